@@ -1,0 +1,19 @@
+package org.interopexplorer.core.diagnostic;
+
+/// A file of which nothing useful can be read; the diagnostic says why and where.
+///
+/// The only exception that a reader throws for what the bytes hold.
+public final class MalformedFileException extends Exception {
+    private static final long serialVersionUID = 1;
+
+    private final transient Diagnostic diagnostic;
+
+    public MalformedFileException(Diagnostic diagnostic) {
+        super(diagnostic.message());
+        this.diagnostic = diagnostic;
+    }
+
+    public Diagnostic diagnostic() {
+        return diagnostic;
+    }
+}
