@@ -1,5 +1,6 @@
 package org.interopexplorer.core.diagnostic;
 
+import java.util.Arrays;
 import java.util.List;
 
 /// One complaint of a reader about a file: what is wrong, where, and with which values.
@@ -18,6 +19,6 @@ public record Diagnostic(String code, long offset, String message, List<String> 
                 code,
                 offset,
                 message,
-                java.util.Arrays.stream(arguments).map(String::valueOf).toList());
+                Arrays.stream(arguments).map(String::valueOf).toList());
     }
 }

@@ -1,0 +1,107 @@
+package org.interopexplorer.core.call;
+
+import java.time.Duration;
+import java.util.List;
+import org.interopexplorer.core.ctype.CType;
+import org.interopexplorer.core.value.Value;
+import org.jspecify.annotations.Nullable;
+
+/// What became of a call.
+public sealed interface CallOutcome {
+    /// The function returned.
+    ///
+    /// @param returned null for `void`
+    /// @param arguments one an argument, in order
+    /// @param errno as it stood after the call, having been set to 0 before
+    /// @param lastError `GetLastError()` on Windows; null elsewhere
+    /// @param hresult the code where the function returns an HRESULT; null elsewhere
+    /// @param nanos time inside the function, nanoseconds
+    /// @param callbacks each invocation of a callback, in order
+    record Returned(
+            CType returnType,
+            @Nullable Value returned,
+            List<Argument> arguments,
+            @Nullable Integer errno,
+            @Nullable Integer lastError,
+            @Nullable Integer hresult,
+            Output output,
+            long nanos,
+            List<Invocation> callbacks)
+            implements CallOutcome {}
+
+    /// Refused before anything ran.
+    record Rejected(List<Problem> problems) implements CallOutcome {}
+
+    /// Ended by a signal or structured exception.
+    record Crashed(Crash crash, Output output, Duration after) implements CallOutcome {}
+
+    /// Ended because the limit passed, or because the person pressed Stop.
+    record TimedOut(Duration after, boolean stopped, Output output) implements CallOutcome {}
+
+    /// The host went away with no crash: `exit(3)` was called, or something killed it.
+    ///
+    /// @param exitStatus what the process ended with; null where it is not known
+    /// @param explanation what is known of how it happened, in English
+    record HostLost(@Nullable Integer exitStatus, String explanation, Output output, Duration after)
+            implements CallOutcome {}
+
+    /// One argument before and after.
+    ///
+    /// @param in as the person gave it
+    /// @param out what stood there after the call; null where nothing could come back
+    /// @param before the bytes of the memory passed, null where the argument passed none
+    /// @param after the same bytes after the call
+    /// @param address where the memory stood in the host; 0 where the argument passed none
+    record Argument(
+            String name,
+            CType type,
+            Value in,
+            @Nullable Value out,
+            byte @Nullable [] before,
+            byte @Nullable [] after,
+            long address) {}
+
+    /// What native code wrote to file descriptors 1 and 2 during the call.
+    ///
+    /// @param omitted how many bytes more there were than are kept here
+    record Output(String stdout, String stderr, long omitted) {
+        public static final Output NONE = new Output("", "", 0);
+    }
+
+    /// One argument or setting that was refused.
+    ///
+    /// @param parameter its name, or null where the call as a whole is at fault
+    /// @param code stable and searchable, such as `value.out-of-range`, for translation
+    /// @param message in English: what, where, what fits
+    /// @param arguments the values that a translation of `code` names, in order
+    record Problem(@Nullable String parameter, String code, String message, List<String> arguments) {}
+
+    /// How the host crashed.
+    ///
+    /// @param signal such as `SIGSEGV`; null on Windows
+    /// @param number the signal number or exception code
+    /// @param faultAddress the address that could not be accessed; null where the signal has none
+    /// @param module file name of the library that ran; null where it is not known
+    /// @param offset of the instruction from the start of the module
+    /// @param function the call during which it happened
+    /// @param frames native frames, innermost first, as the error file gives them
+    record Crash(
+            @Nullable String signal,
+            int number,
+            @Nullable Long faultAddress,
+            @Nullable String module,
+            @Nullable Long offset,
+            String function,
+            List<String> frames) {}
+
+    /// One invocation of a callback.
+    ///
+    /// @param thread the name of the thread it came on
+    /// @param failure what the body threw; null where it returned
+    record Invocation(
+            String callback,
+            String thread,
+            List<Value> arguments,
+            @Nullable Value returned,
+            @Nullable String failure) {}
+}

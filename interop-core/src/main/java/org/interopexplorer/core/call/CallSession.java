@@ -1,0 +1,43 @@
+package org.interopexplorer.core.call;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.interopexplorer.core.ctype.CType;
+import org.interopexplorer.core.value.Value;
+
+/// Calls made one after another, the values kept between them and their history.
+///
+/// A session outlives its hosts: a crash costs the host, a fresh one starts, history and kept values stay. Kept
+/// addresses belong to the host that gave them, and a call that uses one after its host ended is rejected.
+public interface CallSession extends AutoCloseable {
+    /// Starts a host in the background, so that the first call finds it warm. Loads no library.
+    void warmUp();
+
+    /// Makes a call and waits for its outcome; one call at a time. Never throws for what the call does.
+    CallOutcome call(CallRequest request);
+
+    /// Ends the call under way, if there is one, together with its host; its outcome is `TimedOut(stopped)`.
+    void stop();
+
+    /// Every call of the session, oldest first.
+    List<HistoryEntry> history();
+
+    /// Gives a value a name for later calls; a name that exists is replaced.
+    void keep(String name, Value value, CType type);
+
+    /// The kept values, in the order in which they were kept.
+    List<KeptValue> kept();
+
+    Optional<KeptValue> kept(String name);
+
+    /// The state of the host, for a status line.
+    HostState hostState();
+
+    /// Calls `listener` on each change of [#hostState], on any thread.
+    void onHostState(Consumer<HostState> listener);
+
+    /// Ends the host and removes what it left on disk.
+    @Override
+    void close();
+}

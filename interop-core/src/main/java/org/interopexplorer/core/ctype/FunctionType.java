@@ -1,0 +1,45 @@
+package org.interopexplorer.core.ctype;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A function's type: what it takes, what it gives back, how it is called (C17 6.7.6.3).
+///
+/// Array and function parameters are pointers already, as C adjusts them.
+public record FunctionType(CType returnType, List<Parameter> parameters, boolean variadic, CallingConvention convention)
+        implements CanonicalType {
+    public FunctionType {
+        parameters = List.copyOf(parameters);
+    }
+
+    public FunctionType(CType returnType, List<Parameter> parameters) {
+        this(returnType, parameters, false, CallingConvention.C);
+    }
+
+    /// One parameter.
+    ///
+    /// @param name null where the prototype gives none
+    /// @param direction which way data goes through a pointer, where the source of the type says so
+    public record Parameter(@Nullable String name, CType type, Direction direction) {
+        public Parameter(@Nullable String name, CType type) {
+            this(name, type, Direction.UNSTATED);
+        }
+    }
+
+    /// Which way data goes through a pointer parameter, from the caller's side.
+    public enum Direction {
+        UNSTATED,
+        IN,
+        OUT,
+        INOUT
+    }
+
+    /// Who passes what where; all but [#C] differ from it on 32-bit x86 only (`VECTORCALL` on x64 as well).
+    public enum CallingConvention {
+        C,
+        STDCALL,
+        FASTCALL,
+        THISCALL,
+        VECTORCALL
+    }
+}

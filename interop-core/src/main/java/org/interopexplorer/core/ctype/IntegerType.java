@@ -1,0 +1,37 @@
+package org.interopexplorer.core.ctype;
+
+/// The standard integer types (C17 6.2.5, C23 for `bool`); widths depend on the [DataModel].
+public enum IntegerType implements CanonicalType {
+    BOOL("bool", false),
+    CHAR("char", true),
+    SIGNED_CHAR("signed char", true),
+    UNSIGNED_CHAR("unsigned char", false),
+    SHORT("short", true),
+    UNSIGNED_SHORT("unsigned short", false),
+    INT("int", true),
+    UNSIGNED_INT("unsigned int", false),
+    LONG("long", true),
+    UNSIGNED_LONG("unsigned long", false),
+    LONG_LONG("long long", true),
+    UNSIGNED_LONG_LONG("unsigned long long", false),
+    INT128("__int128", true),
+    UNSIGNED_INT128("unsigned __int128", false);
+
+    private final String spelling;
+    private final boolean signed;
+
+    IntegerType(String spelling, boolean signed) {
+        this.spelling = spelling;
+        this.signed = signed;
+    }
+
+    /// The type's name in C.
+    public String spelling() {
+        return spelling;
+    }
+
+    /// Whether values below zero fit; plain `char` is signed unless the data model says otherwise.
+    public boolean signed(DataModel model) {
+        return this == CHAR ? model.charIsSigned() : signed;
+    }
+}

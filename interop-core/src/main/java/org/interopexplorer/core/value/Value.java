@@ -1,0 +1,74 @@
+package org.interopexplorer.core.value;
+
+import java.math.BigInteger;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
+
+/// One value of a call, as a person wrote it or as the call gave it back.
+public sealed interface Value {
+    /// A whole number: `42`, `-1`, `0x2A`, `0b101`.
+    record Int(BigInteger value) implements Value {
+        public static Int of(long value) {
+            return new Int(BigInteger.valueOf(value));
+        }
+    }
+
+    /// A floating number: `1.5e-3`, `nan`, `inf`.
+    record Real(double value) implements Value {}
+
+    /// `true` or `false`.
+    record Bool(boolean value) implements Value {}
+
+    /// One character as a code point: `'c'`.
+    record Char(int codePoint) implements Value {}
+
+    /// Text: `"text"`, or a bare word where the parameter is a character pointer.
+    record Text(String text) implements Value {}
+
+    /// `null`: the null pointer.
+    record Null() implements Value {}
+
+    /// `[1, 2, 3]`: an array; behind a pointer it is allocated and its address passed.
+    record Array(List<Value> elements) implements Value {
+        public Array {
+            elements = List.copyOf(elements);
+        }
+    }
+
+    /// `{x: 1, y: 2}`: a struct or union, by value or behind a pointer; members left out are zero.
+    record Struct(SequencedMap<String, Value> members) implements Value {
+        public Struct {
+            members = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(members));
+        }
+    }
+
+    /// `out` or `out(64)`: zeroed storage for what the pointer points at, shown after the call.
+    ///
+    /// @param count how many elements; null for one
+    record Out(@Nullable Long count) implements Value {}
+
+    /// `inout VALUE`: storage that starts as the value and is shown again after the call.
+    record InOut(Value initial) implements Value {}
+
+    /// `@name`: a value kept earlier in the session.
+    record Kept(String name) implements Value {}
+
+    /// `&symbol`: the address of an export.
+    record Symbol(String name) implements Value {}
+
+    /// `java (a, b) -> ...`: a callback, with the source of its body as typed.
+    record Callback(List<String> parameters, String body) implements Value {
+        public Callback {
+            parameters = List.copyOf(parameters);
+        }
+    }
+
+    /// An address that came back from a call.
+    ///
+    /// @param address unsigned
+    /// @param target what stands there, where it was read: the text of a string, a struct; else null
+    record Address(long address, @Nullable Value target) implements Value {}
+}

@@ -1,0 +1,9 @@
+/// Values as a person writes them and as a call gives them back, and their literal syntax.
+///
+/// Scope: the literals of the form, the command line and saved calls; nothing here knows memory or a host.
+/// Trust: literals are typed by a person and may be anything; the parser rejects with a column, it never throws.
+/// Entry point: [Value].
+@NullMarked
+package org.interopexplorer.core.value;
+
+import org.jspecify.annotations.NullMarked;
