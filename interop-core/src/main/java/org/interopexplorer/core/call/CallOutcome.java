@@ -49,17 +49,8 @@ public sealed interface CallOutcome {
     ///
     /// @param in as the person gave it
     /// @param out what stood there after the call; null where nothing could come back
-    /// @param before the bytes of the memory passed, null where the argument passed none
-    /// @param after the same bytes after the call
-    /// @param address where the memory stood in the host; 0 where the argument passed none
-    record Argument(
-            String name,
-            CType type,
-            Value in,
-            @Nullable Value out,
-            byte @Nullable [] before,
-            byte @Nullable [] after,
-            long address) {}
+    /// @param memory each block of memory that the argument passed, the one it points at first
+    record Argument(String name, CType type, Value in, @Nullable Value out, List<MemoryChange> memory) {}
 
     /// What native code wrote to file descriptors 1 and 2 during the call.
     ///
