@@ -52,7 +52,7 @@ public final class RecordType implements CanonicalType {
 
     /// Gives this type its members; allowed once.
     ///
-    /// @param packing the largest alignment of a member in bytes (`#pragma pack`), or [#NATURAL_PACKING]
+    /// @param itsPacking the largest alignment of a member in bytes (`#pragma pack`), or [#NATURAL_PACKING]
     public RecordType complete(List<Member> itsMembers, int itsPacking) {
         if (members != null) {
             throw new IllegalStateException(this + " is complete already");
