@@ -16,8 +16,8 @@ public final class RecordType implements CanonicalType {
 
     /// One member.
     ///
-    /// @param name null for padding bit-fields, and for anonymous structs and unions, whose members count as those of
-    ///   the type around them
+    /// @param name null for padding bit-fields, and for anonymous structs and unions, whose members count as
+    ///   those of the type around them
     /// @param type its declared type
     /// @param bitWidth the width of a bit-field in bits, or [#NOT_A_BIT_FIELD]
     public record Member(@Nullable String name, CType type, int bitWidth) {

@@ -1,0 +1,208 @@
+package org.interopexplorer.core.ctype;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.interopexplorer.core.ctype.FunctionType.CallingConvention;
+import org.interopexplorer.core.ctype.FunctionType.Parameter;
+import org.interopexplorer.core.ctype.RecordType.Member;
+import org.jspecify.annotations.Nullable;
+
+/// Spells types and declarations as C: `int (*compar)(const void *, const void *)` (C17 6.7.6, 6.7.7).
+///
+/// A tagged struct, union or enum is spelled by its tag, an untagged one with its members; a type that holds
+/// itself is spelled once.
+public final class CSpelling {
+    private final Set<RecordType> open = new HashSet<>();
+
+    private CSpelling() {}
+
+    /// A type name, such as `const char *` or `int (*)(void)`.
+    public static String of(CType type) {
+        return new CSpelling().declare(type, "");
+    }
+
+    /// A declaration without its semicolon, such as `int (*handler)(int)`.
+    ///
+    /// @param name null spells the type alone
+    public static String declaration(CType type, @Nullable String name) {
+        return new CSpelling().declare(type, name == null ? "" : name);
+    }
+
+    /// A prototype without its semicolon, such as `double cos(double x)`.
+    public static String prototype(String name, FunctionType type) {
+        return declaration(type, name);
+    }
+
+    /// A struct or union with its members, one a line, without a semicolon; an incomplete one is its tag alone.
+    public static String definition(RecordType type) {
+        CSpelling spelling = new CSpelling();
+        spelling.open.add(type);
+        return type.isComplete() ? spelling.body(type, "\n    ", "\n") : keyword(type) + tagOrNothing(type);
+    }
+
+    /// An enum with its constants, one a line, without a semicolon.
+    public static String definition(EnumType type) {
+        return enumHead(type) + constants(type, "\n    ", "\n");
+    }
+
+    private String declare(CType type, String declarator) {
+        return switch (type) {
+            case NamedType named -> join(named.name(), declarator);
+            case QualifiedType qualified -> qualified(qualified, declarator);
+            case VoidType _ -> join("void", declarator);
+            case IntegerType integer -> join(integer.spelling(), declarator);
+            case FloatingType floating -> join(floating.spelling(), declarator);
+            case EnumType enumeration ->
+                join(
+                        enumeration.tag() == null
+                                ? enumHead(enumeration) + constants(enumeration, " ", " ")
+                                : enumHead(enumeration),
+                        declarator);
+            case PointerType pointer -> pointer(pointer, "", declarator);
+            case ArrayType array ->
+                declare(array.element(), declarator + "[" + (array.hasCount() ? array.count() : "") + "]");
+            case RecordType record -> join(record(record), declarator);
+            case FunctionType function ->
+                declare(function.returnType(), convention(function, declarator) + parameters(function));
+        };
+    }
+
+    private String qualified(QualifiedType type, String declarator) {
+        String qualifiers = type.isConst() ? type.isVolatile() ? "const volatile" : "const" : "volatile";
+        if (!type.isConst() && !type.isVolatile()) {
+            return declare(type.unqualified(), declarator);
+        }
+        return switch (type.unqualified()) {
+            case PointerType pointer -> pointer(pointer, qualifiers, declarator);
+            case QualifiedType inner ->
+                qualified(
+                        new QualifiedType(
+                                inner.unqualified(),
+                                inner.isConst() || type.isConst(),
+                                inner.isVolatile() || type.isVolatile()),
+                        declarator);
+            // Qualifiers of an array are those of its elements (C17 6.7.3 p9).
+            case ArrayType array ->
+                declare(
+                        new ArrayType(
+                                new QualifiedType(array.element(), type.isConst(), type.isVolatile()), array.count()),
+                        declarator);
+            case NamedType _, CanonicalType _ -> qualifiers + " " + declare(type.unqualified(), declarator);
+        };
+    }
+
+    private String pointer(PointerType pointer, String qualifiers, String declarator) {
+        String gap = qualifiers.isEmpty() || declarator.isEmpty() || declarator.startsWith("[") ? "" : " ";
+        String star = "*" + qualifiers + gap + declarator;
+        return switch (unqualifiedArrayOrFunction(pointer.target())) {
+            case FunctionType function -> {
+                String convention = keyword(function.convention());
+                yield declare(
+                        function.returnType(),
+                        "(" + convention + (convention.isEmpty() ? "" : " ") + star + ")" + parameters(function));
+            }
+            case ArrayType _ -> declare(pointer.target(), "(" + star + ")");
+            case null -> declare(pointer.target(), star);
+            case CanonicalType _ -> declare(pointer.target(), star);
+        };
+    }
+
+    /// What needs parentheses around the star; a typedef name for one does not.
+    private static @Nullable CanonicalType unqualifiedArrayOrFunction(CType type) {
+        return switch (type) {
+            case QualifiedType qualified -> unqualifiedArrayOrFunction(qualified.unqualified());
+            case NamedType _ -> null;
+            case CanonicalType canonical -> canonical;
+        };
+    }
+
+    private String parameters(FunctionType function) {
+        if (function.parameters().isEmpty()) {
+            return function.variadic() ? "(...)" : "(void)";
+        }
+        String listed = function.parameters().stream()
+                .map(this::parameter)
+                .collect(Collectors.joining(", ", "(", function.variadic() ? ", ...)" : ")"));
+        return listed;
+    }
+
+    private String parameter(Parameter parameter) {
+        return declare(parameter.type(), parameter.name() == null ? "" : parameter.name());
+    }
+
+    private static String convention(FunctionType function, String declarator) {
+        String keyword = keyword(function.convention());
+        return keyword.isEmpty() ? declarator : keyword + " " + declarator;
+    }
+
+    private static String keyword(CallingConvention convention) {
+        return switch (convention) {
+            case C -> "";
+            case STDCALL -> "__stdcall";
+            case FASTCALL -> "__fastcall";
+            case THISCALL -> "__thiscall";
+            case VECTORCALL -> "__vectorcall";
+        };
+    }
+
+    private String record(RecordType type) {
+        if (type.tag() != null || !type.isComplete()) {
+            return keyword(type) + tagOrNothing(type);
+        }
+        if (!open.add(type)) {
+            return keyword(type) + " { ... }";
+        }
+        try {
+            return body(type, " ", " ");
+        } finally {
+            open.remove(type);
+        }
+    }
+
+    private String body(RecordType type, String beforeEach, String atEnd) {
+        StringBuilder text = new StringBuilder(keyword(type));
+        if (type.packing() == 1) {
+            text.append(" __attribute__((packed))");
+        }
+        text.append(tagOrNothing(type)).append(" {");
+        for (Member member : type.members()) {
+            String name = member.name() == null ? "" : member.name();
+            text.append(beforeEach).append(declare(member.type(), name));
+            if (member.isBitField()) {
+                text.append(name.isEmpty() ? ": " : " : ").append(member.bitWidth());
+            }
+            text.append(';');
+        }
+        return text.append(atEnd).append('}').toString();
+    }
+
+    private static String keyword(RecordType type) {
+        return switch (type.kind()) {
+            case STRUCT -> "struct";
+            case UNION -> "union";
+        };
+    }
+
+    private static String tagOrNothing(RecordType type) {
+        return type.tag() == null ? "" : " " + type.tag();
+    }
+
+    private static String enumHead(EnumType type) {
+        return type.tag() == null ? "enum" : "enum " + type.tag();
+    }
+
+    private static String constants(EnumType type, String beforeEach, String atEnd) {
+        List<EnumType.Constant> constants = type.constants();
+        return constants.stream()
+                .map(constant -> beforeEach + constant.name() + " = " + constant.value())
+                .collect(Collectors.joining(",", " {", atEnd + "}"));
+    }
+
+    private static String join(String specifier, String declarator) {
+        return declarator.isEmpty() || declarator.startsWith("[")
+                ? specifier + declarator
+                : specifier + " " + declarator;
+    }
+}

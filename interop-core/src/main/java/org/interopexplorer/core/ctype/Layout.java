@@ -1,0 +1,174 @@
+package org.interopexplorer.core.ctype;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.interopexplorer.core.ctype.LayoutException.Reason;
+import org.interopexplorer.core.ctype.RecordType.Member;
+
+/// Measures types under one data model: sizes, alignments, where members stand.
+///
+/// Rules: System V ABI AMD64 3.1.2 and i386 "Aggregates and Unions"; for [DataModel#LLP64] Microsoft's, whose
+/// bit-fields differ. Every method throws [LayoutException] for a type that has no size. All sizes are in bytes.
+/// Safe for use by several threads.
+public final class Layout {
+    /// How deeply types may nest by value.
+    public static final int MAX_DEPTH = 200;
+
+    private final DataModel model;
+    /// Struct types compare by identity, so a type that a thousand members share is measured once.
+    private final Map<RecordType, Measured> records = new ConcurrentHashMap<>();
+
+    public Layout(DataModel model) {
+        this.model = model;
+    }
+
+    public DataModel model() {
+        return model;
+    }
+
+    /// The size in bytes, tail padding included; a flexible array member counts nothing (C17 6.7.2.1 p18).
+    public long sizeOf(CType type) {
+        return sizeOf(type, 0);
+    }
+
+    /// The alignment in bytes that the type has inside a struct: a power of two.
+    public int alignmentOf(CType type) {
+        return alignmentOf(type, 0);
+    }
+
+    /// Where each member stands, in the order of declaration; unnamed bit-fields and anonymous members included.
+    public List<Placement> placements(RecordType type) {
+        return measure(type, 0).placements();
+    }
+
+    /// Where each member that C can name stands: members of anonymous members are lifted, padding is left out
+    /// (C17 6.7.2.1 p13).
+    public List<Placement> namedPlacements(RecordType type) {
+        List<Placement> named = new ArrayList<>();
+        lift(type, 0, named);
+        return List.copyOf(named);
+    }
+
+    private void lift(RecordType type, long base, List<Placement> into) {
+        for (Placement placement : placements(type)) {
+            Member member = placement.member();
+            long offset = base + placement.offset();
+            if (member.name() != null) {
+                into.add(new Placement(member, offset, placement.bitOffset()));
+            } else if (member.type().resolved() instanceof RecordType anonymous) {
+                lift(anonymous, offset, into);
+            }
+        }
+    }
+
+    long sizeOf(CType type, int depth) {
+        return switch (type.resolved()) {
+            case VoidType _ -> throw new LayoutException(Reason.INCOMPLETE, type);
+            case IntegerType integer -> sizeOf(integer);
+            case FloatingType floating -> sizeOf(floating);
+            case EnumType enumeration -> sizeOf(enumeration.underlying());
+            case PointerType _ -> model.pointerSize();
+            case ArrayType array -> sizeOf(array, depth);
+            case RecordType record -> measure(record, depth).size();
+            case FunctionType _ -> throw new LayoutException(Reason.FUNCTION, type);
+        };
+    }
+
+    private long sizeOf(ArrayType array, int depth) {
+        if (!array.hasCount()) {
+            throw new LayoutException(Reason.INCOMPLETE, array);
+        }
+        checkDepth(array, depth);
+        try {
+            return Math.multiplyExact(sizeOf(array.element(), depth + 1), array.count());
+        } catch (ArithmeticException _) {
+            throw new LayoutException(Reason.TOO_LARGE, array);
+        }
+    }
+
+    private int sizeOf(IntegerType type) {
+        return switch (type) {
+            case BOOL, CHAR, SIGNED_CHAR, UNSIGNED_CHAR -> 1;
+            case SHORT, UNSIGNED_SHORT -> 2;
+            case INT, UNSIGNED_INT -> 4;
+            case LONG, UNSIGNED_LONG -> model.longSize();
+            case LONG_LONG, UNSIGNED_LONG_LONG -> 8;
+            case INT128, UNSIGNED_INT128 -> 16;
+        };
+    }
+
+    private int sizeOf(FloatingType type) {
+        return switch (type) {
+            case FLOAT -> 4;
+            case DOUBLE -> 8;
+            case LONG_DOUBLE -> model.longDoubleSize();
+        };
+    }
+
+    int alignmentOf(CType type, int depth) {
+        return switch (type.resolved()) {
+            case VoidType _ -> throw new LayoutException(Reason.INCOMPLETE, type);
+            case IntegerType integer -> scalarAlignment(sizeOf(integer));
+            case FloatingType floating ->
+                floating == FloatingType.LONG_DOUBLE ? model.longDoubleAlignment() : scalarAlignment(sizeOf(floating));
+            case EnumType enumeration -> scalarAlignment(sizeOf(enumeration.underlying()));
+            case PointerType _ -> model.pointerSize();
+            case ArrayType array -> {
+                checkDepth(array, depth);
+                yield alignmentOf(array.element(), depth + 1);
+            }
+            case RecordType record -> measure(record, depth).alignment();
+            case FunctionType _ -> throw new LayoutException(Reason.FUNCTION, type);
+        };
+    }
+
+    private int scalarAlignment(int size) {
+        return size == 8 ? model.eightByteAlignment() : size;
+    }
+
+    private Measured measure(RecordType type, int depth) {
+        Measured known = records.get(type);
+        if (known != null) {
+            return known;
+        }
+        if (!type.isComplete()) {
+            throw new LayoutException(Reason.INCOMPLETE, type);
+        }
+        checkDepth(type, depth);
+        RecordRules rules = model == DataModel.LLP64 ? new MicrosoftRules(type) : new SystemVRules(type);
+        Measured measured;
+        try {
+            measured = place(type, rules, depth + 1);
+        } catch (ArithmeticException _) {
+            throw new LayoutException(Reason.TOO_LARGE, type);
+        }
+        records.put(type, measured);
+        return measured;
+    }
+
+    private Measured place(RecordType type, RecordRules rules, int depth) {
+        List<Placement> placements = new ArrayList<>();
+        for (int i = 0; i < type.members().size(); i++) {
+            Member member = type.members().get(i);
+            int alignment = alignmentOf(member.type(), depth);
+            boolean last = i == type.members().size() - 1;
+            long size = last && isFlexible(member.type()) ? 0 : sizeOf(member.type(), depth);
+            placements.add(rules.place(member, size, alignment));
+        }
+        return new Measured(rules.size(), rules.alignment(), List.copyOf(placements));
+    }
+
+    private static boolean isFlexible(CType type) {
+        return type.resolved() instanceof ArrayType array && !array.hasCount();
+    }
+
+    private static void checkDepth(CType type, int depth) {
+        if (depth >= MAX_DEPTH) {
+            throw new LayoutException(Reason.ENDLESS, type);
+        }
+    }
+
+    private record Measured(long size, int alignment, List<Placement> placements) {}
+}
