@@ -50,7 +50,8 @@ public sealed interface CallOutcome {
     /// @param in as the person gave it
     /// @param out what stood there after the call; null where nothing could come back
     /// @param memory each block of memory that the argument passed, the one it points at first
-    record Argument(String name, CType type, Value in, @Nullable Value out, List<MemoryChange> memory) {}
+    record Argument(
+            String name, CType type, Value in, @Nullable Value out, List<MemoryChange> memory) {}
 
     /// What native code wrote to file descriptors 1 and 2 during the call.
     ///

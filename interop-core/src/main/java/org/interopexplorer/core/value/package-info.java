@@ -2,7 +2,7 @@
 ///
 /// Scope: the literals of the form, the command line and saved calls; nothing here knows memory or a host.
 /// Trust: literals are typed by a person and may be anything; the parser rejects with a column, it never throws.
-/// Entry point: [Value].
+/// Entry point: [Value], read by [ValueParser] and written by [ValuePrinter].
 @NullMarked
 package org.interopexplorer.core.value;
 

@@ -28,8 +28,6 @@ final class DynamicSection {
     static final int DT_VERNEED = 0x6ffffffe;
     static final int DT_VERNEEDNUM = 0x6fffffff;
     static final int DT_GNU_HASH = 0x6ffffef5;
-    static final int DT_AUXILIARY = 0x7ffffffd;
-    static final int DT_FILTER = 0x7fffffff;
 
     static final long DF_1_NODEFLIB = 0x800;
     static final long DF_1_PIE = 0x0800_0000;

@@ -126,10 +126,15 @@ final class DynamicSymbols {
         }
         long address = wide ? table.i64(at + 8) : table.u32(at + 4);
         long size = wide ? table.i64(at + 16) : table.u32(at + 8);
+        String name = strings.at(table.u32(at));
         int entry = versions.entry(index);
         SymbolVersions.Version version = versions.of(entry);
+        // GNU ld makes an absolute symbol for each version that it defines, which then has itself as its version.
+        if (version != null && section == SHN_ABS && version.name().equals(name)) {
+            version = null;
+        }
         exports.add(new Export(
-                strings.at(table.u32(at)),
+                name,
                 null,
                 address,
                 size,

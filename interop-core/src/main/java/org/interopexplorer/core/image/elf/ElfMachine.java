@@ -1,6 +1,7 @@
 package org.interopexplorer.core.image.elf;
 
 import org.interopexplorer.core.image.Architecture;
+import org.jspecify.annotations.Nullable;
 
 /// Names for `e_machine` and `EI_OSABI` (gABI 4, ELF Header, and the registry kept with it).
 final class ElfMachine {
@@ -41,7 +42,15 @@ final class ElfMachine {
         };
     }
 
-    /// The system's name; `System V` where the file leaves it open, as most do.
+    /// The system that a file is made for; null where it leaves that open, as nearly all do on ARM and elsewhere.
+    static @Nullable String system(int osAbi) {
+        return switch (osAbi) {
+            case 0, 64, 97 -> null;
+            default -> osAbi(osAbi);
+        };
+    }
+
+    /// The ABI's name; `System V` where the file leaves it open, as most do.
     static String osAbi(int value) {
         return switch (value) {
             case 0 -> "System V";

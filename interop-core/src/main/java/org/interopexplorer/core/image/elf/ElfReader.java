@@ -83,7 +83,7 @@ public final class ElfReader implements FormatReader {
                 runpath,
                 dynamic == null || !dynamic.flag1(DynamicSection.DF_1_NODEFLIB),
                 definedVersions,
-                header.osAbi() == 0 ? null : ElfMachine.osAbi(header.osAbi()));
+                ElfMachine.system(header.osAbi()));
         return new NativeImage(
                 path,
                 ImageFormat.ELF,

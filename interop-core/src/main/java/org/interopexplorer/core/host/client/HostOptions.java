@@ -1,0 +1,32 @@
+package org.interopexplorer.core.host.client;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/// How a host is started and bounded.
+///
+/// @param javaHome the Java that runs it
+/// @param classPath where the classes of `host.jvm` and `host.protocol` are
+/// @param directory where the host's private directory is made; its path must be short (a socket's is limited to 107
+/// bytes)
+/// @param startLimit how long the host may take to answer the handshake
+/// @param keptOutput how many bytes of each stream a result keeps
+/// @param outputLimit after how many printed bytes a host is killed
+public record HostOptions(
+        Path javaHome, List<Path> classPath, Path directory, Duration startLimit, int keptOutput, long outputLimit) {
+    public HostOptions {
+        classPath = List.copyOf(classPath);
+    }
+
+    /// The Java that runs now, the classes that run now, the system's temporary directory.
+    public static HostOptions ofThisProcess() {
+        return new HostOptions(
+                Path.of(System.getProperty("java.home")),
+                List.of(OwnCode.location()),
+                Path.of(System.getProperty("java.io.tmpdir")),
+                Duration.ofSeconds(30),
+                1 << 20,
+                256L << 20);
+    }
+}

@@ -1,0 +1,41 @@
+package org.interopexplorer.core.host.client;
+
+import java.time.Duration;
+import org.interopexplorer.core.host.protocol.Reply;
+
+/// What became of a request. Each case has what native code printed since the previous result.
+public sealed interface HostResult {
+    Output output();
+
+    /// The host answered, be it with [Reply.Rejected]. It is the only case after which the host still runs.
+    record Answered(Reply reply, Output output) implements HostResult {}
+
+    /// A signal (on Windows: an exception) ended the host.
+    record Crashed(CrashReport report, Output output) implements HostResult {}
+
+    /// Native code ended the process with this status.
+    record Exited(int status, HowKnown howKnown, Output output) implements HostResult {}
+
+    /// The limit passed and the host was killed.
+    record TimedOut(Duration limit, Output output) implements HostResult {}
+
+    /// [Host#stop] or [Host#close] killed the host, or the waiting thread was interrupted.
+    record Stopped(Output output) implements HostResult {}
+
+    /// Native code printed more than `limit` bytes and the host was killed.
+    record Flooded(long limit, Output output) implements HostResult {}
+
+    /// The channel broke or carried what the protocol does not allow, and the host was killed.
+    /// Native code that closes every descriptor ends here.
+    record Lost(String message, Output output) implements HostResult {}
+
+    /// What tells how a host ended.
+    enum HowKnown {
+        /// The host's own crash report, with the signal's `siginfo`.
+        ERROR_FILE,
+        /// The host said so before it ended.
+        REPORTED,
+        /// Only the status of the process, which cannot tell `_exit(134)` from a signal.
+        PROCESS_STATUS
+    }
+}

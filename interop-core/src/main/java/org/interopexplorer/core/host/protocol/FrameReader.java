@@ -1,0 +1,104 @@
+package org.interopexplorer.core.host.protocol;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Reads the fields of one frame. Nothing is allocated before the frame is known to hold it.
+final class FrameReader {
+    private final ByteBuffer buffer;
+
+    FrameReader(ByteBuffer frame) {
+        buffer = frame.slice().order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    /// One element of a list.
+    interface Element<T> {
+        T read(FrameReader reader) throws ProtocolException;
+    }
+
+    int u8() throws ProtocolException {
+        return need(1).get() & 0xFF;
+    }
+
+    boolean flag() throws ProtocolException {
+        return switch (u8()) {
+            case 0 -> false;
+            case 1 -> true;
+            default -> throw new ProtocolException("a flag that is neither 0 nor 1");
+        };
+    }
+
+    int u32() throws ProtocolException {
+        return need(Integer.BYTES).getInt();
+    }
+
+    long u64() throws ProtocolException {
+        return need(Long.BYTES).getLong();
+    }
+
+    double f64() throws ProtocolException {
+        return Double.longBitsToDouble(u64());
+    }
+
+    Bytes bytes() throws ProtocolException {
+        var length = count();
+        if (length == 0) {
+            return Bytes.empty();
+        }
+        var copy = new byte[length];
+        buffer.get(copy);
+        return new Bytes(ByteBuffer.wrap(copy));
+    }
+
+    String text() throws ProtocolException {
+        var slice = buffer.slice(buffer.position(), count());
+        buffer.position(buffer.position() + slice.limit());
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(slice).toString();
+        } catch (CharacterCodingException _) {
+            throw new ProtocolException("a text that is not UTF-8");
+        }
+    }
+
+    @Nullable
+    String optionalText() throws ProtocolException {
+        return flag() ? text() : null;
+    }
+
+    <T> List<T> list(Element<T> element) throws ProtocolException {
+        var count = count();
+        var items = new ArrayList<T>(Math.min(count, 1 << 10));
+        for (var i = 0; i < count; i++) {
+            items.add(element.read(this));
+        }
+        return items;
+    }
+
+    void end() throws ProtocolException {
+        if (buffer.hasRemaining()) {
+            throw new ProtocolException(buffer.remaining() + " bytes too many in a frame");
+        }
+    }
+
+    /// A number of bytes, or of elements that have at least one byte each.
+    private int count() throws ProtocolException {
+        var count = u32();
+        if (count < 0 || count > buffer.remaining()) {
+            throw new ProtocolException("a count of " + Integer.toUnsignedString(count) + " with " + buffer.remaining()
+                    + " bytes left in the frame");
+        }
+        return count;
+    }
+
+    private ByteBuffer need(int bytes) throws ProtocolException {
+        if (buffer.remaining() < bytes) {
+            throw new ProtocolException("a frame that ends too early");
+        }
+        return buffer;
+    }
+}

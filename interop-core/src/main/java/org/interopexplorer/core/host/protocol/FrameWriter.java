@@ -1,0 +1,85 @@
+package org.interopexplorer.core.host.protocol;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/// Writes the fields of one frame into a buffer that grows as needed and is used again for the next frame.
+final class FrameWriter {
+    private ByteBuffer buffer = ByteBuffer.allocateDirect(1 << 12).order(ByteOrder.LITTLE_ENDIAN);
+
+    /// Starts a frame, leaving room for its length.
+    void begin(int kind) {
+        buffer.clear();
+        u32(0);
+        u8(kind);
+    }
+
+    /// Ends the frame; what comes back is valid until the next [#begin].
+    ByteBuffer end() throws ProtocolException {
+        var length = buffer.position() - Integer.BYTES;
+        if (length > FrameChannel.MAX_FRAME) {
+            throw new ProtocolException("a message of " + length + " bytes is too large to send");
+        }
+        buffer.putInt(0, length);
+        return buffer.flip();
+    }
+
+    void u8(int value) {
+        room(1).put((byte) value);
+    }
+
+    void flag(boolean value) {
+        u8(value ? 1 : 0);
+    }
+
+    void u32(int value) {
+        room(Integer.BYTES).putInt(value);
+    }
+
+    void u64(long value) {
+        room(Long.BYTES).putLong(value);
+    }
+
+    void f64(double value) {
+        u64(Double.doubleToRawLongBits(value));
+    }
+
+    void bytes(Bytes value) {
+        u32(value.size());
+        room(value.size()).put(value.buffer());
+    }
+
+    void text(String value) {
+        var encoded = value.getBytes(StandardCharsets.UTF_8);
+        u32(encoded.length);
+        room(encoded.length).put(encoded);
+    }
+
+    void optionalText(@Nullable String value) {
+        flag(value != null);
+        if (value != null) {
+            text(value);
+        }
+    }
+
+    <T> void list(List<T> items, BiConsumer<FrameWriter, T> each) {
+        u32(items.size());
+        for (var item : items) {
+            each.accept(this, item);
+        }
+    }
+
+    private ByteBuffer room(int more) {
+        if (buffer.remaining() < more) {
+            var needed = (long) buffer.position() + more;
+            var grown = ByteBuffer.allocateDirect(Math.toIntExact(Math.max(needed, 2L * buffer.capacity())))
+                    .order(ByteOrder.LITTLE_ENDIAN);
+            buffer = grown.put(buffer.flip());
+        }
+        return buffer;
+    }
+}

@@ -1,0 +1,70 @@
+package org.interopexplorer.core.host.protocol;
+
+import java.util.List;
+import java.util.Set;
+
+/// One call, complete: everything that a host needs to make it, in one message.
+///
+/// @param function what is called
+/// @param returns [WireLayout.Nothing] for `void`
+/// @param arguments in order
+/// @param blocks the memory that arguments and other blocks point into; a block is named by its index
+/// @param relocations the addresses to write into arguments and blocks before the call
+/// @param callbacks functions made from Java text; a callback is named by its index
+/// @param firstVariadic the index of the first variadic argument (`arguments.size()` if the function is variadic and
+/// has
+///     none), or -1 for a function that is not variadic
+/// @param captures what to report beside the returned value
+public record Invocation(
+        Target.Function function,
+        WireLayout returns,
+        List<Argument> arguments,
+        List<Block> blocks,
+        List<Relocation> relocations,
+        List<Callback> callbacks,
+        int firstVariadic,
+        Set<Capture> captures) {
+    /// In place of an index: the function is not variadic.
+    public static final int NOT_VARIADIC = -1;
+
+    /// The most arguments of one call.
+    public static final int MAX_ARGUMENTS = 253;
+
+    public Invocation {
+        arguments = List.copyOf(arguments);
+        blocks = List.copyOf(blocks);
+        relocations = List.copyOf(relocations);
+        callbacks = List.copyOf(callbacks);
+        captures = Set.copyOf(captures);
+        Check.within(0, arguments.size(), MAX_ARGUMENTS, "arguments");
+        Check.within(NOT_VARIADIC, firstVariadic, arguments.size(), "first variadic argument");
+        for (var relocation : relocations) {
+            checkPlace(relocation, arguments, blocks);
+            checkTarget(relocation.target(), blocks, callbacks);
+        }
+    }
+
+    /// A call without blocks, callbacks or variadic arguments that reports errno.
+    public static Invocation of(Target.Function function, WireLayout returns, List<Argument> arguments) {
+        return new Invocation(
+                function, returns, arguments, List.of(), List.of(), List.of(), NOT_VARIADIC, Set.of(Capture.ERRNO));
+    }
+
+    private static void checkPlace(Relocation relocation, List<Argument> arguments, List<Block> blocks) {
+        var room = switch (relocation.place()) {
+            case Place.OfArgument(var index) ->
+                Check.at(arguments, index, "argument").bytes().size();
+            case Place.OfBlock(var index) -> Check.at(blocks, index, "block").size();
+        };
+        Check.within(0, relocation.offset(), room - relocation.width(), "relocation offset");
+    }
+
+    private static void checkTarget(Target target, List<Block> blocks, List<Callback> callbacks) {
+        switch (target) {
+            case Target.Address _, Target.OfSymbol _ -> {}
+            case Target.InBlock(var block, var offset) ->
+                Check.within(0, offset, Check.at(blocks, block, "block").size(), "offset in a block");
+            case Target.OfCallback(var index) -> Check.at(callbacks, index, "callback");
+        }
+    }
+}

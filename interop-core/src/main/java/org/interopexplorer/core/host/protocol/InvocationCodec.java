@@ -1,0 +1,150 @@
+package org.interopexplorer.core.host.protocol;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+/// Calls and callbacks as bytes.
+final class InvocationCodec {
+    private static final int ADDRESS = 1;
+    private static final int SYMBOL = 2;
+    private static final int IN_BLOCK = 3;
+    private static final int CALLBACK = 4;
+
+    private static final int ARGUMENT = 1;
+    private static final int BLOCK = 2;
+
+    private static final int ERRNO = 1;
+    private static final int LAST_ERROR = 2;
+
+    private final LayoutCodec layouts = new LayoutCodec();
+
+    void write(FrameWriter out, Invocation invocation) {
+        target(out, invocation.function());
+        layouts.write(out, invocation.returns());
+        out.list(invocation.arguments(), (each, argument) -> {
+            layouts.write(each, argument.layout());
+            each.bytes(argument.bytes());
+        });
+        out.list(invocation.blocks(), (each, block) -> {
+            each.u64(block.alignment());
+            each.u64(block.size());
+            each.bytes(block.initial());
+            each.u64(block.wanted());
+        });
+        out.list(invocation.relocations(), this::relocation);
+        out.list(invocation.callbacks(), this::write);
+        out.u32(invocation.firstVariadic());
+        out.u8((invocation.captures().contains(Capture.ERRNO) ? ERRNO : 0)
+                | (invocation.captures().contains(Capture.LAST_ERROR) ? LAST_ERROR : 0));
+    }
+
+    Invocation read(FrameReader in) throws ProtocolException {
+        if (!(target(in) instanceof Target.Function function)) {
+            throw new ProtocolException("a call of something that is not a function");
+        }
+        return new Invocation(
+                function,
+                layouts.read(in),
+                in.list(each -> new Argument(layouts.read(each), each.bytes())),
+                in.list(each -> new Block(each.u64(), each.u64(), each.bytes(), each.u64())),
+                in.list(this::relocation),
+                in.list(this::callback),
+                in.u32(),
+                captures(in.u8()));
+    }
+
+    void write(FrameWriter out, Callback callback) {
+        layouts.write(out, callback.returns());
+        out.list(callback.parameters(), layouts::write);
+        out.text(callback.body());
+        out.bytes(callback.onException());
+    }
+
+    Callback callback(FrameReader in) throws ProtocolException {
+        return new Callback(layouts.read(in), in.list(layouts::read), in.text(), in.bytes());
+    }
+
+    void symbol(FrameWriter out, Symbol symbol) {
+        out.u64(symbol.library());
+        out.text(symbol.name());
+        out.optionalText(symbol.version());
+    }
+
+    Symbol symbol(FrameReader in) throws ProtocolException {
+        return new Symbol(in.u64(), in.text(), in.optionalText());
+    }
+
+    private void relocation(FrameWriter out, Relocation relocation) {
+        switch (relocation.place()) {
+            case Place.OfArgument(var index) -> {
+                out.u8(ARGUMENT);
+                out.u32(index);
+            }
+            case Place.OfBlock(var index) -> {
+                out.u8(BLOCK);
+                out.u32(index);
+            }
+        }
+        out.u64(relocation.offset());
+        out.u8(relocation.width());
+        target(out, relocation.target());
+    }
+
+    private Relocation relocation(FrameReader in) throws ProtocolException {
+        return new Relocation(place(in), in.u64(), in.u8(), target(in));
+    }
+
+    private Place place(FrameReader in) throws ProtocolException {
+        return switch (in.u8()) {
+            case ARGUMENT -> new Place.OfArgument(in.u32());
+            case BLOCK -> new Place.OfBlock(in.u32());
+            default -> throw new ProtocolException("an unknown place");
+        };
+    }
+
+    private void target(FrameWriter out, Target target) {
+        switch (target) {
+            case Target.Address(var address) -> {
+                out.u8(ADDRESS);
+                out.u64(address);
+            }
+            case Target.OfSymbol(var symbol) -> {
+                out.u8(SYMBOL);
+                symbol(out, symbol);
+            }
+            case Target.InBlock(var block, var offset) -> {
+                out.u8(IN_BLOCK);
+                out.u32(block);
+                out.u64(offset);
+            }
+            case Target.OfCallback(var index) -> {
+                out.u8(CALLBACK);
+                out.u32(index);
+            }
+        }
+    }
+
+    private Target target(FrameReader in) throws ProtocolException {
+        return switch (in.u8()) {
+            case ADDRESS -> new Target.Address(in.u64());
+            case SYMBOL -> new Target.OfSymbol(symbol(in));
+            case IN_BLOCK -> new Target.InBlock(in.u32(), in.u64());
+            case CALLBACK -> new Target.OfCallback(in.u32());
+            default -> throw new ProtocolException("an unknown target");
+        };
+    }
+
+    private static Set<Capture> captures(int bits) throws ProtocolException {
+        if ((bits & ~(ERRNO | LAST_ERROR)) != 0) {
+            throw new ProtocolException("an unknown capture");
+        }
+        var captures = EnumSet.noneOf(Capture.class);
+        if ((bits & ERRNO) != 0) {
+            captures.add(Capture.ERRNO);
+        }
+        if ((bits & LAST_ERROR) != 0) {
+            captures.add(Capture.LAST_ERROR);
+        }
+        return captures;
+    }
+}

@@ -1,0 +1,76 @@
+package org.interopexplorer.core.value;
+
+import java.util.Optional;
+import java.util.Set;
+import org.interopexplorer.core.ctype.ArrayType;
+import org.interopexplorer.core.ctype.CType;
+import org.interopexplorer.core.ctype.CanonicalType;
+import org.interopexplorer.core.ctype.EnumType;
+import org.interopexplorer.core.ctype.FloatingType;
+import org.interopexplorer.core.ctype.FunctionType;
+import org.interopexplorer.core.ctype.IntegerType;
+import org.interopexplorer.core.ctype.NamedType;
+import org.interopexplorer.core.ctype.PointerType;
+import org.interopexplorer.core.ctype.QualifiedType;
+import org.interopexplorer.core.ctype.RecordType;
+import org.interopexplorer.core.ctype.VoidType;
+
+/// What a C type holds if it holds characters: the width, and so the encoding, of text made of it.
+///
+/// The wide ones are known by their typedef names alone: underneath they are plain integers.
+public enum CharacterKind {
+    /// `char`, `signed char`, `unsigned char`.
+    NARROW,
+    /// `wchar_t`: UTF-16 on Windows, UTF-32 elsewhere.
+    WIDE,
+    /// `char16_t`, and Windows' `WCHAR` and `OLECHAR`.
+    UTF16,
+    /// `char32_t`.
+    UTF32;
+
+    private static final Set<String> UTF16_NAMES = Set.of("char16_t", "WCHAR", "OLECHAR");
+
+    /// The kind of character that a value of this type is; empty where it is none.
+    public static Optional<CharacterKind> of(CType type) {
+        return switch (type) {
+            case QualifiedType qualified -> of(qualified.unqualified());
+            case NamedType named -> named(named);
+            case IntegerType integer ->
+                switch (integer) {
+                    case CHAR, SIGNED_CHAR, UNSIGNED_CHAR -> Optional.of(NARROW);
+                    case BOOL,
+                            SHORT,
+                            UNSIGNED_SHORT,
+                            INT,
+                            UNSIGNED_INT,
+                            LONG,
+                            UNSIGNED_LONG,
+                            LONG_LONG,
+                            UNSIGNED_LONG_LONG,
+                            INT128,
+                            UNSIGNED_INT128 -> Optional.empty();
+                };
+            case VoidType _, FloatingType _, EnumType _, PointerType _, ArrayType _, RecordType _, FunctionType _ ->
+                Optional.empty();
+        };
+    }
+
+    /// The kind of character that text of this type is made of: a pointer to characters, or an array of them.
+    public static Optional<CharacterKind> ofText(CType type) {
+        CanonicalType resolved = type.resolved();
+        if (resolved instanceof PointerType pointer) {
+            return of(pointer.target());
+        }
+        return resolved instanceof ArrayType array ? of(array.element()) : Optional.empty();
+    }
+
+    private static Optional<CharacterKind> named(NamedType named) {
+        if (named.name().equals("wchar_t")) {
+            return Optional.of(WIDE);
+        }
+        if (named.name().equals("char32_t")) {
+            return Optional.of(UTF32);
+        }
+        return UTF16_NAMES.contains(named.name()) ? Optional.of(UTF16) : of(named.target());
+    }
+}

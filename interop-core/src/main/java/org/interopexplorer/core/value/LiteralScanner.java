@@ -1,0 +1,259 @@
+package org.interopexplorer.core.value;
+
+import java.util.Arrays;
+import java.util.List;
+
+/// Walks over the text of a literal: blanks, punctuation, words, quoted text and its escapes.
+final class LiteralScanner {
+    /// Leaves the parser at the first fault; never leaves the package.
+    static final class LiteralException extends Exception {
+        private static final long serialVersionUID = 1;
+
+        private final transient ParsedValue.Malformed fault;
+
+        private LiteralException(ParsedValue.Malformed fault) {
+            super(fault.message(), null, false, false);
+            this.fault = fault;
+        }
+
+        ParsedValue.Malformed fault() {
+            return fault;
+        }
+    }
+
+    private final String text;
+    private int at;
+
+    LiteralScanner(String text) {
+        this.text = text;
+    }
+
+    static boolean isIdentifier(String name) {
+        return !name.isEmpty()
+                && name.codePoints().allMatch(Character::isUnicodeIdentifierPart)
+                && isIdentifierStart(name.codePointAt(0))
+                && name.codePoints().noneMatch(Character::isIdentifierIgnorable);
+    }
+
+    int position() {
+        return at;
+    }
+
+    void moveTo(int position) {
+        at = position;
+    }
+
+    boolean atEnd() {
+        return at >= text.length();
+    }
+
+    /// The unit at the position; NUL at the end, which no literal holds outside quotes.
+    char peek() {
+        return peek(0);
+    }
+
+    char peek(int ahead) {
+        return at + ahead < text.length() ? text.charAt(at + ahead) : '\0';
+    }
+
+    String rest() {
+        return text.substring(at);
+    }
+
+    String since(int start) {
+        return text.substring(start, at);
+    }
+
+    void advance() {
+        at++;
+    }
+
+    void skipBlanks() {
+        while (!atEnd() && Character.isWhitespace(text.charAt(at))) {
+            at++;
+        }
+    }
+
+    /// Takes the unit if it stands here, after blanks.
+    boolean take(char wanted) {
+        skipBlanks();
+        if (atEnd() || text.charAt(at) != wanted) {
+            return false;
+        }
+        at++;
+        return true;
+    }
+
+    void expect(char wanted) throws LiteralException {
+        if (!take(wanted)) {
+            throw expected("'" + wanted + "'");
+        }
+    }
+
+    LiteralException expected(String what) {
+        String found = atEnd() ? "the end" : "'" + Character.toString(text.codePointAt(at)) + "'";
+        return fault(at, "literal.expected", "expected " + what + ", found " + found, what, found);
+    }
+
+    LiteralException fault(int position, String code, String message, Object... arguments) {
+        return new LiteralException(new ParsedValue.Malformed(
+                position + 1,
+                code,
+                Arrays.stream(arguments).map(String::valueOf).toList(),
+                "column " + (position + 1) + ": " + message));
+    }
+
+    /// The identifier that stands here; empty where none does.
+    String identifier() {
+        int start = at;
+        if (!atEnd() && isIdentifierStart(text.codePointAt(at))) {
+            while (!atEnd() && Character.isUnicodeIdentifierPart(text.codePointAt(at))) {
+                at += Character.charCount(text.codePointAt(at));
+            }
+        }
+        return since(start);
+    }
+
+    private static boolean isIdentifierStart(int codePoint) {
+        return Character.isUnicodeIdentifierStart(codePoint) || codePoint == '_';
+    }
+
+    /// Everything up to a blank or one of these.
+    String upTo(String stops) {
+        int start = at;
+        while (!atEnd() && !Character.isWhitespace(text.charAt(at)) && stops.indexOf(text.charAt(at)) < 0) {
+            at++;
+        }
+        return since(start);
+    }
+
+    /// Everything up to one of these, or to the end, without the blanks before it.
+    String phrase(String stops) {
+        int start = at;
+        while (!atEnd() && stops.indexOf(text.charAt(at)) < 0) {
+            at++;
+        }
+        return since(start).strip();
+    }
+
+    /// Text between two of the quote that stands here, its escapes resolved.
+    String quoted() throws LiteralException {
+        int start = at;
+        char quote = text.charAt(at++);
+        var content = new StringBuilder();
+        while (!atEnd()) {
+            char unit = text.charAt(at);
+            if (unit == quote) {
+                at++;
+                return content.toString();
+            }
+            if (unit == '\\') {
+                content.appendCodePoint(escape());
+            } else {
+                content.append(unit);
+                at++;
+            }
+        }
+        throw fault(start, "literal.unterminated", "no closing " + quote + " follows this one", quote);
+    }
+
+    private int escape() throws LiteralException {
+        int start = at++;
+        if (atEnd()) {
+            throw fault(
+                    start, "literal.escape", "a backslash needs a character behind it; write \\\\ for itself", "\\");
+        }
+        char kind = text.charAt(at++);
+        return switch (kind) {
+            case 'n' -> '\n';
+            case 't' -> '\t';
+            case 'r' -> '\r';
+            case 'a' -> 0x07;
+            case 'b' -> '\b';
+            case 'f' -> '\f';
+            case 'v' -> 0x0B;
+            case '\\', '"', '\'', '/', '?' -> kind;
+            case '0' -> nul(start);
+            case 'x' -> hexadecimal(start, 2);
+            case 'u' -> peek() == '{' ? braced(start) : hexadecimal(start, 4);
+            default ->
+                throw fault(
+                        start,
+                        "literal.escape",
+                        "\\" + kind
+                                + " is not an escape; known are \\n \\t \\r \\0 \\\\ \\\" \\' \\xHH \\uHHHH \\u{H…}",
+                        "\\" + kind);
+        };
+    }
+
+    private int nul(int start) throws LiteralException {
+        if (peek() >= '0' && peek() <= '9') {
+            throw fault(
+                    start,
+                    "literal.octal-escape",
+                    "octal escapes are not read; write \\xHH, or \\x00 for a NUL before a digit");
+        }
+        return 0;
+    }
+
+    private int hexadecimal(int start, int digits) throws LiteralException {
+        int value = 0;
+        for (int read = 0; read < digits; read++) {
+            int digit = Character.digit(peek(), 16);
+            if (digit < 0) {
+                throw fault(
+                        start, "literal.escape-digits", "this escape needs " + digits + " hexadecimal digits", digits);
+            }
+            value = value << 4 | digit;
+            at++;
+        }
+        return value;
+    }
+
+    private int braced(int start) throws LiteralException {
+        int close = text.indexOf('}', at);
+        String digits = close < 0 ? "" : text.substring(at + 1, close);
+        if (!digits.matches("[0-9A-Fa-f]{1,6}") || Integer.parseInt(digits, 16) > Character.MAX_CODE_POINT) {
+            throw fault(
+                    start, "literal.escape-code-point", "\\u{…} holds a code point from 0 to 10FFFF in hexadecimal");
+        }
+        at = close + 1;
+        return Integer.parseInt(digits, 16);
+    }
+
+    /// Moves behind Java source that ends the text, or that ends before an unmatched bracket or an outer comma.
+    ///
+    /// @param nested whether the source stands inside an array or struct, so that brackets and commas end it
+    String javaSource(boolean nested) throws LiteralException {
+        int start = at;
+        int depth = 0;
+        while (!atEnd()) {
+            char unit = text.charAt(at);
+            if (nested && depth == 0 && List.of(',', ']', '}', ')').contains(unit)) {
+                break;
+            }
+            switch (unit) {
+                case '(', '[', '{' -> depth++;
+                case ')', ']', '}' -> depth--;
+                default -> {}
+            }
+            if (nested && (unit == '"' || unit == '\'')) {
+                skipJavaQuoted(unit);
+            } else {
+                at++;
+            }
+        }
+        return since(start).strip();
+    }
+
+    private void skipJavaQuoted(char quote) throws LiteralException {
+        int start = at++;
+        while (!atEnd() && text.charAt(at) != quote) {
+            at += text.charAt(at) == '\\' ? 2 : 1;
+        }
+        if (atEnd()) {
+            throw fault(start, "literal.unterminated", "no closing " + quote + " follows this one", quote);
+        }
+        at++;
+    }
+}

@@ -1,0 +1,107 @@
+package org.interopexplorer.core.value;
+
+import java.util.List;
+import java.util.SequencedMap;
+import java.util.stream.Collectors;
+import org.interopexplorer.core.ctype.CType;
+import org.jspecify.annotations.Nullable;
+
+/// Writes values as literals that [ValueParser] reads back to the same value.
+///
+/// An address that came back from a call is written as its number; what was read there is not part of it.
+public final class ValuePrinter {
+    private ValuePrinter() {}
+
+    /// The literal for a value whose type is not known.
+    public static String print(Value value) {
+        return print(value, null);
+    }
+
+    /// The literal for a value of this type; differs from [#print(Value)] in that a number for a character pointer is
+    /// written as an address, since bare digits would be text there.
+    public static String print(Value value, @Nullable CType target) {
+        return switch (value) {
+            case Value.Int(var number)
+            when Targets.isText(target) && number.signum() >= 0 -> "0x" + number.toString(16);
+            case Value.Int(var number) -> number.toString();
+            case Value.Real(var number) -> real(number);
+            case Value.Bool(var truth) -> Boolean.toString(truth);
+            case Value.Char(var codePoint) -> quoted(Character.toString(codePoint), '\'');
+            case Value.Text(var text) -> quoted(text, '"');
+            case Value.Null() -> "null";
+            case Value.Array(var elements) -> array(elements, Targets.element(target));
+            case Value.Struct(var members) -> struct(members, target);
+            case Value.Out(var count) -> count == null ? "out" : "out(" + count + ")";
+            case Value.InOut(var initial) -> "inout " + print(initial, Targets.initial(target));
+            case Value.Kept(var name) -> "@" + name;
+            case Value.Symbol(var name) -> "&" + name;
+            case Value.Callback(var parameters, var body) -> "java (" + String.join(", ", parameters) + ") -> " + body;
+            case Value.Address address -> "0x" + Long.toHexString(address.address());
+        };
+    }
+
+    private static String real(double number) {
+        if (Double.isNaN(number)) {
+            return "nan";
+        }
+        if (Double.isInfinite(number)) {
+            return number > 0 ? "inf" : "-inf";
+        }
+        return Double.toString(number);
+    }
+
+    private static String array(List<Value> elements, @Nullable CType element) {
+        return elements.stream().map(value -> print(value, element)).collect(Collectors.joining(", ", "[", "]"));
+    }
+
+    private static String struct(SequencedMap<String, Value> members, @Nullable CType target) {
+        return members.entrySet().stream()
+                .map(member -> name(member.getKey()) + ": "
+                        + print(member.getValue(), Targets.member(target, member.getKey())))
+                .collect(Collectors.joining(", ", "{", "}"));
+    }
+
+    private static String name(String name) {
+        return LiteralScanner.isIdentifier(name) ? name : quoted(name, '"');
+    }
+
+    private static String quoted(String text, char quote) {
+        var literal = new StringBuilder().append(quote);
+        for (int at = 0; at < text.length(); at += Character.charCount(text.codePointAt(at))) {
+            int next = at + Character.charCount(text.codePointAt(at));
+            boolean digitFollows = next < text.length() && text.charAt(next) >= '0' && text.charAt(next) <= '9';
+            literal.append(escaped(text.codePointAt(at), quote, digitFollows));
+        }
+        return literal.append(quote).toString();
+    }
+
+    private static String escaped(int codePoint, char quote, boolean digitFollows) {
+        return switch (codePoint) {
+            case '\\' -> "\\\\";
+            case '\n' -> "\\n";
+            case '\r' -> "\\r";
+            case '\t' -> "\\t";
+            // With a digit behind it C would read an octal escape.
+            case 0 -> digitFollows ? "\\x00" : "\\0";
+            default -> {
+                if (codePoint == quote) {
+                    yield "\\" + quote;
+                }
+                yield isVisible(codePoint) ? Character.toString(codePoint) : "\\u{%x}".formatted(codePoint);
+            }
+        };
+    }
+
+    private static boolean isVisible(int codePoint) {
+        return switch (Character.getType(codePoint)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.PRIVATE_USE,
+                    Character.UNASSIGNED,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> false;
+            default -> true;
+        };
+    }
+}

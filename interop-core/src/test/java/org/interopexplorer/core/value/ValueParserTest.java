@@ -1,0 +1,219 @@
+package org.interopexplorer.core.value;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigInteger;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.interopexplorer.core.ctype.CType;
+import org.interopexplorer.core.ctype.EnumType;
+import org.interopexplorer.core.ctype.FloatingType;
+import org.interopexplorer.core.ctype.IntegerType;
+import org.interopexplorer.core.ctype.NamedType;
+import org.interopexplorer.core.ctype.PointerType;
+import org.interopexplorer.core.ctype.QualifiedType;
+import org.interopexplorer.core.ctype.RecordType;
+import org.interopexplorer.core.ctype.VoidType;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+final class ValueParserTest {
+    private static final CType INT = IntegerType.INT;
+    private static final CType TEXT = new PointerType(new QualifiedType(IntegerType.CHAR, true, false));
+    private static final CType TEXTS = new PointerType(TEXT);
+    private static final EnumType COLOR = new EnumType(
+            "color", IntegerType.INT, List.of(new EnumType.Constant("RED", 1), new EnumType.Constant("BLUE", 4)));
+    private static final RecordType PERSON = RecordType.declare(RecordType.Kind.STRUCT, "person")
+            .complete(
+                    List.of(
+                            new RecordType.Member("name", TEXT),
+                            new RecordType.Member("color", COLOR),
+                            new RecordType.Member("age", INT)),
+                    RecordType.NATURAL_PACKING);
+
+    static Stream<Arguments> literals() {
+        return Stream.of(
+                literal("42", INT, Value.Int.of(42)),
+                literal("  -1 ", INT, Value.Int.of(-1)),
+                literal("0x2A", INT, Value.Int.of(42)),
+                literal("-0x10", INT, Value.Int.of(-16)),
+                literal("0b101", INT, Value.Int.of(5)),
+                literal("0o644", INT, Value.Int.of(420)),
+                literal("0", INT, Value.Int.of(0)),
+                literal("18446744073709551615", INT, new Value.Int(new BigInteger("18446744073709551615"))),
+                literal("1.5e-3", FloatingType.DOUBLE, new Value.Real(0.0015)),
+                literal("-2.", FloatingType.DOUBLE, new Value.Real(-2)),
+                literal(".5", FloatingType.DOUBLE, new Value.Real(0.5)),
+                literal("nan", FloatingType.DOUBLE, new Value.Real(Double.NaN)),
+                literal("-inf", FloatingType.DOUBLE, new Value.Real(Double.NEGATIVE_INFINITY)),
+                literal("true", IntegerType.BOOL, new Value.Bool(true)),
+                literal("'c'", INT, new Value.Char('c')),
+                literal("'\\n'", INT, new Value.Char('\n')),
+                literal("'\\''", INT, new Value.Char('\'')),
+                literal("'\\u{1F600}'", INT, new Value.Char(0x1F600)),
+                literal("'😀'", INT, new Value.Char(0x1F600)),
+                literal("\"a\\tb\\x41\\u00e9\\0\"", TEXT, new Value.Text("a\tbAé\0")),
+                literal("\"\\uD83D\\uDE00\"", TEXT, new Value.Text("😀")),
+                literal("null", TEXT, new Value.Null()),
+                literal("NULL", TEXT, new Value.Null()),
+                literal("[1, [2], []]", null, array(Value.Int.of(1), array(Value.Int.of(2)), array())),
+                literal("{}", PERSON, new Value.Struct(new LinkedHashMap<>())),
+                literal("{x: 1, \"y z\": {w: 'a'}}", null, xyz()),
+                literal("out", new PointerType(INT), new Value.Out(null)),
+                literal("out( 64 )", TEXT, new Value.Out(64L)),
+                literal("inout 5", new PointerType(INT), new Value.InOut(Value.Int.of(5))),
+                literal("inout hello there", TEXT, new Value.InOut(new Value.Text("hello there"))),
+                literal("inout BLUE", new PointerType(COLOR), new Value.InOut(Value.Int.of(4))),
+                literal("@db", new PointerType(VoidType.VOID), new Value.Kept("db")),
+                literal("&_ZN1AC1Ev@@V_1", null, new Value.Symbol("_ZN1AC1Ev@@V_1")),
+                literal("RED|BLUE|0x10", COLOR, Value.Int.of(21)),
+                literal("java (a, long b) -> { return a + b; }", null, callback("{ return a + b; }", "a", "long b")),
+                literal("java () -> 1", null, callback("1")),
+                literal("java x -> x", null, callback("x", "x")),
+                literal(
+                        "[java (a) -> f(a, \"]\"), &g]",
+                        null,
+                        array(callback("f(a, \"]\")", "a"), new Value.Symbol("g"))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("literals")
+    void aLiteralIsReadAsItsValue(String text, @Nullable CType target, Value expected) {
+        assertThat(ValueParser.parse(text, target)).isEqualTo(new ParsedValue.Parsed(expected));
+    }
+
+    static Stream<Arguments> bareWords() {
+        return Stream.of(
+                Arguments.of("hello", "hello"),
+                Arguments.of("hello, [world] }", "hello, [world] }"),
+                Arguments.of("42", "42"),
+                Arguments.of("-1.5", "-1.5"),
+                Arguments.of("true", "true"),
+                Arguments.of("out of memory", "out of memory"),
+                Arguments.of("java", "java"),
+                Arguments.of("java is an island", "java is an island"),
+                Arguments.of("", ""));
+    }
+
+    @ParameterizedTest
+    @MethodSource("bareWords")
+    void aBareWordIsTextWhereCharactersAreWanted(String text, String expected) {
+        assertThat(ValueParser.parse(text, TEXT)).isEqualTo(new ParsedValue.Parsed(new Value.Text(expected)));
+    }
+
+    @Test
+    void wideCharactersWantTextAsWell() {
+        var wide = new PointerType(new NamedType("wchar_t", IntegerType.INT));
+
+        assertThat(ValueParser.parse("hé", wide)).isEqualTo(new ParsedValue.Parsed(new Value.Text("hé")));
+        assertThat(ValueParser.parse("5", new PointerType(IntegerType.INT)))
+                .isEqualTo(new ParsedValue.Parsed(Value.Int.of(5)));
+    }
+
+    @Test
+    void aHexadecimalNumberIsAnAddressEvenWhereCharactersAreWanted() {
+        assertThat(ValueParser.parse("0x10", TEXT)).isEqualTo(new ParsedValue.Parsed(Value.Int.of(16)));
+    }
+
+    @Test
+    void elementsAndMembersAreReadForTheirOwnTypes() {
+        assertThat(ValueParser.parse("[ab, \"c,d\", null]", TEXTS))
+                .isEqualTo(
+                        new ParsedValue.Parsed(array(new Value.Text("ab"), new Value.Text("c,d"), new Value.Null())));
+
+        var person = new LinkedHashMap<String, Value>();
+        person.put("name", new Value.Text("Ada L"));
+        person.put("color", Value.Int.of(1));
+        person.put("age", Value.Int.of(36));
+        assertThat(ValueParser.parse("{name: Ada L, color: RED, age: 36}", new PointerType(PERSON)))
+                .isEqualTo(new ParsedValue.Parsed(new Value.Struct(person)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "``            | 1  | literal.empty",
+                "1 2           | 1  | literal.number",
+                "[1] x         | 5  | literal.trailing-text",
+                "\"a\" b       | 5  | literal.trailing-text",
+                "hello         | 1  | literal.unknown-word",
+                "12abc         | 1  | literal.number",
+                "0x            | 1  | literal.number",
+                "0755          | 1  | literal.leading-zero",
+                "1e999         | 1  | literal.real-too-large",
+                "\"abc         | 1  | literal.unterminated",
+                "\"a\\q\"      | 3  | literal.escape",
+                "\"a\\x4\"     | 3  | literal.escape-digits",
+                "\"\\01\"      | 2  | literal.octal-escape",
+                "\"\\u{110000}\"| 2 | literal.escape-code-point",
+                "'ab'          | 1  | literal.not-one-character",
+                "''            | 1  | literal.not-one-character",
+                "[1, 2         | 6  | literal.expected",
+                "[1,]          | 4  | literal.expected",
+                "{x 1}         | 4  | literal.expected",
+                "{1: 1}        | 2  | literal.expected",
+                "{x: 1, x: 2}  | 8  | literal.duplicate-member",
+                "out(-1)       | 5  | literal.count",
+                "inout out     | 7  | literal.inout",
+                "inout inout 1 | 7  | literal.inout",
+                "@             | 2  | literal.expected",
+                "&             | 2  | literal.expected",
+                "java (a) 1    | 10 | literal.expected",
+                "java (a) ->   | 12 | literal.expected",
+            })
+    void aMalformedLiteralNamesTheColumn(String text, int column, String code) {
+        assertThat(ValueParser.parse(text, INT)).isInstanceOfSatisfying(ParsedValue.Malformed.class, malformed -> {
+            assertThat(malformed.code()).isEqualTo(code);
+            assertThat(malformed.column()).isEqualTo(column);
+            assertThat(malformed.message()).startsWith("column " + column + ": ");
+        });
+    }
+
+    @Test
+    void anUnknownConstantNamesTheKnownOnes() {
+        assertThat(ValueParser.parse("GREEN", COLOR))
+                .isInstanceOfSatisfying(
+                        ParsedValue.Malformed.class,
+                        malformed -> assertThat(malformed.message())
+                                .contains("GREEN")
+                                .contains("RED, BLUE"));
+    }
+
+    @Test
+    void nestingIsBounded() {
+        String deep = "[".repeat(100_000);
+
+        assertThat(ValueParser.parse(deep, INT)).isInstanceOfSatisfying(ParsedValue.Malformed.class, malformed -> {
+            assertThat(malformed.code()).isEqualTo("literal.too-deep");
+            assertThat(malformed.column()).isEqualTo(ValueParser.MAX_DEPTH + 1);
+        });
+        assertThat(ValueParser.parse("inout ".repeat(100_000), INT)).isInstanceOf(ParsedValue.Malformed.class);
+    }
+
+    private static Arguments literal(String text, @Nullable CType target, Value expected) {
+        return Arguments.of(text, target, expected);
+    }
+
+    private static Value array(Value... elements) {
+        return new Value.Array(List.of(elements));
+    }
+
+    private static Value callback(String body, String... parameters) {
+        return new Value.Callback(List.of(parameters), body);
+    }
+
+    private static Value xyz() {
+        var members = new LinkedHashMap<String, Value>();
+        members.put("x", Value.Int.of(1));
+        members.put("y z", new Value.Struct(new LinkedHashMap<>(Map.of("w", new Value.Char('a')))));
+        return new Value.Struct(members);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.interopexplorer.core.value;
+
+import org.jspecify.annotations.NullMarked;
