@@ -49,7 +49,8 @@ public final class HexView extends ListView<Integer> {
     public static String line(HexBytes bytes, int row) {
         StringBuilder line = new StringBuilder(address(bytes, row)).append("  ");
         for (int i = row * ROW; i < (row + 1) * ROW; i++) {
-            line.append(i < bytes.length() ? HEX.toHexDigits(bytes.at(i)) : "  ").append(gap(i));
+            line.append(i < bytes.length() ? HEX.toHexDigits(bytes.at(i)) : "  ")
+                    .append(gap(i));
         }
         line.append(' ');
         for (int i = row * ROW; i < Math.min((row + 1) * ROW, bytes.length()); i++) {

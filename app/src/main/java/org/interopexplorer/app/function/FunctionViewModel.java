@@ -102,7 +102,9 @@ public final class FunctionViewModel {
     /// Whether Invoke would be accepted now.
     public BooleanBinding ready() {
         return Bindings.createBooleanBinding(
-                () -> signature.get() != null && valid.get() && !callingProperty().get(),
+                () -> signature.get() != null
+                        && valid.get()
+                        && !callingProperty().get(),
                 signature,
                 valid,
                 callingProperty());
@@ -172,9 +174,8 @@ public final class FunctionViewModel {
         if (known == null || !valid.get() || callingProperty().get()) {
             return;
         }
-        List<Value> arguments = parameters.stream()
-                .flatMap(row -> row.field().value().stream())
-                .toList();
+        List<Value> arguments =
+                parameters.stream().flatMap(row -> row.field().value().stream()).toList();
         if (arguments.size() == parameters.size()) {
             workspace.invoke(known, arguments);
         }
@@ -216,9 +217,8 @@ public final class FunctionViewModel {
         List<ParameterRow> rows = new ArrayList<>();
         for (int i = 0; i < type.parameters().size(); i++) {
             FunctionType.Parameter parameter = type.parameters().get(i);
-            Value initial = i < arguments.size()
-                    ? arguments.get(i)
-                    : defaults.of(parameter.type(), parameter.direction());
+            Value initial =
+                    i < arguments.size() ? arguments.get(i) : defaults.of(parameter.type(), parameter.direction());
             String name = parameter.name() == null ? "#" + (i + 1) : parameter.name();
             rows.add(new ParameterRow(name, new LiteralField(parameter.type(), initial, model), false));
         }
@@ -234,22 +234,21 @@ public final class FunctionViewModel {
     }
 
     private static CType variadicType(Value value) {
-        VariadicKind kind =
-                switch (value) {
-                    case Value.Int number when number.value().bitLength() >= Integer.SIZE -> VariadicKind.LONG_LONG;
-                    case Value.Int _, Value.Bool _, Value.Char _ -> VariadicKind.INT;
-                    case Value.Real _ -> VariadicKind.DOUBLE;
-                    case Value.Text _ -> VariadicKind.TEXT;
-                    case Value.Null _,
-                            Value.Array _,
-                            Value.Struct _,
-                            Value.Out _,
-                            Value.InOut _,
-                            Value.Kept _,
-                            Value.Symbol _,
-                            Value.Callback _,
-                            Value.Address _ -> VariadicKind.POINTER;
-                };
+        VariadicKind kind = switch (value) {
+            case Value.Int number when number.value().bitLength() >= Integer.SIZE -> VariadicKind.LONG_LONG;
+            case Value.Int _, Value.Bool _, Value.Char _ -> VariadicKind.INT;
+            case Value.Real _ -> VariadicKind.DOUBLE;
+            case Value.Text _ -> VariadicKind.TEXT;
+            case Value.Null _,
+                    Value.Array _,
+                    Value.Struct _,
+                    Value.Out _,
+                    Value.InOut _,
+                    Value.Kept _,
+                    Value.Symbol _,
+                    Value.Callback _,
+                    Value.Address _ -> VariadicKind.POINTER;
+        };
         return kind.type();
     }
 

@@ -151,7 +151,8 @@ final class PointerEditor extends VBox {
             }
         });
         Label unit = new Label();
-        boolean bytes = target.resolved() instanceof VoidType || CharacterKind.of(target).isPresent();
+        boolean bytes = target.resolved() instanceof VoidType
+                || CharacterKind.of(target).isPresent();
         unit.textProperty()
                 .bind(context.messages()
                         .text(
@@ -199,10 +200,12 @@ final class PointerEditor extends VBox {
         TextField name = new TextField();
         name.getStyleClass().add("code-field");
         name.promptTextProperty().bind(context.messages().text("function.pointer.symbol.prompt"));
-        TextFields.bindAutoCompletion(name, request -> context.symbols().get().stream()
-                .filter(symbol -> symbol.contains(request.getUserText()))
-                .limit(SUGGESTIONS)
-                .toList());
+        TextFields.bindAutoCompletion(
+                name,
+                request -> context.symbols().get().stream()
+                        .filter(symbol -> symbol.contains(request.getUserText()))
+                        .limit(SUGGESTIONS)
+                        .toList());
         field.valueProperty().subscribe(value -> {
             if (value instanceof Value.Symbol(String its) && !its.equals(name.getText())) {
                 name.setText(its);
