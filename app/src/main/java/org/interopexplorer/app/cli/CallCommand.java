@@ -126,7 +126,7 @@ final class CallCommand implements Callable<Integer> {
 
     private void rejectUnloadable(NativeImage image) throws RefusedException {
         List<Problem> problems = loadCheck.check(image).problems().stream()
-                .map(problem -> new Problem(null, "call.not-loadable", problem.summary(), List.of()))
+                .map(problem -> new Problem(null, problem.code(), problem.summary(), List.of()))
                 .toList();
         if (!problems.isEmpty()) {
             throw new RefusedException(problems);

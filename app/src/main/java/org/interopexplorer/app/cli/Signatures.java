@@ -87,7 +87,7 @@ final class Signatures {
 
     private HeaderDeclarations read(List<Path> headers) throws CommandFailure {
         HeaderDeclarations declarations =
-                new HeaderReader(model, SystemIncludes.directories()).read(headers);
+                new HeaderReader(model, SystemIncludes.directories(architecture())).read(headers);
         if (declarations.functions().isEmpty() && !declarations.problems().isEmpty()) {
             var first = declarations.problems().getFirst();
             throw new CommandFailure(
