@@ -1,6 +1,5 @@
 package org.interopexplorer.core.mangling.itanium;
 
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /// A built-in type: `<builtin-type>`, one lower-case letter, or `D` and one.
@@ -37,7 +36,7 @@ enum Builtin {
     AUTO('D', 'a', "auto"),
     DECLTYPE_AUTO('D', 'c', "decltype(auto)");
 
-    private static final Builtin[] BY_ORDINAL = values();
+    private static final Builtin[] BY_NUMBER = values();
 
     /// How a literal of the type is shown.
     enum Literals {
@@ -56,7 +55,7 @@ enum Builtin {
 
     private final char prefix;
     private final char letter;
-    private final byte[] text;
+    private final String text;
     private final Literals literals;
     private final String suffix;
 
@@ -75,12 +74,12 @@ enum Builtin {
     Builtin(char prefix, char letter, String text, Literals literals, String suffix) {
         this.prefix = prefix;
         this.letter = letter;
-        this.text = text.getBytes(StandardCharsets.US_ASCII);
+        this.text = text;
         this.literals = literals;
         this.suffix = suffix;
     }
 
-    byte[] text() {
+    String text() {
         return text;
     }
 
@@ -111,7 +110,13 @@ enum Builtin {
         return table;
     }
 
-    static Builtin at(int ordinal) {
-        return BY_ORDINAL[ordinal];
+    /// What a slot of a [Tree] holds for it.
+    @SuppressWarnings("EnumOrdinal") // the tree has room for numbers only, and they never leave the process
+    int number() {
+        return ordinal();
+    }
+
+    static Builtin at(int number) {
+        return BY_NUMBER[number];
     }
 }

@@ -1,5 +1,6 @@
 package org.interopexplorer.core.mangling.itanium;
 
+import org.interopexplorer.core.mangling.scan.Limits;
 import org.interopexplorer.core.mangling.scan.MalformedNameException;
 import org.interopexplorer.core.mangling.scan.NameCursor;
 
@@ -12,9 +13,11 @@ abstract class ExpressionParser extends TypeParser {
     abstract int operatorName() throws MalformedNameException;
 
     /// ```
-    /// <expression> ::= <unary operator-name> <expression> | <binary operator-name> <expression> <expression>
+    /// <expression> ::= <unary operator-name> <expression> | <binary operator-name> <expression>
+    ///              <expression>
     ///              ::= <ternary operator-name> <expression> <expression> <expression>
-    ///              ::= <template-param> | <function-param> | <unresolved-name> | <expr-primary> | sp <expression>
+    ///              ::= <template-param> | <function-param> | <unresolved-name> | <expr-primary> | sp
+    ///              <expression>
     ///              ::= il <expression>* E | tl <type> <expression>* E | rq <requirement>+ E | …
     /// ```
     @Override
@@ -63,8 +66,8 @@ abstract class ExpressionParser extends TypeParser {
     }
 
     /// ```
-    /// <unresolved-name> ::= sr <unresolved-type> <base-unresolved-name> | srN <unresolved-type> <qualifier>+ E
-    <base>
+    /// <unresolved-name> ::= sr <unresolved-type> <base-unresolved-name> | srN <unresolved-type>
+    ///              <qualifier>+ E <base>
     ///                   ::= sr <qualifier>+ E <base-unresolved-name>
     /// <qualifier> ::= <simple-id>
     /// ```
@@ -92,7 +95,8 @@ abstract class ExpressionParser extends TypeParser {
         return tree.add(Kind.SCOPED, scope, unresolvedSimpleName());
     }
 
-    /// The scope `A::B` of `sr1A1BE1x`; absent for `sr1A1xE`, as older compilers write `A::x`, where E ends something
+    /// The scope `A::B` of `sr1A1BE1x`; absent for `sr1A1xE`, as older compilers write `A::x`, where E
+    /// ends something
     /// else.
     private int qualifiers() throws MalformedNameException {
         int start = cursor.position();
@@ -120,7 +124,8 @@ abstract class ExpressionParser extends TypeParser {
     }
 
     /// ```
-    /// <function-param> ::= fpT | fp <CV-qualifiers> [<number>] _ | fL <number> p <CV-qualifiers> [<number>] _
+    /// <function-param> ::= fpT | fp <CV-qualifiers> [<number>] _ | fL <number> p <CV-qualifiers>
+    ///              [<number>] _
     /// ```
     private int functionParameter() throws MalformedNameException {
         if (cursor.accept('T')) {
@@ -258,7 +263,8 @@ abstract class ExpressionParser extends TypeParser {
 
     /// ```
     /// <expression> ::= fl <operator-name> <expression> | fr <operator-name> <expression>
-    ///              ::= fL <operator-name> <expression> <expression> | fR <operator-name> <expression> <expression>
+    ///              ::= fL <operator-name> <expression> <expression> | fR <operator-name> <expression>
+    ///              <expression>
     /// ```
     private int fold(Operator fold) throws MalformedNameException {
         int operator = operatorName();
@@ -288,8 +294,8 @@ abstract class ExpressionParser extends TypeParser {
     }
 
     /// ```
-    /// <expr-primary> ::= L <type> <value number> E | L <type> <value float> E | L <string type> E | L <nullptr
-    type> E
+    /// <expr-primary> ::= L <type> <value number> E | L <type> <value float> E | L <string type> E | L
+    ///              <nullptr type> E
     ///                ::= L <mangled-name> E | LZ <encoding> E
     /// ```
     @Override

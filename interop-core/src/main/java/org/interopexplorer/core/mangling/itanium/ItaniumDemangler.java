@@ -1,9 +1,11 @@
 package org.interopexplorer.core.mangling.itanium;
 
+import org.interopexplorer.core.mangling.scan.Limits;
 import org.interopexplorer.core.mangling.scan.MalformedNameException;
 import org.interopexplorer.core.mangling.scan.NameWriter;
 
-/// Demangles names of the Itanium C++ ABI, one after another; its buffers are used again, so one thread at a time.
+/// Demangles names of the Itanium C++ ABI, one after another; its buffers are used again, so one thread
+/// at a time.
 public final class ItaniumDemangler {
     private static final String GLOBAL = "_GLOBAL_";
 
@@ -17,7 +19,8 @@ public final class ItaniumDemangler {
         printer = new Printer(tree, limits, out);
     }
 
-    /// Whether a name is meant for this scheme: it starts with `_Z`, `__Z` (Mach-O, 32-bit Windows) or `_GLOBAL__I_`.
+    /// Whether a name is meant for this scheme: it starts with `_Z`, `__Z` (Mach-O, 32-bit Windows) or
+    /// `_GLOBAL__I_`.
     public static boolean claims(String name) {
         return name.startsWith("_Z")
                 || name.startsWith("__Z")
@@ -40,7 +43,8 @@ public final class ItaniumDemangler {
         printer.print(root);
     }
 
-    /// `_GLOBAL__I_` and `_GLOBAL__D_`, also with `.` or `$`, and `_GLOBAL__sub_I_`: what runs a file's initializers.
+    /// `_GLOBAL__I_` and `_GLOBAL__D_`, also with `.` or `$`, and `_GLOBAL__sub_I_`: what runs a file's
+    /// initializers.
     private int keyed(String name, byte[] bytes) throws MalformedNameException {
         int start = keyedFunctionStart(name);
         parser.reset(bytes, start);
@@ -48,7 +52,7 @@ public final class ItaniumDemangler {
                 name.startsWith("_Z", start) ? parser.wholeName() : tree.add(Kind.NAME, start, bytes.length - start);
         SpecialName kind =
                 name.charAt(start - 2) == 'I' ? SpecialName.GLOBAL_CONSTRUCTORS : SpecialName.GLOBAL_DESTRUCTORS;
-        return tree.add(Kind.SPECIAL, kind.ordinal(), function);
+        return tree.add(Kind.SPECIAL, kind.number(), function);
     }
 
     private static int keyedFunctionStart(String name) {

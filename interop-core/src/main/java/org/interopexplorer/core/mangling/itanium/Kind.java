@@ -9,7 +9,7 @@ enum Kind {
     ANONYMOUS_NAMESPACE,
     /// The namespace `std`.
     STD,
-    /// An abbreviation of the ABI: ordinal of [StandardName].
+    /// An abbreviation of the ABI: number of [StandardName].
     STANDARD_NAME,
     /// Scope, member.
     SCOPED(0b011),
@@ -38,7 +38,7 @@ enum Kind {
     LAMBDA,
     /// Number counted from 0.
     UNNAMED_TYPE,
-    /// Ordinal of [Operator].
+    /// number of [Operator].
     OPERATOR,
     /// Suffix name.
     LITERAL_OPERATOR(0b001),
@@ -52,11 +52,11 @@ enum Kind {
     ENCODING(0b011),
     /// An encoding with its requires-clause: encoding, expression.
     CONSTRAINED(0b011),
-    /// Ordinal of [SpecialName], what it is about, second entity or number.
+    /// number of [SpecialName], what it is about, second entity or number.
     SPECIAL,
     /// Encoding, suffix ([#NAME]).
     CLONE(0b001),
-    /// Ordinal of [Builtin].
+    /// number of [Builtin].
     BUILTIN,
     /// `_FloatN`: bits, suffix character or 0.
     FLOAT_N,
@@ -108,7 +108,8 @@ enum Kind {
     PARAMETER,
     /// The type of a generic lambda's parameter: number counted from 0.
     AUTO,
-    /// A template parameter that a lambda declares: keyword character, constraint or type or inner parameters.
+    /// A template parameter that a lambda declares: keyword character, constraint or type or inner
+    /// parameters.
     TEMPLATE_PARAMETER_DECLARATION,
     /// Element, next [#LIST] or absent.
     LIST(0b011),
@@ -163,7 +164,8 @@ enum Kind {
         this.children = children;
     }
 
-    /// Which slots hold nodes that may mention the pack of an enclosing pack expansion: bit 0 is the first slot.
+    /// Which slots hold nodes that may mention the pack of an enclosing pack expansion: bit 0 is the
+    /// first slot.
     int children() {
         return children;
     }

@@ -1,13 +1,16 @@
 package org.interopexplorer.core.mangling.itanium;
 
+import org.interopexplorer.core.mangling.scan.Limits;
 import org.interopexplorer.core.mangling.scan.MalformedNameException;
 import org.interopexplorer.core.mangling.scan.NameCursor;
 
-/// Encodings and names: ABI 5.1.2 "General Structure", 5.1.3 "Operator Encodings", 5.1.4 "Other Special Functions".
+/// Encodings and names: ABI 5.1.2 "General Structure", 5.1.3 "Operator Encodings", 5.1.4 "Other Special
+/// Functions".
 final class NameParser extends ExpressionParser {
     private final SpecialNameParser specialNames = new SpecialNameParser(this);
 
-    /// Whether the name being read has the type of a conversion operator, where `T_` may wait for its argument.
+    /// Whether the name being read has the type of a conversion operator, where `T_` may wait for its
+    /// argument.
     private boolean sawForwardReferences;
 
     NameParser(Tree tree, Limits limits) {
@@ -47,7 +50,8 @@ final class NameParser extends ExpressionParser {
         return cursor.peek() == '.' && (isSuffixLetter(second) || NameCursor.isDigit(second));
     }
 
-    /// What a compiler appends to a copy of a function: `.isra.0`, `.part.1`, `.constprop.2`, `.cold`, `.llvm.123`.
+    /// What a compiler appends to a copy of a function: `.isra.0`, `.part.1`, `.constprop.2`, `.cold`,
+    /// `.llvm.123`.
     private int cloneSuffix() throws MalformedNameException {
         int start = cursor.position();
         if (isSuffixLetter(cursor.peek(1))) {
@@ -71,7 +75,7 @@ final class NameParser extends ExpressionParser {
 
     /// ```
     /// <encoding> ::= <function name> <bare-function-type> [Q <requires-clause expr>] | <data name> |
-    <special-name>
+    ///              <special-name>
     /// ```
     int encoding() throws MalformedNameException {
         int c = cursor.peek();
@@ -108,7 +112,8 @@ final class NameParser extends ExpressionParser {
         }
     }
 
-    /// Whether the function type starts with the return type: for templates that are not constructors and the like.
+    /// Whether the function type starts with the return type: for templates that are not constructors
+    /// and the like.
     private boolean returnsType(int name) {
         return switch (tree.kind(name)) {
             case QUALIFIED_NAME -> returnsType(tree.first(name));
@@ -208,7 +213,8 @@ final class NameParser extends ExpressionParser {
 
     /// ```
     /// <nested-name> ::= N [<CV-qualifiers>] [<ref-qualifier>] <prefix> <unqualified-name> E
-    ///               ::= N [<CV-qualifiers>] [<ref-qualifier>] <template-prefix> <template-args> E | N H <prefix> …
+    ///               ::= N [<CV-qualifiers>] [<ref-qualifier>] <template-prefix> <template-args> E | N H
+    ///              <prefix> …
     /// ```
     private int nestedName(boolean ofEncoding) throws MalformedNameException {
         cursor.expect('N');
@@ -314,8 +320,9 @@ final class NameParser extends ExpressionParser {
 
     /// ```
     /// <unqualified-name> ::= [<module-name>] [F] <source-name> [<abi-tags>] | <operator-name> [<abi-tags>]
-    ///                    ::= <ctor-dtor-name> | <unnamed-type-name> | DC <source-name>+ E | L <source-name>
-    [<discriminator>]
+    ///                    ::= <ctor-dtor-name> | <unnamed-type-name> | DC <source-name>+ E | L
+    ///              <source-name>
+    ///         [<discriminator>]
     /// ```
     private int unqualifiedName(int scope, int module, boolean ofEncoding) throws MalformedNameException {
         boolean friend = cursor.accept('F');
@@ -392,8 +399,9 @@ final class NameParser extends ExpressionParser {
     }
 
     /// ```
-    /// <ctor-dtor-name> ::= C1 | C2 | C3 | C4 | C5 | CI1 <base class type> | CI2 <base class type> | D0 | D1 | D2 |
-    D4 | D5
+    /// <ctor-dtor-name> ::= C1 | C2 | C3 | C4 | C5 | CI1 <base class type> | CI2 <base class type> | D0
+    ///              | D1 | D2 |
+    ///         D4 | D5
     /// ```
     private int structor() throws MalformedNameException {
         if (lastName == Tree.ABSENT) {
@@ -458,13 +466,14 @@ final class NameParser extends ExpressionParser {
         cursor.skip(2);
         return operator == Operator.LITERAL
                 ? tree.add(Kind.LITERAL_OPERATOR, sourceName())
-                : tree.add(Kind.OPERATOR, operator.ordinal());
+                : tree.add(Kind.OPERATOR, operator.number());
     }
 
     /// ```
     /// <local-name> ::= Z <function encoding> E <entity name> [<discriminator>]
-    ///              ::= Z <function encoding> E s [<discriminator>] | Z <function encoding> E d [<number>] _
-    <entity name>
+    ///              ::= Z <function encoding> E s [<discriminator>] | Z <function encoding> E d
+    ///              [<number>] _ <entity
+    ///         name>
     /// ```
     private int localName(boolean ofEncoding) throws MalformedNameException {
         cursor.expect('Z');

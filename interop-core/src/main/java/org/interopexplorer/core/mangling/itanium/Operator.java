@@ -80,7 +80,7 @@ enum Operator {
     RETHROW("tr", "throw", 0),
     THROW("tw", "throw ", 1);
 
-    private static final Operator[] BY_ORDINAL = values();
+    private static final Operator[] BY_NUMBER = values();
 
     private static final int ROW = 'z' + 1;
     private static final @Nullable Operator[] BY_CODE = table();
@@ -121,7 +121,13 @@ enum Operator {
         return table;
     }
 
-    static Operator at(int ordinal) {
-        return BY_ORDINAL[ordinal];
+    /// What a slot of a [Tree] holds for it.
+    @SuppressWarnings("EnumOrdinal") // the tree has room for numbers only, and they never leave the process
+    int number() {
+        return ordinal();
+    }
+
+    static Operator at(int number) {
+        return BY_NUMBER[number];
     }
 }

@@ -1,11 +1,13 @@
 package org.interopexplorer.core.mangling.itanium;
 
+import org.interopexplorer.core.mangling.scan.Limits;
 import org.interopexplorer.core.mangling.scan.MalformedNameException;
 import org.interopexplorer.core.mangling.scan.NameWriter;
 
 /// Writes a [Tree] as C++, in the style of GNU `c++filt`.
 ///
-/// A C++ type surrounds what it declares, so a node has a left part, up to where the declared name would stand, and
+/// A C++ type surrounds what it declares, so a node has a left part, up to where the declared name would
+/// stand, and
 /// a right part after it: `void (*` and `)(int)`.
 final class Printer {
     private final Tree tree;
@@ -41,7 +43,7 @@ final class Printer {
             case NAME -> out.write(mangled, tree.first(node), tree.second(node));
             case ANONYMOUS_NAMESPACE -> out.write("(anonymous namespace)");
             case STD -> out.write("std");
-            case STANDARD_NAME -> text(standardName(node).text());
+            case STANDARD_NAME -> out.write(standardName(node).text());
             case SCOPED -> {
                 print(tree.first(node));
                 out.write("::");
@@ -124,7 +126,7 @@ final class Printer {
                 print(tree.second(node));
                 out.write(']');
             }
-            case BUILTIN -> text(Builtin.at(tree.first(node)).text());
+            case BUILTIN -> out.write(Builtin.at(tree.first(node)).text());
             case FLOAT_N -> floatN(tree.first(node), tree.second(node));
             case BIT_INT -> {
                 out.write(tree.second(node) == 1 ? "unsigned _BitInt(" : "_BitInt(");
@@ -545,7 +547,7 @@ final class Printer {
 
     private void className(int name) throws MalformedNameException {
         if (tree.is(name, Kind.STANDARD_NAME)) {
-            text(standardName(name).ownName());
+            out.write(standardName(name).ownName());
         } else {
             print(name);
         }
@@ -600,9 +602,5 @@ final class Printer {
         } else if (suffix == 'x') {
             out.write('x');
         }
-    }
-
-    private void text(byte[] text) throws MalformedNameException {
-        out.write(text, 0, text.length);
     }
 }

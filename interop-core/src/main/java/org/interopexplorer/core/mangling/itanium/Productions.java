@@ -1,11 +1,13 @@
 package org.interopexplorer.core.mangling.itanium;
 
+import org.interopexplorer.core.mangling.scan.Limits;
 import org.interopexplorer.core.mangling.scan.MalformedNameException;
 import org.interopexplorer.core.mangling.scan.NameCursor;
 
 /// What all productions share: the cursor, the tree, the substitutions and the template arguments in force.
 ///
-/// The grammar is cut in three by what is described: [TypeParser], [ExpressionParser] and [NameParser], each of which
+/// The grammar is cut in three by what is described: [TypeParser], [ExpressionParser] and [NameParser],
+/// each of which
 /// adds to the one before; the abstract methods are the ways back up.
 abstract class Productions {
     final NameCursor cursor = new NameCursor();
@@ -74,7 +76,8 @@ abstract class Productions {
         substitutions.add(node, scope());
     }
 
-    /// Tells apart the places where a `T_` means different things: each template's own, and lambda parameters in it.
+    /// Tells apart the places where a `T_` means different things: each template's own, and lambda
+    /// parameters in it.
     private int scope() {
         return 2 * templateArguments + (lambdaDepth > 0 ? 1 : 0);
     }
@@ -87,7 +90,7 @@ abstract class Productions {
         StandardName standard = StandardName.of(cursor.peek());
         if (standard != null) {
             cursor.skip(1);
-            int node = tree.add(Kind.STANDARD_NAME, standard.ordinal());
+            int node = tree.add(Kind.STANDARD_NAME, standard.number());
             lastName = node;
             return cursor.peek() == 'B' ? abiTags(node) : node;
         }
@@ -99,7 +102,8 @@ abstract class Productions {
         return node < firstParameter || substitutions.scope(index) == scope() ? node : rebound(node);
     }
 
-    /// A copy of `node` in which every `T_` stands for what it means here: compilers substitute a `T_` of one
+    /// A copy of `node` in which every `T_` stands for what it means here: compilers substitute a `T_`
+    /// of one
     /// template by a `T_` of another, as both are "the first parameter".
     private int rebound(int node) throws MalformedNameException {
         Kind kind = tree.kind(node);
@@ -254,30 +258,24 @@ abstract class Productions {
     ///                ::= <template-param-decl> <template-arg>
     /// ```
     private int templateArgument() throws MalformedNameException {
-        switch (cursor.peek()) {
+        return switch (cursor.peek()) {
             case 'X' -> {
                 cursor.skip(1);
                 int value = expression();
                 cursor.expect('E');
-                return value;
+                yield value;
             }
-            case 'L' -> {
-                return primaryExpression();
-            }
-            case 'I', 'J' -> {
-                return tree.add(Kind.PACK, templateArguments());
-            }
+            case 'L' -> primaryExpression();
+            case 'I', 'J' -> tree.add(Kind.PACK, templateArguments());
             case 'T' -> {
                 if (isTemplateParameterDeclaration()) {
                     templateParameterDeclaration();
-                    return templateArgument();
+                    yield templateArgument();
                 }
-                return type();
+                yield type();
             }
-            default -> {
-                return type();
-            }
-        }
+            default -> type();
+        };
     }
 
     boolean isTemplateParameterDeclaration() {

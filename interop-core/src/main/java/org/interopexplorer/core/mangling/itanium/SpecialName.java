@@ -23,7 +23,7 @@ enum SpecialName {
     GLOBAL_CONSTRUCTORS("global constructors keyed to "),
     GLOBAL_DESTRUCTORS("global destructors keyed to ");
 
-    private static final SpecialName[] BY_ORDINAL = values();
+    private static final SpecialName[] BY_NUMBER = values();
 
     private final String text;
 
@@ -35,7 +35,13 @@ enum SpecialName {
         return text;
     }
 
-    static SpecialName at(int ordinal) {
-        return BY_ORDINAL[ordinal];
+    /// What a slot of a [Tree] holds for it.
+    @SuppressWarnings("EnumOrdinal") // the tree has room for numbers only, and they never leave the process
+    int number() {
+        return ordinal();
+    }
+
+    static SpecialName at(int number) {
+        return BY_NUMBER[number];
     }
 }

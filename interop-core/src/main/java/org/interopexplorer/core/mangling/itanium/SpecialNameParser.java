@@ -14,10 +14,12 @@ final class SpecialNameParser {
     /// ```
     /// <special-name> ::= TV <type> | TT <type> | TI <type> | TS <type> | TF <type> | TA <template-arg>
     ///                ::= Th <call-offset> <encoding> | Tv <call-offset> <encoding> | Tc <call-offset>
-    <call-offset> <encoding>
+    ///              <call-offset>
+    ///         <encoding>
     ///                ::= TC <type> <number> _ <type> | TH <name> | TW <name>
-    ///                ::= GV <name> | GR <name> [<seq-id>] _ | GA <encoding> | GTt <encoding> | GTn <encoding> | GI
-    <module-name>
+    ///                ::= GV <name> | GR <name> [<seq-id>] _ | GA <encoding> | GTt <encoding> | GTn
+    ///              <encoding> | GI
+    ///         <module-name>
     /// ```
     int specialName() throws MalformedNameException {
         NameCursor cursor = names.cursor;
@@ -59,7 +61,7 @@ final class SpecialNameParser {
     }
 
     private int special(SpecialName name, int subject) throws MalformedNameException {
-        return names.tree.add(Kind.SPECIAL, name.ordinal(), subject);
+        return names.tree.add(Kind.SPECIAL, name.number(), subject);
     }
 
     private int templateArgument() throws MalformedNameException {
@@ -76,14 +78,14 @@ final class SpecialNameParser {
         names.cursor.number();
         names.cursor.expect('_');
         int base = names.type();
-        return names.tree.add(Kind.SPECIAL, SpecialName.CONSTRUCTION_VTABLE.ordinal(), base, derived);
+        return names.tree.add(Kind.SPECIAL, SpecialName.CONSTRUCTION_VTABLE.number(), base, derived);
     }
 
     private int referenceTemporary() throws MalformedNameException {
         int object = names.name(false);
         int number = names.cursor.atEnd() ? 0 : names.sequenceNumber();
         return names.tree.add(
-                Kind.SPECIAL, SpecialName.REFERENCE_TEMPORARY.ordinal(), object, names.tree.add(Kind.NUMBER, number));
+                Kind.SPECIAL, SpecialName.REFERENCE_TEMPORARY.number(), object, names.tree.add(Kind.NUMBER, number));
     }
 
     private int transactionClone() throws MalformedNameException {

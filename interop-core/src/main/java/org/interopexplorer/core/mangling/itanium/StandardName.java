@@ -1,9 +1,9 @@
 package org.interopexplorer.core.mangling.itanium;
 
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/// An abbreviation that the ABI fixes for a name in `std`: `<substitution> ::= Sa | Sb | Ss | Si | So | Sd`.
+/// An abbreviation that the ABI fixes for a name in `std`: `<substitution> ::= Sa | Sb | Ss | Si | So |
+///              Sd`.
 enum StandardName {
     ALLOCATOR('a', "std::allocator", "allocator"),
     BASIC_STRING('b', "std::basic_string", "basic_string"),
@@ -12,26 +12,26 @@ enum StandardName {
     OSTREAM('o', "std::basic_ostream<char, std::char_traits<char> >", "basic_ostream"),
     IOSTREAM('d', "std::basic_iostream<char, std::char_traits<char> >", "basic_iostream");
 
-    private static final StandardName[] BY_ORDINAL = values();
+    private static final StandardName[] BY_NUMBER = values();
 
     private static final @Nullable StandardName[] BY_LETTER = table();
 
     private final char letter;
-    private final byte[] text;
-    private final byte[] ownName;
+    private final String text;
+    private final String ownName;
 
     StandardName(char letter, String text, String ownName) {
         this.letter = letter;
-        this.text = text.getBytes(StandardCharsets.US_ASCII);
-        this.ownName = ownName.getBytes(StandardCharsets.US_ASCII);
+        this.text = text;
+        this.ownName = ownName;
     }
 
-    byte[] text() {
+    String text() {
         return text;
     }
 
     /// The class's name by itself, as its constructors and destructor bear it.
-    byte[] ownName() {
+    String ownName() {
         return ownName;
     }
 
@@ -47,7 +47,13 @@ enum StandardName {
         return table;
     }
 
-    static StandardName at(int ordinal) {
-        return BY_ORDINAL[ordinal];
+    /// What a slot of a [Tree] holds for it.
+    @SuppressWarnings("EnumOrdinal") // the tree has room for numbers only, and they never leave the process
+    int number() {
+        return ordinal();
+    }
+
+    static StandardName at(int number) {
+        return BY_NUMBER[number];
     }
 }

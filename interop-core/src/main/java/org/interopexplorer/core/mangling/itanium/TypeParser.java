@@ -1,5 +1,6 @@
 package org.interopexplorer.core.mangling.itanium;
 
+import org.interopexplorer.core.mangling.scan.Limits;
 import org.interopexplorer.core.mangling.scan.MalformedNameException;
 import org.interopexplorer.core.mangling.scan.NameCursor;
 
@@ -20,7 +21,7 @@ abstract class TypeParser extends Productions {
         Builtin builtin = Builtin.of(c);
         if (builtin != null) {
             cursor.skip(1);
-            return tree.add(Kind.BUILTIN, builtin.ordinal());
+            return tree.add(Kind.BUILTIN, builtin.number());
         }
         limits.enter();
         int node = switch (c) {
@@ -73,7 +74,7 @@ abstract class TypeParser extends Productions {
     /// ```
     /// <qualified-type> ::= [r] [V] [K] <type>
     /// <function-type> ::= [<CV-qualifiers>] [<exception-spec>] [Dx] F [Y] <return type> <parameter types>
-    [<ref-qualifier>] E
+    ///         [<ref-qualifier>] E
     /// ```
     private int qualifiedType() throws MalformedNameException {
         int flags = 0;
@@ -150,7 +151,7 @@ abstract class TypeParser extends Productions {
     }
 
     private boolean isVoid(int node) {
-        return tree.is(node, Kind.BUILTIN) && tree.first(node) == Builtin.VOID.ordinal();
+        return tree.is(node, Kind.BUILTIN) && tree.first(node) == Builtin.VOID.number();
     }
 
     private boolean endsParameters() {
@@ -226,8 +227,9 @@ abstract class TypeParser extends Productions {
     /// ```
     /// <type> ::= Dp <type>
     /// <decltype> ::= Dt <expression> E | DT <expression> E
-    /// <builtin-type> ::= Dd | De | Df | Dh | DF <number> _ | DF16b | DB <size> _ | DU <size> _ | Di | Ds | Du | Da
-    | Dc | Dn
+    /// <builtin-type> ::= Dd | De | Df | Dh | DF <number> _ | DF16b | DB <size> _ | DU <size> _ | Di |
+    ///              Ds | Du | Da
+    ///         | Dc | Dn
     ///                ::= [DS] DA <fixed-point-size> | [DS] DR <fixed-point-size>
     /// <vector-type> ::= Dv <number> _ <type> | Dv [<expression>] _ <type>
     /// <constrained-auto> ::= Dk <type-constraint> | DK <type-constraint>
@@ -237,7 +239,7 @@ abstract class TypeParser extends Productions {
         Builtin builtin = Builtin.afterD(second);
         if (builtin != null) {
             cursor.skip(2);
-            return tree.add(Kind.BUILTIN, builtin.ordinal());
+            return tree.add(Kind.BUILTIN, builtin.number());
         }
         return switch (second) {
             case 'o', 'O', 'w', 'x' -> substitutable(qualifiedType());
