@@ -1,0 +1,117 @@
+package org.interopexplorer.app.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.interopexplorer.core.call.CallOutcome;
+import org.interopexplorer.core.call.CallRequest;
+import org.interopexplorer.core.call.CallSession;
+import org.interopexplorer.core.image.NativeImage;
+import org.interopexplorer.core.signature.Signature;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `call LIBRARY FUNCTION ARG...`: one call in a host of its own.
+@Command(
+        name = "call",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Calls a function in a child process and shows what came back.",
+            "A crash, exit() or endless loop costs that process only."
+        },
+        footer = {
+            "",
+            "Arguments: 42  -1  0x2A  1.5e-3  true  'c'  \"text\"  null  [1, 2, 3]  {x: 1, y: 2}",
+            "  out  out(64)  inout VALUE  &symbol  java (a, b) -> ...   (a bare word is text for a char *)",
+            "",
+            "  ./explorer call libm.so.6 cos 1.0",
+            "  ./explorer call libm.so.6 'double modf(double value, double *whole)' 3.25 out",
+            "  ./explorer call libc.so.6 strlen hello --json"
+        })
+final class CallCommand implements Callable<Integer> {
+    private final Core core;
+    private final PrintWriter out;
+    private final PrintWriter err;
+    private final boolean dashesEndOptions;
+
+    @Parameters(index = "0", paramLabel = "LIBRARY", description = "A path, or a soname looked up as the loader would.")
+    private String library = "";
+
+    @Parameters(
+            index = "1",
+            paramLabel = "PROTOTYPE-OR-NAME",
+            description = "A C prototype, or the name of a function whose signature is known.")
+    private String function = "";
+
+    @Parameters(index = "2..*", paramLabel = "ARG", description = "One literal a parameter.")
+    private List<String> arguments = new ArrayList<>();
+
+    @Option(names = "--header", paramLabel = "H", description = "A C header to take the signature from.")
+    private List<Path> headers = new ArrayList<>();
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "TIME",
+            converter = DurationConverter.class,
+            description = "How long the call may take: 500ms, 5s, 2m (default: 10s).")
+    private Duration limit = CallRequest.DEFAULT_LIMIT;
+
+    @Option(names = "--json", description = "The outcome as one JSON object.")
+    private boolean json;
+
+    /// @param dashesEndOptions whether the words hold `--`, after which `--word` is a literal
+    CallCommand(Core core, PrintWriter out, PrintWriter err, boolean dashesEndOptions) {
+        this.core = core;
+        this.out = out;
+        this.err = err;
+        this.dashesEndOptions = dashesEndOptions;
+    }
+
+    @Override
+    public Integer call() throws CommandFailure {
+        rejectUnknownOptions();
+        try (CallSession session = core.newSession()) {
+            // The host starts while this process reads the library and the signature.
+            session.warmUp();
+            NativeImage image = core.open(library);
+            Signature signature = core.signature(image, function, headers);
+            CallOutcome outcome = core.call(session, image, signature, arguments, limit);
+            if (json) {
+                Json.print(out, members -> OutcomeJson.write(members, outcome));
+            } else {
+                new OutcomeText(out, core.status()).print(outcome);
+            }
+            out.flush();
+            OutcomeText.complain(err, image.path(), signature, outcome);
+            return exitStatus(outcome);
+        }
+    }
+
+    /// Words such as -1 and -inf are values, so the parser lets all unknown options through as arguments.
+    private void rejectUnknownOptions() throws CommandFailure {
+        if (dashesEndOptions) {
+            return;
+        }
+        for (String word : arguments) {
+            if (word.startsWith("--")) {
+                throw new CommandFailure(
+                        ExitStatus.USAGE,
+                        "unknown option '%s'; see: ./explorer call --help (for a literal, write -- before the arguments)"
+                                .formatted(word));
+            }
+        }
+    }
+
+    private static int exitStatus(CallOutcome outcome) {
+        return switch (outcome) {
+            case CallOutcome.Returned _ -> ExitStatus.DONE;
+            case CallOutcome.Rejected _ -> ExitStatus.REJECTED;
+            case CallOutcome.Crashed _, CallOutcome.HostLost _ -> ExitStatus.CRASHED;
+            case CallOutcome.TimedOut _ -> ExitStatus.TIMED_OUT;
+        };
+    }
+}

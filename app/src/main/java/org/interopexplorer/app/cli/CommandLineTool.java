@@ -1,0 +1,113 @@
+package org.interopexplorer.app.cli;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/// The commands of `./explorer`, from words to an exit status.
+public final class CommandLineTool {
+    /// The words that the first argument may be for the command line to be meant, and not the window.
+    public static final Set<String> COMMANDS = Set.of(
+            "list", "describe", "call", "error", "demangle", "help", "--help", "-h", "--version", "-V");
+
+    private final Core core;
+    private final PrintWriter out;
+    private final PrintWriter err;
+
+    /// @param out gets what was asked for, and nothing else
+    /// @param err gets complaints, a line each
+    public CommandLineTool(Core core, PrintWriter out, PrintWriter err) {
+        this.core = core;
+        this.out = out;
+        this.err = err;
+    }
+
+    /// Runs one command line.
+    ///
+    /// @return the exit status, one of [ExitStatus]
+    public int run(List<String> words) {
+        Top top = new Top();
+        CommandLine commands = new CommandLine(top)
+                .addSubcommand(new ListCommand(core, out))
+                .addSubcommand(new DescribeCommand(core, out))
+                .addSubcommand(new CallCommand(core, out, err, words.contains("--")))
+                .addSubcommand(new ErrorCommand(core, out))
+                .addSubcommand(new DemangleCommand(out))
+                .addSubcommand(new CommandLine.HelpCommand())
+                .setOut(out)
+                .setErr(err)
+                .setParameterExceptionHandler(this::usage)
+                .setExecutionExceptionHandler((failure, _, _) -> failed(failure, top.verbose));
+        // -1 and -inf are values, and no command has an option that starts with a single dash and a digit.
+        commands.getSubcommands().get("call").setUnmatchedOptionsArePositionalParams(true);
+        int status = commands.execute(words.toArray(String[]::new));
+        out.flush();
+        err.flush();
+        return status;
+    }
+
+    private int usage(ParameterException wrong, String[] words) {
+        CommandSpec command = wrong.getCommandLine().getCommandSpec();
+        err.println("explorer: " + oneLine(wrong.getMessage()) + "; see: ./explorer "
+                + (command.parent() == null ? "" : command.name() + " ") + "--help");
+        return ExitStatus.USAGE;
+    }
+
+    private int failed(Exception failure, boolean verbose) {
+        out.flush();
+        String message = failure.getMessage();
+        err.println("explorer: " + oneLine(message == null ? failure.getClass().getSimpleName() : message));
+        if (verbose) {
+            failure.printStackTrace(err);
+        }
+        return failure instanceof CommandFailure known ? known.exitStatus() : ExitStatus.BAD_FILE;
+    }
+
+    private static String oneLine(String text) {
+        return text.strip().replaceAll("\\s*\\R\\s*", " ");
+    }
+
+    @Command(
+            name = "explorer",
+            mixinStandardHelpOptions = true,
+            version = "Interop Explorer 0.1.0",
+            synopsisSubcommandLabel = "COMMAND",
+            description = {
+                "Opens any native library, shows what is in it, and calls its functions.",
+                "",
+                "Without a command, ./explorer [FILE...] opens the window, and",
+                "./explorer --screenshot PICTURE.png [FILE [FUNCTION ARG...]] renders it off-screen."
+            },
+            footer = {
+                "",
+                "Exit status: 0 done, 1 an expectation failed, 2 usage, 3 malformed or unsupported file,",
+                "4 rejected before the call, 5 crashed or host lost, 6 timed out."
+            })
+    private static final class Top implements Callable<Integer> {
+        @Option(
+                names = "--verbose",
+                scope = ScopeType.INHERIT,
+                description = "Show the stack trace of what went wrong.")
+        boolean verbose;
+
+        @Spec
+        @Nullable CommandSpec spec;
+
+        @Override
+        public Integer call() {
+            CommandLine tool = Objects.requireNonNull(spec).commandLine();
+            tool.usage(tool.getErr());
+            return ExitStatus.USAGE;
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package org.interopexplorer.app.cli;
+
+import java.io.PrintWriter;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.core.json.JsonFactory;
+
+/// Writes one JSON object, member by member, in the order in which a person reads it.
+///
+/// Streaming, because a list may have 44,000 rows and a script may start this a hundred times: nothing is bound by
+/// reflection and no tree is built.
+final class Json {
+    private final JsonGenerator generator;
+
+    private Json(JsonGenerator generator) {
+        this.generator = generator;
+    }
+
+    /// Prints one object and a line end.
+    static void print(PrintWriter out, Consumer<Json> members) {
+        JsonFactory factory = JsonFactory.builder()
+                .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+                .build();
+        try (JsonGenerator generator = factory.createGenerator(ObjectWriteContext.empty(), out)) {
+            generator.writeStartObject();
+            members.accept(new Json(generator));
+            generator.writeEndObject();
+        }
+        out.println();
+    }
+
+    Json text(String name, @Nullable String value) {
+        generator.writeName(name);
+        if (value == null) {
+            generator.writeNull();
+        } else {
+            generator.writeString(value);
+        }
+        return this;
+    }
+
+    Json number(String name, @Nullable Number value) {
+        generator.writeName(name);
+        number(value);
+        return this;
+    }
+
+    private void number(@Nullable Number value) {
+        switch (value) {
+            case null -> generator.writeNull();
+            case Integer small -> generator.writeNumber(small);
+            case Long large -> generator.writeNumber(large);
+            case java.math.BigInteger whole -> generator.writeNumber(whole);
+            case Double real -> ValueJson.writeReal(generator, real);
+            default -> throw new IllegalArgumentException("no JSON number: " + value.getClass());
+        }
+    }
+
+    Json flag(String name, boolean value) {
+        generator.writeName(name);
+        generator.writeBoolean(value);
+        return this;
+    }
+
+    /// An address as `"0x…"`: beyond 2⁵³ a JSON number would lose digits in many readers.
+    Json address(String name, @Nullable Long value) {
+        return text(name, value == null ? null : Hex.of(value));
+    }
+
+    Json object(String name, Consumer<Json> members) {
+        generator.writeName(name);
+        generator.writeStartObject();
+        members.accept(this);
+        generator.writeEndObject();
+        return this;
+    }
+
+    Json nothing(String name) {
+        generator.writeName(name);
+        generator.writeNull();
+        return this;
+    }
+
+    <T> Json objects(String name, Collection<T> items, BiConsumer<Json, T> members) {
+        generator.writeName(name);
+        generator.writeStartArray();
+        for (T item : items) {
+            generator.writeStartObject();
+            members.accept(this, item);
+            generator.writeEndObject();
+        }
+        generator.writeEndArray();
+        return this;
+    }
+
+    <T> Json indexedObjects(String name, List<T> items, IndexedMembers<T> members) {
+        generator.writeName(name);
+        generator.writeStartArray();
+        for (int i = 0; i < items.size(); i++) {
+            generator.writeStartObject();
+            members.write(this, i, items.get(i));
+            generator.writeEndObject();
+        }
+        generator.writeEndArray();
+        return this;
+    }
+
+    /// The members of the object that an item of a list becomes.
+    interface IndexedMembers<T> {
+        void write(Json json, int index, T item);
+    }
+
+    Json texts(String name, Collection<String> items) {
+        generator.writeName(name);
+        generator.writeStartArray();
+        items.forEach(generator::writeString);
+        generator.writeEndArray();
+        return this;
+    }
+
+    /// The generator itself, placed after `name`, for a value of any shape.
+    Json value(String name, Consumer<JsonGenerator> writer) {
+        generator.writeName(name);
+        writer.accept(generator);
+        return this;
+    }
+}

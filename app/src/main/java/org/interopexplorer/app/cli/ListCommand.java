@@ -1,0 +1,164 @@
+package org.interopexplorer.app.cli;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.interopexplorer.core.image.Dependency;
+import org.interopexplorer.core.image.Export;
+import org.interopexplorer.core.image.ExportTarget;
+import org.interopexplorer.core.image.Import;
+import org.interopexplorer.core.image.NativeImage;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `list FILE`: the exports, imports or dependencies of a library.
+@Command(
+        name = "list",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Lists a library's exports, one a line, tab-separated:",
+            "address, kind, ordinal, name, version; a forwarder's target comes last.",
+            "Nothing of the file is run."
+        })
+final class ListCommand implements Callable<Integer> {
+    private final Core core;
+    private final PrintWriter out;
+
+    @Parameters(paramLabel = "FILE", description = "A path, or a soname looked up as the loader would.")
+    private String file = "";
+
+    @ArgGroup
+    private @Nullable View view;
+
+    private static final class View {
+        @Option(names = "--imports", description = "What it wants: library, ordinal, name, version.")
+        private boolean imports;
+
+        @Option(names = "--dependencies", description = "The libraries it needs, one a line.")
+        private boolean dependencies;
+    }
+
+    @Option(names = "--demangle", description = "Names in human form.")
+    private boolean demangle;
+
+    @Option(
+            names = "--arch",
+            paramLabel = "ARCH",
+            description = "The slice to list where a file holds several, such as x86-64 or ARM64.")
+    private @Nullable String architecture;
+
+    @Option(names = "--json", description = "One JSON object with all of it.")
+    private boolean json;
+
+    ListCommand(Core core, PrintWriter out) {
+        this.core = core;
+        this.out = out;
+    }
+
+    @Override
+    public Integer call() throws CommandFailure {
+        NativeImage image = core.open(file);
+        if (architecture != null && !image.architecture().name().equalsIgnoreCase(architecture)) {
+            throw new CommandFailure(
+                    ExitStatus.BAD_FILE,
+                    "%s has no image for %s; it holds %s".formatted(image.path(), architecture, architectures(image)));
+        }
+        Names names = demangle ? core.demangled(image.exports()) : Names.RAW;
+        if (json) {
+            printJson(image, names);
+        } else if (view != null && view.imports) {
+            image.imports().forEach(this::printImport);
+        } else if (view != null && view.dependencies) {
+            image.dependencies().forEach(dependency -> out.println(dependency.name()));
+        } else {
+            printExports(image, names);
+        }
+        if (!json) {
+            out.flush();
+            core.warn(image.diagnostics());
+        }
+        return ExitStatus.DONE;
+    }
+
+    private static String architectures(NativeImage image) {
+        if (image.slices().isEmpty()) {
+            return image.architecture().name();
+        }
+        return String.join(
+                ", ",
+                image.slices().stream().map(slice -> slice.architecture().name()).toList());
+    }
+
+    private void printExports(NativeImage image, Names names) {
+        StringBuilder line = new StringBuilder();
+        List<Export> exports = image.exports();
+        for (int i = 0; i < exports.size(); i++) {
+            Export export = exports.get(i);
+            line.setLength(0);
+            Hex.appendPadded(line, export.address(), image.bits());
+            line.append('\t').append(export.target().token()).append('\t');
+            if (export.ordinal() != null) {
+                line.append(export.ordinal().value());
+            }
+            line.append('\t').append(names.of(i, export)).append('\t');
+            if (export.version() != null) {
+                line.append(export.version());
+            }
+            if (export.target() instanceof ExportTarget.Forwarder forwarder) {
+                line.append('\t').append(forwarder.to());
+            }
+            out.println(line);
+        }
+    }
+
+    private void printImport(Import wanted) {
+        out.println(String.join(
+                "\t",
+                wanted.library() == null ? "" : wanted.library(),
+                wanted.ordinal() == null ? "" : String.valueOf(wanted.ordinal().value()),
+                wanted.name(),
+                wanted.version() == null ? "" : wanted.version()));
+    }
+
+    private void printJson(NativeImage image, Names names) {
+        Json.print(out, json -> json.text("file", image.path().toString())
+                .text("format", image.format().token())
+                .text("architecture", image.architecture().name())
+                .number("bits", image.bits())
+                .text("byteOrder", image.byteOrder() == java.nio.ByteOrder.LITTLE_ENDIAN ? "little" : "big")
+                .text("kind", image.kind().token())
+                .text("identity", image.identity())
+                .indexedObjects("exports", image.exports(), (row, index, export) -> exportJson(row, index, export, names))
+                .objects("imports", image.imports(), (row, wanted) -> row.text("library", wanted.library())
+                        .text("name", wanted.name())
+                        .number("ordinal", wanted.ordinal() == null ? null : wanted.ordinal().value())
+                        .flag("delayed", wanted.delayed())
+                        .text("version", wanted.version()))
+                .texts(
+                        "dependencies",
+                        image.dependencies().stream().map(Dependency::name).toList())
+                .objects("slices", image.slices(), (row, slice) -> row.text(
+                                "architecture", slice.architecture().name())
+                        .number("bits", slice.bits())
+                        .number("offset", slice.offset())
+                        .number("size", slice.size()))
+                .objects("diagnostics", image.diagnostics(), (row, diagnostic) -> row.text("code", diagnostic.code())
+                        .number("offset", diagnostic.offset())
+                        .text("message", diagnostic.message())));
+    }
+
+    private void exportJson(Json row, int index, Export export, Names names) {
+        row.text("name", export.name())
+                .text("demangled", demangle ? names.of(index, export) : null)
+                .number("ordinal", export.ordinal() == null ? null : export.ordinal().value())
+                .address("address", export.address())
+                .number("size", export.size())
+                .text("kind", export.target().token())
+                .text("version", export.version())
+                .flag("defaultVersion", export.defaultVersion())
+                .text("forwardsTo", export.target() instanceof ExportTarget.Forwarder forwarder ? forwarder.to() : null);
+    }
+}

@@ -1,0 +1,12 @@
+package org.interopexplorer.app.cli;
+
+import org.interopexplorer.core.image.Export;
+
+/// How the exports of one image are named on paper.
+interface Names {
+    /// As the file spells them.
+    Names RAW = (_, export) -> export.name();
+
+    /// @param index the export's place in its image
+    String of(int index, Export export);
+}

@@ -1,0 +1,115 @@
+package org.interopexplorer.app.cli;
+
+import java.util.List;
+import org.interopexplorer.core.call.CallOutcome;
+import org.interopexplorer.core.ctype.CType;
+import org.interopexplorer.core.ctype.CSpelling;
+import org.interopexplorer.core.ctype.VoidType;
+import org.interopexplorer.core.value.Value;
+import org.jspecify.annotations.Nullable;
+
+/// An outcome as the stable JSON object of `call --json`: every member is always there, null where it does not apply.
+final class OutcomeJson {
+    private OutcomeJson() {}
+
+    static void write(Json json, CallOutcome outcome) {
+        switch (outcome) {
+            case CallOutcome.Returned returned -> returned(json, returned);
+            case CallOutcome.Rejected rejected -> {
+                json.text("outcome", "rejected");
+                nothingReturned(json);
+                json.nothing("output").nothing("crash").nothing("nanos");
+                json.objects("problems", rejected.problems(), (row, problem) -> row.text(
+                                "parameter", problem.parameter())
+                        .text("code", problem.code())
+                        .text("message", problem.message()));
+            }
+            case CallOutcome.Crashed crashed -> {
+                json.text("outcome", "crashed");
+                nothingReturned(json);
+                output(json, crashed.output());
+                CallOutcome.Crash crash = crashed.crash();
+                json.object("crash", members -> members.text("signal", crash.signal())
+                        .number("number", crash.number())
+                        .address("address", crash.faultAddress())
+                        .text("module", crash.module())
+                        .address("offset", crash.offset())
+                        .text("function", crash.function())
+                        .texts("frames", crash.frames()));
+                json.number("nanos", crashed.after().toNanos());
+            }
+            case CallOutcome.TimedOut timedOut -> {
+                json.text("outcome", "timedOut");
+                nothingReturned(json);
+                output(json, timedOut.output());
+                json.nothing("crash").number("nanos", timedOut.after().toNanos());
+            }
+            case CallOutcome.HostLost lost -> {
+                json.text("outcome", "hostLost");
+                nothingReturned(json);
+                output(json, lost.output());
+                json.object("crash", members -> members.nothing("signal")
+                        .nothing("address")
+                        .nothing("module")
+                        .nothing("offset")
+                        .number("exitStatus", lost.exitStatus())
+                        .text("explanation", lost.explanation()));
+                json.number("nanos", lost.after().toNanos());
+            }
+        }
+    }
+
+    private static void returned(Json json, CallOutcome.Returned returned) {
+        json.text("outcome", "returned");
+        json.object("return", members -> typed(members, returned.returnType(), returned.returned()));
+        json.objects("arguments", returned.arguments(), (row, argument) -> {
+            row.text("name", argument.name()).text("type", CSpelling.of(argument.type()));
+            row.value("in", generator -> ValueJson.write(generator, argument.in()));
+            Value out = argument.out();
+            if (out == null) {
+                row.nothing("out");
+            } else {
+                row.value("out", generator -> ValueJson.write(generator, out));
+            }
+        });
+        json.object("status", status -> status.number("errno", returned.errno())
+                .number("lastError", returned.lastError())
+                .number("hresult", returned.hresult()));
+        output(json, returned.output());
+        json.nothing("crash").number("nanos", returned.nanos());
+        json.objects("callbacks", returned.callbacks(), (row, invocation) -> {
+            row.text("callback", invocation.callback()).text("thread", invocation.thread());
+            row.value("arguments", generator -> ValueJson.write(generator, new Value.Array(invocation.arguments())));
+            Value result = invocation.returned();
+            if (result == null) {
+                row.nothing("returned");
+            } else {
+                row.value("returned", generator -> ValueJson.write(generator, result));
+            }
+            row.text("failure", invocation.failure());
+        });
+    }
+
+    private static void typed(Json json, CType type, @Nullable Value value) {
+        json.text("type", CSpelling.of(type));
+        if (value == null || type.resolved() instanceof VoidType) {
+            json.nothing("value");
+            return;
+        }
+        json.value("value", generator -> ValueJson.write(generator, value));
+        if (value instanceof Value.Address address) {
+            json.address("address", address.address());
+        }
+    }
+
+    private static void nothingReturned(Json json) {
+        json.nothing("return").objects("arguments", List.of(), (_, _) -> {});
+        json.object("status", status -> status.nothing("errno").nothing("lastError").nothing("hresult"));
+    }
+
+    private static void output(Json json, CallOutcome.Output output) {
+        json.object("output", members -> members.text("stdout", output.stdout())
+                .text("stderr", output.stderr())
+                .number("omitted", output.omitted()));
+    }
+}

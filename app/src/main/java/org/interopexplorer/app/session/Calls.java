@@ -1,0 +1,119 @@
+package org.interopexplorer.app.session;
+
+import java.time.Duration;
+import java.util.concurrent.Executor;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.interopexplorer.core.call.CallOutcome;
+import org.interopexplorer.core.call.CallRequest;
+import org.interopexplorer.core.call.CallSession;
+import org.interopexplorer.core.call.HistoryEntry;
+import org.interopexplorer.core.call.HostState;
+import org.interopexplorer.core.call.KeptValue;
+import org.interopexplorer.core.ctype.CType;
+import org.interopexplorer.core.value.Value;
+import org.jspecify.annotations.Nullable;
+
+/// The call session as the window sees it: never blocking, its state in properties that change on the FX thread.
+public final class Calls {
+    private final CallSession session;
+    private final Executor callThread;
+    private final Executor stopThread;
+    private final Executor ui;
+
+    private final ReadOnlyBooleanWrapper calling = new ReadOnlyBooleanWrapper(this, "calling", false);
+    private final ReadOnlyObjectWrapper<@Nullable CompletedCall> shown = new ReadOnlyObjectWrapper<>(this, "shown");
+    private final ReadOnlyObjectWrapper<HostState> hostState;
+    private final ObjectProperty<Duration> limit = new SimpleObjectProperty<>(this, "limit", CallRequest.DEFAULT_LIMIT);
+    private final ObservableList<HistoryEntry> history = FXCollections.observableArrayList();
+    private final ObservableList<KeptValue> kept = FXCollections.observableArrayList();
+
+    /// A session made observable.
+    ///
+    /// @param callThread where a call waits for its outcome; one call at a time
+    /// @param stopThread where a call is stopped: another thread than the one that waits
+    /// @param ui where properties change
+    public Calls(CallSession session, Executor callThread, Executor stopThread, Executor ui) {
+        this.session = session;
+        this.callThread = callThread;
+        this.stopThread = stopThread;
+        this.ui = ui;
+        this.hostState = new ReadOnlyObjectWrapper<>(this, "hostState", session.hostState());
+        session.onHostState(state -> ui.execute(() -> {
+            hostState.set(state);
+            kept.setAll(session.kept());
+        }));
+    }
+
+    /// Makes a call in the background; its outcome appears as [#shownProperty]. Ignored while another is under way.
+    public void invoke(CallRequest request) {
+        if (calling.get()) {
+            return;
+        }
+        calling.set(true);
+        callThread.execute(() -> {
+            CallOutcome outcome = session.call(request);
+            ui.execute(() -> {
+                calling.set(false);
+                history.setAll(session.history());
+                kept.setAll(session.kept());
+                shown.set(new CompletedCall(request, outcome));
+            });
+        });
+    }
+
+    /// Ends the call under way.
+    public void stop() {
+        stopThread.execute(session::stop);
+    }
+
+    /// Starts a host in the background, so that the first call finds it warm.
+    public void warmUp() {
+        stopThread.execute(session::warmUp);
+    }
+
+    /// Gives a value a name for `@name` in later calls; a name that exists is replaced.
+    public void keep(String name, Value value, CType type) {
+        session.keep(name, value, type);
+        kept.setAll(session.kept());
+    }
+
+    /// Shows the outcome of an earlier call again.
+    public void show(HistoryEntry entry) {
+        shown.set(new CompletedCall(entry.request(), entry.outcome()));
+    }
+
+    /// Whether a call is under way.
+    public ReadOnlyBooleanProperty callingProperty() {
+        return calling.getReadOnlyProperty();
+    }
+
+    /// The call whose result is on the screen; null before the first.
+    public ReadOnlyObjectProperty<@Nullable CompletedCall> shownProperty() {
+        return shown.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<HostState> hostStateProperty() {
+        return hostState.getReadOnlyProperty();
+    }
+
+    /// How long a call may take; the next call uses what stands here.
+    public ObjectProperty<Duration> limitProperty() {
+        return limit;
+    }
+
+    /// Every call of the session, oldest first.
+    public ObservableList<HistoryEntry> history() {
+        return FXCollections.unmodifiableObservableList(history);
+    }
+
+    public ObservableList<KeptValue> kept() {
+        return FXCollections.unmodifiableObservableList(kept);
+    }
+}

@@ -1,0 +1,7 @@
+package org.interopexplorer.app.session;
+
+import org.interopexplorer.core.call.CallOutcome;
+import org.interopexplorer.core.call.CallRequest;
+
+/// A call and what became of it, for the views of its result.
+public record CompletedCall(CallRequest request, CallOutcome outcome) {}

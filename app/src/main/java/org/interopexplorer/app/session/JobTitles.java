@@ -1,0 +1,10 @@
+package org.interopexplorer.app.session;
+
+import javafx.beans.value.ObservableValue;
+
+/// What the workspace's background work is called on the screen.
+public interface JobTitles {
+    ObservableValue<String> opening(String library);
+
+    ObservableValue<String> checking(String library);
+}

@@ -1,0 +1,14 @@
+package org.interopexplorer.app.session;
+
+import org.interopexplorer.core.image.NativeImage;
+
+/// How far the opening of a library has come.
+public sealed interface LibraryState {
+    /// Being read in the background; closing the library cancels it.
+    record Loading() implements LibraryState {}
+
+    /// Read; what was wrong in it stands in the image's diagnostics.
+    record Opened(NativeImage image) implements LibraryState {}
+
+    record Failed(OpenFailure failure) implements LibraryState {}
+}

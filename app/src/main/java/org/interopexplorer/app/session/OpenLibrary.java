@@ -1,0 +1,64 @@
+package org.interopexplorer.app.session;
+
+import java.io.File;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.interopexplorer.core.image.NativeImage;
+
+/// One library that a person asked to see; its state says whether it can be seen.
+///
+/// Two are the same only when they are the same object: closing and opening again makes another.
+public final class OpenLibrary {
+    private final String title;
+    private final String asked;
+    private final ReadOnlyObjectWrapper<LibraryState> state =
+            new ReadOnlyObjectWrapper<>(this, "state", new LibraryState.Loading());
+    private final ReadOnlyObjectWrapper<Loadability> loadability =
+            new ReadOnlyObjectWrapper<>(this, "loadability", new Loadability.Unknown());
+
+    OpenLibrary(String asked) {
+        this.asked = asked;
+        this.title = asked.substring(Math.max(asked.lastIndexOf('/'), asked.lastIndexOf(File.separatorChar)) + 1);
+    }
+
+    /// Its file's name, for lists.
+    public String title() {
+        return title;
+    }
+
+    /// The path or bare name that it was opened by.
+    public String asked() {
+        return asked;
+    }
+
+    public ReadOnlyObjectProperty<LibraryState> stateProperty() {
+        return state.getReadOnlyProperty();
+    }
+
+    public LibraryState state() {
+        return state.get();
+    }
+
+    public ReadOnlyObjectProperty<Loadability> loadabilityProperty() {
+        return loadability.getReadOnlyProperty();
+    }
+
+    /// What was read of it, once it is open.
+    public Optional<NativeImage> image() {
+        return state() instanceof LibraryState.Opened(NativeImage image) ? Optional.of(image) : Optional.empty();
+    }
+
+    void become(LibraryState next) {
+        state.set(next);
+    }
+
+    void judged(Loadability verdict) {
+        loadability.set(verdict);
+    }
+
+    @Override
+    public String toString() {
+        return title;
+    }
+}

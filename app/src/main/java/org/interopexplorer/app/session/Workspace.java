@@ -1,0 +1,237 @@
+package org.interopexplorer.app.session;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.interopexplorer.app.task.BackgroundJobs;
+import org.interopexplorer.app.task.Job;
+import org.interopexplorer.core.call.CallRequest;
+import org.interopexplorer.core.call.HistoryEntry;
+import org.interopexplorer.core.diagnostic.MalformedFileException;
+import org.interopexplorer.core.image.Export;
+import org.interopexplorer.core.image.NativeImage;
+import org.interopexplorer.core.signature.Signature;
+import org.interopexplorer.core.value.Value;
+import org.jspecify.annotations.Nullable;
+
+/// The one shared state of the window: which libraries are open, which function is chosen, and the calls made.
+///
+/// Everything here is called, and changes, on the FX thread.
+public final class Workspace {
+    private record Place(Path library, String function) {}
+
+    private final LibraryFiles files;
+    private final SignatureSource signatures;
+    private final BackgroundJobs jobs;
+    private final JobTitles titles;
+    private final Calls calls;
+
+    private final ObservableList<OpenLibrary> libraries = FXCollections.observableArrayList();
+    private final ObservableList<OpenLibrary> librariesView = FXCollections.unmodifiableObservableList(libraries);
+    private final ObjectProperty<@Nullable OpenLibrary> selected = new SimpleObjectProperty<>(this, "selected");
+    private final ReadOnlyObjectWrapper<@Nullable FunctionChoice> choice = new ReadOnlyObjectWrapper<>(this, "choice");
+    private final Map<Place, Signature> typed = new HashMap<>();
+    private final Map<OpenLibrary, Job> loading = new HashMap<>();
+
+    public Workspace(
+            LibraryFiles files, SignatureSource signatures, BackgroundJobs jobs, JobTitles titles, Calls calls) {
+        this.files = files;
+        this.signatures = signatures;
+        this.jobs = jobs;
+        this.titles = titles;
+        this.calls = calls;
+    }
+
+    /// The calls made and the state of the host.
+    public Calls calls() {
+        return calls;
+    }
+
+    /// Every library asked for and not closed, in that order.
+    public ObservableList<OpenLibrary> libraries() {
+        return librariesView;
+    }
+
+    /// The library on the screen; null where none is.
+    public ObjectProperty<@Nullable OpenLibrary> selectedProperty() {
+        return selected;
+    }
+
+    /// The function that the form is for; null where none is chosen.
+    public ReadOnlyObjectProperty<@Nullable FunctionChoice> choiceProperty() {
+        return choice.getReadOnlyProperty();
+    }
+
+    /// Opens a library by path or by a name that the loader would search for, and selects it; one that is open already
+    /// is only selected, one that failed is tried again.
+    public OpenLibrary open(String pathOrName) {
+        Optional<OpenLibrary> known = find(pathOrName);
+        if (known.isPresent()) {
+            selected.set(known.get());
+            return known.get();
+        }
+        OpenLibrary library = new OpenLibrary(pathOrName);
+        libraries.removeIf(failed -> failed.asked().equals(pathOrName));
+        libraries.add(library);
+        selected.set(library);
+        loading.put(
+                library,
+                jobs.start(
+                        titles.opening(library.title()),
+                        _ -> read(pathOrName),
+                        state -> arrived(library, state),
+                        failure -> arrived(library, new LibraryState.Failed(failureOf(pathOrName, failure)))));
+        return library;
+    }
+
+    /// Opens a file; see [#open(String)].
+    public OpenLibrary open(Path file) {
+        return open(file.toAbsolutePath().normalize().toString());
+    }
+
+    /// Opens a library and, once it is read, chooses one of its functions with its form filled in.
+    ///
+    /// @param absent told when the library opened but exports no such function
+    public OpenLibrary openAndChoose(String pathOrName, String function, List<Value> arguments, Runnable absent) {
+        OpenLibrary library = open(pathOrName);
+        whenRead(
+                library,
+                image -> image.exports().stream()
+                        .filter(export -> export.name().equals(function))
+                        .findFirst()
+                        .ifPresentOrElse(export -> choose(library, export, arguments), absent));
+        return library;
+    }
+
+    /// Takes a library off the screen; a call under way goes on, since its host has what it needs.
+    public void close(OpenLibrary library) {
+        Job job = loading.remove(library);
+        if (job != null) {
+            job.cancel();
+        }
+        int index = libraries.indexOf(library);
+        libraries.remove(library);
+        FunctionChoice current = choice.get();
+        if (current != null && current.library() == library) {
+            choice.set(null);
+        }
+        if (selected.get() == library) {
+            selected.set(libraries.isEmpty() ? null : libraries.get(Math.clamp(index, 0, libraries.size() - 1)));
+        }
+    }
+
+    /// Chooses a function, so that its form appears.
+    ///
+    /// @param arguments what the form starts with; empty for an empty form
+    public void choose(OpenLibrary library, Export export, List<Value> arguments) {
+        choice.set(new FunctionChoice(
+                library, export.name(), signatureOf(library, export).orElse(null), arguments));
+    }
+
+    /// Puts an earlier call back into the form, opening its library where it was closed since.
+    public void putBack(HistoryEntry entry) {
+        CallRequest request = entry.request();
+        Signature signature = request.signature();
+        OpenLibrary library = open(request.library());
+        whenRead(
+                library,
+                _ -> choice.set(new FunctionChoice(library, signature.function(), signature, request.arguments())));
+    }
+
+    /// Takes a prototype that the person typed for the chosen function, from now on and in this session; the form
+    /// starts afresh with it.
+    public void declare(Signature signature) {
+        FunctionChoice current = choice.get();
+        if (current == null) {
+            return;
+        }
+        current.library().image().ifPresent(image -> typed.put(new Place(image.path(), current.function()), signature));
+        choice.set(new FunctionChoice(current.library(), current.function(), signature, List.of()));
+    }
+
+    /// The type of an export and where it came from: typed by the person in this session, else what the sources know.
+    public Optional<Signature> signatureOf(OpenLibrary library, Export export) {
+        return library.image()
+                .flatMap(image -> Optional.ofNullable(typed.get(new Place(image.path(), export.name())))
+                        .or(() -> export.target().callable() ? signatures.find(image, export) : Optional.empty()));
+    }
+
+    /// Calls the chosen function in the background, with the time limit of the moment.
+    public void invoke(Signature signature, List<Value> arguments) {
+        FunctionChoice current = choice.get();
+        if (current == null) {
+            return;
+        }
+        current.library()
+                .image()
+                .ifPresent(image -> calls.invoke(new CallRequest(
+                        image.path(),
+                        signature,
+                        arguments,
+                        calls.limitProperty().get())));
+    }
+
+    private Optional<OpenLibrary> find(String pathOrName) {
+        return libraries.stream()
+                .filter(library -> library.asked().equals(pathOrName)
+                        || library.image()
+                                .filter(image -> image.path().toString().equals(pathOrName))
+                                .isPresent())
+                .filter(library -> !(library.state() instanceof LibraryState.Failed))
+                .findFirst();
+    }
+
+    private void arrived(OpenLibrary library, LibraryState state) {
+        loading.remove(library);
+        library.become(state);
+        if (state instanceof LibraryState.Opened(NativeImage image)) {
+            calls.warmUp();
+            jobs.start(
+                    titles.checking(library.title()),
+                    _ -> files.check(image),
+                    library::judged,
+                    failure -> library.judged(new Loadability.Undecided(String.valueOf(failure.getMessage()))));
+        }
+    }
+
+    private static void whenRead(OpenLibrary library, Consumer<NativeImage> action) {
+        library.image()
+                .ifPresentOrElse(
+                        action,
+                        () -> library.stateProperty()
+                                .subscribe(_ -> library.image().ifPresent(action)));
+    }
+
+    private LibraryState read(String pathOrName) throws IOException, MalformedFileException {
+        Optional<Path> file = files.resolve(pathOrName);
+        if (file.isEmpty()) {
+            return new LibraryState.Failed(new OpenFailure.NotFound(pathOrName));
+        }
+        if (Files.exists(file.get()) && !Files.isRegularFile(file.get())) {
+            return new LibraryState.Failed(new OpenFailure.NotAFile(pathOrName));
+        }
+        return new LibraryState.Opened(files.read(file.get()));
+    }
+
+    private static OpenFailure failureOf(String name, Throwable failure) {
+        return switch (failure) {
+            case MalformedFileException malformed -> new OpenFailure.Malformed(malformed.diagnostic());
+            case AccessDeniedException _ -> new OpenFailure.AccessDenied(name);
+            case NoSuchFileException _ -> new OpenFailure.NotFound(name);
+            default -> new OpenFailure.Unreadable(name, String.valueOf(failure.getMessage()));
+        };
+    }
+}

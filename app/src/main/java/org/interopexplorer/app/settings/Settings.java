@@ -1,0 +1,64 @@
+package org.interopexplorer.app.settings;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// What is remembered; immutable, each `with…` gives a changed copy.
+///
+/// @param appearance a token such as `dark`
+/// @param language a language tag such as `fr`; null for the system's
+/// @param recent paths, newest first, at most [#MOST_RECENT]
+/// @param window null before the window was closed once
+/// @param limitSeconds how long a call may take
+public record Settings(
+        String appearance,
+        @Nullable String language,
+        List<String> recent,
+        @Nullable Window window,
+        int limitSeconds) {
+    public static final int MOST_RECENT = 12;
+
+    /// What a person starts with.
+    public static final Settings INITIAL = new Settings("system", null, List.of(), null, 10);
+
+    private static final int LONGEST_LIMIT = 3600;
+
+    public Settings {
+        recent = recent.stream().distinct().limit(MOST_RECENT).toList();
+        limitSeconds = Math.clamp(limitSeconds, 1, LONGEST_LIMIT);
+    }
+
+    /// The place of the window on the screen, in its units.
+    public record Window(double x, double y, double width, double height, boolean maximized) {}
+
+    public Settings withAppearance(String token) {
+        return new Settings(token, language, recent, window, limitSeconds);
+    }
+
+    public Settings withLanguage(String tag) {
+        return new Settings(appearance, tag, recent, window, limitSeconds);
+    }
+
+    /// With a file at the front of the recent ones.
+    public Settings withRecent(String path) {
+        return new Settings(
+                appearance,
+                language,
+                Stream.concat(Stream.of(path), recent.stream()).toList(),
+                window,
+                limitSeconds);
+    }
+
+    public Settings withoutRecent() {
+        return new Settings(appearance, language, List.of(), window, limitSeconds);
+    }
+
+    public Settings withWindow(Window place) {
+        return new Settings(appearance, language, recent, place, limitSeconds);
+    }
+
+    public Settings withLimitSeconds(int seconds) {
+        return new Settings(appearance, language, recent, window, seconds);
+    }
+}

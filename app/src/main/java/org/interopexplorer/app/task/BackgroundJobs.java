@@ -1,0 +1,78 @@
+package org.interopexplorer.app.task;
+
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import java.util.function.DoubleConsumer;
+import javafx.beans.value.ObservableValue;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/// Runs work off the FX thread and brings its results back onto it.
+public final class BackgroundJobs {
+    /// What a job does; it should give up soon after its thread is interrupted.
+    @FunctionalInterface
+    public interface Work<T> {
+        /// Does the work, on a background thread.
+        ///
+        /// @param progress takes how much is done, from 0 to 1, on any thread
+        T run(DoubleConsumer progress) throws Exception;
+    }
+
+    private final ExecutorService background;
+    private final Executor ui;
+    private final ObservableList<Job> running = FXCollections.observableArrayList();
+    private final ObservableList<Job> runningView = FXCollections.unmodifiableObservableList(running);
+
+    /// Jobs that share a pool.
+    ///
+    /// @param background where work runs: a bounded pool, which its owner ends
+    /// @param ui where results arrive: `Platform::runLater`, or `Runnable::run` in a test
+    public BackgroundJobs(ExecutorService background, Executor ui) {
+        this.background = background;
+        this.ui = ui;
+    }
+
+    /// The jobs that have started and not ended; changes on the FX thread.
+    public ObservableList<Job> running() {
+        return runningView;
+    }
+
+    /// Starts work; exactly one of `done` and `failed` is called on the FX thread, unless the job is cancelled.
+    public <T> Job start(
+            ObservableValue<String> title, Work<T> work, Consumer<? super T> done, Consumer<Throwable> failed) {
+        Job job = new Job(title);
+        ui.execute(() -> running.add(job));
+        Future<?> future = background.submit(() -> run(job, work, done, failed));
+        job.onCancel(() -> {
+            future.cancel(true);
+            ui.execute(() -> running.remove(job));
+        });
+        return job;
+    }
+
+    /// Runs on the FX thread, later.
+    public void onUi(Runnable action) {
+        ui.execute(action);
+    }
+
+    // A failure of any kind belongs on the screen: a pool thread has nobody else to tell.
+    private <T> void run(Job job, Work<T> work, Consumer<? super T> done, Consumer<Throwable> failed) {
+        try {
+            T result = work.run(part -> ui.execute(() -> job.progress(part)));
+            deliver(job, () -> done.accept(result));
+        } catch (Exception | StackOverflowError | OutOfMemoryError e) {
+            deliver(job, () -> failed.accept(e));
+        }
+    }
+
+    private void deliver(Job job, Runnable delivery) {
+        ui.execute(() -> {
+            running.remove(job);
+            if (!job.isCancelled()) {
+                delivery.run();
+            }
+        });
+    }
+}

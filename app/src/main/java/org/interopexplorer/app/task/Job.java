@@ -1,0 +1,51 @@
+package org.interopexplorer.app.task;
+
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
+import javafx.beans.value.ObservableValue;
+
+/// One piece of work under way: its title, how far it is, and the way to cancel it.
+public final class Job {
+    /// The progress of work that cannot say how far it is.
+    public static final double UNKNOWN_PROGRESS = -1;
+
+    private final ObservableValue<String> title;
+    private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(UNKNOWN_PROGRESS);
+    private volatile boolean cancelled;
+    private volatile Runnable interrupt = () -> {};
+
+    Job(ObservableValue<String> title) {
+        this.title = title;
+    }
+
+    /// What it does, in the language of the moment.
+    public ObservableValue<String> title() {
+        return title;
+    }
+
+    /// From 0 to 1, or [#UNKNOWN_PROGRESS]; changes on the FX thread.
+    public ReadOnlyDoubleProperty progressProperty() {
+        return progress.getReadOnlyProperty();
+    }
+
+    /// Interrupts the work; its result, if one comes all the same, is dropped.
+    public void cancel() {
+        cancelled = true;
+        interrupt.run();
+    }
+
+    public boolean isCancelled() {
+        return cancelled;
+    }
+
+    void onCancel(Runnable action) {
+        interrupt = action;
+        if (cancelled) {
+            action.run();
+        }
+    }
+
+    void progress(double part) {
+        progress.set(part);
+    }
+}

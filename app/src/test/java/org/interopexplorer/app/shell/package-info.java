@@ -1,0 +1,4 @@
+@NullMarked
+package org.interopexplorer.app.shell;
+
+import org.jspecify.annotations.NullMarked;

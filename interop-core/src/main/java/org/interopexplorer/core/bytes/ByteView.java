@@ -1,0 +1,157 @@
+package org.interopexplorer.core.bytes;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
+import org.interopexplorer.core.diagnostic.Diagnostic;
+import org.interopexplorer.core.diagnostic.MalformedFileException;
+
+/// A run of bytes of a file with its byte order; every read is checked against its end.
+///
+/// Offsets are from the view's start. An offset outside, negative ones included, throws [MalformedFileException] with
+/// code `bytes.outside` and the place counted from the start of the file.
+public final class ByteView {
+    private static final ValueLayout.OfShort SHORT_LE =
+            ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+    private static final ValueLayout.OfShort SHORT_BE = SHORT_LE.withOrder(ByteOrder.BIG_ENDIAN);
+    private static final ValueLayout.OfInt INT_LE = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+    private static final ValueLayout.OfInt INT_BE = INT_LE.withOrder(ByteOrder.BIG_ENDIAN);
+    private static final ValueLayout.OfLong LONG_LE =
+            ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+    private static final ValueLayout.OfLong LONG_BE = LONG_LE.withOrder(ByteOrder.BIG_ENDIAN);
+
+    private final MemorySegment segment;
+    private final ByteOrder order;
+    private final boolean little;
+    private final long start;
+
+    /// A view of all of a segment, which stands for a file from its first byte on.
+    public ByteView(MemorySegment segment, ByteOrder order) {
+        this(segment, order, 0);
+    }
+
+    private ByteView(MemorySegment segment, ByteOrder order, long start) {
+        this.segment = segment;
+        this.order = order;
+        this.little = order == ByteOrder.LITTLE_ENDIAN;
+        this.start = start;
+    }
+
+    /// A view of bytes in memory, for tests and for parts that were unpacked.
+    public static ByteView of(byte[] bytes, ByteOrder order) {
+        return new ByteView(MemorySegment.ofArray(bytes), order);
+    }
+
+    /// The same bytes read in another byte order.
+    public ByteView order(ByteOrder wanted) {
+        return wanted == order ? this : new ByteView(segment, wanted, start);
+    }
+
+    public ByteOrder order() {
+        return order;
+    }
+
+    /// Length in bytes.
+    public long size() {
+        return segment.byteSize();
+    }
+
+    /// Where a place of this view is in the file.
+    public FileOffset inFile(long offset) {
+        return new FileOffset(start + offset);
+    }
+
+    /// Whether `length` bytes at `offset` are all inside; false for anything negative.
+    public boolean contains(long offset, long length) {
+        return offset >= 0 && length >= 0 && offset <= size() && length <= size() - offset;
+    }
+
+    /// A part of this view.
+    public ByteView slice(long offset, long length) throws MalformedFileException {
+        check(offset, length);
+        return new ByteView(segment.asSlice(offset, length), order, start + offset);
+    }
+
+    /// Unsigned byte.
+    public int u8(long offset) throws MalformedFileException {
+        check(offset, 1);
+        return segment.get(ValueLayout.JAVA_BYTE, offset) & 0xff;
+    }
+
+    /// Unsigned 16 bits.
+    public int u16(long offset) throws MalformedFileException {
+        check(offset, 2);
+        return segment.get(little ? SHORT_LE : SHORT_BE, offset) & 0xffff;
+    }
+
+    /// Signed 32 bits.
+    public int i32(long offset) throws MalformedFileException {
+        check(offset, 4);
+        return segment.get(little ? INT_LE : INT_BE, offset);
+    }
+
+    /// Unsigned 32 bits.
+    public long u32(long offset) throws MalformedFileException {
+        return i32(offset) & 0xffff_ffffL;
+    }
+
+    /// 64 bits; the caller knows whether they are signed.
+    public long i64(long offset) throws MalformedFileException {
+        check(offset, 8);
+        return segment.get(little ? LONG_LE : LONG_BE, offset);
+    }
+
+    /// A copy of `length` bytes; what is asked for must be there, so the copy is never larger than the file.
+    public byte[] bytes(long offset, int length) throws MalformedFileException {
+        check(offset, length);
+        byte[] copy = new byte[length];
+        MemorySegment.copy(segment, ValueLayout.JAVA_BYTE, offset, copy, 0, length);
+        return copy;
+    }
+
+    /// Copies into the start of `target` as much of what stands at `offset` as fits; answers how many bytes that was.
+    public int read(long offset, byte[] target) throws MalformedFileException {
+        check(offset, 0);
+        int length = (int) Math.min(target.length, size() - offset);
+        MemorySegment.copy(segment, ValueLayout.JAVA_BYTE, offset, target, 0, length);
+        return length;
+    }
+
+    /// A count that the file declares, of elements of `elementSize` bytes that start at `offset`.
+    ///
+    /// @return the count, which then fits an `int` and what is left of the file
+    /// @throws MalformedFileException with code `bytes.count` where it does not
+    public int count(long declared, int elementSize, long offset, String what) throws MalformedFileException {
+        long left = offset < 0 || offset > size() ? 0 : size() - offset;
+        if (declared < 0 || declared > Math.min(Integer.MAX_VALUE, left / elementSize)) {
+            throw new MalformedFileException(Diagnostic.of(
+                    "bytes.count",
+                    start + offset,
+                    "%s: %s entries of %d bytes are declared at offset 0x%x, where %d bytes are left"
+                            .formatted(what, Long.toUnsignedString(declared), elementSize, start + offset, left),
+                    what,
+                    Long.toUnsignedString(declared),
+                    elementSize,
+                    left));
+        }
+        return (int) declared;
+    }
+
+    private void check(long offset, long length) throws MalformedFileException {
+        if (!contains(offset, length)) {
+            throw outside(offset, length);
+        }
+    }
+
+    private MalformedFileException outside(long offset, long length) {
+        long place = start + offset;
+        return new MalformedFileException(Diagnostic.of(
+                "bytes.outside",
+                place,
+                "%s bytes at offset 0x%x lie outside the %d bytes from 0x%x"
+                        .formatted(Long.toUnsignedString(length), place, size(), start),
+                Long.toUnsignedString(length),
+                "0x%x".formatted(place),
+                size()));
+    }
+}

@@ -1,0 +1,40 @@
+package org.interopexplorer.core.diagnostic;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// What one reading of a file found wrong, up to a limit; one broken table could otherwise complain a million times.
+public final class DiagnosticLog {
+    private static final int LIMIT = 200;
+
+    private final List<Diagnostic> kept = new ArrayList<>();
+    private long dropped;
+
+    public void add(Diagnostic diagnostic) {
+        if (kept.size() < LIMIT) {
+            kept.add(diagnostic);
+        } else {
+            dropped++;
+        }
+    }
+
+    /// Notes what made a part of the file unreadable, so that the reading can go on with the next part.
+    public void add(MalformedFileException e) {
+        add(e.diagnostic());
+    }
+
+    /// Notes a complaint; the parameters are those of [Diagnostic].
+    public void add(String code, long offset, String message, Object... arguments) {
+        add(Diagnostic.of(code, offset, message, arguments));
+    }
+
+    /// All that was kept, in the order found, and a last one that counts the rest where there was more.
+    public List<Diagnostic> list() {
+        List<Diagnostic> all = new ArrayList<>(kept);
+        if (dropped > 0) {
+            all.add(Diagnostic.of(
+                    "diagnostics.more", -1, "%d more complaints of this file".formatted(dropped), dropped));
+        }
+        return List.copyOf(all);
+    }
+}

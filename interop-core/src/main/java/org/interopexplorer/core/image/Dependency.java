@@ -1,0 +1,41 @@
+package org.interopexplorer.core.image;
+
+import java.util.List;
+
+/// Another library that must be there.
+///
+/// @param name as the file spells it: a bare name that the loader searches for, or a path
+/// @param kind when and how hard it is needed
+/// @param versions the symbol versions that it must define; empty where the format has none
+public record Dependency(String name, Kind kind, List<Version> versions) {
+    public Dependency {
+        versions = List.copyOf(versions);
+    }
+
+    /// When a dependency is loaded, and whether its absence is an error.
+    public enum Kind {
+        REQUIRED("required"),
+        /// Loaded at the first call into it.
+        DELAYED("delayed"),
+        /// May be absent.
+        OPTIONAL("optional"),
+        /// Its exports count as this library's own.
+        REEXPORTED("reexported");
+
+        private final String token;
+
+        Kind(String token) {
+            this.token = token;
+        }
+
+        /// The stable name that JSON and translations use.
+        public String token() {
+            return token;
+        }
+    }
+
+    /// A symbol version that a dependency must define.
+    ///
+    /// @param weak whether the loader only warns when it is missing (`VER_FLG_WEAK`)
+    public record Version(String name, boolean weak) {}
+}

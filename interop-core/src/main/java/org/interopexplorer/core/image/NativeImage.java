@@ -1,0 +1,54 @@
+package org.interopexplorer.core.image;
+
+import java.nio.ByteOrder;
+import java.nio.file.Path;
+import java.util.List;
+import org.interopexplorer.core.diagnostic.Diagnostic;
+import org.jspecify.annotations.Nullable;
+
+/// All that one native library says about itself; immutable, and independent of the file once read.
+///
+/// @param path the file that was read
+/// @param bits the width of an address: 32 or 64
+/// @param identity the name by which others ask for it (ELF SONAME, PE export name, Mach-O install name); null where
+///     it has none
+/// @param exports in the order of the file's own table
+/// @param dependencies in the order in which the loader visits them
+/// @param slices the images of a file that holds several (fat Mach-O); empty elsewhere
+/// @param linkage what the loader is told beside the dependencies
+/// @param properties what is worth showing and has no column of its own
+/// @param diagnostics what was wrong in the file, in the order found; empty for a sound one
+public record NativeImage(
+        Path path,
+        ImageFormat format,
+        Architecture architecture,
+        int bits,
+        ByteOrder byteOrder,
+        ImageKind kind,
+        @Nullable String identity,
+        List<Export> exports,
+        List<Import> imports,
+        List<Dependency> dependencies,
+        List<Section> sections,
+        List<Slice> slices,
+        Linkage linkage,
+        List<Property> properties,
+        List<Diagnostic> diagnostics) {
+    public NativeImage {
+        exports = List.copyOf(exports);
+        imports = List.copyOf(imports);
+        dependencies = List.copyOf(dependencies);
+        sections = List.copyOf(sections);
+        slices = List.copyOf(slices);
+        properties = List.copyOf(properties);
+        diagnostics = List.copyOf(diagnostics);
+    }
+
+    /// What a reader learns from the first bytes alone: enough to skip a library meant for another machine.
+    public record Identity(
+            ImageFormat format, Architecture architecture, int bits, ByteOrder byteOrder, ImageKind kind) {}
+
+    public Identity identification() {
+        return new Identity(format, architecture, bits, byteOrder, kind);
+    }
+}

@@ -1,0 +1,244 @@
+package org.interopexplorer.core.image;
+
+import java.io.IOException;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemLoopException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.interopexplorer.core.bytes.ByteView;
+import org.interopexplorer.core.bytes.MappedFile;
+import org.interopexplorer.core.diagnostic.Diagnostic;
+import org.interopexplorer.core.diagnostic.MalformedFileException;
+import org.jspecify.annotations.Nullable;
+
+/// Says what a file is that is no native library this version reads, and what to do with it instead.
+final class OtherFile {
+    private static final int S_IFMT = 0xf000;
+    private static final int HEAD = 4096;
+    private static final Pattern LINKER_SCRIPT =
+            Pattern.compile("(?m)^\\s*(GROUP|INPUT|OUTPUT_FORMAT|SECTIONS|SEARCH_DIR|VERSION)\\s*[({]");
+    private static final Pattern LINKED_FILE = Pattern.compile("[^\\s()]*\\.so[.0-9]*(?=[\\s)])");
+
+    private OtherFile() {}
+
+    /// Refuses what must not or cannot be opened, without opening it.
+    static void refuseUnlessRegular(Path path) throws IOException, MalformedFileException {
+        int type;
+        try {
+            type = fileType(path);
+        } catch (NoSuchFileException _) {
+            throw Files.isSymbolicLink(path)
+                    ? refusal("file.missing-target", path, "is a link to %s, which does not exist", linkTarget(path))
+                    : refusal("file.missing", path, "does not exist; check the name");
+        } catch (AccessDeniedException _) {
+            throw denied(path);
+        } catch (FileSystemLoopException _) {
+            throw refusal("file.link-loop", path, "is a link that leads back to itself");
+        }
+        switch (type) {
+            case 0x8000 -> {}
+            case 0x4000 -> throw refusal("file.directory", path, "is a directory; name a library in it");
+            case 0x1000 -> throw refusal("file.fifo", path, "is a FIFO, not a file; it was not opened");
+            case 0xc000 -> throw refusal("file.socket", path, "is a socket, not a file; it was not opened");
+            case 0x2000, 0x6000 -> throw refusal("file.device", path, "is a device, not a file; it was not opened");
+            default -> throw refusal("file.special", path, "is neither a file nor a directory; it was not opened");
+        }
+    }
+
+    private static int fileType(Path path) throws IOException {
+        if (path.getFileSystem().supportedFileAttributeViews().contains("unix")) {
+            return (Integer) Files.getAttribute(path, "unix:mode") & S_IFMT;
+        }
+        var attributes = Files.readAttributes(path, java.nio.file.attribute.BasicFileAttributes.class);
+        if (attributes.isRegularFile()) {
+            return 0x8000;
+        }
+        return attributes.isDirectory() ? 0x4000 : 0;
+    }
+
+    private static String linkTarget(Path path) throws IOException {
+        return Files.readSymbolicLink(path).toString();
+    }
+
+    static MappedFile map(Path path) throws IOException, MalformedFileException {
+        try {
+            return MappedFile.open(path);
+        } catch (AccessDeniedException _) {
+            throw denied(path);
+        }
+    }
+
+    private static MalformedFileException denied(Path path) {
+        return refusal("file.denied", path, "may not be read by this user; change its permissions or copy it");
+    }
+
+    /// The refusal of a regular file, by what its first bytes say.
+    static MalformedFileException named(Path path, ByteView file) throws MalformedFileException {
+        if (file.size() == 0) {
+            return refusal("file.empty", path, "is empty (0 bytes); get a whole copy");
+        }
+        byte[] head = file.bytes(0, (int) Math.min(HEAD, file.size()));
+        Diagnostic binary = binary(path, head, file);
+        if (binary != null) {
+            return new MalformedFileException(binary);
+        }
+        return isText(head) ? text(path, new String(head, StandardCharsets.UTF_8)) : unknown(path, head);
+    }
+
+    private static @Nullable Diagnostic binary(Path path, byte[] head, ByteView file) throws MalformedFileException {
+        String start = new String(head, 0, Math.min(head.length, 16), StandardCharsets.ISO_8859_1);
+        long magic = head.length < 4 ? 0 : file.order(ByteOrder.BIG_ENDIAN).u32(0);
+        if (start.startsWith("\u007fELF".substring(0, Math.min(4, head.length)))) {
+            return refusalOf(
+                    "elf.header.truncated", path, "is an ELF file cut short inside its header; get a whole copy");
+        }
+        if (start.startsWith("MZ")) {
+            return portableExecutable(path, head, file);
+        }
+        if (start.startsWith("!<arch>\n")) {
+            return refusalOf(
+                    "file.archive",
+                    path,
+                    "is a static library (an ar archive of object files), made for a linker; open the shared library of that name");
+        }
+        if (start.startsWith("!<thin>\n")) {
+            return refusalOf(
+                    "file.thin-archive",
+                    path,
+                    "is a thin static library (an ar archive that only lists object files); open the shared library");
+        }
+        if (start.startsWith("\0asm")) {
+            return refusalOf("file.wasm", path, "is a WebAssembly module, which no native loader loads");
+        }
+        if (start.startsWith("dex\n")) {
+            return refusalOf("file.dex", path, "is an Android DEX file: bytecode, not a native library");
+        }
+        if (start.startsWith("PK\3\4")) {
+            return refusalOf(
+                    "file.zip",
+                    path,
+                    "is a ZIP archive (jar, apk, wheel or the like); extract the library from it first");
+        }
+        if (start.startsWith("\u001f\u008b")
+                || start.startsWith("\u00fd7zXZ")
+                || magic == 0x28b52ffdL
+                || start.startsWith("BZh")) {
+            return refusalOf("file.compressed", path, "is compressed; decompress it first");
+        }
+        if (start.startsWith("MSFT") || start.startsWith("SLTG")) {
+            return refusalOf(
+                    "file.type-library", path, "is a COM type library: it describes interfaces and holds no code");
+        }
+        if (start.startsWith("BC\u00c0\u00de") || magic == 0xdec0170bL) {
+            return refusalOf("file.bitcode", path, "is LLVM bitcode; compile it into a shared library first");
+        }
+        if (start.startsWith("Microsoft C/C++ M")) {
+            return refusalOf("file.pdb", path, "is a Windows debug symbol file (PDB); open the DLL it belongs to");
+        }
+        if (start.startsWith("%PDF") || start.startsWith("\u0089PNG") || start.startsWith("\u00ff\u00d8\u00ff")) {
+            return refusalOf("file.document", path, "is a document or a picture, not a library");
+        }
+        if (magic == 0xcafebabeL) {
+            // A fat Mach-O counts its slices where a class file has its version, which is 45 at least.
+            boolean fat = head.length >= 8 && file.order(ByteOrder.BIG_ENDIAN).u32(4) < 45;
+            return fat
+                    ? machO(path)
+                    : refusalOf("file.class", path, "is a Java class file: bytecode, not a native library");
+        }
+        if (magic == 0xfeedfaceL
+                || magic == 0xfeedfacfL
+                || magic == 0xcefaedfeL
+                || magic == 0xcffaedfeL
+                || magic == 0xcafebabfL) {
+            return machO(path);
+        }
+        return null;
+    }
+
+    private static Diagnostic machO(Path path) {
+        return refusalOf(
+                "file.mach-o", path, "is a Mach-O image (macOS); it is recognised, but this version reads ELF only");
+    }
+
+    private static Diagnostic portableExecutable(Path path, byte[] head, ByteView file) {
+        try {
+            long header = head.length < 0x40
+                    ? -1
+                    : file.order(ByteOrder.LITTLE_ENDIAN).u32(0x3c);
+            if (file.order(ByteOrder.BIG_ENDIAN).i32(header) == 0x50450000) {
+                return refusalOf(
+                        "file.pe", path, "is a PE image (Windows); it is recognised, but this version reads ELF only");
+            }
+        } catch (MalformedFileException _) {
+            // Falls through: an MZ file whose header leads nowhere.
+        }
+        return refusalOf("file.dos", path, "is a DOS program without a Windows header, or a PE image cut short");
+    }
+
+    private static boolean isText(byte[] head) {
+        for (byte b : head) {
+            if (b >= 0 && b < ' ' && b != '\n' && b != '\r' && b != '\t' && b != '\f' && b != 0x1b) {
+                return false;
+            }
+        }
+        return !new String(head, 0, Math.max(1, head.length - 3), StandardCharsets.UTF_8).contains("\ufffd");
+    }
+
+    private static MalformedFileException text(Path path, String text) {
+        if (text.startsWith("#!")) {
+            return refusal(
+                    "file.script",
+                    path,
+                    "is a script for %s, not a library",
+                    text.lines().findFirst().orElse("").substring(2).strip());
+        }
+        if (text.startsWith("/* GNU ld script") || LINKER_SCRIPT.matcher(text).find()) {
+            List<String> files = new ArrayList<>();
+            Matcher matcher = LINKED_FILE.matcher(text);
+            while (matcher.find()) {
+                files.add(matcher.group());
+            }
+            return files.isEmpty()
+                    ? refusal("file.linker-script", path, "is a linker script: text for the linker, not a library")
+                    : refusal(
+                            "file.linker-script",
+                            path,
+                            "is a linker script: text for the linker, not a library; open %s instead",
+                            files.getFirst());
+        }
+        if (text.startsWith("--- !tapi")) {
+            return refusal("file.stub", path, "is a text stub of a macOS library, made for a linker");
+        }
+        return refusal("file.text", path, "is a text file, not a library");
+    }
+
+    private static MalformedFileException unknown(Path path, byte[] head) {
+        StringBuilder start = new StringBuilder();
+        for (int i = 0; i < Math.min(8, head.length); i++) {
+            start.append("%02x ".formatted(head[i] & 0xff));
+        }
+        return refusal(
+                "file.unknown",
+                path,
+                "is of no kind known here (it starts with %s); native libraries are ELF, PE or Mach-O files",
+                start.toString().strip());
+    }
+
+    private static MalformedFileException refusal(String code, Path path, String what, String... arguments) {
+        return new MalformedFileException(refusalOf(code, path, what, arguments));
+    }
+
+    private static Diagnostic refusalOf(String code, Path path, String what, String... arguments) {
+        List<String> all = new ArrayList<>();
+        all.add(path.toString());
+        all.addAll(List.of(arguments));
+        return new Diagnostic(code, 0, path + ": " + what.formatted((Object[]) arguments), all);
+    }
+}

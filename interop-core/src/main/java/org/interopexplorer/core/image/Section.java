@@ -1,0 +1,25 @@
+package org.interopexplorer.core.image;
+
+/// A named part of an image: a section, or a segment where the file has no sections.
+///
+/// @param name as the file spells it
+/// @param type the format's own name of its kind, such as `PROGBITS`; empty where it has none
+/// @param address unsigned, where it stands in memory; 0 where it is not loaded
+/// @param size bytes in memory, unsigned
+/// @param offset where its bytes start in the file
+/// @param storedSize bytes in the file; 0 for one that starts as zeros
+public record Section(
+        String name,
+        String type,
+        long address,
+        long size,
+        long offset,
+        long storedSize,
+        boolean readable,
+        boolean writable,
+        boolean executable) {
+    /// The permissions as `ls` writes them: `r-x`.
+    public String access() {
+        return (readable ? "r" : "-") + (writable ? "w" : "-") + (executable ? "x" : "-");
+    }
+}

@@ -1,0 +1,9 @@
+package org.interopexplorer.core.image;
+
+import java.nio.ByteOrder;
+
+/// One of the images in a file that holds several.
+///
+/// @param offset where it starts in the file, in bytes
+/// @param size in bytes
+public record Slice(Architecture architecture, int bits, ByteOrder byteOrder, long offset, long size) {}

@@ -1,0 +1,109 @@
+package org.interopexplorer.core.image.elf;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.interopexplorer.core.bytes.ByteView;
+import org.interopexplorer.core.bytes.StringTable;
+import org.interopexplorer.core.diagnostic.DiagnosticLog;
+import org.interopexplorer.core.diagnostic.MalformedFileException;
+import org.jspecify.annotations.Nullable;
+
+/// The dynamic section (gABI 5, Dynamic Section): tagged values that lead to all that the loader reads.
+final class DynamicSection {
+    static final int DT_NEEDED = 1;
+    static final int DT_HASH = 4;
+    static final int DT_STRTAB = 5;
+    static final int DT_SYMTAB = 6;
+    static final int DT_STRSZ = 10;
+    static final int DT_SYMENT = 11;
+    static final int DT_SONAME = 14;
+    static final int DT_RPATH = 15;
+    static final int DT_RUNPATH = 29;
+    static final int DT_FLAGS_1 = 0x6ffffffb;
+    static final int DT_VERSYM = 0x6ffffff0;
+    static final int DT_VERDEF = 0x6ffffffc;
+    static final int DT_VERDEFNUM = 0x6ffffffd;
+    static final int DT_VERNEED = 0x6ffffffe;
+    static final int DT_VERNEEDNUM = 0x6fffffff;
+    static final int DT_GNU_HASH = 0x6ffffef5;
+
+    static final long DF_1_NODEFLIB = 0x800;
+    static final long DF_1_PIE = 0x0800_0000;
+
+    private final Map<Long, Long> values = new HashMap<>();
+    private final List<Long> needed = new ArrayList<>();
+
+    private DynamicSection() {}
+
+    static DynamicSection read(ByteView bytes, boolean wide, DiagnosticLog log) {
+        DynamicSection section = new DynamicSection();
+        int word = wide ? 8 : 4;
+        try {
+            for (long at = 0; ; at += 2L * word) {
+                long tag = ElfHeader.word(bytes, at, wide);
+                long value = ElfHeader.word(bytes, at + word, wide);
+                if (tag == 0) {
+                    return section;
+                }
+                if (tag == DT_NEEDED) {
+                    section.needed.add(value);
+                } else {
+                    section.values.put(tag, value);
+                }
+            }
+        } catch (MalformedFileException e) {
+            log.add(
+                    "elf.dynamic.unterminated",
+                    e.diagnostic().offset(),
+                    "the dynamic section at offset %s does not end with DT_NULL".formatted(bytes.inFile(0)),
+                    bytes.inFile(0));
+            return section;
+        }
+    }
+
+    boolean has(int tag) {
+        return values.containsKey((long) tag);
+    }
+
+    /// The value of a tag; `absent` where the section does not have it.
+    long value(int tag, long absent) {
+        return values.getOrDefault((long) tag, absent);
+    }
+
+    boolean flag1(long flag) {
+        return (value(DT_FLAGS_1, 0) & flag) != 0;
+    }
+
+    /// The names of all DT_NEEDED entries that can be read, in their order.
+    List<String> needed(StringTable strings, DiagnosticLog log) {
+        List<String> names = new ArrayList<>();
+        for (long offset : needed) {
+            String name = text("DT_NEEDED", offset, strings, log);
+            if (name != null) {
+                names.add(name);
+            }
+        }
+        return names;
+    }
+
+    /// The text that a tag points at; null where the tag is absent or its text cannot be read.
+    @Nullable
+    String text(int tag, String tagName, StringTable strings, DiagnosticLog log) {
+        return has(tag) ? text(tagName, value(tag, 0), strings, log) : null;
+    }
+
+    private static @Nullable String text(String tagName, long offset, StringTable strings, DiagnosticLog log) {
+        try {
+            return strings.at(offset);
+        } catch (MalformedFileException e) {
+            log.add(
+                    "elf.dynamic.text",
+                    e.diagnostic().offset(),
+                    "%s cannot be read: %s".formatted(tagName, e.diagnostic().message()),
+                    tagName);
+            return null;
+        }
+    }
+}

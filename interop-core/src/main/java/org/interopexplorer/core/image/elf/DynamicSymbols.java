@@ -1,0 +1,180 @@
+package org.interopexplorer.core.image.elf;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.interopexplorer.core.bytes.ByteView;
+import org.interopexplorer.core.bytes.StringTable;
+import org.interopexplorer.core.diagnostic.DiagnosticLog;
+import org.interopexplorer.core.diagnostic.MalformedFileException;
+import org.interopexplorer.core.image.Binding;
+import org.interopexplorer.core.image.Export;
+import org.interopexplorer.core.image.ExportTarget;
+import org.interopexplorer.core.image.Import;
+
+/// The dynamic symbol table (gABI 4, Symbol Table), told apart into exports and imports.
+///
+/// An export is a defined symbol of binding global, weak or unique with default or protected visibility: what
+/// `nm -D --defined-only` lists, without the local symbols that some linkers leave in the table.
+final class DynamicSymbols {
+    /// More than any library has; what one symbol costs on the heap times this stays within the budget for bad files.
+    private static final int LIMIT = 1 << 20;
+
+    private static final int STB_GLOBAL = 1;
+    private static final int STB_WEAK = 2;
+    private static final int STB_GNU_UNIQUE = 10;
+    private static final int STT_OBJECT = 1;
+    private static final int STT_FUNC = 2;
+    private static final int STT_SECTION = 3;
+    private static final int STT_FILE = 4;
+    private static final int STT_COMMON = 5;
+    private static final int STT_TLS = 6;
+    private static final int STT_GNU_IFUNC = 10;
+    private static final int STV_DEFAULT = 0;
+    private static final int STV_PROTECTED = 3;
+    private static final int SHN_UNDEF = 0;
+    private static final int SHN_ABS = 0xfff1;
+    private static final int SHN_COMMON = 0xfff2;
+
+    private static final ExportTarget FUNCTION = new ExportTarget.Function();
+    private static final ExportTarget DATA = new ExportTarget.Data();
+    private static final ExportTarget TLS = new ExportTarget.Tls();
+    private static final ExportTarget IFUNC = new ExportTarget.Ifunc();
+    private static final ExportTarget ABSOLUTE = new ExportTarget.Absolute();
+
+    private final boolean wide;
+    private final ProgramHeaders segments;
+    private final SectionHeaders sections;
+    private final StringTable strings;
+    private final SymbolVersions versions;
+    private final DiagnosticLog log;
+    private final List<Export> exports = new ArrayList<>();
+    private final List<Import> imports = new ArrayList<>();
+
+    DynamicSymbols(
+            boolean wide,
+            ProgramHeaders segments,
+            SectionHeaders sections,
+            StringTable strings,
+            SymbolVersions versions,
+            DiagnosticLog log) {
+        this.wide = wide;
+        this.segments = segments;
+        this.sections = sections;
+        this.strings = strings;
+        this.versions = versions;
+        this.log = log;
+    }
+
+    List<Export> exports() {
+        return exports;
+    }
+
+    List<Import> imports() {
+        return imports;
+    }
+
+    /// Reads symbols from `table`, which starts with the reserved first one.
+    void read(ByteView table, long declared) {
+        int entrySize = wide ? 24 : 16;
+        long present = Math.min(table.size() / entrySize, LIMIT);
+        if (declared > present) {
+            log.add(
+                    "elf.symbols.count",
+                    table.inFile(0).value(),
+                    "%d dynamic symbols are declared at offset %s, only %d of them are read"
+                            .formatted(declared, table.inFile(0), present),
+                    declared,
+                    present);
+        }
+        int count = (int) Math.min(declared, present);
+        for (int i = 1; i < count; i++) {
+            long at = (long) i * entrySize;
+            try {
+                symbol(table, at, i);
+            } catch (MalformedFileException e) {
+                log.add(
+                        "elf.symbol.name",
+                        table.inFile(at).value(),
+                        "dynamic symbol %d at offset %s has no readable name: %s"
+                                .formatted(i, table.inFile(at), e.diagnostic().message()),
+                        i);
+            }
+        }
+    }
+
+    private void symbol(ByteView table, long at, int index) throws MalformedFileException {
+        int info = table.u8(at + (wide ? 4 : 12));
+        int bind = info >> 4;
+        int type = info & 0xf;
+        Binding binding = switch (bind) {
+            case STB_GLOBAL -> Binding.GLOBAL;
+            case STB_WEAK -> Binding.WEAK;
+            case STB_GNU_UNIQUE -> Binding.UNIQUE;
+            default -> null;
+        };
+        if (binding == null || type == STT_SECTION || type == STT_FILE) {
+            return;
+        }
+        int section = table.u16(at + (wide ? 6 : 14));
+        if (section == SHN_UNDEF) {
+            importOf(table.u32(at), binding, index);
+            return;
+        }
+        int visibility = table.u8(at + (wide ? 5 : 13)) & 3;
+        if (visibility != STV_DEFAULT && visibility != STV_PROTECTED) {
+            return;
+        }
+        long address = wide ? table.i64(at + 8) : table.u32(at + 4);
+        long size = wide ? table.i64(at + 16) : table.u32(at + 8);
+        String name = strings.at(table.u32(at));
+        int entry = versions.entry(index);
+        SymbolVersions.Version version = versions.of(entry);
+        // GNU ld makes an absolute symbol for each version that it defines, which then has itself as its version.
+        if (version != null && section == SHN_ABS && version.name().equals(name)) {
+            version = null;
+        }
+        exports.add(new Export(
+                name,
+                null,
+                address,
+                size,
+                target(type, section, address),
+                version == null ? null : version.name(),
+                // A symbol that an executable copied from a library keeps that library's version, hidden by nature.
+                version == null || (!SymbolVersions.hidden(entry) && version.library() == null),
+                binding));
+    }
+
+    private void importOf(long nameOffset, Binding binding, int index) throws MalformedFileException {
+        String name = strings.at(nameOffset);
+        SymbolVersions.Version version = versions.of(versions.entry(index));
+        imports.add(new Import(
+                version == null ? null : version.library(),
+                name,
+                null,
+                false,
+                binding == Binding.WEAK,
+                version == null ? null : version.name()));
+    }
+
+    private ExportTarget target(int type, int section, long address) {
+        if (section == SHN_ABS) {
+            return ABSOLUTE;
+        }
+        if (section == SHN_COMMON) {
+            return DATA;
+        }
+        return switch (type) {
+            case STT_FUNC -> FUNCTION;
+            case STT_GNU_IFUNC -> IFUNC;
+            case STT_TLS -> TLS;
+            case STT_OBJECT, STT_COMMON -> DATA;
+            default -> executable(section, address) ? FUNCTION : DATA;
+        };
+    }
+
+    private boolean executable(int section, long address) {
+        SectionHeaders.Header header = sections.at(section);
+        return header == null ? segments.executable(address) : header.executable();
+    }
+}

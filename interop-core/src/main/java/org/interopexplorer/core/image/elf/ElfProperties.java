@@ -1,0 +1,145 @@
+package org.interopexplorer.core.image.elf;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import org.interopexplorer.core.bytes.ByteView;
+import org.interopexplorer.core.bytes.StringTable;
+import org.interopexplorer.core.diagnostic.DiagnosticLog;
+import org.interopexplorer.core.diagnostic.MalformedFileException;
+import org.interopexplorer.core.image.Linkage;
+import org.interopexplorer.core.image.Property;
+import org.jspecify.annotations.Nullable;
+
+/// What an ELF file says beside its symbols: interpreter, build id, search paths, how it was made.
+final class ElfProperties {
+    private static final int NT_GNU_BUILD_ID = 3;
+    private static final int LONGEST_COMMENT = 4096;
+
+    private final ElfHeader header;
+    private final ProgramHeaders segments;
+    private final SectionHeaders sections;
+    private final ByteView file;
+    private final DiagnosticLog log;
+
+    ElfProperties(
+            ElfHeader header, ProgramHeaders segments, SectionHeaders sections, ByteView file, DiagnosticLog log) {
+        this.header = header;
+        this.segments = segments;
+        this.sections = sections;
+        this.file = file;
+        this.log = log;
+    }
+
+    List<Property> list(@Nullable String soname, Linkage linkage) {
+        List<Property> list = new ArrayList<>();
+        add(list, "soname", soname);
+        add(list, "interpreter", linkage.interpreter());
+        add(list, "rpath", linkage.rpath().isEmpty() ? null : String.join(":", linkage.rpath()));
+        add(list, "runpath", linkage.runpath().isEmpty() ? null : String.join(":", linkage.runpath()));
+        add(list, "build-id", buildId());
+        add(list, "abi", ElfMachine.osAbi(header.osAbi()));
+        add(list, "entry-point", header.entry() == 0 ? null : "0x%x".formatted(header.entry()));
+        add(
+                list,
+                "defined-versions",
+                linkage.definedVersions().isEmpty() ? null : String.join(", ", linkage.definedVersions()));
+        add(list, "compiler", comment());
+        return list;
+    }
+
+    private static void add(List<Property> list, String key, @Nullable String value) {
+        if (value != null) {
+            list.add(new Property(key, value));
+        }
+    }
+
+    @Nullable
+    String interpreter() {
+        ProgramHeaders.Segment segment = segments.first(ProgramHeaders.PT_INTERP);
+        if (segment == null) {
+            return null;
+        }
+        try {
+            return new StringTable(file.slice(segment.offset(), segment.storedSize())).at(0);
+        } catch (MalformedFileException e) {
+            log.add(e);
+            return null;
+        }
+    }
+
+    /// The GNU build id in hexadecimal, from whichever note holds it (`NT_GNU_BUILD_ID`).
+    private @Nullable String buildId() {
+        for (ProgramHeaders.Segment segment : segments.all()) {
+            if (segment.type() == ProgramHeaders.PT_NOTE) {
+                String id = buildId(segment.offset(), segment.storedSize(), segment.alignment());
+                if (id != null) {
+                    return id;
+                }
+            }
+        }
+        for (SectionHeaders.Header section : sections.all()) {
+            if (section.type() == SectionHeaders.SHT_NOTE) {
+                String id = buildId(section.offset(), section.size(), section.alignment());
+                if (id != null) {
+                    return id;
+                }
+            }
+        }
+        return null;
+    }
+
+    /// gABI 5, Note Section: name size, descriptor size, type, then both, each padded.
+    private @Nullable String buildId(long offset, long size, long alignment) {
+        try {
+            ByteView notes = file.slice(offset, size);
+            long padding = alignment == 8 ? 8 : 4;
+            for (long at = 0; notes.contains(at, 12); ) {
+                long nameSize = notes.u32(at);
+                long descriptorSize = notes.u32(at + 4);
+                long descriptor = padded(at + 12 + nameSize, padding);
+                if (notes.i32(at + 8) == NT_GNU_BUILD_ID && nameSize == 4 && notes.i32(at + 12) == gnu()) {
+                    int length = notes.count(descriptorSize, 1, descriptor, "build id");
+                    return HexFormat.of().formatHex(notes.bytes(descriptor, length));
+                }
+                at = padded(descriptor + descriptorSize, padding);
+            }
+        } catch (MalformedFileException e) {
+            log.add(e);
+        }
+        return null;
+    }
+
+    /// "GNU" and its zero, as the file's byte order reads them.
+    private int gnu() throws MalformedFileException {
+        return ByteView.of(new byte[] {'G', 'N', 'U', 0}, file.order()).i32(0);
+    }
+
+    private static long padded(long offset, long padding) {
+        return (offset + padding - 1) / padding * padding;
+    }
+
+    /// The compilers' signatures, each once, from the section that they share.
+    private @Nullable String comment() {
+        SectionHeaders.Header section = sections.first(".comment");
+        if (section == null) {
+            return null;
+        }
+        try {
+            int length = (int) Math.min(LONGEST_COMMENT, section.size());
+            String text = new String(file.bytes(section.offset(), length), StandardCharsets.UTF_8);
+            String joined = String.join(
+                    "; ",
+                    text.lines()
+                            .flatMap(line -> List.of(line.split("\0")).stream())
+                            .filter(part -> !part.isBlank())
+                            .distinct()
+                            .toList());
+            return joined.isEmpty() ? null : joined;
+        } catch (MalformedFileException e) {
+            log.add(e);
+            return null;
+        }
+    }
+}

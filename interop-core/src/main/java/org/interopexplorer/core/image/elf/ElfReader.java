@@ -1,0 +1,212 @@
+package org.interopexplorer.core.image.elf;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.interopexplorer.core.bytes.ByteView;
+import org.interopexplorer.core.bytes.StringTable;
+import org.interopexplorer.core.diagnostic.Diagnostic;
+import org.interopexplorer.core.diagnostic.DiagnosticLog;
+import org.interopexplorer.core.diagnostic.MalformedFileException;
+import org.interopexplorer.core.image.Dependency;
+import org.interopexplorer.core.image.Export;
+import org.interopexplorer.core.image.FormatReader;
+import org.interopexplorer.core.image.ImageFormat;
+import org.interopexplorer.core.image.ImageKind;
+import org.interopexplorer.core.image.Import;
+import org.interopexplorer.core.image.Linkage;
+import org.interopexplorer.core.image.NativeImage;
+import org.jspecify.annotations.Nullable;
+
+/// Reads an ELF file the way the loader does: header, program headers, dynamic section, and what that points at.
+public final class ElfReader implements FormatReader {
+    @Override
+    public boolean recognises(ByteView file) {
+        return ElfHeader.recognises(file);
+    }
+
+    @Override
+    public NativeImage.Identity identify(ByteView file) throws MalformedFileException {
+        ElfHeader header = ElfHeader.read(file);
+        DiagnosticLog unheard = new DiagnosticLog();
+        ByteView ordered = file.order(header.order());
+        SectionHeaders sections = SectionHeaders.NONE;
+        ProgramHeaders segments = ProgramHeaders.read(header, sections, ordered, unheard);
+        DynamicSection dynamic = dynamic(header, segments, sections, ordered, unheard);
+        return new NativeImage.Identity(
+                ImageFormat.ELF,
+                header.architecture(),
+                header.bits(),
+                header.order(),
+                kind(header, segments, sections, dynamic));
+    }
+
+    @Override
+    public NativeImage read(Path path, ByteView raw) throws MalformedFileException {
+        DiagnosticLog log = new DiagnosticLog();
+        ElfHeader header = ElfHeader.read(raw);
+        ByteView file = raw.order(header.order());
+        SectionHeaders sections = SectionHeaders.read(header, file, log);
+        ProgramHeaders segments = ProgramHeaders.read(header, sections, file, log);
+        DynamicSection dynamic = dynamic(header, segments, sections, file, log);
+        ImageKind kind = kind(header, segments, sections, dynamic);
+        ElfProperties properties = new ElfProperties(header, segments, sections, file, log);
+        List<Export> exports = List.of();
+        List<Import> imports = List.of();
+        List<Dependency> dependencies = List.of();
+        String soname = null;
+        List<String> rpath = List.of();
+        List<String> runpath = List.of();
+        List<String> definedVersions = List.of();
+        if (dynamic != null) {
+            StringTable strings = strings(segments, dynamic, file, log);
+            SymbolVersions versions = SymbolVersions.read(file, segments, dynamic, strings, log);
+            DynamicSymbols symbols = new DynamicSymbols(header.wide(), segments, sections, strings, versions, log);
+            if (dynamic.has(DynamicSection.DT_SYMTAB)) {
+                long count = new SymbolCount(header, segments, sections, dynamic, file).count(log);
+                symbols.read(symbolTable(segments, dynamic, file), count);
+            }
+            exports = symbols.exports();
+            imports = symbols.imports();
+            dependencies = dynamic.needed(strings, log).stream()
+                    .map(name -> new Dependency(name, Dependency.Kind.REQUIRED, versions.neededOf(name)))
+                    .toList();
+            soname = dynamic.text(DynamicSection.DT_SONAME, "DT_SONAME", strings, log);
+            rpath = searchPath(dynamic.text(DynamicSection.DT_RPATH, "DT_RPATH", strings, log));
+            runpath = searchPath(dynamic.text(DynamicSection.DT_RUNPATH, "DT_RUNPATH", strings, log));
+            definedVersions = versions.defined();
+        } else {
+            log.add(notDynamic(kind));
+        }
+        Linkage linkage = new Linkage(
+                properties.interpreter(),
+                rpath,
+                runpath,
+                dynamic == null || !dynamic.flag1(DynamicSection.DF_1_NODEFLIB),
+                definedVersions,
+                ElfMachine.system(header.osAbi()));
+        return new NativeImage(
+                path,
+                ImageFormat.ELF,
+                header.architecture(),
+                header.bits(),
+                header.order(),
+                kind,
+                soname,
+                exports,
+                imports,
+                dependencies,
+                sections.all().isEmpty() ? segments.asSections() : sections.asSections(),
+                List.of(),
+                linkage,
+                properties.list(soname, linkage),
+                log.list());
+    }
+
+    private static @Nullable DynamicSection dynamic(
+            ElfHeader header, ProgramHeaders segments, SectionHeaders sections, ByteView file, DiagnosticLog log)
+            throws MalformedFileException {
+        SectionHeaders.Header section = sections.first(".dynamic");
+        if (section != null && section.type() == SectionHeaders.SHT_NOBITS) {
+            return null;
+        }
+        ProgramHeaders.Segment segment = segments.first(ProgramHeaders.PT_DYNAMIC);
+        if (segment == null) {
+            return null;
+        }
+        if (!file.contains(segment.offset(), segment.storedSize())) {
+            throw new MalformedFileException(Diagnostic.of(
+                    "elf.truncated",
+                    segment.offset(),
+                    "is an ELF file cut short: its dynamic section is at offset 0x%x, the file has %d bytes; get a whole copy"
+                            .formatted(segment.offset(), file.size()),
+                    "0x%x".formatted(segment.offset()),
+                    file.size()));
+        }
+        return DynamicSection.read(file.slice(segment.offset(), segment.storedSize()), header.wide(), log);
+    }
+
+    private static StringTable strings(
+            ProgramHeaders segments, DynamicSection dynamic, ByteView file, DiagnosticLog log)
+            throws MalformedFileException {
+        long address = dynamic.value(DynamicSection.DT_STRTAB, 0);
+        long offset = segments.offsetOf(address);
+        if (!dynamic.has(DynamicSection.DT_STRTAB) || !file.contains(offset, 1)) {
+            throw tableOutside("string table", "DT_STRTAB", address, file);
+        }
+        long left = Math.min(file.size() - offset, segments.storedFrom(address));
+        long declared = dynamic.value(DynamicSection.DT_STRSZ, left);
+        if (Long.compareUnsigned(declared, left) > 0) {
+            log.add(
+                    "elf.strings.size",
+                    offset,
+                    "the dynamic names at offset 0x%x should take %s bytes, %d are there"
+                            .formatted(offset, Long.toUnsignedString(declared), left),
+                    Long.toUnsignedString(declared),
+                    left);
+            declared = left;
+        }
+        return new StringTable(file.slice(offset, declared));
+    }
+
+    private static ByteView symbolTable(ProgramHeaders segments, DynamicSection dynamic, ByteView file)
+            throws MalformedFileException {
+        long address = dynamic.value(DynamicSection.DT_SYMTAB, 0);
+        long offset = segments.offsetOf(address);
+        if (!file.contains(offset, 1)) {
+            throw tableOutside("symbol table", "DT_SYMTAB", address, file);
+        }
+        return file.slice(offset, Math.min(file.size() - offset, segments.storedFrom(address)));
+    }
+
+    private static MalformedFileException tableOutside(String what, String tag, long address, ByteView file) {
+        return new MalformedFileException(Diagnostic.of(
+                "elf.dynamic.table-outside",
+                -1,
+                "is an ELF file whose dynamic %s (%s, address 0x%x) is not among its %d bytes; it is cut short or damaged"
+                        .formatted(what, tag, address, file.size()),
+                tag,
+                "0x%x".formatted(address),
+                file.size()));
+    }
+
+    private static List<String> searchPath(@Nullable String text) {
+        return text == null ? List.of() : List.of(text.split(":", -1));
+    }
+
+    private static ImageKind kind(
+            ElfHeader header, ProgramHeaders segments, SectionHeaders sections, @Nullable DynamicSection dynamic) {
+        SectionHeaders.Header section = sections.first(".dynamic");
+        if (section != null && section.type() == SectionHeaders.SHT_NOBITS) {
+            return ImageKind.DEBUG_INFORMATION;
+        }
+        return switch (header.type()) {
+            case ElfHeader.ET_REL -> ImageKind.OBJECT;
+            case ElfHeader.ET_EXEC -> ImageKind.EXECUTABLE;
+            case ElfHeader.ET_CORE -> ImageKind.CORE;
+            case ElfHeader.ET_DYN ->
+                positionIndependentExecutable(segments, dynamic) ? ImageKind.EXECUTABLE : ImageKind.SHARED_LIBRARY;
+            default -> ImageKind.OTHER;
+        };
+    }
+
+    /// Linkers mark them with DF_1_PIE; those from before it existed have an interpreter and no name of their own.
+    /// A library with an interpreter and a name, such as libc.so.6, can be run and is a library all the same.
+    private static boolean positionIndependentExecutable(ProgramHeaders segments, @Nullable DynamicSection dynamic) {
+        if (dynamic == null) {
+            return false;
+        }
+        return dynamic.flag1(DynamicSection.DF_1_PIE)
+                || (segments.first(ProgramHeaders.PT_INTERP) != null && !dynamic.has(DynamicSection.DT_SONAME));
+    }
+
+    private static Diagnostic notDynamic(ImageKind kind) {
+        String reason = switch (kind) {
+            case OBJECT -> "an object file, not linked yet: link it into a shared library to call it";
+            case CORE -> "the memory of a dead process, not a library";
+            case DEBUG_INFORMATION -> "debug information split from another file: open that file";
+            case EXECUTABLE -> "a static executable";
+            case SHARED_LIBRARY, OTHER -> "without a dynamic section";
+        };
+        return Diagnostic.of("elf.not-dynamic", -1, "exports nothing: this is %s".formatted(reason), kind.token());
+    }
+}

@@ -1,0 +1,125 @@
+package org.interopexplorer.core.image.elf;
+
+import org.interopexplorer.core.bytes.ByteView;
+import org.interopexplorer.core.diagnostic.DiagnosticLog;
+import org.interopexplorer.core.diagnostic.MalformedFileException;
+
+/// How many dynamic symbols there are: a question that the dynamic section does not answer itself, but its hash tables
+/// do, since each symbol that others may find is in one.
+final class SymbolCount {
+    private static final int DT_MIPS_SYMTABNO = 0x70000011;
+    private static final int DT_PLTRELSZ = 2;
+    private static final int DT_RELA = 7;
+    private static final int DT_RELASZ = 8;
+    private static final int DT_REL = 17;
+    private static final int DT_RELSZ = 18;
+    private static final int DT_PLTREL = 20;
+    private static final int DT_JMPREL = 23;
+
+    private final ElfHeader header;
+    private final ProgramHeaders segments;
+    private final SectionHeaders sections;
+    private final DynamicSection dynamic;
+    private final ByteView file;
+
+    SymbolCount(
+            ElfHeader header, ProgramHeaders segments, SectionHeaders sections, DynamicSection dynamic, ByteView file) {
+        this.header = header;
+        this.segments = segments;
+        this.sections = sections;
+        this.dynamic = dynamic;
+        this.file = file;
+    }
+
+    /// The number of symbols, the reserved first one included; by the best source that can be read.
+    long count(DiagnosticLog log) {
+        if (dynamic.has(DynamicSection.DT_HASH)) {
+            try {
+                return byHash(part(DynamicSection.DT_HASH));
+            } catch (MalformedFileException e) {
+                log.add(e);
+            }
+        }
+        long count = 0;
+        if (dynamic.has(DynamicSection.DT_GNU_HASH)) {
+            try {
+                count = byGnuHash(part(DynamicSection.DT_GNU_HASH));
+            } catch (MalformedFileException e) {
+                log.add(e);
+            }
+        }
+        if (count == 0) {
+            count = Math.max(bySectionHeader(), dynamic.value(DT_MIPS_SYMTABNO, 0));
+        }
+        return count == 0 ? byRelocations(log) : count;
+    }
+
+    /// gABI 5, Hash Table: the second word is the number of chain entries, which is the number of symbols.
+    private long byHash(ByteView table) throws MalformedFileException {
+        // The only two machines that widened the words of this table.
+        boolean wideWords =
+                header.machine() == ElfMachine.EM_ALPHA || (header.machine() == ElfMachine.EM_S390 && header.wide());
+        return wideWords ? table.i64(8) : table.u32(4);
+    }
+
+    /// The highest symbol that starts a chain, then along its chain to the entry whose lowest bit ends it; 0 where the
+    /// table is empty, as in a library that exports nothing.
+    private long byGnuHash(ByteView table) throws MalformedFileException {
+        long first = table.u32(4);
+        long buckets = 16 + table.u32(8) * header.wordSize();
+        int bucketCount = table.count(table.u32(0), 4, buckets, "DT_GNU_HASH buckets");
+        long last = 0;
+        for (int i = 0; i < bucketCount; i++) {
+            last = Math.max(last, table.u32(buckets + 4L * i));
+        }
+        if (last < first || last == 0) {
+            return 0;
+        }
+        long chains = buckets + 4L * bucketCount;
+        while ((table.u32(chains + 4 * (last - first)) & 1) == 0) {
+            last++;
+        }
+        return last + 1;
+    }
+
+    private long bySectionHeader() {
+        SectionHeaders.Header symbols = sections.first(SectionHeaders.SHT_DYNSYM);
+        return symbols == null || symbols.address() != dynamic.value(DynamicSection.DT_SYMTAB, 0)
+                ? 0
+                : symbols.size() / (header.wide() ? 24 : 16);
+    }
+
+    /// The highest symbol that a relocation names: all imports, which is what a library without exports has.
+    private long byRelocations(DiagnosticLog log) {
+        long highest = 0;
+        try {
+            highest = Math.max(highest, highestIn(DT_RELA, dynamic.value(DT_RELASZ, 0), true));
+            highest = Math.max(highest, highestIn(DT_REL, dynamic.value(DT_RELSZ, 0), false));
+            boolean addends = dynamic.value(DT_PLTREL, DT_RELA) == DT_RELA;
+            highest = Math.max(highest, highestIn(DT_JMPREL, dynamic.value(DT_PLTRELSZ, 0), addends));
+        } catch (MalformedFileException e) {
+            log.add(e);
+        }
+        return highest == 0 ? 0 : highest + 1;
+    }
+
+    private long highestIn(int tag, long size, boolean addends) throws MalformedFileException {
+        if (!dynamic.has(tag)) {
+            return 0;
+        }
+        ByteView table = part(tag);
+        int entrySize = header.wordSize() * (addends ? 3 : 2);
+        int entries = table.count(size / entrySize, entrySize, 0, "relocations");
+        long highest = 0;
+        for (int i = 0; i < entries; i++) {
+            long info = ElfHeader.word(table, (long) i * entrySize + header.wordSize(), header.wide());
+            highest = Math.max(highest, header.wide() ? info >>> 32 : info >>> 8);
+        }
+        return highest;
+    }
+
+    private ByteView part(int tag) throws MalformedFileException {
+        long offset = segments.offsetOf(dynamic.value(tag, 0));
+        return file.slice(offset, Math.max(0, file.size() - offset));
+    }
+}

@@ -1,0 +1,92 @@
+package org.interopexplorer.core.loading;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.interopexplorer.core.diagnostic.Diagnostic;
+import org.interopexplorer.core.image.Architecture;
+import org.interopexplorer.core.image.ImageKind;
+
+/// A reason why a library cannot be loaded here.
+///
+/// A `chain` is who asked for whom, from the library that was checked down to the one at fault.
+public sealed interface LoadProblem {
+    /// Made for another operating system.
+    record WrongSystem(String library, String madeFor, Host host) implements LoadProblem {}
+
+    /// Made for another processor, width or byte order.
+    record WrongArchitecture(String library, Architecture architecture, int bits, Host host) implements LoadProblem {}
+
+    /// Not the kind of image that a loader loads into a running process.
+    record NotLoadable(String library, ImageKind kind) implements LoadProblem {}
+
+    /// A dependency that is nowhere.
+    record MissingDependency(List<String> chain, Resolution.NotFound missing) implements LoadProblem {
+        public MissingDependency {
+            chain = List.copyOf(chain);
+        }
+    }
+
+    /// A dependency whose file is there and is no library, or a damaged one.
+    record BrokenDependency(List<String> chain, Path path, Diagnostic why) implements LoadProblem {
+        public BrokenDependency {
+            chain = List.copyOf(chain);
+        }
+    }
+
+    /// A dependency that is too old, or built otherwise: it lacks a symbol version that is asked for.
+    ///
+    /// @param chain down to the library that lacks it
+    record MissingVersion(List<String> chain, Path provider, String version) implements LoadProblem {
+        public MissingVersion {
+            chain = List.copyOf(chain);
+        }
+    }
+
+    /// A stable, searchable name.
+    default String code() {
+        return switch (this) {
+            case WrongSystem _ -> "loading.wrong-system";
+            case WrongArchitecture _ -> "loading.wrong-architecture";
+            case NotLoadable _ -> "loading.not-loadable";
+            case MissingDependency _ -> "loading.missing-dependency";
+            case BrokenDependency _ -> "loading.broken-dependency";
+            case MissingVersion _ -> "loading.missing-version";
+        };
+    }
+
+    /// The problem in one English line.
+    default String summary() {
+        return switch (this) {
+            case WrongSystem p ->
+                "%s is made for %s, this is %s"
+                        .formatted(p.library, p.madeFor, p.host.system().label());
+            case WrongArchitecture p ->
+                "%s is made for %s (%d-bit), this process is %s (%d-bit)"
+                        .formatted(
+                                p.library,
+                                p.architecture.name(),
+                                p.bits,
+                                p.host.architecture().name(),
+                                p.host.bits());
+            case NotLoadable p ->
+                "%s is no shared library but of kind %s, which cannot be loaded into a process"
+                        .formatted(p.library, p.kind.token());
+            case MissingDependency p ->
+                "%s needs %s, which was %s%s"
+                        .formatted(asker(p.chain), p.missing.name(), p.missing.reason(), hint(p.missing.name()));
+            case BrokenDependency p ->
+                "%s needs %s, but %s".formatted(asker(p.chain), p.chain.getLast(), p.why.message());
+            case MissingVersion p ->
+                "%s needs version %s of %s, which is not found in %s; it was built for a newer or another system"
+                        .formatted(asker(p.chain), p.version, p.chain.getLast(), p.provider);
+        };
+    }
+
+    private static String asker(List<String> chain) {
+        return chain.size() < 2 ? chain.getFirst() : chain.get(chain.size() - 2);
+    }
+
+    private static String hint(String name) {
+        return name.startsWith("libc.musl-") ? "; it was built for musl (Alpine Linux)" : "";
+    }
+}

@@ -1,0 +1,90 @@
+package org.interopexplorer.core.status;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// What status codes mean on one platform, told in one language.
+///
+/// A table is read when it is first needed; a catalog may be shared between threads.
+public final class StatusCatalog {
+    private final Tables tables;
+    private final NumberReadings numbers;
+
+    /// @param platform whose numbers of errno and signals apply, and which readings of a bare number are likelier
+    /// @param locale French for any French locale, English for all others
+    public StatusCatalog(Platform platform, Locale locale) {
+        this.tables = new Tables(platform, locale.getLanguage().equals("fr") ? "fr" : "en");
+        this.numbers = new NumberReadings(tables);
+    }
+
+    /// All readings of what a person typed, likeliest first, at least one.
+    ///
+    /// @param typed a number from -2^31 to 2^32-1, in decimal, with `0x`, or as eight hexadecimal digits
+    ///     with a letter among them; or a name in any case, such as `ENOENT`, `E_FAIL` or `SIGSEGV`
+    /// @throws NotAStatusException if it is neither, or if no table of this platform holds the name
+    public List<Reading> readings(String typed) throws NotAStatusException {
+        String text = typed.strip();
+        if (text.isEmpty()) {
+            throw rejected("reject.empty");
+        }
+        return switch (Typed.of(text)) {
+            case Typed.Numeral number -> numbers.of(number);
+            case Typed.Name(String name) -> named(name);
+            case Typed.OutOfRange() -> throw rejected("reject.range", text);
+            case Typed.Unreadable() -> throw rejected("reject.syntax", text);
+        };
+    }
+
+    /// What an errno of this platform means.
+    ///
+    /// @param code the value of `errno`
+    /// @return empty where the platform has no such number, as for 0, which is no error
+    public Optional<Reading> errno(int code) {
+        return direct(Space.ERRNO, code);
+    }
+
+    /// What a signal of this platform means.
+    public Optional<Reading> signal(int code) {
+        return direct(Space.SIGNAL, code);
+    }
+
+    /// What a result of `GetLastError` means.
+    ///
+    /// @return empty where no table holds the number
+    public Optional<Reading> win32(int code) {
+        return direct(Space.WIN32, Integer.toUnsignedLong(code));
+    }
+
+    /// What an HRESULT means; one that no table holds is taken apart, and its name is null.
+    public Reading hresult(int code) {
+        return numbers.hresult(Integer.toUnsignedLong(code));
+    }
+
+    /// What an NTSTATUS means; one that no table holds is taken apart, and its name is null.
+    public Reading ntstatus(int code) {
+        return numbers.ntstatus(Integer.toUnsignedLong(code));
+    }
+
+    private Optional<Reading> direct(Space space, long code) {
+        return tables.listed(space, code, tables.phrase("why.table", space.token()));
+    }
+
+    private List<Reading> named(String name) throws NotAStatusException {
+        List<Reading> readings = Arrays.stream(Space.values())
+                .flatMap(space -> tables.named(space, name).stream())
+                .toList();
+        if (readings.isEmpty()) {
+            List<String> similar = SimilarNames.of(name, tables.names());
+            throw similar.isEmpty()
+                    ? rejected("reject.unknown", name)
+                    : rejected("reject.similar", name, String.join(", ", similar));
+        }
+        return readings;
+    }
+
+    private NotAStatusException rejected(String key, Object... values) {
+        return new NotAStatusException(tables.phrase(key, values) + " " + tables.phrase("reject.accepted"));
+    }
+}

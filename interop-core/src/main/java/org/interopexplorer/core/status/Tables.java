@@ -1,0 +1,164 @@
+package org.interopexplorer.core.status;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+
+/// The tables of one platform in one language, each read when it is first asked for, and the readings made of them.
+final class Tables {
+    private final Platform platform;
+    private final String language;
+    private final Phrases phrases;
+    private final Map<Space, StatusTable> tables = new ConcurrentHashMap<>();
+    private final Map<Space, Map<Integer, String>> facilities = new ConcurrentHashMap<>();
+
+    Tables(Platform platform, String language) {
+        this.platform = platform;
+        this.language = language;
+        this.phrases = Phrases.of(Tsv.read("phrases.tsv"), language);
+    }
+
+    Platform platform() {
+        return platform;
+    }
+
+    String phrase(String key, Object... values) {
+        return phrases.text(key, values);
+    }
+
+    StatusTable table(Space space) {
+        return tables.computeIfAbsent(space, this::read);
+    }
+
+    private StatusTable read(Space space) {
+        String codes = switch (space) {
+            case HRESULT, WIN32, NTSTATUS -> "code";
+            case ERRNO, SIGNAL -> platform.column();
+        };
+        return StatusTable.of(Tsv.read(space.token() + ".tsv"), codes, language);
+    }
+
+    /// The reading of a code that a table holds.
+    Optional<Reading> listed(Space space, long code, String why) {
+        return table(space).byCode(code).map(entry -> reading(space, entry, withOtherNames(why, entry)));
+    }
+
+    /// The reading of a code by one of its names.
+    Optional<Reading> named(Space space, String name) {
+        return table(space)
+                .byName(name)
+                .map(entry -> reading(
+                        space,
+                        entry,
+                        entry.name().equalsIgnoreCase(name)
+                                ? withOtherNames(phrase("why.name", space.token()), entry)
+                                : phrase("why.alias", name, entry.name())));
+    }
+
+    /// The reading of an HRESULT or NTSTATUS that no table holds, by its bits alone.
+    Reading decomposed(Space space, long code, String why) {
+        Bits bits = bits(space, code);
+        StatusTable.Unlisted unlisted = table(space).unlisted();
+        String facility = facility(space, bits.facility());
+        String severity = phrase("severity." + bits.severity());
+        return new Reading(
+                space,
+                code,
+                null,
+                unlisted.meaning().formatted(severity, facility, bits.code()),
+                bits.severity(),
+                facility,
+                bits.failed() ? unlisted.javaException() : null,
+                bits.failed() ? unlisted.dotnetException() : null,
+                why);
+    }
+
+    /// The reading of a Win32 code that no table holds.
+    Reading unlistedWin32(long code, String why) {
+        StatusTable.Unlisted unlisted = table(Space.WIN32).unlisted();
+        return new Reading(
+                Space.WIN32,
+                code,
+                null,
+                unlisted.meaning(),
+                null,
+                null,
+                unlisted.javaException(),
+                unlisted.dotnetException(),
+                why);
+    }
+
+    /// The reading of an HRESULT that wraps a Win32 code and is not itself in the table: it means what that code means.
+    Reading wrappedWin32(Bits.HResult bits, String why) {
+        Reading decomposed = decomposed(Space.HRESULT, bits.value(), why);
+        return table(Space.WIN32)
+                .byCode(bits.code())
+                .map(entry -> new Reading(
+                        Space.HRESULT,
+                        bits.value(),
+                        "HRESULT_FROM_WIN32(" + entry.name() + ")",
+                        entry.meaning(),
+                        decomposed.severity(),
+                        decomposed.facility(),
+                        entry.javaException(),
+                        decomposed.dotnetException(),
+                        why))
+                .orElse(decomposed);
+    }
+
+    /// All names of all tables.
+    Stream<String> names() {
+        return Stream.of(Space.values()).flatMap(space -> table(space).names().stream());
+    }
+
+    private Reading reading(Space space, StatusTable.Entry entry, String why) {
+        String severity = null;
+        String facility = null;
+        switch (space) {
+            case HRESULT, NTSTATUS -> {
+                Bits bits = bits(space, entry.code());
+                severity = bits.severity();
+                facility = facility(space, bits.facility());
+            }
+            case WIN32, ERRNO, SIGNAL -> {}
+        }
+        return new Reading(
+                space,
+                entry.code(),
+                entry.name(),
+                entry.meaning(),
+                severity,
+                facility,
+                entry.javaException(),
+                entry.dotnetException(),
+                why);
+    }
+
+    private String withOtherNames(String why, StatusTable.Entry entry) {
+        List<String> others = entry.otherNames();
+        return others.isEmpty() ? why : why + " " + phrase("why.also", String.join(", ", others));
+    }
+
+    private static Bits bits(Space space, long code) {
+        return space == Space.NTSTATUS ? new Bits.NtStatus(code) : new Bits.HResult(code);
+    }
+
+    private String facility(Space space, int number) {
+        return facilities.computeIfAbsent(space, Tables::readFacilities).getOrDefault(number, Integer.toString(number));
+    }
+
+    private static Map<Integer, String> readFacilities(Space space) {
+        Tsv tsv = Tsv.read("facilities.tsv");
+        Map<Integer, String> names = new HashMap<>();
+        for (Tsv.Row row : tsv.rows()) {
+            String number = row.cell(space.token());
+            if (!number.isEmpty()) {
+                names.put(Integer.valueOf(number), row.cell("name"));
+            }
+        }
+        return Map.copyOf(names);
+    }
+}

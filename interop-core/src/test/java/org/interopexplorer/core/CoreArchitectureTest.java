@@ -1,0 +1,125 @@
+package org.interopexplorer.core;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/// The walls between the packages of the core: who may use whom, and who alone may touch native memory.
+class CoreArchitectureTest {
+    private static final String CORE = "org.interopexplorer.core.";
+
+    /// Each package and those of ours that it may use; sub-packages count as part of the package named.
+    private static final Map<String, List<String>> MAY_USE = Map.ofEntries(
+            Map.entry("bytes", List.of("diagnostic")),
+            Map.entry("diagnostic", List.of()),
+            Map.entry("image", List.of("bytes", "diagnostic")),
+            Map.entry("loading", List.of("image", "bytes", "diagnostic")),
+            Map.entry("mangling", List.of()),
+            Map.entry("ctype", List.of()),
+            Map.entry("header", List.of("ctype")),
+            Map.entry("signature", List.of("image", "mangling", "ctype", "header")),
+            Map.entry("status", List.of()),
+            Map.entry("value", List.of("ctype")),
+            Map.entry("marshal", List.of("ctype", "value")),
+            Map.entry(
+                    "call",
+                    List.of("signature", "marshal", "status", "host.client", "host.protocol", "ctype", "value")),
+            Map.entry("host.protocol", List.of()),
+            Map.entry("host.client", List.of("host.protocol")),
+            Map.entry("host.jvm", List.of("host.protocol")));
+
+    private final JavaClasses core = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("org.interopexplorer.core");
+
+    @TestFactory
+    Stream<DynamicTest> packagesUseOnlyWhatTheDesignLetsThem() {
+        return MAY_USE.entrySet().stream()
+                .map(wall -> DynamicTest.dynamicTest(
+                        wall.getKey(), () -> mayUse(wall.getKey(), wall.getValue()).check(core)));
+    }
+
+    private static ArchRule mayUse(String name, List<String> others) {
+        String[] allowed = Stream.concat(
+                        Stream.of("java..", "javax..", "org.jspecify..", "org.eclipse..", "jdk.jshell..", inside(name)),
+                        others.stream().map(CoreArchitectureTest::inside))
+                .toArray(String[]::new);
+        return classes()
+                .that()
+                .resideInAPackage(inside(name))
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(allowed)
+                .because("the route from bytes to an answer goes one way, so that each stage can be read, tested and "
+                        + "replaced alone");
+    }
+
+    private static String inside(String name) {
+        return CORE + name + "..";
+    }
+
+    @Test
+    void everyPackageStandsBehindAWall() {
+        classes()
+                .should()
+                .resideInAnyPackage(
+                        MAY_USE.keySet().stream().map(CoreArchitectureTest::inside).toArray(String[]::new))
+                .because("a package that no wall names may use anything")
+                .check(core);
+    }
+
+    @Test
+    void onlyTheHostTouchesNativeCode() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(inside("host.jvm"))
+                .should()
+                .dependOnClassesThat()
+                .haveNameMatching("java\\.lang\\.foreign\\.(Linker.*|SymbolLookup)")
+                .orShould()
+                .callMethod("java.lang.foreign.MemorySegment", "reinterpret", "long")
+                .orShould()
+                .callMethod("java.lang.System", "load", "java.lang.String")
+                .orShould()
+                .callMethod("java.lang.System", "loadLibrary", "java.lang.String")
+                .because("a wild pointer must cost the host, never the window's process")
+                .check(core);
+    }
+
+    @Test
+    void nothingIsKeptInMutableStatics() {
+        fields()
+                .that()
+                .areStatic()
+                .and()
+                .doNotHaveModifier(JavaModifier.SYNTHETIC)
+                .should()
+                .beFinal()
+                .because("global state makes two sessions one")
+                .check(core);
+    }
+
+    @Test
+    void eclipseStaysBehindTheHeaderReader() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(inside("header"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.eclipse..")
+                .because("the parser is a library that may change; its trees end at ctype")
+                .check(core);
+    }
+}

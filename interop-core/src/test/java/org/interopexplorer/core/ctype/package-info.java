@@ -1,0 +1,4 @@
+@NullMarked
+package org.interopexplorer.core.ctype;
+
+import org.jspecify.annotations.NullMarked;
