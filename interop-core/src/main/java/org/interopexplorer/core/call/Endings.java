@@ -16,15 +16,18 @@ final class Endings {
     static CallOutcome outcome(HostResult ended, String during, CallOutcome.Output before, Duration after) {
         CallOutcome.Output output = joined(before, output(ended.output()));
         return switch (ended) {
-            case HostResult.Crashed(var report, _) -> new CallOutcome.Crashed(crash(report, during), output, after);
-            case HostResult.Exited(var status, var how, _) ->
+            case HostResult.Crashed(var report, var _) -> new CallOutcome.Crashed(crash(report, during), output, after);
+            case HostResult.Exited(var status, var how, var _) ->
                 new CallOutcome.HostLost(status, exited(status, how), output, after);
             case HostResult.TimedOut _ -> new CallOutcome.TimedOut(after, false, output);
             case HostResult.Stopped _ -> new CallOutcome.TimedOut(after, true, output);
-            case HostResult.Flooded(var limit, _) ->
+            case HostResult.Flooded(var limit, var _) ->
                 new CallOutcome.HostLost(
-                        null, "native code printed more than " + limit + " bytes, so the host was ended", output, after);
-            case HostResult.Lost(var message, _) -> new CallOutcome.HostLost(null, message, output, after);
+                        null,
+                        "native code printed more than " + limit + " bytes, so the host was ended",
+                        output,
+                        after);
+            case HostResult.Lost(var message, var _) -> new CallOutcome.HostLost(null, message, output, after);
             case HostResult.Answered _ ->
                 new CallOutcome.HostLost(null, "the host gave an answer that does not belong to a call", output, after);
         };

@@ -74,17 +74,15 @@ final class Invocations {
     }
 
     private Relocation relocation(CallFrame.Relocation relocation, long library) {
-        Place place =
-                switch (relocation.place()) {
-                    case CallFrame.Place.OfArgument(var index) -> new Place.OfArgument(index);
-                    case CallFrame.Place.OfBlock(var index) -> new Place.OfBlock(index);
-                };
-        Target target =
-                switch (relocation.target()) {
-                    case CallFrame.Target.ToBlock(var index) -> new Target.InBlock(index, 0);
-                    case CallFrame.Target.ToSymbol(var name) -> new Target.OfSymbol(symbol(name, library));
-                    case CallFrame.Target.ToCallback(var index) -> new Target.OfCallback(index);
-                };
+        Place place = switch (relocation.place()) {
+            case CallFrame.Place.OfArgument(var index) -> new Place.OfArgument(index);
+            case CallFrame.Place.OfBlock(var index) -> new Place.OfBlock(index);
+        };
+        Target target = switch (relocation.target()) {
+            case CallFrame.Target.ToBlock(var index) -> new Target.InBlock(index, 0);
+            case CallFrame.Target.ToSymbol(var name) -> new Target.OfSymbol(symbol(name, library));
+            case CallFrame.Target.ToCallback(var index) -> new Target.OfCallback(index);
+        };
         return new Relocation(place, relocation.offset(), layout.model().pointerSize(), target);
     }
 

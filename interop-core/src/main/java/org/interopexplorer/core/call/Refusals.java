@@ -62,7 +62,12 @@ final class Refusals {
                     said);
         }
         if (NOT_A_LIBRARY.matcher(said).find()) {
-            return of(null, "load.not-a-library", "%s is not a library that loads: %s".formatted(library, said), library, said);
+            return of(
+                    null,
+                    "load.not-a-library",
+                    "%s is not a library that loads: %s".formatted(library, said),
+                    library,
+                    said);
         }
         if (undefined.find()) {
             return of(
@@ -81,7 +86,8 @@ final class Refusals {
             return of(
                     null,
                     "load.not-found",
-                    "%s was not found: give its path, or put its directory in the loader's search path".formatted(library),
+                    "%s was not found: give its path, or put its directory in the loader's search path"
+                            .formatted(library),
                     library);
         }
         return of(
@@ -134,7 +140,11 @@ final class Refusals {
                 parameter,
                 "callback.not-compiled",
                 "%s: line %d, column %d of the callback: %s"
-                        .formatted(parameter == null ? "callback" : parameter, rejected.line(), column, rejected.message()),
+                        .formatted(
+                                parameter == null ? "callback" : parameter,
+                                rejected.line(),
+                                column,
+                                rejected.message()),
                 rejected.message(),
                 rejected.line(),
                 column);
