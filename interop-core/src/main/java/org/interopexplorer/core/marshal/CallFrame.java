@@ -1,0 +1,100 @@
+package org.interopexplorer.core.marshal;
+
+import java.lang.foreign.MemorySegment;
+import java.util.List;
+import org.interopexplorer.core.ctype.CType;
+import org.interopexplorer.core.ctype.FunctionType;
+import org.interopexplorer.core.value.Value;
+
+/// Everything that a call passes: the bytes of each argument, the memory they point into, and the places where an
+/// address goes that only the host knows.
+///
+/// Blocks, arguments and callbacks are named by their index. All bytes are little-endian; no segment is written after
+/// the frame is made.
+///
+/// @param blocks those of the first argument first; of one argument, the one it points at first
+/// @param firstVariadic the index of the first variadic argument, or [#NOT_VARIADIC]
+public record CallFrame(
+        CType returnType,
+        List<Argument> arguments,
+        List<Block> blocks,
+        List<Relocation> relocations,
+        List<Callback> callbacks,
+        int firstVariadic) {
+    /// In place of an index: the function takes a fixed number of arguments.
+    public static final int NOT_VARIADIC = -1;
+
+    /// In place of an index: the argument points at no memory of this call.
+    public static final int NO_BLOCK = -1;
+
+    public CallFrame {
+        arguments = List.copyOf(arguments);
+        blocks = List.copyOf(blocks);
+        relocations = List.copyOf(relocations);
+        callbacks = List.copyOf(callbacks);
+    }
+
+    /// One argument.
+    ///
+    /// @param name as declared, else `arg1`, `arg2`, …
+    /// @param type as declared, or as the default argument promotions make it (C17 6.5.2.2 p6)
+    /// @param value as the person gave it, a kept value looked up
+    /// @param bytes exactly as many as the type has
+    /// @param block the one it points at, or [#NO_BLOCK]
+    public record Argument(String name, CType type, Value value, MemorySegment bytes, int block) {}
+
+    /// Memory that the host allocates for the call.
+    ///
+    /// @param argument whose it is
+    /// @param size in bytes
+    /// @param alignment in bytes, a power of two
+    /// @param initial its first bytes; the rest is zero
+    public record Block(int argument, Content content, long size, long alignment, MemorySegment initial) {}
+
+    /// What a block holds.
+    public sealed interface Content {
+        /// One value, such as a struct behind a pointer.
+        record One(CType type) implements Content {}
+
+        /// Values one after another.
+        record Many(CType element, long count) implements Content {}
+
+        /// Room for text, its terminator included.
+        record Characters(CType element, TextEncoding encoding) implements Content {}
+
+        /// Memory of which only the size is known.
+        record Untyped() implements Content {}
+    }
+
+    /// An address to be written into an argument or a block before the call; as wide as a pointer.
+    ///
+    /// @param offset from the start of the place, in bytes
+    public record Relocation(Place place, long offset, Target target) {}
+
+    /// What an address is written into.
+    public sealed interface Place {
+        record OfArgument(int index) implements Place {}
+
+        record OfBlock(int index) implements Place {}
+    }
+
+    /// What an address points at.
+    public sealed interface Target {
+        record ToBlock(int index) implements Target {}
+
+        record ToSymbol(String name) implements Target {}
+
+        record ToCallback(int index) implements Target {}
+    }
+
+    /// A native function to be made of Java text.
+    ///
+    /// @param argument which of the call's arguments it belongs to
+    /// @param parameters the names of the lambda's parameters, with or without types
+    /// @param body an expression or a block
+    public record Callback(int argument, FunctionType type, List<String> parameters, String body) {
+        public Callback {
+            parameters = List.copyOf(parameters);
+        }
+    }
+}

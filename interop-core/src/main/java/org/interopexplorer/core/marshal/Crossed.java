@@ -1,0 +1,47 @@
+package org.interopexplorer.core.marshal;
+
+import java.util.Arrays;
+
+/// A block of a call once it has crossed the border: where it stood, and its bytes before and after.
+///
+/// A block larger than what is brought back is cut; both sides have the same length.
+public final class Crossed {
+    private final long address;
+    private final byte[] before;
+    private final byte[] after;
+
+    /// @param address in the host, unsigned
+    public Crossed(long address, byte[] before, byte[] after) {
+        if (before.length != after.length) {
+            throw new IllegalArgumentException(before.length + " bytes before, " + after.length + " after");
+        }
+        this.address = address;
+        this.before = before.clone();
+        this.after = after.clone();
+    }
+
+    public long address() {
+        return address;
+    }
+
+    /// With the addresses in it as the host filled them in.
+    public byte[] before() {
+        return before.clone();
+    }
+
+    public byte[] after() {
+        return after.clone();
+    }
+
+    boolean changed() {
+        return !Arrays.equals(before, after);
+    }
+
+    /// The bytes from `wanted` on, at most `length`; none where the address lies outside.
+    byte[] read(long wanted, int length) {
+        long offset = wanted - address;
+        return offset < 0 || offset >= after.length
+                ? new byte[0]
+                : Arrays.copyOfRange(after, (int) offset, (int) Math.min(after.length, offset + length));
+    }
+}

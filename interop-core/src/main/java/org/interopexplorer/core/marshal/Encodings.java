@@ -1,0 +1,14 @@
+package org.interopexplorer.core.marshal;
+
+import java.nio.charset.Charset;
+import java.util.Map;
+
+/// The charsets that a person chose for arguments, by the argument's index; all others have that of their type.
+public record Encodings(Map<Integer, Charset> chosen) {
+    /// Every text has the encoding of its type.
+    public static final Encodings BY_TYPE = new Encodings(Map.of());
+
+    public Encodings {
+        chosen = Map.copyOf(chosen);
+    }
+}

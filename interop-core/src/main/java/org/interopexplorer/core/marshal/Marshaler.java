@@ -1,0 +1,136 @@
+package org.interopexplorer.core.marshal;
+
+import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
+import java.util.List;
+import org.interopexplorer.core.ctype.CSpelling;
+import org.interopexplorer.core.ctype.CType;
+import org.interopexplorer.core.ctype.FunctionType;
+import org.interopexplorer.core.ctype.Layout;
+import org.interopexplorer.core.ctype.PointerType;
+import org.interopexplorer.core.ctype.VoidType;
+import org.interopexplorer.core.marshal.CallFrame.Argument;
+import org.interopexplorer.core.marshal.CallFrame.Place;
+import org.interopexplorer.core.marshal.CallFrame.Target;
+import org.interopexplorer.core.value.Value;
+import org.jspecify.annotations.Nullable;
+
+/// Lays out the arguments of a call as bytes, memory blocks and addresses to be filled in by the host.
+///
+/// Everything that does not fit is refused here, before anything runs.
+public final class Marshaler {
+    private final Layout layout;
+    private final KeptValues kept;
+
+    public Marshaler(Layout layout, KeptValues kept) {
+        this.layout = layout;
+        this.kept = kept;
+    }
+
+    /// The frame of a call, or every problem of every argument.
+    ///
+    /// @param function its name, for messages
+    public Marshaling marshal(String function, FunctionType type, List<Value> values, Encodings encodings) {
+        var storage = new Storage();
+        Passable passable = new Passable(layout);
+        if (!(type.returnType().resolved() instanceof VoidType)) {
+            passable.problem(null, "the returned value", type.returnType()).ifPresent(storage.problems()::add);
+        }
+        if (!countFits(type, values.size())) {
+            storage.problems().add(wrongCount(function, type, values.size()));
+            return new Marshaling.Refused(storage.problems());
+        }
+        var arguments = new ArrayList<Argument>();
+        for (int i = 0; i < values.size(); i++) {
+            Where where = new Where(i, name(type, i));
+            CType argumentType = argumentType(type, i, values.get(i), storage, where);
+            var unpassable = argumentType == null
+                    ? null
+                    : passable.problem(where.parameter(), where.path(), argumentType)
+                            .orElse(null);
+            if (unpassable != null) {
+                storage.problems().add(unpassable);
+            } else if (argumentType != null) {
+                arguments.add(argument(values.get(i), argumentType, storage, where, encodings));
+            }
+        }
+        if (!storage.problems().isEmpty()) {
+            return new Marshaling.Refused(storage.problems());
+        }
+        return new Marshaling.Ready(new CallFrame(
+                type.returnType(),
+                arguments,
+                storage.blocks(),
+                storage.relocations(),
+                storage.callbacks(),
+                type.variadic() ? type.parameters().size() : CallFrame.NOT_VARIADIC));
+    }
+
+    /// How a parameter is called in problems and outcomes: as declared, else `arg1`, `arg2`, …
+    public static String name(FunctionType type, int index) {
+        String declared =
+                index < type.parameters().size() ? type.parameters().get(index).name() : null;
+        return declared == null ? "arg" + (index + 1) : declared;
+    }
+
+    private Argument argument(Value given, CType type, Storage storage, Where where, Encodings encodings) {
+        var charset = encodings.chosen().get(where.argument());
+        TextEncoding chosen = charset == null ? null : TextEncoding.of(charset);
+        var writer = new ValueWriter(layout, kept, storage, chosen);
+        var bytes = MemorySegment.ofArray(new byte[Math.toIntExact(layout.sizeOf(type))]);
+        int relocation = storage.relocations().size();
+        writer.write(given, type, new Storage.Room(new Place.OfArgument(where.argument()), bytes), 0, where);
+        return new Argument(where.parameter(), type, given, bytes, pointed(type, storage, relocation));
+    }
+
+    /// The block that the argument itself points at: its own pointer is noted before those of what it points at.
+    private static int pointed(CType type, Storage storage, int relocation) {
+        return type.resolved() instanceof PointerType
+                        && relocation < storage.relocations().size()
+                        && storage.relocations().get(relocation).target() instanceof Target.ToBlock(var block)
+                ? block
+                : CallFrame.NO_BLOCK;
+    }
+
+    private static boolean countFits(FunctionType type, int given) {
+        int declared = type.parameters().size();
+        return type.variadic() ? given >= declared : given == declared;
+    }
+
+    private static Problem wrongCount(String function, FunctionType type, int given) {
+        String wanted = (type.variadic() ? "at least " : "") + type.parameters().size();
+        String prototype = CSpelling.prototype(function, type);
+        return Problem.of(
+                null,
+                "call.argument-count",
+                "%s takes %s argument%s, and %d %s given: %s"
+                        .formatted(
+                                function,
+                                wanted,
+                                type.parameters().size() == 1 ? "" : "s",
+                                given,
+                                given == 1 ? "is" : "are",
+                                prototype),
+                function,
+                wanted,
+                given,
+                prototype);
+    }
+
+    private @Nullable CType argumentType(FunctionType type, int index, Value given, Storage storage, Where where) {
+        if (index < type.parameters().size()) {
+            return type.parameters().get(index).type();
+        }
+        CType promoted = new Promotion(layout, kept).typeOf(given);
+        if (promoted == null) {
+            storage.refuse(
+                    where,
+                    "value.no-variadic-type",
+                    ScalarWriter.shown(given)
+                            + " does not tell its C type, which a variadic argument must; pass a number, text, an array of"
+                            + " one of them, out(n), &symbol or a kept value",
+                    ScalarWriter.shown(given));
+        }
+        return promoted;
+    }
+}

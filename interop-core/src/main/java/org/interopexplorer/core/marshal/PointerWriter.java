@@ -1,0 +1,260 @@
+package org.interopexplorer.core.marshal;
+
+import java.lang.foreign.MemorySegment;
+import java.math.BigInteger;
+import java.util.List;
+import org.interopexplorer.core.ctype.ArrayType;
+import org.interopexplorer.core.ctype.CSpelling;
+import org.interopexplorer.core.ctype.CType;
+import org.interopexplorer.core.ctype.FunctionType;
+import org.interopexplorer.core.ctype.IntegerType;
+import org.interopexplorer.core.ctype.Layout;
+import org.interopexplorer.core.ctype.PointerType;
+import org.interopexplorer.core.ctype.RecordType;
+import org.interopexplorer.core.ctype.VoidType;
+import org.interopexplorer.core.marshal.CallFrame.Content;
+import org.interopexplorer.core.marshal.CallFrame.Target;
+import org.interopexplorer.core.marshal.Storage.Room;
+import org.interopexplorer.core.value.Value;
+import org.jspecify.annotations.Nullable;
+
+/// Writes pointers: plain addresses, addresses that only the host knows, and new memory to point at.
+final class PointerWriter {
+    /// What memory of unsaid type is aligned to, as `malloc` does (C17 7.22.3 p1).
+    private static final long UNTYPED_ALIGNMENT = 16;
+
+    private final Layout layout;
+    private final Storage storage;
+    private final ScalarWriter scalars;
+    private final TextWriter texts;
+    private final RecordWriter records;
+    private final ValueWriter values;
+
+    PointerWriter(
+            Layout layout,
+            Storage storage,
+            ScalarWriter scalars,
+            TextWriter texts,
+            RecordWriter records,
+            ValueWriter values) {
+        this.layout = layout;
+        this.storage = storage;
+        this.scalars = scalars;
+        this.texts = texts;
+        this.records = records;
+        this.values = values;
+    }
+
+    void write(Value value, CType type, PointerType pointer, Room room, long offset, Where where) {
+        switch (value) {
+            case Value.Null() -> {}
+            case Value.Int(var number) -> address(number, value, type, room, offset, where);
+            case Value.Address address ->
+                address(new BigInteger(Long.toUnsignedString(address.address())), value, type, room, offset, where);
+            case Value.Symbol(var name) -> storage.point(room, offset, new Target.ToSymbol(name));
+            case Value.Callback callback -> callback(callback, type, pointer, room, offset, where);
+            case Value.Out(var count) -> out(count, type, pointer, room, offset, where);
+            case Value.InOut(var given) -> {
+                Value initial = values.lookedUp(given, where);
+                if (initial != null) {
+                    inOut(initial, type, pointer, room, offset, where);
+                }
+            }
+            case Value.Text(var text) -> text(text, value, type, pointer, room, offset, where);
+            case Value.Array(var elements) -> array(elements, type, pointer, room, offset, where);
+            case Value.Struct _ -> struct(value, type, pointer, room, offset, where);
+            case Value.Real _, Value.Bool _, Value.Char _, Value.Kept _ ->
+                scalars.wrongKind(value, type, "null, an address, or what it points at: " + example(pointer), where);
+        }
+    }
+
+    private static String example(PointerType pointer) {
+        return switch (pointer.target().resolved()) {
+            case FunctionType _ -> "java (a) -> …, or &symbol";
+            case RecordType _ -> "{…}, out, @name";
+            case IntegerType _ -> "[1, 2], inout 1, out, @name";
+            default -> "[…], out, out(64), @name";
+        };
+    }
+
+    private void address(BigInteger number, Value value, CType type, Room room, long offset, Where where) {
+        int bits = layout.model().pointerSize() * Byte.SIZE;
+        // Below zero as well: (void *)-1 is what mmap returns and SQLITE_TRANSIENT is.
+        BigInteger least = BigInteger.ONE.shiftLeft(bits - 1).negate();
+        BigInteger most = BigInteger.ONE.shiftLeft(bits).subtract(BigInteger.ONE);
+        if (scalars.inRange(number, least, most, value, type, where)) {
+            ScalarWriter.put(number, layout.model().pointerSize(), room.bytes(), offset);
+        }
+    }
+
+    private void callback(
+            Value.Callback callback, CType type, PointerType pointer, Room room, long offset, Where where) {
+        if (!(pointer.target().resolved() instanceof FunctionType function)) {
+            scalars.wrongKind(callback, type, example(pointer), where);
+            return;
+        }
+        int wanted = function.parameters().size();
+        if (callback.parameters().size() != wanted) {
+            storage.refuse(
+                    where,
+                    "callback.parameter-count",
+                    "the callback takes %d parameters, and %s passes it %d"
+                            .formatted(callback.parameters().size(), CSpelling.of(type), wanted),
+                    callback.parameters().size(),
+                    CSpelling.of(type),
+                    wanted);
+            return;
+        }
+        int index = storage.callback(
+                new CallFrame.Callback(where.argument(), function, callback.parameters(), callback.body()));
+        storage.point(room, offset, new Target.ToCallback(index));
+    }
+
+    private void out(@Nullable Long count, CType type, PointerType pointer, Room room, long offset, Where where) {
+        CType target = pointer.target();
+        if (target.resolved() instanceof VoidType) {
+            if (count == null) {
+                storage.refuse(
+                        where,
+                        "value.size-needed",
+                        "a " + CSpelling.of(type)
+                                + " does not say how much it points at; write how many bytes, as in out(64)",
+                        CSpelling.of(type));
+            } else {
+                storage.zeroed(where, new Content.Untyped(), count, UNTYPED_ALIGNMENT, room, offset);
+            }
+            return;
+        }
+        if (!allocatable(target, type, where)) {
+            return;
+        }
+        storage.zeroed(
+                where,
+                content(target, count),
+                bytes(count == null ? 1 : count, target),
+                alignment(target),
+                room,
+                offset);
+    }
+
+    private Content content(CType target, @Nullable Long count) {
+        if (count == null) {
+            return new Content.One(target);
+        }
+        TextEncoding encoding = texts.encoding(target);
+        return encoding == null ? new Content.Many(target, count) : new Content.Characters(target, encoding);
+    }
+
+    private void inOut(Value initial, CType type, PointerType pointer, Room room, long offset, Where where) {
+        CType target = pointer.target();
+        boolean characters = texts.encoding(target) != null || target.resolved() instanceof VoidType;
+        boolean pointedAt = initial instanceof Value.Array
+                || (initial instanceof Value.Struct && target.resolved() instanceof RecordType)
+                || (initial instanceof Value.Text && characters);
+        if (pointedAt) {
+            write(initial, type, pointer, room, offset, where);
+        } else if (target.resolved() instanceof VoidType) {
+            scalars.wrongKind(initial, type, "inout \"text\" or inout [1, 2, 3]", where);
+        } else if (allocatable(target, type, where)) {
+            Room block = storage.filled(
+                    where, new Content.One(target), layout.sizeOf(target), alignment(target), room, offset);
+            if (block != null) {
+                values.write(initial, target, block, 0, where);
+            }
+        }
+    }
+
+    private void text(String text, Value value, CType type, PointerType pointer, Room room, long offset, Where where) {
+        TextEncoding encoding =
+                pointer.target().resolved() instanceof VoidType ? texts.narrow() : texts.encoding(pointer.target());
+        if (encoding == null) {
+            scalars.wrongKind(value, type, "null, an address, or what it points at: " + example(pointer), where);
+            return;
+        }
+        byte[] bytes = texts.encoded(text, encoding, where);
+        if (bytes == null) {
+            return;
+        }
+        CType element = pointer.target().resolved() instanceof VoidType ? IntegerType.CHAR : pointer.target();
+        Room block = storage.filled(
+                where,
+                new Content.Characters(element, encoding),
+                (long) bytes.length + encoding.unit(),
+                encoding.unit(),
+                room,
+                offset);
+        if (block != null) {
+            MemorySegment.copy(MemorySegment.ofArray(bytes), 0, block.bytes(), 0, bytes.length);
+        }
+    }
+
+    private void array(List<Value> elements, CType type, PointerType pointer, Room room, long offset, Where where) {
+        CType element = elementOf(pointer, elements);
+        if (!allocatable(element, type, where)) {
+            return;
+        }
+        long count = elements.size();
+        Content content = new Content.Many(element, count);
+        Room block = storage.filled(where, content, bytes(count, element), alignment(element), room, offset);
+        if (block != null) {
+            values.elements(elements, element, block, 0, where);
+        }
+    }
+
+    /// Bytes behind `void *`; for a pointer to arrays the array itself, or rows of it where rows are written.
+    private static CType elementOf(PointerType pointer, List<Value> elements) {
+        CType target = pointer.target();
+        if (target.resolved() instanceof VoidType) {
+            return IntegerType.UNSIGNED_CHAR;
+        }
+        boolean rows = !elements.isEmpty() && elements.stream().allMatch(Value.Array.class::isInstance);
+        return target.resolved() instanceof ArrayType array && !rows ? array.element() : target;
+    }
+
+    private void struct(Value value, CType type, PointerType pointer, Room room, long offset, Where where) {
+        if (!(pointer.target().resolved() instanceof RecordType record)) {
+            scalars.wrongKind(value, type, "null, an address, or what it points at: " + example(pointer), where);
+            return;
+        }
+        if (!allocatable(record, type, where)) {
+            return;
+        }
+        long size = layout.sizeOf(record) + records.flexibleBytes(value, record, texts);
+        Room block = storage.filled(where, new Content.One(pointer.target()), size, alignment(record), room, offset);
+        if (block != null) {
+            values.write(value, record, block, 0, where);
+        }
+    }
+
+    /// Whether memory for this can be made here; an incomplete struct can only come from the library itself.
+    private boolean allocatable(CType target, CType type, Where where) {
+        if (target.resolved() instanceof FunctionType) {
+            storage.refuse(
+                    where,
+                    "value.function-by-pointer",
+                    CSpelling.of(type) + " points at a function; write java (a) -> …, &symbol or null",
+                    CSpelling.of(type));
+            return false;
+        }
+        if (target.resolved() instanceof RecordType record && !record.isComplete()) {
+            storage.refuse(
+                    where,
+                    "value.opaque",
+                    CSpelling.of(target) + " is opaque, so none can be made here; pass null, an address or a value kept"
+                            + " from the call that makes one",
+                    CSpelling.of(target));
+            return false;
+        }
+        return true;
+    }
+
+    private long alignment(CType type) {
+        // At least a pointer's: a wrong header must not be what a SIGBUS comes from.
+        return Math.max(layout.alignmentOf(type), layout.model().pointerSize());
+    }
+
+    private long bytes(long count, CType element) {
+        long size = layout.sizeOf(element);
+        return size != 0 && count > Storage.MAX_BYTES / size ? Long.MAX_VALUE : count * size;
+    }
+}

@@ -1,0 +1,153 @@
+package org.interopexplorer.core.marshal;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.stream.Collectors;
+import org.interopexplorer.core.ctype.ArrayType;
+import org.interopexplorer.core.ctype.CSpelling;
+import org.interopexplorer.core.ctype.CType;
+import org.interopexplorer.core.ctype.EnumType;
+import org.interopexplorer.core.ctype.IntegerType;
+import org.interopexplorer.core.ctype.Layout;
+import org.interopexplorer.core.ctype.Placement;
+import org.interopexplorer.core.ctype.RecordType;
+import org.interopexplorer.core.marshal.Storage.Room;
+import org.interopexplorer.core.value.Value;
+
+/// Writes structs and unions, bit-fields included; members that are not named stay zero.
+final class RecordWriter {
+    private final Layout layout;
+    private final Storage storage;
+    private final ScalarWriter scalars;
+    private final ValueWriter values;
+
+    RecordWriter(Layout layout, Storage storage, ScalarWriter scalars, ValueWriter values) {
+        this.layout = layout;
+        this.storage = storage;
+        this.scalars = scalars;
+        this.values = values;
+    }
+
+    void write(SequencedMap<String, Value> members, RecordType type, Room room, long offset, Where where) {
+        List<String> known = names(type);
+        for (String name : members.keySet()) {
+            if (!known.contains(name)) {
+                storage.refuse(
+                        where,
+                        "value.unknown-member",
+                        CSpelling.of(type) + " has no member " + name + "; it has " + String.join(", ", known),
+                        CSpelling.of(type),
+                        name,
+                        String.join(", ", known));
+            }
+        }
+        place(members, type, room, offset, where);
+    }
+
+    private void place(Map<String, Value> members, RecordType type, Room room, long offset, Where where) {
+        var touched = new ArrayList<String>();
+        for (Placement placement : layout.placements(type)) {
+            long at = offset + placement.offset();
+            String name = placement.member().name();
+            if (name != null) {
+                Value value = members.get(name);
+                if (value != null) {
+                    touched.add(name);
+                    member(value, placement, room, at, where.member(name));
+                }
+            } else if (placement.member().type().resolved() instanceof RecordType anonymous) {
+                List<String> inner =
+                        names(anonymous).stream().filter(members::containsKey).toList();
+                if (!inner.isEmpty()) {
+                    touched.add(inner.getFirst());
+                    place(members, anonymous, room, at, where);
+                }
+            }
+        }
+        if (type.kind() == RecordType.Kind.UNION && touched.size() > 1) {
+            storage.refuse(
+                    where,
+                    "value.several-union-members",
+                    "the members of " + CSpelling.of(type) + " share one place, so name one of "
+                            + String.join(", ", touched),
+                    CSpelling.of(type),
+                    String.join(", ", touched));
+        }
+    }
+
+    private void member(Value value, Placement placement, Room room, long at, Where where) {
+        if (placement.member().isBitField()) {
+            bitField(value, placement, room.bytes(), at, where);
+        } else {
+            values.write(value, placement.member().type(), room, at, where);
+        }
+    }
+
+    private void bitField(Value given, Placement placement, MemorySegment bytes, long at, Where where) {
+        CType type = placement.member().type();
+        IntegerType held = heldBy(type);
+        Value value = values.lookedUp(given, where);
+        BigInteger number = value == null ? null : scalars.whole(value, type, held, placement.bitWidth(), where);
+        if (number == null) {
+            return;
+        }
+        for (int bit = 0; bit < placement.bitWidth(); bit++) {
+            int position = placement.bitOffset() + bit;
+            long address = at + position / Byte.SIZE;
+            int mask = 1 << position % Byte.SIZE;
+            int old = bytes.get(ValueLayout.JAVA_BYTE, address);
+            bytes.set(ValueLayout.JAVA_BYTE, address, (byte) (number.testBit(bit) ? old | mask : old & ~mask));
+        }
+    }
+
+    /// The integer type of a bit-field, that of an enum being the one underneath.
+    static IntegerType heldBy(CType type) {
+        return type.resolved() instanceof EnumType enumeration
+                ? enumeration.underlying()
+                : type.resolved() instanceof IntegerType integer ? integer : IntegerType.UNSIGNED_INT;
+    }
+
+    private List<String> names(RecordType type) {
+        return layout.namedPlacements(type).stream()
+                .map(placement -> String.valueOf(placement.member().name()))
+                .collect(Collectors.toList());
+    }
+
+    /// How many bytes the flexible array member of a struct takes for this value; 0 where there is none.
+    long flexibleBytes(Value value, RecordType type, TextWriter texts) {
+        if (!(value instanceof Value.Struct(var members)) || type.members().isEmpty()) {
+            return 0;
+        }
+        RecordType.Member last = type.members().getLast();
+        Value given = last.name() == null ? null : members.get(last.name());
+        return given != null && last.type().resolved() instanceof ArrayType array && !array.hasCount()
+                ? elementsIn(given, texts, array.element()) * layout.sizeOf(array.element())
+                : 0;
+    }
+
+    static long elementsIn(Value value, TextWriter texts, CType element) {
+        TextEncoding encoding = texts.encoding(element);
+        return switch (value) {
+            case Value.Array(var elements) -> elements.size();
+            case Value.Text(var text) when encoding != null -> encoding.encode(text).length / encoding.unit() + 1L;
+            case Value.Text _,
+                    Value.Int _,
+                    Value.Real _,
+                    Value.Bool _,
+                    Value.Char _,
+                    Value.Null _,
+                    Value.Struct _,
+                    Value.Out _,
+                    Value.InOut _,
+                    Value.Kept _,
+                    Value.Symbol _,
+                    Value.Callback _,
+                    Value.Address _ -> 0;
+        };
+    }
+}

@@ -1,0 +1,104 @@
+package org.interopexplorer.core.marshal;
+
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.interopexplorer.core.ctype.DataModel;
+import org.interopexplorer.core.value.CharacterKind;
+
+/// How text stands in memory: the charset and the width of one unit, which is that of its terminator.
+///
+/// Text with bytes that are not valid in its charset is not text: it is given back as the array of its units, so that
+/// nothing of it is lost.
+///
+/// @param unit in bytes: 1, 2 or 4
+public record TextEncoding(Charset charset, int unit) {
+    /// What narrow characters are unless a person says otherwise.
+    public static final TextEncoding UTF_8 = new TextEncoding(StandardCharsets.UTF_8, 1);
+
+    public static final TextEncoding UTF_16 = new TextEncoding(StandardCharsets.UTF_16LE, 2);
+    public static final TextEncoding UTF_32 = new TextEncoding(Charset.forName("UTF-32LE"), 4);
+
+    /// The encoding that a kind of character has on a platform.
+    public static TextEncoding of(CharacterKind kind, DataModel model) {
+        return switch (kind) {
+            case NARROW -> UTF_8;
+            case WIDE -> model.wcharSize() == 2 ? UTF_16 : UTF_32;
+            case UTF16 -> UTF_16;
+            case UTF32 -> UTF_32;
+        };
+    }
+
+    /// The encoding with this charset; UTF-16 and UTF-32 without a byte order are little-endian, without a mark.
+    public static TextEncoding of(Charset charset) {
+        return switch (charset.name()) {
+            case "UTF-16", "UTF-16LE" -> UTF_16;
+            case "UTF-16BE" -> new TextEncoding(charset, 2);
+            case "UTF-32", "UTF-32LE" -> UTF_32;
+            case "UTF-32BE" -> new TextEncoding(charset, 4);
+            default -> new TextEncoding(charset, 1);
+        };
+    }
+
+    /// The first code point that this encoding has no bytes for.
+    OptionalInt unencodable(String text) {
+        var encoder = charset.newEncoder();
+        return text.codePoints()
+                .filter(codePoint -> isSurrogate(codePoint) || !encoder.canEncode(Character.toString(codePoint)))
+                .findFirst();
+    }
+
+    private static boolean isSurrogate(int codePoint) {
+        return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
+    }
+
+    /// The bytes of text that [#unencodable] found nothing in, without a terminator.
+    byte[] encode(String text) {
+        return text.getBytes(charset);
+    }
+
+    /// The text in these bytes; empty where they are not valid.
+    Optional<String> decode(byte[] bytes) {
+        try {
+            CharBuffer text = charset.newDecoder()
+                    .onMalformedInput(CodingErrorAction.REPORT)
+                    .onUnmappableCharacter(CodingErrorAction.REPORT)
+                    .decode(ByteBuffer.wrap(bytes));
+            return Optional.of(text.toString());
+        } catch (CharacterCodingException _) {
+            return Optional.empty();
+        }
+    }
+
+    /// The text in the longest valid beginning of bytes that end where reading stopped, not where a character does.
+    Optional<String> decodeCut(byte[] bytes) {
+        // No charset here needs more than four bytes for a character.
+        for (int dropped = 0; dropped < 4 && dropped <= bytes.length; dropped++) {
+            var text = decode(Arrays.copyOf(bytes, bytes.length - dropped));
+            if (text.isPresent()) {
+                return text;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// Where the terminator begins, in bytes; -1 where there is none.
+    int terminator(byte[] bytes) {
+        for (int at = 0; at + unit <= bytes.length; at += unit) {
+            int nonZero = 0;
+            for (int i = 0; i < unit; i++) {
+                nonZero |= bytes[at + i];
+            }
+            if (nonZero == 0) {
+                return at;
+            }
+        }
+        return -1;
+    }
+}

@@ -1,0 +1,241 @@
+package org.interopexplorer.core.marshal;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.math.BigInteger;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Optional;
+import org.interopexplorer.core.ctype.ArrayType;
+import org.interopexplorer.core.ctype.CType;
+import org.interopexplorer.core.ctype.EnumType;
+import org.interopexplorer.core.ctype.FloatingType;
+import org.interopexplorer.core.ctype.FunctionType;
+import org.interopexplorer.core.ctype.IntegerType;
+import org.interopexplorer.core.ctype.Layout;
+import org.interopexplorer.core.ctype.Placement;
+import org.interopexplorer.core.ctype.PointerType;
+import org.interopexplorer.core.ctype.RecordType;
+import org.interopexplorer.core.ctype.VoidType;
+import org.interopexplorer.core.value.CharacterKind;
+import org.interopexplorer.core.value.Value;
+import org.jspecify.annotations.Nullable;
+
+/// Reads values of any type out of bytes, and follows pointers as far as it is told.
+final class ValueReader {
+    /// How many elements of an array are shown; its bytes are all in the memory view.
+    static final int MAX_ELEMENTS = 1 << 16;
+
+    /// How much is read of a text in search of its terminator, in bytes: a little at first, since most are short.
+    private static final int FIRST_READ = 256;
+
+    private static final int LAST_READ = 64 << 10;
+    private static final String CUT = "…";
+
+    private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+    private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+
+    private final Layout layout;
+    private final MemoryReader memory;
+
+    ValueReader(Layout layout, MemoryReader memory) {
+        this.layout = layout;
+        this.memory = memory;
+    }
+
+    /// @param hops how many more pointers in a row are followed; text behind one is always read
+    Value read(CType type, MemorySegment bytes, long offset, int hops) {
+        return switch (type.resolved()) {
+            case IntegerType integer -> integer(integer, bytes, offset);
+            case EnumType enumeration -> number(enumeration.underlying(), bytes, offset);
+            case FloatingType floating -> floating(floating, bytes, offset);
+            case PointerType pointer -> pointer(pointer, bytes, offset, hops);
+            case ArrayType array -> array(array, bytes, offset, hops);
+            case RecordType record -> struct(record, bytes, offset, hops);
+            case VoidType _, FunctionType _ -> new Value.Null();
+        };
+    }
+
+    private Value integer(IntegerType type, MemorySegment bytes, long offset) {
+        return type == IntegerType.BOOL
+                ? new Value.Bool(bytes.get(ValueLayout.JAVA_BYTE, offset) != 0)
+                : number(type, bytes, offset);
+    }
+
+    private Value.Int number(IntegerType type, MemorySegment bytes, long offset) {
+        byte[] magnitude = copy(bytes, offset, layout.sizeOf(type));
+        reverse(magnitude);
+        return new Value.Int(type.signed(layout.model()) ? new BigInteger(magnitude) : new BigInteger(1, magnitude));
+    }
+
+    private static void reverse(byte[] bytes) {
+        for (int low = 0, high = bytes.length - 1; low < high; low++, high--) {
+            byte held = bytes[low];
+            bytes[low] = bytes[high];
+            bytes[high] = held;
+        }
+    }
+
+    private Value floating(FloatingType type, MemorySegment bytes, long offset) {
+        return new Value.Real(
+                switch (type) {
+                    case FLOAT -> Float.intBitsToFloat(bytes.get(INT, offset));
+                    case DOUBLE -> Double.longBitsToDouble(bytes.get(LONG, offset));
+                    case LONG_DOUBLE ->
+                        layout.sizeOf(type) == Double.BYTES
+                                ? Double.longBitsToDouble(bytes.get(LONG, offset))
+                                : extended(bytes.get(LONG, offset), bytes.get(INT, offset + Long.BYTES) & 0xFFFF);
+                });
+    }
+
+    /// The double nearest to an x87 extended number (Intel SDM 1, 4.2.2).
+    private static double extended(long significand, int signAndExponent) {
+        double sign = (signAndExponent & 0x8000) == 0 ? 1 : -1;
+        int exponent = signAndExponent & 0x7FFF;
+        if (exponent == 0x7FFF) {
+            return significand << 1 == 0 ? sign * Double.POSITIVE_INFINITY : Double.NaN;
+        }
+        double magnitude = new BigInteger(Long.toUnsignedString(significand)).doubleValue();
+        return sign * Math.scalb(magnitude, Math.clamp(exponent - 16383L - 63, -2200, 2200));
+    }
+
+    private Value pointer(PointerType type, MemorySegment bytes, long offset, int hops) {
+        long address = layout.model().pointerSize() == Long.BYTES
+                ? bytes.get(LONG, offset)
+                : Integer.toUnsignedLong(bytes.get(INT, offset));
+        return address == 0 ? new Value.Null() : new Value.Address(address, target(type.target(), address, hops));
+    }
+
+    private @Nullable Value target(CType type, long address, int hops) {
+        var kind = CharacterKind.of(type);
+        if (kind.isPresent()) {
+            return text(type, TextEncoding.of(kind.get(), layout.model()), address)
+                    .orElse(null);
+        }
+        boolean readable = switch (type.resolved()) {
+            case VoidType _, FunctionType _, ArrayType _ -> false;
+            case RecordType record -> record.isComplete();
+            case IntegerType _, FloatingType _, EnumType _, PointerType _ -> true;
+        };
+        if (!readable || hops == 0 || layout.sizeOf(type) > LAST_READ) {
+            return null;
+        }
+        int size = Math.toIntExact(layout.sizeOf(type));
+        byte[] found = memory.read(address, size);
+        return found.length < size ? null : read(type, MemorySegment.ofArray(found), 0, hops - 1);
+    }
+
+    private Optional<Value> text(CType element, TextEncoding encoding, long address) {
+        byte[] found = memory.read(address, FIRST_READ);
+        int end = encoding.terminator(found);
+        if (end < 0 && found.length == FIRST_READ) {
+            found = memory.read(address, LAST_READ);
+            end = encoding.terminator(found);
+        }
+        if (found.length == 0) {
+            return Optional.empty();
+        }
+        byte[] content = end < 0 ? found : Arrays.copyOf(found, end);
+        Optional<String> text = end < 0 ? encoding.decodeCut(content).map(cut -> cut + CUT) : encoding.decode(content);
+        return Optional.of(text.<Value>map(Value.Text::new)
+                .orElseGet(() -> units(element, Arrays.copyOf(content, Math.min(content.length, FIRST_READ)))));
+    }
+
+    /// The text in a buffer that must end with a terminator; else its units.
+    Value characters(CType element, TextEncoding encoding, byte[] bytes) {
+        int end = encoding.terminator(bytes);
+        return end < 0 ? units(element, bytes) : textOrUnits(element, encoding, bytes, end);
+    }
+
+    /// Memory of unsaid type: text where it cannot well be anything else, else bytes.
+    Value untyped(byte[] bytes) {
+        return characters(IntegerType.UNSIGNED_CHAR, TextEncoding.UTF_8, bytes);
+    }
+
+    private Value textOrUnits(CType element, TextEncoding encoding, byte[] bytes, int end) {
+        Optional<String> text = encoding.decode(Arrays.copyOf(bytes, end));
+        // Arrays of `unsigned char` hold hashes and pixels as often as text.
+        boolean plain =
+                element.resolved() != IntegerType.UNSIGNED_CHAR && element.resolved() != IntegerType.SIGNED_CHAR;
+        if (text.isEmpty() || !(plain || looksLikeText(text.get(), bytes, end))) {
+            return units(element, bytes);
+        }
+        return new Value.Text(text.get());
+    }
+
+    private static boolean looksLikeText(String text, byte[] bytes, int end) {
+        for (int at = end; at < bytes.length; at++) {
+            if (bytes[at] != 0) {
+                return false;
+            }
+        }
+        return !text.isEmpty()
+                && text.codePoints().noneMatch(code -> Character.isISOControl(code) && "\t\n\r".indexOf(code) < 0);
+    }
+
+    private Value units(CType element, byte[] bytes) {
+        return elements(element, bytes.length / layout.sizeOf(element), MemorySegment.ofArray(bytes), 0, 0);
+    }
+
+    private Value array(ArrayType type, MemorySegment bytes, long offset, int hops) {
+        long size = layout.sizeOf(type.element());
+        long left = size == 0 ? 0 : (bytes.byteSize() - offset) / size;
+        long count = type.hasCount() ? type.count() : left;
+        var kind = CharacterKind.of(type.element());
+        if (kind.isEmpty()) {
+            return elements(type.element(), count, bytes, offset, hops);
+        }
+        byte[] content = copy(bytes, offset, count * size);
+        TextEncoding encoding = TextEncoding.of(kind.get(), layout.model());
+        int end = encoding.terminator(content);
+        return textOrUnits(type.element(), encoding, content, end < 0 ? content.length : end);
+    }
+
+    Value elements(CType element, long count, MemorySegment bytes, long offset, int hops) {
+        long size = layout.sizeOf(element);
+        // A block that was cut on its way back has fewer than it was allocated for.
+        long present = size == 0 ? 0 : Math.min(count, (bytes.byteSize() - offset) / size);
+        var elements = new ArrayList<Value>();
+        for (long i = 0; i < Math.min(present, MAX_ELEMENTS); i++) {
+            elements.add(read(element, bytes, offset + i * size, hops));
+        }
+        return new Value.Array(elements);
+    }
+
+    /// Every member by name, those of anonymous members lifted; every view of a union.
+    private Value struct(RecordType type, MemorySegment bytes, long offset, int hops) {
+        var members = new LinkedHashMap<String, Value>();
+        for (Placement placement : layout.namedPlacements(type)) {
+            long at = offset + placement.offset();
+            members.put(
+                    String.valueOf(placement.member().name()),
+                    placement.member().isBitField()
+                            ? bitField(placement, bytes, at)
+                            : read(placement.member().type(), bytes, at, Math.max(0, hops - 1)));
+        }
+        return new Value.Struct(members);
+    }
+
+    private Value bitField(Placement placement, MemorySegment bytes, long at) {
+        BigInteger number = BigInteger.ZERO;
+        for (int bit = 0; bit < placement.bitWidth(); bit++) {
+            int position = placement.bitOffset() + bit;
+            int unit = bytes.get(ValueLayout.JAVA_BYTE, at + position / Byte.SIZE);
+            if ((unit >> position % Byte.SIZE & 1) != 0) {
+                number = number.setBit(bit);
+            }
+        }
+        IntegerType held = RecordWriter.heldBy(placement.member().type());
+        if (held == IntegerType.BOOL) {
+            return new Value.Bool(number.signum() != 0);
+        }
+        boolean negative = held.signed(layout.model()) && number.testBit(placement.bitWidth() - 1);
+        return new Value.Int(negative ? number.subtract(BigInteger.ONE.shiftLeft(placement.bitWidth())) : number);
+    }
+
+    private static byte[] copy(MemorySegment bytes, long offset, long length) {
+        return bytes.asSlice(offset, length).toArray(ValueLayout.JAVA_BYTE);
+    }
+}

@@ -1,0 +1,153 @@
+package org.interopexplorer.core.marshal;
+
+import java.util.List;
+import org.interopexplorer.core.ctype.ArrayType;
+import org.interopexplorer.core.ctype.CSpelling;
+import org.interopexplorer.core.ctype.CType;
+import org.interopexplorer.core.ctype.EnumType;
+import org.interopexplorer.core.ctype.FloatingType;
+import org.interopexplorer.core.ctype.FunctionType;
+import org.interopexplorer.core.ctype.IntegerType;
+import org.interopexplorer.core.ctype.Layout;
+import org.interopexplorer.core.ctype.LayoutException;
+import org.interopexplorer.core.ctype.PointerType;
+import org.interopexplorer.core.ctype.RecordType;
+import org.interopexplorer.core.ctype.VoidType;
+import org.interopexplorer.core.marshal.Storage.Room;
+import org.interopexplorer.core.value.Value;
+import org.jspecify.annotations.Nullable;
+
+/// Writes one value of any type into memory, allocating what it points at.
+///
+/// Whatever does not fit is noted in the storage and skipped, so that one pass finds every problem.
+final class ValueWriter {
+    private final Layout layout;
+    private final Storage storage;
+    private final KeptValues kept;
+    private final ScalarWriter scalars;
+    private final TextWriter texts;
+    private final RecordWriter records;
+    private final PointerWriter pointers;
+
+    ValueWriter(Layout layout, KeptValues kept, Storage storage, @Nullable TextEncoding chosen) {
+        this.layout = layout;
+        this.storage = storage;
+        this.kept = kept;
+        this.scalars = new ScalarWriter(layout, storage);
+        this.texts = new TextWriter(layout, storage, chosen);
+        this.records = new RecordWriter(layout, storage, scalars, this);
+        this.pointers = new PointerWriter(layout, storage, scalars, texts, records, this);
+    }
+
+    void write(Value given, CType type, Room room, long offset, Where where) {
+        Value value = lookedUp(given, where);
+        if (value == null) {
+            return;
+        }
+        try {
+            switch (type.resolved()) {
+                case IntegerType integer -> scalars.integer(value, type, integer, room.bytes(), offset, where);
+                case FloatingType floating -> scalars.floating(value, type, floating, room.bytes(), offset, where);
+                case EnumType enumeration ->
+                    scalars.integer(value, type, enumeration.underlying(), room.bytes(), offset, where);
+                case PointerType pointer -> pointers.write(value, type, pointer, room, offset, where);
+                case ArrayType array -> array(value, type, array, room, offset, where);
+                case RecordType record -> struct(value, record, room, offset, where);
+                case VoidType _, FunctionType _ ->
+                    storage.refuse(
+                            where,
+                            "type.unsupported",
+                            CSpelling.of(type) + " is no type of a value",
+                            CSpelling.of(type));
+            }
+        } catch (LayoutException e) {
+            storage.refuse(where, "type.no-size", String.valueOf(e.getMessage()), CSpelling.of(e.type()));
+        }
+    }
+
+    /// What `@name` stands for; null where it stands for nothing that can be used now.
+    @Nullable
+    Value lookedUp(Value value, Where where) {
+        if (!(value instanceof Value.Kept(var name))) {
+            return value;
+        }
+        var found = kept.find(name);
+        if (found.isEmpty() || found.get().value() instanceof Value.Kept) {
+            String names =
+                    kept.names().isEmpty() ? "nothing is kept yet" : "kept are " + String.join(", ", kept.names());
+            storage.refuse(
+                    where,
+                    "value.unknown-kept",
+                    "no value is kept as @" + name + "; " + names,
+                    name,
+                    String.join(", ", kept.names()));
+            return null;
+        }
+        if (!found.get().live()) {
+            storage.refuse(
+                    where,
+                    "value.dead-kept",
+                    "@" + name + " is an address of a host that has ended; make the call again that gave it",
+                    name);
+            return null;
+        }
+        return found.get().value();
+    }
+
+    private void struct(Value value, RecordType type, Room room, long offset, Where where) {
+        if (value instanceof Value.Struct(var members)) {
+            records.write(members, type, room, offset, where);
+        } else if (value instanceof Value.Null) {
+            storage.refuse(
+                    where,
+                    "value.null-by-value",
+                    CSpelling.of(type) + " is passed by value and cannot be null; write {} for one full of zeros",
+                    CSpelling.of(type));
+        } else {
+            scalars.wrongKind(value, type, "its members, such as {x: 1, y: 2}", where);
+        }
+    }
+
+    private void array(Value value, CType type, ArrayType array, Room room, long offset, Where where) {
+        // A flexible member's elements lie behind the struct, in what its block has left (C17 6.7.2.1 p18).
+        long left = (room.bytes().byteSize() - offset) / layout.sizeOf(array.element());
+        long count = array.hasCount() ? array.count() : left;
+        switch (value) {
+            case Value.Array(var elements) -> {
+                if (elements.size() > count) {
+                    storage.refuse(
+                            where,
+                            "value.too-many-elements",
+                            elements.size() + " elements do not fit " + CSpelling.of(type),
+                            elements.size(),
+                            CSpelling.of(type));
+                } else {
+                    elements(elements, array.element(), room, offset, where);
+                }
+            }
+            case Value.Text(var text)
+            when texts.encoding(array.element()) != null ->
+                texts.intoArray(text, array.element(), count, room, offset, where);
+            case Value.Text _,
+                    Value.Int _,
+                    Value.Real _,
+                    Value.Bool _,
+                    Value.Char _,
+                    Value.Null _,
+                    Value.Struct _,
+                    Value.Out _,
+                    Value.InOut _,
+                    Value.Kept _,
+                    Value.Symbol _,
+                    Value.Callback _,
+                    Value.Address _ -> scalars.wrongKind(value, type, "its elements, such as [1, 2, 3]", where);
+        }
+    }
+
+    void elements(List<Value> elements, CType element, Room room, long offset, Where where) {
+        long size = layout.sizeOf(element);
+        for (int i = 0; i < elements.size(); i++) {
+            write(elements.get(i), element, room, offset + i * size, where.element(i));
+        }
+    }
+}

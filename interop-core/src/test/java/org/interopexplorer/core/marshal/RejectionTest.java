@@ -1,0 +1,203 @@
+package org.interopexplorer.core.marshal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.interopexplorer.core.marshal.Types.TEXT;
+import static org.interopexplorer.core.marshal.Types.function;
+import static org.interopexplorer.core.marshal.Types.member;
+import static org.interopexplorer.core.marshal.Types.pointer;
+import static org.interopexplorer.core.marshal.Types.struct;
+import static org.interopexplorer.core.marshal.Types.union;
+import static org.interopexplorer.core.marshal.Types.variadic;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.interopexplorer.core.ctype.ArrayType;
+import org.interopexplorer.core.ctype.CType;
+import org.interopexplorer.core.ctype.DataModel;
+import org.interopexplorer.core.ctype.EnumType;
+import org.interopexplorer.core.ctype.FloatingType;
+import org.interopexplorer.core.ctype.FunctionType;
+import org.interopexplorer.core.ctype.IntegerType;
+import org.interopexplorer.core.ctype.Layout;
+import org.interopexplorer.core.ctype.NamedType;
+import org.interopexplorer.core.ctype.RecordType;
+import org.interopexplorer.core.ctype.RecordType.Member;
+import org.interopexplorer.core.ctype.VoidType;
+import org.interopexplorer.core.value.ParsedValue;
+import org.interopexplorer.core.value.Value;
+import org.interopexplorer.core.value.ValueParser;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+final class RejectionTest {
+    private static final RecordType POINT = struct("point", member("x", IntegerType.INT), member("y", IntegerType.INT));
+    private static final RecordType FLAGS =
+            struct("flags", new Member("on", IntegerType.UNSIGNED_INT, 1), new Member("level", IntegerType.INT, 3));
+    private static final RecordType NUMBER =
+            union("number", member("i", IntegerType.INT), member("d", FloatingType.DOUBLE));
+    private static final RecordType OPAQUE = RecordType.declare(RecordType.Kind.STRUCT, "sqlite3");
+    private static final RecordType NAMED = struct("named", member("name", new ArrayType(IntegerType.CHAR, 4)));
+    private static final CType COMPARE = pointer(function(IntegerType.INT, TEXT, TEXT));
+
+    private static final KeptValues KEPT = new KeptValues() {
+        @Override
+        public Optional<Kept> find(String name) {
+            return switch (name) {
+                case "db" -> Optional.of(new Kept(pointer(OPAQUE), new Value.Address(4096, null), false));
+                case "n" -> Optional.of(new Kept(IntegerType.INT, Value.Int.of(300), true));
+                default -> Optional.empty();
+            };
+        }
+
+        @Override
+        public List<String> names() {
+            return List.of("db", "n");
+        }
+    };
+
+    static Stream<Arguments> misfits() {
+        return Stream.of(
+                misfit(IntegerType.SIGNED_CHAR, "128", "value.out-of-range", "-128 to 127"),
+                misfit(IntegerType.UNSIGNED_CHAR, "-1", "value.out-of-range", "unsigned char (0 to 255)"),
+                misfit(IntegerType.SHORT, "0x8000", "value.out-of-range", "-32768 to 32767"),
+                misfit(IntegerType.INT, "2147483648", "value.out-of-range", "int (-2147483648 to 2147483647)"),
+                misfit(IntegerType.UNSIGNED_INT, "4294967296", "value.out-of-range", "0 to 4294967295"),
+                misfit(IntegerType.LONG, "9223372036854775808", "value.out-of-range", "9223372036854775807"),
+                misfit(
+                        IntegerType.UNSIGNED_LONG_LONG,
+                        "18446744073709551616",
+                        "value.out-of-range",
+                        "18446744073709551615"),
+                misfit(IntegerType.BOOL, "2", "value.out-of-range", "bool (0 to 1)"),
+                misfit(IntegerType.CHAR, "'é'", "value.out-of-range", "'é'"),
+                misfit(IntegerType.UNSIGNED_CHAR, "@n", "value.out-of-range", "300 does not fit"),
+                misfit(FloatingType.FLOAT, "1e39", "value.out-of-range", "3.4028235E38"),
+                misfit(IntegerType.INT, "1.5", "value.wrong-kind", "whole number"),
+                misfit(IntegerType.INT, "null", "value.wrong-kind", "whole number"),
+                misfit(FloatingType.DOUBLE, "\"1\"", "value.wrong-kind", "a number"),
+                misfit(pointer(IntegerType.INT), "\"text\"", "value.wrong-kind", "inout 1"),
+                misfit(pointer(IntegerType.INT), "0x10000000000000000", "value.out-of-range", "18446744073709551615"),
+                misfit(pointer(IntegerType.INT), "[1, 2147483648]", "value.out-of-range", "a[1]"),
+                misfit(pointer(VoidType.VOID), "out", "value.size-needed", "out(64)"),
+                misfit(pointer(VoidType.VOID), "[256]", "value.out-of-range", "a[0]"),
+                misfit(pointer(OPAQUE), "out", "value.opaque", "struct sqlite3"),
+                misfit(pointer(OPAQUE), "{}", "value.opaque", "struct sqlite3"),
+                misfit(pointer(OPAQUE), "@db", "value.dead-kept", "host that has ended"),
+                misfit(pointer(OPAQUE), "@other", "value.unknown-kept", "db, n"),
+                misfit(pointer(IntegerType.CHAR), "out(1073741825)", "value.too-large", "1073741824"),
+                misfit(pointer(FloatingType.DOUBLE), "out(999999999999999999)", "value.too-large", "1073741824"),
+                misfit(POINT, "{x: 1, z: 2}", "value.unknown-member", "it has x, y"),
+                misfit(POINT, "{y: 99999999999}", "value.out-of-range", "a.y: 99999999999"),
+                misfit(POINT, "null", "value.null-by-value", "cannot be null"),
+                misfit(POINT, "5", "value.wrong-kind", "{x: 1, y: 2}"),
+                misfit(pointer(POINT), "[{x: 1}, {q: 1}]", "value.unknown-member", "a[1]"),
+                misfit(FLAGS, "{on: 2}", "value.out-of-range", "0 to 1"),
+                misfit(FLAGS, "{level: 4}", "value.out-of-range", "-4 to 3"),
+                misfit(NUMBER, "{i: 1, d: 2}", "value.several-union-members", "i, d"),
+                misfit(NAMED, "{name: \"hello\"}", "value.text-too-long", "room for 4"),
+                misfit(NAMED, "{name: [1, 2, 3, 4, 5]}", "value.too-many-elements", "5 elements"),
+                misfit(COMPARE, "java (a) -> 0", "callback.parameter-count", "passes it 2"),
+                misfit(pointer(IntegerType.INT), "java (a) -> 0", "value.wrong-kind", "java (a) -> 0"),
+                misfit(COMPARE, "[1]", "value.function-by-pointer", "&symbol"),
+                misfit(FloatingType.LONG_DOUBLE, "1.5", "type.unsupported", "long double"),
+                misfit(IntegerType.INT128, "1", "type.unsupported", "__int128"),
+                misfit(new NamedType("va_list", pointer(VoidType.VOID)), "null", "type.unsupported", "va_start"),
+                misfit(struct("wide", member("d", FloatingType.LONG_DOUBLE)), "{}", "type.unsupported", "member d"),
+                misfit(TEXT, "\"\\ud800\"", "value.unencodable", "U+D800"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("misfits")
+    void aValueThatDoesNotFitIsRefusedNamingParameterAndLimit(CType type, String literal, String code, String said) {
+        List<Problem> problems = refused(function(VoidType.VOID, type), KEPT, literal);
+
+        assertThat(problems).singleElement().satisfies(problem -> {
+            assertThat(problem.code()).isEqualTo(code);
+            assertThat(problem.parameter()).isEqualTo("a");
+            assertThat(problem.message()).startsWith("a").contains(said);
+        });
+    }
+
+    @Test
+    void everyProblemOfEveryArgumentIsTold() {
+        FunctionType type = function(VoidType.VOID, IntegerType.SHORT, POINT, FloatingType.DOUBLE);
+
+        assertThat(refused(type, KEPT, "70000", "{x: 99999999999, q: 1}", "\"x\""))
+                .extracting(Problem::parameter)
+                .containsExactly("a", "b", "b", "c");
+    }
+
+    @Test
+    void aWrongCountShowsThePrototype() {
+        assertThat(refused(function(FloatingType.DOUBLE, FloatingType.DOUBLE), KEPT, "1", "2"))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.message())
+                        .isEqualTo("f takes 1 argument, and 2 are given: double f(double a)"));
+        assertThat(refused(variadic(IntegerType.INT, TEXT), KEPT))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.message()).contains("at least 1"));
+    }
+
+    @Test
+    void anUnencodableCharacterIsNamed() {
+        var marshaling = new Marshaler(new Layout(DataModel.LP64), KEPT)
+                .marshal(
+                        "f",
+                        function(VoidType.VOID, TEXT),
+                        List.of(new Value.Text("naïve €")),
+                        new Encodings(Map.of(0, StandardCharsets.ISO_8859_1)));
+
+        assertThat(marshaling)
+                .isInstanceOfSatisfying(
+                        Marshaling.Refused.class,
+                        refused -> assertThat(refused.problems().getFirst().message())
+                                .isEqualTo("a: ISO-8859-1 has no bytes for '€' (U+20AC)"));
+    }
+
+    @Test
+    void aLongIsThirtyTwoBitsWideOnWindows() {
+        var marshaler = new Marshaler(new Layout(DataModel.LLP64), KEPT);
+
+        assertThat(marshaler.marshal(
+                        "f",
+                        function(VoidType.VOID, IntegerType.LONG),
+                        List.of(Value.Int.of(1L << 31)),
+                        Encodings.BY_TYPE))
+                .isInstanceOf(Marshaling.Refused.class);
+    }
+
+    @Test
+    void anEnumTakesWhatItsIntegerTypeTakes() {
+        var color = new EnumType("color", IntegerType.INT, List.of(new EnumType.Constant("RED", 1)));
+
+        assertThat(refused(function(VoidType.VOID, color), KEPT, "2147483648"))
+                .extracting(Problem::code)
+                .containsExactly("value.out-of-range");
+    }
+
+    @Test
+    void aReturnedLongDoubleIsRefused() {
+        assertThat(refused(function(FloatingType.LONG_DOUBLE), KEPT))
+                .extracting(Problem::code)
+                .containsExactly("type.unsupported");
+    }
+
+    private static List<Problem> refused(FunctionType type, KeptValues kept, String... literals) {
+        List<Value> values = Arrays.stream(literals)
+                .map(ValueParser::parse)
+                .map(parsed -> ((ParsedValue.Parsed) parsed).value())
+                .toList();
+        var marshaling = new Marshaler(new Layout(DataModel.LP64), kept).marshal("f", type, values, Encodings.BY_TYPE);
+        return ((Marshaling.Refused) marshaling).problems();
+    }
+
+    private static Arguments misfit(CType type, String literal, String code, String said) {
+        return Arguments.of(type, literal, code, said);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.interopexplorer.core.marshal;
+
+import org.jspecify.annotations.NullMarked;
