@@ -34,8 +34,7 @@ public final class OutputView {
                 Feather.TERMINAL, messages.text("history.output.empty.title"), messages.text("history.output.empty.hint"));
         ListChangeListener<HistoryEntry> grown = _ -> show();
         model.all().addListener(grown);
-        messages.localeProperty().subscribe(this::show);
-        show();
+        messages.localeProperty().subscribe(_ -> show());
     }
 
     public Node root() {
