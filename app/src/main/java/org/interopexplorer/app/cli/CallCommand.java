@@ -6,11 +6,19 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.interopexplorer.core.call.CallOutcome;
+import org.interopexplorer.core.call.CallOutcome.Problem;
 import org.interopexplorer.core.call.CallRequest;
 import org.interopexplorer.core.call.CallSession;
+import org.interopexplorer.core.ctype.FunctionType;
 import org.interopexplorer.core.image.NativeImage;
+import org.interopexplorer.core.loading.LoadCheck;
 import org.interopexplorer.core.signature.Signature;
+import org.interopexplorer.core.status.StatusCatalog;
+import org.interopexplorer.core.value.ParsedValue;
+import org.interopexplorer.core.value.Value;
+import org.interopexplorer.core.value.ValueParser;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -33,7 +41,11 @@ import picocli.CommandLine.Parameters;
             "  ./explorer call libc.so.6 strlen hello --json"
         })
 final class CallCommand implements Callable<Integer> {
-    private final Core core;
+    private final Libraries libraries;
+    private final Signatures signatures;
+    private final LoadCheck loadCheck;
+    private final StatusCatalog status;
+    private final Supplier<CallSession> sessions;
     private final PrintWriter out;
     private final PrintWriter err;
     private final boolean dashesEndOptions;
@@ -64,8 +76,20 @@ final class CallCommand implements Callable<Integer> {
     private boolean json;
 
     /// @param dashesEndOptions whether the words hold `--`, after which `--word` is a literal
-    CallCommand(Core core, PrintWriter out, PrintWriter err, boolean dashesEndOptions) {
-        this.core = core;
+    CallCommand(
+            Libraries libraries,
+            Signatures signatures,
+            LoadCheck loadCheck,
+            StatusCatalog status,
+            Supplier<CallSession> sessions,
+            PrintWriter out,
+            PrintWriter err,
+            boolean dashesEndOptions) {
+        this.libraries = libraries;
+        this.signatures = signatures;
+        this.loadCheck = loadCheck;
+        this.status = status;
+        this.sessions = sessions;
         this.out = out;
         this.err = err;
         this.dashesEndOptions = dashesEndOptions;
@@ -74,21 +98,64 @@ final class CallCommand implements Callable<Integer> {
     @Override
     public Integer call() throws CommandFailure {
         rejectUnknownOptions();
-        try (CallSession session = core.newSession()) {
+        try (CallSession session = sessions.get()) {
             // The host starts while this process reads the library and the signature.
             session.warmUp();
-            NativeImage image = core.open(library);
-            Signature signature = core.signature(image, function, headers);
-            CallOutcome outcome = core.call(session, image, signature, arguments, limit);
+            NativeImage image = libraries.open(library);
+            CallOutcome outcome = outcome(session, image);
             if (json) {
                 Json.print(out, members -> OutcomeJson.write(members, outcome));
             } else {
-                new OutcomeText(out, core.status()).print(outcome);
+                new OutcomeText(out, status).print(outcome);
             }
             out.flush();
-            OutcomeText.complain(err, image.path(), signature, outcome);
+            OutcomeText.complain(err, image.path(), function, outcome);
             return exitStatus(outcome);
         }
+    }
+
+    private CallOutcome outcome(CallSession session, NativeImage image) throws CommandFailure {
+        try {
+            Signature signature = signatures.find(image, function, headers);
+            rejectUnloadable(image);
+            return session.call(new CallRequest(image.path(), signature, values(signature.type()), limit));
+        } catch (RefusedException e) {
+            return new CallOutcome.Rejected(e.problems());
+        }
+    }
+
+    private void rejectUnloadable(NativeImage image) throws RefusedException {
+        List<Problem> problems = loadCheck.check(image).problems().stream()
+                .map(problem -> new Problem(null, problem.code(), problem.summary(), List.of()))
+                .toList();
+        if (!problems.isEmpty()) {
+            throw new RefusedException(problems);
+        }
+    }
+
+    /// The arguments read as the types of their parameters; what is beyond them, as `...` takes it.
+    private List<Value> values(FunctionType type) throws RefusedException {
+        List<Value> values = new ArrayList<>();
+        List<Problem> problems = new ArrayList<>();
+        for (int i = 0; i < arguments.size(); i++) {
+            FunctionType.Parameter parameter =
+                    i < type.parameters().size() ? type.parameters().get(i) : null;
+            String name = parameter == null || parameter.name() == null ? "argument " + (i + 1) : parameter.name();
+            switch (ValueParser.parse(arguments.get(i), parameter == null ? null : parameter.type())) {
+                case ParsedValue.Parsed(Value value) -> values.add(value);
+                case ParsedValue.Malformed malformed ->
+                    problems.add(new Problem(
+                            name,
+                            malformed.code(),
+                            "%s: '%s', column %d: %s"
+                                    .formatted(name, arguments.get(i), malformed.column(), malformed.message()),
+                            malformed.arguments()));
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new RefusedException(problems);
+        }
+        return values;
     }
 
     /// Words such as -1 and -inf are values, so the parser lets all unknown options through as arguments.

@@ -1,10 +1,18 @@
 package org.interopexplorer.app.cli;
 
 import java.io.PrintWriter;
+import java.io.Reader;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import org.interopexplorer.core.call.CallSession;
+import org.interopexplorer.core.ctype.DataModel;
+import org.interopexplorer.core.ctype.Layout;
+import org.interopexplorer.core.loading.LibraryFinder;
+import org.interopexplorer.core.loading.LoadCheck;
+import org.interopexplorer.core.status.StatusCatalog;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -20,14 +28,31 @@ public final class CommandLineTool {
     public static final Set<String> COMMANDS = Set.of(
             "list", "describe", "call", "error", "demangle", "help", "--help", "-h", "--version", "-V");
 
-    private final Core core;
+    private final LibraryFinder finder;
+    private final DataModel model;
+    private final Supplier<CallSession> sessions;
+    private final StatusCatalog status;
+    private final Reader in;
     private final PrintWriter out;
     private final PrintWriter err;
 
+    /// @param sessions makes the session that a call needs
+    /// @param in names to demangle, where none are given
     /// @param out gets what was asked for, and nothing else
     /// @param err gets complaints, a line each
-    public CommandLineTool(Core core, PrintWriter out, PrintWriter err) {
-        this.core = core;
+    public CommandLineTool(
+            LibraryFinder finder,
+            DataModel model,
+            Supplier<CallSession> sessions,
+            StatusCatalog status,
+            Reader in,
+            PrintWriter out,
+            PrintWriter err) {
+        this.finder = finder;
+        this.model = model;
+        this.sessions = sessions;
+        this.status = status;
+        this.in = in;
         this.out = out;
         this.err = err;
     }
@@ -37,12 +62,16 @@ public final class CommandLineTool {
     /// @return the exit status, one of [ExitStatus]
     public int run(List<String> words) {
         Top top = new Top();
+        Libraries libraries = new Libraries(finder);
+        Signatures signatures = new Signatures(model);
+        LoadCheck loadCheck = new LoadCheck(finder);
         CommandLine commands = new CommandLine(top)
-                .addSubcommand(new ListCommand(core, out))
-                .addSubcommand(new DescribeCommand(core, out))
-                .addSubcommand(new CallCommand(core, out, err, words.contains("--")))
-                .addSubcommand(new ErrorCommand(core, out))
-                .addSubcommand(new DemangleCommand(out))
+                .addSubcommand(new ListCommand(libraries, out, err))
+                .addSubcommand(new DescribeCommand(libraries, signatures, new Layout(model), out))
+                .addSubcommand(new CallCommand(
+                        libraries, signatures, loadCheck, status, sessions, out, err, words.contains("--")))
+                .addSubcommand(new ErrorCommand(status, out))
+                .addSubcommand(new DemangleCommand(in, out))
                 .addSubcommand(new CommandLine.HelpCommand())
                 .setOut(out)
                 .setErr(err)
@@ -50,10 +79,11 @@ public final class CommandLineTool {
                 .setExecutionExceptionHandler((failure, _, _) -> failed(failure, top.verbose));
         // -1 and -inf are values, and no command has an option that starts with a single dash and a digit.
         commands.getSubcommands().get("call").setUnmatchedOptionsArePositionalParams(true);
-        int status = commands.execute(words.toArray(String[]::new));
+        commands.getSubcommands().get("error").setUnmatchedOptionsArePositionalParams(true);
+        int exitStatus = commands.execute(words.toArray(String[]::new));
         out.flush();
         err.flush();
-        return status;
+        return exitStatus;
     }
 
     private int usage(ParameterException wrong, String[] words) {

@@ -1,8 +1,10 @@
 package org.interopexplorer.app.cli;
 
 import java.io.PrintWriter;
+import java.nio.ByteOrder;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.image.Dependency;
 import org.interopexplorer.core.image.Export;
 import org.interopexplorer.core.image.ExportTarget;
@@ -24,8 +26,9 @@ import picocli.CommandLine.Parameters;
             "Nothing of the file is run."
         })
 final class ListCommand implements Callable<Integer> {
-    private final Core core;
+    private final Libraries libraries;
     private final PrintWriter out;
+    private final PrintWriter err;
 
     @Parameters(paramLabel = "FILE", description = "A path, or a soname looked up as the loader would.")
     private String file = "";
@@ -53,20 +56,21 @@ final class ListCommand implements Callable<Integer> {
     @Option(names = "--json", description = "One JSON object with all of it.")
     private boolean json;
 
-    ListCommand(Core core, PrintWriter out) {
-        this.core = core;
+    ListCommand(Libraries libraries, PrintWriter out, PrintWriter err) {
+        this.libraries = libraries;
         this.out = out;
+        this.err = err;
     }
 
     @Override
     public Integer call() throws CommandFailure {
-        NativeImage image = core.open(file);
+        NativeImage image = libraries.open(file);
         if (architecture != null && !image.architecture().name().equalsIgnoreCase(architecture)) {
             throw new CommandFailure(
                     ExitStatus.BAD_FILE,
                     "%s has no image for %s; it holds %s".formatted(image.path(), architecture, architectures(image)));
         }
-        Names names = demangle ? core.demangled(image.exports()) : Names.RAW;
+        Names names = demangle ? new DemangledNames(image.exports()) : Names.RAW;
         if (json) {
             printJson(image, names);
         } else if (view != null && view.imports) {
@@ -76,11 +80,16 @@ final class ListCommand implements Callable<Integer> {
         } else {
             printExports(image, names);
         }
+        out.flush();
         if (!json) {
-            out.flush();
-            core.warn(image.diagnostics());
+            image.diagnostics().forEach(diagnostic -> err.println(
+                    "explorer: %s: %s: %s".formatted(image.path(), place(diagnostic), diagnostic.message())));
         }
         return ExitStatus.DONE;
+    }
+
+    private static String place(Diagnostic diagnostic) {
+        return diagnostic.offset() < 0 ? diagnostic.code() : "offset " + Hex.of(diagnostic.offset());
     }
 
     private static String architectures(NativeImage image) {
@@ -128,7 +137,7 @@ final class ListCommand implements Callable<Integer> {
                 .text("format", image.format().token())
                 .text("architecture", image.architecture().name())
                 .number("bits", image.bits())
-                .text("byteOrder", image.byteOrder() == java.nio.ByteOrder.LITTLE_ENDIAN ? "little" : "big")
+                .text("byteOrder", image.byteOrder() == ByteOrder.LITTLE_ENDIAN ? "little" : "big")
                 .text("kind", image.kind().token())
                 .text("identity", image.identity())
                 .indexedObjects("exports", image.exports(), (row, index, export) -> exportJson(row, index, export, names))

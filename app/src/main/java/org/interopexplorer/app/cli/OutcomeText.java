@@ -6,7 +6,6 @@ import java.util.Optional;
 import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.ctype.CSpelling;
 import org.interopexplorer.core.ctype.VoidType;
-import org.interopexplorer.core.signature.Signature;
 import org.interopexplorer.core.status.Reading;
 import org.interopexplorer.core.status.StatusCatalog;
 import org.interopexplorer.core.value.Value;
@@ -53,7 +52,7 @@ final class OutcomeText {
             row("errno", explained(returned.errno(), status.errno(returned.errno())));
         }
         if (returned.hresult() != null) {
-            row("hresult", explained(returned.hresult(), status.hresult(returned.hresult())));
+            row("hresult", explained(returned.hresult(), Optional.of(status.hresult(returned.hresult()))));
         }
         if (returned.lastError() != null && returned.lastError() != 0) {
             row("lasterror", explained(returned.lastError(), status.win32(returned.lastError())));
@@ -84,8 +83,7 @@ final class OutcomeText {
     }
 
     /// One line on `err` for every outcome but a return: what, where, what to do next.
-    static void complain(PrintWriter err, Path library, Signature signature, CallOutcome outcome) {
-        String function = signature.function();
+    static void complain(PrintWriter err, Path library, String function, CallOutcome outcome) {
         switch (outcome) {
             case CallOutcome.Returned _ -> {}
             case CallOutcome.Rejected rejected ->

@@ -3,13 +3,14 @@ package org.interopexplorer.core.bytes;
 import java.nio.charset.StandardCharsets;
 import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
+import org.jspecify.annotations.Nullable;
 
 /// The zero-terminated names in a part of a file, decoded as UTF-8.
 ///
 /// Names may overlap, so a small table can be asked for any amount of text; all that one table decodes together is
-/// limited to 64 MiB, which the largest real library does not come near.
+/// limited to 32 MiB, which the largest real library does not come near.
 public final class StringTable {
-    private static final long BUDGET = 64L << 20;
+    private static final long BUDGET = 32L << 20;
     private static final int WINDOW = 128;
 
     private final ByteView bytes;
@@ -22,21 +23,33 @@ public final class StringTable {
 
     /// The name that starts at `offset` of the table.
     ///
-    /// @throws MalformedFileException where it starts outside (`bytes.outside`), does not end inside
-    ///     (`bytes.unterminated`), or exceeds what is left of the budget (`bytes.text-budget`)
+    /// @throws MalformedFileException with code `bytes.name` where [#find(long)] answers null
     public String at(long offset) throws MalformedFileException {
+        String name = find(offset);
+        if (name == null) {
+            throw new MalformedFileException(Diagnostic.of(
+                    "bytes.name",
+                    bytes.inFile(offset).value(),
+                    "no name can be read at offset %s: it starts outside its table of %d bytes, or does not end there"
+                            .formatted(bytes.inFile(offset), bytes.size()),
+                    bytes.inFile(offset),
+                    bytes.size()));
+        }
+        return name;
+    }
+
+    /// The name that starts at `offset` of the table; null where it starts outside, does not end inside, or exceeds
+    /// what is left of the limit. For tables of many names, any of which may be bad: it costs no exception.
+    public @Nullable String find(long offset) throws MalformedFileException {
+        if (left <= 0 || !bytes.contains(offset, 1)) {
+            return null;
+        }
         int filled = bytes.read(offset, window);
         int end = zero(0, filled);
         while (end == filled) {
-            if (filled < window.length) {
-                throw new MalformedFileException(Diagnostic.of(
-                        "bytes.unterminated",
-                        bytes.inFile(offset).value(),
-                        "the name at offset %s does not end inside its table".formatted(bytes.inFile(offset)),
-                        bytes.inFile(offset)));
-            }
-            if (filled > left) {
-                throw overBudget(offset);
+            if (filled < window.length || filled > left) {
+                left -= filled;
+                return null;
             }
             window = new byte[window.length * 2];
             int searched = filled;
@@ -44,9 +57,6 @@ public final class StringTable {
             end = zero(searched, filled);
         }
         left -= end;
-        if (left < 0) {
-            throw overBudget(offset);
-        }
         return new String(window, 0, end, StandardCharsets.UTF_8);
     }
 
@@ -56,14 +66,5 @@ public final class StringTable {
             i++;
         }
         return i;
-    }
-
-    private MalformedFileException overBudget(long offset) {
-        left = 0;
-        return new MalformedFileException(Diagnostic.of(
-                "bytes.text-budget",
-                bytes.inFile(offset).value(),
-                "the names of this table come to more than %d MiB together".formatted(BUDGET >> 20),
-                BUDGET >> 20));
     }
 }

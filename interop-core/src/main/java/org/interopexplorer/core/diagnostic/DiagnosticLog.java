@@ -28,6 +28,16 @@ public final class DiagnosticLog {
         add(Diagnostic.of(code, offset, message, arguments));
     }
 
+    /// Whether the limit is reached; a caller with many complaints then calls [#more()] and saves writing each.
+    public boolean full() {
+        return kept.size() >= LIMIT;
+    }
+
+    /// Counts a complaint that is not worth keeping.
+    public void more() {
+        dropped++;
+    }
+
     /// All that was kept, in the order found, and a last one that counts the rest where there was more.
     public List<Diagnostic> list() {
         List<Diagnostic> all = new ArrayList<>(kept);

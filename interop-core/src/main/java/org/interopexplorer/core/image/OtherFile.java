@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemLoopException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -34,13 +34,11 @@ final class OtherFile {
         try {
             type = fileType(path);
         } catch (NoSuchFileException _) {
-            throw Files.isSymbolicLink(path)
-                    ? refusal("file.missing-target", path, "is a link to %s, which does not exist", linkTarget(path))
-                    : refusal("file.missing", path, "does not exist; check the name");
+            throw missing(path);
         } catch (AccessDeniedException _) {
             throw denied(path);
-        } catch (FileSystemLoopException _) {
-            throw refusal("file.link-loop", path, "is a link that leads back to itself");
+        } catch (FileSystemException e) {
+            throw unreachable(path, e);
         }
         switch (type) {
             case 0x8000 -> {}
@@ -61,6 +59,26 @@ final class OtherFile {
             return 0x8000;
         }
         return attributes.isDirectory() ? 0x4000 : 0;
+    }
+
+    private static MalformedFileException missing(Path path) throws IOException {
+        if (Files.isSymbolicLink(path)) {
+            return refusal("file.missing-target", path, "is a link to %s, which does not exist", linkTarget(path));
+        }
+        for (Path at = path.getParent(); at != null; at = at.getParent()) {
+            if (Files.exists(at) && !Files.isDirectory(at)) {
+                return refusal("file.not-a-directory", path, "cannot be there: %s is not a directory", at.toString());
+            }
+        }
+        return refusal("file.missing", path, "does not exist; check the name");
+    }
+
+    /// The JDK has exceptions of their own for a missing file and for a forbidden one, and none for a circle of links.
+    private static MalformedFileException unreachable(Path path, FileSystemException e) throws FileSystemException {
+        if (Files.isSymbolicLink(path)) {
+            return refusal("file.link-loop", path, "is a link that leads back to itself");
+        }
+        throw e;
     }
 
     private static String linkTarget(Path path) throws IOException {
@@ -93,7 +111,7 @@ final class OtherFile {
     }
 
     private static @Nullable Diagnostic binary(Path path, byte[] head, ByteView file) throws MalformedFileException {
-        String start = new String(head, 0, Math.min(head.length, 16), StandardCharsets.ISO_8859_1);
+        String start = new String(head, 0, Math.min(head.length, 32), StandardCharsets.ISO_8859_1);
         long magic = head.length < 4 ? 0 : file.order(ByteOrder.BIG_ENDIAN).u32(0);
         if (start.startsWith("\u007fELF".substring(0, Math.min(4, head.length)))) {
             return refusalOf(

@@ -32,6 +32,9 @@ final class DynamicSection {
     static final long DF_1_NODEFLIB = 0x800;
     static final long DF_1_PIE = 0x0800_0000;
 
+    /// A hundred times what the largest real library has.
+    private static final int LIMIT = 1 << 16;
+
     private final Map<Long, Long> values = new HashMap<>();
     private final List<Long> needed = new ArrayList<>();
 
@@ -41,7 +44,7 @@ final class DynamicSection {
         DynamicSection section = new DynamicSection();
         int word = wide ? 8 : 4;
         try {
-            for (long at = 0; ; at += 2L * word) {
+            for (long at = 0; at < 2L * word * LIMIT; at += 2L * word) {
                 long tag = ElfHeader.word(bytes, at, wide);
                 long value = ElfHeader.word(bytes, at + word, wide);
                 if (tag == 0) {
@@ -53,6 +56,13 @@ final class DynamicSection {
                     section.values.put(tag, value);
                 }
             }
+            log.add(
+                    "elf.dynamic.long",
+                    bytes.inFile(0).value(),
+                    "the dynamic section at offset %s has more than %d entries; the rest is not read"
+                            .formatted(bytes.inFile(0), LIMIT),
+                    LIMIT);
+            return section;
         } catch (MalformedFileException e) {
             log.add(
                     "elf.dynamic.unterminated",

@@ -10,6 +10,7 @@ import org.interopexplorer.core.image.Binding;
 import org.interopexplorer.core.image.Export;
 import org.interopexplorer.core.image.ExportTarget;
 import org.interopexplorer.core.image.Import;
+import org.jspecify.annotations.Nullable;
 
 /// The dynamic symbol table (gABI 4, Symbol Table), told apart into exports and imports.
 ///
@@ -92,12 +93,8 @@ final class DynamicSymbols {
             try {
                 symbol(table, at, i);
             } catch (MalformedFileException e) {
-                log.add(
-                        "elf.symbol.name",
-                        table.inFile(at).value(),
-                        "dynamic symbol %d at offset %s has no readable name: %s"
-                                .formatted(i, table.inFile(at), e.diagnostic().message()),
-                        i);
+                log.add(e);
+                return;
             }
         }
     }
@@ -117,7 +114,10 @@ final class DynamicSymbols {
         }
         int section = table.u16(at + (wide ? 6 : 14));
         if (section == SHN_UNDEF) {
-            importOf(table.u32(at), binding, index);
+            String name = name(table, at, index);
+            if (name != null) {
+                imports.add(importOf(name, binding, index));
+            }
             return;
         }
         int visibility = table.u8(at + (wide ? 5 : 13)) & 3;
@@ -126,7 +126,10 @@ final class DynamicSymbols {
         }
         long address = wide ? table.i64(at + 8) : table.u32(at + 4);
         long size = wide ? table.i64(at + 16) : table.u32(at + 8);
-        String name = strings.at(table.u32(at));
+        String name = name(table, at, index);
+        if (name == null) {
+            return;
+        }
         int entry = versions.entry(index);
         SymbolVersions.Version version = versions.of(entry);
         // GNU ld makes an absolute symbol for each version that it defines, which then has itself as its version.
@@ -145,16 +148,30 @@ final class DynamicSymbols {
                 binding));
     }
 
-    private void importOf(long nameOffset, Binding binding, int index) throws MalformedFileException {
-        String name = strings.at(nameOffset);
+    private @Nullable String name(ByteView table, long at, int index) throws MalformedFileException {
+        String name = strings.find(table.u32(at));
+        if (name == null && log.full()) {
+            log.more();
+        } else if (name == null) {
+            log.add(
+                    "elf.symbol.name",
+                    table.inFile(at).value(),
+                    "dynamic symbol %d at offset %s is left out: its name is not in the string table"
+                            .formatted(index, table.inFile(at)),
+                    index);
+        }
+        return name;
+    }
+
+    private Import importOf(String name, Binding binding, int index) {
         SymbolVersions.Version version = versions.of(versions.entry(index));
-        imports.add(new Import(
+        return new Import(
                 version == null ? null : version.library(),
                 name,
                 null,
                 false,
                 binding == Binding.WEAK,
-                version == null ? null : version.name()));
+                version == null ? null : version.name());
     }
 
     private ExportTarget target(int type, int section, long address) {

@@ -11,11 +11,15 @@ import org.jspecify.annotations.Nullable;
 /// The program headers (gABI 5, Program Header): the loader's map from addresses to places in the file.
 ///
 /// @param all in the order of the file
-record ProgramHeaders(List<Segment> all) {
+/// @param loaded those that the loader maps; a file with more than a few is a core, whose addresses nobody follows
+record ProgramHeaders(List<Segment> all, List<Segment> loaded) {
     static final int PT_LOAD = 1;
     static final int PT_DYNAMIC = 2;
     static final int PT_INTERP = 3;
     static final int PT_NOTE = 4;
+
+    private static final int LIMIT = 1 << 18;
+    private static final int LOADED_LIMIT = 512;
 
     private static final int PN_XNUM = 0xffff;
     private static final int PF_X = 1;
@@ -42,17 +46,25 @@ record ProgramHeaders(List<Segment> all) {
                 declared = sections.extendedSegmentCount();
             }
             if (declared == 0) {
-                return new ProgramHeaders(List.of());
+                return of(List.of());
             }
             int stride = Math.max(size, header.programHeaderSize());
             int count = file.count(declared, stride, header.programHeaders(), "program headers");
-            for (int i = 0; i < count; i++) {
+            for (int i = 0; i < Math.min(count, LIMIT); i++) {
                 segments.add(segment(file, header.programHeaders() + (long) i * stride, header.wide()));
             }
         } catch (MalformedFileException e) {
             log.add(e);
         }
-        return new ProgramHeaders(List.copyOf(segments));
+        return of(segments);
+    }
+
+    private static ProgramHeaders of(List<Segment> all) {
+        List<Segment> loaded = all.stream()
+                .filter(segment -> segment.type == PT_LOAD)
+                .limit(LOADED_LIMIT)
+                .toList();
+        return new ProgramHeaders(List.copyOf(all), loaded);
     }
 
     private static Segment segment(ByteView file, long at, boolean wide) throws MalformedFileException {
@@ -87,8 +99,8 @@ record ProgramHeaders(List<Segment> all) {
 
     /// Where in the file the byte stands that is loaded at `address`; -1 where none is.
     long offsetOf(long address) {
-        for (Segment segment : all) {
-            if (segment.type == PT_LOAD && segment.holds(address)) {
+        for (Segment segment : loaded) {
+            if (segment.holds(address)) {
                 return segment.offset + (address - segment.address);
             }
         }
@@ -97,8 +109,8 @@ record ProgramHeaders(List<Segment> all) {
 
     /// How many bytes the file stores from `address` to the end of its segment; 0 where none.
     long storedFrom(long address) {
-        for (Segment segment : all) {
-            if (segment.type == PT_LOAD && segment.holds(address)) {
+        for (Segment segment : loaded) {
+            if (segment.holds(address)) {
                 return segment.storedSize - (address - segment.address);
             }
         }
@@ -106,9 +118,8 @@ record ProgramHeaders(List<Segment> all) {
     }
 
     boolean executable(long address) {
-        for (Segment segment : all) {
-            if (segment.type == PT_LOAD
-                    && Long.compareUnsigned(address, segment.address) >= 0
+        for (Segment segment : loaded) {
+            if (Long.compareUnsigned(address, segment.address) >= 0
                     && Long.compareUnsigned(address - segment.address, segment.memorySize) < 0) {
                 return segment.executable();
             }

@@ -20,6 +20,9 @@ record SectionHeaders(List<Header> all) {
     static final int SHT_NOBITS = 8;
     static final int SHT_DYNSYM = 11;
 
+    /// More than any linked image has.
+    private static final int LIMIT = 1 << 18;
+
     private static final int SHN_XINDEX = 0xffff;
     private static final int SHF_WRITE = 1;
     private static final int SHF_ALLOC = 2;
@@ -56,7 +59,15 @@ record SectionHeaders(List<Header> all) {
             long nameIndex = header.sectionNameIndex() == SHN_XINDEX ? zero.link : header.sectionNameIndex();
             int count = file.count(declared, stride, table, "section headers");
             StringTable names = names(file, header, table, stride, nameIndex, count, log);
-            for (int i = 0; i < count; i++) {
+            if (count > LIMIT) {
+                log.add(
+                        "elf.sections.many",
+                        table,
+                        "%d section headers are declared, the first %d are read".formatted(count, LIMIT),
+                        count,
+                        LIMIT);
+            }
+            for (int i = 0; i < Math.min(count, LIMIT); i++) {
                 headers.add(header(file, table + (long) i * stride, header.wide(), names));
             }
         } catch (MalformedFileException e) {

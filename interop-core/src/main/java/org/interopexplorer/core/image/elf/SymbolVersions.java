@@ -21,6 +21,8 @@ final class SymbolVersions {
     private static final int HIDDEN = 0x8000;
     /// Indices 0 and 1 mean "local" and "global, without a version".
     private static final int FIRST_NAMED = 2;
+    /// As many as an index can tell apart; entries may overlap, so the size of the file does not limit them.
+    private static final int LIMIT = INDEX_MASK;
 
     private final Map<Integer, Version> byIndex = new HashMap<>();
     private final List<String> defined = new ArrayList<>();
@@ -79,7 +81,7 @@ final class SymbolVersions {
 
     private void readDefined(ByteView bytes, long count, StringTable strings) throws MalformedFileException {
         long at = 0;
-        for (long i = 0; Long.compareUnsigned(i, count) < 0; i++) {
+        for (long i = 0; Long.compareUnsigned(i, count) < 0 && defined.size() < LIMIT; i++) {
             int flags = bytes.u16(at + 2);
             int index = bytes.u16(at + 4) & INDEX_MASK;
             String name = strings.at(bytes.u32(at + bytes.u32(at + 12)));
@@ -97,12 +99,13 @@ final class SymbolVersions {
 
     private void readNeeded(ByteView bytes, long count, StringTable strings) throws MalformedFileException {
         long at = 0;
-        for (long i = 0; Long.compareUnsigned(i, count) < 0; i++) {
+        int read = 0;
+        for (long i = 0; Long.compareUnsigned(i, count) < 0 && read < LIMIT; i++) {
             int entries = bytes.u16(at + 2);
             String library = strings.at(bytes.u32(at + 4));
             List<Dependency.Version> wanted = needed.computeIfAbsent(library, _ -> new ArrayList<>());
             long entry = at + bytes.u32(at + 8);
-            for (int j = 0; j < entries; j++) {
+            for (int j = 0; j < entries && read < LIMIT; j++, read++) {
                 String name = strings.at(bytes.u32(entry + 8));
                 wanted.add(new Dependency.Version(name, (bytes.u16(entry + 4) & VER_FLG_WEAK) != 0));
                 byIndex.put(bytes.u16(entry + 6) & INDEX_MASK, new Version(name, library));
@@ -117,6 +120,7 @@ final class SymbolVersions {
                 return;
             }
             at += next;
+            read++;
         }
     }
 

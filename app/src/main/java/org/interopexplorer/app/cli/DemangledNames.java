@@ -1,0 +1,31 @@
+package org.interopexplorer.app.cli;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.interopexplorer.core.image.Export;
+import org.interopexplorer.core.mangling.Demangler;
+
+/// The human names of one image's exports, made by all processors at once.
+final class DemangledNames implements Names {
+    /// Large enough that a demangler's buffers pay, small enough that the processors end together.
+    private static final int CHUNK = 1024;
+
+    private final String[] names;
+
+    DemangledNames(List<Export> exports) {
+        names = new String[exports.size()];
+        int chunks = (names.length + CHUNK - 1) / CHUNK;
+        IntStream.range(0, chunks).parallel().forEach(chunk -> {
+            Demangler demangler = new Demangler();
+            int end = Math.min(names.length, (chunk + 1) * CHUNK);
+            for (int i = chunk * CHUNK; i < end; i++) {
+                names[i] = demangler.demangle(exports.get(i).name()).human();
+            }
+        });
+    }
+
+    @Override
+    public String of(int index, Export export) {
+        return names[index];
+    }
+}

@@ -1,0 +1,228 @@
+package org.interopexplorer.app.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.SequencedSet;
+import java.util.concurrent.Callable;
+import org.interopexplorer.core.ctype.ArrayType;
+import org.interopexplorer.core.ctype.CSpelling;
+import org.interopexplorer.core.ctype.CType;
+import org.interopexplorer.core.ctype.FunctionType;
+import org.interopexplorer.core.ctype.Layout;
+import org.interopexplorer.core.ctype.LayoutException;
+import org.interopexplorer.core.ctype.Placement;
+import org.interopexplorer.core.ctype.PointerType;
+import org.interopexplorer.core.ctype.RecordType;
+import org.interopexplorer.core.image.Export;
+import org.interopexplorer.core.image.NativeImage;
+import org.interopexplorer.core.mangling.Demangler;
+import org.interopexplorer.core.signature.Signature;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `describe FILE FUNCTION`: a function's signature, where it comes from, and how its types lie in memory.
+@Command(
+        name = "describe",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Shows a function's signature, where it is known from, and how its types lie in memory.",
+            "Nothing of the file is run."
+        })
+final class DescribeCommand implements Callable<Integer> {
+    private final Libraries libraries;
+    private final Signatures signatures;
+    private final Layout layout;
+    private final PrintWriter out;
+
+    @Parameters(index = "0", paramLabel = "FILE", description = "A path, or a soname looked up as the loader would.")
+    private String file = "";
+
+    @Parameters(index = "1", paramLabel = "FUNCTION", description = "An export's name, or a C prototype of it.")
+    private String function = "";
+
+    @Option(names = "--header", paramLabel = "H", description = "A C header to take the signature from.")
+    private List<Path> headers = new ArrayList<>();
+
+    @Option(names = "--json", description = "One JSON object.")
+    private boolean json;
+
+    DescribeCommand(Libraries libraries, Signatures signatures, Layout layout, PrintWriter out) {
+        this.libraries = libraries;
+        this.signatures = signatures;
+        this.layout = layout;
+        this.out = out;
+    }
+
+    @Override
+    public Integer call() throws CommandFailure {
+        NativeImage image = libraries.open(file);
+        Signature signature = null;
+        String name = function;
+        if (Signatures.isName(function)) {
+            signature = signatures.known(image, function, headers).orElse(null);
+        } else {
+            try {
+                signature = signatures.find(image, function, headers);
+            } catch (RefusedException e) {
+                throw e.asFailure();
+            }
+            name = signature.function();
+        }
+        Optional<Export> export = Signatures.export(image, name);
+        if (export.isEmpty()) {
+            throw new CommandFailure(ExitStatus.REJECTED, Signatures.absent(image, name));
+        }
+        if (json) {
+            Described described = new Described(image, export.get(), signature);
+            Json.print(out, described::write);
+        } else {
+            print(image, export.get(), signature);
+        }
+        return ExitStatus.DONE;
+    }
+
+    private void print(NativeImage image, Export export, @Nullable Signature signature) {
+        String human = new Demangler().demangle(export.name()).human();
+        out.println(signature == null ? human : CSpelling.prototype(signature.function(), signature.type()));
+        row("file", image.path().toString());
+        row("export", "%s at %s%s".formatted(
+                export.target().token(),
+                Hex.of(export.address()),
+                export.version() == null ? "" : ", version " + export.version()));
+        if (signature == null) {
+            row("signature", "not known; give a C prototype, or the header that declares it with --header");
+            return;
+        }
+        row("from", Signatures.spelled(signature.provenance()));
+        row("returns", measured(signature.type().returnType()));
+        for (FunctionType.Parameter parameter : signature.type().parameters()) {
+            row(parameter.name() == null ? "-" : parameter.name(), measured(parameter.type()));
+        }
+        if (signature.type().variadic()) {
+            row("...", "more arguments, each as its literal says");
+        }
+        for (RecordType type : records(signature.type())) {
+            out.println();
+            out.println("%s: %d bytes, aligned to %d".formatted(
+                    CSpelling.of(type), layout.sizeOf(type), layout.alignmentOf(type)));
+            for (Placement placement : layout.namedPlacements(type)) {
+                row(place(placement), CSpelling.declaration(placement.member().type(), placement.member().name()));
+            }
+        }
+    }
+
+    private static String place(Placement placement) {
+        return placement.member().isBitField()
+                ? "%d bit %d:%d".formatted(placement.offset(), placement.bitOffset(), placement.bitWidth())
+                : String.valueOf(placement.offset());
+    }
+
+    private String measured(CType type) {
+        try {
+            long size = layout.sizeOf(type);
+            return "%s  %d byte%s, aligned to %d".formatted(
+                    CSpelling.of(type), size, size == 1 ? "" : "s", layout.alignmentOf(type));
+        } catch (LayoutException _) {
+            return CSpelling.of(type);
+        }
+    }
+
+    private void row(String name, String text) {
+        out.printf("  %-10s %s%n", name, text);
+    }
+
+    /// The structs and unions that the function's values are or point at, and that can be measured.
+    private SequencedSet<RecordType> records(FunctionType type) {
+        SequencedSet<RecordType> found = new LinkedHashSet<>();
+        collect(type.returnType(), found);
+        type.parameters().forEach(parameter -> collect(parameter.type(), found));
+        found.removeIf(record -> !measurable(record));
+        return found;
+    }
+
+    private static void collect(CType type, SequencedSet<RecordType> found) {
+        switch (type.resolved()) {
+            case PointerType pointer -> collect(pointer.target(), found);
+            case ArrayType array -> collect(array.element(), found);
+            case RecordType record when record.isComplete() -> {
+                if (found.add(record)) {
+                    record.members().stream()
+                            .filter(member -> !(member.type().resolved() instanceof PointerType))
+                            .forEach(member -> collect(member.type(), found));
+                }
+            }
+            default -> {}
+        }
+    }
+
+    private boolean measurable(CType type) {
+        try {
+            return layout.sizeOf(type) >= 0;
+        } catch (LayoutException _) {
+            return false;
+        }
+    }
+
+    /// The JSON object: the export, its signature, and each type's place in memory.
+    private final class Described {
+        private final NativeImage image;
+        private final Export export;
+        private final @Nullable Signature signature;
+
+        Described(NativeImage image, Export export, @Nullable Signature signature) {
+            this.image = image;
+            this.export = export;
+            this.signature = signature;
+        }
+
+        void write(Json json) {
+            json.text("file", image.path().toString())
+                    .text("function", export.name())
+                    .text("demangled", new Demangler().demangle(export.name()).human())
+                    .text("kind", export.target().token())
+                    .address("address", export.address())
+                    .text("version", export.version());
+            if (signature == null) {
+                json.nothing("signature").nothing("provenance").nothing("returns").nothing("parameters");
+                return;
+            }
+            FunctionType type = signature.type();
+            json.text("signature", CSpelling.prototype(signature.function(), type))
+                    .object("provenance", members -> Signatures.write(members, signature.provenance()))
+                    .flag("variadic", type.variadic())
+                    .text("convention", type.convention().name().toLowerCase(Locale.ROOT))
+                    .object("returns", members -> measure(members, type.returnType()))
+                    .objects("parameters", type.parameters(), (row, parameter) -> {
+                        row.text("name", parameter.name());
+                        measure(row, parameter.type());
+                        row.text("direction", parameter.direction().name().toLowerCase(Locale.ROOT));
+                    })
+                    .objects("layout", records(type), this::members);
+        }
+
+        private void measure(Json json, CType type) {
+            json.text("type", CSpelling.of(type));
+            boolean known = measurable(type);
+            json.number("size", known ? layout.sizeOf(type) : null)
+                    .number("alignment", known ? layout.alignmentOf(type) : null);
+        }
+
+        private void members(Json json, RecordType type) {
+            measure(json, type);
+            json.objects("members", layout.namedPlacements(type), (row, placement) -> {
+                row.text("name", placement.member().name()).number("offset", placement.offset());
+                measure(row, placement.member().type());
+                if (placement.member().isBitField()) {
+                    row.number("bitOffset", placement.bitOffset()).number("bitWidth", placement.bitWidth());
+                }
+            });
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package org.interopexplorer.app.cli;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.interopexplorer.core.status.NotAStatusException;
+import org.interopexplorer.core.status.Reading;
+import org.interopexplorer.core.status.StatusCatalog;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `error CODE`: every reading of a status code, likeliest first.
+@Command(
+        name = "error",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Says what an error code means: HRESULT, Win32, NTSTATUS, errno or signal,",
+            "and which Java and .NET exceptions say the same. The likeliest reading comes first."
+        },
+        footer = {"", "  ./explorer error 0x80070005", "  ./explorer error ENOENT", "  ./explorer error -1073741819"})
+final class ErrorCommand implements Callable<Integer> {
+    private final StatusCatalog status;
+    private final PrintWriter out;
+
+    @Parameters(paramLabel = "CODE", description = "A number, decimal or hexadecimal, or a name such as E_FAIL.")
+    private String code = "";
+
+    @Option(names = "--json", description = "One JSON object.")
+    private boolean json;
+
+    ErrorCommand(StatusCatalog status, PrintWriter out) {
+        this.status = status;
+        this.out = out;
+    }
+
+    @Override
+    public Integer call() throws CommandFailure {
+        List<Reading> readings;
+        try {
+            readings = status.readings(code);
+        } catch (NotAStatusException e) {
+            throw new CommandFailure(ExitStatus.USAGE, String.valueOf(e.getMessage()), e);
+        }
+        if (json) {
+            Json.print(out, members -> members.objects("readings", readings, ErrorCommand::write));
+        } else {
+            readings.forEach(this::print);
+        }
+        return ExitStatus.DONE;
+    }
+
+    private static void write(Json row, Reading reading) {
+        row.text("space", reading.space().token())
+                .number("code", reading.code())
+                .text("name", reading.name())
+                .text("meaning", reading.meaning())
+                .text("severity", reading.severity())
+                .text("facility", reading.facility())
+                .text("javaException", reading.javaException())
+                .text("dotnetException", reading.dotnetException())
+                .text("why", reading.why());
+    }
+
+    private void print(Reading reading) {
+        out.printf(
+                "%s %s %s%n", reading.space().token(), spelled(reading), reading.name() == null ? "(no name)" : reading.name());
+        row("meaning", reading.meaning());
+        row("severity", reading.severity());
+        row("facility", reading.facility());
+        row("java", reading.javaException());
+        row(".net", reading.dotnetException());
+        row("why", reading.why());
+    }
+
+    /// HRESULT and NTSTATUS are known by their hexadecimal digits, the others by their decimal ones.
+    private static String spelled(Reading reading) {
+        return switch (reading.space()) {
+            case HRESULT, NTSTATUS -> "0x%08X".formatted(reading.code());
+            case WIN32, ERRNO, SIGNAL -> String.valueOf(reading.code());
+        };
+    }
+
+    private void row(String name, @Nullable String text) {
+        if (text != null) {
+            out.printf("  %-9s %s%n", name, text);
+        }
+    }
+}

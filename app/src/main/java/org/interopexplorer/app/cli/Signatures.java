@@ -1,0 +1,148 @@
+package org.interopexplorer.app.cli;
+
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.interopexplorer.core.call.CallOutcome.Problem;
+import org.interopexplorer.core.ctype.DataModel;
+import org.interopexplorer.core.header.HeaderDeclarations;
+import org.interopexplorer.core.header.HeaderReader;
+import org.interopexplorer.core.header.ParseResult;
+import org.interopexplorer.core.header.PrototypeParser;
+import org.interopexplorer.core.header.SystemIncludes;
+import org.interopexplorer.core.image.Export;
+import org.interopexplorer.core.image.NativeImage;
+import org.interopexplorer.core.signature.Catalog;
+import org.interopexplorer.core.signature.HeaderSource;
+import org.interopexplorer.core.signature.LibraryName;
+import org.interopexplorer.core.signature.Provenance;
+import org.interopexplorer.core.signature.Signature;
+import org.interopexplorer.core.signature.SignatureLadder;
+
+/// Turns the words of a command line into a signature: a prototype as typed, or what is known of a name.
+final class Signatures {
+    private static final Pattern NAME = Pattern.compile("[\\p{Alnum}_.$@?]+");
+
+    private final DataModel model;
+    private final Catalog catalog;
+
+    Signatures(DataModel model) {
+        this.model = model;
+        this.catalog = new Catalog(model);
+    }
+
+    /// Whether the words are a bare name, not a prototype.
+    static boolean isName(String text) {
+        return NAME.matcher(text.strip()).matches();
+    }
+
+    /// The signature that `text` gives or names.
+    ///
+    /// @throws RefusedException where the prototype does not parse, or nothing is known of the name
+    /// @throws CommandFailure where a header cannot be read
+    Signature find(NativeImage image, String text, List<Path> headers) throws RefusedException, CommandFailure {
+        String name = text.strip();
+        if (!isName(name)) {
+            return typed(text);
+        }
+        Optional<Signature> known = known(image, name, headers);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        if (export(image, name).isEmpty()) {
+            throw new RefusedException("call.no-such-export", absent(image, name));
+        }
+        throw new RefusedException(
+                "call.unknown-signature",
+                "the signature of %s is not known; give a prototype such as 'int %s(int a)', or the header that declares it with --header"
+                        .formatted(name, name));
+    }
+
+    private Signature typed(String text) throws RefusedException {
+        return switch (new PrototypeParser(model).parse(text)) {
+            case ParseResult.Parsed parsed -> new Signature(parsed.name(), parsed.type(), new Provenance.Typed());
+            case ParseResult.Failed failed ->
+                throw new RefusedException(failed.problems().stream()
+                        .map(problem -> new Problem(
+                                null,
+                                problem.code().key(),
+                                "prototype, line %d, column %d: %s"
+                                        .formatted(problem.line(), problem.column(), problem.message()),
+                                problem.arguments()))
+                        .toList());
+        };
+    }
+
+    /// What is known of an export, best source first.
+    Optional<Signature> known(NativeImage image, String name, List<Path> headers) throws CommandFailure {
+        LibraryName library =
+                new LibraryName(image.identity(), String.valueOf(image.path().getFileName()));
+        SignatureLadder ladder = headers.isEmpty()
+                ? new SignatureLadder(List.of(catalog))
+                : new SignatureLadder(List.of(new HeaderSource(read(headers)), catalog));
+        return ladder.find(library, name);
+    }
+
+    private HeaderDeclarations read(List<Path> headers) throws CommandFailure {
+        HeaderDeclarations declarations =
+                new HeaderReader(model, SystemIncludes.directories(architecture())).read(headers);
+        if (declarations.functions().isEmpty() && !declarations.problems().isEmpty()) {
+            var first = declarations.problems().getFirst();
+            throw new CommandFailure(
+                    ExitStatus.BAD_FILE,
+                    "%s, line %d, column %d: %s"
+                            .formatted(first.file(), first.line(), first.column(), first.message()));
+        }
+        return declarations;
+    }
+
+    static Optional<Export> export(NativeImage image, String name) {
+        return image.exports().stream()
+                .filter(export -> export.name().equals(name))
+                .max(Comparator.comparing(Export::defaultVersion));
+    }
+
+    /// That a library has no such export, and which it has instead.
+    static String absent(NativeImage image, String name) {
+        List<String> near = image.exports().stream()
+                .map(Export::name)
+                .filter(other -> near(other, name))
+                .distinct()
+                .sorted(Comparator.comparingInt(String::length))
+                .limit(3)
+                .toList();
+        return "%s exports no %s; %s"
+                .formatted(
+                        image.path(),
+                        name,
+                        near.isEmpty()
+                                ? "./explorer list shows what it exports"
+                                : "did you mean " + String.join(", ", near) + "?");
+    }
+
+    private static boolean near(String other, String name) {
+        return other.equalsIgnoreCase(name)
+                || (name.length() >= 3 && (other.startsWith(name) || name.startsWith(other) && other.length() >= 3));
+    }
+
+    static String spelled(Provenance provenance) {
+        return switch (provenance) {
+            case Provenance.Typed _ -> "the prototype as typed";
+            case Provenance.Header(String file, int line) -> "%s:%d".formatted(file, line);
+            case Provenance.Catalog(String header, int line) -> "the catalog, %s:%d".formatted(header, line);
+        };
+    }
+
+    static void write(Json json, Provenance provenance) {
+        switch (provenance) {
+            case Provenance.Typed _ ->
+                json.text("source", "typed").nothing("file").nothing("line");
+            case Provenance.Header(String file, int line) ->
+                json.text("source", "header").text("file", file).number("line", line);
+            case Provenance.Catalog(String header, int line) ->
+                json.text("source", "catalog").text("file", header).number("line", line);
+        }
+    }
+}

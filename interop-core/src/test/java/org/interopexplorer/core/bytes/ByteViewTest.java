@@ -1,0 +1,117 @@
+package org.interopexplorer.core.bytes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.Size;
+import org.interopexplorer.core.diagnostic.MalformedFileException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ByteViewTest {
+    private static final byte[] BYTES = {(byte) 0x81, 2, 3, 4, 5, 6, 7, (byte) 0x88, 9};
+
+    @Test
+    void numbersAreReadInEitherOrder() throws MalformedFileException {
+        ByteView little = ByteView.of(BYTES, ByteOrder.LITTLE_ENDIAN);
+        ByteView big = little.order(ByteOrder.BIG_ENDIAN);
+
+        assertThat(little.u8(0)).isEqualTo(0x81);
+        assertThat(little.u16(0)).isEqualTo(0x0281);
+        assertThat(big.u16(0)).isEqualTo(0x8102);
+        assertThat(little.u32(4)).isEqualTo(0x88070605L);
+        assertThat(big.i32(0)).isEqualTo(0x81020304);
+        assertThat(big.i64(0)).isEqualTo(0x8102030405060788L);
+        assertThat(little.i64(1)).isEqualTo(0x0988070605040302L);
+    }
+
+    @Property
+    void noOffsetEscapes(@ForAll @Size(max = 40) byte[] bytes, @ForAll long offset, @ForAll long length) {
+        ByteView view = ByteView.of(bytes, ByteOrder.LITTLE_ENDIAN);
+        assertThatIsBounded(() -> view.u8(offset));
+        assertThatIsBounded(() -> view.i64(offset));
+        assertThatIsBounded(() -> view.slice(offset, length));
+        assertThatIsBounded(() -> view.count(length, 24, offset, "entries"));
+        assertThatIsBounded(() -> new StringTable(view).at(offset));
+    }
+
+    private interface Read {
+        Object run() throws MalformedFileException;
+    }
+
+    private static void assertThatIsBounded(Read read) {
+        try {
+            assertThat(read.run()).isNotNull();
+        } catch (MalformedFileException e) {
+            assertThat(e.diagnostic().code()).startsWith("bytes.");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {-1, 9, Long.MAX_VALUE, Long.MIN_VALUE})
+    void readOutsideSaysWhere(long offset) {
+        ByteView view = ByteView.of(BYTES, ByteOrder.LITTLE_ENDIAN);
+
+        assertThatThrownBy(() -> view.u8(offset)).isInstanceOfSatisfying(MalformedFileException.class, e -> {
+            assertThat(e.diagnostic().code()).isEqualTo("bytes.outside");
+            assertThat(e.diagnostic().offset()).isEqualTo(offset);
+        });
+    }
+
+    @Test
+    void partCountsItsPlacesFromTheFilesStart() throws MalformedFileException {
+        ByteView part = ByteView.of(BYTES, ByteOrder.LITTLE_ENDIAN).slice(2, 3).slice(1, 2);
+
+        assertThat(part.inFile(0)).isEqualTo(new FileOffset(3));
+        assertThat(part.u8(1)).isEqualTo(5);
+        assertThatThrownBy(() -> part.u8(2)).hasMessageContaining("0x5");
+    }
+
+    @Test
+    void countThatFitsIsTakenAndOneMoreIsRefused() throws MalformedFileException {
+        ByteView view = ByteView.of(BYTES, ByteOrder.LITTLE_ENDIAN);
+
+        assertThat(view.count(2, 4, 1, "entries")).isEqualTo(2);
+        assertThatThrownBy(() -> view.count(3, 4, 1, "entries"))
+                .isInstanceOfSatisfying(
+                        MalformedFileException.class,
+                        e -> assertThat(e.diagnostic().code()).isEqualTo("bytes.count"))
+                .hasMessageContaining("3 entries of 4 bytes")
+                .hasMessageContaining("8 bytes are left");
+        assertThatThrownBy(() -> view.count(-1, 1, 0, "entries")).hasMessageContaining("18446744073709551615");
+    }
+
+    @Test
+    void namesOfAnyLengthAreRead() throws MalformedFileException {
+        String longName = "n".repeat(5000);
+        StringTable table = new StringTable(ByteView.of(
+                ("\0short\0" + longName + "\0é\0open").getBytes(StandardCharsets.UTF_8), ByteOrder.LITTLE_ENDIAN));
+
+        assertThat(table.at(0)).isEmpty();
+        assertThat(table.at(1)).isEqualTo("short");
+        assertThat(table.at(3)).isEqualTo("ort");
+        assertThat(table.at(7)).isEqualTo(longName);
+        assertThat(table.at(5008)).isEqualTo("é");
+        assertThat(table.find(5011)).isNull();
+        assertThatThrownBy(() -> table.at(5011)).hasMessageContaining("no name can be read");
+    }
+
+    @Test
+    void overlappingNamesHaveALimitTogether() throws MalformedFileException {
+        byte[] bytes = new byte[1 << 20];
+        java.util.Arrays.fill(bytes, 0, bytes.length - 1, (byte) 'x');
+        StringTable table = new StringTable(ByteView.of(bytes, ByteOrder.LITTLE_ENDIAN));
+
+        int read = 0;
+        while (table.find(read) != null) {
+            read++;
+        }
+
+        assertThat(read).isBetween(30, 40);
+    }
+}

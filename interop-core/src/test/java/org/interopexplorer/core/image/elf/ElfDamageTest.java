@@ -1,0 +1,99 @@
+package org.interopexplorer.core.image.elf;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.interopexplorer.core.bytes.ByteView;
+import org.interopexplorer.core.diagnostic.MalformedFileException;
+import org.interopexplorer.core.image.NativeImage;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Whatever the bytes: an image or a [MalformedFileException], no other exception, and no more items than fit the file.
+class ElfDamageTest {
+    private static final int MUTATIONS = 1_500;
+
+    static Stream<Arguments> samples() {
+        return Stream.of(32, 64)
+                .flatMap(bits -> Stream.of(ByteOrder.LITTLE_ENDIAN, ByteOrder.BIG_ENDIAN)
+                        .flatMap(order -> Stream.of(true, false).map(gnu -> Arguments.of(bits, order, gnu))));
+    }
+
+    private static byte[] sample(int bits, ByteOrder order, boolean gnu) {
+        return ElfBuilder.of(bits, order)
+                .hashTables(!gnu, gnu)
+                .soname("libmade.so.1")
+                .needed("libc.so.6")
+                .needed("libm.so.6")
+                .runpath("$ORIGIN")
+                .interpreter("/lib/ld.so")
+                .buildId(new byte[20])
+                .function("first", ElfBuilder.BASE)
+                .versioned("old", 0x2000, "V1", true)
+                .versioned("current", 0x3000, "V2", false)
+                .imported("malloc", ElfBuilder.GLOBAL, "GLIBC_2.17", "libc.so.6")
+                .imported("cos", ElfBuilder.GLOBAL, "GLIBC_2.2.5", "libm.so.6")
+                .imported("maybe", ElfBuilder.WEAK, null, null)
+                .build();
+    }
+
+    @ParameterizedTest(name = "{0} bits, {1}, DT_GNU_HASH {2}")
+    @MethodSource("samples")
+    void fileCutAnywhereGivesAResultOrOneError(int bits, ByteOrder order, boolean gnu) {
+        byte[] whole = sample(bits, order, gnu);
+        for (int length = 0; length < whole.length; length++) {
+            survives(Arrays.copyOf(whole, length), "cut to " + length);
+        }
+    }
+
+    @ParameterizedTest(name = "{0} bits, {1}, DT_GNU_HASH {2}")
+    @MethodSource("samples")
+    void damagedBytesGiveAResultOrOneError(int bits, ByteOrder order, boolean gnu) {
+        byte[] whole = sample(bits, order, gnu);
+        Random random = new Random(20_261_122);
+        for (int round = 0; round < MUTATIONS; round++) {
+            byte[] damaged = whole.clone();
+            int changes = 1 + random.nextInt(4);
+            for (int i = 0; i < changes; i++) {
+                damage(damaged, order, random);
+            }
+            survives(damaged, "round " + round);
+        }
+    }
+
+    /// Values at which counts, offsets and sizes go wrong, and plain noise, at places where fields may stand.
+    private static void damage(byte[] file, ByteOrder order, Random random) {
+        long[] values = {0, 1, 0x7f, 0xff, 0xffff, 0x7fff_ffffL, 0xffff_ffffL, Long.MAX_VALUE, -1, file.length};
+        long value = random.nextInt(4) == 0 ? random.nextLong() : values[random.nextInt(values.length)];
+        ByteBuffer buffer = ByteBuffer.wrap(file).order(order);
+        switch (random.nextInt(4)) {
+            case 0 -> file[random.nextInt(file.length)] = (byte) value;
+            case 1 -> buffer.putShort(random.nextInt(file.length / 2) * 2, (short) value);
+            case 2 -> buffer.putInt(random.nextInt(file.length / 4) * 4, (int) value);
+            default -> buffer.putLong(random.nextInt(file.length / 8) * 8, value);
+        }
+    }
+
+    private static void survives(byte[] file, String what) {
+        ElfReader reader = new ElfReader();
+        ByteView view = ByteView.of(file, ByteOrder.LITTLE_ENDIAN);
+        if (!reader.recognises(view)) {
+            return;
+        }
+        try {
+            NativeImage image = reader.read(Path.of("damaged.so"), view);
+            assertThat(image.exports().size() + image.imports().size()).as(what).isLessThan(file.length);
+            assertThat(image.sections().size()).as(what).isLessThan(file.length);
+        } catch (MalformedFileException e) {
+            assertThat(e.diagnostic().code()).as(what).isNotEmpty();
+        } catch (RuntimeException | StackOverflowError e) {
+            throw new AssertionError(what, e);
+        }
+    }
+}

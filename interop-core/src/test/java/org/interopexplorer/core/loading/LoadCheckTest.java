@@ -1,0 +1,272 @@
+package org.interopexplorer.core.loading;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.interopexplorer.core.diagnostic.MalformedFileException;
+import org.interopexplorer.core.image.Architecture;
+import org.interopexplorer.core.image.ImageReader;
+import org.interopexplorer.core.image.elf.ElfBuilder;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Directories of made libraries, and what the loader of an x86-64 Linux would do with them.
+class LoadCheckTest {
+    private static final Host HOST = new Host(OperatingSystem.LINUX, Architecture.X86_64, 64, ByteOrder.LITTLE_ENDIAN);
+
+    @TempDir
+    Path root;
+
+    private Path put(String path, ElfBuilder library) throws IOException {
+        Path file = root.resolve(path);
+        Files.createDirectories(file.getParent());
+        return Files.write(file, library.build());
+    }
+
+    private LibraryFinder finder(String... libraryPath) {
+        return new LibraryFinder(new LoaderEnvironment(
+                HOST,
+                List.of(libraryPath).stream().map(root::resolve).toList(),
+                root.resolve("ld.so.cache"),
+                List.of(root.resolve("lib"))));
+    }
+
+    private LoadReport check(Path library, String... libraryPath) throws IOException, MalformedFileException {
+        return new LoadCheck(finder(libraryPath)).check(ImageReader.open(library));
+    }
+
+    private static List<String> summaries(LoadReport report) {
+        return report.problems().stream().map(LoadProblem::summary).toList();
+    }
+
+    private static Path found(LoadReport report, String name) {
+        LoadReport.Library library = report.names().get(name);
+        assertThat(library).as(name).isNotNull();
+        return library == null || library.path() == null ? Path.of("") : library.path();
+    }
+
+    @Test
+    void wholeTreeIsFoundOnceAndLoads() throws IOException, MalformedFileException {
+        put("lib/libc.so", ElfBuilder.library().soname("libc.so").needed("libd.so"));
+        put("lib/libd.so", ElfBuilder.library().soname("libd.so").needed("libc.so"));
+        Path a = put("a.so", ElfBuilder.library().needed("libc.so").needed("libd.so"));
+
+        LoadReport report = check(a);
+
+        assertThat(report.problems()).isEmpty();
+        assertThat(report.loadable()).isTrue();
+        assertThat(report.libraries())
+                .extracting(LoadReport.Library::name)
+                .containsExactly("a.so", "libc.so", "libd.so");
+        assertThat(report.root().needs()).containsExactly("libc.so", "libd.so");
+        assertThat(report.pulledInBy("libd.so")).containsExactlyInAnyOrder("a.so", "libc.so", "libd.so");
+    }
+
+    @Test
+    void missingLeafIsNamedWithItsChainAndMarksItsAncestors() throws IOException, MalformedFileException {
+        put("lib/libfoo.so", ElfBuilder.library().needed("libbar.so.3"));
+        put("lib/libfine.so", ElfBuilder.library());
+        Path a = put("a.so", ElfBuilder.library().needed("libfine.so").needed("libfoo.so"));
+
+        LoadReport report = check(a);
+
+        assertThat(report.loadable()).isFalse();
+        assertThat(summaries(report))
+                .containsExactly("libfoo.so needs libbar.so.3, which was not found (looked in %s)"
+                        .formatted(root.resolve("lib")));
+        assertThat(report.problems().getFirst())
+                .isInstanceOfSatisfying(
+                        LoadProblem.MissingDependency.class,
+                        p -> assertThat(p.chain()).containsExactly("a.so", "libfoo.so", "libbar.so.3"));
+        assertThat(report.affected()).containsExactlyInAnyOrder("libbar.so.3", "libfoo.so", "a.so");
+    }
+
+    @Test
+    void runpathServesItsOwnLibraryOnly() throws IOException, MalformedFileException {
+        put("app/private/liba.so", ElfBuilder.library().needed("libb.so"));
+        put("app/private/libb.so", ElfBuilder.library());
+        Path app = put("app/app.so", ElfBuilder.library().needed("liba.so").runpath("$ORIGIN/private"));
+
+        assertThat(check(app).problems()).extracting(LoadProblem::code).containsExactly("loading.missing-dependency");
+    }
+
+    @Test
+    void rpathServesTheDependenciesOfDependenciesAsWell() throws IOException, MalformedFileException {
+        put("app/private/liba.so", ElfBuilder.library().needed("libb.so"));
+        Path b = put("app/private/libb.so", ElfBuilder.library());
+        Path app = put("app/app.so", ElfBuilder.library().needed("liba.so").rpath("${ORIGIN}/private"));
+
+        LoadReport report = check(app);
+
+        assertThat(report.problems()).isEmpty();
+        assertThat(found(report, "libb.so")).isEqualTo(b);
+    }
+
+    @Test
+    void rpathBesideARunpathIsIgnored() throws IOException, MalformedFileException {
+        put("one/libx.so", ElfBuilder.library());
+        Path app = put(
+                "app.so",
+                ElfBuilder.library().needed("libx.so").rpath("$ORIGIN/one").runpath("$ORIGIN/two"));
+
+        assertThat(check(app).loadable()).isFalse();
+    }
+
+    @Test
+    void environmentComesAfterRpathAndBeforeRunpath() throws IOException, MalformedFileException {
+        Path own = put("own/libx.so", ElfBuilder.library());
+        Path environment = put("env/libx.so", ElfBuilder.library());
+        Path withRpath = put("r.so", ElfBuilder.library().needed("libx.so").rpath("$ORIGIN/own"));
+        Path withRunpath = put("u.so", ElfBuilder.library().needed("libx.so").runpath("$ORIGIN/own"));
+
+        assertThat(found(check(withRpath, "env"), "libx.so")).isEqualTo(own);
+        assertThat(found(check(withRunpath, "env"), "libx.so")).isEqualTo(environment);
+    }
+
+    @Test
+    void cacheComesBeforeDefaultDirectoriesAndNodeflibExcludesBoth() throws IOException, MalformedFileException {
+        Path cached = put("opt/libx.so", ElfBuilder.library());
+        put("lib/libx.so", ElfBuilder.library());
+        Files.write(root.resolve("ld.so.cache"), LoaderCacheTest.newFormat(0x0303, "libx.so", cached.toString()));
+        Path plain = put("plain.so", ElfBuilder.library().needed("libx.so"));
+        Path alone = put("alone.so", ElfBuilder.library().needed("libx.so").dynamic(0x6ffffffb, 0x800));
+
+        assertThat(found(check(plain), "libx.so")).isEqualTo(cached);
+        assertThat(check(alone).loadable()).isFalse();
+    }
+
+    @Test
+    void fileForAnotherMachineIsPassedOverAndMentioned() throws IOException, MalformedFileException {
+        Path foreign = put("env/libx.so", ElfBuilder.library().machine(183));
+        Path right = put("lib/libx.so", ElfBuilder.library());
+        Path app = put("app.so", ElfBuilder.library().needed("libx.so"));
+
+        assertThat(found(check(app, "env"), "libx.so")).isEqualTo(right);
+        Files.delete(right);
+        assertThat(summaries(check(app, "env"))).singleElement().asString().contains("another machine: " + foreign);
+    }
+
+    @Test
+    void linkerScriptOnTheWayIsNamed() throws IOException, MalformedFileException {
+        Path script = Files.writeString(
+                Files.createDirectories(root.resolve("lib")).resolve("libc.so"), "GROUP ( /lib/libc.so.6 )\n");
+        Path app = put("app.so", ElfBuilder.library().needed("libc.so"));
+
+        assertThat(summaries(check(app)))
+                .singleElement()
+                .asString()
+                .startsWith("app.so needs libc.so, but " + script)
+                .contains("linker script");
+    }
+
+    @Test
+    void versionThatTheFileFoundDoesNotDefineIsMissing() throws IOException, MalformedFileException {
+        Path libc = put(
+                "lib/libc.so.6", ElfBuilder.library().soname("libc.so.6").versioned("malloc", 1, "GLIBC_2.17", false));
+        Path app = put(
+                "app.so",
+                ElfBuilder.library()
+                        .needed("libc.so.6")
+                        .imported("malloc", ElfBuilder.GLOBAL, "GLIBC_2.17", "libc.so.6")
+                        .imported("strlcpy", ElfBuilder.GLOBAL, "GLIBC_2.38", "libc.so.6"));
+
+        LoadReport report = check(app);
+
+        assertThat(report.problems())
+                .containsExactly(new LoadProblem.MissingVersion(List.of("app.so", "libc.so.6"), libc, "GLIBC_2.38"));
+        assertThat(summaries(report).getFirst())
+                .startsWith("app.so needs version GLIBC_2.38 of libc.so.6, which is not found in " + libc);
+    }
+
+    @Test
+    void libraryWithoutVersionsSatisfiesAny() throws IOException, MalformedFileException {
+        put("lib/libx.so", ElfBuilder.library().function("f", 1));
+        Path app = put(
+                "app.so", ElfBuilder.library().needed("libx.so").imported("f", ElfBuilder.GLOBAL, "X_1", "libx.so"));
+
+        assertThat(check(app).loadable()).isTrue();
+    }
+
+    @Test
+    void libraryForAnotherMachineSaysSoAndNothingIsSearched() throws IOException, MalformedFileException {
+        Path app = put("arm.so", ElfBuilder.library().machine(183).needed("libnone.so"));
+
+        LoadReport report = check(app);
+
+        assertThat(summaries(report))
+                .containsExactly("arm.so is made for ARM64 (64-bit), this process is x86-64 (64-bit)");
+        assertThat(report.libraries()).hasSize(1);
+    }
+
+    @Test
+    void libraryForAnotherSystemSaysSo() throws IOException, MalformedFileException {
+        Path app = put("bsd.so", ElfBuilder.library().osAbi(9));
+
+        assertThat(summaries(check(app))).containsExactly("bsd.so is made for FreeBSD, this is Linux");
+    }
+
+    @Test
+    void programIsNotLoadedIntoAProcess() throws IOException, MalformedFileException {
+        Path app = put("app", ElfBuilder.library().type(2));
+
+        assertThat(check(app).problems()).extracting(LoadProblem::code).containsExactly("loading.not-loadable");
+    }
+
+    @Test
+    void missingMuslIsExplained() throws IOException, MalformedFileException {
+        Path app = put("alpine.so", ElfBuilder.library().needed("libc.musl-x86_64.so.1"));
+
+        assertThat(summaries(check(app))).singleElement().asString().endsWith("built for musl (Alpine Linux)");
+    }
+
+    @Test
+    void typedNameIsFoundAsTheLoaderWould() throws IOException {
+        Path library = put("lib/libz.so.1", ElfBuilder.library());
+
+        assertThat(finder().resolve("libz.so.1")).isEqualTo(new Resolution.Found(library, Resolution.Rule.DEFAULT));
+    }
+
+    @Test
+    void typedPathIsTakenAsItStands() {
+        assertThat(finder().resolve("./nowhere/x.so"))
+                .isEqualTo(new Resolution.Found(Path.of("./nowhere/x.so"), Resolution.Rule.PATH));
+    }
+
+    @Test
+    void typedNameThatIsNowhereSaysWhereItLookedAndWhatMayBeMeant() throws IOException {
+        put("lib/libz.so.1", ElfBuilder.library());
+
+        assertThat(finder("env").resolve("z").summary())
+                .isEqualTo("z: not found (looked in LD_LIBRARY_PATH %s, %s); did you mean libz.so.1?"
+                        .formatted(root.resolve("env"), root.resolve("lib")));
+        assertThat(finder().resolve("").summary()).contains("no library is named");
+        assertThat(finder().resolve("a\0b").summary()).contains("not found");
+    }
+
+    @Test
+    void systemLibrariesAreSortedAndOfThisMachine() throws IOException {
+        put("lib/libb.so.2", ElfBuilder.library());
+        put("lib/libA.so.1", ElfBuilder.library());
+        put("lib/libarm.so.1", ElfBuilder.library().machine(40));
+        put("lib/libb.so.2.0.1", ElfBuilder.library());
+        Files.write(
+                root.resolve("ld.so.cache"),
+                LoaderCacheTest.newFormat(0x0303, "libcached.so.1", "/opt/libcached.so.1"));
+
+        assertThat(finder().systemLibraries())
+                .extracting(SystemLibrary::name)
+                .containsExactly("libA.so.1", "libb.so.2", "libcached.so.1");
+    }
+
+    @Test
+    void hostIsToldFromTheNamesThatJvmsUse() {
+        assertThat(Host.of("Linux", "amd64", ByteOrder.LITTLE_ENDIAN)).isEqualTo(HOST);
+        assertThat(Host.of("Mac OS X", "aarch64", ByteOrder.LITTLE_ENDIAN))
+                .isEqualTo(new Host(OperatingSystem.MACOS, Architecture.ARM64, 64, ByteOrder.LITTLE_ENDIAN));
+        assertThat(Host.of("Windows 11", "x86", ByteOrder.LITTLE_ENDIAN).bits()).isEqualTo(32);
+    }
+}
