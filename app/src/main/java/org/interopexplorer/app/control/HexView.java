@@ -1,10 +1,10 @@
 package org.interopexplorer.app.control;
 
-import java.util.HexFormat;
 import java.util.stream.IntStream;
 import javafx.collections.FXCollections;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.input.KeyCode;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
 import org.jspecify.annotations.Nullable;
@@ -13,10 +13,6 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Only the rows on the screen exist.
 public final class HexView extends ListView<Integer> {
-    /// Bytes in a row.
-    public static final int ROW = 16;
-
-    private static final HexFormat HEX = HexFormat.of().withUpperCase();
     private static final double ROW_HEIGHT = 22;
     private static final int MOST_ROWS = 12;
 
@@ -25,7 +21,7 @@ public final class HexView extends ListView<Integer> {
     public HexView(HexBytes bytes) {
         this.bytes = bytes;
         getStyleClass().add("hex-view");
-        int rows = rows(bytes);
+        int rows = HexLines.rows(bytes);
         setItems(FXCollections.observableArrayList(
                 IntStream.range(0, rows).boxed().toList()));
         setFixedCellSize(ROW_HEIGHT);
@@ -33,48 +29,17 @@ public final class HexView extends ListView<Integer> {
         setPrefHeight(Math.min(rows, MOST_ROWS) * ROW_HEIGHT + 4);
         setMinHeight(Math.min(rows, 2) * ROW_HEIGHT + 4);
         setOnKeyPressed(event -> {
-            if (event.isShortcutDown() && event.getCode() == javafx.scene.input.KeyCode.C) {
+            if (event.isShortcutDown() && event.getCode() == KeyCode.C) {
                 copySelected();
                 event.consume();
             }
         });
     }
 
-    /// How many rows the bytes take.
-    public static int rows(HexBytes bytes) {
-        return (bytes.length() + ROW - 1) / ROW;
-    }
-
-    /// One row as text: what copying gives and a screen reader says.
-    public static String line(HexBytes bytes, int row) {
-        StringBuilder line = new StringBuilder(address(bytes, row)).append("  ");
-        for (int i = row * ROW; i < (row + 1) * ROW; i++) {
-            line.append(i < bytes.length() ? HEX.toHexDigits(bytes.at(i)) : "  ")
-                    .append(gap(i));
-        }
-        line.append(' ');
-        for (int i = row * ROW; i < Math.min((row + 1) * ROW, bytes.length()); i++) {
-            line.append(ascii(bytes.at(i)));
-        }
-        return line.toString();
-    }
-
-    private static String address(HexBytes bytes, int row) {
-        return HEX.toHexDigits(bytes.address() + (long) row * ROW);
-    }
-
-    private static String gap(int index) {
-        return index % ROW == 7 ? "  " : " ";
-    }
-
-    private static char ascii(byte value) {
-        return value >= ' ' && value <= '~' ? (char) value : '·';
-    }
-
     private void copySelected() {
         Integer row = getSelectionModel().getSelectedItem();
         if (row != null) {
-            IconButtons.copy(line(bytes, row));
+            IconButtons.copy(HexLines.line(bytes, row));
         }
     }
 
@@ -90,18 +55,18 @@ public final class HexView extends ListView<Integer> {
                 return;
             }
             flow.getChildren().clear();
-            add(address(bytes, row) + "  ", "hex-address");
-            for (int i = row * ROW; i < (row + 1) * ROW; i++) {
+            add(HexLines.address(bytes, row) + "  ", "hex-address");
+            for (int i = row * HexLines.ROW; i < (row + 1) * HexLines.ROW; i++) {
                 boolean present = i < bytes.length();
-                add(present ? HEX.toHexDigits(bytes.at(i)) : "  ", present ? styleOf(i) : "hex-zero");
-                add(gap(i), "hex-zero");
+                add(present ? HexLines.digits(bytes.at(i)) : "  ", present ? styleOf(i) : "hex-zero");
+                add(HexLines.gap(i), "hex-zero");
             }
             add(" ", "hex-zero");
-            for (int i = row * ROW; i < Math.min((row + 1) * ROW, bytes.length()); i++) {
-                add(String.valueOf(ascii(bytes.at(i))), styleOf(i));
+            for (int i = row * HexLines.ROW; i < Math.min((row + 1) * HexLines.ROW, bytes.length()); i++) {
+                add(String.valueOf(HexLines.ascii(bytes.at(i))), styleOf(i));
             }
             setGraphic(flow);
-            setAccessibleText(line(bytes, row));
+            setAccessibleText(HexLines.line(bytes, row));
         }
 
         private String styleOf(int index) {

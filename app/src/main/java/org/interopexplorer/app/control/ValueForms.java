@@ -56,7 +56,7 @@ public final class ValueForms {
             case Value.Char character -> ofCharacter(character.codePoint(), type);
             case Value.Text text -> ofText(text.text());
             case Value.Null _ -> List.of(new ValueForm(Kind.ADDRESS, "NULL"));
-            case Value.Address address -> ofAddress(address);
+            case Value.Address address -> ofAddress(address, type);
             case Value.Kept kept -> List.of(new ValueForm(Kind.LITERAL, "@" + kept.name()));
             case Value.Symbol symbol -> List.of(new ValueForm(Kind.SYMBOL, "&" + symbol.name()));
             case Value.Callback callback ->
@@ -192,16 +192,18 @@ public final class ValueForms {
         return List.of(new ValueForm(Kind.TEXT, quoted(text)), new ValueForm(Kind.LENGTH, characters + " / " + bytes));
     }
 
-    private List<ValueForm> ofAddress(Value.Address address) {
+    /// What stands at the address comes first: that is what a person asked for.
+    private List<ValueForm> ofAddress(Value.Address address, CType type) {
         List<ValueForm> forms = new ArrayList<>();
-        if (address.target() instanceof Value.Text(String text)) {
-            forms.addAll(ofText(text));
+        Value target = address.target();
+        if (target != null) {
+            forms.addAll(of(target, ValueTree.targetOf(type)));
         }
         forms.add(new ValueForm(Kind.ADDRESS, addressOf(address.address())));
         return forms;
     }
 
-    /// An address with `0x`, as many digits as a pointer has.
+    /// An address with `0x`.
     public String addressOf(long address) {
         return hexadecimal(BigInteger.valueOf(address), model.pointerSize() * Byte.SIZE);
     }
@@ -252,9 +254,7 @@ public final class ValueForms {
     }
 
     private static String hexadecimal(BigInteger number, int bits) {
-        String digits = unsigned(number, bits).toString(16).toUpperCase(Locale.ROOT);
-        int wanted = bits / 4;
-        return "0x" + "0".repeat(Math.max(0, wanted - digits.length())) + digits;
+        return "0x" + unsigned(number, bits).toString(16).toUpperCase(Locale.ROOT);
     }
 
     /// As many bits as the type has, in groups of eight, without the groups on the left that are all zero.

@@ -47,7 +47,7 @@ public record ValueTree(
                 }
             }
             case Value.Address(_, Value target) when target != null && !(target instanceof Value.Text) ->
-                parts.add(of("*", target, targetOf(type), forms));
+                parts.addAll(parts(target, targetOf(type), forms));
             case Value.Int _,
                     Value.Real _,
                     Value.Bool _,

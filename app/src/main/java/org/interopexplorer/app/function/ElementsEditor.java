@@ -12,6 +12,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.interopexplorer.app.control.FaultText;
 import org.interopexplorer.app.control.IconButtons;
 import org.interopexplorer.core.ctype.ArrayType;
 import org.interopexplorer.core.ctype.CSpelling;
@@ -101,8 +102,23 @@ final class ElementsEditor extends VBox {
             return rows;
         }
         FlowPane cells = new FlowPane(6, 6);
-        parts.forEach(part -> cells.getChildren().add(cell(part)));
-        return cells;
+        FaultText fault = new FaultText();
+        parts.forEach(part -> {
+            cells.getChildren().add(cell(part));
+            part.field().problemProperty().subscribe(_ -> judge(parts, fault));
+        });
+        return new VBox(3, cells, fault);
+    }
+
+    private void judge(List<PartFields.Part> parts, FaultText fault) {
+        fault.clear();
+        for (PartFields.Part part : parts) {
+            LiteralField.Problem problem = part.field().problemProperty().get();
+            if (problem != null) {
+                fault.show(part.label() + " " + Problems.sentence(problem, context.messages()), null, 0);
+                return;
+            }
+        }
     }
 
     private Node cell(PartFields.Part part) {

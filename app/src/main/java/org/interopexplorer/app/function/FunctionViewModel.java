@@ -27,6 +27,7 @@ import org.interopexplorer.core.ctype.CSpelling;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.DataModel;
 import org.interopexplorer.core.ctype.FunctionType;
+import org.interopexplorer.core.marshal.Marshaler;
 import org.interopexplorer.core.signature.Signature;
 import org.interopexplorer.core.value.Value;
 import org.jspecify.annotations.Nullable;
@@ -219,8 +220,8 @@ public final class FunctionViewModel {
             FunctionType.Parameter parameter = type.parameters().get(i);
             Value initial =
                     i < arguments.size() ? arguments.get(i) : defaults.of(parameter.type(), parameter.direction());
-            String name = parameter.name() == null ? "#" + (i + 1) : parameter.name();
-            rows.add(new ParameterRow(name, new LiteralField(parameter.type(), initial, model), false));
+            rows.add(new ParameterRow(
+                    Marshaler.name(type, i), new LiteralField(parameter.type(), initial, model), false));
         }
         parameters.setAll(rows);
         for (int i = type.parameters().size(); i < arguments.size(); i++) {
@@ -229,7 +230,11 @@ public final class FunctionViewModel {
     }
 
     private void addVariadic(CType type, Value value) {
-        parameters.add(new ParameterRow("#" + (parameters.size() + 1), new LiteralField(type, value, model), true));
+        Signature known = signature.get();
+        if (known != null) {
+            String name = Marshaler.name(known.type(), parameters.size());
+            parameters.add(new ParameterRow(name, new LiteralField(type, value, model), true));
+        }
         watchValidity();
     }
 
@@ -256,7 +261,7 @@ public final class FunctionViewModel {
         validity.unsubscribe();
         validity = Subscription.EMPTY;
         for (ParameterRow row : parameters) {
-            validity = validity.and(row.field().validProperty().subscribe(this::judge));
+            validity = validity.and(row.field().validProperty().subscribe(_ -> judge()));
         }
         judge();
     }

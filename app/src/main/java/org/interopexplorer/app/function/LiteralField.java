@@ -10,6 +10,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.util.Subscription;
+import org.interopexplorer.core.ctype.CSpelling;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.DataModel;
 import org.interopexplorer.core.value.ParsedValue;
@@ -100,7 +101,7 @@ public final class LiteralField {
         parts = List.copyOf(itsParts);
         watching = link;
         for (LiteralField part : parts) {
-            watching = watching.and(part.validProperty().subscribe(this::judge));
+            watching = watching.and(part.validProperty().subscribe(_ -> judge()));
         }
         judge();
     }
@@ -139,8 +140,8 @@ public final class LiteralField {
             return new Problem(
                     0,
                     "value.out-of-range",
-                    List.of(number.toString(), least.toString(), greatest.toString()),
-                    number + " does not fit: " + least + " to " + greatest);
+                    List.of(number.toString(), CSpelling.of(type), least.toString(), greatest.toString()),
+                    "%s does not fit %s (%s to %s)".formatted(number, CSpelling.of(type), least, greatest));
         }
         return null;
     }

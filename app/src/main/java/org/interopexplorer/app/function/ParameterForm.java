@@ -74,7 +74,7 @@ final class ParameterForm {
         model.parameters().addListener(changed);
         model.parameters().forEach(row -> rows.getChildren().add(nodeOf(row)));
         messages.localeProperty()
-                .subscribe(() -> nodes.values().forEach(row -> row.judge().run()));
+                .subscribe(_ -> nodes.values().forEach(row -> row.judge().run()));
         model.signatureProperty().subscribe(this::describe);
         model.attentionProperty().subscribe(row -> {
             if (row != null) {
@@ -120,7 +120,9 @@ final class ParameterForm {
         Label name = new Label(row.name());
         name.getStyleClass().add("parameter-name");
         Label type = new Label(CSpelling.of(row.type()));
+        name.setMinWidth(Region.USE_PREF_SIZE);
         type.getStyleClass().addAll("muted", "code-text");
+        type.setTooltip(new Tooltip(type.getText()));
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         ToggleButton asLiteral = literalToggle();
@@ -140,8 +142,8 @@ final class ParameterForm {
         asLiteral.selectedProperty().subscribe(on -> place.getChildren().setAll(on ? literal : editor));
         FaultText fault = new FaultText();
         Runnable judge = () -> judge(row, fault);
-        row.field().problemProperty().subscribe(judge);
-        row.refusalProperty().subscribe(judge);
+        row.field().problemProperty().subscribe(_ -> judge.run());
+        row.refusalProperty().subscribe(_ -> judge.run());
         VBox box = new VBox(4, head, place, fault);
         box.setId("parameter-" + row.name());
         return new RowNode(box, judge);
@@ -149,7 +151,7 @@ final class ParameterForm {
 
     private ToggleButton literalToggle() {
         ToggleButton toggle = new ToggleButton(null, new FontIcon(Feather.CODE));
-        toggle.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT, Styles.SMALL);
+        toggle.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT, Styles.SMALL, "compact");
         toggle.accessibleTextProperty().bind(messages.text("function.literal"));
         Tooltip tooltip = new Tooltip();
         tooltip.textProperty().bind(messages.text("function.literal"));

@@ -80,9 +80,12 @@ final class PartFields {
     private static Subscription link(
             LiteralField whole, LiteralField part, Function<Value, Optional<Value>> get, UnaryOperator<Value> put) {
         whole.value().flatMap(get).ifPresent(part::set);
-        Subscription down = whole.valueProperty().subscribe(value -> {
-            if (value != null) {
-                get.apply(value).ifPresent(part::set);
+        // Only a part that changed is written: another may hold half a literal that is still being typed.
+        Subscription down = whole.valueProperty().subscribe((before, now) -> {
+            Optional<Value> was = Optional.ofNullable(before).flatMap(get);
+            Optional<Value> its = Optional.ofNullable(now).flatMap(get);
+            if (!its.equals(was)) {
+                its.ifPresent(part::set);
             }
         });
         Subscription up = part.valueProperty().subscribe((_, value) -> {

@@ -138,7 +138,8 @@ final class PointerEditor extends VBox {
                 new SpinnerValueFactory.IntegerSpinnerValueFactory(1, LARGEST_BUFFER, 1);
         size.setValueFactory(values);
         size.setEditable(true);
-        size.setPrefWidth(120);
+        size.setPrefWidth(110);
+        size.setMinWidth(110);
         size.accessibleTextProperty().bind(context.messages().text("function.pointer.buffer.size"));
         field.valueProperty().subscribe(value -> {
             if (value instanceof Value.Out(Long count) && count != null && count <= LARGEST_BUFFER) {
@@ -151,18 +152,20 @@ final class PointerEditor extends VBox {
             }
         });
         Label unit = new Label();
-        boolean bytes = target.resolved() instanceof VoidType
-                || CharacterKind.of(target).isPresent();
-        unit.textProperty()
-                .bind(context.messages()
-                        .text(
-                                bytes && element(target).resolved() != IntegerType.INT
-                                        ? "function.pointer.buffer.characters"
-                                        : "function.pointer.buffer.elements"));
+        unit.textProperty().bind(context.messages().text(unitOf(target)));
         unit.getStyleClass().add("muted");
         HBox line = new HBox(6, size, unit);
         line.setAlignment(Pos.CENTER_LEFT);
         return line;
+    }
+
+    private static String unitOf(CType target) {
+        if (target.resolved() instanceof VoidType) {
+            return "function.pointer.buffer.bytes";
+        }
+        return CharacterKind.of(target).isPresent()
+                ? "function.pointer.buffer.characters"
+                : "function.pointer.buffer.elements";
     }
 
     private Node kept() {

@@ -42,7 +42,6 @@ final class SignaturePane {
         this.messages = messages;
         name.getStyleClass().add(Styles.TITLE_4);
         badge.setMinWidth(Region.USE_PREF_SIZE);
-        known.getStyleClass().add("code-text");
         known.setWrapText(true);
         known.setMinHeight(Region.USE_PREF_SIZE);
         edit = IconButtons.of(Feather.EDIT_2, messages.text("function.prototype.edit"), () -> edit(true));
@@ -54,7 +53,7 @@ final class SignaturePane {
         editing = editing();
         root.getChildren().setAll(head, known, editing);
         model.signatureProperty().subscribe(this::describe);
-        messages.localeProperty().subscribe(() -> {
+        messages.localeProperty().subscribe(_ -> {
             describe(model.signatureProperty().get());
             judge(model.readingProperty().get());
         });
@@ -128,6 +127,7 @@ final class SignaturePane {
                 signature == null
                         ? messages.get("function.signature.unknown")
                         : CSpelling.prototype(signature.function(), signature.type()));
+        known.getStyleClass().setAll("label", signature == null ? "muted" : "code-text");
         badge.getStyleClass().setAll("label", "badge");
         badge.setVisible(signature != null);
         if (signature != null) {

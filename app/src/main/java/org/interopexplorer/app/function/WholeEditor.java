@@ -14,7 +14,7 @@ import org.interopexplorer.core.value.Value;
 
 /// A whole number as its literal, with a button that rewrites it in the other base.
 final class WholeEditor extends HBox {
-    private static final int READABLE_DIGITS = 12;
+    private static final int READABLE_DIGITS = 6;
 
     private final LiteralField field;
 
@@ -32,6 +32,7 @@ final class WholeEditor extends HBox {
         Tooltip tooltip = new Tooltip();
         tooltip.textProperty().bind(messages.text("function.whole.base"));
         base.setTooltip(tooltip);
+        base.setMinWidth(USE_PREF_SIZE);
         base.setOnAction(_ -> switchBase());
         Label range = new Label(range(kind));
         range.getStyleClass().addAll("muted", Styles.TEXT_SMALL);

@@ -61,7 +61,7 @@ public final class HistoryView {
         actions();
         ListChangeListener<HistoryEntry> grown = _ -> show();
         model.all().addListener(grown);
-        messages.localeProperty().subscribe(table::refresh);
+        messages.localeProperty().subscribe(_ -> table.refresh());
         show();
     }
 

@@ -53,7 +53,7 @@ public final class KeptValuesView {
                 event.consume();
             }
         });
-        messages.localeProperty().subscribe(table::refresh);
+        messages.localeProperty().subscribe(_ -> table.refresh());
         root.setCenter(table);
     }
 

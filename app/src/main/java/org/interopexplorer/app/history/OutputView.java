@@ -36,8 +36,7 @@ public final class OutputView {
                 messages.text("history.output.empty.hint"));
         ListChangeListener<HistoryEntry> grown = _ -> show();
         model.all().addListener(grown);
-        messages.localeProperty().subscribe(this::show);
-        show();
+        messages.localeProperty().subscribe(_ -> show());
     }
 
     public Node root() {

@@ -50,9 +50,10 @@ public final class MemoryView {
         HBox head = new HBox(8, picker, sides());
         head.setAlignment(Pos.CENTER_LEFT);
         body.getChildren().setAll(head, new Region(), legend());
-        model.selectedProperty().subscribe(this::show);
-        model.afterProperty().subscribe(this::show);
-        messages.localeProperty().subscribe(() -> {
+        model.shownProperty().subscribe(_ -> show());
+        model.selectedProperty().subscribe(_ -> show());
+        model.afterProperty().subscribe(_ -> show());
+        messages.localeProperty().subscribe(_ -> {
             picker.setConverter(new BlockText());
             show();
         });
@@ -65,7 +66,7 @@ public final class MemoryView {
     private void show() {
         HexBytes bytes = model.bytes();
         if (bytes == null) {
-            root.setCenter(model.hasCall() ? nothing : teaching);
+            root.setCenter(model.shownProperty().get() != null ? nothing : teaching);
             return;
         }
         HexView view = new HexView(bytes);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
@@ -32,9 +33,9 @@ public final class MemoryViewModel {
         return blocksView;
     }
 
-    /// Whether a call is on the screen at all.
-    public boolean hasCall() {
-        return calls.shownProperty().get() != null;
+    /// The call on the screen; null before the first.
+    public ReadOnlyObjectProperty<@Nullable CompletedCall> shownProperty() {
+        return calls.shownProperty();
     }
 
     /// The block looked at: at first the one that changed, if one did.

@@ -68,7 +68,9 @@ record CardKit(Messages messages, StatusCatalog statuses, ValueForms forms, Call
         Label shown = label(text, styles);
         shown.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(shown, Priority.ALWAYS);
-        HBox row = new HBox(8, kind, shown, copy(text));
+        Button copy = copy(text);
+        copy.getStyleClass().add("compact");
+        HBox row = new HBox(8, kind, shown, copy);
         row.setAlignment(Pos.TOP_LEFT);
         return row;
     }

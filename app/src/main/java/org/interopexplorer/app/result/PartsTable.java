@@ -29,10 +29,10 @@ final class PartsTable extends TreeTableView<ValueTree> {
         setColumnResizePolicy(TreeTableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         getColumns()
                 .setAll(List.of(
-                        column(kit.get("result.column.name"), ValueTree::label, 110),
-                        column(kit.get("result.column.value"), ValueTree::brief, 130),
-                        column(kit.get("result.column.type"), ValueTree::typeText, 90),
-                        column(kit.get("result.column.forms"), PartsTable::others, 120)));
+                        column(kit.get("result.column.name"), ValueTree::label, 90),
+                        column(kit.get("result.column.value"), ValueTree::brief, 120),
+                        column(kit.get("result.column.type"), ValueTree::typeText, 80),
+                        column(kit.get("result.column.forms"), PartsTable::others, 160)));
         int rows = Math.min(MOST_ROWS, getExpandedItemCount());
         setPrefHeight((rows + 1) * ROW_HEIGHT + 12);
         setMinHeight(Math.min(rows + 1, 4) * ROW_HEIGHT + 12);

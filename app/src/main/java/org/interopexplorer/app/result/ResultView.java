@@ -47,7 +47,7 @@ public final class ResultView {
         empty = new EmptyState(
                 Feather.CORNER_DOWN_RIGHT, messages.text("result.empty.title"), messages.text("result.empty.hint"));
         calls.shownProperty().subscribe(this::show);
-        messages.localeProperty().subscribe(() -> show(calls.shownProperty().get()));
+        messages.localeProperty().subscribe(_ -> show(calls.shownProperty().get()));
     }
 
     public Node root() {

@@ -20,7 +20,7 @@ final class ValueBox extends VBox {
         HBox.setHgrow(type, Priority.ALWAYS);
         HBox head = new HBox(8, name, type, KeepButton.of(tree, kit), kit.copy(tree.brief()));
         head.setAlignment(Pos.CENTER_LEFT);
-        Label main = kit.label(tree.brief(), "value-main");
+        Label main = kit.label(tree.brief(), tree.parts().isEmpty() ? "value-main" : "code-text");
         getChildren().addAll(head, main);
         tree.forms().stream()
                 .filter(form -> !form.text().equals(tree.brief()))

@@ -250,6 +250,12 @@ public final class Workspace {
         };
     }
 
+    /// Asks for one signature here in the background, because a source reads its headers when it is first asked.
+    private NativeImage withSignatures(NativeImage image) {
+        image.exports().stream().limit(1).forEach(export -> signatures.find(image, export));
+        return image;
+    }
+
     private static OpenFailure failureOf(String name, Throwable failure) {
         return switch (failure) {
             case MalformedFileException malformed -> new OpenFailure.Refused(malformed.diagnostic());
