@@ -244,7 +244,8 @@ public final class Workspace {
     private LibraryState read(String pathOrName) throws IOException, MalformedFileException {
         return switch (files.resolve(pathOrName)) {
             case Resolution.Found found ->
-                new LibraryState.Opened(files.read(found.path().toAbsolutePath().normalize()));
+                new LibraryState.Opened(
+                        withSignatures(files.read(found.path().toAbsolutePath().normalize())));
             case Resolution.Unusable unusable -> new LibraryState.Failed(new OpenFailure.Refused(unusable.why()));
             case Resolution.NotFound missing -> new LibraryState.Failed(new OpenFailure.NotFound(missing));
         };
