@@ -52,7 +52,8 @@ public final class FaultText extends VBox {
         String before = (start > 0 ? "…" : "") + typed.substring(start, at);
         String after = typed.substring(end, Math.min(typed.length(), end + AROUND));
         String fault = at == end ? "\u00a0" : typed.substring(at, end);
-        excerpt.getChildren().addAll(part(before, "fault-around"), part(fault, "fault-place"), part(after, "fault-around"));
+        excerpt.getChildren()
+                .addAll(part(before, "fault-around"), part(fault, "fault-place"), part(after, "fault-around"));
     }
 
     private static int endOfWord(String typed, int at) {

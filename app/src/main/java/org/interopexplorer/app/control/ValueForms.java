@@ -61,8 +61,7 @@ public final class ValueForms {
             case Value.Symbol symbol -> List.of(new ValueForm(Kind.SYMBOL, "&" + symbol.name()));
             case Value.Callback callback ->
                 List.of(new ValueForm(
-                        Kind.LITERAL,
-                        "java (" + String.join(", ", callback.parameters()) + ") -> " + callback.body()));
+                        Kind.LITERAL, "java (" + String.join(", ", callback.parameters()) + ") -> " + callback.body()));
             case Value.Out out ->
                 List.of(new ValueForm(Kind.LITERAL, out.count() == null ? "out" : "out(" + out.count() + ")"));
             case Value.InOut inOut -> of(inOut.initial(), type);
@@ -76,19 +75,19 @@ public final class ValueForms {
             case Value.Text text -> quoted(text.text());
             case Value.Char character -> characterOf(character.codePoint()).orElse("" + character.codePoint());
             case Value.Address(long address, Value.Text(String text)) -> quoted(text);
-            case Value.Address(long address, Value target) when target != null -> brief(target, ValueTree.targetOf(type));
+            case Value.Address(long address, Value target)
+            when target != null -> brief(target, ValueTree.targetOf(type));
             case Value.Array array ->
                 array.elements().stream()
                         .limit(BRIEF_PARTS)
                         .map(element -> brief(element, ValueTree.elementOf(type)))
-                        .collect(Collectors.joining(
-                                ", ", "[", array.elements().size() > BRIEF_PARTS ? ", …]" : "]"));
+                        .collect(Collectors.joining(", ", "[", array.elements().size() > BRIEF_PARTS ? ", …]" : "]"));
             case Value.Struct struct ->
                 struct.members().entrySet().stream()
                         .limit(BRIEF_PARTS)
-                        .map(member -> member.getKey() + ": " + brief(member.getValue(), ValueTree.memberOf(type, member.getKey())))
-                        .collect(Collectors.joining(
-                                ", ", "{", struct.members().size() > BRIEF_PARTS ? ", …}" : "}"));
+                        .map(member -> member.getKey() + ": "
+                                + brief(member.getValue(), ValueTree.memberOf(type, member.getKey())))
+                        .collect(Collectors.joining(", ", "{", struct.members().size() > BRIEF_PARTS ? ", …}" : "}"));
             case Value.Int _,
                     Value.Real _,
                     Value.Bool _,
@@ -98,8 +97,7 @@ public final class ValueForms {
                     Value.Symbol _,
                     Value.Callback _,
                     Value.Out _,
-                    Value.InOut _ ->
-                of(value, type).getFirst().text();
+                    Value.InOut _ -> of(value, type).getFirst().text();
         };
     }
 
@@ -215,14 +213,7 @@ public final class ValueForms {
         return switch (integer) {
             case CHAR, SIGNED_CHAR, UNSIGNED_CHAR, INT, UNSIGNED_INT, UNSIGNED_SHORT ->
                 number.compareTo(BigInteger.valueOf(' ')) >= 0 && number.compareTo(BigInteger.valueOf('~')) <= 0;
-            case BOOL,
-                    SHORT,
-                    LONG,
-                    UNSIGNED_LONG,
-                    LONG_LONG,
-                    UNSIGNED_LONG_LONG,
-                    INT128,
-                    UNSIGNED_INT128 -> false;
+            case BOOL, SHORT, LONG, UNSIGNED_LONG, LONG_LONG, UNSIGNED_LONG_LONG, INT128, UNSIGNED_INT128 -> false;
         };
     }
 

@@ -52,15 +52,16 @@ final class ChoiceEditor extends HBox {
                 constants.stream().filter(constant -> constant.value() != 0).toList()));
         combo.setConverter(new ConstantText());
         combo.setMaxWidth(Double.MAX_VALUE);
-        field.valueProperty().subscribe(value -> follow(() -> {
-            long bits = value instanceof Value.Int(BigInteger number) ? number.longValue() : 0;
-            combo.getCheckModel().clearChecks();
-            for (EnumType.Constant constant : combo.getItems()) {
-                if ((bits & constant.value()) == constant.value()) {
-                    combo.getCheckModel().check(constant);
-                }
-            }
-        }));
+        field.valueProperty()
+                .subscribe(value -> follow(() -> {
+                    long bits = value instanceof Value.Int(BigInteger number) ? number.longValue() : 0;
+                    combo.getCheckModel().clearChecks();
+                    for (EnumType.Constant constant : combo.getItems()) {
+                        if ((bits & constant.value()) == constant.value()) {
+                            combo.getCheckModel().check(constant);
+                        }
+                    }
+                }));
         ListChangeListener<EnumType.Constant> checked = _ -> {
             if (!following) {
                 long bits = combo.getCheckModel().getCheckedItems().stream()

@@ -48,7 +48,8 @@ public final class Defaults {
             case IntegerType _, EnumType _ -> Value.Int.of(0);
             case FloatingType _ -> new Value.Real(0);
             case PointerType _, VoidType _, FunctionType _ -> new Value.Null();
-            case ArrayType array -> CharacterKind.ofText(array).isPresent() ? new Value.Text("") : new Value.Array(List.of());
+            case ArrayType array ->
+                CharacterKind.ofText(array).isPresent() ? new Value.Text("") : new Value.Array(List.of());
             case RecordType _ -> new Value.Struct(new LinkedHashMap<>());
         };
     }

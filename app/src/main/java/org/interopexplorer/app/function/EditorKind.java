@@ -59,8 +59,8 @@ public sealed interface EditorKind {
             case IntegerType.BOOL -> new Truth();
             case IntegerType integer -> whole(integer, CharacterKind.of(type), model);
             case FloatingType floating -> new Real(floating);
-            case EnumType enumeration when !enumeration.constants().isEmpty() ->
-                new Choice(enumeration.constants(), isFlags(enumeration));
+            case EnumType enumeration
+            when !enumeration.constants().isEmpty() -> new Choice(enumeration.constants(), isFlags(enumeration));
             case EnumType enumeration -> whole(enumeration.underlying(), Optional.empty(), model);
             case PointerType pointer -> new Pointer(pointer, PointerMode.of(pointer));
             case ArrayType array ->
@@ -87,7 +87,9 @@ public sealed interface EditorKind {
                 .count();
         boolean contiguous = type.constants().stream().anyMatch(constant -> constant.value() == 3)
                 && type.constants().stream().noneMatch(constant -> constant.value() > 3);
-        return bits >= 2 && !contiguous && type.constants().stream().allMatch(EditorKind::isFlagLike)
+        return bits >= 2
+                && !contiguous
+                && type.constants().stream().allMatch(EditorKind::isFlagLike)
                 && type.constants().stream().anyMatch(constant -> constant.value() >= 4);
     }
 

@@ -16,19 +16,17 @@ final class Editors {
     ///
     /// @param name what a screen reader calls it
     Region of(LiteralField field, String name) {
-        Region editor =
-                switch (field.kind()) {
-                    case EditorKind.Truth _ -> new TruthEditor(field);
-                    case EditorKind.Whole whole -> new WholeEditor(field, whole, context.messages());
-                    case EditorKind.Real _ -> literal(field);
-                    case EditorKind.Choice choice -> new ChoiceEditor(field, choice);
-                    case EditorKind.Characters characters ->
-                        new TextEditor(field, characters.kind(), context.messages());
-                    case EditorKind.Members members -> new MembersEditor(field, members.type(), this, context);
-                    case EditorKind.Elements elements -> new ElementsEditor(field, elements, this, context);
-                    case EditorKind.Pointer pointer -> new PointerEditor(field, pointer, this, context);
-                    case EditorKind.LiteralOnly _ -> new UnsupportedEditor(field, context.messages());
-                };
+        Region editor = switch (field.kind()) {
+            case EditorKind.Truth _ -> new TruthEditor(field);
+            case EditorKind.Whole whole -> new WholeEditor(field, whole, context.messages());
+            case EditorKind.Real _ -> literal(field);
+            case EditorKind.Choice choice -> new ChoiceEditor(field, choice);
+            case EditorKind.Characters characters -> new TextEditor(field, characters.kind(), context.messages());
+            case EditorKind.Members members -> new MembersEditor(field, members.type(), this, context);
+            case EditorKind.Elements elements -> new ElementsEditor(field, elements, this, context);
+            case EditorKind.Pointer pointer -> new PointerEditor(field, pointer, this, context);
+            case EditorKind.LiteralOnly _ -> new UnsupportedEditor(field, context.messages());
+        };
         editor.setAccessibleText(name + ", " + CSpelling.of(field.type()));
         return editor;
     }

@@ -43,9 +43,13 @@ final class ElementsEditor extends VBox {
         literal.promptTextProperty().bind(context.messages().text("function.array.prompt"));
         HBox.setHgrow(literal, Priority.ALWAYS);
         Button remove = IconButtons.of(
-                Feather.MINUS, context.messages().text("function.array.remove"), () -> resize(elements().size() - 1));
+                Feather.MINUS,
+                context.messages().text("function.array.remove"),
+                () -> resize(elements().size() - 1));
         Button add = IconButtons.of(
-                Feather.PLUS, context.messages().text("function.array.add"), () -> resize(elements().size() + 1));
+                Feather.PLUS,
+                context.messages().text("function.array.add"),
+                () -> resize(elements().size() + 1));
         getChildren().setAll(new HBox(4, literal, remove, add), new FlowPane());
         field.valueProperty().subscribe(value -> {
             int count = value instanceof Value.Array array ? array.elements().size() : shown;
@@ -81,17 +85,20 @@ final class ElementsEditor extends VBox {
 
     private Region grid() {
         List<PartFields.Part> parts = new PartFields(context.defaults()).elements(field, element);
-        boolean scalars =
-                switch (context.defaults().zero(element)) {
-                    case Value.Int _, Value.Real _ -> true;
-                    default -> false;
-                };
+        boolean scalars = switch (context.defaults().zero(element)) {
+            case Value.Int _, Value.Real _ -> true;
+            default -> false;
+        };
         if (!scalars) {
             VBox rows = new VBox(6);
             rows.getStyleClass().add("member-box");
             parts.forEach(part -> rows.getChildren()
                     .add(FieldRow.of(
-                            part.field(), new Label(part.label()), new Label(CSpelling.of(element)), editors, context)));
+                            part.field(),
+                            new Label(part.label()),
+                            new Label(CSpelling.of(element)),
+                            editors,
+                            context)));
             return rows;
         }
         FlowPane cells = new FlowPane(6, 6);

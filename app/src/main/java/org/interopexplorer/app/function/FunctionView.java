@@ -19,8 +19,7 @@ import org.kordamp.ikonli.feather.Feather;
 
 /// The pane of the chosen function: signature, form, Invoke.
 public final class FunctionView {
-    private static final KeyCombination INVOKE =
-            new KeyCodeCombination(KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN);
+    private static final KeyCombination INVOKE = new KeyCodeCombination(KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN);
 
     private final FunctionViewModel model;
     private final BorderPane root = new BorderPane();

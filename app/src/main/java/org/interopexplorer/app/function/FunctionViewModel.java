@@ -103,7 +103,9 @@ public final class FunctionViewModel {
     /// Whether Invoke would be accepted now.
     public BooleanBinding ready() {
         return Bindings.createBooleanBinding(
-                () -> signature.get() != null && valid.get() && !callingProperty().get(),
+                () -> signature.get() != null
+                        && valid.get()
+                        && !callingProperty().get(),
                 signature,
                 valid,
                 callingProperty());
@@ -173,9 +175,8 @@ public final class FunctionViewModel {
         if (known == null || !valid.get() || callingProperty().get()) {
             return;
         }
-        List<Value> arguments = parameters.stream()
-                .flatMap(row -> row.field().value().stream())
-                .toList();
+        List<Value> arguments =
+                parameters.stream().flatMap(row -> row.field().value().stream()).toList();
         if (arguments.size() == parameters.size()) {
             workspace.invoke(known, arguments);
         }
@@ -217,10 +218,10 @@ public final class FunctionViewModel {
         List<ParameterRow> rows = new ArrayList<>();
         for (int i = 0; i < type.parameters().size(); i++) {
             FunctionType.Parameter parameter = type.parameters().get(i);
-            Value initial = i < arguments.size()
-                    ? arguments.get(i)
-                    : defaults.of(parameter.type(), parameter.direction());
-            rows.add(new ParameterRow(Marshaler.name(type, i), new LiteralField(parameter.type(), initial, model), false));
+            Value initial =
+                    i < arguments.size() ? arguments.get(i) : defaults.of(parameter.type(), parameter.direction());
+            rows.add(new ParameterRow(
+                    Marshaler.name(type, i), new LiteralField(parameter.type(), initial, model), false));
         }
         parameters.setAll(rows);
         for (int i = type.parameters().size(); i < arguments.size(); i++) {
@@ -238,22 +239,21 @@ public final class FunctionViewModel {
     }
 
     private static CType variadicType(Value value) {
-        VariadicKind kind =
-                switch (value) {
-                    case Value.Int number when number.value().bitLength() >= Integer.SIZE -> VariadicKind.LONG_LONG;
-                    case Value.Int _, Value.Bool _, Value.Char _ -> VariadicKind.INT;
-                    case Value.Real _ -> VariadicKind.DOUBLE;
-                    case Value.Text _ -> VariadicKind.TEXT;
-                    case Value.Null _,
-                            Value.Array _,
-                            Value.Struct _,
-                            Value.Out _,
-                            Value.InOut _,
-                            Value.Kept _,
-                            Value.Symbol _,
-                            Value.Callback _,
-                            Value.Address _ -> VariadicKind.POINTER;
-                };
+        VariadicKind kind = switch (value) {
+            case Value.Int number when number.value().bitLength() >= Integer.SIZE -> VariadicKind.LONG_LONG;
+            case Value.Int _, Value.Bool _, Value.Char _ -> VariadicKind.INT;
+            case Value.Real _ -> VariadicKind.DOUBLE;
+            case Value.Text _ -> VariadicKind.TEXT;
+            case Value.Null _,
+                    Value.Array _,
+                    Value.Struct _,
+                    Value.Out _,
+                    Value.InOut _,
+                    Value.Kept _,
+                    Value.Symbol _,
+                    Value.Callback _,
+                    Value.Address _ -> VariadicKind.POINTER;
+        };
         return kind.type();
     }
 

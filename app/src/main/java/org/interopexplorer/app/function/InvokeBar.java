@@ -80,8 +80,7 @@ final class InvokeBar {
         spinner.setEditable(true);
         spinner.setPrefWidth(SPINNER_WIDTH);
         spinner.setMinWidth(SPINNER_WIDTH);
-        model.limitProperty()
-                .subscribe(limit -> seconds.setValue(Math.clamp(limit.toSeconds(), 1, LONGEST_SECONDS)));
+        model.limitProperty().subscribe(limit -> seconds.setValue(Math.clamp(limit.toSeconds(), 1, LONGEST_SECONDS)));
         seconds.valueProperty().subscribe((_, value) -> {
             if (value != null && value != model.limitProperty().get().toSeconds()) {
                 model.limitProperty().set(Duration.ofSeconds(value));

@@ -73,7 +73,8 @@ final class ParameterForm {
         };
         model.parameters().addListener(changed);
         model.parameters().forEach(row -> rows.getChildren().add(nodeOf(row)));
-        messages.localeProperty().subscribe(_ -> nodes.values().forEach(row -> row.judge().run()));
+        messages.localeProperty()
+                .subscribe(_ -> nodes.values().forEach(row -> row.judge().run()));
         model.signatureProperty().subscribe(this::describe);
         model.attentionProperty().subscribe(row -> {
             if (row != null) {
@@ -162,8 +163,7 @@ final class ParameterForm {
         LiteralField.Problem problem = row.field().problemProperty().get();
         var refusal = row.refusalProperty().get();
         if (problem != null) {
-            fault.show(
-                    Problems.sentence(problem, messages), row.field().text(), problem.column());
+            fault.show(Problems.sentence(problem, messages), row.field().text(), problem.column());
         } else if (refusal != null) {
             fault.show(Problems.sentence(refusal, messages), null, 0);
         } else {

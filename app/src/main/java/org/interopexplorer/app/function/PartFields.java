@@ -67,8 +67,7 @@ final class PartFields {
         if (whole.value().orElse(null) instanceof Value.Array array) {
             for (int i = 0; i < array.elements().size(); i++) {
                 int index = i;
-                LiteralField field =
-                        new LiteralField(element, array.elements().get(i), whole.model());
+                LiteralField field = new LiteralField(element, array.elements().get(i), whole.model());
                 link = link.and(link(
                         whole, field, value -> elementAt(value, index), value -> withElement(whole, index, value)));
                 parts.add(new Part("[" + i + "]", field));
@@ -132,8 +131,8 @@ final class PartFields {
     }
 
     private static Value withElement(LiteralField whole, int index, Value value) {
-        List<Value> elements = new ArrayList<>(
-                whole.value().orElse(null) instanceof Value.Array array ? array.elements() : List.of());
+        List<Value> elements =
+                new ArrayList<>(whole.value().orElse(null) instanceof Value.Array array ? array.elements() : List.of());
         if (index < elements.size()) {
             elements.set(index, value);
         }

@@ -203,10 +203,12 @@ final class PointerEditor extends VBox {
         TextField name = new TextField();
         name.getStyleClass().add("code-field");
         name.promptTextProperty().bind(context.messages().text("function.pointer.symbol.prompt"));
-        TextFields.bindAutoCompletion(name, request -> context.symbols().get().stream()
-                .filter(symbol -> symbol.contains(request.getUserText()))
-                .limit(SUGGESTIONS)
-                .toList());
+        TextFields.bindAutoCompletion(
+                name,
+                request -> context.symbols().get().stream()
+                        .filter(symbol -> symbol.contains(request.getUserText()))
+                        .limit(SUGGESTIONS)
+                        .toList());
         field.valueProperty().subscribe(value -> {
             if (value instanceof Value.Symbol(String its) && !its.equals(name.getText())) {
                 name.setText(its);

@@ -93,7 +93,8 @@ final class SignaturePane {
         use.setMinWidth(Region.USE_PREF_SIZE);
         use.setOnAction(_ -> accept());
         use.disableProperty()
-                .bind(model.readingProperty().map(reading -> !(reading instanceof PrototypeReader.Reading.Accepted))
+                .bind(model.readingProperty()
+                        .map(reading -> !(reading instanceof PrototypeReader.Reading.Accepted))
                         .orElse(true));
         Label hint = new Label();
         hint.textProperty().bind(messages.text("function.prototype.hint"));

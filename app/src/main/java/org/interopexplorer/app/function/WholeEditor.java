@@ -27,8 +27,7 @@ final class WholeEditor extends HBox {
         text.promptTextProperty().bind(messages.text("function.whole.prompt", range(kind)));
         Button base = new Button();
         base.getStyleClass().addAll(Styles.FLAT, Styles.SMALL);
-        base.textProperty()
-                .bind(field.textProperty().map(literal -> isHexadecimal(literal) ? "10" : "0x"));
+        base.textProperty().bind(field.textProperty().map(literal -> isHexadecimal(literal) ? "10" : "0x"));
         base.accessibleTextProperty().bind(messages.text("function.whole.base"));
         Tooltip tooltip = new Tooltip();
         tooltip.textProperty().bind(messages.text("function.whole.base"));
@@ -67,19 +66,19 @@ final class WholeEditor extends HBox {
 
     private void switchBase() {
         field.value().ifPresent(value -> {
-            BigInteger number =
-                    switch (value) {
-                        case Value.Int whole -> whole.value();
-                        case Value.Char character -> BigInteger.valueOf(character.codePoint());
-                        default -> null;
-                    };
+            BigInteger number = switch (value) {
+                case Value.Int whole -> whole.value();
+                case Value.Char character -> BigInteger.valueOf(character.codePoint());
+                default -> null;
+            };
             if (number != null) {
                 String sign = number.signum() < 0 ? "-" : "";
                 field.textProperty()
                         .set(
                                 isHexadecimal(field.text())
                                         ? number.toString()
-                                        : sign + "0x" + number.abs().toString(16).toUpperCase(java.util.Locale.ROOT));
+                                        : sign + "0x"
+                                                + number.abs().toString(16).toUpperCase(java.util.Locale.ROOT));
             }
         });
     }

@@ -49,8 +49,8 @@ public final class HistoryView {
         root.setId("history-pane");
         empty = new EmptyState(
                 Feather.CLOCK, messages.text("history.empty.title"), messages.text("history.empty.hint"));
-        EmptyState nothingFound = new EmptyState(
-                Feather.SEARCH, messages.text("history.none.title"), messages.text("history.none.hint"));
+        EmptyState nothingFound =
+                new EmptyState(Feather.SEARCH, messages.text("history.none.title"), messages.text("history.none.hint"));
         table.setId("history-table");
         table.setItems(model.found());
         table.setPlaceholder(nothingFound);
@@ -180,13 +180,15 @@ public final class HistoryView {
                         column("history.column.time", 80, this::time),
                         column("history.column.call", 360, entry -> CommandText.call(entry.request())),
                         outcome,
-                        column("history.column.library", 120, entry -> String.valueOf(
-                                entry.request().library().getFileName())),
+                        column(
+                                "history.column.library",
+                                120,
+                                entry ->
+                                        String.valueOf(entry.request().library().getFileName())),
                         column("history.column.took", 80, this::took)));
     }
 
-    private TableColumn<HistoryEntry, String> column(
-            String key, double width, Function<HistoryEntry, String> text) {
+    private TableColumn<HistoryEntry, String> column(String key, double width, Function<HistoryEntry, String> text) {
         TableColumn<HistoryEntry, String> column = new TableColumn<>();
         column.textProperty().bind(messages.text(key));
         column.setCellValueFactory(cell -> new ReadOnlyStringWrapper(text.apply(cell.getValue())));
@@ -222,13 +224,12 @@ public final class HistoryView {
                 return;
             }
             setText(text);
-            FontIcon icon =
-                    switch (model.summary(entry).kind()) {
-                        case RETURNED -> icon(Feather.CHECK_CIRCLE, "card-success");
-                        case REJECTED -> icon(Feather.ALERT_TRIANGLE, "card-warning");
-                        case CRASHED -> icon(Feather.ALERT_OCTAGON, "card-danger");
-                        case ENDED -> icon(Feather.CLOCK, "card-warning");
-                    };
+            FontIcon icon = switch (model.summary(entry).kind()) {
+                case RETURNED -> icon(Feather.CHECK_CIRCLE, "card-success");
+                case REJECTED -> icon(Feather.ALERT_TRIANGLE, "card-warning");
+                case CRASHED -> icon(Feather.ALERT_OCTAGON, "card-danger");
+                case ENDED -> icon(Feather.CLOCK, "card-warning");
+            };
             setGraphic(icon);
         }
 

@@ -40,7 +40,10 @@ public record OutcomeSummary(Kind kind, String key, List<String> arguments) {
                 yield new OutcomeSummary(
                         Kind.CRASHED,
                         "history.outcome.crashed",
-                        List.of(signal == null ? "0x%08X".formatted(crashed.crash().number()) : signal));
+                        List.of(
+                                signal == null
+                                        ? "0x%08X".formatted(crashed.crash().number())
+                                        : signal));
             }
             case CallOutcome.TimedOut timedOut ->
                 new OutcomeSummary(

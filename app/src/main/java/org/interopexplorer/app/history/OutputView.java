@@ -31,7 +31,9 @@ public final class OutputView {
         text.getStyleClass().addAll("native-output", "code-field");
         text.accessibleTextProperty().bind(messages.text("history.output.title"));
         empty = new EmptyState(
-                Feather.TERMINAL, messages.text("history.output.empty.title"), messages.text("history.output.empty.hint"));
+                Feather.TERMINAL,
+                messages.text("history.output.empty.title"),
+                messages.text("history.output.empty.hint"));
         ListChangeListener<HistoryEntry> grown = _ -> show();
         model.all().addListener(grown);
         messages.localeProperty().subscribe(_ -> show());

@@ -37,8 +37,7 @@ public final class MemoryView {
         this.messages = messages;
         ControlStyles.addTo(root);
         root.setId("memory-pane");
-        teaching =
-                new EmptyState(Feather.CPU, messages.text("memory.empty.title"), messages.text("memory.empty.hint"));
+        teaching = new EmptyState(Feather.CPU, messages.text("memory.empty.title"), messages.text("memory.empty.hint"));
         nothing = new EmptyState(Feather.CPU, messages.text("memory.none.title"), messages.text("memory.none.hint"));
         picker.setId("memory-block");
         picker.setItems(model.blocks());

@@ -1,6 +1,5 @@
 package org.interopexplorer.app.result;
 
-import org.interopexplorer.app.control.ValueForms;
 import atlantafx.base.theme.Styles;
 import java.util.Locale;
 import javafx.geometry.Pos;
@@ -12,6 +11,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.interopexplorer.app.control.IconButtons;
+import org.interopexplorer.app.control.ValueForms;
 import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.app.session.Calls;
 import org.interopexplorer.core.call.CallOutcome;

@@ -1,10 +1,10 @@
 package org.interopexplorer.app.result;
 
-import org.interopexplorer.app.control.Elapsed;
 import java.util.Optional;
 import javafx.scene.control.Label;
 import javafx.scene.control.TitledPane;
 import javafx.scene.layout.VBox;
+import org.interopexplorer.app.control.Elapsed;
 import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.status.Reading;
 import org.kordamp.ikonli.feather.Feather;
@@ -31,7 +31,8 @@ final class CrashedCard extends VBox {
         facts.getStyleClass().add("value-box");
         facts.getChildren()
                 .add(kit.fact(
-                        kit.get("result.crash.signal"), name + meaning(crash, kit).map(text -> ": " + text).orElse("")));
+                        kit.get("result.crash.signal"),
+                        name + meaning(crash, kit).map(text -> ": " + text).orElse("")));
         Long address = crash.faultAddress();
         if (address != null) {
             String text = kit.forms().addressOf(address);
@@ -73,25 +74,25 @@ final class CrashedCard extends VBox {
 
     private static String advice(CallOutcome.Crash crash, CardKit kit) {
         String signal = crash.signal();
-        String key =
-                switch (signal == null ? "" : signal) {
-                    case "SIGABRT" -> "result.advice.abort";
-                    case "SIGFPE" -> "result.advice.arithmetic";
-                    case "SIGILL", "SIGTRAP" -> "result.advice.instruction";
-                    case "SIGSEGV", "SIGBUS" -> {
-                        Long address = crash.faultAddress();
-                        yield address != null && address >= 0 && address < NULL_PAGE
-                                ? "result.advice.null"
-                                : "result.advice.address";
-                    }
-                    default -> "result.advice.other";
-                };
+        String key = switch (signal == null ? "" : signal) {
+            case "SIGABRT" -> "result.advice.abort";
+            case "SIGFPE" -> "result.advice.arithmetic";
+            case "SIGILL", "SIGTRAP" -> "result.advice.instruction";
+            case "SIGSEGV", "SIGBUS" -> {
+                Long address = crash.faultAddress();
+                yield address != null && address >= 0 && address < NULL_PAGE
+                        ? "result.advice.null"
+                        : "result.advice.address";
+            }
+            default -> "result.advice.other";
+        };
         return kit.get(key);
     }
 
     private static TitledPane frames(CallOutcome.Crash crash, CardKit kit) {
         Label lines = kit.label(String.join("\n", crash.frames()), "code-text");
-        TitledPane pane = new TitledPane(kit.get("result.crash.frames", crash.frames().size()), lines);
+        TitledPane pane =
+                new TitledPane(kit.get("result.crash.frames", crash.frames().size()), lines);
         pane.setAnimated(false);
         pane.setExpanded(false);
         return pane;

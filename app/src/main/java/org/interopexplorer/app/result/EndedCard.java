@@ -1,7 +1,7 @@
 package org.interopexplorer.app.result;
 
-import org.interopexplorer.app.control.Elapsed;
 import javafx.scene.layout.VBox;
+import org.interopexplorer.app.control.Elapsed;
 import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.call.CallRequest;
 import org.kordamp.ikonli.feather.Feather;
@@ -40,9 +40,7 @@ final class EndedCard extends VBox {
                         kit.head(
                                 Feather.LOG_OUT,
                                 kit.get("result.lost", request.signature().function()),
-                                kit.get(
-                                        "result.after",
-                                        Elapsed.of(lost.after().toNanos(), kit.locale()))),
+                                kit.get("result.after", Elapsed.of(lost.after().toNanos(), kit.locale()))),
                         kit.callout(kit.get("result.ended.safe")),
                         kit.label(
                                 status == null

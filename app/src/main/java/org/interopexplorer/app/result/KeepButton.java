@@ -1,6 +1,5 @@
 package org.interopexplorer.app.result;
 
-import org.interopexplorer.app.control.ValueTree;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.TextField;
@@ -8,6 +7,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import org.controlsfx.control.PopOver;
+import org.interopexplorer.app.control.ValueTree;
 import org.kordamp.ikonli.feather.Feather;
 
 /// "Keep as…": gives a value a name for later calls, in a small bubble where the button is.
@@ -30,7 +30,8 @@ final class KeepButton {
         Button keep = new Button(kit.get("result.keep.do"));
         keep.setDefaultButton(true);
         keep.setMinWidth(Region.USE_PREF_SIZE);
-        keep.disableProperty().bind(name.textProperty().map(text -> !text.strip().matches(NAME)));
+        keep.disableProperty()
+                .bind(name.textProperty().map(text -> !text.strip().matches(NAME)));
         HBox content = new HBox(6, name, keep);
         content.setAlignment(Pos.CENTER_LEFT);
         content.getStyleClass().add("pane-body");

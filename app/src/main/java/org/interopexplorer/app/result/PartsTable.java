@@ -1,7 +1,5 @@
 package org.interopexplorer.app.result;
 
-import org.interopexplorer.app.control.ValueTree;
-import org.interopexplorer.app.control.ValueForm;
 import atlantafx.base.theme.Styles;
 import java.util.List;
 import java.util.function.Function;
@@ -14,6 +12,8 @@ import javafx.scene.control.TreeTableColumn;
 import javafx.scene.control.TreeTableView;
 import javafx.scene.input.KeyCode;
 import org.interopexplorer.app.control.IconButtons;
+import org.interopexplorer.app.control.ValueForm;
+import org.interopexplorer.app.control.ValueTree;
 
 /// The parts of a struct or array as a tree: name, type, value, the value's other forms.
 final class PartsTable extends TreeTableView<ValueTree> {
@@ -28,12 +28,11 @@ final class PartsTable extends TreeTableView<ValueTree> {
         setFixedCellSize(ROW_HEIGHT);
         setColumnResizePolicy(TreeTableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         getColumns()
-                .setAll(
-                        List.of(
-                                column(kit.get("result.column.name"), ValueTree::label, 90),
-                                column(kit.get("result.column.value"), ValueTree::brief, 120),
-                                column(kit.get("result.column.type"), ValueTree::typeText, 80),
-                                column(kit.get("result.column.forms"), PartsTable::others, 160)));
+                .setAll(List.of(
+                        column(kit.get("result.column.name"), ValueTree::label, 90),
+                        column(kit.get("result.column.value"), ValueTree::brief, 120),
+                        column(kit.get("result.column.type"), ValueTree::typeText, 80),
+                        column(kit.get("result.column.forms"), PartsTable::others, 160)));
         int rows = Math.min(MOST_ROWS, getExpandedItemCount());
         setPrefHeight((rows + 1) * ROW_HEIGHT + 12);
         setMinHeight(Math.min(rows + 1, 4) * ROW_HEIGHT + 12);

@@ -1,6 +1,5 @@
 package org.interopexplorer.app.result;
 
-import org.interopexplorer.app.control.ValueForms;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -10,6 +9,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
 import org.interopexplorer.app.control.ControlStyles;
 import org.interopexplorer.app.control.EmptyState;
+import org.interopexplorer.app.control.ValueForms;
 import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.app.session.Calls;
 import org.interopexplorer.app.session.CompletedCall;

@@ -50,7 +50,8 @@ class ValueFormsTest {
     @Test
     void secondsSinceTheEpochAreATime() {
         assertThat(form(Value.Int.of(1_700_000_000L), TIME_T, Kind.TIME)).isEqualTo("2023-11-14T22:13:20Z");
-        assertThat(form(Value.Int.of(1_700_000_000L), IntegerType.LONG, Kind.TIME)).isEqualTo("(none)");
+        assertThat(form(Value.Int.of(1_700_000_000L), IntegerType.LONG, Kind.TIME))
+                .isEqualTo("(none)");
         assertThat(form(Value.Int.of(Long.MAX_VALUE), TIME_T, Kind.TIME)).isEqualTo("(none)");
     }
 
@@ -65,7 +66,8 @@ class ValueFormsTest {
     void aDoubleShowsItsBits() {
         assertThat(form(new Value.Real(1.5), FloatingType.DOUBLE, Kind.BITS)).isEqualTo("0x3FF8000000000000");
         assertThat(form(new Value.Real(0.1f), FloatingType.FLOAT, Kind.DECIMAL)).isEqualTo("0.1");
-        assertThat(form(new Value.Real(Double.NaN), FloatingType.DOUBLE, Kind.DECIMAL)).isEqualTo("NaN");
+        assertThat(form(new Value.Real(Double.NaN), FloatingType.DOUBLE, Kind.DECIMAL))
+                .isEqualTo("NaN");
     }
 
     @Test
@@ -83,8 +85,7 @@ class ValueFormsTest {
         LinkedHashMap<String, Value> members = new LinkedHashMap<>();
         members.put("x", Value.Int.of(3));
         members.put("y", new Value.Real(2.5));
-        ValueTree tree = ValueTree.of(
-                "p", new Value.Address(0x7f00, new Value.Struct(members)), pointer(POINT), forms);
+        ValueTree tree = ValueTree.of("p", new Value.Address(0x7f00, new Value.Struct(members)), pointer(POINT), forms);
         assertThat(tree.brief()).isEqualTo("{x: 3, y: 2.5}");
         assertThat(tree.parts()).extracting(ValueTree::label).containsExactly("x", "y");
         assertThat(tree.parts()).extracting(ValueTree::typeText).containsExactly("int", "double");
@@ -92,9 +93,8 @@ class ValueFormsTest {
 
     @Test
     void aLongArraySaysThatThereIsMore() {
-        List<Value> numbers = List.of(1, 2, 3, 4, 5, 6, 7).stream()
-                .<Value>map(Value.Int::of)
-                .toList();
+        List<Value> numbers =
+                List.of(1, 2, 3, 4, 5, 6, 7).stream().<Value>map(Value.Int::of).toList();
         assertThat(forms.brief(new Value.Array(numbers), new ArrayType(IntegerType.INT, 7)))
                 .isEqualTo("[1, 2, 3, 4, 5, 6, …]");
     }

@@ -49,7 +49,8 @@ class DefaultsTest {
         assertThat(start(TEXT, Direction.UNSTATED)).isEqualTo("out(256)");
         assertThat(start(pointer(IntegerType.INT), Direction.OUT)).isEqualTo("out");
         assertThat(start(pointer(IntegerType.INT), Direction.INOUT)).isEqualTo("inout 0");
-        assertThat(start(pointer(pointer(IntegerType.CHAR)), Direction.UNSTATED)).isEqualTo("out");
+        assertThat(start(pointer(pointer(IntegerType.CHAR)), Direction.UNSTATED))
+                .isEqualTo("out");
         assertThat(start(pointer(COMPARE), Direction.UNSTATED)).isEqualTo("java (a, b) -> 0");
         assertThat(start(pointer(RecordType.declare(RecordType.Kind.STRUCT, "FILE")), Direction.UNSTATED))
                 .isEqualTo("null");
@@ -57,8 +58,8 @@ class DefaultsTest {
 
     @Test
     void aCallbackTemplateUsesTheNamesThatTheTypeGives() {
-        FunctionType handler =
-                new FunctionType(VoidType.VOID, List.of(new Parameter("signal", IntegerType.INT), new Parameter(null, IntegerType.INT)));
+        FunctionType handler = new FunctionType(
+                VoidType.VOID, List.of(new Parameter("signal", IntegerType.INT), new Parameter(null, IntegerType.INT)));
         assertThat(start(pointer(handler), Direction.UNSTATED)).isEqualTo("java (signal, a) -> {}");
     }
 
@@ -67,7 +68,8 @@ class DefaultsTest {
     void everyStartIsALiteralThatReadsBack(CType type) {
         for (Direction direction : Direction.values()) {
             var value = new Defaults().of(type, direction);
-            assertThat(ValueParser.parse(ValuePrinter.print(value, type), type)).isEqualTo(new ParsedValue.Parsed(value));
+            assertThat(ValueParser.parse(ValuePrinter.print(value, type), type))
+                    .isEqualTo(new ParsedValue.Parsed(value));
         }
     }
 }

@@ -44,10 +44,14 @@ class EditorKindTest {
     void eachScalarHasItsOwnControl() {
         assertThat(kind(IntegerType.BOOL)).isEqualTo(new EditorKind.Truth());
         assertThat(kind(FloatingType.FLOAT)).isEqualTo(new EditorKind.Real(FloatingType.FLOAT));
-        assertThat(kind(COLOUR)).isInstanceOfSatisfying(EditorKind.Choice.class, choice -> assertThat(choice.flags())
-                .isFalse());
-        assertThat(kind(MODE)).isInstanceOfSatisfying(EditorKind.Choice.class, choice -> assertThat(choice.flags())
-                .isTrue());
+        assertThat(kind(COLOUR))
+                .isInstanceOfSatisfying(
+                        EditorKind.Choice.class,
+                        choice -> assertThat(choice.flags()).isFalse());
+        assertThat(kind(MODE))
+                .isInstanceOfSatisfying(
+                        EditorKind.Choice.class,
+                        choice -> assertThat(choice.flags()).isTrue());
     }
 
     @Test

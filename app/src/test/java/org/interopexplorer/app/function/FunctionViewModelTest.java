@@ -24,8 +24,8 @@ class FunctionViewModelTest {
     private final List<CallRequest> made = new ArrayList<>();
     private final FakeCallSession session = new FakeCallSession(request -> {
         made.add(request);
-        return new CallOutcome.Rejected(List.of(
-                new CallOutcome.Problem("needle", "value.out-of-range", "needle does not fit", List.of())));
+        return new CallOutcome.Rejected(
+                List.of(new CallOutcome.Problem("needle", "value.out-of-range", "needle does not fit", List.of())));
     });
     private final Desk desk = Desk.direct(
             session,
@@ -40,8 +40,7 @@ class FunctionViewModelTest {
                         "typed",
                         signature("typed", SIZE_T, new Parameter("n", SIZE_T)).type(),
                         new Provenance.Typed()))
-                : new PrototypeReader.Reading.Faulty(
-                        text.length() + 1, "c.missing", List.of(")"), "A ')' is missing");
+                : new PrototypeReader.Reading.Faulty(text.length() + 1, "c.missing", List.of(")"), "A ')' is missing");
     }
 
     @Test
@@ -70,8 +69,9 @@ class FunctionViewModelTest {
         assertThat(model.ready().get()).isFalse();
         model.prototypeProperty().set("size_t mystery(size_t n");
         assertThat(model.readingProperty().get())
-                .isInstanceOfSatisfying(PrototypeReader.Reading.Faulty.class, faulty -> assertThat(faulty.column())
-                        .isEqualTo(24));
+                .isInstanceOfSatisfying(
+                        PrototypeReader.Reading.Faulty.class,
+                        faulty -> assertThat(faulty.column()).isEqualTo(24));
         model.acceptPrototype();
         assertThat(model.signatureProperty().get()).isNull();
         model.prototypeProperty().set("size_t mystery(size_t n)");
@@ -112,8 +112,6 @@ class FunctionViewModelTest {
         model.invoke();
         desk.choose("printf");
         desk.workspace().putBack(session.history().getFirst());
-        assertThat(model.parameters())
-                .extracting(row -> row.field().text())
-                .containsExactly("\"hello\"", "108");
+        assertThat(model.parameters()).extracting(row -> row.field().text()).containsExactly("\"hello\"", "108");
     }
 }

@@ -56,7 +56,8 @@ class LiteralFieldTest {
         LiteralField field = field(IntegerType.INT);
         field.textProperty().set("12 34");
         assertThat(field.isValid()).isFalse();
-        assertThat(field.problemProperty().get()).satisfies(problem -> assertThat(problem.column()).isPositive());
+        assertThat(field.problemProperty().get())
+                .satisfies(problem -> assertThat(problem.column()).isPositive());
         assertThat(field.value()).isEmpty();
     }
 

@@ -33,15 +33,7 @@ class HistoryViewModelTest {
                         CallOutcome.Output.NONE,
                         Duration.ofMillis(3))
                 : new CallOutcome.Returned(
-                        SIZE_T,
-                        Value.Int.of(5),
-                        List.of(),
-                        0,
-                        null,
-                        null,
-                        CallOutcome.Output.NONE,
-                        312,
-                        List.of());
+                        SIZE_T, Value.Int.of(5), List.of(), 0, null, null, CallOutcome.Output.NONE, 312, List.of());
     }
 
     private void call(String function, Signature signature, Value argument) {
@@ -55,11 +47,10 @@ class HistoryViewModelTest {
         call("strlen", STRLEN, new Value.Null());
         assertThat(model.all()).hasSize(2);
         assertThat(model.summary(model.all().getFirst()))
-                .isEqualTo(new OutcomeSummary(
-                        OutcomeSummary.Kind.RETURNED, "history.outcome.returned", List.of("5")));
+                .isEqualTo(new OutcomeSummary(OutcomeSummary.Kind.RETURNED, "history.outcome.returned", List.of("5")));
         assertThat(model.summary(model.all().getLast()))
-                .isEqualTo(new OutcomeSummary(
-                        OutcomeSummary.Kind.CRASHED, "history.outcome.crashed", List.of("SIGSEGV")));
+                .isEqualTo(
+                        new OutcomeSummary(OutcomeSummary.Kind.CRASHED, "history.outcome.crashed", List.of("SIGSEGV")));
     }
 
     @Test
@@ -80,7 +71,8 @@ class HistoryViewModelTest {
         call("abs", ABS, Value.Int.of(-3));
         model.runAgain(model.all().getFirst());
         assertThat(model.all()).hasSize(2);
-        assertThat(model.all().getLast().request()).isEqualTo(model.all().getFirst().request());
+        assertThat(model.all().getLast().request())
+                .isEqualTo(model.all().getFirst().request());
     }
 
     @Test

@@ -25,7 +25,8 @@ class MemoryViewModelTest {
 
     private static CallOutcome returned() {
         MemoryChange untouched = new MemoryChange(0x1000, new byte[8], new byte[8]);
-        MemoryChange changed = new MemoryChange(0x2000, new byte[18], "Hello, everybody!\0".getBytes(StandardCharsets.UTF_8));
+        MemoryChange changed =
+                new MemoryChange(0x2000, new byte[18], "Hello, everybody!\0".getBytes(StandardCharsets.UTF_8));
         CallOutcome.Argument argument = new CallOutcome.Argument(
                 "buffer", TEXT, new Value.Out(18L), new Value.Text("Hello, everybody!"), List.of(untouched, changed));
         return new CallOutcome.Returned(
@@ -48,11 +49,12 @@ class MemoryViewModelTest {
         var after = model.blocks().get(1).after();
         assertThat(HexLines.rows(after)).isEqualTo(2);
         assertThat(HexLines.line(after, 0))
-                .isEqualTo(
-                        "0000000000002000  48 65 6C 6C 6F 2C 20 65  76 65 72 79 62 6F 64 79  Hello, everybody");
+                .isEqualTo("0000000000002000  48 65 6C 6C 6F 2C 20 65  76 65 72 79 62 6F 64 79  Hello, everybody");
         assertThat(after.changed(0)).isTrue();
         assertThat(after.changed(17)).isFalse();
         model.afterProperty().set(false);
-        assertThat(model.bytes()).isNotNull().satisfies(bytes -> assertThat(bytes.at(0)).isZero());
+        assertThat(model.bytes())
+                .isNotNull()
+                .satisfies(bytes -> assertThat(bytes.at(0)).isZero());
     }
 }

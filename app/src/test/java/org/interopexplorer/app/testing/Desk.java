@@ -40,7 +40,8 @@ public final class Desk {
 
     /// @param callThread where calls wait
     /// @param ui where properties change
-    public Desk(FakeCallSession session, Executor callThread, Executor ui, List<Signature> known, List<String> unknown) {
+    public Desk(
+            FakeCallSession session, Executor callThread, Executor ui, List<Signature> known, List<String> unknown) {
         this.session = session;
         Map<String, Signature> byName =
                 known.stream().collect(Collectors.toMap(Signature::function, signature -> signature));
@@ -79,8 +80,8 @@ public final class Desk {
 
     private static NativeImage image(List<String> known, List<String> unknown) {
         List<Export> exports = Stream.concat(known.stream(), unknown.stream())
-                .map(name -> new Export(
-                        name, null, 0x1000, 16, new ExportTarget.Function(), null, true, Binding.GLOBAL))
+                .map(name ->
+                        new Export(name, null, 0x1000, 16, new ExportTarget.Function(), null, true, Binding.GLOBAL))
                 .toList();
         return new NativeImage(
                 LIBRARY,

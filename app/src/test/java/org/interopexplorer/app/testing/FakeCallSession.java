@@ -53,8 +53,7 @@ public final class FakeCallSession implements CallSession {
             }
         }
         CallOutcome outcome = answer.apply(request);
-        history.add(new HistoryEntry(
-                history.size() + 1, start.plusSeconds(history.size() * 7L), request, outcome));
+        history.add(new HistoryEntry(history.size() + 1, start.plusSeconds(history.size() * 7L), request, outcome));
         return outcome;
     }
 
