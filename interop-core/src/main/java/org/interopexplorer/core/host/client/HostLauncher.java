@@ -1,10 +1,44 @@
 package org.interopexplorer.core.host.client;
 
+import java.io.File;
 import java.io.IOException;
-import java.util.Optional;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /// Starts child JVMs as hosts.
 public final class HostLauncher {
+    private static final String HOST_MAIN = "org.interopexplorer.core.host.jvm.HostMain";
+
+    /// A warm start, a heap that is large enough for the largest frames, and nothing on the standard streams, which
+    /// belong
+    /// to native code.
+    private static final List<String> FLAGS = List.of(
+            "-Xshare:auto",
+            "-XX:+UseSerialGC",
+            "-Xms16m",
+            "-Xmx512m",
+            "-XX:MaxDirectMemorySize=512m",
+            "-XX:-UsePerfData",
+            "-Xrs",
+            "-XX:+DisableAttachMechanism",
+            "-XX:+UnlockDiagnosticVMOptions",
+            "-XX:-DisplayVMOutput",
+            "-Xlog:disable",
+            "-XX:-CreateCoredumpOnCrash",
+            "-XX:ErrorLogTimeout=5",
+            "--enable-native-access=ALL-UNNAMED");
+
+    /// Variables by which a JVM takes more flags, and says so on its standard error.
+    private static final List<String> FLAG_VARIABLES =
+            List.of("JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS", "JDK_JAVA_OPTIONS");
+
     private final HostOptions options;
 
     public HostLauncher(HostOptions options) {
@@ -13,7 +47,80 @@ public final class HostLauncher {
 
     /// Starts a host and returns when it has answered the handshake. Start it early and in the background: it takes a
     /// fraction of a second.
+    ///
+    /// @throws HostStartException if there is no host within the limit
     public Host launch() throws IOException {
-        return Optional.<Host>empty().orElseThrow(() -> new HostStartException("no Java in " + options.javaHome()));
+        var java = options.javaHome().resolve("bin").resolve("java");
+        if (!Files.isExecutable(java)) {
+            throw new HostStartException("There is no Java to run native code in: " + java);
+        }
+        var directory = PrivateDirectory.in(options.directory());
+        try {
+            return launch(java, directory);
+        } catch (IOException | RuntimeException e) {
+            directory.close();
+            throw e;
+        }
+    }
+
+    private Host launch(Path java, PrivateDirectory directory) throws IOException {
+        var out = new OutputFile(directory.out(), options.keptOutput());
+        var err = new OutputFile(directory.err(), options.keptOutput());
+        try (var server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            server.bind(UnixDomainSocketAddress.of(directory.socket()));
+            var process = start(java, directory);
+            try {
+                // Ends the waiting for a host that does not come.
+                var _ = process.onExit()
+                        .orTimeout(options.startLimit().toMillis(), TimeUnit.MILLISECONDS)
+                        .whenComplete((_, _) -> close(server));
+                var channel = server.accept();
+                var lifeline = server.accept();
+                var host = new ChildHost(process, channel, lifeline, directory, out, err, options.outputLimit());
+                host.greet(options.startLimit());
+                return host;
+            } catch (IOException e) {
+                process.destroyForcibly();
+                if (e instanceof HostStartException told) {
+                    throw told;
+                }
+                throw new HostStartException("The host did not start: " + said(directory, e), e);
+            }
+        }
+    }
+
+    private Process start(Path java, PrivateDirectory directory) throws IOException {
+        var command = new ArrayList<String>();
+        command.add(java.toString());
+        command.addAll(FLAGS);
+        command.add("-XX:ErrorFile=" + directory.errorFile());
+        command.add("-cp");
+        command.add(String.join(
+                File.pathSeparator,
+                options.classPath().stream().map(Path::toString).toList()));
+        command.add(HOST_MAIN);
+        command.add(directory.socket().toString());
+        command.add(directory.note().toString());
+        var builder = new ProcessBuilder(command)
+                .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(directory.out().toFile()))
+                .redirectError(ProcessBuilder.Redirect.appendTo(directory.err().toFile()));
+        builder.environment().keySet().removeAll(FLAG_VARIABLES);
+        return builder.start();
+    }
+
+    private static String said(PrivateDirectory directory, IOException otherwise) throws IOException {
+        var said = Files.readString(directory.err(), StandardCharsets.UTF_8)
+                .lines()
+                .findFirst();
+        return said.orElseGet(otherwise::toString);
+    }
+
+    private static void close(ServerSocketChannel server) {
+        try {
+            server.close();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

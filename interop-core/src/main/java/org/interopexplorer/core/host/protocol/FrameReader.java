@@ -56,8 +56,9 @@ final class FrameReader {
     }
 
     String text() throws ProtocolException {
-        var slice = buffer.slice(buffer.position(), count());
-        buffer.position(buffer.position() + slice.limit());
+        var length = count();
+        var slice = buffer.slice(buffer.position(), length);
+        buffer.position(buffer.position() + length);
         try {
             return StandardCharsets.UTF_8.newDecoder().decode(slice).toString();
         } catch (CharacterCodingException _) {

@@ -1,0 +1,170 @@
+package org.interopexplorer.core.call;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.interopexplorer.core.call.CallOutcome.Argument;
+import org.interopexplorer.core.call.CallOutcome.Invocation;
+import org.interopexplorer.core.ctype.CType;
+import org.interopexplorer.core.ctype.CanonicalType;
+import org.interopexplorer.core.ctype.FunctionType;
+import org.interopexplorer.core.ctype.Layout;
+import org.interopexplorer.core.ctype.NamedType;
+import org.interopexplorer.core.ctype.QualifiedType;
+import org.interopexplorer.core.ctype.VoidType;
+import org.interopexplorer.core.host.protocol.Bytes;
+import org.interopexplorer.core.host.protocol.Reply;
+import org.interopexplorer.core.marshal.CallFrame;
+import org.interopexplorer.core.marshal.Crossed;
+import org.interopexplorer.core.marshal.MemoryReader;
+import org.interopexplorer.core.marshal.Unmarshaler;
+import org.interopexplorer.core.value.Value;
+
+/// Turns the reply to a call into its outcome. Remembers the callbacks of one host, which may be called long after
+/// the call that passed them.
+final class Answers {
+    private record Known(String name, FunctionType type) {}
+
+    private final Layout layout;
+    private final boolean windows;
+    private final Map<Long, Known> callbacks = new HashMap<>();
+
+    Answers(Layout layout, boolean windows) {
+        this.layout = layout;
+        this.windows = windows;
+    }
+
+    CallOutcome.Returned returned(
+            CallFrame frame, Reply.Returned reply, MemoryReader memory, CallOutcome.Output output) {
+        List<Crossed> crossed = crossed(frame, reply);
+        var unmarshaler = new Unmarshaler(layout, frame, crossed, memory);
+        var value = MemorySegment.ofBuffer(reply.value().buffer());
+        boolean nothing = frame.returnType().resolved() instanceof VoidType;
+        return new CallOutcome.Returned(
+                frame.returnType(),
+                nothing ? null : unmarshaler.returned(value),
+                arguments(frame, crossed, unmarshaler),
+                reply.errno(),
+                windows ? reply.lastError() : null,
+                isHresult(frame.returnType()) ? reply.value().buffer().getInt() : null,
+                output,
+                reply.nanos(),
+                invocations(frame, reply));
+    }
+
+    private static List<Argument> arguments(CallFrame frame, List<Crossed> crossed, Unmarshaler unmarshaler) {
+        var arguments = new ArrayList<Argument>();
+        for (int i = 0; i < frame.arguments().size(); i++) {
+            CallFrame.Argument argument = frame.arguments().get(i);
+            var memory = new ArrayList<MemoryChange>();
+            for (int block = 0; block < crossed.size(); block++) {
+                if (frame.blocks().get(block).argument() == i) {
+                    Crossed bytes = crossed.get(block);
+                    memory.add(new MemoryChange(bytes.address(), bytes.before(), bytes.after()));
+                }
+            }
+            arguments.add(new Argument(
+                    argument.name(), argument.type(), argument.value(), unmarshaler.out(i), List.copyOf(memory)));
+        }
+        return List.copyOf(arguments);
+    }
+
+    private List<Crossed> crossed(CallFrame frame, Reply.Returned reply) {
+        var crossed = new ArrayList<Crossed>();
+        long left = Invocations.MAX_RETURNED;
+        for (int i = 0; i < frame.blocks().size(); i++) {
+            CallFrame.Block block = frame.blocks().get(i);
+            Reply.BlockAfter answer = reply.blocks().get(i);
+            int length = Math.toIntExact(Math.min(block.size(), left));
+            left -= length;
+            byte[] after = Arrays.copyOf(answer.bytes().toArray(), length);
+            crossed.add(new Crossed(answer.address(), before(frame, i, after, reply), after));
+        }
+        return crossed;
+    }
+
+    /// What a block held before the call, with the addresses that the host wrote into it; that of a symbol is known
+    /// only from what stands there afterwards.
+    private byte[] before(CallFrame frame, int index, byte[] after, Reply.Returned reply) {
+        int pointer = layout.model().pointerSize();
+        byte[] initial = frame.blocks().get(index).initial().toArray(ValueLayout.JAVA_BYTE);
+        byte[] before = Arrays.copyOf(initial, after.length);
+        for (CallFrame.Relocation relocation : frame.relocations()) {
+            int at = (int) relocation.offset();
+            if (!relocation.place().equals(new CallFrame.Place.OfBlock(index)) || at + pointer > before.length) {
+                continue;
+            }
+            byte[] address = switch (relocation.target()) {
+                case CallFrame.Target.ToBlock(var block) ->
+                    littleEndian(reply.blocks().get(block).address());
+                case CallFrame.Target.ToCallback(var callback) ->
+                    littleEndian(reply.callbacks().get(callback).address());
+                case CallFrame.Target.ToSymbol _ -> Arrays.copyOfRange(after, at, at + pointer);
+            };
+            System.arraycopy(address, 0, before, at, pointer);
+        }
+        return before;
+    }
+
+    private static byte[] littleEndian(long address) {
+        return ByteBuffer.allocate(Long.BYTES)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putLong(address)
+                .array();
+    }
+
+    private static boolean isHresult(CType type) {
+        return switch (type) {
+            case NamedType named -> named.name().equals("HRESULT") || isHresult(named.target());
+            case QualifiedType qualified -> isHresult(qualified.unqualified());
+            case CanonicalType _ -> false;
+        };
+    }
+
+    private List<Invocation> invocations(CallFrame frame, Reply.Returned reply) {
+        for (int i = 0; i < reply.callbacks().size(); i++) {
+            CallFrame.Callback callback = frame.callbacks().get(i);
+            callbacks.put(
+                    reply.callbacks().get(i).id(),
+                    new Known(frame.arguments().get(callback.argument()).name(), callback.type()));
+        }
+        return reply.log().entries().stream()
+                .map(entry -> invocation(frame, entry))
+                .toList();
+    }
+
+    private Invocation invocation(CallFrame frame, Reply.CallbackLog.Entry entry) {
+        Known known = callbacks.get(entry.callback());
+        if (known == null) {
+            return new Invocation("callback " + entry.callback(), entry.thread(), List.of(), null, entry.exception());
+        }
+        // What the arguments pointed at may be gone by now, so no pointer is followed.
+        var unmarshaler = new Unmarshaler(layout, frame, List.of(), MemoryReader.NONE);
+        var arguments = new ArrayList<Value>();
+        for (int i = 0; i < entry.arguments().size(); i++) {
+            arguments.add(value(
+                    unmarshaler,
+                    known.type().parameters().get(i).type(),
+                    entry.arguments().get(i)));
+        }
+        boolean nothing = entry.exception() != null || known.type().returnType().resolved() instanceof VoidType;
+        return new Invocation(
+                known.name(),
+                entry.thread(),
+                List.copyOf(arguments),
+                nothing ? null : value(unmarshaler, known.type().returnType(), entry.value()),
+                entry.exception());
+    }
+
+    private Value value(Unmarshaler unmarshaler, CType type, Bytes bytes) {
+        // The log keeps the bytes without the zeros that they end with.
+        byte[] whole = Arrays.copyOf(bytes.toArray(), Math.toIntExact(layout.sizeOf(type)));
+        return unmarshaler.value(type, MemorySegment.ofArray(whole));
+    }
+}

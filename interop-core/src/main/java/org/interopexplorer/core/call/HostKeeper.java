@@ -1,0 +1,144 @@
+package org.interopexplorer.core.call;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.SequencedMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.interopexplorer.core.host.client.Host;
+import org.interopexplorer.core.host.client.HostResult;
+import org.interopexplorer.core.host.protocol.Reply;
+import org.interopexplorer.core.host.protocol.Request;
+import org.jspecify.annotations.Nullable;
+
+/// The present host of a session and the libraries loaded in it; a fresh one is started when the last has ended.
+///
+/// Only [#stop], [#state] and [#onState] may be called by several threads; the rest wants the session's lock.
+final class HostKeeper {
+    private final HostStarter starter;
+    private final Runnable ended;
+    private final List<Consumer<HostState>> listeners = new CopyOnWriteArrayList<>();
+    private final SequencedMap<Path, Long> loaded = new LinkedHashMap<>();
+    private volatile HostState state = new HostState.Absent();
+    private volatile @Nullable Host host;
+
+    /// @param ended told each time a host is no more
+    HostKeeper(HostStarter starter, Runnable ended) {
+        this.starter = starter;
+        this.ended = ended;
+    }
+
+    /// The running host, started if there is none.
+    Host running() throws IOException {
+        Host present = host;
+        if (present != null && present.isRunning()) {
+            return present;
+        }
+        discard();
+        become(new HostState.Starting());
+        try {
+            Host started = starter.start();
+            host = started;
+            idle();
+            return started;
+        } catch (IOException e) {
+            become(new HostState.Failed(String.valueOf(e.getMessage())));
+            throw e;
+        }
+    }
+
+    /// The present host, running or not; null before the first.
+    @Nullable
+    Host present() {
+        return host;
+    }
+
+    /// The number of a loaded library; null where it is not loaded.
+    @Nullable
+    Long number(Path library) {
+        return loaded.get(library);
+    }
+
+    /// Loads a library: by path if there is such a file or the name has a directory, else as the loader finds it.
+    HostResult load(Path library, Duration limit) throws IOException {
+        boolean named = library.getNameCount() == 1 && !library.isAbsolute() && !Files.exists(library);
+        String path = named ? library.toString() : library.toAbsolutePath().toString();
+        HostResult result = send(running(), new Request.Load(path), limit);
+        if (result instanceof HostResult.Answered(Reply.Loaded(var number), var _)) {
+            loaded.put(library, number);
+        }
+        return result;
+    }
+
+    /// Sends a request, and lets go of the host if it did not live to answer.
+    HostResult send(Host to, Request request, Duration limit) {
+        HostResult result = to.send(request, limit);
+        if (!(result instanceof HostResult.Answered)) {
+            discard();
+        }
+        return result;
+    }
+
+    void stop() {
+        Host present = host;
+        if (present != null) {
+            present.stop();
+        }
+    }
+
+    /// Ends the present host, if there is one.
+    void discard() {
+        Host present = host;
+        if (present == null) {
+            return;
+        }
+        host = null;
+        loaded.clear();
+        present.close();
+        ended.run();
+        become(new HostState.Absent());
+    }
+
+    void calling(Host in, String function) {
+        become(new HostState.Calling(in.description().pid(), architecture(in.description()), function));
+    }
+
+    void idle() {
+        Host present = host;
+        if (present != null) {
+            become(new HostState.Ready(
+                    present.description().pid(),
+                    architecture(present.description()),
+                    List.copyOf(loaded.sequencedKeySet())));
+        }
+    }
+
+    /// As people write it, where Java has a name of its own for it.
+    private static String architecture(Reply.Hello description) {
+        String name = description.architecture().toLowerCase(Locale.ROOT);
+        return switch (name) {
+            case "amd64", "x86_64" -> "x86-64";
+            case "aarch64" -> "ARM64";
+            case "i386", "i686" -> "x86";
+            default -> name;
+        };
+    }
+
+    HostState state() {
+        return state;
+    }
+
+    void onState(Consumer<HostState> listener) {
+        listeners.add(listener);
+    }
+
+    private void become(HostState next) {
+        state = next;
+        listeners.forEach(listener -> listener.accept(next));
+    }
+}

@@ -1,0 +1,307 @@
+package org.interopexplorer.core.call;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import org.interopexplorer.core.call.CallOutcome.Problem;
+import org.interopexplorer.core.ctype.CType;
+import org.interopexplorer.core.ctype.DataModel;
+import org.interopexplorer.core.ctype.Layout;
+import org.interopexplorer.core.host.client.Host;
+import org.interopexplorer.core.host.client.HostResult;
+import org.interopexplorer.core.host.protocol.Invocation;
+import org.interopexplorer.core.host.protocol.Reply;
+import org.interopexplorer.core.host.protocol.Request;
+import org.interopexplorer.core.marshal.CallFrame;
+import org.interopexplorer.core.marshal.Marshaler;
+import org.interopexplorer.core.marshal.Marshaling;
+import org.interopexplorer.core.value.Value;
+
+/// A session whose calls are made by hosts, one after another.
+final class HostedSession implements NativeSession {
+    /// How long reading memory may take: the host has nothing else to do.
+    private static final Duration READ_LIMIT = Duration.ofSeconds(10);
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Layout layout;
+    private final boolean windows;
+    private final KeptStore kept = new KeptStore();
+    private final List<HistoryEntry> history = new CopyOnWriteArrayList<>();
+    private final HostKeeper keeper;
+    private final PassedMemory passed = new PassedMemory();
+    private final Invocations invocations;
+    private Answers answers;
+    private volatile boolean stopAsked;
+
+    HostedSession(HostStarter starter, DataModel model) {
+        this.layout = new Layout(model);
+        this.windows = model == DataModel.LLP64;
+        this.invocations = new Invocations(layout, windows);
+        this.answers = new Answers(layout, windows);
+        this.keeper = new HostKeeper(starter, this::hostEnded);
+    }
+
+    private void hostEnded() {
+        kept.hostEnded();
+        passed.clear();
+        answers = new Answers(layout, windows);
+    }
+
+    @Override
+    public void warmUp() {
+        Thread.ofPlatform().daemon().name("host-warm-up").start(() -> {
+            lock.lock();
+            try {
+                var _ = keeper.running();
+            } catch (IOException _) {
+                // The state says so already; a call will say it again.
+            } finally {
+                lock.unlock();
+            }
+        });
+    }
+
+    @Override
+    public CallOutcome call(CallRequest request) {
+        stopAsked = false;
+        lock.lock();
+        try {
+            Instant at = Instant.now();
+            CallOutcome outcome = new Attempt(request).call();
+            history.add(new HistoryEntry(history.size() + 1, at, request, outcome));
+            return outcome;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public Timing timeIt(CallRequest request, int times) {
+        stopAsked = false;
+        lock.lock();
+        try {
+            return new Attempt(request).time(times);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public List<Problem> check(CallRequest request) {
+        return switch (marshal(request)) {
+            case Marshaling.Ready _ -> List.of();
+            case Marshaling.Refused(var problems) -> problems(problems);
+        };
+    }
+
+    private Marshaling marshal(CallRequest request) {
+        return new Marshaler(layout, kept)
+                .marshal(
+                        request.signature().function(),
+                        request.signature().type(),
+                        request.arguments(),
+                        request.encodings());
+    }
+
+    private static List<Problem> problems(List<org.interopexplorer.core.marshal.Problem> problems) {
+        return problems.stream()
+                .map(problem ->
+                        new Problem(problem.parameter(), problem.code(), problem.message(), problem.arguments()))
+                .toList();
+    }
+
+    @Override
+    public void stop() {
+        stopAsked = true;
+        keeper.stop();
+    }
+
+    @Override
+    public List<HistoryEntry> history() {
+        return List.copyOf(history);
+    }
+
+    @Override
+    public void keep(String name, Value value, CType type) {
+        lock.lock();
+        try {
+            boolean alive = true;
+            for (long address : KeptStore.addresses(value)) {
+                alive &= pinned(address);
+            }
+            kept.keep(name, value, type, alive);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Keeps the memory of the call that an address points into; memory of the library itself needs no keeping.
+    private boolean pinned(long address) {
+        Host present = keeper.present();
+        var call = passed.callOf(address);
+        if (call.isEmpty() || present == null) {
+            return true;
+        }
+        HostResult result = keeper.send(present, new Request.Retain(call.getAsLong()), READ_LIMIT);
+        return result instanceof HostResult.Answered(Reply.Done(), var _);
+    }
+
+    @Override
+    public List<KeptValue> kept() {
+        return kept.all();
+    }
+
+    @Override
+    public Optional<KeptValue> kept(String name) {
+        return kept.get(name);
+    }
+
+    @Override
+    public byte[] readMemory(long address, int length) {
+        lock.lock();
+        try {
+            Host present = keeper.present();
+            return present == null ? new byte[0] : read(present, address, length);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private byte[] read(Host from, long address, int length) {
+        HostResult result = keeper.send(from, new Request.Read(address, length), READ_LIMIT);
+        return result instanceof HostResult.Answered(Reply.Memory(var _, var bytes), var _)
+                ? bytes.toArray()
+                : new byte[0];
+    }
+
+    @Override
+    public HostState hostState() {
+        return keeper.state();
+    }
+
+    @Override
+    public void onHostState(Consumer<HostState> listener) {
+        keeper.onState(listener);
+    }
+
+    @Override
+    public void close() {
+        stop();
+        lock.lock();
+        try {
+            keeper.discard();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// One request on its way: marshal, load, call; each step may end it.
+    private final class Attempt {
+        private final CallRequest request;
+        private final long began = System.nanoTime();
+        private CallOutcome.Output output = CallOutcome.Output.NONE;
+
+        Attempt(CallRequest request) {
+            this.request = request;
+        }
+
+        CallOutcome call() {
+            return switch (marshal(request)) {
+                case Marshaling.Refused(var problems) -> new CallOutcome.Rejected(problems(problems));
+                case Marshaling.Ready(var frame) -> withHost(frame, this::makeCall);
+            };
+        }
+
+        Timing time(int times) {
+            var measured = new ArrayList<Timing>();
+            CallOutcome outcome = switch (marshal(request)) {
+                case Marshaling.Refused(var problems) -> new CallOutcome.Rejected(problems(problems));
+                case Marshaling.Ready(var frame) ->
+                    withHost(frame, (host, invocation, itsFrame) -> {
+                        HostResult result = keeper.send(host, new Request.Repeat(invocation, times), request.limit());
+                        if (result instanceof HostResult.Answered(Reply.Timed timed, var _)) {
+                            measured.add(new Timing.Measured(timed.times(), timed.min(), timed.median(), timed.p99()));
+                        }
+                        return unanswered(result, itsFrame);
+                    });
+            };
+            return measured.isEmpty() ? new Timing.Failed(outcome) : measured.getFirst();
+        }
+
+        private CallOutcome withHost(CallFrame frame, Step step) {
+            try {
+                Host host = keeper.running();
+                if (stopAsked) {
+                    return new CallOutcome.TimedOut(elapsed(), true, output);
+                }
+                Long library = keeper.number(request.library());
+                if (library == null) {
+                    HostResult loading = keeper.load(request.library(), request.limit());
+                    if (!(loading instanceof HostResult.Answered(Reply.Loaded(var number), var printed))) {
+                        return notLoaded(loading);
+                    }
+                    output = Endings.output(printed);
+                    library = number;
+                }
+                keeper.calling(host, request.signature().function());
+                try {
+                    return step.make(
+                            host, invocations.of(frame, request.signature().function(), library), frame);
+                } finally {
+                    keeper.idle();
+                }
+            } catch (IOException e) {
+                return rejected(Refusals.hostNotStarted(String.valueOf(e.getMessage())));
+            } catch (IllegalArgumentException e) {
+                return rejected(Refusals.unsupported(String.valueOf(e.getMessage())));
+            }
+        }
+
+        private CallOutcome notLoaded(HostResult loading) {
+            if (loading instanceof HostResult.Answered(Reply.Rejected refused, var _)) {
+                return rejected(Refusals.load(request.library(), refused.message()));
+            }
+            Path name = request.library().getFileName();
+            return Endings.outcome(loading, "loading " + name, output, elapsed());
+        }
+
+        private CallOutcome makeCall(Host host, Invocation invocation, CallFrame frame) {
+            HostResult result = keeper.send(host, new Request.Call(invocation), request.limit());
+            if (!(result instanceof HostResult.Answered(Reply.Returned reply, var printed))) {
+                return unanswered(result, frame);
+            }
+            passed.add(reply.call(), frame, reply.blocks());
+            return answers.returned(
+                    frame,
+                    reply,
+                    (address, length) -> read(host, address, length),
+                    Endings.joined(output, Endings.output(printed)));
+        }
+
+        private CallOutcome unanswered(HostResult result, CallFrame frame) {
+            return result instanceof HostResult.Answered(Reply.Rejected refused, var _)
+                    ? rejected(Refusals.call(request, frame, refused))
+                    : Endings.outcome(result, request.signature().function(), output, elapsed());
+        }
+
+        private CallOutcome rejected(Problem problem) {
+            return new CallOutcome.Rejected(List.of(problem));
+        }
+
+        private Duration elapsed() {
+            return Duration.ofNanos(System.nanoTime() - began);
+        }
+    }
+
+    /// What is done with a host once the library is loaded.
+    private interface Step {
+        CallOutcome make(Host host, Invocation invocation, CallFrame frame);
+    }
+}

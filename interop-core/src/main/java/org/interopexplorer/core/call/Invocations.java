@@ -1,0 +1,106 @@
+package org.interopexplorer.core.call;
+
+import java.lang.foreign.MemorySegment;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.interopexplorer.core.ctype.Layout;
+import org.interopexplorer.core.host.protocol.Argument;
+import org.interopexplorer.core.host.protocol.Block;
+import org.interopexplorer.core.host.protocol.Bytes;
+import org.interopexplorer.core.host.protocol.Callback;
+import org.interopexplorer.core.host.protocol.Capture;
+import org.interopexplorer.core.host.protocol.Invocation;
+import org.interopexplorer.core.host.protocol.Place;
+import org.interopexplorer.core.host.protocol.Relocation;
+import org.interopexplorer.core.host.protocol.Symbol;
+import org.interopexplorer.core.host.protocol.Target;
+import org.interopexplorer.core.marshal.CallFrame;
+
+/// Puts the frame of a call into the one message that a host makes the call from.
+final class Invocations {
+    /// How much memory a call brings back, in bytes; larger blocks are cut.
+    static final long MAX_RETURNED = 64L << 20;
+
+    private final Layout layout;
+    private final WireLayouts wire;
+    private final boolean windows;
+
+    Invocations(Layout layout, boolean windows) {
+        this.layout = layout;
+        this.wire = new WireLayouts(layout);
+        this.windows = windows;
+    }
+
+    /// The message.
+    ///
+    /// @param library the host's number of it
+    /// @throws IllegalArgumentException for what the protocol has no place for; the message says what
+    Invocation of(CallFrame frame, String function, long library) {
+        List<Argument> arguments = frame.arguments().stream()
+                .map(argument -> new Argument(wire.of(argument.type()), bytes(argument.bytes())))
+                .toList();
+        return new Invocation(
+                new Target.OfSymbol(symbol(function, library)),
+                wire.of(frame.returnType()),
+                arguments,
+                blocks(frame.blocks()),
+                frame.relocations().stream()
+                        .map(relocation -> relocation(relocation, library))
+                        .toList(),
+                frame.callbacks().stream().map(this::callback).toList(),
+                frame.firstVariadic() == CallFrame.NOT_VARIADIC ? Invocation.NOT_VARIADIC : frame.firstVariadic(),
+                captures());
+    }
+
+    /// Every variable of this platform; asked for always, since asking costs next to nothing.
+    private Set<Capture> captures() {
+        return windows ? EnumSet.of(Capture.ERRNO, Capture.LAST_ERROR) : EnumSet.of(Capture.ERRNO);
+    }
+
+    private static Bytes bytes(MemorySegment segment) {
+        return new Bytes(segment.asByteBuffer());
+    }
+
+    private static List<Block> blocks(List<CallFrame.Block> blocks) {
+        long[] left = {MAX_RETURNED};
+        return blocks.stream()
+                .map(block -> {
+                    long wanted = Math.min(block.size(), left[0]);
+                    left[0] -= wanted;
+                    return new Block(block.alignment(), block.size(), bytes(block.initial()), wanted);
+                })
+                .toList();
+    }
+
+    private Relocation relocation(CallFrame.Relocation relocation, long library) {
+        Place place = switch (relocation.place()) {
+            case CallFrame.Place.OfArgument(var index) -> new Place.OfArgument(index);
+            case CallFrame.Place.OfBlock(var index) -> new Place.OfBlock(index);
+        };
+        Target target = switch (relocation.target()) {
+            case CallFrame.Target.ToBlock(var index) -> new Target.InBlock(index, 0);
+            case CallFrame.Target.ToSymbol(var name) -> new Target.OfSymbol(symbol(name, library));
+            case CallFrame.Target.ToCallback(var index) -> new Target.OfCallback(index);
+        };
+        return new Relocation(place, relocation.offset(), layout.model().pointerSize(), target);
+    }
+
+    /// `name`, `name@VERSION` or `name@@VERSION`, as `nm -D` writes them.
+    private static Symbol symbol(String name, long library) {
+        int at = name.indexOf('@');
+        return at <= 0
+                ? Symbol.in(library, name)
+                : new Symbol(library, name.substring(0, at), name.substring(name.lastIndexOf('@') + 1));
+    }
+
+    private Callback callback(CallFrame.Callback callback) {
+        return new Callback(
+                wire.of(callback.type().returnType()),
+                callback.type().parameters().stream()
+                        .map(parameter -> wire.of(parameter.type()))
+                        .toList(),
+                "(" + String.join(", ", callback.parameters()) + ") -> " + callback.body(),
+                Bytes.empty());
+    }
+}

@@ -1,0 +1,68 @@
+package org.interopexplorer.core.host.client;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.interopexplorer.core.host.client.HostResult.HowKnown;
+import org.jspecify.annotations.Nullable;
+
+/// Tells from what a host left behind how it ended by itself.
+///
+/// @param output its last
+record PostMortem(PrivateDirectory directory, Output output) {
+    /// A process that a signal ended: 128 and its number, as shells and [Process#exitValue] have it.
+    private static final int SIGNALLED = 128;
+
+    private static final int LAST_SIGNAL = 64;
+
+    /// The one signal of which no process can leave a report; its number is the same everywhere.
+    private static final int SIGKILL = 9;
+
+    /// The most of an error file that is read.
+    private static final int MOST = 4 << 20;
+
+    /// @param status of the process
+    /// @param exiting the status that the host announced, null if it did not
+    HostResult find(int status, @Nullable Integer exiting) throws IOException {
+        var crash = text(directory.errorFile()).flatMap(ErrorFile::read);
+        if (crash.isPresent()) {
+            return new HostResult.Crashed(crash.get(), output);
+        }
+        if (exiting != null) {
+            return new HostResult.Exited(exiting, HowKnown.REPORTED, output);
+        }
+        var note = text(directory.note());
+        if (note.isPresent()) {
+            return new HostResult.Lost(note.get(), output);
+        }
+        return status > SIGNALLED && status <= SIGNALLED + LAST_SIGNAL
+                ? new HostResult.Crashed(signalled(status - SIGNALLED), output)
+                : new HostResult.Exited(status, HowKnown.PROCESS_STATUS, output);
+    }
+
+    private static Optional<String> text(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        try (var in = Files.newInputStream(file)) {
+            return Optional.of(new String(in.readNBytes(MOST), StandardCharsets.UTF_8));
+        }
+    }
+
+    private static CrashReport signalled(int signal) {
+        return new CrashReport(
+                signal,
+                signal == SIGKILL ? "SIGKILL" : "signal " + signal,
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                HowKnown.PROCESS_STATUS,
+                "");
+    }
+}

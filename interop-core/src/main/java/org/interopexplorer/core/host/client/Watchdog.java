@@ -1,0 +1,76 @@
+package org.interopexplorer.core.host.client;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/// Looks after the request that is under way, from a thread of its own: whether its time is over, and now and then
+/// whether
+/// it prints too much. A request that ends soon costs it nothing: the thread is woken only when it sleeps for good.
+final class Watchdog implements AutoCloseable {
+    private static final long LOOK_NANOS = Duration.ofMillis(100).toNanos();
+    private static final long IDLE = Long.MAX_VALUE;
+
+    private final Runnable expired;
+    private final BooleanSupplier looked;
+    private final AtomicLong deadline = new AtomicLong(IDLE);
+    private volatile boolean asleep;
+    private volatile boolean closed;
+    private volatile @Nullable Thread thread;
+
+    /// @param expired called once the time is over
+    /// @param looked called now and then; false to stop watching this request
+    Watchdog(Runnable expired, BooleanSupplier looked) {
+        this.expired = expired;
+        this.looked = looked;
+    }
+
+    Watchdog started() {
+        thread = Thread.ofVirtual().name("host-watchdog").start(this::watch);
+        return this;
+    }
+
+    void begin(Duration limit) {
+        var nanos = limit.compareTo(Duration.ofNanos(IDLE / 4)) > 0 ? IDLE / 4 : limit.toNanos();
+        deadline.set(System.nanoTime() + nanos);
+        if (asleep || nanos < LOOK_NANOS) {
+            LockSupport.unpark(thread);
+        }
+    }
+
+    void end() {
+        deadline.set(IDLE);
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        LockSupport.unpark(thread);
+    }
+
+    private void watch() {
+        while (!closed) {
+            var until = deadline.get();
+            if (until == IDLE) {
+                asleep = true;
+                if (deadline.get() == IDLE && !closed) {
+                    LockSupport.park(this);
+                }
+                asleep = false;
+                continue;
+            }
+            var left = until - System.nanoTime();
+            if (left <= 0) {
+                if (deadline.compareAndSet(until, IDLE)) {
+                    expired.run();
+                }
+            } else if (!looked.getAsBoolean()) {
+                deadline.compareAndSet(until, IDLE);
+            } else {
+                LockSupport.parkNanos(this, Math.min(left, LOOK_NANOS));
+            }
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package org.interopexplorer.core.host.jvm;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.ArrayList;
+import java.util.List;
+import org.interopexplorer.core.host.protocol.Block;
+import org.interopexplorer.core.host.protocol.Bytes;
+import org.interopexplorer.core.host.protocol.Reply;
+import org.interopexplorer.core.host.protocol.Reply.Rejected.Reason;
+
+/// The blocks of one call, in one allocation of the C heap.
+///
+/// No block starts where the allocation does, so that native code that frees a block is caught by the C library there
+/// and
+/// then. Behind each block lie guard bytes that show when native code writes past its end.
+final class CallMemory {
+    private static final long HEAD = 64;
+    private static final int GUARD = 16;
+    private static final byte GUARD_BYTE = (byte) 0xA5;
+
+    private final Platform platform;
+    private final MemorySegment memory;
+    private final List<Block> blocks;
+    private final List<MemorySegment> places;
+
+    private CallMemory(Platform platform, MemorySegment memory, List<Block> blocks, List<MemorySegment> places) {
+        this.platform = platform;
+        this.memory = memory;
+        this.blocks = blocks;
+        this.places = places;
+    }
+
+    /// Allocates and fills the blocks.
+    static CallMemory of(Platform platform, List<Block> blocks) throws Refusal {
+        if (blocks.isEmpty()) {
+            return new CallMemory(platform, MemorySegment.NULL, blocks, List.of());
+        }
+        var size = HEAD;
+        for (var block : blocks) {
+            size += block.alignment() + block.size() + GUARD;
+        }
+        var address = platform.allocate(size);
+        if (address == 0) {
+            throw new Refusal(Reason.OUT_OF_MEMORY, "The host has no " + size + " bytes for the arguments");
+        }
+        var memory = MemorySegment.ofAddress(address).reinterpret(size);
+        var places = new ArrayList<MemorySegment>(blocks.size());
+        var offset = HEAD;
+        for (var block : blocks) {
+            offset = align(address + offset, block.alignment()) - address;
+            var place = memory.asSlice(offset, block.size());
+            MemorySegment.copy(
+                    MemorySegment.ofBuffer(block.initial().buffer()),
+                    0,
+                    place,
+                    0,
+                    block.initial().size());
+            memory.asSlice(offset + block.size(), GUARD).fill(GUARD_BYTE);
+            places.add(place);
+            offset += block.size() + GUARD;
+        }
+        return new CallMemory(platform, memory, blocks, places);
+    }
+
+    /// In bytes.
+    long size() {
+        return memory.byteSize();
+    }
+
+    MemorySegment block(int index) {
+        return places.get(index);
+    }
+
+    /// The blocks as they are now. What they hold is not copied: send it before the next call.
+    List<Reply.BlockAfter> after() {
+        var after = new ArrayList<Reply.BlockAfter>(blocks.size());
+        for (var i = 0; i < places.size(); i++) {
+            var place = places.get(i);
+            var wanted = place.asSlice(0, blocks.get(i).wanted());
+            after.add(new Reply.BlockAfter(place.address(), withoutTrailingZeros(wanted), isOverrun(place)));
+        }
+        return after;
+    }
+
+    void free() {
+        if (!blocks.isEmpty()) {
+            platform.free(memory.address());
+        }
+    }
+
+    private boolean isOverrun(MemorySegment place) {
+        var guard = memory.asSlice(place.address() - memory.address() + place.byteSize(), GUARD);
+        for (var i = 0; i < GUARD; i++) {
+            if (guard.get(ValueLayout.JAVA_BYTE, i) != GUARD_BYTE) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Bytes withoutTrailingZeros(MemorySegment bytes) {
+        var end = bytes.byteSize();
+        while (end >= Long.BYTES && bytes.get(ValueLayout.JAVA_LONG_UNALIGNED, end - Long.BYTES) == 0) {
+            end -= Long.BYTES;
+        }
+        while (end > 0 && bytes.get(ValueLayout.JAVA_BYTE, end - 1) == 0) {
+            end--;
+        }
+        return end == 0 ? Bytes.empty() : new Bytes(bytes.asSlice(0, end).asByteBuffer());
+    }
+
+    private static long align(long address, long alignment) {
+        return (address + alignment - 1) & -alignment;
+    }
+}

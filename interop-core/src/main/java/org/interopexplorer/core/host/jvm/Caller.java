@@ -1,0 +1,166 @@
+package org.interopexplorer.core.host.jvm;
+
+import static java.lang.foreign.ValueLayout.JAVA_INT_UNALIGNED;
+import static java.lang.foreign.ValueLayout.JAVA_LONG_UNALIGNED;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.SegmentAllocator;
+import java.util.ArrayList;
+import java.util.List;
+import org.interopexplorer.core.host.protocol.Capture;
+import org.interopexplorer.core.host.protocol.Invocation;
+import org.interopexplorer.core.host.protocol.Place;
+import org.interopexplorer.core.host.protocol.Reply;
+import org.interopexplorer.core.host.protocol.Target;
+
+/// Makes calls. Used by one thread, the one that it was made on.
+final class Caller {
+    private static final long SLOT = 16;
+
+    private final Platform platform;
+    private final Libraries libraries;
+    private final Downcalls downcalls;
+    private final Callbacks callbacks;
+    private final CallbackRecorder recorder;
+    private final RecentCalls recent;
+    private final Platform.ErrorVariable error;
+    private MemorySegment scratch = Arena.ofAuto().allocate(1 << 12, SLOT);
+    private long calls;
+
+    Caller(
+            Platform platform,
+            Libraries libraries,
+            Downcalls downcalls,
+            Callbacks callbacks,
+            CallbackRecorder recorder,
+            RecentCalls recent) {
+        this.platform = platform;
+        this.libraries = libraries;
+        this.downcalls = downcalls;
+        this.callbacks = callbacks;
+        this.recorder = recorder;
+        this.recent = recent;
+        error = platform.errorVariable();
+    }
+
+    /// A call of which only the native part is left to do.
+    private record Ready(
+            MemorySegment target,
+            SegmentAllocator results,
+            List<Object> values,
+            CallMemory memory,
+            List<Reply.CallbackCreated> callbacks) {}
+
+    Reply call(Invocation invocation) throws Refusal {
+        var ready = prepare(invocation);
+        var signature = Signature.of(invocation);
+        var downcall = downcalls.downcall(signature, ready.results());
+        var arguments = downcall.arguments(ready.target(), ready.results(), ready.values());
+        var call = ++calls;
+        recorder.callBegins(call);
+        var start = System.nanoTime();
+        error.clear();
+        var value = downcall.invoke(arguments);
+        var nanos = System.nanoTime() - start;
+        var log = recorder.callEnds();
+        var reply = new Reply.Returned(
+                call,
+                Carriers.bytes(invocation.returns(), value),
+                ready.memory().after(),
+                ready.callbacks(),
+                captured(invocation, Capture.ERRNO),
+                captured(invocation, Capture.LAST_ERROR),
+                nanos,
+                log);
+        recent.add(call, ready.memory());
+        return reply;
+    }
+
+    Reply repeat(Invocation invocation, int times) throws Refusal {
+        var ready = prepare(invocation);
+        var downcall = downcalls.link(Signature.of(invocation).bare());
+        recent.add(++calls, ready.memory());
+        return new Repeater(downcall, downcall.arguments(ready.target(), ready.results(), ready.values())).time(times);
+    }
+
+    private int captured(Invocation invocation, Capture capture) {
+        return invocation.captures().contains(capture) ? downcalls.captured(capture) : 0;
+    }
+
+    private Ready prepare(Invocation invocation) throws Refusal {
+        var created = callbacks.create(invocation.callbacks());
+        var target = MemorySegment.ofAddress(address(invocation.function()));
+        var places = places(invocation);
+        var memory = CallMemory.of(platform, invocation.blocks());
+        try {
+            for (var relocation : invocation.relocations()) {
+                var address = switch (relocation.target()) {
+                    case Target.Function function -> address(function);
+                    case Target.InBlock(var block, var offset) ->
+                        memory.block(block).address() + offset;
+                    case Target.OfCallback(var index) -> created.get(index).address();
+                };
+                var place = switch (relocation.place()) {
+                    case Place.OfArgument(var index) -> places.get(index);
+                    case Place.OfBlock(var index) -> memory.block(index);
+                };
+                write(place, relocation.offset(), relocation.width(), address);
+            }
+        } catch (Refusal e) {
+            memory.free();
+            throw e;
+        }
+        var values = new ArrayList<Object>(places.size());
+        for (var argument : invocation.arguments()) {
+            values.add(Carriers.load(argument.layout(), places.get(values.size())));
+        }
+        return new Ready(target, results(invocation), values, memory, created);
+    }
+
+    private long address(Target.Function function) throws Refusal {
+        return switch (function) {
+            case Target.Address(var address) -> address;
+            case Target.OfSymbol(var symbol) -> libraries.resolve(symbol);
+        };
+    }
+
+    /// The bytes of the arguments, side by side in the scratch memory; the place of a returned structure lies before
+    /// them.
+    private List<MemorySegment> places(Invocation invocation) {
+        var size = slots(invocation.returns().size());
+        for (var argument : invocation.arguments()) {
+            size += slots(argument.layout().size());
+        }
+        if (size > scratch.byteSize()) {
+            scratch = Arena.ofAuto().allocate(2 * size, SLOT);
+        }
+        var places = new ArrayList<MemorySegment>(invocation.arguments().size());
+        var offset = slots(invocation.returns().size());
+        for (var argument : invocation.arguments()) {
+            var bytes = argument.bytes();
+            var place = scratch.asSlice(offset, bytes.size());
+            place.copyFrom(MemorySegment.ofBuffer(bytes.buffer()));
+            places.add(place);
+            offset += slots(bytes.size());
+        }
+        return places;
+    }
+
+    private SegmentAllocator results(Invocation invocation) {
+        return SegmentAllocator.prefixAllocator(
+                scratch.asSlice(0, slots(invocation.returns().size())));
+    }
+
+    private static void write(MemorySegment place, long offset, int width, long address) {
+        if (width == Integer.BYTES) {
+            place.set(JAVA_INT_UNALIGNED, offset, (int) address);
+        } else {
+            place.set(JAVA_LONG_UNALIGNED, offset, address);
+        }
+    }
+
+    private static long slots(long bytes) {
+        return (bytes + SLOT - 1) & -SLOT;
+    }
+}

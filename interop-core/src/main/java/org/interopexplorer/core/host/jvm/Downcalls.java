@@ -1,0 +1,92 @@
+package org.interopexplorer.core.host.jvm;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemoryLayout;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.SegmentAllocator;
+import java.lang.foreign.StructLayout;
+import java.lang.foreign.ValueLayout;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.interopexplorer.core.host.protocol.Capture;
+import org.interopexplorer.core.host.protocol.WireLayout;
+
+/// Links signatures, and keeps the handles of those used last. Used by the call thread only.
+final class Downcalls {
+    private static final int KEPT = 256;
+
+    private final Native c;
+    private final Platform platform;
+    private final Layouts layouts;
+    private final StructLayout stateLayout = Linker.Option.captureStateLayout();
+    private final MemorySegment state = Arena.global().allocate(stateLayout);
+    private final Map<Signature, Downcall> linked = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Signature, Downcall> eldest) {
+            return size() > KEPT;
+        }
+    };
+
+    Downcalls(Native c, Platform platform, Layouts layouts) {
+        this.c = c;
+        this.platform = platform;
+        this.layouts = layouts;
+    }
+
+    /// The linked signature, ready to be called.
+    Downcall downcall(Signature signature, SegmentAllocator results) throws Refusal {
+        var known = linked.get(signature);
+        if (known == null) {
+            known = link(signature);
+            warm(known, results);
+            linked.put(signature, known);
+        }
+        return known;
+    }
+
+    /// A signature linked for one use.
+    Downcall link(Signature signature) throws Refusal {
+        var type = layouts.function(signature.returns(), signature.parameters());
+        try {
+            var options = new ArrayList<Linker.Option>();
+            if (signature.isVariadic()) {
+                options.add(Linker.Option.firstVariadicArg(signature.firstVariadic()));
+            }
+            var names = signature.captures().stream()
+                    .map(platform::captureName)
+                    .flatMap(Optional::stream)
+                    .toArray(String[]::new);
+            if (names.length > 0) {
+                options.add(Linker.Option.captureCallState(names));
+            }
+            var handle = c.linker().downcallHandle(type, options.toArray(Linker.Option[]::new));
+            return Downcall.of(signature, handle, names.length > 0 ? state : null);
+        } catch (IllegalArgumentException e) {
+            throw Layouts.unsupported(e);
+        }
+    }
+
+    /// The error variable after the last call; 0 where the system has none.
+    int captured(Capture capture) {
+        return platform.captureName(capture)
+                .map(MemoryLayout.PathElement::groupElement)
+                .map(element -> state.get(ValueLayout.JAVA_INT, stateLayout.byteOffset(element)))
+                .orElse(0);
+    }
+
+    /// The first use of a handle makes the JVM load and link classes, which changes errno. So the first use
+    /// calls a function that ignores its arguments; every calling convention in use lets the caller clean up.
+    private void warm(Downcall downcall, SegmentAllocator results) {
+        var parameters = downcall.signature().parameters();
+        var largest = parameters.stream().mapToLong(WireLayout::size).max().orElse(0);
+        var zeros = MemorySegment.ofArray(new long[Math.toIntExact(largest / Long.BYTES + 1)]);
+        var values =
+                parameters.stream().map(layout -> Carriers.load(layout, zeros)).toList();
+        var _ = downcall.invoke(downcall.arguments(platform.harmless(), results, values));
+    }
+}

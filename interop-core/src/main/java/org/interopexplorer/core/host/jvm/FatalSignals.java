@@ -1,0 +1,49 @@
+package org.interopexplorer.core.host.jvm;
+
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.invoke.MethodHandle;
+
+/// Makes every signal that would silently end the process leave the JVM's crash report instead.
+///
+/// HotSpot writes a report for SIGSEGV, SIGBUS, SIGILL, SIGFPE and SIGTRAP. Its handler can report any signal, but is
+/// not
+/// installed for the others; so the handler of SIGSEGV is taken and installed for each signal that still has its
+/// default action. Signals that HotSpot uses itself already have a handler and are left alone.
+final class FatalSignals {
+    private static final int SIGSEGV = 11;
+
+    /// More than `struct sigaction` has anywhere; its first field is the handler.
+    private static final long ACTION_SIZE = 256;
+
+    private static final long SIG_DFL = 0;
+
+    private final PosixFlavour flavour;
+    private final MethodHandle sigaction;
+
+    FatalSignals(Native c, PosixFlavour flavour) {
+        this.flavour = flavour;
+        sigaction = c.function("sigaction", JAVA_INT, JAVA_INT, ADDRESS, ADDRESS);
+    }
+
+    void report() {
+        try (var arena = Arena.ofConfined()) {
+            var reporting = arena.allocate(ACTION_SIZE, 16);
+            var present = arena.allocate(ACTION_SIZE, 16);
+            var _ = (int) sigaction.invokeExact(SIGSEGV, MemorySegment.NULL, reporting);
+            for (var signal = 1; signal <= flavour.signals(); signal++) {
+                if (flavour.endsProcess(signal)
+                        && (int) sigaction.invokeExact(signal, MemorySegment.NULL, present) == 0
+                        && present.get(JAVA_LONG, 0) == SIG_DFL) {
+                    var _ = (int) sigaction.invokeExact(signal, reporting, MemorySegment.NULL);
+                }
+            }
+        } catch (Throwable e) {
+            throw Native.unexpected(e);
+        }
+    }
+}

@@ -1,0 +1,143 @@
+package org.interopexplorer.core.host.jvm;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.interopexplorer.core.host.protocol.FrameChannel;
+import org.interopexplorer.core.host.protocol.Reply;
+import org.interopexplorer.core.host.protocol.Request;
+
+/// The host process. Connects twice to the explorer's socket: first the channel, then the lifeline, which carries
+/// nothing
+/// and whose end means that the explorer is gone.
+///
+/// The thread that reads a request also makes the call: no hand-over, and every call on the same thread.
+public final class HostMain {
+    /// As much as a main thread has on most systems, twice.
+    private static final long CALL_STACK = 16L << 20;
+
+    private final Platform platform;
+    private final FrameChannel channel;
+    private final Path note;
+    private final long pid;
+    private final Object sending = new Object();
+
+    private HostMain(Platform platform, FrameChannel channel, Path note) {
+        this.platform = platform;
+        this.channel = channel;
+        this.note = note;
+        pid = platform.pid();
+    }
+
+    /// Serves one explorer until it says goodbye or is gone.
+    ///
+    /// @param arguments the path of the socket, and of the file into which to write why the channel broke
+    public static void main(String[] arguments) throws IOException {
+        var socket = UnixDomainSocketAddress.of(Path.of(arguments[0]));
+        var channel = connect(socket);
+        var lifeline = connect(socket);
+        var c = new Native();
+        var platform = platform(c);
+        platform.prepareProcess();
+        platform.unbufferOutput();
+        var guard = new Thread(() -> dieWithExplorer(lifeline, platform), "lifeline");
+        guard.setDaemon(true);
+        guard.start();
+        var host = new HostMain(platform, new FrameChannel(channel), Path.of(arguments[1]));
+        platform.onExit(host::exiting);
+        new Thread(null, () -> host.serve(c), "call", CALL_STACK).start();
+    }
+
+    private static Platform platform(Native c) {
+        return System.getProperty("os.name").startsWith("Mac")
+                ? new Posix(c, PosixFlavour.macOs(c))
+                : new Posix(c, PosixFlavour.linux());
+    }
+
+    private static SocketChannel connect(UnixDomainSocketAddress socket) throws IOException {
+        var channel = SocketChannel.open(StandardProtocolFamily.UNIX);
+        channel.connect(socket);
+        return channel;
+    }
+
+    private static void dieWithExplorer(SocketChannel lifeline, Platform platform) {
+        try {
+            while (lifeline.read(ByteBuffer.allocate(1)) >= 0) {}
+        } catch (IOException _) {
+            // Native code closed the descriptor, or the explorer is gone: the call thread sees which.
+            return;
+        }
+        platform.killSelf();
+    }
+
+    private void serve(Native c) {
+        try {
+            serve(handler(c));
+        } catch (EOFException _) {
+            platform.killSelf();
+        } catch (IOException e) {
+            leave("Native code closed the channel to the explorer, or it broke: " + e.getMessage());
+        } catch (RuntimeException | Error e) {
+            leave("The host failed: " + e);
+        }
+    }
+
+    private void serve(RequestHandler handler) throws IOException {
+        while (true) {
+            var request = channel.receiveRequest();
+            var reply = handler.handle(request);
+            endIfForked(0);
+            platform.flushOutput();
+            synchronized (sending) {
+                channel.send(reply);
+            }
+            if (request instanceof Request.Goodbye) {
+                platform.exitNow(0);
+            }
+        }
+    }
+
+    private RequestHandler handler(Native c) {
+        var layouts = new Layouts();
+        var libraries = new Libraries(platform);
+        var recorder = new CallbackRecorder(Thread.currentThread());
+        var callbacks = new Callbacks(c, layouts, new CallbackCompiler(), recorder);
+        var recent = new RecentCalls();
+        var downcalls = new Downcalls(c, platform, layouts);
+        var caller = new Caller(platform, libraries, downcalls, callbacks, recorder, recent);
+        return new RequestHandler(platform, libraries, caller, callbacks, recorder, recent);
+    }
+
+    /// Native code called `exit`, on whatever thread.
+    private void exiting(int status) {
+        endIfForked(status);
+        try {
+            synchronized (sending) {
+                channel.send(new Reply.Exiting(status));
+            }
+        } catch (IOException _) {
+            // The explorer then has the status of the process.
+        }
+    }
+
+    /// The child of a `fork` in native code returns here too; the channel is not its own.
+    private void endIfForked(int status) {
+        if (platform.pid() != pid) {
+            platform.exitNow(status);
+        }
+    }
+
+    private void leave(String why) {
+        try {
+            Files.writeString(note, why);
+        } catch (IOException _) {
+            // The explorer then says that the channel broke, without the reason.
+        }
+        platform.killSelf();
+    }
+}

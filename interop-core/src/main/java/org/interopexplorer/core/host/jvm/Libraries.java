@@ -1,0 +1,40 @@
+package org.interopexplorer.core.host.jvm;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.interopexplorer.core.host.protocol.Reply.Rejected.Reason;
+import org.interopexplorer.core.host.protocol.Symbol;
+
+/// The libraries that the explorer had loaded, by the numbers it knows them by.
+final class Libraries {
+    private final Platform platform;
+    private final Map<Long, Long> handles = new HashMap<>();
+    private long last;
+
+    Libraries(Platform platform) {
+        this.platform = platform;
+    }
+
+    long load(String path) throws Refusal {
+        handles.put(++last, platform.load(path));
+        return last;
+    }
+
+    void unload(long library) throws Refusal {
+        platform.unload(handle(library));
+        handles.remove(library);
+    }
+
+    long resolve(Symbol symbol) throws Refusal {
+        var handle = symbol.library() == Symbol.ANYWHERE ? null : handle(symbol.library());
+        return platform.resolve(handle, symbol.name(), symbol.version());
+    }
+
+    private Long handle(long library) throws Refusal {
+        var handle = handles.get(library);
+        if (handle == null) {
+            throw new Refusal(Reason.UNKNOWN_LIBRARY, "Library " + library + " is not loaded in this host");
+        }
+        return handle;
+    }
+}

@@ -1,0 +1,298 @@
+package org.interopexplorer.core.host.jvm;
+
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.MemorySegment;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+import java.util.function.IntConsumer;
+import org.interopexplorer.core.host.protocol.Bytes;
+import org.interopexplorer.core.host.protocol.Capture;
+import org.interopexplorer.core.host.protocol.DataModel;
+import org.interopexplorer.core.host.protocol.Reply;
+import org.interopexplorer.core.host.protocol.Reply.Rejected.Reason;
+import org.jspecify.annotations.Nullable;
+
+/// Linux and macOS.
+final class Posix implements Platform {
+    private static final int RTLD_LAZY = 1;
+    private static final int SIGKILL = 9;
+
+    private final Native c;
+    private final PosixFlavour flavour;
+    private final int pageSize;
+    private final MethodHandle getpid;
+    private final MethodHandle kill;
+    private final MethodHandle exitNow;
+    private final MethodHandle dlopen;
+    private final MethodHandle dlclose;
+    private final MethodHandle dlsym;
+    private final Optional<MethodHandle> dlvsym;
+    private final MethodHandle dladdr;
+    private final MethodHandle dlerror;
+    private final MethodHandle calloc;
+    private final MethodHandle free;
+    private final MethodHandle fflush;
+    private final MemorySegment stdout;
+    private final MemorySegment stderr;
+
+    Posix(Native c, PosixFlavour flavour) {
+        this.c = c;
+        this.flavour = flavour;
+        getpid = c.function("getpid", JAVA_INT);
+        kill = c.function("kill", JAVA_INT, JAVA_INT, JAVA_INT);
+        exitNow = c.function("_exit", null, JAVA_INT);
+        dlopen = c.function("dlopen", JAVA_LONG, ADDRESS, JAVA_INT);
+        dlclose = c.function("dlclose", JAVA_INT, JAVA_LONG);
+        dlsym = c.function("dlsym", JAVA_LONG, JAVA_LONG, ADDRESS);
+        dlvsym = c.find("dlvsym", JAVA_LONG, JAVA_LONG, ADDRESS, ADDRESS);
+        dladdr = c.function("dladdr", JAVA_INT, JAVA_LONG, ADDRESS);
+        dlerror = c.function("dlerror", ADDRESS);
+        calloc = c.function("calloc", JAVA_LONG, JAVA_LONG, JAVA_LONG);
+        free = c.function("free", null, JAVA_LONG);
+        fflush = c.function("fflush", JAVA_INT, ADDRESS);
+        stdout = stream(flavour.stdout());
+        stderr = stream(flavour.stderr());
+        try {
+            pageSize = (int) c.function("getpagesize", JAVA_INT).invokeExact();
+        } catch (Throwable e) {
+            throw Native.unexpected(e);
+        }
+    }
+
+    @Override
+    public DataModel dataModel() {
+        return DataModel.LP64;
+    }
+
+    @Override
+    public int pageSize() {
+        return pageSize;
+    }
+
+    @Override
+    public long pid() {
+        try {
+            return (int) getpid.invokeExact();
+        } catch (Throwable e) {
+            throw Native.unexpected(e);
+        }
+    }
+
+    @Override
+    public void prepareProcess() {
+        try {
+            var _ = (int) c.function("setsid", JAVA_INT).invokeExact();
+        } catch (Throwable e) {
+            throw Native.unexpected(e);
+        }
+        new FatalSignals(c, flavour).report();
+    }
+
+    @Override
+    public void onExit(IntConsumer told) {
+        var onExit = c.find("on_exit", JAVA_INT, ADDRESS, ADDRESS);
+        if (onExit.isEmpty()) {
+            return;
+        }
+        try {
+            var target = MethodHandles.lookup().bind(told, "accept", MethodType.methodType(void.class, int.class));
+            var handler = c.linker()
+                    .upcallStub(
+                            MethodHandles.dropArguments(target, 1, MemorySegment.class),
+                            FunctionDescriptor.ofVoid(JAVA_INT, ADDRESS),
+                            Arena.global());
+            var _ = (int) onExit.get().invokeExact(handler, MemorySegment.NULL);
+        } catch (Throwable e) {
+            throw Native.unexpected(e);
+        }
+    }
+
+    @Override
+    public void unbufferOutput() {
+        var setvbuf = c.function("setvbuf", JAVA_INT, ADDRESS, ADDRESS, JAVA_INT, JAVA_LONG);
+        try {
+            var _ = (int) setvbuf.invokeExact(stdout, MemorySegment.NULL, flavour.unbuffered(), 0L);
+            var _ = (int) setvbuf.invokeExact(stderr, MemorySegment.NULL, flavour.unbuffered(), 0L);
+        } catch (Throwable e) {
+            throw Native.unexpected(e);
+        }
+    }
+
+    @Override
+    public void flushOutput() {
+        try {
+            var _ = (int) fflush.invokeExact(stdout);
+        } catch (Throwable e) {
+            throw Native.unexpected(e);
+        }
+    }
+
+    @Override
+    public void killSelf() {
+        try {
+            // 0 is the process group, which prepareProcess made this process the leader of.
+            var _ = (int) kill.invokeExact(0, SIGKILL);
+            var _ = (int) kill.invokeExact((int) pid(), SIGKILL);
+        } catch (Throwable e) {
+            throw Native.unexpected(e);
+        }
+    }
+
+    @Override
+    public void exitNow(int status) {
+        try {
+            exitNow.invokeExact(status);
+        } catch (Throwable e) {
+            throw Native.unexpected(e);
+        }
+    }
+
+    @Override
+    public long load(String path) throws Refusal {
+        long handle;
+        try (var arena = Arena.ofConfined()) {
+            handle = (long) dlopen.invokeExact(arena.allocateFrom(path), RTLD_LAZY);
+        } catch (Throwable e) {
+            throw Native.unexpected(e);
+        }
+        if (handle == 0) {
+            throw new Refusal(Reason.NOT_LOADED, loaderError());
+        }
+        return handle;
+    }
+
+    @Override
+    public void unload(long handle) throws Refusal {
+        int status;
+        try {
+            status = (int) dlclose.invokeExact(handle);
+        } catch (Throwable e) {
+            throw Native.unexpected(e);
+        }
+        if (status != 0) {
+            throw new Refusal(Reason.UNKNOWN_LIBRARY, loaderError());
+        }
+    }
+
+    @Override
+    public long resolve(@Nullable Long handle, String name, @Nullable String version) throws Refusal {
+        var scope = handle == null ? flavour.defaultScope() : handle;
+        if (version != null && dlvsym.isEmpty()) {
+            throw new Refusal(Reason.UNSUPPORTED_HERE, "This system has no symbol versions");
+        }
+        long address;
+        try (var arena = Arena.ofConfined()) {
+            address = version == null
+                    ? (long) dlsym.invokeExact(scope, arena.allocateFrom(name))
+                    : (long) dlvsym.orElseThrow()
+                            .invokeExact(scope, arena.allocateFrom(name), arena.allocateFrom(version));
+        } catch (Throwable e) {
+            throw Native.unexpected(e);
+        }
+        if (address == 0) {
+            throw new Refusal(Reason.SYMBOL_NOT_FOUND, loaderError());
+        }
+        return address;
+    }
+
+    @Override
+    public void read(long address, ByteBuffer into) {
+        flavour.memory().read(address, into);
+    }
+
+    @Override
+    public long write(long address, Bytes bytes) {
+        return flavour.memory().write(address, bytes);
+    }
+
+    @Override
+    public long allocate(long size) {
+        try {
+            return (long) calloc.invokeExact(1L, size);
+        } catch (Throwable e) {
+            throw Native.unexpected(e);
+        }
+    }
+
+    @Override
+    public void free(long address) {
+        try {
+            free.invokeExact(address);
+        } catch (Throwable e) {
+            throw Native.unexpected(e);
+        }
+    }
+
+    /// By `dladdr`, whose `Dl_info` is: file name, base, symbol name, symbol address.
+    @Override
+    public Reply.Located locate(long address) {
+        try (var arena = Arena.ofConfined()) {
+            var info = arena.allocate(ADDRESS, 4);
+            if ((int) dladdr.invokeExact(address, info) == 0) {
+                return new Reply.Located(null, 0, null, 0);
+            }
+            var symbol = text(info.getAtIndex(ADDRESS, 2));
+            return new Reply.Located(
+                    text(info.getAtIndex(ADDRESS, 0)),
+                    address - info.getAtIndex(JAVA_LONG, 1),
+                    symbol,
+                    symbol == null ? 0 : address - info.getAtIndex(JAVA_LONG, 3));
+        } catch (Throwable e) {
+            throw Native.unexpected(e);
+        }
+    }
+
+    @Override
+    public MemorySegment harmless() {
+        return c.address("getpid").orElseThrow();
+    }
+
+    @Override
+    public Optional<String> captureName(Capture capture) {
+        return switch (capture) {
+            case ERRNO -> Optional.of("errno");
+            case LAST_ERROR -> Optional.empty();
+        };
+    }
+
+    @Override
+    public ErrorVariable errorVariable() {
+        try {
+            var location =
+                    (MemorySegment) c.function(flavour.errnoLocation(), ADDRESS).invokeExact();
+            var errno = location.reinterpret(Integer.BYTES);
+            return () -> errno.set(JAVA_INT, 0, 0);
+        } catch (Throwable e) {
+            throw Native.unexpected(e);
+        }
+    }
+
+    private MemorySegment stream(String variable) {
+        return c.address(variable)
+                .map(at -> at.reinterpret(ADDRESS.byteSize()).get(ADDRESS, 0))
+                .orElseThrow(() -> new IllegalStateException("This system's C library has no " + variable));
+    }
+
+    private String loaderError() {
+        try {
+            var message = text((MemorySegment) dlerror.invokeExact());
+            return message == null ? "the loader does not say why" : message;
+        } catch (Throwable e) {
+            throw Native.unexpected(e);
+        }
+    }
+
+    private static @Nullable String text(MemorySegment pointer) {
+        return pointer.equals(MemorySegment.NULL)
+                ? null
+                : pointer.reinterpret(Long.MAX_VALUE).getString(0);
+    }
+}

@@ -1,0 +1,42 @@
+package org.interopexplorer.core.host.jvm;
+
+import java.util.Set;
+
+/// Where one POSIX system differs from another.
+///
+/// @param errnoLocation the function that gives the address of `errno`
+/// @param stdout the variable behind C's `stdout`
+/// @param stderr the variable behind C's `stderr`
+/// @param unbuffered `_IONBF`
+/// @param defaultScope `RTLD_DEFAULT`
+/// @param signals the highest number of an ordinary signal
+/// @param harmlessSignals the signals that do not end a process by default, or that nothing can catch
+/// @param memory reads and writes this process without faulting
+record PosixFlavour(
+        String errnoLocation,
+        String stdout,
+        String stderr,
+        int unbuffered,
+        long defaultScope,
+        int signals,
+        Set<Integer> harmlessSignals,
+        SafeMemory memory) {
+    /// KILL, CHLD, CONT, STOP, TSTP, TTIN, TTOU, URG, WINCH: signal(7).
+    private static final Set<Integer> LINUX_HARMLESS = Set.of(9, 17, 18, 19, 20, 21, 22, 23, 28);
+
+    /// KILL, URG, STOP, TSTP, CONT, CHLD, TTIN, TTOU, IO, WINCH, INFO: signal(3).
+    private static final Set<Integer> MACOS_HARMLESS = Set.of(9, 16, 17, 18, 19, 20, 21, 22, 23, 28, 29);
+
+    /// Whether a signal's default action ends the process and can be replaced.
+    boolean endsProcess(int signal) {
+        return !harmlessSignals.contains(signal);
+    }
+
+    static PosixFlavour linux() {
+        return new PosixFlavour("__errno_location", "stdout", "stderr", 2, 0, 31, LINUX_HARMLESS, new ProcMemory());
+    }
+
+    static PosixFlavour macOs(Native c) {
+        return new PosixFlavour("__error", "__stdoutp", "__stderrp", 2, -2, 31, MACOS_HARMLESS, new MachMemory(c));
+    }
+}

@@ -1,0 +1,41 @@
+package org.interopexplorer.core.host.jvm;
+
+import java.util.List;
+import java.util.Set;
+import org.interopexplorer.core.host.protocol.Argument;
+import org.interopexplorer.core.host.protocol.Capture;
+import org.interopexplorer.core.host.protocol.Invocation;
+import org.interopexplorer.core.host.protocol.WireLayout;
+
+/// All of a call that a linked handle depends on.
+record Signature(WireLayout returns, List<WireLayout> parameters, int firstVariadic, Set<Capture> captures) {
+    Signature {
+        parameters = List.copyOf(parameters);
+        captures = Set.copyOf(captures);
+    }
+
+    static Signature of(Invocation invocation) {
+        return new Signature(
+                invocation.returns(),
+                invocation.arguments().stream().map(Argument::layout).toList(),
+                invocation.firstVariadic(),
+                invocation.captures());
+    }
+
+    /// The same without looking at the error variables.
+    Signature bare() {
+        return new Signature(returns, parameters, firstVariadic, Set.of());
+    }
+
+    boolean isVariadic() {
+        return firstVariadic != Invocation.NOT_VARIADIC;
+    }
+
+    /// Whether the value comes back in memory that the caller gives.
+    boolean returnsMemory() {
+        return switch (returns) {
+            case WireLayout.Nothing _, WireLayout.Scalar _ -> false;
+            case WireLayout.Struct _, WireLayout.Union _, WireLayout.Array _ -> true;
+        };
+    }
+}

@@ -1,0 +1,42 @@
+package org.interopexplorer.core.host.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import org.junit.jupiter.api.Assumptions;
+
+/// A library built from `host_fixture.c` beside the tests.
+final class Fixture {
+    private Fixture() {}
+
+    /// The path of the library; the test is skipped where there is no C compiler.
+    static String build(Path directory) throws IOException, InterruptedException {
+        var source = directory.resolve("host_fixture.c");
+        try (var in = Objects.requireNonNull(Fixture.class.getResourceAsStream("/host/host_fixture.c"))) {
+            Files.copy(in, source);
+        }
+        var library = directory.resolve("libhost_fixture.so");
+        Process compiler;
+        try {
+            compiler = new ProcessBuilder(
+                            "cc",
+                            "-shared",
+                            "-fPIC",
+                            "-O0",
+                            "-w",
+                            "-pthread",
+                            "-o",
+                            library.toString(),
+                            source.toString())
+                    .inheritIO()
+                    .start();
+        } catch (IOException e) {
+            return Assumptions.abort("No C compiler here to build the fixture: " + e.getMessage());
+        }
+        assertThat(compiler.waitFor()).isZero();
+        return library.toString();
+    }
+}

@@ -1,0 +1,101 @@
+/* What the C library alone cannot be made to do. Built by the tests: cc -shared -fPIC -O0 -pthread */
+#include <pthread.h>
+#include <setjmp.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+int recurse(int depth) {
+    volatile char frame[512];
+    frame[0] = (char)depth;
+    return recurse(depth + 1) + frame[0];
+}
+
+int divide(int a, int b) {
+    return a / b;
+}
+
+void jump_out(void) {
+    jmp_buf nowhere = {0};
+    longjmp(nowhere, 1);
+}
+
+struct mixed {
+    char c;
+    double d;
+    int32_t i[3];
+};
+
+struct mixed echo(struct mixed m) {
+    m.c++;
+    m.d *= 2;
+    m.i[2] = -m.i[2];
+    return m;
+}
+
+double apply(double (*f)(struct mixed), struct mixed m) {
+    return f(m);
+}
+
+typedef int (*callback)(int);
+
+static callback kept;
+
+void keep(callback f) {
+    kept = f;
+}
+
+int call_kept(int x) {
+    return kept(x);
+}
+
+static void *on_thread(void *f) {
+    return (void *)(intptr_t)((callback)f)(7);
+}
+
+int call_on_thread(callback f) {
+    pthread_t thread;
+    void *result;
+    pthread_create(&thread, NULL, on_thread, (void *)f);
+    pthread_join(thread, &result);
+    return (int)(intptr_t)result;
+}
+
+static void *later(void *go) {
+    char byte;
+    if (read((int)(intptr_t)go, &byte, 1) == 1) {
+        kept(99);
+    }
+    return NULL;
+}
+
+/* Starts a thread that calls the kept callback once a byte can be read from the descriptor; returns at once. */
+int call_kept_later(int descriptor) {
+    pthread_t thread;
+    return pthread_create(&thread, NULL, later, (void *)(intptr_t)descriptor);
+}
+
+int sum_calls(callback f, int times) {
+    int sum = 0;
+    for (int i = 0; i < times; i++) {
+        sum += f(i);
+    }
+    return sum;
+}
+
+void print_much(int megabytes) {
+    static char line[1024];
+    for (int i = 0; i < 1023; i++) {
+        line[i] = 'x';
+    }
+    line[1023] = '\n';
+    for (long i = 0; i < megabytes * 1024L; i++) {
+        fwrite(line, 1, sizeof line, stdout);
+    }
+}
+
+void print_and_abort(void) {
+    printf("last words");
+    abort();
+}
