@@ -185,12 +185,7 @@ public final class LibraryPages {
         icon.getStyleClass().addAll("danger-icon", "large-icon");
         Label text = new Label(messages.get("exports.failed", library.title()));
         text.getStyleClass().add("card-title");
-        String why = switch (failure) {
-            case OpenFailure.NotFound missing -> explanations.resolution(missing.search());
-            case OpenFailure.Refused refused -> explanations.diagnostic(refused.diagnostic());
-            case OpenFailure.Cancelled _ -> messages.get("exports.cancelled");
-            case OpenFailure.Unreadable unreadable -> messages.get("exports.unreadable", unreadable.reason());
-        };
+        String why = new FailureText(messages).of(failure);
         Button again = new Button(messages.get("exports.again"));
         again.setOnAction(_ -> workspace.open(library.asked()));
         Button close = new Button(messages.get("exports.close"));
