@@ -54,7 +54,8 @@ public final class WindowLauncher {
 
     /// Renders the window off-screen, with the function called if one is named, and writes a picture of it.
     ///
-    /// JavaFX's headless platform must have been chosen by the system properties `glass.platform` and `prism.order`.
+    /// JavaFX's headless platform must have been chosen by the system properties `glass.platform` and
+    `prism.order`.
     ///
     /// @param picture a PNG file, replaced if it is there
     /// @param function an export's name or a C prototype; null to call nothing
@@ -77,8 +78,7 @@ public final class WindowLauncher {
     private void open(List<String> files, CountDownLatch closed) {
         Pools pools = Pools.start();
         Services core = services.get();
-        SettingsStore settings =
-                new SettingsStore(new SettingsFile(settingsFile), pools.writer(), Platform::runLater);
+        SettingsStore settings = new SettingsStore(new SettingsFile(settingsFile), pools.writer(), Platform::runLater);
         Stage stage = new Stage();
         Explorer explorer = new Explorer(core, pools, settings, teachingLibrary, stage);
         StageMemory.restore(stage, settings.settings());
@@ -119,7 +119,8 @@ public final class WindowLauncher {
         return value != null && !value.isEmpty();
     }
 
-    private static final String NO_DISPLAY = "explorer: there is no display for a window here. Use ./explorer list FILE,"
-            + " ./explorer call LIBRARY FUNCTION ARG..., or ./explorer --screenshot PICTURE.png FILE;"
-            + " ./explorer --help lists the commands.";
+    private static final String NO_DISPLAY =
+            "explorer: there is no display for a window here. Use ./explorer list FILE,"
+                    + " ./explorer call LIBRARY FUNCTION ARG..., or ./explorer --screenshot PICTURE.png FILE;"
+                    + " ./explorer --help lists the commands.";
 }
