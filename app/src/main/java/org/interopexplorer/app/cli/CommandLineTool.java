@@ -25,8 +25,8 @@ import picocli.CommandLine.Spec;
 /// The commands of `./explorer`, from words to an exit status.
 public final class CommandLineTool {
     /// The words that the first argument may be for the command line to be meant, and not the window.
-    public static final Set<String> COMMANDS = Set.of(
-            "list", "describe", "call", "error", "demangle", "help", "--help", "-h", "--version", "-V");
+    public static final Set<String> COMMANDS =
+            Set.of("list", "describe", "call", "error", "demangle", "help", "--help", "-h", "--version", "-V");
 
     private final LibraryFinder finder;
     private final DataModel model;
@@ -131,7 +131,8 @@ public final class CommandLineTool {
         boolean verbose;
 
         @Spec
-        @Nullable CommandSpec spec;
+        @Nullable
+        CommandSpec spec;
 
         @Override
         public Integer call() {

@@ -46,8 +46,12 @@ public record ValueTree(
                     parts.add(of("[" + i + "]", array.elements().get(i), elementOf(type), forms));
                 }
             }
-            case Value.Address(_, Value target) when target != null && !(target instanceof Value.Text) ->
-                parts.addAll(parts(target, targetOf(type), forms));
+            case Value.Address address -> {
+                Value target = address.target();
+                if (target != null) {
+                    parts.addAll(parts(target, targetOf(type), forms));
+                }
+            }
             case Value.Int _,
                     Value.Real _,
                     Value.Bool _,
@@ -58,8 +62,7 @@ public record ValueTree(
                     Value.InOut _,
                     Value.Kept _,
                     Value.Symbol _,
-                    Value.Callback _,
-                    Value.Address _ -> {}
+                    Value.Callback _ -> {}
         }
         return parts;
     }

@@ -134,9 +134,11 @@ public final class LiteralField {
 
     /// What can be said before the call about a value that does not fit; marshaling has the last word.
     private @Nullable Problem misfit(Value parsed) {
-        if (kind instanceof EditorKind.Whole(BigInteger least, BigInteger greatest, _)
+        if (kind instanceof EditorKind.Whole whole
                 && parsed instanceof Value.Int(BigInteger number)
-                && (number.compareTo(least) < 0 || number.compareTo(greatest) > 0)) {
+                && (number.compareTo(whole.least()) < 0 || number.compareTo(whole.greatest()) > 0)) {
+            BigInteger least = whole.least();
+            BigInteger greatest = whole.greatest();
             return new Problem(
                     0,
                     "value.out-of-range",

@@ -1,10 +1,10 @@
 package org.interopexplorer.app.result;
 
-import org.interopexplorer.app.control.Elapsed;
-import org.interopexplorer.app.control.ValueTree;
 import java.util.List;
 import javafx.scene.control.TitledPane;
 import javafx.scene.layout.VBox;
+import org.interopexplorer.app.control.Elapsed;
+import org.interopexplorer.app.control.ValueTree;
 import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.call.CallRequest;
 import org.interopexplorer.core.ctype.PointerType;
@@ -48,9 +48,8 @@ final class ReturnedCard extends VBox {
         getChildren()
                 .add(new ValueBox(
                         ValueTree.of(kit.get("result.value"), value, returned.returnType(), kit.forms()), kit));
-        if (value instanceof Value.Address(_, Value target)
-                && target == null
-                && returned.returnType().resolved() instanceof PointerType) {
+        boolean bareAddress = value instanceof Value.Address address && address.target() == null;
+        if (bareAddress && returned.returnType().resolved() instanceof PointerType) {
             getChildren().add(kit.label(kit.get("result.pointer.hint"), "muted"));
         }
     }
@@ -65,8 +64,7 @@ final class ReturnedCard extends VBox {
         for (CallOutcome.Argument argument : came) {
             Value out = argument.out();
             if (out != null) {
-                getChildren()
-                        .add(new ValueBox(ValueTree.of(argument.name(), out, argument.type(), kit.forms()), kit));
+                getChildren().add(new ValueBox(ValueTree.of(argument.name(), out, argument.type(), kit.forms()), kit));
             }
         }
     }
@@ -116,8 +114,7 @@ final class ReturnedCard extends VBox {
         if (hresult != null) {
             box.getChildren()
                     .add(reading(
-                            "HRESULT 0x%08X".formatted(hresult),
-                            kit.statuses().hresult(hresult)));
+                            "HRESULT 0x%08X".formatted(hresult), kit.statuses().hresult(hresult)));
         }
         if (!box.getChildren().isEmpty()) {
             getChildren().addAll(kit.section(kit.get("result.status")), box);
@@ -169,7 +166,6 @@ final class ReturnedCard extends VBox {
             Value returned = invocation.returned();
             ended = returned == null ? "" : " → " + kit.forms().brief(returned, VoidType.VOID);
         }
-        return "%d  %s(%s)%s  · %s"
-                .formatted(number, invocation.callback(), arguments, ended, invocation.thread());
+        return "%d  %s(%s)%s  · %s".formatted(number, invocation.callback(), arguments, ended, invocation.thread());
     }
 }
