@@ -1,0 +1,137 @@
+package org.interopexplorer.core.header;
+
+import java.util.Map;
+import org.eclipse.cdt.core.dom.ast.IASTDeclaration;
+import org.eclipse.cdt.core.dom.ast.IASTFileLocation;
+import org.eclipse.cdt.core.dom.ast.IASTTranslationUnit;
+import org.eclipse.cdt.core.dom.parser.c.GCCParserExtensionConfiguration;
+import org.eclipse.cdt.core.dom.parser.c.GCCScannerExtensionConfiguration;
+import org.eclipse.cdt.core.parser.EndOfFileException;
+import org.eclipse.cdt.core.parser.FileContent;
+import org.eclipse.cdt.core.parser.IToken;
+import org.eclipse.cdt.core.parser.NullLogService;
+import org.eclipse.cdt.core.parser.ParserLanguage;
+import org.eclipse.cdt.core.parser.ParserMode;
+import org.eclipse.cdt.core.parser.ScannerInfo;
+import org.eclipse.cdt.internal.core.dom.parser.BacktrackException;
+import org.eclipse.cdt.internal.core.dom.parser.DeclarationOptions;
+import org.eclipse.cdt.internal.core.dom.parser.c.GNUCSourceParser;
+import org.eclipse.cdt.internal.core.parser.scanner.CPreprocessor;
+import org.eclipse.cdt.internal.core.parser.scanner.InternalFileContentProvider;
+import org.jspecify.annotations.Nullable;
+
+/// Runs Eclipse CDT's preprocessor and GNU C parser over a text.
+final class CdtFrontEnd {
+    private static final NullLogService SILENT = new NullLogService();
+
+    /// Which gcc's keywords are known, major version in the upper half: `__int128` came with 4.6.
+    private static final int KEYWORDS_OF = 10 << 16;
+
+    private CdtFrontEnd() {}
+
+    /// A syntax tree, and where the parser first gave up.
+    ///
+    /// @param stuck null where every declaration was understood
+    record Tree(IASTTranslationUnit unit, @Nullable Stuck stuck) {}
+
+    /// The token at which the first declaration failed.
+    ///
+    /// @param token its text; empty at the end of the text
+    /// @param location null where the token came from no file
+    record Stuck(String token, @Nullable IASTFileLocation location) {}
+
+    static Tree parse(
+            String file, String text, Map<String, String> macros, InternalFileContentProvider includes, String[] path)
+            throws InterruptedParseException {
+        ScannerInfo info = new ScannerInfo(macros, path);
+        Tokens tokens = new Tokens(FileContent.create(file, text.toCharArray()), info, includes);
+        Parser parser = new Parser(tokens);
+        try {
+            IASTTranslationUnit unit = parser.parse();
+            return new Tree(unit, parser.stuck == null ? tokens.emptyItem : parser.stuck);
+        } catch (StackOverflowError _) {
+            throw new InterruptedParseException();
+        }
+    }
+
+    /// The text nests more deeply than the recursive parser can follow.
+    static final class InterruptedParseException extends Exception {
+        private static final long serialVersionUID = 1;
+    }
+
+    /// The preprocessor, remembering the furthest token it gave: the parser reads one past what it understands.
+    private static final class Tokens extends CPreprocessor {
+        private @Nullable IToken furthest;
+        private @Nullable Stuck emptyItem;
+        private boolean atEnd;
+
+        Tokens(FileContent content, ScannerInfo info, InternalFileContentProvider includes) {
+            super(
+                    content,
+                    info,
+                    ParserLanguage.C,
+                    SILENT,
+                    new GCCScannerExtensionConfiguration(KEYWORDS_OF),
+                    includes);
+        }
+
+        @Override
+        public IToken nextToken() throws EndOfFileException {
+            try {
+                IToken token = super.nextToken();
+                if (emptyItem == null && furthest != null && isEmptyItem(furthest.getType(), token.getType())) {
+                    emptyItem = stuck(token);
+                }
+                furthest = token;
+                return token;
+            } catch (EndOfFileException e) {
+                atEnd = true;
+                throw e;
+            }
+        }
+
+        /// CDT reads over `f(int a,,int b)` and `f(int a,)`.
+        private static boolean isEmptyItem(int before, int after) {
+            return (before == IToken.tCOMMA && (after == IToken.tCOMMA || after == IToken.tRPAREN))
+                    || (before == IToken.tLPAREN && after == IToken.tCOMMA);
+        }
+
+        Stuck stuck() {
+            IToken token = furthest;
+            if (token == null || atEnd) {
+                return new Stuck("", null);
+            }
+            return stuck(token);
+        }
+
+        private Stuck stuck(IToken token) {
+            return new Stuck(
+                    token.getImage(),
+                    getLocationResolver().getMappedFileLocation(token.getOffset(), token.getLength()));
+        }
+    }
+
+    /// The parser, noting where it stood when the first declaration failed: CDT itself reports the declaration only.
+    private static final class Parser extends GNUCSourceParser {
+        private final Tokens tokens;
+        private @Nullable Stuck stuck;
+
+        Parser(Tokens tokens) {
+            super(tokens, ParserMode.COMPLETE_PARSE, SILENT, GCCParserExtensionConfiguration.getInstance(), null);
+            this.tokens = tokens;
+        }
+
+        @Override
+        protected IASTDeclaration declaration(DeclarationOptions options)
+                throws BacktrackException, EndOfFileException {
+            try {
+                return super.declaration(options);
+            } catch (BacktrackException | EndOfFileException e) {
+                if (stuck == null) {
+                    stuck = tokens.stuck();
+                }
+                throw e;
+            }
+        }
+    }
+}

@@ -1,0 +1,241 @@
+package org.interopexplorer.core.header;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.cdt.core.dom.ast.IASTArrayDeclarator;
+import org.eclipse.cdt.core.dom.ast.IASTArrayModifier;
+import org.eclipse.cdt.core.dom.ast.IASTDeclSpecifier;
+import org.eclipse.cdt.core.dom.ast.IASTDeclaration;
+import org.eclipse.cdt.core.dom.ast.IASTDeclarator;
+import org.eclipse.cdt.core.dom.ast.IASTFieldDeclarator;
+import org.eclipse.cdt.core.dom.ast.IASTFunctionDefinition;
+import org.eclipse.cdt.core.dom.ast.IASTNode;
+import org.eclipse.cdt.core.dom.ast.IASTParameterDeclaration;
+import org.eclipse.cdt.core.dom.ast.IASTPointer;
+import org.eclipse.cdt.core.dom.ast.IASTPointerOperator;
+import org.eclipse.cdt.core.dom.ast.IASTProblemDeclaration;
+import org.eclipse.cdt.core.dom.ast.IASTSimpleDeclSpecifier;
+import org.eclipse.cdt.core.dom.ast.IASTSimpleDeclaration;
+import org.eclipse.cdt.core.dom.ast.IASTStandardFunctionDeclarator;
+import org.eclipse.cdt.core.dom.ast.IASTTypeId;
+import org.interopexplorer.core.ctype.ArrayType;
+import org.interopexplorer.core.ctype.CSpelling;
+import org.interopexplorer.core.ctype.CType;
+import org.interopexplorer.core.ctype.FunctionType;
+import org.interopexplorer.core.ctype.FunctionType.CallingConvention;
+import org.interopexplorer.core.ctype.FunctionType.Direction;
+import org.interopexplorer.core.ctype.FunctionType.Parameter;
+import org.interopexplorer.core.ctype.Layout;
+import org.interopexplorer.core.ctype.NamedType;
+import org.interopexplorer.core.ctype.PointerType;
+import org.interopexplorer.core.ctype.QualifiedType;
+import org.interopexplorer.core.ctype.RecordType;
+import org.interopexplorer.core.ctype.RecordType.Member;
+import org.interopexplorer.core.ctype.VoidType;
+import org.interopexplorer.core.header.Problem.Code;
+import org.jspecify.annotations.Nullable;
+
+/// Gives declarators their types, from the inside out (C17 6.7.6).
+final class Declarations {
+    private final Scope scope;
+    private final Specifiers specifiers;
+    private final Constants constants;
+    private final boolean mustBeCallable;
+
+    /// For one function that a person means to call: what can never be passed is refused at its place.
+    static Declarations ofPrototype(Scope scope, Layout layout) {
+        return new Declarations(scope, layout, true);
+    }
+
+    /// For a header: functions that cannot be called are declared all the same.
+    static Declarations ofHeader(Scope scope, Layout layout) {
+        return new Declarations(scope, layout, false);
+    }
+
+    private Declarations(Scope scope, Layout layout, boolean mustBeCallable) {
+        this.scope = scope;
+        this.mustBeCallable = mustBeCallable;
+        this.constants = new Constants(scope, layout, this);
+        this.specifiers = new Specifiers(scope, layout, constants, this);
+    }
+
+    /// A name that a declaration gives a type.
+    ///
+    /// @param name null for an unnamed parameter or padding
+    /// @param at the node of the name
+    record Declared(@Nullable String name, CType type, IASTNode at) {}
+
+    /// What a declaration at file scope declares; typedefs and tags go into the scope and are not among them.
+    List<Declared> declare(IASTDeclaration declaration) throws DeclarationException {
+        return switch (declaration) {
+            case IASTSimpleDeclaration simple -> simple(simple);
+            case IASTFunctionDefinition function -> {
+                CType base = specifiers.type(function.getDeclSpecifier());
+                yield List.of(declarator(base, function.getDeclSpecifier(), function.getDeclarator()));
+            }
+            default -> List.of();
+        };
+    }
+
+    private List<Declared> simple(IASTSimpleDeclaration declaration) throws DeclarationException {
+        IASTDeclSpecifier specifier = declaration.getDeclSpecifier();
+        if (declaration.getDeclarators().length == 0
+                && specifier instanceof IASTSimpleDeclSpecifier empty
+                && Specifiers.saysNothing(empty)) {
+            return List.of();
+        }
+        CType base = specifiers.type(specifier);
+        List<Declared> declared = new ArrayList<>();
+        for (IASTDeclarator declarator : declaration.getDeclarators()) {
+            Declared one = declarator(base, specifier, declarator);
+            if (one.name() == null) {
+                continue;
+            }
+            if (specifier.getStorageClass() == IASTDeclSpecifier.sc_typedef) {
+                CType type = specifiers.withMode(one.type(), declarator);
+                scope.typedef(one.name(), new NamedType(one.name(), type));
+            } else {
+                declared.add(one);
+            }
+        }
+        return declared;
+    }
+
+    CType typeName(IASTTypeId id) throws DeclarationException {
+        return declarator(specifiers.type(id.getDeclSpecifier()), id.getDeclSpecifier(), id.getAbstractDeclarator())
+                .type();
+    }
+
+    Declared declarator(CType base, IASTDeclSpecifier specifier, IASTDeclarator declarator)
+            throws DeclarationException {
+        CallingConvention convention = Attributes.convention(specifier, declarator);
+        return derive(base, declarator, convention, 0);
+    }
+
+    private Declared derive(CType base, IASTDeclarator declarator, CallingConvention convention, int depth)
+            throws DeclarationException {
+        if (depth > Layout.MAX_DEPTH) {
+            throw new DeclarationException(declarator, Code.NESTED);
+        }
+        CType type = base;
+        for (IASTPointerOperator operator : declarator.getPointerOperators()) {
+            type = new PointerType(type);
+            if (operator instanceof IASTPointer pointer && (pointer.isConst() || pointer.isVolatile())) {
+                type = new QualifiedType(type, pointer.isConst(), pointer.isVolatile());
+            }
+        }
+        type = switch (declarator) {
+            case IASTArrayDeclarator array -> array(type, array);
+            case IASTStandardFunctionDeclarator function -> function(type, function, convention);
+            default -> type;
+        };
+        IASTDeclarator nested = declarator.getNestedDeclarator();
+        if (nested != null) {
+            return derive(type, nested, convention, depth + 1);
+        }
+        String name = declarator.getName().toString();
+        return name.isEmpty()
+                ? new Declared(null, type, declarator)
+                : new Declared(name, type, declarator.getName());
+    }
+
+    private CType array(CType element, IASTArrayDeclarator declarator) throws DeclarationException {
+        CType type = element;
+        for (IASTArrayModifier modifier : List.of(declarator.getArrayModifiers()).reversed()) {
+            long count = ArrayType.UNKNOWN_COUNT;
+            if (modifier.getConstantExpression() != null) {
+                count = constants.evaluate(modifier.getConstantExpression());
+                if (count < 0) {
+                    throw new DeclarationException(modifier, Code.NOT_CONSTANT);
+                }
+            }
+            type = new ArrayType(type, count);
+        }
+        return type;
+    }
+
+    private FunctionType function(
+            CType returnType, IASTStandardFunctionDeclarator declarator, CallingConvention convention)
+            throws DeclarationException {
+        refuseUncallable(returnType, declarator);
+        List<Parameter> parameters = new ArrayList<>();
+        IASTParameterDeclaration[] declared = declarator.getParameters();
+        for (IASTParameterDeclaration parameter : declared) {
+            Declared one = parameter(parameter);
+            CType adjusted = adjust(one.type());
+            if (adjusted.resolved() == VoidType.VOID) {
+                if (declared.length == 1 && one.name() == null && !declarator.takesVarArgs()) {
+                    break;
+                }
+                throw new DeclarationException(parameter, Code.VOID_PARAMETER);
+            }
+            refuseUncallable(adjusted, parameter);
+            Direction direction = Attributes.direction(parameter);
+            parameters.add(new Parameter(one.name(), adjusted, direction));
+        }
+        return new FunctionType(returnType, parameters, declarator.takesVarArgs(), convention);
+    }
+
+    private void refuseUncallable(CType type, IASTNode at) throws DeclarationException {
+        if (!mustBeCallable) {
+            return;
+        }
+        if (type instanceof NamedType named && named.name().equals(KnownTypes.VA_LIST)) {
+            throw new DeclarationException(at, Code.VA_LIST);
+        }
+        if (type.resolved() instanceof RecordType record && !record.isComplete()) {
+            throw new DeclarationException(at, Code.INCOMPLETE, CSpelling.of(type));
+        }
+    }
+
+    private Declared parameter(IASTParameterDeclaration parameter) throws DeclarationException {
+        IASTDeclSpecifier specifier = parameter.getDeclSpecifier();
+        IASTDeclarator declarator = parameter.getDeclarator();
+        // CDT reads the lone type name of `int f(size_t)` as a parameter called size_t of no type.
+        if (specifier instanceof IASTSimpleDeclSpecifier simple && Specifiers.saysNothing(simple)) {
+            CType type = specifiers.named(declarator.getName());
+            return new Declared(null, Specifiers.qualify(type, specifier), declarator);
+        }
+        return declarator(specifiers.type(specifier), specifier, declarator);
+    }
+
+    /// Arrays and functions become pointers as parameters (C17 6.7.6.3 p7-8).
+    private static CType adjust(CType type) {
+        return switch (type.resolved()) {
+            case ArrayType array -> new PointerType(array.element());
+            case FunctionType _ -> new PointerType(type);
+            default -> type;
+        };
+    }
+
+    /// The members of a struct or union.
+    List<Member> members(IASTDeclaration[] declarations) throws DeclarationException {
+        List<Member> members = new ArrayList<>();
+        for (IASTDeclaration declaration : declarations) {
+            if (declaration instanceof IASTProblemDeclaration) {
+                throw new DeclarationException(declaration, Code.UNSUPPORTED, "This member");
+            }
+            if (declaration instanceof IASTSimpleDeclaration simple) {
+                addMembers(simple, members);
+            }
+        }
+        return members;
+    }
+
+    private void addMembers(IASTSimpleDeclaration declaration, List<Member> members) throws DeclarationException {
+        IASTDeclSpecifier specifier = declaration.getDeclSpecifier();
+        CType base = specifiers.type(specifier);
+        if (declaration.getDeclarators().length == 0 && base.resolved() instanceof RecordType) {
+            members.add(new Member(null, base));
+        }
+        for (IASTDeclarator declarator : declaration.getDeclarators()) {
+            Attributes.refuseAlignment(declarator);
+            Declared one = declarator(base, specifier, declarator);
+            int width = Member.NOT_A_BIT_FIELD;
+            if (declarator instanceof IASTFieldDeclarator field && field.getBitFieldSize() != null) {
+                width = specifiers.bitWidth(field, one.type());
+            }
+            members.add(new Member(one.name(), one.type(), width));
+        }
+    }
+}

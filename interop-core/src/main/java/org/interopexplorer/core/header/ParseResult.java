@@ -1,0 +1,19 @@
+package org.interopexplorer.core.header;
+
+import java.util.List;
+import org.interopexplorer.core.ctype.FunctionType;
+
+/// What became of a typed prototype.
+public sealed interface ParseResult {
+    /// A function that can be called.
+    record Parsed(String name, FunctionType type) implements ParseResult {}
+
+    /// Not a prototype yet.
+    ///
+    /// @param problems at least one, in the order of the text
+    record Failed(List<Problem> problems) implements ParseResult {
+        public Failed {
+            problems = List.copyOf(problems);
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package org.interopexplorer.core.header;
+
+import java.util.Arrays;
+import java.util.List;
+import org.eclipse.cdt.core.dom.ast.IASTFileLocation;
+import org.eclipse.cdt.core.dom.ast.IASTNode;
+import org.eclipse.cdt.core.dom.ast.IASTProblem;
+import org.eclipse.cdt.core.dom.ast.IASTProblemDeclaration;
+import org.eclipse.cdt.core.parser.IProblem;
+import org.interopexplorer.core.header.CdtFrontEnd.Stuck;
+import org.interopexplorer.core.header.Problem.Code;
+import org.jspecify.annotations.Nullable;
+
+/// Makes problems of one text, with line and column.
+final class Problems {
+    private final String file;
+    private final String text;
+
+    Problems(String file, String text) {
+        this.file = file;
+        this.text = text;
+    }
+
+    Problem at(int offset, Code code, String... arguments) {
+        int end = Math.clamp(offset, 0, text.length());
+        int lineStart = text.lastIndexOf('\n', end - 1) + 1;
+        int line = 1 + (int) text.chars().limit(lineStart).filter(c -> c == '\n').count();
+        return new Problem(file, line, end - lineStart + 1, code, List.of(arguments));
+    }
+
+    /// Just behind a node.
+    Problem after(IASTNode node, Code code, String... arguments) {
+        IASTFileLocation location = node.getFileLocation();
+        return at(location == null ? 0 : location.getNodeOffset() + location.getNodeLength(), code, arguments);
+    }
+
+    Problem declaration(DeclarationException e) {
+        return at(e.location(), e.code(), e.arguments());
+    }
+
+    Problem preprocessor(IASTProblem problem) {
+        List<String> arguments = Arrays.asList(problem.getArguments());
+        if (problem.getID() == IProblem.PREPROCESSOR_INCLUSION_NOT_FOUND && !arguments.isEmpty()) {
+            return at(problem.getFileLocation(), Code.MISSING_INCLUDE, List.of(arguments.getFirst()));
+        }
+        return at(problem.getFileLocation(), Code.PREPROCESSOR, List.of(problem.getMessage()));
+    }
+
+    /// What keeps the parser from going on, in words for the likeliest reason.
+    Problem syntax(Stuck stuck) {
+        int end = text.stripTrailing().length();
+        IASTFileLocation location = stuck.location();
+        int offset = location == null ? end : Math.min(location.getNodeOffset(), end);
+        char unclosed = unclosed();
+        if (unclosed != 0) {
+            return at(offset, Code.MISSING, String.valueOf(unclosed));
+        }
+        return offset == end ? at(end, Code.ENDS_EARLY) : at(offset, Code.UNEXPECTED, stuck.token());
+    }
+
+    /// What the parser passed over in a file.
+    Problem syntax(IASTProblemDeclaration problem) {
+        String signature = problem.getRawSignature().strip();
+        String start = signature.lines().findFirst().orElse("");
+        return at(problem.getFileLocation(), Code.UNEXPECTED, List.of(start));
+    }
+
+    /// The bracket that would close the innermost open one at the end of the text; 0 where all are closed.
+    private char unclosed() {
+        StringBuilder open = new StringBuilder();
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            switch (c) {
+                case '(' -> open.append(')');
+                case '[' -> open.append(']');
+                case '{' -> open.append('}');
+                case ')', ']', '}' -> {
+                    if (open.isEmpty() || open.charAt(open.length() - 1) != c) {
+                        return 0;
+                    }
+                    open.setLength(open.length() - 1);
+                }
+                default -> {}
+            }
+        }
+        return open.isEmpty() ? 0 : open.charAt(open.length() - 1);
+    }
+
+    private Problem at(@Nullable IASTFileLocation location, Code code, List<String> arguments) {
+        String[] list = arguments.toArray(String[]::new);
+        if (location == null) {
+            return at(0, code, list);
+        }
+        // In an included file the offset is not one of this text; its line is all that can be said.
+        return location.getFileName().equals(file)
+                ? at(location.getNodeOffset(), code, list)
+                : new Problem(location.getFileName(), location.getStartingLineNumber(), 1, code, arguments);
+    }
+}

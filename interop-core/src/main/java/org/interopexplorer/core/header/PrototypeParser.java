@@ -1,0 +1,67 @@
+package org.interopexplorer.core.header;
+
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.cdt.core.dom.ast.IASTDeclaration;
+import org.eclipse.cdt.core.dom.ast.IASTProblem;
+import org.eclipse.cdt.core.dom.ast.IASTTranslationUnit;
+import org.interopexplorer.core.ctype.DataModel;
+import org.interopexplorer.core.ctype.FunctionType;
+import org.interopexplorer.core.ctype.Layout;
+import org.interopexplorer.core.header.CdtFrontEnd.InterruptedParseException;
+import org.interopexplorer.core.header.CdtFrontEnd.Tree;
+import org.interopexplorer.core.header.Declarations.Declared;
+import org.interopexplorer.core.header.Problem.Code;
+
+/// Parses a function prototype as a person types it: `double cos(double x)`, with or without a semicolon.
+///
+/// Types may be declared before it in the same text; the last function counts. Common type names of C, POSIX and
+/// Windows need no declaration. Nothing is included from files. Safe for use by several threads.
+public final class PrototypeParser {
+    /// The file name in problems of typed text.
+    public static final String TYPED = "prototype";
+
+    private final DataModel model;
+
+    public PrototypeParser(DataModel model) {
+        this.model = model;
+    }
+
+    /// The function, or what keeps the text from being one. Never throws for what the text says.
+    public ParseResult parse(String text) {
+        Problems problems = new Problems(TYPED, text);
+        try {
+            Tree tree = CdtFrontEnd.parse(TYPED, text + "\n;", Macros.typed(), IncludeFiles.none(), new String[0]);
+            for (IASTProblem problem : tree.unit().getPreprocessorProblems()) {
+                return failed(problems.preprocessor(problem));
+            }
+            if (tree.stuck() != null) {
+                return failed(problems.syntax(tree.stuck()));
+            }
+            return lastFunction(tree.unit(), problems).orElseGet(() -> failed(problems.at(0, Code.NO_FUNCTION)));
+        } catch (InterruptedParseException _) {
+            return failed(problems.at(0, Code.NESTED));
+        } catch (DeclarationException e) {
+            return failed(problems.declaration(e));
+        }
+    }
+
+    private Optional<ParseResult> lastFunction(IASTTranslationUnit unit, Problems problems) throws DeclarationException {
+        Declarations declarations = Declarations.ofPrototype(new Scope(model), new Layout(model));
+        Optional<ParseResult> last = Optional.empty();
+        for (IASTDeclaration declaration : unit.getDeclarations()) {
+            for (Declared declared : declarations.declare(declaration)) {
+                if (declared.name() != null && declared.type().resolved() instanceof FunctionType function) {
+                    last = Optional.of(new ParseResult.Parsed(declared.name(), function));
+                } else if (declared.name() != null && last.isEmpty()) {
+                    last = Optional.of(failed(problems.after(declared.at(), Code.NO_PARAMETERS, declared.name())));
+                }
+            }
+        }
+        return last;
+    }
+
+    private static ParseResult failed(Problem problem) {
+        return new ParseResult.Failed(List.of(problem));
+    }
+}

@@ -1,0 +1,74 @@
+package org.interopexplorer.core.header;
+
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.interopexplorer.core.ctype.CType;
+import org.interopexplorer.core.ctype.DataModel;
+import org.interopexplorer.core.ctype.EnumType;
+import org.interopexplorer.core.ctype.RecordType;
+import org.interopexplorer.core.ctype.RecordType.Kind;
+import org.jspecify.annotations.Nullable;
+
+/// The names that declarations have given so far: typedefs, tags and enumerators (C17 6.2.3).
+///
+/// Tags of parameters are kept at file scope: a person who declares `struct p` inside a prototype means that one.
+final class Scope {
+    private final Map<String, CType> typedefs;
+    private final Map<String, CType> declaredTypedefs = new LinkedHashMap<>();
+    private final Map<String, RecordType> records = new LinkedHashMap<>();
+    private final Map<String, EnumType> enums = new LinkedHashMap<>();
+    private final Map<String, Long> enumerators = new HashMap<>();
+
+    Scope(DataModel model) {
+        typedefs = KnownTypes.of(model);
+    }
+
+    @Nullable CType typedef(String name) {
+        return typedefs.get(name);
+    }
+
+    void typedef(String name, CType type) {
+        typedefs.put(name, type);
+        declaredTypedefs.put(name, type);
+    }
+
+    /// The struct or union with this tag, declared now if it was not before.
+    RecordType record(Kind kind, String tag) {
+        return records.computeIfAbsent(tag, name -> RecordType.declare(kind, name));
+    }
+
+    @Nullable EnumType enumeration(String tag) {
+        return enums.get(tag);
+    }
+
+    void enumeration(String tag, EnumType type) {
+        enums.put(tag, type);
+    }
+
+    @Nullable Long enumerator(String name) {
+        return enumerators.get(name);
+    }
+
+    void enumerator(String name, long value) {
+        enumerators.put(name, value);
+    }
+
+    /// Every type name that can be used here.
+    Iterable<String> typeNames() {
+        return typedefs.keySet();
+    }
+
+    Map<String, CType> declaredTypedefs() {
+        return Collections.unmodifiableMap(declaredTypedefs);
+    }
+
+    Map<String, RecordType> records() {
+        return Collections.unmodifiableMap(records);
+    }
+
+    Map<String, EnumType> enums() {
+        return Collections.unmodifiableMap(enums);
+    }
+}

@@ -1,0 +1,222 @@
+package org.interopexplorer.core.header;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.cdt.core.dom.ast.IASTCompositeTypeSpecifier;
+import org.eclipse.cdt.core.dom.ast.IASTDeclSpecifier;
+import org.eclipse.cdt.core.dom.ast.IASTElaboratedTypeSpecifier;
+import org.eclipse.cdt.core.dom.ast.IASTEnumerationSpecifier;
+import org.eclipse.cdt.core.dom.ast.IASTEnumerationSpecifier.IASTEnumerator;
+import org.eclipse.cdt.core.dom.ast.IASTFieldDeclarator;
+import org.eclipse.cdt.core.dom.ast.IASTName;
+import org.eclipse.cdt.core.dom.ast.IASTNamedTypeSpecifier;
+import org.eclipse.cdt.core.dom.ast.IASTNode;
+import org.eclipse.cdt.core.dom.ast.IASTSimpleDeclSpecifier;
+import org.interopexplorer.core.ctype.CType;
+import org.interopexplorer.core.ctype.CanonicalType;
+import org.interopexplorer.core.ctype.EnumType;
+import org.interopexplorer.core.ctype.FloatingType;
+import org.interopexplorer.core.ctype.IntegerType;
+import org.interopexplorer.core.ctype.Layout;
+import org.interopexplorer.core.ctype.LayoutException;
+import org.interopexplorer.core.ctype.QualifiedType;
+import org.interopexplorer.core.ctype.RecordType;
+import org.interopexplorer.core.ctype.RecordType.Kind;
+import org.interopexplorer.core.ctype.VoidType;
+import org.interopexplorer.core.header.Problem.Code;
+
+/// Gives the specifiers at the start of a declaration their type: keywords, names, tags and their bodies (C17 6.7.2).
+final class Specifiers {
+    private final Scope scope;
+    private final Layout layout;
+    private final Constants constants;
+    private final Declarations declarations;
+
+    Specifiers(Scope scope, Layout layout, Constants constants, Declarations declarations) {
+        this.scope = scope;
+        this.layout = layout;
+        this.constants = constants;
+        this.declarations = declarations;
+    }
+
+    CType type(IASTDeclSpecifier specifier) throws DeclarationException {
+        CType type =
+                switch (specifier) {
+                    case IASTSimpleDeclSpecifier simple -> simple(simple);
+                    case IASTNamedTypeSpecifier named -> named(named.getName());
+                    case IASTCompositeTypeSpecifier composite -> composite(composite);
+                    case IASTEnumerationSpecifier enumeration -> enumeration(enumeration);
+                    case IASTElaboratedTypeSpecifier elaborated -> elaborated(elaborated);
+                    default -> throw new DeclarationException(specifier, Code.UNSUPPORTED, specifier.getRawSignature());
+                };
+        return qualify(type, specifier);
+    }
+
+    static CType qualify(CType type, IASTDeclSpecifier specifier) {
+        return specifier.isConst() || specifier.isVolatile()
+                ? new QualifiedType(type, specifier.isConst(), specifier.isVolatile())
+                : type;
+    }
+
+    static boolean saysNothing(IASTSimpleDeclSpecifier specifier) {
+        return specifier.getType() == IASTSimpleDeclSpecifier.t_unspecified && !hasSizeOrSign(specifier);
+    }
+
+    private static boolean hasSizeOrSign(IASTSimpleDeclSpecifier specifier) {
+        return specifier.isSigned()
+                || specifier.isUnsigned()
+                || specifier.isShort()
+                || specifier.isLong()
+                || specifier.isLongLong();
+    }
+
+    private CType simple(IASTSimpleDeclSpecifier specifier) throws DeclarationException {
+        if (specifier.isComplex() || specifier.isImaginary()) {
+            throw unsupported(specifier);
+        }
+        if (saysNothing(specifier)) {
+            throw new DeclarationException(specifier.getParent(), Code.NO_RETURN_TYPE);
+        }
+        boolean unsigned = specifier.isUnsigned();
+        return switch (specifier.getType()) {
+            case IASTSimpleDeclSpecifier.t_void -> VoidType.VOID;
+            case IASTSimpleDeclSpecifier.t_bool -> IntegerType.BOOL;
+            case IASTSimpleDeclSpecifier.t_char ->
+                unsigned
+                        ? IntegerType.UNSIGNED_CHAR
+                        : specifier.isSigned() ? IntegerType.SIGNED_CHAR : IntegerType.CHAR;
+            case IASTSimpleDeclSpecifier.t_int, IASTSimpleDeclSpecifier.t_unspecified -> integer(specifier, unsigned);
+            case IASTSimpleDeclSpecifier.t_int128 -> unsigned ? IntegerType.UNSIGNED_INT128 : IntegerType.INT128;
+            case IASTSimpleDeclSpecifier.t_float -> FloatingType.FLOAT;
+            case IASTSimpleDeclSpecifier.t_double ->
+                specifier.isLong() ? FloatingType.LONG_DOUBLE : FloatingType.DOUBLE;
+            default -> throw unsupported(specifier);
+        };
+    }
+
+    private static IntegerType integer(IASTSimpleDeclSpecifier specifier, boolean unsigned) {
+        if (specifier.isLongLong()) {
+            return unsigned ? IntegerType.UNSIGNED_LONG_LONG : IntegerType.LONG_LONG;
+        }
+        if (specifier.isLong()) {
+            return unsigned ? IntegerType.UNSIGNED_LONG : IntegerType.LONG;
+        }
+        if (specifier.isShort()) {
+            return unsigned ? IntegerType.UNSIGNED_SHORT : IntegerType.SHORT;
+        }
+        return unsigned ? IntegerType.UNSIGNED_INT : IntegerType.INT;
+    }
+
+    /// What a type name stands for.
+    CType named(IASTName name) throws DeclarationException {
+        String text = name.toString();
+        CType type = scope.typedef(text);
+        if (type != null) {
+            return type;
+        }
+        String similar = Similar.to(text, scope.typeNames());
+        throw similar == null
+                ? new DeclarationException(name, Code.UNKNOWN_TYPE, text)
+                : new DeclarationException(name, Code.MISSPELLED_TYPE, text, similar);
+    }
+
+    private CType elaborated(IASTElaboratedTypeSpecifier specifier) throws DeclarationException {
+        String tag = specifier.getName().toString();
+        if (specifier.getKind() == IASTElaboratedTypeSpecifier.k_enum) {
+            EnumType type = scope.enumeration(tag);
+            if (type == null) {
+                throw new DeclarationException(specifier, Code.UNKNOWN_TYPE, "enum " + tag);
+            }
+            return type;
+        }
+        Kind kind = specifier.getKind() == IASTElaboratedTypeSpecifier.k_union ? Kind.UNION : Kind.STRUCT;
+        return scope.record(kind, tag);
+    }
+
+    private CType composite(IASTCompositeTypeSpecifier specifier) throws DeclarationException {
+        Kind kind = specifier.getKey() == IASTCompositeTypeSpecifier.k_union ? Kind.UNION : Kind.STRUCT;
+        String tag = specifier.getName().toString();
+        RecordType type = tag.isEmpty() ? RecordType.declare(kind, null) : scope.record(kind, tag);
+        if (type.isComplete()) {
+            throw new DeclarationException(specifier, Code.REDEFINED, type.toString());
+        }
+        Attributes.refuseAlignment(specifier);
+        int packing = Attributes.isPacked(specifier) ? 1 : RecordType.NATURAL_PACKING;
+        return type.complete(declarations.members(specifier.getMembers()), packing);
+    }
+
+    private CType enumeration(IASTEnumerationSpecifier specifier) throws DeclarationException {
+        List<EnumType.Constant> enumerators = new ArrayList<>();
+        long next = 0;
+        boolean fitsInt = true;
+        boolean negative = false;
+        for (IASTEnumerator enumerator : specifier.getEnumerators()) {
+            long value = enumerator.getValue() == null ? next : constants.evaluate(enumerator.getValue());
+            String name = enumerator.getName().toString();
+            enumerators.add(new EnumType.Constant(name, value));
+            scope.enumerator(name, value);
+            fitsInt &= value == (int) value;
+            negative |= value < 0;
+            next = value + 1;
+        }
+        String tag = specifier.getName().toString();
+        EnumType type = new EnumType(
+                tag.isEmpty() ? null : tag, underlying(fitsInt, negative, enumerators), enumerators);
+        if (!tag.isEmpty()) {
+            scope.enumeration(tag, type);
+        }
+        return type;
+    }
+
+    private static IntegerType underlying(boolean fitsInt, boolean negative, List<EnumType.Constant> constants) {
+        if (fitsInt) {
+            return IntegerType.INT;
+        }
+        boolean fitsUnsigned = constants.stream().allMatch(constant -> constant.value() >>> 32 == 0);
+        if (fitsUnsigned) {
+            return IntegerType.UNSIGNED_INT;
+        }
+        return negative ? IntegerType.LONG_LONG : IntegerType.UNSIGNED_LONG_LONG;
+    }
+
+    /// The width of a bit-field, which its type must have room for (C17 6.7.2.1 p4).
+    int bitWidth(IASTFieldDeclarator field, CType type) throws DeclarationException {
+        long width = constants.evaluate(field.getBitFieldSize());
+        boolean fits;
+        try {
+            fits = width >= 0 && width <= layout.sizeOf(type) * 8;
+        } catch (LayoutException _) {
+            fits = false;
+        }
+        if (!fits) {
+            throw new DeclarationException(field, Code.UNSUPPORTED, "A bit-field of " + width + " bits");
+        }
+        return (int) width;
+    }
+
+    /// A type under gcc's `mode` attribute, by which some system headers define their fixed-width names.
+    CType withMode(CType type, IASTNode declarator) {
+        String mode = Attributes.mode(declarator);
+        if (mode == null || !(type.resolved() instanceof IntegerType integer)) {
+            return type;
+        }
+        boolean signed = integer.signed(layout.model());
+        CanonicalType wide =
+                switch (mode) {
+                    case "QI" -> signed ? IntegerType.SIGNED_CHAR : IntegerType.UNSIGNED_CHAR;
+                    case "HI" -> signed ? IntegerType.SHORT : IntegerType.UNSIGNED_SHORT;
+                    case "SI" -> signed ? IntegerType.INT : IntegerType.UNSIGNED_INT;
+                    case "DI" -> signed ? IntegerType.LONG_LONG : IntegerType.UNSIGNED_LONG_LONG;
+                    case "word", "pointer" ->
+                        layout.model().pointerSize() == 8
+                                ? signed ? IntegerType.LONG_LONG : IntegerType.UNSIGNED_LONG_LONG
+                                : signed ? IntegerType.INT : IntegerType.UNSIGNED_INT;
+                    default -> integer;
+                };
+        return wide;
+    }
+
+    private static DeclarationException unsupported(IASTNode node) {
+        return new DeclarationException(node, Code.UNSUPPORTED, node.getRawSignature());
+    }
+}

@@ -1,0 +1,11 @@
+package org.interopexplorer.core.signature;
+
+import java.util.Optional;
+
+/// One place that may know an export's type: a rung of the [SignatureLadder].
+public interface SignatureSource {
+    /// The signature of an export; empty where this source does not know it.
+    ///
+    /// @param export the name without its version, such as `memcpy`
+    Optional<Signature> find(LibraryName library, String export);
+}

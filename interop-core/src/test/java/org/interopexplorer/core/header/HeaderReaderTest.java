@@ -1,0 +1,99 @@
+package org.interopexplorer.core.header;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.interopexplorer.core.ctype.CSpelling;
+import org.interopexplorer.core.ctype.DataModel;
+import org.interopexplorer.core.ctype.Layout;
+import org.interopexplorer.core.ctype.RecordType;
+import org.interopexplorer.core.header.HeaderDeclarations.Function;
+import org.interopexplorer.core.header.Problem.Code;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class HeaderReaderTest {
+    private final HeaderReader reader = new HeaderReader(DataModel.LP64, SystemIncludes.directories("x86_64"));
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void functionsKeepTheFileAndLineThatDeclareThem() throws IOException {
+        Path types = write("types.h", "#pragma once\ntypedef struct { int x, y; } point;\nint from_types(void);\n");
+        Path header = write("own.h", """
+                #include "types.h"
+                #define N 3
+
+                int move(point p, int by);
+                static inline int twice(int v) { return 2 * v; }
+                """);
+        HeaderDeclarations declarations = reader.read(List.of(header));
+        assertThat(declarations.problems()).isEmpty();
+        Function move = requireNonNull(declarations.functions().get("move"));
+        assertThat(CSpelling.prototype(move.name(), move.type())).isEqualTo("int move(point p, int by)");
+        assertThat(move.file()).isEqualTo(header.toString());
+        assertThat(move.line()).isEqualTo(4);
+        assertThat(declarations.functions().get("from_types"))
+                .satisfies(function -> assertThat(function.file()).isEqualTo(types.toString()));
+    }
+
+    @Test
+    void missingIncludeIsAProblemAndTheRestStands() throws IOException {
+        Path header = write("own.h", "#include <no/such/header.h>\nint f(int a);\n");
+        HeaderDeclarations declarations = reader.read(List.of(header));
+        assertThat(declarations.functions()).containsOnlyKeys("f");
+        assertThat(declarations.problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.code()).isEqualTo(Code.MISSING_INCLUDE);
+            assertThat(problem.line()).isEqualTo(1);
+        });
+    }
+
+    @Test
+    void declarationThatIsNotUnderstoodCostsOnlyItself() throws IOException {
+        Path header = write("own.h", "int before(int a);\nint bad(mystery m);\nint int worse(;\nint after(int a);\n");
+        HeaderDeclarations declarations = reader.read(List.of(header));
+        assertThat(declarations.functions()).containsKeys("before", "after").doesNotContainKey("bad");
+        assertThat(declarations.problems()).extracting(Problem::line).contains(2, 3);
+    }
+
+    @Test
+    void headerThatCannotBeReadIsAProblem() {
+        assertThat(reader.read(List.of(directory.resolve("absent.h"), directory)).problems())
+                .extracting(Problem::code)
+                .containsExactly(Code.UNREADABLE, Code.UNREADABLE);
+    }
+
+    @Test
+    void systemHeadersAreUnderstoodWithTheirIncludes() {
+        Path header = Path.of("/usr/include/time.h");
+        assumeTrue(Files.exists(header), "the C library's headers are not installed");
+        HeaderDeclarations declarations = reader.read(List.of(header));
+        assertThat(declarations.problems()).isEmpty();
+        RecordType tm = requireNonNull(declarations.records().get("tm"));
+        assertThat(new Layout(DataModel.LP64).sizeOf(tm)).isEqualTo(56);
+        assertThat(declarations.functions()).containsKeys("mktime", "strftime", "clock_gettime");
+    }
+
+    @Test
+    void textIsReadAsFarAsItIsAskedAbout() {
+        HeaderText text = new HeaderText(
+                DataModel.LP64,
+                "s.h",
+                "/* a\n comment */\n#include <stddef.h>\nstruct s { int a; };\n\nint broken(mystery m);\nint f(struct s *p);");
+        assertThat(text.functions()).containsExactly("broken", "f");
+        assertThat(text.function("f")).get().extracting(Function::line).isEqualTo(7);
+        assertThat(text.problems()).isEmpty();
+        assertThat(text.function("broken")).isEmpty();
+        assertThat(text.problems()).hasSize(1);
+    }
+
+    private Path write(String name, String text) throws IOException {
+        return Files.writeString(directory.resolve(name), text);
+    }
+}

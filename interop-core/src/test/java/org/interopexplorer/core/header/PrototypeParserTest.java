@@ -1,0 +1,166 @@
+package org.interopexplorer.core.header;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Random;
+import org.interopexplorer.core.ctype.CSpelling;
+import org.interopexplorer.core.ctype.DataModel;
+import org.interopexplorer.core.ctype.FunctionType;
+import org.interopexplorer.core.ctype.FunctionType.CallingConvention;
+import org.interopexplorer.core.ctype.FunctionType.Direction;
+import org.interopexplorer.core.ctype.Layout;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PrototypeParserTest {
+    private final PrototypeParser parser = new PrototypeParser(DataModel.LP64);
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "double cos(double x)",
+                "double cos(double)",
+                "size_t strlen(const char *s)",
+                "int f(size_t)",
+                "void qsort(void *base, size_t n, size_t size, int (*compar)(const void *, const void *))",
+                "void (*signal(int sig, void (*func)(int)))(int)",
+                "int printf(const char *format, ...)",
+                "int f(struct { int x; double y; } p)",
+                "const char *const *f(char **argv, int (*rows)[3])",
+                "unsigned __int128 f(bool b, int64_t i, wchar_t *w, char16_t *u, long double l)",
+                "int __stdcall MessageBoxW(HWND window, LPCWSTR text, LPCWSTR caption, UINT type)",
+                "HRESULT f(const GUID *id, void **object)",
+                "int f(struct opaque *handle)",
+                "int f(void)"
+            })
+    void spellsAPrototypeAsItWasTyped(String prototype) {
+        assertThat(spelled(prototype)).isEqualTo(prototype);
+        assertThat(spelled(prototype + ";")).isEqualTo(prototype);
+    }
+
+    @Test
+    void lastFunctionCountsAndSeesWhatIsDeclaredBeforeIt() {
+        assertThat(spelled("struct point { int x, y; }; int g(void); int f(struct point p)"))
+                .isEqualTo("int f(struct point p)");
+        assertThat(spelled("typedef struct node { struct node *next; } node; node *tail(node *n);"))
+                .isEqualTo("node *tail(node *n)");
+    }
+
+    @Test
+    void arraysAndFunctionsBecomePointersAsParameters() {
+        assertThat(spelled("int main(int argc, char *argv[])")).isEqualTo("int main(int argc, char **argv)");
+        assertThat(spelled("int f(int g(int), int a[3][4])")).isEqualTo("int f(int (*g)(int), int (*a)[4])");
+    }
+
+    @Test
+    void arrayLengthsAreConstantExpressionsOfEnumeratorsAndSizes() {
+        FunctionType type = parsed("enum { A, B = 1 << 4 }; "
+                + "int f(struct { char a[B * 2 + (A ? 1 : 3)], b[sizeof(long)], c['a' - 0x60]; } s)");
+        assertThat(new Layout(DataModel.LP64).sizeOf(type.parameters().getFirst().type()))
+                .isEqualTo(35 + 8 + 1);
+    }
+
+    @Test
+    void attributesSayConventionPackingAndDirection() {
+        FunctionType type = parsed("struct s { char c; int i; } __attribute__((packed)); "
+                + "int __attribute__((stdcall)) f(struct s v, EXPLORER_OUT int *a, _Inout_ int *b, int *c)");
+        assertThat(type.convention()).isEqualTo(CallingConvention.STDCALL);
+        assertThat(new Layout(DataModel.LP64).sizeOf(type.parameters().getFirst().type()))
+                .isEqualTo(5);
+        assertThat(type.parameters())
+                .extracting(FunctionType.Parameter::direction)
+                .containsExactly(Direction.UNSTATED, Direction.OUT, Direction.INOUT, Direction.UNSTATED);
+    }
+
+    @Test
+    void widthsFollowTheDataModel() {
+        FunctionType type = parsed("struct s { size_t n; wchar_t w; DWORD d; }; int f(struct s v)");
+        assertThat(new Layout(DataModel.LP64).sizeOf(type.parameters().getFirst().type()))
+                .isEqualTo(16);
+        assertThat(new PrototypeParser(DataModel.ILP32).parse("size_t f(LONG l)"))
+                .isInstanceOfSatisfying(
+                        ParseResult.Parsed.class,
+                        parsed -> assertThat(new Layout(DataModel.ILP32)
+                                        .sizeOf(parsed.type().returnType()))
+                                .isEqualTo(4));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    double cos(dobule x)           | 12 | c.misspelled-type | The type dobule is not known: is it double?
+                    int f(int a, foo_t *b)         | 14 | c.unknown-type    | The type foo_t is not known: declare it before the function, or name its header
+                    int f(int a                    | 12 | c.missing         | A ')' is missing
+                    int f(int a,,int b)            | 13 | c.unexpected      | ',' is not expected here
+                    int f(int a,)                  | 13 | c.unexpected      | ')' is not expected here
+                    int f(int a int b)             | 13 | c.unexpected      | 'int' is not expected here
+                    int f(int a; int b)            | 12 | c.unexpected      | ';' is not expected here
+                    double cos(double) ->          | 20 | c.unexpected      | '->' is not expected here
+                    cos(double)                    |  1 | c.no-return-type  | The return type is missing: write it before the name, such as int
+                    double cos                     | 11 | c.no-parameters   | cos has no parameters: write them in parentheses, or (void)
+                    int                            |  4 | c.ends-early      | The declaration stops before it is complete
+                    ''                             |  1 | c.no-function     | There is no function here: write one such as double cos(double x)
+                    int f(struct point p)          |  7 | c.incomplete      | struct point has no members here: declare them before the function, or pass a pointer to it
+                    int f(void v)                  |  7 | c.void-parameter  | A parameter cannot be void: a pointer is void *
+                    int f(char *s, va_list ap)     | 16 | c.va-list         | A va_list cannot be made by hand: call the function that takes ... instead
+                    int f(int a[-1])               | 12 | c.not-constant    | A constant number is needed here
+                    int f(_Complex double z)       |  7 | c.unsupported     | _Complex double is not supported
+                    """)
+    void saysWhatIsWrongAtItsColumn(String text, int column, String key, String message) {
+        assertThat(parser.parse(text)).isInstanceOfSatisfying(ParseResult.Failed.class, failed -> {
+            Problem problem = failed.problems().getFirst();
+            assertThat(problem.column()).isEqualTo(column);
+            assertThat(problem.code().key()).isEqualTo(key);
+            assertThat(problem.message()).isEqualTo(message);
+        });
+    }
+
+    @Test
+    void problemOnASecondLineIsCountedFromItsStart() {
+        assertThat(parser.parse("struct s { int a; };\nint f(dobule x);"))
+                .isInstanceOfSatisfying(ParseResult.Failed.class, failed -> {
+                    assertThat(failed.problems().getFirst().line()).isEqualTo(2);
+                    assertThat(failed.problems().getFirst().column()).isEqualTo(7);
+                });
+    }
+
+    @Test
+    void anyTextIsAnsweredWhilePeopleType() {
+        String text = "struct p { int x : 3; }; enum e { A = 1 }; int f(struct p *a, char (*g)(int[2]), ...)";
+        for (int end = 0; end <= text.length(); end++) {
+            assertThat(parser.parse(text.substring(0, end))).isNotNull();
+        }
+        Random random = new Random(20261122);
+        for (int round = 0; round < 300; round++) {
+            StringBuilder noise = new StringBuilder(text);
+            for (int i = 0; i < 4; i++) {
+                noise.setCharAt(random.nextInt(noise.length()), "(){}[]*,;:#'\"\\ =a1".charAt(random.nextInt(18)));
+            }
+            assertThat(parser.parse(noise.toString())).isNotNull();
+        }
+    }
+
+    @Test
+    void nestingThatNoParserCanFollowIsAProblemNotACrash() {
+        assertThat(parser.parse("int f(int " + "(".repeat(20_000) + "x" + ")".repeat(20_000) + ")"))
+                .isInstanceOf(ParseResult.Failed.class);
+    }
+
+    private String spelled(String text) {
+        return switch (parser.parse(text)) {
+            case ParseResult.Parsed parsed -> CSpelling.prototype(parsed.name(), parsed.type());
+            case ParseResult.Failed failed -> failed.problems().toString();
+        };
+    }
+
+    private FunctionType parsed(String text) {
+        return switch (parser.parse(text)) {
+            case ParseResult.Parsed parsed -> parsed.type();
+            case ParseResult.Failed failed -> throw new AssertionError(failed.problems());
+        };
+    }
+}

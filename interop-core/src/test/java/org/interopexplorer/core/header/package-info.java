@@ -1,0 +1,4 @@
+@NullMarked
+package org.interopexplorer.core.header;
+
+import org.jspecify.annotations.NullMarked;

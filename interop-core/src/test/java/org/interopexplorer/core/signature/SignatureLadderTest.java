@@ -1,0 +1,100 @@
+package org.interopexplorer.core.signature;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.interopexplorer.core.ctype.CSpelling;
+import org.interopexplorer.core.ctype.DataModel;
+import org.interopexplorer.core.ctype.FunctionType;
+import org.interopexplorer.core.ctype.FunctionType.Direction;
+import org.interopexplorer.core.ctype.IntegerType;
+import org.interopexplorer.core.header.HeaderDeclarations;
+import org.interopexplorer.core.header.HeaderDeclarations.Function;
+import org.interopexplorer.core.header.HeaderText;
+import org.junit.jupiter.api.Test;
+
+class SignatureLadderTest {
+    private static final LibraryName LIBC = new LibraryName("libc.so.6", "libc.so.6");
+    private static final LibraryName LIBM = new LibraryName("libm.so.6", "libm-2.36.so");
+
+    private final Catalog catalog = new Catalog(DataModel.LP64);
+
+    @Test
+    void catalogKnowsAFunctionOfALibraryByItsSoname() {
+        Signature cos = catalog.find(LIBM, "cos").orElseThrow();
+        assertThat(CSpelling.prototype(cos.function(), cos.type())).isEqualTo("double cos(double x)");
+        assertThat(cos.provenance()).isEqualTo(new Provenance.Catalog("math.h", 7));
+    }
+
+    @Test
+    void libraryIsKnownByItsFileNameWhereItHasNoSoname() {
+        assertThat(catalog.find(new LibraryName(null, "libz.so.1.2.13"), "crc32")).isPresent();
+        assertThat(catalog.find(new LibraryName("UCRTBASE.dll", "x.dll"), "strlen")).isPresent();
+        assertThat(catalog.find(new LibraryName("/usr/lib/libSystem.B.dylib", "x"), "cos")).isPresent();
+    }
+
+    @Test
+    void functionOfTheSameNameInAnotherLibraryIsNotClaimed() {
+        assertThat(catalog.find(new LibraryName("libother.so.1", "libother.so.1"), "cos")).isEmpty();
+        assertThat(catalog.find(LIBM, "strlen")).isEmpty();
+    }
+
+    @Test
+    void catalogSaysWhichPointersAreWrittenThrough() {
+        assertThat(direction(LIBM, "modf", 1)).isEqualTo(Direction.OUT);
+        assertThat(direction(LIBM, "frexp", 1)).isEqualTo(Direction.OUT);
+        assertThat(direction(LIBC, "strtol", 1)).isEqualTo(Direction.OUT);
+        assertThat(direction(LIBC, "gmtime_r", 1)).isEqualTo(Direction.OUT);
+        assertThat(direction(LIBC, "mktime", 0)).isEqualTo(Direction.INOUT);
+        assertThat(direction(LIBC, "strlen", 0)).isEqualTo(Direction.UNSTATED);
+    }
+
+    @Test
+    void everyFunctionOfTheCatalogIsUnderstoodAndNamesItsParameters() {
+        int functions = 0;
+        for (String name : catalog.headers()) {
+            HeaderText header = catalog.header(name);
+            for (String function : header.functions()) {
+                Optional<Function> found = header.function(function);
+                assertThat(found).as(name + " " + function).isPresent();
+                assertThat(found.orElseThrow().type().parameters())
+                        .as(function)
+                        .allSatisfy(parameter -> assertThat(parameter.name()).isNotNull());
+                functions++;
+            }
+            assertThat(header.problems()).as(name).isEmpty();
+        }
+        assertThat(functions).isGreaterThan(400);
+    }
+
+    @Test
+    void functionsOfOneHeaderShareTheirStructTypes() {
+        FunctionType make = catalog.find(LIBC, "mktime").orElseThrow().type();
+        FunctionType format = catalog.find(LIBC, "gmtime_r").orElseThrow().type();
+        assertThat(make.parameters().getFirst().type())
+                .isEqualTo(format.parameters().getLast().type());
+    }
+
+    @Test
+    void headerThatThePersonNamedStandsAboveTheCatalog() {
+        FunctionType theirs = new FunctionType(IntegerType.INT, List.of());
+        HeaderDeclarations named = new HeaderDeclarations(
+                Map.of("cos", new Function("cos", theirs, "my.h", 3)), Map.of(), Map.of(), Map.of(), List.of());
+        SignatureLadder ladder = new SignatureLadder(List.of(new HeaderSource(named), catalog));
+        assertThat(ladder.find(LIBM, "cos"))
+                .contains(new Signature("cos", theirs, new Provenance.Header("my.h", 3)));
+        assertThat(ladder.find(LIBM, "sin").orElseThrow().provenance()).isInstanceOf(Provenance.Catalog.class);
+        assertThat(ladder.find(LIBM, "no_such_function")).isEmpty();
+    }
+
+    private Direction direction(LibraryName library, String function, int parameter) {
+        return catalog.find(library, function)
+                .orElseThrow()
+                .type()
+                .parameters()
+                .get(parameter)
+                .direction();
+    }
+}

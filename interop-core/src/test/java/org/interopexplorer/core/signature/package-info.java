@@ -1,0 +1,4 @@
+@NullMarked
+package org.interopexplorer.core.signature;
+
+import org.jspecify.annotations.NullMarked;
