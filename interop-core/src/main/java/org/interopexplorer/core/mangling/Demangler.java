@@ -1,0 +1,63 @@
+package org.interopexplorer.core.mangling;
+
+import java.nio.charset.StandardCharsets;
+import org.interopexplorer.core.mangling.itanium.ItaniumDemangler;
+import org.interopexplorer.core.mangling.rust.RustLegacyDemangler;
+import org.interopexplorer.core.mangling.rust.RustV0Demangler;
+import org.interopexplorer.core.mangling.scan.MalformedNameException;
+import org.interopexplorer.core.mangling.scan.NameWriter;
+
+/// Demangles linker names of every scheme, one after another.
+///
+/// An instance keeps its buffers (some tens of kilobytes), so each thread wants its own, and keeps it.
+public final class Demangler {
+    /// Longer names, in characters, are not looked into.
+    public static final int LONGEST_NAME = 1 << 17;
+
+    private final NameWriter out = new NameWriter();
+    private final ItaniumDemangler itanium = new ItaniumDemangler(out);
+    private final RustLegacyDemangler rustLegacy = new RustLegacyDemangler(out);
+    private final RustV0Demangler rustV0 = new RustV0Demangler(out);
+
+    /// The human form of a name, or the name itself where it is not mangled or not well-formed; never
+    /// throws.
+    public Demangled demangle(String rawName) {
+        try {
+            return demangleOrExplain(rawName);
+        } catch (MalformedNameException malformed) {
+            return new Demangled(rawName, Scheme.NONE);
+        }
+    }
+
+    /// The human form of a name, or the name itself where it bears the mark of no scheme.
+    ///
+    /// @throws MalformedNameException when it bears the mark of one but does not follow its grammar;
+    /// says why and where
+    public Demangled demangleOrExplain(String rawName) throws MalformedNameException {
+        Scheme scheme = schemeOf(rawName);
+        if (scheme == Scheme.NONE) {
+            return new Demangled(rawName, Scheme.NONE);
+        }
+        if (rawName.length() > LONGEST_NAME) {
+            throw new MalformedNameException("the name is longer than " + LONGEST_NAME + " characters", 0);
+        }
+        out.reset();
+        byte[] bytes = rawName.getBytes(StandardCharsets.UTF_8);
+        switch (scheme) {
+            case ITANIUM -> itanium.demangle(rawName, bytes);
+            case RUST_LEGACY -> rustLegacy.demangle(rawName, bytes);
+            case RUST_V0 -> rustV0.demangle(rawName, bytes);
+            case MSVC, C_DECORATED, NONE -> {}
+        }
+        return new Demangled(out.toString(), scheme);
+    }
+
+    private static Scheme schemeOf(String name) {
+        if (RustLegacyDemangler.claims(name)) {
+            return Scheme.RUST_LEGACY;
+        } else if (ItaniumDemangler.claims(name)) {
+            return Scheme.ITANIUM;
+        }
+        return RustV0Demangler.claims(name) ? Scheme.RUST_V0 : Scheme.NONE;
+    }
+}

@@ -1,0 +1,524 @@
+package org.interopexplorer.core.mangling.itanium;
+
+import org.interopexplorer.core.mangling.scan.Limits;
+import org.interopexplorer.core.mangling.scan.MalformedNameException;
+import org.interopexplorer.core.mangling.scan.NameCursor;
+
+/// Encodings and names: ABI 5.1.2 "General Structure", 5.1.3 "Operator Encodings", 5.1.4 "Other Special
+/// Functions".
+final class NameParser extends ExpressionParser {
+    private final SpecialNameParser specialNames = new SpecialNameParser(this);
+
+    /// Whether the name being read has the type of a conversion operator, where `T_` may wait for its
+    /// argument.
+    private boolean sawForwardReferences;
+
+    NameParser(Tree tree, Limits limits) {
+        super(tree, limits);
+    }
+
+    /// ```
+    /// <mangled-name> ::= _Z <encoding> | _Z <encoding> . <vendor-specific suffix>
+    /// ```
+    int wholeName() throws MalformedNameException {
+        int node = mangledName();
+        while (startsCloneSuffix()) {
+            node = tree.add(Kind.CLONE, node, cloneSuffix());
+        }
+        if (!cursor.atEnd()) {
+            throw cursor.malformed("unexpected text after the name");
+        }
+        return node;
+    }
+
+    @Override
+    void reset(byte[] name, int start) {
+        super.reset(name, start);
+        sawForwardReferences = false;
+    }
+
+    @Override
+    int mangledName() throws MalformedNameException {
+        // G++ once left out the underscore inside template arguments.
+        cursor.accept('_');
+        cursor.expect('Z');
+        return encoding();
+    }
+
+    private boolean startsCloneSuffix() {
+        int second = cursor.peek(1);
+        return cursor.peek() == '.' && (isSuffixLetter(second) || NameCursor.isDigit(second));
+    }
+
+    /// What a compiler appends to a copy of a function: `.isra.0`, `.part.1`, `.constprop.2`, `.cold`,
+    /// `.llvm.123`.
+    private int cloneSuffix() throws MalformedNameException {
+        int start = cursor.position();
+        if (isSuffixLetter(cursor.peek(1))) {
+            cursor.skip(2);
+            while (isSuffixLetter(cursor.peek())) {
+                cursor.skip(1);
+            }
+        }
+        while (cursor.peek() == '.' && NameCursor.isDigit(cursor.peek(1))) {
+            cursor.skip(2);
+            while (NameCursor.isDigit(cursor.peek())) {
+                cursor.skip(1);
+            }
+        }
+        return tree.add(Kind.NAME, start, cursor.position() - start);
+    }
+
+    private static boolean isSuffixLetter(int c) {
+        return NameCursor.isLower(c) || c == '_';
+    }
+
+    /// ```
+    /// <encoding> ::= <function name> <bare-function-type> [Q <requires-clause expr>] | <data name> |
+    ///              <special-name>
+    /// ```
+    int encoding() throws MalformedNameException {
+        int c = cursor.peek();
+        if (c == 'T' || c == 'G') {
+            return specialNames.specialName();
+        }
+        limits.enter();
+        int outerArguments = templateArguments;
+        int firstNode = tree.size();
+        int node = name(true);
+        bindForwardReferences(firstNode);
+        int next = cursor.peek();
+        if (next != NameCursor.END && next != 'E' && next != '.') {
+            node = tree.add(Kind.ENCODING, node, bareFunctionType(returnsType(node)));
+        }
+        if (cursor.accept('Q')) {
+            node = tree.add(Kind.CONSTRAINED, node, expression());
+        }
+        templateArguments = outerArguments;
+        limits.leave();
+        return node;
+    }
+
+    /// A conversion operator's type may name template parameters whose arguments come after it.
+    private void bindForwardReferences(int firstNode) throws MalformedNameException {
+        if (!sawForwardReferences) {
+            return;
+        }
+        sawForwardReferences = false;
+        for (int node = firstNode; node < tree.size(); node++) {
+            if (tree.is(node, Kind.PARAMETER) && tree.first(node) == Tree.ABSENT) {
+                bind(node);
+            }
+        }
+    }
+
+    /// Whether the function type starts with the return type: for templates that are not constructors
+    /// and the like.
+    private boolean returnsType(int name) {
+        return switch (tree.kind(name)) {
+            case QUALIFIED_NAME -> returnsType(tree.first(name));
+            case LOCAL -> returnsType(tree.second(name));
+            case TEMPLATE -> !isStructorOrConversion(tree.first(name));
+            default -> false;
+        };
+    }
+
+    private boolean isStructorOrConversion(int name) {
+        int node = name;
+        while (true) {
+            switch (tree.kind(node)) {
+                case SCOPED, LOCAL -> node = tree.second(node);
+                case TAGGED -> node = tree.first(node);
+                case CONSTRUCTOR, DESTRUCTOR, CONVERSION -> {
+                    return true;
+                }
+                default -> {
+                    return false;
+                }
+            }
+        }
+    }
+
+    /// ```
+    /// <name> ::= <nested-name> | <unscoped-name> | <unscoped-template-name> <template-args> | <local-name>
+    /// <unscoped-name> ::= [<module-name>] <unqualified-name> | St <unqualified-name>
+    /// <unscoped-template-name> ::= <unscoped-name> | <substitution>
+    /// ```
+    @Override
+    int name(boolean ofEncoding) throws MalformedNameException {
+        limits.enter();
+        int node = switch (cursor.peek()) {
+            case 'N' -> nestedName(ofEncoding);
+            case 'Z' -> localName(ofEncoding);
+            default -> unscopedName(ofEncoding);
+        };
+        limits.leave();
+        return node;
+    }
+
+    private int unscopedName(boolean ofEncoding) throws MalformedNameException {
+        int node;
+        boolean substituted = false;
+        if (cursor.accept('S', 't')) {
+            node = unqualifiedName(tree.add(Kind.STD, 0), moduleName(Tree.ABSENT));
+        } else if (cursor.peek() == 'S') {
+            node = substitution();
+            if (tree.is(node, Kind.MODULE)) {
+                node = unqualifiedName(Tree.ABSENT, moduleName(node));
+            } else {
+                substituted = true;
+            }
+        } else {
+            node = unqualifiedName(Tree.ABSENT, moduleName(Tree.ABSENT));
+        }
+        if (cursor.peek() != 'I') {
+            return node;
+        }
+        if (!substituted) {
+            addSubstitution(node);
+        }
+        return template(node, ofEncoding);
+    }
+
+    private int template(int name, boolean ofEncoding) throws MalformedNameException {
+        int arguments = templateArguments();
+        if (ofEncoding) {
+            templateArguments = arguments;
+        }
+        return tree.add(Kind.TEMPLATE, name, arguments);
+    }
+
+    /// ```
+    /// <module-name> ::= <module-subname>* ; <module-subname> ::= W <source-name> | W P <source-name>
+    /// ```
+    private int moduleName(int parent) throws MalformedNameException {
+        int module = parent;
+        while (cursor.accept('W')) {
+            int partition = cursor.accept('P') ? 1 : 0;
+            module = tree.add(Kind.MODULE, module, sourceName(), partition);
+            addSubstitution(module);
+        }
+        return module;
+    }
+
+    /// The module of a module initializer.
+    int initializedModule() throws MalformedNameException {
+        int parent = cursor.peek() == 'S' ? substitution() : Tree.ABSENT;
+        int module = moduleName(parent);
+        if (!tree.is(module, Kind.MODULE)) {
+            throw cursor.malformed("expected the name of a module");
+        }
+        return module;
+    }
+
+    /// ```
+    /// <nested-name> ::= N [<CV-qualifiers>] [<ref-qualifier>] <prefix> <unqualified-name> E
+    ///               ::= N [<CV-qualifiers>] [<ref-qualifier>] <template-prefix> <template-args> E | N H
+    ///              <prefix> …
+    /// ```
+    private int nestedName(boolean ofEncoding) throws MalformedNameException {
+        cursor.expect('N');
+        int flags = 0;
+        if (!cursor.accept('H')) {
+            flags = memberQualifiers();
+        }
+        int node = prefix(ofEncoding);
+        cursor.expect('E');
+        return flags == 0 ? node : tree.add(Kind.QUALIFIED_NAME, node, flags);
+    }
+
+    private int memberQualifiers() {
+        int flags = 0;
+        while (true) {
+            if (cursor.accept('r')) {
+                flags |= Qualifiers.RESTRICT;
+            } else if (cursor.accept('V')) {
+                flags |= Qualifiers.VOLATILE;
+            } else if (cursor.accept('K')) {
+                flags |= Qualifiers.CONST;
+            } else if (cursor.accept('D', 'x')) {
+                flags |= Qualifiers.TRANSACTION_SAFE;
+            } else {
+                break;
+            }
+        }
+        if (cursor.accept('R')) {
+            flags |= Qualifiers.LVALUE;
+        } else if (cursor.accept('O')) {
+            flags |= Qualifiers.RVALUE;
+        }
+        return flags;
+    }
+
+    /// ```
+    /// <prefix> ::= <unqualified-name> | <prefix> <unqualified-name> | <template-prefix> <template-args>
+    ///          ::= <closure-prefix> M | <template-param> | <decltype> | <substitution>
+    /// ```
+    private int prefix(boolean ofEncoding) throws MalformedNameException {
+        int node = Tree.ABSENT;
+        int module = Tree.ABSENT;
+        while (cursor.peek() != 'E') {
+            limits.step();
+            int second = cursor.peek(1);
+            switch (cursor.peek()) {
+                case 'D' -> {
+                    boolean decltype = node == Tree.ABSENT && (second == 'T' || second == 't');
+                    node = decltype ? decltype() : unqualifiedName(node, moduleName(module));
+                }
+                case 'S' -> {
+                    if (second == 't') {
+                        cursor.skip(2);
+                        node = tree.add(Kind.STD, 0);
+                        continue;
+                    }
+                    int substituted = substitution();
+                    if (tree.is(substituted, Kind.MODULE)) {
+                        module = substituted;
+                    } else if (node == Tree.ABSENT) {
+                        node = substituted;
+                    } else {
+                        throw cursor.malformed("a substitution may only start a nested name");
+                    }
+                    continue;
+                }
+                case 'I' -> {
+                    if (node == Tree.ABSENT) {
+                        throw cursor.malformed("template arguments without a template");
+                    }
+                    node = template(node, ofEncoding);
+                }
+                case 'T' -> {
+                    if (node != Tree.ABSENT) {
+                        throw cursor.malformed("a template parameter may only start a nested name");
+                    }
+                    node = templateParameter();
+                }
+                case 'M' -> {
+                    cursor.skip(1);
+                    continue;
+                }
+                default -> {
+                    int of = moduleName(module);
+                    node = unqualifiedName(node, of, ofEncoding);
+                    module = Tree.ABSENT;
+                }
+            }
+            if (cursor.peek() != 'E') {
+                addSubstitution(node);
+            }
+        }
+        if (node == Tree.ABSENT) {
+            throw cursor.malformed("a nested name is empty");
+        }
+        return node;
+    }
+
+    @Override
+    int unqualifiedName(int scope, int module) throws MalformedNameException {
+        return unqualifiedName(scope, module, false);
+    }
+
+    /// ```
+    /// <unqualified-name> ::= [<module-name>] [F] <source-name> [<abi-tags>] | <operator-name> [<abi-tags>]
+    ///                    ::= <ctor-dtor-name> | <unnamed-type-name> | DC <source-name>+ E | L
+    ///              <source-name>
+    ///         [<discriminator>]
+    /// ```
+    private int unqualifiedName(int scope, int module, boolean ofEncoding) throws MalformedNameException {
+        boolean friend = cursor.accept('F');
+        int c = cursor.peek();
+        int node;
+        if (NameCursor.isDigit(c)) {
+            node = sourceName();
+        } else if (c == 'c' && cursor.peek(1) == 'v' && ofEncoding) {
+            boolean outer = forwardReferences;
+            forwardReferences = true;
+            sawForwardReferences = true;
+            node = operatorName();
+            forwardReferences = outer;
+        } else if (NameCursor.isLower(c)) {
+            cursor.accept('o', 'n');
+            node = operatorName();
+        } else if (c == 'D' && cursor.peek(1) == 'C') {
+            node = structuredBinding();
+        } else if (c == 'C' || c == 'D') {
+            node = structor();
+        } else if (c == 'L') {
+            cursor.skip(1);
+            node = sourceName();
+            discriminator();
+        } else if (c == 'U') {
+            node = unnamed();
+        } else {
+            throw cursor.malformed("expected a name");
+        }
+        if (module != Tree.ABSENT) {
+            node = tree.add(Kind.OF_MODULE, node, module);
+        }
+        if (cursor.peek() == 'B') {
+            node = abiTags(node);
+        }
+        if (friend) {
+            node = tree.add(Kind.FRIEND, node);
+        }
+        return scope == Tree.ABSENT ? node : tree.add(Kind.SCOPED, scope, node);
+    }
+
+    /// ```
+    /// <source-name> ::= <positive length number> <identifier>
+    /// ```
+    @Override
+    int sourceName() throws MalformedNameException {
+        int length = cursor.number();
+        if (length == 0 || length > cursor.remaining()) {
+            throw cursor.malformed("a name is longer than what is left");
+        }
+        int start = cursor.position();
+        boolean anonymous = length >= 10 && isAnonymousNamespace();
+        cursor.skip(length);
+        lastName = anonymous ? tree.add(Kind.ANONYMOUS_NAMESPACE, 0) : tree.add(Kind.NAME, start, length);
+        return lastName;
+    }
+
+    /// `_GLOBAL__N_…`: GCC puts `.` or `$` for the second underscore where the assembler allows it.
+    private boolean isAnonymousNamespace() {
+        if (cursor.peek() != '_' || !cursor.startsWith("_GLOBAL_")) {
+            return false;
+        }
+        int separator = cursor.peek(8);
+        return (separator == '_' || separator == '.' || separator == '$') && cursor.peek(9) == 'N';
+    }
+
+    private int structuredBinding() throws MalformedNameException {
+        cursor.skip(2);
+        int list = Tree.ABSENT;
+        while (!cursor.accept('E')) {
+            list = append(list, sourceName());
+        }
+        return tree.add(Kind.STRUCTURED_BINDING, list);
+    }
+
+    /// ```
+    /// <ctor-dtor-name> ::= C1 | C2 | C3 | C4 | C5 | CI1 <base class type> | CI2 <base class type> | D0
+    ///              | D1 | D2 |
+    ///         D4 | D5
+    /// ```
+    private int structor() throws MalformedNameException {
+        if (lastName == Tree.ABSENT) {
+            throw cursor.malformed("a constructor or destructor without a class");
+        }
+        boolean constructor = cursor.next() == 'C';
+        boolean inheriting = constructor && cursor.accept('I');
+        int variant = cursor.next();
+        boolean known = constructor
+                ? variant >= '1' && variant <= '5'
+                : variant == '0' || variant == '1' || variant == '2' || variant == '4' || variant == '5';
+        if (!known) {
+            throw cursor.malformed("unknown kind of constructor or destructor");
+        }
+        if (inheriting) {
+            type();
+        }
+        return tree.add(constructor ? Kind.CONSTRUCTOR : Kind.DESTRUCTOR, lastName);
+    }
+
+    /// ```
+    /// <unnamed-type-name> ::= Ut [<nonnegative number>] _ | <closure-type-name>
+    /// <closure-type-name> ::= Ul <template-param-decl>* <lambda-sig> E [<nonnegative number>] _
+    /// ```
+    private int unnamed() throws MalformedNameException {
+        cursor.expect('U');
+        int node;
+        if (cursor.accept('t')) {
+            node = tree.add(Kind.UNNAMED_TYPE, compactNumber());
+        } else {
+            cursor.expect('l');
+            lambdaDepth++;
+            while (isTemplateParameterDeclaration()) {
+                templateParameterDeclaration();
+            }
+            int parameters = parameters();
+            cursor.expect('E');
+            lambdaDepth--;
+            node = tree.add(Kind.LAMBDA, parameters, compactNumber());
+        }
+        return node;
+    }
+
+    /// ```
+    /// <operator-name> ::= nw | na | … | cv <type> | li <source-name> | v <digit> <source-name>
+    /// ```
+    @Override
+    int operatorName() throws MalformedNameException {
+        int first = cursor.peek();
+        int second = cursor.peek(1);
+        if (first == 'v' && NameCursor.isDigit(second)) {
+            cursor.skip(2);
+            return tree.add(Kind.VENDOR_OPERATOR, sourceName(), second - '0');
+        }
+        if (cursor.accept('c', 'v')) {
+            return tree.add(Kind.CONVERSION, type());
+        }
+        Operator operator = Operator.of(first, second);
+        if (operator == null) {
+            throw cursor.malformed("unknown operator");
+        }
+        cursor.skip(2);
+        return operator == Operator.LITERAL
+                ? tree.add(Kind.LITERAL_OPERATOR, sourceName())
+                : tree.add(Kind.OPERATOR, operator.number());
+    }
+
+    /// ```
+    /// <local-name> ::= Z <function encoding> E <entity name> [<discriminator>]
+    ///              ::= Z <function encoding> E s [<discriminator>] | Z <function encoding> E d
+    ///              [<number>] _ <entity
+    ///         name>
+    /// ```
+    private int localName(boolean ofEncoding) throws MalformedNameException {
+        cursor.expect('Z');
+        int function = encoding();
+        cursor.expect('E');
+        dropReturnType(function);
+        if (cursor.accept('s')) {
+            discriminator();
+            return tree.add(Kind.LOCAL, function, tree.add(Kind.STRING_LITERAL, 0));
+        }
+        int defaultArgument = cursor.accept('d') ? compactNumber() : -1;
+        int entity = name(ofEncoding);
+        if (!tree.is(entity, Kind.LAMBDA) && !tree.is(entity, Kind.UNNAMED_TYPE)) {
+            discriminator();
+        }
+        int flags = 0;
+        if (tree.is(entity, Kind.QUALIFIED_NAME)) {
+            flags = tree.second(entity);
+            entity = tree.first(entity);
+        }
+        if (defaultArgument >= 0) {
+            entity = tree.add(Kind.DEFAULT_ARGUMENT, defaultArgument, entity);
+        }
+        int node = tree.add(Kind.LOCAL, function, entity);
+        return flags == 0 ? node : tree.add(Kind.QUALIFIED_NAME, node, flags);
+    }
+
+    /// The enclosing function's return type would read as the local entity's.
+    private void dropReturnType(int function) {
+        if (tree.is(function, Kind.ENCODING)) {
+            tree.setFirst(tree.second(function), Tree.ABSENT);
+        }
+    }
+
+    /// ```
+    /// <discriminator> ::= _ <number below 10> | __ <number of 10 or more> _
+    /// ```
+    private void discriminator() throws MalformedNameException {
+        if (!cursor.accept('_')) {
+            return;
+        }
+        boolean closed = cursor.accept('_');
+        int number = cursor.number();
+        if (closed && number >= 10) {
+            cursor.expect('_');
+        }
+    }
+}

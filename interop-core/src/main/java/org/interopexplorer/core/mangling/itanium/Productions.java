@@ -1,0 +1,329 @@
+package org.interopexplorer.core.mangling.itanium;
+
+import org.interopexplorer.core.mangling.scan.Limits;
+import org.interopexplorer.core.mangling.scan.MalformedNameException;
+import org.interopexplorer.core.mangling.scan.NameCursor;
+
+/// What all productions share: the cursor, the tree, the substitutions and the template arguments in force.
+///
+/// The grammar is cut in three by what is described: [TypeParser], [ExpressionParser] and [NameParser],
+/// each of which
+/// adds to the one before; the abstract methods are the ways back up.
+abstract class Productions {
+    final NameCursor cursor = new NameCursor();
+    final Tree tree;
+    final Limits limits;
+
+    /// The last class or function name read, after which a constructor or destructor is called.
+    int lastName;
+
+    /// What `T_` stands for: the arguments of the innermost template whose encoding is being read.
+    int templateArguments;
+
+    /// Above zero while the parameters of a lambda are read, where `T_` is an `auto` of its own.
+    int lambdaDepth;
+
+    /// Whether a `T_` may precede its arguments: in the type of a conversion operator.
+    boolean forwardReferences;
+
+    private final Substitutions substitutions = new Substitutions();
+
+    /// The first template parameter in the tree; no node before it can depend on one.
+    private int firstParameter;
+
+    Productions(Tree tree, Limits limits) {
+        this.tree = tree;
+        this.limits = limits;
+    }
+
+    void reset(byte[] name, int start) {
+        cursor.reset(name, start);
+        tree.reset();
+        limits.reset();
+        lastName = Tree.ABSENT;
+        templateArguments = Tree.ABSENT;
+        lambdaDepth = 0;
+        forwardReferences = false;
+        firstParameter = Integer.MAX_VALUE;
+        substitutions.reset();
+    }
+
+    abstract int type() throws MalformedNameException;
+
+    abstract int expression() throws MalformedNameException;
+
+    abstract int primaryExpression() throws MalformedNameException;
+
+    /// `<name>`; with `ofEncoding` its template arguments become those that `T_` stands for.
+    abstract int name(boolean ofEncoding) throws MalformedNameException;
+
+    abstract int unqualifiedName(int scope, int module) throws MalformedNameException;
+
+    abstract int sourceName() throws MalformedNameException;
+
+    abstract int mangledName() throws MalformedNameException;
+
+    int substitutionCount() {
+        return substitutions.count();
+    }
+
+    /// Forgets the substitutions of a reading that is to be done again another way.
+    void forgetSubstitutions(int kept) {
+        substitutions.keep(kept);
+    }
+
+    void addSubstitution(int node) {
+        substitutions.add(node, scope());
+    }
+
+    /// Tells apart the places where a `T_` means different things: each template's own, and lambda
+    /// parameters in it.
+    private int scope() {
+        return 2 * templateArguments + (lambdaDepth > 0 ? 1 : 0);
+    }
+
+    /// ```
+    /// <substitution> ::= S <seq-id> _ | S_ | Sa | Sb | Ss | Si | So | Sd
+    /// ```
+    int substitution() throws MalformedNameException {
+        cursor.expect('S');
+        StandardName standard = StandardName.of(cursor.peek());
+        if (standard != null) {
+            cursor.skip(1);
+            int node = tree.add(Kind.STANDARD_NAME, standard.number());
+            lastName = node;
+            return cursor.peek() == 'B' ? abiTags(node) : node;
+        }
+        int index = sequenceNumber();
+        if (index >= substitutions.count()) {
+            throw cursor.malformed("a substitution refers to what has not been named yet");
+        }
+        int node = substitutions.node(index);
+        return node < firstParameter || substitutions.scope(index) == scope() ? node : rebound(node);
+    }
+
+    /// A copy of `node` in which every `T_` stands for what it means here: compilers substitute a `T_`
+    /// of one
+    /// template by a `T_` of another, as both are "the first parameter".
+    private int rebound(int node) throws MalformedNameException {
+        Kind kind = tree.kind(node);
+        if (kind == Kind.PARAMETER || kind == Kind.AUTO) {
+            int index = kind == Kind.AUTO ? tree.first(node) : tree.second(node);
+            if (lambdaDepth > 0) {
+                return tree.add(Kind.AUTO, index);
+            }
+            return argument(index) == Tree.ABSENT ? node : parameter(index);
+        }
+        boolean ownScope = kind == Kind.ENCODING;
+        int children = kind == Kind.PACK_EXPANSION ? 1 : kind.children();
+        if (node < firstParameter || ownScope || children == 0) {
+            return node;
+        }
+        limits.enter();
+        int first = (children & 1) == 0 ? tree.first(node) : rebound(tree.first(node));
+        int second = (children & 2) == 0 ? tree.second(node) : rebound(tree.second(node));
+        int third = (children & 4) == 0 ? tree.third(node) : rebound(tree.third(node));
+        limits.leave();
+        boolean same = first == tree.first(node) && second == tree.second(node) && third == tree.third(node);
+        return same ? node : tree.add(kind, first, second, third);
+    }
+
+    /// ```
+    /// <seq-id> ::= <0-9A-Z>+        counted from 1, and nothing for 0; then an underscore
+    /// ```
+    int sequenceNumber() throws MalformedNameException {
+        if (cursor.accept('_')) {
+            return 0;
+        }
+        int value = 0;
+        do {
+            int c = cursor.peek();
+            int digit = NameCursor.isDigit(c) ? c - '0' : NameCursor.isUpper(c) ? c - 'A' + 10 : -1;
+            if (digit < 0 || value > (Integer.MAX_VALUE - 37) / 36) {
+                throw cursor.malformed("expected a sequence number in base 36");
+            }
+            value = value * 36 + digit;
+            cursor.skip(1);
+        } while (!cursor.accept('_'));
+        return value + 1;
+    }
+
+    /// `[<number>] _`, where nothing is 0 and a number n is n + 1.
+    int compactNumber() throws MalformedNameException {
+        if (cursor.accept('_')) {
+            return 0;
+        }
+        int value = cursor.number();
+        cursor.expect('_');
+        if (value == Integer.MAX_VALUE) {
+            throw cursor.malformed("a number is too large");
+        }
+        return value + 1;
+    }
+
+    /// ```
+    /// <abi-tags> ::= <abi-tag>+
+    /// <abi-tag> ::= B <source-name>
+    /// ```
+    int abiTags(int name) throws MalformedNameException {
+        int outerLastName = lastName;
+        int tagged = name;
+        while (cursor.accept('B')) {
+            tagged = tree.add(Kind.TAGGED, tagged, sourceName());
+        }
+        lastName = outerLastName;
+        return tagged;
+    }
+
+    /// ```
+    /// <template-param> ::= T_ | T <number> _ | TL <number> __ | TL <number> _ <number> _
+    /// ```
+    int templateParameter() throws MalformedNameException {
+        cursor.expect('T');
+        if (cursor.accept('L')) {
+            cursor.number();
+            cursor.expect('_');
+            return tree.add(Kind.AUTO, compactNumber());
+        }
+        int index = compactNumber();
+        firstParameter = Math.min(firstParameter, tree.size());
+        if (lambdaDepth > 0) {
+            return tree.add(Kind.AUTO, index);
+        }
+        return forwardReferences ? tree.add(Kind.PARAMETER, Tree.ABSENT, index) : parameter(index);
+    }
+
+    private int parameter(int index) throws MalformedNameException {
+        int parameter = tree.add(Kind.PARAMETER, Tree.ABSENT, index);
+        bind(parameter);
+        return parameter;
+    }
+
+    /// Gives a template parameter the argument that it stands for.
+    void bind(int parameter) throws MalformedNameException {
+        int argument = argument(tree.second(parameter));
+        if (argument == Tree.ABSENT) {
+            throw cursor.malformed("a template parameter has no argument");
+        }
+        tree.setFirst(parameter, tree.is(argument, Kind.PACK) ? tree.add(Kind.PACK_PARAMETER, argument) : argument);
+    }
+
+    /// The template argument in force with the given index from 0, or absent.
+    private int argument(int index) throws MalformedNameException {
+        int element = templateArguments;
+        for (int i = index; i > 0 && element != Tree.ABSENT; i--) {
+            limits.step();
+            element = tree.second(element);
+        }
+        return tree.first(element);
+    }
+
+    /// ```
+    /// <template-args> ::= I <template-arg>* [Q <requires-clause expr>] E
+    /// ```
+    ///
+    /// Gives the first [Kind#LIST] node, absent when there are no arguments.
+    int templateArguments() throws MalformedNameException {
+        if (!cursor.accept('I') && !cursor.accept('J')) {
+            throw cursor.malformed("expected template arguments");
+        }
+        int outerLastName = lastName;
+        boolean outerForward = forwardReferences;
+        forwardReferences = false;
+        limits.enter();
+        int list = Tree.ABSENT;
+        int last = Tree.ABSENT;
+        while (!cursor.accept('E')) {
+            if (cursor.accept('Q')) {
+                expression();
+                cursor.expect('E');
+                break;
+            }
+            int element = tree.add(Kind.LIST, templateArgument());
+            if (last == Tree.ABSENT) {
+                list = element;
+            } else {
+                tree.setSecond(last, element);
+            }
+            last = element;
+        }
+        limits.leave();
+        forwardReferences = outerForward;
+        lastName = outerLastName;
+        return list;
+    }
+
+    /// ```
+    /// <template-arg> ::= <type> | X <expression> E | <expr-primary> | J <template-arg>* E
+    ///                ::= <template-param-decl> <template-arg>
+    /// ```
+    private int templateArgument() throws MalformedNameException {
+        return switch (cursor.peek()) {
+            case 'X' -> {
+                cursor.skip(1);
+                int value = expression();
+                cursor.expect('E');
+                yield value;
+            }
+            case 'L' -> primaryExpression();
+            case 'I', 'J' -> tree.add(Kind.PACK, templateArguments());
+            case 'T' -> {
+                if (isTemplateParameterDeclaration()) {
+                    templateParameterDeclaration();
+                    yield templateArgument();
+                }
+                yield type();
+            }
+            default -> type();
+        };
+    }
+
+    boolean isTemplateParameterDeclaration() {
+        int second = cursor.peek(1);
+        return cursor.peek() == 'T'
+                && (second == 'y' || second == 'n' || second == 't' || second == 'p' || second == 'k');
+    }
+
+    /// ```
+    /// <template-param-decl> ::= Ty | Tk <concept name> [<template-args>] | Tn <type>
+    ///                       ::= Tt <template-param-decl>* E | Tp <template-param-decl>
+    /// ```
+    int templateParameterDeclaration() throws MalformedNameException {
+        limits.enter();
+        cursor.expect('T');
+        int keyword = cursor.next();
+        int detail = switch (keyword) {
+            case 'y' -> Tree.ABSENT;
+            case 'k' -> name(false);
+            case 'n' -> type();
+            case 'p' -> templateParameterDeclaration();
+            case 't' -> templateParameterDeclarations();
+            default -> throw cursor.malformed("expected the kind of a template parameter");
+        };
+        limits.leave();
+        return tree.add(Kind.TEMPLATE_PARAMETER_DECLARATION, keyword, detail);
+    }
+
+    private int templateParameterDeclarations() throws MalformedNameException {
+        int list = Tree.ABSENT;
+        while (!cursor.accept('E')) {
+            list = append(list, templateParameterDeclaration());
+        }
+        return list;
+    }
+
+    /// Adds an element at the end of a short list; absent is the empty list.
+    int append(int list, int value) throws MalformedNameException {
+        int element = tree.add(Kind.LIST, value);
+        if (list == Tree.ABSENT) {
+            return element;
+        }
+        int last = list;
+        while (tree.second(last) != Tree.ABSENT) {
+            limits.step();
+            last = tree.second(last);
+        }
+        tree.setSecond(last, element);
+        return list;
+    }
+}
