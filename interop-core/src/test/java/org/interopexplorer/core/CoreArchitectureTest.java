@@ -48,7 +48,8 @@ class CoreArchitectureTest {
     Stream<DynamicTest> packagesUseOnlyWhatTheDesignLetsThem() {
         return MAY_USE.entrySet().stream()
                 .map(wall -> DynamicTest.dynamicTest(
-                        wall.getKey(), () -> mayUse(wall.getKey(), wall.getValue()).check(core)));
+                        wall.getKey(),
+                        () -> mayUse(wall.getKey(), wall.getValue()).check(core)));
     }
 
     private static ArchRule mayUse(String name, List<String> others) {
@@ -74,8 +75,9 @@ class CoreArchitectureTest {
     void everyPackageStandsBehindAWall() {
         classes()
                 .should()
-                .resideInAnyPackage(
-                        MAY_USE.keySet().stream().map(CoreArchitectureTest::inside).toArray(String[]::new))
+                .resideInAnyPackage(MAY_USE.keySet().stream()
+                        .map(CoreArchitectureTest::inside)
+                        .toArray(String[]::new))
                 .because("a package that no wall names may use anything")
                 .check(core);
     }
@@ -100,8 +102,7 @@ class CoreArchitectureTest {
 
     @Test
     void nothingIsKeptInMutableStatics() {
-        fields()
-                .that()
+        fields().that()
                 .areStatic()
                 .and()
                 .doNotHaveModifier(JavaModifier.SYNTHETIC)

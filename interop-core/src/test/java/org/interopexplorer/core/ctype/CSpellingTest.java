@@ -32,12 +32,10 @@ class CSpellingTest {
 
     @Test
     void functionThatReturnsAFunctionPointerNestsInsideOut() {
-        CType handler = new PointerType(
-                new FunctionType(VoidType.VOID, List.of(new Parameter(null, IntegerType.INT))));
+        CType handler = new PointerType(new FunctionType(VoidType.VOID, List.of(new Parameter(null, IntegerType.INT))));
         FunctionType signal = new FunctionType(
                 handler, List.of(new Parameter("sig", IntegerType.INT), new Parameter("func", handler)));
-        assertThat(CSpelling.prototype("signal", signal))
-                .isEqualTo("void (*signal(int sig, void (*func)(int)))(int)");
+        assertThat(CSpelling.prototype("signal", signal)).isEqualTo("void (*signal(int sig, void (*func)(int)))(int)");
     }
 
     @Test

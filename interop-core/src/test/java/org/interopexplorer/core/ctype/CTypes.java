@@ -75,9 +75,7 @@ final class CTypes {
         if (random.nextInt(8) == 0) {
             return new Member(null, type, 0);
         }
-        int most = type == IntegerType.BOOL
-                ? 1
-                : (int) new Layout(DataModel.LP64).sizeOf(type) * 8;
+        int most = type == IntegerType.BOOL ? 1 : (int) new Layout(DataModel.LP64).sizeOf(type) * 8;
         return new Member(random.nextInt(10) == 0 ? null : name, type, 1 + random.nextInt(most));
     }
 

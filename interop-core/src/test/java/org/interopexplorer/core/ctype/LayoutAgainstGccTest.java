@@ -81,7 +81,10 @@ class LayoutAgainstGccTest {
     /// Adds the C that prints a type's size, alignment and members, and what it must print.
     private static void probe(Layout layout, RecordType type, StringBuilder main, List<String> expected) {
         String name = CSpelling.of(type);
-        main.append("printf(\"%s %zu %zu\\n\", \"").append(name).append("\", sizeof(").append(name);
+        main.append("printf(\"%s %zu %zu\\n\", \"")
+                .append(name)
+                .append("\", sizeof(")
+                .append(name);
         main.append("), _Alignof(").append(name).append("));\n");
         expected.add(name + " " + layout.sizeOf(type) + " " + layout.alignmentOf(type));
         for (Placement placement : layout.namedPlacements(type)) {

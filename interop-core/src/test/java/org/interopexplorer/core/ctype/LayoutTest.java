@@ -42,10 +42,7 @@ class LayoutTest {
                         RecordType.NATURAL_PACKING);
         assertThat(lp64.namedPlacements(outer))
                 .extracting(placement -> placement.member().name(), Placement::offset)
-                .containsExactly(
-                        tuple("tag", 0L),
-                        tuple("i", 4L),
-                        tuple("f", 4L));
+                .containsExactly(tuple("tag", 0L), tuple("i", 4L), tuple("f", 4L));
     }
 
     @Test
