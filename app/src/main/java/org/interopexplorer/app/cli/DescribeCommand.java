@@ -92,10 +92,13 @@ final class DescribeCommand implements Callable<Integer> {
         String human = new Demangler().demangle(export.name()).human();
         out.println(signature == null ? human : CSpelling.prototype(signature.function(), signature.type()));
         row("file", image.path().toString());
-        row("export", "%s at %s%s".formatted(
-                export.target().token(),
-                Hex.of(export.address()),
-                export.version() == null ? "" : ", version " + export.version()));
+        row(
+                "export",
+                "%s at %s%s"
+                        .formatted(
+                                export.target().token(),
+                                Hex.of(export.address()),
+                                export.version() == null ? "" : ", version " + export.version()));
         if (signature == null) {
             row("signature", "not known; give a C prototype, or the header that declares it with --header");
             return;
@@ -110,10 +113,13 @@ final class DescribeCommand implements Callable<Integer> {
         }
         for (RecordType type : records(signature.type())) {
             out.println();
-            out.println("%s: %d bytes, aligned to %d".formatted(
-                    CSpelling.of(type), layout.sizeOf(type), layout.alignmentOf(type)));
+            out.println("%s: %d bytes, aligned to %d"
+                    .formatted(CSpelling.of(type), layout.sizeOf(type), layout.alignmentOf(type)));
             for (Placement placement : layout.namedPlacements(type)) {
-                row(place(placement), CSpelling.declaration(placement.member().type(), placement.member().name()));
+                row(
+                        place(placement),
+                        CSpelling.declaration(
+                                placement.member().type(), placement.member().name()));
             }
         }
     }
@@ -127,8 +133,8 @@ final class DescribeCommand implements Callable<Integer> {
     private String measured(CType type) {
         try {
             long size = layout.sizeOf(type);
-            return "%s  %d byte%s, aligned to %d".formatted(
-                    CSpelling.of(type), size, size == 1 ? "" : "s", layout.alignmentOf(type));
+            return "%s  %d byte%s, aligned to %d"
+                    .formatted(CSpelling.of(type), size, size == 1 ? "" : "s", layout.alignmentOf(type));
         } catch (LayoutException _) {
             return CSpelling.of(type);
         }
@@ -151,7 +157,8 @@ final class DescribeCommand implements Callable<Integer> {
         switch (type.resolved()) {
             case PointerType pointer -> collect(pointer.target(), found);
             case ArrayType array -> collect(array.element(), found);
-            case RecordType record when record.isComplete() -> {
+            case RecordType record
+            when record.isComplete() -> {
                 if (found.add(record)) {
                     record.members().stream()
                             .filter(member -> !(member.type().resolved() instanceof PointerType))
@@ -190,7 +197,10 @@ final class DescribeCommand implements Callable<Integer> {
                     .address("address", export.address())
                     .text("version", export.version());
             if (signature == null) {
-                json.nothing("signature").nothing("provenance").nothing("returns").nothing("parameters");
+                json.nothing("signature")
+                        .nothing("provenance")
+                        .nothing("returns")
+                        .nothing("parameters");
                 return;
             }
             FunctionType type = signature.type();

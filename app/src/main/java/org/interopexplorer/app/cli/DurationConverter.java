@@ -16,12 +16,11 @@ final class DurationConverter implements ITypeConverter<Duration> {
         if (!form.matches()) {
             throw new TypeConversionException("'" + text + "' is no time limit; write 500ms, 5s or 2m");
         }
-        double millisEach =
-                switch (form.group(2)) {
-                    case "ms" -> 1;
-                    case "m" -> 60_000;
-                    case null, default -> 1_000;
-                };
+        double millisEach = switch (form.group(2)) {
+            case "ms" -> 1;
+            case "m" -> 60_000;
+            case null, default -> 1_000;
+        };
         long millis = Math.round(Double.parseDouble(form.group(1)) * millisEach);
         if (millis == 0) {
             throw new TypeConversionException("a time limit of 0 leaves no time for the call; write 500ms, 5s or 2m");

@@ -65,7 +65,8 @@ final class ErrorCommand implements Callable<Integer> {
 
     private void print(Reading reading) {
         out.printf(
-                "%s %s %s%n", reading.space().token(), spelled(reading), reading.name() == null ? "(no name)" : reading.name());
+                "%s %s %s%n",
+                reading.space().token(), spelled(reading), reading.name() == null ? "(no name)" : reading.name());
         row("meaning", reading.meaning());
         row("severity", reading.severity());
         row("facility", reading.facility());

@@ -18,20 +18,19 @@ final class Libraries {
 
     /// Reads a library, named by a path or by a soname that is looked up as the loader would.
     NativeImage open(String typed) throws CommandFailure {
-        Path path =
-                switch (finder.resolve(typed)) {
-                    case Resolution.Found found -> found.path();
-                    // The reader names the file for what it is, better than the search can.
-                    case Resolution.Unusable unusable -> unusable.path();
-                    case Resolution.NotFound missing ->
-                        throw new CommandFailure(ExitStatus.BAD_FILE, missing.summary());
-                };
+        Path path = switch (finder.resolve(typed)) {
+            case Resolution.Found found -> found.path();
+            // The reader names the file for what it is, better than the search can.
+            case Resolution.Unusable unusable -> unusable.path();
+            case Resolution.NotFound missing -> throw new CommandFailure(ExitStatus.BAD_FILE, missing.summary());
+        };
         try {
             return ImageReader.open(path);
         } catch (MalformedFileException e) {
             throw new CommandFailure(ExitStatus.BAD_FILE, e.diagnostic().message(), e);
         } catch (IOException e) {
-            throw new CommandFailure(ExitStatus.BAD_FILE, "%s could not be read: %s".formatted(path, e.getMessage()), e);
+            throw new CommandFailure(
+                    ExitStatus.BAD_FILE, "%s could not be read: %s".formatted(path, e.getMessage()), e);
         }
     }
 }

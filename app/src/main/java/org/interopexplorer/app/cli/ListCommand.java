@@ -82,8 +82,9 @@ final class ListCommand implements Callable<Integer> {
         }
         out.flush();
         if (!json) {
-            image.diagnostics().forEach(diagnostic -> err.println(
-                    "explorer: %s: %s: %s".formatted(image.path(), place(diagnostic), diagnostic.message())));
+            image.diagnostics()
+                    .forEach(diagnostic -> err.println(
+                            "explorer: %s: %s: %s".formatted(image.path(), place(diagnostic), diagnostic.message())));
         }
         return ExitStatus.DONE;
     }
@@ -98,7 +99,9 @@ final class ListCommand implements Callable<Integer> {
         }
         return String.join(
                 ", ",
-                image.slices().stream().map(slice -> slice.architecture().name()).toList());
+                image.slices().stream()
+                        .map(slice -> slice.architecture().name())
+                        .toList());
     }
 
     private void printExports(NativeImage image, Names names) {
@@ -133,41 +136,66 @@ final class ListCommand implements Callable<Integer> {
     }
 
     private void printJson(NativeImage image, Names names) {
-        Json.print(out, json -> json.text("file", image.path().toString())
-                .text("format", image.format().token())
-                .text("architecture", image.architecture().name())
-                .number("bits", image.bits())
-                .text("byteOrder", image.byteOrder() == ByteOrder.LITTLE_ENDIAN ? "little" : "big")
-                .text("kind", image.kind().token())
-                .text("identity", image.identity())
-                .indexedObjects("exports", image.exports(), (row, index, export) -> exportJson(row, index, export, names))
-                .objects("imports", image.imports(), (row, wanted) -> row.text("library", wanted.library())
-                        .text("name", wanted.name())
-                        .number("ordinal", wanted.ordinal() == null ? null : wanted.ordinal().value())
-                        .flag("delayed", wanted.delayed())
-                        .text("version", wanted.version()))
-                .texts(
-                        "dependencies",
-                        image.dependencies().stream().map(Dependency::name).toList())
-                .objects("slices", image.slices(), (row, slice) -> row.text(
-                                "architecture", slice.architecture().name())
-                        .number("bits", slice.bits())
-                        .number("offset", slice.offset())
-                        .number("size", slice.size()))
-                .objects("diagnostics", image.diagnostics(), (row, diagnostic) -> row.text("code", diagnostic.code())
-                        .number("offset", diagnostic.offset())
-                        .text("message", diagnostic.message())));
+        Json.print(
+                out,
+                json -> json.text("file", image.path().toString())
+                        .text("format", image.format().token())
+                        .text("architecture", image.architecture().name())
+                        .number("bits", image.bits())
+                        .text("byteOrder", image.byteOrder() == ByteOrder.LITTLE_ENDIAN ? "little" : "big")
+                        .text("kind", image.kind().token())
+                        .text("identity", image.identity())
+                        .indexedObjects(
+                                "exports",
+                                image.exports(),
+                                (row, index, export) -> exportJson(row, index, export, names))
+                        .objects(
+                                "imports",
+                                image.imports(),
+                                (row, wanted) -> row.text("library", wanted.library())
+                                        .text("name", wanted.name())
+                                        .number(
+                                                "ordinal",
+                                                wanted.ordinal() == null
+                                                        ? null
+                                                        : wanted.ordinal().value())
+                                        .flag("delayed", wanted.delayed())
+                                        .text("version", wanted.version()))
+                        .texts(
+                                "dependencies",
+                                image.dependencies().stream()
+                                        .map(Dependency::name)
+                                        .toList())
+                        .objects(
+                                "slices",
+                                image.slices(),
+                                (row, slice) -> row.text(
+                                                "architecture",
+                                                slice.architecture().name())
+                                        .number("bits", slice.bits())
+                                        .number("offset", slice.offset())
+                                        .number("size", slice.size()))
+                        .objects(
+                                "diagnostics",
+                                image.diagnostics(),
+                                (row, diagnostic) -> row.text("code", diagnostic.code())
+                                        .number("offset", diagnostic.offset())
+                                        .text("message", diagnostic.message())));
     }
 
     private void exportJson(Json row, int index, Export export, Names names) {
         row.text("name", export.name())
                 .text("demangled", demangle ? names.of(index, export) : null)
-                .number("ordinal", export.ordinal() == null ? null : export.ordinal().value())
+                .number(
+                        "ordinal",
+                        export.ordinal() == null ? null : export.ordinal().value())
                 .address("address", export.address())
                 .number("size", export.size())
                 .text("kind", export.target().token())
                 .text("version", export.version())
                 .flag("defaultVersion", export.defaultVersion())
-                .text("forwardsTo", export.target() instanceof ExportTarget.Forwarder forwarder ? forwarder.to() : null);
+                .text(
+                        "forwardsTo",
+                        export.target() instanceof ExportTarget.Forwarder forwarder ? forwarder.to() : null);
     }
 }

@@ -2,8 +2,8 @@ package org.interopexplorer.app.cli;
 
 import java.util.List;
 import org.interopexplorer.core.call.CallOutcome;
-import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.CSpelling;
+import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.VoidType;
 import org.interopexplorer.core.value.Value;
 import org.jspecify.annotations.Nullable;
@@ -19,23 +19,27 @@ final class OutcomeJson {
                 json.text("outcome", "rejected");
                 nothingReturned(json);
                 json.nothing("output").nothing("crash").nothing("nanos");
-                json.objects("problems", rejected.problems(), (row, problem) -> row.text(
-                                "parameter", problem.parameter())
-                        .text("code", problem.code())
-                        .text("message", problem.message()));
+                json.objects(
+                        "problems",
+                        rejected.problems(),
+                        (row, problem) -> row.text("parameter", problem.parameter())
+                                .text("code", problem.code())
+                                .text("message", problem.message()));
             }
             case CallOutcome.Crashed crashed -> {
                 json.text("outcome", "crashed");
                 nothingReturned(json);
                 output(json, crashed.output());
                 CallOutcome.Crash crash = crashed.crash();
-                json.object("crash", members -> members.text("signal", crash.signal())
-                        .number("number", crash.number())
-                        .address("address", crash.faultAddress())
-                        .text("module", crash.module())
-                        .address("offset", crash.offset())
-                        .text("function", crash.function())
-                        .texts("frames", crash.frames()));
+                json.object(
+                        "crash",
+                        members -> members.text("signal", crash.signal())
+                                .number("number", crash.number())
+                                .address("address", crash.faultAddress())
+                                .text("module", crash.module())
+                                .address("offset", crash.offset())
+                                .text("function", crash.function())
+                                .texts("frames", crash.frames()));
                 json.number("nanos", crashed.after().toNanos());
             }
             case CallOutcome.TimedOut timedOut -> {
@@ -48,12 +52,14 @@ final class OutcomeJson {
                 json.text("outcome", "hostLost");
                 nothingReturned(json);
                 output(json, lost.output());
-                json.object("crash", members -> members.nothing("signal")
-                        .nothing("address")
-                        .nothing("module")
-                        .nothing("offset")
-                        .number("exitStatus", lost.exitStatus())
-                        .text("explanation", lost.explanation()));
+                json.object(
+                        "crash",
+                        members -> members.nothing("signal")
+                                .nothing("address")
+                                .nothing("module")
+                                .nothing("offset")
+                                .number("exitStatus", lost.exitStatus())
+                                .text("explanation", lost.explanation()));
                 json.number("nanos", lost.after().toNanos());
             }
         }
@@ -72,9 +78,11 @@ final class OutcomeJson {
                 row.value("out", generator -> ValueJson.write(generator, out));
             }
         });
-        json.object("status", status -> status.number("errno", returned.errno())
-                .number("lastError", returned.lastError())
-                .number("hresult", returned.hresult()));
+        json.object(
+                "status",
+                status -> status.number("errno", returned.errno())
+                        .number("lastError", returned.lastError())
+                        .number("hresult", returned.hresult()));
         output(json, returned.output());
         json.nothing("crash").number("nanos", returned.nanos());
         json.objects("callbacks", returned.callbacks(), (row, invocation) -> {
@@ -104,12 +112,15 @@ final class OutcomeJson {
 
     private static void nothingReturned(Json json) {
         json.nothing("return").objects("arguments", List.of(), (_, _) -> {});
-        json.object("status", status -> status.nothing("errno").nothing("lastError").nothing("hresult"));
+        json.object(
+                "status", status -> status.nothing("errno").nothing("lastError").nothing("hresult"));
     }
 
     private static void output(Json json, CallOutcome.Output output) {
-        json.object("output", members -> members.text("stdout", output.stdout())
-                .text("stderr", output.stderr())
-                .number("omitted", output.omitted()));
+        json.object(
+                "output",
+                members -> members.text("stdout", output.stdout())
+                        .text("stderr", output.stderr())
+                        .number("omitted", output.omitted()));
     }
 }

@@ -13,7 +13,6 @@ import javafx.beans.binding.StringBinding;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
-import org.interopexplorer.core.diagnostic.Diagnostic;
 
 /// The texts of the window in the language of the moment.
 ///
@@ -79,11 +78,6 @@ public final class Messages {
                                         : argument)
                                 .toArray()),
                 watched);
-    }
-
-    /// A reader's complaint in the language of the moment, or in English where its code has no translation.
-    public String diagnostic(Diagnostic diagnostic) {
-        return coded("diagnostic." + diagnostic.code(), diagnostic.message(), diagnostic.arguments());
     }
 
     /// The text for a stable code of core, or core's own English message where the code has no translation.

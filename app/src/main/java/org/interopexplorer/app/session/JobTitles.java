@@ -7,4 +7,6 @@ public interface JobTitles {
     ObservableValue<String> opening(String library);
 
     ObservableValue<String> checking(String library);
+
+    ObservableValue<String> listingSystem();
 }

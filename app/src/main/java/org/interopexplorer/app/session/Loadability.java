@@ -1,29 +1,22 @@
 package org.interopexplorer.app.session;
 
-import java.util.List;
-import org.jspecify.annotations.Nullable;
+import org.interopexplorer.core.loading.LoadReport;
 
-/// Whether a library could be loaded, and so called, on this machine; found out in the background, without loading it.
+/// Whether a library could be loaded, and so called, on this machine; found out in the background, by reading alone.
 public sealed interface Loadability {
     /// Not found out yet.
     record Unknown() implements Loadability {}
 
+    /// Found out: the report says whether, and what speaks against it.
+    record Checked(LoadReport report) implements Loadability {}
+
     /// Could not be found out.
+    ///
+    /// @param reason in the system's words
     record Undecided(String reason) implements Loadability {}
 
-    record Loadable() implements Loadability {}
-
-    /// Made for another processor, word size or system.
-    ///
-    /// @param reason in English, complete
-    record WrongPlatform(String reason) implements Loadability {}
-
-    /// Some of what it needs is not there.
-    ///
-    /// @param names the dependencies that no file was found for
-    record MissingDependencies(List<String> names, @Nullable String reason) implements Loadability {
-        public MissingDependencies {
-            names = List.copyOf(names);
-        }
+    /// Whether something is known that speaks against calling it.
+    default boolean refused() {
+        return this instanceof Checked(LoadReport report) && !report.loadable();
     }
 }

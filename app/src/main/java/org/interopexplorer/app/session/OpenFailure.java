@@ -1,22 +1,23 @@
 package org.interopexplorer.app.session;
 
 import org.interopexplorer.core.diagnostic.Diagnostic;
+import org.interopexplorer.core.loading.Resolution;
 
-/// Why a file could not be opened.
+/// Why a library could not be opened.
 public sealed interface OpenFailure {
-    /// No file stands there, or the loader finds none of that name.
-    record NotFound(String name) implements OpenFailure {}
+    /// The loader finds no library of that name.
+    ///
+    /// @param search where it was looked for, and what similar names there are
+    record NotFound(Resolution search) implements OpenFailure {}
 
-    record AccessDenied(String name) implements OpenFailure {}
+    /// The file is missing, may not be read, is no library, or is so broken that nothing of it can be shown.
+    record Refused(Diagnostic diagnostic) implements OpenFailure {}
 
-    /// A directory, a FIFO, a device: nothing that holds a library.
-    record NotAFile(String name) implements OpenFailure {}
-
-    /// The file is no library, or so broken that nothing of it can be shown.
-    record Malformed(Diagnostic diagnostic) implements OpenFailure {}
-
-    /// The operating system refused to read it.
+    /// The operating system failed to deliver the bytes.
     ///
     /// @param reason in the system's words
     record Unreadable(String name, String reason) implements OpenFailure {}
+
+    /// The person cancelled the reading.
+    record Cancelled() implements OpenFailure {}
 }

@@ -1,19 +1,19 @@
 package org.interopexplorer.app.session;
 
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.interopexplorer.app.task.BackgroundJobs;
@@ -23,6 +23,8 @@ import org.interopexplorer.core.call.HistoryEntry;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.image.Export;
 import org.interopexplorer.core.image.NativeImage;
+import org.interopexplorer.core.loading.Resolution;
+import org.interopexplorer.core.loading.SystemLibrary;
 import org.interopexplorer.core.signature.Signature;
 import org.interopexplorer.core.value.Value;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +44,7 @@ public final class Workspace {
     private final ObservableList<OpenLibrary> libraries = FXCollections.observableArrayList();
     private final ObservableList<OpenLibrary> librariesView = FXCollections.unmodifiableObservableList(libraries);
     private final ObjectProperty<@Nullable OpenLibrary> selected = new SimpleObjectProperty<>(this, "selected");
+    private final ObjectProperty<LibraryPage> page = new SimpleObjectProperty<>(this, "page", LibraryPage.EXPORTS);
     private final ReadOnlyObjectWrapper<@Nullable FunctionChoice> choice = new ReadOnlyObjectWrapper<>(this, "choice");
     private final Map<Place, Signature> typed = new HashMap<>();
     private final Map<OpenLibrary, Job> loading = new HashMap<>();
@@ -70,6 +73,21 @@ public final class Workspace {
         return selected;
     }
 
+    /// How far the opening of the selected library has come; without a value where none is selected.
+    public ObservableValue<LibraryState> selectedState() {
+        return selected.flatMap(library -> Objects.requireNonNull(library).stateProperty());
+    }
+
+    /// Whether the selected library could be called here; without a value where none is selected.
+    public ObservableValue<Loadability> selectedLoadability() {
+        return selected.flatMap(library -> Objects.requireNonNull(library).loadabilityProperty());
+    }
+
+    /// Which page of the selected library is on the screen.
+    public ObjectProperty<LibraryPage> pageProperty() {
+        return page;
+    }
+
     /// The function that the form is for; null where none is chosen.
     public ReadOnlyObjectProperty<@Nullable FunctionChoice> choiceProperty() {
         return choice.getReadOnlyProperty();
@@ -87,13 +105,14 @@ public final class Workspace {
         libraries.removeIf(failed -> failed.asked().equals(pathOrName));
         libraries.add(library);
         selected.set(library);
-        loading.put(
-                library,
-                jobs.start(
-                        titles.opening(library.title()),
-                        _ -> read(pathOrName),
-                        state -> arrived(library, state),
-                        failure -> arrived(library, new LibraryState.Failed(failureOf(pathOrName, failure)))));
+        Job job = jobs.start(
+                titles.opening(library.title()),
+                _ -> read(pathOrName),
+                state -> arrived(library, state),
+                failure -> arrived(library, new LibraryState.Failed(failureOf(pathOrName, failure))));
+        if (library.state() instanceof LibraryState.Loading) {
+            loading.put(library, job);
+        }
         return library;
     }
 
@@ -114,6 +133,13 @@ public final class Workspace {
                         .findFirst()
                         .ifPresentOrElse(export -> choose(library, export, arguments), absent));
         return library;
+    }
+
+    /// Lists the libraries that can be opened by name alone.
+    ///
+    /// @param then told on the FX thread; an empty list where the system has no such names
+    public void findSystemLibraries(Consumer<List<SystemLibrary>> then) {
+        jobs.start(titles.listingSystem(), _ -> files.systemLibraries(), then, _ -> then.accept(List.of()));
     }
 
     /// Takes a library off the screen; a call under way goes on, since its host has what it needs.
@@ -201,7 +227,7 @@ public final class Workspace {
             calls.warmUp();
             jobs.start(
                     titles.checking(library.title()),
-                    _ -> files.check(image),
+                    _ -> new Loadability.Checked(files.check(image)),
                     library::judged,
                     failure -> library.judged(new Loadability.Undecided(String.valueOf(failure.getMessage()))));
         }
@@ -216,21 +242,25 @@ public final class Workspace {
     }
 
     private LibraryState read(String pathOrName) throws IOException, MalformedFileException {
-        Optional<Path> file = files.resolve(pathOrName);
-        if (file.isEmpty()) {
-            return new LibraryState.Failed(new OpenFailure.NotFound(pathOrName));
-        }
-        if (Files.exists(file.get()) && !Files.isRegularFile(file.get())) {
-            return new LibraryState.Failed(new OpenFailure.NotAFile(pathOrName));
-        }
-        return new LibraryState.Opened(files.read(file.get()));
+        return switch (files.resolve(pathOrName)) {
+            case Resolution.Found found ->
+                new LibraryState.Opened(
+                        withSignatures(files.read(found.path().toAbsolutePath().normalize())));
+            case Resolution.Unusable unusable -> new LibraryState.Failed(new OpenFailure.Refused(unusable.why()));
+            case Resolution.NotFound missing -> new LibraryState.Failed(new OpenFailure.NotFound(missing));
+        };
+    }
+
+    /// Asks for one signature here in the background, because a source reads its headers when it is first asked.
+    private NativeImage withSignatures(NativeImage image) {
+        image.exports().stream().limit(1).forEach(export -> signatures.find(image, export));
+        return image;
     }
 
     private static OpenFailure failureOf(String name, Throwable failure) {
         return switch (failure) {
-            case MalformedFileException malformed -> new OpenFailure.Malformed(malformed.diagnostic());
-            case AccessDeniedException _ -> new OpenFailure.AccessDenied(name);
-            case NoSuchFileException _ -> new OpenFailure.NotFound(name);
+            case MalformedFileException malformed -> new OpenFailure.Refused(malformed.diagnostic());
+            case CancellationException _ -> new OpenFailure.Cancelled();
             default -> new OpenFailure.Unreadable(name, String.valueOf(failure.getMessage()));
         };
     }

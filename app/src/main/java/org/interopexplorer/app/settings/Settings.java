@@ -30,7 +30,10 @@ public record Settings(
     }
 
     /// The place of the window on the screen, in its units.
-    public record Window(double x, double y, double width, double height, boolean maximized) {}
+    public record Window(double x, double y, double width, double height, boolean maximized) {
+        public static final double USUAL_WIDTH = 1280;
+        public static final double USUAL_HEIGHT = 800;
+    }
 
     public Settings withAppearance(String token) {
         return new Settings(token, language, recent, window, limitSeconds);

@@ -1,35 +1,209 @@
 package org.interopexplorer.app.shell;
 
+import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
+import javafx.collections.ListChangeListener;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.Scene;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
+import org.controlsfx.control.Notifications;
+import org.interopexplorer.app.i18n.Messages;
+import org.interopexplorer.app.session.LibraryPage;
+import org.interopexplorer.app.session.LibraryState;
+import org.interopexplorer.app.session.OpenLibrary;
+import org.interopexplorer.app.session.Workspace;
+import org.interopexplorer.app.settings.SettingsStore;
+import org.interopexplorer.app.task.BackgroundJobs;
+import org.interopexplorer.app.theme.ThemeSwitch;
+import org.interopexplorer.core.loading.SystemLibrary;
 
-/// The window's layout: libraries, exports, function with its answers, records below.
+/// The window's content: toolbar, libraries, exports, function with its answers, records below, status line.
 public final class MainWindow {
-    private final BorderPane root = new BorderPane();
+    /// What the window is made from.
+    ///
+    /// @param chooseFiles asks the person for files; an empty list where they chose none
+    /// @param teachingLibrary the bundled library to learn with, where it could be unpacked
+    public record Parts(
+            Workspace workspace,
+            BackgroundJobs jobs,
+            Messages messages,
+            ThemeSwitch theme,
+            SettingsStore settings,
+            Supplier<List<File>> chooseFiles,
+            Optional<Path> teachingLibrary) {}
 
-    public MainWindow(Panes panes) {
-        SplitPane right = new SplitPane(panes.function(), tabs(panes.answers()));
-        right.setOrientation(Orientation.VERTICAL);
-        SplitPane across = new SplitPane(panes.library(), panes.exports(), right);
-        across.setDividerPositions(0.18, 0.64);
-        SplitPane down = new SplitPane(across, tabs(panes.records()));
-        down.setOrientation(Orientation.VERTICAL);
-        down.setDividerPositions(0.74);
-        root.setCenter(down);
+    private final Workspace workspace;
+    private final Messages messages;
+    private final SettingsStore settings;
+    private final Parts parts;
+    private final Panes panes;
+    private final StackPane root = new StackPane();
+    private final Overlay overlay;
+    private final TabPane records;
+    private final Commands commands;
+
+    public MainWindow(Parts parts, Panes panes) {
+        this.parts = parts;
+        this.panes = panes;
+        this.workspace = parts.workspace();
+        this.messages = parts.messages();
+        this.settings = parts.settings();
+        this.overlay = new Overlay(root, messages);
+        this.records = tabs(panes.records(), "records");
+        this.commands = commands();
+        BorderPane frame = new BorderPane();
+        frame.setTop(new ToolBarRow(commands, messages, parts.theme(), settings, workspace::open).root());
+        frame.setCenter(body());
+        frame.setBottom(new StatusLine(workspace, parts.jobs(), messages).root());
+        root.getChildren().add(frame);
+        root.getStyleClass().add("explorer");
+        remember();
     }
 
+    /// The whole, for a scene.
     public Parent root() {
         return root;
     }
 
-    private static Node tabs(Iterable<Panes.Page> pages) {
+    /// Gives the scene its keys and lets it take dropped files.
+    public void install(Scene scene) {
+        for (Command command : commands.all()) {
+            command.keys().forEach(keys -> scene.getAccelerators().put(keys, command.action()));
+        }
+        FileDrop.install(scene, this::openAll);
+    }
+
+    /// Tells a person one line, for a moment.
+    public void tell(String text) {
+        Notifications.create().owner(root).text(text).showWarning();
+    }
+
+    private Node body() {
+        StackPane centre = new StackPane();
+        Node start = new StartPage(
+                        workspace,
+                        messages,
+                        settings,
+                        parts.teachingLibrary(),
+                        commands.open(),
+                        commands.system(),
+                        this::tell)
+                .root();
+        workspace
+                .selectedProperty()
+                .subscribe(selected -> centre.getChildren()
+                        .setAll(selected == null ? start : panes.exports().root()));
+        SplitPane right = new SplitPane(panes.function().root(), tabs(panes.answers(), "answers"));
+        right.setOrientation(Orientation.VERTICAL);
+        right.setDividerPositions(0.5);
+        SplitPane across = new SplitPane(panes.library().root(), centre, right);
+        across.setDividerPositions(0.16, 0.62);
+        SplitPane.setResizableWithParent(panes.library().root(), false);
+        SplitPane down = new SplitPane(across, records);
+        down.setOrientation(Orientation.VERTICAL);
+        down.setDividerPositions(0.74);
+        return down;
+    }
+
+    private Commands commands() {
+        return new Commands(
+                Command.of("shell.start", () -> workspace.selectedProperty().set(null), "Alt+Home"),
+                Command.of("shell.open", () -> openAll(parts.chooseFiles().get()), "Shortcut+O"),
+                Command.of("shell.system", this::systemLibraries, "Shortcut+L"),
+                Command.of("shell.search", this::searchEverywhere, "Shortcut+K"),
+                Command.of("shell.filter", this::filter, "Shortcut+F"),
+                Command.of("shell.invoke", panes.keys().invoke(), "F5", "Shortcut+Enter"),
+                Command.of("shell.stop", panes.keys().stop(), "Esc"),
+                Command.of("shell.close", this::closeSelected, "Shortcut+W"),
+                Command.of("shell.libraries", panes.library().focus(), "Shortcut+1"),
+                Command.of("shell.exports", panes.exports().focus(), "Shortcut+2"),
+                Command.of("shell.function", panes.function().focus(), "Shortcut+3"),
+                Command.of("shell.records", records::requestFocus, "Shortcut+4"),
+                Command.of("shell.theme.toggle", parts.theme()::toggle, "Shortcut+T"),
+                Command.of("shell.help", this::help, "F1"));
+    }
+
+    private void openAll(List<File> files) {
+        files.forEach(file -> workspace.open(file.toPath()));
+    }
+
+    private void filter() {
+        workspace.pageProperty().set(LibraryPage.EXPORTS);
+        panes.keys().filter().run();
+    }
+
+    private void closeSelected() {
+        OpenLibrary selected = workspace.selectedProperty().get();
+        if (selected != null) {
+            workspace.close(selected);
+        }
+    }
+
+    private void help() {
+        overlay.keyboardHelp(commands.all());
+    }
+
+    private void searchEverywhere() {
+        overlay.palette(
+                "shell.search.prompt",
+                "shell.search.nothing",
+                new SearchEverywhere(workspace, commands.all(), messages));
+    }
+
+    private void systemLibraries() {
+        workspace.findSystemLibraries(all -> overlay.palette("shell.system.prompt", "shell.system.nothing", typed -> {
+            String wanted = typed.strip().toLowerCase(Locale.ROOT);
+            return all.stream()
+                    .filter(one -> one.name().toLowerCase(Locale.ROOT).contains(wanted))
+                    .map(this::item)
+                    .toList();
+        }));
+    }
+
+    private Palette.Item item(SystemLibrary library) {
+        return new Palette.Item(library.name(), library.path().toString(), () -> workspace.open(library.name()));
+    }
+
+    private void remember() {
+        workspace.libraries().addListener((ListChangeListener<OpenLibrary>) change -> {
+            while (change.next()) {
+                change.getAddedSubList().forEach(this::rememberOnceOpened);
+            }
+        });
+        parts.theme()
+                .appearanceProperty()
+                .addListener((_, _, now) -> settings.update(old -> old.withAppearance(now.token())));
+        messages.localeProperty()
+                .addListener((_, _, now) -> settings.update(old -> old.withLanguage(now.toLanguageTag())));
+        workspace
+                .calls()
+                .limitProperty()
+                .addListener((_, _, now) -> settings.update(old -> old.withLimitSeconds((int) now.toSeconds())));
+    }
+
+    private void rememberOnceOpened(OpenLibrary library) {
+        library.stateProperty().subscribe(state -> {
+            if (state instanceof LibraryState.Opened(var image)) {
+                settings.update(old -> old.withRecent(image.path().toString()));
+            }
+        });
+    }
+
+    private static TabPane tabs(List<Panes.Page> pages, String id) {
         TabPane pane = new TabPane();
+        pane.setId(id);
         pane.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
+        pane.getStyleClass().add("dense");
         for (Panes.Page page : pages) {
             Tab tab = new Tab();
             tab.textProperty().bind(page.title());

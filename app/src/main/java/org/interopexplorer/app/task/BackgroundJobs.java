@@ -1,5 +1,6 @@
 package org.interopexplorer.app.task;
 
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
@@ -39,7 +40,8 @@ public final class BackgroundJobs {
         return runningView;
     }
 
-    /// Starts work; exactly one of `done` and `failed` is called on the FX thread, unless the job is cancelled.
+    /// Starts work; exactly one of `done` and `failed` is called on the FX thread. A job that was cancelled has failed
+    /// with a [CancellationException], whatever its work does afterwards.
     public <T> Job start(
             ObservableValue<String> title, Work<T> work, Consumer<? super T> done, Consumer<Throwable> failed) {
         Job job = new Job(title);
@@ -47,7 +49,7 @@ public final class BackgroundJobs {
         Future<?> future = background.submit(() -> run(job, work, done, failed));
         job.onCancel(() -> {
             future.cancel(true);
-            ui.execute(() -> running.remove(job));
+            deliver(job, () -> failed.accept(new CancellationException()));
         });
         return job;
     }
@@ -69,8 +71,7 @@ public final class BackgroundJobs {
 
     private void deliver(Job job, Runnable delivery) {
         ui.execute(() -> {
-            running.remove(job);
-            if (!job.isCancelled()) {
+            if (running.remove(job)) {
                 delivery.run();
             }
         });

@@ -34,10 +34,6 @@ public final class Job {
         interrupt.run();
     }
 
-    public boolean isCancelled() {
-        return cancelled;
-    }
-
     void onCancel(Runnable action) {
         interrupt = action;
         if (cancelled) {

@@ -1,7 +1,7 @@
 /// Work that takes longer than a frame: where it runs, how far it is, how it is cancelled.
 ///
 /// Scope: a bounded pool, the list of what runs, results delivered on the FX thread. Knows no feature.
-/// Trust: work may fail or hang; a failure is delivered, never swallowed, and a cancelled job delivers nothing.
+/// Trust: work may fail or hang; a failure is delivered, never swallowed, and so is a cancellation.
 /// Entry point: [BackgroundJobs].
 @NullMarked
 package org.interopexplorer.app.task;

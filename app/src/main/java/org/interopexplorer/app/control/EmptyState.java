@@ -1,0 +1,24 @@
+package org.interopexplorer.app.control;
+
+import javafx.beans.value.ObservableValue;
+import javafx.scene.control.Label;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// What a view shows while it has nothing to show: what will stand here, and what to do for it.
+public final class EmptyState extends VBox {
+    public EmptyState(Ikon icon, ObservableValue<String> title, ObservableValue<String> hint) {
+        getStyleClass().add("empty-state");
+        setFocusTraversable(false);
+        Label heading = new Label();
+        heading.getStyleClass().add("empty-title");
+        heading.textProperty().bind(title);
+        heading.setWrapText(true);
+        Label text = new Label();
+        text.getStyleClass().add("empty-hint");
+        text.textProperty().bind(hint);
+        text.setWrapText(true);
+        getChildren().setAll(new FontIcon(icon), heading, text);
+    }
+}

@@ -1,0 +1,230 @@
+package org.interopexplorer.app.exports;
+
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.css.PseudoClass;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableRow;
+import javafx.scene.control.TableView;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import org.interopexplorer.app.i18n.Messages;
+import org.interopexplorer.core.image.Export;
+import org.interopexplorer.core.image.ExportTarget;
+import org.interopexplorer.core.image.NativeImage;
+import org.interopexplorer.core.image.Ordinal;
+import org.interopexplorer.core.signature.Provenance;
+import org.interopexplorer.core.signature.Signature;
+import org.jspecify.annotations.Nullable;
+
+/// The columns of the exports: only those that the library has something for.
+final class ExportsTable {
+    private static final double ROW_HEIGHT = 28;
+
+    private final Messages messages;
+    private final TableView<ExportRow> table = new TableView<>();
+    private final Map<TableColumn<ExportRow, ?>, Comparator<ExportRow>> orders = new HashMap<>();
+
+    ExportsTable(ExportsViewModel viewModel, Messages messages, Function<Signature, String> declaration) {
+        this.messages = messages;
+        var name = column(
+                "name",
+                170,
+                row -> row.export().label(),
+                Comparator.comparing(row -> row.export().label()));
+        var readable = column(
+                "readable",
+                260,
+                row -> row.isMangled() ? row.readable() : "",
+                Comparator.comparing(ExportRow::readable));
+        var kind = column(
+                "kind", 76, row -> messages.get("exports.kind." + row.kind()), Comparator.comparing(ExportRow::kind));
+        var ordinal = column(
+                "ordinal",
+                64,
+                row -> row.export().ordinal() == null
+                        ? ""
+                        : row.export().ordinal().toString(),
+                Comparator.comparingInt(ExportsTable::ordinalOf));
+        var address = column(
+                "address",
+                96,
+                row -> "%x".formatted(row.export().address()),
+                (a, b) -> Long.compareUnsigned(a.export().address(), b.export().address()));
+        var version = column(
+                "version", 104, row -> versionOf(row.export()), Comparator.comparing(row -> versionOf(row.export())));
+        var forwards = column(
+                "forwards", 150, row -> forwardOf(row.export()), Comparator.comparing(row -> forwardOf(row.export())));
+        var signature = column(
+                "signature",
+                230,
+                row -> viewModel.signatureOf(row).map(declaration).orElse(""),
+                Comparator.comparing(row -> viewModel.signatureOf(row).isEmpty()));
+        var source = column(
+                "source",
+                92,
+                row -> viewModel
+                        .signatureOf(row)
+                        .map(known -> sourceOf(known.provenance()))
+                        .orElse(""),
+                Comparator.comparing(row -> viewModel
+                        .signatureOf(row)
+                        .map(known -> sourceOf(known.provenance()))
+                        .orElse("~")));
+        address.getStyleClass().add("number");
+        table.setId("exports");
+        table.setFixedCellSize(ROW_HEIGHT);
+        table.setTableMenuButtonVisible(true);
+        table.getColumns()
+                .setAll(List.of(name, readable, signature, source, kind, ordinal, address, version, forwards));
+        table.setItems(viewModel.rows());
+        table.setSortPolicy(_ -> {
+            viewModel.sortBy(order());
+            return true;
+        });
+        table.getStyleClass().addAll("dense", "edge-to-edge", "exports");
+        viewModel.mangledProperty().subscribe(any -> readable.setVisible(any));
+        viewModel.imageProperty().subscribe(image -> {
+            ordinal.setVisible(has(image, export -> export.ordinal() != null));
+            version.setVisible(has(image, export -> export.version() != null));
+            forwards.setVisible(has(image, export -> export.target() instanceof ExportTarget.Forwarder));
+        });
+        viewModel.choiceProperty().subscribe(_ -> table.refresh());
+        messages.localeProperty().subscribe(_ -> table.refresh());
+        table.setRowFactory(_ -> new Row());
+        table.setOnKeyPressed(event -> {
+            if (new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN).match(event)) {
+                copy(row -> row.export().label());
+                event.consume();
+            }
+        });
+        table.setContextMenu(new ContextMenu(
+                item("exports.copy.name", row -> row.export().label()),
+                item("exports.copy.readable", ExportRow::readable),
+                item(
+                        "exports.copy.address",
+                        row -> "0x%x".formatted(row.export().address()))));
+    }
+
+    TableView<ExportRow> table() {
+        return table;
+    }
+
+    private TableColumn<ExportRow, String> column(
+            String key, double width, Function<ExportRow, String> text, Comparator<ExportRow> order) {
+        TableColumn<ExportRow, String> column = new TableColumn<>();
+        column.setId("column-" + key);
+        column.textProperty().bind(messages.text("exports.column." + key));
+        column.setPrefWidth(width);
+        column.setCellValueFactory(cell -> new ReadOnlyStringWrapper(text.apply(cell.getValue())));
+        column.setCellFactory(_ -> new TextCell());
+        orders.put(column, order);
+        return column;
+    }
+
+    private @Nullable Comparator<ExportRow> order() {
+        Comparator<ExportRow> all = null;
+        for (TableColumn<ExportRow, ?> column : table.getSortOrder()) {
+            Comparator<ExportRow> one = orders.get(column);
+            if (one != null) {
+                Comparator<ExportRow> directed =
+                        column.getSortType() == TableColumn.SortType.ASCENDING ? one : one.reversed();
+                all = all == null ? directed : all.thenComparing(directed);
+            }
+        }
+        return all;
+    }
+
+    private MenuItem item(String key, Function<ExportRow, String> text) {
+        MenuItem item = new MenuItem();
+        item.textProperty().bind(messages.text(key));
+        item.setOnAction(_ -> copy(text));
+        return item;
+    }
+
+    private void copy(Function<ExportRow, String> text) {
+        ExportRow row = table.getSelectionModel().getSelectedItem();
+        if (row != null) {
+            ClipboardContent content = new ClipboardContent();
+            content.putString(text.apply(row));
+            Clipboard.getSystemClipboard().setContent(content);
+        }
+    }
+
+    private String sourceOf(Provenance provenance) {
+        return switch (provenance) {
+            case Provenance.Typed _ -> messages.get("exports.source.typed");
+            case Provenance.Header header -> fileName(header.file());
+            case Provenance.Catalog catalog -> catalog.header();
+        };
+    }
+
+    private static String fileName(String path) {
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    private static int ordinalOf(ExportRow row) {
+        Ordinal ordinal = row.export().ordinal();
+        return ordinal == null ? -1 : ordinal.value();
+    }
+
+    private static String versionOf(Export export) {
+        return export.version() == null ? "" : export.version() + (export.defaultVersion() ? "" : " ·");
+    }
+
+    private static String forwardOf(Export export) {
+        return export.target() instanceof ExportTarget.Forwarder(String to) ? to : "";
+    }
+
+    private static boolean has(@Nullable NativeImage image, Predicate<Export> what) {
+        return image != null && image.exports().stream().anyMatch(what);
+    }
+
+    /// What cannot be called is there to be read, and looks so.
+    private static final class Row extends TableRow<ExportRow> {
+        @Override
+        protected void updateItem(ExportRow row, boolean empty) {
+            super.updateItem(row, empty);
+            pseudoClassStateChanged(
+                    PseudoClass.getPseudoClass("callable"),
+                    !empty && row != null && row.export().target().callable());
+        }
+    }
+
+    /// Text that shows whole in a tooltip, since names can be longer than any column.
+    private static final class TextCell extends TableCell<ExportRow, String> {
+        private static final int FITS = 24;
+        private static final int LONGEST_TOOLTIP = 2000;
+
+        @Override
+        protected void updateItem(String text, boolean empty) {
+            super.updateItem(text, empty);
+            if (empty || text == null) {
+                setText(null);
+                setTooltip(null);
+                return;
+            }
+            setText(text);
+            if (text.length() > FITS) {
+                Tooltip tooltip = new Tooltip(text.substring(0, Math.min(text.length(), LONGEST_TOOLTIP)));
+                tooltip.setWrapText(true);
+                tooltip.setMaxWidth(700);
+                setTooltip(tooltip);
+            } else {
+                setTooltip(null);
+            }
+        }
+    }
+}

@@ -1,0 +1,212 @@
+package org.interopexplorer.app.exports;
+
+import java.util.List;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressIndicator;
+import javafx.scene.control.TableView;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.interopexplorer.app.i18n.Explanations;
+import org.interopexplorer.app.i18n.Messages;
+import org.interopexplorer.app.session.LibraryPage;
+import org.interopexplorer.app.session.LibraryState;
+import org.interopexplorer.app.session.Loadability;
+import org.interopexplorer.app.session.OpenFailure;
+import org.interopexplorer.app.session.OpenLibrary;
+import org.interopexplorer.app.session.Workspace;
+import org.interopexplorer.core.call.HostState;
+import org.interopexplorer.core.image.Import;
+import org.interopexplorer.core.image.NativeImage;
+import org.interopexplorer.core.image.Section;
+import org.interopexplorer.core.loading.LoadReport;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// The centre of the window for one library: its page, or how its opening goes, or why it failed.
+public final class LibraryPages {
+    private final Workspace workspace;
+    private final Messages messages;
+    private final Explanations explanations;
+    private final ExportsView exports;
+    private final TableView<Import> imports;
+    private final TableView<Section> sections;
+    private final DependencyTree dependencies;
+    private final InformationPage information;
+    private final Label title = new Label();
+    private final Label note = new Label();
+    private final VBox warnings = new VBox(4);
+    private final StackPane page = new StackPane();
+    private final VBox pages;
+    private final StackPane root = new StackPane();
+
+    public LibraryPages(Workspace workspace, Messages messages, ExportsView exports) {
+        this.workspace = workspace;
+        this.messages = messages;
+        this.explanations = new Explanations(messages);
+        this.exports = exports;
+        SimpleTables tables = new SimpleTables(messages);
+        imports = tables.imports();
+        sections = tables.sections();
+        dependencies = new DependencyTree(messages, path -> {
+            workspace.open(path);
+            workspace.pageProperty().set(LibraryPage.EXPORTS);
+        });
+        information = new InformationPage(messages);
+        title.getStyleClass().add("pane-title");
+        note.getStyleClass().add("hint");
+        HBox header = new HBox(12, title, note);
+        header.setAlignment(Pos.BASELINE_LEFT);
+        header.getStyleClass().add("pane-header");
+        pages = new VBox(header, warnings, page);
+        VBox.setVgrow(page, Priority.ALWAYS);
+        workspace.selectedState().subscribe(_ -> update());
+        workspace.selectedLoadability().subscribe(_ -> update());
+        workspace.selectedProperty().subscribe(_ -> update());
+        workspace.pageProperty().subscribe(_ -> update());
+        workspace.calls().hostStateProperty().subscribe(_ -> update());
+        messages.localeProperty().subscribe(_ -> update());
+    }
+
+    public Node root() {
+        return root;
+    }
+
+    private void update() {
+        OpenLibrary library = workspace.selectedProperty().get();
+        if (library == null) {
+            root.getChildren().clear();
+            return;
+        }
+        Node shown = switch (library.state()) {
+            case LibraryState.Loading _ -> loading(library);
+            case LibraryState.Failed(OpenFailure failure) -> failed(library, failure);
+            case LibraryState.Opened(NativeImage image) -> opened(library, image);
+        };
+        if (!root.getChildren().equals(List.of(shown))) {
+            root.getChildren().setAll(shown);
+        }
+    }
+
+    private Node opened(OpenLibrary library, NativeImage image) {
+        LibraryPage chosen = workspace.pageProperty().get();
+        title.setText(library.title() + " · " + messages.get("exports.page." + chosen.token()));
+        note.setText(note(image));
+        warn(library, image);
+        Node content = switch (chosen) {
+            case EXPORTS -> exports.root();
+            case IMPORTS -> {
+                if (!library.equals(imports.getUserData())) {
+                    imports.setUserData(library);
+                    imports.getItems().setAll(image.imports());
+                }
+                yield imports;
+            }
+            case DEPENDENCIES -> {
+                dependencies.show(library.loadabilityProperty().get());
+                yield dependencies.root();
+            }
+            case SECTIONS -> {
+                if (!library.equals(sections.getUserData())) {
+                    sections.setUserData(library);
+                    sections.getItems().setAll(image.sections());
+                }
+                yield sections;
+            }
+            case INFORMATION -> {
+                information.show(
+                        image,
+                        library.loadabilityProperty().get() instanceof Loadability.Checked(LoadReport report)
+                                ? report.problems()
+                                : List.of());
+                yield information.root();
+            }
+        };
+        if (!page.getChildren().equals(List.of(content))) {
+            page.getChildren().setAll(content);
+        }
+        return pages;
+    }
+
+    private String note(NativeImage image) {
+        boolean loaded = workspace.calls().hostStateProperty().get() instanceof HostState.Ready ready
+                && ready.loaded().contains(image.path());
+        return "%s, %s · %s"
+                .formatted(
+                        image.format().token(),
+                        image.architecture().name(),
+                        messages.get(loaded ? "exports.loaded" : "exports.notloaded"));
+    }
+
+    private void warn(OpenLibrary library, NativeImage image) {
+        warnings.getChildren().clear();
+        if (library.loadabilityProperty().get() instanceof Loadability.Checked(LoadReport report)
+                && !report.loadable()) {
+            warnings.getChildren()
+                    .add(banner(
+                            "warning-banner",
+                            messages.get(
+                                    "exports.notcallable",
+                                    explanations.problem(report.problems().getFirst()))));
+        }
+        if (!image.diagnostics().isEmpty()) {
+            warnings.getChildren()
+                    .add(banner(
+                            "accent-banner",
+                            messages.get(
+                                    "exports.partial",
+                                    image.diagnostics().size(),
+                                    explanations.diagnostic(image.diagnostics().getFirst()))));
+        }
+    }
+
+    private static Node banner(String styleClass, String text) {
+        Label label = new Label(text, new FontIcon(Feather.ALERT_TRIANGLE));
+        label.setWrapText(true);
+        label.setMaxWidth(Double.MAX_VALUE);
+        label.getStyleClass().addAll("banner", styleClass);
+        return label;
+    }
+
+    private Node loading(OpenLibrary library) {
+        Label text = new Label(messages.get("exports.reading", library.title()));
+        Button cancel = new Button(messages.get("exports.cancel"));
+        cancel.setOnAction(_ -> workspace.close(library));
+        return card(new ProgressIndicator(), text, null, cancel);
+    }
+
+    private Node failed(OpenLibrary library, OpenFailure failure) {
+        FontIcon icon = new FontIcon(Feather.ALERT_OCTAGON);
+        icon.getStyleClass().addAll("danger-icon", "large-icon");
+        Label text = new Label(messages.get("exports.failed", library.title()));
+        text.getStyleClass().add("card-title");
+        String why = new FailureText(messages).of(failure);
+        Button again = new Button(messages.get("exports.again"));
+        again.setOnAction(_ -> workspace.open(library.asked()));
+        Button close = new Button(messages.get("exports.close"));
+        close.setOnAction(_ -> workspace.close(library));
+        return card(icon, text, why, again, close);
+    }
+
+    private static Node card(Node icon, Label text, @Nullable String detail, Button... actions) {
+        VBox box = new VBox(12, icon, text);
+        if (detail != null) {
+            Label why = new Label(detail);
+            why.setId("failure");
+            why.setWrapText(true);
+            why.setMaxWidth(560);
+            box.getChildren().add(why);
+        }
+        HBox buttons = new HBox(8, actions);
+        buttons.setAlignment(Pos.CENTER);
+        box.getChildren().add(buttons);
+        box.setAlignment(Pos.CENTER);
+        box.getStyleClass().add("page");
+        return box;
+    }
+}

@@ -1,0 +1,56 @@
+package org.interopexplorer.app.function;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import org.interopexplorer.core.ctype.ArrayType;
+import org.interopexplorer.core.ctype.CType;
+import org.interopexplorer.core.ctype.EnumType;
+import org.interopexplorer.core.ctype.FloatingType;
+import org.interopexplorer.core.ctype.FunctionType;
+import org.interopexplorer.core.ctype.FunctionType.Direction;
+import org.interopexplorer.core.ctype.IntegerType;
+import org.interopexplorer.core.ctype.PointerType;
+import org.interopexplorer.core.ctype.RecordType;
+import org.interopexplorer.core.ctype.VoidType;
+import org.interopexplorer.core.value.CharacterKind;
+import org.interopexplorer.core.value.Value;
+
+/// The value that a parameter starts with, so that a call can often be made at once.
+public final class Defaults {
+    /// What a parameter of this type and direction is likely to be called with first.
+    public Value of(CType type, Direction direction) {
+        if (!(type.resolved() instanceof PointerType pointer)) {
+            return zero(type);
+        }
+        return switch (direction) {
+            case OUT -> PointerMode.of(pointer).contains(PointerMode.OUT) ? new Value.Out(null) : first(pointer, type);
+            case INOUT ->
+                PointerMode.of(pointer).contains(PointerMode.INOUT)
+                        ? PointerMode.INOUT.start(type, this)
+                        : first(pointer, type);
+            case IN -> in(pointer, type);
+            case UNSTATED -> first(pointer, type);
+        };
+    }
+
+    private Value in(PointerType pointer, CType type) {
+        return CharacterKind.ofText(pointer).isPresent() ? new Value.Text("") : first(pointer, type);
+    }
+
+    private Value first(PointerType pointer, CType type) {
+        return PointerMode.of(pointer).getFirst().start(type, this);
+    }
+
+    /// The value whose bytes are all zero.
+    public Value zero(CType type) {
+        return switch (type.resolved()) {
+            case IntegerType.BOOL -> new Value.Bool(false);
+            case IntegerType _, EnumType _ -> Value.Int.of(0);
+            case FloatingType _ -> new Value.Real(0);
+            case PointerType _, VoidType _, FunctionType _ -> new Value.Null();
+            case ArrayType array ->
+                CharacterKind.ofText(array).isPresent() ? new Value.Text("") : new Value.Array(List.of());
+            case RecordType _ -> new Value.Struct(new LinkedHashMap<>());
+        };
+    }
+}

@@ -1,0 +1,135 @@
+package org.interopexplorer.app.function;
+
+import atlantafx.base.theme.Styles;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.interopexplorer.app.control.FaultText;
+import org.interopexplorer.app.control.IconButtons;
+import org.interopexplorer.core.ctype.ArrayType;
+import org.interopexplorer.core.ctype.CSpelling;
+import org.interopexplorer.core.ctype.CType;
+import org.interopexplorer.core.value.Value;
+import org.kordamp.ikonli.feather.Feather;
+
+/// An array: its literal, and under it a grid of its elements that can be edited, added and taken away.
+final class ElementsEditor extends VBox {
+    /// A longer array is edited as a literal alone.
+    private static final int GRID_LIMIT = 64;
+
+    private final LiteralField field;
+    private final CType element;
+    private final long limit;
+    private final Editors editors;
+    private final EditorContext context;
+    private int shown = -1;
+
+    ElementsEditor(LiteralField field, EditorKind.Elements kind, Editors editors, EditorContext context) {
+        this.field = field;
+        this.element = kind.element();
+        this.limit = kind.count() == ArrayType.UNKNOWN_COUNT ? GRID_LIMIT : Math.min(kind.count(), GRID_LIMIT);
+        this.editors = editors;
+        this.context = context;
+        setSpacing(6);
+        TextField literal = Editors.literal(field);
+        literal.promptTextProperty().bind(context.messages().text("function.array.prompt"));
+        HBox.setHgrow(literal, Priority.ALWAYS);
+        Button remove = IconButtons.of(
+                Feather.MINUS,
+                context.messages().text("function.array.remove"),
+                () -> resize(elements().size() - 1));
+        Button add = IconButtons.of(
+                Feather.PLUS,
+                context.messages().text("function.array.add"),
+                () -> resize(elements().size() + 1));
+        getChildren().setAll(new HBox(4, literal, remove, add), new FlowPane());
+        field.valueProperty().subscribe(value -> {
+            int count = value instanceof Value.Array array ? array.elements().size() : shown;
+            remove.setDisable(count <= 0);
+            add.setDisable(count >= limit);
+            if (count != shown) {
+                shown = count;
+                getChildren().set(1, count > GRID_LIMIT ? tooMany(count) : grid());
+            }
+        });
+    }
+
+    private List<Value> elements() {
+        return field.value().orElse(null) instanceof Value.Array array ? array.elements() : List.of();
+    }
+
+    private void resize(int size) {
+        List<Value> elements = new ArrayList<>(elements());
+        while (elements.size() > size) {
+            elements.removeLast();
+        }
+        while (elements.size() < size) {
+            elements.add(context.defaults().zero(element));
+        }
+        field.set(new Value.Array(elements));
+    }
+
+    private Node tooMany(int count) {
+        Label label = new Label(context.messages().get("function.array.tooMany", count));
+        label.getStyleClass().add("muted");
+        return label;
+    }
+
+    private Region grid() {
+        List<PartFields.Part> parts = new PartFields(context.defaults()).elements(field, element);
+        boolean scalars = switch (context.defaults().zero(element)) {
+            case Value.Int _, Value.Real _ -> true;
+            default -> false;
+        };
+        if (!scalars) {
+            VBox rows = new VBox(6);
+            rows.getStyleClass().add("member-box");
+            parts.forEach(part -> rows.getChildren()
+                    .add(FieldRow.of(
+                            part.field(),
+                            new Label(part.label()),
+                            new Label(CSpelling.of(element)),
+                            editors,
+                            context)));
+            return rows;
+        }
+        FlowPane cells = new FlowPane(6, 6);
+        FaultText fault = new FaultText();
+        parts.forEach(part -> {
+            cells.getChildren().add(cell(part));
+            part.field().problemProperty().subscribe(_ -> judge(parts, fault));
+        });
+        return new VBox(3, cells, fault);
+    }
+
+    private void judge(List<PartFields.Part> parts, FaultText fault) {
+        fault.clear();
+        for (PartFields.Part part : parts) {
+            LiteralField.Problem problem = part.field().problemProperty().get();
+            if (problem != null) {
+                fault.show(part.label() + " " + Problems.sentence(problem, context.messages()), null, 0);
+                return;
+            }
+        }
+    }
+
+    private Node cell(PartFields.Part part) {
+        Label index = new Label(part.label());
+        index.getStyleClass().addAll("muted", Styles.TEXT_SMALL);
+        TextField text = Editors.literal(part.field());
+        text.setPrefColumnCount(6);
+        text.setAccessibleText(part.label());
+        part.field().validProperty().subscribe(valid -> text.pseudoClassStateChanged(Styles.STATE_DANGER, !valid));
+        HBox cell = new HBox(3, index, text);
+        cell.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
+        return cell;
+    }
+}

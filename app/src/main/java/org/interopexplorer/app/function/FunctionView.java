@@ -1,0 +1,82 @@
+package org.interopexplorer.app.function;
+
+import javafx.geometry.Orientation;
+import javafx.scene.Node;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Separator;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.VBox;
+import org.interopexplorer.app.control.ControlStyles;
+import org.interopexplorer.app.control.EmptyState;
+import org.interopexplorer.app.i18n.Messages;
+import org.interopexplorer.app.session.FunctionChoice;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+
+/// The pane of the chosen function: signature, form, Invoke.
+public final class FunctionView {
+    private static final KeyCombination INVOKE = new KeyCodeCombination(KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN);
+
+    private final FunctionViewModel model;
+    private final BorderPane root = new BorderPane();
+    private final EmptyState empty;
+    private final SignaturePane signature;
+    private final ParameterForm form;
+    private final InvokeBar bar;
+    private final ScrollPane scroll;
+
+    public FunctionView(FunctionViewModel model, Messages messages) {
+        this.model = model;
+        ControlStyles.addTo(root);
+        root.setId("function-pane");
+        root.accessibleTextProperty().bind(messages.text("function.title"));
+        empty = new EmptyState(
+                Feather.CODE, messages.text("function.empty.title"), messages.text("function.empty.hint"));
+        signature = new SignaturePane(model, messages);
+        form = new ParameterForm(model, messages);
+        bar = new InvokeBar(model, messages);
+        VBox body = new VBox(signature.node(), form.node());
+        body.getStyleClass().add("pane-body");
+        scroll = new ScrollPane(body);
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        form.scrollIn(scroll);
+        root.addEventFilter(KeyEvent.KEY_PRESSED, this::shortcut);
+        model.choiceProperty().subscribe(this::show);
+    }
+
+    public Node root() {
+        return root;
+    }
+
+    /// Leads the eye, and the focus, to the parameter of this name.
+    public void attend(String parameter) {
+        model.attend(parameter);
+    }
+
+    private void show(@Nullable FunctionChoice choice) {
+        if (choice == null) {
+            root.setCenter(empty);
+            root.setBottom(null);
+            return;
+        }
+        scroll.setVvalue(0);
+        root.setCenter(scroll);
+        root.setBottom(new VBox(new Separator(Orientation.HORIZONTAL), bar.node()));
+        signature.shown();
+    }
+
+    private void shortcut(KeyEvent event) {
+        if (INVOKE.match(event)) {
+            model.invoke();
+            event.consume();
+        } else if (event.getCode() == KeyCode.ESCAPE && model.callingProperty().get()) {
+            model.stop();
+            event.consume();
+        }
+    }
+}

@@ -1,0 +1,306 @@
+package org.interopexplorer.app.function;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.util.Subscription;
+import org.interopexplorer.app.session.Calls;
+import org.interopexplorer.app.session.CompletedCall;
+import org.interopexplorer.app.session.FunctionChoice;
+import org.interopexplorer.app.session.Workspace;
+import org.interopexplorer.core.call.CallOutcome;
+import org.interopexplorer.core.call.KeptValue;
+import org.interopexplorer.core.ctype.CSpelling;
+import org.interopexplorer.core.ctype.CType;
+import org.interopexplorer.core.ctype.DataModel;
+import org.interopexplorer.core.ctype.FunctionType;
+import org.interopexplorer.core.marshal.Marshaler;
+import org.interopexplorer.core.signature.Signature;
+import org.interopexplorer.core.value.Value;
+import org.jspecify.annotations.Nullable;
+
+/// The chosen function being filled in and called.
+public final class FunctionViewModel {
+    private final Workspace workspace;
+    private final PrototypeReader prototypes;
+    private final Executor background;
+    private final Executor ui;
+    private final DataModel model;
+    private final Defaults defaults = new Defaults();
+    private final ObservableList<KeptValue> kept;
+
+    private final StringProperty prototype = new SimpleStringProperty(this, "prototype", "");
+    private final ReadOnlyObjectWrapper<PrototypeReader.@Nullable Reading> reading =
+            new ReadOnlyObjectWrapper<>(this, "reading", null);
+    private final ReadOnlyObjectWrapper<@Nullable Signature> signature =
+            new ReadOnlyObjectWrapper<>(this, "signature", null);
+    private final ObservableList<ParameterRow> parameters = FXCollections.observableArrayList();
+    private final ObservableList<ParameterRow> parametersView = FXCollections.unmodifiableObservableList(parameters);
+    private final ReadOnlyBooleanWrapper valid = new ReadOnlyBooleanWrapper(this, "valid", false);
+    private final ReadOnlyObjectWrapper<@Nullable ParameterRow> attention =
+            new ReadOnlyObjectWrapper<>(this, "attention", null);
+    private Subscription validity = Subscription.EMPTY;
+
+    /// @param background where prototypes are read, one after another
+    /// @param ui where what was read arrives: `Platform::runLater`, or `Runnable::run` in a test
+    /// @param model the widths of the host's platform
+    public FunctionViewModel(
+            Workspace workspace, PrototypeReader prototypes, Executor background, Executor ui, DataModel model) {
+        this.workspace = workspace;
+        this.prototypes = prototypes;
+        this.background = background;
+        this.ui = ui;
+        this.model = model;
+        this.kept = workspace.calls().kept();
+        prototype.addListener((_, _, text) -> readPrototype(text));
+        workspace.choiceProperty().subscribe(this::choose);
+        calls().shownProperty().subscribe(this::answered);
+    }
+
+    /// The function that the form is for; null where none is chosen.
+    public ReadOnlyObjectProperty<@Nullable FunctionChoice> choiceProperty() {
+        return workspace.choiceProperty();
+    }
+
+    /// Its signature; null while nobody knows it.
+    public ReadOnlyObjectProperty<@Nullable Signature> signatureProperty() {
+        return signature.getReadOnlyProperty();
+    }
+
+    /// The prototype being typed.
+    public StringProperty prototypeProperty() {
+        return prototype;
+    }
+
+    /// What the prototype being typed means so far; null while it is empty.
+    public ReadOnlyObjectProperty<PrototypeReader.@Nullable Reading> readingProperty() {
+        return reading.getReadOnlyProperty();
+    }
+
+    /// One row a parameter, then one a variadic argument.
+    public ObservableList<ParameterRow> parameters() {
+        return parametersView;
+    }
+
+    /// Whether a call is under way.
+    public ReadOnlyBooleanProperty callingProperty() {
+        return calls().callingProperty();
+    }
+
+    /// Whether Invoke would be accepted now.
+    public BooleanBinding ready() {
+        return Bindings.createBooleanBinding(
+                () -> signature.get() != null
+                        && valid.get()
+                        && !callingProperty().get(),
+                signature,
+                valid,
+                callingProperty());
+    }
+
+    /// The row that wants the person's eye: the first that a call refused.
+    public ReadOnlyObjectProperty<@Nullable ParameterRow> attentionProperty() {
+        return attention.getReadOnlyProperty();
+    }
+
+    /// How long a call may take.
+    public ObjectProperty<Duration> limitProperty() {
+        return calls().limitProperty();
+    }
+
+    /// What `@name` can name.
+    public ObservableList<KeptValue> kept() {
+        return kept;
+    }
+
+    /// The functions of the library, for `&symbol`.
+    public List<String> symbols() {
+        FunctionChoice chosen = choiceProperty().get();
+        return chosen == null
+                ? List.of()
+                : chosen.library().image().stream()
+                        .flatMap(image -> image.exports().stream())
+                        .map(export -> export.name())
+                        .filter(name -> !name.isEmpty())
+                        .sorted()
+                        .distinct()
+                        .toList();
+    }
+
+    Defaults defaults() {
+        return defaults;
+    }
+
+    /// Takes the prototype as typed, if it is right; the form starts afresh with it.
+    public void acceptPrototype() {
+        if (reading.get() instanceof PrototypeReader.Reading.Accepted(Signature typed)) {
+            FunctionChoice chosen = choiceProperty().get();
+            String exported = chosen == null ? typed.function() : chosen.function();
+            workspace.declare(new Signature(exported, typed.type(), typed.provenance()));
+        }
+    }
+
+    /// Puts the known signature back into the prototype field, as a text to change.
+    public void restorePrototype() {
+        Signature known = signature.get();
+        prototype.set(known == null ? "" : CSpelling.prototype(known.function(), known.type()));
+    }
+
+    /// Adds an argument behind the named ones; for variadic functions.
+    public void addVariadic(VariadicKind kind) {
+        addVariadic(kind.type(), defaults.of(kind.type(), FunctionType.Direction.UNSTATED));
+    }
+
+    public void removeVariadic(ParameterRow row) {
+        parameters.remove(row);
+        watchValidity();
+    }
+
+    /// Calls the function with what the form holds; does nothing while that is not right.
+    public void invoke() {
+        Signature known = signature.get();
+        if (known == null || !valid.get() || callingProperty().get()) {
+            return;
+        }
+        List<Value> arguments =
+                parameters.stream().flatMap(row -> row.field().value().stream()).toList();
+        if (arguments.size() == parameters.size()) {
+            workspace.invoke(known, arguments);
+        }
+    }
+
+    /// Ends the call under way.
+    public void stop() {
+        if (callingProperty().get()) {
+            calls().stop();
+        }
+    }
+
+    /// Asks for the eye to be led to the parameter of this name.
+    public void attend(String parameter) {
+        parameters.stream()
+                .filter(row -> row.name().equals(parameter))
+                .findFirst()
+                .ifPresent(row -> {
+                    attention.set(null);
+                    attention.set(row);
+                });
+    }
+
+    private Calls calls() {
+        return workspace.calls();
+    }
+
+    private void choose(@Nullable FunctionChoice chosen) {
+        Optional<Signature> known = chosen == null ? Optional.empty() : chosen.signature();
+        parameters.clear();
+        attention.set(null);
+        signature.set(known.orElse(null));
+        known.ifPresent(its -> build(its.type(), chosen == null ? List.of() : chosen.arguments()));
+        restorePrototype();
+        watchValidity();
+    }
+
+    private void build(FunctionType type, List<Value> arguments) {
+        List<ParameterRow> rows = new ArrayList<>();
+        for (int i = 0; i < type.parameters().size(); i++) {
+            FunctionType.Parameter parameter = type.parameters().get(i);
+            Value initial =
+                    i < arguments.size() ? arguments.get(i) : defaults.of(parameter.type(), parameter.direction());
+            rows.add(new ParameterRow(
+                    Marshaler.name(type, i), new LiteralField(parameter.type(), initial, model), false));
+        }
+        parameters.setAll(rows);
+        for (int i = type.parameters().size(); i < arguments.size(); i++) {
+            addVariadic(variadicType(arguments.get(i)), arguments.get(i));
+        }
+    }
+
+    private void addVariadic(CType type, Value value) {
+        Signature known = signature.get();
+        if (known != null) {
+            String name = Marshaler.name(known.type(), parameters.size());
+            parameters.add(new ParameterRow(name, new LiteralField(type, value, model), true));
+        }
+        watchValidity();
+    }
+
+    private static CType variadicType(Value value) {
+        VariadicKind kind = switch (value) {
+            case Value.Int number when number.value().bitLength() >= Integer.SIZE -> VariadicKind.LONG_LONG;
+            case Value.Int _, Value.Bool _, Value.Char _ -> VariadicKind.INT;
+            case Value.Real _ -> VariadicKind.DOUBLE;
+            case Value.Text _ -> VariadicKind.TEXT;
+            case Value.Null _,
+                    Value.Array _,
+                    Value.Struct _,
+                    Value.Out _,
+                    Value.InOut _,
+                    Value.Kept _,
+                    Value.Symbol _,
+                    Value.Callback _,
+                    Value.Address _ -> VariadicKind.POINTER;
+        };
+        return kind.type();
+    }
+
+    private void watchValidity() {
+        validity.unsubscribe();
+        validity = Subscription.EMPTY;
+        for (ParameterRow row : parameters) {
+            validity = validity.and(row.field().validProperty().subscribe(_ -> judge()));
+        }
+        judge();
+    }
+
+    private void judge() {
+        valid.set(parameters.stream().allMatch(row -> row.field().isValid()));
+    }
+
+    private void readPrototype(String text) {
+        if (text.isBlank()) {
+            reading.set(null);
+            return;
+        }
+        background.execute(() -> {
+            PrototypeReader.Reading read = prototypes.read(text);
+            ui.execute(() -> {
+                if (text.equals(prototype.get())) {
+                    reading.set(read);
+                }
+            });
+        });
+    }
+
+    /// A refused call marks the parameters at fault.
+    private void answered(@Nullable CompletedCall call) {
+        if (call == null || !(call.outcome() instanceof CallOutcome.Rejected(List<CallOutcome.Problem> problems))) {
+            return;
+        }
+        parameters.forEach(row -> row.refusalProperty().set(problemOf(row, problems)));
+        parameters.stream()
+                .filter(row -> row.refusalProperty().get() != null)
+                .findFirst()
+                .ifPresent(row -> attend(row.name()));
+    }
+
+    private static CallOutcome.@Nullable Problem problemOf(ParameterRow row, List<CallOutcome.Problem> problems) {
+        return problems.stream()
+                .filter(problem -> row.name().equals(problem.parameter()))
+                .findFirst()
+                .orElse(null);
+    }
+}

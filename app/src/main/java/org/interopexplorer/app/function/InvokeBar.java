@@ -1,0 +1,97 @@
+package org.interopexplorer.app.function;
+
+import atlantafx.base.theme.Styles;
+import java.time.Duration;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressIndicator;
+import javafx.scene.control.Spinner;
+import javafx.scene.control.SpinnerValueFactory;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import org.interopexplorer.app.i18n.Messages;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// Invoke, Stop, how long a call may take, and that one is under way.
+final class InvokeBar {
+    private static final int LONGEST_SECONDS = 3600;
+    private static final double SPINNER_WIDTH = 84;
+    private static final double INDICATOR_SIZE = 18;
+
+    private final HBox root;
+
+    InvokeBar(FunctionViewModel model, Messages messages) {
+        Button invoke = new Button(null, new FontIcon(Feather.PLAY));
+        invoke.setId("invoke");
+        invoke.getStyleClass().add(Styles.ACCENT);
+        invoke.textProperty().bind(messages.text("function.invoke"));
+        invoke.setTooltip(tooltip(messages, "function.invoke.tip"));
+        invoke.disableProperty().bind(model.ready().not());
+        invoke.setOnAction(_ -> model.invoke());
+        invoke.setMinWidth(Region.USE_PREF_SIZE);
+
+        Button stop = new Button(null, new FontIcon(Feather.SQUARE));
+        stop.setId("stop");
+        stop.textProperty().bind(messages.text("function.stop"));
+        stop.setTooltip(tooltip(messages, "function.stop.tip"));
+        stop.disableProperty().bind(model.callingProperty().not());
+        stop.setOnAction(_ -> model.stop());
+        stop.setMinWidth(Region.USE_PREF_SIZE);
+
+        ProgressIndicator running = new ProgressIndicator();
+        running.setMaxSize(INDICATOR_SIZE, INDICATOR_SIZE);
+        running.accessibleTextProperty().bind(messages.text("function.running"));
+        Label words = new Label();
+        words.textProperty().bind(messages.text("function.running"));
+        words.getStyleClass().add("muted");
+        HBox progress = new HBox(6, running, words);
+        progress.setAlignment(Pos.CENTER_LEFT);
+        progress.visibleProperty().bind(model.callingProperty());
+        HBox.setHgrow(progress, Priority.ALWAYS);
+
+        Label limitName = new Label();
+        limitName.textProperty().bind(messages.text("function.limit"));
+        limitName.getStyleClass().add("muted");
+        limitName.setMinWidth(Region.USE_PREF_SIZE);
+        Spinner<Integer> limit = limit(model);
+        limit.accessibleTextProperty().bind(messages.text("function.limit.long"));
+        limit.setTooltip(tooltip(messages, "function.limit.long"));
+        limitName.setLabelFor(limit);
+
+        root = new HBox(8, invoke, stop, progress, limitName, limit);
+        root.setAlignment(Pos.CENTER_LEFT);
+        root.getStyleClass().add("invoke-bar");
+    }
+
+    Node node() {
+        return root;
+    }
+
+    private static Spinner<Integer> limit(FunctionViewModel model) {
+        SpinnerValueFactory.IntegerSpinnerValueFactory seconds =
+                new SpinnerValueFactory.IntegerSpinnerValueFactory(1, LONGEST_SECONDS);
+        Spinner<Integer> spinner = new Spinner<>(seconds);
+        spinner.setId("limit");
+        spinner.setEditable(true);
+        spinner.setPrefWidth(SPINNER_WIDTH);
+        spinner.setMinWidth(SPINNER_WIDTH);
+        model.limitProperty().subscribe(limit -> seconds.setValue(Math.clamp(limit.toSeconds(), 1, LONGEST_SECONDS)));
+        seconds.valueProperty().subscribe((_, value) -> {
+            if (value != null && value != model.limitProperty().get().toSeconds()) {
+                model.limitProperty().set(Duration.ofSeconds(value));
+            }
+        });
+        return spinner;
+    }
+
+    private static Tooltip tooltip(Messages messages, String key) {
+        Tooltip tooltip = new Tooltip();
+        tooltip.textProperty().bind(messages.text(key));
+        return tooltip;
+    }
+}

@@ -1,0 +1,211 @@
+package org.interopexplorer.app.function;
+
+import atlantafx.base.theme.Styles;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import javafx.application.Platform;
+import javafx.collections.ListChangeListener;
+import javafx.geometry.Bounds;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.interopexplorer.app.control.FaultText;
+import org.interopexplorer.app.control.IconButtons;
+import org.interopexplorer.app.i18n.Messages;
+import org.interopexplorer.core.ctype.CSpelling;
+import org.interopexplorer.core.signature.Signature;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// The parameters of the chosen function, one under another, each in the control for its type.
+final class ParameterForm {
+    private final FunctionViewModel model;
+    private final Messages messages;
+    private final EditorContext context;
+    private final Editors editors;
+    private final VBox rows = new VBox(12);
+    private final Label none = new Label();
+    private final MenuButton addArgument = new MenuButton();
+    private final VBox root = new VBox(12, none, rows, addArgument);
+    private final Map<ParameterRow, RowNode> nodes = new HashMap<>();
+    private @Nullable ScrollPane scroll;
+
+    /// @param judge says again what is wrong with the row, as after a change of language
+    private record RowNode(Region node, Runnable judge) {}
+
+    ParameterForm(FunctionViewModel model, Messages messages) {
+        this.model = model;
+        this.messages = messages;
+        context = new EditorContext(messages, model.defaults(), model.kept(), model::symbols);
+        editors = new Editors(context);
+        none.textProperty().bind(messages.text("function.parameters.none"));
+        none.getStyleClass().add("muted");
+        addArgument.setId("add-argument");
+        addArgument.textProperty().bind(messages.text("function.variadic.add"));
+        addArgument.setGraphic(new FontIcon(Feather.PLUS));
+        for (VariadicKind kind : VariadicKind.values()) {
+            MenuItem item = new MenuItem();
+            item.textProperty()
+                    .bind(messages.text("function.variadic." + kind.name().toLowerCase(Locale.ROOT)));
+            item.setOnAction(_ -> model.addVariadic(kind));
+            addArgument.getItems().add(item);
+        }
+        ListChangeListener<ParameterRow> changed = change -> {
+            while (change.next()) {
+                change.getRemoved().forEach(row -> removeNode(row));
+                for (int i = change.getFrom(); i < change.getTo(); i++) {
+                    rows.getChildren().add(i, nodeOf(change.getList().get(i)));
+                }
+            }
+            describe(model.signatureProperty().get());
+        };
+        model.parameters().addListener(changed);
+        model.parameters().forEach(row -> rows.getChildren().add(nodeOf(row)));
+        messages.localeProperty()
+                .subscribe(_ -> nodes.values().forEach(row -> row.judge().run()));
+        model.signatureProperty().subscribe(this::describe);
+        model.attentionProperty().subscribe(row -> {
+            if (row != null) {
+                attend(row);
+            }
+        });
+    }
+
+    Node node() {
+        return root;
+    }
+
+    /// Which pane scrolls when a parameter wants the eye.
+    void scrollIn(ScrollPane itsScroll) {
+        scroll = itsScroll;
+    }
+
+    private void describe(@Nullable Signature signature) {
+        boolean noParameters = signature != null
+                && signature.type().parameters().isEmpty()
+                && model.parameters().isEmpty();
+        show(none, noParameters);
+        show(addArgument, signature != null && signature.type().variadic());
+    }
+
+    private static void show(Node node, boolean visible) {
+        node.setVisible(visible);
+        node.setManaged(visible);
+    }
+
+    private Region nodeOf(ParameterRow row) {
+        return nodes.computeIfAbsent(row, this::row).node();
+    }
+
+    private void removeNode(ParameterRow row) {
+        RowNode gone = nodes.remove(row);
+        if (gone != null) {
+            rows.getChildren().remove(gone.node());
+        }
+    }
+
+    private RowNode row(ParameterRow row) {
+        Label name = new Label(row.name());
+        name.getStyleClass().add("parameter-name");
+        Label type = new Label(CSpelling.of(row.type()));
+        name.setMinWidth(Region.USE_PREF_SIZE);
+        type.getStyleClass().addAll("muted", "code-text");
+        type.setTooltip(new Tooltip(type.getText()));
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        ToggleButton asLiteral = literalToggle();
+        HBox head = new HBox(8, name, type, gap, asLiteral);
+        head.setAlignment(Pos.CENTER_LEFT);
+        if (row.removable()) {
+            head.getChildren()
+                    .add(IconButtons.of(
+                            Feather.X,
+                            messages.text("function.variadic.remove", row.name()),
+                            () -> model.removeVariadic(row)));
+        }
+        Region editor = editors.of(row.field(), row.name());
+        TextField literal = Editors.literal(row.field());
+        literal.setAccessibleText(row.name());
+        VBox place = new VBox(editor);
+        asLiteral.selectedProperty().subscribe(on -> place.getChildren().setAll(on ? literal : editor));
+        FaultText fault = new FaultText();
+        Runnable judge = () -> judge(row, fault);
+        row.field().problemProperty().subscribe(_ -> judge.run());
+        row.refusalProperty().subscribe(_ -> judge.run());
+        VBox box = new VBox(4, head, place, fault);
+        box.setId("parameter-" + row.name());
+        return new RowNode(box, judge);
+    }
+
+    private ToggleButton literalToggle() {
+        ToggleButton toggle = new ToggleButton(null, new FontIcon(Feather.CODE));
+        toggle.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT, Styles.SMALL, "compact");
+        toggle.accessibleTextProperty().bind(messages.text("function.literal"));
+        Tooltip tooltip = new Tooltip();
+        tooltip.textProperty().bind(messages.text("function.literal"));
+        toggle.setTooltip(tooltip);
+        return toggle;
+    }
+
+    private void judge(ParameterRow row, FaultText fault) {
+        LiteralField.Problem problem = row.field().problemProperty().get();
+        var refusal = row.refusalProperty().get();
+        if (problem != null) {
+            fault.show(Problems.sentence(problem, messages), row.field().text(), problem.column());
+        } else if (refusal != null) {
+            fault.show(Problems.sentence(refusal, messages), null, 0);
+        } else {
+            fault.clear();
+        }
+    }
+
+    /// Scrolls to a row and focuses its first control.
+    private void attend(ParameterRow row) {
+        if (!nodes.containsKey(row)) {
+            return;
+        }
+        Region node = nodeOf(row);
+        Platform.runLater(() -> {
+            if (scroll != null && scroll.getContent() != null) {
+                Bounds content = scroll.getContent().getLayoutBounds();
+                Bounds its = scroll.getContent().sceneToLocal(node.localToScene(node.getLayoutBounds()));
+                double room = content.getHeight() - scroll.getViewportBounds().getHeight();
+                scroll.setVvalue(room <= 0 ? 0 : Math.clamp((its.getMinY() - 12) / room, 0, 1));
+            }
+            Node first = firstFocusable(node);
+            if (first != null) {
+                first.requestFocus();
+            }
+        });
+    }
+
+    private static @Nullable Node firstFocusable(Node node) {
+        boolean editable = node instanceof javafx.scene.control.TextInputControl
+                || node instanceof javafx.scene.control.ComboBoxBase<?>
+                || node instanceof javafx.scene.control.CheckBox;
+        if (editable && node.isFocusTraversable()) {
+            return node;
+        }
+        if (node instanceof javafx.scene.Parent parent) {
+            for (Node child : parent.getChildrenUnmodifiable()) {
+                Node found = firstFocusable(child);
+                if (found != null) {
+                    return found;
+                }
+            }
+        }
+        return null;
+    }
+}

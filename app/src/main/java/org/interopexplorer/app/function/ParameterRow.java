@@ -1,0 +1,51 @@
+package org.interopexplorer.app.function;
+
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import org.interopexplorer.core.call.CallOutcome;
+import org.interopexplorer.core.ctype.CSpelling;
+import org.interopexplorer.core.ctype.CType;
+import org.jspecify.annotations.Nullable;
+
+/// One parameter in the form: what it is called, its field, and why the last call refused it.
+public final class ParameterRow {
+    private final String name;
+    private final LiteralField field;
+    private final boolean removable;
+    private final ObjectProperty<CallOutcome.@Nullable Problem> refusal =
+            new SimpleObjectProperty<>(this, "refusal", null);
+
+    /// @param removable whether the person added it, behind the named parameters of a variadic function
+    ParameterRow(String name, LiteralField field, boolean removable) {
+        this.name = name;
+        this.field = field;
+        this.removable = removable;
+        field.textProperty().addListener((_, _, _) -> refusal.set(null));
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public CType type() {
+        return field.type();
+    }
+
+    /// The type as C spells it.
+    public String typeText() {
+        return CSpelling.of(field.type());
+    }
+
+    public LiteralField field() {
+        return field;
+    }
+
+    public boolean removable() {
+        return removable;
+    }
+
+    /// Why the last call refused this argument; null once it is edited.
+    public ObjectProperty<CallOutcome.@Nullable Problem> refusalProperty() {
+        return refusal;
+    }
+}

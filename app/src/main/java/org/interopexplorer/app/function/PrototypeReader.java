@@ -1,0 +1,27 @@
+package org.interopexplorer.app.function;
+
+import java.util.List;
+import org.interopexplorer.core.signature.Signature;
+
+/// Reads a C prototype that a person is typing.
+@FunctionalInterface
+public interface PrototypeReader {
+    /// May take some milliseconds, the first time more; called off the FX thread.
+    ///
+    /// @param text as typed, such as `double cos(double)`; a final semicolon is allowed
+    Reading read(String text);
+
+    /// What became of reading a prototype.
+    sealed interface Reading {
+        record Accepted(Signature signature) implements Reading {}
+
+        /// @param column of the first character at fault, counted from 1; 0 where no place is known
+        /// @param code stable, for translation
+        /// @param message in English
+        record Faulty(int column, String code, List<String> arguments, String message) implements Reading {
+            public Faulty {
+                arguments = List.copyOf(arguments);
+            }
+        }
+    }
+}

@@ -1,0 +1,174 @@
+package org.interopexplorer.app.function;
+
+import atlantafx.base.theme.Styles;
+import java.util.List;
+import javafx.application.Platform;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.interopexplorer.app.control.FaultText;
+import org.interopexplorer.app.control.IconButtons;
+import org.interopexplorer.app.i18n.Messages;
+import org.interopexplorer.app.session.FunctionChoice;
+import org.interopexplorer.core.ctype.CSpelling;
+import org.interopexplorer.core.signature.Provenance;
+import org.interopexplorer.core.signature.Signature;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+
+/// The signature of the chosen function, where it came from, and the field in which a prototype is typed.
+final class SignaturePane {
+    private final FunctionViewModel model;
+    private final Messages messages;
+    private final VBox root = new VBox(6);
+    private final Label name = new Label();
+    private final Label badge = new Label();
+    private final Label known = new Label();
+    private final TextField field = new TextField();
+    private final FaultText fault = new FaultText();
+    private final VBox editing;
+    private final Button edit;
+
+    SignaturePane(FunctionViewModel model, Messages messages) {
+        this.model = model;
+        this.messages = messages;
+        name.getStyleClass().add(Styles.TITLE_4);
+        badge.setMinWidth(Region.USE_PREF_SIZE);
+        known.setWrapText(true);
+        known.setMinHeight(Region.USE_PREF_SIZE);
+        edit = IconButtons.of(Feather.EDIT_2, messages.text("function.prototype.edit"), () -> edit(true));
+        edit.setId("edit-prototype");
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        HBox head = new HBox(8, name, badge, gap, edit);
+        head.setAlignment(Pos.CENTER_LEFT);
+        editing = editing();
+        root.getChildren().setAll(head, known, editing);
+        model.signatureProperty().subscribe(this::describe);
+        messages.localeProperty().subscribe(_ -> {
+            describe(model.signatureProperty().get());
+            judge(model.readingProperty().get());
+        });
+        model.readingProperty().subscribe(this::judge);
+    }
+
+    Node node() {
+        return root;
+    }
+
+    /// A new function is on the screen: without a signature the prototype is what to type first.
+    void shown() {
+        FunctionChoice choice = model.choiceProperty().get();
+        name.setText(choice == null ? "" : choice.function());
+        boolean unknown = model.signatureProperty().get() == null;
+        edit(unknown);
+    }
+
+    private VBox editing() {
+        field.setId("prototype");
+        field.getStyleClass().add("code-field");
+        field.textProperty().bindBidirectional(model.prototypeProperty());
+        field.promptTextProperty().bind(messages.text("function.prototype.prompt"));
+        field.accessibleTextProperty().bind(messages.text("function.prototype.name"));
+        field.setOnAction(_ -> accept());
+        field.setOnKeyPressed(event -> {
+            if (event.getCode() == KeyCode.ESCAPE && model.signatureProperty().get() != null) {
+                model.restorePrototype();
+                edit(false);
+                event.consume();
+            }
+        });
+        HBox.setHgrow(field, Priority.ALWAYS);
+        Button use = new Button();
+        use.setId("use-prototype");
+        use.textProperty().bind(messages.text("function.prototype.use"));
+        use.setMinWidth(Region.USE_PREF_SIZE);
+        use.setOnAction(_ -> accept());
+        use.disableProperty()
+                .bind(model.readingProperty()
+                        .map(reading -> !(reading instanceof PrototypeReader.Reading.Accepted))
+                        .orElse(true));
+        Label hint = new Label();
+        hint.textProperty().bind(messages.text("function.prototype.hint"));
+        hint.getStyleClass().add("muted");
+        hint.setWrapText(true);
+        hint.setMinHeight(Region.USE_PREF_SIZE);
+        return new VBox(4, new HBox(6, field, use), fault, hint);
+    }
+
+    private void accept() {
+        if (model.readingProperty().get() instanceof PrototypeReader.Reading.Accepted) {
+            model.acceptPrototype();
+        }
+    }
+
+    private void edit(boolean open) {
+        editing.setVisible(open);
+        editing.setManaged(open);
+        edit.setVisible(!open);
+        if (open) {
+            Platform.runLater(() -> {
+                field.requestFocus();
+                field.end();
+            });
+        }
+    }
+
+    private void describe(@Nullable Signature signature) {
+        known.setText(
+                signature == null
+                        ? messages.get("function.signature.unknown")
+                        : CSpelling.prototype(signature.function(), signature.type()));
+        known.getStyleClass().setAll("label", signature == null ? "muted" : "code-text");
+        badge.getStyleClass().setAll("label", "badge");
+        badge.setVisible(signature != null);
+        if (signature != null) {
+            badge(signature.provenance());
+        }
+    }
+
+    private void badge(Provenance provenance) {
+        switch (provenance) {
+            case Provenance.Typed _ -> badge("badge-typed", "function.badge.typed", "function.badge.typed.long");
+            case Provenance.Header(String file, int line) -> {
+                badge("badge-header", "function.badge.header", "function.badge.header.long");
+                tooltip(messages.get("function.badge.header.long", file, String.valueOf(line)));
+            }
+            case Provenance.Catalog(String header, int line) -> {
+                badge("badge-catalog", "function.badge.catalog", "function.badge.catalog.long");
+                tooltip(messages.get("function.badge.catalog.long", header, String.valueOf(line)));
+            }
+        }
+    }
+
+    private void badge(String style, String words, String longer) {
+        badge.getStyleClass().setAll(List.of("label", "badge", style));
+        badge.setText(messages.get(words));
+        tooltip(messages.get(longer));
+    }
+
+    private void tooltip(String text) {
+        badge.setTooltip(new Tooltip(text));
+        badge.setAccessibleText(badge.getText() + ". " + text);
+    }
+
+    private void judge(PrototypeReader.@Nullable Reading reading) {
+        switch (reading) {
+            case PrototypeReader.Reading.Faulty faulty ->
+                fault.show(
+                        Problems.sentence(faulty, messages),
+                        model.prototypeProperty().get(),
+                        faulty.column());
+            case PrototypeReader.Reading.Accepted _ -> fault.clear();
+            case null -> fault.clear();
+        }
+    }
+}

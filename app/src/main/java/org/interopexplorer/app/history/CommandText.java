@@ -1,0 +1,55 @@
+package org.interopexplorer.app.history;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.interopexplorer.core.call.CallRequest;
+import org.interopexplorer.core.ctype.CSpelling;
+import org.interopexplorer.core.ctype.CType;
+import org.interopexplorer.core.ctype.FunctionType;
+import org.interopexplorer.core.value.Value;
+import org.interopexplorer.core.value.ValuePrinter;
+
+/// A call as a person would write it: as C, and as the command line that makes it again.
+public final class CommandText {
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_@%+=:,./-]+");
+
+    private CommandText() {}
+
+    /// The function with its arguments as literals: `strlen("hello")`.
+    public static String call(CallRequest request) {
+        return request.signature().function() + "(" + String.join(", ", literals(request)) + ")";
+    }
+
+    /// The command that makes the call again: `./explorer call LIBRARY 'PROTOTYPE' ARGUMENT...`.
+    public static String command(CallRequest request) {
+        List<String> words = new ArrayList<>(List.of("./explorer", "call"));
+        words.add(quoted(request.library().toString()));
+        words.add(quoted(CSpelling.prototype(
+                request.signature().function(), request.signature().type())));
+        List<String> literals = literals(request);
+        // Options end here, so that -1 is an argument.
+        if (literals.stream().anyMatch(literal -> literal.startsWith("-"))) {
+            words.add("--");
+        }
+        literals.forEach(literal -> words.add(quoted(literal)));
+        return String.join(" ", words);
+    }
+
+    /// Each argument's literal, in order.
+    public static List<String> literals(CallRequest request) {
+        List<FunctionType.Parameter> parameters = request.signature().type().parameters();
+        List<String> literals = new ArrayList<>();
+        for (int i = 0; i < request.arguments().size(); i++) {
+            Value value = request.arguments().get(i);
+            CType type = i < parameters.size() ? parameters.get(i).type() : null;
+            literals.add(type == null ? ValuePrinter.print(value) : ValuePrinter.print(value, type));
+        }
+        return literals;
+    }
+
+    /// A word for a POSIX shell (XCU 2.2.2): single quotes hide everything but themselves.
+    private static String quoted(String word) {
+        return PLAIN.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
+    }
+}

@@ -1,0 +1,243 @@
+package org.interopexplorer.app.history;
+
+import atlantafx.base.theme.Styles;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.collections.ListChangeListener;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableRow;
+import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import org.controlsfx.control.textfield.CustomTextField;
+import org.interopexplorer.app.control.ControlStyles;
+import org.interopexplorer.app.control.Elapsed;
+import org.interopexplorer.app.control.EmptyState;
+import org.interopexplorer.app.control.IconButtons;
+import org.interopexplorer.app.i18n.Messages;
+import org.interopexplorer.core.call.HistoryEntry;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// The table of calls with its search box and what can be done with a call.
+public final class HistoryView {
+    private final HistoryViewModel model;
+    private final Messages messages;
+    private final BorderPane root = new BorderPane();
+    private final TableView<HistoryEntry> table = new TableView<>();
+    private final EmptyState empty;
+
+    public HistoryView(HistoryViewModel model, Messages messages) {
+        this.model = model;
+        this.messages = messages;
+        ControlStyles.addTo(root);
+        root.setId("history-pane");
+        empty = new EmptyState(
+                Feather.CLOCK, messages.text("history.empty.title"), messages.text("history.empty.hint"));
+        EmptyState nothingFound =
+                new EmptyState(Feather.SEARCH, messages.text("history.none.title"), messages.text("history.none.hint"));
+        table.setId("history-table");
+        table.setItems(model.found());
+        table.setPlaceholder(nothingFound);
+        table.getStyleClass().add(Styles.DENSE);
+        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        table.accessibleTextProperty().bind(messages.text("history.title"));
+        columns();
+        actions();
+        ListChangeListener<HistoryEntry> grown = _ -> show();
+        model.all().addListener(grown);
+        messages.localeProperty().subscribe(_ -> table.refresh());
+        show();
+    }
+
+    public Node root() {
+        return root;
+    }
+
+    private void show() {
+        if (model.all().isEmpty()) {
+            root.setTop(null);
+            root.setCenter(empty);
+        } else if (root.getCenter() != table) {
+            root.setTop(bar());
+            root.setCenter(table);
+        }
+        if (!model.found().isEmpty()) {
+            table.scrollTo(model.found().size() - 1);
+        }
+    }
+
+    private Node bar() {
+        CustomTextField search = new CustomTextField();
+        search.setId("history-search");
+        search.setLeft(new FontIcon(Feather.SEARCH));
+        search.promptTextProperty().bind(messages.text("history.search"));
+        search.accessibleTextProperty().bind(messages.text("history.search"));
+        search.textProperty().bindBidirectional(model.searchProperty());
+        search.setOnKeyPressed(event -> {
+            if (event.getCode() == KeyCode.ESCAPE) {
+                search.clear();
+            } else if (event.getCode() == KeyCode.DOWN) {
+                table.requestFocus();
+                table.getSelectionModel().selectFirst();
+            }
+        });
+        HBox.setHgrow(search, Priority.ALWAYS);
+        HBox bar = new HBox(
+                6,
+                search,
+                button(Feather.REPEAT, "history.again", model::runAgain),
+                button(Feather.CORNER_UP_LEFT, "history.putBack", model::putBack),
+                button(Feather.COPY, "history.copy.call", HistoryView::copyCall),
+                button(Feather.TERMINAL, "history.copy.command", HistoryView::copyCommand));
+        bar.setAlignment(Pos.CENTER_LEFT);
+        bar.getStyleClass().add("list-bar");
+        return bar;
+    }
+
+    private Button button(Feather icon, String key, Consumer<HistoryEntry> action) {
+        Button button = IconButtons.of(icon, messages.text(key), () -> onSelected(action));
+        button.disableProperty()
+                .bind(table.getSelectionModel().selectedItemProperty().isNull());
+        return button;
+    }
+
+    private void onSelected(Consumer<HistoryEntry> action) {
+        HistoryEntry selected = table.getSelectionModel().getSelectedItem();
+        if (selected != null) {
+            action.accept(selected);
+        }
+    }
+
+    private static void copyCall(HistoryEntry entry) {
+        IconButtons.copy(CommandText.call(entry.request()));
+    }
+
+    private static void copyCommand(HistoryEntry entry) {
+        IconButtons.copy(CommandText.command(entry.request()));
+    }
+
+    private void actions() {
+        table.setContextMenu(new ContextMenu(
+                item("history.show", model::show),
+                item("history.again", model::runAgain),
+                item("history.putBack", model::putBack),
+                item("history.copy.call", HistoryView::copyCall),
+                item("history.copy.command", HistoryView::copyCommand)));
+        table.setRowFactory(_ -> {
+            TableRow<HistoryEntry> row = new TableRow<>();
+            row.setOnMouseClicked(event -> {
+                if (event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2 && !row.isEmpty()) {
+                    model.putBack(row.getItem());
+                    model.show(row.getItem());
+                }
+            });
+            return row;
+        });
+        table.setOnKeyPressed(event -> {
+            if (event.getCode() == KeyCode.ENTER && event.isShortcutDown()) {
+                onSelected(model::runAgain);
+                event.consume();
+            } else if (event.getCode() == KeyCode.ENTER) {
+                onSelected(model::putBack);
+                onSelected(model::show);
+                event.consume();
+            } else if (event.getCode() == KeyCode.C && event.isShortcutDown()) {
+                onSelected(HistoryView::copyCall);
+                event.consume();
+            }
+        });
+    }
+
+    private MenuItem item(String key, Consumer<HistoryEntry> action) {
+        MenuItem item = new MenuItem();
+        item.textProperty().bind(messages.text(key));
+        item.setOnAction(_ -> onSelected(action));
+        return item;
+    }
+
+    private void columns() {
+        TableColumn<HistoryEntry, String> outcome = column("history.column.outcome", 280, this::outcome);
+        outcome.setCellFactory(_ -> new OutcomeCell());
+        table.getColumns()
+                .setAll(List.of(
+                        column("history.column.number", 44, entry -> String.valueOf(entry.number())),
+                        column("history.column.time", 80, this::time),
+                        column("history.column.call", 360, entry -> CommandText.call(entry.request())),
+                        outcome,
+                        column(
+                                "history.column.library",
+                                120,
+                                entry ->
+                                        String.valueOf(entry.request().library().getFileName())),
+                        column("history.column.took", 80, this::took)));
+    }
+
+    private TableColumn<HistoryEntry, String> column(String key, double width, Function<HistoryEntry, String> text) {
+        TableColumn<HistoryEntry, String> column = new TableColumn<>();
+        column.textProperty().bind(messages.text(key));
+        column.setCellValueFactory(cell -> new ReadOnlyStringWrapper(text.apply(cell.getValue())));
+        column.setPrefWidth(width);
+        return column;
+    }
+
+    private String outcome(HistoryEntry entry) {
+        OutcomeSummary summary = model.summary(entry);
+        return messages.get(summary.key(), summary.arguments().toArray());
+    }
+
+    private String time(HistoryEntry entry) {
+        return DateTimeFormatter.ofLocalizedTime(FormatStyle.MEDIUM)
+                .withLocale(messages.locale())
+                .format(entry.at().atZone(ZoneId.systemDefault()));
+    }
+
+    private String took(HistoryEntry entry) {
+        long nanos = model.nanos(entry);
+        return nanos == 0 ? "" : Elapsed.of(nanos, messages.locale());
+    }
+
+    private final class OutcomeCell extends TableCell<HistoryEntry, String> {
+        @Override
+        protected void updateItem(@Nullable String text, boolean empty) {
+            super.updateItem(text, empty);
+            HistoryEntry entry = getTableRow() == null ? null : getTableRow().getItem();
+            getStyleClass().removeAll("card-success", "card-danger", "card-warning");
+            if (empty || entry == null) {
+                setText(null);
+                setGraphic(null);
+                return;
+            }
+            setText(text);
+            FontIcon icon = switch (model.summary(entry).kind()) {
+                case RETURNED -> icon(Feather.CHECK_CIRCLE, "card-success");
+                case REJECTED -> icon(Feather.ALERT_TRIANGLE, "card-warning");
+                case CRASHED -> icon(Feather.ALERT_OCTAGON, "card-danger");
+                case ENDED -> icon(Feather.CLOCK, "card-warning");
+            };
+            setGraphic(icon);
+        }
+
+        private FontIcon icon(Feather feather, String style) {
+            getStyleClass().add(style);
+            FontIcon icon = new FontIcon(feather);
+            icon.getStyleClass().add("outcome-icon");
+            return icon;
+        }
+    }
+}

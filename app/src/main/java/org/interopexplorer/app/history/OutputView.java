@@ -1,0 +1,92 @@
+package org.interopexplorer.app.history;
+
+import javafx.collections.ListChangeListener;
+import javafx.scene.Node;
+import javafx.scene.control.TextArea;
+import javafx.scene.layout.BorderPane;
+import org.interopexplorer.app.control.ControlStyles;
+import org.interopexplorer.app.control.EmptyState;
+import org.interopexplorer.app.i18n.Messages;
+import org.interopexplorer.core.call.CallOutcome;
+import org.interopexplorer.core.call.HistoryEntry;
+import org.kordamp.ikonli.feather.Feather;
+
+/// All that native code printed in the session, under the call that printed it.
+public final class OutputView {
+    /// How much of a long session's output stays on the screen, in UTF-16 units; the end of it.
+    private static final int KEPT_CHARACTERS = 1 << 20;
+
+    private final HistoryViewModel model;
+    private final Messages messages;
+    private final BorderPane root = new BorderPane();
+    private final TextArea text = new TextArea();
+    private final EmptyState empty;
+
+    public OutputView(HistoryViewModel model, Messages messages) {
+        this.model = model;
+        this.messages = messages;
+        ControlStyles.addTo(root);
+        root.setId("output-pane");
+        text.setEditable(false);
+        text.getStyleClass().addAll("native-output", "code-field");
+        text.accessibleTextProperty().bind(messages.text("history.output.title"));
+        empty = new EmptyState(
+                Feather.TERMINAL,
+                messages.text("history.output.empty.title"),
+                messages.text("history.output.empty.hint"));
+        ListChangeListener<HistoryEntry> grown = _ -> show();
+        model.all().addListener(grown);
+        messages.localeProperty().subscribe(_ -> show());
+    }
+
+    public Node root() {
+        return root;
+    }
+
+    private void show() {
+        StringBuilder all = new StringBuilder();
+        model.all().forEach(entry -> append(all, entry));
+        if (all.isEmpty()) {
+            root.setCenter(empty);
+            return;
+        }
+        text.setText(all.substring(Math.max(0, all.length() - KEPT_CHARACTERS)));
+        text.positionCaret(text.getLength());
+        root.setCenter(text);
+    }
+
+    private void append(StringBuilder all, HistoryEntry entry) {
+        CallOutcome.Output output = outputOf(entry.outcome());
+        if (output.stdout().isEmpty() && output.stderr().isEmpty() && output.omitted() == 0) {
+            return;
+        }
+        all.append(messages.get(
+                        "history.output.call", String.valueOf(entry.number()), CommandText.call(entry.request())))
+                .append('\n');
+        line(all, output.stdout());
+        if (!output.stderr().isEmpty()) {
+            all.append(messages.get("history.output.stderr")).append('\n');
+            line(all, output.stderr());
+        }
+        if (output.omitted() > 0) {
+            all.append(messages.get("history.output.omitted", output.omitted())).append('\n');
+        }
+    }
+
+    private static void line(StringBuilder all, String printed) {
+        all.append(printed);
+        if (!printed.isEmpty() && !printed.endsWith("\n")) {
+            all.append('\n');
+        }
+    }
+
+    private static CallOutcome.Output outputOf(CallOutcome outcome) {
+        return switch (outcome) {
+            case CallOutcome.Returned returned -> returned.output();
+            case CallOutcome.Rejected _ -> CallOutcome.Output.NONE;
+            case CallOutcome.Crashed crashed -> crashed.output();
+            case CallOutcome.TimedOut timedOut -> timedOut.output();
+            case CallOutcome.HostLost lost -> lost.output();
+        };
+    }
+}

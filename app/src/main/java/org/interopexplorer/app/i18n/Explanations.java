@@ -1,0 +1,67 @@
+package org.interopexplorer.app.i18n;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.interopexplorer.core.diagnostic.Diagnostic;
+import org.interopexplorer.core.loading.LoadProblem;
+import org.interopexplorer.core.loading.Resolution;
+
+/// What core found wrong, in the language of the moment.
+public final class Explanations {
+    private final Messages messages;
+
+    public Explanations(Messages messages) {
+        this.messages = messages;
+    }
+
+    /// A reader's complaint; in English where its code has no translation.
+    public String diagnostic(Diagnostic diagnostic) {
+        return messages.find(
+                        "diagnostic." + diagnostic.code(),
+                        diagnostic.arguments().toArray())
+                .orElse(diagnostic.message());
+    }
+
+    /// Why a library cannot be loaded here, in one line.
+    public String problem(LoadProblem problem) {
+        String key = "diagnostic." + problem.code();
+        return switch (problem) {
+            case LoadProblem.WrongSystem p ->
+                messages.get(key, p.library(), p.madeFor(), p.host().system().label());
+            case LoadProblem.WrongArchitecture p ->
+                messages.get(
+                        key,
+                        p.library(),
+                        p.architecture().name(),
+                        p.bits(),
+                        p.host().architecture().name(),
+                        p.host().bits());
+            case LoadProblem.NotLoadable p ->
+                messages.get(key, p.library(), p.kind().token());
+            case LoadProblem.MissingDependency p ->
+                messages.get(key, asker(p.chain()), p.missing().name());
+            case LoadProblem.BrokenDependency p -> messages.get(key, asker(p.chain()), diagnostic(p.why()));
+            case LoadProblem.MissingVersion p ->
+                messages.get(key, asker(p.chain()), p.version(), p.chain().getLast(), p.provider());
+        };
+    }
+
+    /// Where a library was looked for, and what to do next.
+    public String resolution(Resolution resolution) {
+        return switch (resolution) {
+            case Resolution.Found found -> found.path().toString();
+            case Resolution.Unusable unusable -> diagnostic(unusable.why());
+            case Resolution.NotFound missing ->
+                missing.similar().isEmpty()
+                        ? messages.get("diagnostic.library.missing", missing.name())
+                        : messages.get(
+                                "diagnostic.library.similar",
+                                missing.name(),
+                                missing.similar().stream().collect(Collectors.joining(", ")));
+        };
+    }
+
+    private static String asker(List<String> chain) {
+        return chain.size() < 2 ? chain.getFirst() : chain.get(chain.size() - 2);
+    }
+}

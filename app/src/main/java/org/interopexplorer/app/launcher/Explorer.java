@@ -1,0 +1,154 @@
+package org.interopexplorer.app.launcher;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import javafx.application.Platform;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.stage.FileChooser;
+import javafx.stage.Stage;
+import org.interopexplorer.app.exports.ExportsView;
+import org.interopexplorer.app.exports.ExportsViewModel;
+import org.interopexplorer.app.exports.LibraryPages;
+import org.interopexplorer.app.function.FunctionView;
+import org.interopexplorer.app.function.FunctionViewModel;
+import org.interopexplorer.app.history.HistoryView;
+import org.interopexplorer.app.history.HistoryViewModel;
+import org.interopexplorer.app.history.KeptValuesView;
+import org.interopexplorer.app.history.OutputView;
+import org.interopexplorer.app.i18n.Messages;
+import org.interopexplorer.app.library.LibraryTree;
+import org.interopexplorer.app.memory.MemoryView;
+import org.interopexplorer.app.memory.MemoryViewModel;
+import org.interopexplorer.app.result.ResultView;
+import org.interopexplorer.app.session.Calls;
+import org.interopexplorer.app.session.Workspace;
+import org.interopexplorer.app.settings.Settings;
+import org.interopexplorer.app.settings.SettingsStore;
+import org.interopexplorer.app.shell.MainWindow;
+import org.interopexplorer.app.shell.Panes;
+import org.interopexplorer.app.task.BackgroundJobs;
+import org.interopexplorer.app.theme.Appearance;
+import org.interopexplorer.app.theme.ThemeSwitch;
+import org.interopexplorer.core.ctype.CSpelling;
+
+/// One window with everything in it, wired by constructors; made and used on the FX thread.
+public final class Explorer {
+    private final Services services;
+    private final Stage stage;
+    private final Executor background;
+    private final Messages messages;
+    private final ThemeSwitch theme = new ThemeSwitch();
+    private final BackgroundJobs jobs;
+    private final Workspace workspace;
+    private final FunctionViewModel function;
+    private final MainWindow window;
+    private final Scene scene;
+
+    /// Builds the window's content and puts it on the stage, which is not shown yet.
+    ///
+    /// @param teachingLibrary the bundled library to learn with; empty where it could not be unpacked
+    public Explorer(
+            Services services, Pools pools, SettingsStore settings, Optional<Path> teachingLibrary, Stage stage) {
+        this.services = services;
+        this.stage = stage;
+        this.background = pools.background();
+        Settings start = settings.settings();
+        messages =
+                new Messages(start.language() == null ? Locale.getDefault() : Locale.forLanguageTag(start.language()));
+        theme.appearanceProperty().set(Appearance.ofToken(start.appearance()).orElse(Appearance.SYSTEM));
+        jobs = new BackgroundJobs(pools.background(), Platform::runLater);
+        Calls calls = new Calls(services.calls(), pools.call(), pools.stop(), Platform::runLater);
+        calls.limitProperty().set(Duration.ofSeconds(start.limitSeconds()));
+        workspace = new Workspace(services.files(), services.signatures(), jobs, new Titles(messages), calls);
+        function = new FunctionViewModel(
+                workspace, services.prototypes(), background, Platform::runLater, services.model());
+        window = new MainWindow(
+                new MainWindow.Parts(workspace, jobs, messages, theme, settings, this::chooseFiles, teachingLibrary),
+                panes());
+        scene = new Scene(window.root(), Settings.Window.USUAL_WIDTH, Settings.Window.USUAL_HEIGHT);
+        theme.dress(scene);
+        window.install(scene);
+        stage.setScene(scene);
+        stage.titleProperty().bind(messages.text("shell.title"));
+        settings.complaintProperty().subscribe(complaint -> {
+            if (complaint != null) {
+                Platform.runLater(() -> window.tell(messages.get("shell.settings.complaint", complaint)));
+            }
+        });
+    }
+
+    public Workspace workspace() {
+        return workspace;
+    }
+
+    /// The form of the chosen function.
+    public FunctionViewModel function() {
+        return function;
+    }
+
+    public BackgroundJobs jobs() {
+        return jobs;
+    }
+
+    public Messages messages() {
+        return messages;
+    }
+
+    public ThemeSwitch theme() {
+        return theme;
+    }
+
+    public Scene scene() {
+        return scene;
+    }
+
+    private Panes panes() {
+        LibraryTree libraries = new LibraryTree(workspace, messages);
+        FunctionView form = new FunctionView(function, messages);
+        Runnable toForm = () -> focusFirst(form.root());
+        ExportsView exports = new ExportsView(
+                new ExportsViewModel(workspace, jobs, services.demangler(), messages.text("shell.job.demangling")),
+                messages,
+                signature -> CSpelling.prototype(signature.function(), signature.type()),
+                toForm);
+        HistoryViewModel history = new HistoryViewModel(workspace, services.model());
+        ResultView result =
+                new ResultView(workspace.calls(), messages, services.statuses(), services.model(), form::attend);
+        MemoryView memory = new MemoryView(new MemoryViewModel(workspace.calls()), messages);
+        return new Panes(
+                new Panes.Pane(libraries.root(), libraries::focus),
+                new Panes.Pane(new LibraryPages(workspace, messages, exports).root(), exports::focusTable),
+                new Panes.Pane(form.root(), toForm),
+                List.of(
+                        new Panes.Page(messages.text("result.title"), result.root()),
+                        new Panes.Page(messages.text("memory.title"), memory.root())),
+                List.of(
+                        new Panes.Page(
+                                messages.text("history.kept.title"), new KeptValuesView(history, messages).root()),
+                        new Panes.Page(messages.text("history.title"), new HistoryView(history, messages).root()),
+                        new Panes.Page(
+                                messages.text("history.output.title"), new OutputView(history, messages).root())),
+                new Panes.Keys(exports::focusFilter, function::invoke, function::stop));
+    }
+
+    /// The first control in a pane that takes the keyboard.
+    private static void focusFirst(Node pane) {
+        pane.lookupAll("*").stream()
+                .filter(node -> node.isFocusTraversable() && !node.isDisabled() && node.isVisible())
+                .findFirst()
+                .ifPresent(Node::requestFocus);
+    }
+
+    private List<File> chooseFiles() {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(messages.get("shell.open.title"));
+        List<File> chosen = chooser.showOpenMultipleDialog(stage);
+        return chosen == null ? List.of() : chosen;
+    }
+}

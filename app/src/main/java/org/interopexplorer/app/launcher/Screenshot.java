@@ -1,0 +1,108 @@
+package org.interopexplorer.app.launcher;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import javafx.animation.AnimationTimer;
+import javafx.application.Platform;
+import javafx.embed.swing.SwingFXUtils;
+import javafx.scene.image.WritableImage;
+import javafx.stage.Stage;
+import javax.imageio.ImageIO;
+import org.interopexplorer.app.settings.Settings;
+import org.interopexplorer.app.settings.SettingsFile;
+import org.interopexplorer.app.settings.SettingsStore;
+import org.jspecify.annotations.Nullable;
+
+/// One picture of the window: opens, calls, waits for what is to be seen, renders.
+final class Screenshot {
+    /// A picture is taken of a window that has been laid out and drawn this often without anything left to do.
+    private static final int QUIET_PULSES = 6;
+
+    private final Services services;
+    private final Pools pools;
+    private final Optional<Path> teachingLibrary;
+    private final ScreenshotOptions options;
+    private final CompletableFuture<WritableImage> picture = new CompletableFuture<>();
+    private final CompletableFuture<Script.Ending> ending = new CompletableFuture<>();
+
+    Screenshot(Services services, Pools pools, Optional<Path> teachingLibrary, ScreenshotOptions options) {
+        this.services = services;
+        this.pools = pools;
+        this.teachingLibrary = teachingLibrary;
+        this.options = options;
+    }
+
+    /// On the FX thread: shows the window and starts what is to be shown in it.
+    void begin(@Nullable String file, @Nullable String function, List<String> arguments) {
+        try {
+            Stage stage = new Stage();
+            Explorer explorer = new Explorer(services, pools, settings(), teachingLibrary, stage);
+            stage.setWidth(options.width());
+            stage.setHeight(options.height());
+            stage.show();
+            ending.thenRun(() -> Platform.runLater(() -> renderWhenQuiet(explorer)));
+            new Script(explorer, services.prototypes(), ending).run(file, function, arguments);
+        } catch (RuntimeException e) {
+            picture.completeExceptionally(e);
+        }
+    }
+
+    /// Off the FX thread: waits for the picture and writes it.
+    ///
+    /// @return the exit status
+    int finish(Path file, PrintStream err) {
+        try {
+            WritableImage image = picture.get();
+            Path parent = file.toAbsolutePath().getParent();
+            if (parent != null) {
+                Files.createDirectories(parent);
+            }
+            if (!ImageIO.write(SwingFXUtils.fromFXImage(image, null), "png", file.toFile())) {
+                throw new IOException("no PNG writer in this Java");
+            }
+            Script.Ending end = ending.get();
+            if (!end.complaint().isEmpty()) {
+                err.println("explorer: " + end.complaint());
+            }
+            return end.status();
+        } catch (IOException | ExecutionException e) {
+            err.println("explorer: the picture %s could not be made: %s".formatted(file, e.getMessage()));
+            return Script.USAGE;
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return Script.USAGE;
+        } finally {
+            Platform.exit();
+        }
+    }
+
+    /// Settings that nobody's own have a part in, and that are written nowhere.
+    private SettingsStore settings() {
+        SettingsStore store = new SettingsStore(new SettingsFile(Path.of("")), _ -> {}, Platform::runLater);
+        store.update(_ -> Settings.INITIAL
+                .withAppearance(options.appearance().token())
+                .withLanguage(options.language().toLanguageTag()));
+        return store;
+    }
+
+    private void renderWhenQuiet(Explorer explorer) {
+        new AnimationTimer() {
+            private int quiet;
+
+            @Override
+            public void handle(long now) {
+                quiet = explorer.jobs().running().isEmpty() ? quiet + 1 : 0;
+                if (quiet >= QUIET_PULSES) {
+                    stop();
+                    picture.complete(explorer.scene().snapshot(null));
+                }
+            }
+        }.start();
+    }
+}

@@ -1,0 +1,25 @@
+package org.interopexplorer.app.launcher;
+
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.interopexplorer.app.function.PrototypeReader;
+import org.interopexplorer.app.session.LibraryFiles;
+import org.interopexplorer.app.session.SignatureSource;
+import org.interopexplorer.core.call.CallSession;
+import org.interopexplorer.core.ctype.DataModel;
+import org.interopexplorer.core.status.StatusCatalog;
+
+/// What the window needs of core.
+///
+/// @param demangler a name as a programmer would write it; as it is where it is not mangled
+/// @param statuses what codes mean, in a language
+/// @param model the widths of the host's platform
+public record Services(
+        CallSession calls,
+        LibraryFiles files,
+        SignatureSource signatures,
+        PrototypeReader prototypes,
+        UnaryOperator<String> demangler,
+        Function<Locale, StatusCatalog> statuses,
+        DataModel model) {}

@@ -1,0 +1,224 @@
+package org.interopexplorer.app.library;
+
+import java.util.Objects;
+import java.util.Optional;
+import javafx.collections.ListChangeListener;
+import javafx.scene.Node;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.TreeCell;
+import javafx.scene.control.TreeItem;
+import javafx.scene.control.TreeView;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.interopexplorer.app.i18n.Messages;
+import org.interopexplorer.app.session.LibraryPage;
+import org.interopexplorer.app.session.LibraryState;
+import org.interopexplorer.app.session.OpenLibrary;
+import org.interopexplorer.app.session.Workspace;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// The tree of open libraries; selecting a line of it shows that page of that library.
+public final class LibraryTree {
+    /// A line: a library, or one of its pages.
+    private record Entry(OpenLibrary library, @Nullable LibraryPage page) {}
+
+    private final Workspace workspace;
+    private final Messages messages;
+    private final TreeItem<Entry> top = new TreeItem<>();
+    private final TreeView<Entry> tree = new TreeView<>(top);
+    private final VBox root;
+
+    public LibraryTree(Workspace workspace, Messages messages) {
+        this.workspace = workspace;
+        this.messages = messages;
+        tree.setId("libraries");
+        tree.setShowRoot(false);
+        tree.getStyleClass().add("dense");
+        tree.setCellFactory(_ -> new Cell());
+        tree.setOnKeyPressed(event -> {
+            if (event.getCode() == KeyCode.DELETE) {
+                selectedLibrary().ifPresent(workspace::close);
+                event.consume();
+            }
+        });
+        Label title = new Label();
+        title.textProperty().bind(messages.text("library.title"));
+        title.getStyleClass().addAll("pane-title", "pane-header");
+        Label nothing = new Label();
+        nothing.textProperty().bind(messages.text("library.none"));
+        nothing.setWrapText(true);
+        nothing.getStyleClass().addAll("hint", "page");
+        StackPane body = new StackPane(tree, nothing);
+        StackPane.setAlignment(nothing, javafx.geometry.Pos.TOP_LEFT);
+        root = new VBox(title, body);
+        VBox.setVgrow(body, Priority.ALWAYS);
+        workspace.libraries().forEach(this::add);
+        Runnable emptiness = () -> {
+            boolean empty = workspace.libraries().isEmpty();
+            nothing.setVisible(empty);
+            tree.setVisible(!empty);
+        };
+        emptiness.run();
+        workspace.libraries().addListener((ListChangeListener<OpenLibrary>) change -> {
+            while (change.next()) {
+                change.getRemoved()
+                        .forEach(library -> top.getChildren()
+                                .removeIf(item -> item.getValue().library() == library));
+                change.getAddedSubList().forEach(this::add);
+            }
+            emptiness.run();
+        });
+        tree.getSelectionModel().selectedItemProperty().subscribe(this::selected);
+        workspace.selectedProperty().subscribe(_ -> follow());
+        workspace.pageProperty().subscribe(_ -> follow());
+        messages.localeProperty().subscribe(_ -> tree.refresh());
+    }
+
+    public Node root() {
+        return root;
+    }
+
+    /// Puts the keyboard into the tree.
+    public void focus() {
+        tree.requestFocus();
+    }
+
+    private void add(OpenLibrary library) {
+        TreeItem<Entry> item = new TreeItem<>(new Entry(library, null));
+        item.setExpanded(true);
+        library.stateProperty().subscribe(state -> {
+            if (state instanceof LibraryState.Opened) {
+                for (LibraryPage page : LibraryPage.values()) {
+                    item.getChildren().add(new TreeItem<>(new Entry(library, page)));
+                }
+                follow();
+            }
+            tree.refresh();
+        });
+        library.loadabilityProperty().subscribe(_ -> tree.refresh());
+        top.getChildren().add(item);
+    }
+
+    private void selected(@Nullable TreeItem<Entry> item) {
+        if (item == null || item.getValue() == null) {
+            return;
+        }
+        Entry entry = item.getValue();
+        if (workspace.libraries().contains(entry.library())) {
+            workspace.selectedProperty().set(entry.library());
+            if (entry.page() != null) {
+                workspace.pageProperty().set(entry.page());
+            }
+        }
+    }
+
+    private void follow() {
+        OpenLibrary library = workspace.selectedProperty().get();
+        TreeItem<Entry> now = tree.getSelectionModel().getSelectedItem();
+        if (library == null) {
+            tree.getSelectionModel().clearSelection();
+            return;
+        }
+        LibraryPage page = workspace.pageProperty().get();
+        if (now != null
+                && now.getValue().library() == library
+                && (now.getValue().page() == page
+                        || (now.getValue().page() == null && !now.getChildren().isEmpty()))) {
+            return;
+        }
+        top.getChildren().stream()
+                .filter(item -> item.getValue().library() == library)
+                .findFirst()
+                .ifPresent(item -> tree.getSelectionModel()
+                        .select(item.getChildren().stream()
+                                .filter(child -> child.getValue().page() == page)
+                                .findFirst()
+                                .orElse(item)));
+    }
+
+    private Optional<OpenLibrary> selectedLibrary() {
+        return Optional.ofNullable(tree.getSelectionModel().getSelectedItem())
+                .map(TreeItem::getValue)
+                .map(Entry::library);
+    }
+
+    private ContextMenu menu(OpenLibrary library) {
+        MenuItem copy = new MenuItem();
+        copy.textProperty().bind(messages.text("library.copy"));
+        copy.setOnAction(_ -> {
+            ClipboardContent content = new ClipboardContent();
+            content.putString(
+                    library.image().map(image -> image.path().toString()).orElse(library.asked()));
+            Clipboard.getSystemClipboard().setContent(content);
+        });
+        MenuItem close = new MenuItem();
+        close.textProperty().bind(messages.text("library.close"));
+        close.setOnAction(_ -> workspace.close(library));
+        return new ContextMenu(copy, close);
+    }
+
+    private final class Cell extends TreeCell<Entry> {
+        @Override
+        protected void updateItem(Entry entry, boolean empty) {
+            super.updateItem(entry, empty);
+            setText(null);
+            setGraphic(null);
+            setTooltip(null);
+            setContextMenu(null);
+            if (empty || entry == null) {
+                return;
+            }
+            setContextMenu(menu(entry.library()));
+            if (entry.page() == null) {
+                showLibrary(entry.library());
+            } else {
+                showPage(entry.library(), Objects.requireNonNull(entry.page()));
+            }
+        }
+
+        private void showLibrary(OpenLibrary library) {
+            boolean failed = library.state() instanceof LibraryState.Failed;
+            boolean refused = library.loadabilityProperty().get().refused();
+            FontIcon icon = new FontIcon(
+                    failed
+                            ? Feather.ALERT_OCTAGON
+                            : refused
+                                    ? Feather.ALERT_TRIANGLE
+                                    : library.state() instanceof LibraryState.Loading
+                                            ? Feather.LOADER
+                                            : Feather.PACKAGE);
+            icon.getStyleClass().add(failed ? "danger-icon" : refused ? "warning-icon" : "accent-icon");
+            setGraphic(icon);
+            setText(library.title());
+            setTooltip(new javafx.scene.control.Tooltip(
+                    library.image().map(image -> image.path().toString()).orElse(library.asked())));
+        }
+
+        private void showPage(OpenLibrary library, LibraryPage page) {
+            setText(library.image()
+                    .map(image -> switch (page) {
+                        case EXPORTS ->
+                            messages.get("library.page.exports", image.exports().size());
+                        case IMPORTS ->
+                            messages.get("library.page.imports", image.imports().size());
+                        case DEPENDENCIES ->
+                            messages.get(
+                                    "library.page.dependencies",
+                                    image.dependencies().size());
+                        case SECTIONS ->
+                            messages.get(
+                                    "library.page.sections", image.sections().size());
+                        case INFORMATION -> messages.get("library.page.information");
+                    })
+                    .orElse(""));
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package org.interopexplorer.app.result;
+
+import atlantafx.base.theme.Styles;
+import java.util.Locale;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.interopexplorer.app.control.IconButtons;
+import org.interopexplorer.app.control.ValueForms;
+import org.interopexplorer.app.i18n.Messages;
+import org.interopexplorer.app.session.Calls;
+import org.interopexplorer.core.call.CallOutcome;
+import org.interopexplorer.core.status.StatusCatalog;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// What the cards are made of: words in the language of the moment, headings, boxes, rows.
+///
+/// A card is built anew when the language changes, so its texts are plain.
+record CardKit(Messages messages, StatusCatalog statuses, ValueForms forms, Calls calls) {
+    private static final double KIND_WIDTH = 104;
+
+    String get(String key, Object... arguments) {
+        return messages.get(key, arguments);
+    }
+
+    Locale locale() {
+        return messages.locale();
+    }
+
+    /// The first line of a card: what happened, and how long it took.
+    HBox head(Ikon icon, String title, String aside) {
+        FontIcon picture = new FontIcon(icon);
+        picture.getStyleClass().add("card-icon");
+        Label words = label(title, "card-title");
+        Label right = label(aside, "muted");
+        right.setMinWidth(Region.USE_PREF_SIZE);
+        HBox.setHgrow(words, Priority.ALWAYS);
+        words.setMaxWidth(Double.MAX_VALUE);
+        HBox head = new HBox(picture, words, right);
+        head.getStyleClass().add("card-head");
+        return head;
+    }
+
+    Label section(String title) {
+        return label(title, "section-title");
+    }
+
+    /// A label that wraps and is never cut short.
+    Label label(String text, String... styles) {
+        Label label = new Label(text);
+        label.setWrapText(true);
+        label.setMinHeight(Region.USE_PREF_SIZE);
+        label.getStyleClass().addAll(styles);
+        return label;
+    }
+
+    /// A name and a text behind it, with a button that copies the text.
+    HBox fact(String name, String text, String... styles) {
+        Label kind = label(name, "value-form-kind");
+        kind.setWrapText(false);
+        kind.setMinWidth(KIND_WIDTH);
+        Label shown = label(text, styles);
+        shown.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(shown, Priority.ALWAYS);
+        Button copy = copy(text);
+        copy.getStyleClass().add("compact");
+        HBox row = new HBox(8, kind, shown, copy);
+        row.setAlignment(Pos.TOP_LEFT);
+        return row;
+    }
+
+    Button copy(String text) {
+        return IconButtons.copy(messages.text("result.copy"), () -> text);
+    }
+
+    VBox callout(String text) {
+        VBox callout = new VBox(label(text));
+        callout.getStyleClass().add("callout");
+        return callout;
+    }
+
+    /// What native code printed during the call; nothing where it printed nothing.
+    VBox output(CallOutcome.Output output) {
+        VBox box = new VBox(4);
+        if (!output.stdout().isEmpty()) {
+            box.getChildren().addAll(section(get("result.stdout")), printed(output.stdout()));
+        }
+        if (!output.stderr().isEmpty()) {
+            box.getChildren().addAll(section(get("result.stderr")), printed(output.stderr()));
+        }
+        if (output.omitted() > 0) {
+            box.getChildren().add(label(get("result.output.omitted", output.omitted()), "muted"));
+        }
+        return box;
+    }
+
+    private Node printed(String text) {
+        Label label = label(text.endsWith("\n") ? text.substring(0, text.length() - 1) : text, "native-output");
+        VBox box = new VBox(label);
+        box.getStyleClass().add("value-box");
+        return box;
+    }
+
+    Button small(String text, Ikon icon, Runnable action) {
+        Button button = new Button(text, new FontIcon(icon));
+        button.getStyleClass().addAll(Styles.SMALL, Styles.FLAT);
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.setOnAction(_ -> action.run());
+        return button;
+    }
+}

@@ -1,0 +1,100 @@
+package org.interopexplorer.app.result;
+
+import java.util.Optional;
+import javafx.scene.control.Label;
+import javafx.scene.control.TitledPane;
+import javafx.scene.layout.VBox;
+import org.interopexplorer.app.control.Elapsed;
+import org.interopexplorer.core.call.CallOutcome;
+import org.interopexplorer.core.status.Reading;
+import org.kordamp.ikonli.feather.Feather;
+
+/// The card of a call that crashed its host: what, where, in which call, and that nothing else was lost.
+final class CrashedCard extends VBox {
+    /// An address below one page is a null pointer with a small offset.
+    private static final long NULL_PAGE = 4096;
+
+    CrashedCard(CallOutcome.Crashed crashed, CardKit kit) {
+        CallOutcome.Crash crash = crashed.crash();
+        getStyleClass().add("card-danger");
+        String name = signalName(crash);
+        getChildren()
+                .addAll(
+                        kit.head(
+                                Feather.ALERT_OCTAGON,
+                                kit.get("result.crashed", crash.function()),
+                                kit.get(
+                                        "result.after",
+                                        Elapsed.of(crashed.after().toNanos(), kit.locale()))),
+                        kit.callout(kit.get("result.crashed.safe")));
+        VBox facts = new VBox(4);
+        facts.getStyleClass().add("value-box");
+        facts.getChildren()
+                .add(kit.fact(
+                        kit.get("result.crash.signal"),
+                        name + meaning(crash, kit).map(text -> ": " + text).orElse("")));
+        Long address = crash.faultAddress();
+        if (address != null) {
+            String text = kit.forms().addressOf(address);
+            facts.getChildren()
+                    .add(kit.fact(
+                            kit.get("result.crash.address"),
+                            address >= 0 && address < NULL_PAGE ? text + "  " + kit.get("result.crash.null") : text,
+                            "code-text"));
+        }
+        if (crash.module() != null) {
+            Long offset = crash.offset();
+            facts.getChildren()
+                    .add(kit.fact(
+                            kit.get("result.crash.where"),
+                            crash.module() + (offset == null ? "" : "+0x" + Long.toHexString(offset)),
+                            "code-text"));
+        }
+        facts.getChildren().add(kit.fact(kit.get("result.crash.call"), crash.function(), "code-text"));
+        getChildren().addAll(facts, kit.section(kit.get("result.crash.next")), kit.label(advice(crash, kit)));
+        if (!crash.frames().isEmpty()) {
+            getChildren().add(frames(crash, kit));
+        }
+        VBox printed = kit.output(crashed.output());
+        if (!printed.getChildren().isEmpty()) {
+            getChildren().add(printed);
+        }
+    }
+
+    private static String signalName(CallOutcome.Crash crash) {
+        String signal = crash.signal();
+        return signal == null ? "0x%08X".formatted(crash.number()) : signal + " (" + crash.number() + ")";
+    }
+
+    private static Optional<String> meaning(CallOutcome.Crash crash, CardKit kit) {
+        return crash.signal() == null
+                ? Optional.of(kit.statuses().ntstatus(crash.number()).meaning())
+                : kit.statuses().signal(crash.number()).map(Reading::meaning);
+    }
+
+    private static String advice(CallOutcome.Crash crash, CardKit kit) {
+        String signal = crash.signal();
+        String key = switch (signal == null ? "" : signal) {
+            case "SIGABRT" -> "result.advice.abort";
+            case "SIGFPE" -> "result.advice.arithmetic";
+            case "SIGILL", "SIGTRAP" -> "result.advice.instruction";
+            case "SIGSEGV", "SIGBUS" -> {
+                Long address = crash.faultAddress();
+                yield address != null && address >= 0 && address < NULL_PAGE
+                        ? "result.advice.null"
+                        : "result.advice.address";
+            }
+            default -> "result.advice.other";
+        };
+        return kit.get(key);
+    }
+
+    private static TitledPane frames(CallOutcome.Crash crash, CardKit kit) {
+        Label lines = kit.label(String.join("\n", crash.frames()), "code-text");
+        TitledPane pane =
+                new TitledPane(kit.get("result.crash.frames", crash.frames().size()), lines);
+        pane.setAnimated(false);
+        pane.setExpanded(false);
+        return pane;
+    }
+}

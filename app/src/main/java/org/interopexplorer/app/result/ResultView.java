@@ -1,0 +1,80 @@
+package org.interopexplorer.app.result;
+
+import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javafx.scene.Node;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Region;
+import org.interopexplorer.app.control.ControlStyles;
+import org.interopexplorer.app.control.EmptyState;
+import org.interopexplorer.app.control.ValueForms;
+import org.interopexplorer.app.i18n.Messages;
+import org.interopexplorer.app.session.Calls;
+import org.interopexplorer.app.session.CompletedCall;
+import org.interopexplorer.core.call.CallOutcome;
+import org.interopexplorer.core.ctype.DataModel;
+import org.interopexplorer.core.status.StatusCatalog;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+
+/// What became of the call on the screen: one card for each kind of outcome.
+public final class ResultView {
+    private final Calls calls;
+    private final Messages messages;
+    private final Function<Locale, StatusCatalog> statuses;
+    private final ValueForms forms;
+    private final Consumer<String> parameter;
+    private final BorderPane root = new BorderPane();
+    private final EmptyState empty;
+
+    /// @param statuses the catalog of the host's platform in a language
+    /// @param parameter leads the eye to a parameter of the form
+    public ResultView(
+            Calls calls,
+            Messages messages,
+            Function<Locale, StatusCatalog> statuses,
+            DataModel model,
+            Consumer<String> parameter) {
+        this.calls = calls;
+        this.messages = messages;
+        this.statuses = statuses;
+        this.forms = new ValueForms(model);
+        this.parameter = parameter;
+        ControlStyles.addTo(root);
+        root.setId("result-pane");
+        empty = new EmptyState(
+                Feather.CORNER_DOWN_RIGHT, messages.text("result.empty.title"), messages.text("result.empty.hint"));
+        calls.shownProperty().subscribe(this::show);
+        messages.localeProperty().subscribe(_ -> show(calls.shownProperty().get()));
+    }
+
+    public Node root() {
+        return root;
+    }
+
+    private void show(@Nullable CompletedCall call) {
+        if (call == null) {
+            root.setCenter(empty);
+            return;
+        }
+        CardKit kit = new CardKit(messages, statuses.apply(messages.locale()), forms, calls);
+        Region card = card(call, kit);
+        card.getStyleClass().add("pane-body");
+        ScrollPane scroll = new ScrollPane(card);
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        root.setCenter(scroll);
+    }
+
+    private Region card(CompletedCall call, CardKit kit) {
+        return switch (call.outcome()) {
+            case CallOutcome.Returned returned -> new ReturnedCard(call.request(), returned, kit);
+            case CallOutcome.Rejected rejected -> new RejectedCard(call.request(), rejected, kit, parameter);
+            case CallOutcome.Crashed crashed -> new CrashedCard(crashed, kit);
+            case CallOutcome.TimedOut timedOut -> new EndedCard(call.request(), timedOut, kit);
+            case CallOutcome.HostLost lost -> new EndedCard(call.request(), lost, kit);
+        };
+    }
+}

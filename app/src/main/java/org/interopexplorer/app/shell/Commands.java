@@ -1,0 +1,26 @@
+package org.interopexplorer.app.shell;
+
+import java.util.List;
+
+/// Everything that the window can be told to do; buttons, keys, the search and the help read this one list.
+record Commands(
+        Command start,
+        Command open,
+        Command system,
+        Command search,
+        Command filter,
+        Command invoke,
+        Command stop,
+        Command close,
+        Command libraries,
+        Command exports,
+        Command function,
+        Command records,
+        Command theme,
+        Command help) {
+    List<Command> all() {
+        return List.of(
+                open, system, search, filter, invoke, stop, close, libraries, exports, function, records, start, theme,
+                help);
+    }
+}

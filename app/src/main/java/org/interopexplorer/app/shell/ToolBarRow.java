@@ -1,0 +1,147 @@
+package org.interopexplorer.app.shell;
+
+import java.util.Locale;
+import java.util.function.Consumer;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.ToolBar;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import org.interopexplorer.app.i18n.Messages;
+import org.interopexplorer.app.settings.Settings;
+import org.interopexplorer.app.settings.SettingsStore;
+import org.interopexplorer.app.theme.Appearance;
+import org.interopexplorer.app.theme.ThemeSwitch;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// The row of buttons along the top.
+final class ToolBarRow {
+    private final Messages messages;
+    private final SettingsStore settings;
+    private final ToolBar bar = new ToolBar();
+
+    ToolBarRow(
+            Commands commands,
+            Messages messages,
+            ThemeSwitch theme,
+            SettingsStore settings,
+            Consumer<String> openPath) {
+        this.messages = messages;
+        this.settings = settings;
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        Button search = button(commands.search(), Feather.SEARCH);
+        search.getStyleClass().add("search-button");
+        bar.getItems()
+                .setAll(
+                        iconButton(commands.start(), Feather.HOME),
+                        button(commands.open(), Feather.FOLDER),
+                        recentMenu(openPath),
+                        button(commands.system(), Feather.LIST),
+                        gap,
+                        search,
+                        themeMenu(theme),
+                        languageMenu(),
+                        iconButton(commands.help(), Feather.HELP_CIRCLE));
+    }
+
+    Node root() {
+        return bar;
+    }
+
+    private Button button(Command command, Ikon icon) {
+        Button button = new Button(null, new FontIcon(icon));
+        button.textProperty().bind(messages.text(command.key()));
+        dress(button, command);
+        return button;
+    }
+
+    private Button iconButton(Command command, Ikon icon) {
+        Button button = new Button(null, new FontIcon(icon));
+        button.getStyleClass().add("button-icon");
+        button.accessibleTextProperty().bind(messages.text(command.key()));
+        dress(button, command);
+        return button;
+    }
+
+    private void dress(Button button, Command command) {
+        button.setId(command.key().replace('.', '-'));
+        button.getStyleClass().add("flat");
+        button.setOnAction(_ -> command.action().run());
+        Tooltip tooltip = new Tooltip();
+        String keys =
+                command.keys().isEmpty() ? "" : " (" + command.keys().getFirst().getDisplayText() + ")";
+        tooltip.textProperty().bind(messages.text(command.key()).concat(keys));
+        button.setTooltip(tooltip);
+    }
+
+    private MenuButton recentMenu(Consumer<String> openPath) {
+        MenuButton menu = new MenuButton(null, new FontIcon(Feather.CLOCK));
+        menu.setId("shell-recent");
+        menu.textProperty().bind(messages.text("shell.recent"));
+        menu.getStyleClass().add("flat");
+        menu.setMnemonicParsing(false);
+        settings.settingsProperty().subscribe(now -> {
+            menu.getItems().clear();
+            for (String path : now.recent()) {
+                MenuItem item = new MenuItem(path);
+                item.setMnemonicParsing(false);
+                item.setOnAction(_ -> openPath.accept(path));
+                menu.getItems().add(item);
+            }
+            MenuItem clear = new MenuItem();
+            clear.textProperty().bind(messages.text("shell.recent.clear"));
+            clear.setOnAction(_ -> settings.update(Settings::withoutRecent));
+            menu.getItems().addAll(new SeparatorMenuItem(), clear);
+            menu.setDisable(now.recent().isEmpty());
+        });
+        return menu;
+    }
+
+    private MenuButton themeMenu(ThemeSwitch theme) {
+        MenuButton menu = new MenuButton(null, new FontIcon(Feather.SUN));
+        menu.setId("shell-theme");
+        menu.accessibleTextProperty().bind(messages.text("shell.theme"));
+        menu.getStyleClass().addAll("flat", "no-arrow");
+        ToggleGroup group = new ToggleGroup();
+        for (Appearance appearance : Appearance.values()) {
+            RadioMenuItem item = new RadioMenuItem();
+            item.textProperty().bind(messages.text("shell.theme." + appearance.token()));
+            item.setToggleGroup(group);
+            item.setOnAction(_ -> theme.appearanceProperty().set(appearance));
+            theme.appearanceProperty().subscribe(now -> item.setSelected(now == appearance));
+            menu.getItems().add(item);
+        }
+        return menu;
+    }
+
+    private MenuButton languageMenu() {
+        MenuButton menu = new MenuButton(null, new FontIcon(Feather.GLOBE));
+        menu.setId("shell-language");
+        menu.accessibleTextProperty().bind(messages.text("shell.language"));
+        menu.getStyleClass().addAll("flat", "no-arrow");
+        ToggleGroup group = new ToggleGroup();
+        for (Locale language : Messages.LANGUAGES) {
+            // Each in its own words, so that a person who landed in the wrong one finds the way out.
+            RadioMenuItem item = new RadioMenuItem(capitalised(language.getDisplayLanguage(language), language));
+            item.setToggleGroup(group);
+            item.setOnAction(_ -> messages.localeProperty().set(language));
+            messages.localeProperty().subscribe(now -> item.setSelected(now.equals(language)));
+            menu.getItems().add(item);
+        }
+        return menu;
+    }
+
+    private static String capitalised(String word, Locale locale) {
+        return word.substring(0, 1).toUpperCase(locale) + word.substring(1);
+    }
+}

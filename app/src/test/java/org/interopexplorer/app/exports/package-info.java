@@ -1,0 +1,4 @@
+@NullMarked
+package org.interopexplorer.app.exports;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,117 @@
+package org.interopexplorer.app.function;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.interopexplorer.app.testing.Types.CONST_TEXT;
+import static org.interopexplorer.app.testing.Types.SIZE_T;
+import static org.interopexplorer.app.testing.Types.signature;
+import static org.interopexplorer.app.testing.Types.variadic;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.interopexplorer.app.testing.Desk;
+import org.interopexplorer.app.testing.FakeCallSession;
+import org.interopexplorer.core.call.CallOutcome;
+import org.interopexplorer.core.call.CallRequest;
+import org.interopexplorer.core.ctype.DataModel;
+import org.interopexplorer.core.ctype.FunctionType.Parameter;
+import org.interopexplorer.core.ctype.IntegerType;
+import org.interopexplorer.core.signature.Provenance;
+import org.interopexplorer.core.signature.Signature;
+import org.interopexplorer.core.value.Value;
+import org.junit.jupiter.api.Test;
+
+class FunctionViewModelTest {
+    private final List<CallRequest> made = new ArrayList<>();
+    private final FakeCallSession session = new FakeCallSession(request -> {
+        made.add(request);
+        return new CallOutcome.Rejected(
+                List.of(new CallOutcome.Problem("needle", "value.out-of-range", "needle does not fit", List.of())));
+    });
+    private final Desk desk = Desk.direct(
+            session,
+            signature("strchr", CONST_TEXT, new Parameter("s", CONST_TEXT), new Parameter("needle", IntegerType.INT)),
+            variadic("printf", IntegerType.INT, new Parameter("format", CONST_TEXT)));
+    private final FunctionViewModel model = new FunctionViewModel(
+            desk.workspace(), FunctionViewModelTest::read, Runnable::run, Runnable::run, DataModel.LP64);
+
+    private static PrototypeReader.Reading read(String text) {
+        return text.endsWith(")")
+                ? new PrototypeReader.Reading.Accepted(new Signature(
+                        "typed",
+                        signature("typed", SIZE_T, new Parameter("n", SIZE_T)).type(),
+                        new Provenance.Typed()))
+                : new PrototypeReader.Reading.Faulty(text.length() + 1, "c.missing", List.of(")"), "A ')' is missing");
+    }
+
+    @Test
+    void aKnownFunctionIsReadyToBeInvokedAtOnce() {
+        desk.choose("strchr");
+        assertThat(model.parameters()).extracting(ParameterRow::name).containsExactly("s", "needle");
+        assertThat(model.prototypeProperty().get()).isEqualTo("const char *strchr(const char *s, int needle)");
+        assertThat(model.ready().get()).isTrue();
+        model.invoke();
+        assertThat(made.getFirst().arguments()).containsExactly(new Value.Text(""), Value.Int.of(0));
+    }
+
+    @Test
+    void aWrongFieldHoldsInvokeBack() {
+        desk.choose("strchr");
+        model.parameters().get(1).field().textProperty().set("5000000000");
+        assertThat(model.ready().get()).isFalse();
+        model.invoke();
+        assertThat(made).isEmpty();
+    }
+
+    @Test
+    void anUnknownFunctionNeedsAPrototypeFirst() {
+        desk.choose("mystery");
+        assertThat(model.signatureProperty().get()).isNull();
+        assertThat(model.ready().get()).isFalse();
+        model.prototypeProperty().set("size_t mystery(size_t n");
+        assertThat(model.readingProperty().get())
+                .isInstanceOfSatisfying(
+                        PrototypeReader.Reading.Faulty.class,
+                        faulty -> assertThat(faulty.column()).isEqualTo(24));
+        model.acceptPrototype();
+        assertThat(model.signatureProperty().get()).isNull();
+        model.prototypeProperty().set("size_t mystery(size_t n)");
+        model.acceptPrototype();
+        assertThat(model.signatureProperty().get()).satisfies(signature -> {
+            assertThat(signature.function()).isEqualTo("mystery");
+            assertThat(signature.provenance()).isEqualTo(new Provenance.Typed());
+        });
+        assertThat(model.parameters()).hasSize(1);
+    }
+
+    @Test
+    void aRefusedCallMarksItsParameterUntilItIsEdited() {
+        desk.choose("strchr");
+        model.invoke();
+        ParameterRow needle = model.parameters().get(1);
+        assertThat(needle.refusalProperty().get()).isNotNull();
+        assertThat(model.attentionProperty().get()).isSameAs(needle);
+        needle.field().textProperty().set("7");
+        assertThat(needle.refusalProperty().get()).isNull();
+    }
+
+    @Test
+    void variadicArgumentsComeAndGo() {
+        desk.choose("printf", new Value.Text("%d %s"), Value.Int.of(7), new Value.Text("x"));
+        assertThat(model.parameters()).hasSize(3);
+        model.addVariadic(VariadicKind.DOUBLE);
+        assertThat(model.parameters().getLast().typeText()).isEqualTo("double");
+        model.removeVariadic(model.parameters().getLast());
+        model.invoke();
+        assertThat(made.getFirst().arguments())
+                .containsExactly(new Value.Text("%d %s"), Value.Int.of(7), new Value.Text("x"));
+    }
+
+    @Test
+    void anEarlierCallComesBackWithItsArguments() {
+        desk.choose("strchr", new Value.Text("hello"), Value.Int.of(108));
+        model.invoke();
+        desk.choose("printf");
+        desk.workspace().putBack(session.history().getFirst());
+        assertThat(model.parameters()).extracting(row -> row.field().text()).containsExactly("\"hello\"", "108");
+    }
+}

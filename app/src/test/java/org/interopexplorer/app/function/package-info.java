@@ -1,0 +1,4 @@
+@NullMarked
+package org.interopexplorer.app.function;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,88 @@
+package org.interopexplorer.app.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.interopexplorer.app.testing.Types.CONST_TEXT;
+import static org.interopexplorer.app.testing.Types.SIZE_T;
+import static org.interopexplorer.app.testing.Types.signature;
+
+import java.time.Duration;
+import java.util.List;
+import org.interopexplorer.app.testing.Desk;
+import org.interopexplorer.app.testing.FakeCallSession;
+import org.interopexplorer.core.call.CallOutcome;
+import org.interopexplorer.core.call.CallRequest;
+import org.interopexplorer.core.ctype.DataModel;
+import org.interopexplorer.core.ctype.FunctionType.Parameter;
+import org.interopexplorer.core.ctype.IntegerType;
+import org.interopexplorer.core.signature.Signature;
+import org.interopexplorer.core.value.Value;
+import org.junit.jupiter.api.Test;
+
+class HistoryViewModelTest {
+    private static final Signature STRLEN = signature("strlen", SIZE_T, new Parameter("s", CONST_TEXT));
+    private static final Signature ABS = signature("abs", IntegerType.INT, new Parameter("n", IntegerType.INT));
+
+    private final FakeCallSession session = new FakeCallSession(HistoryViewModelTest::answer);
+    private final Desk desk = Desk.direct(session, STRLEN, ABS);
+    private final HistoryViewModel model = new HistoryViewModel(desk.workspace(), DataModel.LP64);
+
+    private static CallOutcome answer(CallRequest request) {
+        return request.arguments().contains(new Value.Null())
+                ? new CallOutcome.Crashed(
+                        new CallOutcome.Crash("SIGSEGV", 11, 0L, "libc.so.6", 1L, "strlen", List.of()),
+                        CallOutcome.Output.NONE,
+                        Duration.ofMillis(3))
+                : new CallOutcome.Returned(
+                        SIZE_T, Value.Int.of(5), List.of(), 0, null, null, CallOutcome.Output.NONE, 312, List.of());
+    }
+
+    private void call(String function, Signature signature, Value argument) {
+        desk.choose(function);
+        desk.workspace().invoke(signature, List.of(argument));
+    }
+
+    @Test
+    void everyCallIsKeptACrashAsWell() {
+        call("strlen", STRLEN, new Value.Text("hello"));
+        call("strlen", STRLEN, new Value.Null());
+        assertThat(model.all()).hasSize(2);
+        assertThat(model.summary(model.all().getFirst()))
+                .isEqualTo(new OutcomeSummary(OutcomeSummary.Kind.RETURNED, "history.outcome.returned", List.of("5")));
+        assertThat(model.summary(model.all().getLast()))
+                .isEqualTo(
+                        new OutcomeSummary(OutcomeSummary.Kind.CRASHED, "history.outcome.crashed", List.of("SIGSEGV")));
+    }
+
+    @Test
+    void theSearchWantsEveryWord() {
+        call("strlen", STRLEN, new Value.Text("hello"));
+        call("abs", ABS, Value.Int.of(-3));
+        call("strlen", STRLEN, new Value.Null());
+        model.searchProperty().set("STRLEN hello");
+        assertThat(model.found()).hasSize(1);
+        model.searchProperty().set("sigsegv");
+        assertThat(model.found()).extracting(entry -> entry.number()).containsExactly(3);
+        model.searchProperty().set("");
+        assertThat(model.found()).hasSize(3);
+    }
+
+    @Test
+    void runningAgainMakesANewCall() {
+        call("abs", ABS, Value.Int.of(-3));
+        model.runAgain(model.all().getFirst());
+        assertThat(model.all()).hasSize(2);
+        assertThat(model.all().getLast().request())
+                .isEqualTo(model.all().getFirst().request());
+    }
+
+    @Test
+    void theCommandLineSurvivesAShell() {
+        call("strlen", STRLEN, new Value.Text("it's\n"));
+        assertThat(CommandText.command(model.all().getFirst().request()))
+                .isEqualTo("./explorer call /usr/lib/libtry.so.1 'size_t strlen(const char *s)' '\"it'\\''s\\n\"'");
+        call("abs", ABS, Value.Int.of(-3));
+        assertThat(CommandText.command(model.all().getLast().request()))
+                .isEqualTo("./explorer call /usr/lib/libtry.so.1 'int abs(int n)' -- -3");
+        assertThat(CommandText.call(model.all().getLast().request())).isEqualTo("abs(-3)");
+    }
+}

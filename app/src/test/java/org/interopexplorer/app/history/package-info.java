@@ -1,0 +1,4 @@
+@NullMarked
+package org.interopexplorer.app.history;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.interopexplorer.app.i18n;
+
+import org.jspecify.annotations.NullMarked;

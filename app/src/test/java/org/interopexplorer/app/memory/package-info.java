@@ -1,0 +1,4 @@
+@NullMarked
+package org.interopexplorer.app.memory;
+
+import org.jspecify.annotations.NullMarked;

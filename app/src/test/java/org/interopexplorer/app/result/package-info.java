@@ -1,0 +1,4 @@
+@NullMarked
+package org.interopexplorer.app.result;
+
+import org.jspecify.annotations.NullMarked;

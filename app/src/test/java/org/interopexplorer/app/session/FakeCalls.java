@@ -1,0 +1,98 @@
+package org.interopexplorer.app.session;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.interopexplorer.core.call.CallOutcome;
+import org.interopexplorer.core.call.CallRequest;
+import org.interopexplorer.core.call.CallSession;
+import org.interopexplorer.core.call.HistoryEntry;
+import org.interopexplorer.core.call.HostState;
+import org.interopexplorer.core.call.KeptValue;
+import org.interopexplorer.core.ctype.CType;
+import org.interopexplorer.core.value.Value;
+
+/// A call session without a host: answers what a test says.
+public final class FakeCalls implements CallSession {
+    private final List<HistoryEntry> history = new ArrayList<>();
+    private final Map<String, KeptValue> kept = new LinkedHashMap<>();
+    private final List<Consumer<HostState>> listeners = new ArrayList<>();
+    private Function<CallRequest, CallOutcome> answer =
+            _ -> new CallOutcome.TimedOut(Duration.ZERO, true, CallOutcome.Output.NONE);
+    private HostState state = new HostState.Absent();
+    private int stops;
+    private int warmUps;
+
+    public void answerWith(Function<CallRequest, CallOutcome> outcome) {
+        answer = outcome;
+    }
+
+    public void become(HostState next) {
+        state = next;
+        listeners.forEach(listener -> listener.accept(next));
+    }
+
+    public int stops() {
+        return stops;
+    }
+
+    public int warmUps() {
+        return warmUps;
+    }
+
+    @Override
+    public void warmUp() {
+        warmUps++;
+    }
+
+    @Override
+    public CallOutcome call(CallRequest request) {
+        CallOutcome outcome = answer.apply(request);
+        history.add(new HistoryEntry(history.size() + 1, Instant.EPOCH, request, outcome));
+        return outcome;
+    }
+
+    @Override
+    public void stop() {
+        stops++;
+    }
+
+    @Override
+    public List<HistoryEntry> history() {
+        return List.copyOf(history);
+    }
+
+    @Override
+    public void keep(String name, Value value, CType type) {
+        kept.put(name, new KeptValue(name, type, value, true));
+    }
+
+    @Override
+    public List<KeptValue> kept() {
+        return List.copyOf(kept.values());
+    }
+
+    @Override
+    public Optional<KeptValue> kept(String name) {
+        return Optional.ofNullable(kept.get(name));
+    }
+
+    @Override
+    public HostState hostState() {
+        return state;
+    }
+
+    @Override
+    public void onHostState(Consumer<HostState> listener) {
+        listeners.add(listener);
+    }
+
+    @Override
+    public void close() {}
+}

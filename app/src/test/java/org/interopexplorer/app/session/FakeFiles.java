@@ -1,0 +1,111 @@
+package org.interopexplorer.app.session;
+
+import java.io.IOException;
+import java.nio.ByteOrder;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.interopexplorer.core.diagnostic.Diagnostic;
+import org.interopexplorer.core.diagnostic.MalformedFileException;
+import org.interopexplorer.core.image.Architecture;
+import org.interopexplorer.core.image.Binding;
+import org.interopexplorer.core.image.Export;
+import org.interopexplorer.core.image.ExportTarget;
+import org.interopexplorer.core.image.ImageFormat;
+import org.interopexplorer.core.image.ImageKind;
+import org.interopexplorer.core.image.Linkage;
+import org.interopexplorer.core.image.NativeImage;
+import org.interopexplorer.core.loading.Host;
+import org.interopexplorer.core.loading.LoadProblem;
+import org.interopexplorer.core.loading.LoadReport;
+import org.interopexplorer.core.loading.Resolution;
+import org.interopexplorer.core.loading.SystemLibrary;
+
+/// Files that exist in a test only.
+public final class FakeFiles implements LibraryFiles {
+    private final Map<Path, NativeImage> images = new HashMap<>();
+    private final Map<String, Path> names = new HashMap<>();
+    private final Map<Path, List<LoadProblem>> problems = new HashMap<>();
+
+    /// A library at `path` that exports functions of these names.
+    public FakeFiles with(String path, String... functions) {
+        List<Export> exports = new ArrayList<>();
+        for (String function : functions) {
+            exports.add(export(function, new ExportTarget.Function()));
+        }
+        return with(image(path, exports));
+    }
+
+    public FakeFiles with(NativeImage image) {
+        images.put(image.path(), image);
+        names.put(String.valueOf(image.path().getFileName()), image.path());
+        return this;
+    }
+
+    /// Makes the library at `path` one that cannot be loaded.
+    public FakeFiles refused(String path, LoadProblem problem) {
+        problems.put(Path.of(path), List.of(problem));
+        return this;
+    }
+
+    public static Export export(String name, ExportTarget target) {
+        return new Export(name, null, 0x1000, 16, target, null, true, Binding.GLOBAL);
+    }
+
+    public static NativeImage image(String path, List<Export> exports) {
+        return new NativeImage(
+                Path.of(path),
+                ImageFormat.ELF,
+                Architecture.X86_64,
+                64,
+                ByteOrder.LITTLE_ENDIAN,
+                ImageKind.SHARED_LIBRARY,
+                null,
+                exports,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                new Linkage(null, List.of(), List.of(), true, List.of(), null),
+                List.of(),
+                List.of());
+    }
+
+    @Override
+    public Resolution resolve(String pathOrName) {
+        if (pathOrName.startsWith("/")) {
+            return new Resolution.Found(Path.of(pathOrName), Resolution.Rule.PATH);
+        }
+        Path path = names.get(pathOrName);
+        return path == null
+                ? new Resolution.NotFound(pathOrName, List.of("/lib"), List.of(), List.copyOf(names.keySet()))
+                : new Resolution.Found(path, Resolution.Rule.CACHE);
+    }
+
+    @Override
+    public NativeImage read(Path file) throws MalformedFileException, IOException {
+        NativeImage image = images.get(file);
+        if (image == null) {
+            throw new MalformedFileException(Diagnostic.of("file.missing", 0, file + ": does not exist", file));
+        }
+        return image;
+    }
+
+    @Override
+    public LoadReport check(NativeImage image) {
+        String name = String.valueOf(image.path().getFileName());
+        LoadReport.Library root =
+                new LoadReport.Library(name, new Resolution.Found(image.path(), Resolution.Rule.PATH), List.of(), null);
+        return new LoadReport(
+                Host.current(), List.of(root), Map.of(name, root), problems.getOrDefault(image.path(), List.of()));
+    }
+
+    @Override
+    public List<SystemLibrary> systemLibraries() {
+        return names.entrySet().stream()
+                .map(entry -> new SystemLibrary(entry.getKey(), entry.getValue()))
+                .toList();
+    }
+}

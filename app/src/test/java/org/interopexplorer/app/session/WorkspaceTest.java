@@ -1,0 +1,197 @@
+package org.interopexplorer.app.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.interopexplorer.core.call.CallOutcome;
+import org.interopexplorer.core.call.HostState;
+import org.interopexplorer.core.ctype.FloatingType;
+import org.interopexplorer.core.image.Export;
+import org.interopexplorer.core.loading.Resolution;
+import org.interopexplorer.core.signature.Provenance;
+import org.interopexplorer.core.signature.Signature;
+import org.interopexplorer.core.value.Value;
+import org.junit.jupiter.api.Test;
+
+class WorkspaceTest {
+    private final Fixture fixture = new Fixture();
+    private final Workspace workspace = fixture.workspace;
+
+    @Test
+    void openedLibraryIsReadSelectedAndJudged() {
+        fixture.files.with("/lib/libm.so.6", "cos");
+        OpenLibrary library = workspace.open("/lib/libm.so.6");
+        assertThat(library.image()).isPresent();
+        assertThat(library.title()).isEqualTo("libm.so.6");
+        assertThat(workspace.selectedProperty().get()).isSameAs(library);
+        assertThat(library.loadabilityProperty().get()).isInstanceOf(Loadability.Checked.class);
+    }
+
+    @Test
+    void bareNameIsFoundAsTheLoaderFindsIt() {
+        fixture.files.with("/lib/libm.so.6", "cos");
+        assertThat(workspace.open("libm.so.6").image().orElseThrow().path()).isEqualTo(Path.of("/lib/libm.so.6"));
+    }
+
+    @Test
+    void openingWarmsAHostUpButLoadsNothing() {
+        fixture.files.with("/lib/libm.so.6", "cos");
+        workspace.open("/lib/libm.so.6");
+        assertThat(fixture.session.warmUps()).isEqualTo(1);
+        assertThat(fixture.session.history()).isEmpty();
+    }
+
+    @Test
+    void libraryThatIsOpenIsOnlySelectedAgain() {
+        fixture.files.with("/lib/a.so", "f").with("/lib/b.so", "g");
+        OpenLibrary first = workspace.open("/lib/a.so");
+        workspace.open("/lib/b.so");
+        assertThat(workspace.open("a.so").image()).isPresent();
+        assertThat(workspace.open("/lib/a.so")).isSameAs(first);
+        assertThat(workspace.selectedProperty().get()).isSameAs(first);
+    }
+
+    @Test
+    void missingNameSaysWhatSimilarNamesThereAre() {
+        fixture.files.with("/lib/libm.so.6", "cos");
+        OpenLibrary library = workspace.open("libmm.so");
+        assertThat(library.state())
+                .isInstanceOfSatisfying(
+                        LibraryState.Failed.class,
+                        failed -> assertThat(failed.failure())
+                                .isInstanceOfSatisfying(
+                                        OpenFailure.NotFound.class,
+                                        missing -> assertThat(((Resolution.NotFound) missing.search()).similar())
+                                                .contains("libm.so.6")));
+    }
+
+    @Test
+    void failedLibraryIsTriedAgainInItsPlace() {
+        OpenLibrary failed = workspace.open("/lib/late.so");
+        assertThat(failed.state()).isInstanceOf(LibraryState.Failed.class);
+        fixture.files.with("/lib/late.so", "f");
+        assertThat(workspace.open("/lib/late.so").image()).isPresent();
+        assertThat(workspace.libraries()).hasSize(1);
+    }
+
+    @Test
+    void closingSelectsTheNeighbourAndDropsTheChosenFunction() {
+        fixture.files.with("/lib/a.so", "f").with("/lib/b.so", "g");
+        OpenLibrary a = workspace.open("/lib/a.so");
+        OpenLibrary b = workspace.open("/lib/b.so");
+        workspace.choose(b, export(b), List.of());
+        workspace.close(b);
+        assertThat(workspace.selectedProperty().get()).isSameAs(a);
+        assertThat(workspace.choiceProperty().get()).isNull();
+        workspace.close(a);
+        assertThat(workspace.selectedProperty().get()).isNull();
+    }
+
+    @Test
+    void chosenFunctionBringsTheSignatureThatTheSourcesKnow() {
+        fixture.files.with("/lib/libm.so.6", "cos", "mystery");
+        workspace.openAndChoose("libm.so.6", "cos", List.of(new Value.Real(1)), () -> {});
+        assertThat(choice().signature()).contains(Fixture.cos());
+        assertThat(choice().arguments()).containsExactly(new Value.Real(1));
+        workspace.openAndChoose("libm.so.6", "mystery", List.of(), () -> {});
+        assertThat(choice().signature()).isEmpty();
+    }
+
+    @Test
+    void functionThatIsNotExportedIsTold() {
+        fixture.files.with("/lib/libm.so.6", "cos");
+        List<String> told = new ArrayList<>();
+        workspace.openAndChoose("libm.so.6", "sine", List.of(), () -> told.add("absent"));
+        assertThat(told).containsExactly("absent");
+        assertThat(workspace.choiceProperty().get()).isNull();
+    }
+
+    @Test
+    void typedPrototypeStaysWithItsFunction() {
+        fixture.files.with("/lib/a.so", "f", "g");
+        OpenLibrary library = workspace.open("/lib/a.so");
+        workspace.choose(library, export(library), List.of());
+        Signature typed = new Signature("f", Fixture.cos().type(), new Provenance.Typed());
+        workspace.declare(typed);
+        assertThat(choice().signature()).contains(typed);
+        workspace.choose(library, library.image().orElseThrow().exports().getLast(), List.of());
+        assertThat(choice().signature()).isEmpty();
+        assertThat(workspace.signatureOf(library, export(library))).contains(typed);
+    }
+
+    @Test
+    void callTakesTheLimitOfTheMomentAndItsOutcomeIsShown() {
+        fixture.files.with("/lib/libm.so.6", "cos");
+        workspace.openAndChoose("libm.so.6", "cos", List.of(), () -> {});
+        fixture.calls.limitProperty().set(Duration.ofSeconds(3));
+        workspace.invoke(Fixture.cos(), List.of(new Value.Real(0)));
+        CompletedCall shown = fixture.calls.shownProperty().get();
+        assertThat(shown).isNotNull();
+        assertThat(shown.request().limit()).isEqualTo(Duration.ofSeconds(3));
+        assertThat(shown.request().library()).isEqualTo(Path.of("/lib/libm.so.6"));
+        assertThat(fixture.calls.history()).hasSize(1);
+        assertThat(fixture.calls.callingProperty().get()).isFalse();
+    }
+
+    @Test
+    void callOfTheHistoryGoesBackIntoTheFormAfterItsLibraryWasClosed() {
+        fixture.files.with("/lib/libm.so.6", "cos");
+        OpenLibrary library = workspace.openAndChoose("libm.so.6", "cos", List.of(), () -> {});
+        workspace.invoke(Fixture.cos(), List.of(new Value.Real(2)));
+        workspace.close(library);
+        workspace.putBack(fixture.calls.history().getFirst());
+        assertThat(workspace.libraries()).hasSize(1);
+        assertThat(choice().function()).isEqualTo("cos");
+        assertThat(choice().arguments()).containsExactly(new Value.Real(2));
+    }
+
+    @Test
+    void puttingTheSameCallBackTwiceIsAChoiceEachTime() {
+        fixture.files.with("/lib/libm.so.6", "cos");
+        workspace.openAndChoose("libm.so.6", "cos", List.of(), () -> {});
+        workspace.invoke(Fixture.cos(), List.of(new Value.Real(2)));
+        List<FunctionChoice> seen = new ArrayList<>();
+        workspace.choiceProperty().addListener((_, _, now) -> seen.add(now));
+        workspace.putBack(fixture.calls.history().getFirst());
+        workspace.putBack(fixture.calls.history().getFirst());
+        assertThat(seen).hasSize(2);
+    }
+
+    @Test
+    void earlierOutcomeCanBeShownAgain() {
+        fixture.files.with("/lib/libm.so.6", "cos");
+        workspace.openAndChoose("libm.so.6", "cos", List.of(), () -> {});
+        workspace.invoke(Fixture.cos(), List.of(new Value.Real(1)));
+        fixture.session.answerWith(_ -> new CallOutcome.Rejected(List.of()));
+        workspace.invoke(Fixture.cos(), List.of(new Value.Real(2)));
+        fixture.calls.show(fixture.calls.history().getFirst());
+        assertThat(fixture.calls.shownProperty().get().outcome()).isInstanceOf(CallOutcome.TimedOut.class);
+    }
+
+    @Test
+    void keptValueAndHostStateReachTheScreen() {
+        fixture.calls.keep("answer", new Value.Real(42), FloatingType.DOUBLE);
+        assertThat(fixture.calls.kept()).extracting("name").containsExactly("answer");
+        fixture.session.become(new HostState.Starting());
+        assertThat(fixture.calls.hostStateProperty().get()).isEqualTo(new HostState.Starting());
+    }
+
+    @Test
+    void stopReachesTheSession() {
+        fixture.calls.stop();
+        assertThat(fixture.session.stops()).isEqualTo(1);
+    }
+
+    private FunctionChoice choice() {
+        FunctionChoice choice = workspace.choiceProperty().get();
+        assertThat(choice).isNotNull();
+        return choice;
+    }
+
+    private static Export export(OpenLibrary library) {
+        return library.image().orElseThrow().exports().getFirst();
+    }
+}

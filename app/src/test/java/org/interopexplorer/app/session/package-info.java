@@ -1,0 +1,4 @@
+@NullMarked
+package org.interopexplorer.app.session;
+
+import org.jspecify.annotations.NullMarked;

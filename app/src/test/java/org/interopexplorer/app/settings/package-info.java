@@ -1,0 +1,4 @@
+@NullMarked
+package org.interopexplorer.app.settings;
+
+import org.jspecify.annotations.NullMarked;

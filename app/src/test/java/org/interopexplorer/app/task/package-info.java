@@ -1,0 +1,4 @@
+@NullMarked
+package org.interopexplorer.app.task;
+
+import org.jspecify.annotations.NullMarked;

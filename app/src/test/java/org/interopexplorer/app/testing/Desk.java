@@ -1,0 +1,168 @@
+package org.interopexplorer.app.testing;
+
+import java.nio.ByteOrder;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.AbstractExecutorService;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.value.ObservableValue;
+import org.interopexplorer.app.session.Calls;
+import org.interopexplorer.app.session.JobTitles;
+import org.interopexplorer.app.session.LibraryFiles;
+import org.interopexplorer.app.session.Loadability;
+import org.interopexplorer.app.session.OpenLibrary;
+import org.interopexplorer.app.session.Workspace;
+import org.interopexplorer.app.task.BackgroundJobs;
+import org.interopexplorer.core.image.Architecture;
+import org.interopexplorer.core.image.Binding;
+import org.interopexplorer.core.image.Export;
+import org.interopexplorer.core.image.ExportTarget;
+import org.interopexplorer.core.image.ImageFormat;
+import org.interopexplorer.core.image.ImageKind;
+import org.interopexplorer.core.image.Linkage;
+import org.interopexplorer.core.image.NativeImage;
+import org.interopexplorer.core.signature.Signature;
+import org.interopexplorer.core.value.Value;
+
+/// A workspace with one open library whose functions have the signatures given; nothing of it touches a file.
+public final class Desk {
+    public static final Path LIBRARY = Path.of("/usr/lib/libtry.so.1");
+
+    private final FakeCallSession session;
+    private final Workspace workspace;
+    private final OpenLibrary library;
+
+    /// @param callThread where calls wait
+    /// @param ui where properties change
+    public Desk(
+            FakeCallSession session, Executor callThread, Executor ui, List<Signature> known, List<String> unknown) {
+        this.session = session;
+        Map<String, Signature> byName =
+                known.stream().collect(Collectors.toMap(Signature::function, signature -> signature));
+        NativeImage image = image(known.stream().map(Signature::function).toList(), unknown);
+        workspace = new Workspace(
+                new OneFile(image),
+                (_, export) -> Optional.ofNullable(byName.get(export.name())),
+                new BackgroundJobs(new Here(), Runnable::run),
+                new Titles(),
+                new Calls(session, callThread, Runnable::run, ui));
+        library = workspace.open(LIBRARY);
+    }
+
+    /// A desk on which everything happens at once.
+    public static Desk direct(FakeCallSession session, Signature... known) {
+        return new Desk(session, Runnable::run, Runnable::run, List.of(known), List.of("mystery"));
+    }
+
+    public Workspace workspace() {
+        return workspace;
+    }
+
+    public FakeCallSession session() {
+        return session;
+    }
+
+    /// Chooses a function by name.
+    public void choose(String function, Value... arguments) {
+        NativeImage image = library.image().orElseThrow();
+        Export export = image.exports().stream()
+                .filter(candidate -> candidate.name().equals(function))
+                .findFirst()
+                .orElseThrow();
+        workspace.choose(library, export, List.of(arguments));
+    }
+
+    private static NativeImage image(List<String> known, List<String> unknown) {
+        List<Export> exports = Stream.concat(known.stream(), unknown.stream())
+                .map(name ->
+                        new Export(name, null, 0x1000, 16, new ExportTarget.Function(), null, true, Binding.GLOBAL))
+                .toList();
+        return new NativeImage(
+                LIBRARY,
+                ImageFormat.ELF,
+                Architecture.X86_64,
+                64,
+                ByteOrder.LITTLE_ENDIAN,
+                ImageKind.SHARED_LIBRARY,
+                "libtry.so.1",
+                exports,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                new Linkage(null, List.of(), List.of(), true, List.of(), null),
+                List.of(),
+                List.of());
+    }
+
+    private record OneFile(NativeImage image) implements LibraryFiles {
+        @Override
+        public Optional<Path> resolve(String pathOrName) {
+            return Optional.of(LIBRARY);
+        }
+
+        @Override
+        public NativeImage read(Path file) {
+            return image;
+        }
+
+        @Override
+        public Loadability check(NativeImage any) {
+            return new Loadability.Loadable();
+        }
+
+        @Override
+        public List<SystemLibrary> systemLibraries() {
+            return List.of();
+        }
+    }
+
+    private record Titles() implements JobTitles {
+        @Override
+        public ObservableValue<String> opening(String library) {
+            return new SimpleStringProperty(library);
+        }
+
+        @Override
+        public ObservableValue<String> checking(String library) {
+            return new SimpleStringProperty(library);
+        }
+    }
+
+    /// Runs work where it is handed in.
+    private static final class Here extends AbstractExecutorService {
+        @Override
+        public void execute(Runnable command) {
+            command.run();
+        }
+
+        @Override
+        public void shutdown() {}
+
+        @Override
+        public List<Runnable> shutdownNow() {
+            return List.of();
+        }
+
+        @Override
+        public boolean isShutdown() {
+            return false;
+        }
+
+        @Override
+        public boolean isTerminated() {
+            return false;
+        }
+
+        @Override
+        public boolean awaitTermination(long timeout, TimeUnit unit) {
+            return true;
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package org.interopexplorer.app.testing;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.interopexplorer.core.call.CallOutcome;
+import org.interopexplorer.core.call.CallRequest;
+import org.interopexplorer.core.call.CallSession;
+import org.interopexplorer.core.call.HistoryEntry;
+import org.interopexplorer.core.call.HostState;
+import org.interopexplorer.core.call.KeptValue;
+import org.interopexplorer.core.ctype.CType;
+import org.interopexplorer.core.value.Value;
+import org.jspecify.annotations.Nullable;
+
+/// A call session that makes no calls: each is answered by the function it was given.
+public final class FakeCallSession implements CallSession {
+    private final Instant start = Instant.parse("2026-11-22T15:00:00Z");
+    private final List<HistoryEntry> history = new ArrayList<>();
+    private final List<KeptValue> kept = new ArrayList<>();
+    private Function<CallRequest, CallOutcome> answer;
+    private volatile @Nullable CountDownLatch gate;
+
+    public FakeCallSession(Function<CallRequest, CallOutcome> answer) {
+        this.answer = answer;
+    }
+
+    /// How calls are answered from now on.
+    public void answer(Function<CallRequest, CallOutcome> next) {
+        answer = next;
+    }
+
+    /// Makes calls wait until [#stop].
+    public void hold() {
+        gate = new CountDownLatch(1);
+    }
+
+    @Override
+    public void warmUp() {}
+
+    @Override
+    public CallOutcome call(CallRequest request) {
+        CountDownLatch waiting = gate;
+        if (waiting != null) {
+            try {
+                waiting.await();
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        CallOutcome outcome = answer.apply(request);
+        history.add(new HistoryEntry(history.size() + 1, start.plusSeconds(history.size() * 7L), request, outcome));
+        return outcome;
+    }
+
+    @Override
+    public void stop() {
+        CountDownLatch waiting = gate;
+        if (waiting != null) {
+            waiting.countDown();
+        }
+    }
+
+    @Override
+    public List<HistoryEntry> history() {
+        return List.copyOf(history);
+    }
+
+    @Override
+    public void keep(String name, Value value, CType type) {
+        kept.removeIf(value2 -> value2.name().equals(name));
+        kept.add(new KeptValue(name, type, value, true));
+    }
+
+    @Override
+    public List<KeptValue> kept() {
+        return List.copyOf(kept);
+    }
+
+    @Override
+    public Optional<KeptValue> kept(String name) {
+        return kept.stream().filter(value -> value.name().equals(name)).findFirst();
+    }
+
+    @Override
+    public HostState hostState() {
+        return new HostState.Absent();
+    }
+
+    @Override
+    public void onHostState(Consumer<HostState> listener) {}
+
+    @Override
+    public void close() {}
+}
