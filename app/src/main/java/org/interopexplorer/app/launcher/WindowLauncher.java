@@ -54,8 +54,8 @@ public final class WindowLauncher {
 
     /// Renders the window off-screen, with the function called if one is named, and writes a picture of it.
     ///
-    /// JavaFX's headless platform must have been chosen by the system properties `glass.platform` and
-    `prism.order`.
+    /// JavaFX's headless platform must have been chosen by its system properties `glass.platform` and
+    /// `prism.order`.
     ///
     /// @param picture a PNG file, replaced if it is there
     /// @param function an export's name or a C prototype; null to call nothing

@@ -244,10 +244,17 @@ public final class Workspace {
     private LibraryState read(String pathOrName) throws IOException, MalformedFileException {
         return switch (files.resolve(pathOrName)) {
             case Resolution.Found found ->
-                new LibraryState.Opened(files.read(found.path().toAbsolutePath().normalize()));
+                new LibraryState.Opened(
+                        withSignatures(files.read(found.path().toAbsolutePath().normalize())));
             case Resolution.Unusable unusable -> new LibraryState.Failed(new OpenFailure.Refused(unusable.why()));
             case Resolution.NotFound missing -> new LibraryState.Failed(new OpenFailure.NotFound(missing));
         };
+    }
+
+    /// Asks for one signature here in the background, because a source reads its headers when it is first asked.
+    private NativeImage withSignatures(NativeImage image) {
+        image.exports().stream().limit(1).forEach(export -> signatures.find(image, export));
+        return image;
     }
 
     private static OpenFailure failureOf(String name, Throwable failure) {

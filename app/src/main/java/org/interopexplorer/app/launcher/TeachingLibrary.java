@@ -1,0 +1,22 @@
+package org.interopexplorer.app.launcher;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// The bundled library to learn with, as the file that a host can load.
+final class TeachingLibrary {
+    private static final String PLACE = "resources/samples/linux-x64/libteaching.so";
+
+    private TeachingLibrary() {}
+
+    /// Where it stands in the checkout that the explorer runs from; empty where this is none, or another system.
+    static Optional<Path> find() {
+        String home = System.getProperty("explorer.home");
+        boolean fits = System.getProperty("os.name", "").equals("Linux")
+                && System.getProperty("os.arch", "").equals("amd64");
+        return home == null || !fits
+                ? Optional.empty()
+                : Optional.of(Path.of(home, PLACE)).filter(Files::isRegularFile);
+    }
+}
