@@ -25,6 +25,9 @@ import org.interopexplorer.core.signature.SignatureLadder;
 final class Signatures {
     private static final Pattern NAME = Pattern.compile("[\\p{Alnum}_.$@?]+");
 
+    /// The processor as a multiarch directory name spells it: `amd64` is Java's word for it.
+    private static final String MULTIARCH = System.getProperty("os.arch").replace("amd64", "x86_64");
+
     private final DataModel model;
     private final Catalog catalog;
 
@@ -87,7 +90,7 @@ final class Signatures {
 
     private HeaderDeclarations read(List<Path> headers) throws CommandFailure {
         HeaderDeclarations declarations =
-                new HeaderReader(model, SystemIncludes.directories(architecture())).read(headers);
+                new HeaderReader(model, SystemIncludes.directories(MULTIARCH)).read(headers);
         if (declarations.functions().isEmpty() && !declarations.problems().isEmpty()) {
             var first = declarations.problems().getFirst();
             throw new CommandFailure(

@@ -2,6 +2,7 @@ package org.interopexplorer.app.cli;
 
 import java.util.Map;
 import org.interopexplorer.core.value.Value;
+import org.interopexplorer.core.value.ValuePrinter;
 import tools.jackson.core.JsonGenerator;
 
 /// A value as JSON: numbers as numbers, text as a string, a struct as an object, an array as an array, an address as
@@ -34,7 +35,7 @@ final class ValueJson {
             case Value.Address address -> json.writeString(Hex.of(address.address()));
             // What only a person writes goes out as it was written.
             case Value.InOut inOut -> write(json, inOut.initial());
-            case Value.Out _, Value.Kept _, Value.Symbol _, Value.Callback _ -> json.writeString(literal(value));
+            case Value.Out _, Value.Kept _, Value.Symbol _, Value.Callback _ -> json.writeString(ValuePrinter.print(value));
         }
     }
 

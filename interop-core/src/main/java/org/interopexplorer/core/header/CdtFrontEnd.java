@@ -66,13 +66,7 @@ final class CdtFrontEnd {
         private boolean atEnd;
 
         Tokens(FileContent content, ScannerInfo info, InternalFileContentProvider includes) {
-            super(
-                    content,
-                    info,
-                    ParserLanguage.C,
-                    SILENT,
-                    new GCCScannerExtensionConfiguration(KEYWORDS_OF),
-                    includes);
+            super(content, info, ParserLanguage.C, SILENT, new GCCScannerExtensionConfiguration(KEYWORDS_OF), includes);
         }
 
         @Override

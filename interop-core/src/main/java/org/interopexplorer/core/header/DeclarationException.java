@@ -21,7 +21,8 @@ final class DeclarationException extends Exception {
         this.arguments = List.of(arguments);
     }
 
-    @Nullable IASTFileLocation location() {
+    @Nullable
+    IASTFileLocation location() {
         return at.getFileLocation();
     }
 

@@ -134,14 +134,13 @@ final class Declarations {
             return derive(type, nested, convention, depth + 1);
         }
         String name = declarator.getName().toString();
-        return name.isEmpty()
-                ? new Declared(null, type, declarator)
-                : new Declared(name, type, declarator.getName());
+        return name.isEmpty() ? new Declared(null, type, declarator) : new Declared(name, type, declarator.getName());
     }
 
     private CType array(CType element, IASTArrayDeclarator declarator) throws DeclarationException {
         CType type = element;
-        for (IASTArrayModifier modifier : List.of(declarator.getArrayModifiers()).reversed()) {
+        for (IASTArrayModifier modifier :
+                List.of(declarator.getArrayModifiers()).reversed()) {
             long count = ArrayType.UNKNOWN_COUNT;
             if (modifier.getConstantExpression() != null) {
                 count = constants.evaluate(modifier.getConstantExpression());

@@ -21,7 +21,8 @@ import org.interopexplorer.core.header.HeaderDeclarations.Function;
 public final class HeaderText {
     private static final Pattern COMMENT = Pattern.compile("/\\*.*?\\*/", Pattern.DOTALL);
     private static final Pattern DIRECTIVE = Pattern.compile("^#.*$", Pattern.MULTILINE);
-    private static final Pattern TYPE = Pattern.compile("(typedef\\b.*|(struct|union|enum)\\s*\\w*\\s*(\\{.*)?)", Pattern.DOTALL);
+    private static final Pattern TYPE =
+            Pattern.compile("(typedef\\b.*|(struct|union|enum)\\s*\\w*\\s*(\\{.*)?)", Pattern.DOTALL);
     private static final Pattern FUNCTION_NAME = Pattern.compile("(\\w+)\\s*\\(");
 
     private final String name;
@@ -80,7 +81,8 @@ public final class HeaderText {
     private record Statement(String text, int line) {}
 
     private static List<Statement> statements(String text) {
-        String bare = COMMENT.matcher(text).replaceAll(match -> "\n".repeat((int) match.group().lines().count() - 1));
+        String bare = COMMENT.matcher(text)
+                .replaceAll(match -> "\n".repeat((int) match.group().lines().count() - 1));
         bare = DIRECTIVE.matcher(bare).replaceAll("");
         List<Statement> statements = new ArrayList<>();
         int depth = 0;
@@ -89,8 +91,14 @@ public final class HeaderText {
             char c = bare.charAt(i);
             depth += c == '{' ? 1 : c == '}' ? -1 : 0;
             if (c == ';' && depth == 0) {
-                int first = start + (bare.substring(start, i).length() - bare.substring(start, i).stripLeading().length());
-                int line = 1 + (int) bare.chars().limit(first).filter(each -> each == '\n').count();
+                int first = start
+                        + (bare.substring(start, i).length()
+                                - bare.substring(start, i).stripLeading().length());
+                int line = 1
+                        + (int) bare.chars()
+                                .limit(first)
+                                .filter(each -> each == '\n')
+                                .count();
                 statements.add(new Statement(bare.substring(first, i), line));
                 start = i + 1;
             }

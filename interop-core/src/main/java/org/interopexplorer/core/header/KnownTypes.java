@@ -101,8 +101,13 @@ final class KnownTypes {
         name(LONG_LONG, "LONGLONG", "LONG64", "INT64", "__int64");
         name(UNSIGNED_LONG_LONG, "ULONGLONG", "DWORD64", "DWORDLONG", "UINT64", "ULONG64");
         name(pointerWide(INT, LONG, LONG_LONG), "INT_PTR", "LONG_PTR", "SSIZE_T", "LPARAM", "LRESULT");
-        name(pointerWide(UNSIGNED_INT, UNSIGNED_LONG, UNSIGNED_LONG_LONG), "UINT_PTR", "ULONG_PTR", "DWORD_PTR",
-                "SIZE_T", "WPARAM");
+        name(
+                pointerWide(UNSIGNED_INT, UNSIGNED_LONG, UNSIGNED_LONG_LONG),
+                "UINT_PTR",
+                "ULONG_PTR",
+                "DWORD_PTR",
+                "SIZE_T",
+                "WPARAM");
         name(wide, "WCHAR", "OLECHAR");
         add("VOID", VoidType.VOID);
         pointers("CHAR", "LPSTR", "PSTR", "LPCSTR", "PCSTR");

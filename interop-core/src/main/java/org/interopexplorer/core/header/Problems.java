@@ -24,7 +24,8 @@ final class Problems {
     Problem at(int offset, Code code, String... arguments) {
         int end = Math.clamp(offset, 0, text.length());
         int lineStart = text.lastIndexOf('\n', end - 1) + 1;
-        int line = 1 + (int) text.chars().limit(lineStart).filter(c -> c == '\n').count();
+        int line =
+                1 + (int) text.chars().limit(lineStart).filter(c -> c == '\n').count();
         return new Problem(file, line, end - lineStart + 1, code, List.of(arguments));
     }
 

@@ -46,7 +46,8 @@ public final class PrototypeParser {
         }
     }
 
-    private Optional<ParseResult> lastFunction(IASTTranslationUnit unit, Problems problems) throws DeclarationException {
+    private Optional<ParseResult> lastFunction(IASTTranslationUnit unit, Problems problems)
+            throws DeclarationException {
         Declarations declarations = Declarations.ofPrototype(new Scope(model), new Layout(model));
         Optional<ParseResult> last = Optional.empty();
         for (IASTDeclaration declaration : unit.getDeclarations()) {

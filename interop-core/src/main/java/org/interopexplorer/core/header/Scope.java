@@ -25,7 +25,8 @@ final class Scope {
         typedefs = KnownTypes.of(model);
     }
 
-    @Nullable CType typedef(String name) {
+    @Nullable
+    CType typedef(String name) {
         return typedefs.get(name);
     }
 
@@ -39,7 +40,8 @@ final class Scope {
         return records.computeIfAbsent(tag, name -> RecordType.declare(kind, name));
     }
 
-    @Nullable EnumType enumeration(String tag) {
+    @Nullable
+    EnumType enumeration(String tag) {
         return enums.get(tag);
     }
 
@@ -47,7 +49,8 @@ final class Scope {
         enums.put(tag, type);
     }
 
-    @Nullable Long enumerator(String name) {
+    @Nullable
+    Long enumerator(String name) {
         return enumerators.get(name);
     }
 

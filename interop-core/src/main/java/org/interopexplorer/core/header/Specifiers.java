@@ -40,15 +40,14 @@ final class Specifiers {
     }
 
     CType type(IASTDeclSpecifier specifier) throws DeclarationException {
-        CType type =
-                switch (specifier) {
-                    case IASTSimpleDeclSpecifier simple -> simple(simple);
-                    case IASTNamedTypeSpecifier named -> named(named.getName());
-                    case IASTCompositeTypeSpecifier composite -> composite(composite);
-                    case IASTEnumerationSpecifier enumeration -> enumeration(enumeration);
-                    case IASTElaboratedTypeSpecifier elaborated -> elaborated(elaborated);
-                    default -> throw new DeclarationException(specifier, Code.UNSUPPORTED, specifier.getRawSignature());
-                };
+        CType type = switch (specifier) {
+            case IASTSimpleDeclSpecifier simple -> simple(simple);
+            case IASTNamedTypeSpecifier named -> named(named.getName());
+            case IASTCompositeTypeSpecifier composite -> composite(composite);
+            case IASTEnumerationSpecifier enumeration -> enumeration(enumeration);
+            case IASTElaboratedTypeSpecifier elaborated -> elaborated(elaborated);
+            default -> throw new DeclarationException(specifier, Code.UNSUPPORTED, specifier.getRawSignature());
+        };
         return qualify(type, specifier);
     }
 
@@ -160,8 +159,8 @@ final class Specifiers {
             next = value + 1;
         }
         String tag = specifier.getName().toString();
-        EnumType type = new EnumType(
-                tag.isEmpty() ? null : tag, underlying(fitsInt, negative, enumerators), enumerators);
+        EnumType type =
+                new EnumType(tag.isEmpty() ? null : tag, underlying(fitsInt, negative, enumerators), enumerators);
         if (!tag.isEmpty()) {
             scope.enumeration(tag, type);
         }
@@ -201,18 +200,17 @@ final class Specifiers {
             return type;
         }
         boolean signed = integer.signed(layout.model());
-        CanonicalType wide =
-                switch (mode) {
-                    case "QI" -> signed ? IntegerType.SIGNED_CHAR : IntegerType.UNSIGNED_CHAR;
-                    case "HI" -> signed ? IntegerType.SHORT : IntegerType.UNSIGNED_SHORT;
-                    case "SI" -> signed ? IntegerType.INT : IntegerType.UNSIGNED_INT;
-                    case "DI" -> signed ? IntegerType.LONG_LONG : IntegerType.UNSIGNED_LONG_LONG;
-                    case "word", "pointer" ->
-                        layout.model().pointerSize() == 8
-                                ? signed ? IntegerType.LONG_LONG : IntegerType.UNSIGNED_LONG_LONG
-                                : signed ? IntegerType.INT : IntegerType.UNSIGNED_INT;
-                    default -> integer;
-                };
+        CanonicalType wide = switch (mode) {
+            case "QI" -> signed ? IntegerType.SIGNED_CHAR : IntegerType.UNSIGNED_CHAR;
+            case "HI" -> signed ? IntegerType.SHORT : IntegerType.UNSIGNED_SHORT;
+            case "SI" -> signed ? IntegerType.INT : IntegerType.UNSIGNED_INT;
+            case "DI" -> signed ? IntegerType.LONG_LONG : IntegerType.UNSIGNED_LONG_LONG;
+            case "word", "pointer" ->
+                layout.model().pointerSize() == 8
+                        ? signed ? IntegerType.LONG_LONG : IntegerType.UNSIGNED_LONG_LONG
+                        : signed ? IntegerType.INT : IntegerType.UNSIGNED_INT;
+            default -> integer;
+        };
         return wide;
     }
 

@@ -14,7 +14,6 @@ public final class HeaderSource implements SignatureSource {
     @Override
     public Optional<Signature> find(LibraryName library, String export) {
         return Optional.ofNullable(declarations.functions().get(export))
-                .map(found -> new Signature(
-                        export, found.type(), new Provenance.Header(found.file(), found.line())));
+                .map(found -> new Signature(export, found.type(), new Provenance.Header(found.file(), found.line())));
     }
 }

@@ -17,6 +17,8 @@ public final class SignatureLadder implements SignatureSource {
 
     @Override
     public Optional<Signature> find(LibraryName library, String export) {
-        return rungs.stream().flatMap(rung -> rung.find(library, export).stream()).findFirst();
+        return rungs.stream()
+                .flatMap(rung -> rung.find(library, export).stream())
+                .findFirst();
     }
 }

@@ -64,7 +64,8 @@ class HeaderReaderTest {
 
     @Test
     void headerThatCannotBeReadIsAProblem() {
-        assertThat(reader.read(List.of(directory.resolve("absent.h"), directory)).problems())
+        assertThat(reader.read(List.of(directory.resolve("absent.h"), directory))
+                        .problems())
                 .extracting(Problem::code)
                 .containsExactly(Code.UNREADABLE, Code.UNREADABLE);
     }

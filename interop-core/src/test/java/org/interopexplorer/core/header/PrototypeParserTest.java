@@ -58,7 +58,8 @@ class PrototypeParserTest {
     void arrayLengthsAreConstantExpressionsOfEnumeratorsAndSizes() {
         FunctionType type = parsed("enum { A, B = 1 << 4 }; "
                 + "int f(struct { char a[B * 2 + (A ? 1 : 3)], b[sizeof(long)], c['a' - 0x60]; } s)");
-        assertThat(new Layout(DataModel.LP64).sizeOf(type.parameters().getFirst().type()))
+        assertThat(new Layout(DataModel.LP64)
+                        .sizeOf(type.parameters().getFirst().type()))
                 .isEqualTo(35 + 8 + 1);
     }
 
@@ -67,7 +68,8 @@ class PrototypeParserTest {
         FunctionType type = parsed("struct s { char c; int i; } __attribute__((packed)); "
                 + "int __attribute__((stdcall)) f(struct s v, EXPLORER_OUT int *a, _Inout_ int *b, int *c)");
         assertThat(type.convention()).isEqualTo(CallingConvention.STDCALL);
-        assertThat(new Layout(DataModel.LP64).sizeOf(type.parameters().getFirst().type()))
+        assertThat(new Layout(DataModel.LP64)
+                        .sizeOf(type.parameters().getFirst().type()))
                 .isEqualTo(5);
         assertThat(type.parameters())
                 .extracting(FunctionType.Parameter::direction)
@@ -77,7 +79,8 @@ class PrototypeParserTest {
     @Test
     void widthsFollowTheDataModel() {
         FunctionType type = parsed("struct s { size_t n; wchar_t w; DWORD d; }; int f(struct s v)");
-        assertThat(new Layout(DataModel.LP64).sizeOf(type.parameters().getFirst().type()))
+        assertThat(new Layout(DataModel.LP64)
+                        .sizeOf(type.parameters().getFirst().type()))
                 .isEqualTo(16);
         assertThat(new PrototypeParser(DataModel.ILP32).parse("size_t f(LONG l)"))
                 .isInstanceOfSatisfying(
@@ -88,10 +91,7 @@ class PrototypeParserTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     double cos(dobule x)           | 12 | c.misspelled-type | The type dobule is not known: is it double?
                     int f(int a, foo_t *b)         | 14 | c.unknown-type    | The type foo_t is not known: declare it before the function, or name its header
                     int f(int a                    | 12 | c.missing         | A ')' is missing

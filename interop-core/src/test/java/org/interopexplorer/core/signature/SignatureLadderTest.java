@@ -30,14 +30,18 @@ class SignatureLadderTest {
 
     @Test
     void libraryIsKnownByItsFileNameWhereItHasNoSoname() {
-        assertThat(catalog.find(new LibraryName(null, "libz.so.1.2.13"), "crc32")).isPresent();
-        assertThat(catalog.find(new LibraryName("UCRTBASE.dll", "x.dll"), "strlen")).isPresent();
-        assertThat(catalog.find(new LibraryName("/usr/lib/libSystem.B.dylib", "x"), "cos")).isPresent();
+        assertThat(catalog.find(new LibraryName(null, "libz.so.1.2.13"), "crc32"))
+                .isPresent();
+        assertThat(catalog.find(new LibraryName("UCRTBASE.dll", "x.dll"), "strlen"))
+                .isPresent();
+        assertThat(catalog.find(new LibraryName("/usr/lib/libSystem.B.dylib", "x"), "cos"))
+                .isPresent();
     }
 
     @Test
     void functionOfTheSameNameInAnotherLibraryIsNotClaimed() {
-        assertThat(catalog.find(new LibraryName("libother.so.1", "libother.so.1"), "cos")).isEmpty();
+        assertThat(catalog.find(new LibraryName("libother.so.1", "libother.so.1"), "cos"))
+                .isEmpty();
         assertThat(catalog.find(LIBM, "strlen")).isEmpty();
     }
 
@@ -83,8 +87,7 @@ class SignatureLadderTest {
         HeaderDeclarations named = new HeaderDeclarations(
                 Map.of("cos", new Function("cos", theirs, "my.h", 3)), Map.of(), Map.of(), Map.of(), List.of());
         SignatureLadder ladder = new SignatureLadder(List.of(new HeaderSource(named), catalog));
-        assertThat(ladder.find(LIBM, "cos"))
-                .contains(new Signature("cos", theirs, new Provenance.Header("my.h", 3)));
+        assertThat(ladder.find(LIBM, "cos")).contains(new Signature("cos", theirs, new Provenance.Header("my.h", 3)));
         assertThat(ladder.find(LIBM, "sin").orElseThrow().provenance()).isInstanceOf(Provenance.Catalog.class);
         assertThat(ladder.find(LIBM, "no_such_function")).isEmpty();
     }

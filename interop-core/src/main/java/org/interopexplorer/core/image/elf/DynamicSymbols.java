@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// `nm -D --defined-only` lists, without the local symbols that some linkers leave in the table.
 final class DynamicSymbols {
     /// More than any library has; what one symbol costs on the heap times this stays within the budget for bad files.
-    private static final int LIMIT = 1 << 20;
+    static final int LIMIT = 1 << 20;
 
     private static final int STB_GLOBAL = 1;
     private static final int STB_WEAK = 2;

@@ -16,6 +16,9 @@ final class SymbolCount {
     private static final int DT_PLTREL = 20;
     private static final int DT_JMPREL = 23;
 
+    /// Relocations looked at for imports; a hundred times what a library without exports has.
+    private static final int RELOCATION_LIMIT = 1 << 22;
+
     private final ElfHeader header;
     private final ProgramHeaders segments;
     private final SectionHeaders sections;
@@ -69,14 +72,15 @@ final class SymbolCount {
         long buckets = 16 + table.u32(8) * header.wordSize();
         int bucketCount = table.count(table.u32(0), 4, buckets, "DT_GNU_HASH buckets");
         long last = 0;
-        for (int i = 0; i < bucketCount; i++) {
+        // Linkers make fewer buckets than symbols, and no more symbols than this are read.
+        for (int i = 0; i < Math.min(bucketCount, DynamicSymbols.LIMIT); i++) {
             last = Math.max(last, table.u32(buckets + 4L * i));
         }
         if (last < first || last == 0) {
             return 0;
         }
         long chains = buckets + 4L * bucketCount;
-        while ((table.u32(chains + 4 * (last - first)) & 1) == 0) {
+        while (last < DynamicSymbols.LIMIT && (table.u32(chains + 4 * (last - first)) & 1) == 0) {
             last++;
         }
         return last + 1;
@@ -111,7 +115,7 @@ final class SymbolCount {
         int entrySize = header.wordSize() * (addends ? 3 : 2);
         int entries = table.count(size / entrySize, entrySize, 0, "relocations");
         long highest = 0;
-        for (int i = 0; i < entries; i++) {
+        for (int i = 0; i < Math.min(entries, RELOCATION_LIMIT); i++) {
             long info = ElfHeader.word(table, (long) i * entrySize + header.wordSize(), header.wide());
             highest = Math.max(highest, header.wide() ? info >>> 32 : info >>> 8);
         }

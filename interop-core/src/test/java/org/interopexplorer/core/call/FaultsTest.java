@@ -1,0 +1,136 @@
+package org.interopexplorer.core.call;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.interopexplorer.core.call.Calls.C;
+import static org.interopexplorer.core.call.Calls.MATH;
+import static org.interopexplorer.core.call.Calls.limited;
+import static org.interopexplorer.core.call.Calls.problems;
+import static org.interopexplorer.core.call.Calls.request;
+import static org.interopexplorer.core.call.Calls.returned;
+
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import org.interopexplorer.core.value.Value;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+/// Calls that cost their host: the session says how, goes on in a fresh one, and forgets nothing.
+@EnabledOnOs(OS.LINUX)
+final class FaultsTest {
+    private final NativeSession session = NativeSession.open();
+
+    @AfterEach
+    void close() {
+        session.close();
+    }
+
+    @Test
+    void aNullPointerIsACrashWithItsAddress() {
+        var outcome = session.call(request(C, "size_t strlen(const char *s)", "null"));
+
+        assertThat(outcome).isInstanceOfSatisfying(CallOutcome.Crashed.class, crashed -> {
+            assertThat(crashed.crash().signal()).isEqualTo("SIGSEGV");
+            assertThat(crashed.crash().number()).isEqualTo(11);
+            assertThat(crashed.crash().faultAddress()).isZero();
+            assertThat(crashed.crash().function()).isEqualTo("strlen");
+            assertThat(crashed.crash().module()).startsWith("libc");
+            assertThat(crashed.crash().offset()).isPositive();
+        });
+        theNextCallRunsInAFreshHost(1);
+    }
+
+    @Test
+    void abortIsACrashToo() {
+        assertThat(session.call(request(C, "void abort(void)")))
+                .isInstanceOfSatisfying(
+                        CallOutcome.Crashed.class,
+                        crashed -> assertThat(crashed.crash().signal()).isEqualTo("SIGABRT"));
+        theNextCallRunsInAFreshHost(1);
+    }
+
+    @Test
+    void exitIsToldWithItsStatus() {
+        assertThat(session.call(request(C, "void exit(int status)", "3")))
+                .isInstanceOfSatisfying(CallOutcome.HostLost.class, lost -> {
+                    assertThat(lost.exitStatus()).isEqualTo(3);
+                    assertThat(lost.explanation()).contains("3");
+                });
+        theNextCallRunsInAFreshHost(1);
+    }
+
+    @Test
+    void aCallThatTakesTooLongIsEnded() {
+        session.call(request(MATH, "double cos(double x)", "0"));
+        var outcome = session.call(limited(request(C, "int pause(void)"), Duration.ofMillis(300)));
+
+        assertThat(outcome).isInstanceOfSatisfying(CallOutcome.TimedOut.class, timedOut -> {
+            assertThat(timedOut.stopped()).isFalse();
+            assertThat(timedOut.after()).isGreaterThanOrEqualTo(Duration.ofMillis(300));
+        });
+        theNextCallRunsInAFreshHost(2);
+    }
+
+    @Test
+    void stopEndsACallFromAnotherThread() throws Exception {
+        var calling = new CompletableFuture<HostState>();
+        session.onHostState(state -> {
+            if (state instanceof HostState.Calling) {
+                calling.complete(state);
+            }
+        });
+        var outcome = CompletableFuture.supplyAsync(() -> session.call(request(C, "int pause(void)")));
+        assertThat(calling.get()).isInstanceOf(HostState.Calling.class);
+        session.stop();
+
+        assertThat(outcome.get())
+                .isInstanceOfSatisfying(
+                        CallOutcome.TimedOut.class,
+                        timedOut -> assertThat(timedOut.stopped()).isTrue());
+        theNextCallRunsInAFreshHost(1);
+    }
+
+    @Test
+    void anAddressOfALostHostIsRejectedAndAValueIsNot() {
+        var allocated = returned(session.call(request(C, "void *malloc(size_t n)", "16")));
+        session.keep("block", Objects.requireNonNull(allocated.returned()), allocated.returnType());
+        session.keep("five", Value.Int.of(5), allocated.returnType());
+        session.call(request(C, "void abort(void)"));
+
+        assertThat(session.kept()).extracting(KeptValue::live).containsExactly(false, true);
+        assertThat(problems(session.call(request(C, "void free(void *block)", "@block"))))
+                .extracting(CallOutcome.Problem::code)
+                .containsExactly("value.dead-kept");
+        assertThat(returned(session.call(request(C, "int abs(int n)", "@five"))).returned())
+                .isEqualTo(Value.Int.of(5));
+    }
+
+    @Test
+    void aCallbackThatThrowsIsReportedAndTheCallGoesOn() {
+        var outcome = returned(session.call(request(
+                C,
+                "void qsort(int *base, size_t n, size_t size, int (*compare)(const int *, const int *))",
+                "[2, 1]",
+                "2",
+                "4",
+                "java (a, b) -> { throw new IllegalStateException(\"no order\"); }")));
+
+        assertThat(outcome.callbacks())
+                .isNotEmpty()
+                .allSatisfy(invocation -> assertThat(invocation.failure()).contains("no order"));
+    }
+
+    private void theNextCallRunsInAFreshHost(int callsBefore) {
+        assertThat(session.hostState()).isInstanceOf(HostState.Absent.class);
+        assertThat(returned(session.call(request(MATH, "double cos(double x)", "0")))
+                        .returned())
+                .isEqualTo(new Value.Real(1));
+        assertThat(session.hostState())
+                .isInstanceOfSatisfying(
+                        HostState.Ready.class,
+                        ready -> assertThat(ready.loaded()).containsExactly(MATH));
+        assertThat(session.history()).hasSize(callsBefore + 1);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.interopexplorer.core.call;
+
+import org.jspecify.annotations.NullMarked;
