@@ -81,8 +81,7 @@ class FunctionViewTest {
     @Test
     void aFormIsFilledInAndInvokedFromTheKeyboard(FxRobot robot) throws Exception {
         choose(robot, "strchr");
-        TextField text = robot.from(robot.lookup("#parameter-s").query())
-                .lookup(".text-field")
+        TextField text = robot.lookup("#parameter-s .text-field")
                 .match((Node node) -> node instanceof TextField)
                 .query();
         robot.interact(text::requestFocus);
@@ -97,7 +96,7 @@ class FunctionViewTest {
         robot.interact(model::invoke);
         lastCall();
         Node row = robot.lookup("#parameter-needle").query();
-        assertThat(robot.from(row).lookup(".fault").queryAll())
+        assertThat(robot.lookup("#parameter-needle .fault").<Node>queryAll())
                 .anySatisfy(fault -> assertThat(fault.isVisible()).isTrue());
         Node focused = robot.targetWindow().getScene().getFocusOwner();
         assertThat(isInside(focused, row)).isTrue();
@@ -113,8 +112,9 @@ class FunctionViewTest {
         assertThat(robot.lookup("#use-prototype").queryAs(Button.class).isDisabled())
                 .isTrue();
         assertThat(model.readingProperty().get())
-                .isInstanceOfSatisfying(PrototypeReader.Reading.Faulty.class, faulty -> assertThat(faulty.column())
-                        .isEqualTo(16));
+                .isInstanceOfSatisfying(
+                        PrototypeReader.Reading.Faulty.class,
+                        faulty -> assertThat(faulty.column()).isEqualTo(16));
         robot.interact(() -> prototype.setText("size_t mystery(size_t n)"));
         robot.type(KeyCode.ENTER);
         assertThat(model.parameters()).extracting(ParameterRow::name).containsExactly("n");

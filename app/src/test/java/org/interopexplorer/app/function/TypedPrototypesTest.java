@@ -23,13 +23,20 @@ class TypedPrototypesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"int f(", "int f(int", "f(int)", "int f", "int", "int f(void v)", "sze_t f(void)", "int f(int))"})
+    @ValueSource(
+            strings = {"int f(", "int f(int", "f(int)", "int f", "int", "int f(void v)", "sze_t f(void)", "int f(int))"
+            })
     void everyFaultHasWordsInEveryLanguage(String text) {
         for (Locale language : List.of(Locale.ENGLISH, Locale.FRENCH)) {
-            assertThat(prototypes.read(text)).isInstanceOfSatisfying(PrototypeReader.Reading.Faulty.class, faulty ->
-                    assertThat(new Messages(language).find("problem." + faulty.code(), faulty.arguments().toArray()))
-                            .as(faulty.code())
-                            .isPresent());
+            assertThat(prototypes.read(text))
+                    .isInstanceOfSatisfying(
+                            PrototypeReader.Reading.Faulty.class,
+                            faulty -> assertThat(new Messages(language)
+                                            .find(
+                                                    "problem." + faulty.code(),
+                                                    faulty.arguments().toArray()))
+                                    .as(faulty.code())
+                                    .isPresent());
         }
     }
 }

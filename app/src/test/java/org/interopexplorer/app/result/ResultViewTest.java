@@ -109,8 +109,8 @@ class ResultViewTest {
 
     @Test
     void aRefusalLeadsToItsParameter(FxRobot robot) {
-        CallOutcome.Problem problem = new CallOutcome.Problem(
-                "s", "value.unknown-kept", "no value is kept as @a", List.of("a"));
+        CallOutcome.Problem problem =
+                new CallOutcome.Problem("s", "value.unknown-kept", "no value is kept as @a", List.of("a"));
         assertThat(after(robot, new CallOutcome.Rejected(List.of(problem))))
                 .contains("strlen was not called", "No value is kept as @a.");
         robot.clickOn(".hyperlink");
@@ -142,7 +142,9 @@ class ResultViewTest {
         robot.interact(keep::fire);
         robot.write("length");
         robot.type(KeyCode.ENTER);
-        assertThat(desk.workspace().calls().kept()).extracting(kept -> kept.name()).containsExactly("length");
+        assertThat(desk.workspace().calls().kept())
+                .extracting(kept -> kept.name())
+                .containsExactly("length");
     }
 
     @Test
