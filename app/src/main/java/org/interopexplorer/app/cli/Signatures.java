@@ -126,7 +126,7 @@ final class Signatures {
 
     private static boolean near(String other, String name) {
         return other.equalsIgnoreCase(name)
-                || (name.length() >= 3 && (other.startsWith(name) || name.startsWith(other) && other.length() >= 3));
+                || (name.length() >= 3 && (other.startsWith(name) || (name.startsWith(other) && other.length() >= 3)));
     }
 
     static String spelled(Provenance provenance) {
