@@ -89,8 +89,7 @@ final class Signatures {
     }
 
     private HeaderDeclarations read(List<Path> headers) throws CommandFailure {
-        HeaderDeclarations declarations =
-                new HeaderReader(model, SystemIncludes.directories(MULTIARCH)).read(headers);
+        HeaderDeclarations declarations = new HeaderReader(model, SystemIncludes.directories(MULTIARCH)).read(headers);
         if (declarations.functions().isEmpty() && !declarations.problems().isEmpty()) {
             var first = declarations.problems().getFirst();
             throw new CommandFailure(
