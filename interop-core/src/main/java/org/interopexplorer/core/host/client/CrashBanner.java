@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 /// @param end after the last byte
 record CrashBanner(int start, int end) {
     /// The beginnings that were seen: the whole banner, or what is left of it when the JVM's own output is turned off.
-    private static final Pattern BEGINNING = Pattern.compile(
-            "#\\n(# A fatal error has been detected by|# If you would like to submit a bug report)", Pattern.MULTILINE);
+    private static final Pattern BEGINNING =
+            Pattern.compile("#\\n(# A fatal error has been detected by|# If you would like to submit a bug report)");
 
     static Optional<CrashBanner> find(ByteBuffer output) {
         // One char a byte, so that positions are the same.
