@@ -21,6 +21,7 @@ import javafx.stage.Stage;
 import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.app.testing.Desk;
 import org.interopexplorer.app.testing.FakeCallSession;
+import org.interopexplorer.app.theme.ThemeSwitch;
 import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.call.CallRequest;
 import org.interopexplorer.core.ctype.DataModel;
@@ -48,6 +49,7 @@ class FunctionViewTest {
             List.of("mystery"));
     private final Messages messages = new Messages(Locale.ENGLISH);
     private FunctionViewModel model;
+    private Scene scene;
 
     private static CallOutcome rejected(CallRequest request) {
         return new CallOutcome.Rejected(
@@ -58,8 +60,11 @@ class FunctionViewTest {
     void start(Stage stage) {
         model = new FunctionViewModel(
                 desk.workspace(), new TypedPrototypes(DataModel.LP64), Runnable::run, Runnable::run, DataModel.LP64);
-        stage.setScene(new Scene(new BorderPane(new FunctionView(model, messages).root()), 460, 640));
+        scene = new Scene(new BorderPane(new FunctionView(model, messages).root()), 460, 640);
+        new ThemeSwitch().dress(scene);
+        stage.setScene(scene);
         stage.show();
+        stage.requestFocus();
     }
 
     @AfterEach
@@ -98,7 +103,7 @@ class FunctionViewTest {
         Node row = robot.lookup("#parameter-needle").query();
         assertThat(robot.lookup("#parameter-needle .fault").<Node>queryAll())
                 .anySatisfy(fault -> assertThat(fault.isVisible()).isTrue());
-        Node focused = robot.targetWindow().getScene().getFocusOwner();
+        Node focused = scene.getFocusOwner();
         assertThat(isInside(focused, row)).isTrue();
     }
 
@@ -107,7 +112,7 @@ class FunctionViewTest {
         choose(robot, "mystery");
         WaitForAsyncUtils.waitForFxEvents();
         TextField prototype = robot.lookup("#prototype").queryAs(TextField.class);
-        assertThat(prototype.isFocused()).isTrue();
+        assertThat(scene.getFocusOwner()).isSameAs(prototype);
         robot.write("size_t mystery(sze_t n)");
         assertThat(robot.lookup("#use-prototype").queryAs(Button.class).isDisabled())
                 .isTrue();

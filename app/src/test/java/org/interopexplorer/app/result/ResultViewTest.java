@@ -22,6 +22,7 @@ import javafx.stage.Stage;
 import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.app.testing.Desk;
 import org.interopexplorer.app.testing.FakeCallSession;
+import org.interopexplorer.app.theme.ThemeSwitch;
 import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.call.CallOutcome.Output;
 import org.interopexplorer.core.ctype.CType;
@@ -62,7 +63,9 @@ class ResultViewTest {
                 locale -> new StatusCatalog(Platform.LINUX, locale),
                 DataModel.LP64,
                 attended::add);
-        stage.setScene(new Scene(new BorderPane(view.root()), 460, 900));
+        Scene scene = new Scene(new BorderPane(view.root()), 460, 900);
+        new ThemeSwitch().dress(scene);
+        stage.setScene(scene);
         stage.show();
     }
 
