@@ -24,9 +24,7 @@ import picocli.CommandLine.Spec;
 
 /// The commands of `./explorer`, from words to an exit status.
 public final class CommandLineTool {
-    /// The words that the first argument may be for the command line to be meant, and not the window.
-    public static final Set<String> COMMANDS =
-            Set.of("list", "describe", "call", "error", "demangle", "help", "--help", "-h", "--version", "-V");
+    private static final Set<String> COMMANDS = Set.of("list", "describe", "call", "error", "demangle", "help");
 
     private final LibraryFinder finder;
     private final DataModel model;
@@ -55,6 +53,12 @@ public final class CommandLineTool {
         this.in = in;
         this.out = out;
         this.err = err;
+    }
+
+    /// Whether these words are for the command line, and not files to open in the window.
+    public static boolean means(List<String> words) {
+        return !words.isEmpty()
+                && (COMMANDS.contains(words.getFirst()) || words.getFirst().startsWith("-"));
     }
 
     /// Runs one command line.

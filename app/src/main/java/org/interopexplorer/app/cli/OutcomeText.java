@@ -88,19 +88,26 @@ final class OutcomeText {
             case CallOutcome.Returned _ -> {}
             case CallOutcome.Rejected rejected ->
                 rejected.problems().forEach(problem -> err.println("explorer: " + problem.message()));
-            case CallOutcome.Crashed(CallOutcome.Crash crash, _, _) ->
-                err.println("explorer: %s crashed with %s%s%s; only its host ended".formatted(
-                        function,
-                        crash.signal() == null ? "exception " + Hex.of(crash.number()) : crash.signal(),
-                        crash.faultAddress() == null ? "" : " at address " + Hex.of(crash.faultAddress()),
-                        place(crash)));
-            case CallOutcome.TimedOut(var after, boolean stopped, _) ->
-                err.println("explorer: %s %s after %s; its host was ended (--timeout gives it longer)".formatted(
-                        function, stopped ? "was stopped" : "had not returned", Plain.nanos(after.toNanos())));
+            case CallOutcome.Crashed crashed -> err.println(crash(function, crashed.crash()));
+            case CallOutcome.TimedOut timedOut ->
+                err.println("explorer: %s %s after %s; its host was ended (--timeout gives it longer)"
+                        .formatted(
+                                function,
+                                timedOut.stopped() ? "was stopped" : "had not returned",
+                                Plain.nanos(timedOut.after().toNanos())));
             case CallOutcome.HostLost lost ->
                 err.println("explorer: the host ended during %s of %s: %s".formatted(
                         function, library.getFileName(), lost.explanation()));
         }
+    }
+
+    private static String crash(String function, CallOutcome.Crash crash) {
+        return "explorer: %s crashed with %s%s%s; only its host ended"
+                .formatted(
+                        function,
+                        crash.signal() == null ? "exception " + Hex.of(crash.number()) : crash.signal(),
+                        crash.faultAddress() == null ? "" : " at address " + Hex.of(crash.faultAddress()),
+                        place(crash));
     }
 
     private static String place(CallOutcome.Crash crash) {

@@ -89,8 +89,7 @@ final class Signatures {
     }
 
     private HeaderDeclarations read(List<Path> headers) throws CommandFailure {
-        HeaderDeclarations declarations =
-                new HeaderReader(model, SystemIncludes.directories(MULTIARCH)).read(headers);
+        HeaderDeclarations declarations = new HeaderReader(model, SystemIncludes.directories(MULTIARCH)).read(headers);
         if (declarations.functions().isEmpty() && !declarations.problems().isEmpty()) {
             var first = declarations.problems().getFirst();
             throw new CommandFailure(
@@ -127,7 +126,7 @@ final class Signatures {
 
     private static boolean near(String other, String name) {
         return other.equalsIgnoreCase(name)
-                || (name.length() >= 3 && (other.startsWith(name) || name.startsWith(other) && other.length() >= 3));
+                || (name.length() >= 3 && (other.startsWith(name) || (name.startsWith(other) && other.length() >= 3)));
     }
 
     static String spelled(Provenance provenance) {

@@ -35,7 +35,8 @@ final class ValueJson {
             case Value.Address address -> json.writeString(Hex.of(address.address()));
             // What only a person writes goes out as it was written.
             case Value.InOut inOut -> write(json, inOut.initial());
-            case Value.Out _, Value.Kept _, Value.Symbol _, Value.Callback _ -> json.writeString(ValuePrinter.print(value));
+            case Value.Out _, Value.Kept _, Value.Symbol _, Value.Callback _ ->
+                json.writeString(ValuePrinter.print(value));
         }
     }
 

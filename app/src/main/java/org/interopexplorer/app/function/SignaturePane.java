@@ -36,6 +36,7 @@ final class SignaturePane {
     private final FaultText fault = new FaultText();
     private final VBox editing;
     private final Button edit;
+    private boolean focusWanted;
 
     SignaturePane(FunctionViewModel model, Messages messages) {
         this.model = model;
@@ -86,6 +87,7 @@ final class SignaturePane {
                 event.consume();
             }
         });
+        field.sceneProperty().subscribe(_ -> focusIfWanted());
         HBox.setHgrow(field, Priority.ALWAYS);
         Button use = new Button();
         use.setId("use-prototype");
@@ -114,7 +116,14 @@ final class SignaturePane {
         editing.setVisible(open);
         editing.setManaged(open);
         edit.setVisible(!open);
-        if (open) {
+        focusWanted = open;
+        focusIfWanted();
+    }
+
+    /// A field joins the scene a pulse after its scroll pane does, and cannot take the focus before.
+    private void focusIfWanted() {
+        if (focusWanted && field.getScene() != null) {
+            focusWanted = false;
             Platform.runLater(() -> {
                 field.requestFocus();
                 field.end();

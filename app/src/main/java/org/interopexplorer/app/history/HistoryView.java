@@ -1,5 +1,6 @@
 package org.interopexplorer.app.history;
 
+import atlantafx.base.controls.CustomTextField;
 import atlantafx.base.theme.Styles;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -23,7 +24,6 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import org.controlsfx.control.textfield.CustomTextField;
 import org.interopexplorer.app.control.ControlStyles;
 import org.interopexplorer.app.control.Elapsed;
 import org.interopexplorer.app.control.EmptyState;

@@ -1,29 +1,73 @@
 package org.interopexplorer.app.launcher;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.InputStreamReader;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import org.interopexplorer.app.cli.CommandLineTool;
+import org.interopexplorer.app.cli.ExitStatus;
 import org.interopexplorer.app.settings.SettingsFile;
+import org.interopexplorer.core.call.NativeSession;
+import org.interopexplorer.core.ctype.DataModel;
+import org.interopexplorer.core.loading.LibraryFinder;
+import org.interopexplorer.core.loading.LoaderEnvironment;
+import org.interopexplorer.core.status.Platform;
+import org.interopexplorer.core.status.StatusCatalog;
 
-/// Where `java` starts: the window.
+/// Where `java` starts: a command, a picture of the window, or the window.
 public final class Main {
+    private static final String SCREENSHOT = "--screenshot";
+
     private Main() {}
 
-    public static void main(String[] words) {
-        List<String> files = List.of(words);
-        WindowLauncher window = new WindowLauncher(
+    public static void main(String[] arguments) {
+        List<String> words = List.of(arguments);
+        if (CommandLineTool.means(words) && !words.getFirst().equals(SCREENSHOT)) {
+            System.exit(command(words));
+        }
+        System.exit(window(words));
+    }
+
+    /// Nothing of JavaFX is touched here: a command starts on a machine that has no display, and quickly.
+    static int command(List<String> words) {
+        PrintWriter out = new PrintWriter(new OutputStreamWriter(new FileOutputStream(FileDescriptor.out), StandardCharsets.UTF_8));
+        PrintWriter err = new PrintWriter(new OutputStreamWriter(new FileOutputStream(FileDescriptor.err), StandardCharsets.UTF_8), true);
+        String system = System.getProperty("os.name", "");
+        CommandLineTool tool = new CommandLineTool(
+                new LibraryFinder(LoaderEnvironment.current()),
+                Platform.of(system) == Platform.WINDOWS ? DataModel.LLP64 : DataModel.LP64,
+                NativeSession::open,
+                new StatusCatalog(Platform.of(system), Locale.ENGLISH),
+                new InputStreamReader(System.in, StandardCharsets.UTF_8),
+                out,
+                err);
+        return tool.run(words);
+    }
+
+    private static int window(List<String> words) {
+        WindowLauncher launcher = new WindowLauncher(
                 CoreServices::ofThisMachine,
                 TeachingLibrary.find(),
                 SettingsFile.standardPlace(
                         System.getProperty("os.name", ""), System.getenv(), Path.of(System.getProperty("user.home"))),
                 System.err);
-        int status = !files.isEmpty() && files.getFirst().equals("--screenshot")
-                ? window.screenshot(
-                        Path.of(files.get(1)),
-                        files.size() > 2 ? files.get(2) : null,
-                        files.size() > 3 ? files.get(3) : null,
-                        files.size() > 4 ? files.subList(4, files.size()) : List.of(),
-                        ScreenshotOptions.STANDARD)
-                : window.launch(files);
-        System.exit(status);
+        if (words.isEmpty() || !words.getFirst().equals(SCREENSHOT)) {
+            return launcher.launch(words);
+        }
+        if (words.size() < 2) {
+            System.err.println("explorer: --screenshot wants the file to write; see: ./explorer --help");
+            return ExitStatus.USAGE;
+        }
+        return launcher.screenshot(
+                Path.of(words.get(1)),
+                words.size() > 2 ? words.get(2) : null,
+                words.size() > 3 ? words.get(3) : null,
+                words.subList(Math.min(4, words.size()), words.size()),
+                ScreenshotOptions.STANDARD);
     }
 }

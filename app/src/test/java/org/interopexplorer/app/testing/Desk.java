@@ -1,6 +1,5 @@
 package org.interopexplorer.app.testing;
 
-import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -13,19 +12,12 @@ import java.util.stream.Stream;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.value.ObservableValue;
 import org.interopexplorer.app.session.Calls;
+import org.interopexplorer.app.session.FakeFiles;
 import org.interopexplorer.app.session.JobTitles;
-import org.interopexplorer.app.session.LibraryFiles;
-import org.interopexplorer.app.session.Loadability;
 import org.interopexplorer.app.session.OpenLibrary;
 import org.interopexplorer.app.session.Workspace;
 import org.interopexplorer.app.task.BackgroundJobs;
-import org.interopexplorer.core.image.Architecture;
-import org.interopexplorer.core.image.Binding;
 import org.interopexplorer.core.image.Export;
-import org.interopexplorer.core.image.ExportTarget;
-import org.interopexplorer.core.image.ImageFormat;
-import org.interopexplorer.core.image.ImageKind;
-import org.interopexplorer.core.image.Linkage;
 import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.signature.Signature;
 import org.interopexplorer.core.value.Value;
@@ -45,9 +37,10 @@ public final class Desk {
         this.session = session;
         Map<String, Signature> byName =
                 known.stream().collect(Collectors.toMap(Signature::function, signature -> signature));
-        NativeImage image = image(known.stream().map(Signature::function).toList(), unknown);
+        String[] functions = Stream.concat(known.stream().map(Signature::function), unknown.stream())
+                .toArray(String[]::new);
         workspace = new Workspace(
-                new OneFile(image),
+                new FakeFiles().with(LIBRARY.toString(), functions),
                 (_, export) -> Optional.ofNullable(byName.get(export.name())),
                 new BackgroundJobs(new Here(), Runnable::run),
                 new Titles(),
@@ -78,55 +71,15 @@ public final class Desk {
         workspace.choose(library, export, List.of(arguments));
     }
 
-    private static NativeImage image(List<String> known, List<String> unknown) {
-        List<Export> exports = Stream.concat(known.stream(), unknown.stream())
-                .map(name ->
-                        new Export(name, null, 0x1000, 16, new ExportTarget.Function(), null, true, Binding.GLOBAL))
-                .toList();
-        return new NativeImage(
-                LIBRARY,
-                ImageFormat.ELF,
-                Architecture.X86_64,
-                64,
-                ByteOrder.LITTLE_ENDIAN,
-                ImageKind.SHARED_LIBRARY,
-                "libtry.so.1",
-                exports,
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                new Linkage(null, List.of(), List.of(), true, List.of(), null),
-                List.of(),
-                List.of());
-    }
-
-    private record OneFile(NativeImage image) implements LibraryFiles {
-        @Override
-        public Optional<Path> resolve(String pathOrName) {
-            return Optional.of(LIBRARY);
-        }
-
-        @Override
-        public NativeImage read(Path file) {
-            return image;
-        }
-
-        @Override
-        public Loadability check(NativeImage any) {
-            return new Loadability.Loadable();
-        }
-
-        @Override
-        public List<SystemLibrary> systemLibraries() {
-            return List.of();
-        }
-    }
-
     private record Titles() implements JobTitles {
         @Override
         public ObservableValue<String> opening(String library) {
             return new SimpleStringProperty(library);
+        }
+
+        @Override
+        public ObservableValue<String> listingSystem() {
+            return new SimpleStringProperty("");
         }
 
         @Override

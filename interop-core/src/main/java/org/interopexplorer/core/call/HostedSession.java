@@ -38,6 +38,7 @@ final class HostedSession implements NativeSession {
     private final PassedMemory passed = new PassedMemory();
     private final Invocations invocations;
     private Answers answers;
+    private volatile boolean underWay;
     private volatile boolean stopAsked;
 
     HostedSession(HostStarter starter, DataModel model) {
@@ -70,25 +71,32 @@ final class HostedSession implements NativeSession {
 
     @Override
     public CallOutcome call(CallRequest request) {
-        stopAsked = false;
         lock.lock();
         try {
+            begin();
             Instant at = Instant.now();
             CallOutcome outcome = new Attempt(request).call();
             history.add(new HistoryEntry(history.size() + 1, at, request, outcome));
             return outcome;
         } finally {
+            underWay = false;
             lock.unlock();
         }
     }
 
+    private void begin() {
+        stopAsked = false;
+        underWay = true;
+    }
+
     @Override
     public Timing timeIt(CallRequest request, int times) {
-        stopAsked = false;
         lock.lock();
         try {
+            begin();
             return new Attempt(request).time(times);
         } finally {
+            underWay = false;
             lock.unlock();
         }
     }
@@ -119,8 +127,10 @@ final class HostedSession implements NativeSession {
 
     @Override
     public void stop() {
-        stopAsked = true;
-        keeper.stop();
+        if (underWay) {
+            stopAsked = true;
+            keeper.stop();
+        }
     }
 
     @Override

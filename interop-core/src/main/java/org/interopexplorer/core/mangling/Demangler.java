@@ -2,6 +2,7 @@ package org.interopexplorer.core.mangling;
 
 import java.nio.charset.StandardCharsets;
 import org.interopexplorer.core.mangling.itanium.ItaniumDemangler;
+import org.interopexplorer.core.mangling.msvc.MsvcDemangler;
 import org.interopexplorer.core.mangling.rust.RustLegacyDemangler;
 import org.interopexplorer.core.mangling.rust.RustV0Demangler;
 import org.interopexplorer.core.mangling.scan.MalformedNameException;
@@ -18,6 +19,7 @@ public final class Demangler {
     private final ItaniumDemangler itanium = new ItaniumDemangler(out);
     private final RustLegacyDemangler rustLegacy = new RustLegacyDemangler(out);
     private final RustV0Demangler rustV0 = new RustV0Demangler(out);
+    private final MsvcDemangler msvc = new MsvcDemangler(out);
 
     /// The human form of a name, or the name itself where it is not mangled or not well-formed; never
     /// throws.
@@ -47,7 +49,9 @@ public final class Demangler {
             case ITANIUM -> itanium.demangle(rawName, bytes);
             case RUST_LEGACY -> rustLegacy.demangle(rawName, bytes);
             case RUST_V0 -> rustV0.demangle(rawName, bytes);
-            case MSVC, C_DECORATED, NONE -> {}
+            case MSVC -> msvc.demangle(rawName, bytes);
+            case C_DECORATED -> out.write(bytes, CDecoration.start(rawName), CDecoration.length(rawName));
+            case NONE -> {}
         }
         return new Demangled(out.toString(), scheme);
     }
@@ -57,7 +61,11 @@ public final class Demangler {
             return Scheme.RUST_LEGACY;
         } else if (ItaniumDemangler.claims(name)) {
             return Scheme.ITANIUM;
+        } else if (RustV0Demangler.claims(name)) {
+            return Scheme.RUST_V0;
+        } else if (MsvcDemangler.claims(name)) {
+            return Scheme.MSVC;
         }
-        return RustV0Demangler.claims(name) ? Scheme.RUST_V0 : Scheme.NONE;
+        return CDecoration.claims(name) ? Scheme.C_DECORATED : Scheme.NONE;
     }
 }

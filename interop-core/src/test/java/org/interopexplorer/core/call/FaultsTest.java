@@ -93,6 +93,16 @@ final class FaultsTest {
     }
 
     @Test
+    void stopWithNoCallUnderWayLeavesTheHostRunning() {
+        session.call(request(MATH, "double cos(double x)", "0"));
+        HostState before = session.hostState();
+        session.stop();
+        session.call(request(MATH, "double cos(double x)", "0"));
+
+        assertThat(session.hostState()).isEqualTo(before);
+    }
+
+    @Test
     void anAddressOfALostHostIsRejectedAndAValueIsNot() {
         var allocated = returned(session.call(request(C, "void *malloc(size_t n)", "16")));
         session.keep("block", Objects.requireNonNull(allocated.returned()), allocated.returnType());

@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -33,14 +31,15 @@ class CppFiltComparisonTest {
     void exportsOfAnInstalledLibraryReadAsInCppFilt(String library) throws IOException, InterruptedException {
         Path file = LIBRARIES.resolve(library);
         assumeTrue(Files.exists(file), library + " is not installed");
-        assumeInstalled("nm", "c++filt");
-        List<String> names = run(List.of("nm", "-D", file.toString()), List.of()).stream()
+        Tools.assumeInstalled("nm", "binutils");
+        Tools.assumeInstalled("c++filt", "binutils");
+        List<String> names = Tools.run(directory, List.of("nm", "-D", file.toString()), List.of()).stream()
                 .map(line -> line.substring(line.lastIndexOf(' ') + 1))
                 .map(name -> name.contains("@") ? name.substring(0, name.indexOf('@')) : name)
                 .filter(name -> name.startsWith("_Z"))
                 .distinct()
                 .toList();
-        List<String> theirs = run(List.of("c++filt"), names);
+        List<String> theirs = Tools.run(directory, List.of("c++filt"), names);
         Set<String> known = GoldenNames.read("cppfilt-differences.tsv").stream()
                 .map(columns -> columns[0])
                 .collect(Collectors.toSet());
@@ -57,32 +56,15 @@ class CppFiltComparisonTest {
 
     @Test
     void knownDifferencesAreStillDifferencesOfTheListedCppFilt() throws IOException, InterruptedException {
-        assumeInstalled("c++filt");
-        String version = run(List.of("c++filt", "--version"), List.of()).getFirst();
+        Tools.assumeInstalled("c++filt", "binutils");
+        String version =
+                Tools.run(directory, List.of("c++filt", "--version"), List.of()).getFirst();
         assumeTrue(version.endsWith(" 2.40"), "the list is for binutils 2.40, here is " + version);
         List<String[]> known = GoldenNames.read("cppfilt-differences.tsv");
-        List<String> theirs = run(
-                List.of("c++filt"), known.stream().map(columns -> columns[0]).toList());
+        List<String> theirs = Tools.run(
+                directory,
+                List.of("c++filt"),
+                known.stream().map(columns -> columns[0]).toList());
         assertThat(theirs).isEqualTo(known.stream().map(columns -> columns[1]).toList());
-    }
-
-    private void assumeInstalled(String... tools) {
-        for (String tool : tools) {
-            boolean found = Arrays.stream(System.getenv("PATH").split(":", -1))
-                    .anyMatch(entry -> Files.isExecutable(Path.of(entry, tool)));
-            assumeTrue(found, tool + " is not installed (Debian: binutils)");
-        }
-    }
-
-    private List<String> run(List<String> command, List<String> input) throws IOException, InterruptedException {
-        Path in = Files.write(directory.resolve("in"), input, StandardCharsets.UTF_8);
-        Path out = directory.resolve("out");
-        Process process = new ProcessBuilder(command)
-                .redirectInput(in.toFile())
-                .redirectOutput(out.toFile())
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        assertThat(process.waitFor()).isZero();
-        return Files.readAllLines(out, StandardCharsets.UTF_8);
     }
 }

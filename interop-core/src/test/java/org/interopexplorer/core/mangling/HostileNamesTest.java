@@ -134,7 +134,7 @@ class HostileNamesTest {
 
     @Provide
     Arbitrary<String> mutated() {
-        List<String> names = Stream.of("itanium.tsv", "rust.tsv")
+        List<String> names = Stream.of("itanium.tsv", "rust.tsv", "msvc.tsv")
                 .flatMap(table -> GoldenNames.read(table).stream())
                 .map(columns -> columns[0])
                 .toList();

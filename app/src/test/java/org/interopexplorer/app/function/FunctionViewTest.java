@@ -1,0 +1,157 @@
+package org.interopexplorer.app.function;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.interopexplorer.app.testing.Types.CONST_TEXT;
+import static org.interopexplorer.app.testing.Types.SIZE_T;
+import static org.interopexplorer.app.testing.Types.signature;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import javafx.application.Platform;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.BorderPane;
+import javafx.stage.Stage;
+import org.interopexplorer.app.i18n.Messages;
+import org.interopexplorer.app.testing.Desk;
+import org.interopexplorer.app.testing.FakeCallSession;
+import org.interopexplorer.app.theme.ThemeSwitch;
+import org.interopexplorer.core.call.CallOutcome;
+import org.interopexplorer.core.call.CallRequest;
+import org.interopexplorer.core.ctype.DataModel;
+import org.interopexplorer.core.ctype.FunctionType.Parameter;
+import org.interopexplorer.core.ctype.IntegerType;
+import org.interopexplorer.core.value.Value;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+@ExtendWith(ApplicationExtension.class)
+class FunctionViewTest {
+    private final ExecutorService callThread = Executors.newSingleThreadExecutor();
+    private final FakeCallSession session = new FakeCallSession(FunctionViewTest::rejected);
+    private final Desk desk = new Desk(
+            session,
+            callThread,
+            Platform::runLater,
+            List.of(signature(
+                    "strchr", CONST_TEXT, new Parameter("s", CONST_TEXT), new Parameter("needle", IntegerType.INT))),
+            List.of("mystery"));
+    private final Messages messages = new Messages(Locale.ENGLISH);
+    private FunctionViewModel model;
+    private Scene scene;
+
+    private static CallOutcome rejected(CallRequest request) {
+        return new CallOutcome.Rejected(
+                List.of(new CallOutcome.Problem("needle", "value.unknown-kept", "no such value", List.of("a"))));
+    }
+
+    @Start
+    void start(Stage stage) {
+        model = new FunctionViewModel(
+                desk.workspace(), new TypedPrototypes(DataModel.LP64), Runnable::run, Runnable::run, DataModel.LP64);
+        scene = new Scene(new BorderPane(new FunctionView(model, messages).root()), 460, 640);
+        new ThemeSwitch().dress(scene);
+        stage.setScene(scene);
+        stage.show();
+        stage.requestFocus();
+    }
+
+    @AfterEach
+    void endCalls() {
+        session.stop();
+        callThread.shutdownNow();
+    }
+
+    private void choose(FxRobot robot, String function, Value... arguments) {
+        robot.interact(() -> desk.choose(function, arguments));
+    }
+
+    private CallRequest lastCall() throws Exception {
+        WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> !session.history().isEmpty());
+        WaitForAsyncUtils.waitForFxEvents();
+        return session.history().getLast().request();
+    }
+
+    @Test
+    void aFormIsFilledInAndInvokedFromTheKeyboard(FxRobot robot) throws Exception {
+        choose(robot, "strchr");
+        TextField text = robot.lookup("#parameter-s .text-field")
+                .match((Node node) -> node instanceof TextField)
+                .query();
+        robot.interact(text::requestFocus);
+        robot.write("hello").type(KeyCode.TAB).type(KeyCode.TAB);
+        robot.press(KeyCode.CONTROL).type(KeyCode.ENTER).release(KeyCode.CONTROL);
+        assertThat(lastCall().arguments()).containsExactly(new Value.Text("hello"), Value.Int.of(0));
+    }
+
+    @Test
+    void aRefusedParameterIsFocusedAndSaysWhy(FxRobot robot) throws Exception {
+        choose(robot, "strchr");
+        robot.interact(model::invoke);
+        lastCall();
+        Node row = robot.lookup("#parameter-needle").query();
+        assertThat(robot.lookup("#parameter-needle .fault").<Node>queryAll())
+                .anySatisfy(fault -> assertThat(fault.isVisible()).isTrue());
+        Node focused = scene.getFocusOwner();
+        assertThat(isInside(focused, row)).isTrue();
+    }
+
+    @Test
+    void anUnknownFunctionPutsTheCursorIntoThePrototype(FxRobot robot) {
+        choose(robot, "mystery");
+        WaitForAsyncUtils.waitForFxEvents();
+        TextField prototype = robot.lookup("#prototype").queryAs(TextField.class);
+        assertThat(scene.getFocusOwner()).isSameAs(prototype);
+        robot.write("size_t mystery(sze_t n)");
+        assertThat(robot.lookup("#use-prototype").queryAs(Button.class).isDisabled())
+                .isTrue();
+        assertThat(model.readingProperty().get())
+                .isInstanceOfSatisfying(
+                        PrototypeReader.Reading.Faulty.class,
+                        faulty -> assertThat(faulty.column()).isEqualTo(16));
+        robot.interact(() -> prototype.setText("size_t mystery(size_t n)"));
+        robot.type(KeyCode.ENTER);
+        assertThat(model.parameters()).extracting(ParameterRow::name).containsExactly("n");
+        assertThat(model.parameters().getFirst().type().resolved()).isEqualTo(SIZE_T.resolved());
+    }
+
+    @Test
+    void escapeStopsACallThatRuns(FxRobot robot) throws Exception {
+        choose(robot, "strchr");
+        session.hold();
+        robot.interact(model::invoke);
+        Button stop = robot.lookup("#stop").queryAs(Button.class);
+        WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> !stop.isDisabled());
+        robot.interact(stop::requestFocus);
+        robot.type(KeyCode.ESCAPE);
+        assertThat(lastCall().signature().function()).isEqualTo("strchr");
+        assertThat(stop.isDisabled()).isTrue();
+    }
+
+    @Test
+    void theFormSpeaksFrenchAsSoonAsItIsChosen(FxRobot robot) {
+        choose(robot, "strchr");
+        robot.interact(() -> messages.localeProperty().set(Locale.FRENCH));
+        assertThat(robot.lookup("#invoke").queryAs(Button.class).getText()).isEqualTo("Appeler");
+    }
+
+    private static boolean isInside(Node node, Node ancestor) {
+        for (Node at = node; at != null; at = at.getParent()) {
+            if (at == ancestor) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,42 @@
+package org.interopexplorer.app.function;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Locale;
+import org.interopexplorer.app.i18n.Messages;
+import org.interopexplorer.core.ctype.DataModel;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TypedPrototypesTest {
+    private final TypedPrototypes prototypes = new TypedPrototypes(DataModel.LP64);
+
+    @Test
+    void aMisspelledTypeIsFoundAtItsColumn() {
+        assertThat(prototypes.read("size_t f(sze_t n)"))
+                .isInstanceOfSatisfying(PrototypeReader.Reading.Faulty.class, faulty -> {
+                    assertThat(faulty.column()).isEqualTo(10);
+                    assertThat(faulty.arguments()).startsWith("sze_t");
+                });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"int f(", "int f(int", "f(int)", "int f", "int", "int f(void v)", "sze_t f(void)", "int f(int))"
+            })
+    void everyFaultHasWordsInEveryLanguage(String text) {
+        for (Locale language : List.of(Locale.ENGLISH, Locale.FRENCH)) {
+            assertThat(prototypes.read(text))
+                    .isInstanceOfSatisfying(
+                            PrototypeReader.Reading.Faulty.class,
+                            faulty -> assertThat(new Messages(language)
+                                            .find(
+                                                    "problem." + faulty.code(),
+                                                    faulty.arguments().toArray()))
+                                    .as(faulty.code())
+                                    .isPresent());
+        }
+    }
+}

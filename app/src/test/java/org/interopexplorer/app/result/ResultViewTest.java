@@ -1,0 +1,159 @@
+package org.interopexplorer.app.result;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.interopexplorer.app.testing.Types.CONST_TEXT;
+import static org.interopexplorer.app.testing.Types.SIZE_T;
+import static org.interopexplorer.app.testing.Types.TEXT;
+import static org.interopexplorer.app.testing.Types.signature;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.Labeled;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.BorderPane;
+import javafx.stage.Stage;
+import org.interopexplorer.app.i18n.Messages;
+import org.interopexplorer.app.testing.Desk;
+import org.interopexplorer.app.testing.FakeCallSession;
+import org.interopexplorer.app.theme.ThemeSwitch;
+import org.interopexplorer.core.call.CallOutcome;
+import org.interopexplorer.core.call.CallOutcome.Output;
+import org.interopexplorer.core.ctype.CType;
+import org.interopexplorer.core.ctype.DataModel;
+import org.interopexplorer.core.ctype.FunctionType.Parameter;
+import org.interopexplorer.core.ctype.IntegerType;
+import org.interopexplorer.core.signature.Signature;
+import org.interopexplorer.core.status.Platform;
+import org.interopexplorer.core.status.StatusCatalog;
+import org.interopexplorer.core.value.Value;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+@ExtendWith(ApplicationExtension.class)
+class ResultViewTest {
+    private static final Signature STRLEN = signature("strlen", SIZE_T, new Parameter("s", CONST_TEXT));
+
+    private final FakeCallSession session = new FakeCallSession(_ -> returned(SIZE_T, Value.Int.of(5), 0));
+    private final Desk desk = Desk.direct(session, STRLEN);
+    private final Messages messages = new Messages(Locale.ENGLISH);
+    private final List<String> attended = new ArrayList<>();
+
+    private static CallOutcome.Returned returned(CType type, Value value, int errno) {
+        CallOutcome.Argument filled = new CallOutcome.Argument(
+                "buffer", TEXT, new Value.Out(8L), new Value.Address(0x7f00, new Value.Text("filled")), List.of());
+        return new CallOutcome.Returned(
+                type, value, List.of(filled), errno, null, null, new Output("printed\n", "", 7), 312, List.of());
+    }
+
+    @Start
+    void start(Stage stage) {
+        ResultView view = new ResultView(
+                desk.workspace().calls(),
+                messages,
+                locale -> new StatusCatalog(Platform.LINUX, locale),
+                DataModel.LP64,
+                attended::add);
+        Scene scene = new Scene(new BorderPane(view.root()), 460, 900);
+        new ThemeSwitch().dress(scene);
+        stage.setScene(scene);
+        stage.show();
+    }
+
+    private Set<String> after(FxRobot robot, CallOutcome outcome) {
+        session.answer(_ -> outcome);
+        robot.interact(() -> {
+            desk.choose("strlen");
+            desk.workspace().invoke(STRLEN, List.of(new Value.Text("hello")));
+        });
+        return texts(robot);
+    }
+
+    private static Set<String> texts(FxRobot robot) {
+        return robot.lookup((Node node) -> node instanceof Labeled).queryAll().stream()
+                .map(node -> String.valueOf(((Labeled) node).getText()))
+                .collect(Collectors.toSet());
+    }
+
+    @Test
+    void beforeTheFirstCallItSaysWhatToDo(FxRobot robot) {
+        assertThat(texts(robot)).contains("No call yet");
+    }
+
+    @Test
+    void aReturnShowsTheValueTheOutsTheStatusAndWhatWasPrinted(FxRobot robot) {
+        assertThat(after(robot, returned(IntegerType.INT, Value.Int.of(-1), 2)))
+                .contains("strlen returned", "in 312\u00a0ns")
+                .contains("-1", "4294967295", "0xFFFFFFFF")
+                .contains("buffer", "\"filled\"")
+                .contains("errno 2  ·  ENOENT", "java.nio.file.NoSuchFileException")
+                .contains("printed", "7 bytes more were printed and are not kept.");
+    }
+
+    @Test
+    void aCrashSaysWhatWhereAndThatNothingElseWasLost(FxRobot robot) {
+        CallOutcome.Crash crash =
+                new CallOutcome.Crash("SIGSEGV", 11, 0L, "libc.so.6", 0x9d3f1L, "strlen", List.of("C  strlen"));
+        assertThat(after(robot, new CallOutcome.Crashed(crash, Output.NONE, Duration.ofMillis(3))))
+                .contains("strlen crashed", "libc.so.6+0x9d3f1")
+                .anyMatch(text -> text.startsWith("SIGSEGV (11)"))
+                .anyMatch(text -> text.contains("null pointer"))
+                .anyMatch(text -> text.startsWith("The window and your work are safe"));
+    }
+
+    @Test
+    void aRefusalLeadsToItsParameter(FxRobot robot) {
+        CallOutcome.Problem problem =
+                new CallOutcome.Problem("s", "value.unknown-kept", "no value is kept as @a", List.of("a"));
+        assertThat(after(robot, new CallOutcome.Rejected(List.of(problem))))
+                .contains("strlen was not called", "No value is kept as @a.");
+        robot.clickOn(".hyperlink");
+        assertThat(attended).containsExactly("s");
+    }
+
+    @Test
+    void aCodeWithoutTranslationIsShownInCoresOwnWords(FxRobot robot) {
+        CallOutcome.Problem problem =
+                new CallOutcome.Problem(null, "value.never-heard-of", "it does not fit", List.of());
+        assertThat(after(robot, new CallOutcome.Rejected(List.of(problem)))).contains("it does not fit");
+    }
+
+    @Test
+    void outOfTimeStoppedAndGoneAreToldApart(FxRobot robot) {
+        assertThat(after(robot, new CallOutcome.TimedOut(Duration.ofSeconds(10), false, Output.NONE)))
+                .contains("strlen took too long");
+        assertThat(after(robot, new CallOutcome.TimedOut(Duration.ofSeconds(1), true, Output.NONE)))
+                .contains("strlen was stopped");
+        assertThat(after(robot, new CallOutcome.HostLost(3, "exit was called", Output.NONE, Duration.ofMillis(1))))
+                .contains("strlen ended its process")
+                .anyMatch(text -> text.contains("status 3"));
+    }
+
+    @Test
+    void aValueIsKeptUnderTheNameThatThePersonGives(FxRobot robot) {
+        after(robot, returned(SIZE_T, Value.Int.of(5), 0));
+        Button keep = robot.lookup("Keep as…").nth(0).queryButton();
+        robot.interact(keep::fire);
+        robot.write("length");
+        robot.type(KeyCode.ENTER);
+        assertThat(desk.workspace().calls().kept())
+                .extracting(kept -> kept.name())
+                .containsExactly("length");
+    }
+
+    @Test
+    void theCardFollowsTheLanguage(FxRobot robot) {
+        after(robot, returned(SIZE_T, Value.Int.of(5), 0));
+        robot.interact(() -> messages.localeProperty().set(Locale.FRENCH));
+        assertThat(texts(robot)).contains("strlen a rendu la main", "Valeur de retour");
+    }
+}

@@ -1,0 +1,215 @@
+package org.interopexplorer.core.mangling.msvc;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.interopexplorer.core.mangling.scan.MalformedNameException;
+import org.interopexplorer.core.mangling.scan.NameCursor;
+import org.interopexplorer.core.mangling.scan.NameWriter;
+
+/// Qualified names, innermost part first, and template arguments.
+final class MsvcNames {
+    private final MsvcParser parser;
+    private final NameCursor cursor;
+
+    MsvcNames(MsvcParser parser) {
+        this.parser = parser;
+        this.cursor = parser.cursor;
+    }
+
+    /// ```
+    /// <qualified name> ::= <part> <scope>* @
+    /// <part> ::= <digit> | ?$ <template> | <simple name>
+    /// ```
+    String qualifiedName() throws MalformedNameException {
+        String name;
+        if (NameCursor.isDigit(cursor.peek())) {
+            name = nameReference();
+        } else if (cursor.peek() == '?' && cursor.peek(1) == '$') {
+            name = rememberedTemplate();
+        } else {
+            name = rememberedSimpleName();
+        }
+        return within(name);
+    }
+
+    /// Reads the scopes around a name, up to the final `@`, and puts them before it.
+    String within(String name) throws MalformedNameException {
+        List<String> parts = new ArrayList<>();
+        parts.add(name);
+        addScopes(parts);
+        return join(parts);
+    }
+
+    /// Adds the scopes up to the final `@`, innermost first.
+    void addScopes(List<String> parts) throws MalformedNameException {
+        while (!cursor.accept('@')) {
+            parser.limits.step();
+            parts.add(scope());
+        }
+    }
+
+    /// The parts, innermost first, as C++ has them.
+    String join(List<String> parts) throws MalformedNameException {
+        long length = 0;
+        for (String part : parts) {
+            length += part.length() + 2L;
+        }
+        if (length > NameWriter.LIMIT) {
+            throw cursor.malformed("the demangled form is longer than 1 MiB");
+        }
+        List<String> outermostFirst = new ArrayList<>(parts);
+        Collections.reverse(outermostFirst);
+        return String.join("::", outermostFirst);
+    }
+
+    /// ```
+    /// <scope> ::= <digit> | ?$ <template> | ?A <anything> @ | ? <number> ? <symbol> | <simple name>
+    /// ```
+    private String scope() throws MalformedNameException {
+        if (NameCursor.isDigit(cursor.peek())) {
+            return nameReference();
+        } else if (cursor.peek() != '?') {
+            return rememberedSimpleName();
+        } else if (cursor.peek(1) == '$') {
+            return rememberedTemplate();
+        } else if (cursor.peek(1) == 'A') {
+            return anonymousNamespace();
+        }
+        return localScope();
+    }
+
+    private String anonymousNamespace() throws MalformedNameException {
+        cursor.skip(2);
+        parser.back.addName(textUntilAt());
+        return "`anonymous namespace'";
+    }
+
+    private String localScope() throws MalformedNameException {
+        cursor.skip(1);
+        long number = parser.number();
+        cursor.expect('?');
+        parser.limits.enter();
+        String symbol = parser.symbols.symbol();
+        parser.limits.leave();
+        return "`" + symbol + "'::`" + number + "'";
+    }
+
+    String nameReference() throws MalformedNameException {
+        int index = cursor.next() - '0';
+        if (index >= parser.back.names().size()) {
+            throw cursor.malformed("a back reference to a name that has not been given yet");
+        }
+        return parser.back.names().get(index);
+    }
+
+    String rememberedSimpleName() throws MalformedNameException {
+        String name = simpleName();
+        parser.back.addName(name);
+        return name;
+    }
+
+    private String rememberedTemplate() throws MalformedNameException {
+        cursor.skip(2);
+        String name = template();
+        parser.back.addName(name);
+        return name;
+    }
+
+    /// A name up to `@`, at least one character.
+    String simpleName() throws MalformedNameException {
+        String name = textUntilAt();
+        if (name.isEmpty()) {
+            throw cursor.malformed("a name is empty");
+        }
+        return name;
+    }
+
+    private String textUntilAt() throws MalformedNameException {
+        int start = cursor.position();
+        while (cursor.peek() != '@') {
+            if (cursor.atEnd()) {
+                throw cursor.malformed("a name has no end");
+            }
+            cursor.skip(1);
+        }
+        String text = new String(cursor.bytes(), start, cursor.position() - start, StandardCharsets.UTF_8);
+        cursor.skip(1);
+        return text;
+    }
+
+    /// The name and arguments of a template; the `?$` has been taken.
+    private String template() throws MalformedNameException {
+        parser.limits.enter();
+        BackReferences outer = parser.back;
+        parser.back = new BackReferences();
+        String name = rememberedSimpleName() + arguments();
+        parser.back = outer;
+        parser.limits.leave();
+        return name;
+    }
+
+    String arguments() throws MalformedNameException {
+        StringBuilder list = new StringBuilder("<");
+        while (!cursor.accept('@')) {
+            if (emptyPack()) {
+                continue;
+            }
+            String argument = argument();
+            if (argument.length() > NameWriter.LIMIT - list.length()) {
+                throw cursor.malformed("the demangled form is longer than 1 MiB");
+            }
+            list.append(list.length() == 1 ? "" : ", ").append(argument);
+        }
+        return list.append('>').toString();
+    }
+
+    private boolean emptyPack() {
+        return cursor.accept("$S") || cursor.accept("$$V") || cursor.accept("$$$V") || cursor.accept("$$Z");
+    }
+
+    /// ```
+    /// <argument> ::= $0 <number> | $1 <symbol> | $E <symbol> | $H <symbol> <number> | $I … | $J … | $F
+    ///              <number> <number>
+    ///            ::= $G <number> <number> <number> | $$Y <name> | $M <type> <argument> | <type>
+    /// ```
+    private String argument() throws MalformedNameException {
+        if (cursor.accept("$0")) {
+            return parser.numberText();
+        } else if (cursor.accept("$$Y")) {
+            return qualifiedName();
+        } else if (cursor.accept("$M")) {
+            parser.types.type();
+            return cursor.accept('0') ? parser.numberText() : pointee();
+        } else if (cursor.accept("$1")) {
+            return "&" + pointee();
+        } else if (cursor.accept("$E")) {
+            return pointee();
+        } else if (cursor.accept("$F")) {
+            return numbers("{", 2);
+        } else if (cursor.accept("$G")) {
+            return numbers("{", 3);
+        } else if (cursor.accept("$H")) {
+            return numbers("{" + pointee() + ", ", 1);
+        } else if (cursor.accept("$I")) {
+            return numbers("{" + pointee() + ", ", 2);
+        } else if (cursor.accept("$J")) {
+            return numbers("{" + pointee() + ", ", 3);
+        }
+        return parser.text.of(parser.types.type());
+    }
+
+    private String pointee() throws MalformedNameException {
+        cursor.expect('?');
+        return parser.symbols.symbolAfterMark();
+    }
+
+    private String numbers(String start, int count) throws MalformedNameException {
+        StringBuilder text = new StringBuilder(start);
+        for (int i = 0; i < count; i++) {
+            text.append(i == 0 ? "" : ", ").append(parser.number());
+        }
+        return text.append('}').toString();
+    }
+}
