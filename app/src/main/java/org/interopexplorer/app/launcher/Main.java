@@ -5,6 +5,7 @@ import java.io.FileOutputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
+import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -34,19 +35,22 @@ public final class Main {
     }
 
     /// Nothing of JavaFX is touched here: a command starts on a machine that has no display, and quickly.
-    static int command(List<String> words) {
+    private static int command(List<String> words) {
         PrintWriter out = new PrintWriter(new OutputStreamWriter(new FileOutputStream(FileDescriptor.out), StandardCharsets.UTF_8));
         PrintWriter err = new PrintWriter(new OutputStreamWriter(new FileOutputStream(FileDescriptor.err), StandardCharsets.UTF_8), true);
-        String system = System.getProperty("os.name", "");
-        CommandLineTool tool = new CommandLineTool(
+        return tool(new InputStreamReader(System.in, StandardCharsets.UTF_8), out, err).run(words);
+    }
+
+    static CommandLineTool tool(Reader in, PrintWriter out, PrintWriter err) {
+        Platform platform = Platform.of(System.getProperty("os.name", ""));
+        return new CommandLineTool(
                 new LibraryFinder(LoaderEnvironment.current()),
-                Platform.of(system) == Platform.WINDOWS ? DataModel.LLP64 : DataModel.LP64,
+                platform == Platform.WINDOWS ? DataModel.LLP64 : DataModel.LP64,
                 NativeSession::open,
-                new StatusCatalog(Platform.of(system), Locale.ENGLISH),
-                new InputStreamReader(System.in, StandardCharsets.UTF_8),
+                new StatusCatalog(platform, Locale.ENGLISH),
+                in,
                 out,
                 err);
-        return tool.run(words);
     }
 
     private static int window(List<String> words) {

@@ -50,7 +50,9 @@ final class Endings {
                 frame == null ? null : frame.module(),
                 located && frame != null && frame.moduleOffset() >= 0 ? frame.moduleOffset() : null,
                 during,
+                // What lies below is the host's own way to the call.
                 report.nativeFrames().stream()
+                        .takeWhile(at -> at.kind() == 'C')
                         .map(CrashReport.Frame::description)
                         .toList());
     }

@@ -201,11 +201,11 @@ final class PointerWriter {
         }
     }
 
-    /// Bytes behind `void *`; for a pointer to arrays the array itself, or rows of it where rows are written.
+    /// Behind `void *` what the literals are, as in a variadic call; for a pointer to arrays the array itself, or rows of it where rows are written.
     private static CType elementOf(PointerType pointer, List<Value> elements) {
         CType target = pointer.target();
         if (target.resolved() instanceof VoidType) {
-            return IntegerType.UNSIGNED_CHAR;
+            return Promotion.common(elements);
         }
         boolean rows = !elements.isEmpty() && elements.stream().allMatch(Value.Array.class::isInstance);
         return target.resolved() instanceof ArrayType array && !rows ? array.element() : target;

@@ -1,6 +1,7 @@
 package org.interopexplorer.core.marshal;
 
 import java.math.BigInteger;
+import java.util.List;
 import org.interopexplorer.core.ctype.ArrayType;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.EnumType;
@@ -52,6 +53,38 @@ final class Promotion {
                 : initial;
         CType element = initial instanceof Value.Text ? IntegerType.CHAR : typeOf(first);
         return element == null ? null : new PointerType(element);
+    }
+
+    /// The type that the elements of an array have where nothing but their literals says so: `int` where all fit,
+    /// else `long long`; `double` where one of them is a floating number; pointers where they are texts.
+    static CType common(List<Value> elements) {
+        CType common = IntegerType.INT;
+        for (Value element : elements) {
+            switch (element) {
+                case Value.Real _ -> {
+                    return FloatingType.DOUBLE;
+                }
+                case Value.Text _ -> {
+                    return new PointerType(IntegerType.CHAR);
+                }
+                case Value.Int(var number) -> {
+                    IntegerType own = integer(number);
+                    common = own == IntegerType.INT ? common : own;
+                }
+                case Value.Null _, Value.Symbol _, Value.Address _, Value.Kept _ ->
+                    common = new PointerType(VoidType.VOID);
+                case Value.Bool _,
+                        Value.Char _,
+                        Value.Array _,
+                        Value.Struct _,
+                        Value.Out _,
+                        Value.InOut _,
+                        Value.Callback _ -> {
+                    // Of no width of their own here; whoever writes the element says what is wrong with it.
+                }
+            }
+        }
+        return common;
     }
 
     private static IntegerType integer(BigInteger number) {

@@ -1,10 +1,10 @@
 package org.interopexplorer.core.host.client;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import org.interopexplorer.core.host.protocol.Bytes;
 
 /// The file that one of a host's standard streams is appended to.
@@ -15,23 +15,25 @@ final class OutputFile implements AutoCloseable {
     /// More than the JVM prints when it crashes.
     private static final int BANNER_ROOM = 1 << 14;
 
-    private final FileChannel file;
+    private final RandomAccessFile file;
+    private final FileChannel channel;
     private final int kept;
     private long taken;
 
     OutputFile(Path path, int kept) throws IOException {
-        file = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        file = new RandomAccessFile(path.toFile(), "rw");
+        channel = file.getChannel();
         this.kept = kept;
     }
 
     /// How many bytes have come since the last [#take]. Callable from any thread.
     long pending() throws IOException {
-        return file.size() - taken;
+        return file.length() - taken;
     }
 
     /// What has come since the last time.
     Output.Stream take() throws IOException {
-        var size = file.size();
+        var size = file.length();
         if (size == taken) {
             return Output.Stream.EMPTY;
         }
@@ -39,7 +41,7 @@ final class OutputFile implements AutoCloseable {
         var stream = new Output.Stream(new Bytes(read(start, Math.min(size, start + kept))), size - start);
         taken = size;
         if (taken > EMPTIED_AT) {
-            file.truncate(0);
+            channel.truncate(0);
             taken = 0;
         }
         return stream;
@@ -47,7 +49,7 @@ final class OutputFile implements AutoCloseable {
 
     /// The same for a host that crashed, without what the JVM has to say about it.
     Output.Stream takeLast() throws IOException {
-        var size = file.size();
+        var size = file.length();
         var tailStart = Math.max(taken, size - BANNER_ROOM);
         var tail = read(tailStart, size);
         var banner = CrashBanner.find(tail);
@@ -72,7 +74,7 @@ final class OutputFile implements AutoCloseable {
 
     private ByteBuffer read(long from, long to) throws IOException {
         var buffer = ByteBuffer.allocate(Math.toIntExact(to - from));
-        while (buffer.hasRemaining() && file.read(buffer, from + buffer.position()) > 0) {}
+        while (buffer.hasRemaining() && channel.read(buffer, from + buffer.position()) > 0) {}
         return buffer.flip();
     }
 }

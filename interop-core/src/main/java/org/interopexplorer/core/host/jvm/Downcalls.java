@@ -8,6 +8,7 @@ import java.lang.foreign.SegmentAllocator;
 import java.lang.foreign.StructLayout;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,7 @@ final class Downcalls {
     private final Layouts layouts;
     private final StructLayout stateLayout = Linker.Option.captureStateLayout();
     private final MemorySegment state = Arena.global().allocate(stateLayout);
+    private final Map<Capture, Long> offsets = new EnumMap<>(Capture.class);
     private final Map<Signature, Downcall> linked = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1;
 
@@ -36,6 +38,11 @@ final class Downcalls {
         this.c = c;
         this.platform = platform;
         this.layouts = layouts;
+        for (var capture : Capture.values()) {
+            platform.captureName(capture)
+                    .map(MemoryLayout.PathElement::groupElement)
+                    .ifPresent(element -> offsets.put(capture, stateLayout.byteOffset(element)));
+        }
     }
 
     /// The linked signature, ready to be called.
@@ -73,10 +80,8 @@ final class Downcalls {
 
     /// The error variable after the last call; 0 where the system has none.
     int captured(Capture capture) {
-        return platform.captureName(capture)
-                .map(MemoryLayout.PathElement::groupElement)
-                .map(element -> state.get(ValueLayout.JAVA_INT, stateLayout.byteOffset(element)))
-                .orElse(0);
+        var offset = offsets.get(capture);
+        return offset == null ? 0 : state.get(ValueLayout.JAVA_INT, offset);
     }
 
     /// The first use of a handle makes the JVM load and link classes, which changes errno. So the first use

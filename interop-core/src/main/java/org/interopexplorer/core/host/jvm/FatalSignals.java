@@ -22,10 +22,14 @@ final class FatalSignals {
 
     private static final long SIG_DFL = 0;
 
+    private static final long HANDLER_STACK = 1L << 20;
+
+    private final Native c;
     private final PosixFlavour flavour;
     private final MethodHandle sigaction;
 
     FatalSignals(Native c, PosixFlavour flavour) {
+        this.c = c;
         this.flavour = flavour;
         sigaction = c.function("sigaction", JAVA_INT, JAVA_INT, ADDRESS, ADDRESS);
     }
@@ -35,13 +39,30 @@ final class FatalSignals {
             var reporting = arena.allocate(ACTION_SIZE, 16);
             var present = arena.allocate(ACTION_SIZE, 16);
             var _ = (int) sigaction.invokeExact(SIGSEGV, MemorySegment.NULL, reporting);
+            var flags = reporting.get(JAVA_INT, flavour.actionFlags());
+            reporting.set(JAVA_INT, flavour.actionFlags(), flags | flavour.onStack());
             for (var signal = 1; signal <= flavour.signals(); signal++) {
                 if (flavour.endsProcess(signal)
                         && (int) sigaction.invokeExact(signal, MemorySegment.NULL, present) == 0
-                        && present.get(JAVA_LONG, 0) == SIG_DFL) {
+                        && (present.get(JAVA_LONG, 0) == SIG_DFL || signal == SIGSEGV)) {
                     var _ = (int) sigaction.invokeExact(signal, reporting, MemorySegment.NULL);
                 }
             }
+        } catch (Throwable e) {
+            throw Native.unexpected(e);
+        }
+    }
+
+    /// Gives the calling thread a stack of its own for handling signals. Without it a thread whose stack has ended has
+    /// no
+    /// room for the handler either, and the process ends without a report.
+    void useOwnStack() {
+        var sigaltstack = c.function("sigaltstack", JAVA_INT, ADDRESS, ADDRESS);
+        try (var arena = Arena.ofConfined()) {
+            var stack = arena.allocate(ADDRESS, 3);
+            stack.set(ADDRESS, 0, Arena.global().allocate(HANDLER_STACK, 16));
+            stack.set(JAVA_LONG, flavour.stackSize(), HANDLER_STACK);
+            var _ = (int) sigaltstack.invokeExact(stack, MemorySegment.NULL);
         } catch (Throwable e) {
             throw Native.unexpected(e);
         }

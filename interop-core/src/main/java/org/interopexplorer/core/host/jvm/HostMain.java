@@ -1,6 +1,7 @@
 package org.interopexplorer.core.host.jvm;
 
 import java.io.EOFException;
+import java.io.File;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -23,14 +24,17 @@ public final class HostMain {
 
     private final Platform platform;
     private final FrameChannel channel;
-    private final Path note;
+    private final File note;
+    private final File lost;
     private final long pid;
     private final Object sending = new Object();
 
-    private HostMain(Platform platform, FrameChannel channel, Path note) {
+    private HostMain(Platform platform, FrameChannel channel, File note) throws IOException {
         this.platform = platform;
         this.channel = channel;
         this.note = note;
+        lost = new File(note + ".lost");
+        Files.writeString(lost.toPath(), "Native code closed the channel between the host and the explorer");
         pid = platform.pid();
     }
 
@@ -48,7 +52,7 @@ public final class HostMain {
         var guard = new Thread(() -> dieWithExplorer(lifeline, platform), "lifeline");
         guard.setDaemon(true);
         guard.start();
-        var host = new HostMain(platform, new FrameChannel(channel), Path.of(arguments[1]));
+        var host = new HostMain(platform, new FrameChannel(channel), new File(arguments[1]));
         platform.onExit(host::exiting);
         new Thread(null, () -> host.serve(c), "call", CALL_STACK).start();
     }
@@ -77,11 +81,12 @@ public final class HostMain {
 
     private void serve(Native c) {
         try {
+            platform.prepareCallThread();
             serve(handler(c));
         } catch (EOFException _) {
             platform.killSelf();
-        } catch (IOException e) {
-            leave("Native code closed the channel to the explorer, or it broke: " + e.getMessage());
+        } catch (IOException _) {
+            loseChannel();
         } catch (RuntimeException | Error e) {
             leave("The host failed: " + e);
         }
@@ -96,7 +101,9 @@ public final class HostMain {
             synchronized (sending) {
                 channel.send(reply);
             }
-            if (request instanceof Request.Goodbye) {
+            if (request instanceof Request.Hello) {
+                new WarmUp(platform, handler).run();
+            } else if (request instanceof Request.Goodbye) {
                 platform.exitNow(0);
             }
         }
@@ -132,9 +139,17 @@ public final class HostMain {
         }
     }
 
+    /// Native code that closed the channel most likely closed every descriptor, and Java cannot even load a class any
+    /// more.
+    /// So the note is already written, and only gets its name.
+    private void loseChannel() {
+        var _ = lost.renameTo(note);
+        platform.killSelf();
+    }
+
     private void leave(String why) {
         try {
-            Files.writeString(note, why);
+            Files.writeString(note.toPath(), why);
         } catch (IOException _) {
             // The explorer then says that the channel broke, without the reason.
         }

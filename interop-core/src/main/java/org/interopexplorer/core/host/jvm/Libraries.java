@@ -5,10 +5,12 @@ import java.util.Map;
 import org.interopexplorer.core.host.protocol.Reply.Rejected.Reason;
 import org.interopexplorer.core.host.protocol.Symbol;
 
-/// The libraries that the explorer had loaded, by the numbers it knows them by.
+/// The libraries that the explorer had loaded, by the numbers it knows them by; and the addresses of the symbols
+/// that were asked for since the last of them came or went.
 final class Libraries {
     private final Platform platform;
     private final Map<Long, Long> handles = new HashMap<>();
+    private final Map<Symbol, Long> resolved = new HashMap<>();
     private long last;
 
     Libraries(Platform platform) {
@@ -16,18 +18,27 @@ final class Libraries {
     }
 
     long load(String path) throws Refusal {
-        handles.put(++last, platform.load(path));
+        var handle = platform.load(path);
+        resolved.clear();
+        handles.put(++last, handle);
         return last;
     }
 
     void unload(long library) throws Refusal {
         platform.unload(handle(library));
+        resolved.clear();
         handles.remove(library);
     }
 
     long resolve(Symbol symbol) throws Refusal {
+        var known = resolved.get(symbol);
+        if (known != null) {
+            return known;
+        }
         var handle = symbol.library() == Symbol.ANYWHERE ? null : handle(symbol.library());
-        return platform.resolve(handle, symbol.name(), symbol.version());
+        var address = platform.resolve(handle, symbol.name(), symbol.version());
+        resolved.put(symbol, address);
+        return address;
     }
 
     private Long handle(long library) throws Refusal {

@@ -22,6 +22,9 @@ sealed interface Platform permits Posix {
     /// Cuts the host off from the terminal and makes every fatal signal leave a crash report.
     void prepareProcess();
 
+    /// Makes the calling thread ready for native code that uses up its stack.
+    void prepareCallThread();
+
     /// Tells the consumer the status when native code calls `exit`; the process then goes on ending.
     void onExit(IntConsumer told);
 

@@ -28,6 +28,7 @@ final class Posix implements Platform {
     private final Native c;
     private final PosixFlavour flavour;
     private final int pageSize;
+    private final FatalSignals signals;
     private final MethodHandle getpid;
     private final MethodHandle kill;
     private final MethodHandle exitNow;
@@ -46,6 +47,7 @@ final class Posix implements Platform {
     Posix(Native c, PosixFlavour flavour) {
         this.c = c;
         this.flavour = flavour;
+        signals = new FatalSignals(c, flavour);
         getpid = c.function("getpid", JAVA_INT);
         kill = c.function("kill", JAVA_INT, JAVA_INT, JAVA_INT);
         exitNow = c.function("_exit", null, JAVA_INT);
@@ -93,7 +95,12 @@ final class Posix implements Platform {
         } catch (Throwable e) {
             throw Native.unexpected(e);
         }
-        new FatalSignals(c, flavour).report();
+        signals.report();
+    }
+
+    @Override
+    public void prepareCallThread() {
+        signals.useOwnStack();
     }
 
     @Override

@@ -11,6 +11,9 @@ import java.util.Set;
 /// @param defaultScope `RTLD_DEFAULT`
 /// @param signals the highest number of an ordinary signal
 /// @param harmlessSignals the signals that do not end a process by default, or that nothing can catch
+/// @param actionFlags the offset of `sa_flags` in `struct sigaction`
+/// @param onStack `SA_ONSTACK`
+/// @param stackSize the offset of `ss_size` in `stack_t`
 /// @param memory reads and writes this process without faulting
 record PosixFlavour(
         String errnoLocation,
@@ -20,6 +23,9 @@ record PosixFlavour(
         long defaultScope,
         int signals,
         Set<Integer> harmlessSignals,
+        long actionFlags,
+        int onStack,
+        long stackSize,
         SafeMemory memory) {
     /// KILL, CHLD, CONT, STOP, TSTP, TTIN, TTOU, URG, WINCH: signal(7).
     private static final Set<Integer> LINUX_HARMLESS = Set.of(9, 17, 18, 19, 20, 21, 22, 23, 28);
@@ -33,10 +39,22 @@ record PosixFlavour(
     }
 
     static PosixFlavour linux() {
-        return new PosixFlavour("__errno_location", "stdout", "stderr", 2, 0, 31, LINUX_HARMLESS, new ProcMemory());
+        return new PosixFlavour(
+                "__errno_location",
+                "stdout",
+                "stderr",
+                2,
+                0,
+                31,
+                LINUX_HARMLESS,
+                136,
+                0x08000000,
+                16,
+                new ProcMemory());
     }
 
     static PosixFlavour macOs(Native c) {
-        return new PosixFlavour("__error", "__stdoutp", "__stderrp", 2, -2, 31, MACOS_HARMLESS, new MachMemory(c));
+        return new PosixFlavour(
+                "__error", "__stdoutp", "__stderrp", 2, -2, 31, MACOS_HARMLESS, 12, 1, 8, new MachMemory(c));
     }
 }

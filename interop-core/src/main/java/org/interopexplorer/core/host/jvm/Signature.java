@@ -1,5 +1,6 @@
 package org.interopexplorer.core.host.jvm;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.interopexplorer.core.host.protocol.Argument;
@@ -17,9 +18,17 @@ record Signature(WireLayout returns, List<WireLayout> parameters, int firstVaria
     static Signature of(Invocation invocation) {
         return new Signature(
                 invocation.returns(),
-                invocation.arguments().stream().map(Argument::layout).toList(),
+                parameters(invocation.arguments()),
                 invocation.firstVariadic(),
                 invocation.captures());
+    }
+
+    private static List<WireLayout> parameters(List<Argument> arguments) {
+        var layouts = new ArrayList<WireLayout>(arguments.size());
+        for (var argument : arguments) {
+            layouts.add(argument.layout());
+        }
+        return layouts;
     }
 
     /// The same without looking at the error variables.

@@ -57,6 +57,12 @@ public record Bytes(ByteBuffer buffer) {
         return buffer.limit();
     }
 
+    /// Puts all of them at the position of another buffer.
+    void putInto(ByteBuffer to) {
+        to.put(to.position(), buffer, 0, size());
+        to.position(to.position() + size());
+    }
+
     /// A fresh copy.
     public byte[] toArray() {
         var copy = new byte[size()];

@@ -56,11 +56,16 @@ final class FrameReader {
     }
 
     String text() throws ProtocolException {
-        var length = count();
-        var slice = buffer.slice(buffer.position(), length);
-        buffer.position(buffer.position() + length);
+        var encoded = new byte[count()];
+        buffer.get(encoded);
+        if (isAscii(encoded)) {
+            return new String(encoded, StandardCharsets.ISO_8859_1);
+        }
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(slice).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(encoded))
+                    .toString();
         } catch (CharacterCodingException _) {
             throw new ProtocolException("a text that is not UTF-8");
         }
@@ -84,6 +89,16 @@ final class FrameReader {
         if (buffer.hasRemaining()) {
             throw new ProtocolException(buffer.remaining() + " bytes too many in a frame");
         }
+    }
+
+    /// Nearly every text is, and then there is nothing to check.
+    private static boolean isAscii(byte[] encoded) {
+        for (var each : encoded) {
+            if (each < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// A number of bytes, or of elements that have at least one byte each.

@@ -50,7 +50,7 @@ final class FrameWriter {
 
     void bytes(Bytes value) {
         u32(value.size());
-        room(value.size()).put(value.buffer());
+        value.putInto(room(value.size()));
     }
 
     void text(String value) {

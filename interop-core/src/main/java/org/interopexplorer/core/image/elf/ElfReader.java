@@ -74,6 +74,13 @@ public final class ElfReader implements FormatReader {
             rpath = searchPath(dynamic.text(DynamicSection.DT_RPATH, "DT_RPATH", strings, log));
             runpath = searchPath(dynamic.text(DynamicSection.DT_RUNPATH, "DT_RUNPATH", strings, log));
             definedVersions = versions.defined();
+        } else if (segments.cutShort()) {
+            throw new MalformedFileException(Diagnostic.of(
+                    "elf.truncated",
+                    header.programHeaders(),
+                    "is an ELF file cut short after %d bytes, inside its program headers; get a whole copy"
+                            .formatted(file.size()),
+                    file.size()));
         } else {
             log.add(notDynamic(kind));
         }

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param all in the order of the file
 /// @param loaded those that the loader maps; a file with more than a few is a core, whose addresses nobody follows
-record ProgramHeaders(List<Segment> all, List<Segment> loaded) {
+/// @param cutShort whether the file ends before its table of program headers does
+record ProgramHeaders(List<Segment> all, List<Segment> loaded, boolean cutShort) {
     static final int PT_LOAD = 1;
     static final int PT_DYNAMIC = 2;
     static final int PT_INTERP = 3;
@@ -46,7 +47,7 @@ record ProgramHeaders(List<Segment> all, List<Segment> loaded) {
                 declared = sections.extendedSegmentCount();
             }
             if (declared == 0) {
-                return of(List.of());
+                return of(List.of(), false);
             }
             int stride = Math.max(size, header.programHeaderSize());
             int count = file.count(declared, stride, header.programHeaders(), "program headers");
@@ -55,16 +56,17 @@ record ProgramHeaders(List<Segment> all, List<Segment> loaded) {
             }
         } catch (MalformedFileException e) {
             log.add(e);
+            return of(segments, true);
         }
-        return of(segments);
+        return of(segments, false);
     }
 
-    private static ProgramHeaders of(List<Segment> all) {
+    private static ProgramHeaders of(List<Segment> all, boolean cutShort) {
         List<Segment> loaded = all.stream()
                 .filter(segment -> segment.type == PT_LOAD)
                 .limit(LOADED_LIMIT)
                 .toList();
-        return new ProgramHeaders(List.copyOf(all), loaded);
+        return new ProgramHeaders(List.copyOf(all), loaded, cutShort);
     }
 
     private static Segment segment(ByteView file, long at, boolean wide) throws MalformedFileException {

@@ -11,8 +11,10 @@ import static org.interopexplorer.core.host.client.Calls.load;
 
 import java.io.IOException;
 import java.util.List;
+import org.interopexplorer.core.host.protocol.Argument;
 import org.interopexplorer.core.host.protocol.Block;
 import org.interopexplorer.core.host.protocol.Bytes;
+import org.interopexplorer.core.host.protocol.Callback;
 import org.interopexplorer.core.host.protocol.Invocation;
 import org.interopexplorer.core.host.protocol.Reply;
 import org.interopexplorer.core.host.protocol.Reply.Rejected.Reason;
@@ -214,13 +216,12 @@ class CallTest {
         var body = "p -> { writeInt(p, readInt(p) + 1); return 0; }";
         var made = ask(
                 host,
-                new Request.CreateCallback(new org.interopexplorer.core.host.protocol.Callback(
-                        Scalar.I32, List.of(Scalar.POINTER), body, Bytes.empty())),
+                new Request.CreateCallback(new Callback(Scalar.I32, List.of(Scalar.POINTER), body, Bytes.empty())),
                 Reply.CallbackCreated.class);
         var invocation = Invocation.of(
                 new Target.Address(made.address()),
                 Scalar.I32,
-                List.of(new org.interopexplorer.core.host.protocol.Argument(Scalar.POINTER, Bytes.ofLong(counter))));
+                List.of(new Argument(Scalar.POINTER, Bytes.ofLong(counter))));
         ask(host, new Request.Repeat(invocation, 1234), Reply.Timed.class);
         assertThat(asInt(ask(host, new Request.Read(counter, 4), Reply.Memory.class)
                         .bytes()))

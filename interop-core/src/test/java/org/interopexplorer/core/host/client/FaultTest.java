@@ -197,8 +197,10 @@ class FaultTest {
 
     @Test
     void freeingABlockIsCaughtThereAndThen() {
-        var report = crash(call("free", VOID).block(Block.zeroed(16, 32)));
-        assertThat(report.signalName()).isEqualTo("SIGABRT");
+        var result = call("free", VOID).block(Block.zeroed(16, 32)).result(host);
+        assertThat(result).isInstanceOf(HostResult.Crashed.class);
+        assertThat(((HostResult.Crashed) result).report().signalName()).isEqualTo("SIGABRT");
+        assertThat(result.output().err().kept().text()).contains("free(): invalid pointer");
     }
 
     @Test

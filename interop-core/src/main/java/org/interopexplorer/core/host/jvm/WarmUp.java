@@ -1,0 +1,75 @@
+package org.interopexplorer.core.host.jvm;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ByteChannel;
+import java.util.List;
+import java.util.Set;
+import org.interopexplorer.core.host.protocol.Argument;
+import org.interopexplorer.core.host.protocol.Block;
+import org.interopexplorer.core.host.protocol.Bytes;
+import org.interopexplorer.core.host.protocol.Capture;
+import org.interopexplorer.core.host.protocol.FrameChannel;
+import org.interopexplorer.core.host.protocol.Invocation;
+import org.interopexplorer.core.host.protocol.Relocation;
+import org.interopexplorer.core.host.protocol.Request;
+import org.interopexplorer.core.host.protocol.Target;
+import org.interopexplorer.core.host.protocol.WireLayout;
+
+/// A first call from frame to frame, of a function without effects, while the explorer is still busy with the greeting.
+///
+/// It makes the first real call fast; and native code that closes every descriptor takes from Java the means to load a
+/// class, so what follows a call must be loaded before it.
+final class WarmUp {
+    private final Platform platform;
+    private final RequestHandler handler;
+
+    WarmUp(Platform platform, RequestHandler handler) {
+        this.platform = platform;
+        this.handler = handler;
+    }
+
+    void run() throws IOException {
+        var invocation = new Invocation(
+                new Target.Address(platform.harmless().address()),
+                WireLayout.Scalar.I32,
+                List.of(new Argument(WireLayout.Scalar.POINTER, Bytes.ofLong(0))),
+                List.of(Block.of(1, Bytes.of((byte) 1))),
+                List.of(Relocation.ofArgument(0, new Target.InBlock(0, 0))),
+                List.of(),
+                Invocation.NOT_VARIADIC,
+                Set.of(Capture.values()));
+        try (var loop = new FrameChannel(new Loop())) {
+            loop.send(new Request.Call(invocation));
+            loop.send(handler.handle(loop.receiveRequest()));
+        }
+    }
+
+    /// What is written can be read again.
+    private static final class Loop implements ByteChannel {
+        private final ByteBuffer held = ByteBuffer.allocate(1 << 12);
+
+        @Override
+        public int read(ByteBuffer to) {
+            var count = held.flip().remaining();
+            to.put(held);
+            held.clear();
+            return count;
+        }
+
+        @Override
+        public int write(ByteBuffer from) {
+            var count = from.remaining();
+            held.put(from);
+            return count;
+        }
+
+        @Override
+        public boolean isOpen() {
+            return true;
+        }
+
+        @Override
+        public void close() {}
+    }
+}

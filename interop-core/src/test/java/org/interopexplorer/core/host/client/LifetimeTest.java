@@ -1,0 +1,102 @@
+package org.interopexplorer.core.host.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.interopexplorer.core.host.client.Calls.ask;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.interopexplorer.core.host.protocol.Reply;
+import org.interopexplorer.core.host.protocol.Request;
+import org.interopexplorer.core.host.protocol.WireLayout;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LifetimeTest {
+    @Test
+    void closingLeavesNoProcessAndNoFile(@TempDir Path directory) throws IOException {
+        var host = new HostLauncher(in(directory)).launch();
+        var process = ProcessHandle.of(host.description().pid());
+        assertThat(directory).isNotEmptyDirectory();
+        host.close();
+        assertThat(process.filter(ProcessHandle::isAlive)).isEmpty();
+        assertThat(directory).isEmptyDirectory();
+    }
+
+    @Test
+    void goodbyeEndsTheHost() throws IOException {
+        try (var host = Calls.launch()) {
+            ask(host, new Request.Goodbye(), Reply.Done.class);
+            assertThat(host.send(new Request.TakeCallbackLog(), Calls.LIMIT))
+                    .isEqualTo(new HostResult.Exited(0, HostResult.HowKnown.PROCESS_STATUS, Output.NONE));
+        }
+    }
+
+    @Test
+    void aKilledParentLeavesNoHostAndItsDirectoryIsRemovedByTheNext(@TempDir Path directory) throws Exception {
+        var parent = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Parent.class.getName(),
+                        directory.toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        long child;
+        try (var said = parent.inputReader()) {
+            child = Long.parseLong(said.readLine());
+            parent.destroyForcibly().waitFor();
+        }
+        var host = ProcessHandle.of(child);
+        if (host.isPresent()) {
+            host.get().onExit().get(10, TimeUnit.SECONDS);
+        }
+        assertThat(directory).isNotEmptyDirectory();
+        new HostLauncher(in(directory)).launch().close();
+        assertThat(directory).isEmptyDirectory();
+    }
+
+    @Test
+    void aHostThatCannotStartSaysWhy(@TempDir Path directory) {
+        var usual = in(directory);
+        var broken = new HostOptions(
+                usual.javaHome(), List.of(directory), directory, usual.startLimit(), 100, usual.outputLimit());
+        assertThatThrownBy(() -> new HostLauncher(broken).launch())
+                .isInstanceOf(HostStartException.class)
+                .hasMessageContaining("HostMain");
+        assertThat(directory).isEmptyDirectory();
+    }
+
+    @Test
+    void aHostThatTakesTooLongIsGivenUp(@TempDir Path directory) {
+        var usual = in(directory);
+        var hasty = new HostOptions(
+                usual.javaHome(), usual.classPath(), directory, Duration.ofMillis(1), 100, usual.outputLimit());
+        assertThatThrownBy(() -> new HostLauncher(hasty).launch()).isInstanceOf(HostStartException.class);
+    }
+
+    private static HostOptions in(Path directory) {
+        var usual = HostOptions.ofThisProcess();
+        return new HostOptions(
+                usual.javaHome(),
+                usual.classPath(),
+                directory,
+                usual.startLimit(),
+                usual.keptOutput(),
+                usual.outputLimit());
+    }
+
+    /// An explorer that does nothing but to have a host in the middle of a call, and to say which.
+    static final class Parent {
+        private Parent() {}
+
+        public static void main(String[] arguments) throws IOException {
+            var host = new HostLauncher(in(Path.of(arguments[0]))).launch();
+            System.out.println(host.description().pid());
+            Calls.call("pause", WireLayout.Scalar.I32).result(host);
+        }
+    }
+}
