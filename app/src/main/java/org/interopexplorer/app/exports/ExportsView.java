@@ -16,7 +16,7 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import org.controlsfx.control.textfield.CustomTextField;
+import atlantafx.base.controls.CustomTextField;
 import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.core.signature.Signature;
 import org.kordamp.ikonli.feather.Feather;

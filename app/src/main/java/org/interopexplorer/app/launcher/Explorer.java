@@ -108,6 +108,11 @@ public final class Explorer {
         return scene;
     }
 
+    /// Tells the person of something that should not have happened.
+    void tell(Throwable failure) {
+        window.tell(messages.get("shell.unexpected", String.valueOf(failure)));
+    }
+
     private Panes panes() {
         LibraryTree libraries = new LibraryTree(workspace, messages);
         FunctionView form = new FunctionView(function, messages);

@@ -15,7 +15,6 @@ import javafx.scene.image.WritableImage;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
 import org.interopexplorer.app.settings.Settings;
-import org.interopexplorer.app.settings.SettingsFile;
 import org.interopexplorer.app.settings.SettingsStore;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +39,8 @@ final class Screenshot {
 
     /// On the FX thread: shows the window and starts what is to be shown in it.
     void begin(@Nullable String file, @Nullable String function, List<String> arguments) {
+        // What fails in a listener reaches no caller: without this nobody would wake the thread that waits.
+        Thread.currentThread().setUncaughtExceptionHandler((_, failure) -> picture.completeExceptionally(failure));
         try {
             Stage stage = new Stage();
             Explorer explorer = new Explorer(services, pools, settings(), teachingLibrary, stage);
@@ -84,11 +85,9 @@ final class Screenshot {
 
     /// Settings that nobody's own have a part in, and that are written nowhere.
     private SettingsStore settings() {
-        SettingsStore store = new SettingsStore(new SettingsFile(Path.of("")), _ -> {}, Platform::runLater);
-        store.update(_ -> Settings.INITIAL
+        return SettingsStore.forgetful(Settings.INITIAL
                 .withAppearance(options.appearance().token())
                 .withLanguage(options.language().toLanguageTag()));
-        return store;
     }
 
     private void renderWhenQuiet(Explorer explorer) {

@@ -81,6 +81,8 @@ public final class WindowLauncher {
         SettingsStore settings = new SettingsStore(new SettingsFile(settingsFile), pools.writer(), Platform::runLater);
         Stage stage = new Stage();
         Explorer explorer = new Explorer(core, pools, settings, teachingLibrary, stage);
+        // Nothing is expected to fail here; what does is told, and the window lives.
+        Thread.currentThread().setUncaughtExceptionHandler((_, failure) -> explorer.tell(failure));
         StageMemory.restore(stage, settings.settings());
         stage.setOnHidden(_ -> {
             StageMemory.save(stage, settings);

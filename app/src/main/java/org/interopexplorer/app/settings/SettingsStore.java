@@ -9,7 +9,12 @@ import org.jspecify.annotations.Nullable;
 
 /// The settings of the moment: changed on the FX thread, written in the background after each change.
 public final class SettingsStore {
-    private final SettingsFile file;
+    /// Where changes go.
+    private interface Saver {
+        void save(Settings settings) throws IOException;
+    }
+
+    private final Saver saver;
     private final Executor writer;
     private final Executor ui;
     private final ReadOnlyObjectWrapper<Settings> settings;
@@ -20,12 +25,20 @@ public final class SettingsStore {
     /// @param writer where the file is written: one thread, so that the last change is written last
     /// @param ui where a failure to write is told
     public SettingsStore(SettingsFile file, Executor writer, Executor ui) {
-        this.file = file;
+        this(file.load(), file::save, writer, ui);
+    }
+
+    private SettingsStore(SettingsFile.Loaded loaded, Saver saver, Executor writer, Executor ui) {
+        this.saver = saver;
         this.writer = writer;
         this.ui = ui;
-        SettingsFile.Loaded loaded = file.load();
         settings = new ReadOnlyObjectWrapper<>(this, "settings", loaded.settings());
         complaint = new ReadOnlyObjectWrapper<>(this, "complaint", loaded.complaint());
+    }
+
+    /// Settings that are forgotten with the window.
+    public static SettingsStore forgetful(Settings first) {
+        return new SettingsStore(new SettingsFile.Loaded(first, null), _ -> {}, Runnable::run, Runnable::run);
     }
 
     public ReadOnlyObjectProperty<Settings> settingsProperty() {
@@ -50,7 +63,7 @@ public final class SettingsStore {
         settings.set(next);
         writer.execute(() -> {
             try {
-                file.save(next);
+                saver.save(next);
             } catch (IOException e) {
                 ui.execute(() -> complaint.set(String.valueOf(e)));
             }

@@ -1,5 +1,7 @@
 package org.interopexplorer.app.shell;
 
+import atlantafx.base.controls.Notification;
+import atlantafx.base.theme.Styles;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
@@ -7,7 +9,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.collections.ListChangeListener;
+import javafx.geometry.Insets;
 import javafx.geometry.Orientation;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -15,8 +19,8 @@ import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
-import org.controlsfx.control.Notifications;
 import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.app.session.LibraryPage;
 import org.interopexplorer.app.session.LibraryState;
@@ -26,6 +30,8 @@ import org.interopexplorer.app.settings.SettingsStore;
 import org.interopexplorer.app.task.BackgroundJobs;
 import org.interopexplorer.app.theme.ThemeSwitch;
 import org.interopexplorer.core.loading.SystemLibrary;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The window's content: toolbar, libraries, exports, function with its answers, records below, status line.
 public final class MainWindow {
@@ -41,6 +47,9 @@ public final class MainWindow {
             SettingsStore settings,
             Supplier<List<File>> chooseFiles,
             Optional<Path> teachingLibrary) {}
+
+    private static final double NOTE_WIDTH = 480;
+    private static final double NOTE_MARGIN = 48;
 
     private final Workspace workspace;
     private final Messages messages;
@@ -83,9 +92,16 @@ public final class MainWindow {
         FileDrop.install(scene, this::openAll);
     }
 
-    /// Tells a person one line, for a moment.
+    /// Tells a person one line, which stays until it is closed or another takes its place.
     public void tell(String text) {
-        Notifications.create().owner(root).text(text).showWarning();
+        Notification note = new Notification(text, new FontIcon(Feather.ALERT_TRIANGLE));
+        note.getStyleClass().addAll(Styles.ELEVATED_1, Styles.WARNING);
+        note.setMaxSize(NOTE_WIDTH, Region.USE_PREF_SIZE);
+        note.setOnClose(_ -> root.getChildren().remove(note));
+        StackPane.setAlignment(note, Pos.TOP_RIGHT);
+        StackPane.setMargin(note, new Insets(NOTE_MARGIN));
+        root.getChildren().removeIf(Notification.class::isInstance);
+        root.getChildren().add(note);
     }
 
     private Node body() {

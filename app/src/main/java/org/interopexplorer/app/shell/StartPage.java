@@ -10,7 +10,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.app.session.Workspace;
@@ -45,9 +45,9 @@ final class StartPage {
         this.tell = tell;
         Label title = label("shell.start.title", "start-title");
         Label safe = label("shell.start.safe", "hint");
-        VBox attempts = new VBox(6, label("shell.start.try", "pane-title"));
+        VBox attempts = new VBox( label("shell.start.try", "pane-title"));
         Suggestion.ofSystemLibraries().forEach(one -> attempts.getChildren().add(attempt(one)));
-        VBox open = new VBox(6, label("shell.start.open", "pane-title"));
+        VBox open = new VBox( label("shell.start.open", "pane-title"));
         open.getChildren()
                 .addAll(
                         entry(Feather.FOLDER, "shell.open", "shell.start.open.detail", openFile.action()),
@@ -71,12 +71,7 @@ final class StartPage {
         VBox recent = new VBox(2);
         settings.settingsProperty().subscribe(now -> showRecent(recent, now));
         open.getChildren().add(recent);
-        HBox columns = new HBox(24, open, attempts);
-        for (VBox column : List.of(open, attempts)) {
-            column.setPrefWidth(1);
-            HBox.setHgrow(column, Priority.ALWAYS);
-        }
-        VBox content = new VBox(14, title, safe, columns);
+        VBox content = new VBox(12, title, safe, attempts, open);
         content.getStyleClass().add("start-page");
         root = new ScrollPane(content);
         root.setFitToWidth(true);
@@ -102,14 +97,17 @@ final class StartPage {
     }
 
     private Button entry(Ikon icon, String titleKey, String detailKey, Runnable action) {
-        Label title = label(titleKey, "entry-title");
-        Label detail = label(detailKey, "hint");
-        VBox texts = new VBox(1, title, detail);
+        Label title = new Label();
+        title.textProperty().bind(messages.text(titleKey));
+        title.getStyleClass().add("entry-title");
+        title.setMinWidth(Region.USE_PREF_SIZE);
+        Label detail = new Label();
+        detail.textProperty().bind(messages.text(detailKey));
+        detail.getStyleClass().add("hint");
         FontIcon sign = new FontIcon(icon);
         sign.getStyleClass().add("accent-icon");
-        HBox line = new HBox(12, sign, texts);
+        HBox line = new HBox(10, sign, title, detail);
         line.setAlignment(Pos.CENTER_LEFT);
-        HBox.setHgrow(texts, Priority.ALWAYS);
         Button button = new Button(null, line);
         button.accessibleTextProperty().bind(messages.text(titleKey));
         button.getStyleClass().addAll("flat", "entry");
