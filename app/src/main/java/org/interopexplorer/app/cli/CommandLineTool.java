@@ -69,12 +69,14 @@ public final class CommandLineTool {
         Libraries libraries = new Libraries(finder);
         Signatures signatures = new Signatures(model);
         LoadCheck loadCheck = new LoadCheck(finder);
+        CommandLine call = new CommandLine(new CallCommand(
+                libraries, signatures, loadCheck, status, sessions, out, err, words.contains("--")));
+        CommandLine error = new CommandLine(new ErrorCommand(status, out));
         CommandLine commands = new CommandLine(top)
                 .addSubcommand(new ListCommand(libraries, out, err))
                 .addSubcommand(new DescribeCommand(libraries, signatures, new Layout(model), out))
-                .addSubcommand(new CallCommand(
-                        libraries, signatures, loadCheck, status, sessions, out, err, words.contains("--")))
-                .addSubcommand(new ErrorCommand(status, out))
+                .addSubcommand(call)
+                .addSubcommand(error)
                 .addSubcommand(new DemangleCommand(in, out))
                 .addSubcommand(new CommandLine.HelpCommand())
                 .setOut(out)
@@ -82,8 +84,8 @@ public final class CommandLineTool {
                 .setParameterExceptionHandler(this::usage)
                 .setExecutionExceptionHandler((failure, _, _) -> failed(failure, top.verbose));
         // -1 and -inf are values, and no command has an option that starts with a single dash and a digit.
-        commands.getSubcommands().get("call").setUnmatchedOptionsArePositionalParams(true);
-        commands.getSubcommands().get("error").setUnmatchedOptionsArePositionalParams(true);
+        call.setUnmatchedOptionsArePositionalParams(true);
+        error.setUnmatchedOptionsArePositionalParams(true);
         int exitStatus = commands.execute(words.toArray(String[]::new));
         out.flush();
         err.flush();
@@ -92,7 +94,7 @@ public final class CommandLineTool {
 
     private int usage(ParameterException wrong, String[] words) {
         CommandSpec command = wrong.getCommandLine().getCommandSpec();
-        err.println("explorer: " + oneLine(wrong.getMessage()) + "; see: ./explorer "
+        err.println("explorer: " + oneLine(String.valueOf(wrong.getMessage())) + "; see: ./explorer "
                 + (command.parent() == null ? "" : command.name() + " ") + "--help");
         return ExitStatus.USAGE;
     }

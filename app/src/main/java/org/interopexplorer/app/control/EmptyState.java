@@ -15,10 +15,12 @@ public final class EmptyState extends VBox {
         heading.getStyleClass().add("empty-title");
         heading.textProperty().bind(title);
         heading.setWrapText(true);
+        heading.setMinHeight(USE_PREF_SIZE);
         Label text = new Label();
         text.getStyleClass().add("empty-hint");
         text.textProperty().bind(hint);
         text.setWrapText(true);
+        text.setMinHeight(USE_PREF_SIZE);
         getChildren().setAll(new FontIcon(icon), heading, text);
     }
 }
