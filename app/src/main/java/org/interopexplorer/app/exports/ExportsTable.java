@@ -41,40 +41,40 @@ final class ExportsTable {
         this.messages = messages;
         var name = column(
                 "name",
-                170,
+                150,
                 row -> row.export().label(),
                 Comparator.comparing(row -> row.export().label()));
         var readable = column(
                 "readable",
-                260,
+                240,
                 row -> row.isMangled() ? row.readable() : "",
                 Comparator.comparing(ExportRow::readable));
         var kind = column(
-                "kind", 76, row -> messages.get("exports.kind." + row.kind()), Comparator.comparing(ExportRow::kind));
+                "kind", 68, row -> messages.get("exports.kind." + row.kind()), Comparator.comparing(ExportRow::kind));
         var ordinal = column(
                 "ordinal",
-                64,
+                60,
                 row -> row.export().ordinal() == null
                         ? ""
                         : row.export().ordinal().toString(),
                 Comparator.comparingInt(ExportsTable::ordinalOf));
         var address = column(
                 "address",
-                96,
+                84,
                 row -> "%x".formatted(row.export().address()),
                 (a, b) -> Long.compareUnsigned(a.export().address(), b.export().address()));
         var version = column(
-                "version", 104, row -> versionOf(row.export()), Comparator.comparing(row -> versionOf(row.export())));
+                "version", 100, row -> versionOf(row.export()), Comparator.comparing(row -> versionOf(row.export())));
         var forwards = column(
                 "forwards", 150, row -> forwardOf(row.export()), Comparator.comparing(row -> forwardOf(row.export())));
         var signature = column(
                 "signature",
-                230,
+                220,
                 row -> viewModel.signatureOf(row).map(declaration).orElse(""),
                 Comparator.comparing(row -> viewModel.signatureOf(row).isEmpty()));
         var source = column(
                 "source",
-                92,
+                80,
                 row -> viewModel
                         .signatureOf(row)
                         .map(known -> sourceOf(known.provenance()))
@@ -94,6 +94,7 @@ final class ExportsTable {
             viewModel.sortBy(order());
             return true;
         });
+        table.getSortOrder().add(name);
         table.getStyleClass().addAll("dense", "edge-to-edge", "exports");
         viewModel.mangledProperty().subscribe(any -> readable.setVisible(any));
         viewModel.imageProperty().subscribe(image -> {

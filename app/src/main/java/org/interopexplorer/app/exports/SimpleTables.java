@@ -20,7 +20,7 @@ final class SimpleTables {
     }
 
     TableView<Import> imports() {
-        TableView<Import> table = table("imports");
+        TableView<Import> table = table("imports", "exports.imports.none");
         column(table, "exports.column.name", 300, Import::label);
         column(table, "exports.column.version", 140, wanted -> wanted.version() == null ? "" : wanted.version());
         column(table, "exports.column.from", 160, wanted -> wanted.library() == null ? "" : wanted.library());
@@ -29,7 +29,7 @@ final class SimpleTables {
     }
 
     TableView<Section> sections() {
-        TableView<Section> table = table("sections");
+        TableView<Section> table = table("sections", "exports.sections.none");
         column(table, "exports.column.name", 180, Section::name);
         column(table, "exports.column.type", 120, Section::type);
         number(table, "exports.column.address", Section::address);
@@ -46,13 +46,13 @@ final class SimpleTables {
         return messages.get(wanted.delayed() ? "exports.needed.delayed" : "exports.needed.always");
     }
 
-    private <T> TableView<T> table(String name) {
+    private <T> TableView<T> table(String name, String nothingKey) {
         TableView<T> table = new TableView<>();
         table.setId(name);
         table.setFixedCellSize(ROW_HEIGHT);
         table.getStyleClass().addAll("dense", "edge-to-edge", "exports");
         Label nothing = new Label();
-        nothing.textProperty().bind(messages.text("exports." + name + ".none"));
+        nothing.textProperty().bind(messages.text(nothingKey));
         table.setPlaceholder(nothing);
         messages.localeProperty().subscribe(_ -> table.refresh());
         return table;

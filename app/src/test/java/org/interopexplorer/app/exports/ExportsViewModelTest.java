@@ -1,0 +1,173 @@
+package org.interopexplorer.app.exports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import org.interopexplorer.app.session.FakeFiles;
+import org.interopexplorer.app.session.Fixture;
+import org.interopexplorer.app.session.FunctionChoice;
+import org.interopexplorer.core.image.Export;
+import org.interopexplorer.core.image.ExportTarget;
+import org.junit.jupiter.api.Test;
+
+class ExportsViewModelTest {
+    private final Fixture fixture = new Fixture();
+    private final ExportsViewModel exports = new ExportsViewModel(
+            fixture.workspace,
+            fixture.jobs,
+            name -> name.startsWith("_Z") ? "ns::Widget::paint(int)" : name,
+            new ReadOnlyStringWrapper("demangling"));
+
+    @Test
+    void nothingIsListedBeforeALibraryIsOpen() {
+        assertThat(exports.rows()).isEmpty();
+        assertThat(exports.totalProperty().get()).isZero();
+    }
+
+    @Test
+    void everyTermMustBeFoundInAnyCaseAndOrder() {
+        open("cos", "acosh", "cosh", "sin");
+        exports.filterProperty().set("H COS");
+        assertThat(names()).containsExactly("acosh", "cosh");
+    }
+
+    @Test
+    void removingLettersWidensTheListAgain() {
+        open("cos", "cosh", "sin");
+        exports.filterProperty().set("cosh");
+        assertThat(names()).containsExactly("cosh");
+        exports.filterProperty().set("cos");
+        assertThat(names()).containsExactly("cos", "cosh");
+        exports.filterProperty().set("");
+        assertThat(names()).hasSize(3);
+    }
+
+    @Test
+    void anotherWordIsSearchedInAllRowsNotInWhatTheLastLeft() {
+        open("cos", "sin");
+        exports.filterProperty().set("cos");
+        exports.filterProperty().set("sin");
+        assertThat(names()).containsExactly("sin");
+    }
+
+    @Test
+    void readableNameIsSearchedBesideTheRawOne() {
+        open("_ZN2ns6Widget5paintEi", "plain");
+        exports.filterProperty().set("widget::paint");
+        assertThat(names()).containsExactly("_ZN2ns6Widget5paintEi");
+        exports.filterProperty().set("_zn2ns");
+        assertThat(names()).containsExactly("_ZN2ns6Widget5paintEi");
+        assertThat(exports.mangledProperty().get()).isTrue();
+    }
+
+    @Test
+    void chipsCountWhatTheTextFindsWhateverKindsAreChosen() {
+        openKinds();
+        exports.filterProperty().set("a");
+        exports.kinds().add("data");
+        assertThat(names()).containsExactly("table");
+        assertThat(exports.countsProperty().get()).containsEntry("function", 1).containsEntry("data", 1);
+    }
+
+    @Test
+    void sortingHoldsWhileTheFilterChanges() {
+        open("b", "a", "c");
+        exports.sortBy(Comparator.comparing((ExportRow row) -> row.export().name()).reversed());
+        assertThat(names()).containsExactly("c", "b", "a");
+        exports.filterProperty().set("b");
+        exports.filterProperty().set("");
+        assertThat(names()).containsExactly("c", "b", "a");
+        exports.sortBy(null);
+        assertThat(names()).containsExactly("b", "a", "c");
+    }
+
+    @Test
+    void onlyWhatCanBeCalledIsChosen() {
+        openKinds();
+        exports.choose(row("table"));
+        assertThat(fixture.workspace.choiceProperty().get()).isNull();
+        exports.choose(row("call"));
+        assertThat(choice().function()).isEqualTo("call");
+    }
+
+    @Test
+    void choosingTheChosenRowAgainLeavesItsFormAlone() {
+        open("cos");
+        exports.choose(row("cos"));
+        FunctionChoice first = choice();
+        exports.choose(row("cos"));
+        assertThat(choice()).isSameAs(first);
+    }
+
+    @Test
+    void functionChosenElsewhereMakesAFilterThatHidesItGiveWay() {
+        open("cos", "sin");
+        exports.filterProperty().set("cos");
+        fixture.workspace.openAndChoose("/lib/test.so", "sin", List.of(), () -> {});
+        assertThat(exports.filterProperty().get()).isEmpty();
+        assertThat(exports.chosenRow()).isPresent();
+    }
+
+    @Test
+    void otherLibraryBringsItsOwnRows() {
+        open("cos");
+        fixture.files.with("/lib/other.so", "open", "close");
+        fixture.workspace.open("/lib/other.so");
+        assertThat(names()).containsExactly("open", "close");
+        fixture.workspace.selectedProperty().set(null);
+        assertThat(names()).isEmpty();
+    }
+
+    @Test
+    void aFilterOnFortyFourThousandNamesFindsTheSameAsLookingAtEach() {
+        List<Export> many = new ArrayList<>();
+        for (int i = 0; i < 44_000; i++) {
+            many.add(FakeFiles.export("symbol_" + Integer.toHexString(i * 7919), new ExportTarget.Function()));
+        }
+        fixture.files.with(FakeFiles.image("/lib/many.so", many));
+        fixture.workspace.open("/lib/many.so");
+        for (String typed : List.of("a", "ab", "abc", "ab", "b 1", "")) {
+            exports.filterProperty().set(typed);
+            assertThat(names())
+                    .isEqualTo(many.stream()
+                            .map(Export::name)
+                            .filter(name -> List.of(typed.split(" ")).stream().allMatch(name::contains))
+                            .toList());
+        }
+    }
+
+    private void open(String... functions) {
+        fixture.files.with("/lib/test.so", functions);
+        fixture.workspace.open("/lib/test.so");
+    }
+
+    private void openKinds() {
+        fixture.files.with(FakeFiles.image(
+                "/lib/kinds.so",
+                List.of(
+                        FakeFiles.export("call", new ExportTarget.Function()),
+                        FakeFiles.export("table", new ExportTarget.Data()),
+                        FakeFiles.export("other", new ExportTarget.Function()))));
+        fixture.workspace.open("/lib/kinds.so");
+    }
+
+    private List<String> names() {
+        return exports.rows().stream().map(row -> row.export().name()).toList();
+    }
+
+    private ExportRow row(String name) {
+        return exports.rows().stream()
+                .filter(row -> row.export().name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private FunctionChoice choice() {
+        FunctionChoice choice = fixture.workspace.choiceProperty().get();
+        assertThat(choice).isNotNull();
+        return choice;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.interopexplorer.app.launcher;
+
+import org.jspecify.annotations.NullMarked;
