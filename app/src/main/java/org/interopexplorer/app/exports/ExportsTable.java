@@ -41,7 +41,7 @@ final class ExportsTable {
         this.messages = messages;
         var name = column(
                 "name",
-                150,
+                140,
                 row -> row.export().label(),
                 Comparator.comparing(row -> row.export().label()));
         var readable = column(
@@ -50,7 +50,7 @@ final class ExportsTable {
                 row -> row.isMangled() ? row.readable() : "",
                 Comparator.comparing(ExportRow::readable));
         var kind = column(
-                "kind", 68, row -> messages.get("exports.kind." + row.kind()), Comparator.comparing(ExportRow::kind));
+                "kind", 84, row -> messages.get("exports.kind." + row.kind()), Comparator.comparing(ExportRow::kind));
         var ordinal = column(
                 "ordinal",
                 60,
@@ -69,7 +69,7 @@ final class ExportsTable {
                 "forwards", 150, row -> forwardOf(row.export()), Comparator.comparing(row -> forwardOf(row.export())));
         var signature = column(
                 "signature",
-                220,
+                200,
                 row -> viewModel.signatureOf(row).map(declaration).orElse(""),
                 Comparator.comparing(row -> viewModel.signatureOf(row).isEmpty()));
         var source = column(
@@ -88,7 +88,7 @@ final class ExportsTable {
         table.setFixedCellSize(ROW_HEIGHT);
         table.setTableMenuButtonVisible(true);
         table.getColumns()
-                .setAll(List.of(name, readable, signature, source, kind, ordinal, address, version, forwards));
+                .setAll(List.of(name, readable, signature, kind, ordinal, address, version, source, forwards));
         table.setItems(viewModel.rows());
         table.setSortPolicy(_ -> {
             viewModel.sortBy(order());
