@@ -34,11 +34,9 @@ import org.interopexplorer.core.value.Value;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
-import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
@@ -161,15 +159,7 @@ public class RoundTripBenchmark {
                 List.of(Value.Int.of(-7)),
                 LIMIT);
 
-        private NativeSession session = NativeSession.open();
-
-        /// Nobody calls 100,000 times in one session, so each second of calls has its own.
-        @Setup(Level.Iteration)
-        public void open() {
-            session.close();
-            session = NativeSession.open();
-            var _ = call();
-        }
+        private final NativeSession session = NativeSession.open();
 
         @TearDown
         public void close() {
