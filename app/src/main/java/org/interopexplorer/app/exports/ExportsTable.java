@@ -41,16 +41,16 @@ final class ExportsTable {
         this.messages = messages;
         var name = column(
                 "name",
-                150,
+                140,
                 row -> row.export().label(),
                 Comparator.comparing(row -> row.export().label()));
         var readable = column(
                 "readable",
-                240,
+                380,
                 row -> row.isMangled() ? row.readable() : "",
                 Comparator.comparing(ExportRow::readable));
         var kind = column(
-                "kind", 68, row -> messages.get("exports.kind." + row.kind()), Comparator.comparing(ExportRow::kind));
+                "kind", 84, row -> messages.get("exports.kind." + row.kind()), Comparator.comparing(ExportRow::kind));
         var ordinal = column(
                 "ordinal",
                 60,
@@ -60,7 +60,7 @@ final class ExportsTable {
                 Comparator.comparingInt(ExportsTable::ordinalOf));
         var address = column(
                 "address",
-                84,
+                76,
                 row -> "%x".formatted(row.export().address()),
                 (a, b) -> Long.compareUnsigned(a.export().address(), b.export().address()));
         var version = column(
@@ -69,12 +69,12 @@ final class ExportsTable {
                 "forwards", 150, row -> forwardOf(row.export()), Comparator.comparing(row -> forwardOf(row.export())));
         var signature = column(
                 "signature",
-                220,
+                210,
                 row -> viewModel.signatureOf(row).map(declaration).orElse(""),
                 Comparator.comparing(row -> viewModel.signatureOf(row).isEmpty()));
         var source = column(
                 "source",
-                80,
+                72,
                 row -> viewModel
                         .signatureOf(row)
                         .map(known -> sourceOf(known.provenance()))
