@@ -3,6 +3,7 @@ package org.interopexplorer.app.exports;
 import java.text.NumberFormat;
 import java.util.Map;
 import java.util.function.Function;
+import javafx.application.Platform;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -24,6 +25,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The table of exports with its filter, its counts and its chips by kind.
 public final class ExportsView {
+    private static final int ROWS_ABOVE = 3;
+
     private final ExportsViewModel viewModel;
     private final Messages messages;
     private final Runnable toForm;
@@ -69,8 +72,11 @@ public final class ExportsView {
     /// Puts the keyboard into the table.
     public void focusTable() {
         table.requestFocus();
-        if (table.getSelectionModel().isEmpty() && !table.getItems().isEmpty()) {
-            table.getSelectionModel().selectFirst();
+        if (table.getSelectionModel().isEmpty()) {
+            viewModel.likeliest().ifPresent(row -> {
+                table.getSelectionModel().select(row);
+                table.scrollTo(row);
+            });
         }
     }
 
@@ -86,7 +92,7 @@ public final class ExportsView {
                 focusTable();
                 event.consume();
             } else if (event.getCode() == KeyCode.ENTER) {
-                viewModel.rows().stream().findFirst().ifPresent(row -> {
+                viewModel.likeliest().ifPresent(row -> {
                     viewModel.choose(row);
                     toForm.run();
                 });
@@ -162,6 +168,7 @@ public final class ExportsView {
                                     : messages.get("exports.nomatch", typed));
         };
         viewModel.countsProperty().subscribe(_ -> update.run());
+        viewModel.filterProperty().subscribe(_ -> update.run());
         messages.localeProperty().subscribe(_ -> update.run());
         return box;
     }

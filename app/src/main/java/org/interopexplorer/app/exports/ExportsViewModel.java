@@ -133,6 +133,15 @@ public final class ExportsViewModel {
         }
     }
 
+    /// The row that the typed text most likely means: the one of exactly that name, else the first.
+    public Optional<ExportRow> likeliest() {
+        String typed = filter.get().strip();
+        return rows.stream()
+                .filter(row -> row.export().name().equals(typed))
+                .findFirst()
+                .or(() -> rows.stream().findFirst());
+    }
+
     /// The signature known for a row.
     public Optional<Signature> signatureOf(ExportRow row) {
         return library == null ? Optional.empty() : workspace.signatureOf(library, row.export());

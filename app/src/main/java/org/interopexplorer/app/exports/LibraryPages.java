@@ -9,8 +9,10 @@ import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.TextAlignment;
 import org.interopexplorer.app.i18n.Explanations;
 import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.app.session.LibraryPage;
@@ -59,6 +61,7 @@ public final class LibraryPages {
         });
         information = new InformationPage(messages);
         title.getStyleClass().add("pane-title");
+        title.setMinWidth(Region.USE_PREF_SIZE);
         note.getStyleClass().add("hint");
         HBox header = new HBox(12, title, note);
         header.setAlignment(Pos.BASELINE_LEFT);
@@ -134,13 +137,18 @@ public final class LibraryPages {
     }
 
     private String note(NativeImage image) {
-        boolean loaded = workspace.calls().hostStateProperty().get() instanceof HostState.Ready ready
-                && ready.loaded().contains(image.path());
         return "%s, %s · %s"
-                .formatted(
-                        image.format().token(),
-                        image.architecture().name(),
-                        messages.get(loaded ? "exports.loaded" : "exports.notloaded"));
+                .formatted(image.format().token(), image.architecture().name(), messages.get(loading(image)));
+    }
+
+    private String loading(NativeImage image) {
+        if (workspace.calls().hostStateProperty().get() instanceof HostState.Ready ready
+                && ready.loaded().contains(image.path())) {
+            return "exports.loaded";
+        }
+        boolean called = workspace.calls().history().stream()
+                .anyMatch(entry -> entry.request().library().equals(image.path()));
+        return called ? "exports.reloads" : "exports.notloaded";
     }
 
     private void warn(OpenLibrary library, NativeImage image) {
@@ -200,6 +208,8 @@ public final class LibraryPages {
             why.setId("failure");
             why.setWrapText(true);
             why.setMaxWidth(560);
+            why.setAlignment(Pos.CENTER);
+            why.setTextAlignment(TextAlignment.CENTER);
             box.getChildren().add(why);
         }
         HBox buttons = new HBox(8, actions);

@@ -47,7 +47,7 @@ final class Screenshot {
             stage.setWidth(options.width());
             stage.setHeight(options.height());
             stage.show();
-            ending.thenRun(() -> Platform.runLater(() -> renderWhenQuiet(explorer)));
+            var _ = ending.thenRun(() -> Platform.runLater(() -> renderWhenQuiet(explorer)));
             new Script(explorer, services.prototypes(), ending).run(file, function, arguments);
         } catch (RuntimeException e) {
             picture.completeExceptionally(e);
@@ -78,8 +78,6 @@ final class Screenshot {
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             return Script.USAGE;
-        } finally {
-            Platform.exit();
         }
     }
 

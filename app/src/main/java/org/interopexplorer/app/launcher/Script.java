@@ -117,7 +117,7 @@ final class Script {
             end.accept(new Ending(REJECTED, refusal));
             return;
         }
-        explorer.workspace().calls().shownProperty().subscribe(shown -> {
+        explorer.workspace().calls().shownProperty().addListener((_, _, shown) -> {
             if (shown != null) {
                 end.accept(ending(shown));
             }

@@ -71,7 +71,12 @@ public final class WindowLauncher {
         try (Pools pools = Pools.start();
                 CallSession _ = core.calls()) {
             Screenshot shot = new Screenshot(core, pools, teachingLibrary, options);
-            return start(() -> shot.begin(file, function, arguments)) ? shot.finish(picture, err) : USAGE;
+            if (!start(() -> shot.begin(file, function, arguments))) {
+                return USAGE;
+            }
+            int status = shot.finish(picture, err);
+            Platform.exit();
+            return status;
         }
     }
 

@@ -99,7 +99,9 @@ public final class LibraryTree {
                 for (LibraryPage page : LibraryPage.values()) {
                     item.getChildren().add(new TreeItem<>(new Entry(library, page)));
                 }
-                follow();
+                if (library == workspace.selectedProperty().get()) {
+                    select(library);
+                }
             }
             tree.refresh();
         });
@@ -134,6 +136,11 @@ public final class LibraryTree {
                         || (now.getValue().page() == null && !now.getChildren().isEmpty()))) {
             return;
         }
+        select(library);
+    }
+
+    private void select(OpenLibrary library) {
+        LibraryPage page = workspace.pageProperty().get();
         top.getChildren().stream()
                 .filter(item -> item.getValue().library() == library)
                 .findFirst()

@@ -2,10 +2,12 @@ package org.interopexplorer.app.shell;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.scene.input.KeyCombination;
 import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.app.session.LibraryPage;
@@ -44,27 +46,20 @@ final class SearchEverywhere implements Function<String, List<Palette.Item>> {
         }
     }
 
-    /// Names that start with what was typed come first, commands before exports.
+    /// A name that is exactly what was typed comes first, then those that start so, shorter ones before.
     @Override
     public List<Palette.Item> apply(String typed) {
         List<String> terms = Arrays.stream(typed.toLowerCase(Locale.ROOT).split("\\s+"))
                 .filter(term -> !term.isEmpty())
                 .toList();
-        List<Palette.Item> first = new ArrayList<>();
-        List<Palette.Item> then = new ArrayList<>();
-        for (List<Candidate> group : List.of(commands, exports)) {
-            for (Candidate one : group) {
-                if (terms.stream().allMatch(one.key::contains)) {
-                    boolean starts = !terms.isEmpty() && one.key.startsWith(terms.getFirst());
-                    List<Palette.Item> rank = starts ? first : then;
-                    if (rank.size() < MOST) {
-                        rank.add(one.item);
-                    }
-                }
-            }
-        }
-        first.addAll(then);
-        return first.subList(0, Math.min(first.size(), MOST));
+        String start = terms.isEmpty() ? "" : terms.getFirst();
+        return Stream.concat(commands.stream(), exports.stream())
+                .filter(one -> terms.stream().allMatch(one.key::contains))
+                .sorted(Comparator.comparing((Candidate one) -> !one.key.startsWith(start))
+                        .thenComparingInt(one -> start.isEmpty() ? 0 : one.key.length()))
+                .limit(MOST)
+                .map(Candidate::item)
+                .toList();
     }
 
     private static Candidate candidate(Palette.Item item) {

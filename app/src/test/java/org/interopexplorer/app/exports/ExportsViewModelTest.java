@@ -64,6 +64,15 @@ class ExportsViewModelTest {
     }
 
     @Test
+    void likeliestIsTheRowOfExactlyTheTypedName() {
+        open("acos", "cos", "cosh");
+        exports.filterProperty().set("cos");
+        assertThat(exports.likeliest().orElseThrow().export().name()).isEqualTo("cos");
+        exports.filterProperty().set("co");
+        assertThat(exports.likeliest().orElseThrow().export().name()).isEqualTo("acos");
+    }
+
+    @Test
     void chipsCountWhatTheTextFindsWhateverKindsAreChosen() {
         openKinds();
         exports.filterProperty().set("a");

@@ -1,0 +1,187 @@
+package org.interopexplorer.app.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javafx.embed.swing.SwingFXUtils;
+import javafx.scene.control.TabPane;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import javax.imageio.ImageIO;
+import org.interopexplorer.app.session.LibraryPage;
+import org.interopexplorer.app.settings.Settings;
+import org.interopexplorer.app.settings.SettingsStore;
+import org.interopexplorer.app.theme.Appearance;
+import org.interopexplorer.core.loading.Resolution;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/// Takes the pictures that stand in `screenshots/`, from the real window; `mvn -Pscreenshots test`. The name keeps it out of other runs.
+@ExtendWith(ApplicationExtension.class)
+class Pictures {
+    private static final int PATIENCE_SECONDS = 120;
+    private static final Path DIRECTORY = Path.of("../screenshots");
+    private static final Path TEACHING = Path.of("../resources/samples/linux-x64/libteaching.so");
+
+    private final Services services = CoreServices.ofThisMachine();
+    private final Pools pools = Pools.start();
+
+    @SuppressWarnings("NullAway.Init")
+    private Explorer explorer;
+
+    @Start
+    void start(Stage stage) {
+        explorer = new Explorer(
+                services,
+                pools,
+                SettingsStore.forgetful(
+                        Settings.INITIAL.withAppearance("light").withLanguage("en")),
+                Optional.of(TEACHING).filter(Files::isRegularFile),
+                stage);
+        stage.setWidth(Settings.Window.USUAL_WIDTH);
+        stage.setHeight(Settings.Window.USUAL_HEIGHT);
+        stage.show();
+    }
+
+    @AfterEach
+    void end() {
+        services.calls().close();
+        pools.close();
+    }
+
+    @Test
+    void start() throws Exception {
+        take("start");
+    }
+
+    @Test
+    void call() throws Exception {
+        run(Script.DONE, "libm.so.6", "cos", "1.0");
+        take("call");
+    }
+
+    @Test
+    void callInTheDark() throws Exception {
+        dark();
+        run(Script.DONE, "libm.so.6", "frexp", "10", "out");
+        take("call-dark");
+    }
+
+    @Test
+    void callInFrench() throws Exception {
+        WaitForAsyncUtils.asyncFx(() -> explorer.messages().localeProperty().set(Locale.FRENCH))
+                .get();
+        run(Script.DONE, "libc.so.6", "strtol", "\"99999999999999999999\"", "null", "10");
+        take("call-french");
+    }
+
+    @Test
+    void crash() throws Exception {
+        run(Script.CRASHED, "libc.so.6", "strlen", "null");
+        take("crash");
+    }
+
+    @Test
+    void crashInTheDark() throws Exception {
+        dark();
+        run(Script.CRASHED, "libc.so.6", "abort");
+        take("crash-dark");
+    }
+
+    @Test
+    void memory(FxRobot robot) throws Exception {
+        run(Script.DONE, "libc.so.6", "memset", "inout \"interop explorer\"", "'x'", "7");
+        robot.interact(() -> robot.lookup("#answers")
+                .queryAs(TabPane.class)
+                .getSelectionModel()
+                .selectLast());
+        take("memory");
+    }
+
+    @Test
+    void history(FxRobot robot) throws Exception {
+        run(Script.DONE, "libm.so.6", "cos", "1.0");
+        run(Script.DONE, "libc.so.6", "puts", "\"Hello from native code\"");
+        run(Script.CRASHED, "libc.so.6", "strlen", "null");
+        run(Script.DONE, "libc.so.6", "strlen", "\"still alive\"");
+        robot.interact(() ->
+                robot.lookup("#records").queryAs(TabPane.class).getSelectionModel().select(1));
+        take("history");
+    }
+
+    @Test
+    void filter(FxRobot robot) throws Exception {
+        String big = List.of("libLLVM.so.19.1", "libLLVM-19.so.1", "libLLVM-14.so.1", "libstdc++.so.6").stream()
+                .filter(name -> services.files().resolve(name) instanceof Resolution.Found)
+                .findFirst()
+                .orElse("");
+        assumeTrue(!big.isEmpty(), "neither LLVM nor libstdc++ is installed");
+        WaitForAsyncUtils.asyncFx(() -> explorer.workspace().open(big)).get();
+        quiet();
+        robot.push(KeyCode.CONTROL, KeyCode.F);
+        robot.write("string append");
+        take("filter");
+    }
+
+    @Test
+    void dependencies() throws Exception {
+        WaitForAsyncUtils.asyncFx(() -> {
+                    explorer.workspace().open("libstdc++.so.6");
+                    explorer.workspace().pageProperty().set(LibraryPage.DEPENDENCIES);
+                })
+                .get();
+        take("dependencies");
+    }
+
+    @Test
+    void notALibrary() throws Exception {
+        WaitForAsyncUtils.asyncFx(() -> explorer.workspace().open(Path.of("pom.xml"))).get();
+        take("not-a-library");
+    }
+
+    private void dark() throws Exception {
+        WaitForAsyncUtils.asyncFx(() -> explorer.theme().appearanceProperty().set(Appearance.DARK))
+                .get();
+    }
+
+    private void run(int status, String file, String function, String... arguments) throws Exception {
+        CompletableFuture<Script.Ending> end = new CompletableFuture<>();
+        WaitForAsyncUtils.asyncFx(() ->
+                        new Script(explorer, services.prototypes(), end).run(file, function, List.of(arguments)))
+                .get();
+        Script.Ending ending = end.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        assertThat(ending.status()).as(ending.complaint()).isEqualTo(status);
+    }
+
+    private void quiet() throws TimeoutException {
+        WaitForAsyncUtils.waitForFxEvents();
+        WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(
+                        () -> explorer.jobs().running().isEmpty())
+                .get());
+        WaitForAsyncUtils.waitForFxEvents(10);
+    }
+
+    private void take(String name) throws Exception {
+        quiet();
+        Files.createDirectories(DIRECTORY);
+        Path file = DIRECTORY.resolve(name + ".png");
+        var image = WaitForAsyncUtils.asyncFx(() -> explorer.scene().snapshot(null)).get();
+        if (!ImageIO.write(SwingFXUtils.fromFXImage(image, null), "png", file.toFile())) {
+            throw new IOException("no PNG writer in this Java");
+        }
+    }
+}
