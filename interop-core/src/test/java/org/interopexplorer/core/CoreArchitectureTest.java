@@ -28,9 +28,10 @@ class CoreArchitectureTest {
             Map.entry("loading", List.of("image", "bytes", "diagnostic")),
             Map.entry("mangling", List.of()),
             Map.entry("ctype", List.of()),
-            Map.entry("header", List.of("ctype")),
+            Map.entry("header", List.of("ctype", "text")),
             Map.entry("signature", List.of("image", "mangling", "ctype", "header")),
-            Map.entry("status", List.of()),
+            Map.entry("status", List.of("text")),
+            Map.entry("text", List.of()),
             Map.entry("value", List.of("ctype")),
             Map.entry("marshal", List.of("ctype", "value")),
             Map.entry(

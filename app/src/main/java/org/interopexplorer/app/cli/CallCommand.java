@@ -102,26 +102,43 @@ final class CallCommand implements Callable<Integer> {
             // The host starts while this process reads the library and the signature.
             session.warmUp();
             NativeImage image = libraries.open(library);
-            CallOutcome outcome = outcome(session, image);
+            Ended ended = end(session, image);
+            CallOutcome outcome = ended.outcome();
             if (json) {
                 Json.print(out, members -> OutcomeJson.write(members, outcome));
             } else {
                 new OutcomeText(out, status).print(outcome);
             }
             out.flush();
-            OutcomeText.complain(err, image.path(), function, outcome);
+            OutcomeText.complain(err, image.path(), ended.function(), limit, outcome);
             return exitStatus(outcome);
         }
     }
 
-    private CallOutcome outcome(CallSession session, NativeImage image) throws CommandFailure {
+    /// What was called, by its bare name, and what became of it.
+    private record Ended(String function, CallOutcome outcome) {}
+
+    private Ended end(CallSession session, NativeImage image) throws CommandFailure {
         try {
             Signature signature = signatures.find(image, function, headers);
             rejectUnloadable(image);
-            return session.call(new CallRequest(image.path(), signature, values(signature.type()), limit));
+            CallOutcome outcome =
+                    session.call(new CallRequest(image.path(), signature, values(signature.type()), limit));
+            return new Ended(signature.function(), explained(outcome, image, signature.function()));
         } catch (RefusedException e) {
-            return new CallOutcome.Rejected(e.problems());
+            return new Ended(function, new CallOutcome.Rejected(e.problems()));
         }
+    }
+
+    /// The loader says of a typed prototype only that there is no such symbol; the library knows what there is.
+    private static CallOutcome explained(CallOutcome outcome, NativeImage image, String name) {
+        if (outcome instanceof CallOutcome.Rejected(List<Problem> problems)
+                && problems.getFirst().code().equals("call.unknown-symbol")
+                && Signatures.export(image, name).isEmpty()) {
+            return new CallOutcome.Rejected(
+                    List.of(new Problem(null, "call.no-such-export", Signatures.absent(image, name), List.of())));
+        }
+        return outcome;
     }
 
     private void rejectUnloadable(NativeImage image) throws RefusedException {
@@ -147,8 +164,7 @@ final class CallCommand implements Callable<Integer> {
                     problems.add(new Problem(
                             name,
                             malformed.code(),
-                            "%s: '%s', column %d: %s"
-                                    .formatted(name, arguments.get(i), malformed.column(), malformed.message()),
+                            "%s: '%s', %s".formatted(name, arguments.get(i), malformed.message()),
                             malformed.arguments()));
             }
         }

@@ -24,7 +24,9 @@ import picocli.CommandLine.Spec;
 
 /// The commands of `./explorer`, from words to an exit status.
 public final class CommandLineTool {
+    private static final String VERSION = "Interop Explorer 0.1.0";
     private static final Set<String> COMMANDS = Set.of("list", "describe", "call", "error", "demangle", "help");
+    private static final Set<String> TAKING_NUMBERS = Set.of("call", "error");
 
     private final LibraryFinder finder;
     private final DataModel model;
@@ -69,23 +71,23 @@ public final class CommandLineTool {
         Libraries libraries = new Libraries(finder);
         Signatures signatures = new Signatures(model);
         LoadCheck loadCheck = new LoadCheck(finder);
-        CommandLine call = new CommandLine(new CallCommand(
-                libraries, signatures, loadCheck, status, sessions, out, err, words.contains("--")));
-        CommandLine error = new CommandLine(new ErrorCommand(status, out));
         CommandLine commands = new CommandLine(top)
                 .addSubcommand(new ListCommand(libraries, out, err))
                 .addSubcommand(new DescribeCommand(libraries, signatures, new Layout(model), out))
-                .addSubcommand(call)
-                .addSubcommand(error)
+                .addSubcommand(new CallCommand(
+                        libraries, signatures, loadCheck, status, sessions, out, err, words.contains("--")))
+                .addSubcommand(new ErrorCommand(status, out))
                 .addSubcommand(new DemangleCommand(in, out))
                 .addSubcommand(new CommandLine.HelpCommand())
                 .setOut(out)
                 .setErr(err)
                 .setParameterExceptionHandler(this::usage)
                 .setExecutionExceptionHandler((failure, _, _) -> failed(failure, top.verbose));
-        // -1 and -inf are values, and no command has an option that starts with a single dash and a digit.
-        call.setUnmatchedOptionsArePositionalParams(true);
-        error.setUnmatchedOptionsArePositionalParams(true);
+        commands.getSubcommands().forEach((name, command) -> {
+            command.getCommandSpec().version(VERSION);
+            // -1 and -inf are values, and these commands have no option that starts with a dash and a digit.
+            command.setUnmatchedOptionsArePositionalParams(TAKING_NUMBERS.contains(name));
+        });
         int exitStatus = commands.execute(words.toArray(String[]::new));
         out.flush();
         err.flush();
@@ -94,29 +96,26 @@ public final class CommandLineTool {
 
     private int usage(ParameterException wrong, String[] words) {
         CommandSpec command = wrong.getCommandLine().getCommandSpec();
-        err.println("explorer: " + oneLine(String.valueOf(wrong.getMessage())) + "; see: ./explorer "
-                + (command.parent() == null ? "" : command.name() + " ") + "--help");
+        String what = String.valueOf(wrong.getMessage()).replaceFirst("^Error: ", "");
+        err.println(Plain.complaint(
+                what + "; see: ./explorer " + (command.parent() == null ? "" : command.name() + " ") + "--help"));
         return ExitStatus.USAGE;
     }
 
     private int failed(Exception failure, boolean verbose) {
         out.flush();
         String message = failure.getMessage();
-        err.println("explorer: " + oneLine(message == null ? failure.getClass().getSimpleName() : message));
+        err.println(Plain.complaint(message == null ? failure.getClass().getSimpleName() : message));
         if (verbose) {
             failure.printStackTrace(err);
         }
         return failure instanceof CommandFailure known ? known.exitStatus() : ExitStatus.BAD_FILE;
     }
 
-    private static String oneLine(String text) {
-        return text.strip().replaceAll("\\s*\\R\\s*", " ");
-    }
-
     @Command(
             name = "explorer",
             mixinStandardHelpOptions = true,
-            version = "Interop Explorer 0.1.0",
+            version = VERSION,
             synopsisSubcommandLabel = "COMMAND",
             description = {
                 "Opens any native library, shows what is in it, and calls its functions.",
@@ -126,8 +125,8 @@ public final class CommandLineTool {
             },
             footer = {
                 "",
-                "Exit status: 0 done, 1 an expectation failed, 2 usage, 3 malformed or unsupported file,",
-                "4 rejected before the call, 5 crashed or host lost, 6 timed out."
+                "Exit status: 0 done, 1 an expectation failed, 2 usage, 3 malformed or",
+                "unsupported file, 4 rejected before the call, 5 crashed or host lost, 6 timed out."
             })
     private static final class Top implements Callable<Integer> {
         @Option(

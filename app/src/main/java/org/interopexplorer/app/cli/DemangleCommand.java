@@ -17,7 +17,7 @@ import picocli.CommandLine.Parameters;
         name = "demangle",
         mixinStandardHelpOptions = true,
         description = {
-            "Turns C++ and Rust linker names into human form, a line each.",
+            "Turns C++ and Rust linker names into human form.",
             "Without a name it reads standard input, a name a line."
         })
 final class DemangleCommand implements Callable<Integer> {

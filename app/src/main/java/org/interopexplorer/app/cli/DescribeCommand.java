@@ -32,7 +32,7 @@ import picocli.CommandLine.Parameters;
         name = "describe",
         mixinStandardHelpOptions = true,
         description = {
-            "Shows a function's signature, where it is known from, and how its types lie in memory.",
+            "Shows a function's signature, its source, and how its types lie in memory.",
             "Nothing of the file is run."
         })
 final class DescribeCommand implements Callable<Integer> {
@@ -89,10 +89,13 @@ final class DescribeCommand implements Callable<Integer> {
     }
 
     private void print(NativeImage image, Export export, @Nullable Signature signature) {
+        int width = width(signature);
         String human = new Demangler().demangle(export.name()).human();
-        out.println(signature == null ? human : CSpelling.prototype(signature.function(), signature.type()));
-        row("file", image.path().toString());
+        out.println(
+                signature == null ? Plain.oneLine(human) : CSpelling.prototype(signature.function(), signature.type()));
+        row(width, "file", image.path().toString());
         row(
+                width,
                 "export",
                 "%s at %s%s"
                         .formatted(
@@ -100,16 +103,16 @@ final class DescribeCommand implements Callable<Integer> {
                                 Hex.of(export.address()),
                                 export.version() == null ? "" : ", version " + export.version()));
         if (signature == null) {
-            row("signature", "not known; give a C prototype, or the header that declares it with --header");
+            row(width, "signature", "not known; give a C prototype, or the header that declares it with --header");
             return;
         }
-        row("from", Signatures.spelled(signature.provenance()));
-        row("returns", measured(signature.type().returnType()));
+        row(width, "from", Signatures.spelled(signature.provenance()));
+        row(width, "returns", measured(signature.type().returnType()));
         for (FunctionType.Parameter parameter : signature.type().parameters()) {
-            row(parameter.name() == null ? "-" : parameter.name(), measured(parameter.type()));
+            row(width, parameter.name() == null ? "-" : parameter.name(), measured(parameter.type()));
         }
         if (signature.type().variadic()) {
-            row("...", "more arguments, each as its literal says");
+            row(width, "...", "more arguments, each as its literal says");
         }
         for (RecordType type : records(signature.type())) {
             out.println();
@@ -117,11 +120,24 @@ final class DescribeCommand implements Callable<Integer> {
                     .formatted(CSpelling.of(type), layout.sizeOf(type), layout.alignmentOf(type)));
             for (Placement placement : layout.namedPlacements(type)) {
                 row(
+                        width,
                         place(placement),
                         CSpelling.declaration(
                                 placement.member().type(), placement.member().name()));
             }
         }
+    }
+
+    /// The first column, as wide as the longest parameter's name.
+    private static int width(@Nullable Signature signature) {
+        int longest = "signature".length();
+        if (signature != null) {
+            for (FunctionType.Parameter parameter : signature.type().parameters()) {
+                longest = Math.max(
+                        longest, parameter.name() == null ? 1 : parameter.name().length());
+            }
+        }
+        return longest + 2;
     }
 
     private static String place(Placement placement) {
@@ -140,8 +156,9 @@ final class DescribeCommand implements Callable<Integer> {
         }
     }
 
-    private void row(String name, String text) {
-        out.printf("  %-10s %s%n", name, text);
+    private void row(int width, String name, String text) {
+        out.append("  ").append(name).append(" ".repeat(Math.max(1, width - name.length())));
+        out.println(Plain.oneLine(text));
     }
 
     /// The structs and unions that the function's values are or point at, and that can be measured.
@@ -199,8 +216,11 @@ final class DescribeCommand implements Callable<Integer> {
             if (signature == null) {
                 json.nothing("signature")
                         .nothing("provenance")
+                        .nothing("variadic")
+                        .nothing("convention")
                         .nothing("returns")
-                        .nothing("parameters");
+                        .nothing("parameters")
+                        .nothing("layout");
                 return;
             }
             FunctionType type = signature.type();

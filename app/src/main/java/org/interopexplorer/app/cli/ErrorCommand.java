@@ -16,8 +16,9 @@ import picocli.CommandLine.Parameters;
         name = "error",
         mixinStandardHelpOptions = true,
         description = {
-            "Says what an error code means: HRESULT, Win32, NTSTATUS, errno or signal,",
-            "and which Java and .NET exceptions say the same. The likeliest reading comes first."
+            "Says what an error code means.",
+            "It may be an HRESULT, Win32, NTSTATUS, errno or signal code; the likeliest reading",
+            "comes first. The Java and .NET exceptions that say the same are named."
         },
         footer = {"", "  ./explorer error 0x80070005", "  ./explorer error ENOENT", "  ./explorer error -1073741819"})
 final class ErrorCommand implements Callable<Integer> {
@@ -37,6 +38,10 @@ final class ErrorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CommandFailure {
+        if (code.startsWith("--")) {
+            throw new CommandFailure(
+                    ExitStatus.USAGE, "unknown option '%s'; see: ./explorer error --help".formatted(code));
+        }
         List<Reading> readings;
         try {
             readings = status.readings(code);

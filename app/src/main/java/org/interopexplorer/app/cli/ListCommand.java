@@ -21,11 +21,15 @@ import picocli.CommandLine.Parameters;
         name = "list",
         mixinStandardHelpOptions = true,
         description = {
-            "Lists a library's exports, one a line, tab-separated:",
-            "address, kind, ordinal, name, version; a forwarder's target comes last.",
+            "Lists the exports, imports or dependencies of a library.",
+            "An export is a line of tab-separated columns: address, kind, ordinal, name,",
+            "version; a forwarder's target comes last.",
             "Nothing of the file is run."
         })
 final class ListCommand implements Callable<Integer> {
+    /// Rows are handed on in blocks of this many characters: each hand-over costs a lock and an encoder's start.
+    private static final int BLOCK = 1 << 16;
+
     private final Libraries libraries;
     private final PrintWriter out;
     private final PrintWriter err;
@@ -76,15 +80,15 @@ final class ListCommand implements Callable<Integer> {
         } else if (view != null && view.imports) {
             image.imports().forEach(this::printImport);
         } else if (view != null && view.dependencies) {
-            image.dependencies().forEach(dependency -> out.println(dependency.name()));
+            image.dependencies().forEach(dependency -> out.println(Plain.oneLine(dependency.name())));
         } else {
             printExports(image, names);
         }
         out.flush();
         if (!json) {
             image.diagnostics()
-                    .forEach(diagnostic -> err.println(
-                            "explorer: %s: %s: %s".formatted(image.path(), place(diagnostic), diagnostic.message())));
+                    .forEach(diagnostic -> err.println(Plain.complaint(
+                            "%s: %s: %s".formatted(image.path(), place(diagnostic), diagnostic.message()))));
         }
         return ExitStatus.DONE;
     }
@@ -105,34 +109,38 @@ final class ListCommand implements Callable<Integer> {
     }
 
     private void printExports(NativeImage image, Names names) {
-        StringBuilder line = new StringBuilder();
+        StringBuilder rows = new StringBuilder(BLOCK + 1024);
         List<Export> exports = image.exports();
         for (int i = 0; i < exports.size(); i++) {
             Export export = exports.get(i);
-            line.setLength(0);
-            Hex.appendPadded(line, export.address(), image.bits());
-            line.append('\t').append(export.target().token()).append('\t');
+            Hex.appendPadded(rows, export.address(), image.bits());
+            rows.append('\t').append(export.target().token()).append('\t');
             if (export.ordinal() != null) {
-                line.append(export.ordinal().value());
+                rows.append(export.ordinal().value());
             }
-            line.append('\t').append(names.of(i, export)).append('\t');
+            rows.append('\t').append(Plain.oneLine(names.of(i, export))).append('\t');
             if (export.version() != null) {
-                line.append(export.version());
+                rows.append(Plain.oneLine(export.version()));
             }
             if (export.target() instanceof ExportTarget.Forwarder forwarder) {
-                line.append('\t').append(forwarder.to());
+                rows.append('\t').append(Plain.oneLine(forwarder.to()));
             }
-            out.println(line);
+            rows.append(System.lineSeparator());
+            if (rows.length() >= BLOCK) {
+                out.append(rows);
+                rows.setLength(0);
+            }
         }
+        out.append(rows);
     }
 
     private void printImport(Import wanted) {
         out.println(String.join(
                 "\t",
-                wanted.library() == null ? "" : wanted.library(),
+                wanted.library() == null ? "" : Plain.oneLine(wanted.library()),
                 wanted.ordinal() == null ? "" : String.valueOf(wanted.ordinal().value()),
-                wanted.name(),
-                wanted.version() == null ? "" : wanted.version()));
+                Plain.oneLine(wanted.name()),
+                wanted.version() == null ? "" : Plain.oneLine(wanted.version())));
     }
 
     private void printJson(NativeImage image, Names names) {

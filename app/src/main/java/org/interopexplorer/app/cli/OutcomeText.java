@@ -2,6 +2,8 @@ package org.interopexplorer.app.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.ctype.CSpelling;
@@ -12,6 +14,8 @@ import org.interopexplorer.core.value.Value;
 
 /// An outcome as lines for a person; what went wrong is one line on standard error.
 final class OutcomeText {
+    private static final int MOST_FRAMES = 8;
+
     private final PrintWriter out;
     private final StatusCatalog status;
 
@@ -29,10 +33,18 @@ final class OutcomeText {
             case CallOutcome.Rejected _ -> {}
             case CallOutcome.Crashed crashed -> {
                 printOutput(crashed.output());
-                crashed.crash().frames().forEach(frame -> row("frame", frame));
+                printFrames(crashed.crash().frames());
             }
             case CallOutcome.TimedOut timedOut -> printOutput(timedOut.output());
             case CallOutcome.HostLost lost -> printOutput(lost.output());
+        }
+    }
+
+    /// The innermost frames: a stack that overflowed has many more of the same.
+    private void printFrames(List<String> frames) {
+        frames.stream().limit(MOST_FRAMES).forEach(frame -> row("frame", frame));
+        if (frames.size() > MOST_FRAMES) {
+            row("frames", (frames.size() - MOST_FRAMES) + " more; --json has them all");
         }
     }
 
@@ -79,30 +91,33 @@ final class OutcomeText {
     }
 
     private void row(String name, String text) {
-        out.printf("%-10s %s%n", name, text);
+        out.append(name).append(" ".repeat(Math.max(1, 11 - name.length())));
+        out.println(Plain.oneLine(text));
     }
 
     /// One line on `err` for every outcome but a return: what, where, what to do next.
-    static void complain(PrintWriter err, Path library, String function, CallOutcome outcome) {
+    static void complain(PrintWriter err, Path library, String function, Duration limit, CallOutcome outcome) {
         switch (outcome) {
             case CallOutcome.Returned _ -> {}
             case CallOutcome.Rejected rejected ->
-                rejected.problems().forEach(problem -> err.println("explorer: " + problem.message()));
-            case CallOutcome.Crashed crashed -> err.println(crash(function, crashed.crash()));
-            case CallOutcome.TimedOut timedOut ->
-                err.println("explorer: %s %s after %s; its host was ended (--timeout gives it longer)"
-                        .formatted(
-                                function,
-                                timedOut.stopped() ? "was stopped" : "had not returned",
-                                Plain.nanos(timedOut.after().toNanos())));
+                rejected.problems().forEach(problem -> err.println(Plain.complaint(problem.message())));
+            case CallOutcome.Crashed crashed -> err.println(Plain.complaint(crash(function, crashed.crash())));
+            case CallOutcome.TimedOut _ ->
+                err.println(Plain.complaint(
+                        "%s had not returned within its limit of %s; its host was ended (--timeout gives it longer)"
+                                .formatted(function, spelled(limit))));
             case CallOutcome.HostLost lost ->
-                err.println("explorer: the host ended during %s of %s: %s".formatted(
-                        function, library.getFileName(), lost.explanation()));
+                err.println(Plain.complaint("the host ended during %s of %s: %s"
+                        .formatted(function, library.getFileName(), lost.explanation())));
         }
     }
 
+    private static String spelled(Duration limit) {
+        return limit.toMillisPart() == 0 ? limit.toSeconds() + " s" : limit.toMillis() + " ms";
+    }
+
     private static String crash(String function, CallOutcome.Crash crash) {
-        return "explorer: %s crashed with %s%s%s; only its host ended"
+        return "%s crashed with %s%s%s; only its host ended"
                 .formatted(
                         function,
                         crash.signal() == null ? "exception " + Hex.of(crash.number()) : crash.signal(),

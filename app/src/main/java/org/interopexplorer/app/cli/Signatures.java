@@ -3,6 +3,7 @@ package org.interopexplorer.app.cli;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.interopexplorer.core.call.CallOutcome.Problem;
@@ -20,10 +21,14 @@ import org.interopexplorer.core.signature.LibraryName;
 import org.interopexplorer.core.signature.Provenance;
 import org.interopexplorer.core.signature.Signature;
 import org.interopexplorer.core.signature.SignatureLadder;
+import org.interopexplorer.core.text.EditDistance;
 
 /// Turns the words of a command line into a signature: a prototype as typed, or what is known of a name.
 final class Signatures {
     private static final Pattern NAME = Pattern.compile("[\\p{Alnum}_.$@?]+");
+
+    private static final int MOST_EDITS = 2;
+    private static final int MOST_SUGGESTIONS = 3;
 
     /// The processor as a multiarch directory name spells it: `amd64` is Java's word for it.
     private static final String MULTIARCH = System.getProperty("os.arch").replace("amd64", "x86_64");
@@ -108,12 +113,16 @@ final class Signatures {
 
     /// That a library has no such export, and which it has instead.
     static String absent(NativeImage image, String name) {
+        record Near(String name, int edits) {}
         List<String> near = image.exports().stream()
                 .map(Export::name)
-                .filter(other -> near(other, name))
                 .distinct()
-                .sorted(Comparator.comparingInt(String::length))
-                .limit(3)
+                .filter(other -> Math.abs(other.length() - name.length()) <= MOST_EDITS || begins(other, name))
+                .map(other -> new Near(other, edits(other, name)))
+                .filter(other -> other.edits() <= Math.min(MOST_EDITS, name.length() / 3) || begins(other.name(), name))
+                .sorted(Comparator.comparingInt(Near::edits).thenComparing(Near::name))
+                .limit(MOST_SUGGESTIONS)
+                .map(Near::name)
                 .toList();
         return "%s exports no %s; %s"
                 .formatted(
@@ -124,9 +133,13 @@ final class Signatures {
                                 : "did you mean " + String.join(", ", near) + "?");
     }
 
-    private static boolean near(String other, String name) {
-        return other.equalsIgnoreCase(name)
-                || (name.length() >= 3 && (other.startsWith(name) || (name.startsWith(other) && other.length() >= 3)));
+    private static int edits(String other, String name) {
+        return EditDistance.between(other.toLowerCase(Locale.ROOT), name.toLowerCase(Locale.ROOT));
+    }
+
+    /// `cosine` for `cos`, `deflateInit` for `deflateInit_`.
+    private static boolean begins(String other, String name) {
+        return Math.min(other.length(), name.length()) >= 3 && (other.startsWith(name) || name.startsWith(other));
     }
 
     static String spelled(Provenance provenance) {

@@ -2,6 +2,7 @@ package org.interopexplorer.core.header;
 
 import java.util.List;
 import java.util.Locale;
+import org.interopexplorer.core.text.EditDistance;
 import org.jspecify.annotations.Nullable;
 
 /// Finds the known name that a misspelled one probably means.
@@ -34,7 +35,7 @@ final class Similar {
             if (Math.abs(candidate.length() - name.length()) >= distance) {
                 return;
             }
-            int its = distance(name.toLowerCase(Locale.ROOT), candidate.toLowerCase(Locale.ROOT));
+            int its = EditDistance.between(name.toLowerCase(Locale.ROOT), candidate.toLowerCase(Locale.ROOT));
             if (its < distance || (its == distance && nearest != null && isBetterTie(candidate, nearest))) {
                 distance = its;
                 nearest = candidate;
@@ -46,26 +47,5 @@ final class Similar {
     private static boolean isBetterTie(String candidate, String nearest) {
         return candidate.compareToIgnoreCase(nearest) < 0
                 || (candidate.equalsIgnoreCase(nearest) && candidate.compareTo(nearest) > 0);
-    }
-
-    /// Insertions, deletions, replacements and swaps of neighbours (optimal string alignment).
-    private static int distance(String a, String b) {
-        int[][] cost = new int[a.length() + 1][b.length() + 1];
-        for (int i = 0; i <= a.length(); i++) {
-            for (int j = 0; j <= b.length(); j++) {
-                if (i == 0 || j == 0) {
-                    cost[i][j] = i + j;
-                    continue;
-                }
-                int replaced = cost[i - 1][j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                cost[i][j] = Math.min(replaced, Math.min(cost[i - 1][j], cost[i][j - 1]) + 1);
-                boolean swapped =
-                        i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
-                if (swapped) {
-                    cost[i][j] = Math.min(cost[i][j], cost[i - 2][j - 2] + 1);
-                }
-            }
-        }
-        return cost[a.length()][b.length()];
     }
 }

@@ -1,0 +1,167 @@
+package org.interopexplorer.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.interopexplorer.app.launcher.Main;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Real calls of the C and math libraries, each in a host of its own.
+@EnabledOnOs(OS.LINUX)
+class CallCommandTest {
+    private static final String MODF = "double modf(double value, double *whole)";
+    private static final List<String> MEMBERS =
+            List.of("outcome", "return", "arguments", "status", "output", "crash", "nanos");
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void returnedCallIsTheObjectThatScriptsRelyOn() {
+        Ran ran = Ran.of("call", "libm.so.6", "--json", MODF, "-3.25", "out");
+
+        JsonNode call = ran.json();
+        assertThat(ran.status()).isEqualTo(ExitStatus.DONE);
+        assertThat(Ran.members(call)).containsAll(MEMBERS);
+        assertThat(call.get("outcome").asString()).isEqualTo("returned");
+        assertThat(call.get("return").get("type").asString()).isEqualTo("double");
+        assertThat(call.get("return").get("value").asDouble()).isEqualTo(-0.25);
+        JsonNode whole = call.get("arguments").get(1);
+        assertThat(Ran.members(whole)).containsExactly("name", "type", "in", "out");
+        assertThat(whole.get("out").asDouble()).isEqualTo(-3.0);
+        assertThat(Ran.members(call.get("status"))).contains("errno", "lastError", "hresult");
+        assertThat(call.get("crash").isNull()).isTrue();
+        assertThat(call.get("nanos").asLong()).isPositive();
+    }
+
+    @Test
+    void textOfAReturnedCallNamesWhatCameBack() {
+        Ran ran = Ran.of("call", "libm.so.6", MODF, "3.25", "out");
+
+        assertThat(ran.out().lines()).startsWith("returned   0.25  double", "whole      3.0  double *");
+        assertThat(ran.err()).isEmpty();
+    }
+
+    @Test
+    void errnoIsExplained() {
+        Ran ran = Ran.of("call", "libm.so.6", "double acos(double x)", "--", "-inf");
+
+        assertThat(ran.out()).contains("returned   nan", "errno      33 EDOM: ");
+    }
+
+    @Test
+    void crashSaysWhichSignalAndWhere() {
+        Ran ran = Ran.of("call", "libc.so.6", "unsigned long strlen(const char *s)", "null", "--json");
+
+        assertThat(ran.status()).isEqualTo(ExitStatus.CRASHED);
+        assertThat(Ran.members(ran.json())).containsAll(MEMBERS);
+        JsonNode crash = ran.json().get("crash");
+        assertThat(crash.get("signal").asString()).isEqualTo("SIGSEGV");
+        assertThat(crash.get("address").asString()).isEqualTo("0x0");
+        assertThat(crash.get("module").asString()).startsWith("libc");
+        assertThat(crash.get("offset").asString()).startsWith("0x");
+        assertThat(ran.complaint()).startsWith("explorer: strlen crashed with SIGSEGV at address 0x0 in libc");
+    }
+
+    @Test
+    void exitLosesTheHost() {
+        Ran ran = Ran.of("call", "libc.so.6", "void exit(int status)", "3", "--json");
+
+        assertThat(ran.status()).isEqualTo(ExitStatus.CRASHED);
+        assertThat(ran.json().get("outcome").asString()).isEqualTo("hostLost");
+        assertThat(ran.complaint()).contains("exit(3)");
+    }
+
+    @Test
+    void endlessCallIsEndedAtItsLimit() {
+        Ran ran = Ran.of("call", "libc.so.6", "int pause(void)", "--timeout=200ms", "--json");
+
+        assertThat(ran.status()).isEqualTo(ExitStatus.TIMED_OUT);
+        assertThat(ran.json().get("outcome").asString()).isEqualTo("timedOut");
+        assertThat(ran.complaint()).startsWith("explorer: pause had not returned within its limit of 200 ms");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "double cos(double x)    |            | cos takes 1 argument, and 0 are given",
+                "double cos(double x)    | 1 2        | cos takes 1 argument, and 2 are given",
+                "double cos(double x     | 1          | prototype, line 1, column 20",
+                "int ilogb(float x)      | abc        | x: 'abc', column 1: ",
+                "int abs(signed char c)  | 300        | c: 300 does not fit signed char (-128 to 127)",
+                "double csoh(double x)   | 1          | exports no csoh; did you mean cosh",
+                "csoh                    | 1          | exports no csoh; did you mean cosh",
+                "cosine                  | 1          | did you mean cos?",
+            })
+    void whatDoesNotFitIsRejectedBeforeAnythingRuns(String function, String arguments, String why) {
+        String[] given = arguments == null ? new String[0] : arguments.split(" ");
+        String[] words = new String[4 + given.length];
+        System.arraycopy(new String[] {"call", "--json", "libm.so.6", function}, 0, words, 0, 4);
+        System.arraycopy(given, 0, words, 4, given.length);
+
+        Ran ran = Ran.of(words);
+
+        assertThat(ran.status()).isEqualTo(ExitStatus.REJECTED);
+        assertThat(ran.json().get("outcome").asString()).isEqualTo("rejected");
+        assertThat(Ran.members(ran.json())).containsAll(MEMBERS);
+        assertThat(ran.complaint()).contains(why);
+    }
+
+    @Test
+    void headersGiveTheSignature() throws IOException {
+        Path header = Files.writeString(directory.resolve("own.h"), "double ldexp(double mantissa, int exponent);\n");
+        Path other = Files.writeString(directory.resolve("other.h"), "int unrelated(void);\n");
+
+        Ran described =
+                Ran.of("describe", "libm.so.6", "ldexp", "--header", other.toString(), "--header=" + header, "--json");
+
+        assertThat(described.json().get("signature").asString())
+                .isEqualTo("double ldexp(double mantissa, int exponent)");
+        assertThat(described.json().get("provenance").get("source").asString()).isEqualTo("header");
+        Ran absent = Ran.of(
+                "describe",
+                "libm.so.6",
+                "ldexp",
+                "--header",
+                directory.resolve("no.h").toString());
+        assertThat(absent.status()).isEqualTo(ExitStatus.BAD_FILE);
+        assertThat(absent.complaint()).contains("no.h");
+    }
+
+    @Test
+    void nativeOutputStaysInsideTheJson() throws Exception {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Main.class.getName(),
+                        "call",
+                        "libc.so.6",
+                        "long write(int fd, const void *data, unsigned long size)",
+                        "1",
+                        "\"printed\"",
+                        "7",
+                        "--json")
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        byte[] out = process.getInputStream().readAllBytes();
+        assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+
+        JsonNode call = JsonMapper.shared().readTree(out);
+        assertThat(process.exitValue()).isEqualTo(ExitStatus.DONE);
+        assertThat(call.get("output").get("stdout").asString()).isEqualTo("printed");
+    }
+}

@@ -1,0 +1,87 @@
+package org.interopexplorer.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+class CommandLineToolTest {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "list",
+                "list a b",
+                "list --bogus libm.so.6",
+                "list libm.so.6 --imports --dependencies",
+                "call",
+                "call libm.so.6",
+                "call libm.so.6 cos --bogus",
+                "call libm.so.6 cos 1 --timeout",
+                "call libm.so.6 cos 1 --timeout 5x",
+                "call libm.so.6 cos 1 --timeout 0",
+                "call libm.so.6 cos 1 --timeout=-1s",
+                "describe libm.so.6",
+                "error",
+                "error --bogus",
+                "error E_FAIL 5",
+                "error NO_SUCH_NAME",
+                "error 99999999999",
+                "demangle --json",
+                "-x"
+            })
+    void wordsThatDoNotFitTogetherAreOneLineAndStatus2(String words) {
+        Ran ran = Ran.of(words.split(" "));
+
+        assertThat(ran.status()).isEqualTo(ExitStatus.USAGE);
+        assertThat(ran.out()).isEmpty();
+        assertThat(ran.complaint()).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"list", "describe", "call", "error", "demangle"})
+    void everyCommandExplainsItself(String command) {
+        assertThat(Ran.of(command, "--help").out()).startsWith("Usage: explorer " + command);
+        assertThat(Ran.of("help", command).out()).startsWith("Usage: explorer " + command);
+        assertThat(Ran.of(command, "--version")).isEqualTo(Ran.of("--version"));
+    }
+
+    @Test
+    void likeliestReadingComesFirst() {
+        JsonNode readings = Ran.of("error", "--json", "0x80070005").json().get("readings");
+
+        assertThat(Ran.members(readings.get(0)))
+                .contains(
+                        "space", "code", "name", "meaning", "severity", "facility", "javaException", "dotnetException");
+        assertThat(readings.get(0).get("name").asString()).isEqualTo("E_ACCESSDENIED");
+        assertThat(readings.valueStream().map(reading -> reading.get("space").asString()))
+                .containsExactly("hresult", "win32");
+    }
+
+    @Test
+    void smallNumberIsAnErrnoBeforeAWin32CodeBeforeASignal() {
+        assertThat(Ran.of("error", "5").out().lines().filter(line -> !line.startsWith(" ")))
+                .containsExactly("errno 5 EIO", "win32 5 ERROR_ACCESS_DENIED", "signal 5 SIGTRAP");
+    }
+
+    @Test
+    void negativeNumberIsACodeAndNoOption() {
+        assertThat(Ran.of("error", "-1073741819").out()).startsWith("ntstatus 0xC0000005 STATUS_ACCESS_VIOLATION");
+    }
+
+    @Test
+    void namesAreDemangledFromWordsAndFromStandardInput() {
+        assertThat(Ran.of("demangle", "_Z1fv", "plain").out().lines()).containsExactly("f()", "plain");
+        assertThat(Ran.withInput("_Z1fv\n\nlast", "demangle").out().lines()).containsExactly("f()", "", "last");
+    }
+
+    @Test
+    void commandsAndOptionsAreForTheCommandLineAndFilesForTheWindow() {
+        assertThat(CommandLineTool.means(List.of("list", "x"))).isTrue();
+        assertThat(CommandLineTool.means(List.of("--help"))).isTrue();
+        assertThat(CommandLineTool.means(List.of("libz.so.1"))).isFalse();
+        assertThat(CommandLineTool.means(List.of())).isFalse();
+    }
+}

@@ -1,0 +1,168 @@
+package org.interopexplorer.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+
+@EnabledOnOs(OS.LINUX)
+class ListCommandTest {
+    @TempDir
+    private Path directory;
+
+    @Test
+    void columnsAreWhatNmShows() throws Exception {
+        Ran ran = Ran.of("list", "libm.so.6", "--json");
+        Path library = Path.of(ran.json().get("file").asString());
+        Path nm = Path.of("/usr/bin/nm");
+        assumeTrue(Files.isExecutable(nm), "binutils are not installed: no nm to compare with");
+        Process process = new ProcessBuilder(nm.toString(), "-D", "--defined-only", library.toString())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        // nm prints the address, a letter, and the name with its version after one @ or two.
+        List<String> expected = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+                .lines()
+                .map(line -> line.split(" "))
+                .filter(columns -> !columns[1].equals("A"))
+                .map(columns -> "0x" + columns[0] + " " + columns[2].replaceFirst("@+", "@"))
+                .toList();
+
+        List<String> listed = Ran.of("list", "libm.so.6")
+                .out()
+                .lines()
+                .map(line -> line.split("\t", -1))
+                .peek(columns -> assertThat(columns).hasSize(5))
+                .filter(columns -> !columns[1].equals("absolute"))
+                .map(columns -> columns[0] + " " + columns[3] + "@" + columns[4])
+                .toList();
+
+        assertThat(listed).containsExactlyInAnyOrderElementsOf(expected);
+    }
+
+    @Test
+    void demangledNamesAreReadable() {
+        assumeTrue(Ran.of("list", "libstdc++.so.6").status() == 0, "there is no libstdc++.so.6 here");
+
+        assertThat(Ran.of("list", "libstdc++.so.6", "--demangle").out()).contains("\tstd::terminate()\t");
+    }
+
+    @Test
+    void jsonHasTheMembersThatScriptsRelyOn() {
+        JsonNode list = Ran.of("list", "--json", "libm.so.6", "--demangle").json();
+
+        assertThat(Ran.members(list))
+                .contains(
+                        "file",
+                        "format",
+                        "architecture",
+                        "bits",
+                        "byteOrder",
+                        "kind",
+                        "exports",
+                        "imports",
+                        "dependencies",
+                        "slices",
+                        "diagnostics");
+        assertThat(Ran.members(list.get("exports").get(0)))
+                .contains("name", "demangled", "ordinal", "address", "kind", "version", "defaultVersion", "forwardsTo");
+        assertThat(Ran.members(list.get("imports").get(0))).contains("library", "name", "ordinal", "delayed");
+        assertThat(list.get("dependencies").valueStream().map(JsonNode::asString))
+                .contains("libc.so.6");
+    }
+
+    @Test
+    void importsAndDependenciesAreLines() {
+        assertThat(Ran.of("list", "libm.so.6", "--dependencies").out().lines()).contains("libc.so.6");
+        assertThat(Ran.of("list", "libm.so.6", "--imports").out().lines())
+                .allSatisfy(line -> assertThat(line.split("\t", -1)).hasSize(4));
+    }
+
+    @Test
+    void nameOfAHostileFileCannotBreakALine() throws IOException {
+        Path hostile = directory.resolve("hostile.so");
+        Path library =
+                Path.of(Ran.of("list", "libm.so.6", "--json").json().get("file").asString());
+        String bytes = Files.readString(library, StandardCharsets.ISO_8859_1);
+        Files.writeString(hostile, bytes.replace("\0nearbyint\0", "\0near\n\t\033nt\0"), StandardCharsets.ISO_8859_1);
+
+        Ran ran = Ran.of("list", hostile.toString());
+
+        assertThat(ran.out()).contains("\tnear\\n\\t\\x1bnt\t").doesNotContain("\033");
+        assertThat(ran.out().lines())
+                .allSatisfy(line -> assertThat(line.split("\t", -1)).hasSize(5));
+    }
+
+    @Test
+    void otherProcessorsLibraryListsAndSaysWhyItCannotBeCalled() throws IOException {
+        Path foreign = directory.resolve("foreign.so");
+        byte[] bytes = Files.readAllBytes(
+                Path.of(Ran.of("list", "libm.so.6", "--json").json().get("file").asString()));
+        // e_machine (gABI 2, ELF Header): RISC-V, or x86-64 where this machine is a RISC-V.
+        assumeTrue(bytes[4] == 2 && bytes[5] == 1, "this machine is not 64-bit little-endian");
+        bytes[18] = (byte) 243;
+        if (System.getProperty("os.arch").equals("riscv64")) {
+            bytes[18] = 62;
+        }
+        Files.write(foreign, bytes);
+
+        assertThat(Ran.of("list", foreign.toString()).out()).contains("\tcos\t");
+        Ran call = Ran.of("call", foreign.toString(), "cos", "1");
+        assertThat(call.status()).isEqualTo(ExitStatus.REJECTED);
+        assertThat(call.complaint()).contains("is made for");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "directory, is a directory",
+        "empty, is empty",
+        "text.txt, is a text file",
+        "truncated.so, is an ELF file cut short",
+        "absent.so, not found",
+        "two words \u00e9.txt, is a text file",
+    })
+    void unreadableFileIsOneLineAndStatus3(String name, String why) throws IOException {
+        Path file = directory.resolve(name);
+        switch (name) {
+            case "directory" -> Files.createDirectory(file);
+            case "empty" -> Files.createFile(file);
+            case "absent.so" -> {}
+            case "truncated.so" -> Files.write(file, new byte[] {0x7f, 'E', 'L', 'F', 2, 1, 1});
+            default -> Files.writeString(file, "no library\n");
+        }
+
+        for (String command : List.of("list", "describe", "call")) {
+            Ran ran = command.equals("list")
+                    ? Ran.of(command, file.toString())
+                    : Ran.of(command, file.toString(), "cos", "--json");
+            assertThat(ran.status()).isEqualTo(ExitStatus.BAD_FILE);
+            assertThat(ran.out()).isEmpty();
+            assertThat(ran.complaint()).contains(why);
+        }
+    }
+
+    @Test
+    void verboseShowsTheStackTrace() throws IOException {
+        Path text = Files.writeString(directory.resolve("text"), "no library\n");
+
+        assertThat(Ran.of("list", "--verbose", text.toString()).err()).contains("explorer: ", "\tat ");
+    }
+
+    @Test
+    void architectureThatIsNotThereIsRefused() {
+        Ran ran = Ran.of("list", "libm.so.6", "--arch", "PDP-11");
+
+        assertThat(ran.status()).isEqualTo(ExitStatus.BAD_FILE);
+        assertThat(ran.complaint()).contains("has no image for PDP-11; it holds");
+    }
+}

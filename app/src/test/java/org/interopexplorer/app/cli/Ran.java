@@ -1,0 +1,55 @@
+package org.interopexplorer.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.util.List;
+import java.util.Locale;
+import org.interopexplorer.core.call.NativeSession;
+import org.interopexplorer.core.ctype.DataModel;
+import org.interopexplorer.core.loading.LibraryFinder;
+import org.interopexplorer.core.loading.LoaderEnvironment;
+import org.interopexplorer.core.status.Platform;
+import org.interopexplorer.core.status.StatusCatalog;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// What one command line left behind.
+record Ran(int status, String out, String err) {
+    static Ran of(String... words) {
+        return withInput("", words);
+    }
+
+    static Ran withInput(String input, String... words) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        CommandLineTool tool = new CommandLineTool(
+                new LibraryFinder(LoaderEnvironment.current()),
+                DataModel.LP64,
+                NativeSession::open,
+                new StatusCatalog(Platform.LINUX, Locale.ENGLISH),
+                new StringReader(input),
+                new PrintWriter(out),
+                new PrintWriter(err));
+        int status = tool.run(List.of(words));
+        return new Ran(status, out.toString(), err.toString());
+    }
+
+    /// The one object that standard output holds.
+    JsonNode json() {
+        assertThat(out).endsWith("}" + System.lineSeparator()).hasLineCount(1);
+        return JsonMapper.shared().readTree(out);
+    }
+
+    /// The complaint, having checked that it is one line and nothing of Java.
+    String complaint() {
+        assertThat(err).startsWith("explorer: ").hasLineCount(1).doesNotContain("Exception", "\tat ");
+        return err.strip();
+    }
+
+    static List<String> members(JsonNode object) {
+        return List.copyOf(object.propertyNames());
+    }
+}

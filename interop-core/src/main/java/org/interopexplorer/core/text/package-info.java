@@ -1,0 +1,9 @@
+/// Words as people type them.
+///
+/// Scope: how alike two words are; what a likeness means is for the one who asks.
+/// Trust: any text; the cost is the product of the two lengths, so callers compare lengths first.
+/// Entry point: [EditDistance].
+@NullMarked
+package org.interopexplorer.core.text;
+
+import org.jspecify.annotations.NullMarked;
