@@ -22,6 +22,8 @@ final class FirstWindow {
 
     private FirstWindow() {}
 
+    /// Shows the window that is asked for.
+    ///
     /// @param arguments `empty`, or `explorer` and the place of a settings file that need not be there
     public static void main(String[] arguments) {
         List<String> words = List.of(arguments);
