@@ -134,9 +134,9 @@ public final class Explorer {
                         new Panes.Page(messages.text("result.title"), result.root()),
                         new Panes.Page(messages.text("memory.title"), memory.root())),
                 List.of(
+                        new Panes.Page(messages.text("history.title"), new HistoryView(history, messages).root()),
                         new Panes.Page(
                                 messages.text("history.kept.title"), new KeptValuesView(history, messages).root()),
-                        new Panes.Page(messages.text("history.title"), new HistoryView(history, messages).root()),
                         new Panes.Page(
                                 messages.text("history.output.title"), new OutputView(history, messages).root())),
                 new Panes.Keys(exports::focusFilter, function::invoke, function::stop));

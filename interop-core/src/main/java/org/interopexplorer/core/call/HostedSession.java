@@ -5,9 +5,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.interopexplorer.core.call.CallOutcome.Problem;
@@ -33,7 +33,8 @@ final class HostedSession implements NativeSession {
     private final Layout layout;
     private final boolean windows;
     private final KeptStore kept = new KeptStore();
-    private final List<HistoryEntry> history = new CopyOnWriteArrayList<>();
+    // Read while a call is under way, and long after thousands of calls.
+    private final List<HistoryEntry> history = Collections.synchronizedList(new ArrayList<>());
     private final HostKeeper keeper;
     private final PassedMemory passed = new PassedMemory();
     private final Invocations invocations;

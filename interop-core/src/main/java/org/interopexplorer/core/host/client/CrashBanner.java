@@ -1,33 +1,41 @@
 package org.interopexplorer.core.host.client;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// The lines that a crashing JVM prints into the output of native code, where nobody asked for them. No JVM flag keeps
-/// them away without the error file.
-///
-/// @param start of the first byte
-/// @param end after the last byte
-record CrashBanner(int start, int end) {
-    /// The beginnings that were seen: the whole banner, or what is left of it when the JVM's own output is turned off.
-    private static final Pattern BEGINNING =
-            Pattern.compile("#\\n(# A fatal error has been detected by|# If you would like to submit a bug report)");
+/// The lines that a crashing JVM prints into the output of native code, where nobody asked for them. No flag keeps all
+/// of
+/// them away: with the JVM's own output turned off some are still printed, the more the more threads crash.
+final class CrashBanner {
+    private static final Pattern LINE = Pattern.compile("#"
+            + "|#  \\w+ \\(0x\\w+\\).* at pc=.*"
+            + "|#   https?://.*"
+            + "|# [CVJjAv]  .*"
+            + "|# (A fatal error has been detected by the Java|JRE version:|Java VM:|Problematic frame:"
+            + "|CreateCoredumpOnCrash |Core dump |No core dump |Failed to write core dump"
+            + "|An error report file with more information|Can not save log file"
+            + "|If you would like to submit a bug report|The crash happened outside the Java|See problematic frame).*"
+            + "|# /.*/crash"
+            + "|\\[thread \\d+ also had an error]"
+            + "|\\[error occurred during error reporting .*]"
+            + "|\\[Too many errors, abort]");
 
-    static Optional<CrashBanner> find(ByteBuffer output) {
-        // One char a byte, so that positions are the same.
-        var text = StandardCharsets.ISO_8859_1.decode(output).toString();
-        var beginning = BEGINNING.matcher(text);
-        if (!beginning.find()) {
-            return Optional.empty();
+    private CrashBanner() {}
+
+    /// Where the JVM's lines begin at the end of an output; the length of the output if there are none.
+    static int start(String output) {
+        var start = output.length();
+        while (start > 0) {
+            var line = output.lastIndexOf('\n', start - 2) + 1;
+            var text = output.substring(line, start).stripTrailing();
+            if (LINE.matcher(text).matches()) {
+                start = line;
+            } else if (start < output.length() && text.endsWith("#")) {
+                // Native code did not end its last line before the first `#`.
+                return line + text.length() - 1;
+            } else {
+                return start;
+            }
         }
-        var start = beginning.start();
-        var end = start;
-        while (end < text.length() && (text.charAt(end) == '#' || text.charAt(end) == '\n')) {
-            var newline = text.indexOf('\n', end);
-            end = newline < 0 ? text.length() : newline + 1;
-        }
-        return Optional.of(new CrashBanner(start, end));
+        return start;
     }
 }

@@ -20,7 +20,6 @@ public final class HostLauncher {
     /// belong
     /// to native code.
     private static final List<String> FLAGS = List.of(
-            "-Xshare:auto",
             "-XX:+UseSerialGC",
             "-Xms16m",
             "-Xmx512m",
@@ -93,6 +92,9 @@ public final class HostLauncher {
         var command = new ArrayList<String>();
         command.add(java.toString());
         command.addAll(FLAGS);
+        if (Files.isReadable(options.startCache())) {
+            command.add("-XX:AOTCache=" + options.startCache());
+        }
         command.add("-XX:ErrorFile=" + directory.errorFile());
         command.add("-cp");
         command.add(String.join(

@@ -13,20 +13,29 @@ import java.util.List;
 /// @param startLimit how long the host may take to answer the handshake
 /// @param keptOutput how many bytes of each stream a result keeps
 /// @param outputLimit after how many printed bytes a host is killed
+/// @param startCache an ahead-of-time cache that the host starts from; it may be missing or stale, and then costs nothing
 public record HostOptions(
-        Path javaHome, List<Path> classPath, Path directory, Duration startLimit, int keptOutput, long outputLimit) {
+        Path javaHome,
+        List<Path> classPath,
+        Path directory,
+        Duration startLimit,
+        int keptOutput,
+        long outputLimit,
+        Path startCache) {
     public HostOptions {
         classPath = List.copyOf(classPath);
     }
 
-    /// The Java that runs now, the classes that run now, the system's temporary directory.
+    /// The Java that runs now, the classes that run now and the cache beside them, the system's temporary directory.
     public static HostOptions ofThisProcess() {
+        Path code = OwnCode.location();
         return new HostOptions(
                 Path.of(System.getProperty("java.home")),
-                List.of(OwnCode.location()),
+                List.of(code),
                 Path.of(System.getProperty("java.io.tmpdir")),
                 Duration.ofSeconds(30),
                 1 << 20,
-                256L << 20);
+                256L << 20,
+                code.resolveSibling(code.getFileName() + ".aot"));
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.interopexplorer.core.host.protocol.Bytes;
 
@@ -51,20 +52,12 @@ final class OutputFile implements AutoCloseable {
     Output.Stream takeLast() throws IOException {
         var size = file.length();
         var tailStart = Math.max(taken, size - BANNER_ROOM);
-        var tail = read(tailStart, size);
-        var banner = CrashBanner.find(tail);
-        if (banner.isEmpty()) {
-            return take();
-        }
-        var bannerStart = tailStart + banner.get().start();
-        var bannerEnd = tailStart + banner.get().end();
-        var before = read(taken, Math.min(bannerStart, taken + kept));
-        var after = read(bannerEnd, Math.min(size, bannerEnd + kept - before.limit()));
-        var both = ByteBuffer.allocate(before.limit() + after.limit())
-                .put(before)
-                .put(after)
-                .flip();
-        return new Output.Stream(new Bytes(both), bannerStart - taken + size - bannerEnd);
+        // One char a byte, so that positions are the same.
+        var tail = StandardCharsets.ISO_8859_1.decode(read(tailStart, size)).toString();
+        var end = tailStart + CrashBanner.start(tail);
+        return end == taken
+                ? Output.Stream.EMPTY
+                : new Output.Stream(new Bytes(read(taken, Math.min(end, taken + kept))), end - taken);
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 
@@ -16,10 +17,13 @@ import java.util.List;
 /// Its name says which process made it and when that process started; so a directory that a killed explorer left behind
 /// is known as such, and removed when the next host is started.
 final class PrivateDirectory implements AutoCloseable {
-    private static final String PREFIX = "ixh-";
+    private static final String PREFIX = "ixhost-";
 
     /// `sun_path` has 104 bytes on macOS and 108 on Linux, with the terminator.
     private static final int LONGEST_SOCKET = 103;
+
+    /// By how much the start of a process may seem to move when the system's clock is set.
+    private static final long CLOCK_SECONDS = 60;
 
     private final Path path;
 
@@ -91,18 +95,15 @@ final class PrivateDirectory implements AutoCloseable {
         var parts = name.split("-", 4);
         try {
             return ProcessHandle.of(Long.parseLong(parts[1]))
-                    .filter(process -> started(process).equals(parts[2]))
+                    .filter(process -> Math.abs(started(process) - Long.parseLong(parts[2])) <= CLOCK_SECONDS)
                     .isPresent();
         } catch (NumberFormatException _) {
             return true;
         }
     }
 
-    private static String started(ProcessHandle process) {
-        return process.info()
-                .startInstant()
-                .map(at -> Long.toString(at.getEpochSecond(), Character.MAX_RADIX))
-                .orElse("0");
+    private static long started(ProcessHandle process) {
+        return process.info().startInstant().map(Instant::getEpochSecond).orElse(0L);
     }
 
     /// What cannot be removed, because it is another user's or already gone, is left.

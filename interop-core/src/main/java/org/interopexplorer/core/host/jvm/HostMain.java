@@ -57,7 +57,7 @@ public final class HostMain {
         new Thread(null, () -> host.serve(c), "call", CALL_STACK).start();
     }
 
-    private static Platform platform(Native c) {
+    static Platform platform(Native c) {
         return System.getProperty("os.name").startsWith("Mac")
                 ? new Posix(c, PosixFlavour.macOs(c))
                 : new Posix(c, PosixFlavour.linux());
@@ -82,7 +82,7 @@ public final class HostMain {
     private void serve(Native c) {
         try {
             platform.prepareCallThread();
-            serve(handler(c));
+            serve(handler(c, platform));
         } catch (EOFException _) {
             platform.killSelf();
         } catch (IOException _) {
@@ -109,7 +109,7 @@ public final class HostMain {
         }
     }
 
-    private RequestHandler handler(Native c) {
+    static RequestHandler handler(Native c, Platform platform) {
         var layouts = new Layouts();
         var libraries = new Libraries(platform);
         var recorder = new CallbackRecorder(Thread.currentThread());

@@ -145,8 +145,8 @@ final class Posix implements Platform {
     @Override
     public void killSelf() {
         try {
-            // 0 is the process group, which prepareProcess made this process the leader of.
-            var _ = (int) kill.invokeExact(0, SIGKILL);
+            // First the group that prepareProcess made; if there is none, nobody else's is hit.
+            var _ = (int) kill.invokeExact((int) -pid(), SIGKILL);
             var _ = (int) kill.invokeExact((int) pid(), SIGKILL);
         } catch (Throwable e) {
             throw Native.unexpected(e);

@@ -211,9 +211,11 @@ class FaultTest {
 
     @Test
     void aCrashBetweenTwoRequestsIsReportedByTheNext() {
-        // The timer's signal comes after the reply.
+        // The timer's signal comes after the reply, on any thread.
         ask(host, new Request.Call(call("ualarm", Scalar.I32).with(1).with(0).invocation()), Reply.Returned.class);
-        var report = crash(call("pause", Scalar.I32));
+        var result = call("pause", Scalar.I32).result(host);
+        assertThat(result).isInstanceOf(HostResult.Crashed.class);
+        var report = ((HostResult.Crashed) result).report();
         assertThat(report.signalName()).isEqualTo("SIGALRM");
         assertThat(report.howKnown()).isEqualTo(HowKnown.ERROR_FILE);
     }

@@ -63,7 +63,7 @@ class LifetimeTest {
     void aHostThatCannotStartSaysWhy(@TempDir Path directory) {
         var usual = in(directory);
         var broken = new HostOptions(
-                usual.javaHome(), List.of(directory), directory, usual.startLimit(), 100, usual.outputLimit());
+                usual.javaHome(), List.of(directory), directory, usual.startLimit(), 100, usual.outputLimit(), usual.startCache());
         assertThatThrownBy(() -> new HostLauncher(broken).launch())
                 .isInstanceOf(HostStartException.class)
                 .hasMessageContaining("HostMain");
@@ -74,7 +74,7 @@ class LifetimeTest {
     void aHostThatTakesTooLongIsGivenUp(@TempDir Path directory) {
         var usual = in(directory);
         var hasty = new HostOptions(
-                usual.javaHome(), usual.classPath(), directory, Duration.ofMillis(1), 100, usual.outputLimit());
+                usual.javaHome(), usual.classPath(), directory, Duration.ofMillis(1), 100, usual.outputLimit(), usual.startCache());
         assertThatThrownBy(() -> new HostLauncher(hasty).launch()).isInstanceOf(HostStartException.class);
     }
 
@@ -86,7 +86,8 @@ class LifetimeTest {
                 directory,
                 usual.startLimit(),
                 usual.keptOutput(),
-                usual.outputLimit());
+                usual.outputLimit(),
+                usual.startCache());
     }
 
     /// An explorer that does nothing but to have a host in the middle of a call, and to say which.
