@@ -46,7 +46,7 @@ final class ExportsTable {
                 Comparator.comparing(row -> row.export().label()));
         var readable = column(
                 "readable",
-                240,
+                380,
                 row -> row.isMangled() ? row.readable() : "",
                 Comparator.comparing(ExportRow::readable));
         var kind = column(
@@ -60,7 +60,7 @@ final class ExportsTable {
                 Comparator.comparingInt(ExportsTable::ordinalOf));
         var address = column(
                 "address",
-                84,
+                76,
                 row -> "%x".formatted(row.export().address()),
                 (a, b) -> Long.compareUnsigned(a.export().address(), b.export().address()));
         var version = column(
@@ -69,12 +69,12 @@ final class ExportsTable {
                 "forwards", 150, row -> forwardOf(row.export()), Comparator.comparing(row -> forwardOf(row.export())));
         var signature = column(
                 "signature",
-                200,
+                210,
                 row -> viewModel.signatureOf(row).map(declaration).orElse(""),
                 Comparator.comparing(row -> viewModel.signatureOf(row).isEmpty()));
         var source = column(
                 "source",
-                80,
+                72,
                 row -> viewModel
                         .signatureOf(row)
                         .map(known -> sourceOf(known.provenance()))
@@ -88,7 +88,7 @@ final class ExportsTable {
         table.setFixedCellSize(ROW_HEIGHT);
         table.setTableMenuButtonVisible(true);
         table.getColumns()
-                .setAll(List.of(name, readable, signature, kind, ordinal, address, version, source, forwards));
+                .setAll(List.of(name, readable, signature, source, kind, ordinal, address, version, forwards));
         table.setItems(viewModel.rows());
         table.setSortPolicy(_ -> {
             viewModel.sortBy(order());

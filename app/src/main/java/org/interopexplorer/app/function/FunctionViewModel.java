@@ -1,15 +1,17 @@
 package org.interopexplorer.app.function;
 
+import java.nio.charset.Charset;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleStringProperty;
@@ -22,11 +24,13 @@ import org.interopexplorer.app.session.CompletedCall;
 import org.interopexplorer.app.session.FunctionChoice;
 import org.interopexplorer.app.session.Workspace;
 import org.interopexplorer.core.call.CallOutcome;
+import org.interopexplorer.core.call.CallRequest;
 import org.interopexplorer.core.call.KeptValue;
 import org.interopexplorer.core.ctype.CSpelling;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.DataModel;
 import org.interopexplorer.core.ctype.FunctionType;
+import org.interopexplorer.core.marshal.Encodings;
 import org.interopexplorer.core.marshal.Marshaler;
 import org.interopexplorer.core.signature.Signature;
 import org.interopexplorer.core.value.Value;
@@ -49,10 +53,12 @@ public final class FunctionViewModel {
             new ReadOnlyObjectWrapper<>(this, "signature", null);
     private final ObservableList<ParameterRow> parameters = FXCollections.observableArrayList();
     private final ObservableList<ParameterRow> parametersView = FXCollections.unmodifiableObservableList(parameters);
-    private final ReadOnlyBooleanWrapper valid = new ReadOnlyBooleanWrapper(this, "valid", false);
+    private final ReadOnlyObjectWrapper<CallOutcome.@Nullable Problem> objection =
+            new ReadOnlyObjectWrapper<>(this, "objection", null);
     private final ReadOnlyObjectWrapper<@Nullable ParameterRow> attention =
             new ReadOnlyObjectWrapper<>(this, "attention", null);
-    private Subscription validity = Subscription.EMPTY;
+    private final LiveCheck check;
+    private Subscription edits = Subscription.EMPTY;
 
     /// @param background where prototypes are read, one after another
     /// @param ui where what was read arrives: `Platform::runLater`, or `Runnable::run` in a test
@@ -65,9 +71,11 @@ public final class FunctionViewModel {
         this.ui = ui;
         this.model = model;
         this.kept = workspace.calls().kept();
+        this.check = new LiveCheck(workspace.calls()::check, background, ui, this::object);
         prototype.addListener((_, _, text) -> readPrototype(text));
         workspace.choiceProperty().subscribe(this::choose);
         calls().shownProperty().subscribe(this::answered);
+        kept.subscribe(this::recheck);
     }
 
     /// The function that the form is for; null where none is chosen.
@@ -100,18 +108,19 @@ public final class FunctionViewModel {
         return calls().callingProperty();
     }
 
-    /// Whether Invoke would be accepted now.
+    /// Whether there is a function to call and none being called. Wrong arguments do not hold Invoke back: it leads to
+    /// the first of them.
     public BooleanBinding ready() {
         return Bindings.createBooleanBinding(
-                () -> signature.get() != null
-                        && valid.get()
-                        && !callingProperty().get(),
-                signature,
-                valid,
-                callingProperty());
+                () -> signature.get() != null && !callingProperty().get(), signature, callingProperty());
     }
 
-    /// The row that wants the person's eye: the first that a call refused.
+    /// Why a call would be refused whatever its arguments hold; null where it would not.
+    public ReadOnlyObjectProperty<CallOutcome.@Nullable Problem> objectionProperty() {
+        return objection.getReadOnlyProperty();
+    }
+
+    /// The row that wants the person's eye: the first at fault.
     public ReadOnlyObjectProperty<@Nullable ParameterRow> attentionProperty() {
         return attention.getReadOnlyProperty();
     }
@@ -166,19 +175,21 @@ public final class FunctionViewModel {
 
     public void removeVariadic(ParameterRow row) {
         parameters.remove(row);
-        watchValidity();
+        watch();
     }
 
-    /// Calls the function with what the form holds; does nothing while that is not right.
+    /// Calls the function with what the form holds; where something of that is wrong, leads to it instead.
     public void invoke() {
         Signature known = signature.get();
-        if (known == null || !valid.get() || callingProperty().get()) {
+        if (known == null || callingProperty().get()) {
             return;
         }
-        List<Value> arguments =
-                parameters.stream().flatMap(row -> row.field().value().stream()).toList();
-        if (arguments.size() == parameters.size()) {
-            workspace.invoke(known, arguments);
+        Optional<ParameterRow> wrong =
+                parameters.stream().filter(this::isWrong).findFirst();
+        if (wrong.isPresent()) {
+            attend(wrong.get());
+        } else {
+            request(known).ifPresent(calls()::invoke);
         }
     }
 
@@ -194,10 +205,12 @@ public final class FunctionViewModel {
         parameters.stream()
                 .filter(row -> row.name().equals(parameter))
                 .findFirst()
-                .ifPresent(row -> {
-                    attention.set(null);
-                    attention.set(row);
-                });
+                .ifPresent(this::attend);
+    }
+
+    private void attend(ParameterRow row) {
+        attention.set(null);
+        attention.set(row);
     }
 
     private Calls calls() {
@@ -208,10 +221,16 @@ public final class FunctionViewModel {
         Optional<Signature> known = chosen == null ? Optional.empty() : chosen.signature();
         parameters.clear();
         attention.set(null);
+        objection.set(null);
         signature.set(known.orElse(null));
-        known.ifPresent(its -> build(its.type(), chosen == null ? List.of() : chosen.arguments()));
+        if (chosen != null) {
+            known.ifPresent(its -> build(its.type(), chosen.arguments()));
+            parameters.forEach(row -> row.field()
+                    .encodingProperty()
+                    .set(chosen.encodings().chosen().get(parameters.indexOf(row))));
+        }
         restorePrototype();
-        watchValidity();
+        watch();
     }
 
     private void build(FunctionType type, List<Value> arguments) {
@@ -235,7 +254,7 @@ public final class FunctionViewModel {
             String name = Marshaler.name(known.type(), parameters.size());
             parameters.add(new ParameterRow(name, new LiteralField(type, value, model), true));
         }
-        watchValidity();
+        watch();
     }
 
     private static CType variadicType(Value value) {
@@ -257,17 +276,56 @@ public final class FunctionViewModel {
         return kind.type();
     }
 
-    private void watchValidity() {
-        validity.unsubscribe();
-        validity = Subscription.EMPTY;
+    /// From now on every edit of a row is judged.
+    private void watch() {
+        edits.unsubscribe();
+        edits = Subscription.EMPTY;
         for (ParameterRow row : parameters) {
-            validity = validity.and(row.field().validProperty().subscribe(_ -> judge()));
+            edits = edits.and(row.field().valueProperty().subscribe((_, _) -> recheck()));
+            edits = edits.and(row.field().encodingProperty().subscribe((_, _) -> recheck()));
         }
-        judge();
+        recheck();
     }
 
-    private void judge() {
-        valid.set(parameters.stream().allMatch(row -> row.field().isValid()));
+    private void recheck() {
+        Signature known = signature.get();
+        if (known == null) {
+            check.forget();
+        } else {
+            request(known).ifPresent(check::ask);
+        }
+    }
+
+    /// An objection to an earlier value holds no call back: the session has the last word.
+    private boolean isWrong(ParameterRow row) {
+        return !row.field().isValid()
+                || (check.isSettled() && row.objectionProperty().get() != null);
+    }
+
+    private void object(List<CallOutcome.Problem> problems) {
+        // A literal that cannot be read yet was left to its default, which is not what is to be judged.
+        parameters.forEach(row -> row.objectionProperty()
+                .set(row.field().value().isEmpty() ? null : problemOf(row, problems)));
+        objection.set(problems.stream()
+                .filter(problem -> problem.parameter() == null)
+                .findFirst()
+                .orElse(null));
+    }
+
+    /// A call with what the form holds, the default where a literal cannot be read.
+    private Optional<CallRequest> request(Signature known) {
+        List<Value> arguments = new ArrayList<>();
+        Map<Integer, Charset> encodings = new HashMap<>();
+        for (ParameterRow row : parameters) {
+            LiteralField field = row.field();
+            Charset encoding = field.encodingProperty().get();
+            if (encoding != null) {
+                encodings.put(arguments.size(), encoding);
+            }
+            arguments.add(
+                    field.value().orElseGet(() -> defaults.of(field.type(), FunctionType.Direction.UNSTATED)));
+        }
+        return workspace.request(known, arguments, new Encodings(encodings));
     }
 
     private void readPrototype(String text) {

@@ -1,12 +1,15 @@
 package org.interopexplorer.app.function;
 
 import java.math.BigInteger;
+import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.util.Subscription;
@@ -33,6 +36,7 @@ public final class LiteralField {
     private final CType type;
     private final EditorKind kind;
     private final DataModel model;
+    private final ObjectProperty<@Nullable Charset> encoding;
     private final StringProperty text = new SimpleStringProperty(this, "text", "");
     private final ReadOnlyObjectWrapper<@Nullable Value> value = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
@@ -41,8 +45,14 @@ public final class LiteralField {
     private Subscription watching = Subscription.EMPTY;
 
     public LiteralField(CType type, Value initial, DataModel model) {
+        this(type, initial, model, new SimpleObjectProperty<>());
+    }
+
+    private LiteralField(
+            CType type, Value initial, DataModel model, ObjectProperty<@Nullable Charset> encoding) {
         this.type = type;
         this.model = model;
+        this.encoding = encoding;
         this.kind = EditorKind.of(type, model);
         text.addListener((_, _, now) -> read(now));
         set(initial);
@@ -59,6 +69,16 @@ public final class LiteralField {
 
     public EditorKind kind() {
         return kind;
+    }
+
+    /// A field for a part of this one's value; texts in both have the one encoding that an argument has.
+    LiteralField part(CType itsType, Value initial) {
+        return new LiteralField(itsType, initial, model, encoding);
+    }
+
+    /// The encoding that the person chose for the argument's texts; null for that of their type.
+    public ObjectProperty<@Nullable Charset> encodingProperty() {
+        return encoding;
     }
 
     /// The literal; whatever is written to it is read at once.

@@ -38,7 +38,8 @@ final class ParameterForm {
     private final VBox rows = new VBox(12);
     private final Label none = new Label();
     private final MenuButton addArgument = new MenuButton();
-    private final VBox root = new VBox(12, none, rows, addArgument);
+    private final FaultText callFault = new FaultText();
+    private final VBox root = new VBox(12, none, rows, addArgument, callFault);
     private final Map<ParameterRow, RowNode> nodes = new HashMap<>();
     private @Nullable ScrollPane scroll;
 
@@ -73,8 +74,11 @@ final class ParameterForm {
         };
         model.parameters().addListener(changed);
         model.parameters().forEach(row -> rows.getChildren().add(nodeOf(row)));
-        messages.localeProperty()
-                .subscribe(_ -> nodes.values().forEach(row -> row.judge().run()));
+        messages.localeProperty().subscribe(_ -> {
+            nodes.values().forEach(row -> row.judge().run());
+            judgeCall();
+        });
+        model.objectionProperty().subscribe(_ -> judgeCall());
         model.signatureProperty().subscribe(this::describe);
         model.attentionProperty().subscribe(row -> {
             if (row != null) {
@@ -143,7 +147,9 @@ final class ParameterForm {
         FaultText fault = new FaultText();
         Runnable judge = () -> judge(row, fault);
         row.field().problemProperty().subscribe(_ -> judge.run());
+        row.field().validProperty().subscribe(_ -> judge.run());
         row.refusalProperty().subscribe(_ -> judge.run());
+        row.objectionProperty().subscribe(_ -> judge.run());
         VBox box = new VBox(4, head, place, fault);
         box.setId("parameter-" + row.name());
         return new RowNode(box, judge);
@@ -161,13 +167,24 @@ final class ParameterForm {
 
     private void judge(ParameterRow row, FaultText fault) {
         LiteralField.Problem problem = row.field().problemProperty().get();
-        var refusal = row.refusalProperty().get();
+        // A part that is wrong says so where it is edited.
+        var objection = row.field().isValid() ? row.objectionProperty().get() : null;
+        var refusal = objection == null ? row.refusalProperty().get() : objection;
         if (problem != null) {
             fault.show(Problems.sentence(problem, messages), row.field().text(), problem.column());
         } else if (refusal != null) {
             fault.show(Problems.sentence(refusal, messages), null, 0);
         } else {
             fault.clear();
+        }
+    }
+
+    private void judgeCall() {
+        var objection = model.objectionProperty().get();
+        if (objection == null) {
+            callFault.clear();
+        } else {
+            callFault.show(Problems.sentence(objection, messages), null, 0);
         }
     }
 

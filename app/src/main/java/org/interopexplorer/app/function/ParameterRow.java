@@ -7,13 +7,15 @@ import org.interopexplorer.core.ctype.CSpelling;
 import org.interopexplorer.core.ctype.CType;
 import org.jspecify.annotations.Nullable;
 
-/// One parameter in the form: what it is called, its field, and why the last call refused it.
+/// One parameter in the form: what it is called, its field, and what is wrong with it.
 public final class ParameterRow {
     private final String name;
     private final LiteralField field;
     private final boolean removable;
     private final ObjectProperty<CallOutcome.@Nullable Problem> refusal =
             new SimpleObjectProperty<>(this, "refusal", null);
+    private final ObjectProperty<CallOutcome.@Nullable Problem> objection =
+            new SimpleObjectProperty<>(this, "objection", null);
 
     /// @param removable whether the person added it, behind the named parameters of a variadic function
     ParameterRow(String name, LiteralField field, boolean removable) {
@@ -21,6 +23,7 @@ public final class ParameterRow {
         this.field = field;
         this.removable = removable;
         field.textProperty().addListener((_, _, _) -> refusal.set(null));
+        field.encodingProperty().addListener((_, _, _) -> refusal.set(null));
     }
 
     public String name() {
@@ -47,5 +50,11 @@ public final class ParameterRow {
     /// Why the last call refused this argument; null once it is edited.
     public ObjectProperty<CallOutcome.@Nullable Problem> refusalProperty() {
         return refusal;
+    }
+
+    /// Why a call would refuse this argument; null where it would not. That of the value before stands until the new one
+    /// has been judged.
+    public ObjectProperty<CallOutcome.@Nullable Problem> objectionProperty() {
+        return objection;
     }
 }

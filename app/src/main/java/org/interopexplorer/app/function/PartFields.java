@@ -32,7 +32,7 @@ final class PartFields {
         for (RecordType.Member member : members) {
             String name = String.valueOf(member.name());
             Value zero = defaults.zero(member.type());
-            LiteralField field = new LiteralField(member.type(), zero, whole.model());
+            LiteralField field = whole.part(member.type(), zero);
             link = link.and(link(
                     whole,
                     field,
@@ -49,8 +49,8 @@ final class PartFields {
     /// A field for what an `inout` pointer's storage starts with.
     LiteralField initial(LiteralField whole, CType target) {
         boolean text = CharacterKind.ofText(whole.type()).isPresent();
-        LiteralField field = new LiteralField(
-                text ? whole.type() : target, text ? new Value.Text("") : defaults.zero(target), whole.model());
+        LiteralField field =
+                whole.part(text ? whole.type() : target, text ? new Value.Text("") : defaults.zero(target));
         Subscription link = link(
                 whole,
                 field,
@@ -67,7 +67,7 @@ final class PartFields {
         if (whole.value().orElse(null) instanceof Value.Array array) {
             for (int i = 0; i < array.elements().size(); i++) {
                 int index = i;
-                LiteralField field = new LiteralField(element, array.elements().get(i), whole.model());
+                LiteralField field = whole.part(element, array.elements().get(i));
                 link = link.and(link(
                         whole, field, value -> elementAt(value, index), value -> withElement(whole, index, value)));
                 parts.add(new Part("[" + i + "]", field));

@@ -156,6 +156,11 @@ final class PointerEditor extends VBox {
         unit.getStyleClass().add("muted");
         HBox line = new HBox(6, size, unit);
         line.setAlignment(Pos.CENTER_LEFT);
+        CharacterKind.of(target).ifPresent(characters -> {
+            Region gap = new Region();
+            HBox.setHgrow(gap, Priority.ALWAYS);
+            line.getChildren().addAll(gap, new EncodingMenu(field, characters, context.messages()));
+        });
         return line;
     }
 

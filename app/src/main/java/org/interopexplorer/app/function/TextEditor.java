@@ -1,12 +1,10 @@
 package org.interopexplorer.app.function;
 
 import javafx.geometry.Pos;
-import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import org.interopexplorer.app.i18n.Messages;
-import org.interopexplorer.core.ctype.DataModel;
 import org.interopexplorer.core.value.CharacterKind;
 import org.interopexplorer.core.value.Value;
 
@@ -33,19 +31,6 @@ final class TextEditor extends HBox {
                 field.set(new Value.Text(now));
             }
         });
-        Label encoding = new Label(encoding(kind, field.model()));
-        encoding.getStyleClass().add("badge");
-        encoding.setMinWidth(USE_PREF_SIZE);
-        getChildren().setAll(text, encoding);
-    }
-
-    /// `wchar_t` follows the platform (16 bits on Windows, 32 elsewhere).
-    static String encoding(CharacterKind kind, DataModel model) {
-        return switch (kind) {
-            case NARROW -> "UTF-8";
-            case WIDE -> model.wcharSize() == Short.BYTES ? "UTF-16" : "UTF-32";
-            case UTF16 -> "UTF-16";
-            case UTF32 -> "UTF-32";
-        };
+        getChildren().setAll(text, new EncodingMenu(field, kind, messages));
     }
 }

@@ -1,5 +1,6 @@
 package org.interopexplorer.app.history;
 
+import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -16,9 +17,17 @@ public final class CommandText {
 
     private CommandText() {}
 
-    /// The function with its arguments as literals: `strlen("hello")`.
+    /// The function with its arguments as literals, an encoding that was chosen behind its text:
+    /// `strlen("hello" /* ISO-8859-1 */)`.
     public static String call(CallRequest request) {
-        return request.signature().function() + "(" + String.join(", ", literals(request)) + ")";
+        List<String> literals = literals(request);
+        for (int i = 0; i < literals.size(); i++) {
+            Charset chosen = request.encodings().chosen().get(i);
+            if (chosen != null) {
+                literals.set(i, literals.get(i) + " /* " + chosen.name() + " */");
+            }
+        }
+        return request.signature().function() + "(" + String.join(", ", literals) + ")";
     }
 
     /// The command that makes the call again: `./explorer call LIBRARY 'PROTOTYPE' ARGUMENT...`.

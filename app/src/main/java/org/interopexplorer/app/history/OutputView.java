@@ -13,14 +13,18 @@ import org.kordamp.ikonli.feather.Feather;
 
 /// All that native code printed in the session, under the call that printed it.
 public final class OutputView {
-    /// How much of a long session's output stays on the screen, in UTF-16 units; the end of it.
-    private static final int KEPT_CHARACTERS = 1 << 20;
+    /// How much of a long session's output may stand on the screen, in UTF-16 units.
+    private static final int MOST_CHARACTERS = 1 << 19;
+
+    /// How much of its end stays when it grows beyond that: half, so that cutting is rare.
+    private static final int KEPT_CHARACTERS = MOST_CHARACTERS / 2;
 
     private final HistoryViewModel model;
     private final Messages messages;
     private final BorderPane root = new BorderPane();
     private final TextArea text = new TextArea();
     private final EmptyState empty;
+    private int listed;
 
     public OutputView(HistoryViewModel model, Messages messages) {
         this.model = model;
@@ -34,24 +38,38 @@ public final class OutputView {
                 Feather.TERMINAL,
                 messages.text("history.output.empty.title"),
                 messages.text("history.output.empty.hint"));
-        ListChangeListener<HistoryEntry> grown = _ -> show();
+        root.setCenter(empty);
+        ListChangeListener<HistoryEntry> grown = _ -> grow();
         model.all().addListener(grown);
-        messages.localeProperty().subscribe(_ -> show());
+        messages.localeProperty().subscribe(_ -> begin());
     }
 
     public Node root() {
         return root;
     }
 
-    private void show() {
-        StringBuilder all = new StringBuilder();
-        model.all().forEach(entry -> append(all, entry));
-        if (all.isEmpty()) {
-            root.setCenter(empty);
+    /// Writes everything anew, in the language of the moment.
+    private void begin() {
+        text.clear();
+        listed = 0;
+        grow();
+    }
+
+    /// Writes what the calls since the last time printed under what stands there.
+    private void grow() {
+        StringBuilder fresh = new StringBuilder();
+        model.all().subList(listed, model.all().size()).forEach(entry -> append(fresh, entry));
+        listed = model.all().size();
+        if (fresh.isEmpty()) {
             return;
         }
-        text.setText(all.substring(Math.max(0, all.length() - KEPT_CHARACTERS)));
-        text.positionCaret(text.getLength());
+        if (fresh.length() > MOST_CHARACTERS) {
+            fresh.delete(0, fresh.length() - KEPT_CHARACTERS);
+        }
+        if (text.getLength() + fresh.length() > MOST_CHARACTERS) {
+            text.deleteText(0, Math.clamp(text.getLength() + fresh.length() - KEPT_CHARACTERS, 0, text.getLength()));
+        }
+        text.appendText(fresh.toString());
         root.setCenter(text);
     }
 

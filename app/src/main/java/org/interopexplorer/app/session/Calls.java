@@ -1,6 +1,7 @@
 package org.interopexplorer.app.session;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Executor;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -61,11 +62,17 @@ public final class Calls {
             CallOutcome outcome = session.call(request);
             ui.execute(() -> {
                 calling.set(false);
-                history.setAll(session.history());
+                List<HistoryEntry> all = session.history();
+                history.addAll(all.subList(history.size(), all.size()));
                 kept.setAll(session.kept());
                 shown.set(new CompletedCall(request, outcome));
             });
         });
+    }
+
+    /// What a call would be refused for before anything ran; may be asked on any thread.
+    public List<CallOutcome.Problem> check(CallRequest request) {
+        return session.check(request);
     }
 
     /// Ends the call under way.

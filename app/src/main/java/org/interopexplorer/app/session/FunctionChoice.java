@@ -2,6 +2,7 @@ package org.interopexplorer.app.session;
 
 import java.util.List;
 import java.util.Optional;
+import org.interopexplorer.core.marshal.Encodings;
 import org.interopexplorer.core.signature.Signature;
 import org.interopexplorer.core.value.Value;
 import org.jspecify.annotations.Nullable;
@@ -15,12 +16,19 @@ public final class FunctionChoice {
     private final String function;
     private final @Nullable Signature signature;
     private final List<Value> arguments;
+    private final Encodings encodings;
 
-    FunctionChoice(OpenLibrary library, String function, @Nullable Signature signature, List<Value> arguments) {
+    FunctionChoice(
+            OpenLibrary library,
+            String function,
+            @Nullable Signature signature,
+            List<Value> arguments,
+            Encodings encodings) {
         this.library = library;
         this.function = function;
         this.signature = signature;
         this.arguments = List.copyOf(arguments);
+        this.encodings = encodings;
     }
 
     public OpenLibrary library() {
@@ -40,5 +48,10 @@ public final class FunctionChoice {
     /// What the form's fields start with, one a parameter; fewer or none where they start empty.
     public List<Value> arguments() {
         return arguments;
+    }
+
+    /// The encodings of texts among the arguments that are not in that of their type.
+    public Encodings encodings() {
+        return encodings;
     }
 }

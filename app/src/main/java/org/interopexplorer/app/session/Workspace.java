@@ -25,6 +25,7 @@ import org.interopexplorer.core.image.Export;
 import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.loading.Resolution;
 import org.interopexplorer.core.loading.SystemLibrary;
+import org.interopexplorer.core.marshal.Encodings;
 import org.interopexplorer.core.signature.Signature;
 import org.interopexplorer.core.value.Value;
 import org.jspecify.annotations.Nullable;
@@ -164,7 +165,7 @@ public final class Workspace {
     /// @param arguments what the form starts with; empty for an empty form
     public void choose(OpenLibrary library, Export export, List<Value> arguments) {
         choice.set(new FunctionChoice(
-                library, export.name(), signatureOf(library, export).orElse(null), arguments));
+                library, export.name(), signatureOf(library, export).orElse(null), arguments, Encodings.BY_TYPE));
     }
 
     /// Puts an earlier call back into the form, opening its library where it was closed since.
@@ -174,7 +175,8 @@ public final class Workspace {
         OpenLibrary library = open(request.library());
         whenRead(
                 library,
-                _ -> choice.set(new FunctionChoice(library, signature.function(), signature, request.arguments())));
+                _ -> choice.set(new FunctionChoice(
+                        library, signature.function(), signature, request.arguments(), request.encodings())));
     }
 
     /// Takes a prototype that the person typed for the chosen function, from now on and in this session; the form
@@ -185,7 +187,8 @@ public final class Workspace {
             return;
         }
         current.library().image().ifPresent(image -> typed.put(new Place(image.path(), current.function()), signature));
-        choice.set(new FunctionChoice(current.library(), current.function(), signature, List.of()));
+        choice.set(new FunctionChoice(
+                current.library(), current.function(), signature, List.of(), Encodings.BY_TYPE));
     }
 
     /// The type of an export and where it came from: typed by the person in this session, else what the sources know.
@@ -195,19 +198,24 @@ public final class Workspace {
                         .or(() -> export.target().callable() ? signatures.find(image, export) : Optional.empty()));
     }
 
-    /// Calls the chosen function in the background, with the time limit of the moment.
-    public void invoke(Signature signature, List<Value> arguments) {
+    /// A call of the chosen function with the time limit of the moment; empty where none is chosen.
+    public Optional<CallRequest> request(Signature signature, List<Value> arguments, Encodings encodings) {
         FunctionChoice current = choice.get();
-        if (current == null) {
-            return;
-        }
-        current.library()
-                .image()
-                .ifPresent(image -> calls.invoke(new CallRequest(
-                        image.path(),
-                        signature,
-                        arguments,
-                        calls.limitProperty().get())));
+        return current == null
+                ? Optional.empty()
+                : current.library()
+                        .image()
+                        .map(image -> new CallRequest(
+                                image.path(),
+                                signature,
+                                arguments,
+                                calls.limitProperty().get(),
+                                encodings));
+    }
+
+    /// Calls the chosen function in the background, every text in the encoding of its type.
+    public void invoke(Signature signature, List<Value> arguments) {
+        request(signature, arguments, Encodings.BY_TYPE).ifPresent(calls::invoke);
     }
 
     private Optional<OpenLibrary> find(String pathOrName) {

@@ -121,13 +121,13 @@ public final class MainWindow {
                         .setAll(selected == null ? start : panes.exports().root()));
         SplitPane right = new SplitPane(panes.function().root(), tabs(panes.answers(), "answers"));
         right.setOrientation(Orientation.VERTICAL);
-        right.setDividerPositions(0.42);
+        right.setDividerPositions(0.45);
         SplitPane across = new SplitPane(panes.library().root(), centre, right);
-        across.setDividerPositions(0.15, 0.61);
+        across.setDividerPositions(0.15, 0.62);
         SplitPane.setResizableWithParent(panes.library().root(), false);
         SplitPane down = new SplitPane(across, records);
         down.setOrientation(Orientation.VERTICAL);
-        down.setDividerPositions(0.79);
+        down.setDividerPositions(0.78);
         return down;
     }
 

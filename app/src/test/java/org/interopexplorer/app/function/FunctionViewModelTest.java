@@ -6,8 +6,10 @@ import static org.interopexplorer.app.testing.Types.SIZE_T;
 import static org.interopexplorer.app.testing.Types.signature;
 import static org.interopexplorer.app.testing.Types.variadic;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.interopexplorer.app.testing.Desk;
 import org.interopexplorer.app.testing.FakeCallSession;
 import org.interopexplorer.core.call.CallOutcome;
@@ -15,6 +17,7 @@ import org.interopexplorer.core.call.CallRequest;
 import org.interopexplorer.core.ctype.DataModel;
 import org.interopexplorer.core.ctype.FunctionType.Parameter;
 import org.interopexplorer.core.ctype.IntegerType;
+import org.interopexplorer.core.marshal.Encodings;
 import org.interopexplorer.core.signature.Provenance;
 import org.interopexplorer.core.signature.Signature;
 import org.interopexplorer.core.value.Value;
@@ -54,12 +57,75 @@ class FunctionViewModelTest {
     }
 
     @Test
-    void aWrongFieldHoldsInvokeBack() {
+    void invokeLeadsToAWrongFieldInPlaceOfACall() {
         desk.choose("strchr");
-        model.parameters().get(1).field().textProperty().set("5000000000");
-        assertThat(model.ready().get()).isFalse();
+        ParameterRow needle = model.parameters().get(1);
+        needle.field().textProperty().set("5000000000");
+        assertThat(model.ready().get()).isTrue();
         model.invoke();
         assertThat(made).isEmpty();
+        assertThat(model.attentionProperty().get()).isSameAs(needle);
+    }
+
+    @Test
+    void whatACallWouldRefuseIsSaidWhileItIsTyped() {
+        session.check(
+                request -> request.arguments().get(1).equals(Value.Int.of(7)) ? List.of(problem("needle")) : List.of());
+        desk.choose("strchr");
+        ParameterRow needle = model.parameters().get(1);
+        needle.field().textProperty().set("7");
+        assertThat(needle.objectionProperty().get()).isEqualTo(problem("needle"));
+        model.invoke();
+        assertThat(made).isEmpty();
+        assertThat(model.attentionProperty().get()).isSameAs(needle);
+        needle.field().textProperty().set("8");
+        assertThat(needle.objectionProperty().get()).isNull();
+    }
+
+    @Test
+    void aLiteralThatCannotBeReadYetIsNotObjectedTo() {
+        session.check(_ -> List.of(problem("s"), problem("needle")));
+        desk.choose("strchr");
+        model.parameters().get(1).field().textProperty().set("(");
+        assertThat(model.parameters().get(0).objectionProperty().get()).isNotNull();
+        assertThat(model.parameters().get(1).objectionProperty().get()).isNull();
+    }
+
+    @Test
+    void aRefusalOfTheCallAsAWholeBelongsToNoParameter() {
+        CallOutcome.Problem whole = new CallOutcome.Problem(null, "call.argument-count", "too many", List.of());
+        session.check(_ -> List.of(whole));
+        desk.choose("strchr");
+        assertThat(model.objectionProperty().get()).isEqualTo(whole);
+        assertThat(model.parameters())
+                .allSatisfy(row -> assertThat(row.objectionProperty().get()).isNull());
+    }
+
+    @Test
+    void keepingAValueAsksAgain() {
+        session.check(_ -> session.kept("a").isPresent() ? List.of() : List.of(problem("needle")));
+        desk.choose("strchr", new Value.Text(""), new Value.Kept("a"));
+        assertThat(model.parameters().get(1).objectionProperty().get()).isNotNull();
+        desk.workspace().calls().keep("a", Value.Int.of(1), IntegerType.INT);
+        assertThat(model.parameters().get(1).objectionProperty().get()).isNull();
+    }
+
+    @Test
+    void aChosenEncodingIsCalledWithAndComesBackWithItsCall() {
+        desk.choose("strchr", new Value.Text("é"), Value.Int.of(0));
+        model.parameters().getFirst().field().encodingProperty().set(StandardCharsets.ISO_8859_1);
+        model.invoke();
+        assertThat(made.getFirst().encodings()).isEqualTo(new Encodings(Map.of(0, StandardCharsets.ISO_8859_1)));
+        desk.choose("strchr");
+        assertThat(model.parameters().getFirst().field().encodingProperty().get())
+                .isNull();
+        desk.workspace().putBack(session.history().getFirst());
+        assertThat(model.parameters().getFirst().field().encodingProperty().get())
+                .isEqualTo(StandardCharsets.ISO_8859_1);
+    }
+
+    private static CallOutcome.Problem problem(String parameter) {
+        return new CallOutcome.Problem(parameter, "value.wrong-kind", "it does not fit", List.of());
     }
 
     @Test

@@ -14,6 +14,8 @@ import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.BorderPane;
@@ -144,6 +146,28 @@ class FunctionViewTest {
         choose(robot, "strchr");
         robot.interact(() -> messages.localeProperty().set(Locale.FRENCH));
         assertThat(robot.lookup("#invoke").queryAs(Button.class).getText()).isEqualTo("Appeler");
+    }
+
+    @Test
+    void anotherEncodingIsChosenFromTheMenuBesideTheText(FxRobot robot) {
+        choose(robot, "strchr", new Value.Text("5 €"), Value.Int.of(0));
+        MenuButton menu = robot.lookup("#parameter-s .encoding").queryAs(MenuButton.class);
+        assertThat(menu.getText()).isEqualTo("UTF-8");
+        session.check(request -> request.encodings().chosen().isEmpty()
+                ? List.of()
+                : List.of(new CallOutcome.Problem("s", "value.unencodable", "", List.of("X", "€", "U+20AC"))));
+        MenuItem latin = menu.getItems().stream()
+                .filter(item -> "ISO-8859-1".equals(item.getText()))
+                .findFirst()
+                .orElseThrow();
+        robot.interact(latin::fire);
+        assertThat(menu.getText()).isEqualTo("ISO-8859-1");
+        assertThat(menu.getAccessibleText()).contains("ISO-8859-1");
+        assertThat(robot.lookup("#parameter-s .fault").<Node>queryAll())
+                .anySatisfy(fault -> assertThat(fault.isVisible()).isTrue());
+        robot.interact(() -> menu.getItems().getFirst().fire());
+        assertThat(robot.lookup("#parameter-s .fault").<Node>queryAll())
+                .allSatisfy(fault -> assertThat(fault.isVisible()).isFalse());
     }
 
     private static boolean isInside(Node node, Node ancestor) {

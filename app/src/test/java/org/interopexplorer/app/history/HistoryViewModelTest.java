@@ -5,8 +5,10 @@ import static org.interopexplorer.app.testing.Types.CONST_TEXT;
 import static org.interopexplorer.app.testing.Types.SIZE_T;
 import static org.interopexplorer.app.testing.Types.signature;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.interopexplorer.app.testing.Desk;
 import org.interopexplorer.app.testing.FakeCallSession;
 import org.interopexplorer.core.call.CallOutcome;
@@ -14,6 +16,7 @@ import org.interopexplorer.core.call.CallRequest;
 import org.interopexplorer.core.ctype.DataModel;
 import org.interopexplorer.core.ctype.FunctionType.Parameter;
 import org.interopexplorer.core.ctype.IntegerType;
+import org.interopexplorer.core.marshal.Encodings;
 import org.interopexplorer.core.signature.Signature;
 import org.interopexplorer.core.value.Value;
 import org.junit.jupiter.api.Test;
@@ -73,6 +76,17 @@ class HistoryViewModelTest {
         assertThat(model.all()).hasSize(2);
         assertThat(model.all().getLast().request())
                 .isEqualTo(model.all().getFirst().request());
+    }
+
+    @Test
+    void anEncodingThatWasChosenStandsBehindItsText() {
+        desk.choose("strlen");
+        desk.workspace()
+                .request(STRLEN, List.of(new Value.Text("é")), new Encodings(Map.of(0, StandardCharsets.ISO_8859_1)))
+                .ifPresent(desk.workspace().calls()::invoke);
+        assertThat(CommandText.call(model.all().getFirst().request())).isEqualTo("strlen(\"é\" /* ISO-8859-1 */)");
+        model.searchProperty().set("iso-8859");
+        assertThat(model.found()).hasSize(1);
     }
 
     @Test

@@ -52,6 +52,11 @@ public final class FakeCalls implements CallSession {
     }
 
     @Override
+    public List<CallOutcome.Problem> check(CallRequest request) {
+        return List.of();
+    }
+
+    @Override
     public CallOutcome call(CallRequest request) {
         CallOutcome outcome = answer.apply(request);
         history.add(new HistoryEntry(history.size() + 1, Instant.EPOCH, request, outcome));

@@ -23,6 +23,7 @@ public final class FakeCallSession implements CallSession {
     private final List<HistoryEntry> history = new ArrayList<>();
     private final List<KeptValue> kept = new ArrayList<>();
     private Function<CallRequest, CallOutcome> answer;
+    private volatile Function<CallRequest, List<CallOutcome.Problem>> check = _ -> List.of();
     private volatile @Nullable CountDownLatch gate;
 
     public FakeCallSession(Function<CallRequest, CallOutcome> answer) {
@@ -41,6 +42,16 @@ public final class FakeCallSession implements CallSession {
 
     @Override
     public void warmUp() {}
+
+    /// How requests are judged from now on, before a call.
+    public void check(Function<CallRequest, List<CallOutcome.Problem>> next) {
+        check = next;
+    }
+
+    @Override
+    public List<CallOutcome.Problem> check(CallRequest request) {
+        return check.apply(request);
+    }
 
     @Override
     public CallOutcome call(CallRequest request) {

@@ -14,6 +14,10 @@ public interface CallSession extends AutoCloseable {
     /// Starts a host in the background, so that the first call finds it warm. Loads no library.
     void warmUp();
 
+    /// Every problem that a call with these arguments would be rejected for before anything ran, for a form that is
+    /// still being filled in. Nothing runs, and a call under way is not waited for.
+    List<CallOutcome.Problem> check(CallRequest request);
+
     /// Makes a call and waits for its outcome; one call at a time. Never throws for what the call does.
     CallOutcome call(CallRequest request);
 

@@ -1,6 +1,5 @@
 package org.interopexplorer.core.call;
 
-import java.util.List;
 import org.interopexplorer.core.ctype.DataModel;
 import org.interopexplorer.core.host.client.HostLauncher;
 import org.interopexplorer.core.host.client.HostOptions;
@@ -40,9 +39,4 @@ public interface NativeSession extends CallSession {
         /// The calls were not all made; the outcome says why.
         record Failed(CallOutcome outcome) implements Timing {}
     }
-
-    /// What changes with an argument while it is written, for a form: nothing runs.
-    ///
-    /// @return every problem that a call with these arguments would be rejected for before anything ran
-    List<CallOutcome.Problem> check(CallRequest request);
 }
