@@ -129,19 +129,23 @@ public final class ExportsView {
     }
 
     private void follow(boolean reveal) {
-        viewModel
-                .chosenRow()
-                .ifPresentOrElse(
-                        row -> {
-                            if (table.getSelectionModel().getSelectedItem() != row) {
-                                table.getSelectionModel().clearSelection();
-                                table.getSelectionModel().select(row);
-                                if (reveal) {
-                                    table.scrollTo(Math.max(0, table.getItems().indexOf(row) - 3));
-                                }
-                            }
-                        },
-                        table.getSelectionModel()::clearSelection);
+        ExportRow row = viewModel.chosenRow().orElse(null);
+        if (row == null) {
+            table.getSelectionModel().clearSelection();
+        } else if (!row.equals(table.getSelectionModel().getSelectedItem())) {
+            table.getSelectionModel().clearSelection();
+            table.getSelectionModel().select(row);
+            if (reveal) {
+                Platform.runLater(() -> reveal(row));
+            }
+        }
+    }
+
+    private void reveal(ExportRow row) {
+        // A table that was never laid out knows neither its height nor its rows, and scrolls short.
+        table.applyCss();
+        table.layout();
+        table.scrollTo(Math.max(0, table.getItems().indexOf(row) - ROWS_ABOVE));
     }
 
     private Node placeholder() {

@@ -123,7 +123,7 @@ public final class MainWindow {
         right.setOrientation(Orientation.VERTICAL);
         right.setDividerPositions(0.45);
         SplitPane across = new SplitPane(panes.library().root(), centre, right);
-        across.setDividerPositions(0.15, 0.65);
+        across.setDividerPositions(0.15, 0.62);
         SplitPane.setResizableWithParent(panes.library().root(), false);
         SplitPane down = new SplitPane(across, records);
         down.setOrientation(Orientation.VERTICAL);
