@@ -186,13 +186,13 @@ final class RealCallsTest {
         assertThat(shown(returned(session.call(request(
                                 C,
                                 "void *memcpy(void *to, const void *from, size_t n)",
-                                "out(4)",
-                                "[1, 0, 255, 3]",
-                                "4")))
+                                "out(8)",
+                                "[1, 515]",
+                                "8")))
                         .arguments()
                         .getFirst()
                         .out()))
-                .isEqualTo("[1, 0, 255, 3]");
+                .isEqualTo("[1, 0, 0, 0, 3, 2, 0, 0]");
     }
 
     @Test

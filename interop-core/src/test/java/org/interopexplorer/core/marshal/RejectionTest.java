@@ -85,7 +85,7 @@ final class RejectionTest {
                 misfit(pointer(IntegerType.INT), "0x10000000000000000", "value.out-of-range", "18446744073709551615"),
                 misfit(pointer(IntegerType.INT), "[1, 2147483648]", "value.out-of-range", "a[1]"),
                 misfit(pointer(VoidType.VOID), "out", "value.size-needed", "out(64)"),
-                misfit(pointer(VoidType.VOID), "[256]", "value.out-of-range", "a[0]"),
+                misfit(pointer(VoidType.VOID), "[18446744073709551616]", "value.out-of-range", "a[0]"),
                 misfit(pointer(OPAQUE), "out", "value.opaque", "struct sqlite3"),
                 misfit(pointer(OPAQUE), "{}", "value.opaque", "struct sqlite3"),
                 misfit(pointer(OPAQUE), "@db", "value.dead-kept", "host that has ended"),
