@@ -2,8 +2,10 @@ package org.interopexplorer.app.cli;
 
 import java.io.PrintWriter;
 import java.io.Reader;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -71,15 +73,28 @@ public final class CommandLineTool {
         Libraries libraries = new Libraries(finder);
         Signatures signatures = new Signatures(model);
         LoadCheck loadCheck = new LoadCheck(finder);
-        CommandLine commands = new CommandLine(top)
-                .addSubcommand(new ListCommand(libraries, out, err))
-                .addSubcommand(new DescribeCommand(libraries, signatures, new Layout(model), out))
-                .addSubcommand(new CallCommand(
-                        libraries, signatures, loadCheck, status, sessions, out, err, words.contains("--")))
-                .addSubcommand(new ErrorCommand(status, out))
-                .addSubcommand(new DemangleCommand(in, out))
-                .addSubcommand(new CommandLine.HelpCommand())
-                .setOut(out)
+        SequencedMap<String, Supplier<Object>> known = new LinkedHashMap<>();
+        known.put("list", () -> new ListCommand(libraries, out, err));
+        known.put("describe", () -> new DescribeCommand(libraries, signatures, new Layout(model), out));
+        known.put(
+                "call",
+                () -> new CallCommand(
+                        libraries, signatures, loadCheck, status, sessions, out, err, words.contains("--")));
+        known.put("error", () -> new ErrorCommand(status, out));
+        known.put("demangle", () -> new DemangleCommand(in, out));
+        known.put("help", CommandLine.HelpCommand::new);
+        CommandLine commands = new CommandLine(top);
+        // Reading a command's annotations takes longer than most commands: only the one that is named is read.
+        Set<String> needed =
+                known.containsKey(words.getFirst()) && !words.getFirst().equals("help")
+                        ? Set.of(words.getFirst())
+                        : known.keySet();
+        known.forEach((name, command) -> {
+            if (needed.contains(name)) {
+                commands.addSubcommand(name, command.get());
+            }
+        });
+        commands.setOut(out)
                 .setErr(err)
                 .setParameterExceptionHandler(this::usage)
                 .setExecutionExceptionHandler((failure, _, _) -> failed(failure, top.verbose));

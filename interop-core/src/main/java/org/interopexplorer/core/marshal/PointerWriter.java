@@ -201,7 +201,8 @@ final class PointerWriter {
         }
     }
 
-    /// Behind `void *` what the literals are, as in a variadic call; for a pointer to arrays the array itself, or rows of it where rows are written.
+    /// Behind `void *` what the literals are, as in a variadic call; for a pointer to arrays the array itself, or rows
+    /// of it where rows are written.
     private static CType elementOf(PointerType pointer, List<Value> elements) {
         CType target = pointer.target();
         if (target.resolved() instanceof VoidType) {

@@ -184,11 +184,7 @@ final class RealCallsTest {
 
         assertThat(outcome.arguments().getFirst().out()).isEqualTo(new Value.Text("hello"));
         assertThat(shown(returned(session.call(request(
-                                C,
-                                "void *memcpy(void *to, const void *from, size_t n)",
-                                "out(8)",
-                                "[1, 515]",
-                                "8")))
+                                C, "void *memcpy(void *to, const void *from, size_t n)", "out(8)", "[1, 515]", "8")))
                         .arguments()
                         .getFirst()
                         .out()))

@@ -13,7 +13,8 @@ import java.util.List;
 /// @param startLimit how long the host may take to answer the handshake
 /// @param keptOutput how many bytes of each stream a result keeps
 /// @param outputLimit after how many printed bytes a host is killed
-/// @param startCache an ahead-of-time cache that the host starts from; it may be missing or stale, and then costs nothing
+/// @param startCache an ahead-of-time cache that the host starts from; it may be missing or stale, and then costs
+/// nothing
 public record HostOptions(
         Path javaHome,
         List<Path> classPath,

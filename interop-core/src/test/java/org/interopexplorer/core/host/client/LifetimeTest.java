@@ -63,7 +63,13 @@ class LifetimeTest {
     void aHostThatCannotStartSaysWhy(@TempDir Path directory) {
         var usual = in(directory);
         var broken = new HostOptions(
-                usual.javaHome(), List.of(directory), directory, usual.startLimit(), 100, usual.outputLimit(), usual.startCache());
+                usual.javaHome(),
+                List.of(directory),
+                directory,
+                usual.startLimit(),
+                100,
+                usual.outputLimit(),
+                usual.startCache());
         assertThatThrownBy(() -> new HostLauncher(broken).launch())
                 .isInstanceOf(HostStartException.class)
                 .hasMessageContaining("HostMain");
@@ -74,7 +80,13 @@ class LifetimeTest {
     void aHostThatTakesTooLongIsGivenUp(@TempDir Path directory) {
         var usual = in(directory);
         var hasty = new HostOptions(
-                usual.javaHome(), usual.classPath(), directory, Duration.ofMillis(1), 100, usual.outputLimit(), usual.startCache());
+                usual.javaHome(),
+                usual.classPath(),
+                directory,
+                Duration.ofMillis(1),
+                100,
+                usual.outputLimit(),
+                usual.startCache());
         assertThatThrownBy(() -> new HostLauncher(hasty).launch()).isInstanceOf(HostStartException.class);
     }
 

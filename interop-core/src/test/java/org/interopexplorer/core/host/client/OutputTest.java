@@ -55,7 +55,13 @@ class OutputTest {
     void aCallThatNeverStopsPrintingIsEnded(@TempDir Path directory) throws Exception {
         var usual = HostOptions.ofThisProcess();
         var options = new HostOptions(
-                usual.javaHome(), usual.classPath(), usual.directory(), usual.startLimit(), 100, 16L << 20, usual.startCache());
+                usual.javaHome(),
+                usual.classPath(),
+                usual.directory(),
+                usual.startLimit(),
+                100,
+                16L << 20,
+                usual.startCache());
         try (var host = new HostLauncher(options).launch()) {
             var library = Calls.load(host, Fixture.build(directory));
             var printing = call(library, "print_much", Calls.VOID).with(10_000).invocation();
