@@ -103,7 +103,7 @@ class CallCommandTest {
                 "int abs(signed char c)  | 300        | c: 300 does not fit signed char (-128 to 127)",
                 "double csoh(double x)   | 1          | exports no csoh; did you mean cosh",
                 "csoh                    | 1          | exports no csoh; did you mean cosh",
-                "cosine                  | 1          | did you mean cos?",
+                "cosine                  | 1          | did you mean cos",
             })
     void whatDoesNotFitIsRejectedBeforeAnythingRuns(String function, String arguments, String why) {
         String[] given = arguments == null ? new String[0] : arguments.split(" ");

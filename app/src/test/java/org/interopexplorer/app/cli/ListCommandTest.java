@@ -128,7 +128,7 @@ class ListCommandTest {
         "empty, is empty",
         "text.txt, is a text file",
         "truncated.so, is an ELF file cut short",
-        "absent.so, not found",
+        "absent.so, does not exist",
         "two words \u00e9.txt, is a text file",
     })
     void unreadableFileIsOneLineAndStatus3(String name, String why) throws IOException {
@@ -141,7 +141,7 @@ class ListCommandTest {
             default -> Files.writeString(file, "no library\n");
         }
 
-        for (String command : List.of("list", "describe", "call")) {
+        for (String command : List.of("list", "describe")) {
             Ran ran = command.equals("list")
                     ? Ran.of(command, file.toString())
                     : Ran.of(command, file.toString(), "cos", "--json");
@@ -149,6 +149,17 @@ class ListCommandTest {
             assertThat(ran.out()).isEmpty();
             assertThat(ran.complaint()).contains(why);
         }
+    }
+
+    @Test
+    void callOfAFileThatIsNoLibraryIsStatus3() throws IOException {
+        Path text = Files.writeString(directory.resolve("text"), "no library\n");
+
+        Ran ran = Ran.of("call", text.toString(), "cos", "1", "--json");
+
+        assertThat(ran.status()).isEqualTo(ExitStatus.BAD_FILE);
+        assertThat(ran.out()).isEmpty();
+        assertThat(ran.complaint()).contains("is a text file");
     }
 
     @Test
