@@ -4,15 +4,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.value.ObservableValue;
 import org.interopexplorer.app.session.Calls;
 import org.interopexplorer.app.session.FakeFiles;
+import org.interopexplorer.app.session.Fixture;
 import org.interopexplorer.app.session.JobTitles;
 import org.interopexplorer.app.session.OpenLibrary;
 import org.interopexplorer.app.session.Workspace;
@@ -42,7 +41,7 @@ public final class Desk {
         workspace = new Workspace(
                 new FakeFiles().with(LIBRARY.toString(), functions),
                 (_, export) -> Optional.ofNullable(byName.get(export.name())),
-                new BackgroundJobs(new Here(), Runnable::run),
+                new BackgroundJobs(Fixture.atOnce(), Runnable::run),
                 new Titles(),
                 new Calls(session, callThread, Runnable::run, ui));
         library = workspace.open(LIBRARY);
@@ -85,37 +84,6 @@ public final class Desk {
         @Override
         public ObservableValue<String> checking(String library) {
             return new SimpleStringProperty(library);
-        }
-    }
-
-    /// Runs work where it is handed in.
-    private static final class Here extends AbstractExecutorService {
-        @Override
-        public void execute(Runnable command) {
-            command.run();
-        }
-
-        @Override
-        public void shutdown() {}
-
-        @Override
-        public List<Runnable> shutdownNow() {
-            return List.of();
-        }
-
-        @Override
-        public boolean isShutdown() {
-            return false;
-        }
-
-        @Override
-        public boolean isTerminated() {
-            return false;
-        }
-
-        @Override
-        public boolean awaitTermination(long timeout, TimeUnit unit) {
-            return true;
         }
     }
 }
