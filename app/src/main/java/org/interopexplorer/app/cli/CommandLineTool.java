@@ -69,8 +69,8 @@ public final class CommandLineTool {
         Libraries libraries = new Libraries(finder);
         Signatures signatures = new Signatures(model);
         LoadCheck loadCheck = new LoadCheck(finder);
-        CommandLine call = new CommandLine(new CallCommand(
-                libraries, signatures, loadCheck, status, sessions, out, err, words.contains("--")));
+        CommandLine call = new CommandLine(
+                new CallCommand(libraries, signatures, loadCheck, status, sessions, out, err, words.contains("--")));
         CommandLine error = new CommandLine(new ErrorCommand(status, out));
         CommandLine commands = new CommandLine(top)
                 .addSubcommand(new ListCommand(libraries, out, err))

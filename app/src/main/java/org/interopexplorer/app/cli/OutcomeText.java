@@ -96,8 +96,8 @@ final class OutcomeText {
                                 timedOut.stopped() ? "was stopped" : "had not returned",
                                 Plain.nanos(timedOut.after().toNanos())));
             case CallOutcome.HostLost lost ->
-                err.println("explorer: the host ended during %s of %s: %s".formatted(
-                        function, library.getFileName(), lost.explanation()));
+                err.println("explorer: the host ended during %s of %s: %s"
+                        .formatted(function, library.getFileName(), lost.explanation()));
         }
     }
 

@@ -1,5 +1,6 @@
 package org.interopexplorer.app.exports;
 
+import atlantafx.base.controls.CustomTextField;
 import java.text.NumberFormat;
 import java.util.Map;
 import java.util.function.Function;
@@ -17,7 +18,6 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import atlantafx.base.controls.CustomTextField;
 import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.core.signature.Signature;
 import org.kordamp.ikonli.feather.Feather;

@@ -37,10 +37,7 @@ final class EncodingMenu extends MenuButton {
     }
 
     private static RadioMenuItem item(
-            LiteralField field,
-            @Nullable Charset charset,
-            @Nullable ObservableValue<String> words,
-            ToggleGroup group) {
+            LiteralField field, @Nullable Charset charset, @Nullable ObservableValue<String> words, ToggleGroup group) {
         RadioMenuItem item = new RadioMenuItem();
         if (words != null) {
             item.textProperty().bind(words);

@@ -184,8 +184,7 @@ public final class FunctionViewModel {
         if (known == null || callingProperty().get()) {
             return;
         }
-        Optional<ParameterRow> wrong =
-                parameters.stream().filter(this::isWrong).findFirst();
+        Optional<ParameterRow> wrong = parameters.stream().filter(this::isWrong).findFirst();
         if (wrong.isPresent()) {
             attend(wrong.get());
         } else {
@@ -304,8 +303,8 @@ public final class FunctionViewModel {
 
     private void object(List<CallOutcome.Problem> problems) {
         // A literal that cannot be read yet was left to its default, which is not what is to be judged.
-        parameters.forEach(row -> row.objectionProperty()
-                .set(row.field().value().isEmpty() ? null : problemOf(row, problems)));
+        parameters.forEach(
+                row -> row.objectionProperty().set(row.field().value().isEmpty() ? null : problemOf(row, problems)));
         objection.set(problems.stream()
                 .filter(problem -> problem.parameter() == null)
                 .findFirst()
@@ -322,8 +321,7 @@ public final class FunctionViewModel {
             if (encoding != null) {
                 encodings.put(arguments.size(), encoding);
             }
-            arguments.add(
-                    field.value().orElseGet(() -> defaults.of(field.type(), FunctionType.Direction.UNSTATED)));
+            arguments.add(field.value().orElseGet(() -> defaults.of(field.type(), FunctionType.Direction.UNSTATED)));
         }
         return workspace.request(known, arguments, new Encodings(encodings));
     }

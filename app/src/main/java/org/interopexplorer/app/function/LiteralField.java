@@ -48,8 +48,7 @@ public final class LiteralField {
         this(type, initial, model, new SimpleObjectProperty<>());
     }
 
-    private LiteralField(
-            CType type, Value initial, DataModel model, ObjectProperty<@Nullable Charset> encoding) {
+    private LiteralField(CType type, Value initial, DataModel model, ObjectProperty<@Nullable Charset> encoding) {
         this.type = type;
         this.model = model;
         this.encoding = encoding;

@@ -52,7 +52,8 @@ public final class ParameterRow {
         return refusal;
     }
 
-    /// Why a call would refuse this argument; null where it would not. That of the value before stands until the new one
+    /// Why a call would refuse this argument; null where it would not. That of the value before stands until the new
+    /// one
     /// has been judged.
     public ObjectProperty<CallOutcome.@Nullable Problem> objectionProperty() {
         return objection;

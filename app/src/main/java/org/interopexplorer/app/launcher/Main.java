@@ -36,9 +36,12 @@ public final class Main {
 
     /// Nothing of JavaFX is touched here: a command starts on a machine that has no display, and quickly.
     private static int command(List<String> words) {
-        PrintWriter out = new PrintWriter(new OutputStreamWriter(new FileOutputStream(FileDescriptor.out), StandardCharsets.UTF_8));
-        PrintWriter err = new PrintWriter(new OutputStreamWriter(new FileOutputStream(FileDescriptor.err), StandardCharsets.UTF_8), true);
-        return tool(new InputStreamReader(System.in, StandardCharsets.UTF_8), out, err).run(words);
+        PrintWriter out = new PrintWriter(
+                new OutputStreamWriter(new FileOutputStream(FileDescriptor.out), StandardCharsets.UTF_8));
+        PrintWriter err = new PrintWriter(
+                new OutputStreamWriter(new FileOutputStream(FileDescriptor.err), StandardCharsets.UTF_8), true);
+        return tool(new InputStreamReader(System.in, StandardCharsets.UTF_8), out, err)
+                .run(words);
     }
 
     static CommandLineTool tool(Reader in, PrintWriter out, PrintWriter err) {

@@ -187,8 +187,7 @@ public final class Workspace {
             return;
         }
         current.library().image().ifPresent(image -> typed.put(new Place(image.path(), current.function()), signature));
-        choice.set(new FunctionChoice(
-                current.library(), current.function(), signature, List.of(), Encodings.BY_TYPE));
+        choice.set(new FunctionChoice(current.library(), current.function(), signature, List.of(), Encodings.BY_TYPE));
     }
 
     /// The type of an export and where it came from: typed by the person in this session, else what the sources know.

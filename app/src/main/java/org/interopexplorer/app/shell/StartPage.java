@@ -1,7 +1,6 @@
 package org.interopexplorer.app.shell;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
@@ -45,9 +44,9 @@ final class StartPage {
         this.tell = tell;
         Label title = label("shell.start.title", "start-title");
         Label safe = label("shell.start.safe", "hint");
-        VBox attempts = new VBox( label("shell.start.try", "pane-title"));
+        VBox attempts = new VBox(label("shell.start.try", "pane-title"));
         Suggestion.ofSystemLibraries().forEach(one -> attempts.getChildren().add(attempt(one)));
-        VBox open = new VBox( label("shell.start.open", "pane-title"));
+        VBox open = new VBox(label("shell.start.open", "pane-title"));
         open.getChildren()
                 .addAll(
                         entry(Feather.FOLDER, "shell.open", "shell.start.open.detail", openFile.action()),

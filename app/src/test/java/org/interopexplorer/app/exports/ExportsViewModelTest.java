@@ -84,7 +84,8 @@ class ExportsViewModelTest {
     @Test
     void sortingHoldsWhileTheFilterChanges() {
         open("b", "a", "c");
-        exports.sortBy(Comparator.comparing((ExportRow row) -> row.export().name()).reversed());
+        exports.sortBy(
+                Comparator.comparing((ExportRow row) -> row.export().name()).reversed());
         assertThat(names()).containsExactly("c", "b", "a");
         exports.filterProperty().set("b");
         exports.filterProperty().set("");

@@ -38,7 +38,8 @@ class OutputViewTest {
             0,
             null,
             null,
-            new CallOutcome.Output(request.arguments().getFirst() instanceof Value.Text(String text) ? text : "", "", 0),
+            new CallOutcome.Output(
+                    request.arguments().getFirst() instanceof Value.Text(String text) ? text : "", "", 0),
             1,
             List.of()));
     private final Desk desk = Desk.direct(session, PUTS);
@@ -71,9 +72,9 @@ class OutputViewTest {
         text.textProperty().subscribe((_, now) -> seen.add(now));
         print(robot, "two");
         print(robot, "");
-        assertThat(seen).singleElement().satisfies(now -> assertThat(now)
-                .startsWith(first)
-                .endsWith("puts(\"two\") ──\ntwo\n"));
+        assertThat(seen)
+                .singleElement()
+                .satisfies(now -> assertThat(now).startsWith(first).endsWith("puts(\"two\") ──\ntwo\n"));
     }
 
     @Test

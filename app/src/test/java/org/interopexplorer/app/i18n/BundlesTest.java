@@ -60,8 +60,7 @@ class BundlesTest {
 
     @Test
     void everyKeyInTheCodeHasAText() {
-        Set<String> bundles =
-                english.keySet().stream().map(BundlesTest::bundle).collect(Collectors.toSet());
+        Set<String> bundles = english.keySet().stream().map(BundlesTest::bundle).collect(Collectors.toSet());
         assertThat(literals().stream()
                         .filter(literal -> bundles.contains(bundle(literal)))
                         .filter(literal -> english.keySet().stream().noneMatch(key -> isFor(literal, key))))
@@ -71,8 +70,7 @@ class BundlesTest {
     @Test
     void everyTextIsAskedForInTheCode() {
         List<String> literals = literals();
-        assertThat(english.keySet().stream()
-                        .filter(key -> literals.stream().noneMatch(literal -> isFor(literal, key))))
+        assertThat(english.keySet().stream().filter(key -> literals.stream().noneMatch(literal -> isFor(literal, key))))
                 .isEmpty();
     }
 
@@ -107,7 +105,8 @@ class BundlesTest {
     private static List<String> literals() {
         Set<String> all = new TreeSet<>();
         try (Stream<Path> files = Files.walk(CODE)) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".java")).toList()) {
                 Matcher matcher = LITERAL.matcher(Files.readString(file));
                 while (matcher.find()) {
                     all.add(matcher.group(1));

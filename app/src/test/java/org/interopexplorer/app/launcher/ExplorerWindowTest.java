@@ -45,8 +45,8 @@ class ExplorerWindowTest {
 
     private final Services services = CoreServices.ofThisMachine();
     private final Pools pools = Pools.start();
-    private final SettingsStore settings = SettingsStore.forgetful(
-            Settings.INITIAL.withAppearance("light").withLanguage("en"));
+    private final SettingsStore settings =
+            SettingsStore.forgetful(Settings.INITIAL.withAppearance("light").withLanguage("en"));
 
     @SuppressWarnings("NullAway.Init")
     private Explorer explorer;
@@ -67,13 +67,20 @@ class ExplorerWindowTest {
     void aFunctionIsFoundCalledAndAnsweredFromTheKeyboardAlone(FxRobot robot) throws TimeoutException {
         assumeLibrary("libm.so.6");
         robot.push(KeyCode.CONTROL, KeyCode.L);
-        until("the system's libraries are listed", () -> robot.lookup("#palette-text").tryQuery().isPresent());
+        until(
+                "the system's libraries are listed",
+                () -> robot.lookup("#palette-text").tryQuery().isPresent());
         robot.write("libm.so.6").push(KeyCode.ENTER);
         untilOpened();
         robot.push(KeyCode.CONTROL, KeyCode.F);
         robot.write("cos").push(KeyCode.DOWN);
         until("cos is chosen", () -> "cos".equals(chosen()));
-        robot.interact(() -> explorer.function().parameters().getFirst().field().textProperty().set("0.0"));
+        robot.interact(() -> explorer.function()
+                .parameters()
+                .getFirst()
+                .field()
+                .textProperty()
+                .set("0.0"));
         robot.push(KeyCode.F5);
         CompletedCall call = untilCalled();
         assertThat(call.outcome())
@@ -91,12 +98,18 @@ class ExplorerWindowTest {
         until("strlen is chosen", () -> "strlen".equals(chosen()));
         robot.push(KeyCode.F5);
         assertThat(untilCalled().outcome()).isInstanceOf(CallOutcome.Crashed.class);
-        robot.interact(() -> explorer.function().parameters().getFirst().field().textProperty().set("\"four\""));
+        robot.interact(() -> explorer.function()
+                .parameters()
+                .getFirst()
+                .field()
+                .textProperty()
+                .set("\"four\""));
         robot.push(KeyCode.F5);
-        until("the second call is answered", () -> explorer.workspace().calls().history().size() == 2
-                && !explorer.workspace().calls().callingProperty().get());
-        assertThat(explorer.workspace().calls().history().getLast().outcome())
-                .isInstanceOf(CallOutcome.Returned.class);
+        until(
+                "the second call is answered",
+                () -> explorer.workspace().calls().history().size() == 2
+                        && !explorer.workspace().calls().callingProperty().get());
+        assertThat(explorer.workspace().calls().history().getLast().outcome()).isInstanceOf(CallOutcome.Returned.class);
     }
 
     @Test
@@ -165,7 +178,9 @@ class ExplorerWindowTest {
         untilOpened();
         for (LibraryPage page : LibraryPage.values()) {
             robot.interact(() -> explorer.workspace().pageProperty().set(page));
-            assertThat(robot.lookup("#" + page.token()).tryQuery()).as(page.token()).isPresent();
+            assertThat(robot.lookup("#" + page.token()).tryQuery())
+                    .as(page.token())
+                    .isPresent();
         }
         until("the dependencies are known", () -> {
             explorer.workspace().pageProperty().set(LibraryPage.DEPENDENCIES);
@@ -187,7 +202,8 @@ class ExplorerWindowTest {
                         .filter(Node::isVisible)
                         .filter(node -> switch (node) {
                             case Labeled labeled -> blank(labeled.getText()) && blank(labeled.getAccessibleText());
-                            case TextInputControl input -> blank(input.getAccessibleText()) && blank(input.getPromptText());
+                            case TextInputControl input ->
+                                blank(input.getAccessibleText()) && blank(input.getPromptText());
                             default -> false;
                         }))
                 .isEmpty();
@@ -203,12 +219,15 @@ class ExplorerWindowTest {
     }
 
     private void untilOpened() throws TimeoutException {
-        until("the library is read", () -> explorer.workspace().selectedState().getValue()
-                instanceof LibraryState.Opened);
+        until(
+                "the library is read",
+                () -> explorer.workspace().selectedState().getValue() instanceof LibraryState.Opened);
     }
 
     private CompletedCall untilCalled() throws TimeoutException {
-        until("the call is answered", () -> explorer.workspace().calls().shownProperty().get() != null);
+        until(
+                "the call is answered",
+                () -> explorer.workspace().calls().shownProperty().get() != null);
         return Objects.requireNonNull(
                 explorer.workspace().calls().shownProperty().get());
     }
@@ -220,8 +239,10 @@ class ExplorerWindowTest {
 
     private static void until(String what, Callable<Boolean> condition) throws TimeoutException {
         try {
-            WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition)
-                    .get());
+            WaitForAsyncUtils.waitFor(
+                    PATIENCE_SECONDS,
+                    TimeUnit.SECONDS,
+                    () -> WaitForAsyncUtils.asyncFx(condition).get());
         } catch (TimeoutException _) {
             throw new TimeoutException("not within %d s: %s".formatted(PATIENCE_SECONDS, what));
         }
@@ -229,7 +250,8 @@ class ExplorerWindowTest {
     }
 
     private static List<String> texts(FxRobot robot) {
-        return robot.lookup(node -> node instanceof Labeled labeled && node.isVisible() && labeled.getText() != null)
+        return robot
+                .lookup(node -> node instanceof Labeled labeled && node.isVisible() && labeled.getText() != null)
                 .queryAllAs(Labeled.class)
                 .stream()
                 .map(Labeled::getText)

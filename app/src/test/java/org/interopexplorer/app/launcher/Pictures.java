@@ -30,7 +30,8 @@ import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
-/// Takes the pictures that stand in `screenshots/`, from the real window; `mvn -Pscreenshots test`. The name keeps it out of other runs.
+/// Takes the pictures that stand in `screenshots/`, from the real window; `mvn -Pscreenshots test`. The name keeps it
+/// out of other runs.
 @ExtendWith(ApplicationExtension.class)
 class Pictures {
     private static final int PATIENCE_SECONDS = 120;
@@ -48,8 +49,7 @@ class Pictures {
         explorer = new Explorer(
                 services,
                 pools,
-                SettingsStore.forgetful(
-                        Settings.INITIAL.withAppearance("light").withLanguage("en")),
+                SettingsStore.forgetful(Settings.INITIAL.withAppearance("light").withLanguage("en")),
                 Optional.of(TEACHING).filter(Files::isRegularFile),
                 stage);
         stage.setWidth(Settings.Window.USUAL_WIDTH);
@@ -118,8 +118,10 @@ class Pictures {
         run(Script.DONE, "libc.so.6", "puts", "\"Hello from native code\"");
         run(Script.CRASHED, "libc.so.6", "strlen", "null");
         run(Script.DONE, "libc.so.6", "strlen", "\"still alive\"");
-        robot.interact(() ->
-                robot.lookup("#records").queryAs(TabPane.class).getSelectionModel().select(1));
+        robot.interact(() -> robot.lookup("#records")
+                .queryAs(TabPane.class)
+                .getSelectionModel()
+                .select(1));
         take("history");
     }
 
@@ -149,7 +151,8 @@ class Pictures {
 
     @Test
     void notALibrary() throws Exception {
-        WaitForAsyncUtils.asyncFx(() -> explorer.workspace().open(Path.of("pom.xml"))).get();
+        WaitForAsyncUtils.asyncFx(() -> explorer.workspace().open(Path.of("pom.xml")))
+                .get();
         take("not-a-library");
     }
 
@@ -160,8 +163,8 @@ class Pictures {
 
     private void run(int status, String file, String function, String... arguments) throws Exception {
         CompletableFuture<Script.Ending> end = new CompletableFuture<>();
-        WaitForAsyncUtils.asyncFx(() ->
-                        new Script(explorer, services.prototypes(), end).run(file, function, List.of(arguments)))
+        WaitForAsyncUtils.asyncFx(
+                        () -> new Script(explorer, services.prototypes(), end).run(file, function, List.of(arguments)))
                 .get();
         Script.Ending ending = end.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         assertThat(ending.status()).as(ending.complaint()).isEqualTo(status);
@@ -169,9 +172,11 @@ class Pictures {
 
     private void quiet() throws TimeoutException {
         WaitForAsyncUtils.waitForFxEvents();
-        WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(
-                        () -> explorer.jobs().running().isEmpty())
-                .get());
+        WaitForAsyncUtils.waitFor(
+                PATIENCE_SECONDS,
+                TimeUnit.SECONDS,
+                () -> WaitForAsyncUtils.asyncFx(() -> explorer.jobs().running().isEmpty())
+                        .get());
         WaitForAsyncUtils.waitForFxEvents(10);
     }
 
@@ -179,7 +184,8 @@ class Pictures {
         quiet();
         Files.createDirectories(DIRECTORY);
         Path file = DIRECTORY.resolve(name + ".png");
-        var image = WaitForAsyncUtils.asyncFx(() -> explorer.scene().snapshot(null)).get();
+        var image =
+                WaitForAsyncUtils.asyncFx(() -> explorer.scene().snapshot(null)).get();
         if (!ImageIO.write(SwingFXUtils.fromFXImage(image, null), "png", file.toFile())) {
             throw new IOException("no PNG writer in this Java");
         }
