@@ -1,9 +1,7 @@
 package org.interopexplorer.app.function;
 
-import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.Separator;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
@@ -66,7 +64,7 @@ public final class FunctionView {
         }
         scroll.setVvalue(0);
         root.setCenter(scroll);
-        root.setBottom(new VBox(new Separator(Orientation.HORIZONTAL), bar.node()));
+        root.setBottom(bar.node());
         signature.shown();
     }
 

@@ -4,16 +4,21 @@ import atlantafx.base.theme.Styles;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
 import javafx.application.Platform;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Bounds;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBoxBase;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -35,11 +40,11 @@ final class ParameterForm {
     private final Messages messages;
     private final EditorContext context;
     private final Editors editors;
-    private final VBox rows = new VBox(12);
+    private final VBox rows = new VBox(8);
     private final Label none = new Label();
     private final MenuButton addArgument = new MenuButton();
     private final FaultText callFault = new FaultText();
-    private final VBox root = new VBox(12, none, rows, addArgument, callFault);
+    private final VBox root = new VBox(8, none, rows, addArgument, callFault);
     private final Map<ParameterRow, RowNode> nodes = new HashMap<>();
     private @Nullable ScrollPane scroll;
 
@@ -150,7 +155,7 @@ final class ParameterForm {
         row.field().validProperty().subscribe(_ -> judge.run());
         row.refusalProperty().subscribe(_ -> judge.run());
         row.objectionProperty().subscribe(_ -> judge.run());
-        VBox box = new VBox(4, head, place, fault);
+        VBox box = new VBox(2, head, place, fault);
         box.setId("parameter-" + row.name());
         return new RowNode(box, judge);
     }
@@ -201,23 +206,26 @@ final class ParameterForm {
                 double room = content.getHeight() - scroll.getViewportBounds().getHeight();
                 scroll.setVvalue(room <= 0 ? 0 : Math.clamp((its.getMinY() - 12) / room, 0, 1));
             }
-            Node first = firstFocusable(node);
+            // What is typed, before the menu beside it.
+            Node text = firstFocusable(node, TextInputControl.class::isInstance);
+            Node first = text != null ? text : firstFocusable(node, ParameterForm::isEditable);
             if (first != null) {
                 first.requestFocus();
             }
         });
     }
 
-    private static @Nullable Node firstFocusable(Node node) {
-        boolean editable = node instanceof javafx.scene.control.TextInputControl
-                || node instanceof javafx.scene.control.ComboBoxBase<?>
-                || node instanceof javafx.scene.control.CheckBox;
-        if (editable && node.isFocusTraversable()) {
+    private static boolean isEditable(Node node) {
+        return node instanceof ComboBoxBase<?> || node instanceof CheckBox;
+    }
+
+    private static @Nullable Node firstFocusable(Node node, Predicate<Node> wanted) {
+        if (wanted.test(node) && node.isFocusTraversable()) {
             return node;
         }
-        if (node instanceof javafx.scene.Parent parent) {
+        if (node instanceof Parent parent) {
             for (Node child : parent.getChildrenUnmodifiable()) {
-                Node found = firstFocusable(child);
+                Node found = firstFocusable(child, wanted);
                 if (found != null) {
                     return found;
                 }

@@ -1,6 +1,5 @@
 package org.interopexplorer.app.function;
 
-import atlantafx.base.theme.Styles;
 import java.util.List;
 import javafx.application.Platform;
 import javafx.geometry.Pos;
@@ -14,6 +13,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.Text;
+import javafx.scene.text.TextFlow;
 import org.interopexplorer.app.control.FaultText;
 import org.interopexplorer.app.control.IconButtons;
 import org.interopexplorer.app.i18n.Messages;
@@ -29,9 +30,9 @@ final class SignaturePane {
     private final FunctionViewModel model;
     private final Messages messages;
     private final VBox root = new VBox(6);
-    private final Label name = new Label();
+    private final TextFlow prototype = new TextFlow();
     private final Label badge = new Label();
-    private final Label known = new Label();
+    private final Label unknown = new Label();
     private final TextField field = new TextField();
     private final FaultText fault = new FaultText();
     private final VBox editing;
@@ -41,18 +42,20 @@ final class SignaturePane {
     SignaturePane(FunctionViewModel model, Messages messages) {
         this.model = model;
         this.messages = messages;
-        name.getStyleClass().add(Styles.TITLE_4);
+        prototype.getStyleClass().add("prototype");
         badge.setMinWidth(Region.USE_PREF_SIZE);
-        known.setWrapText(true);
-        known.setMinHeight(Region.USE_PREF_SIZE);
+        unknown.textProperty().bind(messages.text("function.signature.unknown"));
+        unknown.getStyleClass().add("muted");
+        unknown.setWrapText(true);
+        unknown.setMinHeight(Region.USE_PREF_SIZE);
         edit = IconButtons.of(Feather.EDIT_2, messages.text("function.prototype.edit"), () -> edit(true));
         edit.setId("edit-prototype");
-        Region gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
-        HBox head = new HBox(8, name, badge, gap, edit);
-        head.setAlignment(Pos.CENTER_LEFT);
+        edit.getStyleClass().add("compact");
+        HBox.setHgrow(prototype, Priority.ALWAYS);
+        HBox head = new HBox(8, prototype, badge, edit);
+        head.setAlignment(Pos.TOP_LEFT);
         editing = editing();
-        root.getChildren().setAll(head, known, editing);
+        root.getChildren().setAll(head, unknown, editing);
         model.signatureProperty().subscribe(this::describe);
         messages.localeProperty().subscribe(_ -> {
             describe(model.signatureProperty().get());
@@ -67,10 +70,8 @@ final class SignaturePane {
 
     /// A new function is on the screen: without a signature the prototype is what to type first.
     void shown() {
-        FunctionChoice choice = model.choiceProperty().get();
-        name.setText(choice == null ? "" : choice.function());
-        boolean unknown = model.signatureProperty().get() == null;
-        edit(unknown);
+        describe(model.signatureProperty().get());
+        edit(model.signatureProperty().get() == null);
     }
 
     private VBox editing() {
@@ -132,16 +133,30 @@ final class SignaturePane {
     }
 
     private void describe(@Nullable Signature signature) {
-        known.setText(
-                signature == null
-                        ? messages.get("function.signature.unknown")
-                        : CSpelling.prototype(signature.function(), signature.type()));
-        known.getStyleClass().setAll("label", signature == null ? "muted" : "code-text");
+        FunctionChoice choice = model.choiceProperty().get();
+        String name = choice == null ? "" : choice.function();
+        String text = signature == null ? name : CSpelling.prototype(signature.function(), signature.type());
+        int at = Math.max(0, text.indexOf(name + "("));
+        prototype
+                .getChildren()
+                .setAll(
+                        part(text.substring(0, at)),
+                        part(name, "function-name"),
+                        part(text.substring(Math.min(text.length(), at + name.length()))));
+        prototype.setAccessibleText(text);
+        unknown.setVisible(signature == null);
+        unknown.setManaged(signature == null);
         badge.getStyleClass().setAll("label", "badge");
         badge.setVisible(signature != null);
         if (signature != null) {
             badge(signature.provenance());
         }
+    }
+
+    private static Text part(String text, String... styles) {
+        Text part = new Text(text);
+        part.getStyleClass().addAll(styles);
+        return part;
     }
 
     private void badge(Provenance provenance) {

@@ -19,14 +19,10 @@ final class CrashedCard extends VBox {
         getStyleClass().add("card-danger");
         String name = signalName(crash);
         getChildren()
-                .addAll(
-                        kit.head(
-                                Feather.ALERT_OCTAGON,
-                                kit.get("result.crashed", crash.function()),
-                                kit.get(
-                                        "result.after",
-                                        Elapsed.of(crashed.after().toNanos(), kit.locale()))),
-                        kit.callout(kit.get("result.crashed.safe")));
+                .add(kit.head(
+                        Feather.ALERT_OCTAGON,
+                        kit.get("result.crashed", crash.function()),
+                        kit.get("result.after", Elapsed.of(crashed.after().toNanos(), kit.locale()))));
         VBox facts = new VBox(4);
         facts.getStyleClass().add("value-box");
         facts.getChildren()
@@ -51,7 +47,12 @@ final class CrashedCard extends VBox {
                             "code-text"));
         }
         facts.getChildren().add(kit.fact(kit.get("result.crash.call"), crash.function(), "code-text"));
-        getChildren().addAll(facts, kit.section(kit.get("result.crash.next")), kit.label(advice(crash, kit)));
+        getChildren()
+                .addAll(
+                        facts,
+                        kit.section(kit.get("result.crash.next")),
+                        kit.label(advice(crash, kit)),
+                        kit.callout(kit.get("result.crashed.safe")));
         if (!crash.frames().isEmpty()) {
             getChildren().add(frames(crash, kit));
         }

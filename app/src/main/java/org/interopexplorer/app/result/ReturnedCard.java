@@ -47,7 +47,7 @@ final class ReturnedCard extends VBox {
         }
         getChildren()
                 .add(new ValueBox(
-                        ValueTree.of(kit.get("result.value"), value, returned.returnType(), kit.forms()), kit));
+                        kit.get("result.value"), ValueTree.of("", value, returned.returnType(), kit.forms()), kit));
         boolean bareAddress = value instanceof Value.Address address && address.target() == null;
         if (bareAddress && returned.returnType().resolved() instanceof PointerType) {
             getChildren().add(kit.label(kit.get("result.pointer.hint"), "muted"));
@@ -55,25 +55,20 @@ final class ReturnedCard extends VBox {
     }
 
     private void addArguments(List<CallOutcome.Argument> arguments) {
-        List<CallOutcome.Argument> came =
-                arguments.stream().filter(ReturnedCard::showsAfterwards).toList();
-        if (came.isEmpty()) {
-            return;
-        }
-        getChildren().add(kit.section(kit.get("result.outs")));
-        for (CallOutcome.Argument argument : came) {
+        for (CallOutcome.Argument argument : arguments) {
             Value out = argument.out();
-            if (out != null) {
-                getChildren().add(new ValueBox(ValueTree.of(argument.name(), out, argument.type(), kit.forms()), kit));
+            if (out != null && showsAfterwards(argument)) {
+                getChildren()
+                        .add(new ValueBox(
+                                "→ " + argument.name(),
+                                ValueTree.of(argument.name(), out, argument.type(), kit.forms()),
+                                kit));
             }
         }
     }
 
     /// Storage that the callee wrote to, or that it could have: not the text that it only read.
     private static boolean showsAfterwards(CallOutcome.Argument argument) {
-        if (argument.out() == null) {
-            return false;
-        }
         return switch (argument.in()) {
             case Value.Out _, Value.InOut _ -> true;
             case Value.Text _, Value.Array _, Value.Struct _ ->
@@ -93,9 +88,7 @@ final class ReturnedCard extends VBox {
     private void addStatus(CallOutcome.Returned returned) {
         VBox box = new VBox(4);
         Integer errno = returned.errno();
-        if (errno != null && errno == 0) {
-            box.getChildren().add(kit.label(kit.get("result.errno.zero"), "muted"));
-        } else if (errno != null) {
+        if (errno != null && errno != 0) {
             kit.statuses()
                     .errno(errno)
                     .ifPresentOrElse(
@@ -118,6 +111,9 @@ final class ReturnedCard extends VBox {
         }
         if (!box.getChildren().isEmpty()) {
             getChildren().addAll(kit.section(kit.get("result.status")), box);
+        }
+        if (errno != null && errno == 0) {
+            getChildren().add(kit.label(kit.get("result.errno.zero"), "muted"));
         }
     }
 
