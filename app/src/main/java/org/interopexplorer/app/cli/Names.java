@@ -7,6 +7,8 @@ interface Names {
     /// As the file spells them.
     Names RAW = (_, export) -> export.name();
 
+    /// The name of one export.
+    ///
     /// @param index the export's place in its image
     String of(int index, Export export);
 }
