@@ -7,6 +7,8 @@ interface Names {
     /// As the file spells them.
     Names RAW = (_, export) -> export.name();
 
+    /// What one export is called.
+    ///
     /// @param index the export's place in its image
     String of(int index, Export export);
 }
