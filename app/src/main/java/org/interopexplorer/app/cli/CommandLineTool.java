@@ -85,10 +85,8 @@ public final class CommandLineTool {
         known.put("help", CommandLine.HelpCommand::new);
         CommandLine commands = new CommandLine(top);
         // Reading a command's annotations takes longer than most commands: only the one that is named is read.
-        Set<String> needed =
-                known.containsKey(words.getFirst()) && !words.getFirst().equals("help")
-                        ? Set.of(words.getFirst())
-                        : known.keySet();
+        String first = words.isEmpty() ? "help" : words.getFirst();
+        Set<String> needed = known.containsKey(first) && !first.equals("help") ? Set.of(first) : known.keySet();
         known.forEach((name, command) -> {
             if (needed.contains(name)) {
                 commands.addSubcommand(name, command.get());
