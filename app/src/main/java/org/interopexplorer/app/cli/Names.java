@@ -7,11 +7,7 @@ interface Names {
     /// As the file spells them.
     Names RAW = (_, export) -> export.name();
 
-<<<<<<< HEAD
-    /// The name of one export.
-=======
     /// What one export is called.
->>>>>>> clitest
     ///
     /// @param index the export's place in its image
     String of(int index, Export export);
