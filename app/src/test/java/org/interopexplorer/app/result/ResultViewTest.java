@@ -94,7 +94,7 @@ class ResultViewTest {
         assertThat(after(robot, returned(IntegerType.INT, Value.Int.of(-1), 2)))
                 .contains("strlen returned", "in 312\u00a0ns")
                 .contains("-1", "4294967295", "0xFFFFFFFF")
-                .contains("buffer", "\"filled\"")
+                .contains("→ buffer", "\"filled\"")
                 .contains("errno 2  ·  ENOENT", "java.nio.file.NoSuchFileException")
                 .contains("printed", "7 bytes more were printed and are not kept.");
     }
