@@ -24,7 +24,7 @@ import org.openjdk.jmh.annotations.State;
 /// One keystroke in the filter above a large library's exports, until the table has its new rows and the kinds are
 /// counted; every name is demangled already, so that both names are searched.
 @State(Scope.Benchmark)
-@BenchmarkMode(Mode.AverageTime)
+@BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 @Fork(1)
 public class FilterBenchmark {
