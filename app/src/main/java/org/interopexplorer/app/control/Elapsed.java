@@ -11,6 +11,8 @@ public final class Elapsed {
 
     private Elapsed() {}
 
+    /// The time in words.
+    ///
     /// @param nanos not negative
     public static String of(long nanos, Locale locale) {
         if (nanos < MICRO) {

@@ -30,6 +30,8 @@ public final class FaultText extends VBox {
         setAccessibleText("");
     }
 
+    /// Shows what is wrong.
+    ///
     /// @param typed the text, or null where its place is plain to see
     /// @param column of the fault, counted from 1; 0 for the text as a whole
     public void show(String itsSentence, @Nullable String typed, int column) {

@@ -7,6 +7,8 @@ public interface HexBytes {
 
     int length();
 
+    /// One byte.
+    ///
     /// @param index from 0 to below [#length]
     byte at(int index);
 

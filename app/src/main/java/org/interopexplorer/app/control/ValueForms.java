@@ -38,6 +38,8 @@ public final class ValueForms {
     private final DataModel model;
     private final Layout layout;
 
+    /// Forms for one platform.
+    ///
     /// @param model the widths of the platform whose values these are
     public ValueForms(DataModel model) {
         this.model = model;

@@ -60,6 +60,8 @@ public final class FunctionViewModel {
     private final LiveCheck check;
     private Subscription edits = Subscription.EMPTY;
 
+    /// A form for what the workspace has chosen.
+    ///
     /// @param background where prototypes are read, one after another
     /// @param ui where what was read arrives: `Platform::runLater`, or `Runnable::run` in a test
     /// @param model the widths of the host's platform

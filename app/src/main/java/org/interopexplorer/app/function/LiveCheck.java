@@ -51,6 +51,8 @@ final class LiveCheck {
         return open == null;
     }
 
+    // An answer counts while its very request is open: an equal one that came later has its own.
+    @SuppressWarnings("ReferenceEquality")
     private void work() {
         CallRequest request = waiting.getAndSet(null);
         if (request == null) {

@@ -15,6 +15,8 @@ public interface PrototypeReader {
     sealed interface Reading {
         record Accepted(Signature signature) implements Reading {}
 
+        /// Not a prototype yet.
+        ///
         /// @param column of the first character at fault, counted from 1; 0 where no place is known
         /// @param code stable, for translation
         /// @param message in English

@@ -11,6 +11,8 @@ import org.interopexplorer.core.signature.Signature;
 public final class TypedPrototypes implements PrototypeReader {
     private final PrototypeParser parser;
 
+    /// A reader for one platform.
+    ///
     /// @param model the widths of the host's platform
     public TypedPrototypes(DataModel model) {
         parser = new PrototypeParser(model);

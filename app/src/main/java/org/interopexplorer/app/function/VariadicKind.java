@@ -15,6 +15,7 @@ public enum VariadicKind {
     TEXT(new PointerType(new QualifiedType(IntegerType.CHAR, true, false))),
     POINTER(new PointerType(VoidType.VOID));
 
+    @SuppressWarnings("ImmutableEnumChecker") // Pointers to scalars, which nothing changes.
     private final CType type;
 
     VariadicKind(CType type) {

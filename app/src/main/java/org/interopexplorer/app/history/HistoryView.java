@@ -73,7 +73,7 @@ public final class HistoryView {
         if (model.all().isEmpty()) {
             root.setTop(null);
             root.setCenter(empty);
-        } else if (root.getCenter() != table) {
+        } else if (!table.equals(root.getCenter())) {
             root.setTop(bar());
             root.setCenter(table);
         }

@@ -21,13 +21,11 @@ import org.kordamp.ikonli.feather.Feather;
 
 /// The values that the person gave names, and whether an address among them still means something.
 public final class KeptValuesView {
-    private final HistoryViewModel model;
     private final Messages messages;
     private final BorderPane root = new BorderPane();
     private final TableView<KeptValue> table = new TableView<>();
 
     public KeptValuesView(HistoryViewModel model, Messages messages) {
-        this.model = model;
         this.messages = messages;
         ControlStyles.addTo(root);
         root.setId("kept-pane");

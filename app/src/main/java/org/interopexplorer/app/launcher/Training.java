@@ -15,6 +15,8 @@ public final class Training {
 
     private Training() {}
 
+    /// Runs the commands.
+    ///
     /// @param arguments a library with many C++ names to demangle, if there is one
     public static void main(String[] arguments) {
         for (String library : arguments.length == 0 ? new String[] {LIBRARY} : arguments) {

@@ -88,7 +88,7 @@ public final class MemoryView {
             if (now == null) {
                 group.selectToggle(was);
             } else {
-                model.afterProperty().set(now == after);
+                model.afterProperty().set(after.equals(now));
             }
         });
         return new HBox(before, after);

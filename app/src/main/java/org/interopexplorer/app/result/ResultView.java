@@ -29,6 +29,8 @@ public final class ResultView {
     private final BorderPane root = new BorderPane();
     private final EmptyState empty;
 
+    /// A view of the call that is shown.
+    ///
     /// @param statuses the catalog of the host's platform in a language
     /// @param parameter leads the eye to a parameter of the form
     public ResultView(

@@ -15,7 +15,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
-import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.TreeView;
 import javafx.scene.input.KeyCode;
@@ -132,7 +131,8 @@ class ExplorerWindowTest {
         robot.write("zzz");
         assertThat(texts(robot)).contains("No export matches “zzz”.");
         robot.push(KeyCode.ESCAPE);
-        assertThat(robot.lookup("#exports").queryAs(TableView.class).getItems()).hasSizeGreaterThan(100);
+        assertThat(robot.lookup("#exports").queryTableView().getItems().size())
+                .isGreaterThan(100);
     }
 
     @Test
