@@ -22,7 +22,10 @@ final class EncodingMenu extends MenuButton {
         getStyleClass().addAll("badge", "encoding");
         setMinWidth(USE_PREF_SIZE);
         Charset usual = TextEncoding.of(kind, field.model()).charset();
-        textProperty().bind(field.encodingProperty().map(charset -> Objects.requireNonNull(charset).name()).orElse(usual.name()));
+        textProperty()
+                .bind(field.encodingProperty()
+                        .map(charset -> Objects.requireNonNull(charset).name())
+                        .orElse(usual.name()));
         accessibleTextProperty().bind(messages.text("function.encoding", textProperty()));
         Tooltip tooltip = new Tooltip();
         tooltip.textProperty().bind(accessibleTextProperty());

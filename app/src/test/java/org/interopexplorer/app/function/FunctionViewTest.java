@@ -50,7 +50,11 @@ class FunctionViewTest {
                     "strchr", CONST_TEXT, new Parameter("s", CONST_TEXT), new Parameter("needle", IntegerType.INT))),
             List.of("mystery"));
     private final Messages messages = new Messages(Locale.ENGLISH);
+
+    @SuppressWarnings("NullAway.Init")
     private FunctionViewModel model;
+
+    @SuppressWarnings("NullAway.Init")
     private Scene scene;
 
     private static CallOutcome rejected(CallRequest request) {
@@ -172,7 +176,7 @@ class FunctionViewTest {
 
     private static boolean isInside(Node node, Node ancestor) {
         for (Node at = node; at != null; at = at.getParent()) {
-            if (at == ancestor) {
+            if (at.equals(ancestor)) {
                 return true;
             }
         }

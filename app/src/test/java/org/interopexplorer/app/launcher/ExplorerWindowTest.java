@@ -131,8 +131,7 @@ class ExplorerWindowTest {
         robot.write("zzz");
         assertThat(texts(robot)).contains("No export matches “zzz”.");
         robot.push(KeyCode.ESCAPE);
-        assertThat(robot.lookup("#exports").queryTableView().getItems().size())
-                .isGreaterThan(100);
+        assertThat(robot.lookup("#exports").queryTableView().getItems().size()).isGreaterThan(100);
     }
 
     @Test
