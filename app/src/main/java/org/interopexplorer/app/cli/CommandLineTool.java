@@ -82,7 +82,8 @@ public final class CommandLineTool {
                         libraries, signatures, loadCheck, status, sessions, out, err, words.contains("--")));
         known.put("error", () -> new ErrorCommand(status, out));
         known.put("demangle", () -> new DemangleCommand(in, out));
-        // No method reference: JDK 25 fails to write an ahead-of-time cache that holds one to picocli's old class files.
+        // No method reference: JDK 25 fails to write an ahead-of-time cache that holds one to picocli's old class
+        // files.
         known.put("help", () -> new CommandLine.HelpCommand());
         CommandLine commands = new CommandLine(top);
         // Reading a command's annotations takes longer than most commands: only the one that is named is read.
