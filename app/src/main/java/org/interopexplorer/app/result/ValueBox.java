@@ -19,7 +19,7 @@ import org.interopexplorer.app.control.ValueTree;
 /// What is short stands side by side, so that several values fit on the screen at once.
 final class ValueBox extends VBox {
     /// How many characters of name, type and value fit on the first line.
-    private static final int LINE = 44;
+    private static final int LINE = 30;
 
     /// A longer form has a line to itself.
     private static final int SHORT = 22;
