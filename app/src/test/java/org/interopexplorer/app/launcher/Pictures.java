@@ -121,7 +121,7 @@ class Pictures {
         robot.interact(() -> robot.lookup("#records")
                 .queryAs(TabPane.class)
                 .getSelectionModel()
-                .select(1));
+                .selectFirst());
         take("history");
     }
 
