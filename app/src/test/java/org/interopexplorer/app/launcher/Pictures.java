@@ -151,7 +151,7 @@ class Pictures {
 
     @Test
     void notALibrary() throws Exception {
-        WaitForAsyncUtils.asyncFx(() -> explorer.workspace().open(Path.of("pom.xml")))
+        WaitForAsyncUtils.asyncFx(() -> explorer.workspace().open(Path.of("/etc/hosts")))
                 .get();
         take("not-a-library");
     }
