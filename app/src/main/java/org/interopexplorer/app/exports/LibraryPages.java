@@ -73,6 +73,7 @@ public final class LibraryPages {
         workspace.selectedProperty().subscribe(_ -> update());
         workspace.pageProperty().subscribe(_ -> update());
         workspace.calls().hostStateProperty().subscribe(_ -> update());
+        workspace.calls().shownProperty().subscribe(_ -> update());
         messages.localeProperty().subscribe(_ -> update());
     }
 

@@ -121,7 +121,7 @@ class Pictures {
         robot.interact(() -> robot.lookup("#records")
                 .queryAs(TabPane.class)
                 .getSelectionModel()
-                .select(1));
+                .selectFirst());
         take("history");
     }
 
@@ -151,7 +151,7 @@ class Pictures {
 
     @Test
     void notALibrary() throws Exception {
-        WaitForAsyncUtils.asyncFx(() -> explorer.workspace().open(Path.of("pom.xml")))
+        WaitForAsyncUtils.asyncFx(() -> explorer.workspace().open(Path.of("/etc/hosts")))
                 .get();
         take("not-a-library");
     }
