@@ -1,5 +1,6 @@
 package org.interopexplorer.app.launcher;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -64,9 +65,12 @@ final class Screenshot {
             if (parent != null) {
                 Files.createDirectories(parent);
             }
-            if (!ImageIO.write(SwingFXUtils.fromFXImage(image, null), "png", file.toFile())) {
+            // By way of memory: ImageIO prints a stack trace of its own where it cannot open a file.
+            ByteArrayOutputStream encoded = new ByteArrayOutputStream();
+            if (!ImageIO.write(SwingFXUtils.fromFXImage(image, null), "png", encoded)) {
                 throw new IOException("no PNG writer in this Java");
             }
+            Files.write(file, encoded.toByteArray());
             Script.Ending end = ending.get();
             if (!end.complaint().isEmpty()) {
                 err.println("explorer: " + end.complaint());
