@@ -16,6 +16,8 @@ public final class Training {
 
     private Training() {}
 
+    /// Goes through the commands of one cache.
+    ///
     /// @param arguments `reading` or `calling`; then, for reading, libraries with many C++ names
     public static void main(String[] arguments) {
         if (arguments[0].equals("reading")) {
