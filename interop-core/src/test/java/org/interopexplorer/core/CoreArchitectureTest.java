@@ -55,7 +55,7 @@ class CoreArchitectureTest {
 
     private static ArchRule mayUse(String name, List<String> others) {
         String[] allowed = Stream.concat(
-                        Stream.of("java..", "javax..", "org.jspecify..", "org.eclipse..", "jdk.jshell..", inside(name)),
+                        Stream.of("java..", "javax..", "org.jspecify..", "org.eclipse..", inside(name)),
                         others.stream().map(CoreArchitectureTest::inside))
                 .toArray(String[]::new);
         return classes()
