@@ -68,6 +68,7 @@ public final class FakeFiles implements LibraryFiles {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 new Linkage(null, List.of(), List.of(), true, List.of(), null),
                 List.of(),
                 List.of());

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param exports in the order of the file's own table
 /// @param dependencies in the order in which the loader visits them
 /// @param slices the images of a file that holds several (fat Mach-O); empty elsewhere
+/// @param resources the leaves of the resource tree, in its order; empty for formats without
 /// @param linkage what the loader is told beside the dependencies
 /// @param properties what is worth showing and has no column of its own
 /// @param diagnostics what was wrong in the file, in the order found; empty for a sound one
@@ -31,6 +32,7 @@ public record NativeImage(
         List<Dependency> dependencies,
         List<Section> sections,
         List<Slice> slices,
+        List<Resource> resources,
         Linkage linkage,
         List<Property> properties,
         List<Diagnostic> diagnostics) {
@@ -40,6 +42,7 @@ public record NativeImage(
         dependencies = List.copyOf(dependencies);
         sections = List.copyOf(sections);
         slices = List.copyOf(slices);
+        resources = List.copyOf(resources);
         properties = List.copyOf(properties);
         diagnostics = List.copyOf(diagnostics);
     }

@@ -104,6 +104,7 @@ public final class ElfReader implements FormatReader {
                 dependencies,
                 sections.all().isEmpty() ? segments.asSections() : sections.asSections(),
                 List.of(),
+                List.of(),
                 linkage,
                 properties.list(soname, linkage),
                 log.list());
