@@ -31,7 +31,7 @@ sealed interface JsonNode {
         return switch (this) {
             case Text _ -> "text";
             case Number _ -> "a number";
-            case Word(var text, _) -> text;
+            case Word(var text, var _) -> text;
             case Items _ -> "an array";
             case Members _ -> "an object";
         };
