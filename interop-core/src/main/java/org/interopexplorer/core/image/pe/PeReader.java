@@ -10,6 +10,9 @@ import org.interopexplorer.core.image.FormatReader;
 import org.interopexplorer.core.image.ImageFormat;
 import org.interopexplorer.core.image.Linkage;
 import org.interopexplorer.core.image.NativeImage;
+import org.interopexplorer.core.image.Property;
+import org.interopexplorer.core.image.Resource;
+import org.interopexplorer.core.image.Symbol;
 
 /// Reads a PE image the way the Windows loader does: headers, sections, and the tables that the data directories name.
 public final class PeReader implements FormatReader {
@@ -38,6 +41,8 @@ public final class PeReader implements FormatReader {
         ImageLayout layout = ImageLayout.of(header, sections, file);
         ExportTable exports = ExportTable.read(header, layout, log);
         ImportTables imports = ImportTables.read(header, layout, log);
+        List<Resource> resources = ResourceTree.read(header, layout, log);
+        List<Property> properties = new PeProperties(header, layout, log).list(resources);
         return new NativeImage(
                 path,
                 ImageFormat.PE,
@@ -51,9 +56,19 @@ public final class PeReader implements FormatReader {
                 imports.dependencies(),
                 sections.asSections(),
                 List.of(),
-                List.of(),
+                resources,
                 new Linkage(null, List.of(), List.of(), true, List.of(), PeMachine.system(header.subsystem())),
-                List.of(),
+                properties,
                 log.list());
+    }
+
+    /// The COFF symbol table, which most images do not have; the addresses are relative to where the image is loaded.
+    ///
+    /// @throws MalformedFileException where the headers are unusable, or the table is larger than the file
+    public List<Symbol> symbols(ByteView raw) throws MalformedFileException {
+        ByteView file = raw.order(ByteOrder.LITTLE_ENDIAN);
+        PeHeader header = PeHeader.read(file);
+        SectionTable sections = SectionTable.read(header, file, new DiagnosticLog());
+        return new CoffSymbols(sections, CoffStrings.of(header, file)).read(header, file);
     }
 }
