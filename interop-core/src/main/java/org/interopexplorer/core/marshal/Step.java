@@ -78,8 +78,7 @@ public sealed interface Step {
     ///
     /// @param argument its index
     /// @param bits what each piece of [Location.InRegisters] holds, or the slot of a [Location.OnStack] of up to
-    eight
-    ///   bytes; empty where that is not known, and for memory
+    ///   eight bytes; empty where that is not known, and for memory
     record Passed(int argument, String parameter, CType type, Location location, List<Long> bits) implements Step {
         public Passed {
             bits = List.copyOf(bits);
