@@ -22,6 +22,15 @@ public final class ImageReader {
 
     private ImageReader() {}
 
+    /// Maps a regular file of any kind, for a reader of what an image may carry.
+    ///
+    /// @throws MalformedFileException where the path leads to no file, or to none that may be opened
+    /// @throws IOException where the system fails to map it
+    public static MappedFile map(Path path) throws IOException, MalformedFileException {
+        OtherFile.refuseUnlessRegular(path);
+        return OtherFile.map(path);
+    }
+
     /// Reads all that the library says about itself; of a file that holds several, the one that suits this machine
     /// best.
     ///
