@@ -33,10 +33,11 @@ class CoreArchitectureTest {
             Map.entry("status", List.of("text")),
             Map.entry("text", List.of()),
             Map.entry("value", List.of("ctype")),
-            Map.entry("marshal", List.of("ctype", "value")),
+            Map.entry("abi", List.of("ctype")),
+            Map.entry("marshal", List.of("ctype", "value", "abi")),
             Map.entry(
                     "call",
-                    List.of("signature", "marshal", "status", "host.client", "host.protocol", "ctype", "value")),
+                    List.of("signature", "marshal", "status", "host.client", "host.protocol", "ctype", "value", "abi")),
             Map.entry("host.protocol", List.of()),
             Map.entry("host.client", List.of("host.protocol")),
             Map.entry("host.jvm", List.of("host.protocol")));
