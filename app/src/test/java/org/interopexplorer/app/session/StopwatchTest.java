@@ -26,7 +26,7 @@ class StopwatchTest {
     private final CallRequest request = new CallRequest(Desk.LIBRARY, RAND, List.of(), Duration.ofSeconds(10));
     private final List<Integer> rounds = new ArrayList<>();
 
-    private static Timing flat(int times, double nanos) {
+    private static Timing.Measured flat(int times, double nanos) {
         return new Timing.Measured(times, Collections.nCopies(101, nanos));
     }
 
