@@ -11,6 +11,8 @@ import org.interopexplorer.app.session.TimingState;
 import org.interopexplorer.app.shell.MainWindow;
 import org.interopexplorer.app.shell.Panes;
 import org.interopexplorer.app.timing.TimingView;
+import org.interopexplorer.app.trace.TraceView;
+import org.interopexplorer.app.trace.TraceViewModel;
 import org.interopexplorer.core.call.CallOutcome;
 
 /// The tabs under the form, and which of them comes forward when.
@@ -19,6 +21,7 @@ final class Answers {
     private final Messages messages;
     private final ResultView result;
     private final MemoryView memory;
+    private final TraceView trace;
     private final TimingView timing;
 
     Answers(Services services, Calls calls, Messages messages, Consumer<String> parameter) {
@@ -26,6 +29,7 @@ final class Answers {
         this.messages = messages;
         result = new ResultView(calls, messages, services.statuses(), services.model(), parameter);
         memory = new MemoryView(new MemoryViewModel(calls), messages);
+        trace = new TraceView(new TraceViewModel(calls), messages);
         timing = new TimingView(calls.stopwatch(), messages);
     }
 
@@ -33,6 +37,7 @@ final class Answers {
         return List.of(
                 new Panes.Page(messages.text("result.title"), result.root()),
                 new Panes.Page(messages.text("memory.title"), memory.root()),
+                new Panes.Page(messages.text("trace.title"), trace.root()),
                 new Panes.Page(messages.text("timing.title"), timing.root()));
     }
 

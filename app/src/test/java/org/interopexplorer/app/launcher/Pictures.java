@@ -104,11 +104,34 @@ class Pictures {
     @Test
     void memory(FxRobot robot) throws Exception {
         run(Script.DONE, "libc.so.6", "memset", "inout \"interop explorer\"", "'x'", "7");
+        answer(robot, 1);
+        take("memory");
+    }
+
+    @Test
+    void trace(FxRobot robot) throws Exception {
+        run(Script.DONE, "libc.so.6", "strtol", "\"42 apples\"", "out", "10");
+        answer(robot, 2);
+        take("trace");
+    }
+
+    @Test
+    void traceInFrench(FxRobot robot) throws Exception {
+        french();
+        run(Script.DONE, "libc.so.6", "snprintf", "out(32)", "32", "\"%d %s %.2f\"", "42", "\"héllo\"", "1.5");
+        answer(robot, 2);
+        robot.interact(() -> robot.lookup("#trace-steps")
+                .queryListView()
+                .getSelectionModel()
+                .select(9));
+        take("trace-french");
+    }
+
+    private static void answer(FxRobot robot, int tab) {
         robot.interact(() -> robot.lookup("#answers")
                 .queryAs(TabPane.class)
                 .getSelectionModel()
-                .selectLast());
-        take("memory");
+                .select(tab));
     }
 
     @Test
