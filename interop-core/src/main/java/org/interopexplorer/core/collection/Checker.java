@@ -48,12 +48,12 @@ public final class Checker {
                         && (detail == null
                                 || problems.stream()
                                         .anyMatch(problem -> problem.code().equals(detail)));
-            case CallOutcome.Crashed(var crash, _, _) ->
+            case CallOutcome.Crashed(var crash, _, _, _) ->
                 ends.ending() == Ending.CRASHED
                         && (detail == null
                                 || detail.equals(crash.signal())
                                 || detail.equalsIgnoreCase("0x%X".formatted(crash.number())));
-            case CallOutcome.TimedOut(_, var stopped, _) -> ends.ending() == Ending.TIMED_OUT && !stopped;
+            case CallOutcome.TimedOut(_, var stopped, _, _) -> ends.ending() == Ending.TIMED_OUT && !stopped;
             case CallOutcome.HostLost lost ->
                 ends.ending() == Ending.EXITED
                         && (detail == null || detail.equals(String.valueOf(lost.exitStatus())));

@@ -14,9 +14,9 @@ public final class Outcomes {
             case CallOutcome.Returned _ -> "returned";
             case CallOutcome.Rejected(var problems) ->
                 "rejected: " + problems.stream().map(Problem::message).collect(Collectors.joining("; "));
-            case CallOutcome.Crashed(var crash, _, _) ->
+            case CallOutcome.Crashed(var crash, _, _, _) ->
                 "crashed with " + (crash.signal() == null ? "0x%X".formatted(crash.number()) : crash.signal());
-            case CallOutcome.TimedOut(_, var stopped, _) -> stopped ? "stopped" : "timed out";
+            case CallOutcome.TimedOut(_, var stopped, _, _) -> stopped ? "stopped" : "timed out";
             case CallOutcome.HostLost lost -> "host lost: " + lost.explanation();
         };
     }

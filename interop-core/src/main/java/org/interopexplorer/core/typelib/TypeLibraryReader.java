@@ -56,8 +56,7 @@ public final class TypeLibraryReader {
     /// Reads one library of a file.
     ///
     /// @param number as [Place#number()]; a number beyond the last is taken for the resource's own, as Windows
-    counts
-    ///     in `file.dll\3`
+    ///     counts in `file.dll\3`
     /// @throws MalformedFileException as [#libraries(Path)] does, where there is no such library (code
     ///     `typelib.no-such-resource`), or where nothing of it can be read
     /// @throws IOException where the system fails to deliver the bytes
@@ -96,7 +95,7 @@ public final class TypeLibraryReader {
     /// Reads a library from its bytes, in whichever format they are.
     ///
     /// @throws MalformedFileException where they are of no format that is read, or nothing of the library can be
-    read
+    ///     read
     public static TypeLibrary read(ByteView bytes) throws MalformedFileException {
         if (MsftReader.recognises(bytes)) {
             return MsftReader.read(bytes);
