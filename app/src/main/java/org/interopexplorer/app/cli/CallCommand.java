@@ -72,6 +72,11 @@ final class CallCommand implements Callable<Integer> {
             description = "How long the call may take: 500ms, 5s, 2m (default: 10s).")
     private Duration limit = CallRequest.DEFAULT_LIMIT;
 
+    @Option(
+            names = "--trace",
+            description = "Also tells each step: memory, encodings, registers, the call, and the way back.")
+    private boolean trace;
+
     @Option(names = "--json", description = "The outcome as one JSON object.")
     private boolean json;
 
@@ -105,9 +110,18 @@ final class CallCommand implements Callable<Integer> {
             Ended ended = end(session, image);
             CallOutcome outcome = ended.outcome();
             if (json) {
-                Json.print(out, members -> OutcomeJson.write(members, outcome));
+                Json.print(out, members -> {
+                    OutcomeJson.write(members, outcome);
+                    if (trace) {
+                        TraceJson.write(members, outcome.trace());
+                    }
+                });
             } else {
-                new OutcomeText(out, status).print(outcome);
+                OutcomeText text = new OutcomeText(out, status);
+                if (trace) {
+                    text.print(outcome.trace());
+                }
+                text.print(outcome);
             }
             out.flush();
             OutcomeText.complain(err, image.path(), ended.function(), limit, outcome);

@@ -4,24 +4,28 @@ import java.io.PrintWriter;
 import java.nio.ByteOrder;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.image.Dependency;
 import org.interopexplorer.core.image.Export;
 import org.interopexplorer.core.image.ExportTarget;
 import org.interopexplorer.core.image.Import;
 import org.interopexplorer.core.image.NativeImage;
+import org.interopexplorer.core.image.Symbol;
+import org.interopexplorer.core.image.SymbolTable;
+import org.interopexplorer.core.mangling.Demangler;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// `list FILE`: the exports, imports or dependencies of a library.
+/// `list FILE`: the exports, imports, dependencies or symbols of a library.
 @Command(
         name = "list",
         mixinStandardHelpOptions = true,
         description = {
-            "Lists the exports, imports or dependencies of a library.",
+            "Lists the exports, imports, dependencies or symbols of a library.",
             "An export is a line of tab-separated columns: address, kind, ordinal, name,",
             "version; a forwarder's target comes last.",
             "Nothing of the file is run."
@@ -46,6 +50,9 @@ final class ListCommand implements Callable<Integer> {
 
         @Option(names = "--dependencies", description = "The libraries it needs, one a line.")
         private boolean dependencies;
+
+        @Option(names = "--symbols", description = "The full symbol table: address, kind, scope, section, name.")
+        private boolean symbols;
     }
 
     @Option(names = "--demangle", description = "Names in human form.")
@@ -54,7 +61,7 @@ final class ListCommand implements Callable<Integer> {
     @Option(
             names = "--arch",
             paramLabel = "ARCH",
-            description = "The slice to list where a file holds several, such as x86-64 or ARM64.")
+            description = "The image to list where a file holds several, such as x86-64 or ARM64.")
     private @Nullable String architecture;
 
     @Option(names = "--json", description = "One JSON object with all of it.")
@@ -68,44 +75,38 @@ final class ListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CommandFailure {
-        NativeImage image = libraries.open(file);
-        if (architecture != null && !image.architecture().name().equalsIgnoreCase(architecture)) {
-            throw new CommandFailure(
-                    ExitStatus.BAD_FILE,
-                    "%s has no image for %s; it holds %s".formatted(image.path(), architecture, architectures(image)));
-        }
-        Names names = demangle ? new DemangledNames(image.exports()) : Names.RAW;
+        NativeImage image = libraries.open(file, architecture);
+        SymbolTable symbols = view != null && view.symbols ? libraries.symbols(image) : null;
         if (json) {
-            printJson(image, names);
+            printJson(image, symbols, demangle ? new DemangledNames(image.exports()) : Names.RAW);
+        } else if (symbols != null) {
+            printSymbols(image, symbols);
         } else if (view != null && view.imports) {
             image.imports().forEach(this::printImport);
         } else if (view != null && view.dependencies) {
             image.dependencies().forEach(dependency -> out.println(Plain.oneLine(dependency.name())));
         } else {
-            printExports(image, names);
+            printExports(image, demangle ? new DemangledNames(image.exports()) : Names.RAW);
         }
         out.flush();
         if (!json) {
-            image.diagnostics()
+            complaints(image, symbols)
                     .forEach(diagnostic -> err.println(Plain.complaint(
                             "%s: %s: %s".formatted(image.path(), place(diagnostic), diagnostic.message()))));
         }
         return ExitStatus.DONE;
     }
 
-    private static String place(Diagnostic diagnostic) {
-        return diagnostic.offset() < 0 ? diagnostic.code() : "offset " + Hex.of(diagnostic.offset());
+    private static List<Diagnostic> complaints(NativeImage image, @Nullable SymbolTable symbols) {
+        return symbols == null
+                ? image.diagnostics()
+                : Stream.concat(image.diagnostics().stream(), symbols.diagnostics().stream())
+                        .distinct()
+                        .toList();
     }
 
-    private static String architectures(NativeImage image) {
-        if (image.slices().isEmpty()) {
-            return image.architecture().name();
-        }
-        return String.join(
-                ", ",
-                image.slices().stream()
-                        .map(slice -> slice.architecture().name())
-                        .toList());
+    private static String place(Diagnostic diagnostic) {
+        return diagnostic.offset() < 0 ? diagnostic.code() : "offset " + Hex.of(diagnostic.offset());
     }
 
     private void printExports(NativeImage image, Names names) {
@@ -134,6 +135,29 @@ final class ListCommand implements Callable<Integer> {
         out.append(rows);
     }
 
+    private void printSymbols(NativeImage image, SymbolTable table) {
+        Demangler demangler = new Demangler();
+        StringBuilder rows = new StringBuilder(BLOCK + 1024);
+        for (Symbol symbol : table.symbols()) {
+            Hex.appendPadded(rows, symbol.address(), image.bits());
+            rows.append('\t')
+                    .append(symbol.kind().token())
+                    .append('\t')
+                    .append(symbol.scope().token())
+                    .append('\t')
+                    .append(Plain.oneLine(symbol.section()))
+                    .append('\t')
+                    .append(Plain.oneLine(
+                            demangle ? demangler.demangle(symbol.name()).human() : symbol.name()))
+                    .append(System.lineSeparator());
+            if (rows.length() >= BLOCK) {
+                out.append(rows);
+                rows.setLength(0);
+            }
+        }
+        out.append(rows);
+    }
+
     private void printImport(Import wanted) {
         out.println(String.join(
                 "\t",
@@ -143,52 +167,59 @@ final class ListCommand implements Callable<Integer> {
                 wanted.version() == null ? "" : Plain.oneLine(wanted.version())));
     }
 
-    private void printJson(NativeImage image, Names names) {
-        Json.print(
-                out,
-                json -> json.text("file", image.path().toString())
-                        .text("format", image.format().token())
-                        .text("architecture", image.architecture().name())
-                        .number("bits", image.bits())
-                        .text("byteOrder", image.byteOrder() == ByteOrder.LITTLE_ENDIAN ? "little" : "big")
-                        .text("kind", image.kind().token())
-                        .text("identity", image.identity())
-                        .indexedObjects(
-                                "exports",
-                                image.exports(),
-                                (row, index, export) -> exportJson(row, index, export, names))
-                        .objects(
-                                "imports",
-                                image.imports(),
-                                (row, wanted) -> row.text("library", wanted.library())
-                                        .text("name", wanted.name())
-                                        .number(
-                                                "ordinal",
-                                                wanted.ordinal() == null
-                                                        ? null
-                                                        : wanted.ordinal().value())
-                                        .flag("delayed", wanted.delayed())
-                                        .text("version", wanted.version()))
-                        .texts(
-                                "dependencies",
-                                image.dependencies().stream()
-                                        .map(Dependency::name)
-                                        .toList())
-                        .objects(
-                                "slices",
-                                image.slices(),
-                                (row, slice) -> row.text(
-                                                "architecture",
-                                                slice.architecture().name())
-                                        .number("bits", slice.bits())
-                                        .number("offset", slice.offset())
-                                        .number("size", slice.size()))
-                        .objects(
-                                "diagnostics",
-                                image.diagnostics(),
-                                (row, diagnostic) -> row.text("code", diagnostic.code())
-                                        .number("offset", diagnostic.offset())
-                                        .text("message", diagnostic.message())));
+    private void printJson(NativeImage image, @Nullable SymbolTable symbols, Names names) {
+        Json.print(out, json -> {
+            json.text("file", image.path().toString())
+                    .text("format", image.format().token())
+                    .text("architecture", image.architecture().name())
+                    .number("bits", image.bits())
+                    .text("byteOrder", image.byteOrder() == ByteOrder.LITTLE_ENDIAN ? "little" : "big")
+                    .text("kind", image.kind().token())
+                    .text("identity", image.identity())
+                    .indexedObjects(
+                            "exports", image.exports(), (row, index, export) -> exportJson(row, index, export, names))
+                    .objects(
+                            "imports",
+                            image.imports(),
+                            (row, wanted) -> row.text("library", wanted.library())
+                                    .text("name", wanted.name())
+                                    .number(
+                                            "ordinal",
+                                            wanted.ordinal() == null
+                                                    ? null
+                                                    : wanted.ordinal().value())
+                                    .flag("delayed", wanted.delayed())
+                                    .text("version", wanted.version()))
+                    .texts(
+                            "dependencies",
+                            image.dependencies().stream().map(Dependency::name).toList())
+                    .objects(
+                            "slices",
+                            image.slices(),
+                            (row, slice) -> row.text(
+                                            "architecture", slice.architecture().name())
+                                    .number("bits", slice.bits())
+                                    .number("offset", slice.offset())
+                                    .number("size", slice.size()))
+                    .objects(
+                            "diagnostics",
+                            complaints(image, symbols),
+                            (row, diagnostic) -> row.text("code", diagnostic.code())
+                                    .number("offset", diagnostic.offset())
+                                    .text("message", diagnostic.message()));
+            if (symbols != null) {
+                json.objects("symbols", symbols.symbols(), ListCommand::symbolJson);
+            }
+        });
+    }
+
+    private static void symbolJson(Json row, Symbol symbol) {
+        row.text("name", symbol.name())
+                .address("address", symbol.address())
+                .number("size", symbol.size())
+                .text("kind", symbol.kind().token())
+                .text("scope", symbol.scope().token())
+                .text("section", symbol.section());
     }
 
     private void exportJson(Json row, int index, Export export, Names names) {

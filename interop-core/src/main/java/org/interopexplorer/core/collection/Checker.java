@@ -48,12 +48,13 @@ public final class Checker {
                         && (detail == null
                                 || problems.stream()
                                         .anyMatch(problem -> problem.code().equals(detail)));
-            case CallOutcome.Crashed(var crash, var _, var _) ->
+            case CallOutcome.Crashed crashed ->
                 ends.ending() == Ending.CRASHED
                         && (detail == null
-                                || detail.equals(crash.signal())
-                                || detail.equalsIgnoreCase("0x%X".formatted(crash.number())));
-            case CallOutcome.TimedOut(var _, var stopped, var _) -> ends.ending() == Ending.TIMED_OUT && !stopped;
+                                || detail.equals(crashed.crash().signal())
+                                || detail.equalsIgnoreCase(
+                                        "0x%X".formatted(crashed.crash().number())));
+            case CallOutcome.TimedOut timedOut -> ends.ending() == Ending.TIMED_OUT && !timedOut.stopped();
             case CallOutcome.HostLost lost ->
                 ends.ending() == Ending.EXITED && (detail == null || detail.equals(String.valueOf(lost.exitStatus())));
         };

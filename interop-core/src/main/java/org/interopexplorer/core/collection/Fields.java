@@ -84,7 +84,7 @@ final class Fields {
     /// The whole number of a field that must be there.
     Optional<Integer> number(String name) {
         return required(name).flatMap(node -> {
-            if (node instanceof JsonNode.Number(var text, var _) && text.matches("\\d{1,9}")) {
+            if (node instanceof JsonNode.Numeral(var text, var _) && text.matches("\\d{1,9}")) {
                 return Optional.of(Integer.parseInt(text));
             }
             wrongKind(node, path(name), "a whole number", faults);
