@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.interopexplorer.core.bytes.ByteView;
 import org.interopexplorer.core.bytes.StringTable;
+import org.interopexplorer.core.diagnostic.DiagnosticLog;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.image.Symbol;
+import org.interopexplorer.core.image.SymbolTable;
 import org.jspecify.annotations.Nullable;
 
 /// The COFF symbol table (PE Format 5.4), which GNU's linker leaves in the images it makes.
@@ -30,32 +32,47 @@ final class CoffSymbols {
         this.longNames = longNames;
     }
 
-    /// The symbols without the auxiliary records between them.
-    ///
-    /// @throws MalformedFileException where more symbols are declared than the file can hold
-    List<Symbol> read(PeHeader header, ByteView file) throws MalformedFileException {
-        if (header.symbolTable() == 0) {
-            return List.of();
+    /// The symbols without the auxiliary records between them; a broken table is told, and read as far as it goes.
+    SymbolTable read(PeHeader header, ByteView file) {
+        long table = header.symbolTable();
+        if (table == 0) {
+            return SymbolTable.NONE;
         }
-        int count = file.count(header.symbolCount(), CoffStrings.SYMBOL, header.symbolTable(), "COFF symbols");
+        DiagnosticLog log = new DiagnosticLog();
+        long present = Math.min(LIMIT, Math.max(0, file.size() - table) / CoffStrings.SYMBOL);
+        if (header.symbolCount() > present) {
+            log.add(
+                    "pe.symbols.count",
+                    table,
+                    "%d COFF symbols are declared at offset 0x%x, only %d of them are read"
+                            .formatted(header.symbolCount(), table, present),
+                    header.symbolCount(),
+                    "0x%x".formatted(table),
+                    present);
+        }
+        long count = Math.min(header.symbolCount(), present);
         List<Symbol> symbols = new ArrayList<>();
-        for (int i = 0; i < Math.min(count, LIMIT); i++) {
-            long at = header.symbolTable() + (long) i * CoffStrings.SYMBOL;
-            int auxiliary = Math.min(file.u8(at + 17), count - i - 1);
-            symbols.add(symbol(file, at, auxiliary));
-            i += auxiliary;
+        try {
+            for (long i = 0; i < count; i++) {
+                long at = table + i * CoffStrings.SYMBOL;
+                int auxiliary = (int) Math.min(file.u8(at + 17), count - i - 1);
+                symbols.add(symbol(file, at, auxiliary, log));
+                i += auxiliary;
+            }
+        } catch (MalformedFileException e) {
+            log.add(e);
         }
-        return symbols;
+        return new SymbolTable(symbols, log.list());
     }
 
-    private Symbol symbol(ByteView file, long at, int auxiliary) throws MalformedFileException {
+    private Symbol symbol(ByteView file, long at, int auxiliary, DiagnosticLog log) throws MalformedFileException {
         int number = (short) file.u16(at + 12);
         int storage = file.u8(at + 16);
         SectionTable.Header section = sections.numbered(number);
         long value = file.u32(at + 8);
         Symbol.Kind kind = kind(file, at, storage, auxiliary, section);
         return new Symbol(
-                kind == Symbol.Kind.FILE ? fileName(file, at, auxiliary) : name(file, at),
+                kind == Symbol.Kind.FILE ? fileName(file, at, auxiliary, log) : name(file, at, log),
                 kind,
                 scope(storage, number, value),
                 section == null ? value : section.address().value() + value,
@@ -92,18 +109,27 @@ final class CoffSymbols {
     }
 
     /// Eight bytes, or four zeros and the offset in the string table.
-    private String name(ByteView file, long at) throws MalformedFileException {
+    private String name(ByteView file, long at, DiagnosticLog log) throws MalformedFileException {
         if (file.u32(at) != 0) {
             return text(file.bytes(at, SHORT_NAME));
         }
         String name = longNames == null ? null : longNames.find(file.u32(at + 4));
+        if (name == null && log.full()) {
+            log.more();
+        } else if (name == null) {
+            log.add(
+                    "pe.symbol.name",
+                    at,
+                    "the COFF symbol at offset 0x%x has its name outside the string table".formatted(at),
+                    "0x%x".formatted(at));
+        }
         return name == null ? "" : name;
     }
 
     /// PE Format 5.5.4: a file's name is in the auxiliary records.
-    private String fileName(ByteView file, long at, int auxiliary) throws MalformedFileException {
+    private String fileName(ByteView file, long at, int auxiliary, DiagnosticLog log) throws MalformedFileException {
         return auxiliary == 0
-                ? name(file, at)
+                ? name(file, at, log)
                 : text(file.bytes(at + CoffStrings.SYMBOL, auxiliary * CoffStrings.SYMBOL));
     }
 

@@ -12,7 +12,7 @@ import org.interopexplorer.core.image.Linkage;
 import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.image.Property;
 import org.interopexplorer.core.image.Resource;
-import org.interopexplorer.core.image.Symbol;
+import org.interopexplorer.core.image.SymbolTable;
 
 /// Reads a PE image the way the Windows loader does: headers, sections, and the tables that the data directories name.
 public final class PeReader implements FormatReader {
@@ -62,10 +62,9 @@ public final class PeReader implements FormatReader {
                 log.list());
     }
 
-    /// The COFF symbol table, which most images do not have; the addresses are relative to where the image is loaded.
-    ///
-    /// @throws MalformedFileException where the headers are unusable, or the table is larger than the file
-    public List<Symbol> symbols(ByteView raw) throws MalformedFileException {
+    /// The COFF symbols; their addresses are relative to where the image is loaded.
+    @Override
+    public SymbolTable symbols(ByteView raw) throws MalformedFileException {
         ByteView file = raw.order(ByteOrder.LITTLE_ENDIAN);
         PeHeader header = PeHeader.read(file);
         SectionTable sections = SectionTable.read(header, file, new DiagnosticLog());
