@@ -236,8 +236,15 @@ final class PeBuilder {
             }
         }
         Out directory = new Out().i32(0).i32(0).i32(0).i32(library).i32(ordinalBase);
-        directory.i32(entries.size()).i32(order.size()).i32(table).i32(nameAddress).i32(indexAddress);
-        directory(PeHeader.EXPORTS, directory.raw(addresses.bytes()).raw(texts.bytes()).bytes());
+        directory
+                .i32(entries.size())
+                .i32(order.size())
+                .i32(table)
+                .i32(nameAddress)
+                .i32(indexAddress);
+        directory(
+                PeHeader.EXPORTS,
+                directory.raw(addresses.bytes()).raw(texts.bytes()).bytes());
     }
 
     private byte[] thunks(List<String> wanted, long base) {
@@ -313,8 +320,7 @@ final class PeBuilder {
             tree.i32(identifier(type, texts, textBytes, textStart)).i32(0x8000_0000 | next[0] + second.size());
             second.raw(new byte[12]).i16(0).i16(byName.size());
             byName.forEach((name, byLanguage) -> {
-                second.i32(identifier(name, texts, textBytes, textStart))
-                        .i32(0x8000_0000 | thirdStart + third.size());
+                second.i32(identifier(name, texts, textBytes, textStart)).i32(0x8000_0000 | thirdStart + third.size());
                 third.raw(new byte[12]).i16(0).i16(byLanguage.size());
                 byLanguage.forEach((language, content) -> {
                     third.i32(language).i32(leafStart + 16 * contents.size());
@@ -351,7 +357,12 @@ final class PeBuilder {
         file.i32(0x4550).i16(machine).i16(2).i32(timestamp);
         file.i32(symbols.length == 0 ? 0 : end).i32(symbolCount);
         file.i16((wide ? 112 : 96) + 128).i16(characteristics);
-        file.i16(wide ? 0x20b : 0x10b).i8(14).i8(2).i32(TEXT_SIZE).i32(content.length).i32(0);
+        file.i16(wide ? 0x20b : 0x10b)
+                .i8(14)
+                .i8(2)
+                .i32(TEXT_SIZE)
+                .i32(content.length)
+                .i32(0);
         file.i32(TEXT + 0x10).i32(TEXT);
         if (wide) {
             file.i64(BASE);

@@ -39,8 +39,7 @@ class PeDamageTest {
                 .imports("kernel32.dll", "Sleep", "#9")
                 .delayed("ole32.dll", "CoInitialize")
                 .resource(Resource.TYPELIB, "#1", 0x409, new byte[8])
-                .resource(
-                        "#24", "#2", 0, "<assembly><file name='a'/></assembly>".getBytes(StandardCharsets.US_ASCII))
+                .resource("#24", "#2", 0, "<assembly><file name='a'/></assembly>".getBytes(StandardCharsets.US_ASCII))
                 .resource("#16", "#1", 0, versionBlock())
                 .symbols(
                         1,
@@ -61,16 +60,24 @@ class PeDamageTest {
                         .i32(0x600)
                         .padTo(28)
                         .bytes());
-        builder.directory(PeHeader.TLS, new PeBuilder.Out()
-                .word(0, bits == 64)
-                .word(0, bits == 64)
-                .word(0, bits == 64)
-                .word(builder.imageBase() + PeBuilder.DATA, bits == 64)
-                .padTo(40)
-                .bytes());
-        builder.directory(PeHeader.LOAD_CONFIGURATION, new PeBuilder.Out().i32(0x100).padTo(0x100).bytes());
-        builder.directory(PeHeader.CLR, new PeBuilder.Out().i32(72).i32(0).i32(PeBuilder.DATA).padTo(72).bytes());
-        builder.directory(PeHeader.BOUND_IMPORTS, new PeBuilder.Out().i32(1).i16(16).i16(0).i64(0).i32('x').bytes());
+        builder.directory(
+                PeHeader.TLS,
+                new PeBuilder.Out()
+                        .word(0, bits == 64)
+                        .word(0, bits == 64)
+                        .word(0, bits == 64)
+                        .word(builder.imageBase() + PeBuilder.DATA, bits == 64)
+                        .padTo(40)
+                        .bytes());
+        builder.directory(
+                PeHeader.LOAD_CONFIGURATION,
+                new PeBuilder.Out().i32(0x100).padTo(0x100).bytes());
+        builder.directory(
+                PeHeader.CLR,
+                new PeBuilder.Out().i32(72).i32(0).i32(PeBuilder.DATA).padTo(72).bytes());
+        builder.directory(
+                PeHeader.BOUND_IMPORTS,
+                new PeBuilder.Out().i32(1).i16(16).i16(0).i64(0).i32('x').bytes());
         return builder.build();
     }
 

@@ -139,7 +139,12 @@ class PePropertiesTest {
                 1,
                 0,
                 new byte[0],
-                List.of(block("ProductName", 1, name.length() + 1, (name + "\0").getBytes(StandardCharsets.UTF_16LE), List.of())))));
+                List.of(block(
+                        "ProductName",
+                        1,
+                        name.length() + 1,
+                        (name + "\0").getBytes(StandardCharsets.UTF_16LE),
+                        List.of())))));
         byte[] fixed = new PeBuilder.Out()
                 .i32(0xfeef04bd)
                 .i32(0x10000)
@@ -155,16 +160,12 @@ class PePropertiesTest {
                 .i32(1)
                 .padTo(52)
                 .bytes();
-        return block(
-                "VS_VERSION_INFO", 0, 52, fixed, List.of(block("StringFileInfo", 1, 0, new byte[0], tables)));
+        return block("VS_VERSION_INFO", 0, 52, fixed, List.of(block("StringFileInfo", 1, 0, new byte[0], tables)));
     }
 
     private static byte[] block(String key, int type, int valueLength, byte[] value, List<byte[]> children) {
-        PeBuilder.Out body = new PeBuilder.Out()
-                .raw(new byte[6])
-                .utf16(key + "\0")
-                .align(4)
-                .raw(value);
+        PeBuilder.Out body =
+                new PeBuilder.Out().raw(new byte[6]).utf16(key + "\0").align(4).raw(value);
         for (byte[] child : children) {
             body.align(4).raw(child);
         }
@@ -337,7 +338,8 @@ class PePropertiesTest {
 
         NativeImage image = read(PeBuilder.of(bits)
                 .machine(Integer.decode(machine))
-                .directory(PeHeader.LOAD_CONFIGURATION, configuration.padTo(0x100).bytes()));
+                .directory(
+                        PeHeader.LOAD_CONFIGURATION, configuration.padTo(0x100).bytes()));
 
         assertThat(values(image, "hybrid")).containsExactly(name);
         assertThat(values(image, "dependent-load-flags")).containsExactly("0x800, system directory only");
@@ -357,13 +359,15 @@ class PePropertiesTest {
                 .i64(0)
                 .bytes();
 
-        assertThat(values(read(builder.directory(PeHeader.TLS, tls)), "tls-callbacks")).containsExactly("2");
+        assertThat(values(read(builder.directory(PeHeader.TLS, tls)), "tls-callbacks"))
+                .containsExactly("2");
     }
 
     @Test
     void signatureIsNotedAndNotVerified() throws MalformedFileException {
         PeBuilder builder = PeBuilder.library();
-        int at = builder.place(new PeBuilder.Out().i32(24).i16(0x200).i16(2).padTo(24).bytes());
+        int at = builder.place(
+                new PeBuilder.Out().i32(24).i16(0x200).i16(2).padTo(24).bytes());
 
         NativeImage image = read(builder.directory(PeHeader.CERTIFICATES, PeBuilder.offset(at), 24));
 

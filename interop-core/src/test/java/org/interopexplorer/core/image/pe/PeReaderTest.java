@@ -78,14 +78,15 @@ class PeReaderTest {
     void sectionsKeepTheirAccess() throws MalformedFileException {
         assertThat(read(PeBuilder.library().export(FUNCTION, "f")).sections())
                 .extracting(Section::name, Section::type, Section::address, Section::offset, Section::access)
-                .containsExactly(tuple(".text", "CODE", 0x1000L, 0x400L, "r-x"), tuple(".rdata", "DATA", 0x2000L, 0x600L, "r--"));
+                .containsExactly(
+                        tuple(".text", "CODE", 0x1000L, 0x400L, "r-x"),
+                        tuple(".rdata", "DATA", 0x2000L, 0x600L, "r--"));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {32, 64})
     void dataIsToldFromCodeByItsSection(int bits) throws MalformedFileException {
-        NativeImage image =
-                read(PeBuilder.of(bits).export(FUNCTION, "call").export(VARIABLE, "value"));
+        NativeImage image = read(PeBuilder.of(bits).export(FUNCTION, "call").export(VARIABLE, "value"));
 
         assertThat(image.identity()).isEqualTo("made.dll");
         assertThat(image.exports())
@@ -97,21 +98,18 @@ class PeReaderTest {
 
     @Test
     void ordinalsStartAtTheBaseAndGapsAreNoExports() throws MalformedFileException {
-        NativeImage image = read(PeBuilder.library()
-                .ordinalBase(100)
-                .export(FUNCTION)
-                .export(0)
-                .export(FUNCTION + 4, "named"));
+        NativeImage image = read(
+                PeBuilder.library().ordinalBase(100).export(FUNCTION).export(0).export(FUNCTION + 4, "named"));
 
         assertThat(image.exports())
                 .extracting(Export::label, Export::name, Export::ordinal)
-                .containsExactly(
-                        tuple("#100", "", new Ordinal(100)), tuple("named", "named", new Ordinal(102)));
+                .containsExactly(tuple("#100", "", new Ordinal(100)), tuple("named", "named", new Ordinal(102)));
     }
 
     @Test
     void entryWithSeveralNamesIsAnExportForEach() throws MalformedFileException {
-        assertThat(read(PeBuilder.library().export(FUNCTION, "zlib_b", "a", "m")).exports())
+        assertThat(read(PeBuilder.library().export(FUNCTION, "zlib_b", "a", "m"))
+                        .exports())
                 .extracting(Export::name, Export::ordinal)
                 .containsExactly(
                         tuple("a", new Ordinal(1)), tuple("m", new Ordinal(1)), tuple("zlib_b", new Ordinal(1)));
@@ -130,8 +128,11 @@ class PeReaderTest {
 
     @Test
     void unsortedNamesAreAllReadAndTold() throws MalformedFileException {
-        NativeImage image =
-                read(PeBuilder.library().unsorted().export(FUNCTION, "b").export(FUNCTION, "a").export(FUNCTION, "A"));
+        NativeImage image = read(PeBuilder.library()
+                .unsorted()
+                .export(FUNCTION, "b")
+                .export(FUNCTION, "a")
+                .export(FUNCTION, "A"));
 
         assertThat(image.exports()).extracting(Export::name).containsExactly("b", "a", "A");
         assertThat(image.diagnostics()).extracting(Diagnostic::code).containsExactly("pe.exports.unsorted");
@@ -144,9 +145,7 @@ class PeReaderTest {
                 .export(FUNCTION, "reachable")
                 .export(FUNCTION));
 
-        assertThat(image.exports())
-                .extracting(Export::name, Export::ordinal)
-                .containsExactly(tuple("reachable", null));
+        assertThat(image.exports()).extracting(Export::name, Export::ordinal).containsExactly(tuple("reachable", null));
         assertThat(image.diagnostics()).extracting(Diagnostic::code).containsExactly("pe.export.ordinal");
     }
 
@@ -196,7 +195,8 @@ class PeReaderTest {
 
     @Test
     void boundImportsWithoutALookupTableAreToldAndTheirLibraryKept() throws MalformedFileException {
-        NativeImage image = read(PeBuilder.library().boundImports().withoutLookupTable().imports("bound.dll", "f"));
+        NativeImage image =
+                read(PeBuilder.library().boundImports().withoutLookupTable().imports("bound.dll", "f"));
 
         assertThat(image.imports()).isEmpty();
         assertThat(image.dependencies()).extracting(Dependency::name).containsExactly("bound.dll");
@@ -273,8 +273,9 @@ class PeReaderTest {
             byte[] cut = Arrays.copyOf(whole, length);
             assertThat(new PeReader().recognises(view(cut))).isTrue();
             assertThatThrownBy(() -> read(cut))
-                    .isInstanceOfSatisfying(MalformedFileException.class, e -> assertThat(e.diagnostic().code())
-                            .isEqualTo("pe.header.truncated"));
+                    .isInstanceOfSatisfying(
+                            MalformedFileException.class,
+                            e -> assertThat(e.diagnostic().code()).isEqualTo("pe.header.truncated"));
         }
     }
 
@@ -288,8 +289,7 @@ class PeReaderTest {
 
     @Test
     void exportsCutOffAreToldAndTheRestIsShown() throws MalformedFileException {
-        byte[] whole =
-                PeBuilder.library().imports("kernel32.dll", "Sleep").build();
+        byte[] whole = PeBuilder.library().imports("kernel32.dll", "Sleep").build();
         ByteBuffer.wrap(whole).order(ByteOrder.LITTLE_ENDIAN).putInt(0x98 + 112, 0x00ab_c000);
 
         NativeImage image = read(whole);
@@ -302,7 +302,10 @@ class PeReaderTest {
 
     @Test
     void symbolsPassOverAuxiliaryRecords() throws MalformedFileException {
-        byte[] strings = new PeBuilder.Out().i32(4 + 19).raw("a_name_of_18_chars\0".getBytes()).bytes();
+        byte[] strings = new PeBuilder.Out()
+                .i32(4 + 19)
+                .raw("a_name_of_18_chars\0".getBytes())
+                .bytes();
         PeBuilder.Out table = new PeBuilder.Out();
         symbol(table, ".file", 0, -2, 0, 103, 1).raw(Arrays.copyOf("made.c".getBytes(), 18));
         symbol(table, "f", 0x10, 1, 0x20, 2, 1).raw(new byte[18]);
@@ -310,9 +313,7 @@ class PeReaderTest {
         symbol(table, ".text", 0, 1, 0, 3, 1).raw(new byte[18]);
         symbol(table, "wanted", 0, 0, 0x20, 2, 0);
 
-        byte[] file = PeBuilder.library()
-                .symbols(8, table.raw(strings).bytes())
-                .build();
+        byte[] file = PeBuilder.library().symbols(8, table.raw(strings).bytes()).build();
 
         assertThat(new PeReader().symbols(view(file)).symbols())
                 .containsExactly(
