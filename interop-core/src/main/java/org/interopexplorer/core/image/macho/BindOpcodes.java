@@ -30,8 +30,7 @@ final class BindOpcodes {
     /// Reads one program.
     ///
     /// @throws MalformedFileException where it has an opcode that does not exist, or goes on after its end; the
-    symbols
-    ///     before that place are noted
+    ///     symbols before that place are noted
     void read(ByteView program, Program kind) throws MalformedFileException {
         LebCursor cursor = new LebCursor(program, 0);
         int ordinal = kind == Program.WEAK ? Dylibs.WEAK_LOOKUP : Dylibs.SELF;
