@@ -78,7 +78,7 @@ final class ListCommand implements Callable<Integer> {
         NativeImage image = libraries.open(file, architecture);
         SymbolTable symbols = view != null && view.symbols ? libraries.symbols(image) : null;
         if (json) {
-            printJson(image, symbols, demangle ? new DemangledNames(image.exports()) : Names.RAW);
+            printJson(image, symbols, demangle ? new DemangledNames(image) : Names.RAW);
         } else if (symbols != null) {
             printSymbols(image, symbols);
         } else if (view != null && view.imports) {
@@ -86,7 +86,7 @@ final class ListCommand implements Callable<Integer> {
         } else if (view != null && view.dependencies) {
             image.dependencies().forEach(dependency -> out.println(Plain.oneLine(dependency.name())));
         } else {
-            printExports(image, demangle ? new DemangledNames(image.exports()) : Names.RAW);
+            printExports(image, demangle ? new DemangledNames(image) : Names.RAW);
         }
         out.flush();
         if (!json) {
@@ -148,7 +148,11 @@ final class ListCommand implements Callable<Integer> {
                     .append(Plain.oneLine(symbol.section()))
                     .append('\t')
                     .append(Plain.oneLine(
-                            demangle ? demangler.demangle(symbol.name()).human() : symbol.name()))
+                            demangle
+                                    ? demangler
+                                            .demangle(image.format().sourceName(symbol.name()))
+                                            .human()
+                                    : symbol.name()))
                     .append(System.lineSeparator());
             if (rows.length() >= BLOCK) {
                 out.append(rows);

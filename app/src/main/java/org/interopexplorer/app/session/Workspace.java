@@ -130,7 +130,8 @@ public final class Workspace {
         whenRead(
                 library,
                 image -> image.exports().stream()
-                        .filter(export -> export.name().equals(function))
+                        .filter(export -> export.name().equals(function)
+                                || image.format().sourceName(export.name()).equals(function))
                         .findFirst()
                         .ifPresentOrElse(export -> choose(library, export, arguments), absent));
         return library;
@@ -165,7 +166,18 @@ public final class Workspace {
     /// @param arguments what the form starts with; empty for an empty form
     public void choose(OpenLibrary library, Export export, List<Value> arguments) {
         choice.set(new FunctionChoice(
-                library, export.name(), signatureOf(library, export).orElse(null), arguments, Encodings.BY_TYPE));
+                library,
+                functionOf(library, export),
+                signatureOf(library, export).orElse(null),
+                arguments,
+                Encodings.BY_TYPE));
+    }
+
+    /// The name by which the loader is asked for an export.
+    private static String functionOf(OpenLibrary library, Export export) {
+        return library.image()
+                .map(image -> image.format().sourceName(export.name()))
+                .orElse(export.name());
     }
 
     /// Puts an earlier call back into the form, opening its library where it was closed since.
@@ -193,7 +205,7 @@ public final class Workspace {
     /// The type of an export and where it came from: typed by the person in this session, else what the sources know.
     public Optional<Signature> signatureOf(OpenLibrary library, Export export) {
         return library.image()
-                .flatMap(image -> Optional.ofNullable(typed.get(new Place(image.path(), export.name())))
+                .flatMap(image -> Optional.ofNullable(typed.get(new Place(image.path(), functionOf(library, export))))
                         .or(() -> export.target().callable() ? signatures.find(image, export) : Optional.empty()));
     }
 
