@@ -8,6 +8,8 @@ import org.interopexplorer.core.bytes.MappedFile;
 import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.image.elf.ElfReader;
+import org.interopexplorer.core.image.macho.MachOReader;
+import org.interopexplorer.core.image.pe.PeReader;
 
 /// Opens a file of any kind: reads a native library, and names everything else for what it is.
 ///
@@ -16,7 +18,7 @@ import org.interopexplorer.core.image.elf.ElfReader;
 /// or a device is never opened.
 public final class ImageReader {
     /// In the order asked; a new format is one more reader here.
-    private static final List<FormatReader> FORMATS = List.of(new ElfReader());
+    private static final List<FormatReader> FORMATS = List.of(new ElfReader(), new PeReader(), new MachOReader());
 
     private ImageReader() {}
 
