@@ -2,6 +2,7 @@ package org.interopexplorer.app.cli;
 
 import java.io.PrintWriter;
 import java.nio.ByteOrder;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.interopexplorer.core.diagnostic.Diagnostic;
@@ -10,6 +11,9 @@ import org.interopexplorer.core.image.Export;
 import org.interopexplorer.core.image.ExportTarget;
 import org.interopexplorer.core.image.Import;
 import org.interopexplorer.core.image.NativeImage;
+import org.interopexplorer.core.loading.LibraryFinder;
+import org.interopexplorer.core.loading.LoadCheck;
+import org.interopexplorer.core.loading.LoadReport;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -31,6 +35,7 @@ final class ListCommand implements Callable<Integer> {
     private static final int BLOCK = 1 << 16;
 
     private final Libraries libraries;
+    private final LibraryFinder finder;
     private final PrintWriter out;
     private final PrintWriter err;
 
@@ -44,7 +49,10 @@ final class ListCommand implements Callable<Integer> {
         @Option(names = "--imports", description = "What it wants: library, ordinal, name, version.")
         private boolean imports;
 
-        @Option(names = "--dependencies", description = "The libraries it needs, one a line.")
+        @Option(
+                names = "--dependencies",
+                description =
+                        "The libraries it needs, one a line: name, file, the rule that led there or why it fails.")
         private boolean dependencies;
     }
 
@@ -57,11 +65,18 @@ final class ListCommand implements Callable<Integer> {
             description = "The slice to list where a file holds several, such as x86-64 or ARM64.")
     private @Nullable String architecture;
 
+    @Option(
+            names = "--look-in",
+            paramLabel = "DIRECTORY",
+            description = "With --dependencies: where to look for what a library of another system needs.")
+    private List<Path> directories = List.of();
+
     @Option(names = "--json", description = "One JSON object with all of it.")
     private boolean json;
 
-    ListCommand(Libraries libraries, PrintWriter out, PrintWriter err) {
+    ListCommand(Libraries libraries, LibraryFinder finder, PrintWriter out, PrintWriter err) {
         this.libraries = libraries;
+        this.finder = finder;
         this.out = out;
         this.err = err;
     }
@@ -75,12 +90,14 @@ final class ListCommand implements Callable<Integer> {
                     "%s has no image for %s; it holds %s".formatted(image.path(), architecture, architectures(image)));
         }
         Names names = demangle ? new DemangledNames(image.exports()) : Names.RAW;
+        DependencyList dependencies =
+                view != null && view.dependencies ? new DependencyList(report(image), image) : null;
         if (json) {
-            printJson(image, names);
+            printJson(image, names, dependencies);
         } else if (view != null && view.imports) {
             image.imports().forEach(this::printImport);
-        } else if (view != null && view.dependencies) {
-            image.dependencies().forEach(dependency -> out.println(Plain.oneLine(dependency.name())));
+        } else if (dependencies != null) {
+            dependencies.print(out, err);
         } else {
             printExports(image, names);
         }
@@ -91,6 +108,14 @@ final class ListCommand implements Callable<Integer> {
                             "%s: %s: %s".formatted(image.path(), place(diagnostic), diagnostic.message()))));
         }
         return ExitStatus.DONE;
+    }
+
+    private LoadReport report(NativeImage image) {
+        LibraryFinder wider = finder;
+        for (Path directory : directories) {
+            wider = wider.with(directory);
+        }
+        return new LoadCheck(wider).check(image);
     }
 
     private static String place(Diagnostic diagnostic) {
@@ -143,52 +168,50 @@ final class ListCommand implements Callable<Integer> {
                 wanted.version() == null ? "" : Plain.oneLine(wanted.version())));
     }
 
-    private void printJson(NativeImage image, Names names) {
-        Json.print(
-                out,
-                json -> json.text("file", image.path().toString())
-                        .text("format", image.format().token())
-                        .text("architecture", image.architecture().name())
-                        .number("bits", image.bits())
-                        .text("byteOrder", image.byteOrder() == ByteOrder.LITTLE_ENDIAN ? "little" : "big")
-                        .text("kind", image.kind().token())
-                        .text("identity", image.identity())
-                        .indexedObjects(
-                                "exports",
-                                image.exports(),
-                                (row, index, export) -> exportJson(row, index, export, names))
-                        .objects(
-                                "imports",
-                                image.imports(),
-                                (row, wanted) -> row.text("library", wanted.library())
-                                        .text("name", wanted.name())
-                                        .number(
-                                                "ordinal",
-                                                wanted.ordinal() == null
-                                                        ? null
-                                                        : wanted.ordinal().value())
-                                        .flag("delayed", wanted.delayed())
-                                        .text("version", wanted.version()))
-                        .texts(
-                                "dependencies",
-                                image.dependencies().stream()
-                                        .map(Dependency::name)
-                                        .toList())
-                        .objects(
-                                "slices",
-                                image.slices(),
-                                (row, slice) -> row.text(
-                                                "architecture",
-                                                slice.architecture().name())
-                                        .number("bits", slice.bits())
-                                        .number("offset", slice.offset())
-                                        .number("size", slice.size()))
-                        .objects(
-                                "diagnostics",
-                                image.diagnostics(),
-                                (row, diagnostic) -> row.text("code", diagnostic.code())
-                                        .number("offset", diagnostic.offset())
-                                        .text("message", diagnostic.message())));
+    private void printJson(NativeImage image, Names names, @Nullable DependencyList dependencies) {
+        Json.print(out, json -> {
+            json.text("file", image.path().toString())
+                    .text("format", image.format().token())
+                    .text("architecture", image.architecture().name())
+                    .number("bits", image.bits())
+                    .text("byteOrder", image.byteOrder() == ByteOrder.LITTLE_ENDIAN ? "little" : "big")
+                    .text("kind", image.kind().token())
+                    .text("identity", image.identity())
+                    .indexedObjects(
+                            "exports", image.exports(), (row, index, export) -> exportJson(row, index, export, names))
+                    .objects(
+                            "imports",
+                            image.imports(),
+                            (row, wanted) -> row.text("library", wanted.library())
+                                    .text("name", wanted.name())
+                                    .number(
+                                            "ordinal",
+                                            wanted.ordinal() == null
+                                                    ? null
+                                                    : wanted.ordinal().value())
+                                    .flag("delayed", wanted.delayed())
+                                    .text("version", wanted.version()))
+                    .texts(
+                            "dependencies",
+                            image.dependencies().stream().map(Dependency::name).toList())
+                    .objects(
+                            "slices",
+                            image.slices(),
+                            (row, slice) -> row.text(
+                                            "architecture", slice.architecture().name())
+                                    .number("bits", slice.bits())
+                                    .number("offset", slice.offset())
+                                    .number("size", slice.size()))
+                    .objects(
+                            "diagnostics",
+                            image.diagnostics(),
+                            (row, diagnostic) -> row.text("code", diagnostic.code())
+                                    .number("offset", diagnostic.offset())
+                                    .text("message", diagnostic.message()));
+            if (dependencies != null) {
+                json.object("loading", dependencies::json);
+            }
+        });
     }
 
     private void exportJson(Json row, int index, Export export, Names names) {

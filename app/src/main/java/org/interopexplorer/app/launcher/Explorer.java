@@ -10,6 +10,7 @@ import java.util.concurrent.Executor;
 import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.Stage;
 import org.interopexplorer.app.exports.ExportsView;
@@ -128,7 +129,9 @@ public final class Explorer {
         MemoryView memory = new MemoryView(new MemoryViewModel(workspace.calls()), messages);
         return new Panes(
                 new Panes.Pane(libraries.root(), libraries::focus),
-                new Panes.Pane(new LibraryPages(workspace, messages, exports).root(), exports::focusTable),
+                new Panes.Pane(
+                        new LibraryPages(workspace, messages, exports, this::chooseDirectory).root(),
+                        exports::focusTable),
                 new Panes.Pane(form.root(), toForm),
                 List.of(
                         new Panes.Page(messages.text("result.title"), result.root()),
@@ -148,6 +151,12 @@ public final class Explorer {
                 .filter(node -> node.isFocusTraversable() && !node.isDisabled() && node.isVisible())
                 .findFirst()
                 .ifPresent(Node::requestFocus);
+    }
+
+    private Optional<Path> chooseDirectory() {
+        DirectoryChooser chooser = new DirectoryChooser();
+        chooser.setTitle(messages.get("shell.directory.title"));
+        return Optional.ofNullable(chooser.showDialog(stage)).map(File::toPath);
     }
 
     private List<File> chooseFiles() {

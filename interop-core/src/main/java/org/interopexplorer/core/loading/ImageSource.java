@@ -1,0 +1,37 @@
+package org.interopexplorer.core.loading;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.interopexplorer.core.diagnostic.MalformedFileException;
+import org.interopexplorer.core.image.ImageReader;
+import org.interopexplorer.core.image.NativeImage;
+
+/// Where the search gets its images from: the files of this machine, or those of a test.
+public interface ImageSource {
+    /// What the file is, by its header alone.
+    ///
+    /// @throws MalformedFileException where it is no library
+    /// @throws IOException where the system fails to deliver the bytes
+    NativeImage.Identity identify(Path file) throws IOException, MalformedFileException;
+
+    /// All that the file says about itself.
+    ///
+    /// @throws MalformedFileException where it is no library, or one of which nothing can be read
+    /// @throws IOException where the system fails to deliver the bytes
+    NativeImage open(Path file) throws IOException, MalformedFileException;
+
+    /// The files of this machine.
+    static ImageSource files() {
+        return new ImageSource() {
+            @Override
+            public NativeImage.Identity identify(Path file) throws IOException, MalformedFileException {
+                return ImageReader.identify(file);
+            }
+
+            @Override
+            public NativeImage open(Path file) throws IOException, MalformedFileException {
+                return ImageReader.open(file);
+            }
+        };
+    }
+}
