@@ -50,6 +50,12 @@ final class DescribeCommand implements Callable<Integer> {
     @Option(names = "--header", paramLabel = "H", description = "A C header to take the signature from.")
     private List<Path> headers = new ArrayList<>();
 
+    @Option(
+            names = "--arch",
+            paramLabel = "ARCH",
+            description = "The image to look in where a file holds several, such as x86-64 or ARM64.")
+    private @Nullable String architecture;
+
     @Option(names = "--json", description = "One JSON object.")
     private boolean json;
 
@@ -62,7 +68,7 @@ final class DescribeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CommandFailure {
-        NativeImage image = libraries.open(file);
+        NativeImage image = libraries.open(file, architecture);
         Signature signature = null;
         String name = function;
         if (Signatures.isName(function)) {

@@ -3,10 +3,13 @@ package org.interopexplorer.app.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
+import org.interopexplorer.core.image.Architecture;
 import org.interopexplorer.core.image.ImageReader;
 import org.interopexplorer.core.image.NativeImage;
+import org.interopexplorer.core.image.SymbolTable;
 import org.interopexplorer.core.loading.LibraryFinder;
 import org.interopexplorer.core.loading.Resolution;
+import org.jspecify.annotations.Nullable;
 
 /// Finds and reads the libraries that commands name, with failures worded for a shell.
 final class Libraries {
@@ -16,8 +19,14 @@ final class Libraries {
         this.finder = finder;
     }
 
-    /// Reads a library, named by a path or by a soname that is looked up as the loader would.
+    /// Reads a library, named by a path or by a soname that is looked up as the loader would; of a file that holds
+    /// several, the one that suits this machine best.
     NativeImage open(String typed) throws CommandFailure {
+        return open(typed, null);
+    }
+
+    /// Reads a library of one architecture; of that which suits this machine best where `architecture` is null.
+    NativeImage open(String typed, @Nullable String architecture) throws CommandFailure {
         Path path = switch (finder.resolve(typed)) {
             case Resolution.Found found -> found.path();
             // The reader names the file for what it is, better than the search can.
@@ -26,8 +35,25 @@ final class Libraries {
                 throw new CommandFailure(ExitStatus.BAD_FILE, "%s is %s".formatted(part.name(), part.summary()));
             case Resolution.NotFound missing -> throw new CommandFailure(ExitStatus.BAD_FILE, missing.summary());
         };
+        return reading(
+                path,
+                () -> architecture == null
+                        ? ImageReader.open(path)
+                        : ImageReader.open(path, Architecture.named(architecture)));
+    }
+
+    /// The full symbol table of a library that was opened.
+    SymbolTable symbols(NativeImage image) throws CommandFailure {
+        return reading(image.path(), () -> ImageReader.symbols(image));
+    }
+
+    private interface Reading<T> {
+        T read() throws MalformedFileException, IOException;
+    }
+
+    private static <T> T reading(Path path, Reading<T> reading) throws CommandFailure {
         try {
-            return ImageReader.open(path);
+            return reading.read();
         } catch (MalformedFileException e) {
             throw new CommandFailure(ExitStatus.BAD_FILE, e.diagnostic().message(), e);
         } catch (IOException e) {

@@ -5,6 +5,7 @@ import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.image.Dependency;
 import org.interopexplorer.core.image.Export;
@@ -14,18 +15,21 @@ import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.loading.LibraryFinder;
 import org.interopexplorer.core.loading.LoadCheck;
 import org.interopexplorer.core.loading.LoadReport;
+import org.interopexplorer.core.image.Symbol;
+import org.interopexplorer.core.image.SymbolTable;
+import org.interopexplorer.core.mangling.Demangler;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// `list FILE`: the exports, imports or dependencies of a library.
+/// `list FILE`: the exports, imports, dependencies or symbols of a library.
 @Command(
         name = "list",
         mixinStandardHelpOptions = true,
         description = {
-            "Lists the exports, imports or dependencies of a library.",
+            "Lists the exports, imports, dependencies or symbols of a library.",
             "An export is a line of tab-separated columns: address, kind, ordinal, name,",
             "version; a forwarder's target comes last.",
             "Nothing of the file is run."
@@ -54,6 +58,9 @@ final class ListCommand implements Callable<Integer> {
                 description =
                         "The libraries it needs, one a line: name, file, the rule that led there or why it fails.")
         private boolean dependencies;
+
+        @Option(names = "--symbols", description = "The full symbol table: address, kind, scope, section, name.")
+        private boolean symbols;
     }
 
     @Option(names = "--demangle", description = "Names in human form.")
@@ -62,7 +69,7 @@ final class ListCommand implements Callable<Integer> {
     @Option(
             names = "--arch",
             paramLabel = "ARCH",
-            description = "The slice to list where a file holds several, such as x86-64 or ARM64.")
+            description = "The image to list where a file holds several, such as x86-64 or ARM64.")
     private @Nullable String architecture;
 
     @Option(
@@ -83,27 +90,24 @@ final class ListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CommandFailure {
-        NativeImage image = libraries.open(file);
-        if (architecture != null && !image.architecture().name().equalsIgnoreCase(architecture)) {
-            throw new CommandFailure(
-                    ExitStatus.BAD_FILE,
-                    "%s has no image for %s; it holds %s".formatted(image.path(), architecture, architectures(image)));
-        }
-        Names names = demangle ? new DemangledNames(image.exports()) : Names.RAW;
+        NativeImage image = libraries.open(file, architecture);
+        SymbolTable symbols = view != null && view.symbols ? libraries.symbols(image) : null;
         DependencyList dependencies =
                 view != null && view.dependencies ? new DependencyList(report(image), image) : null;
         if (json) {
-            printJson(image, names, dependencies);
+            printJson(image, symbols, dependencies, demangle ? new DemangledNames(image.exports()) : Names.RAW);
+        } else if (symbols != null) {
+            printSymbols(image, symbols);
         } else if (view != null && view.imports) {
             image.imports().forEach(this::printImport);
         } else if (dependencies != null) {
             dependencies.print(out, err);
         } else {
-            printExports(image, names);
+            printExports(image, demangle ? new DemangledNames(image.exports()) : Names.RAW);
         }
         out.flush();
         if (!json) {
-            image.diagnostics()
+            complaints(image, symbols)
                     .forEach(diagnostic -> err.println(Plain.complaint(
                             "%s: %s: %s".formatted(image.path(), place(diagnostic), diagnostic.message()))));
         }
@@ -118,19 +122,16 @@ final class ListCommand implements Callable<Integer> {
         return new LoadCheck(wider).check(image);
     }
 
-    private static String place(Diagnostic diagnostic) {
-        return diagnostic.offset() < 0 ? diagnostic.code() : "offset " + Hex.of(diagnostic.offset());
+    private static List<Diagnostic> complaints(NativeImage image, @Nullable SymbolTable symbols) {
+        return symbols == null
+                ? image.diagnostics()
+                : Stream.concat(image.diagnostics().stream(), symbols.diagnostics().stream())
+                        .distinct()
+                        .toList();
     }
 
-    private static String architectures(NativeImage image) {
-        if (image.slices().isEmpty()) {
-            return image.architecture().name();
-        }
-        return String.join(
-                ", ",
-                image.slices().stream()
-                        .map(slice -> slice.architecture().name())
-                        .toList());
+    private static String place(Diagnostic diagnostic) {
+        return diagnostic.offset() < 0 ? diagnostic.code() : "offset " + Hex.of(diagnostic.offset());
     }
 
     private void printExports(NativeImage image, Names names) {
@@ -159,6 +160,29 @@ final class ListCommand implements Callable<Integer> {
         out.append(rows);
     }
 
+    private void printSymbols(NativeImage image, SymbolTable table) {
+        Demangler demangler = new Demangler();
+        StringBuilder rows = new StringBuilder(BLOCK + 1024);
+        for (Symbol symbol : table.symbols()) {
+            Hex.appendPadded(rows, symbol.address(), image.bits());
+            rows.append('\t')
+                    .append(symbol.kind().token())
+                    .append('\t')
+                    .append(symbol.scope().token())
+                    .append('\t')
+                    .append(Plain.oneLine(symbol.section()))
+                    .append('\t')
+                    .append(Plain.oneLine(
+                            demangle ? demangler.demangle(symbol.name()).human() : symbol.name()))
+                    .append(System.lineSeparator());
+            if (rows.length() >= BLOCK) {
+                out.append(rows);
+                rows.setLength(0);
+            }
+        }
+        out.append(rows);
+    }
+
     private void printImport(Import wanted) {
         out.println(String.join(
                 "\t",
@@ -168,7 +192,8 @@ final class ListCommand implements Callable<Integer> {
                 wanted.version() == null ? "" : Plain.oneLine(wanted.version())));
     }
 
-    private void printJson(NativeImage image, Names names, @Nullable DependencyList dependencies) {
+    private void printJson(
+            NativeImage image, @Nullable SymbolTable symbols, @Nullable DependencyList dependencies, Names names) {
         Json.print(out, json -> {
             json.text("file", image.path().toString())
                     .text("format", image.format().token())
@@ -204,14 +229,26 @@ final class ListCommand implements Callable<Integer> {
                                     .number("size", slice.size()))
                     .objects(
                             "diagnostics",
-                            image.diagnostics(),
+                            complaints(image, symbols),
                             (row, diagnostic) -> row.text("code", diagnostic.code())
                                     .number("offset", diagnostic.offset())
                                     .text("message", diagnostic.message()));
+            if (symbols != null) {
+                json.objects("symbols", symbols.symbols(), ListCommand::symbolJson);
+            }
             if (dependencies != null) {
                 json.object("loading", dependencies::json);
             }
         });
+    }
+
+    private static void symbolJson(Json row, Symbol symbol) {
+        row.text("name", symbol.name())
+                .address("address", symbol.address())
+                .number("size", symbol.size())
+                .text("kind", symbol.kind().token())
+                .text("scope", symbol.scope().token())
+                .text("section", symbol.section());
     }
 
     private void exportJson(Json row, int index, Export export, Names names) {

@@ -1,9 +1,9 @@
 package org.interopexplorer.app.launcher;
 
+import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.InputStreamReader;
-import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
@@ -29,17 +29,22 @@ public final class Main {
     public static void main(String[] arguments) {
         List<String> words = List.of(arguments);
         if (CommandLineTool.means(words) && !words.getFirst().equals(SCREENSHOT)) {
-            System.exit(command(words));
+            int status = command(words);
+            // An exit, even with 0, starts the JDK's logging to be able to tell of it; an end needs no such thing.
+            if (status != ExitStatus.DONE) {
+                System.exit(status);
+            }
+            return;
         }
         System.exit(window(words));
     }
 
     /// Nothing of JavaFX is touched here: a command starts on a machine that has no display, and quickly.
     private static int command(List<String> words) {
-        PrintWriter out = new PrintWriter(
-                new OutputStreamWriter(new FileOutputStream(FileDescriptor.out), StandardCharsets.UTF_8));
+        PrintWriter out =
+                new PrintWriter(new Utf8Writer(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out))));
         PrintWriter err = new PrintWriter(
-                new OutputStreamWriter(new FileOutputStream(FileDescriptor.err), StandardCharsets.UTF_8), true);
+                new Utf8Writer(new BufferedOutputStream(new FileOutputStream(FileDescriptor.err))), true);
         return tool(new InputStreamReader(System.in, StandardCharsets.UTF_8), out, err)
                 .run(words);
     }

@@ -23,6 +23,7 @@ import org.interopexplorer.core.host.protocol.Reply;
 import org.interopexplorer.core.marshal.CallFrame;
 import org.interopexplorer.core.marshal.Crossed;
 import org.interopexplorer.core.marshal.MemoryReader;
+import org.interopexplorer.core.marshal.Tracer;
 import org.interopexplorer.core.marshal.Unmarshaler;
 import org.interopexplorer.core.value.Value;
 
@@ -41,7 +42,12 @@ final class Answers {
     }
 
     CallOutcome.Returned returned(
-            CallFrame frame, Reply.Returned reply, MemoryReader memory, CallOutcome.Output output) {
+            String function,
+            Tracer tracer,
+            CallFrame frame,
+            Reply.Returned reply,
+            MemoryReader memory,
+            CallOutcome.Output output) {
         List<Crossed> crossed = crossed(frame, reply);
         var unmarshaler = new Unmarshaler(layout, frame, crossed, memory);
         var value = MemorySegment.ofBuffer(reply.value().buffer());
@@ -55,7 +61,20 @@ final class Answers {
                 isHresult(frame.returnType()) ? reply.value().buffer().getInt() : null,
                 output,
                 reply.nanos(),
-                invocations(frame, reply));
+                invocations(frame, reply),
+                tracer.finished(function, frame, answer(crossed, value, reply), unmarshaler));
+    }
+
+    private Tracer.Answer answer(List<Crossed> crossed, MemorySegment value, Reply.Returned reply) {
+        return new Tracer.Answer(
+                crossed,
+                reply.callbacks().stream().map(Reply.CallbackCreated::address).toList(),
+                value,
+                reply.errno(),
+                windows ? reply.lastError() : null,
+                reply.nanos(),
+                reply.log().total(),
+                PassedMemory.MAX_CALLS);
     }
 
     private static List<Argument> arguments(CallFrame frame, List<Crossed> crossed, Unmarshaler unmarshaler) {

@@ -3,11 +3,15 @@ package org.interopexplorer.core.call;
 import java.time.Duration;
 import java.util.List;
 import org.interopexplorer.core.ctype.CType;
+import org.interopexplorer.core.marshal.Trace;
 import org.interopexplorer.core.value.Value;
 import org.jspecify.annotations.Nullable;
 
 /// What became of a call.
 public sealed interface CallOutcome {
+    /// What was done for it, step by step; empty for a call that was rejected.
+    Trace trace();
+
     /// The function returned.
     ///
     /// @param returned null for `void`
@@ -26,24 +30,59 @@ public sealed interface CallOutcome {
             @Nullable Integer hresult,
             Output output,
             long nanos,
-            List<Invocation> callbacks)
-            implements CallOutcome {}
+            List<Invocation> callbacks,
+            Trace trace)
+            implements CallOutcome {
+        /// Of a call that was not traced.
+        public Returned(
+                CType returnType,
+                @Nullable Value returned,
+                List<Argument> arguments,
+                @Nullable Integer errno,
+                @Nullable Integer lastError,
+                @Nullable Integer hresult,
+                Output output,
+                long nanos,
+                List<Invocation> callbacks) {
+            this(returnType, returned, arguments, errno, lastError, hresult, output, nanos, callbacks, Trace.NONE);
+        }
+    }
 
     /// Refused before anything ran.
-    record Rejected(List<Problem> problems) implements CallOutcome {}
+    record Rejected(List<Problem> problems) implements CallOutcome {
+        @Override
+        public Trace trace() {
+            return Trace.NONE;
+        }
+    }
 
     /// Ended by a signal or structured exception.
-    record Crashed(Crash crash, Output output, Duration after) implements CallOutcome {}
+    record Crashed(Crash crash, Output output, Duration after, Trace trace) implements CallOutcome {
+        /// Of a call that was not traced.
+        public Crashed(Crash crash, Output output, Duration after) {
+            this(crash, output, after, Trace.NONE);
+        }
+    }
 
     /// Ended because the limit passed, or because the person pressed Stop.
-    record TimedOut(Duration after, boolean stopped, Output output) implements CallOutcome {}
+    record TimedOut(Duration after, boolean stopped, Output output, Trace trace) implements CallOutcome {
+        /// Of a call that was not traced, or had not begun.
+        public TimedOut(Duration after, boolean stopped, Output output) {
+            this(after, stopped, output, Trace.NONE);
+        }
+    }
 
     /// The host went away with no crash: `exit(3)` was called, or something killed it.
     ///
     /// @param exitStatus what the process ended with; null where it is not known
     /// @param explanation what is known of how it happened, in English
-    record HostLost(@Nullable Integer exitStatus, String explanation, Output output, Duration after)
-            implements CallOutcome {}
+    record HostLost(@Nullable Integer exitStatus, String explanation, Output output, Duration after, Trace trace)
+            implements CallOutcome {
+        /// Of a call that was not traced, or had not begun.
+        public HostLost(@Nullable Integer exitStatus, String explanation, Output output, Duration after) {
+            this(exitStatus, explanation, output, after, Trace.NONE);
+        }
+    }
 
     /// One argument before and after.
     ///

@@ -4,6 +4,7 @@ import java.time.Duration;
 import org.interopexplorer.core.host.client.CrashReport;
 import org.interopexplorer.core.host.client.HostResult;
 import org.interopexplorer.core.host.client.Output;
+import org.interopexplorer.core.marshal.Trace;
 
 /// Translates the ways in which a host ends into outcomes of a call.
 final class Endings {
@@ -13,23 +14,28 @@ final class Endings {
     ///
     /// @param during the function, or what else ran
     /// @param before what was printed earlier for the same call
-    static CallOutcome outcome(HostResult ended, String during, CallOutcome.Output before, Duration after) {
+    /// @param trace of the steps until then
+    static CallOutcome outcome(
+            HostResult ended, String during, CallOutcome.Output before, Duration after, Trace trace) {
         CallOutcome.Output output = joined(before, output(ended.output()));
         return switch (ended) {
-            case HostResult.Crashed(var report, var _) -> new CallOutcome.Crashed(crash(report, during), output, after);
+            case HostResult.Crashed(var report, var _) ->
+                new CallOutcome.Crashed(crash(report, during), output, after, trace);
             case HostResult.Exited(var status, var how, var _) ->
-                new CallOutcome.HostLost(status, exited(status, how), output, after);
-            case HostResult.TimedOut _ -> new CallOutcome.TimedOut(after, false, output);
-            case HostResult.Stopped _ -> new CallOutcome.TimedOut(after, true, output);
+                new CallOutcome.HostLost(status, exited(status, how), output, after, trace);
+            case HostResult.TimedOut _ -> new CallOutcome.TimedOut(after, false, output, trace);
+            case HostResult.Stopped _ -> new CallOutcome.TimedOut(after, true, output, trace);
             case HostResult.Flooded(var limit, var _) ->
                 new CallOutcome.HostLost(
                         null,
                         "native code printed more than " + limit + " bytes, so the host was ended",
                         output,
-                        after);
-            case HostResult.Lost(var message, var _) -> new CallOutcome.HostLost(null, message, output, after);
+                        after,
+                        trace);
+            case HostResult.Lost(var message, var _) -> new CallOutcome.HostLost(null, message, output, after, trace);
             case HostResult.Answered _ ->
-                new CallOutcome.HostLost(null, "the host gave an answer that does not belong to a call", output, after);
+                new CallOutcome.HostLost(
+                        null, "the host gave an answer that does not belong to a call", output, after, trace);
         };
     }
 

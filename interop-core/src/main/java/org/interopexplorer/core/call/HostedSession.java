@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import org.interopexplorer.core.abi.Abi;
 import org.interopexplorer.core.call.CallOutcome.Problem;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.DataModel;
@@ -22,6 +23,8 @@ import org.interopexplorer.core.host.protocol.Request;
 import org.interopexplorer.core.marshal.CallFrame;
 import org.interopexplorer.core.marshal.Marshaler;
 import org.interopexplorer.core.marshal.Marshaling;
+import org.interopexplorer.core.marshal.Trace;
+import org.interopexplorer.core.marshal.Tracer;
 import org.interopexplorer.core.value.Value;
 
 /// A session whose calls are made by hosts, one after another.
@@ -238,9 +241,9 @@ final class HostedSession implements NativeSession {
                     withHost(frame, (host, invocation, itsFrame) -> {
                         HostResult result = keeper.send(host, new Request.Repeat(invocation, times), request.limit());
                         if (result instanceof HostResult.Answered(Reply.Timed timed, var _)) {
-                            measured.add(new Timing.Measured(timed.times(), timed.min(), timed.median(), timed.p99()));
+                            measured.add(new Timing.Measured(timed.times(), timed.percentiles()));
                         }
-                        return unanswered(result, itsFrame);
+                        return unanswered(host, result, itsFrame);
                     });
             };
             return measured.isEmpty() ? new Timing.Failed(outcome) : measured.getFirst();
@@ -280,26 +283,36 @@ final class HostedSession implements NativeSession {
                 return rejected(Refusals.load(request.library(), refused.message()));
             }
             Path name = request.library().getFileName();
-            return Endings.outcome(loading, "loading " + name, output, elapsed());
+            return Endings.outcome(loading, "loading " + name, output, elapsed(), Trace.NONE);
         }
 
         private CallOutcome makeCall(Host host, Invocation invocation, CallFrame frame) {
             HostResult result = keeper.send(host, new Request.Call(invocation), request.limit());
             if (!(result instanceof HostResult.Answered(Reply.Returned reply, var printed))) {
-                return unanswered(result, frame);
+                return unanswered(host, result, frame);
             }
             passed.add(reply.call(), frame, reply.blocks());
             return answers.returned(
+                    request.signature().function(),
+                    tracer(host),
                     frame,
                     reply,
                     (address, length) -> read(host, address, length),
                     Endings.joined(output, Endings.output(printed)));
         }
 
-        private CallOutcome unanswered(HostResult result, CallFrame frame) {
-            return result instanceof HostResult.Answered(Reply.Rejected refused, var _)
-                    ? rejected(Refusals.call(request, frame, refused))
-                    : Endings.outcome(result, request.signature().function(), output, elapsed());
+        private CallOutcome unanswered(Host host, HostResult result, CallFrame frame) {
+            if (result instanceof HostResult.Answered(Reply.Rejected refused, var _)) {
+                return rejected(Refusals.call(request, frame, refused));
+            }
+            String function = request.signature().function();
+            Trace trace = tracer(host).started(function, frame);
+            return Endings.outcome(result, function, output, elapsed(), trace);
+        }
+
+        private Tracer tracer(Host host) {
+            Reply.Hello description = host.description();
+            return new Tracer(layout, Abi.of(description.system(), description.architecture()));
         }
 
         private CallOutcome rejected(Problem problem) {

@@ -9,7 +9,7 @@ import org.interopexplorer.core.marshal.CallFrame;
 /// Where the memory of past calls stood in the present host, so that a kept address can hold on to it.
 final class PassedMemory {
     /// As many as a host remembers.
-    private static final int MAX_CALLS = 64;
+    static final int MAX_CALLS = 64;
 
     private record Range(long call, long start, long size) {
         boolean holds(long address) {

@@ -1,13 +1,25 @@
 package org.interopexplorer.core.image;
 
+import java.util.Locale;
+
 /// A processor family as people name it; width and byte order stand beside it, since one family has several.
+///
+/// Where one file may hold code for a family and for a later member of it (fat Mach-O), the later member has a name of
+/// its own, such as `ARM64e`.
 ///
 /// @param name such as `x86-64` or `ARM64`; for a machine number without a name, `machine 0x1234`
 public record Architecture(String name) {
     public static final Architecture X86_64 = new Architecture("x86-64");
+    public static final Architecture X86_64H = new Architecture("x86-64h");
     public static final Architecture X86 = new Architecture("x86");
     public static final Architecture ARM64 = new Architecture("ARM64");
+    public static final Architecture ARM64E = new Architecture("ARM64e");
+    public static final Architecture ARM64_32 = new Architecture("ARM64_32");
     public static final Architecture ARM = new Architecture("ARM");
+    public static final Architecture ARM_V6 = new Architecture("ARMv6");
+    public static final Architecture ARM_V7 = new Architecture("ARMv7");
+    public static final Architecture ARM_V7K = new Architecture("ARMv7k");
+    public static final Architecture ARM_V7S = new Architecture("ARMv7s");
     public static final Architecture RISC_V = new Architecture("RISC-V");
     public static final Architecture POWERPC = new Architecture("PowerPC");
     public static final Architecture POWERPC64 = new Architecture("PowerPC64");
@@ -21,5 +33,48 @@ public record Architecture(String name) {
     /// A machine that has a number in its format and no name here.
     public static Architecture unknown(int machine) {
         return new Architecture("machine 0x%x".formatted(machine));
+    }
+
+    /// The architecture of any of the names in use for it: `x86-64`, `x86_64`, `amd64`, `x64`; upper and lower case are
+    /// the same. A name that is not known here stands for itself.
+    public static Architecture named(String name) {
+        return switch (name.strip().toLowerCase(Locale.ROOT).replace('_', '-')) {
+            case "x86-64", "amd64", "x64" -> X86_64;
+            case "x86-64h" -> X86_64H;
+            case "x86", "i386", "i486", "i586", "i686", "ia32" -> X86;
+            case "arm64", "aarch64" -> ARM64;
+            case "arm64e" -> ARM64E;
+            case "arm64-32" -> ARM64_32;
+            case "arm", "arm32" -> ARM;
+            case "armv6" -> ARM_V6;
+            case "armv7" -> ARM_V7;
+            case "armv7k" -> ARM_V7K;
+            case "armv7s" -> ARM_V7S;
+            case "risc-v", "riscv", "riscv32", "riscv64" -> RISC_V;
+            case "powerpc", "ppc" -> POWERPC;
+            case "powerpc64", "ppc64", "ppc64le" -> POWERPC64;
+            case "s390" -> S390;
+            case "s390x" -> S390X;
+            case "loongarch", "loongarch64" -> LOONGARCH;
+            case "mips", "mipsel", "mips64", "mips64el" -> MIPS;
+            case "sparc" -> SPARC;
+            case "sparc64", "sparcv9" -> SPARC64;
+            default -> new Architecture(name.strip());
+        };
+    }
+
+    /// The processor that this JVM runs on.
+    public static Architecture ofThisMachine() {
+        return named(System.getProperty("os.arch", ""));
+    }
+
+    /// The plain member of the family: `ARM64` for `ARM64e`; itself for one that is plain.
+    public Architecture family() {
+        return switch (name) {
+            case "x86-64h" -> X86_64;
+            case "ARM64e" -> ARM64;
+            case "ARMv6", "ARMv7", "ARMv7k", "ARMv7s" -> ARM;
+            default -> this;
+        };
     }
 }

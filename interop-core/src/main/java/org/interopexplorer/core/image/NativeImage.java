@@ -3,6 +3,7 @@ package org.interopexplorer.core.image;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 ///     it has none
 /// @param exports in the order of the file's own table
 /// @param dependencies in the order in which the loader visits them
-/// @param slices the images of a file that holds several (fat Mach-O); empty elsewhere
+/// @param slices the images of a file that holds several (fat Mach-O), this one, which is the first of its
+///     architecture, among them; empty elsewhere
 /// @param resources the leaves of the resource tree, in its order; empty for formats without
 /// @param linkage what the loader is told beside the dependencies
 /// @param properties what is worth showing and has no column of its own
@@ -53,5 +55,29 @@ public record NativeImage(
 
     public Identity identification() {
         return new Identity(format, architecture, bits, byteOrder, kind);
+    }
+
+    /// This image as one of those in a file that holds several.
+    ///
+    /// @param all the file's images, of which this is one
+    /// @param complaints what is wrong with the others
+    NativeImage among(List<Slice> all, List<Diagnostic> complaints) {
+        return new NativeImage(
+                path,
+                format,
+                architecture,
+                bits,
+                byteOrder,
+                kind,
+                identity,
+                exports,
+                imports,
+                dependencies,
+                sections,
+                all,
+                resources,
+                linkage,
+                properties,
+                Stream.concat(complaints.stream(), diagnostics.stream()).toList());
     }
 }

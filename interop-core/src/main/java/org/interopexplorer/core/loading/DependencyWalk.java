@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
+import org.interopexplorer.core.image.Architecture;
 import org.interopexplorer.core.image.Dependency;
 import org.interopexplorer.core.image.NativeImage;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class DependencyWalk {
     private final SearchRules rules;
     private final ImageSource images;
+    private final Architecture architecture;
     private final List<Loaded> libraries = new ArrayList<>();
     private final List<List<LoadReport.Need>> needs = new ArrayList<>();
     private final Map<String, Loaded> byKey = new HashMap<>();
@@ -24,6 +26,7 @@ final class DependencyWalk {
     DependencyWalk(SearchRules rules, ImageSource images, NativeImage root) {
         this.rules = rules;
         this.images = images;
+        this.architecture = root.architecture();
         String name = nameOf(root);
         add(new Loaded(0, name, new Resolution.Found(root.path(), Resolution.Rule.PATH), root, null));
         String key = rules.key(name);
@@ -91,7 +94,7 @@ final class DependencyWalk {
                 return same;
             }
             try {
-                image = images.open(path);
+                image = images.open(path, architecture);
             } catch (MalformedFileException e) {
                 resolution = new Resolution.Unusable(name, path, e.diagnostic());
             } catch (IOException e) {

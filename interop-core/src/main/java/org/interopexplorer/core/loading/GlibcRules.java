@@ -186,7 +186,7 @@ final class GlibcRules implements SearchRules {
 
     private boolean suits(Path file) {
         try {
-            NativeImage.Identity identity = images.identify(file);
+            NativeImage.Identity identity = images.identify(file, target.architecture());
             return identity.format() == target.format() && target.accepts(identity);
         } catch (IOException | MalformedFileException _) {
             return false;

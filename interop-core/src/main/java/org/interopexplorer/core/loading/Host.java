@@ -22,17 +22,8 @@ public record Host(OperatingSystem system, Architecture architecture, int bits, 
                 : name.startsWith("windows")
                         ? OperatingSystem.WINDOWS
                         : name.startsWith("mac") ? OperatingSystem.MACOS : OperatingSystem.OTHER;
-        return switch (osArch) {
-            case "amd64", "x86_64" -> new Host(system, Architecture.X86_64, 64, order);
-            case "x86", "i386", "i486", "i586", "i686" -> new Host(system, Architecture.X86, 32, order);
-            case "aarch64", "arm64" -> new Host(system, Architecture.ARM64, 64, order);
-            case "arm" -> new Host(system, Architecture.ARM, 32, order);
-            case "riscv64" -> new Host(system, Architecture.RISC_V, 64, order);
-            case "ppc64", "ppc64le" -> new Host(system, Architecture.POWERPC64, 64, order);
-            case "s390x" -> new Host(system, Architecture.S390X, 64, order);
-            case "loongarch64" -> new Host(system, Architecture.LOONGARCH, 64, order);
-            default -> new Host(system, new Architecture(osArch), osArch.contains("64") ? 64 : 32, order);
-        };
+        int bits = osArch.contains("64") || osArch.equals("s390x") ? 64 : 32;
+        return new Host(system, Architecture.named(osArch), bits, order);
     }
 
     /// Whether code of this image could run here, whatever the loader thinks of its system.

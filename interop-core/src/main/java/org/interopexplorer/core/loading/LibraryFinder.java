@@ -107,7 +107,7 @@ public final class LibraryFinder {
                         ? new MuslRules(environment, target, images, elsewhere)
                         : new GlibcRules(environment, target, cache, images, elsewhere);
             }
-            case PE -> new WindowsRules(environment.windows(), target, images, elsewhere, ApiSetHosts.byName());
+            case PE -> new WindowsRules(environment.windows(), target, images, elsewhere, ApiSets.load());
             case MACH_O -> new DyldRules(environment.dyld(), target, images, elsewhere);
         };
     }

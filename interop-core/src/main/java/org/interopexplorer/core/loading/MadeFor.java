@@ -8,8 +8,11 @@ final class MadeFor {
 
     static String of(NativeImage image) {
         String abi = image.linkage().abi();
+        if (abi != null) {
+            return abi;
+        }
         return switch (image.format()) {
-            case ELF -> abi == null ? OperatingSystem.LINUX.label() : abi;
+            case ELF -> OperatingSystem.LINUX.label();
             case PE -> OperatingSystem.WINDOWS.label();
             case MACH_O -> OperatingSystem.MACOS.label();
         };

@@ -104,7 +104,7 @@ final class Search {
             return false;
         }
         try {
-            NativeImage.Identity identity = images.identify(file);
+            NativeImage.Identity identity = images.identify(file, target.architecture());
             if (identity.format() != target.format()) {
                 return end(new Resolution.Unusable(name, file, otherFormat(file, identity)));
             }
@@ -117,6 +117,10 @@ final class Search {
             skipped.add(file);
             return false;
         } catch (MalformedFileException e) {
+            if (otherMachine == OtherMachine.PASS && e.diagnostic().code().equals("file.no-such-architecture")) {
+                skipped.add(file);
+                return false;
+            }
             if (!Files.isReadable(file)) {
                 // `ld.so` and dyld pass over what they may not open.
                 skipped.add(file);

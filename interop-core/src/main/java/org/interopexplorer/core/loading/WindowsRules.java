@@ -24,12 +24,11 @@ final class WindowsRules implements SearchRules {
     private final Target target;
     private final ImageSource images;
     private final ElsewhereRules elsewhere;
-    private final ApiSetHosts apiSets;
+    private final ApiSets apiSets;
     private final FoldedDirectories directories = new FoldedDirectories();
     private final Map<Path, List<Assembly>> assemblies = new HashMap<>();
 
-    WindowsRules(
-            WindowsPlaces places, Target target, ImageSource images, ElsewhereRules elsewhere, ApiSetHosts apiSets) {
+    WindowsRules(WindowsPlaces places, Target target, ImageSource images, ElsewhereRules elsewhere, ApiSets apiSets) {
         this.places = places;
         this.target = target;
         this.images = images;

@@ -14,13 +14,15 @@ import org.interopexplorer.core.value.Value;
 ///
 /// @param blocks those of the first argument first; of one argument, the one it points at first
 /// @param firstVariadic the index of the first variadic argument, or [#NOT_VARIADIC]
+/// @param steps how it was laid out, in order
 public record CallFrame(
         CType returnType,
         List<Argument> arguments,
         List<Block> blocks,
         List<Relocation> relocations,
         List<Callback> callbacks,
-        int firstVariadic) {
+        int firstVariadic,
+        List<Step> steps) {
     /// In place of an index: the function takes a fixed number of arguments.
     public static final int NOT_VARIADIC = -1;
 
@@ -32,6 +34,7 @@ public record CallFrame(
         blocks = List.copyOf(blocks);
         relocations = List.copyOf(relocations);
         callbacks = List.copyOf(callbacks);
+        steps = List.copyOf(steps);
     }
 
     /// One argument.
@@ -46,10 +49,11 @@ public record CallFrame(
     /// Memory that the host allocates for the call.
     ///
     /// @param argument whose it is
+    /// @param path to the pointer that points at it, such as `argv[2]`
     /// @param size in bytes
     /// @param alignment in bytes, a power of two
     /// @param initial its first bytes; the rest is zero
-    public record Block(int argument, Content content, long size, long alignment, MemorySegment initial) {}
+    public record Block(int argument, String path, Content content, long size, long alignment, MemorySegment initial) {}
 
     /// What a block holds.
     public sealed interface Content {

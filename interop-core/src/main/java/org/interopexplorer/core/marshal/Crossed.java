@@ -1,6 +1,8 @@
 package org.interopexplorer.core.marshal;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /// A block of a call once it has crossed the border: where it stood, and its bytes before and after.
 ///
@@ -35,6 +37,29 @@ public final class Crossed {
 
     boolean changed() {
         return !Arrays.equals(before, after);
+    }
+
+    int length() {
+        return after.length;
+    }
+
+    /// Where before and after differ, in order.
+    List<Step.Range> changes() {
+        var changes = new ArrayList<Step.Range>();
+        int at = 0;
+        while (at < after.length) {
+            int same = Arrays.mismatch(before, at, after.length, after, at, after.length);
+            if (same < 0) {
+                break;
+            }
+            int start = at + same;
+            at = start;
+            while (at < after.length && before[at] != after[at]) {
+                at++;
+            }
+            changes.add(new Step.Range(start, at - start));
+        }
+        return changes;
     }
 
     /// The bytes from `wanted` on, at most `length`; none where the address lies outside.

@@ -63,7 +63,8 @@ public final class Marshaler {
                 storage.blocks(),
                 storage.relocations(),
                 storage.callbacks(),
-                type.variadic() ? type.parameters().size() : CallFrame.NOT_VARIADIC));
+                type.variadic() ? type.parameters().size() : CallFrame.NOT_VARIADIC,
+                storage.steps()));
     }
 
     /// How a parameter is called in problems and outcomes: as declared, else `arg1`, `arg2`, …

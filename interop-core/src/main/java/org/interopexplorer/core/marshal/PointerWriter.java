@@ -47,11 +47,11 @@ final class PointerWriter {
 
     void write(Value value, CType type, PointerType pointer, Room room, long offset, Where where) {
         switch (value) {
-            case Value.Null() -> {}
+            case Value.Null() -> wrote(value, type, room, offset, where);
             case Value.Int(var number) -> address(number, value, type, room, offset, where);
             case Value.Address address ->
                 address(new BigInteger(Long.toUnsignedString(address.address())), value, type, room, offset, where);
-            case Value.Symbol(var name) -> storage.point(room, offset, new Target.ToSymbol(name));
+            case Value.Symbol(var name) -> storage.point(where, room, offset, new Target.ToSymbol(name));
             case Value.Callback callback -> callback(callback, type, pointer, room, offset, where);
             case Value.Out(var count) -> out(count, type, pointer, room, offset, where);
             case Value.InOut(var given) -> {
@@ -84,7 +84,13 @@ final class PointerWriter {
         BigInteger most = BigInteger.ONE.shiftLeft(bits).subtract(BigInteger.ONE);
         if (scalars.inRange(number, least, most, value, type, where)) {
             ScalarWriter.put(number, layout.model().pointerSize(), room.bytes(), offset);
+            wrote(value, type, room, offset, where);
         }
+    }
+
+    private void wrote(Value value, CType type, Room room, long offset, Where where) {
+        storage.note(new Step.Wrote(
+                where.path(), type, value, room.place(), offset, layout.model().pointerSize()));
     }
 
     private void callback(
@@ -106,8 +112,8 @@ final class PointerWriter {
             return;
         }
         int index = storage.callback(
-                new CallFrame.Callback(where.argument(), function, callback.parameters(), callback.body()));
-        storage.point(room, offset, new Target.ToCallback(index));
+                where, new CallFrame.Callback(where.argument(), function, callback.parameters(), callback.body()));
+        storage.point(where, room, offset, new Target.ToCallback(index));
     }
 
     private void out(@Nullable Long count, CType type, PointerType pointer, Room room, long offset, Where where) {
@@ -185,6 +191,8 @@ final class PointerWriter {
                 offset);
         if (block != null) {
             MemorySegment.copy(MemorySegment.ofArray(bytes), 0, block.bytes(), 0, bytes.length);
+            storage.note(
+                    new Step.Encoded(where.path(), text, encoding, bytes.length, encoding.unit(), block.place(), 0));
         }
     }
 

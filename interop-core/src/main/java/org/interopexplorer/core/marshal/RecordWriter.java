@@ -82,18 +82,19 @@ final class RecordWriter {
 
     private void member(Value value, Placement placement, Room room, long at, Where where) {
         if (placement.member().isBitField()) {
-            bitField(value, placement, room.bytes(), at, where);
+            bitField(value, placement, room, at, where);
         } else {
             values.write(value, placement.member().type(), room, at, where);
         }
     }
 
-    private void bitField(Value given, Placement placement, MemorySegment bytes, long at, Where where) {
+    private void bitField(Value given, Placement placement, Room room, long at, Where where) {
+        MemorySegment bytes = room.bytes();
         CType type = placement.member().type();
         IntegerType held = heldBy(type);
         Value value = values.lookedUp(given, where);
         BigInteger number = value == null ? null : scalars.whole(value, type, held, placement.bitWidth(), where);
-        if (number == null) {
+        if (value == null || number == null) {
             return;
         }
         for (int bit = 0; bit < placement.bitWidth(); bit++) {
@@ -103,6 +104,8 @@ final class RecordWriter {
             int old = bytes.get(ValueLayout.JAVA_BYTE, address);
             bytes.set(ValueLayout.JAVA_BYTE, address, (byte) (number.testBit(bit) ? old | mask : old & ~mask));
         }
+        storage.note(new Step.WroteBits(
+                where.path(), type, value, room.place(), at, placement.bitOffset(), placement.bitWidth()));
     }
 
     /// The integer type of a bit-field, that of an enum being the one underneath.

@@ -14,6 +14,9 @@ final class Storage {
     /// How much one call may allocate, in bytes.
     static final long MAX_BYTES = 1L << 30;
 
+    /// How many steps of laying out arguments are kept: enough for a person, too few to burden a call.
+    static final int MAX_STEPS = 500;
+
     /// Bytes that a value is written into.
     record Room(Place place, MemorySegment bytes) {}
 
@@ -21,6 +24,9 @@ final class Storage {
     private final List<Relocation> relocations = new ArrayList<>();
     private final List<CallFrame.Callback> callbacks = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
+    private final List<Step> steps = new ArrayList<>();
+    private long omitted;
+    private int silences;
     private long allocated;
 
     List<CallFrame.Block> blocks() {
@@ -39,6 +45,33 @@ final class Storage {
         return problems;
     }
 
+    /// The steps so far; the last one counts those beyond what is kept.
+    List<Step> steps() {
+        if (omitted > 0) {
+            steps.add(new Step.Omitted(omitted));
+            omitted = 0;
+        }
+        return steps;
+    }
+
+    void note(Step step) {
+        if (silences > 0) {
+            return;
+        }
+        if (steps.size() < MAX_STEPS) {
+            steps.add(step);
+        } else {
+            omitted++;
+        }
+    }
+
+    /// Takes no notes of what this does: one step tells it all.
+    void silently(Runnable writing) {
+        silences++;
+        writing.run();
+        silences--;
+    }
+
     void refuse(Where where, String code, String message, Object... arguments) {
         var all = new Object[arguments.length + 1];
         all[0] = where.path();
@@ -52,8 +85,7 @@ final class Storage {
         if (!fits(where, size)) {
             return;
         }
-        point(from, offset, new Target.ToBlock(blocks.size()));
-        blocks.add(new CallFrame.Block(where.argument(), content, size, alignment, MemorySegment.ofArray(new byte[0])));
+        add(where, content, size, alignment, MemorySegment.ofArray(new byte[0]), from, offset);
     }
 
     /// Allocates a block to be written into, and lets the place point at it; null where it is beyond the limit.
@@ -62,17 +94,28 @@ final class Storage {
         if (!fits(where, size)) {
             return null;
         }
-        point(from, offset, new Target.ToBlock(blocks.size()));
         var bytes = MemorySegment.ofArray(new byte[Math.toIntExact(size)]);
-        blocks.add(new CallFrame.Block(where.argument(), content, size, alignment, bytes));
-        return new Room(new Place.OfBlock(blocks.size() - 1), bytes);
+        int block = add(where, content, size, alignment, bytes, from, offset);
+        return new Room(new Place.OfBlock(block), bytes);
     }
 
-    void point(Room from, long offset, Target target) {
+    private int add(
+            Where where, Content content, long size, long alignment, MemorySegment initial, Room from, long offset) {
+        int block = blocks.size();
+        note(new Step.Allocated(where.path(), block, content, size, alignment));
+        blocks.add(new CallFrame.Block(where.argument(), where.path(), content, size, alignment, initial));
+        point(where, from, offset, new Target.ToBlock(block));
+        return block;
+    }
+
+    void point(Where where, Room from, long offset, Target target) {
+        note(new Step.WroteAddress(where.path(), from.place(), offset, target, null));
         relocations.add(new Relocation(from.place(), offset, target));
     }
 
-    int callback(CallFrame.Callback callback) {
+    int callback(Where where, CallFrame.Callback callback) {
+        String source = "(" + String.join(", ", callback.parameters()) + ") -> " + callback.body();
+        note(new Step.MadeCallback(where.path(), callbacks.size(), callback.type(), source, null));
         callbacks.add(callback);
         return callbacks.size() - 1;
     }

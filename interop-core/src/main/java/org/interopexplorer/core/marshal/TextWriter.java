@@ -74,5 +74,7 @@ final class TextWriter {
             return;
         }
         MemorySegment.copy(MemorySegment.ofArray(bytes), 0, room.bytes(), offset, bytes.length);
+        int terminator = bytes.length < available ? encoding.unit() : 0;
+        storage.note(new Step.Encoded(where.path(), text, encoding, bytes.length, terminator, room.place(), offset));
     }
 }

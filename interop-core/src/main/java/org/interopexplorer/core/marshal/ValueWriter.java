@@ -46,10 +46,18 @@ final class ValueWriter {
         }
         try {
             switch (type.resolved()) {
-                case IntegerType integer -> scalars.integer(value, type, integer, room.bytes(), offset, where);
-                case FloatingType floating -> scalars.floating(value, type, floating, room.bytes(), offset, where);
-                case EnumType enumeration ->
+                case IntegerType integer -> {
+                    scalars.integer(value, type, integer, room.bytes(), offset, where);
+                    wrote(value, type, room, offset, where);
+                }
+                case FloatingType floating -> {
+                    scalars.floating(value, type, floating, room.bytes(), offset, where);
+                    wrote(value, type, room, offset, where);
+                }
+                case EnumType enumeration -> {
                     scalars.integer(value, type, enumeration.underlying(), room.bytes(), offset, where);
+                    wrote(value, type, room, offset, where);
+                }
                 case PointerType pointer -> pointers.write(value, type, pointer, room, offset, where);
                 case ArrayType array -> array(value, type, array, room, offset, where);
                 case RecordType record -> struct(value, record, room, offset, where);
@@ -63,6 +71,10 @@ final class ValueWriter {
         } catch (LayoutException e) {
             storage.refuse(where, "type.no-size", String.valueOf(e.getMessage()), CSpelling.of(e.type()));
         }
+    }
+
+    private void wrote(Value value, CType type, Room room, long offset, Where where) {
+        storage.note(new Step.Wrote(where.path(), type, value, room.place(), offset, layout.sizeOf(type)));
     }
 
     /// What `@name` stands for; null where it stands for nothing that can be used now.
@@ -145,6 +157,17 @@ final class ValueWriter {
     }
 
     void elements(List<Value> elements, CType element, Room room, long offset, Where where) {
+        switch (element.resolved()) {
+            case IntegerType _, FloatingType _, EnumType _ -> {
+                storage.silently(() -> each(elements, element, room, offset, where));
+                wrote(new Value.Array(elements), new ArrayType(element, elements.size()), room, offset, where);
+            }
+            case PointerType _, ArrayType _, RecordType _, VoidType _, FunctionType _ ->
+                each(elements, element, room, offset, where);
+        }
+    }
+
+    private void each(List<Value> elements, CType element, Room room, long offset, Where where) {
         long size = layout.sizeOf(element);
         for (int i = 0; i < elements.size(); i++) {
             write(elements.get(i), element, room, offset + i * size, where.element(i));

@@ -3,13 +3,18 @@ package org.interopexplorer.core.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.Size;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -28,6 +33,27 @@ class ByteViewTest {
         assertThat(big.i32(0)).isEqualTo(0x81020304);
         assertThat(big.i64(0)).isEqualTo(0x8102030405060788L);
         assertThat(little.i64(1)).isEqualTo(0x0988070605040302L);
+    }
+
+    @Test
+    void aFileBeyondTwoGibibytesIsReadToItsEnd(@TempDir Path directory) throws Exception {
+        Path file = directory.resolve("large");
+        long place = 3L << 30;
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            channel.write(ByteBuffer.wrap(BYTES), place);
+        }
+
+        try (MappedFile mapped = MappedFile.open(file)) {
+            ByteView view = mapped.bytes();
+            assertThat(view.size()).isEqualTo(place + BYTES.length);
+            assertThat(view.u8(place)).isEqualTo(0x81);
+            assertThat(view.u16(place)).isEqualTo(0x0281);
+            assertThat(view.order(ByteOrder.BIG_ENDIAN).i32(place)).isEqualTo(0x81020304);
+            assertThat(view.i64(place + 1)).isEqualTo(0x0988070605040302L);
+            assertThat(view.bytes(place, BYTES.length)).isEqualTo(BYTES);
+            assertThat(view.slice(place, 4).i32(0)).isEqualTo(0x04030281);
+            assertThat(new StringTable(view).find(place - 1)).isEmpty();
+        }
     }
 
     @Property

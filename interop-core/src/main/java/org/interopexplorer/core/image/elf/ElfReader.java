@@ -15,6 +15,7 @@ import org.interopexplorer.core.image.ImageKind;
 import org.interopexplorer.core.image.Import;
 import org.interopexplorer.core.image.Linkage;
 import org.interopexplorer.core.image.NativeImage;
+import org.interopexplorer.core.image.SymbolTable;
 import org.jspecify.annotations.Nullable;
 
 /// Reads an ELF file the way the loader does: header, program headers, dynamic section, and what that points at.
@@ -108,6 +109,15 @@ public final class ElfReader implements FormatReader {
                 linkage,
                 properties.list(soname, linkage),
                 log.list());
+    }
+
+    @Override
+    public SymbolTable symbols(ByteView raw) throws MalformedFileException {
+        ElfHeader header = ElfHeader.read(raw);
+        ByteView file = raw.order(header.order());
+        DiagnosticLog log = new DiagnosticLog();
+        SectionHeaders sections = SectionHeaders.read(header, file, log);
+        return new FullSymbols(header.wide(), sections, log).read(file);
     }
 
     private static @Nullable DynamicSection dynamic(
@@ -213,7 +223,7 @@ public final class ElfReader implements FormatReader {
             case CORE -> "the memory of a dead process, not a library";
             case DEBUG_INFORMATION -> "debug information split from another file: open that file";
             case EXECUTABLE -> "a static executable";
-            case SHARED_LIBRARY, OTHER -> "without a dynamic section";
+            case SHARED_LIBRARY, DRIVER, OTHER -> "without a dynamic section";
         };
         return Diagnostic.of("elf.not-dynamic", -1, "exports nothing: this is %s".formatted(reason), kind.token());
     }

@@ -15,10 +15,12 @@ import org.jspecify.annotations.Nullable;
 record SectionHeaders(List<Header> all) {
     static final SectionHeaders NONE = new SectionHeaders(List.of());
 
+    static final int SHT_SYMTAB = 2;
     static final int SHT_DYNAMIC = 6;
     static final int SHT_NOTE = 7;
     static final int SHT_NOBITS = 8;
     static final int SHT_DYNSYM = 11;
+    static final int SHT_SYMTAB_SHNDX = 18;
 
     /// More than any linked image has.
     private static final int LIMIT = 1 << 18;
@@ -173,7 +175,7 @@ record SectionHeaders(List<Header> all) {
         return switch (type) {
             case 0 -> "NULL";
             case 1 -> "PROGBITS";
-            case 2 -> "SYMTAB";
+            case SHT_SYMTAB -> "SYMTAB";
             case 3 -> "STRTAB";
             case 4 -> "RELA";
             case 5 -> "HASH";

@@ -1,0 +1,192 @@
+package org.interopexplorer.core.abi;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.interopexplorer.core.abi.Location.Piece;
+import org.interopexplorer.core.ctype.ArrayType;
+import org.interopexplorer.core.ctype.CType;
+import org.interopexplorer.core.ctype.EnumType;
+import org.interopexplorer.core.ctype.FloatingType;
+import org.interopexplorer.core.ctype.FunctionType;
+import org.interopexplorer.core.ctype.IntegerType;
+import org.interopexplorer.core.ctype.Layout;
+import org.interopexplorer.core.ctype.Placement;
+import org.interopexplorer.core.ctype.PointerType;
+import org.interopexplorer.core.ctype.RecordType;
+import org.interopexplorer.core.ctype.VoidType;
+import org.jspecify.annotations.Nullable;
+
+/// The convention of ARM64 (AAPCS64 6.8.2), with what Apple and Microsoft do differently.
+final class Arm64 {
+    private static final int REGISTERS = 8;
+    private static final int SLOT = 8;
+    /// A struct of up to so many members of one floating type goes into vector registers (AAPCS64 5.9.5).
+    private static final int MOST_HOMOGENEOUS = 4;
+
+    /// A homogeneous floating aggregate: so many members of the same type and nothing else.
+    private record Homogeneous(FloatingType type, long count) {}
+
+    private final Layout layout;
+    private final Abi abi;
+    private int integers;
+    private int vectors;
+    private long stack;
+
+    Arm64(Layout layout, Abi abi) {
+        this.layout = layout;
+        this.abi = abi;
+    }
+
+    Assignment assign(CType result, List<CType> arguments, int firstVariadic) {
+        Location resultAt = result(result);
+        boolean variadic = firstVariadic != Abi.NOT_VARIADIC;
+        var locations = new ArrayList<Location>();
+        for (int i = 0; i < arguments.size(); i++) {
+            CType type = arguments.get(i);
+            if (variadic && abi == Abi.APPLE_ARM64 && i >= firstVariadic) {
+                locations.add(anonymous(type));
+            } else {
+                // Microsoft's variadic functions take floating arguments in integer registers, the named ones too.
+                locations.add(argument(type, !(variadic && abi == Abi.WINDOWS_ARM64)));
+            }
+        }
+        return new Assignment(locations, resultAt, Math.ceilDiv(stack, SLOT) * SLOT, 0, null);
+    }
+
+    private Location argument(CType type, boolean vectorsAllowed) {
+        long size = layout.sizeOf(type);
+        if (size == 0) {
+            return new Location.Nowhere();
+        }
+        Homogeneous homogeneous = vectorsAllowed ? homogeneous(type) : null;
+        if (homogeneous != null) {
+            return homogeneous(type, size, homogeneous);
+        }
+        boolean composite = type.resolved() instanceof RecordType;
+        if (composite && size > 2 * SLOT) {
+            return new Location.ByReference(integer(SLOT, SLOT, false));
+        }
+        return integer(size, layout.alignmentOf(type), composite);
+    }
+
+    private Location homogeneous(CType type, long size, Homogeneous homogeneous) {
+        if (vectors + homogeneous.count() > REGISTERS) {
+            vectors = REGISTERS;
+            return onStack(size, layout.alignmentOf(type), false);
+        }
+        var location = new Location.InRegisters(vectors(homogeneous, vectors));
+        vectors += (int) homogeneous.count();
+        return location;
+    }
+
+    private List<Piece> vectors(Homogeneous homogeneous, int first) {
+        long each = layout.sizeOf(homogeneous.type());
+        String kind = each == Float.BYTES ? "S" : each == Double.BYTES ? "D" : "Q";
+        var pieces = new ArrayList<Piece>();
+        for (int i = 0; i < homogeneous.count(); i++) {
+            pieces.add(new Piece(kind + (first + i), i * each, each));
+        }
+        return pieces;
+    }
+
+    private Location integer(long size, int alignment, boolean composite) {
+        long wanted = Math.ceilDiv(size, SLOT);
+        // Apple takes any two registers for what is aligned to 16, the standard an even one first.
+        if (alignment == 2 * SLOT && abi != Abi.APPLE_ARM64) {
+            integers += integers % 2;
+        }
+        if (integers + wanted > REGISTERS) {
+            integers = REGISTERS;
+            return onStack(size, alignment, composite);
+        }
+        var location = new Location.InRegisters(integers(size, integers));
+        integers += (int) wanted;
+        return location;
+    }
+
+    private static List<Piece> integers(long size, int first) {
+        var pieces = new ArrayList<Piece>();
+        for (long offset = 0; offset < size; offset += SLOT) {
+            pieces.add(new Piece("X" + (first + offset / SLOT), offset, Math.min(SLOT, size - offset)));
+        }
+        return pieces;
+    }
+
+    private Location onStack(long size, int natural, boolean composite) {
+        // The standard gives each argument slots of eight bytes; Apple's compilers do so for structs that would go
+        // into integer registers, and pack all else at its own alignment.
+        boolean packed = abi == Abi.APPLE_ARM64 && !composite;
+        int alignment = packed ? natural : Math.clamp(natural, SLOT, 2 * SLOT);
+        return at(alignment, size, packed ? size : Math.ceilDiv(size, SLOT) * SLOT);
+    }
+
+    private Location.OnStack at(int alignment, long size, long taken) {
+        stack = Math.ceilDiv(stack, alignment) * alignment;
+        var location = new Location.OnStack(stack, size);
+        stack += taken;
+        return location;
+    }
+
+    /// Apple passes what stands for `...` on the stack, each in slots of eight bytes.
+    private Location anonymous(CType type) {
+        long size = layout.sizeOf(type);
+        boolean reference = type.resolved() instanceof RecordType && size > 2 * SLOT && homogeneous(type) == null;
+        if (reference) {
+            return new Location.ByReference(at(SLOT, SLOT, SLOT));
+        }
+        int alignment = Math.clamp(layout.alignmentOf(type), SLOT, 2 * SLOT);
+        return at(alignment, size, Math.ceilDiv(size, SLOT) * SLOT);
+    }
+
+    private Location result(CType type) {
+        if (type.resolved() instanceof VoidType || layout.sizeOf(type) == 0) {
+            return new Location.Nowhere();
+        }
+        long size = layout.sizeOf(type);
+        Homogeneous homogeneous = homogeneous(type);
+        if (homogeneous != null) {
+            return new Location.InRegisters(vectors(homogeneous, 0));
+        }
+        return size > 2 * SLOT ? new Location.ThroughPointer("X8", "") : new Location.InRegisters(integers(size, 0));
+    }
+
+    /// Null where the type is none.
+    private @Nullable Homogeneous homogeneous(CType type) {
+        Homogeneous found = members(type);
+        return found != null
+                        && found.count() <= MOST_HOMOGENEOUS
+                        && found.count() * layout.sizeOf(found.type()) == layout.sizeOf(type)
+                ? found
+                : null;
+    }
+
+    private @Nullable Homogeneous members(CType type) {
+        return switch (type.resolved()) {
+            case FloatingType floating -> new Homogeneous(floating, 1);
+            case ArrayType array -> {
+                Homogeneous element = array.count() > 0 ? members(array.element()) : null;
+                yield element == null || array.count() > MOST_HOMOGENEOUS
+                        ? null
+                        : new Homogeneous(element.type(), element.count() * array.count());
+            }
+            case RecordType record -> ofRecord(record);
+            case IntegerType _, EnumType _, PointerType _, FunctionType _, VoidType _ -> null;
+        };
+    }
+
+    private @Nullable Homogeneous ofRecord(RecordType record) {
+        Homogeneous whole = null;
+        for (Placement placement : layout.placements(record)) {
+            Homogeneous one = placement.member().isBitField()
+                    ? null
+                    : members(placement.member().type());
+            if (one == null || (whole != null && one.type() != whole.type())) {
+                return null;
+            }
+            long before = whole == null ? 0 : whole.count();
+            long count = record.kind() == RecordType.Kind.UNION ? Math.max(before, one.count()) : before + one.count();
+            whole = new Homogeneous(one.type(), count);
+        }
+        return whole;
+    }
+}

@@ -1,0 +1,237 @@
+package org.interopexplorer.core.marshal;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.interopexplorer.core.abi.Abi;
+import org.interopexplorer.core.abi.Assignment;
+import org.interopexplorer.core.abi.Location;
+import org.interopexplorer.core.ctype.CType;
+import org.interopexplorer.core.ctype.Layout;
+import org.interopexplorer.core.ctype.VoidType;
+import org.interopexplorer.core.marshal.CallFrame.Place;
+import org.interopexplorer.core.marshal.CallFrame.Relocation;
+import org.interopexplorer.core.marshal.CallFrame.Target;
+import org.interopexplorer.core.value.CharacterKind;
+import org.interopexplorer.core.value.Value;
+import org.jspecify.annotations.Nullable;
+
+/// Tells the steps of a call from its frame and from what came back.
+public final class Tracer {
+    /// What came back from a host.
+    ///
+    /// @param blocks one for each block of the frame, in order
+    /// @param callbacks the code address of each callback of the frame, in order
+    /// @param result as many bytes as the return type has
+    /// @param lastError null where the platform has none
+    /// @param invocations of callbacks, during the call and since the one before it
+    /// @param readableFor for how many further calls the blocks stay readable
+    public record Answer(
+            List<Crossed> blocks,
+            List<Long> callbacks,
+            MemorySegment result,
+            int errno,
+            @Nullable Integer lastError,
+            long nanos,
+            long invocations,
+            int readableFor) {
+        public Answer {
+            blocks = List.copyOf(blocks);
+            callbacks = List.copyOf(callbacks);
+        }
+    }
+
+    private final Layout layout;
+    private final Optional<Abi> abi;
+
+    /// @param abi of the host; where it is empty the trace names no registers
+    public Tracer(Layout layout, Optional<Abi> abi) {
+        this.layout = layout;
+        this.abi = abi;
+    }
+
+    /// The steps of a call that did not come back: its addresses stayed in the host.
+    public Trace started(String function, CallFrame frame) {
+        var steps = new ArrayList<Step>();
+        prepare(steps, function, frame, null);
+        return new Trace(steps);
+    }
+
+    /// All steps of a call that came back.
+    ///
+    /// @param values reads what the answer's bytes mean
+    public Trace finished(String function, CallFrame frame, Answer answer, Unmarshaler values) {
+        var steps = new ArrayList<Step>();
+        Optional<Assignment> assignment = prepare(steps, function, frame, answer);
+        if (answer.invocations() > 0) {
+            steps.add(new Step.CalledBack(answer.invocations()));
+        }
+        steps.add(new Step.Returned(function, answer.nanos()));
+        steps.add(new Step.CapturedErrno(answer.errno()));
+        if (answer.lastError() != null) {
+            steps.add(new Step.CapturedLastError(answer.lastError()));
+        }
+        CType type = frame.returnType();
+        if (!(type.resolved() instanceof VoidType)) {
+            assignment
+                    .map(Assignment::result)
+                    .ifPresent(location ->
+                            steps.add(new Step.TookResult(type, location, bits(location, answer.result()))));
+            steps.add(decoded(null, type, values.returned(answer.result())));
+        }
+        readBack(steps, frame, answer, values);
+        return new Trace(steps);
+    }
+
+    private Optional<Assignment> prepare(List<Step> steps, String function, CallFrame frame, @Nullable Answer answer) {
+        for (Step step : frame.steps()) {
+            steps.add(located(step, answer));
+        }
+        List<CType> types =
+                frame.arguments().stream().map(CallFrame.Argument::type).toList();
+        Optional<Assignment> assignment =
+                abi.map(known -> known.assign(layout, frame.returnType(), types, frame.firstVariadic()));
+        assignment.ifPresent(places -> passed(steps, frame, places, answer));
+        steps.add(new Step.Called(function));
+        return assignment;
+    }
+
+    /// The step with the address that the host told afterwards.
+    private static Step located(Step step, @Nullable Answer answer) {
+        return switch (step) {
+            case Step.WroteAddress(var path, var place, var offset, var target, var _) ->
+                new Step.WroteAddress(path, place, offset, target, address(target, answer));
+            case Step.MadeCallback(var path, var callback, var type, var source, var _) ->
+                new Step.MadeCallback(path, callback, type, source, address(new Target.ToCallback(callback), answer));
+            case Step.Allocated _,
+                    Step.Encoded _,
+                    Step.Wrote _,
+                    Step.WroteBits _,
+                    Step.Omitted _,
+                    Step.ProvidedResult _,
+                    Step.Passed _,
+                    Step.ReservedStack _,
+                    Step.CountedVectors _,
+                    Step.Called _,
+                    Step.CalledBack _,
+                    Step.Returned _,
+                    Step.CapturedErrno _,
+                    Step.CapturedLastError _,
+                    Step.TookResult _,
+                    Step.ReadBack _,
+                    Step.Compared _,
+                    Step.Decoded _,
+                    Step.Kept _ -> step;
+        };
+    }
+
+    private static @Nullable Long address(Target target, @Nullable Answer answer) {
+        if (answer == null) {
+            return null;
+        }
+        return switch (target) {
+            case Target.ToBlock(var block) -> answer.blocks().get(block).address();
+            case Target.ToCallback(var callback) -> answer.callbacks().get(callback);
+            case Target.ToSymbol _ -> null;
+        };
+    }
+
+    private void passed(List<Step> steps, CallFrame frame, Assignment places, @Nullable Answer answer) {
+        if (places.reservedBytes() > 0) {
+            steps.add(new Step.ReservedStack(places.reservedBytes()));
+        }
+        if (places.result() instanceof Location.ThroughPointer pointer) {
+            steps.add(new Step.ProvidedResult(frame.returnType(), layout.sizeOf(frame.returnType()), pointer));
+        }
+        for (int i = 0; i < places.arguments().size(); i++) {
+            CallFrame.Argument argument = frame.arguments().get(i);
+            Location location = places.arguments().get(i);
+            List<Long> bits = relocated(frame, i, answer)
+                    .map(bytes -> bits(location, bytes))
+                    .orElse(List.of());
+            steps.add(new Step.Passed(i, argument.name(), argument.type(), location, bits));
+        }
+        if (places.vectorCount() != null) {
+            steps.add(new Step.CountedVectors(places.vectorCount()));
+        }
+    }
+
+    /// The bytes of an argument with the addresses that the host wrote into it; empty where one is not known.
+    private Optional<MemorySegment> relocated(CallFrame frame, int argument, @Nullable Answer answer) {
+        byte[] bytes = frame.arguments().get(argument).bytes().toArray(ValueLayout.JAVA_BYTE);
+        for (Relocation relocation : frame.relocations()) {
+            if (!relocation.place().equals(new Place.OfArgument(argument))) {
+                continue;
+            }
+            Long address = address(relocation.target(), answer);
+            if (address == null) {
+                return Optional.empty();
+            }
+            byte[] written = ByteBuffer.allocate(Long.BYTES)
+                    .order(ByteOrder.LITTLE_ENDIAN)
+                    .putLong(address)
+                    .array();
+            System.arraycopy(
+                    written, 0, bytes, (int) relocation.offset(), layout.model().pointerSize());
+        }
+        return Optional.of(MemorySegment.ofArray(bytes));
+    }
+
+    private static List<Long> bits(Location location, MemorySegment bytes) {
+        return switch (location) {
+            case Location.InRegisters(var pieces) ->
+                pieces.stream().allMatch(piece -> piece.size() <= Long.BYTES)
+                        ? pieces.stream()
+                                .map(piece -> bits(bytes, piece.offset(), piece.size()))
+                                .toList()
+                        : List.of();
+            case Location.OnStack(var _, var size) when size <= Long.BYTES -> List.of(bits(bytes, 0, size));
+            case Location.OnStack _, Location.ByReference _, Location.ThroughPointer _, Location.Nowhere _ -> List.of();
+        };
+    }
+
+    private static long bits(MemorySegment bytes, long offset, long size) {
+        long bits = 0;
+        for (long at = size - 1; at >= 0; at--) {
+            bits = bits << Byte.SIZE | Byte.toUnsignedLong(bytes.get(ValueLayout.JAVA_BYTE, offset + at));
+        }
+        return bits;
+    }
+
+    private void readBack(List<Step> steps, CallFrame frame, Answer answer, Unmarshaler values) {
+        long all = 0;
+        for (int block = 0; block < answer.blocks().size(); block++) {
+            Crossed crossed = answer.blocks().get(block);
+            CallFrame.Block wanted = frame.blocks().get(block);
+            steps.add(new Step.ReadBack(wanted.path(), block, crossed.address(), crossed.length(), wanted.size()));
+            steps.add(new Step.Compared(wanted.path(), block, crossed.changes()));
+            all += wanted.size();
+        }
+        for (int i = 0; i < frame.arguments().size(); i++) {
+            Value out = values.out(i);
+            if (out != null) {
+                steps.add(decoded(
+                        frame.arguments().get(i).name(),
+                        frame.arguments().get(i).type(),
+                        out));
+            }
+        }
+        if (!answer.blocks().isEmpty()) {
+            steps.add(new Step.Kept(answer.blocks().size(), all, answer.readableFor()));
+        }
+    }
+
+    private Step.Decoded decoded(@Nullable String parameter, CType type, Value value) {
+        Value shown = value instanceof Value.Address address ? address.target() : value;
+        TextEncoding encoding = shown instanceof Value.Text
+                ? CharacterKind.ofText(type)
+                        .map(kind -> TextEncoding.of(kind, layout.model()))
+                        .orElse(TextEncoding.UTF_8)
+                : null;
+        return new Step.Decoded(parameter, type, value, encoding);
+    }
+}

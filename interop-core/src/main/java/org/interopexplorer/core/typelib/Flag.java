@@ -1,0 +1,14 @@
+package org.interopexplorer.core.typelib;
+
+/// A bit of a flag word, with the attribute that IDL has for it.
+public sealed interface Flag permits LibFlag, TypeFlag, FuncFlag, VarFlag, ParamFlag, ImplFlag {
+    int bit();
+
+    /// The attribute that sets it, such as `hidden`; empty where something else in the IDL implies it.
+    String attribute();
+
+    /// Whether it is set in a word.
+    default boolean in(int flags) {
+        return (flags & bit()) != 0;
+    }
+}

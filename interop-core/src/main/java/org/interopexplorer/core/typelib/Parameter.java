@@ -1,0 +1,24 @@
+package org.interopexplorer.core.typelib;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A parameter of a function (`ELEMDESC` with its `PARAMDESC`).
+///
+/// @param name null where the library gives none
+/// @param flags bits of [ParamFlag]
+/// @param defaultValue null where it has none
+public record Parameter(
+        @Nullable String name,
+        TypeDesc type,
+        int flags,
+        @Nullable VariantValue defaultValue,
+        List<CustomData> customData) {
+    public Parameter {
+        customData = List.copyOf(customData);
+    }
+
+    public boolean has(ParamFlag flag) {
+        return flag.in(flags);
+    }
+}

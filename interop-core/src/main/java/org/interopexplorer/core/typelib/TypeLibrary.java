@@ -1,0 +1,60 @@
+package org.interopexplorer.core.typelib;
+
+import java.util.List;
+import org.interopexplorer.core.diagnostic.Diagnostic;
+import org.jspecify.annotations.Nullable;
+
+/// All that one type library declares; immutable, and independent of the file once read (`ITypeLib`).
+///
+/// @param format the format of its bytes
+/// @param guid [Guid#NULL] where it has none
+/// @param flags bits of [LibFlag]
+/// @param helpFile null where there is none
+/// @param helpStringDll null where there is none
+/// @param imports the libraries that its types refer to
+/// @param dispatch where it finds `IDispatch`; null where it does not need it
+/// @param types in the order of the file
+/// @param diagnostics what was wrong in the file, in the order found; empty for a sound one
+public record TypeLibrary(
+        Format format,
+        String name,
+        Guid guid,
+        Version version,
+        int lcid,
+        SysKind sysKind,
+        int flags,
+        Documentation documentation,
+        @Nullable String helpFile,
+        @Nullable String helpStringDll,
+        List<CustomData> customData,
+        List<ImportedLibrary> imports,
+        @Nullable TypeReference dispatch,
+        List<TypeInfo> types,
+        List<Diagnostic> diagnostics) {
+    /// The two formats of type libraries, by the letters that they start with.
+    public enum Format {
+        MSFT,
+        SLTG
+    }
+
+    public TypeLibrary {
+        customData = List.copyOf(customData);
+        imports = List.copyOf(imports);
+        types = List.copyOf(types);
+        diagnostics = List.copyOf(diagnostics);
+    }
+
+    public boolean has(LibFlag flag) {
+        return flag.in(flags);
+    }
+
+    /// The first type of this GUID; null where there is none.
+    public @Nullable TypeInfo type(Guid wanted) {
+        for (TypeInfo type : types) {
+            if (type.guid().equals(wanted)) {
+                return type;
+            }
+        }
+        return null;
+    }
+}

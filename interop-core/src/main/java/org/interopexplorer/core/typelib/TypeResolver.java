@@ -1,0 +1,65 @@
+package org.interopexplorer.core.typelib;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/// Follows references from type to type, across libraries.
+///
+/// Each imported library is looked for once, in the order of the sources. Safe for use by several threads.
+public final class TypeResolver {
+    private final List<LibrarySource> sources;
+    private final Map<ImportedLibrary, Optional<TypeLibrary>> found = new ConcurrentHashMap<>();
+
+    /// @param sources best first
+    public TypeResolver(List<LibrarySource> sources) {
+        this.sources = List.copyOf(sources);
+    }
+
+    /// The type that a reference of a library leads to; null where it leads nowhere.
+    public @Nullable ResolvedType resolve(TypeLibrary from, TypeReference reference) {
+        return switch (reference) {
+            case TypeReference.Local(int index) -> at(from, index);
+            case TypeReference.Imported imported -> imported(imported);
+            case TypeReference.Broken _ -> null;
+        };
+    }
+
+    private @Nullable ResolvedType imported(TypeReference.Imported reference) {
+        TypeLibrary library = library(reference.library());
+        if (library == null) {
+            return null;
+        }
+        if (reference.guid() != null) {
+            TypeInfo type = library.type(reference.guid());
+            return type == null ? null : new ResolvedType(library, type);
+        }
+        // An index counts in the very library that was imported; another of the same GUID may have another order.
+        ResolvedType type = at(library, reference.index());
+        return type == null
+                        || reference.kind() != null
+                                && reference.kind() != type.type().kind()
+                ? null
+                : type;
+    }
+
+    /// The imported library itself; null where no source has it.
+    public @Nullable TypeLibrary library(ImportedLibrary wanted) {
+        // Not computeIfAbsent: reading a library may need another one meanwhile.
+        Optional<TypeLibrary> known = found.get(wanted);
+        if (known == null) {
+            known = sources.stream()
+                    .flatMap(source -> Optional.ofNullable(source.find(wanted)).stream())
+                    .findFirst();
+            found.put(wanted, known);
+        }
+        return known.orElse(null);
+    }
+
+    private static @Nullable ResolvedType at(TypeLibrary library, int index) {
+        List<TypeInfo> types = library.types();
+        return index >= 0 && index < types.size() ? new ResolvedType(library, types.get(index)) : null;
+    }
+}
