@@ -14,6 +14,7 @@ final class Banner {
         Label label = new Label(text, new FontIcon(Feather.ALERT_TRIANGLE));
         label.setWrapText(true);
         label.setMaxWidth(Double.MAX_VALUE);
+        label.setMinHeight(Label.USE_PREF_SIZE);
         label.getStyleClass().addAll("banner", styleClass);
         return label;
     }

@@ -107,6 +107,7 @@ final class DependenciesPage {
         Label text = new Label(messages.get(
                 "exports.dependencies.elsewhere", report.host().system().label()));
         text.setWrapText(true);
+        text.setMinHeight(Label.USE_PREF_SIZE);
         Button add = new Button(messages.get("exports.dependencies.lookin"));
         add.setId("dependency-look-in");
         add.setMinWidth(Button.USE_PREF_SIZE);

@@ -8,8 +8,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.control.TreeCell;
 import javafx.scene.layout.HBox;
-import javafx.scene.text.Text;
-import javafx.scene.text.TextFlow;
 import org.interopexplorer.app.i18n.Explanations;
 import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.core.image.Dependency;
@@ -46,7 +44,7 @@ final class DependencyCell extends TreeCell<DependencyNode> {
         String state = state(node);
         String where = where(node);
         Label place = new Label(where);
-        place.getStyleClass().add(bad(node) ? "danger-text" : "hint");
+        place.getStyleClass().add(bad(node) && !node.top() ? "danger-text" : "hint");
         List<Node> parts = new ArrayList<>(List.of(icon(node), name(node)));
         if (node.kind() != Dependency.Kind.REQUIRED) {
             Label kind = new Label(
@@ -66,32 +64,32 @@ final class DependencyCell extends TreeCell<DependencyNode> {
         setTooltip(tip);
     }
 
-    private TextFlow name(DependencyNode node) {
+    private HBox name(DependencyNode node) {
         String name = node.name();
         int at = viewModel.foundAt(name);
-        TextFlow flow = new TextFlow();
-        flow.setMinWidth(USE_PREF_SIZE);
-        flow.setMaxWidth(USE_PREF_SIZE);
-        flow.getStyleClass().add("dependency-name");
+        HBox parts = new HBox();
+        parts.setAlignment(Pos.CENTER_LEFT);
+        parts.setMinWidth(USE_PREF_SIZE);
         if (!node.match()) {
-            flow.getChildren().add(new Text(name));
+            parts.getChildren().add(part(name, "plain"));
         } else if (at < 0) {
-            flow.getChildren().add(found(name));
+            parts.getChildren().add(part(name, "found"));
         } else {
             int end = at + viewModel.foundLength();
-            flow.getChildren()
+            parts.getChildren()
                     .setAll(
-                            new Text(name.substring(0, at)),
-                            found(name.substring(at, end)),
-                            new Text(name.substring(end)));
+                            part(name.substring(0, at), "plain"),
+                            part(name.substring(at, end), "found"),
+                            part(name.substring(end), "plain"));
         }
-        return flow;
+        return parts;
     }
 
-    private static Text found(String part) {
-        Text text = new Text(part);
-        text.getStyleClass().add("found");
-        return text;
+    private static Label part(String text, String style) {
+        Label part = new Label(text);
+        part.getStyleClass().add(style);
+        part.setMinWidth(USE_PREF_SIZE);
+        return part;
     }
 
     /// At fault itself.
@@ -141,7 +139,7 @@ final class DependencyCell extends TreeCell<DependencyNode> {
         if (node.circle()) {
             return messages.get("exports.dependencies.state.circle");
         }
-        if (library.failed() && library.resolution() instanceof Resolution.Found) {
+        if (library.failed() && !node.top() && library.resolution() instanceof Resolution.Found) {
             return explanations.problem(library.problems().getFirst());
         }
         return library.resolution() instanceof Resolution.NotFound

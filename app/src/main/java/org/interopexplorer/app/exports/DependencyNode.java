@@ -39,6 +39,11 @@ final class DependencyNode {
         return library;
     }
 
+    /// Whether it is the checked library, of which the page's head says what is wrong.
+    boolean top() {
+        return above == null;
+    }
+
     /// As the one above asks for it.
     String name() {
         return need == null ? library.name() : need.name();

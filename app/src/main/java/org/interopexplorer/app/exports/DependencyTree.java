@@ -47,10 +47,10 @@ final class DependencyTree {
         buildSearch();
         buildTree();
         count.getStyleClass().add("hint");
-        HBox bar = new HBox(8, search, faulty, count);
-        bar.setAlignment(Pos.CENTER_LEFT);
-        bar.getStyleClass().add("pane-bar");
-        HBox.setHgrow(search, Priority.ALWAYS);
+        HBox told = new HBox(8, count, faulty);
+        told.setAlignment(Pos.CENTER_LEFT);
+        VBox bar = new VBox(6, search, told);
+        bar.getStyleClass().add("dependency-bar");
         nothing.setWrapText(true);
         nothing.getStyleClass().add("hint");
         StackPane middle = new StackPane(tree, nothing);
