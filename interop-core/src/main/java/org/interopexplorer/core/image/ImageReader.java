@@ -63,6 +63,15 @@ public final class ImageReader {
         return withReader(path, best(), (reader, part) -> reader.identify(part.image()));
     }
 
+    /// What the image of one architecture is, by its header alone.
+    ///
+    /// @throws MalformedFileException as [#open(Path, Architecture)] does
+    /// @throws IOException where the system fails to deliver the bytes
+    public static NativeImage.Identity identify(Path path, Architecture wanted)
+            throws IOException, MalformedFileException {
+        return withReader(path, new SliceChoice.Exactly(wanted), (reader, part) -> reader.identify(part.image()));
+    }
+
     /// The full symbol table of a library that was opened before, read from its file as it is now.
     ///
     /// @throws MalformedFileException as [#open(Path, Architecture)] does
