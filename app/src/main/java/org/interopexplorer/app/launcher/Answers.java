@@ -28,7 +28,7 @@ final class Answers {
         this.calls = calls;
         this.messages = messages;
         result = new ResultView(calls, messages, services.statuses(), services.model(), parameter);
-        memory = new MemoryView(new MemoryViewModel(calls), messages);
+        memory = new MemoryView(new MemoryViewModel(calls, services.model()), messages);
         trace = new TraceView(new TraceViewModel(calls), messages);
         timing = new TimingView(calls.stopwatch(), messages);
     }

@@ -109,6 +109,18 @@ class Pictures {
     }
 
     @Test
+    void memoryOfAStruct(FxRobot robot) throws Exception {
+        dark();
+        run(Script.DONE, "libc.so.6", "gmtime_r", "[1700000000]", "out");
+        answer(robot, 1);
+        robot.interact(() -> robot.lookup("#memory-fields")
+                .queryTableView()
+                .getSelectionModel()
+                .select(5));
+        take("memory-dark");
+    }
+
+    @Test
     void trace(FxRobot robot) throws Exception {
         run(Script.DONE, "libc.so.6", "strtol", "\"42 apples\"", "out", "10");
         answer(robot, 2);
