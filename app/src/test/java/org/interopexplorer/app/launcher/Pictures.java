@@ -121,6 +121,25 @@ class Pictures {
     }
 
     @Test
+    void callbacks() throws Exception {
+        run(Script.DONE, "libc.so.6", "qsort", "[3, 1, 2]", "3", "4", "java (a, b) -> readInt(a) - readInt(b)");
+        take("callbacks");
+    }
+
+    @Test
+    void structInFrench() throws Exception {
+        french();
+        run(Script.DONE, "libc.so.6", "gmtime", "[1700000000]");
+        take("struct-french");
+    }
+
+    @Test
+    void ownedMemory() throws Exception {
+        run(Script.DONE, "libc.so.6", "strdup", "\"a copy of mine\"");
+        take("owner");
+    }
+
+    @Test
     void trace(FxRobot robot) throws Exception {
         run(Script.DONE, "libc.so.6", "strtol", "\"42 apples\"", "out", "10");
         answer(robot, 2);
