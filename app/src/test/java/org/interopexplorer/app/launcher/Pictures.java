@@ -205,6 +205,18 @@ class Pictures {
     }
 
     @Test
+    void comparison(FxRobot robot) throws Exception {
+        run(Script.DONE, "libc.so.6", "gmtime", "[1700000000]");
+        run(Script.DONE, "libc.so.6", "gmtime", "[1700003600]");
+        robot.interact(() -> robot.lookup("#history-table")
+                .queryTableView()
+                .getSelectionModel()
+                .selectAll());
+        robot.clickOn("#compare");
+        take("comparison");
+    }
+
+    @Test
     void filter(FxRobot robot) throws Exception {
         String big = List.of("libLLVM.so.19.1", "libLLVM-19.so.1", "libLLVM-14.so.1", "libstdc++.so.6").stream()
                 .filter(name -> services.files().resolve(name) instanceof Resolution.Found)
