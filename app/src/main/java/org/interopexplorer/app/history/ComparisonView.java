@@ -20,17 +20,24 @@ import javafx.scene.layout.Priority;
 import org.interopexplorer.app.control.IconButtons;
 import org.interopexplorer.app.history.Comparison.Row;
 import org.interopexplorer.app.i18n.Messages;
+import org.interopexplorer.core.call.HistoryEntry;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /// Two calls side by side, what differs marked; made for one pair, in the language of the moment.
 final class ComparisonView extends BorderPane {
-    private final Messages messages;
+    private static final double MARK_WIDTH = 32;
 
+    private final Messages messages;
+    private final Function<HistoryEntry, String> outcome;
+
+    /// @param outcome what became of a call, in a few words
     /// @param back leads to the list of calls again
-    ComparisonView(Comparison comparison, Messages messages, Runnable back) {
+    ComparisonView(
+            Comparison comparison, Messages messages, Function<HistoryEntry, String> outcome, Runnable back) {
         this.messages = messages;
+        this.outcome = outcome;
         setId("comparison");
         TableView<Row> table = new TableView<>();
         table.setId("comparison-table");
@@ -39,10 +46,11 @@ final class ComparisonView extends BorderPane {
         table.setAccessibleText(messages.get("history.compare.title"));
         table.getColumns()
                 .setAll(List.of(
-                        column("", 28, row -> row.differs() ? "≠" : ""),
+                        column("", MARK_WIDTH, row -> row.differs() ? "≠" : ""),
                         column(messages.get("history.compare.what"), 200, this::label),
-                        column(CommandText.call(comparison.one().request()), 380, Row::left),
-                        column(CommandText.call(comparison.other().request()), 380, Row::right)));
+                        column(CommandText.call(comparison.one().request()), 380, row -> text(row, comparison.one(), row.left())),
+                        column(CommandText.call(comparison.other().request()), 380, row -> text(row, comparison.other(), row.right()))));
+        table.getColumns().getFirst().setMaxWidth(MARK_WIDTH);
         table.setRowFactory(_ -> new MarkedRow());
         CheckBox onlyDifferences = new CheckBox(messages.get("history.compare.only"));
         onlyDifferences.setId("only-differences");
@@ -76,6 +84,10 @@ final class ComparisonView extends BorderPane {
         });
     }
 
+    private String text(Row row, HistoryEntry entry, String its) {
+        return row.part() == Comparison.Part.OUTCOME ? outcome.apply(entry) : its;
+    }
+
     private String label(Row row) {
         String part = messages.get("history.compare." + row.part().name().toLowerCase(Locale.ROOT));
         return row.path().isBlank() ? part : part + " " + row.path();
@@ -87,9 +99,9 @@ final class ComparisonView extends BorderPane {
             text.append(row.differs() ? "≠\t" : "\t")
                     .append(label(row))
                     .append('\t')
-                    .append(row.left())
+                    .append(text(row, comparison.one(), row.left()))
                     .append('\t')
-                    .append(row.right())
+                    .append(text(row, comparison.other(), row.right()))
                     .append('\n');
         }
         return text.toString();

@@ -138,7 +138,7 @@ public final class HistoryView {
         if (both.size() == 2) {
             root.setTop(null);
             root.setCenter(
-                    new ComparisonView(model.compare(both.getFirst(), both.getLast()), messages, this::show));
+                    new ComparisonView(model.compare(both.getFirst(), both.getLast()), messages, this::outcome, this::show));
             root.getCenter().requestFocus();
         }
     }

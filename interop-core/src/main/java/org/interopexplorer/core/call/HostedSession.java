@@ -188,6 +188,27 @@ final class HostedSession implements NativeSession {
         }
     }
 
+    @Override
+    public DataModel dataModel() {
+        return layout.model();
+    }
+
+    @Override
+    public Optional<CodePlace> locate(long address) {
+        lock.lock();
+        try {
+            Host present = keeper.present();
+            HostResult result =
+                    present == null ? null : keeper.send(present, new Request.Locate(address), READ_LIMIT);
+            return result instanceof HostResult.Answered(Reply.Located located, var _) && located.module() != null
+                    ? Optional.of(new CodePlace(
+                            located.module(), located.moduleOffset(), located.symbol(), located.symbolOffset()))
+                    : Optional.empty();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private byte[] read(Host from, long address, int length) {
         HostResult result = keeper.send(from, new Request.Read(address, length), READ_LIMIT);
         return result instanceof HostResult.Answered(Reply.Memory(var _, var bytes), var _)
