@@ -35,7 +35,7 @@ class LoaderCacheTest {
         return join(out.array(), strings.toByteArray());
     }
 
-    private static byte[] oldFormat(String... libraries) {
+    static byte[] oldFormat(String... libraries) {
         int count = libraries.length / 2;
         ByteArrayOutputStream strings = new ByteArrayOutputStream();
         ByteBuffer out = ByteBuffer.allocate(16 + count * 12).order(ByteOrder.LITTLE_ENDIAN);
