@@ -65,6 +65,7 @@ record Fuzzer(Target target, Path directory) {
                 "--instrumentation_includes=org.interopexplorer.core.**",
                 "--instrumentation_excludes=org.interopexplorer.core.fuzz.**",
                 // Its detectors of unsafe calls (shells, queries, deserialization) have nothing to detect here.
+                "--custom_hook_includes=org.interopexplorer.core.**",
                 "--disabled_hooks=com.code_intelligence.jazzer.sanitizers.**",
                 "--reproducer_path=" + directory,
                 "-artifact_prefix=" + directory + "/",

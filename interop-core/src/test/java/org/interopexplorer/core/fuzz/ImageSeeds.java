@@ -1,7 +1,11 @@
 package org.interopexplorer.core.fuzz;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteOrder;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.interopexplorer.core.image.elf.ElfBuilder;
 
@@ -9,11 +13,28 @@ import org.interopexplorer.core.image.elf.ElfBuilder;
 final class ImageSeeds {
     private ImageSeeds() {}
 
+    /// Files of `seeds`, where their sources and the script that builds them are, too.
+    static List<byte[]> files(String... names) {
+        return Stream.of(names).map(ImageSeeds::file).toList();
+    }
+
+    private static byte[] file(String name) {
+        try (InputStream stream = Objects.requireNonNull(ImageSeeds.class.getResourceAsStream("seeds/" + name), name)) {
+            return stream.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     static List<byte[]> elf() {
+        return Stream.concat(files("elf-x86_64.so", "elf-i386.so", "elf-powerpc64.so").stream(), made())
+                .toList();
+    }
+
+    private static Stream<byte[]> made() {
         return Stream.of(32, 64)
                 .flatMap(bits -> Stream.of(ByteOrder.LITTLE_ENDIAN, ByteOrder.BIG_ENDIAN)
-                        .flatMap(order -> Stream.of(true, false).map(gnu -> elf(bits, order, gnu))))
-                .toList();
+                        .flatMap(order -> Stream.of(true, false).map(gnu -> elf(bits, order, gnu))));
     }
 
     private static byte[] elf(int bits, ByteOrder order, boolean gnu) {

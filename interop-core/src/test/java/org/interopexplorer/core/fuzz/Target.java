@@ -6,11 +6,18 @@ import java.util.Locale;
 import org.interopexplorer.core.host.protocol.ReplyTarget;
 import org.interopexplorer.core.host.protocol.RequestTarget;
 import org.interopexplorer.core.image.elf.ElfReader;
+import org.interopexplorer.core.image.macho.MachOReader;
+import org.interopexplorer.core.image.pe.PeReader;
 import org.interopexplorer.core.loading.LoaderCacheTarget;
 
 /// All readers that are fuzzed.
 enum Target {
     ELF(new ImageTarget(new ElfReader(), ImageSeeds.elf())),
+    PE(new ImageTarget(new PeReader(), ImageSeeds.files("pe-x86_64.dll", "pe-i686.dll"))),
+    MACH_O(
+            new ImageTarget(
+                    new MachOReader(),
+                    ImageSeeds.files("macho-x86_64.dylib", "macho-chained.dylib", "macho-fat.dylib"))),
     LOADER_CACHE(new LoaderCacheTarget()),
     ITANIUM(NameTarget.itanium()),
     MSVC(NameTarget.msvc()),

@@ -24,5 +24,6 @@ EXPORTED _Thread_local int per_thread = 3;
 /* The linker wants it where a library is loaded late; nothing here is ever run. */
 void *__stdcall __delayLoadHelper2(const void *descriptor, void **slot) { return descriptor ? (void *)slot : 0; }
 OUTSIDE int late_function(int);
-EXPORTED int calls_late(int x) { return late_function(x); }
+OUTSIDE int numbered_function(int);
+EXPORTED int calls_late(int x) { return late_function(x) + numbered_function(x); }
 #endif
