@@ -67,7 +67,8 @@ record ImageTarget(FormatReader reader, List<byte[]> seeds) implements FuzzTarge
         complete(image.diagnostics());
     }
 
-    private static void complete(List<Diagnostic> diagnostics) {
+    /// Every complaint has what a translation needs.
+    static void complete(List<Diagnostic> diagnostics) {
         for (Diagnostic diagnostic : diagnostics) {
             assertThat(diagnostic.code()).as(diagnostic::toString).matches("[a-z0-9-]+(\\.[a-z0-9-]+)+");
             assertThat(diagnostic.message()).as(diagnostic::toString).isNotEmpty();

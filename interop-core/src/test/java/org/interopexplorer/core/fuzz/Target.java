@@ -18,6 +18,7 @@ enum Target {
             new ImageTarget(
                     new MachOReader(),
                     ImageSeeds.files("macho-x86_64.dylib", "macho-chained.dylib", "macho-fat.dylib"))),
+    MSFT(new TypeLibraryTarget(ImageSeeds.files("library.tlb", "library32.tlb"))),
     LOADER_CACHE(new LoaderCacheTarget()),
     ITANIUM(NameTarget.itanium()),
     MSVC(NameTarget.msvc()),
