@@ -95,9 +95,15 @@ final class DescribeCommand implements Callable<Integer> {
         return ExitStatus.DONE;
     }
 
+    private static String human(NativeImage image, Export export) {
+        return new Demangler()
+                .demangle(image.format().sourceName(export.name()))
+                .human();
+    }
+
     private void print(NativeImage image, Export export, @Nullable Signature signature) {
         int width = width(signature);
-        String human = new Demangler().demangle(export.label()).human();
+        String human = human(image, export);
         out.println(
                 signature == null ? Plain.oneLine(human) : CSpelling.prototype(signature.function(), signature.type()));
         row(width, "file", image.path().toString());
@@ -223,7 +229,7 @@ final class DescribeCommand implements Callable<Integer> {
         void write(Json json) {
             json.text("file", image.path().toString())
                     .text("function", export.name())
-                    .text("demangled", new Demangler().demangle(export.name()).human())
+                    .text("demangled", human(image, export))
                     .number(
                             "ordinal",
                             export.ordinal() == null ? null : export.ordinal().value())
