@@ -72,6 +72,11 @@ final class CallCommand implements Callable<Integer> {
             description = "How long the call may take: 500ms, 5s, 2m (default: 10s).")
     private Duration limit = CallRequest.DEFAULT_LIMIT;
 
+    @Option(
+            names = "--trace",
+            description = "Also tells each step: memory, encodings, registers, the call, and the way back.")
+    private boolean trace;
+
     @Option(names = "--json", description = "The outcome as one JSON object.")
     private boolean json;
 
@@ -105,9 +110,18 @@ final class CallCommand implements Callable<Integer> {
             Ended ended = end(session, image);
             CallOutcome outcome = ended.outcome();
             if (json) {
-                Json.print(out, members -> OutcomeJson.write(members, outcome));
+                Json.print(out, members -> {
+                    OutcomeJson.write(members, outcome);
+                    if (trace) {
+                        TraceJson.write(members, outcome.trace());
+                    }
+                });
             } else {
-                new OutcomeText(out, status).print(outcome);
+                OutcomeText text = new OutcomeText(out, status);
+                if (trace) {
+                    text.print(outcome.trace());
+                }
+                text.print(outcome);
             }
             out.flush();
             OutcomeText.complain(err, image.path(), ended.function(), limit, outcome);
@@ -121,7 +135,7 @@ final class CallCommand implements Callable<Integer> {
     private Ended end(CallSession session, NativeImage image) throws CommandFailure {
         try {
             Signature signature = signatures.find(image, function, headers);
-            rejectUnloadable(image);
+            RefusedException.throwIfUnloadable(image, loadCheck);
             CallOutcome outcome =
                     session.call(new CallRequest(image.path(), signature, values(signature.type()), limit));
             return new Ended(signature.function(), explained(outcome, image, signature.function()));
@@ -139,15 +153,6 @@ final class CallCommand implements Callable<Integer> {
                     List.of(new Problem(null, "call.no-such-export", Signatures.absent(image, name), List.of())));
         }
         return outcome;
-    }
-
-    private void rejectUnloadable(NativeImage image) throws RefusedException {
-        List<Problem> problems = loadCheck.check(image).problems().stream()
-                .map(problem -> new Problem(null, problem.code(), problem.summary(), List.of()))
-                .toList();
-        if (!problems.isEmpty()) {
-            throw new RefusedException(problems);
-        }
     }
 
     /// The arguments read as the types of their parameters; what is beyond them, as `...` takes it.
@@ -189,7 +194,7 @@ final class CallCommand implements Callable<Integer> {
         }
     }
 
-    private static int exitStatus(CallOutcome outcome) {
+    static int exitStatus(CallOutcome outcome) {
         return switch (outcome) {
             case CallOutcome.Returned _ -> ExitStatus.DONE;
             case CallOutcome.Rejected _ -> ExitStatus.REJECTED;

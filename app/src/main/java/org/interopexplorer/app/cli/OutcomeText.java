@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.ctype.CSpelling;
 import org.interopexplorer.core.ctype.VoidType;
+import org.interopexplorer.core.marshal.Trace;
 import org.interopexplorer.core.status.Reading;
 import org.interopexplorer.core.status.StatusCatalog;
 import org.interopexplorer.core.value.Value;
@@ -22,6 +23,13 @@ final class OutcomeText {
     OutcomeText(PrintWriter out, StatusCatalog status) {
         this.out = out;
         this.status = status;
+    }
+
+    /// One line a step, numbered from 1.
+    void print(Trace trace) {
+        for (int i = 0; i < trace.steps().size(); i++) {
+            row("step " + (i + 1), TraceText.of(trace.steps().get(i)));
+        }
     }
 
     void print(CallOutcome outcome) {

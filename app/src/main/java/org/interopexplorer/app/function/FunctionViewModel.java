@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -182,6 +184,20 @@ public final class FunctionViewModel {
 
     /// Calls the function with what the form holds; where something of that is wrong, leads to it instead.
     public void invoke() {
+        whenRight(calls()::invoke);
+    }
+
+    /// Measures the call with what the form holds; where something of that is wrong, leads to it instead.
+    public void timeIt() {
+        whenRight(calls()::timeIt);
+    }
+
+    /// How many calls [#timeIt] makes.
+    public IntegerProperty timesProperty() {
+        return calls().stopwatch().timesProperty();
+    }
+
+    private void whenRight(Consumer<CallRequest> action) {
         Signature known = signature.get();
         if (known == null || callingProperty().get()) {
             return;
@@ -190,7 +206,7 @@ public final class FunctionViewModel {
         if (wrong.isPresent()) {
             attend(wrong.get());
         } else {
-            request(known).ifPresent(calls()::invoke);
+            request(known).ifPresent(action);
         }
     }
 

@@ -83,8 +83,7 @@ class Pictures {
 
     @Test
     void callInFrench() throws Exception {
-        WaitForAsyncUtils.asyncFx(() -> explorer.messages().localeProperty().set(Locale.FRENCH))
-                .get();
+        french();
         run(Script.DONE, "libc.so.6", "strtol", "\"99999999999999999999\"", "null", "10");
         take("call-french");
     }
@@ -105,11 +104,60 @@ class Pictures {
     @Test
     void memory(FxRobot robot) throws Exception {
         run(Script.DONE, "libc.so.6", "memset", "inout \"interop explorer\"", "'x'", "7");
+        answer(robot, 1);
+        take("memory");
+    }
+
+    @Test
+    void trace(FxRobot robot) throws Exception {
+        run(Script.DONE, "libc.so.6", "strtol", "\"42 apples\"", "out", "10");
+        answer(robot, 2);
+        take("trace");
+    }
+
+    @Test
+    void traceInFrench(FxRobot robot) throws Exception {
+        french();
+        run(Script.DONE, "libc.so.6", "snprintf", "out(32)", "32", "\"%d %s %.2f\"", "42", "\"héllo\"", "1.5");
+        answer(robot, 2);
+        robot.interact(() -> robot.lookup("#trace-steps")
+                .queryListView()
+                .getSelectionModel()
+                .select(9));
+        take("trace-french");
+    }
+
+    private static void answer(FxRobot robot, int tab) {
         robot.interact(() -> robot.lookup("#answers")
                 .queryAs(TabPane.class)
                 .getSelectionModel()
-                .selectLast());
-        take("memory");
+                .select(tab));
+    }
+
+    @Test
+    void timing(FxRobot robot) throws Exception {
+        time(robot);
+        take("timing");
+    }
+
+    @Test
+    void timingInTheDarkAndInFrench(FxRobot robot) throws Exception {
+        dark();
+        french();
+        time(robot);
+        take("timing-dark-french");
+    }
+
+    /// Measured twice, so that there is a time before.
+    private void time(FxRobot robot) throws Exception {
+        run(Script.DONE, "libm.so.6", "cos", "1.0");
+        for (int i = 0; i < 2; i++) {
+            robot.clickOn("#time-it");
+            WaitForAsyncUtils.waitForFxEvents();
+            WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(
+                            () -> !explorer.workspace().calls().callingProperty().get())
+                    .get());
+        }
     }
 
     @Test
@@ -154,6 +202,11 @@ class Pictures {
         WaitForAsyncUtils.asyncFx(() -> explorer.workspace().open(Path.of("/etc/hosts")))
                 .get();
         take("not-a-library");
+    }
+
+    private void french() throws Exception {
+        WaitForAsyncUtils.asyncFx(() -> explorer.messages().localeProperty().set(Locale.FRENCH))
+                .get();
     }
 
     private void dark() throws Exception {

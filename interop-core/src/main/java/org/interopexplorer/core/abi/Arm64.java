@@ -64,15 +64,15 @@ final class Arm64 {
         }
         boolean composite = type.resolved() instanceof RecordType;
         if (composite && size > 2 * SLOT) {
-            return new Location.ByReference(integer(SLOT, SLOT));
+            return new Location.ByReference(integer(SLOT, SLOT, false));
         }
-        return integer(size, layout.alignmentOf(type));
+        return integer(size, layout.alignmentOf(type), composite);
     }
 
     private Location homogeneous(CType type, long size, Homogeneous homogeneous) {
         if (vectors + homogeneous.count() > REGISTERS) {
             vectors = REGISTERS;
-            return onStack(size, layout.alignmentOf(type));
+            return onStack(size, layout.alignmentOf(type), false);
         }
         var location = new Location.InRegisters(vectors(homogeneous, vectors));
         vectors += (int) homogeneous.count();
@@ -89,7 +89,7 @@ final class Arm64 {
         return pieces;
     }
 
-    private Location integer(long size, int alignment) {
+    private Location integer(long size, int alignment, boolean composite) {
         long wanted = Math.ceilDiv(size, SLOT);
         // Apple takes any two registers for what is aligned to 16, the standard an even one first.
         if (alignment == 2 * SLOT && abi != Abi.APPLE_ARM64) {
@@ -97,7 +97,7 @@ final class Arm64 {
         }
         if (integers + wanted > REGISTERS) {
             integers = REGISTERS;
-            return onStack(size, alignment);
+            return onStack(size, alignment, composite);
         }
         var location = new Location.InRegisters(integers(size, integers));
         integers += (int) wanted;
@@ -112,10 +112,12 @@ final class Arm64 {
         return pieces;
     }
 
-    private Location onStack(long size, int natural) {
-        // Apple packs stack arguments at their own alignment; the standard gives each a slot of eight bytes.
-        int alignment = abi == Abi.APPLE_ARM64 ? natural : Math.clamp(natural, SLOT, 2 * SLOT);
-        return at(alignment, size, abi == Abi.APPLE_ARM64 ? size : Math.ceilDiv(size, SLOT) * SLOT);
+    private Location onStack(long size, int natural, boolean composite) {
+        // The standard gives each argument slots of eight bytes; Apple's compilers do so for structs that would go
+        // into integer registers, and pack all else at its own alignment.
+        boolean packed = abi == Abi.APPLE_ARM64 && !composite;
+        int alignment = packed ? natural : Math.clamp(natural, SLOT, 2 * SLOT);
+        return at(alignment, size, packed ? size : Math.ceilDiv(size, SLOT) * SLOT);
     }
 
     private Location.OnStack at(int alignment, long size, long taken) {

@@ -241,7 +241,7 @@ final class HostedSession implements NativeSession {
                     withHost(frame, (host, invocation, itsFrame) -> {
                         HostResult result = keeper.send(host, new Request.Repeat(invocation, times), request.limit());
                         if (result instanceof HostResult.Answered(Reply.Timed timed, var _)) {
-                            measured.add(new Timing.Measured(timed.times(), timed.min(), timed.median(), timed.p99()));
+                            measured.add(new Timing.Measured(timed.times(), timed.percentiles()));
                         }
                         return unanswered(host, result, itsFrame);
                     });

@@ -9,6 +9,7 @@ import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.image.elf.ElfReader;
 import org.interopexplorer.core.image.macho.MachOReader;
+import org.interopexplorer.core.image.pe.PeReader;
 
 /// Opens a file of any kind: reads a native library, and names everything else for what it is.
 ///
@@ -16,9 +17,18 @@ import org.interopexplorer.core.image.macho.MachOReader;
 /// socket or a device is never opened.
 public final class ImageReader {
     /// In the order asked; a new format is one more reader here.
-    private static final List<FormatReader> FORMATS = List.of(new ElfReader(), new MachOReader());
+    private static final List<FormatReader> FORMATS = List.of(new ElfReader(), new PeReader(), new MachOReader());
 
     private ImageReader() {}
+
+    /// Maps a regular file of any kind, for a reader of what an image may carry.
+    ///
+    /// @throws MalformedFileException where the path leads to no file, or to none that may be opened
+    /// @throws IOException where the system fails to map it
+    public static MappedFile map(Path path) throws IOException, MalformedFileException {
+        OtherFile.refuseUnlessRegular(path);
+        return OtherFile.map(path);
+    }
 
     /// Reads all that the library says about itself; of a file that holds several, the best for this machine.
     ///

@@ -7,7 +7,7 @@ import org.interopexplorer.core.ctype.RecordType.Kind;
 import org.interopexplorer.core.ctype.RecordType.Member;
 
 /// Makes random complete struct and union types whose tags are unique within one instance.
-final class CTypes {
+public final class CTypes {
     private static final List<IntegerType> BIT_FIELD_TYPES = List.of(
             IntegerType.UNSIGNED_CHAR,
             IntegerType.SHORT,
@@ -21,18 +21,18 @@ final class CTypes {
     private final boolean microsoft;
     private final List<RecordType> made = new ArrayList<>();
 
-    CTypes(RandomGenerator random, List<CType> scalars, boolean microsoft) {
+    public CTypes(RandomGenerator random, List<CType> scalars, boolean microsoft) {
         this.random = random;
         this.microsoft = microsoft;
         this.scalars = scalars;
     }
 
     /// Every tagged type made so far, each after those that it holds.
-    List<RecordType> made() {
+    public List<RecordType> made() {
         return made;
     }
 
-    RecordType record(int depth) {
+    public RecordType record(int depth) {
         Kind kind = random.nextInt(4) == 0 ? Kind.UNION : Kind.STRUCT;
         List<Member> members = members(depth, kind, "m");
         boolean mayPack = !microsoft || gccPacksAsMicrosoft(kind, members);

@@ -1,11 +1,8 @@
 package org.interopexplorer.core.ctype;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.abort;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,6 +10,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.interopexplorer.core.compiler.CCompiler;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -108,23 +106,7 @@ class LayoutAgainstGccTest {
     }
 
     private List<String> run(String source, List<String> options) throws IOException, InterruptedException {
-        Path file = Files.writeString(directory.resolve("layout.c"), source);
-        Path program = directory.resolve("layout");
-        List<String> command = new ArrayList<>(List.of("gcc", "-w", "-O0", "-o", program.toString(), file.toString()));
-        command.addAll(options);
-        output(command);
-        return Arrays.asList(output(List.of(program.toString())).split("\n"));
-    }
-
-    private static String output(List<String> command) throws IOException, InterruptedException {
-        Process process;
-        try {
-            process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        } catch (IOException e) {
-            return abort("gcc is not installed: " + e.getMessage());
-        }
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(output).isZero();
-        return output;
+        Path program = CCompiler.GCC.compile(directory, "layout", source, options.toArray(String[]::new));
+        return Arrays.asList(CCompiler.output(List.of(program.toString())).split("\n"));
     }
 }

@@ -107,7 +107,7 @@ public final class MachOReader implements FormatReader {
 
     private static boolean loadable(ImageKind kind) {
         return switch (kind) {
-            case SHARED_LIBRARY, EXECUTABLE, OTHER -> true;
+            case SHARED_LIBRARY, EXECUTABLE, DRIVER, OTHER -> true;
             case OBJECT, CORE, DEBUG_INFORMATION -> false;
         };
     }
@@ -165,7 +165,7 @@ public final class MachOReader implements FormatReader {
             case OBJECT -> "an object file, not linked yet: link it into a shared library to call it";
             case CORE -> "the memory of a dead process, not a library";
             case DEBUG_INFORMATION -> "debug information split from another file: open that file";
-            case EXECUTABLE, SHARED_LIBRARY, OTHER -> "of type " + type;
+            case EXECUTABLE, SHARED_LIBRARY, DRIVER, OTHER -> "of type " + type;
         };
         return Diagnostic.of("macho.not-loadable", -1, "exports nothing: this is %s".formatted(reason), kind.token());
     }

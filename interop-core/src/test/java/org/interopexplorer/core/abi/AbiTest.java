@@ -1,0 +1,191 @@
+package org.interopexplorer.core.abi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.interopexplorer.core.abi.Location.ByReference;
+import org.interopexplorer.core.abi.Location.InRegisters;
+import org.interopexplorer.core.abi.Location.OnStack;
+import org.interopexplorer.core.abi.Location.Piece;
+import org.interopexplorer.core.abi.Location.ThroughPointer;
+import org.interopexplorer.core.ctype.CType;
+import org.interopexplorer.core.ctype.DataModel;
+import org.interopexplorer.core.ctype.FloatingType;
+import org.interopexplorer.core.ctype.IntegerType;
+import org.interopexplorer.core.ctype.Layout;
+import org.interopexplorer.core.ctype.PointerType;
+import org.interopexplorer.core.ctype.RecordType;
+import org.interopexplorer.core.ctype.RecordType.Kind;
+import org.interopexplorer.core.ctype.RecordType.Member;
+import org.interopexplorer.core.ctype.VoidType;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// The conventions by hand, each case from the document that defines it; a struct is written as the letters of its
+/// members: `c` char, `i` int, `l` long long, `f` float, `d` double, `p` pointer, `x` long double.
+class AbiTest {
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "i l p d f | RDI, RSI, RDX, XMM0, XMM1",
+        "i i i i i i i c | RDI, RSI, RDX, RCX, R8, R9, +0, +8",
+        "{dd} | XMM0 XMM1",
+        "{ff} | XMM0",
+        "{fi} | RDI",
+        "{di} | XMM0 RDI",
+        "{lll} i | +0, RDI",
+        "{ccc} | RDI",
+        // Whole or not at all: the struct takes two registers, and only one is left; the next argument gets it.
+        "l l l l l {ll} i | RDI, RSI, RDX, RCX, R8, +0, R9",
+        "i x i x | RDI, +0, RSI, +16",
+        "i i i i i i i x | RDI, RSI, RDX, RCX, R8, R9, +0, +16",
+        "d d d d d d d d d | XMM0, XMM1, XMM2, XMM3, XMM4, XMM5, XMM6, XMM7, +0",
+    })
+    void systemV(String arguments, String places) {
+        assertThat(places(Abi.SYSTEM_V_AMD64, "v", arguments, Abi.NOT_VARIADIC)).isEqualTo(places);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "i d i d | RCX, XMM1, R8, XMM3",
+        "i i i i i d | RCX, RDX, R8, R9, +32, +40",
+        "{ii} {dd} | RCX, *RDX",
+        "{ccc} {dddd} i i {ll} | *RCX, *RDX, R8, R9, *+32",
+        "{d} | RCX",
+    })
+    void windowsX64(String arguments, String places) {
+        assertThat(places(Abi.WINDOWS_X64, "v", arguments, Abi.NOT_VARIADIC)).isEqualTo(places);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "i d l f | X0, D0, X1, S1",
+        "{ffff} {dd} | S0 S1 S2 S3, D4 D5",
+        "{fffff} | *X0",
+        "{df} | X0 X1",
+        "{lll} i | *X0, X1",
+        "l l l l l l l {ll} l | X0, X1, X2, X3, X4, X5, X6, +0, +16",
+        "d d d d d d {ddd} d | D0, D1, D2, D3, D4, D5, +0, +24",
+        "l l l l l l l l c c | X0, X1, X2, X3, X4, X5, X6, X7, +0, +8",
+    })
+    void aapcs64(String arguments, String places) {
+        assertThat(places(Abi.AAPCS64, "v", arguments, Abi.NOT_VARIADIC)).isEqualTo(places);
+    }
+
+    @Test
+    void applePacksTheStackAndPassesVariadicArgumentsThere() {
+        assertThat(places(Abi.APPLE_ARM64, "v", "l l l l l l l l c c i", Abi.NOT_VARIADIC))
+                .isEqualTo("X0, X1, X2, X3, X4, X5, X6, X7, +0, +1, +4");
+        assertThat(places(Abi.APPLE_ARM64, "i", "p i d {ll} l", 1)).isEqualTo("X0, +0, +8, +16, +32");
+    }
+
+    @Test
+    void variadicFloatingArgumentsAreWhereTheCalleeCanLook() {
+        assertThat(places(Abi.WINDOWS_X64, "i", "p d i d", 1)).isEqualTo("RCX, XMM1 RDX, R8, XMM3 R9");
+        assertThat(places(Abi.WINDOWS_ARM64, "i", "p d {dd} {ddd}", 1)).isEqualTo("X0, X1, X2 X3, *X4");
+        assertThat(places(Abi.AAPCS64, "i", "p d", 1)).isEqualTo("X0, D0");
+        assertThat(assign(Abi.SYSTEM_V_AMD64, "i", "p d i d", 1).vectorCount()).isEqualTo(2);
+        assertThat(assign(Abi.SYSTEM_V_AMD64, "i", "p d", Abi.NOT_VARIADIC).vectorCount())
+                .isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "SYSTEM_V_AMD64 | i | RAX",
+        "SYSTEM_V_AMD64 | {ld} | RAX XMM0",
+        "SYSTEM_V_AMD64 | {dl} | XMM0 RAX",
+        "SYSTEM_V_AMD64 | {ll} | RAX RDX",
+        "SYSTEM_V_AMD64 | x | ST0",
+        "SYSTEM_V_AMD64 | {lll} | [RDI RAX]",
+        "WINDOWS_X64 | d | XMM0",
+        "WINDOWS_X64 | {d} | RAX",
+        "WINDOWS_X64 | {ccc} | [RCX RAX]",
+        "AAPCS64 | {ddd} | D0 D1 D2",
+        "AAPCS64 | {lc} | X0 X1",
+        "AAPCS64 | {lll} | [X8 ]",
+    })
+    void results(Abi abi, String result, String place) {
+        assertThat(spelled(assign(abi, result, "", Abi.NOT_VARIADIC).result())).isEqualTo(place);
+    }
+
+    @Test
+    void theHiddenPointerIsTheFirstArgument() {
+        assertThat(places(Abi.SYSTEM_V_AMD64, "{lll}", "i", Abi.NOT_VARIADIC)).isEqualTo("RSI");
+        assertThat(places(Abi.WINDOWS_X64, "{lll}", "d", Abi.NOT_VARIADIC)).isEqualTo("XMM1");
+        assertThat(places(Abi.AAPCS64, "{lll}", "i", Abi.NOT_VARIADIC)).isEqualTo("X0");
+    }
+
+    @Test
+    void misalignedMembersSendAStructToTheStack() {
+        RecordType packed = RecordType.declare(Kind.STRUCT, "packed")
+                .complete(List.of(new Member("c", IntegerType.CHAR), new Member("i", IntegerType.INT)), 1);
+        var places = Abi.SYSTEM_V_AMD64.assign(
+                new Layout(DataModel.LP64), VoidType.VOID, List.of(packed), Abi.NOT_VARIADIC);
+        assertThat(places.arguments()).containsExactly(new OnStack(0, 5));
+    }
+
+    @Test
+    void aPlatformIsKnownByItsNames() {
+        assertThat(Abi.of("Linux", "amd64")).contains(Abi.SYSTEM_V_AMD64);
+        assertThat(Abi.of("Windows 11", "amd64")).contains(Abi.WINDOWS_X64);
+        assertThat(Abi.of("Mac OS X", "aarch64")).contains(Abi.APPLE_ARM64);
+        assertThat(Abi.of("Linux", "aarch64")).contains(Abi.AAPCS64);
+        assertThat(Abi.of("Linux", "riscv64")).isEmpty();
+    }
+
+    private static String places(Abi abi, String result, String arguments, int firstVariadic) {
+        return String.join(
+                ", ",
+                assign(abi, result, arguments, firstVariadic).arguments().stream()
+                        .map(AbiTest::spelled)
+                        .toList());
+    }
+
+    private static Assignment assign(Abi abi, String result, String arguments, int firstVariadic) {
+        boolean windows = abi == Abi.WINDOWS_X64 || abi == Abi.WINDOWS_ARM64;
+        List<CType> types = Arrays.stream(arguments.split(" ", -1))
+                .filter(word -> !word.isEmpty())
+                .map(AbiTest::type)
+                .toList();
+        return abi.assign(
+                new Layout(windows ? DataModel.LLP64 : DataModel.LP64), type(result), types, firstVariadic);
+    }
+
+    private static CType type(String word) {
+        if (!word.startsWith("{")) {
+            return scalar(word.charAt(0));
+        }
+        var members = new ArrayList<Member>();
+        for (int i = 1; i < word.length() - 1; i++) {
+            members.add(new Member("m" + i, scalar(word.charAt(i))));
+        }
+        return RecordType.declare(Kind.STRUCT, "s").complete(members, RecordType.NATURAL_PACKING);
+    }
+
+    private static CType scalar(char letter) {
+        return switch (letter) {
+            case 'v' -> VoidType.VOID;
+            case 'c' -> IntegerType.CHAR;
+            case 'i' -> IntegerType.INT;
+            case 'l' -> IntegerType.LONG_LONG;
+            case 'f' -> FloatingType.FLOAT;
+            case 'd' -> FloatingType.DOUBLE;
+            case 'x' -> FloatingType.LONG_DOUBLE;
+            case 'p' -> new PointerType(VoidType.VOID);
+            default -> throw new AssertionError(letter);
+        };
+    }
+
+    private static String spelled(Location location) {
+        return switch (location) {
+            case InRegisters(var pieces) ->
+                String.join(" ", pieces.stream().map(Piece::register).toList());
+            case OnStack(var offset, var _) -> "+" + offset;
+            case ByReference(var address) -> "*" + spelled(address);
+            case ThroughPointer(var passed, var returned) -> "[" + passed + " " + returned + "]";
+            case Location.Nowhere _ -> "nowhere";
+        };
+    }
+}

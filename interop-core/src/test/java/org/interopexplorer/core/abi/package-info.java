@@ -1,0 +1,4 @@
+@NullMarked
+package org.interopexplorer.core.abi;
+
+import org.jspecify.annotations.NullMarked;

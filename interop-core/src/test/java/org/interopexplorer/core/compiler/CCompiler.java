@@ -1,0 +1,47 @@
+package org.interopexplorer.core.compiler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// A C compiler; where it is not installed the test that asks for it is skipped.
+public record CCompiler(String command, List<String> options) {
+    public static final CCompiler GCC = new CCompiler("gcc", List.of("-w", "-O0"));
+
+    /// Compiles one source text.
+    ///
+    /// @param name of the files, which are made in this directory
+    /// @param more options for this source
+    /// @return the file that the compiler made
+    public Path compile(Path directory, String name, String source, String... more)
+            throws IOException, InterruptedException {
+        Path file = Files.writeString(directory.resolve(name + ".c"), source);
+        Path made = directory.resolve(name);
+        var line = new ArrayList<String>();
+        line.add(command);
+        line.addAll(options);
+        line.addAll(List.of("-o", made.toString(), file.toString()));
+        line.addAll(List.of(more));
+        var _ = output(line);
+        return made;
+    }
+
+    /// What a program printed; it must end with status 0, and the test is skipped where it is not installed.
+    public static String output(List<String> command) throws IOException, InterruptedException {
+        Process process;
+        try {
+            process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        } catch (IOException e) {
+            return abort(command.getFirst() + " is not installed: " + e.getMessage());
+        }
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(output).isZero();
+        return output;
+    }
+}
