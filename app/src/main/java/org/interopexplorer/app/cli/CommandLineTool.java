@@ -76,7 +76,7 @@ public final class CommandLineTool {
         Signatures signatures = new Signatures(model);
         LoadCheck loadCheck = new LoadCheck(finder);
         SequencedMap<String, Supplier<Object>> known = new LinkedHashMap<>();
-        known.put("list", () -> new ListCommand(libraries, out, err));
+        known.put("list", () -> new ListCommand(libraries, finder, out, err));
         known.put("describe", () -> new DescribeCommand(libraries, signatures, new Layout(model), out));
         known.put(
                 "call",
