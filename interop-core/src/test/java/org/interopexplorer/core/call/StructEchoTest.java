@@ -3,6 +3,7 @@ package org.interopexplorer.core.call;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -377,7 +378,21 @@ class StructEchoTest {
             }
             return new Value.Array(kept);
         }
+        if (given instanceof Value.Array(var elements) && came instanceof Value.Text(var text)) {
+            return characters(elements, text.getBytes(StandardCharsets.UTF_8));
+        }
         return came;
+    }
+
+    /// Characters that came back as text, which ends where the first zero was given.
+    private static Value characters(List<Value> given, byte[] text) {
+        var kept = new ArrayList<Value>();
+        for (int i = 0; i < given.size(); i++) {
+            int wanted = ((Value.Int) given.get(i)).value().byteValue();
+            int found = i < text.length ? text[i] : 0;
+            kept.add(wanted == found || i > text.length ? given.get(i) : Value.Int.of(found));
+        }
+        return new Value.Array(kept);
     }
 
     private static String named(Case each) {
