@@ -183,7 +183,9 @@ final class OtherFile {
         }
         if (isCoffObject(file)) {
             return refusalOf(
-                    "file.coff-object", path, "is a Windows object file (COFF), made for a linker; open the linked DLL");
+                    "file.coff-object",
+                    path,
+                    "is a Windows object file (COFF), made for a linker; open the linked DLL");
         }
         return null;
     }
