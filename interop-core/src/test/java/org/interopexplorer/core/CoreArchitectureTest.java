@@ -35,10 +35,11 @@ class CoreArchitectureTest {
             Map.entry("text", List.of()),
             Map.entry("value", List.of("ctype")),
             Map.entry("abi", List.of("ctype")),
-            Map.entry("marshal", List.of("ctype", "value", "abi")),
+            Map.entry("advice", List.of("ctype", "value", "marshal")),
+            Map.entry("marshal", List.of("ctype", "value", "abi", "advice")),
             Map.entry(
                     "call",
-                    List.of("signature", "marshal", "status", "host.client", "host.protocol", "ctype", "value", "abi")),
+                    List.of("signature", "marshal", "status", "host.client", "host.protocol", "ctype", "value", "abi", "advice")),
             Map.entry("collection", List.of("call", "signature", "marshal", "status", "ctype", "value", "text")),
             Map.entry("host.protocol", List.of()),
             Map.entry("host.client", List.of("host.protocol")),
