@@ -14,6 +14,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.interopexplorer.core.advice.Advice;
 import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.call.CallRequest;
 import org.interopexplorer.core.call.HistoryEntry;
@@ -71,6 +72,11 @@ public final class Calls {
                 shown.set(new CompletedCall(request, outcome));
             };
         });
+    }
+
+    /// What is worth a second look before a call; may be asked on any thread.
+    public List<Advice> advise(CallRequest request) {
+        return session.advise(request);
     }
 
     /// Makes a call many times inside the host and measures it; see [#stopwatch]. Ignored while another is under way.

@@ -152,6 +152,19 @@ class Pictures {
     }
 
     @Test
+    void linkedLength() throws Exception {
+        WaitForAsyncUtils.asyncFx(() -> explorer.workspace().openAndChoose("libc.so.6", "strncpy", List.of(), () -> {}))
+                .get();
+        quiet();
+        WaitForAsyncUtils.asyncFx(() -> {
+                    explorer.function().parameters().get(0).field().textProperty().set("out(4)");
+                    explorer.function().parameters().get(1).field().textProperty().set("null");
+                })
+                .get();
+        take("advice");
+    }
+
+    @Test
     void trace(FxRobot robot) throws Exception {
         run(Script.DONE, "libc.so.6", "strtol", "\"42 apples\"", "out", "10");
         answer(robot, 2);
