@@ -31,6 +31,8 @@ final class Libraries {
             case Resolution.Found found -> found.path();
             // The reader names the file for what it is, better than the search can.
             case Resolution.Unusable unusable -> unusable.path();
+            case Resolution.PartOfSystem part ->
+                throw new CommandFailure(ExitStatus.BAD_FILE, "%s is %s".formatted(part.name(), part.summary()));
             case Resolution.NotFound missing -> throw new CommandFailure(ExitStatus.BAD_FILE, missing.summary());
         };
         return reading(

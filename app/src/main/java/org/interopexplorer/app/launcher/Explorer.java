@@ -10,6 +10,7 @@ import java.util.concurrent.Executor;
 import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.Stage;
 import org.interopexplorer.app.exports.ExportsView;
@@ -124,7 +125,9 @@ public final class Explorer {
         HistoryViewModel history = new HistoryViewModel(workspace, services.model());
         return new Panes(
                 new Panes.Pane(libraries.root(), libraries::focus),
-                new Panes.Pane(new LibraryPages(workspace, messages, exports).root(), exports::focusTable),
+                new Panes.Pane(
+                        new LibraryPages(workspace, messages, exports, this::chooseDirectory).root(),
+                        exports::focusTable),
                 new Panes.Pane(form.root(), toForm),
                 answers.pages(),
                 List.of(
@@ -142,6 +145,12 @@ public final class Explorer {
                 .filter(node -> node.isFocusTraversable() && !node.isDisabled() && node.isVisible())
                 .findFirst()
                 .ifPresent(Node::requestFocus);
+    }
+
+    private Optional<Path> chooseDirectory() {
+        DirectoryChooser chooser = new DirectoryChooser();
+        chooser.setTitle(messages.get("shell.directory.title"));
+        return Optional.ofNullable(chooser.showDialog(stage)).map(File::toPath);
     }
 
     private List<File> chooseFiles() {

@@ -120,10 +120,8 @@ class Pictures {
         french();
         run(Script.DONE, "libc.so.6", "snprintf", "out(32)", "32", "\"%d %s %.2f\"", "42", "\"héllo\"", "1.5");
         answer(robot, 2);
-        robot.interact(() -> robot.lookup("#trace-steps")
-                .queryListView()
-                .getSelectionModel()
-                .select(9));
+        robot.interact(() ->
+                robot.lookup("#trace-steps").queryListView().getSelectionModel().select(9));
         take("trace-french");
     }
 
@@ -154,9 +152,14 @@ class Pictures {
         for (int i = 0; i < 2; i++) {
             robot.clickOn("#time-it");
             WaitForAsyncUtils.waitForFxEvents();
-            WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(
-                            () -> !explorer.workspace().calls().callingProperty().get())
-                    .get());
+            WaitForAsyncUtils.waitFor(
+                    PATIENCE_SECONDS,
+                    TimeUnit.SECONDS,
+                    () -> WaitForAsyncUtils.asyncFx(() -> !explorer.workspace()
+                                    .calls()
+                                    .callingProperty()
+                                    .get())
+                            .get());
         }
     }
 

@@ -251,6 +251,7 @@ final class HostedSession implements NativeSession {
 
         private CallOutcome withHost(CallFrame frame, Step step) {
             try {
+                keeper.unloadReplaced(request.library(), request.limit());
                 Host host = keeper.running();
                 if (stopAsked) {
                     return new CallOutcome.TimedOut(elapsed(), true, output);

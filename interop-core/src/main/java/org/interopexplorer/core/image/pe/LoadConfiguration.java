@@ -23,10 +23,7 @@ record LoadConfiguration(int dependentLoadFlags, long handlerCount, int guardFla
             Fields fields = new Fields(bytes, Math.min(bytes.size(), bytes.u32(0)));
             return header.wide()
                     ? new LoadConfiguration(
-                            (int) fields.number(0x4e, 2),
-                            0,
-                            (int) fields.number(0x90, 4),
-                            fields.number(0xc8, 8) != 0)
+                            (int) fields.number(0x4e, 2), 0, (int) fields.number(0x90, 4), fields.number(0xc8, 8) != 0)
                     : new LoadConfiguration(
                             (int) fields.number(0x36, 2),
                             fields.number(0x44, 4),

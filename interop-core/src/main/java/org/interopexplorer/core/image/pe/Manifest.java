@@ -90,9 +90,8 @@ public record Manifest(
     public boolean registersCom() {
         return !externalProxies.isEmpty()
                 || files.stream()
-                        .anyMatch(file -> !file.classes.isEmpty()
-                                || !file.typeLibraries.isEmpty()
-                                || !file.proxies.isEmpty());
+                        .anyMatch(file ->
+                                !file.classes.isEmpty() || !file.typeLibraries.isEmpty() || !file.proxies.isEmpty());
     }
 
     /// What was found so far, and where in the document the reading is.

@@ -70,7 +70,9 @@ final class PeProperties {
     }
 
     private static Optional<Resource> first(List<Resource> resources, String type) {
-        return resources.stream().filter(resource -> resource.type().equals(type)).findFirst();
+        return resources.stream()
+                .filter(resource -> resource.type().equals(type))
+                .findFirst();
     }
 
     private void version(Resource resource) {

@@ -78,7 +78,11 @@ class FrameTest {
                         5,
                         123,
                         log),
-                new Reply.Timed(100, IntStream.rangeClosed(0, 100).mapToObj(percent -> percent / 4.0).toList()),
+                new Reply.Timed(
+                        100,
+                        IntStream.rangeClosed(0, 100)
+                                .mapToObj(percent -> percent / 4.0)
+                                .toList()),
                 new Reply.Memory(1, Bytes.empty()),
                 new Reply.Written(3),
                 new Reply.Allocated(4),

@@ -107,7 +107,9 @@ class ReadobjComparisonTest {
         NativeImage image = read(file);
         assertThat(image.diagnostics()).as("%s", file).isEmpty();
         if (stopped) {
-            assertThat(image.exports()).as("%s", file).allMatch(export -> export.name().isEmpty());
+            assertThat(image.exports())
+                    .as("%s", file)
+                    .allMatch(export -> export.name().isEmpty());
         } else {
             same(
                     "exports of " + file,
@@ -136,7 +138,9 @@ class ReadobjComparisonTest {
 
         same(
                 "forwarders of " + library,
-                read(library).exports().stream().flatMap(ReadobjComparisonTest::forwarder).toList(),
+                read(library).exports().stream()
+                        .flatMap(ReadobjComparisonTest::forwarder)
+                        .toList(),
                 theirs);
     }
 
