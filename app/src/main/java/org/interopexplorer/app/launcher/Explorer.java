@@ -10,6 +10,7 @@ import java.util.concurrent.Executor;
 import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.Stage;
 import org.interopexplorer.app.collections.CollectionView;
@@ -71,6 +72,7 @@ public final class Explorer {
         function = new FunctionViewModel(
                 workspace, services.prototypes(), background, Platform::runLater, services.model());
         FunctionView form = new FunctionView(function, messages);
+<<<<<<< HEAD
         Answers answers = new Answers(services, calls, messages, form::attend);
         collections = new CollectionViewModel(
                 services.collections(),
@@ -81,6 +83,9 @@ public final class Explorer {
                 collections,
                 messages,
                 new CollectionView.Dialogs(this::chooseCollection, this::chooseCollectionTarget));
+=======
+        Answers answers = new Answers(services, workspace, messages, form::attend);
+>>>>>>> main
         window = new MainWindow(
                 new MainWindow.Parts(workspace, jobs, messages, theme, settings, this::chooseFiles, this::opensCollection, teachingLibrary),
                 panes(form, answers));
@@ -163,7 +168,9 @@ public final class Explorer {
         HistoryViewModel history = new HistoryViewModel(workspace, services.model());
         return new Panes(
                 new Panes.Pane(libraries.root(), libraries::focus),
-                new Panes.Pane(new LibraryPages(workspace, messages, exports).root(), exports::focusTable),
+                new Panes.Pane(
+                        new LibraryPages(workspace, messages, exports, this::chooseDirectory).root(),
+                        exports::focusTable),
                 new Panes.Pane(form.root(), toForm),
                 answers.pages(),
                 List.of(
@@ -184,6 +191,7 @@ public final class Explorer {
                 .ifPresent(Node::requestFocus);
     }
 
+<<<<<<< HEAD
     private boolean opensCollection(Path path) {
         if (!CollectionViewModel.isCollection(path)) {
             return false;
@@ -215,6 +223,12 @@ public final class Explorer {
                 .add(new FileChooser.ExtensionFilter(
                         messages.get("collections.title"), "*" + CollectionViewModel.SUFFIX));
         return chooser;
+=======
+    private Optional<Path> chooseDirectory() {
+        DirectoryChooser chooser = new DirectoryChooser();
+        chooser.setTitle(messages.get("shell.directory.title"));
+        return Optional.ofNullable(chooser.showDialog(stage)).map(File::toPath);
+>>>>>>> main
     }
 
     private List<File> chooseFiles() {
