@@ -106,6 +106,7 @@ public final class IdlPrinter {
             out.line();
             define(index);
         }
+        prelude.printLate();
         out.line();
         libraryAttributes().block();
         out.keyword("library").plain(" ").name(library.name()).line();

@@ -42,6 +42,7 @@ final class Prelude {
     private final SequencedSet<Integer> hoisted = new LinkedHashSet<>();
     private final Set<Integer> inlined = new HashSet<>();
     private final Set<Integer> inlinedEver = new HashSet<>();
+    private boolean outlinesDispatchLate;
     private final Set<TypeInfo> outlined = Collections.newSetFromMap(new IdentityHashMap<>());
 
     Prelude(TypeLibrary library, TypeResolver resolver, IdlWriter out) {
@@ -49,6 +50,11 @@ final class Prelude {
         this.resolver = resolver;
         this.out = out;
         this.first = firstOfEachName(library.types());
+        for (int i = 0; i < library.types().size(); i++) {
+            if (library.types().get(i).name().equals("IUnknown") && !has("IDispatch")) {
+                hoist(i, new HashSet<>());
+            }
+        }
         for (int i = 0; i < library.types().size(); i++) {
             if (!hoisted.contains(i) && !inlinedEver.contains(i)) {
                 prepare(i, i, new HashSet<>());
@@ -175,6 +181,7 @@ final class Prelude {
         if (!has("IUnknown") && !has("IDispatch") && dispatch) {
             out.plain(IDISPATCH).line();
         }
+        outlinesDispatchLate = has("IUnknown") && !has("IDispatch") && dispatch;
         for (TypeInfo type : library.types()) {
             for (Dependencies.Use use : Dependencies.of(type)) {
                 outline(library, use);
@@ -183,6 +190,15 @@ final class Prelude {
         out.directive("#endif");
         for (TypeInfo type : library.types()) {
             forward(type);
+        }
+    }
+
+    /// Outlines `IDispatch` for a library that has an `IUnknown` of its own, once that is defined.
+    void printLate() {
+        if (outlinesDispatchLate) {
+            out.directive("#ifdef __WIDL__");
+            out.plain(IDISPATCH).line();
+            out.directive("#endif");
         }
     }
 
