@@ -40,7 +40,7 @@ class MsftReaderTest {
                                 new VariantValue.Whole(VarType.I4, 42)));
         assertThat(garden.imports())
                 .containsExactly(new ImportedLibrary(
-                        Guid.parse("{00020430-0000-0000-C000-000000000046}"), new Version(2, 0), 0, "stdole2.tlb"));
+                        Guid.parse("{00020430-0000-0000-C000-000000000046}"), new Version(2, 0), 0x40c, "stdole2.tlb"));
         assertThat(garden.diagnostics()).isEmpty();
     }
 
