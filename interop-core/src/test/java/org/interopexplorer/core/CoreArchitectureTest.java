@@ -39,7 +39,16 @@ class CoreArchitectureTest {
             Map.entry("marshal", List.of("ctype", "value", "abi", "advice")),
             Map.entry(
                     "call",
-                    List.of("signature", "marshal", "status", "host.client", "host.protocol", "ctype", "value", "abi", "advice")),
+                    List.of(
+                            "signature",
+                            "marshal",
+                            "status",
+                            "host.client",
+                            "host.protocol",
+                            "ctype",
+                            "value",
+                            "abi",
+                            "advice")),
             Map.entry("host.protocol", List.of()),
             Map.entry("host.client", List.of("host.protocol")),
             Map.entry("host.jvm", List.of("host.protocol")));

@@ -115,9 +115,12 @@ final class CallCommand implements Callable<Integer> {
             if (json) {
                 Json.print(out, members -> {
                     OutcomeJson.write(members, outcome);
-                    members.objects("advice", ended.advice(), (row, advice) -> row.text("parameter", advice.parameter())
-                            .text("code", advice.kind().code())
-                            .text("message", advice.message()));
+                    members.objects(
+                            "advice",
+                            ended.advice(),
+                            (row, advice) -> row.text("parameter", advice.parameter())
+                                    .text("code", advice.kind().code())
+                                    .text("message", advice.message()));
                     if (trace) {
                         TraceJson.write(members, outcome.trace());
                     }

@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param parameter its name, or null where the call as a whole is meant
 /// @param message in English: what may go wrong, and what would be better
 /// @param arguments the values that a translation of the kind's code names, in order
-public record Advice(
-        @Nullable String parameter, Kind kind, String message, List<String> arguments) {
+public record Advice(@Nullable String parameter, Kind kind, String message, List<String> arguments) {
     public Advice {
         arguments = List.copyOf(arguments);
     }

@@ -81,17 +81,17 @@ public final class Advisor {
 
     private static void narrowing(Value value, CType type, String name, List<Advice> advice) {
         switch (value) {
-            case Value.InOut(var initial) when type.resolved() instanceof PointerType pointer ->
-                narrowing(initial, pointer.target(), name, advice);
-            case Value.Array(var elements) when type.resolved() instanceof PointerType pointer ->
+            case Value.InOut(var initial)
+            when type.resolved() instanceof PointerType pointer -> narrowing(initial, pointer.target(), name, advice);
+            case Value.Array(var elements)
+            when type.resolved() instanceof PointerType pointer ->
                 elements.forEach(element -> narrowing(element, pointer.target(), name, advice));
             default ->
                 Narrowing.left(value, type)
                         .ifPresent(left -> advice.add(Advice.of(
                                 name,
                                 Kind.NARROWED,
-                                "%s: %s becomes %s as a %s"
-                                        .formatted(name, shown(value), left, CSpelling.of(type)),
+                                "%s: %s becomes %s as a %s".formatted(name, shown(value), left, CSpelling.of(type)),
                                 name,
                                 shown(value),
                                 CSpelling.of(type),
@@ -115,13 +115,7 @@ public final class Advisor {
     }
 
     private void used(
-            String function,
-            FunctionType type,
-            int index,
-            Value given,
-            Value value,
-            Past past,
-            List<Advice> advice) {
+            String function, FunctionType type, int index, Value given, Value value, Past past, List<Advice> advice) {
         String name = Marshaler.name(type, index);
         boolean frees = ownership.freed(function, type).equals(Optional.of(index));
         if (frees && isOfTheCall(value)) {
@@ -134,9 +128,8 @@ public final class Advisor {
                     shown(given),
                     function));
         }
-        OptionalInt call = address(value).isPresent()
-                ? past.freedBy(address(value).getAsLong())
-                : OptionalInt.empty();
+        OptionalInt call =
+                address(value).isPresent() ? past.freedBy(address(value).getAsLong()) : OptionalInt.empty();
         if (call.isEmpty()) {
             return;
         }
@@ -182,7 +175,8 @@ public final class Advisor {
 
     private void callback(String function, FunctionType type, int index, Value value, List<Advice> advice) {
         boolean known = facts.of(function, type.parameters().size()).contains(new Fact.Keeps(index));
-        if (value instanceof Value.Callback && (known || REGISTERS.matcher(function).matches())) {
+        if (value instanceof Value.Callback
+                && (known || REGISTERS.matcher(function).matches())) {
             String name = Marshaler.name(type, index);
             advice.add(Advice.of(
                     name,
@@ -237,7 +231,9 @@ public final class Advisor {
         for (Fact fact : facts.of(function, type.parameters().size())) {
             if (fact instanceof Fact.Copies(var source, var destination)
                     && textBytes(values.get(source), type, source).isPresent()
-                    && links.room(values.get(destination), type.parameters().get(destination).type())
+                    && links.room(
+                                    values.get(destination),
+                                    type.parameters().get(destination).type())
                             .isPresent()) {
                 return;
             }
@@ -260,8 +256,8 @@ public final class Advisor {
 
     private void copies(int source, int destination, FunctionType type, List<Value> values, List<Advice> advice) {
         OptionalLong needed = textBytes(values.get(source), type, source);
-        OptionalLong room =
-                links.room(values.get(destination), type.parameters().get(destination).type());
+        OptionalLong room = links.room(
+                values.get(destination), type.parameters().get(destination).type());
         if (needed.isPresent() && room.isPresent() && needed.getAsLong() > room.getAsLong()) {
             String name = Marshaler.name(type, destination);
             advice.add(Advice.of(
@@ -330,8 +326,8 @@ public final class Advisor {
     }
 
     private void length(LengthLink link, FunctionType type, List<Value> values, List<Advice> advice) {
-        OptionalLong room =
-                links.room(values.get(link.buffer()), type.parameters().get(link.buffer()).type());
+        OptionalLong room = links.room(
+                values.get(link.buffer()), type.parameters().get(link.buffer()).type());
         Value given = values.get(link.length());
         Value counted = link.behindPointer() && given instanceof Value.InOut(var initial) ? initial : given;
         long unit = links.unit(link, type, values);

@@ -99,11 +99,7 @@ public final class Facts {
         return times < 0
                 ? new LengthLink(buffer, index(counted), unit, behind, LengthLink.NO_PARAMETER)
                 : new LengthLink(
-                        buffer,
-                        index(counted.substring(0, times)),
-                        unit,
-                        behind,
-                        index(counted.substring(times + 1)));
+                        buffer, index(counted.substring(0, times)), unit, behind, index(counted.substring(times + 1)));
     }
 
     private static String before(String value, char at) {

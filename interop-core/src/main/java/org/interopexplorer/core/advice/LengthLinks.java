@@ -98,7 +98,8 @@ public final class LengthLinks {
 
     /// The length that belongs to the buffer's value, in the link's unit; empty where the value does not tell its size.
     public OptionalLong lengthFor(LengthLink link, FunctionType type, List<Value> values) {
-        OptionalLong room = room(values.get(link.buffer()), type.parameters().get(link.buffer()).type());
+        OptionalLong room = room(
+                values.get(link.buffer()), type.parameters().get(link.buffer()).type());
         long unit = unit(link, type, values);
         return room.isPresent() && unit > 0 ? OptionalLong.of(room.getAsLong() / unit) : OptionalLong.empty();
     }
@@ -119,7 +120,8 @@ public final class LengthLinks {
         }
         return switch (value) {
             case Value.Out(var count) -> OptionalLong.of((count == null ? 1 : count) * elementSize(type));
-            case Value.Array(var elements) when pointer.target().resolved() instanceof VoidType ->
+            case Value.Array(var elements)
+            when pointer.target().resolved() instanceof VoidType ->
                 OptionalLong.of(elements.size() * layout.sizeOf(Marshaler.behindVoid(elements)));
             case Value.Array(var elements) -> OptionalLong.of(elements.size() * elementSize(type));
             case Value.Text(var text) -> {

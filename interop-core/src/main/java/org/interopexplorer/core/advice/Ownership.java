@@ -14,8 +14,8 @@ import org.interopexplorer.core.ctype.VoidType;
 
 /// Says who owns the memory that a call gives back, and which function takes it.
 public final class Ownership {
-    private static final Pattern DEALLOCATES = Pattern.compile(
-            "(?i)(\\w*_)?(free|destroy|close|delete|release|unref|dispose|finalize|dealloc)(_\\w*)?"
+    private static final Pattern DEALLOCATES =
+            Pattern.compile("(?i)(\\w*_)?(free|destroy|close|delete|release|unref|dispose|finalize|dealloc)(_\\w*)?"
                     + "|\\w*(Free|Destroy|Close|Delete|Release|Dispose)");
 
     /// Memory that a call hands to its caller.
@@ -42,8 +42,7 @@ public final class Ownership {
             }
         }
         if (owned.isEmpty() && !DEALLOCATES.matcher(function).matches()) {
-            sibling(type.returnType(), siblings)
-                    .ifPresent(name -> owned.add(new Owned(Facts.RESULT, name, false)));
+            sibling(type.returnType(), siblings).ifPresent(name -> owned.add(new Owned(Facts.RESULT, name, false)));
         }
         return List.copyOf(owned);
     }
@@ -58,7 +57,8 @@ public final class Ownership {
         List<String> found = siblings.entrySet().stream()
                 .filter(entry -> DEALLOCATES.matcher(entry.getKey()).matches())
                 .filter(entry -> entry.getValue().parameters().size() == 1)
-                .filter(entry -> sameRecord(entry.getValue().parameters().getFirst().type(), record))
+                .filter(entry ->
+                        sameRecord(entry.getValue().parameters().getFirst().type(), record))
                 .map(Map.Entry::getKey)
                 .toList();
         return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();

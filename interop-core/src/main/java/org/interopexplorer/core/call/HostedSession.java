@@ -247,8 +247,7 @@ final class HostedSession implements NativeSession {
         lock.lock();
         try {
             Host present = keeper.present();
-            HostResult result =
-                    present == null ? null : keeper.send(present, new Request.Locate(address), READ_LIMIT);
+            HostResult result = present == null ? null : keeper.send(present, new Request.Locate(address), READ_LIMIT);
             return result instanceof HostResult.Answered(Reply.Located located, var _) && located.module() != null
                     ? Optional.of(new CodePlace(
                             located.module(), located.moduleOffset(), located.symbol(), located.symbolOffset()))

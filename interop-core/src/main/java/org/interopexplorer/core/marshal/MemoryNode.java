@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
 /// @param address of its first byte, unsigned
 /// @param parent null for the place where the looking began
 public record MemoryNode(
-        String name, CType type, long address, Content content, @Nullable MemoryNode parent) {
+        String name,
+        CType type,
+        long address,
+        Content content,
+        @Nullable MemoryNode parent) {
     /// What was found there.
     public sealed interface Content {
         /// A value that could be read. Pointers in it are not followed, but for text.

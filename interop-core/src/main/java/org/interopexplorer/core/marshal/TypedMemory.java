@@ -74,7 +74,8 @@ public final class TypedMemory {
 
     private MemoryNode part(MemoryNode node, long index) {
         return switch (node.type().resolved()) {
-            case RecordType record -> member(node, record, layout.namedPlacements(record).get((int) index));
+            case RecordType record ->
+                member(node, record, layout.namedPlacements(record).get((int) index));
             case ArrayType array -> {
                 long address = node.address() + index * layout.sizeOf(array.element());
                 yield new MemoryNode(

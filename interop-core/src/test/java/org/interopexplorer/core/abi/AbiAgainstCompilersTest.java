@@ -94,9 +94,12 @@ class AbiAgainstCompilersTest {
 
     @Test
     void systemVPlacesAreGccs() throws Exception {
-        String source = program(Abi.SYSTEM_V_AMD64, DataModel.LP64, SYSTEM_V_PROBE, List.of("RDI", "RSI", "RDX", "RCX", "R8", "R9"));
+        String source = program(
+                Abi.SYSTEM_V_AMD64, DataModel.LP64, SYSTEM_V_PROBE, List.of("RDI", "RSI", "RDX", "RCX", "R8", "R9"));
         Path program = CCompiler.GCC.compile(directory, "probe", source, "-no-pie");
-        assertThat(CCompiler.output(List.of(program.toString()))).as("seed %d", SEED).isEqualTo("done\n");
+        assertThat(CCompiler.output(List.of(program.toString())))
+                .as("seed %d", SEED)
+                .isEqualTo("done\n");
     }
 
     @Test
@@ -169,18 +172,24 @@ class AbiAgainstCompilersTest {
             bytes(source, "c" + i, counting(layout, arguments.get(i)));
             source.append("memcpy(&a%d, b%d, sizeof a%d);\n".formatted(i, i, i));
         }
-        source.append("((%s (*)(%s%s)) probe)(".formatted(
-                CSpelling.of(result), parameters, firstVariadic == Abi.NOT_VARIADIC ? "" : ", ..."));
+        source.append("((%s (*)(%s%s)) probe)("
+                .formatted(CSpelling.of(result), parameters, firstVariadic == Abi.NOT_VARIADIC ? "" : ", ..."));
         for (int i = 0; i < count; i++) {
             source.append(i == 0 ? "a" : ", a").append(i);
         }
         source.append(");\n");
         for (int i = 0; i < count; i++) {
-            String what = "call %d argument %d, %s: %s".formatted(call, i, CSpelling.of(arguments.get(i)), places.arguments().get(i));
+            String what = "call %d argument %d, %s: %s"
+                    .formatted(
+                            call,
+                            i,
+                            CSpelling.of(arguments.get(i)),
+                            places.arguments().get(i));
             check(source, what, places.arguments().get(i), i, layout.sizeOf(arguments.get(i)), integers);
         }
         if (places.vectorCount() != null) {
-            source.append("if ((seen.rax & 0xff) != %d) puts(\"call %d: AL\");\n".formatted(places.vectorCount(), call));
+            source.append(
+                    "if ((seen.rax & 0xff) != %d) puts(\"call %d: AL\");\n".formatted(places.vectorCount(), call));
         }
         source.append("}\n");
     }
@@ -238,9 +247,16 @@ class AbiAgainstCompilersTest {
                     compare(source, what, register(piece.register(), integers), argument, piece.offset(), piece.size());
                 }
             }
-            case Location.OnStack(var offset, var _) -> compare(source, what, "seen.stack+" + offset, argument, 0, size);
+            case Location.OnStack(var offset, var _) ->
+                compare(source, what, "seen.stack+" + offset, argument, 0, size);
             case Location.ByReference(Location.InRegisters(var pieces)) ->
-                compare(source, what, "*(void **) (" + register(pieces.getFirst().register(), integers) + ")", argument, 0, size);
+                compare(
+                        source,
+                        what,
+                        "*(void **) (" + register(pieces.getFirst().register(), integers) + ")",
+                        argument,
+                        0,
+                        size);
             case Location.ByReference(Location.OnStack(var offset, var _)) ->
                 compare(source, what, "*(void **) (seen.stack+" + offset + ")", argument, 0, size);
             case Location.ByReference _, Location.ThroughPointer _, Location.Nowhere _ ->
@@ -249,30 +265,34 @@ class AbiAgainstCompilersTest {
     }
 
     private static String register(String name, List<String> integers) {
-        return name.startsWith("XMM") ? "seen.xmm[" + name.substring(3) + "]" : "&seen.gp[" + integers.indexOf(name) + "]";
+        return name.startsWith("XMM")
+                ? "seen.xmm[" + name.substring(3) + "]"
+                : "&seen.gp[" + integers.indexOf(name) + "]";
     }
 
-    private static void compare(
-            StringBuilder source, String what, String found, int argument, long offset, long size) {
+    private static void compare(StringBuilder source, String what, String found, int argument, long offset, long size) {
         source.append("check(\"%s\", (void *) (%s), b%d + %d, c%d + %d, %d);\n"
                 .formatted(what, found, argument, offset, argument, offset, size));
     }
 
     private static void result(int number, Abi abi, Layout layout, CType type, StringBuilder source) {
-        Location location = abi.assign(layout, type, List.of(), Abi.NOT_VARIADIC).result();
+        Location location =
+                abi.assign(layout, type, List.of(), Abi.NOT_VARIADIC).result();
         source.append("static void result").append(number).append("(void) {\n");
         if (location instanceof Location.InRegisters(var pieces)) {
-            source.append("%s = ((%s (*)(void)) give)();\n".formatted(CSpelling.declaration(type, "r"), CSpelling.of(type)));
+            source.append(
+                    "%s = ((%s (*)(void)) give)();\n".formatted(CSpelling.declaration(type, "r"), CSpelling.of(type)));
             bytes(source, "counts", counting(layout, type));
             for (Piece piece : pieces) {
-                source.append("check(\"result %s: %s\", (unsigned char *) &r + %d, (void *) &given.%s, counts + %d, %d);\n"
-                        .formatted(
-                                CSpelling.of(type),
-                                location,
-                                piece.offset(),
-                                piece.register().toLowerCase(Locale.ROOT),
-                                piece.offset(),
-                                piece.size()));
+                source.append(
+                        "check(\"result %s: %s\", (unsigned char *) &r + %d, (void *) &given.%s, counts + %d, %d);\n"
+                                .formatted(
+                                        CSpelling.of(type),
+                                        location,
+                                        piece.offset(),
+                                        piece.register().toLowerCase(Locale.ROOT),
+                                        piece.offset(),
+                                        piece.size()));
             }
         }
         source.append("}\n");

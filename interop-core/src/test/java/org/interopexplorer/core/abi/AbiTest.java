@@ -28,48 +28,54 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// members: `c` char, `i` int, `l` long long, `f` float, `d` double, `p` pointer, `x` long double.
 class AbiTest {
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "i l p d f | RDI, RSI, RDX, XMM0, XMM1",
-        "i i i i i i i c | RDI, RSI, RDX, RCX, R8, R9, +0, +8",
-        "{dd} | XMM0 XMM1",
-        "{ff} | XMM0",
-        "{fi} | RDI",
-        "{di} | XMM0 RDI",
-        "{lll} i | +0, RDI",
-        "{ccc} | RDI",
-        // Whole or not at all: the struct takes two registers, and only one is left; the next argument gets it.
-        "l l l l l {ll} i | RDI, RSI, RDX, RCX, R8, +0, R9",
-        "i x i x | RDI, +0, RSI, +16",
-        "i i i i i i i x | RDI, RSI, RDX, RCX, R8, R9, +0, +16",
-        "d d d d d d d d d | XMM0, XMM1, XMM2, XMM3, XMM4, XMM5, XMM6, XMM7, +0",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "i l p d f | RDI, RSI, RDX, XMM0, XMM1",
+                "i i i i i i i c | RDI, RSI, RDX, RCX, R8, R9, +0, +8",
+                "{dd} | XMM0 XMM1",
+                "{ff} | XMM0",
+                "{fi} | RDI",
+                "{di} | XMM0 RDI",
+                "{lll} i | +0, RDI",
+                "{ccc} | RDI",
+                // Whole or not at all: the struct takes two registers, and only one is left; the next argument gets it.
+                "l l l l l {ll} i | RDI, RSI, RDX, RCX, R8, +0, R9",
+                "i x i x | RDI, +0, RSI, +16",
+                "i i i i i i i x | RDI, RSI, RDX, RCX, R8, R9, +0, +16",
+                "d d d d d d d d d | XMM0, XMM1, XMM2, XMM3, XMM4, XMM5, XMM6, XMM7, +0",
+            })
     void systemV(String arguments, String places) {
         assertThat(places(Abi.SYSTEM_V_AMD64, "v", arguments, Abi.NOT_VARIADIC)).isEqualTo(places);
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "i d i d | RCX, XMM1, R8, XMM3",
-        "i i i i i d | RCX, RDX, R8, R9, +32, +40",
-        "{ii} {dd} | RCX, *RDX",
-        "{ccc} {dddd} i i {ll} | *RCX, *RDX, R8, R9, *+32",
-        "{d} | RCX",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "i d i d | RCX, XMM1, R8, XMM3",
+                "i i i i i d | RCX, RDX, R8, R9, +32, +40",
+                "{ii} {dd} | RCX, *RDX",
+                "{ccc} {dddd} i i {ll} | *RCX, *RDX, R8, R9, *+32",
+                "{d} | RCX",
+            })
     void windowsX64(String arguments, String places) {
         assertThat(places(Abi.WINDOWS_X64, "v", arguments, Abi.NOT_VARIADIC)).isEqualTo(places);
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "i d l f | X0, D0, X1, S1",
-        "{ffff} {dd} | S0 S1 S2 S3, D4 D5",
-        "{fffff} | *X0",
-        "{df} | X0 X1",
-        "{lll} i | *X0, X1",
-        "l l l l l l l {ll} l | X0, X1, X2, X3, X4, X5, X6, +0, +16",
-        "d d d d d d {ddd} d | D0, D1, D2, D3, D4, D5, +0, +24",
-        "l l l l l l l l c c | X0, X1, X2, X3, X4, X5, X6, X7, +0, +8",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "i d l f | X0, D0, X1, S1",
+                "{ffff} {dd} | S0 S1 S2 S3, D4 D5",
+                "{fffff} | *X0",
+                "{df} | X0 X1",
+                "{lll} i | *X0, X1",
+                "l l l l l l l {ll} l | X0, X1, X2, X3, X4, X5, X6, +0, +16",
+                "d d d d d d {ddd} d | D0, D1, D2, D3, D4, D5, +0, +24",
+                "l l l l l l l l c c | X0, X1, X2, X3, X4, X5, X6, X7, +0, +8",
+            })
     void aapcs64(String arguments, String places) {
         assertThat(places(Abi.AAPCS64, "v", arguments, Abi.NOT_VARIADIC)).isEqualTo(places);
     }
@@ -92,20 +98,22 @@ class AbiTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "SYSTEM_V_AMD64 | i | RAX",
-        "SYSTEM_V_AMD64 | {ld} | RAX XMM0",
-        "SYSTEM_V_AMD64 | {dl} | XMM0 RAX",
-        "SYSTEM_V_AMD64 | {ll} | RAX RDX",
-        "SYSTEM_V_AMD64 | x | ST0",
-        "SYSTEM_V_AMD64 | {lll} | [RDI RAX]",
-        "WINDOWS_X64 | d | XMM0",
-        "WINDOWS_X64 | {d} | RAX",
-        "WINDOWS_X64 | {ccc} | [RCX RAX]",
-        "AAPCS64 | {ddd} | D0 D1 D2",
-        "AAPCS64 | {lc} | X0 X1",
-        "AAPCS64 | {lll} | [X8 ]",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "SYSTEM_V_AMD64 | i | RAX",
+                "SYSTEM_V_AMD64 | {ld} | RAX XMM0",
+                "SYSTEM_V_AMD64 | {dl} | XMM0 RAX",
+                "SYSTEM_V_AMD64 | {ll} | RAX RDX",
+                "SYSTEM_V_AMD64 | x | ST0",
+                "SYSTEM_V_AMD64 | {lll} | [RDI RAX]",
+                "WINDOWS_X64 | d | XMM0",
+                "WINDOWS_X64 | {d} | RAX",
+                "WINDOWS_X64 | {ccc} | [RCX RAX]",
+                "AAPCS64 | {ddd} | D0 D1 D2",
+                "AAPCS64 | {lc} | X0 X1",
+                "AAPCS64 | {lll} | [X8 ]",
+            })
     void results(Abi abi, String result, String place) {
         assertThat(spelled(assign(abi, result, "", Abi.NOT_VARIADIC).result())).isEqualTo(place);
     }
@@ -121,8 +129,8 @@ class AbiTest {
     void misalignedMembersSendAStructToTheStack() {
         RecordType packed = RecordType.declare(Kind.STRUCT, "packed")
                 .complete(List.of(new Member("c", IntegerType.CHAR), new Member("i", IntegerType.INT)), 1);
-        var places = Abi.SYSTEM_V_AMD64.assign(
-                new Layout(DataModel.LP64), VoidType.VOID, List.of(packed), Abi.NOT_VARIADIC);
+        var places =
+                Abi.SYSTEM_V_AMD64.assign(new Layout(DataModel.LP64), VoidType.VOID, List.of(packed), Abi.NOT_VARIADIC);
         assertThat(places.arguments()).containsExactly(new OnStack(0, 5));
     }
 
@@ -149,8 +157,7 @@ class AbiTest {
                 .filter(word -> !word.isEmpty())
                 .map(AbiTest::type)
                 .toList();
-        return abi.assign(
-                new Layout(windows ? DataModel.LLP64 : DataModel.LP64), type(result), types, firstVariadic);
+        return abi.assign(new Layout(windows ? DataModel.LLP64 : DataModel.LP64), type(result), types, firstVariadic);
     }
 
     private static CType type(String word) {

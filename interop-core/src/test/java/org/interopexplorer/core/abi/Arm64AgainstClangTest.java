@@ -40,10 +40,9 @@ class Arm64AgainstClangTest {
             FloatingType.FLOAT,
             FloatingType.DOUBLE);
 
-    private static final Pattern FUNCTION =
-            Pattern.compile("(?ms)^_?(?<name>f\\d+):(?<body>.*?)^\\s*ret$");
-    private static final Pattern MOVE = Pattern.compile(
-            "(?m)^\\s*(?:mov|fmov)\\s+(?:x0|d0|v0\\.16b), (?:(?<x>x\\d)|(?:d|v)(?<d>\\d)(?:\\.16b)?)$"
+    private static final Pattern FUNCTION = Pattern.compile("(?ms)^_?(?<name>f\\d+):(?<body>.*?)^\\s*ret$");
+    private static final Pattern MOVE =
+            Pattern.compile("(?m)^\\s*(?:mov|fmov)\\s+(?:x0|d0|v0\\.16b), (?:(?<x>x\\d)|(?:d|v)(?<d>\\d)(?:\\.16b)?)$"
                     + "|^\\s*ldr\\s+[xd]0, \\[sp(?:, #(?<stack>\\d+))?]");
 
     @TempDir
@@ -80,8 +79,7 @@ class Arm64AgainstClangTest {
                 source.append(p == 0 ? "" : ", ").append(CSpelling.declaration(parameters.get(p), "p" + p));
             }
             source.append("%s) { return p%d; }\n".formatted(variadic ? ", ..." : "", parameters.size() - 1));
-            Assignment places = abi.assign(
-                    layout, last, parameters, variadic ? parameters.size() : Abi.NOT_VARIADIC);
+            Assignment places = abi.assign(layout, last, parameters, variadic ? parameters.size() : Abi.NOT_VARIADIC);
             Location location = places.arguments().getLast();
             // A variadic function moves the stack pointer first, to store the registers that may hold arguments.
             if (!variadic || location instanceof Location.InRegisters) {
@@ -141,6 +139,8 @@ class Arm64AgainstClangTest {
         if (move.group("x") != null) {
             return "X" + move.group("x").substring(1);
         }
-        return move.group("d") != null ? "D" + move.group("d") : "+" + (move.group("stack") == null ? "0" : move.group("stack"));
+        return move.group("d") != null
+                ? "D" + move.group("d")
+                : "+" + (move.group("stack") == null ? "0" : move.group("stack"));
     }
 }

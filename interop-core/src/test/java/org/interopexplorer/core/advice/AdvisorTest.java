@@ -46,7 +46,8 @@ class AdvisorTest {
     private static List<Value> values(FunctionType type, String... literals) {
         var values = new ArrayList<Value>();
         for (int i = 0; i < literals.length; i++) {
-            CType target = i < type.parameters().size() ? type.parameters().get(i).type() : null;
+            CType target =
+                    i < type.parameters().size() ? type.parameters().get(i).type() : null;
             values.add(((ParsedValue.Parsed) ValueParser.parse(literals[i], target)).value());
         }
         return values;
@@ -65,47 +66,51 @@ class AdvisorTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', nullValues = "-", emptyValue = "", value = {
-        "size_t strlen(const char *s) | null | s NULL",
-        "size_t strlen(const char *s) | 0x0 | s NULL",
-        "size_t strlen(const char *s) | hello | ''",
-        "int f(int *a) __attribute__((nonnull)) | null | a NULL",
-        "int f(int *a, int *b) __attribute__((nonnull(2))) | null null | b NULL",
-        "int f(int a[static 3]) | null | a NULL",
-        "int f(char *_Nonnull a, char *_Nullable b) | null null | a NULL",
-        "void *memset(void *s, int c, size_t n) | out(4) 0 5 | s SHORT_BUFFER",
-        "void *memset(void *s, int c, size_t n) | out(4) 0 4 | ''",
-        "int fill(int *values, size_t count) | out(4) 4 | ''",
-        "int fill(int *values, size_t count) | out(4) 5 | values SHORT_BUFFER",
-        "int fill(int *values, size_t cbValues) | out(4) 16 | ''",
-        "int fill(char *buffer, unsigned *size) | out(4) inout~5 | buffer SHORT_BUFFER",
-        "int sum(int count, const int *values) | 3 [1,2] | values SHORT_BUFFER",
-        "int compress(unsigned char *to, unsigned long *size, const unsigned char *from, unsigned long n) | out(4) inout~4 [1,2] 3 | from SHORT_BUFFER",
-        "float f(float x) | 16777217 | x NARROWED",
-        "float f(float x) | 0.1 | ''",
-        "double f(double x) | 9007199254740993 | x NARROWED",
-        "float f(const float *x) | [1,3.14159265358979] | x NARROWED",
-        "char *strcpy(char *to, const char *from) | out(3) abc | to NO_TERMINATOR",
-        "char *strcpy(char *to, const char *from) | out(4) abc | ''",
-        "char *strcpy(char *to, const char *from) | out(4) 0x1234 | to UNBOUNDED",
-        "char *gets(char *s) | out(80) | s UNBOUNDED",
-        "int sprintf(char *s, const char *format, ...) | out(80) '\"%s\"' x | s UNBOUNDED; arg3 FORMAT_TYPE",
-        "int sscanf(const char *s, const char *format, ...) | abc %9s out(10) | ''",
-        "int sscanf(const char *s, const char *format, ...) | abc %s out(10) | format UNBOUNDED",
-        "int printf(const char *format, ...) | %d%%%5.*f 1 2 1.5 | ''",
-        "int printf(const char *format, ...) | %d%s 1 | null FORMAT_COUNT",
-        "int printf(const char *format, ...) | %d 1.5 | arg2 FORMAT_TYPE",
-        "int printf(const char *format, ...) | plain 1 | null FORMAT_COUNT",
-        "void free(void *p) | \"text\" | p NOT_HEAP",
-        "void free(void *p) | null | ''",
-        "void widget_destroy(struct widget *w) | &symbol | w NOT_HEAP",
-        "int g(const int *a) | out | a OUT_IS_READ",
-        "int g(_Inout_ int *a) | out | a OUT_IS_READ",
-        "int g(int *a) | out | ''",
-        "void (*signal(int sig, void (*handler)(int)))(int) | 10 java~x->{} | handler LASTING_CALLBACK",
-        "void set_error_handler(void (*f)(int)) | java~x->{} | f LASTING_CALLBACK",
-        "int apply(int (*f)(int)) | java~x->x | ''"
-    })
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "-",
+            emptyValue = "",
+            value = {
+                "size_t strlen(const char *s) | null | s NULL",
+                "size_t strlen(const char *s) | 0x0 | s NULL",
+                "size_t strlen(const char *s) | hello | ''",
+                "int f(int *a) __attribute__((nonnull)) | null | a NULL",
+                "int f(int *a, int *b) __attribute__((nonnull(2))) | null null | b NULL",
+                "int f(int a[static 3]) | null | a NULL",
+                "int f(char *_Nonnull a, char *_Nullable b) | null null | a NULL",
+                "void *memset(void *s, int c, size_t n) | out(4) 0 5 | s SHORT_BUFFER",
+                "void *memset(void *s, int c, size_t n) | out(4) 0 4 | ''",
+                "int fill(int *values, size_t count) | out(4) 4 | ''",
+                "int fill(int *values, size_t count) | out(4) 5 | values SHORT_BUFFER",
+                "int fill(int *values, size_t cbValues) | out(4) 16 | ''",
+                "int fill(char *buffer, unsigned *size) | out(4) inout~5 | buffer SHORT_BUFFER",
+                "int sum(int count, const int *values) | 3 [1,2] | values SHORT_BUFFER",
+                "int compress(unsigned char *to, unsigned long *size, const unsigned char *from, unsigned long n) | out(4) inout~4 [1,2] 3 | from SHORT_BUFFER",
+                "float f(float x) | 16777217 | x NARROWED",
+                "float f(float x) | 0.1 | ''",
+                "double f(double x) | 9007199254740993 | x NARROWED",
+                "float f(const float *x) | [1,3.14159265358979] | x NARROWED",
+                "char *strcpy(char *to, const char *from) | out(3) abc | to NO_TERMINATOR",
+                "char *strcpy(char *to, const char *from) | out(4) abc | ''",
+                "char *strcpy(char *to, const char *from) | out(4) 0x1234 | to UNBOUNDED",
+                "char *gets(char *s) | out(80) | s UNBOUNDED",
+                "int sprintf(char *s, const char *format, ...) | out(80) '\"%s\"' x | s UNBOUNDED; arg3 FORMAT_TYPE",
+                "int sscanf(const char *s, const char *format, ...) | abc %9s out(10) | ''",
+                "int sscanf(const char *s, const char *format, ...) | abc %s out(10) | format UNBOUNDED",
+                "int printf(const char *format, ...) | %d%%%5.*f 1 2 1.5 | ''",
+                "int printf(const char *format, ...) | %d%s 1 | null FORMAT_COUNT",
+                "int printf(const char *format, ...) | %d 1.5 | arg2 FORMAT_TYPE",
+                "int printf(const char *format, ...) | plain 1 | null FORMAT_COUNT",
+                "void free(void *p) | \"text\" | p NOT_HEAP",
+                "void free(void *p) | null | ''",
+                "void widget_destroy(struct widget *w) | &symbol | w NOT_HEAP",
+                "int g(const int *a) | out | a OUT_IS_READ",
+                "int g(_Inout_ int *a) | out | a OUT_IS_READ",
+                "int g(int *a) | out | ''",
+                "void (*signal(int sig, void (*handler)(int)))(int) | 10 java~x->{} | handler LASTING_CALLBACK",
+                "void set_error_handler(void (*f)(int)) | java~x->{} | f LASTING_CALLBACK",
+                "int apply(int (*f)(int)) | java~x->x | ''"
+            })
     void warns(String prototype, String literals, String expected) {
         String[] words = literals.replace("'", "").split(" ", -1);
         // A tilde stands for a blank inside a literal.
@@ -193,7 +198,8 @@ class AdvisorTest {
         assertThat(ownership.of("greeting", parsed("const char *greeting(void)").type(), Map.of()))
                 .isEmpty();
         assertThat(ownership.freed("free", parsed("void free(void *p)").type())).isEqualTo(Optional.of(0));
-        assertThat(ownership.freed("cos", parsed("double cos(double x)").type())).isEmpty();
+        assertThat(ownership.freed("cos", parsed("double cos(double x)").type()))
+                .isEmpty();
     }
 
     @Test
@@ -203,6 +209,8 @@ class AdvisorTest {
 
     @Test
     void codesAreStableAndDistinct() {
-        assertThat(Arrays.stream(Kind.values()).map(Kind::code)).doesNotHaveDuplicates().allMatch(code -> code.startsWith("advice."));
+        assertThat(Arrays.stream(Kind.values()).map(Kind::code))
+                .doesNotHaveDuplicates()
+                .allMatch(code -> code.startsWith("advice."));
     }
 }

@@ -63,11 +63,16 @@ class TypedMemoryTest {
         // The last node is made to point at the first.
         String cell = "0x" + Long.toHexString(second.address() + 8);
         var _ = session.call(Calls.request(
-                Calls.C, "void *memcpy(void *to, const void *from, unsigned long n)", cell, "[" + first.address() + "]", "8"));
+                Calls.C,
+                "void *memcpy(void *to, const void *from, unsigned long n)",
+                cell,
+                "[" + first.address() + "]",
+                "8"));
         MemoryNode again = part(part(part(part(first, "next"), "*"), "next"), "*");
-        assertThat(again.content()).isInstanceOfSatisfying(Content.Repeats.class, repeats -> assertThat(
-                        repeats.ancestor().address())
-                .isEqualTo(first.address()));
+        assertThat(again.content())
+                .isInstanceOfSatisfying(
+                        Content.Repeats.class,
+                        repeats -> assertThat(repeats.ancestor().address()).isEqualTo(first.address()));
         assertThat(session.memory().partCount(again)).isZero();
     }
 
@@ -86,8 +91,8 @@ class TypedMemoryTest {
 
     @Test
     void textBehindAPointerIsItsCharacters() {
-        CallOutcome.Returned outcome = returned(session.call(Calls.request(
-                Calls.C, "char *strdup(const char *s)", "ab")));
+        CallOutcome.Returned outcome =
+                returned(session.call(Calls.request(Calls.C, "char *strdup(const char *s)", "ab")));
         var address = (Value.Address) Optional.ofNullable(outcome.returned()).orElseThrow();
         CallOutcome.Returned kept = returned(session.call(Calls.request(
                 Calls.C,
@@ -97,7 +102,8 @@ class TypedMemoryTest {
                 "8")));
         long cell = kept.arguments().getFirst().memory().getFirst().address();
         MemoryNode pointer = session.memory().view("s", cell, new PointerType(IntegerType.CHAR));
-        assertThat(pointer.content()).isEqualTo(new Content.Holds(new Value.Address(address.address(), new Value.Text("ab"))));
+        assertThat(pointer.content())
+                .isEqualTo(new Content.Holds(new Value.Address(address.address(), new Value.Text("ab"))));
         MemoryNode text = part(pointer, "*");
         assertThat(text.type()).isEqualTo(new ArrayType(IntegerType.CHAR, 3));
         assertThat(session.memory().parts(text, 0, 10)).hasSize(3);
@@ -106,8 +112,8 @@ class TypedMemoryTest {
 
     @Test
     void anAddressOfCodeIsNamed() {
-        var outcome = returned(session.call(Calls.request(
-                TEACHING, "typedef int (*int_function)(int); int_function doubler(void)")));
+        var outcome = returned(
+                session.call(Calls.request(TEACHING, "typedef int (*int_function)(int); int_function doubler(void)")));
         var address = (Value.Address) Optional.ofNullable(outcome.returned()).orElseThrow();
         assertThat(session.locate(address.address()))
                 .hasValueSatisfying(place -> assertThat(place.module()).endsWith("libteaching.so"));

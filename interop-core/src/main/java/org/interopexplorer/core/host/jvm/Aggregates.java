@@ -59,8 +59,10 @@ final class Aggregates {
                 yield natural && struct.size() == up(end, alignment) && struct.alignment() == alignment;
             }
             case WireLayout.Union union -> {
-                long largest =
-                        union.members().stream().mapToLong(WireLayout::size).max().orElse(0);
+                long largest = union.members().stream()
+                        .mapToLong(WireLayout::size)
+                        .max()
+                        .orElse(0);
                 long alignment = union.members().stream()
                         .mapToLong(WireLayout::alignment)
                         .max()
@@ -144,7 +146,8 @@ final class Aggregates {
         boolean same = count >= 1
                 && count <= 4
                 && leaves.getFirst().isFloating()
-                && leaves.stream().allMatch(leaf -> leaf.type() == leaves.getFirst().type())
+                && leaves.stream()
+                        .allMatch(leaf -> leaf.type() == leaves.getFirst().type())
                 && count * leaves.getFirst().type().size() == size;
         return same
                 ? Optional.of(MemoryLayout.structLayout(MemoryLayout.sequenceLayout(

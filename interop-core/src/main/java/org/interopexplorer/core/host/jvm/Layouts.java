@@ -38,8 +38,8 @@ final class Layouts {
         return switch (wire) {
             case WireLayout.Nothing _ -> throw new IllegalArgumentException("void is no value");
             case WireLayout.Scalar scalar -> scalar(scalar);
-            case WireLayout.Struct _, WireLayout.Union _ when !Aggregates.isNatural(wire) ->
-                aggregates.substitute(wire);
+            case WireLayout.Struct _, WireLayout.Union _
+            when !Aggregates.isNatural(wire) -> aggregates.substitute(wire);
             case WireLayout.Struct struct -> struct(struct);
             case WireLayout.Union union ->
                 MemoryLayout.unionLayout(
