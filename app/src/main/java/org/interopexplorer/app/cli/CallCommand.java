@@ -144,7 +144,7 @@ final class CallCommand implements Callable<Integer> {
     private Ended end(CallSession session, NativeImage image) throws CommandFailure {
         try {
             Signature signature = signatures.find(image, function, headers);
-            rejectUnloadable(image);
+            RefusedException.throwIfUnloadable(image, loadCheck);
             var request = new CallRequest(image.path(), signature, values(signature.type()), limit);
             List<Advice> advice = session.advise(request);
             CallOutcome outcome = session.call(request);
@@ -163,15 +163,6 @@ final class CallCommand implements Callable<Integer> {
                     List.of(new Problem(null, "call.no-such-export", Signatures.absent(image, name), List.of())));
         }
         return outcome;
-    }
-
-    private void rejectUnloadable(NativeImage image) throws RefusedException {
-        List<Problem> problems = loadCheck.check(image).problems().stream()
-                .map(problem -> new Problem(null, problem.code(), problem.summary(), List.of()))
-                .toList();
-        if (!problems.isEmpty()) {
-            throw new RefusedException(problems);
-        }
     }
 
     /// The arguments read as the types of their parameters; what is beyond them, as `...` takes it.
@@ -213,7 +204,7 @@ final class CallCommand implements Callable<Integer> {
         }
     }
 
-    private static int exitStatus(CallOutcome outcome) {
+    static int exitStatus(CallOutcome outcome) {
         return switch (outcome) {
             case CallOutcome.Returned _ -> ExitStatus.DONE;
             case CallOutcome.Rejected _ -> ExitStatus.REJECTED;

@@ -1,6 +1,9 @@
 package org.interopexplorer.app.cli;
 
-/// A command that cannot go on: one line for the person, and the exit status for the script.
+import java.util.List;
+
+/// A command that cannot go on: a line for the person, or one for each thing that is wrong, and the exit status for the
+/// script.
 final class CommandFailure extends Exception {
     private static final long serialVersionUID = 1;
 
@@ -14,6 +17,12 @@ final class CommandFailure extends Exception {
 
     CommandFailure(int exitStatus, String message, Throwable cause) {
         super(message, cause);
+        this.exitStatus = exitStatus;
+    }
+
+    /// @param complaints a line each
+    CommandFailure(int exitStatus, List<String> complaints) {
+        super(String.join("\n", complaints));
         this.exitStatus = exitStatus;
     }
 

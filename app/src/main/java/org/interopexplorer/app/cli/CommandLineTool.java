@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.interopexplorer.core.call.CallSession;
+import org.interopexplorer.core.collection.StatusNames;
 import org.interopexplorer.core.ctype.DataModel;
 import org.interopexplorer.core.ctype.Layout;
 import org.interopexplorer.core.loading.LibraryFinder;
@@ -27,7 +28,8 @@ import picocli.CommandLine.Spec;
 /// The commands of `./explorer`, from words to an exit status.
 public final class CommandLineTool {
     private static final String VERSION = "Interop Explorer 0.1.0";
-    private static final Set<String> COMMANDS = Set.of("list", "describe", "call", "error", "demangle", "help");
+    private static final Set<String> COMMANDS = 
+            Set.of("list", "describe", "call", "run", "typelib", "error", "demangle", "help");
     private static final Set<String> TAKING_NUMBERS = Set.of("call", "error");
 
     private final LibraryFinder finder;
@@ -74,12 +76,15 @@ public final class CommandLineTool {
         Signatures signatures = new Signatures(model);
         LoadCheck loadCheck = new LoadCheck(finder);
         SequencedMap<String, Supplier<Object>> known = new LinkedHashMap<>();
-        known.put("list", () -> new ListCommand(libraries, out, err));
+        known.put("list", () -> new ListCommand(libraries, finder, out, err));
         known.put("describe", () -> new DescribeCommand(libraries, signatures, new Layout(model), out));
         known.put(
                 "call",
                 () -> new CallCommand(
                         libraries, signatures, loadCheck, status, sessions, out, err, words.contains("--")));
+        known.put(
+                "run", () -> new RunCommand(libraries, signatures, loadCheck, StatusNames.of(status), sessions, out));
+        known.put("typelib", () -> new TypelibCommand(out, err));
         known.put("error", () -> new ErrorCommand(status, out));
         known.put("demangle", () -> new DemangleCommand(in, out));
         // No method reference: JDK 25 fails to write an ahead-of-time cache that holds one to picocli's old class
@@ -120,7 +125,12 @@ public final class CommandLineTool {
     private int failed(Exception failure, boolean verbose) {
         out.flush();
         String message = failure.getMessage();
-        err.println(Plain.complaint(message == null ? failure.getClass().getSimpleName() : message));
+        String told = message == null ? failure.getClass().getSimpleName() : message;
+        if (failure instanceof CommandFailure) {
+            told.lines().forEach(line -> err.println(Plain.complaint(line)));
+        } else {
+            err.println(Plain.complaint(told));
+        }
         if (verbose) {
             failure.printStackTrace(err);
         }

@@ -3,6 +3,8 @@ package org.interopexplorer.app.cli;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.interopexplorer.core.call.CallOutcome.Problem;
+import org.interopexplorer.core.image.NativeImage;
+import org.interopexplorer.core.loading.LoadCheck;
 
 /// A call that is refused before there is a request to make: an unknown function, a prototype that does not parse.
 final class RefusedException extends Exception {
@@ -17,6 +19,16 @@ final class RefusedException extends Exception {
 
     RefusedException(String code, String message) {
         this(List.of(new Problem(null, code, message, List.of())));
+    }
+
+    /// Refuses every call into a library that cannot be loaded here.
+    static void throwIfUnloadable(NativeImage image, LoadCheck loadCheck) throws RefusedException {
+        List<Problem> problems = loadCheck.check(image).problems().stream()
+                .map(problem -> new Problem(null, problem.code(), problem.summary(), List.of()))
+                .toList();
+        if (!problems.isEmpty()) {
+            throw new RefusedException(problems);
+        }
     }
 
     List<Problem> problems() {

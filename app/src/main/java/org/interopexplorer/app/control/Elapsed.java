@@ -27,9 +27,16 @@ public final class Elapsed {
         return scaled(nanos, SECOND, locale) + "\u00a0s";
     }
 
-    private static String scaled(long nanos, long unit, Locale locale) {
+    /// The time in words, with a decimal below 100 ns, where the clock's steps have been averaged out.
+    ///
+    /// @param nanos not negative
+    public static String ofAverage(double nanos, Locale locale) {
+        return nanos < 100 ? scaled(nanos, 1, locale) + "\u00a0ns" : of(Math.round(nanos), locale);
+    }
+
+    private static String scaled(double nanos, long unit, Locale locale) {
         NumberFormat format = NumberFormat.getNumberInstance(locale);
         format.setMaximumFractionDigits(nanos < 100 * unit ? 1 : 0);
-        return format.format((double) nanos / unit);
+        return format.format(nanos / unit);
     }
 }

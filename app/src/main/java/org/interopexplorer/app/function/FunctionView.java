@@ -18,6 +18,8 @@ import org.kordamp.ikonli.feather.Feather;
 /// The pane of the chosen function: signature, form, Invoke.
 public final class FunctionView {
     private static final KeyCombination INVOKE = new KeyCodeCombination(KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN);
+    private static final KeyCombination TIME_IT =
+            new KeyCodeCombination(KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
 
     private final FunctionViewModel model;
     private final BorderPane root = new BorderPane();
@@ -71,6 +73,9 @@ public final class FunctionView {
     private void shortcut(KeyEvent event) {
         if (INVOKE.match(event)) {
             model.invoke();
+            event.consume();
+        } else if (TIME_IT.match(event)) {
+            model.timeIt();
             event.consume();
         } else if (event.getCode() == KeyCode.ESCAPE && model.callingProperty().get()) {
             model.stop();

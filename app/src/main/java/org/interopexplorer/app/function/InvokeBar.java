@@ -7,8 +7,11 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
+import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.SpinnerValueFactory;
+import javafx.scene.control.SplitMenuButton;
+import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -17,11 +20,12 @@ import org.interopexplorer.app.i18n.Messages;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// Invoke, Stop, how long a call may take, and that one is under way.
+/// Invoke, Time it, Stop, how long a call may take, and that one is under way.
 final class InvokeBar {
     private static final int LONGEST_SECONDS = 3600;
-    private static final double SPINNER_WIDTH = 84;
+    private static final double SPINNER_WIDTH = 76;
     private static final double INDICATOR_SIZE = 18;
+    private static final int[] TIMES = {100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000};
 
     private final HBox root;
 
@@ -46,30 +50,51 @@ final class InvokeBar {
         ProgressIndicator running = new ProgressIndicator();
         running.setMaxSize(INDICATOR_SIZE, INDICATOR_SIZE);
         running.accessibleTextProperty().bind(messages.text("function.running"));
-        Label words = new Label();
-        words.textProperty().bind(messages.text("function.running"));
-        words.getStyleClass().add("muted");
-        HBox progress = new HBox(6, running, words);
-        progress.setAlignment(Pos.CENTER_LEFT);
-        progress.visibleProperty().bind(model.callingProperty());
-        HBox.setHgrow(progress, Priority.ALWAYS);
+        running.visibleProperty().bind(model.callingProperty());
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
 
-        Label limitName = new Label();
-        limitName.textProperty().bind(messages.text("function.limit"));
-        limitName.getStyleClass().add("muted");
+        Label limitName = new Label(null, new FontIcon(Feather.CLOCK));
+        limitName.accessibleTextProperty().bind(messages.text("function.limit.long"));
+        limitName.setTooltip(tooltip(messages, "function.limit.long"));
         limitName.setMinWidth(Region.USE_PREF_SIZE);
         Spinner<Integer> limit = limit(model);
         limit.accessibleTextProperty().bind(messages.text("function.limit.long"));
         limit.setTooltip(tooltip(messages, "function.limit.long"));
         limitName.setLabelFor(limit);
 
-        root = new HBox(8, invoke, stop, progress, limitName, limit);
+        root = new HBox(8, invoke, timeIt(model, messages), stop, running, gap, limitName, limit);
         root.setAlignment(Pos.CENTER_LEFT);
         root.getStyleClass().add("invoke-bar");
     }
 
     Node node() {
         return root;
+    }
+
+    private static SplitMenuButton timeIt(FunctionViewModel model, Messages messages) {
+        SplitMenuButton button = new SplitMenuButton();
+        button.setId("time-it");
+        button.textProperty().bind(messages.text("function.time"));
+        Tooltip tooltip = new Tooltip();
+        tooltip.textProperty().bind(messages.text("function.time.tip", model.timesProperty()));
+        button.setTooltip(tooltip);
+        button.disableProperty().bind(model.ready().not());
+        button.setOnAction(_ -> model.timeIt());
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        ToggleGroup group = new ToggleGroup();
+        for (int times : TIMES) {
+            RadioMenuItem item = new RadioMenuItem();
+            item.textProperty().bind(messages.text("function.time.times", times));
+            item.setToggleGroup(group);
+            item.setOnAction(_ -> {
+                model.timesProperty().set(times);
+                model.timeIt();
+            });
+            model.timesProperty().subscribe(chosen -> item.setSelected(chosen.intValue() == times));
+            button.getItems().add(item);
+        }
+        return button;
     }
 
     private static Spinner<Integer> limit(FunctionViewModel model) {

@@ -10,6 +10,7 @@ import java.util.concurrent.Executor;
 import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.Stage;
 import org.interopexplorer.app.exports.ExportsView;
@@ -23,9 +24,6 @@ import org.interopexplorer.app.history.KeptValuesView;
 import org.interopexplorer.app.history.OutputView;
 import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.app.library.LibraryTree;
-import org.interopexplorer.app.memory.MemoryView;
-import org.interopexplorer.app.memory.MemoryViewModel;
-import org.interopexplorer.app.result.ResultView;
 import org.interopexplorer.app.session.Calls;
 import org.interopexplorer.app.session.Workspace;
 import org.interopexplorer.app.settings.Settings;
@@ -68,9 +66,12 @@ public final class Explorer {
         workspace = new Workspace(services.files(), services.signatures(), jobs, new Titles(messages), calls);
         function = new FunctionViewModel(
                 workspace, services.prototypes(), background, Platform::runLater, services.model());
+        FunctionView form = new FunctionView(function, messages);
+        Answers answers = new Answers(services, workspace, messages, form::attend);
         window = new MainWindow(
                 new MainWindow.Parts(workspace, jobs, messages, theme, settings, this::chooseFiles, teachingLibrary),
-                panes());
+                panes(form, answers));
+        answers.comeForwardIn(window);
         scene = new Scene(window.root(), Settings.Window.USUAL_WIDTH, Settings.Window.USUAL_HEIGHT);
         theme.dress(scene);
         window.install(scene);
@@ -113,9 +114,8 @@ public final class Explorer {
         window.tell(messages.get("shell.unexpected", String.valueOf(failure)));
     }
 
-    private Panes panes() {
+    private Panes panes(FunctionView form, Answers answers) {
         LibraryTree libraries = new LibraryTree(workspace, messages);
-        FunctionView form = new FunctionView(function, messages);
         Runnable toForm = () -> focusFirst(form.root());
         ExportsView exports = new ExportsView(
                 new ExportsViewModel(workspace, jobs, services.demangler(), messages.text("shell.job.demangling")),
@@ -123,23 +123,20 @@ public final class Explorer {
                 signature -> CSpelling.prototype(signature.function(), signature.type()),
                 toForm);
         HistoryViewModel history = new HistoryViewModel(workspace, services.model());
-        ResultView result =
-                new ResultView(workspace.calls(), messages, services.statuses(), services.model(), form::attend);
-        MemoryView memory = new MemoryView(new MemoryViewModel(workspace.calls()), messages);
         return new Panes(
                 new Panes.Pane(libraries.root(), libraries::focus),
-                new Panes.Pane(new LibraryPages(workspace, messages, exports).root(), exports::focusTable),
+                new Panes.Pane(
+                        new LibraryPages(workspace, messages, exports, this::chooseDirectory).root(),
+                        exports::focusTable),
                 new Panes.Pane(form.root(), toForm),
-                List.of(
-                        new Panes.Page(messages.text("result.title"), result.root()),
-                        new Panes.Page(messages.text("memory.title"), memory.root())),
+                answers.pages(),
                 List.of(
                         new Panes.Page(messages.text("history.title"), new HistoryView(history, messages).root()),
                         new Panes.Page(
                                 messages.text("history.kept.title"), new KeptValuesView(history, messages).root()),
                         new Panes.Page(
                                 messages.text("history.output.title"), new OutputView(history, messages).root())),
-                new Panes.Keys(exports::focusFilter, function::invoke, function::stop));
+                new Panes.Keys(exports::focusFilter, function::invoke, function::timeIt, function::stop));
     }
 
     /// The first control in a pane that takes the keyboard.
@@ -148,6 +145,12 @@ public final class Explorer {
                 .filter(node -> node.isFocusTraversable() && !node.isDisabled() && node.isVisible())
                 .findFirst()
                 .ifPresent(Node::requestFocus);
+    }
+
+    private Optional<Path> chooseDirectory() {
+        DirectoryChooser chooser = new DirectoryChooser();
+        chooser.setTitle(messages.get("shell.directory.title"));
+        return Optional.ofNullable(chooser.showDialog(stage)).map(File::toPath);
     }
 
     private List<File> chooseFiles() {

@@ -6,7 +6,7 @@ import java.util.function.UnaryOperator;
 import org.interopexplorer.app.function.PrototypeReader;
 import org.interopexplorer.app.session.LibraryFiles;
 import org.interopexplorer.app.session.SignatureSource;
-import org.interopexplorer.core.call.CallSession;
+import org.interopexplorer.core.call.NativeSession;
 import org.interopexplorer.core.ctype.DataModel;
 import org.interopexplorer.core.status.StatusCatalog;
 
@@ -16,7 +16,7 @@ import org.interopexplorer.core.status.StatusCatalog;
 /// @param statuses what codes mean, in a language
 /// @param model the widths of the host's platform
 public record Services(
-        CallSession calls,
+        NativeSession calls,
         LibraryFiles files,
         SignatureSource signatures,
         PrototypeReader prototypes,

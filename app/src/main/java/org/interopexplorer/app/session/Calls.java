@@ -3,6 +3,9 @@ package org.interopexplorer.app.session;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -11,19 +14,20 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.interopexplorer.core.advice.Advice;
 import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.call.CallRequest;
-import org.interopexplorer.core.call.CallSession;
 import org.interopexplorer.core.call.HistoryEntry;
 import org.interopexplorer.core.call.HostState;
 import org.interopexplorer.core.call.KeptValue;
+import org.interopexplorer.core.call.NativeSession;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.value.Value;
 import org.jspecify.annotations.Nullable;
 
 /// The call session as the window sees it: never blocking, its state in properties that change on the FX thread.
 public final class Calls {
-    private final CallSession session;
+    private final NativeSession session;
     private final Executor callThread;
     private final Executor stopThread;
     private final Executor ui;
@@ -34,17 +38,19 @@ public final class Calls {
     private final ObjectProperty<Duration> limit = new SimpleObjectProperty<>(this, "limit", CallRequest.DEFAULT_LIMIT);
     private final ObservableList<HistoryEntry> history = FXCollections.observableArrayList();
     private final ObservableList<KeptValue> kept = FXCollections.observableArrayList();
+    private final Stopwatch stopwatch;
 
     /// A session made observable.
     ///
     /// @param callThread where a call waits for its outcome; one call at a time
     /// @param stopThread where a call is stopped: another thread than the one that waits
     /// @param ui where properties change
-    public Calls(CallSession session, Executor callThread, Executor stopThread, Executor ui) {
+    public Calls(NativeSession session, Executor callThread, Executor stopThread, Executor ui) {
         this.session = session;
         this.callThread = callThread;
         this.stopThread = stopThread;
         this.ui = ui;
+        this.stopwatch = new Stopwatch(session, this::occupy, ui);
         this.hostState = new ReadOnlyObjectWrapper<>(this, "hostState", session.hostState());
         session.onHostState(state -> ui.execute(() -> {
             hostState.set(state);
@@ -57,15 +63,42 @@ public final class Calls {
         if (calling.get()) {
             return;
         }
-        calling.set(true);
-        callThread.execute(() -> {
+        occupy(() -> {
             CallOutcome outcome = session.call(request);
-            ui.execute(() -> {
-                calling.set(false);
+            return () -> {
                 List<HistoryEntry> all = session.history();
                 history.addAll(all.subList(history.size(), all.size()));
                 kept.setAll(session.kept());
                 shown.set(new CompletedCall(request, outcome));
+            };
+        });
+    }
+
+    /// What is worth a second look before a call; may be asked on any thread.
+    public List<Advice> advise(CallRequest request) {
+        return session.advise(request);
+    }
+
+    /// Makes a call many times inside the host and measures it; see [#stopwatch]. Ignored while another is under way.
+    public void timeIt(CallRequest request) {
+        if (!calling.get()) {
+            stopwatch.measure(request);
+        }
+    }
+
+    /// How far the measuring of a call is, and what it found.
+    public Stopwatch stopwatch() {
+        return stopwatch;
+    }
+
+    /// Does work where calls are made, then what it gave back on the FX thread.
+    private void occupy(Supplier<Runnable> work) {
+        calling.set(true);
+        callThread.execute(() -> {
+            Runnable then = work.get();
+            ui.execute(() -> {
+                calling.set(false);
+                then.run();
             });
         });
     }
@@ -75,9 +108,24 @@ public final class Calls {
         return session.check(request);
     }
 
-    /// Ends the call under way.
+    /// Ends the call under way, together with its host; a measurement ends after its present round, and at once where
+    /// it is asked again.
     public void stop() {
+        if (stopwatch.stopGently()) {
+            return;
+        }
         stopThread.execute(session::stop);
+    }
+
+    /// Looks at memory of the present host in the background, after the call under way.
+    ///
+    /// @param look does the looking, off the FX thread
+    /// @param then told on the FX thread what it found
+    public <T> void inspect(Function<NativeSession, T> look, Consumer<T> then) {
+        callThread.execute(() -> {
+            T found = look.apply(session);
+            ui.execute(() -> then.accept(found));
+        });
     }
 
     /// Starts a host in the background, so that the first call finds it warm.

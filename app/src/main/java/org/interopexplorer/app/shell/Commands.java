@@ -10,6 +10,7 @@ record Commands(
         Command search,
         Command filter,
         Command invoke,
+        Command timeIt,
         Command stop,
         Command close,
         Command libraries,
@@ -20,7 +21,7 @@ record Commands(
         Command help) {
     List<Command> all() {
         return List.of(
-                open, system, search, filter, invoke, stop, close, libraries, exports, function, records, start, theme,
-                help);
+                open, system, search, filter, invoke, timeIt, stop, close, libraries, exports, function, records, start,
+                theme, help);
     }
 }

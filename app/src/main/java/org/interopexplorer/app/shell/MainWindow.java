@@ -58,6 +58,7 @@ public final class MainWindow {
     private final Panes panes;
     private final StackPane root = new StackPane();
     private final Overlay overlay;
+    private final TabPane answers;
     private final TabPane records;
     private final Commands commands;
 
@@ -68,6 +69,7 @@ public final class MainWindow {
         this.messages = parts.messages();
         this.settings = parts.settings();
         this.overlay = new Overlay(root, messages);
+        this.answers = tabs(panes.answers(), "answers");
         this.records = tabs(panes.records(), "records");
         this.commands = commands();
         BorderPane frame = new BorderPane();
@@ -104,6 +106,21 @@ public final class MainWindow {
         root.getChildren().add(note);
     }
 
+    /// Brings the tab of an answer forward.
+    ///
+    /// @param content of one of the pages under the form
+    public void showAnswer(Node content) {
+        answers.getTabs().stream()
+                .filter(tab -> content.equals(tab.getContent()))
+                .findFirst()
+                .ifPresent(answers.getSelectionModel()::select);
+    }
+
+    /// Whether the tab of this answer is the one on the screen.
+    public boolean showsAnswer(Node content) {
+        return content.equals(answers.getSelectionModel().getSelectedItem().getContent());
+    }
+
     private Node body() {
         StackPane centre = new StackPane();
         Node start = new StartPage(
@@ -119,7 +136,7 @@ public final class MainWindow {
                 .selectedProperty()
                 .subscribe(selected -> centre.getChildren()
                         .setAll(selected == null ? start : panes.exports().root()));
-        SplitPane right = new SplitPane(panes.function().root(), tabs(panes.answers(), "answers"));
+        SplitPane right = new SplitPane(panes.function().root(), answers);
         right.setOrientation(Orientation.VERTICAL);
         right.setDividerPositions(0.45);
         SplitPane across = new SplitPane(panes.library().root(), centre, right);
@@ -139,6 +156,7 @@ public final class MainWindow {
                 Command.of("shell.search", this::searchEverywhere, "Shortcut+K"),
                 Command.of("shell.filter", this::filter, "Shortcut+F"),
                 Command.of("shell.invoke", panes.keys().invoke(), "F5", "Shortcut+Enter"),
+                Command.of("shell.time", panes.keys().timeIt(), "F6", "Shortcut+Shift+Enter"),
                 Command.of("shell.stop", panes.keys().stop(), "Esc"),
                 Command.of("shell.close", this::closeSelected, "Shortcut+W"),
                 Command.of("shell.libraries", panes.library().focus(), "Shortcut+1"),

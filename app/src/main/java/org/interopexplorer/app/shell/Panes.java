@@ -26,5 +26,5 @@ public record Panes(Pane library, Pane exports, Pane function, List<Page> answer
     public record Page(ObservableValue<String> title, Node content) {}
 
     /// What keys do in a feature.
-    public record Keys(Runnable filter, Runnable invoke, Runnable stop) {}
+    public record Keys(Runnable filter, Runnable invoke, Runnable timeIt, Runnable stop) {}
 }

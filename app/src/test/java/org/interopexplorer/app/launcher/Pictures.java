@@ -13,6 +13,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.embed.swing.SwingFXUtils;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.TabPane;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -83,8 +85,7 @@ class Pictures {
 
     @Test
     void callInFrench() throws Exception {
-        WaitForAsyncUtils.asyncFx(() -> explorer.messages().localeProperty().set(Locale.FRENCH))
-                .get();
+        french();
         run(Script.DONE, "libc.so.6", "strtol", "\"99999999999999999999\"", "null", "10");
         take("call-french");
     }
@@ -105,11 +106,117 @@ class Pictures {
     @Test
     void memory(FxRobot robot) throws Exception {
         run(Script.DONE, "libc.so.6", "memset", "inout \"interop explorer\"", "'x'", "7");
+        answer(robot, 1);
+        take("memory");
+    }
+
+    @Test
+    void memoryOfAStruct(FxRobot robot) throws Exception {
+        dark();
+        run(Script.DONE, "libc.so.6", "gmtime_r", "[1700000000]", "out");
+        answer(robot, 1);
+        robot.interact(() -> robot.lookup("#memory-fields")
+                .queryTableView()
+                .getSelectionModel()
+                .select(5));
+        take("memory-dark");
+    }
+
+    @Test
+    void callbacks() throws Exception {
+        run(Script.DONE, "libc.so.6", "qsort", "[3, 1, 2]", "3", "4", "java (a, b) -> readInt(a) - readInt(b)");
+        take("callbacks");
+    }
+
+    @Test
+    void structInFrench() throws Exception {
+        french();
+        run(Script.DONE, "libc.so.6", "gmtime", "[1700000000]");
+        take("struct-french");
+    }
+
+    @Test
+    void ownedMemory() throws Exception {
+        run(Script.DONE, "libc.so.6", "strdup", "\"a copy of mine\"");
+        take("owner");
+    }
+
+    @Test
+    void followedPointer(FxRobot robot) throws Exception {
+        run(Script.DONE, "libc.so.6", "gmtime", "[1700000000]");
+        robot.clickOn((Node) robot.lookup(node -> node instanceof Button button
+                        && "Show what it points at".equals(button.getAccessibleText()))
+                .query());
+        WaitForAsyncUtils.waitForFxEvents();
+        take("followed");
+    }
+
+    @Test
+    void linkedLength() throws Exception {
+        WaitForAsyncUtils.asyncFx(() -> explorer.workspace().openAndChoose("libc.so.6", "strncpy", List.of(), () -> {}))
+                .get();
+        quiet();
+        WaitForAsyncUtils.asyncFx(() -> {
+                    explorer.function().parameters().get(0).field().textProperty().set("out(4)");
+                    explorer.function().parameters().get(1).field().textProperty().set("null");
+                })
+                .get();
+        take("advice");
+    }
+
+    @Test
+    void trace(FxRobot robot) throws Exception {
+        run(Script.DONE, "libc.so.6", "strtol", "\"42 apples\"", "out", "10");
+        answer(robot, 2);
+        take("trace");
+    }
+
+    @Test
+    void traceInFrench(FxRobot robot) throws Exception {
+        french();
+        run(Script.DONE, "libc.so.6", "snprintf", "out(32)", "32", "\"%d %s %.2f\"", "42", "\"héllo\"", "1.5");
+        answer(robot, 2);
+        robot.interact(() ->
+                robot.lookup("#trace-steps").queryListView().getSelectionModel().select(9));
+        take("trace-french");
+    }
+
+    private static void answer(FxRobot robot, int tab) {
         robot.interact(() -> robot.lookup("#answers")
                 .queryAs(TabPane.class)
                 .getSelectionModel()
-                .selectLast());
-        take("memory");
+                .select(tab));
+    }
+
+    @Test
+    void timing(FxRobot robot) throws Exception {
+        time(robot);
+        take("timing");
+    }
+
+    @Test
+    void timingInTheDarkAndInFrench(FxRobot robot) throws Exception {
+        dark();
+        french();
+        time(robot);
+        take("timing-dark-french");
+    }
+
+    /// Measured twice, so that there is a time before.
+    private void time(FxRobot robot) throws Exception {
+        run(Script.DONE, "libm.so.6", "cos", "1.0");
+        for (int i = 0; i < 2; i++) {
+            robot.clickOn("#time-it");
+            WaitForAsyncUtils.waitForFxEvents();
+            WaitForAsyncUtils.waitFor(
+                    PATIENCE_SECONDS,
+                    TimeUnit.SECONDS,
+                    () -> WaitForAsyncUtils.asyncFx(() -> !explorer.workspace()
+                                    .calls()
+                                    .callingProperty()
+                                    .get())
+                            .get());
+        }
     }
 
     @Test
@@ -123,6 +230,18 @@ class Pictures {
                 .getSelectionModel()
                 .selectFirst());
         take("history");
+    }
+
+    @Test
+    void comparison(FxRobot robot) throws Exception {
+        run(Script.DONE, "libc.so.6", "gmtime", "[1700000000]");
+        run(Script.DONE, "libc.so.6", "gmtime", "[1700003600]");
+        robot.interact(() -> robot.lookup("#history-table")
+                .queryTableView()
+                .getSelectionModel()
+                .selectAll());
+        robot.clickOn("#compare");
+        take("comparison");
     }
 
     @Test
@@ -154,6 +273,11 @@ class Pictures {
         WaitForAsyncUtils.asyncFx(() -> explorer.workspace().open(Path.of("/etc/hosts")))
                 .get();
         take("not-a-library");
+    }
+
+    private void french() throws Exception {
+        WaitForAsyncUtils.asyncFx(() -> explorer.messages().localeProperty().set(Locale.FRENCH))
+                .get();
     }
 
     private void dark() throws Exception {

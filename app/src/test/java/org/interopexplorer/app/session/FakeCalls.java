@@ -11,15 +11,15 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.call.CallRequest;
-import org.interopexplorer.core.call.CallSession;
 import org.interopexplorer.core.call.HistoryEntry;
 import org.interopexplorer.core.call.HostState;
 import org.interopexplorer.core.call.KeptValue;
+import org.interopexplorer.core.call.NativeSession;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.value.Value;
 
 /// A call session without a host: answers what a test says.
-public final class FakeCalls implements CallSession {
+public final class FakeCalls implements NativeSession {
     private final List<HistoryEntry> history = new ArrayList<>();
     private final Map<String, KeptValue> kept = new LinkedHashMap<>();
     private final List<Consumer<HostState>> listeners = new ArrayList<>();
@@ -61,6 +61,16 @@ public final class FakeCalls implements CallSession {
         CallOutcome outcome = answer.apply(request);
         history.add(new HistoryEntry(history.size() + 1, Instant.EPOCH, request, outcome));
         return outcome;
+    }
+
+    @Override
+    public byte[] readMemory(long address, int length) {
+        return new byte[0];
+    }
+
+    @Override
+    public Timing timeIt(CallRequest request, int times) {
+        return new Timing.Failed(call(request));
     }
 
     @Override

@@ -2,28 +2,35 @@ package org.interopexplorer.app.testing;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.call.CallRequest;
-import org.interopexplorer.core.call.CallSession;
 import org.interopexplorer.core.call.HistoryEntry;
 import org.interopexplorer.core.call.HostState;
 import org.interopexplorer.core.call.KeptValue;
+import org.interopexplorer.core.call.NativeSession;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.value.Value;
 import org.jspecify.annotations.Nullable;
 
 /// A call session that makes no calls: each is answered by the function it was given.
-public final class FakeCallSession implements CallSession {
+public final class FakeCallSession implements NativeSession {
     private final Instant start = Instant.parse("2026-11-22T15:00:00Z");
     private final List<HistoryEntry> history = new ArrayList<>();
     private final List<KeptValue> kept = new ArrayList<>();
     private Function<CallRequest, CallOutcome> answer;
     private volatile Function<CallRequest, List<CallOutcome.Problem>> check = _ -> List.of();
+    private final NavigableMap<Long, byte[]> memory = new ConcurrentSkipListMap<>();
+    private volatile BiFunction<CallRequest, Integer, Timing> timing = (request, _) -> new Timing.Failed(call(request));
     private volatile @Nullable CountDownLatch gate;
 
     public FakeCallSession(Function<CallRequest, CallOutcome> answer) {
@@ -66,6 +73,31 @@ public final class FakeCallSession implements CallSession {
         CallOutcome outcome = answer.apply(request);
         history.add(new HistoryEntry(history.size() + 1, start.plusSeconds(history.size() * 7L), request, outcome));
         return outcome;
+    }
+
+    /// Puts bytes at an address, for [#readMemory].
+    public void remember(long address, byte[] bytes) {
+        memory.put(address, bytes);
+    }
+
+    @Override
+    public byte[] readMemory(long address, int length) {
+        Map.Entry<Long, byte[]> found = memory.floorEntry(address);
+        long skip = found == null ? 0 : address - found.getKey();
+        return found == null || skip >= found.getValue().length
+                ? new byte[0]
+                : Arrays.copyOfRange(
+                        found.getValue(), (int) skip, (int) Math.min(found.getValue().length, skip + length));
+    }
+
+    /// How measurements are answered from now on.
+    public void time(BiFunction<CallRequest, Integer, Timing> next) {
+        timing = next;
+    }
+
+    @Override
+    public Timing timeIt(CallRequest request, int times) {
+        return timing.apply(request, times);
     }
 
     @Override

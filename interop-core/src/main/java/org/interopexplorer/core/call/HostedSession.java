@@ -310,7 +310,7 @@ final class HostedSession implements NativeSession {
                     withHost(frame, (host, invocation, itsFrame) -> {
                         HostResult result = keeper.send(host, new Request.Repeat(invocation, times), request.limit());
                         if (result instanceof HostResult.Answered(Reply.Timed timed, var _)) {
-                            measured.add(new Timing.Measured(timed.times(), timed.min(), timed.median(), timed.p99()));
+                            measured.add(new Timing.Measured(timed.times(), timed.percentiles()));
                         }
                         return unanswered(host, result, itsFrame);
                     });
@@ -320,6 +320,7 @@ final class HostedSession implements NativeSession {
 
         private CallOutcome withHost(CallFrame frame, Step step) {
             try {
+                keeper.unloadReplaced(request.library(), request.limit());
                 Host host = keeper.running();
                 if (stopAsked) {
                     return new CallOutcome.TimedOut(elapsed(), true, output);

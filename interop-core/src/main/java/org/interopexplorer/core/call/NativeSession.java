@@ -1,5 +1,6 @@
 package org.interopexplorer.core.call;
 
+import java.util.List;
 import java.util.Optional;
 import org.interopexplorer.core.ctype.DataModel;
 import org.interopexplorer.core.ctype.Layout;
@@ -62,8 +63,26 @@ public interface NativeSession extends CallSession {
 
     /// What became of a measurement.
     sealed interface Timing {
-        /// In nanoseconds for one call.
-        record Measured(int times, double min, double median, double p99) implements Timing {}
+        /// How long a call took inside the host.
+        ///
+        /// @param percentiles nanoseconds of one call: 101 of them, from the least (0) to the greatest (100)
+        record Measured(int times, List<Double> percentiles) implements Timing {
+            public Measured {
+                percentiles = List.copyOf(percentiles);
+            }
+
+            public double min() {
+                return percentiles.getFirst();
+            }
+
+            public double median() {
+                return percentiles.get(50);
+            }
+
+            public double p99() {
+                return percentiles.get(99);
+            }
+        }
 
         /// The calls were not all made; the outcome says why.
         record Failed(CallOutcome outcome) implements Timing {}

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /// @param name as the file spells it; empty where only the ordinal names it
 /// @param ordinal the number by which it can also be asked for; null in formats without
 /// @param address unsigned, as the file states it and relative to where it wants to be loaded; in ELF `st_value`, for
-///     [ExportTarget.Tls] an offset in the thread's block, for [ExportTarget.Absolute] the value itself
+///     [ExportTarget.Tls] an offset in the thread's block, for [ExportTarget.Absolute] the value itself; in PE the
+///     relative virtual address, for [ExportTarget.Forwarder] that of its text
 /// @param size in bytes, unsigned; 0 where the file does not say
 /// @param version the symbol version (`GLIBC_2.17`); null where it has none
 /// @param defaultVersion whether an unversioned request gets this one (`name@@version`); true where there is no version

@@ -4,6 +4,8 @@ package org.interopexplorer.core.image;
 public enum ImageKind {
     SHARED_LIBRARY("shared-library"),
     EXECUTABLE("executable"),
+    /// A part of the kernel of Windows, or one of the few programs that start before its subsystems do.
+    DRIVER("driver"),
     /// Not linked yet: it has symbols but nothing that a loader could load.
     OBJECT("object"),
     /// The memory of a process that died.

@@ -18,11 +18,15 @@ public record DispatchView(List<Member> members) {
         members = List.copyOf(members);
     }
 
+    private static final Guid IUNKNOWN = Guid.parse("{00000000-0000-0000-C000-000000000046}");
+    private static final Guid IDISPATCH = Guid.parse("{00020400-0000-0000-C000-000000000046}");
+
     /// One member.
     ///
     /// @param declaring the type that declares it, whose library its references count from
     /// @param declared as the file has it
     /// @param folded as `Invoke` takes it
+    /// @param inherited whether the type has it from a base; what a dispinterface wraps is its own
     public record Member(ResolvedType declaring, Function declared, Function folded, boolean inherited) {}
 
     /// The view of a type of the library.
@@ -30,11 +34,16 @@ public record DispatchView(List<Member> members) {
         List<Member> members = new ArrayList<>();
         for (ResolvedType at :
                 ancestry(new ResolvedType(library, type), resolver).reversed()) {
+            boolean inherited = at.type() != type && (type.isDual() || isRoot(at.type()));
             for (Function function : at.type().functions()) {
-                members.add(new Member(at, function, fold(function), at.type() != type));
+                members.add(new Member(at, function, fold(function), inherited));
             }
         }
         return new DispatchView(members);
+    }
+
+    private static boolean isRoot(TypeInfo type) {
+        return type.guid().equals(IUNKNOWN) || type.guid().equals(IDISPATCH);
     }
 
     /// A type, its base, the base's base and so on, as far as they can be found; a circle ends where it closes.

@@ -3,7 +3,7 @@
 /// Scope: the library's attributes, its types with their functions, variables and implemented types, as OLE Automation
 /// names them (`oaidl.h`: TLIBATTR, TYPEATTR, FUNCDESC, VARDESC, ELEMDESC); dumps and IDL text; a type's C form.
 /// Trust: none in the file. What is broken is left out and told as a diagnostic; a reference may lead nowhere.
-/// Entry point: [TypeLibrary].
+/// Entry point: [TypeLibraryReader].
 @NullMarked
 package org.interopexplorer.core.typelib;
 

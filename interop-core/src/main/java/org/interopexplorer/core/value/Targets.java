@@ -8,11 +8,11 @@ import org.interopexplorer.core.ctype.RecordType;
 import org.jspecify.annotations.Nullable;
 
 /// Which type each part of a literal is meant for, as far as the whole literal's type tells.
-final class Targets {
+public final class Targets {
     private Targets() {}
 
     /// The type of the elements of `[…]`; null where the type holds none.
-    static @Nullable CType element(@Nullable CType target) {
+    public static @Nullable CType element(@Nullable CType target) {
         if (target == null) {
             return null;
         }
@@ -23,7 +23,7 @@ final class Targets {
     }
 
     /// The type of the member `name` of `{…}`; null where the type has none of that name.
-    static @Nullable CType member(@Nullable CType target, String name) {
+    public static @Nullable CType member(@Nullable CType target, String name) {
         if (target == null) {
             return null;
         }

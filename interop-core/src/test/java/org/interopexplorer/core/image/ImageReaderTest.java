@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Every kind of file that is no readable library: each has its code, and a line that names the file.
 @Timeout(value = 30, unit = TimeUnit.SECONDS)
@@ -157,9 +158,13 @@ class ImageReaderTest {
         "0061736d01000000, file.wasm, WebAssembly",
         "6465780a30333500, file.dex, DEX",
         "cafebabe00000041, file.class, class file",
-        "cafebabe00000002, file.mach-o, Mach-O",
-        "cffaedfe07000001, file.mach-o, this version reads ELF only",
-        "feedface00000012, file.mach-o, Mach-O",
+        "cafebabe00000002, bytes.count, images of a universal file",
+        "cafebabe00000000, macho.fat.count, counts 0 images",
+        "cffaedfe07000001, macho.header.truncated, cut short inside its header",
+        "feedface00000012, macho.header.truncated, cut short inside its header",
+        "01df000b6a0e46c8, file.xcoff, AIX",
+        "01f700056635da6b, file.xcoff, AIX",
+        "3c62696761663e0a, file.aix-archive, AIX",
         "504b030414000000, file.zip, ZIP",
         "1f8b080000000000, file.compressed, compressed",
         "28b52ffd00000000, file.compressed, compressed",
@@ -172,14 +177,31 @@ class ImageReaderTest {
         refuses(file(HexFormat.of().parseHex(hex)), code, words);
     }
 
-    @Test
-    void windowsImageIsRecognised() throws IOException {
+    @ParameterizedTest
+    @CsvSource({
+        "NE, file.ne, 16-bit",
+        "LE, file.le, Windows 9x driver",
+        "LX, file.lx, OS/2",
+        "PC, file.dos, DOS program",
+    })
+    void programsOlderThanWindowsNtAreNamed(String second, String code, String words) throws IOException {
         byte[] bytes = new byte[0x100];
         bytes[0] = 'M';
         bytes[1] = 'Z';
         bytes[0x3c] = (byte) 0x80;
-        bytes[0x80] = 'P';
-        bytes[0x81] = 'E';
-        refuses(file(bytes), "file.pe", "this version reads ELF only");
+        bytes[0x80] = (byte) second.charAt(0);
+        bytes[0x81] = (byte) second.charAt(1);
+        refuses(file(bytes), code, words);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "64860100" + "00000000" + "00000000" + "00000000" + "00000000",
+                "0000ffff" + "02006486" + "00000000" + "00000000" + "00000000",
+            })
+    void windowsObjectsAreNamed(String head) throws IOException {
+        byte[] bytes = Arrays.copyOf(HexFormat.of().parseHex(head), 80);
+        refuses(file(bytes), "file.coff-object", "COFF");
     }
 }

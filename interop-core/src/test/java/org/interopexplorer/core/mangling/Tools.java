@@ -11,17 +11,17 @@ import java.util.Arrays;
 import java.util.List;
 
 /// Programs to compare with, which a machine may not have.
-final class Tools {
+public final class Tools {
     private Tools() {}
 
-    static void assumeInstalled(String tool, String debianPackage) {
+    public static void assumeInstalled(String tool, String debianPackage) {
         boolean found = Arrays.stream(System.getenv("PATH").split(":", -1))
                 .anyMatch(entry -> Files.isExecutable(Path.of(entry, tool)));
         assumeTrue(found, tool + " is not installed (Debian: " + debianPackage + ")");
     }
 
     /// The lines that a program prints when it is given `input`.
-    static List<String> run(Path directory, List<String> command, List<String> input)
+    public static List<String> run(Path directory, List<String> command, List<String> input)
             throws IOException, InterruptedException {
         Path in = Files.write(directory.resolve("in"), input, StandardCharsets.UTF_8);
         Path out = directory.resolve("out");

@@ -5,7 +5,9 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.interopexplorer.core.host.protocol.Reply;
 
 /// Makes one call over and over and measures it.
@@ -42,7 +44,14 @@ final class Repeater {
         }
         run(counted % batch);
         Arrays.sort(samples);
-        return new Reply.Timed(times, samples[0], samples[samples.length / 2], samples[(int) (samples.length * 0.99)]);
+        return new Reply.Timed(times, percentiles(samples));
+    }
+
+    /// The sample below which each percentage of them lies (nearest rank).
+    private static List<Double> percentiles(double[] sorted) {
+        return IntStream.range(0, Reply.Timed.PERCENTILES)
+                .mapToObj(percent -> sorted[(int) ((sorted.length - 1L) * percent / 100)])
+                .toList();
     }
 
     /// The nanoseconds of a call when warm.

@@ -59,8 +59,20 @@ public sealed interface Reply {
     /// @param overrun whether bytes right behind the block were written
     record BlockAfter(long address, Bytes bytes, boolean overrun) {}
 
-    /// How long each of the repetitions of a call took, in nanoseconds.
-    record Timed(int times, double min, double median, double p99) implements Reply {}
+    /// How long the repetitions of a call took.
+    ///
+    /// @param percentiles nanoseconds of one call: [#PERCENTILES] of them, from the least (0) to the greatest (100)
+    record Timed(int times, List<Double> percentiles) implements Reply {
+        /// How many percentiles there are.
+        public static final int PERCENTILES = 101;
+
+        public Timed {
+            percentiles = List.copyOf(percentiles);
+            if (percentiles.size() != PERCENTILES) {
+                throw new IllegalArgumentException(percentiles.size() + " percentiles");
+            }
+        }
+    }
 
     /// The readable beginning of what was asked for; no bytes if the address itself is unreadable.
     record Memory(long address, Bytes bytes) implements Reply {}

@@ -1,6 +1,7 @@
 package org.interopexplorer.core.host.protocol;
 
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 
 /// Replies as bytes.
 final class ReplyCodec {
@@ -37,12 +38,10 @@ final class ReplyCodec {
                 out.begin(RETURNED);
                 returned(out, returned);
             }
-            case Reply.Timed(var times, var min, var median, var p99) -> {
+            case Reply.Timed(var times, var percentiles) -> {
                 out.begin(TIMED);
                 out.u32(times);
-                out.f64(min);
-                out.f64(median);
-                out.f64(p99);
+                percentiles.forEach(out::f64);
             }
             case Reply.Memory(var address, var bytes) -> {
                 number(out, MEMORY, address);
@@ -109,7 +108,7 @@ final class ReplyCodec {
                         in.u32(),
                         in.u64(),
                         log(in));
-            case TIMED -> new Reply.Timed(in.u32(), in.f64(), in.f64(), in.f64());
+            case TIMED -> timed(in);
             case MEMORY -> new Reply.Memory(in.u64(), in.bytes());
             case WRITTEN -> new Reply.Written(in.u64());
             case ALLOCATED -> new Reply.Allocated(in.u64());
@@ -122,6 +121,15 @@ final class ReplyCodec {
             case EXITING -> new Reply.Exiting(in.u32());
             default -> throw new ProtocolException("an unknown reply");
         };
+    }
+
+    private static Reply.Timed timed(FrameReader in) throws ProtocolException {
+        int times = in.u32();
+        var percentiles = new ArrayList<Double>();
+        while (percentiles.size() < Reply.Timed.PERCENTILES) {
+            percentiles.add(in.f64());
+        }
+        return new Reply.Timed(times, percentiles);
     }
 
     private static void returned(FrameWriter out, Reply.Returned returned) {

@@ -90,7 +90,7 @@
 /// | 131 | Resolved | `u64` address |
 /// | 132 | Returned | `u64` call, `bytes` value, `(u64 address, bytes, flag overrun)[]` blocks, `(u64 id, u64
 /// address)[]` callbacks, `u32` errno, `u32` GetLastError, `u64` nanoseconds, `log` |
-/// | 133 | Timed | `u32` times, `f64` least, `f64` median, `f64` 99th percentile, in nanoseconds |
+/// | 133 | Timed | `u32` times, 101 `f64`: nanoseconds of a call at each percentile from 0 to 100 |
 /// | 134 | Memory | `u64` address, `bytes` |
 /// | 135 | Written | `u64` count |
 /// | 136 | Allocated | `u64` address |

@@ -223,7 +223,7 @@ public final class ElfReader implements FormatReader {
             case CORE -> "the memory of a dead process, not a library";
             case DEBUG_INFORMATION -> "debug information split from another file: open that file";
             case EXECUTABLE -> "a static executable";
-            case SHARED_LIBRARY, OTHER -> "without a dynamic section";
+            case SHARED_LIBRARY, DRIVER, OTHER -> "without a dynamic section";
         };
         return Diagnostic.of("elf.not-dynamic", -1, "exports nothing: this is %s".formatted(reason), kind.token());
     }

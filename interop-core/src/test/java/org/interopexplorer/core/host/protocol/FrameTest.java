@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -77,7 +78,11 @@ class FrameTest {
                         5,
                         123,
                         log),
-                new Reply.Timed(100, 1.5, 2, 3),
+                new Reply.Timed(
+                        100,
+                        IntStream.rangeClosed(0, 100)
+                                .mapToObj(percent -> percent / 4.0)
+                                .toList()),
                 new Reply.Memory(1, Bytes.empty()),
                 new Reply.Written(3),
                 new Reply.Allocated(4),

@@ -1,0 +1,59 @@
+package org.interopexplorer.app.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.interopexplorer.core.call.CallOutcome.Problem;
+import org.interopexplorer.core.collection.CallCollection.Library;
+import org.interopexplorer.core.collection.FunctionFinder;
+import org.interopexplorer.core.image.NativeImage;
+import org.interopexplorer.core.loading.LoadCheck;
+import org.interopexplorer.core.signature.Signature;
+
+/// Finds what the steps of one collection name, as `call` finds what its words name. Reads each library once.
+public final class CollectionFunctions implements FunctionFinder {
+    private final Path directory;
+    private final Libraries libraries;
+    private final Signatures signatures;
+    private final LoadCheck loadCheck;
+    private final Map<Library, NativeImage> images = new HashMap<>();
+
+    /// @param directory of the collection's file, where its relative paths begin
+    CollectionFunctions(Path directory, Libraries libraries, Signatures signatures, LoadCheck loadCheck) {
+        this.directory = directory;
+        this.libraries = libraries;
+        this.signatures = signatures;
+        this.loadCheck = loadCheck;
+    }
+
+    @Override
+    public Finding find(Library library, String function) {
+        try {
+            NativeImage image = image(library);
+            List<Path> headers =
+                    library.headers().stream().map(directory::resolve).toList();
+            Signature signature = signatures.find(image, function, headers);
+            return new Finding.Found(image.path(), signature);
+        } catch (RefusedException e) {
+            return new Finding.Missing(e.problems());
+        } catch (CommandFailure e) {
+            return new Finding.Missing(
+                    List.of(new Problem(null, "call.library", String.valueOf(e.getMessage()), List.of())));
+        }
+    }
+
+    private NativeImage image(Library library) throws CommandFailure, RefusedException {
+        NativeImage known = images.get(library);
+        if (known != null) {
+            return known;
+        }
+        Path beside = directory.resolve(library.path());
+        boolean bareName = Path.of(library.path()).getNameCount() == 1 && !Files.exists(beside);
+        NativeImage image = libraries.open(bareName ? library.path() : beside.toString());
+        RefusedException.throwIfUnloadable(image, loadCheck);
+        images.put(library, image);
+        return image;
+    }
+}

@@ -1,0 +1,161 @@
+package org.interopexplorer.core.collection;
+
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import org.interopexplorer.core.call.CallOutcome;
+import org.interopexplorer.core.collection.Expectation.Compares;
+import org.interopexplorer.core.collection.Expectation.Ending;
+import org.interopexplorer.core.collection.Expectation.Ends;
+import org.interopexplorer.core.collection.Expectation.Operator;
+import org.interopexplorer.core.collection.Expectation.StatusKind;
+import org.interopexplorer.core.collection.Expectation.Subject;
+import org.interopexplorer.core.ctype.CType;
+import org.interopexplorer.core.value.ParsedValue;
+import org.interopexplorer.core.value.Value;
+import org.interopexplorer.core.value.ValueParser;
+import org.interopexplorer.core.value.ValuePrinter;
+import org.jspecify.annotations.Nullable;
+
+/// Looks at an outcome with expectations in hand.
+public final class Checker {
+    /// How much of a long value is quoted.
+    private static final int LONGEST = 400;
+
+    private final StatusNames names;
+    private final Function<String, Optional<Value>> kept;
+
+    /// @param kept finds what `@name` in an operand stands for
+    public Checker(StatusNames names, Function<String, Optional<Value>> kept) {
+        this.names = names;
+        this.kept = kept;
+    }
+
+    /// Whether an expectation is met, and what was there.
+    public Check check(Expectation expectation, CallOutcome outcome) {
+        return switch (expectation) {
+            case Ends ends -> new Check(ends.text(), ended(ends, outcome), Outcomes.inWords(outcome));
+            case Compares compares -> compare(compares, outcome);
+        };
+    }
+
+    private static boolean ended(Ends ends, CallOutcome outcome) {
+        String detail = ends.detail();
+        return switch (outcome) {
+            case CallOutcome.Returned _ -> false;
+            case CallOutcome.Rejected(var problems) ->
+                ends.ending() == Ending.REJECTED
+                        && (detail == null
+                                || problems.stream()
+                                        .anyMatch(problem -> problem.code().equals(detail)));
+            case CallOutcome.Crashed crashed ->
+                ends.ending() == Ending.CRASHED
+                        && (detail == null
+                                || detail.equals(crashed.crash().signal())
+                                || detail.equalsIgnoreCase(
+                                        "0x%X".formatted(crashed.crash().number())));
+            case CallOutcome.TimedOut timedOut -> ends.ending() == Ending.TIMED_OUT && !timedOut.stopped();
+            case CallOutcome.HostLost lost ->
+                ends.ending() == Ending.EXITED && (detail == null || detail.equals(String.valueOf(lost.exitStatus())));
+        };
+    }
+
+    private Check compare(Compares wanted, CallOutcome outcome) {
+        if (wanted.subject() instanceof Subject.Printed(var stream)) {
+            return printed(wanted, stream, Outcomes.output(outcome));
+        }
+        if (!(outcome instanceof CallOutcome.Returned returned)) {
+            return unmet(wanted, Outcomes.inWords(outcome));
+        }
+        return switch (wanted.subject()) {
+            case Subject.AtPath(var path) -> {
+                Located located = new Locator(returned).at(path);
+                yield switch (located) {
+                    case Located.Missing(var why) -> unmet(wanted, why);
+                    case Located.Found(var value, var type) -> value(wanted, value, type);
+                };
+            }
+            case Subject.Status(var kind) -> status(wanted, kind, returned);
+            case Subject.CallbackCount() -> {
+                int count = returned.callbacks().size();
+                int order = Integer.compare(count, Integer.parseInt(wanted.operand()));
+                yield new Check(wanted.text(), Comparison.ordered(order, wanted.operator()), String.valueOf(count));
+            }
+            case Subject.Printed _ -> throw new IllegalStateException("looked at already");
+        };
+    }
+
+    private static Check unmet(Compares wanted, String actual) {
+        return new Check(wanted.text(), false, actual);
+    }
+
+    private static Check printed(Compares wanted, Expectation.Stream stream, CallOutcome.Output output) {
+        String text = switch (stream) {
+            case STDOUT -> output.stdout();
+            case STDERR -> output.stderr();
+        };
+        boolean met = wanted.operator() == Operator.MATCHES
+                ? Operands.expression(wanted.operand()).matcher(text).find()
+                : new Comparison(null, 0)
+                        .holds(new Value.Text(text), wanted.operator(), new Value.Text(Operands.text(wanted.operand())))
+                        .orElse(false);
+        return new Check(wanted.text(), met, shown(new Value.Text(text), null));
+    }
+
+    private Check status(Compares wanted, StatusKind kind, CallOutcome.Returned returned) {
+        Integer actual = switch (kind) {
+            case ERRNO -> returned.errno();
+            case LAST_ERROR -> returned.lastError();
+            case HRESULT -> returned.hresult();
+        };
+        OptionalLong code = names.code(kind, wanted.operand());
+        if (actual == null) {
+            return unmet(wanted, "the call left no " + kind.word());
+        }
+        if (code.isEmpty()) {
+            return unmet(wanted, wanted.operand() + " is no " + kind.word() + " of this platform");
+        }
+        int order = Integer.compare(actual, (int) code.getAsLong());
+        return new Check(
+                wanted.text(), Comparison.ordered(order, wanted.operator()), actual + names.spelled(kind, actual));
+    }
+
+    private Check value(Compares wanted, Value actual, @Nullable CType type) {
+        if (wanted.operator() == Operator.MATCHES) {
+            boolean found = actual instanceof Value.Text(var text)
+                    ? Operands.expression(wanted.operand()).matcher(text).find()
+                    : actual instanceof Value.Address(var _, Value.Text(var behind))
+                            && Operands.expression(wanted.operand())
+                                    .matcher(behind)
+                                    .find();
+            return new Check(wanted.text(), found, shown(actual, type));
+        }
+        CType wantedType = type == null && actual instanceof Value.Text ? Operands.TEXT : type;
+        return switch (ValueParser.parse(wanted.operand(), wantedType)) {
+            case ParsedValue.Malformed wrong -> unmet(wanted, shown(actual, type) + "; " + wrong.message());
+            case ParsedValue.Parsed(var literal) -> {
+                Optional<Value> operand =
+                        literal instanceof Value.Kept(var name) ? kept.apply(name) : Optional.of(literal);
+                if (operand.isEmpty()) {
+                    yield unmet(wanted, shown(actual, type) + "; nothing is kept as " + wanted.operand());
+                }
+                double tolerance = wanted.tolerance() == null ? 0 : wanted.tolerance();
+                Optional<Boolean> holds =
+                        new Comparison(type, tolerance).holds(actual, wanted.operator(), operand.get());
+                yield holds.map(met -> new Check(wanted.text(), met, shown(actual, type)))
+                        .orElseGet(() -> unmet(
+                                wanted,
+                                "%s, to which %s does not apply"
+                                        .formatted(
+                                                shown(actual, type),
+                                                wanted.operator().sign())));
+            }
+        };
+    }
+
+    private static String shown(Value value, @Nullable CType type) {
+        Value shown = value instanceof Value.Address(var _, var target) && target != null ? target : value;
+        String text = ValuePrinter.print(shown, type);
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
+    }
+}

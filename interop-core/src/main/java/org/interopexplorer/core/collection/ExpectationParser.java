@@ -1,0 +1,395 @@
+package org.interopexplorer.core.collection;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import java.util.stream.Stream;
+import org.interopexplorer.core.collection.Expectation.Ending;
+import org.interopexplorer.core.collection.Expectation.Operator;
+import org.interopexplorer.core.collection.Expectation.StatusKind;
+import org.interopexplorer.core.collection.Expectation.Subject;
+import org.interopexplorer.core.collection.ValuePath.Part;
+import org.interopexplorer.core.collection.ValuePath.Root;
+import org.interopexplorer.core.text.Nearest;
+import org.interopexplorer.core.value.ParsedValue;
+import org.interopexplorer.core.value.ValueParser;
+import org.jspecify.annotations.Nullable;
+
+/// Reads expectations.
+///
+/// ```
+/// expectation = ending | subject [operator] operand          no operator means ==
+/// ending      = "crashed" [SIGNAL] | "timedOut" | "exited" [STATUS] | "rejected" [CODE]
+/// subject     = "returns" part* | "out[" WHICH "]" part* | "arguments[" WHICH "]" part*
+///             | "callbacks" | "callbacks[" INDEX "]" part* | "errno" | "lastError" | "hresult" | "stdout" | "stderr"
+/// part        = "." MEMBER | "[" INDEX "]"                   WHICH: an index from 0, or a parameter's name
+/// operator    = "==" | "!=" | "<" | "<=" | ">" | ">=" | "contains" | "matches"
+/// operand     = LITERAL ["+-" TOLERANCE] | NAME              a name of errno, a Windows error or an HRESULT
+/// ```
+public final class ExpectationParser {
+    private static final Pattern SUBJECT =
+            Pattern.compile("(?<word>\\w+)(?<parts>(?:\\[[^\\]]*]|\\.\\w*)*)", Pattern.UNICODE_CHARACTER_CLASS);
+    private static final Pattern PART = Pattern.compile("\\[(?<index>[^\\]]*)]|\\.(?<member>\\w*)");
+    private static final Pattern INDEX = Pattern.compile("\\d{1,9}");
+    private static final Pattern OPERATOR = Pattern.compile("==|!=|<=|>=|<|>|=|(?:contains|matches)\\b");
+    private static final Pattern TOLERANCE = Pattern.compile("\\s*(?:\\+-|±)\\s*(?<tolerance>[^\\s\"]*)$");
+    private static final Pattern NUMBER = Pattern.compile("\\d+\\.?\\d*(?:[eE][+-]?\\d+)?|\\.\\d+(?:[eE][+-]?\\d+)?");
+    private static final List<String> ENDINGS =
+            Arrays.stream(Ending.values()).map(Ending::word).toList();
+    private static final List<String> SUBJECTS =
+            List.of("returns", "out", "arguments", "callbacks", "errno", "lastError", "hresult", "stdout", "stderr");
+
+    private final StatusNames names;
+
+    /// @param names of the codes that an operand may name
+    public ExpectationParser(StatusNames names) {
+        this.names = names;
+    }
+
+    /// Reads one expectation.
+    public ParsedExpectation parse(String text) {
+        try {
+            return new ParsedExpectation.Parsed(new Reading(text).whole());
+        } catch (FaultException e) {
+            return e.fault;
+        }
+    }
+
+    /// Reads the path to a value that a step keeps: `return`, `out[1]`, `arguments[0]`.
+    ///
+    /// @return the path, or why the text is none
+    public static PathReading path(String text) {
+        try {
+            Reading reading = new ExpectationParser(StatusNames.NONE).new Reading(text);
+            Subject subject = reading.subject();
+            reading.end();
+            if (subject instanceof Subject.AtPath(var path) && !(path.root() instanceof Root.Callback)) {
+                return new PathReading.Found(path);
+            }
+            return new PathReading.Faulty("a step keeps return, out[N] or arguments[N], not " + text);
+        } catch (FaultException e) {
+            return new PathReading.Faulty(e.fault.message());
+        }
+    }
+
+    /// What became of reading a path.
+    public sealed interface PathReading {
+        record Found(ValuePath path) implements PathReading {}
+
+        /// @param message in English
+        record Faulty(String message) implements PathReading {}
+    }
+
+    /// Leaves the parser at the first fault; never leaves this class.
+    private static final class FaultException extends Exception {
+        private static final long serialVersionUID = 1;
+
+        private final transient ParsedExpectation.Malformed fault;
+
+        private FaultException(ParsedExpectation.Malformed fault) {
+            super(fault.message(), null, false, false);
+            this.fault = fault;
+        }
+    }
+
+    private static FaultException fault(int position, String code, String message, Object... arguments) {
+        return new FaultException(new ParsedExpectation.Malformed(
+                position + 1,
+                code,
+                Arrays.stream(arguments).map(String::valueOf).toList(),
+                "column " + (position + 1) + ": " + message));
+    }
+
+    /// One text on its way to an expectation.
+    private final class Reading {
+        private final String text;
+        private int at;
+
+        Reading(String text) {
+            this.text = text;
+            skipBlanks();
+        }
+
+        Expectation whole() throws FaultException {
+            int start = at;
+            Matcher word = SUBJECT.matcher(text).region(at, text.length());
+            if (word.lookingAt() && word.group("parts").isEmpty()) {
+                for (Ending ending : Ending.values()) {
+                    if (ending.word().equals(word.group("word"))) {
+                        at = word.end();
+                        return new Expectation.Ends(text.strip(), ending, detail(ending));
+                    }
+                }
+            }
+            at = start;
+            Subject subject = subject();
+            Operator operator = operator();
+            skipBlanks();
+            return comparison(subject, operator);
+        }
+
+        private void skipBlanks() {
+            while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
+                at++;
+            }
+        }
+
+        void end() throws FaultException {
+            skipBlanks();
+            if (at < text.length()) {
+                String rest = text.substring(at);
+                throw fault(at, "expectation.trailing-text", "nothing may follow here, but '" + rest + "' does", rest);
+            }
+        }
+
+        private @Nullable String detail(Ending ending) throws FaultException {
+            skipBlanks();
+            String detail = text.substring(at).strip();
+            if (detail.isEmpty()) {
+                return null;
+            }
+            Optional<String> wrong = switch (ending) {
+                case CRASHED -> names.signalFault(detail);
+                case TIMED_OUT -> Optional.of("nothing may follow timedOut");
+                case EXITED ->
+                    INDEX.matcher(detail).matches()
+                            ? Optional.empty()
+                            : Optional.of("behind exited stands an exit status such as 3, not '" + detail + "'");
+                case REJECTED ->
+                    detail.matches("[a-z0-9]+(?:[.-][a-z0-9]+)+")
+                            ? Optional.empty()
+                            : Optional.of("behind rejected stands the code of a problem such as value.out-of-range,"
+                                    + " not '" + detail + "'");
+            };
+            if (wrong.isPresent()) {
+                throw fault(at, "expectation.ending", wrong.get(), ending.word(), detail);
+            }
+            return detail;
+        }
+
+        Subject subject() throws FaultException {
+            int start = at;
+            Matcher subject = SUBJECT.matcher(text).region(at, text.length());
+            if (!subject.lookingAt()) {
+                throw fault(
+                        start,
+                        at == text.length() ? "expectation.empty" : "expectation.unknown-subject",
+                        "an expectation begins with " + choices(Stream.concat(SUBJECTS.stream(), ENDINGS.stream())),
+                        text);
+            }
+            at = subject.end();
+            String word = subject.group("word");
+            int behind = subject.start("parts");
+            List<Part> parts = switch (word) {
+                case "out", "arguments" -> partsBehindArgument(subject.group("parts"), behind);
+                default -> parts(subject.group("parts"), behind);
+            };
+            return switch (word) {
+                case "returns", "return" -> new Subject.AtPath(new ValuePath(new Root.Returned(), parts));
+                case "out" -> new Subject.AtPath(new ValuePath(new Root.Out(argument(subject, start)), parts));
+                case "arguments" -> argumentPath(argument(subject, start), parts);
+                case "callbacks" -> callbacks(parts, behind);
+                case "errno" -> alone(new Subject.Status(StatusKind.ERRNO), word, parts, behind);
+                case "lastError" -> alone(new Subject.Status(StatusKind.LAST_ERROR), word, parts, behind);
+                case "hresult" -> alone(new Subject.Status(StatusKind.HRESULT), word, parts, behind);
+                case "stdout" -> alone(new Subject.Printed(Expectation.Stream.STDOUT), word, parts, behind);
+                case "stderr" -> alone(new Subject.Printed(Expectation.Stream.STDERR), word, parts, behind);
+                default -> throw unknown(word, start);
+            };
+        }
+
+        private FaultException unknown(String word, int start) {
+            List<String> known =
+                    Stream.concat(SUBJECTS.stream(), ENDINGS.stream()).toList();
+            String hint = Nearest.to(word, known)
+                    .map(near -> "did you mean " + near + "?")
+                    .orElseGet(() -> "an expectation begins with " + choices(known.stream()));
+            return fault(start, "expectation.unknown-subject", "'" + word + "' is nothing of a call; " + hint, word);
+        }
+
+        private static String choices(Stream<String> words) {
+            return String.join(", ", words.toList());
+        }
+
+        private static Subject alone(Subject subject, String word, List<Part> parts, int position)
+                throws FaultException {
+            if (!parts.isEmpty()) {
+                throw fault(position, "expectation.no-parts", word + " has no members and no elements", word);
+            }
+            return subject;
+        }
+
+        /// `arguments[1].out` is another way to write `out[1]`.
+        private static Subject argumentPath(String argument, List<Part> parts) {
+            return !parts.isEmpty() && parts.getFirst().equals(new Part.Member("out"))
+                    ? new Subject.AtPath(new ValuePath(new Root.Out(argument), parts.subList(1, parts.size())))
+                    : new Subject.AtPath(new ValuePath(new Root.Argument(argument), parts));
+        }
+
+        private static Subject callbacks(List<Part> parts, int position) throws FaultException {
+            if (parts.isEmpty()) {
+                return new Subject.CallbackCount();
+            }
+            if (parts.getFirst() instanceof Part.Element(var index)) {
+                return new Subject.AtPath(new ValuePath(new Root.Callback(index), parts.subList(1, parts.size())));
+            }
+            throw fault(
+                    position,
+                    "expectation.which",
+                    "callbacks is how often they were invoked; one invocation is callbacks[0]",
+                    "callbacks");
+        }
+
+        private String argument(Matcher subject, int start) throws FaultException {
+            Matcher first = PART.matcher(subject.group("parts"));
+            String which = first.lookingAt() ? first.group("index") : null;
+            if (which == null || !which.strip().matches("\\d{1,3}|[\\p{L}_]\\w*")) {
+                String word = subject.group("word");
+                throw fault(
+                        start + word.length(),
+                        "expectation.which",
+                        "%s is followed by which argument it is: %s[0] is the first, or %s[name]"
+                                .formatted(word, word, word),
+                        word);
+            }
+            return which.strip();
+        }
+
+        private static List<Part> partsBehindArgument(String text, int position) throws FaultException {
+            Matcher first = PART.matcher(text);
+            return first.lookingAt() ? parts(text.substring(first.end()), position + first.end()) : List.of();
+        }
+
+        private static List<Part> parts(String text, int position) throws FaultException {
+            var parts = new ArrayList<Part>();
+            Matcher part = PART.matcher(text);
+            while (part.find()) {
+                String member = part.group("member");
+                if (member != null) {
+                    if (member.isEmpty()) {
+                        throw fault(
+                                position + part.end(),
+                                "expectation.member",
+                                "behind the dot a member's name is missing");
+                    }
+                    parts.add(new Part.Member(member));
+                    continue;
+                }
+                String index = part.group("index").strip();
+                if (!INDEX.matcher(index).matches()) {
+                    throw fault(
+                            position + part.start("index"),
+                            "expectation.index",
+                            "in brackets stands which element it is, from 0, not '" + index + "'",
+                            index);
+                }
+                parts.add(new Part.Element(Integer.parseInt(index)));
+            }
+            return parts;
+        }
+
+        private Operator operator() throws FaultException {
+            skipBlanks();
+            Matcher sign = OPERATOR.matcher(text).region(at, text.length());
+            if (!sign.lookingAt()) {
+                return Operator.EQUAL;
+            }
+            if (sign.group().equals("=")) {
+                throw fault(at, "expectation.operator", "equality is written ==", "=");
+            }
+            at = sign.end();
+            return Arrays.stream(Operator.values())
+                    .filter(operator -> operator.sign().equals(sign.group()))
+                    .findFirst()
+                    .orElseThrow();
+        }
+
+        private Expectation comparison(Subject subject, Operator operator) throws FaultException {
+            Double tolerance = null;
+            String operand = text.substring(at).stripTrailing();
+            Matcher given = TOLERANCE.matcher(operand);
+            boolean approximates = operator == Operator.EQUAL || operator == Operator.NOT_EQUAL;
+            if (approximates && given.find()) {
+                tolerance = tolerance(given);
+                operand = operand.substring(0, given.start());
+            }
+            if (operand.isEmpty()) {
+                throw fault(
+                        at,
+                        "expectation.operand",
+                        "a value to compare with is missing behind "
+                                + text.substring(0, at).strip(),
+                        text.strip());
+            }
+            check(subject, operator, operand);
+            return new Expectation.Compares(text.strip(), subject, operator, operand, tolerance);
+        }
+
+        private double tolerance(Matcher given) throws FaultException {
+            String number = given.group("tolerance");
+            if (!NUMBER.matcher(number).matches()) {
+                throw fault(
+                        at + given.start("tolerance"),
+                        "expectation.tolerance",
+                        "behind +- stands how far the value may be off, such as 1e-9, not '" + number + "'",
+                        number);
+            }
+            return Double.parseDouble(number);
+        }
+
+        /// Finds what can be found wrong with an operand before there is a type for it.
+        private void check(Subject subject, Operator operator, String operand) throws FaultException {
+            if (operator == Operator.MATCHES) {
+                checkExpression(operand);
+                return;
+            }
+            switch (subject) {
+                case Subject.Status(var kind) -> {
+                    Optional<String> wrong = names.fault(kind, operand);
+                    if (wrong.isPresent()) {
+                        throw fault(at, "expectation.status", wrong.get(), operand);
+                    }
+                }
+                case Subject.CallbackCount() -> {
+                    if (!INDEX.matcher(operand).matches()) {
+                        throw fault(
+                                at,
+                                "expectation.operand",
+                                "callbacks is compared with a count such as 3, not '" + operand + "'",
+                                operand);
+                    }
+                }
+                case Subject.AtPath _ -> checkLiteral(ValueParser.parse(operand));
+                case Subject.Printed _ -> checkLiteral(ValueParser.parse(operand, Operands.TEXT));
+            }
+        }
+
+        private void checkLiteral(ParsedValue literal) throws FaultException {
+            // Once the type is known a bare word may be text, or a constant of an enum.
+            if (literal instanceof ParsedValue.Malformed wrong && !wrong.code().equals("literal.unknown-word")) {
+                throw fault(at + wrong.column() - 1, wrong.code(), behindColumn(wrong.message()));
+            }
+        }
+
+        private void checkExpression(String operand) throws FaultException {
+            try {
+                var _ = Operands.expression(operand);
+            } catch (PatternSyntaxException e) {
+                throw fault(
+                        at,
+                        "expectation.regular-expression",
+                        operand + " is no regular expression: " + e.getDescription(),
+                        operand);
+            }
+        }
+    }
+
+    /// The message without its own position, which counts from the operand's beginning.
+    private static String behindColumn(String message) {
+        return message.replaceFirst("^column \\d+: ", "");
+    }
+}

@@ -1,0 +1,49 @@
+package org.interopexplorer.core.collection;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.interopexplorer.core.value.ParsedValue;
+import org.interopexplorer.core.value.Value;
+import org.interopexplorer.core.value.ValueParser;
+
+/// The kept values that a literal or a value uses.
+final class KeptNames {
+    private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+
+    private KeptNames() {}
+
+    static boolean isName(String text) {
+        return NAME.matcher(text).matches();
+    }
+
+    /// As far as a literal can be read before its type is known.
+    static List<String> in(String literal) {
+        return ValueParser.parse(literal) instanceof ParsedValue.Parsed(var value) ? in(value) : List.of();
+    }
+
+    static List<String> in(Value value) {
+        var names = new ArrayList<String>();
+        collect(value, names);
+        return names;
+    }
+
+    private static void collect(Value value, List<String> names) {
+        switch (value) {
+            case Value.Kept(var name) -> names.add(name);
+            case Value.Array(var elements) -> elements.forEach(element -> collect(element, names));
+            case Value.Struct(var members) -> members.values().forEach(member -> collect(member, names));
+            case Value.InOut(var initial) -> collect(initial, names);
+            case Value.Int _,
+                    Value.Real _,
+                    Value.Bool _,
+                    Value.Char _,
+                    Value.Text _,
+                    Value.Null _,
+                    Value.Out _,
+                    Value.Symbol _,
+                    Value.Callback _,
+                    Value.Address _ -> {}
+        }
+    }
+}

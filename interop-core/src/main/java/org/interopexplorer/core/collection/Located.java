@@ -1,0 +1,14 @@
+package org.interopexplorer.core.collection;
+
+import org.interopexplorer.core.ctype.CType;
+import org.interopexplorer.core.value.Value;
+import org.jspecify.annotations.Nullable;
+
+/// What stands at a path of a call that returned.
+sealed interface Located {
+    /// @param type null where it is not known, as in the arguments of a callback
+    record Found(Value value, @Nullable CType type) implements Located {}
+
+    /// @param why in English, what there is instead
+    record Missing(String why) implements Located {}
+}

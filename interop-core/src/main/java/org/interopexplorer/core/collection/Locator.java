@@ -1,0 +1,157 @@
+package org.interopexplorer.core.collection;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import java.util.stream.Collectors;
+import org.interopexplorer.core.call.CallOutcome;
+import org.interopexplorer.core.call.CallOutcome.Argument;
+import org.interopexplorer.core.collection.ValuePath.Part;
+import org.interopexplorer.core.collection.ValuePath.Root;
+import org.interopexplorer.core.ctype.CType;
+import org.interopexplorer.core.ctype.PointerType;
+import org.interopexplorer.core.text.Nearest;
+import org.interopexplorer.core.value.Targets;
+import org.interopexplorer.core.value.Value;
+import org.interopexplorer.core.value.ValuePrinter;
+import org.jspecify.annotations.Nullable;
+
+/// Follows paths through a call that returned.
+final class Locator {
+    private final CallOutcome.Returned returned;
+
+    Locator(CallOutcome.Returned returned) {
+        this.returned = returned;
+    }
+
+    Located at(ValuePath path) {
+        Located found = root(path.root());
+        for (Part part : path.parts()) {
+            if (!(found instanceof Located.Found(var value, var type))) {
+                return found;
+            }
+            found = switch (part) {
+                case Part.Member(var name) -> member(value, type, name);
+                case Part.Element(var index) -> element(value, type, index);
+            };
+        }
+        return found;
+    }
+
+    private Located root(Root root) {
+        return switch (root) {
+            case Root.Returned() -> {
+                Value value = returned.returned();
+                yield value == null
+                        ? new Located.Missing("the function returns nothing")
+                        : new Located.Found(value, returned.returnType());
+            }
+            case Root.Out(var which) -> {
+                Argument argument = argument(which);
+                yield argument == null ? noArgument(which) : out(argument);
+            }
+            case Root.Argument(var which) -> {
+                Argument argument = argument(which);
+                yield argument == null ? noArgument(which) : new Located.Found(passed(argument), argument.type());
+            }
+            case Root.Callback(var index) ->
+                index < returned.callbacks().size()
+                        ? new Located.Found(invocation(returned.callbacks().get(index)), null)
+                        : new Located.Missing(
+                                "callbacks were invoked " + returned.callbacks().size() + " times");
+        };
+    }
+
+    private @Nullable Argument argument(String which) {
+        List<Argument> arguments = returned.arguments();
+        if (Character.isDigit(which.charAt(0))) {
+            int index = Integer.parseInt(which);
+            return index < arguments.size() ? arguments.get(index) : null;
+        }
+        return arguments.stream()
+                .filter(argument -> argument.name().equals(which))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private Located noArgument(String which) {
+        String names = returned.arguments().stream().map(Argument::name).collect(Collectors.joining(", "));
+        return new Located.Missing("there is no argument %s; the call has %d%s"
+                .formatted(which, returned.arguments().size(), names.isEmpty() ? "" : ": " + names));
+    }
+
+    private static Located out(Argument argument) {
+        Value out = argument.out();
+        if (out == null) {
+            return new Located.Missing("nothing came back through " + argument.name()
+                    + "; pass out or inout for what the function writes");
+        }
+        CType type = argument.type();
+        boolean one =
+                type.resolved() instanceof PointerType && !(out instanceof Value.Array || out instanceof Value.Text);
+        return new Located.Found(out, one ? target(type) : type);
+    }
+
+    private static CType target(CType type) {
+        return type.resolved() instanceof PointerType pointer ? pointer.target() : type;
+    }
+
+    /// What was passed: the address where memory was made for the argument.
+    private static Value passed(Argument argument) {
+        boolean made = !argument.memory().isEmpty() && argument.type().resolved() instanceof PointerType;
+        return made ? new Value.Address(argument.memory().getFirst().address(), argument.out()) : argument.in();
+    }
+
+    private static Value.Struct invocation(CallOutcome.Invocation invocation) {
+        SequencedMap<String, Value> parts = new LinkedHashMap<>();
+        parts.put("arguments", new Value.Array(invocation.arguments()));
+        Value given = invocation.returned();
+        if (given != null) {
+            parts.put("returned", given);
+        }
+        parts.put("thread", new Value.Text(invocation.thread()));
+        String failure = invocation.failure();
+        if (failure != null) {
+            parts.put("failure", new Value.Text(failure));
+        }
+        return new Value.Struct(parts);
+    }
+
+    private static Located member(Value value, @Nullable CType type, String name) {
+        Value held = throughPointer(value);
+        if (!(held instanceof Value.Struct(var members))) {
+            return new Located.Missing("%s has no members, so no %s".formatted(ValuePrinter.print(held), name));
+        }
+        Value member = members.get(name);
+        return member == null
+                ? new Located.Missing("there is no member %s; %s"
+                        .formatted(
+                                name,
+                                Nearest.to(name, members.keySet())
+                                        .map(near -> "did you mean " + near + "?")
+                                        .orElseGet(() -> "there are " + String.join(", ", members.keySet()))))
+                : new Located.Found(member, Targets.member(type, name));
+    }
+
+    private static Located element(Value value, @Nullable CType type, int index) {
+        return switch (throughPointer(value)) {
+            case Value.Array(var elements) ->
+                index < elements.size()
+                        ? new Located.Found(elements.get(index), Targets.element(type))
+                        : new Located.Missing("there is no element %d; there are %d".formatted(index, elements.size()));
+            case Value.Text(var text) ->
+                index < text.codePointCount(0, text.length())
+                        ? new Located.Found(new Value.Char(text.codePointAt(text.offsetByCodePoints(0, index))), null)
+                        : new Located.Missing("the text has no character " + index);
+            // One thing behind a pointer is an array of one.
+            case Value other
+            when index == 0 && value instanceof Value.Address address && address.target() != null ->
+                new Located.Found(other, type == null ? null : target(type));
+            case Value other -> new Located.Missing(ValuePrinter.print(other) + " has no elements");
+        };
+    }
+
+    private static Value throughPointer(Value value) {
+        return value instanceof Value.Address address && address.target() != null ? address.target() : value;
+    }
+}

@@ -1,0 +1,109 @@
+package org.interopexplorer.core.collection;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.interopexplorer.core.collection.Expectation.StatusKind;
+import org.interopexplorer.core.status.NotAStatusException;
+import org.interopexplorer.core.status.Reading;
+import org.interopexplorer.core.status.Space;
+import org.interopexplorer.core.status.StatusCatalog;
+import org.jspecify.annotations.Nullable;
+
+/// The names of status codes that an expectation may hold, with the numbers that they have on this platform.
+public final class StatusNames {
+    /// Knows numbers only.
+    static final StatusNames NONE = new StatusNames(null);
+
+    private static final Pattern NUMBER =
+            Pattern.compile("(?<sign>-?)(?:0[xX](?<hex>[0-9A-Fa-f]{1,8})|(?<dec>\\d{1,10}))");
+
+    private final @Nullable StatusCatalog catalog;
+
+    private StatusNames(@Nullable StatusCatalog catalog) {
+        this.catalog = catalog;
+    }
+
+    /// The names that a catalog holds.
+    public static StatusNames of(StatusCatalog catalog) {
+        return new StatusNames(catalog);
+    }
+
+    /// The number that a person wrote or named; empty where it is neither.
+    OptionalLong code(StatusKind kind, String operand) {
+        Matcher number = NUMBER.matcher(operand);
+        if (number.matches()) {
+            long magnitude = number.group("hex") != null
+                    ? Long.parseLong(number.group("hex"), 16)
+                    : Long.parseLong(number.group("dec"));
+            return OptionalLong.of(number.group("sign").isEmpty() ? magnitude : -magnitude);
+        }
+        return readings(operand).stream()
+                .filter(reading -> reading.space() == space(kind))
+                .mapToLong(Reading::code)
+                .findFirst();
+    }
+
+    /// The name of a code, such as ` ENOENT` with a blank before it; empty where it has none.
+    String spelled(StatusKind kind, int code) {
+        if (catalog == null) {
+            return "";
+        }
+        Optional<String> name = switch (kind) {
+            case ERRNO -> catalog.errno(code).map(Reading::name);
+            case LAST_ERROR -> catalog.win32(code).map(Reading::name);
+            case HRESULT -> Optional.ofNullable(catalog.hresult(code).name());
+        };
+        return name.map(known -> " " + known).orElse("");
+    }
+
+    /// What is wrong with the code that an expectation names; empty where nothing is.
+    Optional<String> fault(StatusKind kind, String operand) {
+        if (code(kind, operand).isPresent()) {
+            return Optional.empty();
+        }
+        return Optional.of(unknown(operand, "no %s of this platform".formatted(kind.word())));
+    }
+
+    /// What is wrong with the signal that an expectation names; empty where nothing is.
+    Optional<String> signalFault(String name) {
+        boolean known = readings(name).stream()
+                .anyMatch(reading -> reading.space() == Space.SIGNAL && name.equals(reading.name()));
+        // Windows ends with the code of an exception.
+        return known || name.matches("0x[0-9A-Fa-f]{1,8}")
+                ? Optional.empty()
+                : Optional.of(unknown(name, "no signal of this platform, such as SIGSEGV"));
+    }
+
+    private String unknown(String name, String what) {
+        if (catalog != null) {
+            try {
+                var _ = catalog.readings(name);
+            } catch (NotAStatusException e) {
+                return "'%s' is %s: %s".formatted(name, what, e.getMessage());
+            }
+        }
+        return "'%s' is %s".formatted(name, what);
+    }
+
+    private List<Reading> readings(String name) {
+        if (catalog == null || name.isBlank()) {
+            return List.of();
+        }
+        try {
+            return catalog.readings(name);
+        } catch (NotAStatusException _) {
+            return List.of();
+        }
+    }
+
+    private static Space space(StatusKind kind) {
+        return switch (kind) {
+            case ERRNO -> Space.ERRNO;
+            case LAST_ERROR -> Space.WIN32;
+            case HRESULT -> Space.HRESULT;
+        };
+    }
+}

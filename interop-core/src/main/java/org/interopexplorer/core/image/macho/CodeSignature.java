@@ -1,0 +1,43 @@
+package org.interopexplorer.core.image.macho;
+
+import java.nio.ByteOrder;
+import org.interopexplorer.core.bytes.ByteView;
+import org.interopexplorer.core.bytes.StringTable;
+import org.interopexplorer.core.diagnostic.MalformedFileException;
+
+/// Who signed an image, as its code signature says (`kern/cs_blobs.h`); big-endian on every machine. Nothing is
+/// verified.
+final class CodeSignature {
+    private static final int EMBEDDED_SIGNATURE = 0xfade0cc0;
+    private static final int CODE_DIRECTORY = 0xfade0c02;
+    private static final int ADHOC = 0x2;
+    private static final int VERSION_WITH_TEAM = 0x20200;
+
+    private CodeSignature() {}
+
+    /// The identifier of the code, and its team or that nobody vouches for it (`ad hoc`).
+    static String describe(ByteView signature) throws MalformedFileException {
+        ByteView blob = signature.order(ByteOrder.BIG_ENDIAN);
+        if (blob.i32(0) != EMBEDDED_SIGNATURE) {
+            return "present";
+        }
+        int count = blob.count(blob.u32(8), 8, 12, "parts of the code signature");
+        for (int i = 0; i < count; i++) {
+            long at = blob.u32(16 + 8L * i);
+            if (blob.i32(at) == CODE_DIRECTORY) {
+                return directory(blob.slice(at, Math.min(blob.u32(at + 4), blob.size() - at)));
+            }
+        }
+        return "present";
+    }
+
+    private static String directory(ByteView directory) throws MalformedFileException {
+        StringTable strings = new StringTable(directory);
+        String identifier = strings.at(directory.u32(20));
+        if ((directory.i32(12) & ADHOC) != 0) {
+            return identifier + " (ad hoc)";
+        }
+        long team = directory.u32(8) >= VERSION_WITH_TEAM ? directory.u32(48) : 0;
+        return team == 0 ? identifier : "%s (team %s)".formatted(identifier, strings.at(team));
+    }
+}

@@ -1,0 +1,134 @@
+package org.interopexplorer.core.image.macho;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.interopexplorer.core.bytes.ByteView;
+import org.interopexplorer.core.diagnostic.DiagnosticLog;
+import org.interopexplorer.core.diagnostic.MalformedFileException;
+import org.interopexplorer.core.image.Dependency;
+import org.interopexplorer.core.image.Dependency.Kind;
+import org.jspecify.annotations.Nullable;
+
+/// The libraries that an image names (`dylib_command`): itself, and those that it loads, which symbols name by number.
+final class Dylibs {
+    /// Numbers of no library in particular (`BIND_SPECIAL_DYLIB_…`).
+    static final int SELF = 0;
+
+    static final int MAIN_EXECUTABLE = -1;
+    static final int FLAT_LOOKUP = -2;
+    static final int WEAK_LOOKUP = -3;
+
+    /// Stands for the program that loads a bundle, whose name the bundle does not know.
+    static final String MAIN_EXECUTABLE_NAME = "main executable";
+
+    private static final String SELF_NAME = "this image";
+
+    /// A later form of the command bears this number as its time stamp, and flags after it (`dylib_use_command`).
+    private static final int USE_MARKER = 0x1a74_1800;
+
+    private static final int USE_SIZE = 28;
+    private static final int USE_WEAK = 1;
+    private static final int USE_REEXPORT = 2;
+    private static final int USE_DELAYED = 8;
+
+    private final List<Named> loaded = new ArrayList<>();
+    private @Nullable Named identity;
+
+    /// A library with the versions that stand beside its name.
+    ///
+    /// @param name null where it cannot be read
+    /// @param current such as `1.2.3`
+    /// @param compatibility the least that the linked code works with
+    record Named(@Nullable String name, Kind kind, String current, String compatibility) {}
+
+    private Dylibs() {}
+
+    static Dylibs read(List<LoadCommand> commands, DiagnosticLog log) {
+        Dylibs dylibs = new Dylibs();
+        for (LoadCommand command : commands) {
+            switch (command.type()) {
+                case LoadCommand.LC_LOAD_DYLIB, LoadCommand.LC_LOAD_UPWARD_DYLIB ->
+                    dylibs.loaded.add(named(command, Kind.REQUIRED, log));
+                case LoadCommand.LC_LOAD_WEAK_DYLIB -> dylibs.loaded.add(named(command, Kind.OPTIONAL, log));
+                case LoadCommand.LC_REEXPORT_DYLIB -> dylibs.loaded.add(named(command, Kind.REEXPORTED, log));
+                case LoadCommand.LC_LAZY_LOAD_DYLIB -> dylibs.loaded.add(named(command, Kind.DELAYED, log));
+                case LoadCommand.LC_ID_DYLIB -> dylibs.identity = named(command, Kind.REQUIRED, log);
+                default -> {}
+            }
+        }
+        return dylibs;
+    }
+
+    private static Named named(LoadCommand command, Kind kind, DiagnosticLog log) {
+        ByteView bytes = command.bytes();
+        try {
+            boolean use = bytes.size() >= USE_SIZE && bytes.i32(12) == USE_MARKER && bytes.u32(8) == USE_SIZE;
+            return new Named(
+                    command.text(8),
+                    use ? kind(bytes.i32(24), kind) : kind,
+                    version(bytes.i32(16)),
+                    version(bytes.i32(20)));
+        } catch (MalformedFileException e) {
+            log.add(
+                    "macho.dylib.unreadable",
+                    bytes.inFile(0).value(),
+                    "the library that the load command at offset %s names cannot be read: %s"
+                            .formatted(bytes.inFile(0), e.diagnostic().message()),
+                    bytes.inFile(0));
+            return new Named(null, kind, "", "");
+        }
+    }
+
+    private static Kind kind(int flags, Kind otherwise) {
+        if ((flags & USE_REEXPORT) != 0) {
+            return Kind.REEXPORTED;
+        }
+        if ((flags & USE_WEAK) != 0) {
+            return Kind.OPTIONAL;
+        }
+        return (flags & USE_DELAYED) != 0 ? Kind.DELAYED : otherwise;
+    }
+
+    /// A version packed as 16, 8 and 8 bits.
+    static String version(int packed) {
+        int patch = packed & 0xff;
+        String plain = "%d.%d".formatted(packed >>> 16, packed >> 8 & 0xff);
+        return patch == 0 ? plain : plain + "." + patch;
+    }
+
+    /// The image's own install name with its versions; null where it has none.
+    @Nullable
+    Named identity() {
+        return identity;
+    }
+
+    /// The libraries that it loads, in the order that gives them their numbers, from 1.
+    List<Named> loaded() {
+        return loaded;
+    }
+
+    List<Dependency> dependencies() {
+        List<Dependency> dependencies = new ArrayList<>();
+        for (Named library : loaded) {
+            if (library.name != null) {
+                dependencies.add(new Dependency(library.name, library.kind, List.of()));
+            }
+        }
+        return dependencies;
+    }
+
+    /// The library with a number; null where any may supply the symbol, or none has that number.
+    @Nullable
+    String name(int ordinal) {
+        return switch (ordinal) {
+            case SELF -> identity == null || identity.name == null ? SELF_NAME : identity.name;
+            case MAIN_EXECUTABLE -> MAIN_EXECUTABLE_NAME;
+            default -> ordinal >= 1 && ordinal <= loaded.size() ? loaded.get(ordinal - 1).name : null;
+        };
+    }
+
+    /// Whether a number stands for a library, or is one of the special ones.
+    boolean known(int ordinal) {
+        return ordinal >= WEAK_LOOKUP && ordinal <= loaded.size();
+    }
+}

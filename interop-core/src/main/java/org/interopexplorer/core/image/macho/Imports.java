@@ -1,0 +1,80 @@
+package org.interopexplorer.core.image.macho;
+
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.interopexplorer.core.diagnostic.DiagnosticLog;
+import org.interopexplorer.core.image.Import;
+
+/// The imports of an image as its tables tell them, each once however often it is bound.
+final class Imports {
+    private final Dylibs dylibs;
+    private final DiagnosticLog log;
+    private final Map<Wanted, Manner> all = new LinkedHashMap<>();
+
+    private record Wanted(String name, int ordinal) {}
+
+    private record Manner(boolean weak, boolean delayed) {}
+
+    Imports(Dylibs dylibs, DiagnosticLog log) {
+        this.dylibs = dylibs;
+        this.log = log;
+    }
+
+    int size() {
+        return all.size();
+    }
+
+    /// Notes that a symbol is wanted.
+    ///
+    /// @param ordinal the number of the library, or one of the special ones of [Dylibs]
+    /// @param weak whether the image loads without it
+    /// @param delayed whether it is bound at its first use
+    /// @param place where in the file this is said
+    void add(String name, int ordinal, boolean weak, boolean delayed, long place) {
+        if (!dylibs.known(ordinal)) {
+            if (log.full()) {
+                log.more();
+            } else {
+                log.add(
+                        "macho.import.library",
+                        place,
+                        "%s is wanted from library %d of the %d that the image loads"
+                                .formatted(name, ordinal, dylibs.loaded().size()),
+                        name,
+                        ordinal,
+                        dylibs.loaded().size());
+            }
+        }
+        all.merge(
+                new Wanted(name, ordinal),
+                new Manner(weak, delayed),
+                (one, other) -> new Manner(one.weak || other.weak, one.delayed && other.delayed));
+    }
+
+    /// All of them in the order found.
+    ///
+    /// @param exported the names that the image itself offers: where it looks among all images for one of these, it
+    ///     wants nothing that it lacks, but lets the first definition in the process win
+    List<Import> list(Set<String> exported) {
+        // A symbol that any image may define is bound twice: first to the library that the linker saw it in.
+        Set<String> found = all.keySet().stream()
+                .filter(wanted -> wanted.ordinal != Dylibs.WEAK_LOOKUP)
+                .map(Wanted::name)
+                .collect(Collectors.toCollection(HashSet::new));
+        found.addAll(exported);
+        return all.entrySet().stream()
+                .filter(entry -> entry.getKey().ordinal != Dylibs.WEAK_LOOKUP || !found.contains(entry.getKey().name))
+                .map(entry -> new Import(
+                        dylibs.name(entry.getKey().ordinal),
+                        entry.getKey().name,
+                        null,
+                        entry.getValue().delayed,
+                        entry.getValue().weak,
+                        null))
+                .toList();
+    }
+}

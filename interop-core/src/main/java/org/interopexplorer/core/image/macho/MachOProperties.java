@@ -1,0 +1,185 @@
+package org.interopexplorer.core.image.macho;
+
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import org.interopexplorer.core.bytes.ByteView;
+import org.interopexplorer.core.diagnostic.DiagnosticLog;
+import org.interopexplorer.core.diagnostic.MalformedFileException;
+import org.interopexplorer.core.image.Property;
+import org.jspecify.annotations.Nullable;
+
+/// What an image says beside its symbols: who it is, what it is built for, how it is searched, signed and started.
+final class MachOProperties {
+    private final MachOHeader header;
+    private final Segments segments;
+    private final Dylibs dylibs;
+    private final DiagnosticLog log;
+    private final List<Property> list = new ArrayList<>();
+    private final List<String> rpaths = new ArrayList<>();
+    private @Nullable String interpreter;
+    private @Nullable String platform;
+
+    MachOProperties(MachOHeader header, Segments segments, Dylibs dylibs, DiagnosticLog log) {
+        this.header = header;
+        this.segments = segments;
+        this.dylibs = dylibs;
+        this.log = log;
+    }
+
+    void read(List<LoadCommand> commands, @Nullable ByteView codeSignature) {
+        add("file-type", header.typeName());
+        Dylibs.Named identity = dylibs.identity();
+        if (identity != null) {
+            add("current-version", identity.current());
+            add("compatibility-version", identity.compatibility());
+        }
+        for (LoadCommand command : commands) {
+            try {
+                read(command);
+            } catch (MalformedFileException e) {
+                log.add(e);
+            }
+        }
+        for (Dylibs.Named library : dylibs.loaded()) {
+            if (library.name() != null) {
+                add(
+                        "needs-version",
+                        "%s: %s or later, linked with %s"
+                                .formatted(library.name(), library.compatibility(), library.current()));
+            }
+        }
+        add("flags", String.join(", ", header.flagNames()));
+        if (codeSignature != null) {
+            try {
+                add("code-signature", CodeSignature.describe(codeSignature));
+            } catch (MalformedFileException e) {
+                log.add(e);
+            }
+        }
+    }
+
+    private void read(LoadCommand command) throws MalformedFileException {
+        ByteView bytes = command.bytes();
+        switch (command.type()) {
+            case LoadCommand.LC_UUID -> add("uuid", uuid(bytes.bytes(8, 16)));
+            case LoadCommand.LC_RPATH -> {
+                rpaths.add(command.text(8));
+                add("rpath", command.text(8));
+            }
+            case LoadCommand.LC_LOAD_DYLINKER -> {
+                interpreter = command.text(8);
+                add("interpreter", interpreter);
+            }
+            case LoadCommand.LC_SUB_FRAMEWORK -> add("umbrella", command.text(8));
+            case LoadCommand.LC_SUB_CLIENT -> add("allowed-client", command.text(8));
+            case LoadCommand.LC_BUILD_VERSION -> builtFor(platformName(bytes.i32(8)), bytes.i32(12), bytes.i32(16));
+            case LoadCommand.LC_VERSION_MIN_MACOSX -> builtFor("macOS", bytes.i32(8), bytes.i32(12));
+            case LoadCommand.LC_VERSION_MIN_IPHONEOS -> builtFor("iOS", bytes.i32(8), bytes.i32(12));
+            case LoadCommand.LC_VERSION_MIN_TVOS -> builtFor("tvOS", bytes.i32(8), bytes.i32(12));
+            case LoadCommand.LC_VERSION_MIN_WATCHOS -> builtFor("watchOS", bytes.i32(8), bytes.i32(12));
+            case LoadCommand.LC_SOURCE_VERSION -> sourceVersion(bytes.i64(8));
+            case LoadCommand.LC_MAIN -> add("entry-point", "0x%x".formatted(segments.base() + bytes.i64(8)));
+            case LoadCommand.LC_THREAD, LoadCommand.LC_UNIXTHREAD -> startOfThread(bytes);
+            case LoadCommand.LC_ENCRYPTION_INFO, LoadCommand.LC_ENCRYPTION_INFO_64 ->
+                encryption(bytes.u32(8), bytes.u32(12), bytes.i32(16));
+            default -> {}
+        }
+    }
+
+    private void builtFor(String system, int minimum, int sdk) {
+        platform = platform == null ? system : platform;
+        add("platform", system);
+        add("minimum-os", Dylibs.version(minimum));
+        if (sdk != 0) {
+            add("sdk", Dylibs.version(sdk));
+        }
+    }
+
+    /// Packed as 24 bits and four times 10; written without the zeros at its end.
+    private void sourceVersion(long packed) {
+        if (packed == 0) {
+            return;
+        }
+        String all = "%d.%d.%d.%d.%d"
+                .formatted(
+                        packed >>> 40,
+                        packed >> 30 & 0x3ff,
+                        packed >> 20 & 0x3ff,
+                        packed >> 10 & 0x3ff,
+                        packed & 0x3ff);
+        add("source-version", all.replaceFirst("(\\.0){1,3}$", ""));
+    }
+
+    /// The program counter in the registers that the first thread starts with: which that is depends on the machine.
+    private void startOfThread(ByteView command) throws MalformedFileException {
+        long registers = 16;
+        int flavor = command.i32(8);
+        if (header.cpu().type() == Cpu.X86_64 && flavor == 4) {
+            add("entry-point", "0x%x".formatted(command.i64(registers + 16 * 8)));
+        } else if (header.cpu().type() == Cpu.ARM64 && flavor == 6) {
+            add("entry-point", "0x%x".formatted(command.i64(registers + 32 * 8)));
+        } else if (header.cpu().type() == Cpu.X86 && flavor == 1) {
+            add("entry-point", "0x%x".formatted(command.u32(registers + 10 * 4)));
+        }
+    }
+
+    private void encryption(long offset, long size, int id) {
+        if (id != 0) {
+            add("encryption", "%d bytes from 0x%x, method %d".formatted(size, offset, id));
+        }
+    }
+
+    private void add(String key, String value) {
+        if (!value.isEmpty()) {
+            list.add(new Property(key, value));
+        }
+    }
+
+    private static String uuid(byte[] bytes) {
+        String digits = HexFormat.of().withUpperCase().formatHex(bytes);
+        return String.join(
+                "-",
+                digits.substring(0, 8),
+                digits.substring(8, 12),
+                digits.substring(12, 16),
+                digits.substring(16, 20),
+                digits.substring(20));
+    }
+
+    private static String platformName(int platform) {
+        return switch (platform) {
+            case 1 -> "macOS";
+            case 2 -> "iOS";
+            case 3 -> "tvOS";
+            case 4 -> "watchOS";
+            case 5 -> "bridgeOS";
+            case 6 -> "Mac Catalyst";
+            case 7 -> "iOS Simulator";
+            case 8 -> "tvOS Simulator";
+            case 9 -> "watchOS Simulator";
+            case 10 -> "DriverKit";
+            case 11 -> "visionOS";
+            case 12 -> "visionOS Simulator";
+            default -> "platform %d".formatted(platform);
+        };
+    }
+
+    List<Property> list() {
+        return list;
+    }
+
+    List<String> rpaths() {
+        return rpaths;
+    }
+
+    @Nullable
+    String interpreter() {
+        return interpreter;
+    }
+
+    /// The system that it is built for; macOS, whose format this is, where it does not say.
+    String platform() {
+        return platform == null ? "macOS" : platform;
+    }
+}

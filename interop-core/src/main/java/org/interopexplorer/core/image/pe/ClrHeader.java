@@ -1,0 +1,82 @@
+package org.interopexplorer.core.image.pe;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.interopexplorer.core.bytes.ByteView;
+import org.interopexplorer.core.bytes.Rva;
+import org.interopexplorer.core.diagnostic.DiagnosticLog;
+import org.interopexplorer.core.diagnostic.MalformedFileException;
+import org.jspecify.annotations.Nullable;
+
+/// The header of managed code (ECMA-335 II.25.3.3), which makes the image a .NET assembly.
+///
+/// @param runtimeVersion the lowest version of the runtime, `2.5` in all of today
+/// @param metadataVersion the version that the metadata names, such as `v4.0.30319`; empty where it cannot be read
+/// @param flags `COMIMAGE_FLAGS_*` in words
+record ClrHeader(String runtimeVersion, String metadataVersion, List<String> flags) {
+    private static final int METADATA_SIGNATURE = 0x424a5342;
+    private static final int LONGEST_VERSION = 255;
+
+    ClrHeader {
+        flags = List.copyOf(flags);
+    }
+
+    /// The header; null for an image of native code alone.
+    static @Nullable ClrHeader read(PeHeader header, ImageLayout layout, DiagnosticLog log) {
+        PeHeader.Directory directory = header.directory(PeHeader.CLR);
+        if (!directory.present()) {
+            return null;
+        }
+        try {
+            ByteView bytes = layout.from(directory.address(), "the header of managed code");
+            return new ClrHeader(
+                    "%d.%d".formatted(bytes.u16(4), bytes.u16(6)),
+                    metadataVersion(layout, new Rva(bytes.u32(8)), log),
+                    flags(bytes.i32(16)));
+        } catch (MalformedFileException e) {
+            log.add(e);
+            return null;
+        }
+    }
+
+    /// ECMA-335 II.24.2.1: a signature, two versions and a reserved word, then a length and the text.
+    private static String metadataVersion(ImageLayout layout, Rva address, DiagnosticLog log) {
+        try {
+            ByteView root = layout.from(address, "the metadata of managed code");
+            if (root.i32(0) != METADATA_SIGNATURE) {
+                log.add(
+                        "pe.clr.metadata",
+                        root.inFile(0).value(),
+                        "the metadata of managed code at offset %s has another signature".formatted(root.inFile(0)),
+                        root.inFile(0));
+                return "";
+            }
+            int length = (int) Math.min(LONGEST_VERSION, root.u32(12));
+            String text = new String(root.bytes(16, length), StandardCharsets.UTF_8);
+            int zero = text.indexOf('\0');
+            return zero < 0 ? text : text.substring(0, zero);
+        } catch (MalformedFileException e) {
+            log.add(e);
+            return "";
+        }
+    }
+
+    private static List<String> flags(int flags) {
+        List<String> set = new ArrayList<>();
+        set.add((flags & 1) != 0 ? "IL only" : "mixed with native code");
+        if ((flags & 2) != 0) {
+            set.add((flags & 0x20000) != 0 ? "32-bit preferred" : "32-bit required");
+        }
+        if ((flags & 4) != 0) {
+            set.add("IL library");
+        }
+        if ((flags & 8) != 0) {
+            set.add("strong name");
+        }
+        if ((flags & 0x10) != 0) {
+            set.add("native entry point");
+        }
+        return set;
+    }
+}

@@ -1,0 +1,138 @@
+package org.interopexplorer.core.image.pe;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.interopexplorer.core.bytes.ByteView;
+import org.interopexplorer.core.bytes.Rva;
+import org.interopexplorer.core.bytes.StringTable;
+import org.interopexplorer.core.diagnostic.Diagnostic;
+import org.interopexplorer.core.diagnostic.MalformedFileException;
+import org.jspecify.annotations.Nullable;
+
+/// Where each address of the loaded image stands in the file, by the rules of the Windows loader.
+///
+/// The loader maps a section from its place in the file rounded down to a disk sector, and no more of it than its size
+/// in memory, in whole pages. Before the first section stand the headers. An image whose sections are aligned to less
+/// than a page is mapped in one piece, in which an address is its offset.
+final class ImageLayout {
+    private static final long PAGE = 0x1000;
+    private static final long SECTOR = 0x200;
+
+    private final ByteView file;
+    private final StringTable strings;
+    private final List<Range> ranges;
+
+    /// A run of addresses and the bytes behind it.
+    ///
+    /// @param end the first address behind it, which may be more than `stored` bytes away: the rest starts as zeros
+    /// @param stored bytes that the file holds for it
+    private record Range(long start, long end, long offset, long stored, boolean executable) {}
+
+    private ImageLayout(ByteView file, List<Range> ranges) {
+        this.file = file;
+        this.strings = new StringTable(file);
+        this.ranges = ranges;
+    }
+
+    static ImageLayout of(PeHeader header, SectionTable sections, ByteView file) {
+        boolean fine = header.sectionAlignment() < PAGE;
+        boolean flat = fine
+                && sections.all().stream()
+                        .allMatch(s ->
+                                s.storedSize() == 0 || s.offset() == s.address().value());
+        List<Range> ranges = sections.all().stream()
+                .map(s -> fine ? unrounded(s, file) : rounded(s, file))
+                .sorted(Comparator.comparingLong(Range::start))
+                .toList();
+        long headers = Math.min(flat ? file.size() : header.sizeOfHeaders(), file.size());
+        if (!ranges.isEmpty()) {
+            headers = Math.min(headers, ranges.getFirst().start);
+        }
+        return new ImageLayout(
+                file,
+                Stream.concat(
+                                Stream.of(new Range(0, headers, 0, headers, false)), ranges.stream())
+                        .toList());
+    }
+
+    private static Range rounded(SectionTable.Header section, ByteView file) {
+        long offset = section.offset() / SECTOR * SECTOR;
+        long end = up(section.offset() + section.storedSize(), SECTOR);
+        long pages = up(section.size(), PAGE);
+        return range(section, offset, Math.min(end - offset, pages), pages, file);
+    }
+
+    private static Range unrounded(SectionTable.Header section, ByteView file) {
+        long size = Math.max(section.size(), section.storedSize());
+        return range(section, section.offset(), section.storedSize(), size, file);
+    }
+
+    private static Range range(SectionTable.Header section, long offset, long stored, long size, ByteView file) {
+        long present = section.storedSize() == 0 ? 0 : Math.clamp(stored, 0, Math.max(0, file.size() - offset));
+        long start = section.address().value();
+        return new Range(start, start + size, offset, present, section.executable());
+    }
+
+    private static long up(long value, long unit) {
+        return (value + unit - 1) / unit * unit;
+    }
+
+    /// The last range that starts at or before an address and reaches it; null where none does.
+    private @Nullable Range holding(long rva) {
+        int low = 0;
+        int high = ranges.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (ranges.get(middle).start <= rva) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        Range range = low == 0 ? null : ranges.get(low - 1);
+        return range != null && rva < range.end ? range : null;
+    }
+
+    /// Where the byte at an address stands in the file; -1 where the file does not hold it.
+    long offsetOf(Rva rva) {
+        Range range = holding(rva.value());
+        long inside = range == null ? 0 : rva.value() - range.start;
+        return range == null || inside >= range.stored ? -1 : range.offset + inside;
+    }
+
+    /// The bytes from an address to the end of what the file holds of its section.
+    ///
+    /// @param what the thing that is looked for there, for the message
+    /// @throws MalformedFileException with code `pe.address.outside` where the file holds none
+    ByteView from(Rva rva, String what) throws MalformedFileException {
+        Range range = holding(rva.value());
+        long inside = range == null ? 0 : rva.value() - range.start;
+        if (range == null || inside >= range.stored) {
+            throw new MalformedFileException(Diagnostic.of(
+                    "pe.address.outside",
+                    -1,
+                    "%s should be at address %s, which is in no section that the file holds".formatted(what, rva),
+                    what,
+                    rva));
+        }
+        return file.slice(range.offset + inside, range.stored - inside);
+    }
+
+    /// The zero-terminated text at an address; null where the file holds none there.
+    @Nullable
+    String find(Rva rva) throws MalformedFileException {
+        long offset = offsetOf(rva);
+        return offset < 0 ? null : strings.find(offset);
+    }
+
+    /// Whether the section at an address holds code.
+    boolean executable(Rva rva) {
+        Range range = holding(rva.value());
+        return range != null && range.executable;
+    }
+
+    ByteView file() {
+        return file;
+    }
+}

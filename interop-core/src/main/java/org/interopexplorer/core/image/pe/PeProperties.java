@@ -1,0 +1,205 @@
+package org.interopexplorer.core.image.pe;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.interopexplorer.core.bytes.ByteView;
+import org.interopexplorer.core.diagnostic.DiagnosticLog;
+import org.interopexplorer.core.diagnostic.MalformedFileException;
+import org.interopexplorer.core.image.Property;
+import org.interopexplorer.core.image.Resource;
+import org.jspecify.annotations.Nullable;
+
+/// The facts of a PE image for the Information page.
+final class PeProperties {
+    private static final int LONGEST_MANIFEST = 1 << 20;
+    private static final long NO_TIME = 0xffff_ffffL;
+    private static final int NO_SEH = 0x400;
+    private static final int CET_COMPATIBLE = 1;
+    private static final int SEARCH_SYSTEM_DIRECTORY = 0x800;
+
+    private final PeHeader header;
+    private final ImageLayout layout;
+    private final DiagnosticLog log;
+    private final List<Property> list = new ArrayList<>();
+
+    PeProperties(PeHeader header, ImageLayout layout, DiagnosticLog log) {
+        this.header = header;
+        this.layout = layout;
+        this.log = log;
+    }
+
+    List<Property> list(List<Resource> resources) {
+        DebugDirectory debug = DebugDirectory.read(header, layout, log);
+        LoadConfiguration load = LoadConfiguration.read(header, layout, log);
+        first(resources, ResourceTree.VERSION).ifPresent(this::version);
+        add("subsystem", "%s, %s".formatted(PeMachine.subsystem(header.subsystem()), header.subsystemVersion()));
+        add("system-version", header.systemVersion());
+        add("hybrid", load.hybrid() ? hybrid() : null);
+        managed();
+        time(debug);
+        add("linker-version", header.linkerVersion());
+        add("image-base", "0x%x".formatted(header.imageBase()));
+        add("entry-point", header.entryPoint() == 0 ? null : "0x%x".formatted(header.entryPoint()));
+        add("protection", joined(protection(debug, load)));
+        add("characteristics", joined(characteristics()));
+        add("dependent-load-flags", dependentLoadFlags(load.dependentLoadFlags()));
+        add("pdb", debug.symbolFile());
+        add("pdb-id", debug.symbolId());
+        add("debug-data", joined(List.copyOf(debug.kinds())));
+        add("whole-program-optimization", debug.optimization());
+        SmallTables tables = new SmallTables(header, layout, log);
+        add("signature", tables.signature().orElse(null));
+        int callbacks = tables.tlsCallbacks();
+        add("tls-callbacks", callbacks == 0 ? null : String.valueOf(callbacks));
+        add("bound-imports", joined(tables.boundImports()));
+        manifest(resources).ifPresent(this::manifest);
+        return list;
+    }
+
+    private void add(String key, @Nullable String value) {
+        if (value != null) {
+            list.add(new Property(key, value));
+        }
+    }
+
+    private static @Nullable String joined(List<String> parts) {
+        return parts.isEmpty() ? null : String.join(", ", parts);
+    }
+
+    private static Optional<Resource> first(List<Resource> resources, String type) {
+        return resources.stream()
+                .filter(resource -> resource.type().equals(type))
+                .findFirst();
+    }
+
+    private void version(Resource resource) {
+        try {
+            ByteView bytes = layout.file().slice(resource.offset(), resource.size());
+            VersionInformation version = VersionInformation.read(bytes);
+            for (VersionInformation.Texts table : version.tables()) {
+                String language = version.tables().size() == 1 ? "" : " [%s]".formatted(LangId.name(table.language()));
+                table.texts().stream()
+                        .filter(text -> !text.value().isEmpty())
+                        .forEach(text -> add("version." + text.name(), text.value() + language));
+            }
+            add("file-version", version.fileVersion());
+            add("product-version", version.productVersion());
+            add("version-flags", joined(version.flags()));
+        } catch (MalformedFileException e) {
+            log.add(e);
+        }
+    }
+
+    /// The processors of an image that has code for two (`IMAGE_CHPE_METADATA`), by the one that its header names.
+    private @Nullable String hybrid() {
+        return switch (header.machine()) {
+            case PeMachine.AMD64 -> "ARM64EC";
+            case PeMachine.ARM64 -> "ARM64X";
+            case PeMachine.I386 -> "CHPE";
+            default -> null;
+        };
+    }
+
+    private void managed() {
+        ClrHeader clr = ClrHeader.read(header, layout, log);
+        if (clr != null) {
+            add("managed", clr.metadataVersion().isEmpty() ? clr.runtimeVersion() : clr.metadataVersion());
+            add("managed-flags", joined(clr.flags()));
+        }
+    }
+
+    private void time(DebugDirectory debug) {
+        if (debug.reproducible()) {
+            add("reproducible", debug.hash() == null ? "%08x".formatted(header.timestamp()) : debug.hash());
+        } else if (header.timestamp() != 0 && header.timestamp() != NO_TIME) {
+            add("timestamp", Instant.ofEpochSecond(header.timestamp()).toString());
+        }
+    }
+
+    /// What makes the image hard to attack (PE Format 3.4.2, and `IMAGE_DLLCHARACTERISTICS_EX_*`).
+    private List<String> protection(DebugDirectory debug, LoadConfiguration load) {
+        int flags = header.dllCharacteristics();
+        List<String> set = new ArrayList<>();
+        set(set, flags, 0x40, "ASLR");
+        set(set, flags, 0x20, "high-entropy ASLR");
+        set(set, flags, 0x100, "DEP");
+        set(set, flags, 0x4000, "Control Flow Guard");
+        set(set, debug.extendedCharacteristics(), CET_COMPATIBLE, "shadow stack");
+        set(set, flags, 0x80, "integrity check");
+        if (header.machine() == PeMachine.I386 && (load.handlerCount() > 0 || (flags & NO_SEH) != 0)) {
+            set.add((flags & NO_SEH) != 0 ? "no SEH" : "SafeSEH");
+        }
+        return set;
+    }
+
+    private List<String> characteristics() {
+        int dll = header.dllCharacteristics();
+        List<String> set = new ArrayList<>();
+        set(set, header.characteristics(), 0x20, "large addresses");
+        set(set, header.characteristics(), 0x1, "no relocations");
+        set(set, header.characteristics(), 0x400, "run from a copy where media is removable");
+        set(set, header.characteristics(), 0x800, "run from a copy where it is on the network");
+        set(set, header.characteristics(), 0x1000, "system file");
+        set(set, dll, 0x200, "no isolation");
+        set(set, dll, 0x800, "no binding");
+        set(set, dll, 0x1000, "AppContainer");
+        set(set, dll, 0x2000, "WDM driver");
+        set(set, dll, 0x8000, "terminal server");
+        return set;
+    }
+
+    private static void set(List<String> names, int flags, int flag, String name) {
+        if ((flags & flag) != 0) {
+            names.add(name);
+        }
+    }
+
+    private static @Nullable String dependentLoadFlags(int flags) {
+        if (flags == 0) {
+            return null;
+        }
+        return flags == SEARCH_SYSTEM_DIRECTORY ? "0x800, system directory only" : "0x%x".formatted(flags);
+    }
+
+    /// The manifest that counts: number 1 for a program, 2 for a library; else whichever there is.
+    private static Optional<Resource> manifest(List<Resource> resources) {
+        Optional<Resource> usual = resources.stream()
+                .filter(resource -> resource.type().equals(ResourceTree.MANIFEST)
+                        && (resource.name().equals("#1") || resource.name().equals("#2")))
+                .findFirst();
+        return usual.or(() -> first(resources, ResourceTree.MANIFEST));
+    }
+
+    private void manifest(Resource resource) {
+        int length = (int) Math.min(LONGEST_MANIFEST, resource.size());
+        String text;
+        try {
+            text = SmallTables.text(layout.file().bytes(resource.offset(), length));
+        } catch (MalformedFileException e) {
+            log.add(e);
+            return;
+        }
+        Manifest manifest = Manifest.parse(text);
+        add("execution-level", manifest.executionLevel());
+        add(
+                "dependent-assemblies",
+                joined(manifest.dependencies().stream()
+                        .map(Manifest.Assembly::toString)
+                        .toList()));
+        if (manifest.registersCom()) {
+            add("com-classes", classes(manifest));
+        }
+        add(Manifest.PROPERTY, text);
+    }
+
+    private static @Nullable String classes(Manifest manifest) {
+        String classes = manifest.files().stream()
+                .flatMap(file -> file.classes().stream())
+                .map(type -> type.progId().isEmpty() ? type.clsid() : type.progId())
+                .collect(Collectors.joining(", "));
+        return classes.isEmpty() ? null : classes;
+    }
+}

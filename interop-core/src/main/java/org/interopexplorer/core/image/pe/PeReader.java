@@ -1,0 +1,73 @@
+package org.interopexplorer.core.image.pe;
+
+import java.nio.ByteOrder;
+import java.nio.file.Path;
+import java.util.List;
+import org.interopexplorer.core.bytes.ByteView;
+import org.interopexplorer.core.diagnostic.DiagnosticLog;
+import org.interopexplorer.core.diagnostic.MalformedFileException;
+import org.interopexplorer.core.image.FormatReader;
+import org.interopexplorer.core.image.ImageFormat;
+import org.interopexplorer.core.image.Linkage;
+import org.interopexplorer.core.image.NativeImage;
+import org.interopexplorer.core.image.Property;
+import org.interopexplorer.core.image.Resource;
+import org.interopexplorer.core.image.SymbolTable;
+
+/// Reads a PE image the way the Windows loader does: headers, sections, and the tables that the data directories name.
+public final class PeReader implements FormatReader {
+    @Override
+    public boolean recognises(ByteView file) {
+        return PeHeader.recognises(file);
+    }
+
+    @Override
+    public NativeImage.Identity identify(ByteView file) throws MalformedFileException {
+        PeHeader header = PeHeader.read(file.order(ByteOrder.LITTLE_ENDIAN));
+        return new NativeImage.Identity(
+                ImageFormat.PE,
+                PeMachine.architecture(header.machine()),
+                header.bits(),
+                ByteOrder.LITTLE_ENDIAN,
+                header.kind());
+    }
+
+    @Override
+    public NativeImage read(Path path, ByteView raw) throws MalformedFileException {
+        DiagnosticLog log = new DiagnosticLog();
+        ByteView file = raw.order(ByteOrder.LITTLE_ENDIAN);
+        PeHeader header = PeHeader.read(file);
+        SectionTable sections = SectionTable.read(header, file, log);
+        ImageLayout layout = ImageLayout.of(header, sections, file);
+        ExportTable exports = ExportTable.read(header, layout, log);
+        ImportTables imports = ImportTables.read(header, layout, log);
+        List<Resource> resources = ResourceTree.read(header, layout, log);
+        List<Property> properties = new PeProperties(header, layout, log).list(resources);
+        return new NativeImage(
+                path,
+                ImageFormat.PE,
+                PeMachine.architecture(header.machine()),
+                header.bits(),
+                ByteOrder.LITTLE_ENDIAN,
+                header.kind(),
+                exports.libraryName(),
+                exports.exports(),
+                imports.imports(),
+                imports.dependencies(),
+                sections.asSections(),
+                List.of(),
+                resources,
+                new Linkage(null, List.of(), List.of(), true, List.of(), PeMachine.system(header.subsystem())),
+                properties,
+                log.list());
+    }
+
+    /// The COFF symbols; their addresses are relative to where the image is loaded.
+    @Override
+    public SymbolTable symbols(ByteView raw) throws MalformedFileException {
+        ByteView file = raw.order(ByteOrder.LITTLE_ENDIAN);
+        PeHeader header = PeHeader.read(file);
+        SectionTable sections = SectionTable.read(header, file, new DiagnosticLog());
+        return new CoffSymbols(sections, CoffStrings.of(header, file)).read(header, file);
+    }
+}

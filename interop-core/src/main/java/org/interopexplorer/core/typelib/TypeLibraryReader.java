@@ -1,0 +1,116 @@
+package org.interopexplorer.core.typelib;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.interopexplorer.core.bytes.ByteView;
+import org.interopexplorer.core.bytes.MappedFile;
+import org.interopexplorer.core.diagnostic.Diagnostic;
+import org.interopexplorer.core.diagnostic.MalformedFileException;
+import org.interopexplorer.core.image.ImageReader;
+import org.interopexplorer.core.image.Resource;
+import org.interopexplorer.core.typelib.msft.MsftReader;
+
+/// Opens type libraries: files of their own (`.tlb`, `.olb`), and the `TYPELIB` resources of PE files.
+///
+/// The file is mapped, not read whole, and nothing of it stays mapped afterwards.
+public final class TypeLibraryReader {
+    private TypeLibraryReader() {}
+
+    /// Where in a file a library is.
+    ///
+    /// @param number counted from 1, in the order of the resource tree; by it the library is opened
+    /// @param resource the name of the resource, such as `#1`; empty where the whole file is the library
+    /// @param language the LANGID of the resource, 0 for every language
+    /// @param offset in the file, in bytes
+    /// @param size in bytes
+    public record Place(int number, String resource, int language, long offset, long size) {}
+
+    /// The libraries in a file: one for a bare library, one for each `TYPELIB` resource of a PE file.
+    ///
+    /// @throws MalformedFileException where the file is of another kind, cannot be read, or has no type library
+    ///     (code `typelib.none`)
+    /// @throws IOException where the system fails to deliver the bytes
+    public static List<Place> libraries(Path path) throws IOException, MalformedFileException {
+        try (MappedFile file = ImageReader.map(path)) {
+            ByteView bytes = file.bytes();
+            if (isLibrary(bytes)) {
+                return List.of(new Place(1, "", 0, 0, bytes.size()));
+            }
+        }
+        List<Place> places = new ArrayList<>();
+        for (Resource resource : ImageReader.open(path).resources()) {
+            if (resource.type().equals(Resource.TYPELIB)) {
+                places.add(new Place(
+                        places.size() + 1, resource.name(), resource.language(), resource.offset(), resource.size()));
+            }
+        }
+        if (places.isEmpty()) {
+            throw refusal(
+                    "typelib.none", "%s has no type library: it has no resource of type TYPELIB".formatted(path), path);
+        }
+        return places;
+    }
+
+    /// Reads one library of a file.
+    ///
+    /// @param number as [Place#number()]; one beyond the last is taken for the resource's own, as in Windows'
+    ///     `file.dll\3`
+    /// @throws MalformedFileException as [#libraries(Path)] does, where there is no such library (code
+    ///     `typelib.no-such-resource`), or where nothing of it can be read
+    /// @throws IOException where the system fails to deliver the bytes
+    public static TypeLibrary open(Path path, int number) throws IOException, MalformedFileException {
+        Place place = place(path, number);
+        try (MappedFile file = ImageReader.map(path)) {
+            return read(file.bytes().slice(place.offset(), place.size()));
+        } catch (MalformedFileException e) {
+            Diagnostic fault = e.diagnostic();
+            throw new MalformedFileException(new Diagnostic(
+                    fault.code(), fault.offset(), "%s: %s".formatted(path, fault.message()), fault.arguments()));
+        } catch (InternalError e) {
+            // What the JVM throws for a mapped page that is gone because another program cut the file short.
+            throw new IOException("%s changed while it was being read; open it again".formatted(path), e);
+        }
+    }
+
+    private static Place place(Path path, int number) throws IOException, MalformedFileException {
+        List<Place> places = libraries(path);
+        if (number >= 1 && number <= places.size()) {
+            return places.get(number - 1);
+        }
+        for (Place place : places) {
+            if (place.resource().equals("#" + number)) {
+                return place;
+            }
+        }
+        throw refusal(
+                "typelib.no-such-resource",
+                "%s has no type library %d; it has %d".formatted(path, number, places.size()),
+                path,
+                number,
+                places.size());
+    }
+
+    /// Reads a library from its bytes, in whichever format they are.
+    ///
+    /// @throws MalformedFileException where they are of no format that is read, or nothing can be read of them
+    public static TypeLibrary read(ByteView bytes) throws MalformedFileException {
+        if (MsftReader.recognises(bytes)) {
+            return MsftReader.read(bytes);
+        }
+        throw new MalformedFileException(Diagnostic.of(
+                "typelib.unknown",
+                bytes.inFile(0).value(),
+                "the bytes at offset %s are no type library: those start with MSFT or SLTG".formatted(bytes.inFile(0)),
+                bytes.inFile(0)));
+    }
+
+    private static boolean isLibrary(ByteView bytes) throws MalformedFileException {
+        return MsftReader.recognises(bytes);
+    }
+
+    private static MalformedFileException refusal(String code, String message, Object... arguments) {
+        return new MalformedFileException(Diagnostic.of(code, 0, message, arguments));
+    }
+}

@@ -1,0 +1,35 @@
+package org.interopexplorer.core.typelib.msft;
+
+import org.interopexplorer.core.bytes.ByteView;
+import org.interopexplorer.core.diagnostic.Diagnostic;
+import org.interopexplorer.core.diagnostic.MalformedFileException;
+
+/// How much may be read out of one part of a library.
+///
+/// In a sound library nothing is read twice, so a part yields no more than its own size; in a hostile one records may
+/// overlap, and a small file could be asked for any amount.
+final class Budget {
+    private final String what;
+    private final long limit;
+    private long spent;
+
+    Budget(String what, long limit) {
+        this.what = what;
+        this.limit = limit;
+    }
+
+    /// Takes so much of it.
+    ///
+    /// @throws MalformedFileException where less is left, at a place of the view
+    void spend(long amount, ByteView view, long offset) throws MalformedFileException {
+        spent += amount;
+        if (spent > limit) {
+            throw new MalformedFileException(Diagnostic.of(
+                    "msft.overlap",
+                    view.inFile(offset).value(),
+                    "the library's %s overlap: more than their %d bytes would have to be read".formatted(what, limit),
+                    what,
+                    limit));
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package org.interopexplorer.core.typelib.msft;
+
+import java.nio.ByteOrder;
+import java.util.List;
+import java.util.Map;
+import org.interopexplorer.core.bytes.ByteView;
+import org.interopexplorer.core.diagnostic.DiagnosticLog;
+import org.interopexplorer.core.diagnostic.MalformedFileException;
+import org.interopexplorer.core.typelib.Documentation;
+import org.interopexplorer.core.typelib.LibFlag;
+import org.interopexplorer.core.typelib.TypeInfo;
+import org.interopexplorer.core.typelib.TypeLibrary;
+
+/// Reads a library of the MSFT format.
+public final class MsftReader {
+    private static final int MAGIC = 0x5446534d;
+
+    private MsftReader() {}
+
+    /// Whether the bytes are of this format, by the first four.
+    public static boolean recognises(ByteView bytes) throws MalformedFileException {
+        return bytes.contains(0, 4) && bytes.order(ByteOrder.LITTLE_ENDIAN).i32(0) == MAGIC;
+    }
+
+    /// All of the library; what is broken is left out and told in its diagnostics.
+    ///
+    /// @throws MalformedFileException where the header or the directory of segments cannot be read
+    public static TypeLibrary read(ByteView bytes) throws MalformedFileException {
+        ByteView file = bytes.order(ByteOrder.LITTLE_ENDIAN);
+        DiagnosticLog log = new DiagnosticLog();
+        Header header = Header.read(file);
+        Map<Segment, ByteView> segments = Segment.directory(file, header.directory(), log);
+        ByteView table = part(segments, Segment.TYPES);
+        int count = TypeTable.count(table, header.types(), log);
+
+        Texts texts = new Texts(
+                part(segments, Segment.NAMES),
+                part(segments, Segment.STRINGS),
+                CodePages.of(header.textLcid()),
+                part(segments, Segment.CUSTOM_VALUES).size()
+                        + part(segments, Segment.IMPORTED_FILES).size(),
+                log);
+        Values values = new Values(
+                part(segments, Segment.GUIDS),
+                part(segments, Segment.CUSTOM_VALUES),
+                part(segments, Segment.CUSTOM_DIRECTORY),
+                texts,
+                log);
+        References references = new References(
+                count,
+                part(segments, Segment.IMPORTED_TYPES),
+                part(segments, Segment.IMPORTED_FILES),
+                texts,
+                values,
+                log);
+        TypeDescriptors descriptors = new TypeDescriptors(
+                part(segments, Segment.TYPE_DESCRIPTORS), part(segments, Segment.ARRAY_DESCRIPTORS), references, log);
+        MemberReader members = new MemberReader(file, texts, values, descriptors, log);
+        List<TypeInfo> types = new TypeTable(
+                        table,
+                        part(segments, Segment.IMPLEMENTED_TYPES),
+                        header.lcid(),
+                        texts,
+                        values,
+                        references,
+                        descriptors,
+                        members,
+                        log)
+                .read(count);
+        return new TypeLibrary(
+                TypeLibrary.Format.MSFT,
+                texts.nameOrEmpty(header.name()),
+                values.guid(header.guid()),
+                header.version(),
+                header.lcid(),
+                header.sysKind(),
+                // Only a library that was never saved is without it, and the file's own bit says nothing.
+                header.flags() | LibFlag.HASDISKIMAGE.bit(),
+                new Documentation(texts.string(header.helpString()), header.helpContext(), header.helpStringContext()),
+                texts.string(header.helpFile()),
+                texts.string(header.helpStringDll()),
+                values.customData(header.customData()),
+                references.libraries(),
+                header.dispatch() == Header.NONE ? null : references.at(header.dispatch()),
+                types,
+                log.list());
+    }
+
+    private static ByteView part(Map<Segment, ByteView> segments, Segment segment) {
+        ByteView part = segments.get(segment);
+        if (part == null) {
+            throw new IllegalStateException("the directory has no " + segment);
+        }
+        return part;
+    }
+}

@@ -1,0 +1,70 @@
+package org.interopexplorer.core.typelib.msft;
+
+import java.util.EnumMap;
+import java.util.Map;
+import org.interopexplorer.core.bytes.ByteView;
+import org.interopexplorer.core.diagnostic.Diagnostic;
+import org.interopexplorer.core.diagnostic.DiagnosticLog;
+import org.interopexplorer.core.diagnostic.MalformedFileException;
+
+/// The segments, in the order of the directory.
+enum Segment {
+    TYPES,
+    IMPORTED_TYPES,
+    IMPORTED_FILES,
+    IMPLEMENTED_TYPES,
+    GUID_HASH,
+    GUIDS,
+    NAME_HASH,
+    NAMES,
+    STRINGS,
+    TYPE_DESCRIPTORS,
+    ARRAY_DESCRIPTORS,
+    CUSTOM_VALUES,
+    CUSTOM_DIRECTORY;
+
+    /// Bytes of a directory entry: offset, length, -1, 15.
+    private static final int ENTRY = 16;
+    private static final int ENTRY_MARK = 0xf;
+
+    /// Reads the directory. A segment that leaves the file is cut at its end, and told.
+    ///
+    /// @throws MalformedFileException where there is no directory
+    static Map<Segment, ByteView> directory(ByteView file, long offset, DiagnosticLog log)
+            throws MalformedFileException {
+        if (file.i32(offset + 12) != ENTRY_MARK || file.i32(offset + ENTRY + 12) != ENTRY_MARK) {
+            throw new MalformedFileException(Diagnostic.of(
+                    "msft.directory.missing",
+                    file.inFile(offset).value(),
+                    "the type library has no segment directory at offset %s, where its header leads"
+                            .formatted(file.inFile(offset)),
+                    file.inFile(offset)));
+        }
+        Map<Segment, ByteView> segments = new EnumMap<>(Segment.class);
+        for (Segment segment : values()) {
+            segments.put(segment, segment.slice(file, offset + (long) segment.ordinal() * ENTRY, log));
+        }
+        return segments;
+    }
+
+    private ByteView slice(ByteView file, long entry, DiagnosticLog log) throws MalformedFileException {
+        int start = file.i32(entry);
+        int length = file.i32(entry + 4);
+        if (start == Header.NONE || length == 0) {
+            return file.slice(0, 0);
+        }
+        if (file.contains(start, length)) {
+            return file.slice(start, length);
+        }
+        log.add(
+                "msft.segment.outside",
+                file.inFile(entry).value(),
+                "the segment %s is said to have %d bytes at offset 0x%x, beyond the %d bytes of the library"
+                        .formatted(name(), length, start, file.size()),
+                name(),
+                length,
+                start,
+                file.size());
+        return file.contains(start, 0) && length > 0 ? file.slice(start, file.size() - start) : file.slice(0, 0);
+    }
+}

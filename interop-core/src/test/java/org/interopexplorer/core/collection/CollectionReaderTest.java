@@ -1,0 +1,197 @@
+package org.interopexplorer.core.collection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class CollectionReaderTest {
+    /// A collection in which every field of the format stands.
+    static final String WHOLE = """
+            {
+              "$schema": "calls.schema.json",
+              "formatVersion": 1,
+              "name": "Everything",
+              "description": "Each field once.",
+              "timeout": "5s",
+              "libraries": {
+                "c": { "path": "libc.so.6", "headers": [ "c.h" ] }
+              },
+              "steps": [ {
+                "name": "allocate",
+                "description": "A block.",
+                "library": "c",
+                "function": "malloc",
+                "arguments": [ "16" ],
+                "keep": {
+                  "block": "returns"
+                },
+                "expect": [ "returns != null" ]
+              }, {
+                "name": "measure",
+                "library": "c",
+                "function": "size_t strlen(const char *s)",
+                "arguments": [ "héllo" ],
+                "encodings": {
+                  "0": "windows-1252"
+                },
+                "expect": [ "returns 5" ],
+                "timeout": "500ms"
+              } ],
+              "cleanup": [ {
+                "name": "free",
+                "library": "c",
+                "function": "free",
+                "arguments": [ "@block" ]
+              } ]
+            }
+            """;
+
+    private final CollectionReader reader = new CollectionReader(Names.LINUX);
+
+    private CallCollection read(String text) {
+        assertThat(reader.read(text)).isInstanceOf(ReadCollection.Read.class);
+        return ((ReadCollection.Read) reader.read(text)).collection();
+    }
+
+    private List<CollectionFault> faults(String text) {
+        assertThat(reader.read(text)).as(text).isInstanceOf(ReadCollection.Refused.class);
+        return ((ReadCollection.Refused) reader.read(text)).faults();
+    }
+
+    @Test
+    void whatIsWrittenIsReadBack() {
+        CallCollection whole = read(WHOLE);
+
+        assertThat(read(CollectionWriter.write(whole))).isEqualTo(whole);
+        assertThat(whole.steps().getLast().encodings()).containsValue(java.nio.charset.Charset.forName("windows-1252"));
+        assertThat(whole.cleanup()).hasSize(1);
+    }
+
+    @Test
+    void theFileIsWrittenForPeople() {
+        assertThat(CollectionWriter.write(read(WHOLE)))
+                .contains("  \"formatVersion\": 1,\n")
+                .contains("\"arguments\": [ \"16\" ]")
+                .endsWith("}\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"arguments\": [ \"16\" ]|\"argments\": [ \"16\" ]|steps[0].argments: unknown field; did you mean arguments?",
+                "\"headers\"|\"haeders\"|libraries.c.haeders: unknown field; did you mean headers?",
+                "\"cleanup\"|\"finally\"|finally: unknown field; known are $schema, formatVersion, name",
+                "\"formatVersion\": 1|\"formatVersion\": 2|formatVersion: this build reads version 1, not 2",
+                "\"formatVersion\": 1|\"formatVersion\": \"1\"|formatVersion: here stands a whole number, not text",
+                "\"name\": \"measure\"|\"name\": \"allocate\"|steps[1].name: another step has the name 'allocate'",
+                "\"name\": \"Everything\"|\"name\": \" \"|name: this text must not be empty",
+                "\"name\": \"free\",||cleanup[0].name: this field is missing",
+                "\"library\": \"c\"|\"library\": \"d\"|steps[0].library: no library is called 'd'",
+                "[ \"16\" ]|[ 16 ]|steps[0].arguments[0]: here stands text, not a number",
+                "[ \"16\" ]|\"16\"|steps[0].arguments: here stands an array, not text",
+                "\"@block\"|\"@blok\"|cleanup[0].arguments[0]: no earlier step keeps @blok; did you mean block?",
+                "returns != null|retruns != null|steps[0].expect[0]: 'retruns != null', column 1",
+                "\"block\": \"returns\"|\"block\": \"errno\"|steps[0].keep.block: a step keeps",
+                "\"block\": \"returns\"|\"my block\": \"returns\"|steps[0].keep.my block: a kept value is named",
+                "windows-1252|windows-9|steps[1].encodings.0: no charset is called 'windows-9'",
+                "\"0\": \"windows|\"1\": \"windows|steps[1].encodings.1: encodings are given by an argument's index",
+                "500ms|soon|steps[1].timeout: 'soon' is no time limit",
+                "\"timeout\": \"5s\"|\"timeout\": \"0s\"|timeout: '0s' is no time limit",
+                "\"description\": \"Each|\"name\": \"Each|name: this field stands here twice",
+            })
+    void aFaultNamesItsFieldAndWhatWouldBeRight(String right, String wrong, String message) {
+        String text = WHOLE.replaceFirst(
+                java.util.regex.Pattern.quote(right),
+                java.util.regex.Matcher.quoteReplacement(wrong == null ? "" : wrong));
+
+        assertThat(faults(text)).anySatisfy(fault -> assertThat(fault.message()).startsWith(message));
+    }
+
+    @Test
+    void aFaultHasItsLineAndColumn() {
+        assertThat(faults(WHOLE.replace("\"arguments\": [ \"16\" ]", "\"argments\": [ \"16\" ]")))
+                .singleElement()
+                .satisfies(fault -> {
+                    assertThat(fault.line()).isEqualTo(15);
+                    assertThat(fault.column()).isEqualTo(5);
+                    assertThat(fault.code()).isEqualTo("calls.unknown-field");
+                    assertThat(fault.path()).isEqualTo("steps[0].argments");
+                });
+    }
+
+    @Test
+    void allFaultsAreToldAtOnceInTheOrderOfTheFile() {
+        String text = WHOLE.replace("\"c.h\"", "7").replace("\"name\": \"free\"", "\"nmae\": \"free\"");
+
+        assertThat(faults(text))
+                .extracting(CollectionFault::path)
+                .containsExactly("libraries.c.headers[0]", "cleanup[0].name", "cleanup[0].nmae");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "~~|1",
+                "{|1",
+                "[1,]|1",
+                "{\"name\": tru}|1",
+                "{} {}|1",
+                "nothing|1",
+                "\"text\"|1",
+                "[[[]]]|1",
+            })
+    void whatIsNoCollectionIsRefusedWithItsPlace(String text, int line) {
+        assertThat(faults(text).getFirst().line()).isEqualTo(line);
+    }
+
+    @Test
+    void bytesThatAreNoTextAreRefused() {
+        assertThat(reader.read(new byte[] {(byte) 0xC3, 0x28})).isInstanceOf(ReadCollection.Refused.class);
+    }
+
+    @Test
+    void aFileThatIsCutAnywhereIsRefused() {
+        byte[] whole = WHOLE.strip().getBytes(StandardCharsets.UTF_8);
+        for (int length = 0; length < whole.length; length++) {
+            assertThat(reader.read(java.util.Arrays.copyOf(whole, length))).isInstanceOf(ReadCollection.Refused.class);
+        }
+    }
+
+    @Test
+    void aFileWithAnyByteChangedIsAnswered() {
+        byte[] whole = WHOLE.getBytes(StandardCharsets.UTF_8);
+        var random = new Random(4);
+        for (int at = 0; at < whole.length; at++) {
+            byte[] damaged = whole.clone();
+            damaged[at] = (byte) random.nextInt(256);
+            assertThat(reader.read(damaged)).isNotNull();
+        }
+    }
+
+    @Test
+    void nestingBeyondReasonIsRefused() {
+        assertThat(faults("[".repeat(100_000)).getFirst().code()).isEqualTo("calls.not-json");
+    }
+
+    @Test
+    void onlyAChosenStepAndWhatItNeedsAreRun() {
+        CallCollection whole = read(WHOLE.replace("\"héllo\"", "\"@block\""));
+
+        assertThat(whole.only(Set.of("measure")).steps())
+                .extracting(CallCollection.Step::name)
+                .containsExactly("allocate", "measure");
+        assertThat(Stream.of("allocate")
+                        .map(name -> whole.only(Set.of(name)).steps().size()))
+                .containsExactly(1);
+    }
+}

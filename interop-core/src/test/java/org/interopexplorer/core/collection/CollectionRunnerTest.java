@@ -1,0 +1,231 @@
+package org.interopexplorer.core.collection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.interopexplorer.core.call.CallOutcome;
+import org.interopexplorer.core.call.NativeSession;
+import org.interopexplorer.core.collection.CallCollection.Step;
+import org.interopexplorer.core.collection.FunctionFinder.Finding;
+import org.interopexplorer.core.collection.StepResult.Verdict;
+import org.interopexplorer.core.ctype.DataModel;
+import org.interopexplorer.core.header.ParseResult;
+import org.interopexplorer.core.header.PrototypeParser;
+import org.interopexplorer.core.signature.Provenance;
+import org.interopexplorer.core.signature.Signature;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+/// Runs of real calls of the C library.
+@EnabledOnOs(OS.LINUX)
+final class CollectionRunnerTest {
+    private static final String MALLOC =
+            step("allocate", "void *malloc(size_t size)", "\"16\"", "returns != null", "block");
+    private static final String FREE = step("free", "void free(void *block)", "\"@block\"", "", "");
+
+    private final NativeSession session = NativeSession.open();
+    private final CollectionRunner runner =
+            new CollectionRunner(session, (library, function) -> prototype(library, function), Names.LINUX);
+
+    @AfterEach
+    void close() {
+        session.close();
+    }
+
+    private static Finding prototype(CallCollection.Library library, String prototype) {
+        var parsed = (ParseResult.Parsed) new PrototypeParser(DataModel.LP64).parse(prototype);
+        return new Finding.Found(
+                Path.of(library.path()), new Signature(parsed.name(), parsed.type(), new Provenance.Typed()));
+    }
+
+    private static String step(String name, String function, String arguments, String expected, String keep) {
+        return """
+                {"name": "%s", "library": "c", "function": "%s", "arguments": [%s]%s%s}""".formatted(
+                        name,
+                        function,
+                        arguments,
+                        expected.isEmpty() ? "" : ", \"expect\": [\"" + expected + "\"]",
+                        keep.isEmpty() ? "" : ", \"keep\": {\"" + keep + "\": \"returns\"}");
+    }
+
+    private static CallCollection collection(List<String> steps, List<String> cleanup) {
+        String text = """
+                {"formatVersion": 1, "name": "test", "timeout": "30s", "libraries": {"c": {"path": "libc.so.6"}},
+                 "steps": [%s], "cleanup": [%s]}""".formatted(String.join(",", steps), String.join(",", cleanup));
+        return switch (new CollectionReader(Names.LINUX).read(text)) {
+            case ReadCollection.Read(var collection) -> collection;
+            case ReadCollection.Refused(var faults) -> throw new AssertionError(faults);
+        };
+    }
+
+    private CollectionResult run(List<String> steps, List<String> cleanup) {
+        return runner.run(collection(steps, cleanup), CollectionRunner.Progress.SILENT);
+    }
+
+    @Test
+    void aValueFlowsFromTheStepThatKeepsItToThoseThatUseIt() {
+        CollectionResult result = run(
+                List.of(
+                        MALLOC,
+                        step(
+                                "copy",
+                                "char *strcpy(char *to, const char *from)",
+                                "\"@block\", \"hi\"",
+                                "returns hi",
+                                ""),
+                        step("measure", "size_t strlen(const char *s)", "\"@block\"", "returns 2", "")),
+                List.of(FREE));
+
+        assertThat(result.passed()).isTrue();
+        assertThat(result.steps().getFirst().kept()).containsExactly("block");
+        assertThat(result.cleanup())
+                .singleElement()
+                .satisfies(step -> assertThat(step.verdict()).isEqualTo(new Verdict.Passed()));
+    }
+
+    @Test
+    void anUnmetExpectationFailsItsStepAloneAndSaysWhatWas() {
+        CollectionResult result = run(
+                List.of(
+                        step("wrong", "int abs(int n)", "\"-3\"", "returns 4", ""),
+                        step("right", "int abs(int n)", "\"-3\"", "returns 3", "")),
+                List.of());
+
+        assertThat(result.passed()).isFalse();
+        assertThat(result.steps())
+                .extracting(StepResult::verdict)
+                .containsExactly(new Verdict.Failed(), new Verdict.Passed());
+        assertThat(result.steps().getFirst().checks()).containsExactly(new Check("returns 4", false, "3"));
+    }
+
+    @Test
+    void aCrashCostsItsStepAndTheAddressesOfItsHost() {
+        CollectionResult result = run(
+                List.of(
+                        MALLOC,
+                        step("crash", "size_t strlen(const char *s)", "\"null\"", "crashed SIGSEGV", ""),
+                        step("abandoned", "size_t strlen(const char *s)", "\"@block\"", "", ""),
+                        step("goes on", "int abs(int n)", "\"-3\"", "returns 3", "")),
+                List.of(FREE));
+
+        assertThat(result.steps())
+                .extracting(StepResult::verdict)
+                .containsExactly(
+                        new Verdict.Passed(),
+                        new Verdict.Passed(),
+                        new Verdict.Skipped("block", true),
+                        new Verdict.Passed());
+        assertThat(result.steps().get(1).lost()).containsExactly("block");
+        assertThat(result.cleanup().getFirst().verdict()).isEqualTo(new Verdict.Skipped("block", true));
+        assertThat(result.passed()).isFalse();
+    }
+
+    @Test
+    void anEndingThatNobodyForetoldIsToldAsSuch() {
+        StepResult result = run(List.of(step("abort", "void abort(void)", "", "", "")), List.of())
+                .steps()
+                .getFirst();
+
+        assertThat(result.verdict()).isEqualTo(new Verdict.Ended());
+        assertThat(result.outcome()).isInstanceOf(CallOutcome.Crashed.class);
+    }
+
+    @Test
+    void whatAnEarlierStepDidNotKeepIsMissed() {
+        CollectionResult result = run(
+                List.of(
+                        step("no value", "void srand(unsigned int seed)", "\"1\"", "", "seed"),
+                        step("uses it", "int abs(int n)", "\"@seed\"", "", "")),
+                List.of());
+
+        assertThat(result.steps())
+                .extracting(StepResult::verdict)
+                .containsExactly(new Verdict.Failed(), new Verdict.Skipped("seed", false));
+        assertThat(result.steps().getFirst().checks())
+                .containsExactly(new Check("keep @seed = returns", false, "the function returns nothing"));
+    }
+
+    @Test
+    void cleanupWithNothingToCleanIsNoFailure() {
+        CollectionResult result =
+                run(List.of(step("allocate", "int abs(int n)", "\"3\"", "returns 3", "other")), List.of());
+        assertThat(result.passed()).isTrue();
+
+        var onlyCleanup = collection(List.of(MALLOC), List.of(FREE));
+        var withoutSteps =
+                new CallCollection(null, "test", "", null, onlyCleanup.libraries(), List.of(), onlyCleanup.cleanup());
+        assertThat(runner.run(withoutSteps, CollectionRunner.Progress.SILENT).passed())
+                .isTrue();
+    }
+
+    @Test
+    void aLiteralThatIsNoneIsARefusalOfItsStep() {
+        StepResult result = run(List.of(step("bad", "int abs(int n)", "\"three\"", "", "")), List.of())
+                .steps()
+                .getFirst();
+
+        assertThat(result.outcome())
+                .isInstanceOfSatisfying(
+                        CallOutcome.Rejected.class,
+                        refused -> assertThat(refused.problems().getFirst().message())
+                                .startsWith("n: 'three'"));
+        assertThat(result.verdict()).isEqualTo(new Verdict.Ended());
+    }
+
+    @Test
+    void aRefusalCanBeExpected() {
+        assertThat(run(
+                                List.of(step(
+                                        "too much",
+                                        "int isalpha(int c)",
+                                        "\"5000000000\"",
+                                        "rejected value.out-of-range",
+                                        "")),
+                                List.of())
+                        .passed())
+                .isTrue();
+    }
+
+    @Test
+    void aStepMayUseWhatCameBackAsAnOperand() {
+        assertThat(run(
+                                List.of(
+                                        step("once", "int abs(int n)", "\"-3\"", "", "three"),
+                                        step("again", "int abs(int n)", "\"3\"", "returns @three", "")),
+                                List.of())
+                        .passed())
+                .isTrue();
+    }
+
+    @Test
+    void aCancelledRunMakesNoFurtherCall() {
+        List<String> begun = new ArrayList<>();
+        var collection = collection(
+                List.of(
+                        step("first", "int abs(int n)", "\"1\"", "", ""),
+                        step("second", "int abs(int n)", "\"2\"", "", "")),
+                List.of());
+        CollectionResult result = runner.run(collection, new CollectionRunner.Progress() {
+            @Override
+            public void begins(Step step) {
+                begun.add(step.name());
+            }
+
+            @Override
+            public void ended(StepResult result) {}
+
+            @Override
+            public boolean cancelled() {
+                return !begun.isEmpty();
+            }
+        });
+
+        assertThat(begun).containsExactly("first");
+        assertThat(result.steps().getLast().verdict()).isEqualTo(new Verdict.Cancelled());
+        assertThat(result.passed()).isFalse();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.interopexplorer.core.collection;
+
+import org.jspecify.annotations.NullMarked;
