@@ -1,9 +1,11 @@
 /* What the C library alone cannot be made to do. Built by the tests: cc -shared -fPIC -O0 -pthread */
 #include <pthread.h>
 #include <setjmp.h>
+#include <stdatomic.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
 int recurse(int depth) {
@@ -98,4 +100,57 @@ void print_much(int megabytes) {
 void print_and_abort(void) {
     printf("last words");
     abort();
+}
+
+int illegal(void) {
+    __builtin_trap();
+}
+
+/* Touches a page of a mapping that its file does not have. */
+int beyond_the_file(void) {
+    FILE *file = tmpfile();
+    volatile char *page = mmap(NULL, 4096, PROT_READ, MAP_SHARED, fileno(file), 0);
+    return page[0];
+}
+
+static atomic_long ticks;
+
+static void *tick(void *unused) {
+    for (;;) {
+        atomic_fetch_add(&ticks, 1);
+        usleep(1000);
+    }
+    return unused;
+}
+
+/* Starts threads that never end, and returns. */
+int start_threads(int count) {
+    pthread_t thread;
+    for (int i = 0; i < count; i++) {
+        if (pthread_create(&thread, NULL, tick, NULL) != 0) {
+            return i;
+        }
+    }
+    return count;
+}
+
+/* Waits until the threads have counted this much further. */
+long wait_for_ticks(long more) {
+    long until = atomic_load(&ticks) + more;
+    while (atomic_load(&ticks) < until) {
+        usleep(1000);
+    }
+    return until;
+}
+
+/* As much memory as asked for, a byte of each page written: what an allocator's promise is worth. */
+long take_memory(long megabytes) {
+    long size = megabytes << 20;
+    char *memory = malloc(size);
+    if (memory == NULL) {
+        return 0;
+    }
+    memory[0] = memory[size - 1] = 1;
+    free(memory);
+    return size;
 }

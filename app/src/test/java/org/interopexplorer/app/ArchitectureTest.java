@@ -12,7 +12,14 @@ import com.tngtech.archunit.lang.ArchRule;
 class ArchitectureTest {
     private static final String APP = "org.interopexplorer.app.";
     private static final String[] FEATURES = {
-        APP + "library..", APP + "exports..", APP + "function..", APP + "result..", APP + "memory..", APP + "timing..", APP + "trace..", APP + "history.."
+        APP + "library..",
+        APP + "exports..",
+        APP + "function..",
+        APP + "result..",
+        APP + "memory..",
+        APP + "timing..",
+        APP + "trace..",
+        APP + "history.."
     };
     private static final String[] SUPPORT = {
         APP + "task..", APP + "i18n..", APP + "theme..", APP + "control..", APP + "settings.."

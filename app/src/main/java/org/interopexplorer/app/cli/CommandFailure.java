@@ -2,7 +2,8 @@ package org.interopexplorer.app.cli;
 
 import java.util.List;
 
-/// A command that cannot go on: a line for the person, or one for each thing that is wrong, and the exit status for the script.
+/// A command that cannot go on: a line for the person, or one for each thing that is wrong, and the exit status for the
+/// script.
 final class CommandFailure extends Exception {
     private static final long serialVersionUID = 1;
 

@@ -81,8 +81,7 @@ public final class CommandLineTool {
                 "call",
                 () -> new CallCommand(
                         libraries, signatures, loadCheck, status, sessions, out, err, words.contains("--")));
-        known.put(
-                "run", () -> new RunCommand(libraries, signatures, loadCheck, StatusNames.of(status), sessions, out));
+        known.put("run", () -> new RunCommand(libraries, signatures, loadCheck, StatusNames.of(status), sessions, out));
         known.put("error", () -> new ErrorCommand(status, out));
         known.put("demangle", () -> new DemangleCommand(in, out));
         // No method reference: JDK 25 fails to write an ahead-of-time cache that holds one to picocli's old class

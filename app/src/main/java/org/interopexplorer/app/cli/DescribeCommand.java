@@ -45,7 +45,10 @@ final class DescribeCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "FILE", description = "A path, or a soname looked up as the loader would.")
     private String file = "";
 
-    @Parameters(index = "1", paramLabel = "FUNCTION", description = "An export's name, its #ordinal, or a C prototype of it.")
+    @Parameters(
+            index = "1",
+            paramLabel = "FUNCTION",
+            description = "An export's name, its #ordinal, or a C prototype of it.")
     private String function = "";
 
     @Option(names = "--header", paramLabel = "H", description = "A C header to take the signature from.")
@@ -95,9 +98,15 @@ final class DescribeCommand implements Callable<Integer> {
         return ExitStatus.DONE;
     }
 
+    private static String human(NativeImage image, Export export) {
+        return new Demangler()
+                .demangle(image.format().sourceName(export.name()))
+                .human();
+    }
+
     private void print(NativeImage image, Export export, @Nullable Signature signature) {
         int width = width(signature);
-        String human = new Demangler().demangle(export.label()).human();
+        String human = human(image, export);
         out.println(
                 signature == null ? Plain.oneLine(human) : CSpelling.prototype(signature.function(), signature.type()));
         row(width, "file", image.path().toString());
@@ -223,7 +232,7 @@ final class DescribeCommand implements Callable<Integer> {
         void write(Json json) {
             json.text("file", image.path().toString())
                     .text("function", export.name())
-                    .text("demangled", new Demangler().demangle(export.name()).human())
+                    .text("demangled", human(image, export))
                     .number(
                             "ordinal",
                             export.ordinal() == null ? null : export.ordinal().value())

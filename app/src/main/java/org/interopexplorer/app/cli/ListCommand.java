@@ -12,11 +12,11 @@ import org.interopexplorer.core.image.Export;
 import org.interopexplorer.core.image.ExportTarget;
 import org.interopexplorer.core.image.Import;
 import org.interopexplorer.core.image.NativeImage;
+import org.interopexplorer.core.image.Symbol;
+import org.interopexplorer.core.image.SymbolTable;
 import org.interopexplorer.core.loading.LibraryFinder;
 import org.interopexplorer.core.loading.LoadCheck;
 import org.interopexplorer.core.loading.LoadReport;
-import org.interopexplorer.core.image.Symbol;
-import org.interopexplorer.core.image.SymbolTable;
 import org.interopexplorer.core.mangling.Demangler;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -95,7 +95,7 @@ final class ListCommand implements Callable<Integer> {
         DependencyList dependencies =
                 view != null && view.dependencies ? new DependencyList(report(image), image) : null;
         if (json) {
-            printJson(image, symbols, dependencies, demangle ? new DemangledNames(image.exports()) : Names.RAW);
+            printJson(image, symbols, dependencies, demangle ? new DemangledNames(image) : Names.RAW);
         } else if (symbols != null) {
             printSymbols(image, symbols);
         } else if (view != null && view.imports) {
@@ -103,7 +103,7 @@ final class ListCommand implements Callable<Integer> {
         } else if (dependencies != null) {
             dependencies.print(out, err);
         } else {
-            printExports(image, demangle ? new DemangledNames(image.exports()) : Names.RAW);
+            printExports(image, demangle ? new DemangledNames(image) : Names.RAW);
         }
         out.flush();
         if (!json) {
@@ -173,7 +173,11 @@ final class ListCommand implements Callable<Integer> {
                     .append(Plain.oneLine(symbol.section()))
                     .append('\t')
                     .append(Plain.oneLine(
-                            demangle ? demangler.demangle(symbol.name()).human() : symbol.name()))
+                            demangle
+                                    ? demangler
+                                            .demangle(image.format().sourceName(symbol.name()))
+                                            .human()
+                                    : symbol.name()))
                     .append(System.lineSeparator());
             if (rows.length() >= BLOCK) {
                 out.append(rows);

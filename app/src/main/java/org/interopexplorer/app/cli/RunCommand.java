@@ -115,7 +115,9 @@ final class RunCommand implements Callable<Integer> {
         } catch (IOException e) {
             throw new CommandFailure(
                     ExitStatus.BAD_FILE,
-                    Files.exists(file) ? "%s could not be read: %s".formatted(file, e.getMessage()) : file + " does not exist",
+                    Files.exists(file)
+                            ? "%s could not be read: %s".formatted(file, e.getMessage())
+                            : file + " does not exist",
                     e);
         }
         return switch (new CollectionReader(names).read(content)) {
@@ -143,8 +145,7 @@ final class RunCommand implements Callable<Integer> {
             if (!known.contains(name)) {
                 throw new CommandFailure(
                         ExitStatus.USAGE,
-                        "%s has no step '%s'; it has %s"
-                                .formatted(file.getFileName(), name, String.join(", ", known)));
+                        "%s has no step '%s'; it has %s".formatted(file.getFileName(), name, String.join(", ", known)));
             }
         }
         return limited.only(new HashSet<>(only));
@@ -154,8 +155,8 @@ final class RunCommand implements Callable<Integer> {
         if (result.passed()) {
             return ExitStatus.DONE;
         }
-        List<StepResult> all =
-                Stream.concat(result.steps().stream(), result.cleanup().stream()).toList();
+        List<StepResult> all = Stream.concat(result.steps().stream(), result.cleanup().stream())
+                .toList();
         if (all.stream().anyMatch(step -> step.verdict() instanceof Verdict.Failed)) {
             return ExitStatus.EXPECTATION_FAILED;
         }

@@ -12,8 +12,8 @@ final class RunJson {
     private RunJson() {}
 
     static void write(Json json, Path file, CollectionResult result) {
-        List<StepResult> all =
-                Stream.concat(result.steps().stream(), result.cleanup().stream()).toList();
+        List<StepResult> all = Stream.concat(result.steps().stream(), result.cleanup().stream())
+                .toList();
         json.text("collection", result.collection().name())
                 .text("file", file.toString())
                 .flag("passed", result.passed())
@@ -38,9 +38,12 @@ final class RunJson {
                 .text("function", result.step().function())
                 .text("verdict", RunText.word(result.verdict()))
                 .text("reason", why.isEmpty() ? null : why)
-                .objects("expectations", result.checks(), (row, check) -> row.text("expected", check.expected())
-                        .flag("met", check.met())
-                        .text("actual", check.actual()))
+                .objects(
+                        "expectations",
+                        result.checks(),
+                        (row, check) -> row.text("expected", check.expected())
+                                .flag("met", check.met())
+                                .text("actual", check.actual()))
                 .texts("kept", result.kept())
                 .texts("lost", result.lost());
         CallOutcome outcome = result.outcome();

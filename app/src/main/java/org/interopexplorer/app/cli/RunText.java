@@ -76,8 +76,8 @@ final class RunText implements CollectionRunner.Progress {
     }
 
     void totals(CollectionResult result) {
-        List<StepResult> all =
-                Stream.concat(result.steps().stream(), result.cleanup().stream()).toList();
+        List<StepResult> all = Stream.concat(result.steps().stream(), result.cleanup().stream())
+                .toList();
         String counts = Stream.of("failed", "ended", "skipped", "cancelled")
                 .map(word -> counted(all, word))
                 .filter(count -> !count.isEmpty())

@@ -90,7 +90,8 @@ final class Signatures {
         SignatureLadder ladder = headers.isEmpty()
                 ? new SignatureLadder(List.of(catalog))
                 : new SignatureLadder(List.of(new HeaderSource(read(headers)), catalog));
-        return ladder.find(library, name);
+        return ladder.find(library, name)
+                .or(() -> ladder.find(library, image.format().sourceName(name)));
     }
 
     private HeaderDeclarations read(List<Path> headers) throws CommandFailure {
@@ -108,7 +109,9 @@ final class Signatures {
     /// The export of a name, or of an ordinal written `#5`.
     static Optional<Export> export(NativeImage image, String name) {
         return image.exports().stream()
-                .filter(export -> export.name().equals(name) || isOrdinal(export, name))
+                .filter(export -> export.name().equals(name)
+                        || image.format().sourceName(export.name()).equals(name)
+                        || isOrdinal(export, name))
                 .max(Comparator.comparing(Export::defaultVersion));
     }
 

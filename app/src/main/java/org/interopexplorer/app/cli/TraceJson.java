@@ -41,8 +41,7 @@ final class TraceJson {
                 place(row, place, offset);
                 row.number("size", size);
             }
-            case Step.WroteBits(
-                    var path, var type, var value, var place, var offset, var bitOffset, var bitWidth) -> {
+            case Step.WroteBits(var path, var type, var value, var place, var offset, var bitOffset, var bitWidth) -> {
                 row.text("step", "wroteBits").text("path", path).text("type", CSpelling.of(type));
                 row.value("value", generator -> ValueJson.write(generator, value));
                 place(row, place, offset);
@@ -75,13 +74,16 @@ final class TraceJson {
                         .text("type", CSpelling.of(type));
                 location(row, location, bits);
             }
-            case Step.ReservedStack(var bytes) -> row.text("step", "reservedStack").number("size", bytes);
-            case Step.CountedVectors(var count) -> row.text("step", "countedVectors").number("count", count);
+            case Step.ReservedStack(var bytes) ->
+                row.text("step", "reservedStack").number("size", bytes);
+            case Step.CountedVectors(var count) ->
+                row.text("step", "countedVectors").number("count", count);
             case Step.Called(var function) -> row.text("step", "called").text("function", function);
             case Step.CalledBack(var times) -> row.text("step", "calledBack").number("count", times);
             case Step.Returned(var function, var nanos) ->
                 row.text("step", "returned").text("function", function).number("nanos", nanos);
-            case Step.CapturedErrno(var errno) -> row.text("step", "capturedErrno").number("errno", errno);
+            case Step.CapturedErrno(var errno) ->
+                row.text("step", "capturedErrno").number("errno", errno);
             case Step.CapturedLastError(var lastError) ->
                 row.text("step", "capturedLastError").number("lastError", lastError);
             case Step.TookResult(var type, var location, var bits) -> {
@@ -99,12 +101,16 @@ final class TraceJson {
                 row.text("step", "compared")
                         .text("path", path)
                         .number("block", block)
-                        .objects("changed", changed, (range, bytes) -> range.number("offset", bytes.offset())
-                                .number("length", bytes.length()));
+                        .objects(
+                                "changed",
+                                changed,
+                                (range, bytes) ->
+                                        range.number("offset", bytes.offset()).number("length", bytes.length()));
             case Step.Decoded(var parameter, var type, var value, var encoding) -> {
                 row.text("step", "decoded").text("parameter", parameter).text("type", CSpelling.of(type));
                 row.value("value", generator -> ValueJson.write(generator, value));
-                row.text("encoding", encoding == null ? null : encoding.charset().name());
+                row.text(
+                        "encoding", encoding == null ? null : encoding.charset().name());
             }
             case Step.Kept(var blocks, var bytes, var calls) ->
                 row.text("step", "kept")
@@ -133,20 +139,26 @@ final class TraceJson {
     private static void location(Json row, Location location, List<Long> bits) {
         switch (location) {
             case Location.InRegisters(var pieces) ->
-                row.indexedObjects("registers", pieces, (piece, index, register) -> piece.text(
-                                "register", register.register())
-                        .number("offset", register.offset())
-                        .number("size", register.size())
-                        .address("bits", bits.isEmpty() ? null : bits.get(index)));
+                row.indexedObjects(
+                        "registers",
+                        pieces,
+                        (piece, index, register) -> piece.text("register", register.register())
+                                .number("offset", register.offset())
+                                .number("size", register.size())
+                                .address("bits", bits.isEmpty() ? null : bits.get(index)));
             case Location.OnStack(long offset, long size) ->
-                row.object("stack", slot -> slot.number("offset", offset)
-                        .number("size", size)
-                        .address("bits", bits.isEmpty() ? null : bits.getFirst()));
+                row.object(
+                        "stack",
+                        slot -> slot.number("offset", offset)
+                                .number("size", size)
+                                .address("bits", bits.isEmpty() ? null : bits.getFirst()));
             case Location.ByReference(Location address) ->
                 row.object("byReference", inner -> location(inner, address, List.of()));
             case Location.ThroughPointer(String passedIn, String returnedIn) ->
-                row.object("throughPointer", pointer -> pointer.text("passedIn", passedIn)
-                        .text("returnedIn", returnedIn.isEmpty() ? null : returnedIn));
+                row.object(
+                        "throughPointer",
+                        pointer -> pointer.text("passedIn", passedIn)
+                                .text("returnedIn", returnedIn.isEmpty() ? null : returnedIn));
             case Location.Nowhere() -> row.nothing("registers");
         }
     }

@@ -25,42 +25,47 @@ final class TraceText {
     static String of(Step step) {
         return switch (step) {
             case Step.Allocated allocated ->
-                "allocated %s for %s, what %s points at".formatted(
-                        bytes(allocated.size()), content(allocated.content()), allocated.path());
+                "allocated %s for %s, what %s points at"
+                        .formatted(bytes(allocated.size()), content(allocated.content()), allocated.path());
             case Step.Encoded encoded ->
-                "encoded %s as %s in %s %s, in %s".formatted(
-                        shown(new Value.Text(encoded.text())),
-                        encoded.encoding().charset().name(),
-                        bytes(encoded.bytes() + encoded.terminator()),
-                        encoded.terminator() == 0 ? "without a terminator" : "with the terminator",
-                        place(encoded.place(), encoded.offset()));
+                "encoded %s as %s in %s %s, in %s"
+                        .formatted(
+                                shown(new Value.Text(encoded.text())),
+                                encoded.encoding().charset().name(),
+                                bytes(encoded.bytes() + encoded.terminator()),
+                                encoded.terminator() == 0 ? "without a terminator" : "with the terminator",
+                                place(encoded.place(), encoded.offset()));
             case Step.Wrote wrote ->
-                "wrote %s = %s as %s, %s in %s".formatted(
-                        wrote.path(),
-                        shown(wrote.value()),
-                        CSpelling.of(wrote.type()),
-                        bytes(wrote.size()),
-                        place(wrote.place(), wrote.offset()));
+                "wrote %s = %s as %s, %s in %s"
+                        .formatted(
+                                wrote.path(),
+                                shown(wrote.value()),
+                                CSpelling.of(wrote.type()),
+                                bytes(wrote.size()),
+                                place(wrote.place(), wrote.offset()));
             case Step.WroteBits wrote ->
-                "wrote %s = %s into %d bits from bit %d of %s".formatted(
-                        wrote.path(),
-                        shown(wrote.value()),
-                        wrote.bitWidth(),
-                        wrote.bitOffset(),
-                        place(wrote.place(), wrote.offset()));
+                "wrote %s = %s into %d bits from bit %d of %s"
+                        .formatted(
+                                wrote.path(),
+                                shown(wrote.value()),
+                                wrote.bitWidth(),
+                                wrote.bitOffset(),
+                                place(wrote.place(), wrote.offset()));
             case Step.MadeCallback made ->
-                "compiled %s to a native function%s for %s".formatted(
-                        made.source(), at(made.address()), made.path());
+                "compiled %s to a native function%s for %s".formatted(made.source(), at(made.address()), made.path());
             case Step.WroteAddress wrote ->
-                "wrote %s's address%s into %s".formatted(
-                        target(wrote.target()), at(wrote.address()), place(wrote.place(), wrote.offset()));
+                "wrote %s's address%s into %s"
+                        .formatted(target(wrote.target()), at(wrote.address()), place(wrote.place(), wrote.offset()));
             case Step.Omitted(var count) -> "and %d steps more like these".formatted(count);
             case Step.ProvidedResult(var type, var size, var location) ->
-                "provided %s for the returned %s and passed their address in %s, which C does not show".formatted(
-                        bytes(size), CSpelling.of(type), location.passedIn());
+                "provided %s for the returned %s and passed their address in %s, which C does not show"
+                        .formatted(bytes(size), CSpelling.of(type), location.passedIn());
             case Step.Passed passed ->
-                "passed %s (%s) %s".formatted(
-                        passed.parameter(), CSpelling.of(passed.type()), location(passed.location(), passed.bits()));
+                "passed %s (%s) %s"
+                        .formatted(
+                                passed.parameter(),
+                                CSpelling.of(passed.type()),
+                                location(passed.location(), passed.bits()));
             case Step.ReservedStack(var count) ->
                 "reserved %s of stack for the callee to keep its registers in".formatted(bytes(count));
             case Step.CountedVectors(var count) ->
@@ -68,33 +73,36 @@ final class TraceText {
             case Step.Called(var function) -> "called %s, with errno set to 0".formatted(function);
             case Step.CalledBack(var times) ->
                 "native code called back into Java %s".formatted(times == 1 ? "once" : times + " times");
-            case Step.Returned(var function, var nanos) -> "%s returned after %s".formatted(function, Plain.nanos(nanos));
+            case Step.Returned(var function, var nanos) ->
+                "%s returned after %s".formatted(function, Plain.nanos(nanos));
             case Step.CapturedErrno(var errno) -> "captured errno %d".formatted(errno);
             case Step.CapturedLastError(var lastError) -> "captured GetLastError() %d".formatted(lastError);
             case Step.TookResult(var type, var location, var bits) ->
                 "took the returned %s %s".formatted(CSpelling.of(type), location(location, bits));
             case Step.ReadBack read ->
-                "read back %s at %s, what %s points at%s".formatted(
-                        bytes(read.size()),
-                        Hex.of(read.address()),
-                        read.path(),
-                        read.size() < read.whole() ? " (the first of " + read.whole() + ")" : "");
+                "read back %s at %s, what %s points at%s"
+                        .formatted(
+                                bytes(read.size()),
+                                Hex.of(read.address()),
+                                read.path(),
+                                read.size() < read.whole() ? " (the first of " + read.whole() + ")" : "");
             case Step.Compared compared ->
                 compared.changed().isEmpty()
                         ? "compared them with those before: none changed"
-                        : "compared them with those before: %s changed, at %s".formatted(
-                                bytes(compared.changedBytes()), ranges(compared.changed()));
+                        : "compared them with those before: %s changed, at %s"
+                                .formatted(bytes(compared.changedBytes()), ranges(compared.changed()));
             case Step.Decoded decoded ->
-                "decoded %s as %s%s: %s".formatted(
-                        decoded.parameter() == null ? "the result" : decoded.parameter(),
-                        CSpelling.of(decoded.type()),
-                        decoded.encoding() == null
-                                ? ""
-                                : " in " + decoded.encoding().charset().name(),
-                        Plain.value(decoded.value()));
+                "decoded %s as %s%s: %s"
+                        .formatted(
+                                decoded.parameter() == null ? "the result" : decoded.parameter(),
+                                CSpelling.of(decoded.type()),
+                                decoded.encoding() == null
+                                        ? ""
+                                        : " in " + decoded.encoding().charset().name(),
+                                Plain.value(decoded.value()));
             case Step.Kept(var blocks, var size, var calls) ->
-                "left %s of %s readable, to be freed after %d more calls".formatted(
-                        blocks == 1 ? "the block" : "the " + blocks + " blocks", bytes(size), calls);
+                "left %s of %s readable, to be freed after %d more calls"
+                        .formatted(blocks == 1 ? "the block" : "the " + blocks + " blocks", bytes(size), calls);
         };
     }
 
@@ -159,7 +167,8 @@ final class TraceText {
     private static String ranges(List<Step.Range> ranges) {
         String first = ranges.stream()
                 .limit(MOST_RANGES)
-                .map(range -> "+" + range.offset() + (range.length() == 1 ? "" : "…+" + (range.offset() + range.length() - 1)))
+                .map(range -> "+" + range.offset()
+                        + (range.length() == 1 ? "" : "…+" + (range.offset() + range.length() - 1)))
                 .collect(Collectors.joining(", "));
         return ranges.size() > MOST_RANGES ? first + " and " + (ranges.size() - MOST_RANGES) + " places more" : first;
     }

@@ -2,6 +2,7 @@ package org.interopexplorer.app.function;
 
 import atlantafx.base.theme.Styles;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -28,6 +29,7 @@ import javafx.scene.layout.VBox;
 import org.interopexplorer.app.control.FaultText;
 import org.interopexplorer.app.control.IconButtons;
 import org.interopexplorer.app.i18n.Messages;
+import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.ctype.CSpelling;
 import org.interopexplorer.core.signature.Signature;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +38,9 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The parameters of the chosen function, one under another, each in the control for its type.
 final class ParameterForm {
+    /// The code of a callback that the compiler refused; its arguments are message, line and column.
+    private static final String NOT_COMPILED = "callback.not-compiled";
+
     private final FunctionViewModel model;
     private final Messages messages;
     private final EditorContext context;
@@ -177,11 +182,24 @@ final class ParameterForm {
         var refusal = objection == null ? row.refusalProperty().get() : objection;
         if (problem != null) {
             fault.show(Problems.sentence(problem, messages), row.field().text(), problem.column());
+        } else if (refusal != null && refusal.code().equals(NOT_COMPILED)) {
+            showInCode(refusal, row.field().text(), fault);
         } else if (refusal != null) {
             fault.show(Problems.sentence(refusal, messages), null, 0);
         } else {
             fault.clear();
         }
+    }
+
+    /// What the compiler says of a callback, with the line that it means and the place in it.
+    private void showInCode(CallOutcome.Problem refusal, String source, FaultText fault) {
+        List<String> lines = source.lines().toList();
+        int line = Integer.parseInt(refusal.arguments().get(1));
+        boolean there = line >= 1 && line <= lines.size();
+        fault.show(
+                Problems.sentence(refusal, messages),
+                there ? lines.get(line - 1) : null,
+                Integer.parseInt(refusal.arguments().get(2)));
     }
 
     private void judgeCall() {

@@ -45,7 +45,9 @@ public final class CoreServices {
 
     private static Optional<Signature> known(SignatureLadder ladder, NativeImage image, Export export) {
         Path file = image.path().getFileName();
-        return ladder.find(new LibraryName(image.identity(), file == null ? "" : file.toString()), export.name());
+        return ladder.find(
+                new LibraryName(image.identity(), file == null ? "" : file.toString()),
+                image.format().sourceName(export.name()));
     }
 
     private static PrototypeReader prototypes(DataModel model) {

@@ -67,7 +67,7 @@ public final class Explorer {
         function = new FunctionViewModel(
                 workspace, services.prototypes(), background, Platform::runLater, services.model());
         FunctionView form = new FunctionView(function, messages);
-        Answers answers = new Answers(services, calls, messages, form::attend);
+        Answers answers = new Answers(services, workspace, messages, form::attend);
         window = new MainWindow(
                 new MainWindow.Parts(workspace, jobs, messages, theme, settings, this::chooseFiles, teachingLibrary),
                 panes(form, answers));

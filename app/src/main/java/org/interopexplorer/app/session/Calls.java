@@ -3,6 +3,7 @@ package org.interopexplorer.app.session;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -107,6 +108,17 @@ public final class Calls {
             return;
         }
         stopThread.execute(session::stop);
+    }
+
+    /// Reads memory of the present host in the background, after the call under way.
+    ///
+    /// @param address unsigned
+    /// @param then told on the FX thread what could be read; no bytes where nothing could
+    public void readMemory(long address, int length, Consumer<byte[]> then) {
+        callThread.execute(() -> {
+            byte[] bytes = session.readMemory(address, length);
+            ui.execute(() -> then.accept(bytes));
+        });
     }
 
     /// Starts a host in the background, so that the first call finds it warm.

@@ -85,16 +85,15 @@ public final class Stopwatch {
         }
         return rounds.done() == 0
                 ? new TimingState.Stopped(request)
-                : new TimingState.Measured(
-                        new TimedCall(request, rounds.done(), rounds.percentiles()), wanted, null);
+                : new TimingState.Measured(new TimedCall(request, rounds.done(), rounds.percentiles()), wanted, null);
     }
 
     private TimingState remembered(TimingState end) {
         if (!(end instanceof TimingState.Measured(TimedCall now, int wanted, var _))) {
             return end;
         }
-        Place place = new Place(
-                now.request().library(), now.request().signature().function());
+        Place place =
+                new Place(now.request().library(), now.request().signature().function());
         return new TimingState.Measured(now, wanted, last.put(place, now));
     }
 }

@@ -131,7 +131,8 @@ public final class Workspace {
         whenRead(
                 library,
                 image -> image.exports().stream()
-                        .filter(export -> export.name().equals(function))
+                        .filter(export -> export.name().equals(function)
+                                || image.format().sourceName(export.name()).equals(function))
                         .findFirst()
                         .ifPresentOrElse(export -> choose(library, export, arguments), absent));
         return library;
@@ -167,7 +168,18 @@ public final class Workspace {
     /// @param arguments what the form starts with; empty for an empty form
     public void choose(OpenLibrary library, Export export, List<Value> arguments) {
         choice.set(new FunctionChoice(
-                library, export.name(), signatureOf(library, export).orElse(null), arguments, Encodings.BY_TYPE));
+                library,
+                functionOf(library, export),
+                signatureOf(library, export).orElse(null),
+                arguments,
+                Encodings.BY_TYPE));
+    }
+
+    /// The name by which the loader is asked for an export.
+    private static String functionOf(OpenLibrary library, Export export) {
+        return library.image()
+                .map(image -> image.format().sourceName(export.name()))
+                .orElse(export.name());
     }
 
     /// Puts an earlier call back into the form, opening its library where it was closed since.
@@ -195,7 +207,7 @@ public final class Workspace {
     /// The type of an export and where it came from: typed by the person in this session, else what the sources know.
     public Optional<Signature> signatureOf(OpenLibrary library, Export export) {
         return library.image()
-                .flatMap(image -> Optional.ofNullable(typed.get(new Place(image.path(), export.name())))
+                .flatMap(image -> Optional.ofNullable(typed.get(new Place(image.path(), functionOf(library, export))))
                         .or(() -> export.target().callable() ? signatures.find(image, export) : Optional.empty()));
     }
 
@@ -212,6 +224,22 @@ public final class Workspace {
                                 arguments,
                                 calls.limitProperty().get(),
                                 encodings));
+    }
+
+    /// A call of a function of an open library; empty where it exports none of that name, or nobody knows its type.
+    public Optional<CallRequest> requestOf(Path file, String function, List<Value> arguments) {
+        return libraries.stream()
+                .filter(library -> library.image()
+                        .filter(image -> image.path().equals(file))
+                        .isPresent())
+                .findFirst()
+                .flatMap(library -> library.image()
+                        .flatMap(image -> image.exports().stream()
+                                .filter(export -> export.name().equals(function))
+                                .findFirst())
+                        .flatMap(export -> signatureOf(library, export)))
+                .map(signature -> new CallRequest(
+                        file, signature, arguments, calls.limitProperty().get()));
     }
 
     /// Calls the chosen function in the background, every text in the encoding of its type.

@@ -70,11 +70,7 @@ final class StepText {
                         place(wrote.place(), wrote.offset()));
             case Step.MadeCallback made -> say("madeCallback", shorten(made.source()), made.path(), at(made.address()));
             case Step.WroteAddress wrote ->
-                say(
-                        "wroteAddress",
-                        target(wrote.target()),
-                        at(wrote.address()),
-                        place(wrote.place(), wrote.offset()));
+                say("wroteAddress", target(wrote.target()), at(wrote.address()), place(wrote.place(), wrote.offset()));
             case Step.Omitted(long count) -> say("omitted", count);
             case Step.ProvidedResult(var type, long size, var location) ->
                 say("providedResult", bytes(size), CSpelling.of(type), location.passedIn());
@@ -104,11 +100,7 @@ final class StepText {
             case Step.Compared compared ->
                 compared.changed().isEmpty()
                         ? say("compared.same", compared.path())
-                        : say(
-                                "compared",
-                                bytes(compared.changedBytes()),
-                                ranges(compared.changed()),
-                                compared.path());
+                        : say("compared", bytes(compared.changedBytes()), ranges(compared.changed()), compared.path());
             case Step.Decoded(var parameter, var type, var value, var encoding) -> {
                 String what = parameter == null ? messages.get("trace.result") : parameter;
                 yield encoding == null
@@ -126,33 +118,36 @@ final class StepText {
 
     /// Why it was done, which a layer like P/Invoke never says.
     String lesson(Step step) {
-        return messages.get("trace.why." + switch (step) {
-            case Step.Allocated _ -> "allocated";
-            case Step.Encoded _ -> "encoded";
-            case Step.Wrote _ -> "wrote";
-            case Step.WroteBits _ -> "wroteBits";
-            case Step.MadeCallback _ -> "madeCallback";
-            case Step.WroteAddress _ -> "wroteAddress";
-            case Step.Omitted _ -> "omitted";
-            case Step.ProvidedResult _ -> "providedResult";
-            case Step.Passed passed -> "passed." + switch (passed.location()) {
-                case Location.InRegisters _ -> "registers";
-                case Location.OnStack _ -> "stack";
-                case Location.ByReference _, Location.ThroughPointer _ -> "reference";
-                case Location.Nowhere _ -> "nowhere";
-            };
-            case Step.ReservedStack _ -> "reservedStack";
-            case Step.CountedVectors _ -> "countedVectors";
-            case Step.Called _ -> "called";
-            case Step.CalledBack _ -> "calledBack";
-            case Step.Returned _ -> "returned";
-            case Step.CapturedErrno _, Step.CapturedLastError _ -> "captured";
-            case Step.TookResult _ -> "tookResult";
-            case Step.ReadBack _ -> "readBack";
-            case Step.Compared _ -> "compared";
-            case Step.Decoded _ -> "decoded";
-            case Step.Kept _ -> "kept";
-        });
+        return messages.get("trace.why."
+                + switch (step) {
+                    case Step.Allocated _ -> "allocated";
+                    case Step.Encoded _ -> "encoded";
+                    case Step.Wrote _ -> "wrote";
+                    case Step.WroteBits _ -> "wroteBits";
+                    case Step.MadeCallback _ -> "madeCallback";
+                    case Step.WroteAddress _ -> "wroteAddress";
+                    case Step.Omitted _ -> "omitted";
+                    case Step.ProvidedResult _ -> "providedResult";
+                    case Step.Passed passed ->
+                        "passed."
+                                + switch (passed.location()) {
+                                    case Location.InRegisters _ -> "registers";
+                                    case Location.OnStack _ -> "stack";
+                                    case Location.ByReference _, Location.ThroughPointer _ -> "reference";
+                                    case Location.Nowhere _ -> "nowhere";
+                                };
+                    case Step.ReservedStack _ -> "reservedStack";
+                    case Step.CountedVectors _ -> "countedVectors";
+                    case Step.Called _ -> "called";
+                    case Step.CalledBack _ -> "calledBack";
+                    case Step.Returned _ -> "returned";
+                    case Step.CapturedErrno _, Step.CapturedLastError _ -> "captured";
+                    case Step.TookResult _ -> "tookResult";
+                    case Step.ReadBack _ -> "readBack";
+                    case Step.Compared _ -> "compared";
+                    case Step.Decoded _ -> "decoded";
+                    case Step.Kept _ -> "kept";
+                });
     }
 
     private String say(String step, Object... arguments) {
@@ -186,8 +181,7 @@ final class StepText {
         return switch (content) {
             case Content.One(CType type) -> CSpelling.of(type);
             case Content.Many(CType element, long count) -> CSpelling.of(element) + "[" + count + "]";
-            case Content.Characters(CType element, var _) ->
-                messages.get("trace.content.text", CSpelling.of(element));
+            case Content.Characters(CType element, var _) -> messages.get("trace.content.text", CSpelling.of(element));
             case Content.Untyped() -> messages.get("trace.content.untyped");
         };
     }

@@ -23,15 +23,13 @@ class RunCommandTest {
 
     private static String step(String name, String function, String arguments, String expected) {
         return """
-                {"name": "%s", "library": "m", "function": "%s", "arguments": [%s]%s}"""
-                .formatted(
+                {"name": "%s", "library": "m", "function": "%s", "arguments": [%s]%s}""".formatted(
                         name, function, arguments, expected.isEmpty() ? "" : ", \"expect\": [\"" + expected + "\"]");
     }
 
     private String file(String... steps) throws IOException {
         String text = """
-                {"formatVersion": 1, "name": "Test", "libraries": {"m": {"path": "libm.so.6"}}, "steps": [%s]}"""
-                .formatted(String.join(",\n", steps));
+                {"formatVersion": 1, "name": "Test", "libraries": {"m": {"path": "libm.so.6"}}, "steps": [%s]}""".formatted(String.join(",\n", steps));
         return Files.writeString(directory.resolve("test.calls.json"), text).toString();
     }
 
@@ -65,32 +63,30 @@ class RunCommandTest {
         assertThat(step.get("outcome").get("outcome").asString()).isEqualTo("returned");
         assertThat(run.get("steps").get(1).get("verdict").asString()).isEqualTo("ended");
         assertThat(run.get("totals").get("passed").asInt()).isEqualTo(1);
-        assertThat(Ran.members(run.get("totals")))
-                .containsExactly("passed", "failed", "ended", "skipped", "cancelled");
+        assertThat(Ran.members(run.get("totals"))).containsExactly("passed", "failed", "ended", "skipped", "cancelled");
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "cos|0|returns 1|0",
-        "cos|0|returns 2|1",
-        "cos|x||4",
-        "cosine|0||4",
-        "int raise(int signal)|11||5",
-        "int raise(int signal)|11|crashed SIGSEGV|0",
-        "int raise(int signal)|11|crashed SIGFPE|1",
-        "void exit(int status)|3||5",
-        "int pause(void)|||6",
-    })
-    void theExitStatusTellsHowItWent(String function, String argument, String expected, int status)
-            throws IOException {
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "cos|0|returns 1|0",
+                "cos|0|returns 2|1",
+                "cos|x||4",
+                "cosine|0||4",
+                "int raise(int signal)|11||5",
+                "int raise(int signal)|11|crashed SIGSEGV|0",
+                "int raise(int signal)|11|crashed SIGFPE|1",
+                "void exit(int status)|3||5",
+                "int pause(void)|||6",
+            })
+    void theExitStatusTellsHowItWent(String function, String argument, String expected, int status) throws IOException {
         String library = function.contains("(") ? "libc.so.6" : "libm.so.6";
         String arguments = argument == null ? "" : "\"" + argument + "\"";
         String file = file(step("only", function, arguments, expected == null ? "" : expected));
         Files.writeString(Path.of(file), Files.readString(Path.of(file)).replace("libm.so.6", library));
 
-        Ran ran = function.startsWith("int pause")
-                ? Ran.of("run", file, "--timeout", "300ms")
-                : Ran.of("run", file);
+        Ran ran = function.startsWith("int pause") ? Ran.of("run", file, "--timeout", "300ms") : Ran.of("run", file);
 
         assertThat(ran.status()).as(ran.out() + ran.err()).isEqualTo(status);
     }
@@ -120,10 +116,10 @@ class RunCommandTest {
         assertThat(ran.err().lines())
                 .hasSize(2)
                 .allSatisfy(line -> assertThat(line).startsWith("explorer: " + file + ", line 1, column "))
-                .anySatisfy(line ->
-                        assertThat(line).endsWith("steps[0].argments: unknown field; did you mean arguments?"))
-                .anySatisfy(line ->
-                        assertThat(line).endsWith("steps[0].library: no library is called 'n'; there are m"));
+                .anySatisfy(
+                        line -> assertThat(line).endsWith("steps[0].argments: unknown field; did you mean arguments?"))
+                .anySatisfy(
+                        line -> assertThat(line).endsWith("steps[0].library: no library is called 'n'; there are m"));
     }
 
     @Test

@@ -109,6 +109,37 @@ class Pictures {
     }
 
     @Test
+    void memoryOfAStruct(FxRobot robot) throws Exception {
+        dark();
+        run(Script.DONE, "libc.so.6", "gmtime_r", "[1700000000]", "out");
+        answer(robot, 1);
+        robot.interact(() -> robot.lookup("#memory-fields")
+                .queryTableView()
+                .getSelectionModel()
+                .select(5));
+        take("memory-dark");
+    }
+
+    @Test
+    void callbacks() throws Exception {
+        run(Script.DONE, "libc.so.6", "qsort", "[3, 1, 2]", "3", "4", "java (a, b) -> readInt(a) - readInt(b)");
+        take("callbacks");
+    }
+
+    @Test
+    void structInFrench() throws Exception {
+        french();
+        run(Script.DONE, "libc.so.6", "gmtime", "[1700000000]");
+        take("struct-french");
+    }
+
+    @Test
+    void ownedMemory() throws Exception {
+        run(Script.DONE, "libc.so.6", "strdup", "\"a copy of mine\"");
+        take("owner");
+    }
+
+    @Test
     void trace(FxRobot robot) throws Exception {
         run(Script.DONE, "libc.so.6", "strtol", "\"42 apples\"", "out", "10");
         answer(robot, 2);
@@ -120,10 +151,8 @@ class Pictures {
         french();
         run(Script.DONE, "libc.so.6", "snprintf", "out(32)", "32", "\"%d %s %.2f\"", "42", "\"héllo\"", "1.5");
         answer(robot, 2);
-        robot.interact(() -> robot.lookup("#trace-steps")
-                .queryListView()
-                .getSelectionModel()
-                .select(9));
+        robot.interact(() ->
+                robot.lookup("#trace-steps").queryListView().getSelectionModel().select(9));
         take("trace-french");
     }
 
@@ -154,9 +183,14 @@ class Pictures {
         for (int i = 0; i < 2; i++) {
             robot.clickOn("#time-it");
             WaitForAsyncUtils.waitForFxEvents();
-            WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(
-                            () -> !explorer.workspace().calls().callingProperty().get())
-                    .get());
+            WaitForAsyncUtils.waitFor(
+                    PATIENCE_SECONDS,
+                    TimeUnit.SECONDS,
+                    () -> WaitForAsyncUtils.asyncFx(() -> !explorer.workspace()
+                                    .calls()
+                                    .callingProperty()
+                                    .get())
+                            .get());
         }
     }
 
@@ -171,6 +205,18 @@ class Pictures {
                 .getSelectionModel()
                 .selectFirst());
         take("history");
+    }
+
+    @Test
+    void comparison(FxRobot robot) throws Exception {
+        run(Script.DONE, "libc.so.6", "gmtime", "[1700000000]");
+        run(Script.DONE, "libc.so.6", "gmtime", "[1700003600]");
+        robot.interact(() -> robot.lookup("#history-table")
+                .queryTableView()
+                .getSelectionModel()
+                .selectAll());
+        robot.clickOn("#compare");
+        take("comparison");
     }
 
     @Test

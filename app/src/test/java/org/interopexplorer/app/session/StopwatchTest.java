@@ -21,8 +21,7 @@ class StopwatchTest {
 
     private final CallOutcome outcome = new CallOutcome.TimedOut(Duration.ofSeconds(1), false, CallOutcome.Output.NONE);
     private final FakeCallSession session = new FakeCallSession(_ -> outcome);
-    private final Calls calls =
-            Desk.direct(session, RAND).workspace().calls();
+    private final Calls calls = Desk.direct(session, RAND).workspace().calls();
     private final CallRequest request = new CallRequest(Desk.LIBRARY, RAND, List.of(), Duration.ofSeconds(10));
     private final List<Integer> rounds = new ArrayList<>();
 
@@ -46,7 +45,9 @@ class StopwatchTest {
         TimingState.Measured measured = (TimingState.Measured) measure(10_000, 20);
 
         assertThat(rounds.getLast()).isEqualTo(10_000);
-        assertThat(rounds.subList(0, rounds.size() - 1).stream().mapToInt(Integer::intValue).sum())
+        assertThat(rounds.subList(0, rounds.size() - 1).stream()
+                        .mapToInt(Integer::intValue)
+                        .sum())
                 .isLessThanOrEqualTo(1_200);
         assertThat(measured.now().times()).isEqualTo(10_000);
         assertThat(measured.now().median()).isEqualTo(20);
@@ -58,9 +59,9 @@ class StopwatchTest {
 
         assertThat(rounds.stream().mapToInt(Integer::intValue).max()).hasValue(25);
         assertThat(calls.stopwatch().stateProperty().get())
-                .isInstanceOfSatisfying(TimingState.Measured.class, measured -> assertThat(
-                                measured.now().times())
-                        .isEqualTo(1_000));
+                .isInstanceOfSatisfying(
+                        TimingState.Measured.class,
+                        measured -> assertThat(measured.now().times()).isEqualTo(1_000));
     }
 
     @Test
@@ -72,9 +73,10 @@ class StopwatchTest {
 
     @Test
     void theSameFunctionIsComparedWithTheTimeBefore() {
-        assertThat(measure(100, 40)).isInstanceOfSatisfying(TimingState.Measured.class, first -> assertThat(
-                        first.before())
-                .isNull());
+        assertThat(measure(100, 40))
+                .isInstanceOfSatisfying(
+                        TimingState.Measured.class,
+                        first -> assertThat(first.before()).isNull());
         TimingState.Measured second = (TimingState.Measured) measure(100, 30);
 
         assertThat(second.before()).isNotNull();

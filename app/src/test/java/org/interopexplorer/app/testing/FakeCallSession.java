@@ -86,7 +86,8 @@ public final class FakeCallSession implements NativeSession {
         long skip = found == null ? 0 : address - found.getKey();
         return found == null || skip >= found.getValue().length
                 ? new byte[0]
-                : Arrays.copyOfRange(found.getValue(), (int) skip, (int) Math.min(found.getValue().length, skip + length));
+                : Arrays.copyOfRange(
+                        found.getValue(), (int) skip, (int) Math.min(found.getValue().length, skip + length));
     }
 
     /// How measurements are answered from now on.

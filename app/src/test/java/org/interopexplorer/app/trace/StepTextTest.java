@@ -33,11 +33,7 @@ class StepTextTest {
     private static final Step ADDRESS =
             new Step.WroteAddress("s", new Place.OfArgument(0), 0, new Target.ToBlock(0), 0x7F00L);
     private static final Step PASSED = new Step.Passed(
-            0,
-            "s",
-            CONST_TEXT,
-            new Location.InRegisters(List.of(new Location.Piece("RDI", 0, 8))),
-            List.of(0x7F00L));
+            0, "s", CONST_TEXT, new Location.InRegisters(List.of(new Location.Piece("RDI", 0, 8))), List.of(0x7F00L));
     private static final Step CALLED = new Step.Called("strlen");
     private static final Step ERRNO = new Step.CapturedErrno(0);
     private static final Trace TRACE = new Trace(List.of(ALLOCATED, ENCODED, ADDRESS, PASSED, CALLED, ERRNO));
@@ -65,14 +61,13 @@ class StepTextTest {
     @Test
     void stepsStandUnderThePartOfTheCall() {
         Signature strlen = signature("strlen", IntegerType.UNSIGNED_LONG, new Parameter("s", CONST_TEXT));
-        FakeCallSession session = new FakeCallSession(_ ->
-                new CallOutcome.TimedOut(Duration.ofSeconds(1), false, CallOutcome.Output.NONE, TRACE));
+        FakeCallSession session = new FakeCallSession(
+                _ -> new CallOutcome.TimedOut(Duration.ofSeconds(1), false, CallOutcome.Output.NONE, TRACE));
         Desk desk = Desk.direct(session, strlen);
         TraceViewModel model = new TraceViewModel(desk.workspace().calls());
         desk.workspace()
                 .calls()
-                .invoke(new CallRequest(
-                        Desk.LIBRARY, strlen, List.of(new Value.Text("héllo")), Duration.ofSeconds(1)));
+                .invoke(new CallRequest(Desk.LIBRARY, strlen, List.of(new Value.Text("héllo")), Duration.ofSeconds(1)));
 
         assertThat(model.rows())
                 .containsExactly(

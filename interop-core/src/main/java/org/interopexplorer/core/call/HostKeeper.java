@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -23,9 +24,14 @@ final class HostKeeper {
     private final HostStarter starter;
     private final Runnable ended;
     private final List<Consumer<HostState>> listeners = new CopyOnWriteArrayList<>();
-    private final SequencedMap<Path, Long> loaded = new LinkedHashMap<>();
+    private final SequencedMap<Path, Loaded> loaded = new LinkedHashMap<>();
     private volatile HostState state = new HostState.Absent();
     private volatile @Nullable Host host;
+
+    /// A library in the present host.
+    ///
+    /// @param stamp of its file when it was loaded; empty where the loader found the file by a name
+    private record Loaded(long number, Optional<FileStamp> stamp) {}
 
     /// @param ended told each time a host is no more
     HostKeeper(HostStarter starter, Runnable ended) {
@@ -61,7 +67,22 @@ final class HostKeeper {
     /// The number of a loaded library; null where it is not loaded.
     @Nullable
     Long number(Path library) {
-        return loaded.get(library);
+        Loaded known = loaded.get(library);
+        return known == null ? null : known.number();
+    }
+
+    /// Unloads a library whose file was replaced since it was loaded, so that a rebuilt one is the one that is called.
+    void unloadReplaced(Path library, Duration limit) {
+        Loaded known = loaded.get(library);
+        Host present = host;
+        if (known == null || known.stamp().isEmpty() || present == null) {
+            return;
+        }
+        Optional<FileStamp> now = FileStamp.of(library);
+        if (now.isPresent() && !now.equals(known.stamp())) {
+            loaded.remove(library);
+            var _ = send(present, new Request.Unload(known.number()), limit);
+        }
     }
 
     /// Loads a library: by path if there is such a file or the name has a directory, else as the loader finds it.
@@ -70,7 +91,7 @@ final class HostKeeper {
         String path = named ? library.toString() : library.toAbsolutePath().toString();
         HostResult result = send(running(), new Request.Load(path), limit);
         if (result instanceof HostResult.Answered(Reply.Loaded(var number), var _)) {
-            loaded.put(library, number);
+            loaded.put(library, new Loaded(number, named ? Optional.empty() : FileStamp.of(library)));
         }
         return result;
     }

@@ -77,6 +77,13 @@ final class WireLayouts {
                 end = placement.offset() + member.size();
             }
         }
+        if (layout.placements(type).stream()
+                .anyMatch(placement -> placement.member().isBitField())) {
+            // A bit-field aligns the struct as its declared type does, which its bytes alone would not.
+            for (; end < layout.sizeOf(type); end++) {
+                members.add(new WireLayout.Member(end, Scalar.I8));
+            }
+        }
         return new WireLayout.Struct(layout.sizeOf(type), layout.alignmentOf(type), members);
     }
 

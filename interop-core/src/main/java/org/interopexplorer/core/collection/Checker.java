@@ -48,15 +48,15 @@ public final class Checker {
                         && (detail == null
                                 || problems.stream()
                                         .anyMatch(problem -> problem.code().equals(detail)));
-            case CallOutcome.Crashed(var crash, _, _, _) ->
+            case CallOutcome.Crashed crashed ->
                 ends.ending() == Ending.CRASHED
                         && (detail == null
-                                || detail.equals(crash.signal())
-                                || detail.equalsIgnoreCase("0x%X".formatted(crash.number())));
-            case CallOutcome.TimedOut(_, var stopped, _, _) -> ends.ending() == Ending.TIMED_OUT && !stopped;
+                                || detail.equals(crashed.crash().signal())
+                                || detail.equalsIgnoreCase(
+                                        "0x%X".formatted(crashed.crash().number())));
+            case CallOutcome.TimedOut timedOut -> ends.ending() == Ending.TIMED_OUT && !timedOut.stopped();
             case CallOutcome.HostLost lost ->
-                ends.ending() == Ending.EXITED
-                        && (detail == null || detail.equals(String.valueOf(lost.exitStatus())));
+                ends.ending() == Ending.EXITED && (detail == null || detail.equals(String.valueOf(lost.exitStatus())));
         };
     }
 
@@ -124,7 +124,7 @@ public final class Checker {
         if (wanted.operator() == Operator.MATCHES) {
             boolean found = actual instanceof Value.Text(var text)
                     ? Operands.expression(wanted.operand()).matcher(text).find()
-                    : actual instanceof Value.Address(_, Value.Text(var behind))
+                    : actual instanceof Value.Address(var _, Value.Text(var behind))
                             && Operands.expression(wanted.operand())
                                     .matcher(behind)
                                     .find();
@@ -134,7 +134,8 @@ public final class Checker {
         return switch (ValueParser.parse(wanted.operand(), wantedType)) {
             case ParsedValue.Malformed wrong -> unmet(wanted, shown(actual, type) + "; " + wrong.message());
             case ParsedValue.Parsed(var literal) -> {
-                Optional<Value> operand = literal instanceof Value.Kept(var name) ? kept.apply(name) : Optional.of(literal);
+                Optional<Value> operand =
+                        literal instanceof Value.Kept(var name) ? kept.apply(name) : Optional.of(literal);
                 if (operand.isEmpty()) {
                     yield unmet(wanted, shown(actual, type) + "; nothing is kept as " + wanted.operand());
                 }
@@ -153,7 +154,7 @@ public final class Checker {
     }
 
     private static String shown(Value value, @Nullable CType type) {
-        Value shown = value instanceof Value.Address(_, var target) && target != null ? target : value;
+        Value shown = value instanceof Value.Address(var _, var target) && target != null ? target : value;
         String text = ValuePrinter.print(shown, type);
         return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
     }

@@ -49,7 +49,7 @@ record Comparison(@Nullable CType type, double tolerance) {
     private boolean equal(Value actual, Value wanted) {
         return switch (wanted) {
             case Value.Null() -> isNull(actual);
-            case Value.Address(var address, _) -> actual instanceof Value.Address is && is.address() == address;
+            case Value.Address(var address, var _) -> actual instanceof Value.Address is && is.address() == address;
             case Value.Int(var number)
             when actual instanceof Value.Address is && is.address() == number.longValue() && number.bitLength() <= 64 ->
                 true;
@@ -103,7 +103,18 @@ record Comparison(@Nullable CType type, double tolerance) {
         return switch (value) {
             case Value.Bool(var truth) -> Optional.of(truth);
             case Value.Int(var number) -> Optional.of(number.signum() != 0);
-            default -> Optional.empty();
+            case Value.Real _,
+                    Value.Char _,
+                    Value.Text _,
+                    Value.Null _,
+                    Value.Array _,
+                    Value.Struct _,
+                    Value.Out _,
+                    Value.InOut _,
+                    Value.Kept _,
+                    Value.Symbol _,
+                    Value.Callback _,
+                    Value.Address _ -> Optional.empty();
         };
     }
 
@@ -131,7 +142,17 @@ record Comparison(@Nullable CType type, double tolerance) {
             case Value.Real(var number) -> number;
             case Value.Int(var number) -> number.doubleValue();
             case Value.Char(var codePoint) -> codePoint;
-            default -> Double.NaN;
+            case Value.Bool _,
+                    Value.Text _,
+                    Value.Null _,
+                    Value.Array _,
+                    Value.Struct _,
+                    Value.Out _,
+                    Value.InOut _,
+                    Value.Kept _,
+                    Value.Symbol _,
+                    Value.Callback _,
+                    Value.Address _ -> Double.NaN;
         };
     }
 
@@ -157,16 +178,28 @@ record Comparison(@Nullable CType type, double tolerance) {
             case Value.Int(var number) -> Optional.of(new BigDecimal(number));
             case Value.Real(var number) when Double.isFinite(number) -> Optional.of(new BigDecimal(number));
             case Value.Char(var codePoint) -> Optional.of(BigDecimal.valueOf(codePoint));
-            default -> Optional.empty();
+            case Value.Real _,
+                    Value.Bool _,
+                    Value.Text _,
+                    Value.Null _,
+                    Value.Array _,
+                    Value.Struct _,
+                    Value.Out _,
+                    Value.InOut _,
+                    Value.Kept _,
+                    Value.Symbol _,
+                    Value.Callback _,
+                    Value.Address _ -> Optional.empty();
         };
     }
 
     private Optional<Boolean> contains(Value actual, Value wanted) {
-        return switch (reached(actual)) {
-            case Value.Text(var text) when wanted instanceof Value.Text(var part) -> Optional.of(text.contains(part));
-            case Value.Array(var elements) ->
-                Optional.of(elements.stream().anyMatch(element -> equal(element, wanted)));
-            default -> Optional.empty();
-        };
+        Value there = reached(actual);
+        if (there instanceof Value.Text(var text) && wanted instanceof Value.Text(var part)) {
+            return Optional.of(text.contains(part));
+        }
+        return there instanceof Value.Array(var elements)
+                ? Optional.of(elements.stream().anyMatch(element -> equal(element, wanted)))
+                : Optional.empty();
     }
 }

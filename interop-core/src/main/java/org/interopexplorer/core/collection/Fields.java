@@ -63,7 +63,7 @@ final class Fields {
     /// The text of a field that must be there and not be empty.
     String text(String name) {
         String text = required(name).flatMap(node -> text(node, path(name))).orElse("");
-        if (text.isBlank() && members.get(name) instanceof JsonNode.Member(JsonNode.Text given, _)) {
+        if (text.isBlank() && members.get(name) instanceof JsonNode.Member(JsonNode.Text given, var _)) {
             faults.add(path(name), given.at(), "calls.empty-text", "this text must not be empty", name);
         }
         return text;
@@ -74,7 +74,7 @@ final class Fields {
     }
 
     Optional<String> text(JsonNode node, String where) {
-        if (node instanceof JsonNode.Text(var text, _)) {
+        if (node instanceof JsonNode.Text(var text, var _)) {
             return Optional.of(text);
         }
         wrongKind(node, where, "text", faults);
@@ -84,7 +84,7 @@ final class Fields {
     /// The whole number of a field that must be there.
     Optional<Integer> number(String name) {
         return required(name).flatMap(node -> {
-            if (node instanceof JsonNode.Number(var text, _) && text.matches("\\d{1,9}")) {
+            if (node instanceof JsonNode.Numeral(var text, var _) && text.matches("\\d{1,9}")) {
                 return Optional.of(Integer.parseInt(text));
             }
             wrongKind(node, path(name), "a whole number", faults);
@@ -107,7 +107,7 @@ final class Fields {
     }
 
     private <T> List<T> items(JsonNode node, String name, BiFunction<JsonNode, String, T> reader) {
-        if (!(node instanceof JsonNode.Items(var items, _))) {
+        if (!(node instanceof JsonNode.Items(var items, var _))) {
             wrongKind(node, path(name), "an array", faults);
             return List.of();
         }
@@ -123,7 +123,7 @@ final class Fields {
         SequencedMap<String, JsonNode> named = new LinkedHashMap<>();
         Optional<JsonNode> found = needed ? required(name) : find(name);
         found.ifPresent(node -> {
-            if (node instanceof JsonNode.Members(var entries, _)) {
+            if (node instanceof JsonNode.Members(var entries, var _)) {
                 for (Map.Entry<String, JsonNode.Member> entry : entries.entrySet()) {
                     named.put(entry.getKey(), entry.getValue().value());
                 }

@@ -14,7 +14,7 @@ sealed interface JsonNode {
     record Text(String value, Place at) implements JsonNode {}
 
     /// @param text as it is written
-    record Number(String text, Place at) implements JsonNode {}
+    record Numeral(String text, Place at) implements JsonNode {}
 
     /// `true`, `false` or `null`.
     record Word(String text, Place at) implements JsonNode {}
@@ -30,8 +30,8 @@ sealed interface JsonNode {
     default String kind() {
         return switch (this) {
             case Text _ -> "text";
-            case Number _ -> "a number";
-            case Word(var text, _) -> text;
+            case Numeral _ -> "a number";
+            case Word(var text, var _) -> text;
             case Items _ -> "an array";
             case Members _ -> "an object";
         };

@@ -70,7 +70,7 @@ final class JsonTree {
             case START_OBJECT -> members(path, at);
             case START_ARRAY -> items(path, at);
             case VALUE_STRING -> new JsonNode.Text(parser.getString(), at);
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new JsonNode.Number(parser.getString(), at);
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new JsonNode.Numeral(parser.getString(), at);
             case VALUE_TRUE, VALUE_FALSE, VALUE_NULL -> new JsonNode.Word(parser.getString(), at);
             case null, default -> new JsonNode.Word("nothing", at);
         };

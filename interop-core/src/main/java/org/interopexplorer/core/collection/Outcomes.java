@@ -14,11 +14,14 @@ public final class Outcomes {
             case CallOutcome.Returned _ -> "returned";
             case CallOutcome.Rejected(var problems) ->
                 "rejected: " + problems.stream().map(Problem::message).collect(Collectors.joining("; "));
-            case CallOutcome.Crashed(var crash, _, _, _) ->
-                "crashed with " + (crash.signal() == null ? "0x%X".formatted(crash.number()) : crash.signal());
-            case CallOutcome.TimedOut(_, var stopped, _, _) -> stopped ? "stopped" : "timed out";
+            case CallOutcome.Crashed crashed -> "crashed with " + signal(crashed.crash());
+            case CallOutcome.TimedOut timedOut -> timedOut.stopped() ? "stopped" : "timed out";
             case CallOutcome.HostLost lost -> "host lost: " + lost.explanation();
         };
+    }
+
+    private static String signal(CallOutcome.Crash crash) {
+        return crash.signal() == null ? "0x%X".formatted(crash.number()) : crash.signal();
     }
 
     static CallOutcome.Output output(CallOutcome outcome) {

@@ -22,13 +22,14 @@ public final class TypeResolver {
     public @Nullable ResolvedType resolve(TypeLibrary from, TypeReference reference) {
         return switch (reference) {
             case TypeReference.Local(int index) -> at(from, index);
-            case TypeReference.Imported imported -> imported(imported);
+            case TypeReference.Imported imported -> imported(from, imported);
             case TypeReference.Broken _ -> null;
         };
     }
 
-    private @Nullable ResolvedType imported(TypeReference.Imported reference) {
-        TypeLibrary library = library(reference.library());
+    private @Nullable ResolvedType imported(TypeLibrary from, TypeReference.Imported reference) {
+        Guid wanted = reference.library().guid();
+        TypeLibrary library = wanted.equals(from.guid()) && !wanted.isNull() ? from : library(reference.library());
         if (library == null) {
             return null;
         }

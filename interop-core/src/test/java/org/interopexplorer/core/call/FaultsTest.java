@@ -8,14 +8,22 @@ import static org.interopexplorer.core.call.Calls.problems;
 import static org.interopexplorer.core.call.Calls.request;
 import static org.interopexplorer.core.call.Calls.returned;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.interopexplorer.core.value.Value;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// Calls that cost their host: the session says how, goes on in a fresh one, and forgets nothing.
 @EnabledOnOs(OS.LINUX)
@@ -130,6 +138,55 @@ final class FaultsTest {
         assertThat(outcome.callbacks())
                 .isNotEmpty()
                 .allSatisfy(invocation -> assertThat(invocation.failure()).contains("no order"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "void closefrom(int lowest)|0|",
+                "int raise(int signal)|4|",
+                "int raise(int signal)|7|",
+                "int raise(int signal)|8|",
+                "void _exit(int status)|1|",
+                "void longjmp(void *place, int value)|[0, 0, 0, 0]|1",
+            })
+    void whateverTookTheHostTheNextCallFindsAnother(String prototype, String first, String second) {
+        String[] arguments = second == null ? new String[] {first} : new String[] {first, second};
+
+        assertThat(session.call(request(C, prototype, arguments)))
+                .isInstanceOfAny(CallOutcome.Crashed.class, CallOutcome.HostLost.class);
+        theNextCallRunsInAFreshHost(1);
+    }
+
+    @Test
+    void aLibraryThatIsReplacedOnDiskIsLoadedAgain(@TempDir Path directory) throws Exception {
+        Path library = answering(directory.resolve("libanswer.so"), 1);
+        assertThat(returned(session.call(request(library, "int answer(void)"))).returned())
+                .isEqualTo(Value.Int.of(1));
+        HostState before = session.hostState();
+
+        Files.move(answering(directory.resolve("libnext.so"), 22), library, StandardCopyOption.REPLACE_EXISTING);
+
+        assertThat(returned(session.call(request(library, "int answer(void)"))).returned())
+                .isEqualTo(Value.Int.of(22));
+        assertThat(session.hostState()).isEqualTo(before);
+    }
+
+    private static Path answering(Path library, int answer) throws IOException, InterruptedException {
+        Path source = Files.writeString(
+                library.resolveSibling(library.getFileName() + ".c"),
+                "int answer(void) { return %d; }".formatted(answer));
+        Process compiler;
+        try {
+            compiler = new ProcessBuilder("cc", "-shared", "-fPIC", "-o", library.toString(), source.toString())
+                    .inheritIO()
+                    .start();
+        } catch (IOException e) {
+            return Assumptions.abort("No C compiler here: " + e.getMessage());
+        }
+        assertThat(compiler.waitFor()).isZero();
+        return library;
     }
 
     private void theNextCallRunsInAFreshHost(int callsBefore) {

@@ -52,7 +52,7 @@ class LoaderCacheTest {
         return out.array();
     }
 
-    private static byte[] oldFormat(String... libraries) {
+    static byte[] oldFormat(String... libraries) {
         int count = libraries.length / 2;
         ByteArrayOutputStream strings = new ByteArrayOutputStream();
         ByteBuffer out = ByteBuffer.allocate(16 + count * 12).order(ByteOrder.LITTLE_ENDIAN);

@@ -184,7 +184,7 @@ final class ExportTrie {
     private void export() throws MalformedFileException {
         long flags = cursor.unsigned();
         textBudget -= nameLength;
-        if (textBudget < 0 || exports.size() >= MachOReader.SYMBOL_LIMIT) {
+        if (textBudget < 0 || exports.size() >= MachOReader.LIMIT) {
             stop("macho.trie.many", "the export trie at offset %s spells more names than are read");
             return;
         }

@@ -18,7 +18,15 @@ final class Fixture {
         try (var in = Objects.requireNonNull(Fixture.class.getResourceAsStream("/host/host_fixture.c"))) {
             Files.copy(in, source);
         }
-        var library = directory.resolve("libhost_fixture.so");
+        return compiled(directory.resolve("libhost_fixture.so"), source);
+    }
+
+    /// A library of this C source; the test is skipped where there is no C compiler.
+    static String compile(Path library, String text) throws IOException, InterruptedException {
+        return compiled(library, Files.writeString(Path.of(library + ".c"), text));
+    }
+
+    private static String compiled(Path library, Path source) throws IOException, InterruptedException {
         Process compiler;
         try {
             compiler = new ProcessBuilder(

@@ -1,0 +1,67 @@
+package org.interopexplorer.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.interopexplorer.core.loading.LibraryFinder;
+import org.interopexplorer.core.loading.LoaderEnvironment;
+import org.interopexplorer.core.loading.Resolution;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The collections that come with the program do what they say, with the libraries of this machine.
+@EnabledOnOs(value = OS.LINUX, architectures = "amd64")
+class SampleCollectionsTest {
+    private static final Path SAMPLES = Path.of("..", "resources", "samples");
+
+    static List<Path> samples() throws IOException {
+        try (Stream<Path> files = Files.list(SAMPLES)) {
+            return files.filter(file -> file.toString().endsWith(".calls.json"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("samples")
+    void everyExpectationIsMet(Path sample) throws IOException {
+        JsonNode libraries =
+                JsonMapper.shared().readTree(Files.readString(sample)).get("libraries");
+        libraries.forEach(library -> assumeThere(library.get("path").asString()));
+
+        Ran ran = Ran.of("run", sample.toString());
+
+        assertThat(ran.status()).as(ran.out() + ran.err()).isEqualTo(ExitStatus.DONE);
+    }
+
+    private static void assumeThere(String library) {
+        boolean there = library.contains("/")
+                || new LibraryFinder(LoaderEnvironment.current()).resolve(library) instanceof Resolution.Found;
+        assumeTrue(there, library + " is not installed here");
+    }
+
+    @Test
+    void theSamplesAreThoseOfTheManual() throws IOException {
+        assertThat(samples())
+                .extracting(file -> file.getFileName().toString())
+                .containsExactly(
+                        "addrinfo.calls.json",
+                        "filetree.calls.json",
+                        "mathematics.calls.json",
+                        "sorting.calls.json",
+                        "sqlite.calls.json",
+                        "teaching.calls.json",
+                        "time.calls.json",
+                        "zlib.calls.json");
+    }
+}
