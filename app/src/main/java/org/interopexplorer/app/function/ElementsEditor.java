@@ -145,7 +145,7 @@ final class ElementsEditor extends VBox {
         Label index = new Label(part.label());
         index.getStyleClass().addAll("muted", Styles.TEXT_SMALL);
         TextField text = Editors.literal(part.field());
-        text.setPrefColumnCount(6);
+        text.setPrefColumnCount(9);
         text.setAccessibleText(part.label());
         part.field().validProperty().subscribe(valid -> text.pseudoClassStateChanged(Styles.STATE_DANGER, !valid));
         HBox cell = new HBox(3, index, text);

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
 import javafx.application.Platform;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Bounds;
 import javafx.geometry.Pos;
@@ -50,6 +51,7 @@ final class ParameterForm {
     private final MenuButton addArgument = new MenuButton();
     private final FaultText callFault = new FaultText();
     private final VBox root = new VBox(8, none, rows, addArgument, callFault);
+    private final AdviceBox callAdvice;
     private final Map<ParameterRow, RowNode> nodes = new HashMap<>();
     private @Nullable ScrollPane scroll;
 
@@ -61,6 +63,9 @@ final class ParameterForm {
         this.messages = messages;
         context = new EditorContext(messages, model.defaults(), model.kept(), model::symbols);
         editors = new Editors(context);
+        callAdvice = new AdviceBox(messages);
+        root.getChildren().add(callAdvice);
+        model.adviceProperty().subscribe(callAdvice::show);
         none.textProperty().bind(messages.text("function.parameters.none"));
         none.getStyleClass().add("muted");
         addArgument.setId("add-argument");
@@ -87,6 +92,7 @@ final class ParameterForm {
         messages.localeProperty().subscribe(_ -> {
             nodes.values().forEach(row -> row.judge().run());
             judgeCall();
+            callAdvice.show(model.adviceProperty().get());
         });
         model.objectionProperty().subscribe(_ -> judgeCall());
         model.signatureProperty().subscribe(this::describe);
@@ -140,7 +146,7 @@ final class ParameterForm {
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         ToggleButton asLiteral = literalToggle();
-        HBox head = new HBox(8, name, type, gap, asLiteral);
+        HBox head = new HBox(8, name, type, gap, linkToggle(row), asLiteral);
         head.setAlignment(Pos.CENTER_LEFT);
         if (row.removable()) {
             head.getChildren()
@@ -160,17 +166,38 @@ final class ParameterForm {
         row.field().validProperty().subscribe(_ -> judge.run());
         row.refusalProperty().subscribe(_ -> judge.run());
         row.objectionProperty().subscribe(_ -> judge.run());
-        VBox box = new VBox(2, head, place, fault);
+        AdviceBox advice = new AdviceBox(messages);
+        row.adviceProperty().subscribe(advice::show);
+        VBox box = new VBox(2, head, place, fault, advice);
         box.setId("parameter-" + row.name());
-        return new RowNode(box, judge);
+        return new RowNode(box, () -> {
+            judge.run();
+            advice.show(row.adviceProperty().get());
+        });
     }
 
     private ToggleButton literalToggle() {
-        ToggleButton toggle = new ToggleButton(null, new FontIcon(Feather.CODE));
+        return toggle(Feather.CODE, messages.text("function.literal"));
+    }
+
+    /// Shows that the parameter's number follows a buffer, and lets a person cut or make that link.
+    private ToggleButton linkToggle(ParameterRow row) {
+        ToggleButton toggle = toggle(Feather.LINK_2, messages.text("function.linked", row.bufferProperty()));
+        toggle.setId("link-" + row.name());
+        toggle.textProperty().bind(row.bufferProperty());
+        toggle.visibleProperty().bind(row.bufferProperty().isNotEmpty());
+        toggle.managedProperty().bind(toggle.visibleProperty());
+        toggle.getStyleClass().remove(Styles.BUTTON_ICON);
+        toggle.selectedProperty().bindBidirectional(row.linkedProperty());
+        return toggle;
+    }
+
+    private static ToggleButton toggle(Feather icon, ObservableValue<String> words) {
+        ToggleButton toggle = new ToggleButton(null, new FontIcon(icon));
         toggle.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT, Styles.SMALL, "compact");
-        toggle.accessibleTextProperty().bind(messages.text("function.literal"));
+        toggle.accessibleTextProperty().bind(words);
         Tooltip tooltip = new Tooltip();
-        tooltip.textProperty().bind(messages.text("function.literal"));
+        tooltip.textProperty().bind(words);
         toggle.setTooltip(tooltip);
         return toggle;
     }

@@ -30,6 +30,7 @@ import org.interopexplorer.app.control.HexView;
 import org.interopexplorer.app.control.IconButtons;
 import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.core.ctype.CSpelling;
+import org.interopexplorer.core.marshal.MemoryNode;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -109,6 +110,8 @@ public final class MemoryView {
         body.getChildren().set(1, view);
         sides.setVisible(block.passed());
         sides.setManaged(block.passed());
+        MemoryNode node = block.node();
+        body.getChildren().set(2, node == null ? fields : tree(node));
         boolean listed = !model.fields().isEmpty();
         fields.setVisible(listed);
         fields.setManaged(listed);
@@ -117,6 +120,13 @@ public final class MemoryView {
         fields.setMinHeight(Math.min(height, FIELD_HEIGHT * 4));
         tell();
         root.setCenter(body);
+    }
+
+    private MemoryTree tree(MemoryNode node) {
+        MemoryTree tree = new MemoryTree(node, model, messages);
+        tree.setPrefHeight((MOST_FIELDS + 2) * FIELD_HEIGHT);
+        tree.setMinHeight(FIELD_HEIGHT * 5);
+        return tree;
     }
 
     private void tell() {

@@ -2,6 +2,7 @@ package org.interopexplorer.app.memory;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -15,11 +16,23 @@ import org.interopexplorer.app.control.ValueForms;
 import org.interopexplorer.app.session.Calls;
 import org.interopexplorer.app.session.CompletedCall;
 import org.interopexplorer.core.call.CallOutcome;
+import org.interopexplorer.core.ctype.ArrayType;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.DataModel;
+import org.interopexplorer.core.ctype.EnumType;
+import org.interopexplorer.core.ctype.FloatingType;
+import org.interopexplorer.core.ctype.FunctionType;
+import org.interopexplorer.core.ctype.IntegerType;
 import org.interopexplorer.core.ctype.Layout;
 import org.interopexplorer.core.ctype.LayoutException;
 import org.interopexplorer.core.ctype.PointerType;
+import org.interopexplorer.core.ctype.RecordType;
+import org.interopexplorer.core.ctype.VoidType;
+import org.interopexplorer.core.marshal.MemoryNode;
+import org.interopexplorer.core.marshal.MemoryReader;
+import org.interopexplorer.core.marshal.TypedMemory;
+import org.interopexplorer.core.value.CharacterKind;
+import org.interopexplorer.core.value.Value;
 import org.jspecify.annotations.Nullable;
 
 /// The memory of the call on the screen: its blocks and those that a person went to from there, which one is looked
@@ -30,9 +43,13 @@ public final class MemoryViewModel {
 
     private static final int MOST = 1 << 16;
 
+    /// A longer array unfolds so far.
+    private static final int MOST_PARTS = 1_000;
+
     private final Calls calls;
     private final Layout layout;
     private final ByteFields reader;
+    private final TypedMemory typed;
     private final ValueForms forms;
     private final ObservableList<MemoryBlock> blocks = FXCollections.observableArrayList();
     private final ObservableList<MemoryBlock> blocksView = FXCollections.unmodifiableObservableList(blocks);
@@ -49,6 +66,7 @@ public final class MemoryViewModel {
         this.calls = calls;
         this.layout = new Layout(model);
         this.reader = new ByteFields(layout);
+        this.typed = new TypedMemory(layout, MemoryReader.NONE);
         this.forms = new ValueForms(model);
         calls.shownProperty().subscribe(this::show);
         selected.subscribe(_ -> outline());
@@ -95,6 +113,11 @@ public final class MemoryViewModel {
         return forms.brief(its.value(), its.type());
     }
 
+    /// A value in a line.
+    public String brief(Value value, CType type) {
+        return forms.brief(value, type);
+    }
+
     /// An address as it is shown.
     public String addressText(long address) {
         return forms.addressOf(address);
@@ -127,22 +150,61 @@ public final class MemoryViewModel {
                 blocks.stream().filter(block -> block.holds(address)).findFirst();
         if (own.isPresent()) {
             selected.set(own.get());
-            int offset = (int) (address - own.get().bytes().address());
+            standOut(address);
+            return;
+        }
+        record Seen(byte[] bytes, @Nullable MemoryNode node) {}
+        calls.inspect(
+                session -> new Seen(
+                        session.readMemory(address, lengthOf(type)),
+                        type == null || isPlain(type) ? null : session.memory().view(name(path), address, type)),
+                seen -> {
+                    if (seen.bytes().length == 0) {
+                        unreadable.set(address);
+                    } else {
+                        MemoryBlock there = MemoryBlock.read(path, type, address, seen.bytes(), seen.node());
+                        blocks.add(there);
+                        selected.set(there);
+                    }
+                });
+    }
+
+    private static String name(String path) {
+        return path.isEmpty() ? "*" : "*" + path;
+    }
+
+    /// Whether a tree would say no more than the bytes.
+    private static boolean isPlain(CType type) {
+        return switch (type.resolved()) {
+            case VoidType _, FunctionType _ -> true;
+            case IntegerType _ -> CharacterKind.of(type).isPresent();
+            case FloatingType _, EnumType _, PointerType _, ArrayType _ -> false;
+            case RecordType record -> !record.isComplete();
+        };
+    }
+
+    /// How many parts a place in memory unfolds into.
+    public long partCount(MemoryNode node) {
+        return typed.partCount(node);
+    }
+
+    /// Reads the parts of a place in memory.
+    ///
+    /// @param then told on the FX thread
+    public void parts(MemoryNode node, Consumer<List<MemoryNode>> then) {
+        calls.inspect(session -> session.memory().parts(node, 0, MOST_PARTS), then);
+    }
+
+    /// Lets the field that has the byte at an address stand out.
+    public void standOut(long address) {
+        MemoryBlock block = selected.get();
+        if (block != null && block.holds(address)) {
+            int offset = (int) (address - block.bytes().address());
             field.set(fields.stream()
                     .filter(one -> one.outline().holds(offset))
                     .findFirst()
                     .orElse(null));
-            return;
         }
-        calls.readMemory(address, lengthOf(type), bytes -> {
-            if (bytes.length == 0) {
-                unreadable.set(address);
-            } else {
-                MemoryBlock there = MemoryBlock.read(path, type, address, bytes);
-                blocks.add(there);
-                selected.set(there);
-            }
-        });
     }
 
     private int lengthOf(@Nullable CType type) {

@@ -17,6 +17,7 @@ import org.interopexplorer.app.control.ValueForm;
 import org.interopexplorer.app.control.ValueForms;
 import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.app.session.Calls;
+import org.interopexplorer.core.advice.Ownership;
 import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.status.StatusCatalog;
 import org.kordamp.ikonli.Ikon;
@@ -34,6 +35,7 @@ record CardKit(
         ValueForms forms,
         Calls calls,
         Consumer<MemoryPlace> follow,
+        Ownership ownership,
         Release release) {
     private static final double KIND_WIDTH = 104;
 

@@ -14,6 +14,8 @@ import org.interopexplorer.app.control.ValueForms;
 import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.app.session.Calls;
 import org.interopexplorer.app.session.CompletedCall;
+import org.interopexplorer.core.advice.Facts;
+import org.interopexplorer.core.advice.Ownership;
 import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.ctype.DataModel;
 import org.interopexplorer.core.status.StatusCatalog;
@@ -27,6 +29,7 @@ public final class ResultView {
     private final Function<Locale, StatusCatalog> statuses;
     private final ValueForms forms;
     private final Ways ways;
+    private final Ownership ownership = new Ownership(Facts.shipped());
     private final BorderPane root = new BorderPane();
     private final EmptyState empty;
 
@@ -65,8 +68,8 @@ public final class ResultView {
             root.setCenter(empty);
             return;
         }
-        CardKit kit =
-                new CardKit(messages, statuses.apply(messages.locale()), forms, calls, ways.memory(), ways.release());
+        CardKit kit = new CardKit(
+                messages, statuses.apply(messages.locale()), forms, calls, ways.memory(), ownership, ways.release());
         Region card = card(call, kit);
         card.getStyleClass().add("pane-body");
         ScrollPane scroll = new ScrollPane(card);

@@ -46,7 +46,7 @@ final class ReturnedCard extends VBox {
         getChildren()
                 .add(new ValueBox(
                         kit.get("result.value"), ValueTree.of("", value, returned.returnType(), kit.forms()), kit));
-        OwnerNote.of(request, returned, kit).ifPresent(getChildren()::add);
+        getChildren().addAll(OwnerNote.of(request, returned, kit));
     }
 
     private void addArguments(List<CallOutcome.Argument> arguments) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -13,6 +14,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.interopexplorer.core.advice.Advice;
 import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.call.CallRequest;
 import org.interopexplorer.core.call.HistoryEntry;
@@ -72,6 +74,11 @@ public final class Calls {
         });
     }
 
+    /// What is worth a second look before a call; may be asked on any thread.
+    public List<Advice> advise(CallRequest request) {
+        return session.advise(request);
+    }
+
     /// Makes a call many times inside the host and measures it; see [#stopwatch]. Ignored while another is under way.
     public void timeIt(CallRequest request) {
         if (!calling.get()) {
@@ -110,14 +117,14 @@ public final class Calls {
         stopThread.execute(session::stop);
     }
 
-    /// Reads memory of the present host in the background, after the call under way.
+    /// Looks at memory of the present host in the background, after the call under way.
     ///
-    /// @param address unsigned
-    /// @param then told on the FX thread what could be read; no bytes where nothing could
-    public void readMemory(long address, int length, Consumer<byte[]> then) {
+    /// @param look does the looking, off the FX thread
+    /// @param then told on the FX thread what it found
+    public <T> void inspect(Function<NativeSession, T> look, Consumer<T> then) {
         callThread.execute(() -> {
-            byte[] bytes = session.readMemory(address, length);
-            ui.execute(() -> then.accept(bytes));
+            T found = look.apply(session);
+            ui.execute(() -> then.accept(found));
         });
     }
 

@@ -13,6 +13,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.embed.swing.SwingFXUtils;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.TabPane;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -137,6 +139,39 @@ class Pictures {
     void ownedMemory() throws Exception {
         run(Script.DONE, "libc.so.6", "strdup", "\"a copy of mine\"");
         take("owner");
+    }
+
+    @Test
+    void followedPointer(FxRobot robot) throws Exception {
+        run(Script.DONE, "libc.so.6", "gmtime", "[1700000000]");
+        robot.clickOn((Node) robot.lookup(node ->
+                        node instanceof Button button && "Show what it points at".equals(button.getAccessibleText()))
+                .query());
+        WaitForAsyncUtils.waitForFxEvents();
+        take("followed");
+    }
+
+    @Test
+    void linkedLength() throws Exception {
+        WaitForAsyncUtils.asyncFx(() -> explorer.workspace().openAndChoose("libc.so.6", "strncpy", List.of(), () -> {}))
+                .get();
+        quiet();
+        WaitForAsyncUtils.asyncFx(() -> {
+                    explorer.function()
+                            .parameters()
+                            .get(0)
+                            .field()
+                            .textProperty()
+                            .set("out(4)");
+                    explorer.function()
+                            .parameters()
+                            .get(1)
+                            .field()
+                            .textProperty()
+                            .set("null");
+                })
+                .get();
+        take("advice");
     }
 
     @Test

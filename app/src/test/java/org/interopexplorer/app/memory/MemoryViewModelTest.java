@@ -7,7 +7,9 @@ import static org.interopexplorer.app.testing.Types.signature;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.interopexplorer.app.control.HexLines;
 import org.interopexplorer.app.testing.Desk;
 import org.interopexplorer.app.testing.FakeCallSession;
@@ -20,6 +22,7 @@ import org.interopexplorer.core.ctype.PointerType;
 import org.interopexplorer.core.ctype.RecordType;
 import org.interopexplorer.core.ctype.VoidType;
 import org.interopexplorer.core.marshal.CallFrame;
+import org.interopexplorer.core.marshal.MemoryNode;
 import org.interopexplorer.core.marshal.Step;
 import org.interopexplorer.core.marshal.Trace;
 import org.interopexplorer.core.signature.Signature;
@@ -130,5 +133,24 @@ class MemoryViewModelTest {
 
         model.follow(model.fields().get(2));
         assertThat(model.unreadableProperty().get()).isEqualTo(0x10L);
+    }
+
+    @Test
+    void memoryUnfoldsThroughItsTypesUntilItRepeatsOrCannotBeRead() {
+        desk.session().remember(0x9000, node(8, 0x9000, 0x10));
+        model.goTo(0x9000, "list", NODE);
+
+        MemoryNode root = Objects.requireNonNull(model.blocks().getFirst().node());
+        List<MemoryNode> members = new ArrayList<>();
+        model.parts(root, members::addAll);
+        assertThat(members).extracting(MemoryNode::name).containsExactly("value", "next", "other");
+
+        List<MemoryNode> beyond = new ArrayList<>();
+        model.parts(members.get(1), beyond::addAll);
+        model.parts(members.get(2), beyond::addAll);
+        assertThat(beyond.getFirst().content()).isInstanceOf(MemoryNode.Content.Repeats.class);
+        assertThat(beyond.getLast().content()).isInstanceOf(MemoryNode.Content.Unreadable.class);
+        model.standOut(0x9008);
+        assertThat(model.fieldProperty().get()).isEqualTo(model.fields().get(1));
     }
 }

@@ -15,6 +15,7 @@ import org.interopexplorer.core.ctype.Layout;
 import org.interopexplorer.core.ctype.LayoutException;
 import org.interopexplorer.core.ctype.PointerType;
 import org.interopexplorer.core.ctype.VoidType;
+import org.interopexplorer.core.marshal.Marshaler;
 import org.interopexplorer.core.marshal.TextEncoding;
 import org.interopexplorer.core.value.CharacterKind;
 import org.interopexplorer.core.value.Value;
@@ -119,6 +120,9 @@ public final class LengthLinks {
         }
         return switch (value) {
             case Value.Out(var count) -> OptionalLong.of((count == null ? 1 : count) * elementSize(type));
+            case Value.Array(var elements)
+            when pointer.target().resolved() instanceof VoidType ->
+                OptionalLong.of(elements.size() * layout.sizeOf(Marshaler.behindVoid(elements)));
             case Value.Array(var elements) -> OptionalLong.of(elements.size() * elementSize(type));
             case Value.Text(var text) -> {
                 TextEncoding encoding = CharacterKind.of(pointer.target())

@@ -19,6 +19,7 @@ import org.interopexplorer.core.bytes.ByteView;
 import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.image.Export;
+import org.interopexplorer.core.image.ExportTarget;
 import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.image.Slice;
 import org.junit.jupiter.api.Test;
@@ -252,5 +253,46 @@ class MachODamageTest {
             place(trie, at);
         }
         trie.writeBytes(new byte[NODE - (trie.size() - start)]);
+    }
+
+    /// Every export comes from the one library, whose name is as long as a name can be.
+    @Test
+    void longLibraryNameOfManyReexportsIsNotCopiedWithoutEnd() throws MalformedFileException {
+        int exports = 2_000;
+        ByteArrayOutputStream trie = new ByteArrayOutputStream();
+        // Sixteen exports to a node, and a way on from each node to the next.
+        int nodes = exports / 16;
+        int nodeSize = 2 + 16 * 6 + 6;
+        int leaves = nodes * nodeSize;
+        for (int n = 0; n < nodes; n++) {
+            trie.write(0);
+            trie.write(n == nodes - 1 ? 16 : 17);
+            for (int i = 0; i < 16; i++) {
+                trie.write('a' + i);
+                trie.write(0);
+                place(trie, leaves + 5 * (16 * n + i));
+            }
+            trie.write(n == nodes - 1 ? 0 : 'z');
+            trie.write(0);
+            place(trie, (n + 1) * nodeSize);
+        }
+        for (int i = 0; i < exports; i++) {
+            trie.writeBytes(new byte[] {3, 0x8, 1, 0, 0});
+        }
+        byte[] file = MachOBuilder.image()
+                .dylib(LoadCommand.LC_LOAD_DYLIB, "é".repeat(40_000))
+                .exportTrie(trie.toByteArray())
+                .build();
+
+        NativeImage image =
+                new MachOReader().read(Path.of("hostile.dylib"), ByteView.of(file, ByteOrder.LITTLE_ENDIAN));
+
+        assertThat(image.exports()).isNotEmpty();
+        assertThat(image.exports().stream()
+                        .map(Export::target)
+                        .mapToLong(target -> target instanceof ExportTarget.Forwarder(var to) ? to.length() : 0)
+                        .sum())
+                .isLessThan(64L << 20);
+        assertThat(image.diagnostics()).extracting(Diagnostic::code).contains("macho.trie.many");
     }
 }

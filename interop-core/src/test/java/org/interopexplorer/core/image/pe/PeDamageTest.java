@@ -2,7 +2,9 @@ package org.interopexplorer.core.image.pe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.ThreadMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -11,10 +13,12 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Random;
 import org.interopexplorer.core.bytes.ByteView;
+import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.image.PublicLibraries;
 import org.interopexplorer.core.image.Resource;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -175,5 +179,56 @@ class PeDamageTest {
         } catch (RuntimeException | StackOverflowError e) {
             throw new AssertionError(what, e);
         }
+    }
+
+    /// Every resource has the same name, which is as long as a name can be; to share it is no fault.
+    @Test
+    void longNameOfManyResourcesIsNotCopiedWithoutEnd() throws MalformedFileException {
+        int resources = 4_000;
+        int name = 24 + 16 + 8 * resources;
+        int leaf = name + 2 + 2 * 30_000;
+        PeBuilder.Out tree = new PeBuilder.Out();
+        tree.raw(new byte[12]).i16(0).i16(1).i32(1).i32(0x8000_0000 | 24);
+        tree.raw(new byte[12]).i16(resources).i16(0);
+        for (int i = 0; i < resources; i++) {
+            tree.i32(0x8000_0000 | name).i32(leaf);
+        }
+        tree.i16(30_000)
+                .utf16("é".repeat(30_000))
+                .i32(PeBuilder.DATA)
+                .i32(1)
+                .i32(0)
+                .i32(0);
+        PeBuilder builder = PeBuilder.of(64);
+        builder.directory(PeHeader.RESOURCES, tree.bytes());
+
+        NativeImage image = read(builder.build());
+
+        assertThat(image.resources()).isNotEmpty();
+        assertThat(image.resources().stream()
+                        .mapToLong(resource -> resource.name().length())
+                        .sum())
+                .isLessThan(4L << 20);
+        assertThat(image.diagnostics()).extracting(Diagnostic::code).contains("pe.resources.names");
+    }
+
+    /// Each of the signs starts an entity that ends at the last character, so far as XML says.
+    @Test
+    void manifestOfAmpersandsIsReadInOnePass() throws MalformedFileException {
+        String manifest = "<assembly><file name='%s;'/></assembly>".formatted("&".repeat(200_000));
+        byte[] file = PeBuilder.of(64)
+                .resource("#24", "#2", 0, manifest.getBytes(StandardCharsets.US_ASCII))
+                .build();
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadAllocatedBytes();
+
+        NativeImage image = read(file);
+
+        assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(200L * file.length);
+        assertThat(image.diagnostics()).isEmpty();
+    }
+
+    private static NativeImage read(byte[] file) throws MalformedFileException {
+        return new PeReader().read(Path.of("hostile.dll"), ByteView.of(file, ByteOrder.LITTLE_ENDIAN));
     }
 }
