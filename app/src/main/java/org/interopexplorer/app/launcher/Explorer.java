@@ -220,6 +220,12 @@ public final class Explorer {
         return chooser;
     }
 
+    private Optional<Path> chooseDirectory() {
+        DirectoryChooser chooser = new DirectoryChooser();
+        chooser.setTitle(messages.get("shell.directory.title"));
+        return Optional.ofNullable(chooser.showDialog(stage)).map(File::toPath);
+    }
+
     private List<File> chooseFiles() {
         FileChooser chooser = new FileChooser();
         chooser.setTitle(messages.get("shell.open.title"));
