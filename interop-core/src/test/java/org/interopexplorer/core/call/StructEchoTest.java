@@ -177,12 +177,13 @@ class StructEchoTest {
             print("v", each.type(), each.value(), show);
             source.append("static void show%d(%s v) { %s puts(\"\"); fflush(stdout); }\n"
                     .formatted(each.number(), name, show));
-            source.append("%s echo%d(%s%s v%s) {\n".formatted(
-                    name,
-                    each.number(),
-                    parameters(each.before(), "b", true),
-                    name,
-                    parameters(each.behind(), "c", false)));
+            source.append("%s echo%d(%s%s v%s) {\n"
+                    .formatted(
+                            name,
+                            each.number(),
+                            parameters(each.before(), "b", true),
+                            name,
+                            parameters(each.behind(), "c", false)));
             numbers(each.before(), "b", source);
             numbers(each.behind(), "c", source);
             source.append("show%d(v); return v; }\n".formatted(each.number()));
@@ -244,7 +245,11 @@ class StructEchoTest {
                 for (Placement placement : LAYOUT.namedPlacements((RecordType) type.resolved())) {
                     Value member = members.get(placement.member().name());
                     if (member != null) {
-                        print(expression + "." + placement.member().name(), placement.member().type(), member, source);
+                        print(
+                                expression + "." + placement.member().name(),
+                                placement.member().type(),
+                                member,
+                                source);
                     }
                 }
             }
@@ -330,10 +335,9 @@ class StructEchoTest {
 
     private static void byPointer(NativeSession session, Path library, Case each, List<String> differences) {
         var pointer = new PointerType(each.type());
-        var type = new FunctionType(
-                VoidType.VOID, List.of(new Parameter("in", pointer), new Parameter("out", pointer)));
-        var outcome =
-                call(session, library, "copy" + each.number(), type, List.of(each.value(), new Value.Out(null)));
+        var type =
+                new FunctionType(VoidType.VOID, List.of(new Parameter("in", pointer), new Parameter("out", pointer)));
+        var outcome = call(session, library, "copy" + each.number(), type, List.of(each.value(), new Value.Out(null)));
         compare(each, "by pointer", "", outcome, differences);
         if (outcome instanceof Returned returned) {
             Value out = returned.arguments().getLast().out();
@@ -345,12 +349,12 @@ class StructEchoTest {
         }
     }
 
-    private static void compare(
-            Case each, String how, String before, CallOutcome outcome, List<String> differences) {
+    private static void compare(Case each, String how, String before, CallOutcome outcome, List<String> differences) {
         String expected = before + printed(each.type(), each.value()) + "\n";
         String seen = outcome instanceof Returned returned ? returned.output().stdout() : outcome.toString();
         if (!seen.equals(expected)) {
-            differences.add("%s %s: C saw %s, given was %s".formatted(named(each), how, seen.strip(), expected.strip()));
+            differences.add(
+                    "%s %s: C saw %s, given was %s".formatted(named(each), how, seen.strip(), expected.strip()));
         }
     }
 
