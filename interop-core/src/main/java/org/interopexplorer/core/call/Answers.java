@@ -124,7 +124,7 @@ final class Answers {
             }
             byte[] address = switch (relocation.target()) {
                 case CallFrame.Target.ToBlock(var block) ->
-                    littleEndian(reply.blocks().get(block).address());
+                    littleEndian(reply.blocks().get(block).address() + relocation.addend());
                 case CallFrame.Target.ToCallback(var callback) ->
                     littleEndian(reply.callbacks().get(callback).address());
                 case CallFrame.Target.ToSymbol _ -> Arrays.copyOfRange(after, at, at + pointer);

@@ -15,6 +15,7 @@ import org.interopexplorer.core.ctype.VoidType;
 import org.interopexplorer.core.marshal.CallFrame.Content;
 import org.interopexplorer.core.marshal.CallFrame.Target;
 import org.interopexplorer.core.marshal.Storage.Room;
+import org.interopexplorer.core.value.CharacterKind;
 import org.interopexplorer.core.value.Value;
 import org.jspecify.annotations.Nullable;
 
@@ -181,6 +182,10 @@ final class PointerWriter {
         if (bytes == null) {
             return;
         }
+        if (CharacterKind.isBstr(type)) {
+            bstr(text, bytes, pointer.target(), encoding, room, offset, where);
+            return;
+        }
         CType element = pointer.target().resolved() instanceof VoidType ? IntegerType.CHAR : pointer.target();
         Room block = storage.filled(
                 where,
@@ -193,6 +198,25 @@ final class PointerWriter {
             MemorySegment.copy(MemorySegment.ofArray(bytes), 0, block.bytes(), 0, bytes.length);
             storage.note(
                     new Step.Encoded(where.path(), text, encoding, bytes.length, encoding.unit(), block.place(), 0));
+        }
+    }
+
+    private void bstr(
+            String text, byte[] bytes, CType element, TextEncoding encoding, Room room, long offset, Where where) {
+        int prefix = Content.LengthPrefixed.PREFIX;
+        Room block = storage.filled(
+                where,
+                new Content.LengthPrefixed(element, encoding),
+                prefix + (long) bytes.length + encoding.unit(),
+                prefix,
+                room,
+                offset,
+                prefix);
+        if (block != null) {
+            ScalarWriter.put(BigInteger.valueOf(bytes.length), prefix, block.bytes(), 0);
+            MemorySegment.copy(MemorySegment.ofArray(bytes), 0, block.bytes(), prefix, bytes.length);
+            storage.note(new Step.Encoded(
+                    where.path(), text, encoding, bytes.length, encoding.unit(), block.place(), prefix));
         }
     }
 
