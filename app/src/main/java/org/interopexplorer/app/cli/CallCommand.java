@@ -43,7 +43,8 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "Arguments: 42  -1  0x2A  1.5e-3  true  'c'  \"text\"  null  [1, 2, 3]  {x: 1, y: 2}",
-            "  out  out(64)  inout VALUE  &symbol  java (a, b) -> ...   (a bare word is text for a char *)",
+            "  out  out(64)  inout VALUE  &symbol  java (a, b) -> ...  java (a, b) else -1 -> ...",
+            "  a bare word is text for a char *; after else stands what native code gets where the body throws",
             "",
             "  ./explorer call libm.so.6 cos 1.0",
             "  ./explorer call libm.so.6 'double modf(double value, double *whole)' 3.25 out",
@@ -162,7 +163,8 @@ final class CallCommand implements Callable<Integer> {
         try {
             Signature signature = signatures.find(image, function, headers);
             RefusedException.throwIfUnloadable(image, loadCheck);
-            var request = new CallRequest(image.path(), signature, values(signature.type()), limit, encodings(signature.type()));
+            var request = new CallRequest(
+                    image.path(), signature, values(signature.type()), limit, encodings(signature.type()));
             List<Advice> advice = session.advise(request);
             CallOutcome outcome = session.call(request);
             return new Ended(signature.function(), advice, explained(outcome, image, signature.function()));
@@ -215,7 +217,8 @@ final class CallCommand implements Callable<Integer> {
             TextEncoding encoding = TextEncoding.named(charset)
                     .orElseThrow(() -> new CommandFailure(
                             ExitStatus.USAGE,
-                            "no encoding is called '%s'; try UTF-8, windows-1252, ISO-8859-1, Shift_JIS".formatted(charset)));
+                            "no encoding is called '%s'; try UTF-8, windows-1252, ISO-8859-1, Shift_JIS"
+                                    .formatted(charset)));
             if (equals < 0) {
                 for (int i = Encodings.RESULT; i < arguments.size(); i++) {
                     if (isNarrow(type, i)) {
@@ -233,7 +236,9 @@ final class CallCommand implements Callable<Integer> {
     private static boolean isNarrow(FunctionType type, int index) {
         CType itsType = index == Encodings.RESULT
                 ? type.returnType()
-                : index < type.parameters().size() ? type.parameters().get(index).type() : null;
+                : index < type.parameters().size()
+                        ? type.parameters().get(index).type()
+                        : null;
         return itsType == null
                 || CharacterKind.ofText(itsType)
                         .map(kind -> kind == CharacterKind.NARROW)

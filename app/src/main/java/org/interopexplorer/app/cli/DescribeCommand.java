@@ -45,7 +45,10 @@ final class DescribeCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "FILE", description = "A path, or a soname looked up as the loader would.")
     private String file = "";
 
-    @Parameters(index = "1", paramLabel = "FUNCTION", description = "An export's name, its #ordinal, or a C prototype of it.")
+    @Parameters(
+            index = "1",
+            paramLabel = "FUNCTION",
+            description = "An export's name, its #ordinal, or a C prototype of it.")
     private String function = "";
 
     @Option(names = "--header", paramLabel = "H", description = "A C header to take the signature from.")

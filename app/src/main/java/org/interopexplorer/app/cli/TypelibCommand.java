@@ -79,8 +79,8 @@ final class TypelibCommand implements Callable<Integer> {
         out.flush();
         if (form == null || !form.json) {
             library.diagnostics()
-                    .forEach(diagnostic -> err.println(Plain.complaint("%s: %s: %s"
-                            .formatted(path, Hex.of(diagnostic.offset()), diagnostic.message()))));
+                    .forEach(diagnostic -> err.println(Plain.complaint(
+                            "%s: %s: %s".formatted(path, Hex.of(diagnostic.offset()), diagnostic.message()))));
         }
         return ExitStatus.DONE;
     }

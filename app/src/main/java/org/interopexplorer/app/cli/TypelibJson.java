@@ -189,7 +189,8 @@ final class TypelibJson {
                 json.text("type", "REF");
                 reference(json, from, to);
             }
-            case TypeDesc.Unknown(int number) -> json.text("type", "UNKNOWN_TYPE").number("number", number);
+            case TypeDesc.Unknown(int number) ->
+                json.text("type", "UNKNOWN_TYPE").number("number", number);
         }
     }
 
@@ -206,8 +207,12 @@ final class TypelibJson {
             case TypeReference.Imported imported ->
                 json.text("library", imported.library().fileName())
                         .nothing("name")
-                        .text("kind", imported.kind() == null ? null : imported.kind().name())
-                        .text("guid", imported.guid() == null ? null : imported.guid().toString());
+                        .text(
+                                "kind",
+                                imported.kind() == null ? null : imported.kind().name())
+                        .text(
+                                "guid",
+                                imported.guid() == null ? null : imported.guid().toString());
             case TypeReference.Local _, TypeReference.Broken _ ->
                 json.nothing("library").nothing("name").nothing("kind").nothing("guid");
         }
@@ -220,7 +225,8 @@ final class TypelibJson {
     private static void write(JsonGenerator generator, VariantValue value) {
         switch (value) {
             case VariantValue.Nothing _, VariantValue.Unreadable _ -> generator.writeNull();
-            case VariantValue.Whole whole when whole.type() == VarType.BOOL -> generator.writeBoolean(whole.value() != 0);
+            case VariantValue.Whole whole
+            when whole.type() == VarType.BOOL -> generator.writeBoolean(whole.value() != 0);
             case VariantValue.Whole whole -> generator.writeNumber(whole.exact());
             case VariantValue.Single(float single) -> ValueJson.writeReal(generator, single);
             case VariantValue.Real(VarType _, double real) -> ValueJson.writeReal(generator, real);

@@ -7,4 +7,5 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param path what the pointer that holds the address is called
 /// @param type of what stands there; null where nobody knows
-public record MemoryPlace(long address, String path, @Nullable CType type) {}
+public record MemoryPlace(
+        long address, String path, @Nullable CType type) {}

@@ -40,10 +40,10 @@ public record ValueTree(
             return Optional.empty();
         }
         return switch (value) {
-            case Value.Address(long address, var _) when address != 0 ->
-                Optional.of(new MemoryPlace(address, label, pointer.target()));
-            case Value.Int(BigInteger number) when number.signum() != 0 ->
-                Optional.of(new MemoryPlace(number.longValue(), label, pointer.target()));
+            case Value.Address(long address, var _)
+            when address != 0 -> Optional.of(new MemoryPlace(address, label, pointer.target()));
+            case Value.Int(BigInteger number)
+            when number.signum() != 0 -> Optional.of(new MemoryPlace(number.longValue(), label, pointer.target()));
             default -> Optional.empty();
         };
     }

@@ -52,8 +52,7 @@ final class ElementsEditor extends VBox {
                 Feather.PLUS,
                 context.messages().text("function.array.add"),
                 () -> resize(elements().size() + 1));
-        Button paste =
-                IconButtons.of(Feather.CLIPBOARD, context.messages().text("function.array.paste"), this::paste);
+        Button paste = IconButtons.of(Feather.CLIPBOARD, context.messages().text("function.array.paste"), this::paste);
         getChildren().setAll(new HBox(4, literal, remove, add, paste), new FlowPane(), pasteFault);
         field.textProperty().subscribe(_ -> pasteFault.clear());
         field.valueProperty().subscribe(value -> {
@@ -86,16 +85,13 @@ final class ElementsEditor extends VBox {
     private void paste() {
         String text = Clipboard.getSystemClipboard().getString();
         switch (PastedRows.of(text == null ? "" : text, element)) {
-            case PastedRows.Read(List<Value> read) when read.isEmpty() ->
-                pasteFault.show(context.messages().get("function.array.paste.nothing"), null, 0);
+            case PastedRows.Read(List<Value> read)
+            when read.isEmpty() -> pasteFault.show(context.messages().get("function.array.paste.nothing"), null, 0);
             case PastedRows.Read(List<Value> read) -> field.set(new Value.Array(read));
             case PastedRows.Faulty(int row, String cell, LiteralField.Problem problem) ->
                 pasteFault.show(
                         context.messages()
-                                .get(
-                                        "function.array.paste.fault",
-                                        row,
-                                        Problems.sentence(problem, context.messages())),
+                                .get("function.array.paste.fault", row, Problems.sentence(problem, context.messages())),
                         cell,
                         problem.column());
         }

@@ -61,8 +61,7 @@ public final class FunctionViewModel {
             new ReadOnlyObjectWrapper<>(this, "objection", null);
     private final ReadOnlyObjectWrapper<@Nullable ParameterRow> attention =
             new ReadOnlyObjectWrapper<>(this, "attention", null);
-    private final ReadOnlyObjectWrapper<List<Advice>> advice =
-            new ReadOnlyObjectWrapper<>(this, "advice", List.of());
+    private final ReadOnlyObjectWrapper<List<Advice>> advice = new ReadOnlyObjectWrapper<>(this, "advice", List.of());
     private final LinkedLengths lengths;
     private final LiveCheck<Judgement> check;
     private Subscription edits = Subscription.EMPTY;
@@ -266,17 +265,16 @@ public final class FunctionViewModel {
         restorePrototype();
         watch();
         if (chosen != null) {
-            known.ifPresent(its ->
-                    lengths.follow(its, parameters, chosen.arguments().isEmpty(), this::values));
+            known.ifPresent(
+                    its -> lengths.follow(its, parameters, chosen.arguments().isEmpty(), this::values));
         }
     }
 
     /// What the rows hold, the default where a literal cannot be read.
     private List<Value> values(List<ParameterRow> rows) {
         return rows.stream()
-                .map(row -> row.field()
-                        .value()
-                        .orElseGet(() -> defaults.of(row.type(), FunctionType.Direction.UNSTATED)))
+                .map(row ->
+                        row.field().value().orElseGet(() -> defaults.of(row.type(), FunctionType.Direction.UNSTATED)))
                 .toList();
     }
 

@@ -52,7 +52,8 @@ final class LinkedLengths {
                         }
                     }));
             if (link.elementSize() != LengthLink.NO_PARAMETER) {
-                edits = edits.and(rows.get(link.elementSize()).field().valueProperty().subscribe((_, _) -> fill.run()));
+                edits = edits.and(
+                        rows.get(link.elementSize()).field().valueProperty().subscribe((_, _) -> fill.run()));
             }
         }
     }
@@ -62,17 +63,14 @@ final class LinkedLengths {
             return;
         }
         // A buffer without a known size says nothing; neither does one that is smaller than what is counted in.
-        links.lengthFor(link, type, values)
-                .stream()
-                .filter(count -> count > 0)
-                .forEach(count -> {
-                    filling = true;
-                    try {
-                        Value number = Value.Int.of(count);
-                        length.field().set(link.behindPointer() ? new Value.InOut(number) : number);
-                    } finally {
-                        filling = false;
-                    }
-                });
+        links.lengthFor(link, type, values).stream().filter(count -> count > 0).forEach(count -> {
+            filling = true;
+            try {
+                Value number = Value.Int.of(count);
+                length.field().set(link.behindPointer() ? new Value.InOut(number) : number);
+            } finally {
+                filling = false;
+            }
+        });
     }
 }

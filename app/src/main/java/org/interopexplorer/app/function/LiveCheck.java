@@ -20,11 +20,7 @@ final class LiveCheck<T> {
     private @Nullable CallRequest open;
 
     /// @param answer told on `ui` what was found of the newest request
-    LiveCheck(
-            Function<CallRequest, T> check,
-            Executor background,
-            Executor ui,
-            Consumer<T> answer) {
+    LiveCheck(Function<CallRequest, T> check, Executor background, Executor ui, Consumer<T> answer) {
         this.check = check;
         this.background = background;
         this.ui = ui;

@@ -82,14 +82,16 @@ sealed interface PastedRows {
         }
         SequencedMap<String, Value> members = new LinkedHashMap<>();
         String[] cells = line.split("\t", -1);
-        List<RecordType.Member> named =
-                record.members().stream().filter(member -> member.name() != null).toList();
+        List<RecordType.Member> named = record.members().stream()
+                .filter(member -> member.name() != null)
+                .toList();
         for (int i = 0; i < Math.min(cells.length, named.size()); i++) {
             if (cells[i].isBlank()) {
                 continue;
             }
             switch (ValueParser.parse(cells[i].strip(), named.get(i).type())) {
-                case ParsedValue.Parsed(Value value) -> members.put(String.valueOf(named.get(i).name()), value);
+                case ParsedValue.Parsed(Value value) ->
+                    members.put(String.valueOf(named.get(i).name()), value);
                 case ParsedValue.Malformed malformed -> {
                     return faulty(row, cells[i], malformed);
                 }

@@ -59,8 +59,8 @@ public record Comparison(HistoryEntry one, HistoryEntry other, List<Row> rows) {
             places.stream()
                     .filter(place -> place.part() == part)
                     .limit(MOST_ROWS)
-                    .forEach(place -> rows.add(new Row(
-                            part, place.path(), left.getOrDefault(place, ""), right.getOrDefault(place, ""))));
+                    .forEach(place -> rows.add(
+                            new Row(part, place.path(), left.getOrDefault(place, ""), right.getOrDefault(place, ""))));
         }
         return new Comparison(one, other, rows);
     }

@@ -34,8 +34,7 @@ final class ComparisonView extends BorderPane {
 
     /// @param outcome what became of a call, in a few words
     /// @param back leads to the list of calls again
-    ComparisonView(
-            Comparison comparison, Messages messages, Function<HistoryEntry, String> outcome, Runnable back) {
+    ComparisonView(Comparison comparison, Messages messages, Function<HistoryEntry, String> outcome, Runnable back) {
         this.messages = messages;
         this.outcome = outcome;
         setId("comparison");
@@ -48,8 +47,14 @@ final class ComparisonView extends BorderPane {
                 .setAll(List.of(
                         column("", MARK_WIDTH, row -> row.differs() ? "≠" : ""),
                         column(messages.get("history.compare.what"), 200, this::label),
-                        column(CommandText.call(comparison.one().request()), 380, row -> text(row, comparison.one(), row.left())),
-                        column(CommandText.call(comparison.other().request()), 380, row -> text(row, comparison.other(), row.right()))));
+                        column(
+                                CommandText.call(comparison.one().request()),
+                                380,
+                                row -> text(row, comparison.one(), row.left())),
+                        column(
+                                CommandText.call(comparison.other().request()),
+                                380,
+                                row -> text(row, comparison.other(), row.right()))));
         table.getColumns().getFirst().setMaxWidth(MARK_WIDTH);
         table.setRowFactory(_ -> new MarkedRow());
         CheckBox onlyDifferences = new CheckBox(messages.get("history.compare.only"));

@@ -137,8 +137,8 @@ public final class HistoryView {
         List<HistoryEntry> both = table.getSelectionModel().getSelectedItems();
         if (both.size() == 2) {
             root.setTop(null);
-            root.setCenter(
-                    new ComparisonView(model.compare(both.getFirst(), both.getLast()), messages, this::outcome, this::show));
+            root.setCenter(new ComparisonView(
+                    model.compare(both.getFirst(), both.getLast()), messages, this::outcome, this::show));
             root.getCenter().requestFocus();
         }
     }

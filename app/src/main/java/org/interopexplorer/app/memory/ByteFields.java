@@ -34,8 +34,8 @@ final class ByteFields {
 
     ByteFields(Layout layout) {
         this.layout = layout;
-        CallFrame nothing =
-                new CallFrame(VoidType.VOID, List.of(), List.of(), List.of(), List.of(), CallFrame.NOT_VARIADIC, List.of());
+        CallFrame nothing = new CallFrame(
+                VoidType.VOID, List.of(), List.of(), List.of(), List.of(), CallFrame.NOT_VARIADIC, List.of());
         values = new Unmarshaler(layout, nothing, List.of(), MemoryReader.NONE);
     }
 
@@ -57,13 +57,15 @@ final class ByteFields {
             return;
         }
         switch (type.resolved()) {
-            case RecordType record when record.isComplete() -> {
+            case RecordType record
+            when record.isComplete() -> {
                 for (Placement placement : layout.namedPlacements(record)) {
                     String name = String.valueOf(placement.member().name());
                     member(path.isEmpty() ? name : path + "." + name, placement, bytes, offset, into);
                 }
             }
-            case ArrayType array when CharacterKind.of(array.element()).isEmpty() && array.hasCount() -> {
+            case ArrayType array
+            when CharacterKind.of(array.element()).isEmpty() && array.hasCount() -> {
                 long each = layout.sizeOf(array.element());
                 for (int i = 0; i < array.count() && into.size() < MOST; i++) {
                     collect(path + "[" + i + "]", array.element(), bytes, offset + i * each, into);

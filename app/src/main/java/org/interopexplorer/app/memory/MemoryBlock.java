@@ -14,18 +14,27 @@ import org.jspecify.annotations.Nullable;
 /// @param passed whether the call passed it, so that before and after are two things
 /// @param changed how many bytes the call changed
 public record MemoryBlock(
-        String path, @Nullable CType type, MemoryChange bytes, @Nullable MemoryNode node, boolean passed, HexBytes before, HexBytes after, int changed) {
+        String path,
+        @Nullable CType type,
+        MemoryChange bytes,
+        @Nullable MemoryNode node,
+        boolean passed,
+        HexBytes before,
+        HexBytes after,
+        int changed) {
     /// A block that the call passed.
     public static MemoryBlock passed(String path, @Nullable CType type, MemoryChange change) {
         return of(path, type, change, null, true);
     }
 
     /// Memory as it is now.
-    public static MemoryBlock read(String path, @Nullable CType type, long address, byte[] bytes, @Nullable MemoryNode node) {
+    public static MemoryBlock read(
+            String path, @Nullable CType type, long address, byte[] bytes, @Nullable MemoryNode node) {
         return of(path, type, new MemoryChange(address, bytes, bytes), node, false);
     }
 
-    private static MemoryBlock of(String path, @Nullable CType type, MemoryChange change, @Nullable MemoryNode node, boolean passed) {
+    private static MemoryBlock of(
+            String path, @Nullable CType type, MemoryChange change, @Nullable MemoryNode node, boolean passed) {
         byte[] before = change.before();
         byte[] after = change.after();
         int changed = 0;

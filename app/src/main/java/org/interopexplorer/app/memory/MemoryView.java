@@ -106,8 +106,7 @@ public final class MemoryView {
                 model.fieldProperty().set(find(outline));
             }
         });
-        model.fieldProperty()
-                .subscribe(field -> view.selectedProperty().set(field == null ? null : field.outline()));
+        model.fieldProperty().subscribe(field -> view.selectedProperty().set(field == null ? null : field.outline()));
         body.getChildren().set(1, view);
         sides.setVisible(block.passed());
         sides.setManaged(block.passed());
@@ -179,7 +178,8 @@ public final class MemoryView {
                 fields.scrollTo(field);
             }
         });
-        MenuItem go = item("memory.follow", () -> follow(fields.getSelectionModel().getSelectedItem()));
+        MenuItem go =
+                item("memory.follow", () -> follow(fields.getSelectionModel().getSelectedItem()));
         MenuItem copy = item("memory.copy", this::copySelected);
         fields.setContextMenu(new ContextMenu(go, copy));
         fields.setRowFactory(_ -> {

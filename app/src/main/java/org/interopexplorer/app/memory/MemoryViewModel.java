@@ -226,7 +226,11 @@ public final class MemoryViewModel {
         fields.setAll(
                 block == null || type == null
                         ? List.of()
-                        : reader.of(type, after.get() ? block.bytes().after() : block.bytes().before()));
+                        : reader.of(
+                                type,
+                                after.get()
+                                        ? block.bytes().after()
+                                        : block.bytes().before()));
     }
 
     private void show(@Nullable CompletedCall call) {

@@ -100,9 +100,7 @@ final class CallbackTable extends TableView<CallbackTable.Row> {
         }
         Value returned = invocation.returned();
         FunctionType type = invocation.type();
-        return returned == null
-                ? ""
-                : kit.forms().brief(returned, type == null ? VoidType.VOID : type.returnType());
+        return returned == null ? "" : kit.forms().brief(returned, type == null ? VoidType.VOID : type.returnType());
     }
 
     private String thread(Invocation invocation) {

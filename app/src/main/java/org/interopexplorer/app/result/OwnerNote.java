@@ -41,8 +41,9 @@ final class OwnerNote extends HBox {
                     ? returned.returned()
                     : returned.arguments().get(owned.parameter()).out();
             if (value instanceof Value.Address(long address, var _) && address != 0) {
-                String parameter =
-                        result ? null : returned.arguments().get(owned.parameter()).name();
+                String parameter = result
+                        ? null
+                        : returned.arguments().get(owned.parameter()).name();
                 notes.add(owned(request, owned, parameter, address, kit));
                 told |= result;
             }
@@ -62,11 +63,13 @@ final class OwnerNote extends HBox {
                         : kit.get("result.owner.caller.parameter", releaser, parameter),
                 kit);
         Value number = new Value.Int(new BigInteger(Long.toUnsignedString(address)));
-        kit.release().of(request, releaser, number).ifPresent(call -> note.getChildren()
-                .add(kit.small(
-                        kit.get("result.owner.release", releaser),
-                        Feather.TRASH_2,
-                        () -> kit.calls().invoke(call))));
+        kit.release()
+                .of(request, releaser, number)
+                .ifPresent(call -> note.getChildren()
+                        .add(kit.small(
+                                kit.get("result.owner.release", releaser),
+                                Feather.TRASH_2,
+                                () -> kit.calls().invoke(call))));
         return note;
     }
 
@@ -79,8 +82,8 @@ final class OwnerNote extends HBox {
         return Optional.of(new OwnerNote(
                 argumentHolding(returned, address)
                         .map(argument -> kit.get("result.owner.argument", argument))
-                        .orElseGet(() -> kit.get(
-                                pointer.pointsAtConst() ? "result.owner.library" : "result.owner.unknown")),
+                        .orElseGet(() ->
+                                kit.get(pointer.pointsAtConst() ? "result.owner.library" : "result.owner.unknown")),
                 kit));
     }
 

@@ -60,7 +60,9 @@ final class PartsTable extends TreeTableView<ValueTree> {
                 menuItem("result.keep", () -> onSelected(part -> KeepButton.ask(this, part, kit))),
                 follow,
                 as));
-        getContextMenu().setOnShowing(_ -> follow.setDisable(selected().flatMap(ValueTree::place).isEmpty()));
+        getContextMenu()
+                .setOnShowing(_ ->
+                        follow.setDisable(selected().flatMap(ValueTree::place).isEmpty()));
         setOnKeyPressed(event -> {
             if (event.isShortcutDown() && event.getCode() == KeyCode.C) {
                 copySelected();

@@ -45,11 +45,7 @@ public final class ResultView {
     /// @param statuses the catalog of the host's platform in a language
     /// @param ways where a person can go from here
     public ResultView(
-            Calls calls,
-            Messages messages,
-            Function<Locale, StatusCatalog> statuses,
-            DataModel model,
-            Ways ways) {
+            Calls calls, Messages messages, Function<Locale, StatusCatalog> statuses, DataModel model, Ways ways) {
         this.calls = calls;
         this.messages = messages;
         this.statuses = statuses;
@@ -72,7 +68,8 @@ public final class ResultView {
             root.setCenter(empty);
             return;
         }
-        CardKit kit = new CardKit(messages, statuses.apply(messages.locale()), forms, calls, ways.memory(), ownership, ways.release());
+        CardKit kit = new CardKit(
+                messages, statuses.apply(messages.locale()), forms, calls, ways.memory(), ownership, ways.release());
         Region card = card(call, kit);
         card.getStyleClass().add("pane-body");
         ScrollPane scroll = new ScrollPane(card);

@@ -12,7 +12,8 @@ import org.interopexplorer.core.loading.Resolution;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/// app needs gui and net; gui needs font; net needs ssl and, at first use, font; ssl needs gone, which is missing, and net
+/// app needs gui and net; gui needs font; net needs ssl and, at first use, font; ssl needs gone, which is missing, and
+/// net
 /// again.
 class DependenciesViewModelTest {
     private static final LoadReport REPORT = report(
@@ -48,12 +49,7 @@ class DependenciesViewModelTest {
     private static LoadReport.Library missing(int id, String name, String... chain) {
         Resolution.NotFound nowhere = new Resolution.NotFound(name, List.of("/lib"), List.of(), List.of());
         return new LoadReport.Library(
-                id,
-                name,
-                nowhere,
-                List.of(),
-                List.of(new LoadProblem.MissingDependency(List.of(chain), nowhere)),
-                0);
+                id, name, nowhere, List.of(), List.of(new LoadProblem.MissingDependency(List.of(chain), nowhere)), 0);
     }
 
     private static LoadReport.Need need(String name, int id) {

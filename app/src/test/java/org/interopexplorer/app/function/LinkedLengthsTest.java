@@ -17,8 +17,8 @@ import org.interopexplorer.core.value.Value;
 import org.junit.jupiter.api.Test;
 
 class LinkedLengthsTest {
-    private final FakeCallSession session = new FakeCallSession(
-            _ -> new CallOutcome.TimedOut(Duration.ZERO, true, CallOutcome.Output.NONE));
+    private final FakeCallSession session =
+            new FakeCallSession(_ -> new CallOutcome.TimedOut(Duration.ZERO, true, CallOutcome.Output.NONE));
     private final Desk desk = Desk.direct(
             session,
             signature("read_line", IntegerType.INT, new Parameter("buffer", TEXT), new Parameter("size", SIZE_T)));

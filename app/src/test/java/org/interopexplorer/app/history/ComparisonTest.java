@@ -37,10 +37,7 @@ class ComparisonTest {
                 number,
                 Instant.EPOCH,
                 new CallRequest(
-                        Desk.LIBRARY,
-                        WHERE,
-                        List.of(Value.Int.of(number), new Value.Out(null)),
-                        Duration.ofSeconds(1)),
+                        Desk.LIBRARY, WHERE, List.of(Value.Int.of(number), new Value.Out(null)), Duration.ofSeconds(1)),
                 new CallOutcome.Returned(
                         IntegerType.INT, Value.Int.of(1), List.of(point), 0, null, null, output, 5, List.of()));
     }
@@ -51,8 +48,8 @@ class ComparisonTest {
 
     @Test
     void everyValueStandsBesideItsLikeAndDifferencesAreMarked() {
-        Comparison comparison = compare(
-                call(1, 7, CallOutcome.Output.NONE), call(2, 8, new CallOutcome.Output("hello\n", "", 0)));
+        Comparison comparison =
+                compare(call(1, 7, CallOutcome.Output.NONE), call(2, 8, new CallOutcome.Output("hello\n", "", 0)));
 
         assertThat(comparison.rows())
                 .containsExactly(

@@ -144,8 +144,8 @@ class Pictures {
     @Test
     void followedPointer(FxRobot robot) throws Exception {
         run(Script.DONE, "libc.so.6", "gmtime", "[1700000000]");
-        robot.clickOn((Node) robot.lookup(node -> node instanceof Button button
-                        && "Show what it points at".equals(button.getAccessibleText()))
+        robot.clickOn((Node) robot.lookup(node ->
+                        node instanceof Button button && "Show what it points at".equals(button.getAccessibleText()))
                 .query());
         WaitForAsyncUtils.waitForFxEvents();
         take("followed");
@@ -157,8 +157,18 @@ class Pictures {
                 .get();
         quiet();
         WaitForAsyncUtils.asyncFx(() -> {
-                    explorer.function().parameters().get(0).field().textProperty().set("out(4)");
-                    explorer.function().parameters().get(1).field().textProperty().set("null");
+                    explorer.function()
+                            .parameters()
+                            .get(0)
+                            .field()
+                            .textProperty()
+                            .set("out(4)");
+                    explorer.function()
+                            .parameters()
+                            .get(1)
+                            .field()
+                            .textProperty()
+                            .set("null");
                 })
                 .get();
         take("advice");

@@ -17,15 +17,15 @@ import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.call.MemoryChange;
 import org.interopexplorer.core.ctype.DataModel;
 import org.interopexplorer.core.ctype.FunctionType.Parameter;
-import org.interopexplorer.core.ctype.VoidType;
-import org.interopexplorer.core.signature.Signature;
 import org.interopexplorer.core.ctype.IntegerType;
 import org.interopexplorer.core.ctype.PointerType;
 import org.interopexplorer.core.ctype.RecordType;
+import org.interopexplorer.core.ctype.VoidType;
 import org.interopexplorer.core.marshal.CallFrame;
 import org.interopexplorer.core.marshal.MemoryNode;
 import org.interopexplorer.core.marshal.Step;
 import org.interopexplorer.core.marshal.Trace;
+import org.interopexplorer.core.signature.Signature;
 import org.interopexplorer.core.value.Value;
 import org.junit.jupiter.api.Test;
 

@@ -187,8 +187,8 @@ class ResultViewTest {
             desk.workspace().invoke(strdup, List.of(new Value.Text("copy")));
         });
 
-        robot.clickOn((Node) robot.lookup(node -> node instanceof Button button
-                        && "Show what it points at".equals(button.getAccessibleText()))
+        robot.clickOn((Node) robot.lookup(node ->
+                        node instanceof Button button && "Show what it points at".equals(button.getAccessibleText()))
                 .query());
         assertThat(places).containsExactly(new MemoryPlace(0x7f10, "", IntegerType.CHAR));
 

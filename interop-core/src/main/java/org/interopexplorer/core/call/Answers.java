@@ -183,7 +183,7 @@ final class Answers {
                     known.type().parameters().get(i).type(),
                     entry.arguments().get(i)));
         }
-        boolean nothing = entry.exception() != null || known.type().returnType().resolved() instanceof VoidType;
+        boolean nothing = known.type().returnType().resolved() instanceof VoidType;
         return new Invocation(
                 known.name(),
                 known.type(),

@@ -101,6 +101,6 @@ final class Invocations {
                         .map(parameter -> wire.of(parameter.type()))
                         .toList(),
                 "(" + String.join(", ", callback.parameters()) + ") -> " + callback.body(),
-                Bytes.empty());
+                bytes(callback.otherwise()));
     }
 }

@@ -103,7 +103,9 @@ public record CallFrame(
     /// @param argument which of the call's arguments it belongs to
     /// @param parameters the names of the lambda's parameters, with or without types
     /// @param body an expression or a block
-    public record Callback(int argument, FunctionType type, List<String> parameters, String body) {
+    /// @param otherwise the bytes that native code gets where the body throws; none for zeros
+    public record Callback(
+            int argument, FunctionType type, List<String> parameters, String body, MemorySegment otherwise) {
         public Callback {
             parameters = List.copyOf(parameters);
         }

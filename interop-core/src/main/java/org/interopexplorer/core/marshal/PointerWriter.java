@@ -113,8 +113,33 @@ final class PointerWriter {
             return;
         }
         int index = storage.callback(
-                where, new CallFrame.Callback(where.argument(), function, callback.parameters(), callback.body()));
+                where,
+                new CallFrame.Callback(
+                        where.argument(),
+                        function,
+                        callback.parameters(),
+                        callback.body(),
+                        otherwise(callback.otherwise(), function, where)));
         storage.point(where, room, offset, new Target.ToCallback(index));
+    }
+
+    /// What a callback gives where its body throws: like a value passed, but with no memory of its own.
+    private MemorySegment otherwise(@Nullable Value value, FunctionType function, Where where) {
+        if (value == null) {
+            return MemorySegment.ofArray(new byte[0]);
+        }
+        if (function.returnType().resolved() instanceof VoidType || hasMemory(value)) {
+            scalars.wrongKind(value, function.returnType(), "a plain value where it returns one", where);
+            return MemorySegment.ofArray(new byte[0]);
+        }
+        var bytes = MemorySegment.ofArray(new byte[Math.toIntExact(layout.sizeOf(function.returnType()))]);
+        var room = new Room(new CallFrame.Place.OfArgument(where.argument()), bytes);
+        storage.silently(() -> values.write(value, function.returnType(), room, 0, where.member("else")));
+        return bytes;
+    }
+
+    private static boolean hasMemory(Value value) {
+        return value instanceof Value.Text || value instanceof Value.Array || value instanceof Value.Symbol;
     }
 
     private void out(@Nullable Long count, CType type, PointerType pointer, Room room, long offset, Where where) {

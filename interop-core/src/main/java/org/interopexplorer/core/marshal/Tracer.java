@@ -102,8 +102,7 @@ public final class Tracer {
     /// The step with the address that the host told afterwards.
     private static Step located(Step step, CallFrame frame, @Nullable Answer answer) {
         return switch (step) {
-            case Step.WroteAddress(var path, var place, var offset, var target, var _) ->
-                {
+            case Step.WroteAddress(var path, var place, var offset, var target, var _) -> {
                 long addend = frame.relocations().stream()
                         .filter(relocation -> relocation.place().equals(place) && relocation.offset() == offset)
                         .mapToLong(Relocation::addend)
@@ -112,7 +111,8 @@ public final class Tracer {
                 yield new Step.WroteAddress(path, place, offset, target, address(target, addend, answer));
             }
             case Step.MadeCallback(var path, var callback, var type, var source, var _) ->
-                new Step.MadeCallback(path, callback, type, source, address(new Target.ToCallback(callback), 0, answer));
+                new Step.MadeCallback(
+                        path, callback, type, source, address(new Target.ToCallback(callback), 0, answer));
             case Step.Allocated _,
                     Step.Encoded _,
                     Step.Wrote _,
@@ -229,8 +229,7 @@ public final class Tracer {
         }
     }
 
-    private static Step.Decoded decoded(
-            @Nullable String parameter, CType type, Value value, TextEncoding encoding) {
+    private static Step.Decoded decoded(@Nullable String parameter, CType type, Value value, TextEncoding encoding) {
         Value shown = value instanceof Value.Address address ? address.target() : value;
         return new Step.Decoded(parameter, type, value, shown instanceof Value.Text ? encoding : null);
     }

@@ -133,14 +133,13 @@ final class ValueReader {
         if (length.length < prefix) {
             return address == 0 ? new Value.Null() : new Value.Address(address, null);
         }
-        int wanted = Math.clamp(Integer.toUnsignedLong(MemorySegment.ofArray(length).get(INT, 0)), 0, LAST_READ);
+        int wanted =
+                Math.clamp(Integer.toUnsignedLong(MemorySegment.ofArray(length).get(INT, 0)), 0, LAST_READ);
         TextEncoding encoding = encodingOf(type);
         byte[] content = memory.read(address, wanted);
         return new Value.Address(
                 address,
-                encoding.decode(content)
-                        .<Value>map(Value.Text::new)
-                        .orElseGet(() -> units(type.target(), content)));
+                encoding.decode(content).<Value>map(Value.Text::new).orElseGet(() -> units(type.target(), content)));
     }
 
     /// The text of a block that begins with its length.
@@ -150,7 +149,8 @@ final class ValueReader {
         if (room < 0) {
             return units(element, new byte[0]);
         }
-        int length = Math.clamp(Integer.toUnsignedLong(MemorySegment.ofArray(bytes).get(INT, 0)), 0, room);
+        int length =
+                Math.clamp(Integer.toUnsignedLong(MemorySegment.ofArray(bytes).get(INT, 0)), 0, room);
         byte[] content = Arrays.copyOfRange(bytes, prefix, prefix + length);
         return encoding.decode(content).<Value>map(Value.Text::new).orElseGet(() -> units(element, content));
     }
@@ -163,8 +163,7 @@ final class ValueReader {
     private @Nullable Value target(CType type, long address, int hops) {
         var kind = CharacterKind.of(type);
         if (kind.isPresent()) {
-            return text(type, encoding(kind.get()), address)
-                    .orElse(null);
+            return text(type, encoding(kind.get()), address).orElse(null);
         }
         boolean readable = switch (type.resolved()) {
             case VoidType _, FunctionType _, ArrayType _ -> false;

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 public final class RegisteredLibraries implements LibrarySource {
     private static final String ROOT = "HKEY_CLASSES_ROOT\\TypeLib\\";
     /// A key of a registration: version (hexadecimal), language, system.
-    private static final Pattern KEY =
-            Pattern.compile("\\{[^}]*}\\\\([0-9a-f]+)\\.([0-9a-f]+)\\\\[0-9a-f]+\\\\win(32|64)$", Pattern.CASE_INSENSITIVE);
+    private static final Pattern KEY = Pattern.compile(
+            "\\{[^}]*}\\\\([0-9a-f]+)\\.([0-9a-f]+)\\\\[0-9a-f]+\\\\win(32|64)$", Pattern.CASE_INSENSITIVE);
     private static final Pattern VALUE = Pattern.compile("^\\s+\\S.*?\\s+REG_(?:EXPAND_)?SZ\\s+(.+)$");
     private static final Pattern RESOURCE = Pattern.compile("\\\\\\d+$");
 

@@ -70,7 +70,13 @@ public enum CharacterKind {
         return switch (type) {
             case QualifiedType qualified -> isBstr(qualified.unqualified());
             case NamedType named -> named.name().equals("BSTR") || isBstr(named.target());
-            case VoidType _, IntegerType _, FloatingType _, EnumType _, PointerType _, ArrayType _, RecordType _,
+            case VoidType _,
+                    IntegerType _,
+                    FloatingType _,
+                    EnumType _,
+                    PointerType _,
+                    ArrayType _,
+                    RecordType _,
                     FunctionType _ -> false;
         };
     }

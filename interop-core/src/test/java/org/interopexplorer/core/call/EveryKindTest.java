@@ -49,7 +49,8 @@ class EveryKindTest {
                 catalog.header("teaching.h").function(function).orElseThrow().type();
         List<Value> values = new ArrayList<>();
         for (int i = 0; i < literals.length; i++) {
-            CType target = i < type.parameters().size() ? type.parameters().get(i).type() : null;
+            CType target =
+                    i < type.parameters().size() ? type.parameters().get(i).type() : null;
             ParsedValue parsed = ValueParser.parse(literals[i], target);
             assertThat(parsed).as(literals[i]).isInstanceOf(ParsedValue.Parsed.class);
             values.add(((ParsedValue.Parsed) parsed).value());
@@ -69,35 +70,39 @@ class EveryKindTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '§', nullValues = "-", quoteCharacter = '`', value = {
-        "bstr_length § \"héllo\\0x\" § 7 § -",
-        "bstr_length § null § 0 § -",
-        "sum_counted § {length: 2, text: \"ab\"} § 195 § -",
-        "count_text § out ; hello § - § {length: 5, text: \"hello\"}",
-        "header_length § {kind: 1, length: 70000} § 70000 § -",
-        "conjugate § {w: 1, x: 2, y: 3, z: 4} § {w: 1.0, x: -2.0, y: -3.0, z: -4.0} § -",
-        "transpose § {cells: [[1,2],[3]]}"
-                + " § {cells: [[1.0, 3.0, 0.0, 0.0], [2.0, 0.0, 0.0, 0.0], [0.0, 0.0, 0.0, 0.0], [0.0, 0.0, 0.0, 0.0]]} § -",
-        "sum_series § {count: 3, values: [1, -2, 30]} § 29 § -",
-        "variant_value § {kind: 0, number: -7} § -7.0 § -",
-        "variant_value § {kind: 1, real: 1.5} § 1.5 § -",
-        "variant_value § {kind: 2, text: \"four\"} § 4.0 § -",
-        "make_triangle § 2 § -> -> 1 § -",
-        "sum_cells § 2 ; 3 ; [1, 2, 3, 4, 5, 6] § 21 § -",
-        "fill_buffer § out(20) ; inout 20 § 0 § \"as much as fits\" ; 16",
-        "fill_buffer § out(4) ; inout 4 § -1 § \"\" ; 16",
-        "permission_text § CAN_READ|CAN_EXECUTE ; out(4) § 3 § \"r-x\"",
-        "apply_on_thread § java x -> x + 1 ; 4 § 5 § -",
-        "total_length § [\"a\", \"bc\"] § 3 § -",
-        "total_length § [\"a\", \"bc\", null] § 3 § -",
-        "pack_flags § {ready: 1, mode: 5, level: 1000} § 16011 § -",
-        "find_longest § [\"a\", \"bcd\", null] ; out § 1 § -> \"bcd\"",
-        "area § {corner: {x: 1, y: 1}, size: {x: 3, y: 4}} § 12.0 § -",
-    })
-    void crossesTheBorder(
-            String function, String literals, @Nullable String expected, @Nullable String outs) {
+    @CsvSource(
+            delimiter = '§',
+            nullValues = "-",
+            quoteCharacter = '`',
+            value = {
+                "bstr_length § \"héllo\\0x\" § 7 § -",
+                "bstr_length § null § 0 § -",
+                "sum_counted § {length: 2, text: \"ab\"} § 195 § -",
+                "count_text § out ; hello § - § {length: 5, text: \"hello\"}",
+                "header_length § {kind: 1, length: 70000} § 70000 § -",
+                "conjugate § {w: 1, x: 2, y: 3, z: 4} § {w: 1.0, x: -2.0, y: -3.0, z: -4.0} § -",
+                "transpose § {cells: [[1,2],[3]]}"
+                        + " § {cells: [[1.0, 3.0, 0.0, 0.0], [2.0, 0.0, 0.0, 0.0], [0.0, 0.0, 0.0, 0.0], [0.0, 0.0, 0.0, 0.0]]} § -",
+                "sum_series § {count: 3, values: [1, -2, 30]} § 29 § -",
+                "variant_value § {kind: 0, number: -7} § -7.0 § -",
+                "variant_value § {kind: 1, real: 1.5} § 1.5 § -",
+                "variant_value § {kind: 2, text: \"four\"} § 4.0 § -",
+                "make_triangle § 2 § -> -> 1 § -",
+                "sum_cells § 2 ; 3 ; [1, 2, 3, 4, 5, 6] § 21 § -",
+                "fill_buffer § out(20) ; inout 20 § 0 § \"as much as fits\" ; 16",
+                "fill_buffer § out(4) ; inout 4 § -1 § \"\" ; 16",
+                "permission_text § CAN_READ|CAN_EXECUTE ; out(4) § 3 § \"r-x\"",
+                "apply_on_thread § java x -> x + 1 ; 4 § 5 § -",
+                "total_length § [\"a\", \"bc\"] § 3 § -",
+                "total_length § [\"a\", \"bc\", null] § 3 § -",
+                "pack_flags § {ready: 1, mode: 5, level: 1000} § 16011 § -",
+                "find_longest § [\"a\", \"bcd\", null] ; out § 1 § -> \"bcd\"",
+                "area § {corner: {x: 1, y: 1}, size: {x: 3, y: 4}} § 12.0 § -",
+            })
+    void crossesTheBorder(String function, String literals, @Nullable String expected, @Nullable String outs) {
         CallOutcome.Returned outcome = call(function, literals.split(" ; ", -1));
-        assertThat(outcome.returned() == null ? null : shown(outcome.returned())).isEqualTo(expected);
+        assertThat(outcome.returned() == null ? null : shown(outcome.returned()))
+                .isEqualTo(expected);
         List<String> found = outcome.arguments().stream()
                 .map(CallOutcome.Argument::out)
                 .filter(Objects::nonNull)
@@ -116,7 +121,9 @@ class EveryKindTest {
     @Test
     void aPackedStructOfUpTo16BytesCannotBePassedByValueAndSaysWhy() {
         var packed = Calls.request(
-                TEACHING, "struct h { char k; int l; } __attribute__((packed)); int header_length(struct h h)", "{k: 1}");
+                TEACHING,
+                "struct h { char k; int l; } __attribute__((packed)); int header_length(struct h h)",
+                "{k: 1}");
         assertThat(Calls.problems(session.call(packed)).getFirst().message()).contains("passed on the stack");
     }
 
@@ -127,14 +134,36 @@ class EveryKindTest {
         var _ = returned(session.call(remember));
         CallOutcome.Returned later = call("call_remembered", "14");
         assertThat(later.returned()).isEqualTo(Value.Int.of(42));
-        assertThat(later.callbacks()).extracting(CallOutcome.Invocation::callback).containsExactly("f");
+        assertThat(later.callbacks())
+                .extracting(CallOutcome.Invocation::callback)
+                .containsExactly("f");
     }
 
     @Test
     void aCallbackOnAnotherThreadSaysWhich() {
         CallOutcome.Returned outcome = call("apply_on_thread", "java x -> x + 1", "4");
-        String own = call("apply", "java x -> x + 1", "4").callbacks().getFirst().thread();
+        String own =
+                call("apply", "java x -> x + 1", "4").callbacks().getFirst().thread();
         assertThat(outcome.callbacks().getFirst().thread()).isNotEqualTo(own);
+    }
+
+    @Test
+    void whereACallbackThrowsNativeCodeGetsWhatWasChosen() {
+        CallOutcome.Returned outcome =
+                call("apply", "java x else -7 -> { throw new IllegalStateException(\"no\"); }", "4");
+        assertThat(outcome.returned()).isEqualTo(Value.Int.of(-7));
+        assertThat(outcome.callbacks().getFirst().failure()).contains("no");
+        assertThat(outcome.callbacks().getFirst().returned()).isEqualTo(Value.Int.of(-7));
+        assertThat(call("apply", "java x -> { throw new Error(); }", "4").returned())
+                .isEqualTo(Value.Int.of(0));
+    }
+
+    @Test
+    void whatACallbackGivesInsteadMustFitItsType() {
+        var request = request("apply", Encodings.BY_TYPE, "java x else 3000000000 -> x", "4");
+        assertThat(Calls.problems(session.call(request)))
+                .extracting(CallOutcome.Problem::code)
+                .containsExactly("value.out-of-range");
     }
 
     @Test

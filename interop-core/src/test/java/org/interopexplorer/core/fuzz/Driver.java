@@ -7,8 +7,8 @@ public final class Driver {
     /// The system property that names the [Target].
     static final String PROPERTY = "fuzz.target";
 
-    private static final FuzzTarget READER = Target.valueOf(Objects.requireNonNull(System.getProperty(PROPERTY)))
-            .reader();
+    private static final FuzzTarget READER =
+            Target.valueOf(Objects.requireNonNull(System.getProperty(PROPERTY))).reader();
     private static final Oracle ORACLE = new Oracle();
 
     private Driver() {}

@@ -17,9 +17,28 @@ record LiteralTarget() implements FuzzTarget {
     @Override
     public List<byte[]> seeds() {
         return List.of(
-                        "42", "-0x2A", "0b101", "0o17", "1.5e-3", "nan", "-inf", "true", "'c'", "'\\u{1F600}'",
-                        "\"te\\xffxt\\n\"", "null", "[1, 2, [3]]", "{x: 1, y: {z: \"a\"}}", "out", "out(64)", "inout [1]",
-                        "@kept", "&symbol", "java (a, b) -> a + b", "RED|BLUE", "bare word")
+                        "42",
+                        "-0x2A",
+                        "0b101",
+                        "0o17",
+                        "1.5e-3",
+                        "nan",
+                        "-inf",
+                        "true",
+                        "'c'",
+                        "'\\u{1F600}'",
+                        "\"te\\xffxt\\n\"",
+                        "null",
+                        "[1, 2, [3]]",
+                        "{x: 1, y: {z: \"a\"}}",
+                        "out",
+                        "out(64)",
+                        "inout [1]",
+                        "@kept",
+                        "&symbol",
+                        "java (a, b) -> a + b",
+                        "RED|BLUE",
+                        "bare word")
                 .stream()
                 .map(literal -> literal.getBytes(StandardCharsets.UTF_8))
                 .toList();

@@ -16,30 +16,62 @@ record NameTarget(Demangler used, List<byte[]> seeds, List<String> tokens) imple
     static NameTarget itanium() {
         return of(
                 golden("itanium.tsv"),
-                List.of("_Z", "_ZN", "St", "Ss", "S_", "S0_", "T_", "Ul", "Ut", "Dp", "DT", "sZ", "cl", "Lb1E", "_GLOBAL__I_"));
+                List.of(
+                        "_Z",
+                        "_ZN",
+                        "St",
+                        "Ss",
+                        "S_",
+                        "S0_",
+                        "T_",
+                        "Ul",
+                        "Ut",
+                        "Dp",
+                        "DT",
+                        "sZ",
+                        "cl",
+                        "Lb1E",
+                        "_GLOBAL__I_"));
     }
 
     static NameTarget msvc() {
         return of(
                 golden("msvc.tsv"),
-                List.of("?", "@@", "??$", "??_C@_0", "??_R0", "$$Q", "$$A6", "PEAX", "QEAA", "?$", "@Z", "$0A@", "?A0x"));
+                List.of(
+                        "?", "@@", "??$", "??_C@_0", "??_R0", "$$Q", "$$A6", "PEAX", "QEAA", "?$", "@Z", "$0A@",
+                        "?A0x"));
     }
 
     static NameTarget rust() {
         return of(
                 golden("rust.tsv"),
-                List.of("_R", "_ZN", "17h0123456789abcdefE", "Nv", "INt", "B_", "B0_", "Cs_", "u1", "KRe", "KVS", "Kj0_"));
+                List.of(
+                        "_R",
+                        "_ZN",
+                        "17h0123456789abcdefE",
+                        "Nv",
+                        "INt",
+                        "B_",
+                        "B0_",
+                        "Cs_",
+                        "u1",
+                        "KRe",
+                        "KVS",
+                        "Kj0_"));
     }
 
     static NameTarget cDecoration() {
-        List<String> names = List.of("_Beep@8", "@quick@12", "vector@@16", "_main", "_x@", "@@8", "__imp__Beep@8", "_a@99999");
+        List<String> names =
+                List.of("_Beep@8", "@quick@12", "vector@@16", "_main", "_x@", "@@8", "__imp__Beep@8", "_a@99999");
         return of(names, List.of("@", "@@", "_"));
     }
 
     private static NameTarget of(List<String> names, List<String> tokens) {
         return new NameTarget(
                 new Demangler(),
-                names.stream().map(name -> name.getBytes(StandardCharsets.UTF_8)).toList(),
+                names.stream()
+                        .map(name -> name.getBytes(StandardCharsets.UTF_8))
+                        .toList(),
                 tokens);
     }
 

@@ -40,7 +40,6 @@ final class Oracle {
         long time = threads.getCurrentThreadCpuTime();
         long allocated = threads.getCurrentThreadAllocatedBytes();
         target.accept(input);
-        return new Cost(
-                threads.getCurrentThreadCpuTime() - time, threads.getCurrentThreadAllocatedBytes() - allocated);
+        return new Cost(threads.getCurrentThreadCpuTime() - time, threads.getCurrentThreadAllocatedBytes() - allocated);
     }
 }

@@ -30,8 +30,25 @@ record PrototypeTarget() implements FuzzTarget {
     @Override
     public List<String> tokens() {
         return List.of(
-                "int", "struct ", "union ", "enum ", "typedef ", "const ", "unsigned ", "long ", "sizeof(", "...", "#define ",
-                "#if ", "#include <a.h>\n", "__attribute__((", "_Alignas(", "_Complex ", "_Generic(", "__int128 ", "[*]");
+                "int",
+                "struct ",
+                "union ",
+                "enum ",
+                "typedef ",
+                "const ",
+                "unsigned ",
+                "long ",
+                "sizeof(",
+                "...",
+                "#define ",
+                "#if ",
+                "#include <a.h>\n",
+                "__attribute__((",
+                "_Alignas(",
+                "_Complex ",
+                "_Generic(",
+                "__int128 ",
+                "[*]");
     }
 
     @Override

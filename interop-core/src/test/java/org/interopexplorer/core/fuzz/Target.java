@@ -14,10 +14,8 @@ import org.interopexplorer.core.loading.LoaderCacheTarget;
 enum Target {
     ELF(new ImageTarget(new ElfReader(), ImageSeeds.elf())),
     PE(new ImageTarget(new PeReader(), ImageSeeds.files("pe-x86_64.dll", "pe-i686.dll"))),
-    MACH_O(
-            new ImageTarget(
-                    new MachOReader(),
-                    ImageSeeds.files("macho-x86_64.dylib", "macho-chained.dylib", "macho-fat.dylib"))),
+    MACH_O(new ImageTarget(
+            new MachOReader(), ImageSeeds.files("macho-x86_64.dylib", "macho-chained.dylib", "macho-fat.dylib"))),
     MSFT(new TypeLibraryTarget(ImageSeeds.files("library.tlb", "library32.tlb"))),
     LOADER_CACHE(new LoaderCacheTarget()),
     ITANIUM(NameTarget.itanium()),

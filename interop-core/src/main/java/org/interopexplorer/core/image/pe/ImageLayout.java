@@ -51,8 +51,7 @@ final class ImageLayout {
         }
         return new ImageLayout(
                 file,
-                Stream.concat(
-                                Stream.of(new Range(0, headers, 0, headers, false)), ranges.stream())
+                Stream.concat(Stream.of(new Range(0, headers, 0, headers, false)), ranges.stream())
                         .toList());
     }
 

@@ -56,9 +56,7 @@ final class IdlMembers {
     }
 
     private void value(Variable constant) {
-        IdlValues.write(
-                out,
-                constant.value() == null ? new VariantValue.Nothing(VarType.EMPTY) : constant.value());
+        IdlValues.write(out, constant.value() == null ? new VariantValue.Nothing(VarType.EMPTY) : constant.value());
     }
 
     private AttributeList variableAttributes(Variable variable, boolean withId) {
@@ -162,7 +160,9 @@ final class IdlMembers {
     private void parameter(Parameter parameter, boolean optional) {
         AttributeList attributes = new AttributeList(out);
         for (ParamFlag flag : ParamFlag.values()) {
-            if (flag == ParamFlag.OPT ? optional : parameter.has(flag) && !flag.attribute().isEmpty()) {
+            if (flag == ParamFlag.OPT
+                    ? optional
+                    : parameter.has(flag) && !flag.attribute().isEmpty()) {
                 attributes.word(flag.attribute());
             }
         }

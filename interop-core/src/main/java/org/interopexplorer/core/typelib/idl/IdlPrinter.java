@@ -81,9 +81,7 @@ public final class IdlPrinter {
         out.comment("// Type library %s %s for %s".formatted(library.name(), library.version(), library.sysKind()))
                 .line();
         for (CustomData data : library.customData()) {
-            if (STAMPS.contains(data.guid())
-                    && data.value() instanceof VariantValue.Text text
-                    && text.text() != null) {
+            if (STAMPS.contains(data.guid()) && data.value() instanceof VariantValue.Text text && text.text() != null) {
                 out.comment("// " + text.text().strip()).line();
             }
         }
@@ -133,7 +131,9 @@ public final class IdlPrinter {
     }
 
     private AttributeList libraryAttributes() {
-        AttributeList attributes = new AttributeList(out).guid(library.guid()).number("version", library.version().toString());
+        AttributeList attributes = new AttributeList(out)
+                .guid(library.guid())
+                .number("version", library.version().toString());
         if (library.lcid() != 0) {
             attributes.number("lcid", "0x%x".formatted(library.lcid()));
         }
@@ -246,7 +246,8 @@ public final class IdlPrinter {
         out.keyword("interface").plain(" ").name(type.name());
         if (!type.implemented().isEmpty()) {
             out.plain(" : ");
-            types.declaration(new TypeDesc.Reference(type.implemented().getFirst().type()), "");
+            types.declaration(
+                    new TypeDesc.Reference(type.implemented().getFirst().type()), "");
         }
         out.plain(" ");
         out.open();
@@ -265,9 +266,12 @@ public final class IdlPrinter {
         attributes(type).block();
         out.keyword("dispinterface").plain(" ").name(type.name()).plain(" ");
         out.open();
-        if (!type.implemented().isEmpty() && type.functions().isEmpty() && type.variables().isEmpty()) {
+        if (!type.implemented().isEmpty()
+                && type.functions().isEmpty()
+                && type.variables().isEmpty()) {
             out.keyword("interface").plain(" ");
-            types.declaration(new TypeDesc.Reference(type.implemented().getFirst().type()), "");
+            types.declaration(
+                    new TypeDesc.Reference(type.implemented().getFirst().type()), "");
             out.line(";");
         } else {
             out.shallower();

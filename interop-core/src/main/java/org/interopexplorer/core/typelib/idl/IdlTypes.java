@@ -105,8 +105,7 @@ final class IdlTypes {
                 out.plain(")");
             }
             case TypeDesc.Reference(TypeReference to) -> reference(to);
-            case TypeDesc.Unknown(int number) ->
-                out.type("void").plain(" ").comment("/* type " + number + " */");
+            case TypeDesc.Unknown(int number) -> out.type("void").plain(" ").comment("/* type " + number + " */");
             case TypeDesc.Pointer _, TypeDesc.CArray _ ->
                 throw new IllegalStateException("a declarator, not a specifier: " + type);
         }
@@ -137,8 +136,7 @@ final class IdlTypes {
                                         imported.guid() == null ? "type " + imported.index() : imported.guid(),
                                         imported.library().fileName()));
             }
-            case TypeReference.Local(int index) ->
-                out.type("void").plain(" ").comment("/* type " + index + " */");
+            case TypeReference.Local(int index) -> out.type("void").plain(" ").comment("/* type " + index + " */");
             case TypeReference.Broken(int href) ->
                 out.type("void").plain(" ").comment("/* broken reference 0x%x */".formatted(href));
         }

@@ -28,9 +28,8 @@ final class Prelude {
     private static final Map<String, String> KNOWN_BY_NAME = knownByName();
     /// Types within types beyond this are left as they stand; no compiler takes so many.
     private static final int DEEPEST = 500;
-    private static final String IUNKNOWN =
-            "[odl, uuid(00000000-0000-0000-c000-000000000046)] interface IUnknown "
-                    + "{ void QueryInterface(); void AddRef(); void Release(); };";
+    private static final String IUNKNOWN = "[odl, uuid(00000000-0000-0000-c000-000000000046)] interface IUnknown "
+            + "{ void QueryInterface(); void AddRef(); void Release(); };";
     private static final String IDISPATCH =
             "[odl, uuid(00020400-0000-0000-c000-000000000046)] interface IDispatch : IUnknown "
                     + "{ void GetTypeInfoCount(); void GetTypeInfo(); void GetIDsOfNames(); void Invoke(); };";
@@ -242,7 +241,8 @@ final class Prelude {
     /// An interface with as many functions as it has, for the vtables of those that extend it.
     private void outlineInterface(ResolvedType found) {
         TypeInfo type = found.type();
-        StringBuilder text = new StringBuilder("[odl, uuid(%s)] interface %s".formatted(type.guid().bare(), type.name()));
+        StringBuilder text = new StringBuilder(
+                "[odl, uuid(%s)] interface %s".formatted(type.guid().bare(), type.name()));
         if (!type.implemented().isEmpty()) {
             TypeReference base = type.implemented().getFirst().type();
             outline(found.library(), new Dependencies.Use(base, false));

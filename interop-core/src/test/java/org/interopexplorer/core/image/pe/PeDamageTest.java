@@ -193,7 +193,12 @@ class PeDamageTest {
         for (int i = 0; i < resources; i++) {
             tree.i32(0x8000_0000 | name).i32(leaf);
         }
-        tree.i16(30_000).utf16("é".repeat(30_000)).i32(PeBuilder.DATA).i32(1).i32(0).i32(0);
+        tree.i16(30_000)
+                .utf16("é".repeat(30_000))
+                .i32(PeBuilder.DATA)
+                .i32(1)
+                .i32(0)
+                .i32(0);
         PeBuilder builder = PeBuilder.of(64);
         builder.directory(PeHeader.RESOURCES, tree.bytes());
 
