@@ -5,6 +5,7 @@ import atlantafx.base.theme.Styles;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -43,11 +44,15 @@ public final class HistoryView {
     private final Messages messages;
     private final BorderPane root = new BorderPane();
     private final TableView<HistoryEntry> table = new TableView<>();
+    private final Consumer<List<HistoryEntry>> save;
     private final EmptyState empty;
 
-    public HistoryView(HistoryViewModel model, Messages messages) {
+    /// @param save takes the selected calls into a collection
+    public HistoryView(HistoryViewModel model, Messages messages, Consumer<List<HistoryEntry>> save) {
         this.model = model;
         this.messages = messages;
+        this.save = save;
+        table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         ControlStyles.addTo(root);
         root.setId("history-pane");
         empty = new EmptyState(
@@ -112,7 +117,8 @@ public final class HistoryView {
                 button(Feather.CORNER_UP_LEFT, "history.putBack", model::putBack),
                 compareButton(),
                 button(Feather.COPY, "history.copy.call", HistoryView::copyCall),
-                button(Feather.TERMINAL, "history.copy.command", HistoryView::copyCommand));
+                button(Feather.TERMINAL, "history.copy.command", HistoryView::copyCommand),
+                button(Feather.SAVE, "collections.fromHistory", _ -> saveSelected()));
         bar.setAlignment(Pos.CENTER_LEFT);
         bar.getStyleClass().add("list-bar");
         return bar;
@@ -150,6 +156,12 @@ public final class HistoryView {
         }
     }
 
+    private void saveSelected() {
+        save.accept(table.getSelectionModel().getSelectedItems().stream()
+                .sorted(Comparator.comparingInt(HistoryEntry::number))
+                .toList());
+    }
+
     private static void copyCall(HistoryEntry entry) {
         IconButtons.copy(CommandText.call(entry.request()));
     }
@@ -165,7 +177,8 @@ public final class HistoryView {
                 item("history.putBack", model::putBack),
                 comparison(),
                 item("history.copy.call", HistoryView::copyCall),
-                item("history.copy.command", HistoryView::copyCommand)));
+                item("history.copy.command", HistoryView::copyCommand),
+                item("collections.fromHistory", _ -> saveSelected())));
         table.setRowFactory(_ -> {
             TableRow<HistoryEntry> row = new TableRow<>();
             row.setOnMouseClicked(event -> {
