@@ -71,7 +71,9 @@ class CallCommandTest {
         assertThat(call.get("trace").valueStream().map(step -> step.get("step").asString()))
                 .startsWith("wrote", "allocated", "wroteAddress", "passed")
                 .endsWith("kept");
-        assertThat(call.get("trace").valueStream().filter(step -> step.get("step").asString().equals("called")))
+        assertThat(call.get("trace")
+                        .valueStream()
+                        .filter(step -> step.get("step").asString().equals("called")))
                 .hasSize(1);
     }
 
@@ -87,14 +89,17 @@ class CallCommandTest {
     @Test
     void encodingsAreChosenByName() {
         String strlen = "unsigned long strlen(const char *s)";
-        assertThat(Ran.of("call", "libc.so.6", strlen, "é", "--encoding", "1252").out())
+        assertThat(Ran.of("call", "libc.so.6", strlen, "é", "--encoding", "1252")
+                        .out())
                 .startsWith("returned   1 ");
-        assertThat(Ran.of("call", "libc.so.6", strlen, "é", "--encoding", "s=UTF-16").out())
+        assertThat(Ran.of("call", "libc.so.6", strlen, "é", "--encoding", "s=UTF-16")
+                        .out())
                 .startsWith("returned   1 ");
         Ran unknown = Ran.of("call", "libc.so.6", strlen, "é", "--encoding", "nonsense");
         assertThat(unknown.status()).isEqualTo(ExitStatus.USAGE);
         assertThat(unknown.complaint()).contains("no encoding is called 'nonsense'");
-        assertThat(Ran.of("call", "libc.so.6", strlen, "é", "--encoding", "t=1252").status())
+        assertThat(Ran.of("call", "libc.so.6", strlen, "é", "--encoding", "t=1252")
+                        .status())
                 .isEqualTo(ExitStatus.USAGE);
     }
 

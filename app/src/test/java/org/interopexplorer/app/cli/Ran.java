@@ -45,9 +45,8 @@ record Ran(int status, String out, String err) {
 
     /// The complaint, having checked that it is one line, but for advice before it, and nothing of Java.
     String complaint() {
-        List<String> lines = err.lines()
-                .dropWhile(line -> line.startsWith("advice: "))
-                .toList();
+        List<String> lines =
+                err.lines().dropWhile(line -> line.startsWith("advice: ")).toList();
         assertThat(lines).hasSize(1);
         assertThat(lines.getFirst()).startsWith("explorer: ").doesNotContain("Exception", "\tat ");
         return lines.getFirst();

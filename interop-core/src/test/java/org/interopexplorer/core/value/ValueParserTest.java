@@ -208,8 +208,9 @@ final class ValueParserTest {
         assertThat(ValueParser.parse("java (a, b) else -1 -> a - b")).isEqualTo(new ParsedValue.Parsed(callback));
         assertThat(ValuePrinter.print(callback)).isEqualTo("java (a, b) else -1 -> a - b");
         assertThat(ValueParser.parse("java a else out -> a"))
-                .isInstanceOfSatisfying(ParsedValue.Malformed.class, fault -> assertThat(fault.code())
-                        .isEqualTo("literal.callback-else"));
+                .isInstanceOfSatisfying(
+                        ParsedValue.Malformed.class,
+                        fault -> assertThat(fault.code()).isEqualTo("literal.callback-else"));
     }
 
     private static Value array(Value... elements) {
