@@ -84,7 +84,8 @@ final class CallCommand implements ToolCommand {
                 .footer(
                         "",
                         "Arguments: 42  -1  0x2A  1.5e-3  true  'c'  \"text\"  null  [1, 2, 3]  {x: 1, y: 2}",
-                        "  out  out(64)  inout VALUE  &symbol  java (a, b) -> ...   (a bare word is text for a char *)",
+                        "  out  out(64)  inout VALUE  &symbol  java (a, b) -> ...  java (a, b) else -1 -> ...",
+                        "  a bare word is text for a char *; after else stands what native code gets where the body throws",
                         "",
                         "  ./explorer call libm.so.6 cos 1.0",
                         "  ./explorer call libm.so.6 'double modf(double value, double *whole)' 3.25 out",
