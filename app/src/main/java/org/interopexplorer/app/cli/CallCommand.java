@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import org.interopexplorer.core.advice.Advice;
 import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.call.CallOutcome.Problem;
 import org.interopexplorer.core.call.CallRequest;
@@ -109,9 +110,17 @@ final class CallCommand implements Callable<Integer> {
             NativeImage image = libraries.open(library);
             Ended ended = end(session, image);
             CallOutcome outcome = ended.outcome();
+            ended.advice().forEach(advice -> err.println(Plain.advice(advice.message())));
+            err.flush();
             if (json) {
                 Json.print(out, members -> {
                     OutcomeJson.write(members, outcome);
+                    members.objects(
+                            "advice",
+                            ended.advice(),
+                            (row, advice) -> row.text("parameter", advice.parameter())
+                                    .text("code", advice.kind().code())
+                                    .text("message", advice.message()));
                     if (trace) {
                         TraceJson.write(members, outcome.trace());
                     }
@@ -129,18 +138,19 @@ final class CallCommand implements Callable<Integer> {
         }
     }
 
-    /// What was called, by its bare name, and what became of it.
-    private record Ended(String function, CallOutcome outcome) {}
+    /// What was called, by its bare name, what was worth a second look, and what became of it.
+    private record Ended(String function, List<Advice> advice, CallOutcome outcome) {}
 
     private Ended end(CallSession session, NativeImage image) throws CommandFailure {
         try {
             Signature signature = signatures.find(image, function, headers);
             RefusedException.throwIfUnloadable(image, loadCheck);
-            CallOutcome outcome =
-                    session.call(new CallRequest(image.path(), signature, values(signature.type()), limit));
-            return new Ended(signature.function(), explained(outcome, image, signature.function()));
+            var request = new CallRequest(image.path(), signature, values(signature.type()), limit);
+            List<Advice> advice = session.advise(request);
+            CallOutcome outcome = session.call(request);
+            return new Ended(signature.function(), advice, explained(outcome, image, signature.function()));
         } catch (RefusedException e) {
-            return new Ended(function, new CallOutcome.Rejected(e.problems()));
+            return new Ended(function, List.of(), new CallOutcome.Rejected(e.problems()));
         }
     }
 

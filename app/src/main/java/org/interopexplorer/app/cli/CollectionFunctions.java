@@ -32,8 +32,7 @@ public final class CollectionFunctions implements FunctionFinder {
 
     /// As [CollectionFunctions] of the command line, for the window.
     public static FunctionFinder in(Path directory, LibraryFinder finder, DataModel model) {
-        return new CollectionFunctions(
-                directory, new Libraries(finder), new Signatures(model), new LoadCheck(finder));
+        return new CollectionFunctions(directory, new Libraries(finder), new Signatures(model), new LoadCheck(finder));
     }
 
     @Override

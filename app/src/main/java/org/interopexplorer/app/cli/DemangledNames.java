@@ -3,6 +3,7 @@ package org.interopexplorer.app.cli;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.interopexplorer.core.image.Export;
+import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.mangling.Demangler;
 
 /// The human names of one image's exports, made by all processors at once.
@@ -12,14 +13,17 @@ final class DemangledNames implements Names {
 
     private final String[] names;
 
-    DemangledNames(List<Export> exports) {
+    DemangledNames(NativeImage image) {
+        List<Export> exports = image.exports();
         names = new String[exports.size()];
         int chunks = (names.length + CHUNK - 1) / CHUNK;
         IntStream.range(0, chunks).parallel().forEach(chunk -> {
             Demangler demangler = new Demangler();
             int end = Math.min(names.length, (chunk + 1) * CHUNK);
             for (int i = chunk * CHUNK; i < end; i++) {
-                names[i] = demangler.demangle(exports.get(i).name()).human();
+                names[i] = demangler
+                        .demangle(image.format().sourceName(exports.get(i).name()))
+                        .human();
             }
         });
     }

@@ -19,6 +19,7 @@ import org.interopexplorer.core.ctype.Placement;
 import org.interopexplorer.core.ctype.PointerType;
 import org.interopexplorer.core.ctype.RecordType;
 import org.interopexplorer.core.image.Export;
+import org.interopexplorer.core.image.ExportTarget;
 import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.mangling.Demangler;
 import org.interopexplorer.core.signature.Signature;
@@ -44,7 +45,10 @@ final class DescribeCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "FILE", description = "A path, or a soname looked up as the loader would.")
     private String file = "";
 
-    @Parameters(index = "1", paramLabel = "FUNCTION", description = "An export's name, or a C prototype of it.")
+    @Parameters(
+            index = "1",
+            paramLabel = "FUNCTION",
+            description = "An export's name, its #ordinal, or a C prototype of it.")
     private String function = "";
 
     @Option(names = "--header", paramLabel = "H", description = "A C header to take the signature from.")
@@ -94,20 +98,33 @@ final class DescribeCommand implements Callable<Integer> {
         return ExitStatus.DONE;
     }
 
+    private static String human(NativeImage image, Export export) {
+        return new Demangler()
+                .demangle(image.format().sourceName(export.name()))
+                .human();
+    }
+
     private void print(NativeImage image, Export export, @Nullable Signature signature) {
         int width = width(signature);
-        String human = new Demangler().demangle(export.name()).human();
+        String human = human(image, export);
         out.println(
                 signature == null ? Plain.oneLine(human) : CSpelling.prototype(signature.function(), signature.type()));
         row(width, "file", image.path().toString());
+        if (!human.equals(export.name()) && !export.name().isEmpty()) {
+            row(width, "name", Plain.oneLine(export.name()));
+        }
         row(
                 width,
                 "export",
-                "%s at %s%s"
+                "%s at %s%s%s"
                         .formatted(
                                 export.target().token(),
                                 Hex.of(export.address()),
+                                export.ordinal() == null ? "" : ", ordinal " + export.ordinal(),
                                 export.version() == null ? "" : ", version " + export.version()));
+        if (export.target() instanceof ExportTarget.Forwarder forwarder) {
+            row(width, "forwards", Plain.oneLine(forwarder.to()));
+        }
         if (signature == null) {
             row(width, "signature", "not known; give a C prototype, or the header that declares it with --header");
             return;
@@ -215,7 +232,10 @@ final class DescribeCommand implements Callable<Integer> {
         void write(Json json) {
             json.text("file", image.path().toString())
                     .text("function", export.name())
-                    .text("demangled", new Demangler().demangle(export.name()).human())
+                    .text("demangled", human(image, export))
+                    .number(
+                            "ordinal",
+                            export.ordinal() == null ? null : export.ordinal().value())
                     .text("kind", export.target().token())
                     .address("address", export.address())
                     .text("version", export.version());

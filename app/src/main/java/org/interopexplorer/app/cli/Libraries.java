@@ -31,6 +31,8 @@ final class Libraries {
             case Resolution.Found found -> found.path();
             // The reader names the file for what it is, better than the search can.
             case Resolution.Unusable unusable -> unusable.path();
+            case Resolution.PartOfSystem part ->
+                throw new CommandFailure(ExitStatus.BAD_FILE, "%s is %s".formatted(part.name(), part.summary()));
             case Resolution.NotFound missing -> throw new CommandFailure(ExitStatus.BAD_FILE, missing.summary());
         };
         return reading(
@@ -45,11 +47,13 @@ final class Libraries {
         return reading(image.path(), () -> ImageReader.symbols(image));
     }
 
-    private interface Reading<T> {
+    /// What reads a file.
+    interface Reading<T> {
         T read() throws MalformedFileException, IOException;
     }
 
-    private static <T> T reading(Path path, Reading<T> reading) throws CommandFailure {
+    /// What a reading yields, with its failures worded for a shell.
+    static <T> T reading(Path path, Reading<T> reading) throws CommandFailure {
         try {
             return reading.read();
         } catch (MalformedFileException e) {

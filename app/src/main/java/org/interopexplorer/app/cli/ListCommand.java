@@ -2,6 +2,7 @@ package org.interopexplorer.app.cli;
 
 import java.io.PrintWriter;
 import java.nio.ByteOrder;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -13,6 +14,9 @@ import org.interopexplorer.core.image.Import;
 import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.image.Symbol;
 import org.interopexplorer.core.image.SymbolTable;
+import org.interopexplorer.core.loading.LibraryFinder;
+import org.interopexplorer.core.loading.LoadCheck;
+import org.interopexplorer.core.loading.LoadReport;
 import org.interopexplorer.core.mangling.Demangler;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -35,6 +39,7 @@ final class ListCommand implements Callable<Integer> {
     private static final int BLOCK = 1 << 16;
 
     private final Libraries libraries;
+    private final LibraryFinder finder;
     private final PrintWriter out;
     private final PrintWriter err;
 
@@ -48,7 +53,10 @@ final class ListCommand implements Callable<Integer> {
         @Option(names = "--imports", description = "What it wants: library, ordinal, name, version.")
         private boolean imports;
 
-        @Option(names = "--dependencies", description = "The libraries it needs, one a line.")
+        @Option(
+                names = "--dependencies",
+                description =
+                        "The libraries it needs, one a line: name, file, the rule that led there or why it fails.")
         private boolean dependencies;
 
         @Option(names = "--symbols", description = "The full symbol table: address, kind, scope, section, name.")
@@ -64,11 +72,18 @@ final class ListCommand implements Callable<Integer> {
             description = "The image to list where a file holds several, such as x86-64 or ARM64.")
     private @Nullable String architecture;
 
+    @Option(
+            names = "--look-in",
+            paramLabel = "DIRECTORY",
+            description = "With --dependencies: where to look for what a library of another system needs.")
+    private List<Path> directories = List.of();
+
     @Option(names = "--json", description = "One JSON object with all of it.")
     private boolean json;
 
-    ListCommand(Libraries libraries, PrintWriter out, PrintWriter err) {
+    ListCommand(Libraries libraries, LibraryFinder finder, PrintWriter out, PrintWriter err) {
         this.libraries = libraries;
+        this.finder = finder;
         this.out = out;
         this.err = err;
     }
@@ -77,16 +92,18 @@ final class ListCommand implements Callable<Integer> {
     public Integer call() throws CommandFailure {
         NativeImage image = libraries.open(file, architecture);
         SymbolTable symbols = view != null && view.symbols ? libraries.symbols(image) : null;
+        DependencyList dependencies =
+                view != null && view.dependencies ? new DependencyList(report(image), image) : null;
         if (json) {
-            printJson(image, symbols, demangle ? new DemangledNames(image.exports()) : Names.RAW);
+            printJson(image, symbols, dependencies, demangle ? new DemangledNames(image) : Names.RAW);
         } else if (symbols != null) {
             printSymbols(image, symbols);
         } else if (view != null && view.imports) {
             image.imports().forEach(this::printImport);
-        } else if (view != null && view.dependencies) {
-            image.dependencies().forEach(dependency -> out.println(Plain.oneLine(dependency.name())));
+        } else if (dependencies != null) {
+            dependencies.print(out, err);
         } else {
-            printExports(image, demangle ? new DemangledNames(image.exports()) : Names.RAW);
+            printExports(image, demangle ? new DemangledNames(image) : Names.RAW);
         }
         out.flush();
         if (!json) {
@@ -95,6 +112,14 @@ final class ListCommand implements Callable<Integer> {
                             "%s: %s: %s".formatted(image.path(), place(diagnostic), diagnostic.message()))));
         }
         return ExitStatus.DONE;
+    }
+
+    private LoadReport report(NativeImage image) {
+        LibraryFinder wider = finder;
+        for (Path directory : directories) {
+            wider = wider.with(directory);
+        }
+        return new LoadCheck(wider).check(image);
     }
 
     private static List<Diagnostic> complaints(NativeImage image, @Nullable SymbolTable symbols) {
@@ -148,7 +173,11 @@ final class ListCommand implements Callable<Integer> {
                     .append(Plain.oneLine(symbol.section()))
                     .append('\t')
                     .append(Plain.oneLine(
-                            demangle ? demangler.demangle(symbol.name()).human() : symbol.name()))
+                            demangle
+                                    ? demangler
+                                            .demangle(image.format().sourceName(symbol.name()))
+                                            .human()
+                                    : symbol.name()))
                     .append(System.lineSeparator());
             if (rows.length() >= BLOCK) {
                 out.append(rows);
@@ -167,7 +196,8 @@ final class ListCommand implements Callable<Integer> {
                 wanted.version() == null ? "" : Plain.oneLine(wanted.version())));
     }
 
-    private void printJson(NativeImage image, @Nullable SymbolTable symbols, Names names) {
+    private void printJson(
+            NativeImage image, @Nullable SymbolTable symbols, @Nullable DependencyList dependencies, Names names) {
         Json.print(out, json -> {
             json.text("file", image.path().toString())
                     .text("format", image.format().token())
@@ -209,6 +239,9 @@ final class ListCommand implements Callable<Integer> {
                                     .text("message", diagnostic.message()));
             if (symbols != null) {
                 json.objects("symbols", symbols.symbols(), ListCommand::symbolJson);
+            }
+            if (dependencies != null) {
+                json.object("loading", dependencies::json);
             }
         });
     }

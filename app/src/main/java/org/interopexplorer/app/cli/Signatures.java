@@ -25,7 +25,7 @@ import org.interopexplorer.core.text.EditDistance;
 
 /// Turns the words of a command line into a signature: a prototype as typed, or what is known of a name.
 final class Signatures {
-    private static final Pattern NAME = Pattern.compile("[\\p{Alnum}_.$@?]+");
+    private static final Pattern NAME = Pattern.compile("#\\d+|[\\p{Alnum}_.$@?]+");
 
     private static final int MOST_EDITS = 2;
     private static final int MOST_SUGGESTIONS = 3;
@@ -90,7 +90,8 @@ final class Signatures {
         SignatureLadder ladder = headers.isEmpty()
                 ? new SignatureLadder(List.of(catalog))
                 : new SignatureLadder(List.of(new HeaderSource(read(headers)), catalog));
-        return ladder.find(library, name);
+        return ladder.find(library, name)
+                .or(() -> ladder.find(library, image.format().sourceName(name)));
     }
 
     private HeaderDeclarations read(List<Path> headers) throws CommandFailure {
@@ -105,10 +106,17 @@ final class Signatures {
         return declarations;
     }
 
+    /// The export of a name, or of an ordinal written `#5`.
     static Optional<Export> export(NativeImage image, String name) {
         return image.exports().stream()
-                .filter(export -> export.name().equals(name))
+                .filter(export -> export.name().equals(name)
+                        || image.format().sourceName(export.name()).equals(name)
+                        || isOrdinal(export, name))
                 .max(Comparator.comparing(Export::defaultVersion));
+    }
+
+    private static boolean isOrdinal(Export export, String name) {
+        return export.ordinal() != null && export.ordinal().toString().equals(name);
     }
 
     /// That a library has no such export, and which it has instead.

@@ -102,7 +102,8 @@ public final class CollectionView {
         ButtonType stay = new ButtonType(messages.get("collections.stay"), ButtonBar.ButtonData.CANCEL_CLOSE);
         Alert alert = new Alert(
                 Alert.AlertType.CONFIRMATION,
-                messages.get("collections.changed.question", model.nameProperty().get()),
+                messages.get(
+                        "collections.changed.question", model.nameProperty().get()),
                 write,
                 drop,
                 stay);
@@ -122,7 +123,9 @@ public final class CollectionView {
 
     private boolean saveAs() {
         String proposed = model.nameProperty().get().replaceAll("[^\\p{L}\\p{N}]+", "-") + CollectionViewModel.SUFFIX;
-        return dialogs.save().apply(proposed).filter(file -> model.save(named(file)))
+        return dialogs.save()
+                .apply(proposed)
+                .filter(file -> model.save(named(file)))
                 .isPresent();
     }
 
@@ -133,8 +136,8 @@ public final class CollectionView {
     }
 
     private Node bar() {
-        BooleanBinding absent = Bindings.createBooleanBinding(
-                () -> !model.presentProperty().getValue(), model.presentProperty());
+        BooleanBinding absent =
+                Bindings.createBooleanBinding(() -> !model.presentProperty().getValue(), model.presentProperty());
         TextField name = new TextField();
         name.setId("collection-name");
         name.textProperty().bindBidirectional(model.nameProperty());

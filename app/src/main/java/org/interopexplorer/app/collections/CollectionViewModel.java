@@ -156,8 +156,8 @@ public final class CollectionViewModel {
     /// @param newName of a new collection
     public void append(List<HistoryEntry> calls, List<KeptValue> kept, String newName) {
         CallCollection present = current()
-                .orElseGet(() ->
-                        new CallCollection(null, newName, "", null, new LinkedHashMap<>(), List.of(), List.of()));
+                .orElseGet(
+                        () -> new CallCollection(null, newName, "", null, new LinkedHashMap<>(), List.of(), List.of()));
         Path where = file.get();
         show(SavedCalls.append(present, calls, kept), where);
         changed.set(true);
@@ -263,7 +263,8 @@ public final class CollectionViewModel {
     /// Gives a step another name; one that is empty or taken is not taken.
     public boolean rename(StepRow row, String wanted) {
         String text = wanted.strip();
-        boolean free = rows.stream().allMatch(other -> other.equals(row) || !other.step().name().equals(text));
+        boolean free = rows.stream()
+                .allMatch(other -> other.equals(row) || !other.step().name().equals(text));
         if (text.isEmpty() || !free) {
             return false;
         }

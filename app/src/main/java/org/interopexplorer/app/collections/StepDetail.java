@@ -73,8 +73,7 @@ final class StepDetail {
         if (!step.description().isEmpty()) {
             content.getChildren().add(wrapped(step.description(), "muted"));
         }
-        content.getChildren()
-                .add(wrapped(step.function() + "  " + String.join(", ", step.arguments()), "code-text"));
+        content.getChildren().add(wrapped(step.function() + "  " + String.join(", ", step.arguments()), "code-text"));
         if (!step.keep().isEmpty()) {
             content.getChildren()
                     .add(wrapped(

@@ -70,12 +70,13 @@ public final class StepRow {
 
     void ended(StepResult now) {
         result.set(now);
-        state.set(switch (now.verdict()) {
-            case Verdict.Passed _ -> State.PASSED;
-            case Verdict.Failed _ -> State.FAILED;
-            case Verdict.Ended _ -> State.ENDED;
-            case Verdict.Skipped _ -> State.SKIPPED;
-            case Verdict.Cancelled _ -> State.CANCELLED;
-        });
+        state.set(
+                switch (now.verdict()) {
+                    case Verdict.Passed _ -> State.PASSED;
+                    case Verdict.Failed _ -> State.FAILED;
+                    case Verdict.Ended _ -> State.ENDED;
+                    case Verdict.Skipped _ -> State.SKIPPED;
+                    case Verdict.Cancelled _ -> State.CANCELLED;
+                });
     }
 }

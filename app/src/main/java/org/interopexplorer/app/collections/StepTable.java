@@ -63,7 +63,9 @@ final class StepTable {
                 model.run(selected);
                 event.consume();
             } else if (event.getCode() == KeyCode.F2) {
-                table.edit(table.getSelectionModel().getSelectedIndex(), table.getColumns().get(1));
+                table.edit(
+                        table.getSelectionModel().getSelectedIndex(),
+                        table.getColumns().get(1));
                 event.consume();
             }
         });
@@ -145,7 +147,8 @@ final class StepTable {
         }
         CallOutcome outcome = result.outcome();
         return switch (result.verdict()) {
-            case Verdict.Passed _ -> join(result.checks().stream().map(Check::actual).distinct().toList());
+            case Verdict.Passed _ ->
+                join(result.checks().stream().map(Check::actual).distinct().toList());
             case Verdict.Failed _ ->
                 join(result.checks().stream()
                         .filter(check -> !check.met())
@@ -174,15 +177,16 @@ final class StepTable {
                 return;
             }
             setText(text);
-            setGraphic(switch (row.state()) {
-                case WAITING -> icon(Feather.CIRCLE, "muted");
-                case RUNNING -> icon(Feather.LOADER, "muted");
-                case PASSED -> icon(Feather.CHECK_CIRCLE, "card-success");
-                case FAILED -> icon(Feather.X_CIRCLE, "card-danger");
-                case ENDED -> icon(Feather.ALERT_OCTAGON, "card-danger");
-                case SKIPPED -> icon(Feather.SKIP_FORWARD, "card-warning");
-                case CANCELLED -> icon(Feather.SLASH, "card-warning");
-            });
+            setGraphic(
+                    switch (row.state()) {
+                        case WAITING -> icon(Feather.CIRCLE, "muted");
+                        case RUNNING -> icon(Feather.LOADER, "muted");
+                        case PASSED -> icon(Feather.CHECK_CIRCLE, "card-success");
+                        case FAILED -> icon(Feather.X_CIRCLE, "card-danger");
+                        case ENDED -> icon(Feather.ALERT_OCTAGON, "card-danger");
+                        case SKIPPED -> icon(Feather.SKIP_FORWARD, "card-warning");
+                        case CANCELLED -> icon(Feather.SLASH, "card-warning");
+                    });
         }
 
         private FontIcon icon(Feather feather, String style) {

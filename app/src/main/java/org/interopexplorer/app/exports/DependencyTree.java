@@ -1,48 +1,119 @@
 package org.interopexplorer.app.exports;
 
+import atlantafx.base.controls.CustomTextField;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import javafx.collections.ObservableList;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.TreeCell;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeView;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
-import org.interopexplorer.app.i18n.Explanations;
+import javafx.scene.layout.VBox;
 import org.interopexplorer.app.i18n.Messages;
-import org.interopexplorer.app.session.Loadability;
 import org.interopexplorer.core.loading.LoadReport;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// What a library would bring in, as a tree that grows as it is opened; Enter or a double click opens a library of it.
+/// What a library would bring in, as a tree that grows as it is opened, with a search for who pulls a library in; Enter
+/// or a double click opens a library of it.
 final class DependencyTree {
+    private final DependenciesViewModel viewModel;
     private final Messages messages;
-    private final Explanations explanations;
     private final Consumer<String> open;
-    private final TreeView<LoadReport.Library> tree = new TreeView<>();
-    private final Label note = new Label();
-    private final StackPane root = new StackPane(tree, note);
-    private Set<String> affected = Set.of();
+    private final CustomTextField search = new CustomTextField();
+    private final ToggleButton faulty = new ToggleButton();
+    private final Label count = new Label();
+    private final TreeView<DependencyNode> tree = new TreeView<>();
+    private final Label nothing = new Label();
+    private final VBox root;
 
-    /// A tree that shows nothing yet.
+    /// A tree of one model.
     ///
     /// @param open told the path of a library that the person wants to see
-    DependencyTree(Messages messages, Consumer<String> open) {
+    DependencyTree(DependenciesViewModel viewModel, Messages messages, Consumer<String> open) {
+        this.viewModel = viewModel;
         this.messages = messages;
-        this.explanations = new Explanations(messages);
         this.open = open;
-        note.setWrapText(true);
+        buildSearch();
+        buildTree();
+        count.getStyleClass().add("hint");
+        HBox told = new HBox(8, count, faulty);
+        told.setAlignment(Pos.CENTER_LEFT);
+        VBox bar = new VBox(6, search, told);
+        bar.getStyleClass().add("dependency-bar");
+        nothing.setWrapText(true);
+        nothing.getStyleClass().add("hint");
+        StackPane middle = new StackPane(tree, nothing);
+        root = new VBox(bar, middle);
+        VBox.setVgrow(middle, Priority.ALWAYS);
+        viewModel.topProperty().subscribe(_ -> grow());
+        viewModel.countsProperty().subscribe(_ -> say());
+        messages.localeProperty().subscribe(_ -> {
+            say();
+            tree.refresh();
+        });
+    }
+
+    Node root() {
+        return root;
+    }
+
+    private void buildSearch() {
+        search.setId("dependency-search");
+        search.setLeft(new HBox(new FontIcon(Feather.SEARCH)));
+        search.getLeft().getStyleClass().add("field-icon");
+        search.promptTextProperty().bind(messages.text("exports.dependencies.search"));
+        search.accessibleTextProperty().bind(messages.text("exports.dependencies.search"));
+        search.textProperty().bindBidirectional(viewModel.queryProperty());
+        search.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.DOWN || event.getCode() == KeyCode.ENTER) {
+                tree.requestFocus();
+                selectNextMatch();
+                event.consume();
+            } else if (event.getCode() == KeyCode.ESCAPE
+                    && !viewModel.queryProperty().get().isEmpty()) {
+                viewModel.queryProperty().set("");
+                event.consume();
+            }
+        });
+        Button clear = new Button(null, new FontIcon(Feather.X));
+        clear.getStyleClass().addAll("flat", "small", "field-button");
+        clear.accessibleTextProperty().bind(messages.text("exports.dependencies.clear"));
+        clear.setFocusTraversable(false);
+        clear.visibleProperty().bind(search.textProperty().isNotEmpty());
+        clear.setOnAction(_ -> viewModel.queryProperty().set(""));
+        search.setRight(clear);
+        faulty.setId("dependency-faulty");
+        faulty.getStyleClass().addAll("small", "chip");
+        faulty.textProperty().bind(messages.text("exports.dependencies.faulty"));
+        faulty.selectedProperty().bindBidirectional(viewModel.faultyOnlyProperty());
+    }
+
+    private void buildTree() {
         tree.setId("dependencies");
         tree.getStyleClass().add("dense");
-        tree.setCellFactory(_ -> new Cell());
-        tree.setOnKeyPressed(event -> {
+        tree.accessibleTextProperty().bind(messages.text("exports.dependencies.tree"));
+        tree.setCellFactory(_ -> new DependencyCell(viewModel, messages));
+        tree.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ENTER) {
                 openSelected();
+                event.consume();
+            } else if (event.getCode() == KeyCode.F3) {
+                selectNextMatch();
+                event.consume();
+            } else if (event.getCode() == KeyCode.ESCAPE
+                    && viewModel.countsProperty().get().searched()) {
+                viewModel.clear();
                 event.consume();
             }
         });
@@ -51,109 +122,95 @@ final class DependencyTree {
                 openSelected();
             }
         });
-        messages.localeProperty().subscribe(_ -> tree.refresh());
     }
 
-    Node root() {
-        return root;
+    private void openSelected() {
+        TreeItem<DependencyNode> item = tree.getSelectionModel().getSelectedItem();
+        if (item != null && item.getValue().library().path() != null) {
+            open.accept(String.valueOf(item.getValue().library().path()));
+        }
     }
 
-    void show(Loadability loadability) {
-        switch (loadability) {
-            case Loadability.Unknown _ -> say(messages.get("exports.dependencies.checking"));
-            case Loadability.Undecided undecided ->
-                say(messages.get("exports.dependencies.undecided", undecided.reason()));
-            case Loadability.Checked(LoadReport report) -> {
-                affected = report.affected();
-                boolean looked =
-                        report.libraries().size() > 1 || report.problems().isEmpty();
-                if (!looked) {
-                    say(messages.get("exports.dependencies.elsewhere"));
-                } else if (report.libraries().size() == 1) {
-                    say(messages.get("exports.dependencies.none"));
-                } else {
-                    TreeItem<LoadReport.Library> top = new Branch(report, report.root(), Set.of());
-                    top.setExpanded(true);
-                    tree.setRoot(top);
-                    tree.setVisible(true);
-                    note.setVisible(false);
-                }
+    private void grow() {
+        DependencyNode top = viewModel.topProperty().get();
+        if (top == null) {
+            tree.setRoot(null);
+            return;
+        }
+        Branch branch = new Branch(top);
+        branch.open(new HashSet<>(viewModel.opened()));
+        tree.setRoot(branch);
+    }
+
+    /// The next match below the selected row, from the top again after the last.
+    private void selectNextMatch() {
+        int rows = tree.getExpandedItemCount();
+        int from = tree.getSelectionModel().getSelectedIndex();
+        for (int i = 1; i <= rows; i++) {
+            int row = Math.floorMod(from + i, rows);
+            TreeItem<DependencyNode> item = tree.getTreeItem(row);
+            if (item.getValue().match() || !viewModel.countsProperty().get().searched()) {
+                tree.getSelectionModel().select(row);
+                tree.scrollTo(Math.max(0, row - 3));
+                return;
             }
         }
     }
 
-    private void say(String text) {
-        note.setText(text);
-        note.setVisible(true);
-        tree.setVisible(false);
-        tree.setRoot(null);
+    private void say() {
+        DependenciesViewModel.Counts counts = viewModel.countsProperty().get();
+        faulty.setVisible(counts.faulty() > 0 || faulty.isSelected());
+        faulty.setManaged(faulty.isVisible());
+        count.setText(
+                counts.searched()
+                        ? messages.get("exports.dependencies.count.found", counts.matches(), counts.pulling())
+                        : messages.get(
+                                "exports.dependencies.count", counts.libraries(), counts.faulty(), counts.system()));
+        boolean none = counts.searched() && counts.matches() == 0;
+        nothing.setText(
+                none
+                        ? messages.get(
+                                "exports.dependencies.nomatch",
+                                viewModel.queryProperty().get().strip())
+                        : "");
+        nothing.setVisible(none);
+        tree.setVisible(!none);
     }
 
-    private void openSelected() {
-        TreeItem<LoadReport.Library> item = tree.getSelectionModel().getSelectedItem();
-        if (item != null && item.getValue().path() != null) {
-            open.accept(String.valueOf(item.getValue().path()));
-        }
+    /// Shows a report.
+    void show(LoadReport report) {
+        viewModel.show(report);
     }
 
-    /// A library with the ones that it needs, made when they are first asked for; a circle ends where it closes.
-    private static final class Branch extends TreeItem<LoadReport.Library> {
-        private final LoadReport report;
-        private final Set<String> above;
+    /// A place in the tree; those below it are made when they are first asked for.
+    private static final class Branch extends TreeItem<DependencyNode> {
         private boolean grown;
 
-        Branch(LoadReport report, LoadReport.Library library, Set<String> above) {
-            super(library);
-            this.report = report;
-            this.above = above;
+        Branch(DependencyNode node) {
+            super(node);
+        }
+
+        void open(Set<DependencyNode> opened) {
+            if (opened.contains(getValue())) {
+                setExpanded(true);
+                getChildren().forEach(child -> ((Branch) child).open(opened));
+            }
         }
 
         @Override
-        public javafx.collections.ObservableList<TreeItem<LoadReport.Library>> getChildren() {
+        public ObservableList<TreeItem<DependencyNode>> getChildren() {
             if (!grown) {
                 grown = true;
-                super.getChildren().setAll(needs());
+                List<Branch> below =
+                        getValue().below().stream().map(Branch::new).toList();
+                super.getChildren().setAll(below);
             }
             return super.getChildren();
         }
 
         @Override
         public boolean isLeaf() {
-            return above.contains(getValue().name()) || getValue().needs().isEmpty();
-        }
-
-        private List<Branch> needs() {
-            if (isLeaf()) {
-                return List.of();
-            }
-            Set<String> path = new HashSet<>(above);
-            path.add(getValue().name());
-            return getValue().needs().stream()
-                    .map(report.names()::get)
-                    .filter(java.util.Objects::nonNull)
-                    .map(library -> new Branch(report, library, path))
-                    .toList();
-        }
-    }
-
-    private final class Cell extends TreeCell<LoadReport.Library> {
-        @Override
-        protected void updateItem(LoadReport.Library library, boolean empty) {
-            super.updateItem(library, empty);
-            setText(null);
-            setGraphic(null);
-            if (empty || library == null) {
-                return;
-            }
-            boolean bad = affected.contains(library.name());
-            FontIcon icon = new FontIcon(bad ? Feather.ALERT_TRIANGLE : Feather.BOX);
-            icon.getStyleClass().add(bad ? "danger-icon" : "muted-icon");
-            Label name = new Label(library.name());
-            Label where = new Label(explanations.resolution(library.resolution()));
-            where.getStyleClass().add(library.failed() ? "danger-text" : "hint");
-            HBox line = new HBox(8, icon, name, where);
-            line.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
-            setGraphic(line);
+            return getValue().leaf();
         }
     }
 }

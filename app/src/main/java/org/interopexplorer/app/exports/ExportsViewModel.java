@@ -186,7 +186,8 @@ public final class ExportsViewModel {
         if (read == null) {
             index = null;
         } else {
-            ExportIndex fresh = new ExportIndex(read.exports(), demangler);
+            ExportIndex fresh = new ExportIndex(
+                    read.exports(), name -> demangler.apply(read.format().sourceName(name)));
             index = fresh;
             sort(fresh);
             demangling = jobs.start(

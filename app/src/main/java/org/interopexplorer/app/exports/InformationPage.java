@@ -4,7 +4,9 @@ import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
@@ -18,6 +20,8 @@ import org.interopexplorer.core.loading.LoadProblem;
 
 /// Facts about a library, each to be selected and copied; then what was wrong in the file.
 final class InformationPage {
+    private static final int MOST_ROWS = 12;
+
     private final Messages messages;
     private final Explanations explanations;
     private final VBox content = new VBox(16);
@@ -90,11 +94,17 @@ final class InformationPage {
     private static void fact(GridPane facts, String name, String value) {
         Label label = new Label(name);
         label.getStyleClass().add("hint");
-        TextField text = new TextField(value);
+        TextInputControl text = value.contains("\n") ? lines(value) : new TextField(value);
         text.setEditable(false);
         text.getStyleClass().addAll("fact", "mono");
         label.setLabelFor(text);
         facts.addRow(facts.getRowCount(), label, text);
+    }
+
+    private static TextArea lines(String value) {
+        TextArea area = new TextArea(value);
+        area.setPrefRowCount((int) Math.min(MOST_ROWS, value.lines().count()));
+        return area;
     }
 
     private static ColumnConstraints wide() {

@@ -1,6 +1,9 @@
 package org.interopexplorer.app.exports;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -38,7 +41,7 @@ public final class LibraryPages {
     private final ExportsView exports;
     private final TableView<Import> imports;
     private final TableView<Section> sections;
-    private final DependencyTree dependencies;
+    private final DependenciesPage dependencies;
     private final InformationPage information;
     private final Label title = new Label();
     private final Label note = new Label();
@@ -47,7 +50,9 @@ public final class LibraryPages {
     private final VBox pages;
     private final StackPane root = new StackPane();
 
-    public LibraryPages(Workspace workspace, Messages messages, ExportsView exports) {
+    /// @param chooseDirectory asks the person for a directory
+    public LibraryPages(
+            Workspace workspace, Messages messages, ExportsView exports, Supplier<Optional<Path>> chooseDirectory) {
         this.workspace = workspace;
         this.messages = messages;
         this.explanations = new Explanations(messages);
@@ -55,10 +60,14 @@ public final class LibraryPages {
         SimpleTables tables = new SimpleTables(messages);
         imports = tables.imports();
         sections = tables.sections();
-        dependencies = new DependencyTree(messages, path -> {
-            workspace.open(path);
-            workspace.pageProperty().set(LibraryPage.EXPORTS);
-        });
+        dependencies = new DependenciesPage(
+                workspace,
+                messages,
+                path -> {
+                    workspace.open(path);
+                    workspace.pageProperty().set(LibraryPage.EXPORTS);
+                },
+                chooseDirectory);
         information = new InformationPage(messages);
         title.getStyleClass().add("pane-title");
         title.setMinWidth(Region.USE_PREF_SIZE);
@@ -112,7 +121,7 @@ public final class LibraryPages {
                 yield imports;
             }
             case DEPENDENCIES -> {
-                dependencies.show(library.loadabilityProperty().get());
+                dependencies.show(library);
                 yield dependencies.root();
             }
             case SECTIONS -> {
@@ -157,7 +166,7 @@ public final class LibraryPages {
         if (library.loadabilityProperty().get() instanceof Loadability.Checked(LoadReport report)
                 && !report.loadable()) {
             warnings.getChildren()
-                    .add(banner(
+                    .add(Banner.of(
                             "warning-banner",
                             messages.get(
                                     "exports.notcallable",
@@ -165,21 +174,13 @@ public final class LibraryPages {
         }
         if (!image.diagnostics().isEmpty()) {
             warnings.getChildren()
-                    .add(banner(
+                    .add(Banner.of(
                             "accent-banner",
                             messages.get(
                                     "exports.partial",
                                     image.diagnostics().size(),
                                     explanations.diagnostic(image.diagnostics().getFirst()))));
         }
-    }
-
-    private static Node banner(String styleClass, String text) {
-        Label label = new Label(text, new FontIcon(Feather.ALERT_TRIANGLE));
-        label.setWrapText(true);
-        label.setMaxWidth(Double.MAX_VALUE);
-        label.getStyleClass().addAll("banner", styleClass);
-        return label;
     }
 
     private Node loading(OpenLibrary library) {

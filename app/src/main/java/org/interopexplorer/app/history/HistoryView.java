@@ -9,8 +9,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.ListChangeListener;
+import javafx.collections.ObservableList;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -59,6 +61,7 @@ public final class HistoryView {
                 new EmptyState(Feather.SEARCH, messages.text("history.none.title"), messages.text("history.none.hint"));
         table.setId("history-table");
         table.setItems(model.found());
+        table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         table.setPlaceholder(nothingFound);
         table.getStyleClass().add(Styles.DENSE);
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
@@ -67,7 +70,10 @@ public final class HistoryView {
         actions();
         ListChangeListener<HistoryEntry> grown = _ -> show();
         model.all().addListener(grown);
-        messages.localeProperty().subscribe(_ -> table.refresh());
+        messages.localeProperty().subscribe(_ -> {
+            table.refresh();
+            show();
+        });
         show();
     }
 
@@ -109,6 +115,7 @@ public final class HistoryView {
                 search,
                 button(Feather.REPEAT, "history.again", model::runAgain),
                 button(Feather.CORNER_UP_LEFT, "history.putBack", model::putBack),
+                compareButton(),
                 button(Feather.COPY, "history.copy.call", HistoryView::copyCall),
                 button(Feather.TERMINAL, "history.copy.command", HistoryView::copyCommand),
                 button(Feather.SAVE, "collections.fromHistory", _ -> saveSelected()));
@@ -122,6 +129,24 @@ public final class HistoryView {
         button.disableProperty()
                 .bind(table.getSelectionModel().selectedItemProperty().isNull());
         return button;
+    }
+
+    private Button compareButton() {
+        Button button = IconButtons.of(Feather.COLUMNS, messages.text("history.compare"), this::compare);
+        button.setId("compare");
+        ObservableList<HistoryEntry> selected = table.getSelectionModel().getSelectedItems();
+        button.disableProperty().bind(Bindings.size(selected).isNotEqualTo(2));
+        return button;
+    }
+
+    private void compare() {
+        List<HistoryEntry> both = table.getSelectionModel().getSelectedItems();
+        if (both.size() == 2) {
+            root.setTop(null);
+            root.setCenter(new ComparisonView(
+                    model.compare(both.getFirst(), both.getLast()), messages, this::outcome, this::show));
+            root.getCenter().requestFocus();
+        }
     }
 
     private void onSelected(Consumer<HistoryEntry> action) {
@@ -150,6 +175,7 @@ public final class HistoryView {
                 item("history.show", model::show),
                 item("history.again", model::runAgain),
                 item("history.putBack", model::putBack),
+                comparison(),
                 item("history.copy.call", HistoryView::copyCall),
                 item("history.copy.command", HistoryView::copyCommand),
                 item("collections.fromHistory", _ -> saveSelected())));
@@ -171,11 +197,21 @@ public final class HistoryView {
                 onSelected(model::putBack);
                 onSelected(model::show);
                 event.consume();
+            } else if (event.getCode() == KeyCode.D && event.isShortcutDown()) {
+                compare();
+                event.consume();
             } else if (event.getCode() == KeyCode.C && event.isShortcutDown()) {
                 onSelected(HistoryView::copyCall);
                 event.consume();
             }
         });
+    }
+
+    private MenuItem comparison() {
+        MenuItem item = new MenuItem();
+        item.textProperty().bind(messages.text("history.compare"));
+        item.setOnAction(_ -> compare());
+        return item;
     }
 
     private MenuItem item(String key, Consumer<HistoryEntry> action) {

@@ -51,6 +51,12 @@ public final class Explanations {
         return switch (resolution) {
             case Resolution.Found found -> found.path().toString();
             case Resolution.Unusable unusable -> diagnostic(unusable.why());
+            case Resolution.PartOfSystem part ->
+                messages.get(
+                        part.host() == null ? "diagnostic.library.elsewhere" : "diagnostic.library.apiset",
+                        part.name(),
+                        messages.get("diagnostic.part." + part.part().token()),
+                        part.host() == null ? "" : part.host());
             case Resolution.NotFound missing ->
                 missing.similar().isEmpty()
                         ? messages.get("diagnostic.library.missing", missing.name())

@@ -50,13 +50,15 @@ public final class CoreServices {
                         NativeSession::open,
                         directory -> CollectionFunctions.in(
                                 directory, new LibraryFinder(LoaderEnvironment.current()), model),
-                        StatusNames.of(new StatusCatalog(
-                                Platform.of(System.getProperty("os.name", "")), Locale.ENGLISH))));
+                        StatusNames.of(
+                                new StatusCatalog(Platform.of(System.getProperty("os.name", "")), Locale.ENGLISH))));
     }
 
     private static Optional<Signature> known(SignatureLadder ladder, NativeImage image, Export export) {
         Path file = image.path().getFileName();
-        return ladder.find(new LibraryName(image.identity(), file == null ? "" : file.toString()), export.name());
+        return ladder.find(
+                new LibraryName(image.identity(), file == null ? "" : file.toString()),
+                image.format().sourceName(export.name()));
     }
 
     private static PrototypeReader prototypes(DataModel model) {

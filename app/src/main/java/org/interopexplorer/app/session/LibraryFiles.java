@@ -3,6 +3,7 @@ package org.interopexplorer.app.session;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.DoubleConsumer;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.loading.LoadReport;
@@ -18,7 +19,13 @@ public interface LibraryFiles {
     NativeImage read(Path file) throws MalformedFileException, IOException;
 
     /// Whether it would load here, by reading files alone.
-    LoadReport check(NativeImage image);
+    ///
+    /// @param progress takes how much is done, from 0 to 1
+    /// @throws InterruptedException where its thread was interrupted meanwhile
+    LoadReport check(NativeImage image, DoubleConsumer progress) throws InterruptedException;
+
+    /// Looks in one more directory for what libraries of other systems need.
+    void lookAlsoIn(Path directory);
 
     /// The libraries that can be loaded by name alone, each once, sorted by name.
     List<SystemLibrary> systemLibraries();

@@ -1,11 +1,24 @@
 package org.interopexplorer.app.session;
 
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
+import org.interopexplorer.app.task.Job;
 import org.interopexplorer.core.loading.LoadReport;
 
 /// Whether a library could be loaded, and so called, on this machine; found out in the background, by reading alone.
 public sealed interface Loadability {
     /// Not found out yet.
-    record Unknown() implements Loadability {}
+    ///
+    /// @param progress from 0 to 1, less where that is not known
+    record Unknown(ReadOnlyDoubleProperty progress) implements Loadability {
+        /// Before anyone looked.
+        static Unknown waiting() {
+            return new Unknown(new ReadOnlyDoubleWrapper(Job.UNKNOWN_PROGRESS).getReadOnlyProperty());
+        }
+    }
+
+    /// Not found out, because the person wanted it so.
+    record Cancelled() implements Loadability {}
 
     /// Found out: the report says whether, and what speaks against it.
     record Checked(LoadReport report) implements Loadability {}

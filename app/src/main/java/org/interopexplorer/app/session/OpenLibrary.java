@@ -15,7 +15,7 @@ public final class OpenLibrary {
     private final ReadOnlyObjectWrapper<LibraryState> state =
             new ReadOnlyObjectWrapper<>(this, "state", new LibraryState.Loading());
     private final ReadOnlyObjectWrapper<Loadability> loadability =
-            new ReadOnlyObjectWrapper<>(this, "loadability", new Loadability.Unknown());
+            new ReadOnlyObjectWrapper<>(this, "loadability", Loadability.Unknown.waiting());
 
     OpenLibrary(String asked) {
         this.asked = asked;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.DoubleConsumer;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.image.ImageReader;
 import org.interopexplorer.core.image.NativeImage;
@@ -36,8 +37,19 @@ public final class SystemFiles implements LibraryFiles {
     }
 
     @Override
-    public LoadReport check(NativeImage image) {
-        return new LoadCheck(finder()).check(image);
+    public LoadReport check(NativeImage image, DoubleConsumer progress) throws InterruptedException {
+        return new LoadCheck(finder())
+                .check(image, (done, known) -> progress.accept(known == 0 ? 1 : (double) done / known));
+    }
+
+    @Override
+    public void lookAlsoIn(Path directory) {
+        lock.lock();
+        try {
+            finder = finder().with(directory);
+        } finally {
+            lock.unlock();
+        }
     }
 
     @Override

@@ -49,6 +49,7 @@ public final class Workspace {
     private final ReadOnlyObjectWrapper<@Nullable FunctionChoice> choice = new ReadOnlyObjectWrapper<>(this, "choice");
     private final Map<Place, Signature> typed = new HashMap<>();
     private final Map<OpenLibrary, Job> loading = new HashMap<>();
+    private final Map<OpenLibrary, Job> checking = new HashMap<>();
 
     public Workspace(
             LibraryFiles files, SignatureSource signatures, BackgroundJobs jobs, JobTitles titles, Calls calls) {
@@ -130,7 +131,8 @@ public final class Workspace {
         whenRead(
                 library,
                 image -> image.exports().stream()
-                        .filter(export -> export.name().equals(function))
+                        .filter(export -> export.name().equals(function)
+                                || image.format().sourceName(export.name()).equals(function))
                         .findFirst()
                         .ifPresentOrElse(export -> choose(library, export, arguments), absent));
         return library;
@@ -149,6 +151,7 @@ public final class Workspace {
         if (job != null) {
             job.cancel();
         }
+        cancelCheck(library);
         int index = libraries.indexOf(library);
         libraries.remove(library);
         FunctionChoice current = choice.get();
@@ -165,7 +168,18 @@ public final class Workspace {
     /// @param arguments what the form starts with; empty for an empty form
     public void choose(OpenLibrary library, Export export, List<Value> arguments) {
         choice.set(new FunctionChoice(
-                library, export.name(), signatureOf(library, export).orElse(null), arguments, Encodings.BY_TYPE));
+                library,
+                functionOf(library, export),
+                signatureOf(library, export).orElse(null),
+                arguments,
+                Encodings.BY_TYPE));
+    }
+
+    /// The name by which the loader is asked for an export.
+    private static String functionOf(OpenLibrary library, Export export) {
+        return library.image()
+                .map(image -> image.format().sourceName(export.name()))
+                .orElse(export.name());
     }
 
     /// Puts an earlier call back into the form, opening its library where it was closed since.
@@ -193,7 +207,7 @@ public final class Workspace {
     /// The type of an export and where it came from: typed by the person in this session, else what the sources know.
     public Optional<Signature> signatureOf(OpenLibrary library, Export export) {
         return library.image()
-                .flatMap(image -> Optional.ofNullable(typed.get(new Place(image.path(), export.name())))
+                .flatMap(image -> Optional.ofNullable(typed.get(new Place(image.path(), functionOf(library, export))))
                         .or(() -> export.target().callable() ? signatures.find(image, export) : Optional.empty()));
     }
 
@@ -210,6 +224,22 @@ public final class Workspace {
                                 arguments,
                                 calls.limitProperty().get(),
                                 encodings));
+    }
+
+    /// A call of a function of an open library; empty where it exports none of that name, or nobody knows its type.
+    public Optional<CallRequest> requestOf(Path file, String function, List<Value> arguments) {
+        return libraries.stream()
+                .filter(library -> library.image()
+                        .filter(image -> image.path().equals(file))
+                        .isPresent())
+                .findFirst()
+                .flatMap(library -> library.image()
+                        .flatMap(image -> image.exports().stream()
+                                .filter(export -> export.name().equals(function))
+                                .findFirst())
+                        .flatMap(export -> signatureOf(library, export)))
+                .map(signature -> new CallRequest(
+                        file, signature, arguments, calls.limitProperty().get()));
     }
 
     /// Calls the chosen function in the background, every text in the encoding of its type.
@@ -232,12 +262,52 @@ public final class Workspace {
         library.become(state);
         if (state instanceof LibraryState.Opened(NativeImage image)) {
             calls.warmUp();
-            jobs.start(
-                    titles.checking(library.title()),
-                    _ -> new Loadability.Checked(files.check(image)),
-                    library::judged,
-                    failure -> library.judged(new Loadability.Undecided(String.valueOf(failure.getMessage()))));
+            check(library, image);
         }
+    }
+
+    /// Finds out anew whether a library could be called here, and what it would bring in.
+    public void checkAgain(OpenLibrary library) {
+        cancelCheck(library);
+        library.image().ifPresent(image -> check(library, image));
+    }
+
+    /// Looks for the libraries of other systems in one more directory from now on, and checks all open ones anew.
+    public void lookAlsoIn(Path directory) {
+        files.lookAlsoIn(directory);
+        libraries.forEach(this::checkAgain);
+    }
+
+    /// Gives up finding out what a library would bring in; nothing happens where that is known.
+    public void cancelCheck(OpenLibrary library) {
+        Job job = checking.remove(library);
+        if (job != null) {
+            job.cancel();
+        }
+    }
+
+    private void check(OpenLibrary library, NativeImage image) {
+        library.judged(Loadability.Unknown.waiting());
+        Job job = jobs.start(
+                titles.checking(library.title()),
+                progress -> new Loadability.Checked(files.check(image, progress)),
+                verdict -> judged(library, verdict),
+                failure -> judged(library, undecided(failure)));
+        if (library.loadabilityProperty().get() instanceof Loadability.Unknown) {
+            checking.put(library, job);
+            library.judged(new Loadability.Unknown(job.progressProperty()));
+        }
+    }
+
+    private void judged(OpenLibrary library, Loadability verdict) {
+        checking.remove(library);
+        library.judged(verdict);
+    }
+
+    private static Loadability undecided(Throwable failure) {
+        return failure instanceof CancellationException
+                ? new Loadability.Cancelled()
+                : new Loadability.Undecided(String.valueOf(failure.getMessage()));
     }
 
     private static void whenRead(OpenLibrary library, Consumer<NativeImage> action) {
@@ -249,12 +319,14 @@ public final class Workspace {
     }
 
     private LibraryState read(String pathOrName) throws IOException, MalformedFileException {
-        return switch (files.resolve(pathOrName)) {
-            case Resolution.Found found ->
+        Resolution found = files.resolve(pathOrName);
+        return switch (found) {
+            case Resolution.Found(Path path, Resolution.Rule _) ->
                 new LibraryState.Opened(
-                        withSignatures(files.read(found.path().toAbsolutePath().normalize())));
+                        withSignatures(files.read(path.toAbsolutePath().normalize())));
             case Resolution.Unusable unusable -> new LibraryState.Failed(new OpenFailure.Refused(unusable.why()));
-            case Resolution.NotFound missing -> new LibraryState.Failed(new OpenFailure.NotFound(missing));
+            case Resolution.NotFound _, Resolution.PartOfSystem _ ->
+                new LibraryState.Failed(new OpenFailure.NotFound(found));
         };
     }
 

@@ -83,9 +83,30 @@ class ListCommandTest {
 
     @Test
     void importsAndDependenciesAreLines() {
-        assertThat(Ran.of("list", "libm.so.6", "--dependencies").out().lines()).contains("libc.so.6");
+        assertThat(Ran.of("list", "libm.so.6", "--dependencies").out().lines().map(line -> line.split("\t", -1)))
+                .allSatisfy(columns -> assertThat(columns).hasSize(3))
+                .anySatisfy(columns -> {
+                    assertThat(columns[0]).isEqualTo("libc.so.6");
+                    assertThat(Path.of(columns[1])).isRegularFile();
+                });
         assertThat(Ran.of("list", "libm.so.6", "--imports").out().lines())
                 .allSatisfy(line -> assertThat(line.split("\t", -1)).hasSize(4));
+    }
+
+    @Test
+    void dependenciesInJsonSayWhereEachOneIsAndWhetherAllLoads() {
+        JsonNode loading =
+                Ran.of("list", "libm.so.6", "--dependencies", "--json").json().get("loading");
+
+        assertThat(loading.get("loadable").asBoolean()).isTrue();
+        assertThat(Ran.members(loading)).contains("host", "problems", "warnings", "libraries", "diagnostics");
+        JsonNode first = loading.get("libraries").get(0).get("needs").get(0);
+        assertThat(loading.get("libraries")
+                        .get(first.get("library").asInt())
+                        .get("status")
+                        .asString())
+                .isEqualTo("found");
+        assertThat(Ran.members(Ran.of("list", "libm.so.6", "--json").json())).doesNotContain("loading");
     }
 
     @Test

@@ -57,15 +57,7 @@ class CollectionViewModelTest {
 
     private static CallOutcome returned(long value) {
         return new CallOutcome.Returned(
-                IntegerType.INT,
-                Value.Int.of(value),
-                List.of(),
-                0,
-                null,
-                null,
-                CallOutcome.Output.NONE,
-                1,
-                List.of());
+                IntegerType.INT, Value.Int.of(value), List.of(), 0, null, null, CallOutcome.Output.NONE, 1, List.of());
     }
 
     private Path opened() throws IOException {
@@ -101,7 +93,8 @@ class CollectionViewModelTest {
 
         assertThat(model.faults())
                 .hasSize(2)
-                .allSatisfy(fault -> assertThat(fault).startsWith("bad.calls.json:").contains("did you mean expect?"));
+                .allSatisfy(
+                        fault -> assertThat(fault).startsWith("bad.calls.json:").contains("did you mean expect?"));
         assertThat(model.rows()).hasSize(3);
     }
 
@@ -117,8 +110,7 @@ class CollectionViewModelTest {
         opened();
         model.run();
 
-        assertThat(states())
-                .containsExactly(StepRow.State.PASSED, StepRow.State.FAILED, StepRow.State.PASSED);
+        assertThat(states()).containsExactly(StepRow.State.PASSED, StepRow.State.FAILED, StepRow.State.PASSED);
         assertThat(model.runningProperty().get()).isFalse();
         assertThat(model.progressProperty().get()).isEqualTo(1);
         assertThat(model.count(StepRow.State.PASSED)).isEqualTo(2);
@@ -144,8 +136,7 @@ class CollectionViewModelTest {
         });
         model.run();
 
-        assertThat(states())
-                .containsExactly(StepRow.State.PASSED, StepRow.State.CANCELLED, StepRow.State.CANCELLED);
+        assertThat(states()).containsExactly(StepRow.State.PASSED, StepRow.State.CANCELLED, StepRow.State.CANCELLED);
     }
 
     @Test
@@ -154,7 +145,8 @@ class CollectionViewModelTest {
         StepRow end = model.rows().getLast();
 
         assertThat(model.expect(end, "retruns 5")).isFalse();
-        assertThat(model.fault("retruns 5")).hasValueSatisfying(fault -> assertThat(fault).contains("returns?"));
+        assertThat(model.fault("retruns 5"))
+                .hasValueSatisfying(fault -> assertThat(fault).contains("returns?"));
         assertThat(model.expect(end, "returns > 4")).isTrue();
         model.forget(model.rows().getFirst(), 0);
         assertThat(model.changedProperty().get()).isTrue();
@@ -174,9 +166,9 @@ class CollectionViewModelTest {
         model.run(failed);
 
         assertThat(failed.state()).isEqualTo(StepRow.State.PASSED);
-        assertThat(failed.step().expectations()).singleElement().satisfies(expectation -> assertThat(
-                        expectation.text())
-                .isEqualTo("returns == 5"));
+        assertThat(failed.step().expectations())
+                .singleElement()
+                .satisfies(expectation -> assertThat(expectation.text()).isEqualTo("returns == 5"));
     }
 
     @Test
@@ -218,15 +210,17 @@ class CollectionViewModelTest {
         Path file = directory.resolve("new.calls.json");
         assertThat(model.save(file)).isTrue();
         assertThat(Objects.requireNonNull(model.fileProperty().get())).isEqualTo(file);
-        assertThat(written(file).steps()).singleElement().satisfies(step -> assertThat(step.function())
-                .isEqualTo("int abs(void)"));
+        assertThat(written(file).steps())
+                .singleElement()
+                .satisfies(step -> assertThat(step.function()).isEqualTo("int abs(void)"));
     }
 
     @Test
     void aFileThatCannotBeWrittenIsTold() throws IOException {
         opened();
 
-        assertThat(model.save(directory.resolve("none").resolve("x.calls.json"))).isFalse();
+        assertThat(model.save(directory.resolve("none").resolve("x.calls.json")))
+                .isFalse();
         assertThat(model.faults()).hasSize(1);
     }
 }

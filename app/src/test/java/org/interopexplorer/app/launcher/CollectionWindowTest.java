@@ -66,8 +66,10 @@ class CollectionWindowTest {
         assertThat(settings.settings().recent()).contains(file.toString());
 
         robot.clickOn("#collection-run");
-        until("both have run", () -> !explorer.collections().runningProperty().get()
-                && explorer.collections().count(StepRow.State.WAITING) == 0);
+        until(
+                "both have run",
+                () -> !explorer.collections().runningProperty().get()
+                        && explorer.collections().count(StepRow.State.WAITING) == 0);
         assertThat(explorer.collections().rows())
                 .extracting(StepRow::state)
                 .containsExactly(StepRow.State.PASSED, StepRow.State.FAILED);

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.DoubleConsumer;
 import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.image.Architecture;
@@ -27,6 +28,8 @@ import org.interopexplorer.core.loading.SystemLibrary;
 public final class FakeFiles implements LibraryFiles {
     private final Map<Path, NativeImage> images = new HashMap<>();
     private final Map<String, Path> names = new HashMap<>();
+    private final Map<Path, LoadReport> reports = new HashMap<>();
+    private final List<Path> added = new ArrayList<>();
     private final Map<Path, List<LoadProblem>> problems = new HashMap<>();
 
     /// A library at `path` that exports functions of these names.
@@ -42,6 +45,17 @@ public final class FakeFiles implements LibraryFiles {
         images.put(image.path(), image);
         names.put(String.valueOf(image.path().getFileName()), image.path());
         return this;
+    }
+
+    /// Makes this the answer for the library at `path`.
+    public FakeFiles reported(String path, LoadReport report) {
+        reports.put(Path.of(path), report);
+        return this;
+    }
+
+    /// The directories that were named.
+    public List<Path> added() {
+        return added;
     }
 
     /// Makes the library at `path` one that cannot be loaded.
@@ -95,12 +109,21 @@ public final class FakeFiles implements LibraryFiles {
     }
 
     @Override
-    public LoadReport check(NativeImage image) {
+    public LoadReport check(NativeImage image, DoubleConsumer progress) {
+        LoadReport known = reports.get(image.path());
+        if (known != null) {
+            return known;
+        }
         String name = String.valueOf(image.path().getFileName());
-        LoadReport.Library root =
-                new LoadReport.Library(name, new Resolution.Found(image.path(), Resolution.Rule.PATH), List.of(), null);
-        return new LoadReport(
-                Host.current(), List.of(root), Map.of(name, root), problems.getOrDefault(image.path(), List.of()));
+        List<LoadProblem> wrong = problems.getOrDefault(image.path(), List.of());
+        LoadReport.Library root = new LoadReport.Library(
+                0, name, new Resolution.Found(image.path(), Resolution.Rule.PATH), List.of(), wrong, -1);
+        return new LoadReport(Host.current(), List.of(root), wrong, List.of(), List.of());
+    }
+
+    @Override
+    public void lookAlsoIn(Path directory) {
+        added.add(directory);
     }
 
     @Override

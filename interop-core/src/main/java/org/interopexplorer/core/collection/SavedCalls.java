@@ -94,7 +94,8 @@ public final class SavedCalls {
             }
         }
         Path file = Objects.requireNonNullElse(request.library().getFileName(), request.library());
-        String name = unused(file.toString().replaceFirst("^lib", "").replaceFirst("\\.(so|dll|dylib).*", ""), libraries.keySet());
+        String name = unused(
+                file.toString().replaceFirst("^lib", "").replaceFirst("\\.(so|dll|dylib).*", ""), libraries.keySet());
         libraries.put(name, library);
         return name;
     }

@@ -24,7 +24,8 @@ public final class SuggestedExpectations {
         return switch (outcome) {
             case CallOutcome.Returned returned -> returned(returned);
             case CallOutcome.Rejected(var problems) ->
-                List.of("rejected " + problems.stream().map(Problem::code).findFirst().orElse(""));
+                List.of("rejected "
+                        + problems.stream().map(Problem::code).findFirst().orElse(""));
             case CallOutcome.Crashed crashed -> {
                 String signal = crashed.crash().signal();
                 yield List.of(signal == null ? "crashed" : "crashed " + signal);
@@ -54,7 +55,8 @@ public final class SuggestedExpectations {
             texts.add("errno" + (name.isEmpty() ? " " + errno : name));
         }
         if (!returned.output().stdout().isEmpty()) {
-            texts.add("stdout == " + ValuePrinter.print(new Value.Text(returned.output().stdout())));
+            texts.add("stdout == "
+                    + ValuePrinter.print(new Value.Text(returned.output().stdout())));
         }
         if (!returned.callbacks().isEmpty()) {
             texts.add("callbacks == " + returned.callbacks().size());

@@ -16,4 +16,10 @@ public enum ImageFormat {
     public String token() {
         return token;
     }
+
+    /// What source code, and a program that asks the loader, call a symbol, still mangled where it is: on Mach-O its
+    /// name without the underscore that the format puts before every one, elsewhere its name.
+    public String sourceName(String symbol) {
+        return this == MACH_O && symbol.startsWith("_") ? symbol.substring(1) : symbol;
+    }
 }

@@ -14,8 +14,7 @@ import org.interopexplorer.core.image.pe.PeReader;
 /// Opens a file of any kind: reads a native library, and names everything else for what it is.
 ///
 /// The file is mapped, not read whole; nothing of it stays mapped afterwards, and nothing of it is run. A FIFO, a
-/// socket
-/// or a device is never opened.
+/// socket or a device is never opened.
 public final class ImageReader {
     /// In the order asked; a new format is one more reader here.
     private static final List<FormatReader> FORMATS = List.of(new ElfReader(), new PeReader(), new MachOReader());
@@ -31,8 +30,7 @@ public final class ImageReader {
         return OtherFile.map(path);
     }
 
-    /// Reads all that the library says about itself; of a file that holds several, the one that suits this machine
-    /// best.
+    /// Reads all that the library says about itself; of a file that holds several, the best for this machine.
     ///
     /// @throws MalformedFileException where the path leads to no library that this version reads, or to one of
     ///     which nothing can be read; the diagnostic's code tells which, its message what to do next
@@ -63,6 +61,15 @@ public final class ImageReader {
     /// @throws IOException where the system fails to deliver the bytes
     public static NativeImage.Identity identify(Path path) throws IOException, MalformedFileException {
         return withReader(path, best(), (reader, part) -> reader.identify(part.image()));
+    }
+
+    /// What the image of one architecture is, by its header alone.
+    ///
+    /// @throws MalformedFileException as [#open(Path, Architecture)] does
+    /// @throws IOException where the system fails to deliver the bytes
+    public static NativeImage.Identity identify(Path path, Architecture wanted)
+            throws IOException, MalformedFileException {
+        return withReader(path, new SliceChoice.Exactly(wanted), (reader, part) -> reader.identify(part.image()));
     }
 
     /// The full symbol table of a library that was opened before, read from its file as it is now.

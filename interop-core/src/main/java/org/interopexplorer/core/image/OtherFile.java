@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 final class OtherFile {
     private static final int S_IFMT = 0xf000;
     private static final int HEAD = 4096;
+    private static final int AR_HEADER = 60;
+    private static final int MEMBERS_LOOKED_AT = 16;
     /// x86, x64, ARM, ARM64, ARM64EC and ARM64X, as COFF numbers them.
     private static final Set<Integer> COFF_MACHINES = Set.of(0x14c, 0x8664, 0x1c4, 0xaa64, 0xa641, 0xa64e);
 
@@ -125,10 +127,15 @@ final class OtherFile {
             return marked(path, file);
         }
         if (start.startsWith("!<arch>\n")) {
-            return refusalOf(
-                    "file.archive",
-                    path,
-                    "is a static library (an ar archive of object files), made for a linker; open the shared library of that name");
+            return importsOnly(file)
+                    ? refusalOf(
+                            "file.import-library",
+                            path,
+                            "is an import library, which tells a linker what a DLL exports; open that DLL")
+                    : refusalOf(
+                            "file.archive",
+                            path,
+                            "is a static library (an ar archive of object files), made for a linker; open the shared library of that name");
         }
         if (start.startsWith("!<thin>\n")) {
             return refusalOf(
@@ -168,18 +175,7 @@ final class OtherFile {
             return refusalOf("file.document", path, "is a document or a picture, not a library");
         }
         if (magic == 0xcafebabeL) {
-            // A fat Mach-O counts its slices where a class file has its version, which is 45 at least.
-            boolean fat = head.length >= 8 && file.order(ByteOrder.BIG_ENDIAN).u32(4) < 45;
-            return fat
-                    ? machO(path)
-                    : refusalOf("file.class", path, "is a Java class file: bytecode, not a native library");
-        }
-        if (magic == 0xfeedfaceL
-                || magic == 0xfeedfacfL
-                || magic == 0xcefaedfeL
-                || magic == 0xcffaedfeL
-                || magic == 0xcafebabfL) {
-            return machO(path);
+            return refusalOf("file.class", path, "is a Java class file: bytecode, not a native library");
         }
         if (isCoffObject(file)) {
             return refusalOf(
@@ -187,12 +183,18 @@ final class OtherFile {
                     path,
                     "is a Windows object file (COFF), made for a linker; open the linked DLL");
         }
-        return null;
+        return systemOfAnotherKind(path, start, magic >>> 16);
     }
 
-    private static Diagnostic machO(Path path) {
-        return refusalOf(
-                "file.mach-o", path, "is a Mach-O image (macOS); it is recognised, but this version reads ELF only");
+    /// Libraries of systems that nobody runs a desktop on; found in jars that carry one library for each system.
+    private static @Nullable Diagnostic systemOfAnotherKind(Path path, String start, long mark) {
+        if (start.startsWith("<bigaf>\n") || start.startsWith("<aiaff>\n")) {
+            return refusalOf(
+                    "file.aix-archive", path, "is an AIX archive (of objects or shared libraries), not a library");
+        }
+        return mark == 0x01df || mark == 0x01f7 || mark == 0x01ef
+                ? refusalOf("file.xcoff", path, "is an XCOFF library or object (AIX), which loads on AIX only")
+                : null;
     }
 
     /// An MZ file that is no PE image: what its second header is, if it has one (4 bytes at 0x3c lead to it).
@@ -218,6 +220,24 @@ final class OtherFile {
             // An MZ file whose header leads out of it.
         }
         return refusalOf("file.dos", path, "is a DOS program without a Windows header, or a PE image cut short");
+    }
+
+    /// Whether an ar archive has a member that stands for an import from a DLL (PE/COFF, Import Header) among its
+    /// first.
+    private static boolean importsOnly(ByteView archive) throws MalformedFileException {
+        long at = 8;
+        for (int i = 0; i < MEMBERS_LOOKED_AT && archive.contains(at, AR_HEADER + 4); i++) {
+            if (archive.order(ByteOrder.BIG_ENDIAN).i32(at + AR_HEADER) == 0x0000ffff) {
+                return true;
+            }
+            String size = new String(archive.bytes(at + 48, 10), StandardCharsets.ISO_8859_1).strip();
+            if (!size.matches("[0-9]+")) {
+                return false;
+            }
+            // Members start at even places.
+            at += AR_HEADER + Long.parseLong(size) + (Long.parseLong(size) & 1);
+        }
+        return false;
     }
 
     /// PE Format 3.3 and 3.4: an object starts with the header that an image has after its signature, without an

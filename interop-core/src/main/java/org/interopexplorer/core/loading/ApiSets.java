@@ -13,7 +13,7 @@ import java.util.Optional;
 /// The API sets of Windows: names such as `api-ms-win-core-file-l1-2-0.dll` that stand for a contract, not for a file.
 ///
 /// The loader turns each into the library that fulfils the contract on that Windows, its host, before it looks for any
-/// file. The table here is that of a desktop Windows 10 or 11.
+/// file. The table here is that of a desktop Windows 11, with the contracts that only earlier ones had.
 public final class ApiSets {
     private static final String TABLE = "/org/interopexplorer/apiset/contracts.tsv";
     private static final List<String> PREFIXES = List.of("api-ms-", "ext-ms-");

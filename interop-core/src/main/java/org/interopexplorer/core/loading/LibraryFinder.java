@@ -1,50 +1,57 @@
 package org.interopexplorer.core.loading;
 
-import java.io.IOException;
-import java.nio.file.DirectoryStream;
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import org.interopexplorer.core.diagnostic.Diagnostic;
-import org.interopexplorer.core.diagnostic.MalformedFileException;
-import org.interopexplorer.core.image.Architecture;
-import org.interopexplorer.core.image.ImageReader;
+import org.interopexplorer.core.image.ImageFormat;
 import org.interopexplorer.core.image.NativeImage;
+import org.jspecify.annotations.Nullable;
 
-/// Finds the file that a library's name leads to, as the loader of the host would.
+/// Finds the file that a library's name leads to, as the loader of its platform would.
 ///
-/// The loader's cache is read once, when the finder is made. Safe for use by several threads.
+/// The GNU loader's cache is read once, when the finder is made. Safe for use by several threads.
 public final class LibraryFinder {
     private static final int SUGGESTIONS = 3;
-    private static final Pattern SONAME = Pattern.compile(".*\\.so\\.\\d+");
 
     private final LoaderEnvironment environment;
+    private final ImageSource images;
     private final LoaderCache cache;
 
-    /// A finder for this environment.
-    ///
-    /// A cache that is missing, unreadable or damaged is passed over, as the loader does.
+    /// A finder for this environment and the files of this machine.
     public LibraryFinder(LoaderEnvironment environment) {
-        this.environment = environment;
-        this.cache = cacheOf(environment);
+        this(environment, ImageSource.files());
     }
 
-    private static LoaderCache cacheOf(LoaderEnvironment environment) {
-        try {
-            return LoaderCache.read(environment.cache(), environment.host().byteOrder());
-        } catch (IOException | MalformedFileException | InvalidPathException _) {
-            return new LoaderCache(List.of());
-        }
+    /// A finder for this environment.
+    public LibraryFinder(LoaderEnvironment environment, ImageSource images) {
+        this.environment = environment;
+        this.images = images;
+        this.cache =
+                LoaderCache.read(environment.elf().cache(), environment.host().byteOrder());
     }
 
     public LoaderEnvironment environment() {
         return environment;
+    }
+
+    ImageSource images() {
+        return images;
+    }
+
+    /// The same finder with one more directory to look in for libraries of other systems.
+    public LibraryFinder with(Path directory) {
+        return new LibraryFinder(environment.with(directory), images);
+    }
+
+    /// What is wrong with the loader's own files, such as a damaged cache; the loader passes over it without a word.
+    public List<Diagnostic> diagnostics() {
+        return cache.diagnostics();
     }
 
     /// The file that a person means: what they typed, where it has a slash or is there; else the library of that name.
@@ -62,69 +69,58 @@ public final class LibraryFinder {
         if (typed.isEmpty()) {
             return new Resolution.NotFound(typed, List.of(), List.of(), List.of());
         }
-        Search search = new Search(typed);
-        return search.inLibraryPath() || search.inCache() || search.inDefaultDirectories()
-                ? search.outcome()
-                : search.notFound(similar(typed));
+        Host host = environment.host();
+        Target own = Target.of(host);
+        Resolution found = rules(own, false, null).resolve(typed, null);
+        if (own.format() != ImageFormat.PE
+                && found instanceof Resolution.NotFound
+                && typed.toLowerCase(Locale.ROOT).endsWith(".dll")) {
+            Target windows = new Target(ImageFormat.PE, host.architecture(), host.bits(), host.byteOrder());
+            found = rules(windows, true, null).resolve(typed, null);
+        }
+        return found instanceof Resolution.NotFound missing
+                ? new Resolution.NotFound(typed, missing.looked(), missing.skipped(), similar(typed))
+                : found;
     }
 
     private static boolean isPath(String text) {
-        return text.indexOf('/') >= 0 || text.indexOf(java.io.File.separatorChar) >= 0;
+        return text.indexOf('/') >= 0 || text.indexOf(File.separatorChar) >= 0;
     }
 
-    /// The file for a dependency of `asker` (`ld.so(8)`, the search for a name without a slash).
-    ///
-    /// @param inherited the RPATH directories of those who had the asker loaded, nearest first, tokens replaced
-    Resolution resolve(String name, Requester asker, List<Path> inherited) {
-        if (isPath(name)) {
-            Search search = new Search(name);
-            for (Path path : asker.expand(List.of(name), environment)) {
-                if (search.candidate(path, Resolution.Rule.PATH)) {
-                    return search.outcome();
-                }
-                search.looked(path.toString());
+    /// The rules for the dependencies of this image.
+    SearchRules rules(NativeImage image) {
+        Target target = Target.of(image.identification());
+        boolean foreign = !MadeFor.of(image).equals(environment.host().system().label())
+                || !environment.host().runs(image.identification());
+        return rules(target, foreign, image.linkage().interpreter());
+    }
+
+    /// @param interpreter the loader that a program names; null for a library, which gets that of its system
+    private SearchRules rules(Target target, boolean foreign, @Nullable String interpreter) {
+        boolean named = foreign || target.format() == ImageFormat.PE;
+        ElsewhereRules elsewhere =
+                new ElsewhereRules(foreign, environment.added(), named ? SystemNames.load() : SystemNames.none());
+        return switch (target.format()) {
+            case ELF -> {
+                boolean musl = interpreter == null ? environment.elf().muslSystem() : interpreter.contains("/ld-musl-");
+                yield musl
+                        ? new MuslRules(environment, target, images, elsewhere)
+                        : new GlibcRules(environment, target, cache, images, elsewhere);
             }
-            return search.notFound(List.of());
-        }
-        Search search = new Search(name);
-        boolean found = (asker.runpath().isEmpty() && search.in(inherited, Resolution.Rule.RPATH))
-                || search.inLibraryPath()
-                || search.in(asker.expand(asker.runpath(), environment), Resolution.Rule.RUNPATH)
-                || (asker.defaultDirectories() && (search.inCache() || search.inDefaultDirectories()));
-        return found ? search.outcome() : search.notFound(List.of());
+            case PE -> new WindowsRules(environment.windows(), target, images, elsewhere, ApiSets.load());
+            case MACH_O -> new DyldRules(environment.dyld(), target, images, elsewhere);
+        };
     }
 
     /// All libraries that can be loaded by name alone, sorted by name without regard to case.
     public List<SystemLibrary> systemLibraries() {
         TreeMap<String, SystemLibrary> byName =
                 new TreeMap<>(String.CASE_INSENSITIVE_ORDER.thenComparing(String::compareTo));
-        for (LoaderCache.Entry entry : cache.entries()) {
-            if (serves(entry)) {
-                byName.putIfAbsent(entry.name(), new SystemLibrary(entry.name(), entry.path()));
-            }
-        }
-        for (Path directory : environment.defaultDirectories()) {
-            try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "*.so.*")) {
-                for (Path file : files) {
-                    String name = file.getFileName().toString();
-                    // Beside `libz.so.1` stands `libz.so.1.2.13`, its full name, which nobody asks for.
-                    if (SONAME.matcher(name).matches() && !byName.containsKey(name) && suits(file)) {
-                        byName.put(name, new SystemLibrary(name, file));
-                    }
-                }
-            } catch (IOException | java.nio.file.DirectoryIteratorException _) {
-                // A default directory that is not there, or may not be listed: the loader passes over it as well.
-            }
+        for (SystemLibrary library :
+                rules(Target.of(environment.host()), false, null).all()) {
+            byName.putIfAbsent(library.name(), library);
         }
         return List.copyOf(byName.values());
-    }
-
-    private boolean suits(Path file) {
-        try {
-            return environment.host().runs(ImageReader.identify(file));
-        } catch (IOException | MalformedFileException _) {
-            return false;
-        }
     }
 
     private List<String> similar(String typed) {
@@ -145,108 +141,5 @@ public final class LibraryFinder {
                         .filter(name -> name.toLowerCase(Locale.ROOT).contains(wanted))
                         .limit(SUGGESTIONS)
                         .toList();
-    }
-
-    /// Whether the entry is for this host and plain; glibc's `ldconfig.h` numbers the machines in the second byte.
-    private boolean serves(LoaderCache.Entry entry) {
-        if (entry.variant()) {
-            return false;
-        }
-        int machine = (entry.flags() & 0xff00) >> 8;
-        Architecture architecture = environment.host().architecture();
-        return switch (machine) {
-            case 0x03 ->
-                architecture.equals(Architecture.X86_64) && environment.host().bits() == 64;
-            case 0x08 ->
-                architecture.equals(Architecture.X86_64) && environment.host().bits() == 32;
-            case 0x04 -> architecture.equals(Architecture.S390X);
-            case 0x05 -> architecture.equals(Architecture.POWERPC64);
-            case 0x09, 0x0b -> architecture.equals(Architecture.ARM);
-            case 0x0a -> architecture.equals(Architecture.ARM64);
-            case 0x0f, 0x10 -> architecture.equals(Architecture.RISC_V);
-            case 0x11, 0x12 -> architecture.equals(Architecture.LOONGARCH);
-            case 0x00 -> environment.host().bits() == 32;
-            default -> true;
-        };
-    }
-
-    /// One search: what was looked at, and what came of it.
-    private final class Search {
-        private final String name;
-        private final List<String> looked = new ArrayList<>();
-        private final List<Path> skipped = new ArrayList<>();
-        private Resolution outcome;
-
-        Search(String name) {
-            this.name = name;
-            this.outcome = new Resolution.NotFound(name, List.of(), List.of(), List.of());
-        }
-
-        Resolution outcome() {
-            return outcome;
-        }
-
-        Resolution notFound(List<String> similar) {
-            return new Resolution.NotFound(name, looked, skipped, similar);
-        }
-
-        void looked(String place) {
-            looked.add(place);
-        }
-
-        boolean inLibraryPath() {
-            return in(environment.libraryPath(), Resolution.Rule.LD_LIBRARY_PATH);
-        }
-
-        boolean inDefaultDirectories() {
-            return in(
-                    environment.defaultDirectories().stream()
-                            .filter(Files::isDirectory)
-                            .toList(),
-                    Resolution.Rule.DEFAULT);
-        }
-
-        boolean in(List<Path> directories, Resolution.Rule rule) {
-            for (Path directory : directories) {
-                if (candidate(directory.resolve(name), rule)) {
-                    return true;
-                }
-                looked(rule == Resolution.Rule.DEFAULT ? directory.toString() : rule.label() + " " + directory);
-            }
-            return false;
-        }
-
-        boolean inCache() {
-            for (LoaderCache.Entry entry : cache.entries()) {
-                if (entry.name().equals(name) && serves(entry) && candidate(entry.path(), Resolution.Rule.CACHE)) {
-                    return true;
-                }
-            }
-            if (!cache.entries().isEmpty()) {
-                looked(environment.cache().toString());
-            }
-            return false;
-        }
-
-        /// Whether the search ends at this file: it suits, or the loader would fail over it.
-        boolean candidate(Path file, Resolution.Rule rule) {
-            if (!Files.exists(file)) {
-                return false;
-            }
-            try {
-                NativeImage.Identity identity = ImageReader.identify(file);
-                if (!environment.host().runs(identity)) {
-                    skipped.add(file);
-                    return false;
-                }
-                outcome = new Resolution.Found(file, rule);
-            } catch (MalformedFileException e) {
-                outcome = new Resolution.Unusable(name, file, e.diagnostic());
-            } catch (IOException e) {
-                outcome = new Resolution.Unusable(
-                        name, file, Diagnostic.of("file.unreadable", -1, "%s: %s".formatted(file, e.getMessage())));
-            }
-            return true;
-        }
     }
 }

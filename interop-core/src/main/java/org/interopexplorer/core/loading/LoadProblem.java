@@ -42,6 +42,19 @@ public sealed interface LoadProblem {
         }
     }
 
+    /// Who asked for whom, from the library that was checked down to the one at fault; that one alone where it is the
+    /// checked one.
+    default List<String> chain() {
+        return switch (this) {
+            case WrongSystem p -> List.of(p.library);
+            case WrongArchitecture p -> List.of(p.library);
+            case NotLoadable p -> List.of(p.library);
+            case MissingDependency p -> p.chain;
+            case BrokenDependency p -> p.chain;
+            case MissingVersion p -> p.chain;
+        };
+    }
+
     /// A stable, searchable name.
     default String code() {
         return switch (this) {
@@ -58,8 +71,8 @@ public sealed interface LoadProblem {
     default String summary() {
         return switch (this) {
             case WrongSystem p ->
-                "%s is made for %s, this is %s"
-                        .formatted(p.library, p.madeFor, p.host.system().label());
+                "%s is made for %s, this is %s; it can be read here, and called on %s only"
+                        .formatted(p.library, p.madeFor, p.host.system().label(), p.madeFor);
             case WrongArchitecture p ->
                 "%s is made for %s (%d-bit), this process is %s (%d-bit)"
                         .formatted(

@@ -3,41 +3,49 @@ package org.interopexplorer.core.loading;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collection;
 import java.util.Deque;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
+import org.interopexplorer.core.diagnostic.Diagnostic;
+import org.interopexplorer.core.image.Dependency;
 import org.jspecify.annotations.Nullable;
 
 /// Whether a library would load here, with all that it would bring in.
 ///
 /// @param host for which the question was asked
 /// @param libraries each once, the checked one first, in the order in which the loader would load them; a tree for
-///     display follows [Library#needs()] from the first one, and may meet the same name, and a circle, many times
-/// @param names which of `libraries` each name means that something asked for
+///     display follows [Library#needs()] from the first one, and may meet the same one, and a circle, many times
 /// @param problems in the order of `libraries`; empty where it would load
-public record LoadReport(Host host, List<Library> libraries, Map<String, Library> names, List<LoadProblem> problems) {
+/// @param warnings what is missing or wrong and does not keep it from loading
+/// @param diagnostics what was wrong with the loader's own files, such as a damaged cache
+public record LoadReport(
+        Host host,
+        List<Library> libraries,
+        List<LoadProblem> problems,
+        List<LoadProblem> warnings,
+        List<Diagnostic> diagnostics) {
     public LoadReport {
         libraries = List.copyOf(libraries);
-        names = Map.copyOf(names);
         problems = List.copyOf(problems);
+        warnings = List.copyOf(warnings);
+        diagnostics = List.copyOf(diagnostics);
     }
 
     /// One library of the tree.
     ///
+    /// @param id its place in [#libraries()]
     /// @param name what it was first asked for as
     /// @param resolution where it was found, or why not
-    /// @param needs the names it asks for itself, in order; empty where its file could not be read
-    /// @param requestedBy the name of the first that asked for it; null for the checked library itself
+    /// @param needs what it asks for itself, in order; empty where its file could not be read
+    /// @param problems what is wrong with it itself, whatever it needs
+    /// @param requestedBy the first that asked for it, by its place; -1 for the checked library itself
     public record Library(
-            String name,
-            Resolution resolution,
-            List<String> needs,
-            @Nullable String requestedBy) {
+            int id, String name, Resolution resolution, List<Need> needs, List<LoadProblem> problems, int requestedBy) {
         public Library {
             needs = List.copyOf(needs);
+            problems = List.copyOf(problems);
         }
 
         /// Its file; null where none was found.
@@ -45,14 +53,49 @@ public record LoadReport(Host host, List<Library> libraries, Map<String, Library
             return switch (resolution) {
                 case Resolution.Found found -> found.path();
                 case Resolution.Unusable unusable -> unusable.path();
-                case Resolution.NotFound _ -> null;
+                case Resolution.NotFound _, Resolution.PartOfSystem _ -> null;
             };
         }
 
         /// Whether it is itself at fault, whatever it needs.
         public boolean failed() {
-            return !(resolution instanceof Resolution.Found);
+            return !problems.isEmpty();
         }
+    }
+
+    /// One request of a library for another.
+    ///
+    /// @param name as it is spelled there
+    /// @param library the one that it leads to, by its place in [#libraries()]
+    public record Need(String name, Dependency.Kind kind, int library) {
+        /// Whether the asker fails to load where this fails.
+        public boolean binding() {
+            return switch (kind) {
+                case REQUIRED, REEXPORTED -> true;
+                case DELAYED, OPTIONAL -> false;
+            };
+        }
+    }
+
+    /// How a library fares with all that it needs.
+    public enum Health {
+        /// Nothing below it is missing.
+        SOUND,
+        /// It loads, and something below it that may be absent is.
+        IMPAIRED,
+        /// It is at fault itself, or cannot load because something that it needs is.
+        FAILING
+    }
+
+    /// Whether the checked library is for another system or machine, so that its own loader's places are not here.
+    public boolean foreign() {
+        return root().problems().stream().anyMatch(problem -> switch (problem) {
+            case LoadProblem.WrongSystem _, LoadProblem.WrongArchitecture _ -> true;
+            case LoadProblem.NotLoadable _,
+                    LoadProblem.MissingDependency _,
+                    LoadProblem.BrokenDependency _,
+                    LoadProblem.MissingVersion _ -> false;
+        });
     }
 
     /// Whether nothing speaks against loading it.
@@ -65,34 +108,68 @@ public record LoadReport(Host host, List<Library> libraries, Map<String, Library
         return libraries.getFirst();
     }
 
-    /// The names of all libraries that need `name`, directly or through others: who pulls it in.
-    public Set<String> pulledInBy(String name) {
-        Set<String> all = new LinkedHashSet<>();
-        Deque<Library> open = new ArrayDeque<>();
-        Library start = names.get(name);
-        if (start != null) {
-            open.add(start);
+    /// The library that a name meant to whoever asked for it first; empty where nobody asked for it.
+    public Optional<Library> find(String name) {
+        for (Library library : libraries) {
+            if (library.name().equals(name)) {
+                return Optional.of(library);
+            }
         }
-        Set<Library> seen = new HashSet<>();
-        while (!open.isEmpty()) {
-            Library wanted = open.remove();
-            for (Library library : libraries) {
-                if (library.needs().stream().anyMatch(need -> wanted.equals(names.get(need))) && seen.add(library)) {
-                    all.add(library.name());
-                    open.add(library);
+        return libraries.stream()
+                .flatMap(library -> library.needs().stream())
+                .filter(need -> need.name().equals(name))
+                .map(need -> libraries.get(need.library()))
+                .findFirst();
+    }
+
+    /// All libraries that need one of `wanted`, directly or through others, in the order of loading: who pulls it in.
+    public List<Library> pulledInBy(Collection<Library> wanted) {
+        BitSet sought = new BitSet();
+        wanted.forEach(library -> sought.set(library.id()));
+        BitSet askers = new BitSet();
+        libraries.stream()
+                .filter(library -> library.needs().stream().anyMatch(need -> sought.get(need.library())))
+                .forEach(library -> askers.set(library.id()));
+        return ancestors(askers, false).stream().mapToObj(libraries::get).toList();
+    }
+
+    /// The health of each library, by its place.
+    public List<Health> health() {
+        BitSet faulty = new BitSet();
+        libraries.stream().filter(Library::failed).forEach(library -> faulty.set(library.id()));
+        BitSet failing = ancestors(faulty, true);
+        BitSet impaired = ancestors(faulty, false);
+        List<Health> health = new ArrayList<>();
+        for (Library library : libraries) {
+            health.add(
+                    failing.get(library.id())
+                            ? Health.FAILING
+                            : impaired.get(library.id()) ? Health.IMPAIRED : Health.SOUND);
+        }
+        return List.copyOf(health);
+    }
+
+    /// The starting ones and all that lead to them.
+    ///
+    /// @param binding whether only needs count that the asker cannot do without
+    private BitSet ancestors(BitSet from, boolean binding) {
+        List<List<Integer>> askers = new ArrayList<>();
+        libraries.forEach(_ -> askers.add(new ArrayList<>()));
+        for (Library library : libraries) {
+            for (Need need : library.needs()) {
+                if (!binding || need.binding()) {
+                    askers.get(need.library()).add(library.id());
                 }
             }
         }
-        return all;
-    }
-
-    /// The names of all libraries that are missing or broken, or need one that is: what to mark in a tree.
-    public Set<String> affected() {
-        Set<String> all = new LinkedHashSet<>();
-        for (Library library : libraries) {
-            if (library.failed()) {
-                all.add(library.name());
-                all.addAll(pulledInBy(library.name()));
+        BitSet all = (BitSet) from.clone();
+        Deque<Integer> open = new ArrayDeque<>(from.stream().boxed().toList());
+        while (!open.isEmpty()) {
+            for (int asker : askers.get(open.remove())) {
+                if (!all.get(asker)) {
+                    all.set(asker);
+                    open.add(asker);
+                }
             }
         }
         return all;
@@ -101,11 +178,11 @@ public record LoadReport(Host host, List<Library> libraries, Map<String, Library
     /// Who asked for whom, from the checked library down to `library`, by the first request each.
     public List<String> chain(Library library) {
         List<String> chain = new ArrayList<>();
-        Library at = library;
-        while (at != null) {
+        for (Library at = library; ; at = libraries.get(at.requestedBy())) {
             chain.addFirst(at.name());
-            at = at.requestedBy() == null ? null : names.get(at.requestedBy());
+            if (at.requestedBy() < 0) {
+                return List.copyOf(chain);
+            }
         }
-        return List.copyOf(chain);
     }
 }

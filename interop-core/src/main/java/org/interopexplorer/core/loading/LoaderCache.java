@@ -4,42 +4,74 @@ import java.io.IOException;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.interopexplorer.core.bytes.ByteView;
 import org.interopexplorer.core.bytes.MappedFile;
 import org.interopexplorer.core.bytes.StringTable;
+import org.interopexplorer.core.diagnostic.Diagnostic;
+import org.interopexplorer.core.diagnostic.DiagnosticLog;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
+import org.jspecify.annotations.Nullable;
 
 /// `/etc/ld.so.cache`: which file `ldconfig` found for each library name, in both of glibc's formats (`ldconfig(8)`,
 /// glibc's `dl-cache.h`). A new part may follow an old one, for loaders before glibc 2.2; the new one is then read.
 ///
 /// @param entries in the order of the file, of all machines that it serves
-record LoaderCache(List<Entry> entries) {
+/// @param diagnostics what was wrong in the file; entries that could not be read are left out
+record LoaderCache(List<Entry> entries, List<Diagnostic> diagnostics) {
     private static final String OLD_MAGIC = "ld.so-1.7.0";
     private static final String NEW_MAGIC = "glibc-ld.so.cache1.1";
     private static final int OLD_HEADER = 16;
     private static final int OLD_ENTRY = 12;
     private static final int NEW_HEADER = 48;
     private static final int NEW_ENTRY = 24;
+    private static final int EXTENSION_MAGIC = 0xeaa42174;
+    private static final int EXTENSION_SECTION = 16;
+    private static final int TAG_HARDWARE = 1;
+    private static final long HARDWARE_BY_NAME = 1L << 62;
+    private static final LoaderCache NONE = new LoaderCache(List.of(), List.of());
 
     /// @param flags the machine and library kind that `ldconfig` saw
-    /// @param variant whether the file is one for newer processors, beside a plain one
-    record Entry(String name, Path path, int flags, boolean variant) {}
+    /// @param hardware the `glibc-hwcaps` subdirectory that it comes from; null for a plain one
+    record Entry(
+            String name, Path path, int flags, @Nullable String hardware) {}
 
-    /// The cache at `path`; without entries where there is none, as in a container or on musl.
-    ///
-    /// @throws MalformedFileException where it is there and of no known format, or damaged
-    static LoaderCache read(Path path, ByteOrder order) throws IOException, MalformedFileException {
-        if (!Files.isRegularFile(path) || !Files.isReadable(path) || Files.size(path) == 0) {
-            return new LoaderCache(List.of());
+    /// The cache at `path`; without entries where there is none, as in a container or on musl, and with a diagnostic
+    /// where it is there and cannot be read: the loader then passes over it, and a person should know.
+    static LoaderCache read(Path path, ByteOrder order) {
+        if (!Files.exists(path)) {
+            return NONE;
         }
         try (MappedFile file = MappedFile.open(path)) {
             return parse(file.bytes().order(order));
+        } catch (MalformedFileException e) {
+            Diagnostic fault = e.diagnostic();
+            return faulty(Diagnostic.of(
+                    "loading.cache-damaged",
+                    fault.offset(),
+                    "%s is damaged, so the libraries that it lists may not be found: %s; run ldconfig to make it anew"
+                            .formatted(path, fault.message()),
+                    path,
+                    fault.message()));
+        } catch (IOException e) {
+            return faulty(Diagnostic.of(
+                    "loading.cache-unreadable",
+                    -1,
+                    "%s cannot be read, so the libraries that it lists may not be found: %s"
+                            .formatted(path, e.getMessage()),
+                    path,
+                    e.getMessage()));
         }
     }
 
+    private static LoaderCache faulty(Diagnostic diagnostic) {
+        return new LoaderCache(List.of(), List.of(diagnostic));
+    }
+
+    /// @throws MalformedFileException where it is of no known format, or its table does not fit into the file
     static LoaderCache parse(ByteView file) throws MalformedFileException {
         if (startsWith(file, 0, OLD_MAGIC)) {
             int count = file.count(file.u32(12), OLD_ENTRY, OLD_HEADER, "entries of the loader's cache");
@@ -53,33 +85,100 @@ record LoaderCache(List<Entry> entries) {
     }
 
     private static LoaderCache parseOld(ByteView file, int count, long stringsAt) throws MalformedFileException {
-        StringTable strings = new StringTable(file.slice(stringsAt, file.size() - stringsAt));
-        List<Entry> entries = new ArrayList<>();
+        Entries entries = new Entries(new StringTable(file.slice(stringsAt, file.size() - stringsAt)));
         for (int i = 0; i < count; i++) {
             long at = OLD_HEADER + (long) i * OLD_ENTRY;
-            add(entries, strings, file.u32(at + 4), file.u32(at + 8), file.i32(at), 0);
+            entries.add(at, file.u32(at + 4), file.u32(at + 8), file.i32(at), null);
         }
-        return new LoaderCache(List.copyOf(entries));
+        return entries.cache();
     }
 
     private static LoaderCache parseNew(ByteView file) throws MalformedFileException {
         if (!startsWith(file, 0, NEW_MAGIC)) {
-            throw new MalformedFileException(org.interopexplorer.core.diagnostic.Diagnostic.of(
-                    "loading.cache-format", 0, "the loader's cache is of no known format"));
+            throw new MalformedFileException(
+                    Diagnostic.of("loading.cache-format", 0, "the loader's cache is of no known format"));
         }
         int count = file.count(file.u32(20), NEW_ENTRY, NEW_HEADER, "entries of the loader's cache");
         StringTable strings = new StringTable(file);
-        List<Entry> entries = new ArrayList<>();
+        Entries entries = new Entries(strings);
+        List<String> hardware = hardware(file, strings, entries.log);
         for (int i = 0; i < count; i++) {
             long at = NEW_HEADER + (long) i * NEW_ENTRY;
-            add(entries, strings, file.u32(at + 4), file.u32(at + 8), file.i32(at), file.i64(at + 16));
+            long capabilities = file.i64(at + 16);
+            if (capabilities == 0) {
+                entries.add(at, file.u32(at + 4), file.u32(at + 8), file.i32(at), null);
+            } else if ((capabilities & HARDWARE_BY_NAME) != 0) {
+                long index = capabilities & 0xffff_ffffL;
+                if (index < hardware.size()) {
+                    entries.add(at, file.u32(at + 4), file.u32(at + 8), file.i32(at), hardware.get((int) index));
+                } else {
+                    entries.log.add(
+                            "loading.cache-hardware",
+                            at,
+                            "an entry of the loader's cache is for processor level %d of %d"
+                                    .formatted(index, hardware.size()),
+                            index,
+                            hardware.size());
+                }
+            }
+            // Any other value is a bit mask of before glibc 2.33, which loaders since 2.37 pass over.
         }
-        return new LoaderCache(List.copyOf(entries));
+        return entries.cache();
     }
 
-    private static void add(List<Entry> entries, StringTable strings, long key, long value, int flags, long hwcap)
-            throws MalformedFileException {
-        entries.add(new Entry(strings.at(key), Path.of(strings.at(value)), flags, hwcap != 0));
+    /// The names of the `glibc-hwcaps` subdirectories, which entries mean by number.
+    private static List<String> hardware(ByteView file, StringTable strings, DiagnosticLog log) {
+        List<String> names = new ArrayList<>();
+        try {
+            long extension = file.u32(32);
+            if (extension == 0) {
+                return names;
+            }
+            if (file.i32(extension) != EXTENSION_MAGIC) {
+                log.add("loading.cache-extension", extension, "the extensions of the loader's cache are damaged");
+                return names;
+            }
+            int sections = file.count(
+                    file.u32(extension + 4), EXTENSION_SECTION, extension + 8, "extensions of the loader's cache");
+            for (int i = 0; i < sections; i++) {
+                long section = extension + 8 + (long) i * EXTENSION_SECTION;
+                if (file.i32(section) == TAG_HARDWARE) {
+                    long table = file.u32(section + 8);
+                    int count = file.count(file.u32(section + 12) / 4, 4, table, "processor levels");
+                    for (int n = 0; n < count; n++) {
+                        names.add(strings.at(file.u32(table + 4L * n)));
+                    }
+                }
+            }
+        } catch (MalformedFileException e) {
+            log.add(e);
+        }
+        return names;
+    }
+
+    /// The entries read so far, and what was wrong with the others.
+    private static final class Entries {
+        private final StringTable strings;
+        private final List<Entry> all = new ArrayList<>();
+        private final DiagnosticLog log = new DiagnosticLog();
+
+        Entries(StringTable strings) {
+            this.strings = strings;
+        }
+
+        void add(long at, long key, long value, int flags, @Nullable String hardware) {
+            try {
+                all.add(new Entry(strings.at(key), Path.of(strings.at(value)), flags, hardware));
+            } catch (MalformedFileException e) {
+                log.add(e);
+            } catch (InvalidPathException _) {
+                log.add("loading.cache-path", at, "an entry of the loader's cache names no path of this system");
+            }
+        }
+
+        LoaderCache cache() {
+            return new LoaderCache(List.copyOf(all), log.list());
+        }
     }
 
     private static boolean startsWith(ByteView file, long offset, String magic) throws MalformedFileException {

@@ -218,7 +218,7 @@ final class ValueReader {
         return new Value.Struct(members);
     }
 
-    private Value bitField(Placement placement, MemorySegment bytes, long at) {
+    Value bitField(Placement placement, MemorySegment bytes, long at) {
         BigInteger number = BigInteger.ZERO;
         for (int bit = 0; bit < placement.bitWidth(); bit++) {
             int position = placement.bitOffset() + bit;

@@ -55,8 +55,8 @@ public final class TypeLibraryReader {
 
     /// Reads one library of a file.
     ///
-    /// @param number as [Place#number()]; a number beyond the last is taken for the resource's own, as Windows
-    ///     counts in `file.dll\3`
+    /// @param number as [Place#number()]; one beyond the last is taken for the resource's own, as in Windows'
+    ///     `file.dll\3`
     /// @throws MalformedFileException as [#libraries(Path)] does, where there is no such library (code
     ///     `typelib.no-such-resource`), or where nothing of it can be read
     /// @throws IOException where the system fails to deliver the bytes
@@ -94,8 +94,7 @@ public final class TypeLibraryReader {
 
     /// Reads a library from its bytes, in whichever format they are.
     ///
-    /// @throws MalformedFileException where they are of no format that is read, or nothing of the library can be
-    ///     read
+    /// @throws MalformedFileException where they are of no format that is read, or nothing can be read of them
     public static TypeLibrary read(ByteView bytes) throws MalformedFileException {
         if (MsftReader.recognises(bytes)) {
             return MsftReader.read(bytes);

@@ -41,15 +41,7 @@ final class SavedCallsTest {
                         List.of(arguments),
                         Duration.ofSeconds(10)),
                 new CallOutcome.Returned(
-                        type.returnType(),
-                        returned,
-                        List.of(),
-                        0,
-                        null,
-                        null,
-                        CallOutcome.Output.NONE,
-                        1,
-                        List.of()));
+                        type.returnType(), returned, List.of(), 0, null, null, CallOutcome.Output.NONE, 1, List.of()));
     }
 
     @Test
@@ -80,10 +72,8 @@ final class SavedCallsTest {
     @Test
     void theCallThatGaveAKeptValueKeepsIt() {
         var address = new Value.Address(0x1000, null);
-        var malloc = call(
-                "malloc", "void *malloc(size_t n)", new Provenance.Typed(), address, Value.Int.of(16));
-        var free = call(
-                "free", "void free(void *p)", new Provenance.Typed(), Value.Int.of(0), new Value.Kept("block"));
+        var malloc = call("malloc", "void *malloc(size_t n)", new Provenance.Typed(), address, Value.Int.of(16));
+        var free = call("free", "void free(void *p)", new Provenance.Typed(), Value.Int.of(0), new Value.Kept("block"));
         var collection = SavedCalls.append(
                 EMPTY,
                 List.of(malloc, free),
@@ -99,13 +89,12 @@ final class SavedCallsTest {
         var outcome = new CallOutcome.Returned(
                 type("const char *name(void)").returnType(),
                 new Value.Address(0x1000, new Value.Text("said \"so\"")),
-                List.of(
-                        new CallOutcome.Argument(
-                                "at",
-                                type("void *name(void)").returnType(),
-                                new Value.Out(null),
-                                new Value.Address(0x2000, null),
-                                List.of())),
+                List.of(new CallOutcome.Argument(
+                        "at",
+                        type("void *name(void)").returnType(),
+                        new Value.Out(null),
+                        new Value.Address(0x2000, null),
+                        List.of())),
                 2,
                 null,
                 null,
@@ -117,11 +106,15 @@ final class SavedCallsTest {
 
         assertThat(suggested)
                 .containsExactly(
-                        "returns == \"said \\\"so\\\"\"", "out[0] != null", "errno ENOENT", "stdout == \"two\\nlines\\n\"")
+                        "returns == \"said \\\"so\\\"\"",
+                        "out[0] != null",
+                        "errno ENOENT",
+                        "stdout == \"two\\nlines\\n\"")
                 .allSatisfy(text -> assertThat(new ExpectationParser(Names.LINUX).parse(text))
-                        .isInstanceOfSatisfying(ParsedExpectation.Parsed.class, parsed -> assertThat(checker.check(
-                                                parsed.expectation(), outcome)
-                                        .met())
-                                .isTrue()));
+                        .isInstanceOfSatisfying(
+                                ParsedExpectation.Parsed.class,
+                                parsed -> assertThat(checker.check(parsed.expectation(), outcome)
+                                                .met())
+                                        .isTrue()));
     }
 }

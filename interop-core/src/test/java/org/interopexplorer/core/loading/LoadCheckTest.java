@@ -1,6 +1,7 @@
 package org.interopexplorer.core.loading;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.ByteOrder;
@@ -30,9 +31,16 @@ class LoadCheckTest {
     private LibraryFinder finder(String... libraryPath) {
         return new LibraryFinder(new LoaderEnvironment(
                 HOST,
-                List.of(libraryPath).stream().map(root::resolve).toList(),
-                root.resolve("ld.so.cache"),
-                List.of(root.resolve("lib"))));
+                List.of(),
+                new ElfPlaces(
+                        List.of(libraryPath).stream().map(root::resolve).toList(),
+                        root.resolve("ld.so.cache"),
+                        List.of(root.resolve("lib")),
+                        List.of("x86-64-v3", "x86-64-v2"),
+                        List.of(root.resolve("musl")),
+                        false),
+                WindowsPlaces.NONE,
+                DyldPlaces.NONE));
     }
 
     private LoadReport check(Path library, String... libraryPath) throws IOException, MalformedFileException {
@@ -44,9 +52,8 @@ class LoadCheckTest {
     }
 
     private static Path found(LoadReport report, String name) {
-        LoadReport.Library library = report.names().get(name);
-        assertThat(library).as(name).isNotNull();
-        return library == null || library.path() == null ? Path.of("") : library.path();
+        Path path = report.find(name).orElseThrow().path();
+        return path == null ? Path.of("") : path;
     }
 
     @Test
@@ -62,8 +69,10 @@ class LoadCheckTest {
         assertThat(report.libraries())
                 .extracting(LoadReport.Library::name)
                 .containsExactly("a.so", "libc.so", "libd.so");
-        assertThat(report.root().needs()).containsExactly("libc.so", "libd.so");
-        assertThat(report.pulledInBy("libd.so")).containsExactlyInAnyOrder("a.so", "libc.so", "libd.so");
+        assertThat(report.root().needs()).extracting(LoadReport.Need::name).containsExactly("libc.so", "libd.so");
+        assertThat(report.pulledInBy(List.of(report.find("libd.so").orElseThrow())))
+                .extracting(LoadReport.Library::name)
+                .containsExactly("a.so", "libc.so", "libd.so");
     }
 
     @Test
@@ -82,7 +91,10 @@ class LoadCheckTest {
                 .isInstanceOfSatisfying(
                         LoadProblem.MissingDependency.class,
                         p -> assertThat(p.chain()).containsExactly("a.so", "libfoo.so", "libbar.so.3"));
-        assertThat(report.affected()).containsExactlyInAnyOrder("libbar.so.3", "libfoo.so", "a.so");
+        assertThat(report.libraries())
+                .filteredOn(library -> report.health().get(library.id()) == LoadReport.Health.FAILING)
+                .extracting(LoadReport.Library::name)
+                .containsExactly("a.so", "libfoo.so", "libbar.so.3");
     }
 
     @Test
@@ -192,21 +204,39 @@ class LoadCheckTest {
     }
 
     @Test
-    void libraryForAnotherMachineSaysSoAndNothingIsSearched() throws IOException, MalformedFileException {
-        Path app = put("arm.so", ElfBuilder.library().machine(183).needed("libnone.so"));
+    void libraryForAnotherMachineSaysSoAndItsSystemsLibrariesAreNotMissing()
+            throws IOException, MalformedFileException {
+        put("arm/libown.so", ElfBuilder.library().machine(183).needed("ld-linux-aarch64.so.1"));
+        put("lib/libc.so.6", ElfBuilder.library());
+        Path app = put(
+                "arm/arm.so",
+                ElfBuilder.library()
+                        .machine(183)
+                        .needed("libown.so")
+                        .needed("libc.so.6")
+                        .needed("libnone.so"));
 
         LoadReport report = check(app);
 
         assertThat(summaries(report))
-                .containsExactly("arm.so is made for ARM64 (64-bit), this process is x86-64 (64-bit)");
-        assertThat(report.libraries()).hasSize(1);
+                .hasSize(2)
+                .first()
+                .isEqualTo("arm.so is made for ARM64 (64-bit), this process is x86-64 (64-bit)");
+        assertThat(summaries(report).getLast()).startsWith("arm.so needs libnone.so, which was not found");
+        assertThat(report.find("libown.so").orElseThrow().resolution())
+                .isEqualTo(new Resolution.Found(root.resolve("arm/libown.so"), Resolution.Rule.BESIDE));
+        assertThat(report.find("libc.so.6").orElseThrow().resolution())
+                .isEqualTo(
+                        new Resolution.PartOfSystem("libc.so.6", SystemPart.GLIBC, Resolution.Rule.SYSTEM_LIST, null));
     }
 
     @Test
     void libraryForAnotherSystemSaysSo() throws IOException, MalformedFileException {
         Path app = put("bsd.so", ElfBuilder.library().osAbi(9));
 
-        assertThat(summaries(check(app))).containsExactly("bsd.so is made for FreeBSD, this is Linux");
+        assertThat(summaries(check(app)))
+                .containsExactly(
+                        "bsd.so is made for FreeBSD, this is Linux; it can be read here, and called on FreeBSD only");
     }
 
     @Test
@@ -260,6 +290,87 @@ class LoadCheckTest {
         assertThat(finder().systemLibraries())
                 .extracting(SystemLibrary::name)
                 .containsExactly("libA.so.1", "libb.so.2", "libcached.so.1");
+    }
+
+    @Test
+    void variantForThisProcessorIsPreferredInEveryDirectoryAndInTheCache() throws IOException, MalformedFileException {
+        Path better = put("own/glibc-hwcaps/x86-64-v3/libx.so", ElfBuilder.library());
+        put("own/glibc-hwcaps/x86-64-v2/libx.so", ElfBuilder.library());
+        put("own/glibc-hwcaps/x86-64-v4/libx.so", ElfBuilder.library());
+        put("own/libx.so", ElfBuilder.library());
+        Path cached = put("opt/glibc-hwcaps/x86-64-v2/liby.so", ElfBuilder.library());
+        Path plain = put("opt/liby.so", ElfBuilder.library());
+        Files.write(
+                root.resolve("ld.so.cache"),
+                LoaderCacheTest.withHardware(0x0303, "liby.so", plain.toString(), "x86-64-v2", cached.toString()));
+        Path app = put(
+                "app.so",
+                ElfBuilder.library().needed("libx.so").needed("liby.so").runpath("$ORIGIN/own"));
+
+        LoadReport report = check(app);
+
+        assertThat(found(report, "libx.so")).isEqualTo(better);
+        assertThat(found(report, "liby.so")).isEqualTo(cached);
+    }
+
+    @Test
+    void damagedCacheIsToldAndTheDefaultDirectoriesStillServe() throws IOException, MalformedFileException {
+        Path library = put("lib/libx.so", ElfBuilder.library());
+        Files.writeString(root.resolve("ld.so.cache"), "not a cache");
+        Path app = put("app.so", ElfBuilder.library().needed("libx.so"));
+
+        LoadReport report = check(app);
+
+        assertThat(found(report, "libx.so")).isEqualTo(library);
+        assertThat(report.diagnostics()).singleElement().satisfies(diagnostic -> {
+            assertThat(diagnostic.code()).isEqualTo("loading.cache-damaged");
+            assertThat(diagnostic.message()).contains("no known format").contains("ldconfig");
+        });
+    }
+
+    @Test
+    void parentDirectoriesAreTidiedOnlyWhereThatLeadsToTheSameFile() throws IOException, MalformedFileException {
+        Path real = put("real/lib/liba.so", ElfBuilder.library());
+        put("lib/liba.so", ElfBuilder.library());
+        put("real/bin/app.so", ElfBuilder.library().needed("liba.so").runpath("$ORIGIN/../lib"));
+        Path link = Files.createSymbolicLink(root.resolve("bin"), root.resolve("real/bin"));
+
+        assertThat(found(check(root.resolve("real/bin/app.so")), "liba.so")).isEqualTo(real);
+        assertThat(found(check(link.resolve("app.so")), "liba.so").toRealPath()).isEqualTo(real.toRealPath());
+    }
+
+    @Test
+    void programOfMuslIsSearchedByItsRules() throws IOException, MalformedFileException {
+        Path itself = put("musl/ld-musl-x86_64.so.1", ElfBuilder.library());
+        Path shared = put("musl/libz.so.1", ElfBuilder.library().needed("libown.so"));
+        Path own = put("own/libown.so", ElfBuilder.library());
+        put("lib/libz.so.1", ElfBuilder.library());
+        Path app = put(
+                "app",
+                ElfBuilder.library()
+                        .interpreter("/lib/ld-musl-x86_64.so.1")
+                        .needed("libz.so.1")
+                        .needed("libc.musl-x86_64.so.1")
+                        .runpath("$ORIGIN/own"));
+
+        LoadReport report = check(app);
+
+        assertThat(found(report, "libz.so.1")).isEqualTo(shared);
+        assertThat(found(report, "libown.so"))
+                .as("inherited, though it is a RUNPATH")
+                .isEqualTo(own);
+        assertThat(found(report, "libc.musl-x86_64.so.1")).isEqualTo(itself);
+    }
+
+    @Test
+    void interruptedCheckGivesUp() throws IOException, MalformedFileException {
+        Path app = put("app.so", ElfBuilder.library().needed("libx.so"));
+        LoadCheck check = new LoadCheck(finder());
+        var image = ImageReader.open(app);
+        Thread.currentThread().interrupt();
+
+        assertThatThrownBy(() -> check.check(image, (_, _) -> {})).isInstanceOf(InterruptedException.class);
+        assertThat(Thread.interrupted()).isFalse();
     }
 
     @Test

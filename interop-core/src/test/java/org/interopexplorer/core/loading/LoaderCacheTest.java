@@ -4,16 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.interopexplorer.core.bytes.ByteView;
+import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class LoaderCacheTest {
     private static final int X86_64 = 0x0303;
@@ -35,7 +37,22 @@ class LoaderCacheTest {
         return join(out.array(), strings.toByteArray());
     }
 
-    private static byte[] oldFormat(String... libraries) {
+    /// A cache with a plain library and one of the same name for a processor level, in the order that `ldconfig`
+    /// writes.
+    static byte[] withHardware(int flags, String name, String plain, String level, String better) {
+        byte[] cache = newFormat(flags, name, better, name, plain);
+        int extension = (cache.length + 7) / 8 * 8;
+        byte[] text = (level + "\0").getBytes(StandardCharsets.UTF_8);
+        ByteBuffer out = ByteBuffer.allocate(extension + 24 + 4 + text.length).order(ByteOrder.LITTLE_ENDIAN);
+        out.put(cache).putInt(32, extension).putLong(48 + 16, 1L << 62);
+        out.position(extension);
+        out.putInt(0xeaa42174).putInt(1);
+        out.putInt(1).putInt(0).putInt(extension + 24).putInt(4);
+        out.putInt(extension + 28).put(text);
+        return out.array();
+    }
+
+    static byte[] oldFormat(String... libraries) {
         int count = libraries.length / 2;
         ByteArrayOutputStream strings = new ByteArrayOutputStream();
         ByteBuffer out = ByteBuffer.allocate(16 + count * 12).order(ByteOrder.LITTLE_ENDIAN);
@@ -68,14 +85,14 @@ class LoaderCacheTest {
         assertThat(parse(newFormat(X86_64, "liba.so.1", "/lib/liba.so.1", "libb.so.2", "/opt/libb.so.2"))
                         .entries())
                 .containsExactly(
-                        new LoaderCache.Entry("liba.so.1", Path.of("/lib/liba.so.1"), X86_64, false),
-                        new LoaderCache.Entry("libb.so.2", Path.of("/opt/libb.so.2"), X86_64, false));
+                        new LoaderCache.Entry("liba.so.1", Path.of("/lib/liba.so.1"), X86_64, null),
+                        new LoaderCache.Entry("libb.so.2", Path.of("/opt/libb.so.2"), X86_64, null));
     }
 
     @Test
     void oldFormatIsRead() throws MalformedFileException {
         assertThat(parse(oldFormat("libold.so.1", "/lib/libold.so.1")).entries())
-                .containsExactly(new LoaderCache.Entry("libold.so.1", Path.of("/lib/libold.so.1"), 3, false));
+                .containsExactly(new LoaderCache.Entry("libold.so.1", Path.of("/lib/libold.so.1"), 3, null));
     }
 
     @Test
@@ -92,10 +109,38 @@ class LoaderCacheTest {
     }
 
     @Test
-    void missingCacheHasNoEntries() throws IOException, MalformedFileException {
-        assertThat(LoaderCache.read(Path.of("/nowhere/ld.so.cache"), ByteOrder.LITTLE_ENDIAN)
-                        .entries())
-                .isEmpty();
+    void missingCacheHasNoEntriesAndNothingIsWrong() {
+        assertThat(LoaderCache.read(Path.of("/nowhere/ld.so.cache"), ByteOrder.LITTLE_ENDIAN))
+                .isEqualTo(new LoaderCache(List.of(), List.of()));
+    }
+
+    @Test
+    void entryForAProcessorLevelNamesIt() throws MalformedFileException {
+        LoaderCache cache = parse(withHardware(X86_64, "libx.so", "/lib/libx.so", "x86-64-v3", "/v3/libx.so"));
+
+        assertThat(cache.diagnostics()).isEmpty();
+        assertThat(cache.entries())
+                .containsExactly(
+                        new LoaderCache.Entry("libx.so", Path.of("/v3/libx.so"), X86_64, "x86-64-v3"),
+                        new LoaderCache.Entry("libx.so", Path.of("/lib/libx.so"), X86_64, null));
+    }
+
+    @Test
+    void brokenEntryIsLeftOutAndTold() throws MalformedFileException {
+        byte[] bytes = newFormat(X86_64, "liba.so.1", "/lib/liba.so.1", "libb.so.2", "/opt/libb.so.2");
+        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putInt(48 + 4, 1 << 30);
+
+        LoaderCache cache = parse(bytes);
+
+        assertThat(cache.entries()).extracting(LoaderCache.Entry::name).containsExactly("libb.so.2");
+        assertThat(cache.diagnostics()).extracting(Diagnostic::code).containsExactly("bytes.name");
+    }
+
+    @Test
+    void directoryInPlaceOfTheCacheIsTold(@TempDir Path directory) {
+        assertThat(LoaderCache.read(directory, ByteOrder.LITTLE_ENDIAN).diagnostics())
+                .extracting(Diagnostic::code)
+                .containsExactly("loading.cache-unreadable");
     }
 
     @Test

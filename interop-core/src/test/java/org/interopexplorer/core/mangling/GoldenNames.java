@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Objects;
 
 /// Tables of mangled names beside what they stand for, as tab-separated resources.
-final class GoldenNames {
+public final class GoldenNames {
     private GoldenNames() {}
 
     /// The columns of each line that is neither empty nor a comment.
-    static List<String[]> read(String resource) {
+    public static List<String[]> read(String resource) {
         try (InputStream stream = Objects.requireNonNull(GoldenNames.class.getResourceAsStream(resource), resource)) {
             return new String(stream.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()

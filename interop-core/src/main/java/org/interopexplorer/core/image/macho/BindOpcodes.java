@@ -36,7 +36,7 @@ final class BindOpcodes {
         int ordinal = kind == Program.WEAK ? Dylibs.WEAK_LOOKUP : Dylibs.SELF;
         String name = null;
         int flags = 0;
-        while (!cursor.atEnd() && imports.size() < MachOReader.SYMBOL_LIMIT) {
+        while (!cursor.atEnd() && imports.size() < MachOReader.LIMIT) {
             long place = program.inFile(cursor.position()).value();
             int b = cursor.u8();
             int immediate = b & 0x0f;

@@ -45,7 +45,7 @@ final class ChainedFixups {
         };
         int count = fixups.count(fixups.u32(16), entrySize, table, "imports of the chained fixups");
         StringTable strings = new StringTable(symbols());
-        for (int i = 0; i < Math.min(count, MachOReader.SYMBOL_LIMIT); i++) {
+        for (int i = 0; i < Math.min(count, MachOReader.LIMIT); i++) {
             long at = table + (long) i * entrySize;
             if (format == FORMAT_ADDEND64) {
                 long bits = fixups.i64(at);

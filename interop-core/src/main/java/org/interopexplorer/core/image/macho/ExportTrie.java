@@ -184,7 +184,7 @@ final class ExportTrie {
     private void export() throws MalformedFileException {
         long flags = cursor.unsigned();
         textBudget -= nameLength;
-        if (textBudget < 0 || exports.size() >= MachOReader.SYMBOL_LIMIT) {
+        if (textBudget < 0 || exports.size() >= MachOReader.LIMIT) {
             stop("macho.trie.many", "the export trie at offset %s spells more names than are read");
             return;
         }
@@ -222,7 +222,6 @@ final class ExportTrie {
     private ExportTarget reexport(long ordinal, String exported) throws MalformedFileException {
         long start = cursor.position();
         String imported = cursor.text();
-        textBudget -= imported.length();
         String library = ordinal > 0 && ordinal <= dylibs.loaded().size() ? dylibs.name((int) ordinal) : null;
         if (library == null) {
             log.add(
@@ -237,9 +236,12 @@ final class ExportTrie {
                     Long.toUnsignedString(ordinal),
                     dylibs.loaded().size());
         }
-        return new ExportTarget.Forwarder((library == null ? "#" + Long.toUnsignedString(ordinal) : library)
+        String to = (library == null ? "#" + Long.toUnsignedString(ordinal) : library)
                 + ":"
-                + (imported.isEmpty() ? exported : imported));
+                + (imported.isEmpty() ? exported : imported);
+        // Many may come from one library, whose long name each would repeat.
+        textBudget -= to.length();
+        return new ExportTarget.Forwarder(to);
     }
 
     private void spend(long bytes) {

@@ -52,7 +52,7 @@ final class Imports {
         all.merge(
                 new Wanted(name, ordinal),
                 new Manner(weak, delayed),
-                (one, other) -> new Manner(one.weak && other.weak, one.delayed && other.delayed));
+                (one, other) -> new Manner(one.weak || other.weak, one.delayed && other.delayed));
     }
 
     /// All of them in the order found.

@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads a Mach-O image the way the dynamic linker does: header, load commands, and the tables that these lead to.
 public final class MachOReader implements FormatReader {
-    /// More exports, or imports, or symbols than any image has; what one costs on the heap times this stays within the
+    /// More exports, and more imports, than any image has; what one costs on the heap times this stays within the
     /// budget for bad files.
-    static final int SYMBOL_LIMIT = 1 << 19;
+    static final int LIMIT = 1 << 18;
 
     @Override
     public boolean recognises(ByteView file) {

@@ -2,6 +2,7 @@ package org.interopexplorer.core.image.macho;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntSupplier;
 import org.interopexplorer.core.bytes.ByteView;
 import org.interopexplorer.core.bytes.StringTable;
 import org.interopexplorer.core.diagnostic.DiagnosticLog;
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 /// imports
 /// where it has no newer tables of them.
 final class SymbolEntries {
+    /// Debug builds of the largest programs come near.
+    private static final int LIMIT = 1 << 20;
+
     private static final int N_STAB = 0xe0;
     private static final int N_PEXT = 0x10;
     private static final int N_TYPE = 0x0e;
@@ -64,9 +68,14 @@ final class SymbolEntries {
     }
 
     /// One entry.
-    private record Entry(int index, long name, int type, int section, int description, long value) {
+    private record Entry(long place, long name, int type, int section, int description, long value) {
         boolean debugging() {
             return (type & N_STAB) != 0;
+        }
+
+        /// The name of a source file ends with a second, empty one.
+        boolean sourceFile() {
+            return (type == N_SO || type == N_OSO) && name != 0;
         }
 
         int kind() {
@@ -97,24 +106,17 @@ final class SymbolEntries {
         void visit(Entry entry) throws MalformedFileException;
     }
 
-    private void forEach(Visitor visitor) {
+    /// Visits the entries.
+    ///
+    /// @param found how many of what is looked for are found; at `limit` the visit ends
+    private void forEach(IntSupplier found, int limit, Visitor visitor) {
         int entrySize = wide ? 16 : 12;
-        long present = table.size() / entrySize;
-        int count = (int) Math.min(present, MachOReader.SYMBOL_LIMIT);
-        if (present > count) {
-            log.add(
-                    "macho.symbols.many",
-                    table.inFile(0).value(),
-                    "the symbol table at offset %s has %d entries, the first %d are read"
-                            .formatted(table.inFile(0), present, count),
-                    present,
-                    count);
-        }
+        long count = table.size() / entrySize;
         try {
-            for (int i = 0; i < count; i++) {
-                long at = (long) i * entrySize;
+            for (long i = 0; i < count && found.getAsInt() < limit; i++) {
+                long at = i * entrySize;
                 visitor.visit(new Entry(
-                        i,
+                        at,
                         table.u32(at),
                         table.u8(at + 4),
                         table.u8(at + 5),
@@ -124,30 +126,45 @@ final class SymbolEntries {
         } catch (MalformedFileException e) {
             log.add(e);
         }
+        if (found.getAsInt() >= limit) {
+            log.add(
+                    "macho.symbols.many",
+                    table.inFile(0).value(),
+                    "the symbol table at offset %s, of %d entries, is not read beyond %d symbols"
+                            .formatted(table.inFile(0), count, limit),
+                    count,
+                    limit);
+        }
     }
 
     /// All symbols but the debugger's, of which only the names of files are worth reading for a person.
     List<Symbol> symbols() {
         List<Symbol> symbols = new ArrayList<>();
-        forEach(entry -> {
-            boolean file = entry.type == N_SO || entry.type == N_OSO;
-            if (entry.debugging() && !file) {
+        forEach(symbols::size, LIMIT, entry -> {
+            if (entry.debugging() && !entry.sourceFile()) {
                 return;
             }
             String name = name(entry);
-            if (name == null || (file && name.isEmpty())) {
-                return;
+            if (name != null) {
+                symbols.add(entry.sourceFile() ? sourceFile(name) : symbol(entry, name));
             }
-            boolean common = entry.kind() == N_UNDF && entry.value != 0;
-            symbols.add(new Symbol(
-                    name,
-                    file ? Symbol.Kind.FILE : kind(entry, common),
-                    file ? Symbol.Scope.LOCAL : scope(entry),
-                    file || common || entry.kind() == N_INDR ? 0 : entry.value,
-                    common && !file ? entry.value : 0,
-                    entry.kind() == N_SECT && !file ? segments.nameOf(entry.section) : ""));
         });
         return symbols;
+    }
+
+    private static Symbol sourceFile(String name) {
+        return new Symbol(name, Symbol.Kind.FILE, Symbol.Scope.LOCAL, 0, 0, "");
+    }
+
+    private Symbol symbol(Entry entry, String name) {
+        boolean common = entry.kind() == N_UNDF;
+        return new Symbol(
+                name,
+                kind(entry, common && entry.value != 0),
+                scope(entry),
+                common || entry.kind() == N_INDR ? 0 : entry.value,
+                common ? entry.value : 0,
+                entry.kind() == N_SECT ? segments.nameOf(entry.section) : "");
     }
 
     private Symbol.Kind kind(Entry entry, boolean common) {
@@ -175,7 +192,7 @@ final class SymbolEntries {
     /// The defined symbols that are external and not private to a link.
     List<Export> exports() {
         List<Export> exports = new ArrayList<>();
-        forEach(entry -> {
+        forEach(exports::size, MachOReader.LIMIT, entry -> {
             if (entry.debugging() || !entry.external() || entry.undefined()) {
                 return;
             }
@@ -218,7 +235,7 @@ final class SymbolEntries {
 
     /// The undefined symbols.
     void addTo(Imports imports, boolean twoLevel) {
-        forEach(entry -> {
+        forEach(imports::size, MachOReader.LIMIT, entry -> {
             if (entry.debugging() || (entry.type & N_EXT) == 0 || !entry.undefined()) {
                 return;
             }
@@ -229,7 +246,7 @@ final class SymbolEntries {
                         twoLevel ? entry.ordinal() : Dylibs.FLAT_LOOKUP,
                         (entry.description & N_WEAK_REF) != 0,
                         false,
-                        table.inFile(entry.index * (wide ? 16L : 12L)).value());
+                        table.inFile(entry.place).value());
             }
         });
     }
@@ -241,9 +258,10 @@ final class SymbolEntries {
         } else if (name == null) {
             log.add(
                     "macho.symbol.name",
-                    table.inFile(entry.index * (wide ? 16L : 12L)).value(),
-                    "symbol %d is left out: its name is not in the string table".formatted(entry.index),
-                    entry.index);
+                    table.inFile(entry.place).value(),
+                    "the symbol at offset %s is left out: its name is not in the string table"
+                            .formatted(table.inFile(entry.place)),
+                    table.inFile(entry.place));
         }
         return name;
     }

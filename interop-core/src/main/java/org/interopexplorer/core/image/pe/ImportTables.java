@@ -31,14 +31,14 @@ final class ImportTables {
     private final DiagnosticLog log;
     private final List<Import> imports = new ArrayList<>();
     private final Map<String, Dependency> dependencies = new LinkedHashMap<>();
-    /// A sound file has a word of its own for each import.
-    private final long limit;
+    /// How many more imports are read: a sound file has a word of its own for each.
+    private long left;
 
     private ImportTables(PeHeader header, ImageLayout layout, DiagnosticLog log) {
         this.header = header;
         this.layout = layout;
         this.log = log;
-        this.limit = Math.min(LIMIT, layout.file().size() / header.wordSize());
+        this.left = Math.min(LIMIT, layout.file().size() / header.wordSize());
     }
 
     static ImportTables read(PeHeader header, ImageLayout layout, DiagnosticLog log) {
@@ -150,7 +150,7 @@ final class ImportTables {
         }
         int word = header.wordSize();
         for (long at = 0; ; at += word) {
-            if (!thunks.contains(at, word) || imports.size() >= limit) {
+            if (!thunks.contains(at, word) || left-- <= 0) {
                 log.add(
                         "pe.imports.unterminated",
                         thunks.inFile(at).value(),

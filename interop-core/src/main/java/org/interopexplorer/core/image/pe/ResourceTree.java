@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import org.interopexplorer.core.bytes.ByteView;
 import org.interopexplorer.core.bytes.Rva;
+import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.diagnostic.DiagnosticLog;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.image.Resource;
@@ -23,6 +24,8 @@ final class ResourceTree {
     private static final int HIGH_BIT = 0x8000_0000;
     /// More than any library has; the tables of a hostile file may overlap, so its size alone does not limit them.
     private static final int LIMIT = 1 << 17;
+    /// What all names may have together, in characters: in a hostile file every entry has the same long one.
+    private static final int TEXT_BUDGET = 1 << 20;
 
     private final ByteView bytes;
     private final ImageLayout layout;
@@ -30,6 +33,7 @@ final class ResourceTree {
     private final List<Resource> leaves = new ArrayList<>();
     private final Set<Long> visited = new HashSet<>();
     private long left;
+    private int textLeft = TEXT_BUDGET;
 
     private ResourceTree(ByteView bytes, ImageLayout layout, DiagnosticLog log) {
         this.bytes = bytes;
@@ -141,7 +145,18 @@ final class ResourceTree {
             return new Identifier(null, field);
         }
         long at = field & ~HIGH_BIT;
-        byte[] text = bytes.bytes(at + 2, 2 * bytes.u16(at));
+        int length = bytes.u16(at);
+        if (length > textLeft) {
+            throw new MalformedFileException(Diagnostic.of(
+                    "pe.resources.names",
+                    bytes.inFile(at).value(),
+                    "the resource whose name of %d characters is at offset %s is left out: the names overlap"
+                            .formatted(length, bytes.inFile(at)),
+                    length,
+                    bytes.inFile(at)));
+        }
+        textLeft -= length;
+        byte[] text = bytes.bytes(at + 2, 2 * length);
         return new Identifier(new String(text, StandardCharsets.UTF_16LE), 0);
     }
 

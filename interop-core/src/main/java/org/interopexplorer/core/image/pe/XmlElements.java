@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 /// Lenient, and free of all that makes XML a danger: no document type is read and no entity but the five predefined
 /// ones and numbers. The JDK's parser costs more time to start than all other reading of an image.
 final class XmlElements {
+    /// `&#x10ffff;`, in characters without its first; nothing longer is looked for, or each `&` would search the text.
+    private static final int LONGEST_ENTITY = 9;
+
     private final String text;
     private int at;
 
@@ -119,7 +122,7 @@ final class XmlElements {
         StringBuilder decoded = new StringBuilder();
         int from = 0;
         for (int and = value.indexOf('&'); and >= 0; and = value.indexOf('&', from)) {
-            int semicolon = value.indexOf(';', and);
+            int semicolon = value.indexOf(';', and, Math.min(value.length(), and + 1 + LONGEST_ENTITY));
             String character = semicolon < 0 ? null : entity(value.substring(and + 1, semicolon));
             decoded.append(value, from, and).append(character == null ? "&" : character);
             from = character == null ? and + 1 : semicolon + 1;

@@ -1,0 +1,161 @@
+package org.interopexplorer.core.loading;
+
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.interopexplorer.core.image.NativeImage;
+import org.jspecify.annotations.Nullable;
+
+/// The rules of dyld (`dyld(1)`): `DYLD_LIBRARY_PATH`, then the install name with `@rpath` (the `LC_RPATH`s of the
+/// asker
+/// and of all above it), `@loader_path` and `@executable_path` replaced, then the fallback path; the system's own
+/// libraries are in dyld's shared cache and not on the disk.
+///
+/// `@executable_path` is known only where the checked file is a program; for a library its own directory stands in,
+/// since a program ships it there or nearby.
+final class DyldRules implements SearchRules {
+    private static final Pattern FRAMEWORK = Pattern.compile("([^/]+)\\.framework/.*");
+    private static final List<String> SYSTEM = List.of("/usr/lib/", "/System/");
+    private static final String RPATH = "@rpath/";
+    private static final String LOADER = "@loader_path/";
+    private static final String EXECUTABLE = "@executable_path/";
+
+    private final DyldPlaces places;
+    private final Target target;
+    private final ImageSource images;
+    private final ElsewhereRules elsewhere;
+
+    DyldRules(DyldPlaces places, Target target, ImageSource images, ElsewhereRules elsewhere) {
+        this.places = places;
+        this.target = target;
+        this.images = images;
+        this.elsewhere = elsewhere;
+    }
+
+    @Override
+    public Resolution resolve(String name, @Nullable Loaded asker) {
+        Search search = new Search(name, target, images, Search.OtherMachine.PASS);
+        String leaf = name.substring(name.lastIndexOf('/') + 1);
+        boolean found = inEnvironment(search, name, leaf)
+                || (asker != null && byInstallName(search, name, asker))
+                || inSharedCache(search, name)
+                || in(search, places.fallback(), leaf, Resolution.Rule.DYLD_FALLBACK);
+        if (!found && asker != null) {
+            elsewhere.search(search, leaf, asker);
+        }
+        return search.outcome();
+    }
+
+    private boolean inEnvironment(Search search, String name, String leaf) {
+        Matcher framework = FRAMEWORK.matcher(name);
+        return framework.find()
+                ? in(search, places.frameworkPath(), framework.group(), Resolution.Rule.DYLD_FRAMEWORK_PATH)
+                : in(search, places.libraryPath(), leaf, Resolution.Rule.DYLD_LIBRARY_PATH);
+    }
+
+    private boolean in(Search search, List<Path> directories, String name, Resolution.Rule rule) {
+        for (Path directory : directories) {
+            if (search.candidate(Search.child(directory, name), rule)) {
+                return true;
+            }
+            search.lookedIn(directory, rule);
+        }
+        return false;
+    }
+
+    private boolean byInstallName(Search search, String name, Loaded asker) {
+        if (name.startsWith(RPATH)) {
+            return inRunPaths(search, name.substring(RPATH.length()), asker);
+        }
+        if (name.startsWith(LOADER)) {
+            return at(search, asker.directory(), name.substring(LOADER.length()), Resolution.Rule.LOADER_PATH);
+        }
+        if (name.startsWith(EXECUTABLE)) {
+            return at(
+                    search,
+                    asker.root().directory(),
+                    name.substring(EXECUTABLE.length()),
+                    Resolution.Rule.EXECUTABLE_PATH);
+        }
+        return at(search, Path.of(""), name, Resolution.Rule.INSTALL_NAME);
+    }
+
+    private static boolean at(Search search, Path directory, String name, Resolution.Rule rule) {
+        Path file = Search.child(directory, name);
+        if (search.candidate(file, rule)) {
+            return true;
+        }
+        search.looked(String.valueOf(file));
+        return false;
+    }
+
+    /// Each `LC_RPATH` from the asker up; one of them may start with `@loader_path`, its own image's directory.
+    private static boolean inRunPaths(Search search, String rest, Loaded asker) {
+        for (Loaded at : asker.upwards()) {
+            for (String path : runPaths(at)) {
+                Path directory = runPath(path, at);
+                if (directory != null && at(search, directory, rest, Resolution.Rule.RUN_PATH)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static List<String> runPaths(Loaded at) {
+        return at.image() == null
+                ? List.of()
+                : Stream.concat(at.image().linkage().rpath().stream(), at.image().linkage().runpath().stream())
+                        .toList();
+    }
+
+    private static @Nullable Path runPath(String path, Loaded at) {
+        String item = path.endsWith("/") ? path : path + "/";
+        if (item.startsWith(LOADER)) {
+            return Search.child(at.directory(), item.substring(LOADER.length()));
+        }
+        return item.startsWith(EXECUTABLE)
+                ? Search.child(at.root().directory(), item.substring(EXECUTABLE.length()))
+                : Search.child(Path.of(""), item);
+    }
+
+    /// Since macOS 11 the system's libraries are not files any more; what stands under their directories is in the
+    /// cache.
+    private static boolean inSharedCache(Search search, String name) {
+        return SYSTEM.stream().anyMatch(name::startsWith)
+                && search.end(new Resolution.PartOfSystem(
+                        search.name(), SystemPart.MACOS, Resolution.Rule.SHARED_CACHE, null));
+    }
+
+    @Override
+    public @Nullable String key(String name) {
+        return name.startsWith("@") ? null : name;
+    }
+
+    @Override
+    public List<String> aliases(NativeImage image) {
+        return List.of();
+    }
+
+    @Override
+    public List<SystemLibrary> all() {
+        List<SystemLibrary> all = new ArrayList<>();
+        for (Path directory : places.fallback()) {
+            try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "*.dylib")) {
+                for (Path file : files) {
+                    all.add(new SystemLibrary(file.getFileName().toString(), file));
+                }
+            } catch (IOException | DirectoryIteratorException _) {
+                // A directory that is not there, or may not be listed.
+            }
+        }
+        return all;
+    }
+}

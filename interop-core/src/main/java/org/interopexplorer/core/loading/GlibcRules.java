@@ -1,0 +1,195 @@
+package org.interopexplorer.core.loading;
+
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.interopexplorer.core.diagnostic.MalformedFileException;
+import org.interopexplorer.core.image.Architecture;
+import org.interopexplorer.core.image.NativeImage;
+import org.jspecify.annotations.Nullable;
+
+/// The rules of the GNU loader (`ld.so(8)`): RPATH with its inheritance, `LD_LIBRARY_PATH`, RUNPATH, the cache, the
+/// default directories; in each place the `glibc-hwcaps` subdirectories that the processor serves come first.
+final class GlibcRules implements SearchRules {
+    private static final Pattern SONAME = Pattern.compile(".*\\.so\\.\\d+");
+
+    private final ElfPlaces places;
+    private final Host host;
+    private final Target target;
+    private final LoaderCache cache;
+    private final ImageSource images;
+    private final ElsewhereRules elsewhere;
+    private final ElfSearchPath paths;
+
+    GlibcRules(
+            LoaderEnvironment environment,
+            Target target,
+            LoaderCache cache,
+            ImageSource images,
+            ElsewhereRules elsewhere) {
+        this.places = environment.elf();
+        this.host = environment.host();
+        this.target = target;
+        this.cache = cache;
+        this.images = images;
+        this.elsewhere = elsewhere;
+        this.paths = new ElfSearchPath(environment.host());
+    }
+
+    @Override
+    public Resolution resolve(String name, @Nullable Loaded asker) {
+        Search search = new Search(name, target, images, Search.OtherMachine.PASS);
+        boolean found = asker == null
+                ? inLibraryPath(search) || inSystem(search)
+                : name.indexOf('/') >= 0 ? atPath(search, asker) : byRules(search, asker);
+        if (!found && asker != null) {
+            elsewhere.search(search, name, asker);
+        }
+        return search.outcome();
+    }
+
+    /// A name with a slash is a path, and nothing is searched for.
+    private boolean atPath(Search search, Loaded asker) {
+        for (Path path : paths.expand(List.of(search.name()), asker)) {
+            if (search.candidate(path, Resolution.Rule.PATH)) {
+                return true;
+            }
+            search.looked(path.toString());
+        }
+        return false;
+    }
+
+    private boolean byRules(Search search, Loaded asker) {
+        NativeImage image = asker.image();
+        boolean defaults = image == null || image.linkage().defaultDirectories();
+        return in(search, paths.inheritedRpath(asker), Resolution.Rule.RPATH)
+                || inLibraryPath(search)
+                || in(search, paths.runpath(asker), Resolution.Rule.RUNPATH)
+                || (defaults && inSystem(search));
+    }
+
+    private boolean inLibraryPath(Search search) {
+        return in(search, places.libraryPath(), Resolution.Rule.LD_LIBRARY_PATH);
+    }
+
+    private boolean inSystem(Search search) {
+        return inCache(search)
+                || in(
+                        search,
+                        places.defaultDirectories().stream()
+                                .filter(Files::isDirectory)
+                                .toList(),
+                        Resolution.Rule.DEFAULT);
+    }
+
+    private boolean in(Search search, List<Path> directories, Resolution.Rule rule) {
+        for (Path directory : directories) {
+            for (String level : places.hardware()) {
+                Path better = directory.resolve("glibc-hwcaps").resolve(level);
+                if (search.candidate(Search.child(better, search.name()), rule)) {
+                    return true;
+                }
+            }
+            if (search.in(directory, rule)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// The best entry of that name for this processor; an entry whose file is gone is no answer, and no other is tried.
+    private boolean inCache(Search search) {
+        LoaderCache.Entry best = null;
+        for (LoaderCache.Entry entry : cache.entries()) {
+            if (entry.name().equals(search.name())
+                    && serves(entry)
+                    && rank(entry) >= 0
+                    && (best == null || rank(entry) < rank(best))) {
+                best = entry;
+            }
+        }
+        if (best != null && search.candidate(best.path(), Resolution.Rule.CACHE)) {
+            return true;
+        }
+        if (!cache.entries().isEmpty()) {
+            search.looked(places.cache().toString());
+        }
+        return false;
+    }
+
+    /// 0 for the best processor level, more for the next ones and the plain file; -1 where the processor cannot run it.
+    private int rank(LoaderCache.Entry entry) {
+        return entry.hardware() == null
+                ? places.hardware().size()
+                : places.hardware().indexOf(entry.hardware());
+    }
+
+    /// Whether the entry is for this host; glibc's `ldconfig.h` numbers the machines in the second byte.
+    private boolean serves(LoaderCache.Entry entry) {
+        Architecture architecture = host.architecture();
+        return switch ((entry.flags() & 0xff00) >> 8) {
+            case 0x03 -> architecture.equals(Architecture.X86_64) && host.bits() == 64;
+            case 0x08 -> architecture.equals(Architecture.X86_64) && host.bits() == 32;
+            case 0x04 -> architecture.equals(Architecture.S390X);
+            case 0x05 -> architecture.equals(Architecture.POWERPC64);
+            case 0x09, 0x0b -> architecture.equals(Architecture.ARM);
+            case 0x0a -> architecture.equals(Architecture.ARM64);
+            case 0x0f, 0x10 -> architecture.equals(Architecture.RISC_V);
+            case 0x11, 0x12 -> architecture.equals(Architecture.LOONGARCH);
+            case 0x00 -> host.bits() == 32;
+            default -> true;
+        };
+    }
+
+    @Override
+    public @Nullable String key(String name) {
+        return name;
+    }
+
+    @Override
+    public List<String> aliases(NativeImage image) {
+        return image.identity() == null ? List.of() : List.of(image.identity());
+    }
+
+    @Override
+    public List<SystemLibrary> all() {
+        List<SystemLibrary> all = new ArrayList<>();
+        Set<String> names = new HashSet<>();
+        for (LoaderCache.Entry entry : cache.entries()) {
+            if (entry.hardware() == null && serves(entry) && names.add(entry.name())) {
+                all.add(new SystemLibrary(entry.name(), entry.path()));
+            }
+        }
+        for (Path directory : places.defaultDirectories()) {
+            try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "*.so.*")) {
+                for (Path file : files) {
+                    String name = file.getFileName().toString();
+                    // Beside `libz.so.1` stands `libz.so.1.2.13`, its full name, which nobody asks for.
+                    if (SONAME.matcher(name).matches() && !names.contains(name) && suits(file)) {
+                        names.add(name);
+                        all.add(new SystemLibrary(name, file));
+                    }
+                }
+            } catch (IOException | DirectoryIteratorException _) {
+                // A default directory that is not there, or may not be listed: the loader passes over it as well.
+            }
+        }
+        return all;
+    }
+
+    private boolean suits(Path file) {
+        try {
+            NativeImage.Identity identity = images.identify(file, target.architecture());
+            return identity.format() == target.format() && target.accepts(identity);
+        } catch (IOException | MalformedFileException _) {
+            return false;
+        }
+    }
+}

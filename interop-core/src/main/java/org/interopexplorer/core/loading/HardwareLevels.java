@@ -1,0 +1,51 @@
+package org.interopexplorer.core.loading;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.interopexplorer.core.image.Architecture;
+
+/// Which of the processor levels of the x86-64 psABI (3.1.1, Processor Architecture) this machine serves; the GNU
+/// loader prefers libraries from `glibc-hwcaps` subdirectories of these names.
+final class HardwareLevels {
+    private static final List<String> NAMES = List.of("x86-64-v2", "x86-64-v3", "x86-64-v4");
+
+    /// What each level asks for beyond the one before, by the names of Linux's `/proc/cpuinfo`.
+    private static final List<Set<String>> FLAGS = List.of(
+            Set.of("cx16", "lahf_lm", "popcnt", "sse4_1", "sse4_2", "ssse3"),
+            Set.of("avx", "avx2", "bmi1", "bmi2", "f16c", "fma", "abm", "movbe", "xsave"),
+            Set.of("avx512f", "avx512bw", "avx512cd", "avx512dq", "avx512vl"));
+
+    private HardwareLevels() {}
+
+    /// The levels served, best first; none on another processor, or where the system does not tell.
+    static List<String> of(Host host, Path processors) {
+        if (host.system() != OperatingSystem.LINUX
+                || !host.architecture().equals(Architecture.X86_64)
+                || host.bits() != 64) {
+            return List.of();
+        }
+        try (var lines = Files.lines(processors)) {
+            return levels(
+                    lines.filter(line -> line.startsWith("flags")).findFirst().orElse(""));
+        } catch (IOException | java.io.UncheckedIOException _) {
+            return List.of();
+        }
+    }
+
+    static List<String> levels(String flags) {
+        Set<String> present = Pattern.compile("\\s+")
+                .splitAsStream(flags.substring(flags.indexOf(':') + 1))
+                .collect(Collectors.toSet());
+        List<String> served = new ArrayList<>();
+        for (int i = 0; i < NAMES.size() && present.containsAll(FLAGS.get(i)); i++) {
+            served.addFirst(NAMES.get(i));
+        }
+        return List.copyOf(served);
+    }
+}

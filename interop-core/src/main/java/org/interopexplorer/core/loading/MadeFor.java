@@ -1,0 +1,20 @@
+package org.interopexplorer.core.loading;
+
+import org.interopexplorer.core.image.NativeImage;
+
+/// The operating system that an image is made for, as people write it.
+final class MadeFor {
+    private MadeFor() {}
+
+    static String of(NativeImage image) {
+        String abi = image.linkage().abi();
+        if (abi != null) {
+            return abi;
+        }
+        return switch (image.format()) {
+            case ELF -> OperatingSystem.LINUX.label();
+            case PE -> OperatingSystem.WINDOWS.label();
+            case MACH_O -> OperatingSystem.MACOS.label();
+        };
+    }
+}

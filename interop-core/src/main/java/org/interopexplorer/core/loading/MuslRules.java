@@ -1,0 +1,116 @@
+package org.interopexplorer.core.loading;
+
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.interopexplorer.core.image.NativeImage;
+import org.jspecify.annotations.Nullable;
+
+/// The rules of musl's loader: a name with a slash is a path; else `LD_LIBRARY_PATH`, then the RPATH or RUNPATH (it
+/// knows no difference) of the asker and of
+/// all above it, then the directories of `/etc/ld-musl-MACHINE.path`. There is no cache, and the names that other C
+/// libraries split themselves into mean musl itself.
+final class MuslRules implements SearchRules {
+    private static final Set<String> ITSELF =
+            Set.of("libc", "libpthread", "librt", "libm", "libdl", "libutil", "libxnet");
+
+    private final ElfPlaces places;
+    private final Target target;
+    private final ImageSource images;
+    private final ElsewhereRules elsewhere;
+    private final ElfSearchPath paths;
+
+    MuslRules(LoaderEnvironment environment, Target target, ImageSource images, ElsewhereRules elsewhere) {
+        this.places = environment.elf();
+        this.target = target;
+        this.images = images;
+        this.elsewhere = elsewhere;
+        this.paths = new ElfSearchPath(environment.host());
+    }
+
+    @Override
+    public Resolution resolve(String name, @Nullable Loaded asker) {
+        Search search = new Search(name, target, images, Search.OtherMachine.PASS);
+        if (name.indexOf('/') >= 0) {
+            search.candidate(Search.child(Path.of(""), name), Resolution.Rule.PATH);
+            return search.outcome();
+        }
+        boolean found = itself(search)
+                || search.in(places.libraryPath(), Resolution.Rule.LD_LIBRARY_PATH)
+                || (asker != null && inSearchPaths(search, asker))
+                || search.in(places.musl(), Resolution.Rule.MUSL_PATH);
+        if (!found && asker != null) {
+            elsewhere.search(search, name, asker);
+        }
+        return search.outcome();
+    }
+
+    private boolean inSearchPaths(Search search, Loaded asker) {
+        for (Loaded at : asker.upwards()) {
+            if (at.image() != null) {
+                List<String> own = at.image().linkage().runpath().isEmpty()
+                        ? at.image().linkage().rpath()
+                        : at.image().linkage().runpath();
+                if (search.in(paths.expand(own, at), Resolution.Rule.RPATH)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /// musl's loader and its C library are one file, `/lib/ld-musl-MACHINE.so.1`.
+    private boolean itself(Search search) {
+        int dot = search.name().indexOf('.');
+        if (dot < 0 || !ITSELF.contains(search.name().substring(0, dot))) {
+            return false;
+        }
+        for (Path directory : places.musl()) {
+            try (DirectoryStream<Path> loaders = Files.newDirectoryStream(directory, "ld-musl-*.so.1")) {
+                for (Path loader : loaders) {
+                    if (search.candidate(loader, Resolution.Rule.MUSL_ITSELF)) {
+                        return true;
+                    }
+                }
+            } catch (IOException | DirectoryIteratorException _) {
+                // A directory of the path that is not there: the loader passes over it as well.
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public @Nullable String key(String name) {
+        return name;
+    }
+
+    @Override
+    public List<String> aliases(NativeImage image) {
+        return image.identity() == null ? List.of() : List.of(image.identity());
+    }
+
+    @Override
+    public List<SystemLibrary> all() {
+        List<SystemLibrary> all = new ArrayList<>();
+        Set<String> names = new HashSet<>();
+        for (Path directory : places.musl()) {
+            try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "*.so.*")) {
+                for (Path file : files) {
+                    String name = file.getFileName().toString();
+                    if (names.add(name)) {
+                        all.add(new SystemLibrary(name, file));
+                    }
+                }
+            } catch (IOException | DirectoryIteratorException _) {
+                // As above.
+            }
+        }
+        return all;
+    }
+}

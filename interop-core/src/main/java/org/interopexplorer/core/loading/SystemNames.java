@@ -1,0 +1,104 @@
+package org.interopexplorer.core.loading;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.interopexplorer.core.image.ImageFormat;
+
+/// The libraries that systems bring along, by name, from `resources/loading/system-libraries.tsv`.
+final class SystemNames {
+    private static final String RESOURCE = "/org/interopexplorer/loading/system-libraries.tsv";
+    private static final String KNOWN = "known";
+
+    private final Map<ImageFormat, Map<String, SystemPart>> names = new EnumMap<>(ImageFormat.class);
+    private final TreeMap<String, SystemPart> elfPrefixes = new TreeMap<>();
+    private final Set<String> knownDlls = new HashSet<>();
+
+    private SystemNames() {
+        for (ImageFormat format : ImageFormat.values()) {
+            names.put(format, new HashMap<>());
+        }
+    }
+
+    /// No names, where none is asked for.
+    static SystemNames none() {
+        return new SystemNames();
+    }
+
+    /// Reads the list.
+    static SystemNames load() {
+        try (InputStream stream = SystemNames.class.getResourceAsStream(RESOURCE)) {
+            if (stream == null) {
+                throw new IllegalStateException(RESOURCE + " is not packaged");
+            }
+            SystemNames all = new SystemNames();
+            new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))
+                    .lines()
+                    .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+                    .forEach(all::add);
+            return all;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// A line: format, name, part, and `known` for a known DLL. A name that ends in `*` is the start of many.
+    private void add(String line) {
+        String[] columns = line.split("\t", -1);
+        ImageFormat format = formatOf(columns[0]);
+        SystemPart part = partOf(columns[2]);
+        if (columns[1].endsWith("*")) {
+            elfPrefixes.put(columns[1].substring(0, columns[1].length() - 1), part);
+        } else {
+            names.get(format).put(columns[1], part);
+        }
+        if (columns.length > 3 && columns[3].equals(KNOWN)) {
+            knownDlls.add(columns[1]);
+        }
+    }
+
+    private static ImageFormat formatOf(String token) {
+        for (ImageFormat format : ImageFormat.values()) {
+            if (format.token().equals(token)) {
+                return format;
+            }
+        }
+        throw new IllegalStateException("no format in the list of system libraries: " + token);
+    }
+
+    private static SystemPart partOf(String token) {
+        for (SystemPart part : SystemPart.values()) {
+            if (part.token().equals(token)) {
+                return part;
+            }
+        }
+        throw new IllegalStateException("no part of a system in the list of system libraries: " + token);
+    }
+
+    /// What a library of that name belongs to; empty for one that comes with programs. Case does not count for PE.
+    Optional<SystemPart> part(ImageFormat format, String name) {
+        String key = format == ImageFormat.PE ? name.toLowerCase(Locale.ROOT) : name;
+        SystemPart part = names.get(format).get(key);
+        if (part == null && format == ImageFormat.ELF) {
+            Map.Entry<String, SystemPart> start = elfPrefixes.floorEntry(key);
+            return start != null && key.startsWith(start.getKey()) ? Optional.of(start.getValue()) : Optional.empty();
+        }
+        return Optional.ofNullable(part);
+    }
+
+    /// Whether Windows takes a DLL of that name from its system directory only (the registry's `KnownDLLs`).
+    boolean knownDll(String name) {
+        return knownDlls.contains(name.toLowerCase(Locale.ROOT));
+    }
+}

@@ -1,0 +1,28 @@
+package org.interopexplorer.core.loading;
+
+import java.nio.ByteOrder;
+import org.interopexplorer.core.image.Architecture;
+import org.interopexplorer.core.image.ImageFormat;
+import org.interopexplorer.core.image.NativeImage;
+
+/// The format and machine that every library of one tree must be made for: a process holds one kind of code.
+record Target(ImageFormat format, Architecture architecture, int bits, ByteOrder byteOrder) {
+    static Target of(NativeImage.Identity image) {
+        return new Target(image.format(), image.architecture(), image.bits(), image.byteOrder());
+    }
+
+    /// What the host's own programs are made of.
+    static Target of(Host host) {
+        return new Target(host.system().format(), host.architecture(), host.bits(), host.byteOrder());
+    }
+
+    /// Whether code of this image could stand in the same process.
+    boolean accepts(NativeImage.Identity image) {
+        return image.architecture().equals(architecture) && image.bits() == bits && image.byteOrder() == byteOrder;
+    }
+
+    /// The processor and width as people write them.
+    String machine() {
+        return "%s (%d-bit)".formatted(architecture.name(), bits);
+    }
+}

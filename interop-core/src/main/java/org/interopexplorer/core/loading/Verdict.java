@@ -1,0 +1,117 @@
+package org.interopexplorer.core.loading;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.interopexplorer.core.diagnostic.Diagnostic;
+import org.interopexplorer.core.image.Dependency;
+import org.interopexplorer.core.image.NativeImage;
+import org.jspecify.annotations.Nullable;
+
+/// What a finished walk means: who is at fault, and whether that keeps the checked library from loading.
+final class Verdict {
+    private final DependencyWalk walk;
+    private final Host host;
+    /// By place, who led to a library without any request that may fail; null where nobody did.
+    private final List<@Nullable Loaded> boundBy = new ArrayList<>();
+
+    private final boolean[] bound;
+
+    Verdict(DependencyWalk walk, Host host) {
+        this.walk = walk;
+        this.host = host;
+        this.bound = new boolean[walk.libraries().size()];
+        follow();
+    }
+
+    /// Finds the libraries that must be there: reached from the checked one by binding needs alone.
+    private void follow() {
+        walk.libraries().forEach(_ -> boundBy.add(null));
+        Deque<Loaded> open = new ArrayDeque<>(List.of(walk.libraries().getFirst()));
+        bound[0] = true;
+        while (!open.isEmpty()) {
+            Loaded asker = open.remove();
+            for (LoadReport.Need need : walk.needs(asker)) {
+                if (need.binding() && !bound[need.library()]) {
+                    bound[need.library()] = true;
+                    boundBy.set(need.library(), asker);
+                    open.add(walk.libraries().get(need.library()));
+                }
+            }
+        }
+    }
+
+    /// @param own what is wrong with the checked library itself
+    LoadReport report(List<LoadProblem> own, List<Diagnostic> diagnostics) {
+        List<LoadReport.Library> libraries = new ArrayList<>();
+        List<LoadProblem> problems = new ArrayList<>(own);
+        List<LoadProblem> warnings = new ArrayList<>();
+        for (Loaded library : walk.libraries()) {
+            List<LoadProblem> faults = faults(library);
+            (bound[library.id()] ? problems : warnings).addAll(faults);
+            libraries.add(new LoadReport.Library(
+                    library.id(),
+                    library.name(),
+                    library.resolution(),
+                    walk.needs(library),
+                    library.id() == 0
+                            ? java.util.stream.Stream.concat(own.stream(), faults.stream())
+                                    .toList()
+                            : faults,
+                    library.loader() == null ? -1 : library.loader().id()));
+        }
+        return new LoadReport(host, libraries, problems, warnings, diagnostics);
+    }
+
+    private List<LoadProblem> faults(Loaded library) {
+        return switch (library.resolution()) {
+            case Resolution.Found _ -> versions(library);
+            case Resolution.PartOfSystem _ -> List.of();
+            case Resolution.NotFound missing -> List.of(new LoadProblem.MissingDependency(chain(library), missing));
+            case Resolution.Unusable unusable ->
+                List.of(new LoadProblem.BrokenDependency(chain(library), unusable.path(), unusable.why()));
+        };
+    }
+
+    /// Who asked for whom, from the checked library down to this one; by binding needs where it must be there.
+    private List<String> chain(Loaded library) {
+        List<String> chain = new ArrayList<>();
+        for (Loaded at = library; at != null; at = bound[library.id()] ? boundBy.get(at.id()) : at.loader()) {
+            chain.addFirst(at.name());
+        }
+        return chain;
+    }
+
+    private List<LoadProblem> versions(Loaded asker) {
+        List<LoadProblem> problems = new ArrayList<>();
+        List<Dependency> dependencies = asker.dependencies();
+        for (int i = 0; i < dependencies.size(); i++) {
+            LoadReport.Need need = walk.needs(asker).get(i);
+            problems.addAll(
+                    missingVersions(dependencies.get(i), walk.libraries().get(need.library()), chain(asker)));
+        }
+        return problems;
+    }
+
+    /// A provider without any versions is accepted by the loader with a warning, whatever is asked of it.
+    private static List<LoadProblem> missingVersions(Dependency dependency, Loaded provider, List<String> askers) {
+        NativeImage image = provider.image();
+        if (image == null || image.linkage().definedVersions().isEmpty()) {
+            return List.of();
+        }
+        List<String> defined = image.linkage().definedVersions();
+        List<String> chain = new ArrayList<>(askers);
+        chain.add(dependency.name());
+        List<LoadProblem> problems = new ArrayList<>();
+        for (Dependency.Version version : dependency.versions()) {
+            // The base version carries the library's own name and is not among those it defines for others.
+            if (!version.weak()
+                    && !defined.contains(version.name())
+                    && !version.name().equals(image.identity())) {
+                problems.add(new LoadProblem.MissingVersion(chain, image.path(), version.name()));
+            }
+        }
+        return problems;
+    }
+}

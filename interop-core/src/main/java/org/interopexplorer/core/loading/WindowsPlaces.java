@@ -1,0 +1,130 @@
+package org.interopexplorer.core.loading;
+
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import org.interopexplorer.core.image.Architecture;
+import org.jspecify.annotations.Nullable;
+
+/// Where Windows looks for DLLs once the application directory has none: on Windows its own directories, elsewhere
+/// those
+/// of Wine.
+///
+/// @param wide the places for 64-bit libraries, in order
+/// @param narrow the places for 32-bit libraries, in order
+/// @param sideBySide the `WinSxS` directory; null where there is none
+public record WindowsPlaces(
+        List<Place> wide, List<Place> narrow, @Nullable Path sideBySide) {
+    public WindowsPlaces {
+        wide = List.copyOf(wide);
+        narrow = List.copyOf(narrow);
+    }
+
+    /// A directory, and the rule by which it is searched.
+    public record Place(Resolution.Rule rule, Path directory) {}
+
+    /// Neither Windows nor Wine.
+    public static final WindowsPlaces NONE = new WindowsPlaces(List.of(), List.of(), null);
+
+    List<Place> places(Target target) {
+        return target.bits() == 64 ? wide : narrow;
+    }
+
+    /// Those of a process started by this one.
+    static WindowsPlaces current(Host host, UnaryOperator<@Nullable String> environment) {
+        if (host.system() == OperatingSystem.WINDOWS) {
+            String root = environment.apply("SystemRoot");
+            String path = environment.apply("PATH");
+            return windows(
+                    Path.of(root == null ? "C:\\Windows" : root),
+                    Path.of("").toAbsolutePath(),
+                    path == null ? "" : path);
+        }
+        String home = environment.apply("HOME");
+        String prefix = environment.apply("WINEPREFIX");
+        Path drive =
+                prefix != null ? Path.of(prefix, "drive_c") : Path.of(home == null ? "/" : home, ".wine", "drive_c");
+        return wine(
+                host,
+                drive.resolve("windows"),
+                WINE_ROOTS.stream().map(Path::of).toList());
+    }
+
+    /// Debian's packages, other distributions', and those of Wine's own site.
+    private static final List<String> WINE_ROOTS = List.of(
+            "/usr/lib/x86_64-linux-gnu/wine",
+            "/usr/lib/i386-linux-gnu/wine",
+            "/usr/lib/aarch64-linux-gnu/wine",
+            "/usr/lib/wine",
+            "/usr/lib64/wine",
+            "/usr/lib32/wine",
+            "/opt/wine-stable/lib/wine",
+            "/opt/wine-stable/lib64/wine",
+            "/opt/wine-devel/lib/wine",
+            "/opt/wine-devel/lib64/wine",
+            "/opt/wine-staging/lib/wine",
+            "/opt/wine-staging/lib64/wine");
+
+    /// The order of `LoadLibrary` with safe search (Microsoft, Dynamic-link library search order).
+    ///
+    /// @param windows the Windows directory
+    /// @param path `PATH`, items separated by semicolons
+    static WindowsPlaces windows(Path windows, Path currentDirectory, String path) {
+        return new WindowsPlaces(
+                windows(windows, windows.resolve("System32"), currentDirectory, path),
+                windows(
+                        windows,
+                        Files.isDirectory(windows.resolve("SysWOW64"))
+                                ? windows.resolve("SysWOW64")
+                                : windows.resolve("System32"),
+                        currentDirectory,
+                        path),
+                windows.resolve("WinSxS"));
+    }
+
+    private static List<Place> windows(Path windows, Path system, Path currentDirectory, String path) {
+        List<Place> all = new ArrayList<>();
+        all.add(new Place(Resolution.Rule.SYSTEM_DIRECTORY, system));
+        all.add(new Place(Resolution.Rule.WINDOWS_DIRECTORY, windows.resolve("System")));
+        all.add(new Place(Resolution.Rule.WINDOWS_DIRECTORY, windows));
+        all.add(new Place(Resolution.Rule.CURRENT_DIRECTORY, currentDirectory));
+        for (String item : Pattern.compile(Pattern.quote(";"))
+                .splitAsStream(path)
+                .filter(item -> !item.isBlank())
+                .toList()) {
+            try {
+                all.add(new Place(Resolution.Rule.PATH_VARIABLE, Path.of(item)));
+            } catch (InvalidPathException _) {
+                // Quotation marks and the like: Windows finds nothing there either.
+            }
+        }
+        return all;
+    }
+
+    /// What Wine has for each width: the prefix where a person installs, then the DLLs that come with Wine.
+    static WindowsPlaces wine(Host host, Path windows, List<Path> roots) {
+        Path narrowSystem = windows.resolve("syswow64");
+        boolean both = Files.isDirectory(narrowSystem);
+        List<Place> wide = new ArrayList<>();
+        List<Place> narrow = new ArrayList<>();
+        add(wide, windows.resolve("system32"));
+        add(narrow, both ? narrowSystem : windows.resolve("system32"));
+        String machine = host.architecture().equals(Architecture.ARM64) ? "aarch64-windows" : "x86_64-windows";
+        for (Path root : roots) {
+            add(wide, root.resolve(machine));
+            add(narrow, root.resolve("i386-windows"));
+        }
+        Path sideBySide = windows.resolve("winsxs");
+        return new WindowsPlaces(wide, narrow, Files.isDirectory(sideBySide) ? sideBySide : null);
+    }
+
+    private static void add(List<Place> places, Path directory) {
+        if (Files.isDirectory(directory)) {
+            places.add(new Place(Resolution.Rule.WINE, directory));
+        }
+    }
+}

@@ -1,0 +1,170 @@
+package org.interopexplorer.core.loading;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.interopexplorer.core.image.NativeImage;
+import org.jspecify.annotations.Nullable;
+
+/// The rules of Windows (Microsoft, Dynamic-link library search order): API sets, side-by-side assemblies, known DLLs,
+/// the application directory, the system's directories, the current one, `PATH`. Case does not count, and a name
+/// without
+/// an extension gets `.dll`.
+///
+/// The application directory is that of the checked file: which program will load it is not known.
+final class WindowsRules implements SearchRules {
+    private static final String EXTENSION = ".dll";
+
+    private final WindowsPlaces places;
+    private final Target target;
+    private final ImageSource images;
+    private final ElsewhereRules elsewhere;
+    private final ApiSets apiSets;
+    private final FoldedDirectories directories = new FoldedDirectories();
+    private final Map<Path, List<Assembly>> assemblies = new HashMap<>();
+
+    WindowsRules(WindowsPlaces places, Target target, ImageSource images, ElsewhereRules elsewhere, ApiSets apiSets) {
+        this.places = places;
+        this.target = target;
+        this.images = images;
+        this.elsewhere = elsewhere;
+        this.apiSets = apiSets;
+    }
+
+    @Override
+    public Resolution resolve(String name, @Nullable Loaded asker) {
+        String dll = withExtension(name);
+        return apiSets.isApiSet(dll) ? apiSet(name, dll, asker) : file(name, dll, asker);
+    }
+
+    private static String withExtension(String name) {
+        return name.indexOf('.') < 0 ? name + EXTENSION : name;
+    }
+
+    /// The library behind an API set where it is here; else the set is Windows' own business.
+    private Resolution apiSet(String name, String dll, @Nullable Loaded asker) {
+        Optional<String> host = apiSets.hostOf(dll);
+        if (host.isPresent()
+                && file(host.get(), host.get(), asker) instanceof Resolution.Found(Path path, Resolution.Rule _)) {
+            return new Resolution.Found(path, Resolution.Rule.API_SET);
+        }
+        return new Resolution.PartOfSystem(name, SystemPart.WINDOWS, Resolution.Rule.API_SET, host.orElse(null));
+    }
+
+    private Resolution file(String name, String dll, @Nullable Loaded asker) {
+        Search search = new Search(name, target, images, Search.OtherMachine.FAIL);
+        if (dll.indexOf('\\') >= 0 || dll.indexOf('/') >= 0) {
+            search.candidate(Search.child(Path.of(""), dll), Resolution.Rule.PATH);
+            return search.outcome();
+        }
+        var _ = (asker != null && inAssemblies(search, dll, asker))
+                || (elsewhere.names().knownDll(dll) && inSystemDirectory(search, dll))
+                || (asker != null && in(search, asker.root().directory(), dll, Resolution.Rule.APPLICATION))
+                || inAdded(search, dll)
+                || inPlaces(search, dll)
+                || elsewhere.listed(search, dll);
+        return search.outcome();
+    }
+
+    private boolean in(Search search, Path directory, String dll, Resolution.Rule rule) {
+        if (search.candidate(directories.child(directory, dll), rule)) {
+            return true;
+        }
+        search.lookedIn(directory, rule);
+        return false;
+    }
+
+    private boolean inAdded(Search search, String dll) {
+        for (Path directory : elsewhere.added()) {
+            if (in(search, directory, dll, Resolution.Rule.ADDED)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean inPlaces(Search search, String dll) {
+        for (WindowsPlaces.Place place : places.places(target)) {
+            if (in(search, place.directory(), dll, place.rule())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// A known DLL comes from the system directory, whatever stands beside the program. Wine has no such list that
+    /// matters here: it looks beside the program as well.
+    private boolean inSystemDirectory(Search search, String dll) {
+        for (WindowsPlaces.Place place : places.places(target)) {
+            if (place.rule() == Resolution.Rule.SYSTEM_DIRECTORY) {
+                return search.candidate(directories.child(place.directory(), dll), Resolution.Rule.KNOWN_DLL);
+            }
+        }
+        return false;
+    }
+
+    /// Shared assemblies stand in `WinSxS`, private ones in a directory of their name beside the program.
+    private boolean inAssemblies(Search search, String dll, Loaded asker) {
+        for (Loaded at : List.of(asker, asker.root())) {
+            for (Assembly assembly : assembliesOf(at)) {
+                for (Path directory : directoriesOf(assembly, at)) {
+                    if (search.candidate(directories.child(directory, dll), Resolution.Rule.SIDE_BY_SIDE)) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
+    }
+
+    private List<Assembly> assembliesOf(Loaded at) {
+        NativeImage image = at.image();
+        return image == null ? List.of() : assemblies.computeIfAbsent(image.path(), _ -> Assembly.of(image));
+    }
+
+    private List<Path> directoriesOf(Assembly assembly, Loaded at) {
+        List<Path> all = new ArrayList<>();
+        if (places.sideBySide() != null) {
+            directories.list(places.sideBySide()).entrySet().stream()
+                    .filter(entry -> assembly.isIn(entry.getKey(), target))
+                    .sorted(Map.Entry.<String, Path>comparingByKey().reversed())
+                    .map(Map.Entry::getValue)
+                    .forEach(all::add);
+        }
+        Path own = directories.child(at.root().directory(), assembly.name());
+        if (own != null && Files.isDirectory(own)) {
+            all.add(own);
+        }
+        return all;
+    }
+
+    @Override
+    public @Nullable String key(String name) {
+        return withExtension(name).toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public List<String> aliases(NativeImage image) {
+        return List.of();
+    }
+
+    @Override
+    public List<SystemLibrary> all() {
+        List<SystemLibrary> all = new ArrayList<>();
+        for (WindowsPlaces.Place place : places.places(target)) {
+            if (place.rule() == Resolution.Rule.SYSTEM_DIRECTORY) {
+                directories.list(place.directory()).forEach((name, path) -> {
+                    if (name.endsWith(EXTENSION)) {
+                        all.add(new SystemLibrary(path.getFileName().toString(), path));
+                    }
+                });
+            }
+        }
+        return all;
+    }
+}

@@ -1,0 +1,56 @@
+package org.interopexplorer.core.fuzz;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteOrder;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.interopexplorer.core.image.elf.ElfBuilder;
+
+/// Small images of each format, with all tables that their readers know.
+final class ImageSeeds {
+    private ImageSeeds() {}
+
+    /// Files of `seeds`, where their sources and the script that builds them are, too.
+    static List<byte[]> files(String... names) {
+        return Stream.of(names).map(ImageSeeds::file).toList();
+    }
+
+    private static byte[] file(String name) {
+        try (InputStream stream = Objects.requireNonNull(ImageSeeds.class.getResourceAsStream("seeds/" + name), name)) {
+            return stream.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static List<byte[]> elf() {
+        return Stream.concat(files("elf-x86_64.so", "elf-i386.so", "elf-powerpc64.so").stream(), made())
+                .toList();
+    }
+
+    private static Stream<byte[]> made() {
+        return Stream.of(32, 64)
+                .flatMap(bits -> Stream.of(ByteOrder.LITTLE_ENDIAN, ByteOrder.BIG_ENDIAN)
+                        .flatMap(order -> Stream.of(true, false).map(gnu -> elf(bits, order, gnu))));
+    }
+
+    private static byte[] elf(int bits, ByteOrder order, boolean gnu) {
+        return ElfBuilder.of(bits, order)
+                .hashTables(!gnu, gnu)
+                .soname("libmade.so.1")
+                .needed("libc.so.6")
+                .rpath("/opt")
+                .runpath("$ORIGIN")
+                .interpreter("/lib/ld.so")
+                .buildId(new byte[20])
+                .function("first", ElfBuilder.BASE)
+                .versioned("old", 0x2000, "V1", true)
+                .versioned("current", 0x3000, "V2", false)
+                .imported("malloc", ElfBuilder.GLOBAL, "GLIBC_2.17", "libc.so.6")
+                .imported("maybe", ElfBuilder.WEAK, null, null)
+                .build();
+    }
+}

@@ -1,0 +1,26 @@
+package org.interopexplorer.core.fuzz;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// The long run, one reader after another, which `mvn -Pfuzz test` does; it goes on from where the one before ended.
+class LongFuzz {
+    private static final Path DIRECTORY = Path.of("target", "fuzz");
+
+    /// For each reader; the profile sets it.
+    private final int seconds = Integer.getInteger("fuzz.seconds", 600);
+
+    @ParameterizedTest
+    @MethodSource("org.interopexplorer.core.fuzz.Target#single")
+    void nothingIsFound(Target target) throws IOException, InterruptedException {
+        Path directory = DIRECTORY.resolve(target.directory()).toAbsolutePath();
+        Fuzzer.Outcome outcome = new Fuzzer(target, directory).seconds(seconds);
+        assertThat(outcome.finding())
+                .as(() -> "the input is in %s%n%s".formatted(directory, outcome.log()))
+                .isFalse();
+    }
+}

@@ -1,0 +1,51 @@
+package org.interopexplorer.core.fuzz;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.interopexplorer.core.host.protocol.ReplyTarget;
+import org.interopexplorer.core.host.protocol.RequestTarget;
+import org.interopexplorer.core.image.elf.ElfReader;
+import org.interopexplorer.core.image.macho.MachOReader;
+import org.interopexplorer.core.image.pe.PeReader;
+import org.interopexplorer.core.loading.LoaderCacheTarget;
+
+/// All readers that are fuzzed.
+enum Target {
+    ELF(new ImageTarget(new ElfReader(), ImageSeeds.elf())),
+    PE(new ImageTarget(new PeReader(), ImageSeeds.files("pe-x86_64.dll", "pe-i686.dll"))),
+    MACH_O(new ImageTarget(
+            new MachOReader(), ImageSeeds.files("macho-x86_64.dylib", "macho-chained.dylib", "macho-fat.dylib"))),
+    MSFT(new TypeLibraryTarget(ImageSeeds.files("library.tlb", "library32.tlb"))),
+    LOADER_CACHE(new LoaderCacheTarget()),
+    ITANIUM(NameTarget.itanium()),
+    MSVC(NameTarget.msvc()),
+    RUST(NameTarget.rust()),
+    C_DECORATION(NameTarget.cDecoration()),
+    LITERAL(new LiteralTarget()),
+    PROTOTYPE(new PrototypeTarget()),
+    REQUEST(new RequestTarget()),
+    REPLY(new ReplyTarget()),
+    /// Every other, chosen by the first byte: a short run of one JVM then visits all.
+    EVERY(new EveryTarget());
+
+    private final FuzzTarget reader;
+
+    Target(FuzzTarget reader) {
+        this.reader = reader;
+    }
+
+    FuzzTarget reader() {
+        return reader;
+    }
+
+    /// The name of its directory: `loader-cache`.
+    String directory() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /// Those that are one reader each.
+    static List<Target> single() {
+        return Arrays.stream(values()).filter(target -> target != EVERY).toList();
+    }
+}

@@ -1,0 +1,20 @@
+package org.interopexplorer.core.host.protocol;
+
+import java.nio.ByteBuffer;
+
+/// Frames as they are written, for tests.
+final class Frames {
+    private Frames() {}
+
+    /// What was written, without the length in front.
+    static byte[] body(FrameWriter writer) {
+        try {
+            ByteBuffer frame = writer.end().position(Integer.BYTES);
+            byte[] bytes = new byte[frame.remaining()];
+            frame.get(bytes);
+            return bytes;
+        } catch (ProtocolException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

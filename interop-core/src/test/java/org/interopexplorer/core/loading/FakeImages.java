@@ -1,0 +1,125 @@
+package org.interopexplorer.core.loading;
+
+import java.io.IOException;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.interopexplorer.core.diagnostic.Diagnostic;
+import org.interopexplorer.core.diagnostic.MalformedFileException;
+import org.interopexplorer.core.image.Architecture;
+import org.interopexplorer.core.image.Dependency;
+import org.interopexplorer.core.image.ImageFormat;
+import org.interopexplorer.core.image.ImageKind;
+import org.interopexplorer.core.image.Linkage;
+import org.interopexplorer.core.image.NativeImage;
+import org.interopexplorer.core.image.Resource;
+
+/// Images without bytes behind them, at files that exist: what the rules of a loader need of a format, and no more.
+final class FakeImages implements ImageSource {
+    private final Path root;
+    private final ImageFormat format;
+    private final Map<Path, NativeImage> images = new HashMap<>();
+
+    FakeImages(Path root, ImageFormat format) {
+        this.root = root;
+        this.format = format;
+    }
+
+    /// An image being described.
+    final class Made {
+        private final Path path;
+        private final List<Dependency> dependencies = new ArrayList<>();
+        private final List<Resource> resources = new ArrayList<>();
+        private List<String> rpath = List.of();
+        private Architecture architecture = Architecture.X86_64;
+        private int bits = 64;
+        private ImageKind kind = ImageKind.SHARED_LIBRARY;
+
+        Made(Path path) {
+            this.path = path;
+        }
+
+        Made needs(String... names) {
+            for (String name : names) {
+                dependencies.add(new Dependency(name, Dependency.Kind.REQUIRED, List.of()));
+            }
+            return this;
+        }
+
+        Made needs(String name, Dependency.Kind how) {
+            dependencies.add(new Dependency(name, how, List.of()));
+            return this;
+        }
+
+        Made rpath(String... items) {
+            rpath = List.of(items);
+            return this;
+        }
+
+        Made x86() {
+            architecture = Architecture.X86;
+            bits = 32;
+            return this;
+        }
+
+        Made program() {
+            kind = ImageKind.EXECUTABLE;
+            return this;
+        }
+
+        /// Writes the text into the file and makes it a manifest of the image.
+        Made manifest(String xml) throws IOException {
+            Files.writeString(path, xml);
+            resources.add(new Resource("RT_MANIFEST", "#2", 0, 0, Files.size(path)));
+            return this;
+        }
+
+        NativeImage done() {
+            NativeImage image = new NativeImage(
+                    path,
+                    format,
+                    architecture,
+                    bits,
+                    ByteOrder.LITTLE_ENDIAN,
+                    kind,
+                    null,
+                    List.of(),
+                    List.of(),
+                    dependencies,
+                    List.of(),
+                    List.of(),
+                    resources,
+                    new Linkage(null, rpath, List.of(), true, List.of(), null),
+                    List.of(),
+                    List.of());
+            images.put(path, image);
+            return image;
+        }
+    }
+
+    /// An image at a path below the root.
+    Made at(String path) throws IOException {
+        Path file = root.resolve(path);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, "");
+        return new Made(file);
+    }
+
+    @Override
+    public NativeImage.Identity identify(Path file, Architecture architecture) throws MalformedFileException {
+        return open(file, architecture).identification();
+    }
+
+    @Override
+    public NativeImage open(Path file, Architecture architecture) throws MalformedFileException {
+        NativeImage image = images.get(file.normalize());
+        if (image == null) {
+            throw new MalformedFileException(Diagnostic.of("file.text", 0, file + ": is a text file, not a library"));
+        }
+        return image;
+    }
+}

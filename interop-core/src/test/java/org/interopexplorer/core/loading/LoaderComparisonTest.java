@@ -1,0 +1,118 @@
+package org.interopexplorer.core.loading;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.interopexplorer.core.diagnostic.MalformedFileException;
+import org.interopexplorer.core.image.Architecture;
+import org.interopexplorer.core.image.ImageKind;
+import org.interopexplorer.core.image.ImageReader;
+import org.interopexplorer.core.image.NativeImage;
+import org.junit.jupiter.api.Test;
+
+/// Each library of this machine's default directories, against what the loader itself says with `--list`: the same
+/// files
+/// for the same names, and the same ones missing.
+class LoaderComparisonTest {
+    private static final Path LOADER = Path.of("/lib64/ld-linux-x86-64.so.2");
+    private static final Path LIBRARIES = Path.of("/usr/lib/x86_64-linux-gnu");
+    private static final Pattern FOUND = Pattern.compile("\\s+(\\S+) => (\\S+) \\(0x[0-9a-f]+\\)");
+    private static final Pattern MISSING = Pattern.compile("\\s+(\\S+) => not found");
+    /// The loader starts once for each library: enough of them to meet every shape, and still quick.
+    private static final int MOST = 150;
+
+    @Test
+    void everyLibraryFindsTheFilesThatTheLoaderFinds() throws Exception {
+        Host host = Host.current();
+        assumeTrue(
+                host.system() == OperatingSystem.LINUX && host.architecture().equals(Architecture.X86_64),
+                "the loader to compare with is that of an x86-64 Linux");
+        assumeTrue(Files.isExecutable(LOADER), "there is no GNU loader at " + LOADER);
+        assumeTrue(Files.isDirectory(LIBRARIES), "this system keeps its libraries elsewhere than Debian does");
+        LibraryFinder finder = new LibraryFinder(LoaderEnvironment.current());
+        List<String> differences = new ArrayList<>();
+        int compared = 0;
+        for (Path library : sample()) {
+            Map<String, String> expected = listed(library);
+            NativeImage image = ImageReader.open(library);
+            if (!expected.isEmpty()) {
+                compared++;
+                Map<String, String> answer = answered(new LoadCheck(finder).check(image));
+                if (!answer.equals(expected)) {
+                    differences.add("%s%n  loader:   %s%n  answered: %s".formatted(library, expected, answer));
+                }
+            }
+        }
+        assertThat(compared).as("libraries compared").isPositive();
+        assertThat(differences).isEmpty();
+    }
+
+    /// Evenly over the directory, in the order of names.
+    private static List<Path> sample() throws IOException {
+        List<Path> all;
+        try (Stream<Path> files = Files.list(LIBRARIES)) {
+            all = files.filter(file -> file.getFileName().toString().contains(".so"))
+                    .filter(file -> !Files.isSymbolicLink(file) && isLibrary(file))
+                    .sorted()
+                    .toList();
+        }
+        int step = Math.max(1, all.size() / MOST);
+        List<Path> some = new ArrayList<>();
+        for (int i = 0; i < all.size(); i += step) {
+            some.add(all.get(i));
+        }
+        return some;
+    }
+
+    private static boolean isLibrary(Path file) {
+        try {
+            return ImageReader.identify(file).kind() == ImageKind.SHARED_LIBRARY;
+        } catch (IOException | MalformedFileException _) {
+            return false;
+        }
+    }
+
+    /// What the loader says: real paths by name; empty for what is not found. Nothing where it refuses the file.
+    private static Map<String, String> listed(Path library) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(LOADER.toString(), "--list", library.toString())
+                .redirectErrorStream(true)
+                .start();
+        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        process.waitFor();
+        Map<String, String> all = new TreeMap<>();
+        for (String line : out.lines().toList()) {
+            Matcher found = FOUND.matcher(line);
+            Matcher missing = MISSING.matcher(line);
+            if (found.matches()) {
+                all.put(found.group(1), Path.of(found.group(2)).toRealPath().toString());
+            } else if (missing.matches()) {
+                all.put(missing.group(1), "");
+            }
+        }
+        return all;
+    }
+
+    /// Without the loader itself, which it lists by another name.
+    private static Map<String, String> answered(LoadReport report) throws IOException {
+        Map<String, String> all = new TreeMap<>();
+        for (LoadReport.Library library :
+                report.libraries().subList(1, report.libraries().size())) {
+            if (!library.name().startsWith("ld-linux")) {
+                Path path = library.path();
+                all.put(library.name(), path == null ? "" : path.toRealPath().toString());
+            }
+        }
+        return all;
+    }
+}

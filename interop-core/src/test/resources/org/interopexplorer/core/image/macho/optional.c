@@ -1,0 +1,1 @@
+int from_optional(void) { return 5; }

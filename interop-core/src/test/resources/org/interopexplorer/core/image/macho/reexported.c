@@ -1,0 +1,1 @@
+int from_reexported(void) { return 6; }
