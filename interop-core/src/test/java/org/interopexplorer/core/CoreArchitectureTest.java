@@ -36,7 +36,7 @@ class CoreArchitectureTest {
             Map.entry("value", List.of("ctype")),
             Map.entry("abi", List.of("ctype")),
             Map.entry("advice", List.of("ctype", "value", "marshal")),
-            Map.entry("marshal", List.of("ctype", "value", "abi", "advice")),
+            Map.entry("marshal", List.of("ctype", "value", "abi")),
             Map.entry(
                     "call",
                     List.of(

@@ -169,6 +169,7 @@ final class ExportsTable {
             case Provenance.Typed _ -> messages.get("exports.source.typed");
             case Provenance.Header header -> fileName(header.file());
             case Provenance.Catalog catalog -> catalog.header();
+            case Provenance.TypeLibrary typeLibrary -> typeLibrary.library();
         };
     }
 

@@ -23,6 +23,7 @@ import org.interopexplorer.core.host.protocol.Bytes;
 import org.interopexplorer.core.host.protocol.Reply;
 import org.interopexplorer.core.marshal.CallFrame;
 import org.interopexplorer.core.marshal.Crossed;
+import org.interopexplorer.core.marshal.Encodings;
 import org.interopexplorer.core.marshal.MemoryReader;
 import org.interopexplorer.core.marshal.Tracer;
 import org.interopexplorer.core.marshal.Unmarshaler;
@@ -48,9 +49,10 @@ final class Answers {
             CallFrame frame,
             Reply.Returned reply,
             MemoryReader memory,
+            Encodings encodings,
             CallOutcome.Output output) {
         List<Crossed> crossed = crossed(frame, reply);
-        var unmarshaler = new Unmarshaler(layout, frame, crossed, memory);
+        var unmarshaler = new Unmarshaler(layout, frame, crossed, memory, encodings);
         var value = MemorySegment.ofBuffer(reply.value().buffer());
         boolean nothing = frame.returnType().resolved() instanceof VoidType;
         return new CallOutcome.Returned(
@@ -63,6 +65,7 @@ final class Answers {
                 output,
                 reply.nanos(),
                 invocations(frame, reply),
+                reply.log().total(),
                 tracer.finished(function, frame, answer(crossed, value, reply), unmarshaler));
     }
 

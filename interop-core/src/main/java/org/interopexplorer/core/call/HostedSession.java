@@ -368,6 +368,7 @@ final class HostedSession implements NativeSession {
                     frame,
                     reply,
                     (address, length) -> read(host, address, length),
+                    request.encodings(),
                     Endings.joined(output, Endings.output(printed)));
         }
 

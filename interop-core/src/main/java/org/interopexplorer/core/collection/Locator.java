@@ -58,7 +58,7 @@ final class Locator {
                 index < returned.callbacks().size()
                         ? new Located.Found(invocation(returned.callbacks().get(index)), null)
                         : new Located.Missing(
-                                "callbacks were invoked " + returned.callbacks().size() + " times");
+                                "callbacks were invoked " + returned.invoked() + " times");
         };
     }
 
