@@ -19,7 +19,8 @@ class ArchitectureTest {
         APP + "memory..",
         APP + "timing..",
         APP + "trace..",
-        APP + "history.."
+        APP + "history..",
+        APP + "collections.."
     };
     private static final String[] SUPPORT = {
         APP + "task..", APP + "i18n..", APP + "theme..", APP + "control..", APP + "settings.."

@@ -1,21 +1,30 @@
 package org.interopexplorer.app.cli;
 
 import java.io.PrintWriter;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import org.interopexplorer.core.advice.Advice;
 import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.call.CallOutcome.Problem;
 import org.interopexplorer.core.call.CallRequest;
 import org.interopexplorer.core.call.CallSession;
+import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.FunctionType;
 import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.loading.LoadCheck;
+import org.interopexplorer.core.marshal.Encodings;
+import org.interopexplorer.core.marshal.Marshaler;
+import org.interopexplorer.core.marshal.TextEncoding;
 import org.interopexplorer.core.signature.Signature;
 import org.interopexplorer.core.status.StatusCatalog;
+import org.interopexplorer.core.value.CharacterKind;
 import org.interopexplorer.core.value.ParsedValue;
 import org.interopexplorer.core.value.Value;
 import org.interopexplorer.core.value.ValueParser;
@@ -73,6 +82,15 @@ final class CallCommand implements Callable<Integer> {
     private Duration limit = CallRequest.DEFAULT_LIMIT;
 
     @Option(
+            names = "--encoding",
+            paramLabel = "[NAME=]CHARSET",
+            description = {
+                "How text is encoded where its type does not say: UTF-8 (default), windows-1252 or 1252, Shift_JIS …",
+                "For one parameter: name=1252; for the returned text: return=1252."
+            })
+    private List<String> encodings = new ArrayList<>();
+
+    @Option(
             names = "--trace",
             description = "Also tells each step: memory, encodings, registers, the call, and the way back.")
     private boolean trace;
@@ -109,9 +127,17 @@ final class CallCommand implements Callable<Integer> {
             NativeImage image = libraries.open(library);
             Ended ended = end(session, image);
             CallOutcome outcome = ended.outcome();
+            ended.advice().forEach(advice -> err.println(Plain.advice(advice.message())));
+            err.flush();
             if (json) {
                 Json.print(out, members -> {
                     OutcomeJson.write(members, outcome);
+                    members.objects(
+                            "advice",
+                            ended.advice(),
+                            (row, advice) -> row.text("parameter", advice.parameter())
+                                    .text("code", advice.kind().code())
+                                    .text("message", advice.message()));
                     if (trace) {
                         TraceJson.write(members, outcome.trace());
                     }
@@ -129,18 +155,19 @@ final class CallCommand implements Callable<Integer> {
         }
     }
 
-    /// What was called, by its bare name, and what became of it.
-    private record Ended(String function, CallOutcome outcome) {}
+    /// What was called, by its bare name, what was worth a second look, and what became of it.
+    private record Ended(String function, List<Advice> advice, CallOutcome outcome) {}
 
     private Ended end(CallSession session, NativeImage image) throws CommandFailure {
         try {
             Signature signature = signatures.find(image, function, headers);
             RefusedException.throwIfUnloadable(image, loadCheck);
-            CallOutcome outcome =
-                    session.call(new CallRequest(image.path(), signature, values(signature.type()), limit));
-            return new Ended(signature.function(), explained(outcome, image, signature.function()));
+            var request = new CallRequest(image.path(), signature, values(signature.type()), limit, encodings(signature.type()));
+            List<Advice> advice = session.advise(request);
+            CallOutcome outcome = session.call(request);
+            return new Ended(signature.function(), advice, explained(outcome, image, signature.function()));
         } catch (RefusedException e) {
-            return new Ended(function, new CallOutcome.Rejected(e.problems()));
+            return new Ended(function, List.of(), new CallOutcome.Rejected(e.problems()));
         }
     }
 
@@ -177,6 +204,53 @@ final class CallCommand implements Callable<Integer> {
             throw new RefusedException(problems);
         }
         return values;
+    }
+
+    /// The charsets asked for, by parameter; one without a name is for all of them and for the result.
+    private Encodings encodings(FunctionType type) throws CommandFailure {
+        Map<Integer, Charset> chosen = new HashMap<>();
+        for (String word : encodings) {
+            int equals = word.indexOf('=');
+            String charset = word.substring(equals + 1);
+            TextEncoding encoding = TextEncoding.named(charset)
+                    .orElseThrow(() -> new CommandFailure(
+                            ExitStatus.USAGE,
+                            "no encoding is called '%s'; try UTF-8, windows-1252, ISO-8859-1, Shift_JIS".formatted(charset)));
+            if (equals < 0) {
+                for (int i = Encodings.RESULT; i < arguments.size(); i++) {
+                    if (isNarrow(type, i)) {
+                        chosen.putIfAbsent(i, encoding.charset());
+                    }
+                }
+            } else {
+                chosen.put(index(type, word.substring(0, equals)), encoding.charset());
+            }
+        }
+        return new Encodings(chosen);
+    }
+
+    /// Whether text there would be of bytes: that of `wchar_t` and its like has an encoding already.
+    private static boolean isNarrow(FunctionType type, int index) {
+        CType itsType = index == Encodings.RESULT
+                ? type.returnType()
+                : index < type.parameters().size() ? type.parameters().get(index).type() : null;
+        return itsType == null
+                || CharacterKind.ofText(itsType)
+                        .map(kind -> kind == CharacterKind.NARROW)
+                        .orElse(true);
+    }
+
+    private int index(FunctionType type, String name) throws CommandFailure {
+        if (name.equals("return")) {
+            return Encodings.RESULT;
+        }
+        for (int i = 0; i < arguments.size(); i++) {
+            if (Marshaler.name(type, i).equals(name)) {
+                return i;
+            }
+        }
+        throw new CommandFailure(
+                ExitStatus.USAGE, "--encoding %s=…: the function has no parameter of that name".formatted(name));
     }
 
     /// Words such as -1 and -inf are values, so the parser lets all unknown options through as arguments.

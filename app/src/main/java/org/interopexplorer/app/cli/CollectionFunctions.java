@@ -8,7 +8,9 @@ import java.util.Map;
 import org.interopexplorer.core.call.CallOutcome.Problem;
 import org.interopexplorer.core.collection.CallCollection.Library;
 import org.interopexplorer.core.collection.FunctionFinder;
+import org.interopexplorer.core.ctype.DataModel;
 import org.interopexplorer.core.image.NativeImage;
+import org.interopexplorer.core.loading.LibraryFinder;
 import org.interopexplorer.core.loading.LoadCheck;
 import org.interopexplorer.core.signature.Signature;
 
@@ -26,6 +28,11 @@ public final class CollectionFunctions implements FunctionFinder {
         this.libraries = libraries;
         this.signatures = signatures;
         this.loadCheck = loadCheck;
+    }
+
+    /// As [CollectionFunctions] of the command line, for the window.
+    public static FunctionFinder in(Path directory, LibraryFinder finder, DataModel model) {
+        return new CollectionFunctions(directory, new Libraries(finder), new Signatures(model), new LoadCheck(finder));
     }
 
     @Override

@@ -28,7 +28,8 @@ import picocli.CommandLine.Spec;
 /// The commands of `./explorer`, from words to an exit status.
 public final class CommandLineTool {
     private static final String VERSION = "Interop Explorer 0.1.0";
-    private static final Set<String> COMMANDS = Set.of("list", "describe", "call", "run", "error", "demangle", "help");
+    private static final Set<String> COMMANDS =
+            Set.of("list", "describe", "call", "run", "typelib", "error", "demangle", "help");
     private static final Set<String> TAKING_NUMBERS = Set.of("call", "error");
 
     private final LibraryFinder finder;
@@ -82,6 +83,7 @@ public final class CommandLineTool {
                 () -> new CallCommand(
                         libraries, signatures, loadCheck, status, sessions, out, err, words.contains("--")));
         known.put("run", () -> new RunCommand(libraries, signatures, loadCheck, StatusNames.of(status), sessions, out));
+        known.put("typelib", () -> new TypelibCommand(out, err));
         known.put("error", () -> new ErrorCommand(status, out));
         known.put("demangle", () -> new DemangleCommand(in, out));
         // No method reference: JDK 25 fails to write an ahead-of-time cache that holds one to picocli's old class

@@ -47,11 +47,13 @@ final class Libraries {
         return reading(image.path(), () -> ImageReader.symbols(image));
     }
 
-    private interface Reading<T> {
+    /// What reads a file.
+    interface Reading<T> {
         T read() throws MalformedFileException, IOException;
     }
 
-    private static <T> T reading(Path path, Reading<T> reading) throws CommandFailure {
+    /// What a reading yields, with its failures worded for a shell.
+    static <T> T reading(Path path, Reading<T> reading) throws CommandFailure {
         try {
             return reading.read();
         } catch (MalformedFileException e) {

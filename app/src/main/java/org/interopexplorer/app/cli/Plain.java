@@ -47,6 +47,11 @@ final class Plain {
         return "explorer: " + oneLine(message.strip().replaceAll("\\s*\\R\\s*", " "));
     }
 
+    /// Something worth a second look, as one line of standard error.
+    static String advice(String message) {
+        return "advice: " + oneLine(message.strip().replaceAll("\\s*\\R\\s*", " "));
+    }
+
     /// A value as a literal; a whole number beyond one digit in hexadecimal as well, an address with what stands there.
     static String value(Value value) {
         return switch (value) {

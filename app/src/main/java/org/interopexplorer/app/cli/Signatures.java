@@ -157,6 +157,8 @@ final class Signatures {
             case Provenance.Typed _ -> "the prototype as typed";
             case Provenance.Header(String file, int line) -> "%s:%d".formatted(file, line);
             case Provenance.Catalog(String header, int line) -> "the catalog, %s:%d".formatted(header, line);
+            case Provenance.TypeLibrary(String library, String module) ->
+                "the type library %s, module %s".formatted(library, module);
         };
     }
 
@@ -168,6 +170,8 @@ final class Signatures {
                 json.text("source", "header").text("file", file).number("line", line);
             case Provenance.Catalog(String header, int line) ->
                 json.text("source", "catalog").text("file", header).number("line", line);
+            case Provenance.TypeLibrary(String library, String module) ->
+                json.text("source", "typelib").text("file", library).text("module", module).nothing("line");
         }
     }
 }

@@ -2,39 +2,54 @@ package org.interopexplorer.app.control;
 
 import java.util.HexFormat;
 
-/// Bytes as text, a row of sixteen a line: address, hexadecimal in two groups of eight, ASCII.
+/// The rows of a hex view as text: address, hexadecimal in groups of eight, ASCII.
 public final class HexLines {
-    /// Bytes in a row.
-    public static final int ROW = 16;
+    /// Bytes in a row where there is room.
+    public static final int WIDE = 16;
 
+    /// Bytes in a row of a narrow view.
+    public static final int NARROW = 8;
+
+    private static final int USUAL_ADDRESS_DIGITS = 12;
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
     private HexLines() {}
 
     /// How many rows the bytes take.
-    public static int rows(HexBytes bytes) {
-        return (bytes.length() + ROW - 1) / ROW;
+    ///
+    /// @param width bytes in a row
+    public static int rows(HexBytes bytes, int width) {
+        return (bytes.length() + width - 1) / width;
     }
 
     /// One row as text: what copying gives and a screen reader says.
-    public static String line(HexBytes bytes, int row) {
-        StringBuilder line = new StringBuilder(address(bytes, row)).append("  ");
-        for (int i = row * ROW; i < (row + 1) * ROW; i++) {
-            line.append(i < bytes.length() ? digits(bytes.at(i)) : "  ").append(gap(i));
+    public static String line(HexBytes bytes, int row, int width) {
+        StringBuilder line = new StringBuilder(address(bytes, row, width)).append("  ");
+        for (int i = row * width; i < (row + 1) * width; i++) {
+            line.append(i < bytes.length() ? digits(bytes.at(i)) : "  ").append(gap(i, width));
         }
-        line.append(' ');
-        for (int i = row * ROW; i < Math.min((row + 1) * ROW, bytes.length()); i++) {
-            line.append(ascii(bytes.at(i)));
-        }
+        line.append(' ').append(characters(bytes, row, width));
         return line.toString();
     }
 
-    static String address(HexBytes bytes, int row) {
-        return HEX.toHexDigits(bytes.address() + (long) row * ROW);
+    /// The row's bytes as ASCII, a dot for each that has no character.
+    static String characters(HexBytes bytes, int row, int width) {
+        StringBuilder characters = new StringBuilder();
+        for (int i = row * width; i < Math.min((row + 1) * width, bytes.length()); i++) {
+            characters.append(ascii(bytes.at(i)));
+        }
+        return characters.toString();
     }
 
-    static String gap(int index) {
-        return index % ROW == 7 ? "  " : " ";
+    /// Twelve digits hold the addresses that programs have today; more only where they are needed.
+    static String address(HexBytes bytes, int row, int width) {
+        String digits = HEX.toHexDigits(bytes.address() + (long) row * width);
+        int unused = digits.length() - USUAL_ADDRESS_DIGITS;
+        return bytes.address() >>> (USUAL_ADDRESS_DIGITS * 4) == 0 ? digits.substring(unused) : digits;
+    }
+
+    private static String gap(int index, int width) {
+        return index % WIDE == NARROW - 1 && width > NARROW ? "  " : " ";
     }
 
     static char ascii(byte value) {

@@ -1,7 +1,9 @@
 package org.interopexplorer.app.control;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.interopexplorer.core.ctype.ArrayType;
 import org.interopexplorer.core.ctype.CSpelling;
 import org.interopexplorer.core.ctype.CType;
@@ -10,6 +12,7 @@ import org.interopexplorer.core.ctype.PointerType;
 import org.interopexplorer.core.ctype.RecordType;
 import org.interopexplorer.core.ctype.VoidType;
 import org.interopexplorer.core.value.Value;
+import org.jspecify.annotations.Nullable;
 
 /// One value with its parts: a struct's members, an array's elements, what an address points at.
 ///
@@ -29,6 +32,29 @@ public record ValueTree(
     /// The type as C spells it.
     public String typeText() {
         return CSpelling.of(type);
+    }
+
+    /// Where it points; empty where it is no pointer, or null.
+    public Optional<MemoryPlace> place() {
+        if (!(type.resolved() instanceof PointerType pointer)) {
+            return Optional.empty();
+        }
+        return switch (value) {
+            case Value.Address(long address, var _)
+            when address != 0 -> Optional.of(new MemoryPlace(address, label, pointer.target()));
+            case Value.Int(BigInteger number)
+            when number.signum() != 0 -> Optional.of(new MemoryPlace(number.longValue(), label, pointer.target()));
+            default -> Optional.empty();
+        };
+    }
+
+    /// The value in one form where it has that, else in brief.
+    public String in(ValueForm.@Nullable Kind kind) {
+        return forms.stream()
+                .filter(form -> form.kind() == kind)
+                .map(ValueForm::text)
+                .findFirst()
+                .orElse(brief);
     }
 
     public static ValueTree of(String label, Value value, CType type, ValueForms forms) {

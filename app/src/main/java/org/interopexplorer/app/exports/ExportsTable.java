@@ -41,7 +41,7 @@ final class ExportsTable {
         this.messages = messages;
         var name = column(
                 "name",
-                140,
+                124,
                 row -> row.export().label(),
                 Comparator.comparing(row -> row.export().label()));
         var readable = column(
@@ -50,7 +50,7 @@ final class ExportsTable {
                 row -> row.isMangled() ? row.readable() : "",
                 Comparator.comparing(ExportRow::readable));
         var kind = column(
-                "kind", 84, row -> messages.get("exports.kind." + row.kind()), Comparator.comparing(ExportRow::kind));
+                "kind", 72, row -> messages.get("exports.kind." + row.kind()), Comparator.comparing(ExportRow::kind));
         var ordinal = column(
                 "ordinal",
                 60,
@@ -60,7 +60,7 @@ final class ExportsTable {
                 Comparator.comparingInt(ExportsTable::ordinalOf));
         var address = column(
                 "address",
-                76,
+                80,
                 row -> "%x".formatted(row.export().address()),
                 (a, b) -> Long.compareUnsigned(a.export().address(), b.export().address()));
         var version = column(
@@ -69,12 +69,12 @@ final class ExportsTable {
                 "forwards", 150, row -> forwardOf(row.export()), Comparator.comparing(row -> forwardOf(row.export())));
         var signature = column(
                 "signature",
-                210,
+                138,
                 row -> viewModel.signatureOf(row).map(declaration).orElse(""),
                 Comparator.comparing(row -> viewModel.signatureOf(row).isEmpty()));
         var source = column(
                 "source",
-                72,
+                66,
                 row -> viewModel
                         .signatureOf(row)
                         .map(known -> sourceOf(known.provenance()))
@@ -169,6 +169,7 @@ final class ExportsTable {
             case Provenance.Typed _ -> messages.get("exports.source.typed");
             case Provenance.Header header -> fileName(header.file());
             case Provenance.Catalog catalog -> catalog.header();
+            case Provenance.TypeLibrary typeLibrary -> typeLibrary.library();
         };
     }
 

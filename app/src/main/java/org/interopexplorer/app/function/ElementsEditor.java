@@ -7,6 +7,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.input.Clipboard;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -30,6 +31,7 @@ final class ElementsEditor extends VBox {
     private final long limit;
     private final Editors editors;
     private final EditorContext context;
+    private final FaultText pasteFault = new FaultText();
     private int shown = -1;
 
     ElementsEditor(LiteralField field, EditorKind.Elements kind, Editors editors, EditorContext context) {
@@ -50,7 +52,9 @@ final class ElementsEditor extends VBox {
                 Feather.PLUS,
                 context.messages().text("function.array.add"),
                 () -> resize(elements().size() + 1));
-        getChildren().setAll(new HBox(4, literal, remove, add), new FlowPane());
+        Button paste = IconButtons.of(Feather.CLIPBOARD, context.messages().text("function.array.paste"), this::paste);
+        getChildren().setAll(new HBox(4, literal, remove, add, paste), new FlowPane(), pasteFault);
+        field.textProperty().subscribe(_ -> pasteFault.clear());
         field.valueProperty().subscribe(value -> {
             int count = value instanceof Value.Array array ? array.elements().size() : shown;
             remove.setDisable(count <= 0);
@@ -75,6 +79,22 @@ final class ElementsEditor extends VBox {
             elements.add(context.defaults().zero(element));
         }
         field.set(new Value.Array(elements));
+    }
+
+    /// Puts the rows of the clipboard in place of the elements.
+    private void paste() {
+        String text = Clipboard.getSystemClipboard().getString();
+        switch (PastedRows.of(text == null ? "" : text, element)) {
+            case PastedRows.Read(List<Value> read)
+            when read.isEmpty() -> pasteFault.show(context.messages().get("function.array.paste.nothing"), null, 0);
+            case PastedRows.Read(List<Value> read) -> field.set(new Value.Array(read));
+            case PastedRows.Faulty(int row, String cell, LiteralField.Problem problem) ->
+                pasteFault.show(
+                        context.messages()
+                                .get("function.array.paste.fault", row, Problems.sentence(problem, context.messages())),
+                        cell,
+                        problem.column());
+        }
     }
 
     private Node tooMany(int count) {
@@ -125,7 +145,7 @@ final class ElementsEditor extends VBox {
         Label index = new Label(part.label());
         index.getStyleClass().addAll("muted", Styles.TEXT_SMALL);
         TextField text = Editors.literal(part.field());
-        text.setPrefColumnCount(6);
+        text.setPrefColumnCount(9);
         text.setAccessibleText(part.label());
         part.field().validProperty().subscribe(valid -> text.pseudoClassStateChanged(Styles.STATE_DANGER, !valid));
         HBox cell = new HBox(3, index, text);

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -25,6 +26,7 @@ import org.interopexplorer.app.session.Calls;
 import org.interopexplorer.app.session.CompletedCall;
 import org.interopexplorer.app.session.FunctionChoice;
 import org.interopexplorer.app.session.Workspace;
+import org.interopexplorer.core.advice.Advice;
 import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.call.CallRequest;
 import org.interopexplorer.core.call.KeptValue;
@@ -59,7 +61,9 @@ public final class FunctionViewModel {
             new ReadOnlyObjectWrapper<>(this, "objection", null);
     private final ReadOnlyObjectWrapper<@Nullable ParameterRow> attention =
             new ReadOnlyObjectWrapper<>(this, "attention", null);
-    private final LiveCheck check;
+    private final ReadOnlyObjectWrapper<List<Advice>> advice = new ReadOnlyObjectWrapper<>(this, "advice", List.of());
+    private final LinkedLengths lengths;
+    private final LiveCheck<Judgement> check;
     private Subscription edits = Subscription.EMPTY;
 
     /// A form for what the workspace has chosen.
@@ -75,7 +79,13 @@ public final class FunctionViewModel {
         this.ui = ui;
         this.model = model;
         this.kept = workspace.calls().kept();
-        this.check = new LiveCheck(workspace.calls()::check, background, ui, this::object);
+        this.check = new LiveCheck<>(
+                request -> new Judgement(
+                        workspace.calls().check(request), workspace.calls().advise(request)),
+                background,
+                ui,
+                this::judge);
+        this.lengths = new LinkedLengths(model);
         prototype.addListener((_, _, text) -> readPrototype(text));
         workspace.choiceProperty().subscribe(this::choose);
         calls().shownProperty().subscribe(this::answered);
@@ -122,6 +132,11 @@ public final class FunctionViewModel {
     /// Why a call would be refused whatever its arguments hold; null where it would not.
     public ReadOnlyObjectProperty<CallOutcome.@Nullable Problem> objectionProperty() {
         return objection.getReadOnlyProperty();
+    }
+
+    /// What is worth a second look in the call as a whole; it holds no call back.
+    public ReadOnlyObjectProperty<List<Advice>> adviceProperty() {
+        return advice.getReadOnlyProperty();
     }
 
     /// The row that wants the person's eye: the first at fault.
@@ -239,6 +254,7 @@ public final class FunctionViewModel {
         parameters.clear();
         attention.set(null);
         objection.set(null);
+        advice.set(List.of());
         signature.set(known.orElse(null));
         if (chosen != null) {
             known.ifPresent(its -> build(its.type(), chosen.arguments()));
@@ -248,6 +264,18 @@ public final class FunctionViewModel {
         }
         restorePrototype();
         watch();
+        if (chosen != null) {
+            known.ifPresent(
+                    its -> lengths.follow(its, parameters, chosen.arguments().isEmpty(), this::values));
+        }
+    }
+
+    /// What the rows hold, the default where a literal cannot be read.
+    private List<Value> values(List<ParameterRow> rows) {
+        return rows.stream()
+                .map(row ->
+                        row.field().value().orElseGet(() -> defaults.of(row.type(), FunctionType.Direction.UNSTATED)))
+                .toList();
     }
 
     private void build(FunctionType type, List<Value> arguments) {
@@ -319,7 +347,8 @@ public final class FunctionViewModel {
                 || (check.isSettled() && row.objectionProperty().get() != null);
     }
 
-    private void object(List<CallOutcome.Problem> problems) {
+    private void judge(Judgement judgement) {
+        List<CallOutcome.Problem> problems = judgement.problems();
         // A literal that cannot be read yet was left to its default, which is not what is to be judged.
         parameters.forEach(
                 row -> row.objectionProperty().set(row.field().value().isEmpty() ? null : problemOf(row, problems)));
@@ -327,21 +356,27 @@ public final class FunctionViewModel {
                 .filter(problem -> problem.parameter() == null)
                 .findFirst()
                 .orElse(null));
+        parameters.forEach(row -> row.adviceProperty()
+                .set(row.field().value().isEmpty() ? List.of() : adviceOf(row.name(), judgement.advice())));
+        advice.set(adviceOf(null, judgement.advice()));
+    }
+
+    private static List<Advice> adviceOf(@Nullable String parameter, List<Advice> all) {
+        return all.stream()
+                .filter(one -> Objects.equals(one.parameter(), parameter))
+                .toList();
     }
 
     /// A call with what the form holds, the default where a literal cannot be read.
     private Optional<CallRequest> request(Signature known) {
-        List<Value> arguments = new ArrayList<>();
         Map<Integer, Charset> encodings = new HashMap<>();
-        for (ParameterRow row : parameters) {
-            LiteralField field = row.field();
-            Charset encoding = field.encodingProperty().get();
+        for (int i = 0; i < parameters.size(); i++) {
+            Charset encoding = parameters.get(i).field().encodingProperty().get();
             if (encoding != null) {
-                encodings.put(arguments.size(), encoding);
+                encodings.put(i, encoding);
             }
-            arguments.add(field.value().orElseGet(() -> defaults.of(field.type(), FunctionType.Direction.UNSTATED)));
         }
-        return workspace.request(known, arguments, new Encodings(encodings));
+        return workspace.request(known, values(parameters), new Encodings(encodings));
     }
 
     private void readPrototype(String text) {

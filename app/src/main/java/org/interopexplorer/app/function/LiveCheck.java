@@ -1,32 +1,26 @@
 package org.interopexplorer.app.function;
 
-import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.call.CallRequest;
 import org.jspecify.annotations.Nullable;
 
-/// What a call would be refused for, found out in the background while its arguments are still being typed.
+/// What can be said of a call before it is made, found out in the background while its arguments are still being typed.
 ///
 /// At most one question waits: a newer one takes its place, and only the newest is answered. So fast typing costs no
 /// more checks than there is time for.
-final class LiveCheck {
-    private final Function<CallRequest, List<CallOutcome.Problem>> check;
+final class LiveCheck<T> {
+    private final Function<CallRequest, T> check;
     private final Executor background;
     private final Executor ui;
-    private final Consumer<List<CallOutcome.Problem>> answer;
+    private final Consumer<T> answer;
     private final AtomicReference<@Nullable CallRequest> waiting = new AtomicReference<>();
     private @Nullable CallRequest open;
 
-    /// @param answer told on `ui` what is wrong with the newest request
-    LiveCheck(
-            Function<CallRequest, List<CallOutcome.Problem>> check,
-            Executor background,
-            Executor ui,
-            Consumer<List<CallOutcome.Problem>> answer) {
+    /// @param answer told on `ui` what was found of the newest request
+    LiveCheck(Function<CallRequest, T> check, Executor background, Executor ui, Consumer<T> answer) {
         this.check = check;
         this.background = background;
         this.ui = ui;
@@ -58,11 +52,11 @@ final class LiveCheck {
         if (request == null) {
             return;
         }
-        List<CallOutcome.Problem> problems = check.apply(request);
+        T judgement = check.apply(request);
         ui.execute(() -> {
             if (request == open) {
                 open = null;
-                answer.accept(problems);
+                answer.accept(judgement);
             }
         });
     }

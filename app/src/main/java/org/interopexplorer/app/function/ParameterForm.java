@@ -2,10 +2,12 @@ package org.interopexplorer.app.function;
 
 import atlantafx.base.theme.Styles;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
 import javafx.application.Platform;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Bounds;
 import javafx.geometry.Pos;
@@ -28,6 +30,7 @@ import javafx.scene.layout.VBox;
 import org.interopexplorer.app.control.FaultText;
 import org.interopexplorer.app.control.IconButtons;
 import org.interopexplorer.app.i18n.Messages;
+import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.ctype.CSpelling;
 import org.interopexplorer.core.signature.Signature;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +39,9 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The parameters of the chosen function, one under another, each in the control for its type.
 final class ParameterForm {
+    /// The code of a callback that the compiler refused; its arguments are message, line and column.
+    private static final String NOT_COMPILED = "callback.not-compiled";
+
     private final FunctionViewModel model;
     private final Messages messages;
     private final EditorContext context;
@@ -45,6 +51,7 @@ final class ParameterForm {
     private final MenuButton addArgument = new MenuButton();
     private final FaultText callFault = new FaultText();
     private final VBox root = new VBox(8, none, rows, addArgument, callFault);
+    private final AdviceBox callAdvice;
     private final Map<ParameterRow, RowNode> nodes = new HashMap<>();
     private @Nullable ScrollPane scroll;
 
@@ -56,6 +63,9 @@ final class ParameterForm {
         this.messages = messages;
         context = new EditorContext(messages, model.defaults(), model.kept(), model::symbols);
         editors = new Editors(context);
+        callAdvice = new AdviceBox(messages);
+        root.getChildren().add(callAdvice);
+        model.adviceProperty().subscribe(callAdvice::show);
         none.textProperty().bind(messages.text("function.parameters.none"));
         none.getStyleClass().add("muted");
         addArgument.setId("add-argument");
@@ -82,6 +92,7 @@ final class ParameterForm {
         messages.localeProperty().subscribe(_ -> {
             nodes.values().forEach(row -> row.judge().run());
             judgeCall();
+            callAdvice.show(model.adviceProperty().get());
         });
         model.objectionProperty().subscribe(_ -> judgeCall());
         model.signatureProperty().subscribe(this::describe);
@@ -135,7 +146,7 @@ final class ParameterForm {
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         ToggleButton asLiteral = literalToggle();
-        HBox head = new HBox(8, name, type, gap, asLiteral);
+        HBox head = new HBox(8, name, type, gap, linkToggle(row), asLiteral);
         head.setAlignment(Pos.CENTER_LEFT);
         if (row.removable()) {
             head.getChildren()
@@ -155,17 +166,38 @@ final class ParameterForm {
         row.field().validProperty().subscribe(_ -> judge.run());
         row.refusalProperty().subscribe(_ -> judge.run());
         row.objectionProperty().subscribe(_ -> judge.run());
-        VBox box = new VBox(2, head, place, fault);
+        AdviceBox advice = new AdviceBox(messages);
+        row.adviceProperty().subscribe(advice::show);
+        VBox box = new VBox(2, head, place, fault, advice);
         box.setId("parameter-" + row.name());
-        return new RowNode(box, judge);
+        return new RowNode(box, () -> {
+            judge.run();
+            advice.show(row.adviceProperty().get());
+        });
     }
 
     private ToggleButton literalToggle() {
-        ToggleButton toggle = new ToggleButton(null, new FontIcon(Feather.CODE));
+        return toggle(Feather.CODE, messages.text("function.literal"));
+    }
+
+    /// Shows that the parameter's number follows a buffer, and lets a person cut or make that link.
+    private ToggleButton linkToggle(ParameterRow row) {
+        ToggleButton toggle = toggle(Feather.LINK_2, messages.text("function.linked", row.bufferProperty()));
+        toggle.setId("link-" + row.name());
+        toggle.textProperty().bind(row.bufferProperty());
+        toggle.visibleProperty().bind(row.bufferProperty().isNotEmpty());
+        toggle.managedProperty().bind(toggle.visibleProperty());
+        toggle.getStyleClass().remove(Styles.BUTTON_ICON);
+        toggle.selectedProperty().bindBidirectional(row.linkedProperty());
+        return toggle;
+    }
+
+    private static ToggleButton toggle(Feather icon, ObservableValue<String> words) {
+        ToggleButton toggle = new ToggleButton(null, new FontIcon(icon));
         toggle.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT, Styles.SMALL, "compact");
-        toggle.accessibleTextProperty().bind(messages.text("function.literal"));
+        toggle.accessibleTextProperty().bind(words);
         Tooltip tooltip = new Tooltip();
-        tooltip.textProperty().bind(messages.text("function.literal"));
+        tooltip.textProperty().bind(words);
         toggle.setTooltip(tooltip);
         return toggle;
     }
@@ -177,11 +209,24 @@ final class ParameterForm {
         var refusal = objection == null ? row.refusalProperty().get() : objection;
         if (problem != null) {
             fault.show(Problems.sentence(problem, messages), row.field().text(), problem.column());
+        } else if (refusal != null && refusal.code().equals(NOT_COMPILED)) {
+            showInCode(refusal, row.field().text(), fault);
         } else if (refusal != null) {
             fault.show(Problems.sentence(refusal, messages), null, 0);
         } else {
             fault.clear();
         }
+    }
+
+    /// What the compiler says of a callback, with the line that it means and the place in it.
+    private void showInCode(CallOutcome.Problem refusal, String source, FaultText fault) {
+        List<String> lines = source.lines().toList();
+        int line = Integer.parseInt(refusal.arguments().get(1));
+        boolean there = line >= 1 && line <= lines.size();
+        fault.show(
+                Problems.sentence(refusal, messages),
+                there ? lines.get(line - 1) : null,
+                Integer.parseInt(refusal.arguments().get(2)));
     }
 
     private void judgeCall() {

@@ -1,7 +1,13 @@
 package org.interopexplorer.app.function;
 
+import java.util.List;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import org.interopexplorer.core.advice.Advice;
 import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.ctype.CSpelling;
 import org.interopexplorer.core.ctype.CType;
@@ -16,6 +22,10 @@ public final class ParameterRow {
             new SimpleObjectProperty<>(this, "refusal", null);
     private final ObjectProperty<CallOutcome.@Nullable Problem> objection =
             new SimpleObjectProperty<>(this, "objection", null);
+
+    private final ObjectProperty<List<Advice>> advice = new SimpleObjectProperty<>(this, "advice", List.of());
+    private final BooleanProperty linked = new SimpleBooleanProperty(this, "linked", false);
+    private final ReadOnlyStringWrapper buffer = new ReadOnlyStringWrapper(this, "buffer", "");
 
     /// @param removable whether the person added it, behind the named parameters of a variadic function
     ParameterRow(String name, LiteralField field, boolean removable) {
@@ -57,5 +67,25 @@ public final class ParameterRow {
     /// has been judged.
     public ObjectProperty<CallOutcome.@Nullable Problem> objectionProperty() {
         return objection;
+    }
+
+    /// What is worth a second look in this argument; it holds no call back.
+    public ObjectProperty<List<Advice>> adviceProperty() {
+        return advice;
+    }
+
+    /// Says that this parameter counts what another one points at.
+    void offerLink(String itsBuffer) {
+        buffer.set(itsBuffer);
+    }
+
+    /// The parameter whose length this one gives; empty where it gives none.
+    public ReadOnlyStringProperty bufferProperty() {
+        return buffer.getReadOnlyProperty();
+    }
+
+    /// Whether the value follows the buffer.
+    public BooleanProperty linkedProperty() {
+        return linked;
     }
 }

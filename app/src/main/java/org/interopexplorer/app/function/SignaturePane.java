@@ -170,6 +170,10 @@ final class SignaturePane {
                 badge("badge-catalog", "function.badge.catalog", "function.badge.catalog.long");
                 tooltip(messages.get("function.badge.catalog.long", header, String.valueOf(line)));
             }
+            case Provenance.TypeLibrary(String library, String module) -> {
+                badge("badge-catalog", "function.badge.typelib", "function.badge.typelib.long");
+                tooltip(messages.get("function.badge.typelib.long", library, module));
+            }
         }
     }
 

@@ -5,11 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.interopexplorer.core.call.CallRequest;
+import org.interopexplorer.core.collection.SavedCalls;
 import org.interopexplorer.core.ctype.CSpelling;
-import org.interopexplorer.core.ctype.CType;
-import org.interopexplorer.core.ctype.FunctionType;
-import org.interopexplorer.core.value.Value;
-import org.interopexplorer.core.value.ValuePrinter;
 
 /// A call as a person would write it: as C, and as the command line that makes it again.
 public final class CommandText {
@@ -47,14 +44,7 @@ public final class CommandText {
 
     /// Each argument's literal, in order.
     public static List<String> literals(CallRequest request) {
-        List<FunctionType.Parameter> parameters = request.signature().type().parameters();
-        List<String> literals = new ArrayList<>();
-        for (int i = 0; i < request.arguments().size(); i++) {
-            Value value = request.arguments().get(i);
-            CType type = i < parameters.size() ? parameters.get(i).type() : null;
-            literals.add(type == null ? ValuePrinter.print(value) : ValuePrinter.print(value, type));
-        }
-        return literals;
+        return new ArrayList<>(SavedCalls.literals(request));
     }
 
     /// A word for a POSIX shell (XCU 2.2.2): single quotes hide everything but themselves.

@@ -5,16 +5,20 @@ import atlantafx.base.theme.Styles;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.ListChangeListener;
+import javafx.collections.ObservableList;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
@@ -40,11 +44,15 @@ public final class HistoryView {
     private final Messages messages;
     private final BorderPane root = new BorderPane();
     private final TableView<HistoryEntry> table = new TableView<>();
+    private final Consumer<List<HistoryEntry>> save;
     private final EmptyState empty;
 
-    public HistoryView(HistoryViewModel model, Messages messages) {
+    /// @param save takes the selected calls into a collection
+    public HistoryView(HistoryViewModel model, Messages messages, Consumer<List<HistoryEntry>> save) {
         this.model = model;
         this.messages = messages;
+        this.save = save;
+        table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         ControlStyles.addTo(root);
         root.setId("history-pane");
         empty = new EmptyState(
@@ -53,6 +61,7 @@ public final class HistoryView {
                 new EmptyState(Feather.SEARCH, messages.text("history.none.title"), messages.text("history.none.hint"));
         table.setId("history-table");
         table.setItems(model.found());
+        table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         table.setPlaceholder(nothingFound);
         table.getStyleClass().add(Styles.DENSE);
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
@@ -61,7 +70,10 @@ public final class HistoryView {
         actions();
         ListChangeListener<HistoryEntry> grown = _ -> show();
         model.all().addListener(grown);
-        messages.localeProperty().subscribe(_ -> table.refresh());
+        messages.localeProperty().subscribe(_ -> {
+            table.refresh();
+            show();
+        });
         show();
     }
 
@@ -103,8 +115,10 @@ public final class HistoryView {
                 search,
                 button(Feather.REPEAT, "history.again", model::runAgain),
                 button(Feather.CORNER_UP_LEFT, "history.putBack", model::putBack),
+                compareButton(),
                 button(Feather.COPY, "history.copy.call", HistoryView::copyCall),
-                button(Feather.TERMINAL, "history.copy.command", HistoryView::copyCommand));
+                button(Feather.TERMINAL, "history.copy.command", HistoryView::copyCommand),
+                button(Feather.SAVE, "collections.fromHistory", _ -> saveSelected()));
         bar.setAlignment(Pos.CENTER_LEFT);
         bar.getStyleClass().add("list-bar");
         return bar;
@@ -117,11 +131,35 @@ public final class HistoryView {
         return button;
     }
 
+    private Button compareButton() {
+        Button button = IconButtons.of(Feather.COLUMNS, messages.text("history.compare"), this::compare);
+        button.setId("compare");
+        ObservableList<HistoryEntry> selected = table.getSelectionModel().getSelectedItems();
+        button.disableProperty().bind(Bindings.size(selected).isNotEqualTo(2));
+        return button;
+    }
+
+    private void compare() {
+        List<HistoryEntry> both = table.getSelectionModel().getSelectedItems();
+        if (both.size() == 2) {
+            root.setTop(null);
+            root.setCenter(new ComparisonView(
+                    model.compare(both.getFirst(), both.getLast()), messages, this::outcome, this::show));
+            root.getCenter().requestFocus();
+        }
+    }
+
     private void onSelected(Consumer<HistoryEntry> action) {
         HistoryEntry selected = table.getSelectionModel().getSelectedItem();
         if (selected != null) {
             action.accept(selected);
         }
+    }
+
+    private void saveSelected() {
+        save.accept(table.getSelectionModel().getSelectedItems().stream()
+                .sorted(Comparator.comparingInt(HistoryEntry::number))
+                .toList());
     }
 
     private static void copyCall(HistoryEntry entry) {
@@ -137,8 +175,10 @@ public final class HistoryView {
                 item("history.show", model::show),
                 item("history.again", model::runAgain),
                 item("history.putBack", model::putBack),
+                comparison(),
                 item("history.copy.call", HistoryView::copyCall),
-                item("history.copy.command", HistoryView::copyCommand)));
+                item("history.copy.command", HistoryView::copyCommand),
+                item("collections.fromHistory", _ -> saveSelected())));
         table.setRowFactory(_ -> {
             TableRow<HistoryEntry> row = new TableRow<>();
             row.setOnMouseClicked(event -> {
@@ -157,11 +197,21 @@ public final class HistoryView {
                 onSelected(model::putBack);
                 onSelected(model::show);
                 event.consume();
+            } else if (event.getCode() == KeyCode.D && event.isShortcutDown()) {
+                compare();
+                event.consume();
             } else if (event.getCode() == KeyCode.C && event.isShortcutDown()) {
                 onSelected(HistoryView::copyCall);
                 event.consume();
             }
         });
+    }
+
+    private MenuItem comparison() {
+        MenuItem item = new MenuItem();
+        item.textProperty().bind(messages.text("history.compare"));
+        item.setOnAction(_ -> compare());
+        return item;
     }
 
     private MenuItem item(String key, Consumer<HistoryEntry> action) {

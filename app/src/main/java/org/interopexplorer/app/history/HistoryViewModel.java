@@ -85,6 +85,11 @@ public final class HistoryViewModel {
         workspace.calls().invoke(entry.request());
     }
 
+    /// Two calls side by side.
+    public Comparison compare(HistoryEntry one, HistoryEntry other) {
+        return Comparison.of(one, other, forms);
+    }
+
     private boolean matches(HistoryEntry entry, String words) {
         String text = (CommandText.call(entry.request())
                         + " " + entry.request().library()

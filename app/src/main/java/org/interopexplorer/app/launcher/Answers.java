@@ -8,6 +8,7 @@ import org.interopexplorer.app.memory.MemoryViewModel;
 import org.interopexplorer.app.result.ResultView;
 import org.interopexplorer.app.session.Calls;
 import org.interopexplorer.app.session.TimingState;
+import org.interopexplorer.app.session.Workspace;
 import org.interopexplorer.app.shell.MainWindow;
 import org.interopexplorer.app.shell.Panes;
 import org.interopexplorer.app.timing.TimingView;
@@ -20,17 +21,30 @@ final class Answers {
     private final Calls calls;
     private final Messages messages;
     private final ResultView result;
+    private final MemoryViewModel memoryModel;
     private final MemoryView memory;
     private final TraceView trace;
     private final TimingView timing;
+    private Runnable memoryWanted = () -> {};
 
-    Answers(Services services, Calls calls, Messages messages, Consumer<String> parameter) {
-        this.calls = calls;
+    Answers(Services services, Workspace workspace, Messages messages, Consumer<String> parameter) {
+        this.calls = workspace.calls();
         this.messages = messages;
-        result = new ResultView(calls, messages, services.statuses(), services.model(), parameter);
-        memory = new MemoryView(new MemoryViewModel(calls), messages);
+        memoryModel = new MemoryViewModel(calls, services.model());
+        result = new ResultView(calls, messages, services.statuses(), services.model(), ways(workspace, parameter));
+        memory = new MemoryView(memoryModel, messages);
         trace = new TraceView(new TraceViewModel(calls), messages);
         timing = new TimingView(calls.stopwatch(), messages);
+    }
+
+    private ResultView.Ways ways(Workspace workspace, Consumer<String> parameter) {
+        return new ResultView.Ways(
+                parameter,
+                place -> {
+                    memoryModel.goTo(place.address(), place.path(), place.type());
+                    memoryWanted.run();
+                },
+                (made, releaser, address) -> workspace.requestOf(made.library(), releaser, List.of(address)));
     }
 
     List<Panes.Page> pages() {
@@ -43,6 +57,7 @@ final class Answers {
 
     /// From now on the tab that has news comes forward; the memory of a call stays where a person looks at it.
     void comeForwardIn(MainWindow window) {
+        memoryWanted = () -> window.showAnswer(memory.root());
         calls.stopwatch().stateProperty().subscribe(state -> {
             if (state instanceof TimingState.Running) {
                 window.showAnswer(timing.root());

@@ -2,16 +2,21 @@ package org.interopexplorer.app.launcher;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import org.interopexplorer.app.cli.CollectionFunctions;
+import org.interopexplorer.app.collections.CollectionTools;
 import org.interopexplorer.app.function.PrototypeReader;
 import org.interopexplorer.app.session.SystemFiles;
 import org.interopexplorer.core.call.NativeSession;
+import org.interopexplorer.core.collection.StatusNames;
 import org.interopexplorer.core.ctype.DataModel;
 import org.interopexplorer.core.header.ParseResult;
 import org.interopexplorer.core.header.Problem;
 import org.interopexplorer.core.header.PrototypeParser;
 import org.interopexplorer.core.image.Export;
 import org.interopexplorer.core.image.NativeImage;
+import org.interopexplorer.core.loading.LibraryFinder;
 import org.interopexplorer.core.loading.LoaderEnvironment;
 import org.interopexplorer.core.mangling.Demangler;
 import org.interopexplorer.core.signature.Catalog;
@@ -40,7 +45,13 @@ public final class CoreServices {
                 prototypes(model),
                 name -> demanglers.get().demangle(name).human(),
                 locale -> new StatusCatalog(Platform.of(System.getProperty("os.name", "")), locale),
-                model);
+                model,
+                new CollectionTools(
+                        NativeSession::open,
+                        directory -> CollectionFunctions.in(
+                                directory, new LibraryFinder(LoaderEnvironment.current()), model),
+                        StatusNames.of(
+                                new StatusCatalog(Platform.of(System.getProperty("os.name", "")), Locale.ENGLISH))));
     }
 
     private static Optional<Signature> known(SignatureLadder ladder, NativeImage image, Export export) {

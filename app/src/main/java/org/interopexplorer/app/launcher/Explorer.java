@@ -13,6 +13,8 @@ import javafx.scene.Scene;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.Stage;
+import org.interopexplorer.app.collections.CollectionView;
+import org.interopexplorer.app.collections.CollectionViewModel;
 import org.interopexplorer.app.exports.ExportsView;
 import org.interopexplorer.app.exports.ExportsViewModel;
 import org.interopexplorer.app.exports.LibraryPages;
@@ -33,6 +35,7 @@ import org.interopexplorer.app.shell.Panes;
 import org.interopexplorer.app.task.BackgroundJobs;
 import org.interopexplorer.app.theme.Appearance;
 import org.interopexplorer.app.theme.ThemeSwitch;
+import org.interopexplorer.core.call.HistoryEntry;
 import org.interopexplorer.core.ctype.CSpelling;
 
 /// One window with everything in it, wired by constructors; made and used on the FX thread.
@@ -45,6 +48,8 @@ public final class Explorer {
     private final BackgroundJobs jobs;
     private final Workspace workspace;
     private final FunctionViewModel function;
+    private final CollectionViewModel collections;
+    private final CollectionView collection;
     private final MainWindow window;
     private final Scene scene;
 
@@ -67,14 +72,37 @@ public final class Explorer {
         function = new FunctionViewModel(
                 workspace, services.prototypes(), background, Platform::runLater, services.model());
         FunctionView form = new FunctionView(function, messages);
+<<<<<<< HEAD
         Answers answers = new Answers(services, calls, messages, form::attend);
+        collections = new CollectionViewModel(
+                services.collections(),
+                jobs,
+                messages.text("collections.job.reading"),
+                messages.text("collections.job.running"));
+        collection = new CollectionView(
+                collections,
+                messages,
+                new CollectionView.Dialogs(this::chooseCollection, this::chooseCollectionTarget));
+=======
+        Answers answers = new Answers(services, workspace, messages, form::attend);
+>>>>>>> main
         window = new MainWindow(
-                new MainWindow.Parts(workspace, jobs, messages, theme, settings, this::chooseFiles, teachingLibrary),
+                new MainWindow.Parts(workspace, jobs, messages, theme, settings, this::chooseFiles, this::opensCollection, teachingLibrary),
                 panes(form, answers));
         answers.comeForwardIn(window);
         scene = new Scene(window.root(), Settings.Window.USUAL_WIDTH, Settings.Window.USUAL_HEIGHT);
         theme.dress(scene);
         window.install(scene);
+        collections.fileProperty().subscribe(file -> {
+            if (file != null) {
+                settings.update(old -> old.withRecent(file.toString()));
+            }
+        });
+        stage.setOnCloseRequest(event -> {
+            if (!collection.mayGo()) {
+                event.consume();
+            }
+        });
         stage.setScene(scene);
         stage.titleProperty().bind(messages.text("shell.title"));
         settings.complaintProperty().subscribe(complaint -> {
@@ -86,6 +114,21 @@ public final class Explorer {
 
     public Workspace workspace() {
         return workspace;
+    }
+
+    /// Opens a library or a collection, by path or by a name that the loader knows.
+    void open(String pathOrName) {
+        window.open(pathOrName);
+    }
+
+    /// The collection of saved calls on the screen.
+    public CollectionViewModel collections() {
+        return collections;
+    }
+
+    /// Ends what runs for the window beside its call session.
+    void close() {
+        collections.close();
     }
 
     /// The form of the chosen function.
@@ -131,11 +174,12 @@ public final class Explorer {
                 new Panes.Pane(form.root(), toForm),
                 answers.pages(),
                 List.of(
-                        new Panes.Page(messages.text("history.title"), new HistoryView(history, messages).root()),
+                        new Panes.Page(messages.text("history.title"), new HistoryView(history, messages, this::saveCalls).root()),
                         new Panes.Page(
                                 messages.text("history.kept.title"), new KeptValuesView(history, messages).root()),
                         new Panes.Page(
-                                messages.text("history.output.title"), new OutputView(history, messages).root())),
+                                messages.text("history.output.title"), new OutputView(history, messages).root()),
+                        new Panes.Page(messages.text("collections.title"), collection.root())),
                 new Panes.Keys(exports::focusFilter, function::invoke, function::timeIt, function::stop));
     }
 
@@ -147,10 +191,44 @@ public final class Explorer {
                 .ifPresent(Node::requestFocus);
     }
 
+<<<<<<< HEAD
+    private boolean opensCollection(Path path) {
+        if (!CollectionViewModel.isCollection(path)) {
+            return false;
+        }
+        window.showRecord(collection.root());
+        collection.open(path.toAbsolutePath());
+        return true;
+    }
+
+    private void saveCalls(List<HistoryEntry> calls) {
+        collections.append(calls, workspace.calls().kept(), messages.get("collections.new"));
+        window.showRecord(collection.root());
+    }
+
+    private Optional<File> chooseCollection() {
+        return Optional.ofNullable(collectionChooser("collections.open").showOpenDialog(stage));
+    }
+
+    private Optional<File> chooseCollectionTarget(String name) {
+        FileChooser chooser = collectionChooser("collections.saveAs");
+        chooser.setInitialFileName(name);
+        return Optional.ofNullable(chooser.showSaveDialog(stage));
+    }
+
+    private FileChooser collectionChooser(String title) {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(messages.get(title));
+        chooser.getExtensionFilters()
+                .add(new FileChooser.ExtensionFilter(
+                        messages.get("collections.title"), "*" + CollectionViewModel.SUFFIX));
+        return chooser;
+=======
     private Optional<Path> chooseDirectory() {
         DirectoryChooser chooser = new DirectoryChooser();
         chooser.setTitle(messages.get("shell.directory.title"));
         return Optional.ofNullable(chooser.showDialog(stage)).map(File::toPath);
+>>>>>>> main
     }
 
     private List<File> chooseFiles() {

@@ -3,6 +3,7 @@ package org.interopexplorer.app.launcher;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import org.interopexplorer.app.collections.CollectionTools;
 import org.interopexplorer.app.function.PrototypeReader;
 import org.interopexplorer.app.session.LibraryFiles;
 import org.interopexplorer.app.session.SignatureSource;
@@ -15,6 +16,7 @@ import org.interopexplorer.core.status.StatusCatalog;
 /// @param demangler a name as a programmer would write it; as it is where it is not mangled
 /// @param statuses what codes mean, in a language
 /// @param model the widths of the host's platform
+/// @param collections what running saved calls needs
 public record Services(
         NativeSession calls,
         LibraryFiles files,
@@ -22,4 +24,5 @@ public record Services(
         PrototypeReader prototypes,
         UnaryOperator<String> demangler,
         Function<Locale, StatusCatalog> statuses,
-        DataModel model) {}
+        DataModel model,
+        CollectionTools collections) {}

@@ -91,13 +91,14 @@ public final class WindowLauncher {
         StageMemory.restore(stage, settings.settings());
         stage.setOnHidden(_ -> {
             StageMemory.save(stage, settings);
+            explorer.close();
             core.calls().close();
             pools.close();
             closed.countDown();
             Platform.exit();
         });
         stage.show();
-        files.forEach(explorer.workspace()::open);
+        files.forEach(explorer::open);
     }
 
     private boolean start(Runnable onFxThread) {

@@ -2,14 +2,39 @@ package org.interopexplorer.app.memory;
 
 import org.interopexplorer.app.control.HexBytes;
 import org.interopexplorer.core.call.MemoryChange;
+import org.interopexplorer.core.ctype.CType;
+import org.interopexplorer.core.marshal.MemoryNode;
+import org.jspecify.annotations.Nullable;
 
-/// One block of memory that an argument passed.
+/// One block of memory: passed by an argument, or read at an address that a person followed.
 ///
-/// @param parameter whose argument
-/// @param index counted from 0, the block that the argument points at first
+/// @param path to the pointer that points at it: `stream.next_in`; empty where only the address is known
+/// @param type of what stands in it; null where nobody knows
+/// @param node the same memory as a tree; null for a block that the call passed, and where nobody knows the type
+/// @param passed whether the call passed it, so that before and after are two things
 /// @param changed how many bytes the call changed
-public record MemoryBlock(String parameter, int index, HexBytes before, HexBytes after, int changed) {
-    public static MemoryBlock of(String parameter, int index, MemoryChange change) {
+public record MemoryBlock(
+        String path,
+        @Nullable CType type,
+        MemoryChange bytes,
+        @Nullable MemoryNode node,
+        boolean passed,
+        HexBytes before,
+        HexBytes after,
+        int changed) {
+    /// A block that the call passed.
+    public static MemoryBlock passed(String path, @Nullable CType type, MemoryChange change) {
+        return of(path, type, change, null, true);
+    }
+
+    /// Memory as it is now.
+    public static MemoryBlock read(
+            String path, @Nullable CType type, long address, byte[] bytes, @Nullable MemoryNode node) {
+        return of(path, type, new MemoryChange(address, bytes, bytes), node, false);
+    }
+
+    private static MemoryBlock of(
+            String path, @Nullable CType type, MemoryChange change, @Nullable MemoryNode node, boolean passed) {
         byte[] before = change.before();
         byte[] after = change.after();
         int changed = 0;
@@ -19,11 +44,19 @@ public record MemoryBlock(String parameter, int index, HexBytes before, HexBytes
             }
         }
         return new MemoryBlock(
-                parameter,
-                index,
+                path,
+                type,
+                change,
+                node,
+                passed,
                 new Side(change.address(), before, after),
                 new Side(change.address(), after, before),
                 changed);
+    }
+
+    /// Whether an address is that of one of its bytes.
+    public boolean holds(long address) {
+        return Long.compareUnsigned(address - bytes.address(), after.length()) < 0;
     }
 
     /// The bytes of one side, compared with the other's.

@@ -1,34 +1,52 @@
 package org.interopexplorer.app.memory;
 
 import atlantafx.base.theme.Styles;
+import java.util.List;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableRow;
+import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.scene.text.Text;
 import javafx.util.StringConverter;
 import org.interopexplorer.app.control.ControlStyles;
 import org.interopexplorer.app.control.EmptyState;
 import org.interopexplorer.app.control.HexBytes;
+import org.interopexplorer.app.control.HexField;
 import org.interopexplorer.app.control.HexView;
+import org.interopexplorer.app.control.IconButtons;
 import org.interopexplorer.app.i18n.Messages;
+import org.interopexplorer.core.ctype.CSpelling;
+import org.interopexplorer.core.marshal.MemoryNode;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
-/// A block of memory in hexadecimal, before or after the call, with a legend.
+/// A block of memory in hexadecimal, before or after the call, the fields of its type outlined and listed.
 public final class MemoryView {
+    private static final double FIELD_HEIGHT = 24;
+    private static final int MOST_FIELDS = 5;
+
     private final MemoryViewModel model;
     private final Messages messages;
     private final BorderPane root = new BorderPane();
     private final ComboBox<MemoryBlock> picker = new ComboBox<>();
-    private final VBox body = new VBox(8);
+    private final VBox body = new VBox(6);
+    private final Node sides;
+    private final TableView<ByteField> fields = new TableView<>();
+    private final Label note = new Label();
     private final EmptyState teaching;
     private final EmptyState nothing;
 
@@ -46,13 +64,20 @@ public final class MemoryView {
         picker.accessibleTextProperty().bind(messages.text("memory.block.pick"));
         picker.valueProperty().bindBidirectional(model.selectedProperty());
         HBox.setHgrow(picker, Priority.ALWAYS);
+        sides = sides();
+        fields();
+        note.setId("memory-note");
+        note.setWrapText(true);
+        note.setMinHeight(Region.USE_PREF_SIZE);
+        note.getStyleClass().add("muted");
         body.getStyleClass().add("pane-body");
-        HBox head = new HBox(8, picker, sides());
+        HBox head = new HBox(8, picker, sides);
         head.setAlignment(Pos.CENTER_LEFT);
-        body.getChildren().setAll(head, new Region(), legend());
+        body.getChildren().setAll(head, new Region(), fields, note);
         model.shownProperty().subscribe(_ -> show());
         model.selectedProperty().subscribe(_ -> show());
         model.afterProperty().subscribe(_ -> show());
+        model.unreadableProperty().subscribe(_ -> tell());
         messages.localeProperty().subscribe(_ -> {
             picker.setConverter(new BlockText());
             show();
@@ -64,17 +89,140 @@ public final class MemoryView {
     }
 
     private void show() {
+        MemoryBlock block = model.selectedProperty().get();
         HexBytes bytes = model.bytes();
-        if (bytes == null) {
+        if (block == null || bytes == null) {
             root.setCenter(model.shownProperty().get() != null ? nothing : teaching);
             return;
         }
-        HexView view = new HexView(bytes);
+        HexView view = new HexView(
+                bytes, model.fields().stream().map(ByteField::outline).toList(), outline -> follow(find(outline)));
+        view.setId("memory-bytes");
         view.accessibleTextProperty().bind(messages.text("memory.view"));
         VBox.setVgrow(view, Priority.ALWAYS);
         view.setMaxHeight(Double.MAX_VALUE);
+        view.selectedProperty().subscribe(outline -> {
+            if (outline != null) {
+                model.fieldProperty().set(find(outline));
+            }
+        });
+        model.fieldProperty().subscribe(field -> view.selectedProperty().set(field == null ? null : field.outline()));
         body.getChildren().set(1, view);
+        sides.setVisible(block.passed());
+        sides.setManaged(block.passed());
+        MemoryNode node = block.node();
+        body.getChildren().set(2, node == null ? fields : tree(node));
+        boolean listed = !model.fields().isEmpty();
+        fields.setVisible(listed);
+        fields.setManaged(listed);
+        double height = (Math.min(MOST_FIELDS, model.fields().size()) + 1) * FIELD_HEIGHT + 4;
+        fields.setPrefHeight(height);
+        fields.setMinHeight(Math.min(height, FIELD_HEIGHT * 4));
+        tell();
         root.setCenter(body);
+    }
+
+    private MemoryTree tree(MemoryNode node) {
+        MemoryTree tree = new MemoryTree(node, model, messages);
+        tree.setPrefHeight((MOST_FIELDS + 2) * FIELD_HEIGHT);
+        tree.setMinHeight(FIELD_HEIGHT * 5);
+        return tree;
+    }
+
+    private void tell() {
+        Long address = model.unreadableProperty().get();
+        MemoryBlock block = model.selectedProperty().get();
+        if (address != null) {
+            note.setText(messages.get("memory.unreadable", model.addressText(address)));
+        } else if (block != null && !block.passed()) {
+            note.setText(messages.get("memory.read"));
+        } else {
+            note.setText(messages.get(model.fields().isEmpty() ? "memory.legend" : "memory.legend.fields"));
+        }
+    }
+
+    private @Nullable ByteField find(HexField outline) {
+        return model.fields().stream()
+                .filter(field -> field.outline().equals(outline))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private void follow(@Nullable ByteField field) {
+        if (field != null) {
+            model.follow(field);
+        }
+    }
+
+    private void fields() {
+        fields.setId("memory-fields");
+        fields.setItems(model.fields());
+        fields.setFixedCellSize(FIELD_HEIGHT);
+        fields.getStyleClass().addAll(Styles.DENSE, "memory-fields");
+        fields.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        fields.accessibleTextProperty().bind(messages.text("memory.fields"));
+        fields.getColumns()
+                .setAll(List.of(
+                        column("memory.column.offset", 56, field -> "+" + field.offset()),
+                        column("memory.column.field", 110, ByteField::path),
+                        column("memory.column.type", 90, field -> CSpelling.of(field.type())),
+                        column("memory.column.value", 160, model::brief)));
+        fields.getSelectionModel().selectedItemProperty().subscribe(field -> {
+            if (field != null) {
+                model.fieldProperty().set(field);
+            }
+        });
+        model.fieldProperty().subscribe(field -> {
+            fields.getSelectionModel().select(field);
+            if (field != null) {
+                fields.scrollTo(field);
+            }
+        });
+        MenuItem go =
+                item("memory.follow", () -> follow(fields.getSelectionModel().getSelectedItem()));
+        MenuItem copy = item("memory.copy", this::copySelected);
+        fields.setContextMenu(new ContextMenu(go, copy));
+        fields.setRowFactory(_ -> {
+            TableRow<ByteField> row = new TableRow<>();
+            row.setOnMouseClicked(event -> {
+                if (event.getClickCount() == 2 && !row.isEmpty()) {
+                    follow(row.getItem());
+                }
+            });
+            return row;
+        });
+        fields.setOnKeyPressed(event -> {
+            if (event.getCode() == KeyCode.ENTER) {
+                follow(fields.getSelectionModel().getSelectedItem());
+                event.consume();
+            } else if (event.isShortcutDown() && event.getCode() == KeyCode.C) {
+                copySelected();
+                event.consume();
+            }
+        });
+    }
+
+    private MenuItem item(String key, Runnable action) {
+        MenuItem item = new MenuItem();
+        item.textProperty().bind(messages.text(key));
+        item.setOnAction(_ -> action.run());
+        return item;
+    }
+
+    private void copySelected() {
+        ByteField field = fields.getSelectionModel().getSelectedItem();
+        if (field != null) {
+            IconButtons.copy(model.brief(field));
+        }
+    }
+
+    private TableColumn<ByteField, String> column(String key, double width, Function<ByteField, String> text) {
+        TableColumn<ByteField, String> column = new TableColumn<>();
+        column.textProperty().bind(messages.text(key));
+        column.setCellValueFactory(cell -> new ReadOnlyStringWrapper(text.apply(cell.getValue())));
+        column.setPrefWidth(width);
+        column.setSortable(false);
+        return column;
     }
 
     private Node sides() {
@@ -103,29 +251,17 @@ public final class MemoryView {
         return button;
     }
 
-    private Node legend() {
-        Text sample = new Text("4F");
-        sample.getStyleClass().add("hex-changed");
-        Label words = new Label();
-        words.textProperty().bind(messages.text("memory.legend"));
-        words.getStyleClass().add("muted");
-        words.setWrapText(true);
-        HBox legend = new HBox(8, sample, words);
-        legend.getStyleClass().add("code-text");
-        legend.setAlignment(Pos.CENTER_LEFT);
-        return legend;
-    }
-
     private final class BlockText extends StringConverter<MemoryBlock> {
         @Override
         public String toString(@Nullable MemoryBlock block) {
             if (block == null) {
                 return "";
             }
-            String parameter = block.index() == 0
-                    ? block.parameter()
-                    : messages.get("memory.block.further", block.parameter(), block.index() + 1);
-            return messages.get("memory.block", parameter, block.after().length(), block.changed());
+            String address = model.addressText(block.bytes().address());
+            if (!block.passed()) {
+                return messages.get("memory.block.read", address, block.path());
+            }
+            return messages.get("memory.block", block.path(), block.after().length(), block.changed());
         }
 
         @Override

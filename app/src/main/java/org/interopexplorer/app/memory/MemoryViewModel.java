@@ -1,34 +1,79 @@
 package org.interopexplorer.app.memory;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.interopexplorer.app.control.HexBytes;
+import org.interopexplorer.app.control.ValueForms;
 import org.interopexplorer.app.session.Calls;
 import org.interopexplorer.app.session.CompletedCall;
 import org.interopexplorer.core.call.CallOutcome;
+import org.interopexplorer.core.ctype.ArrayType;
+import org.interopexplorer.core.ctype.CType;
+import org.interopexplorer.core.ctype.DataModel;
+import org.interopexplorer.core.ctype.EnumType;
+import org.interopexplorer.core.ctype.FloatingType;
+import org.interopexplorer.core.ctype.FunctionType;
+import org.interopexplorer.core.ctype.IntegerType;
+import org.interopexplorer.core.ctype.Layout;
+import org.interopexplorer.core.ctype.LayoutException;
+import org.interopexplorer.core.ctype.PointerType;
+import org.interopexplorer.core.ctype.RecordType;
+import org.interopexplorer.core.ctype.VoidType;
+import org.interopexplorer.core.marshal.MemoryNode;
+import org.interopexplorer.core.marshal.MemoryReader;
+import org.interopexplorer.core.marshal.TypedMemory;
+import org.interopexplorer.core.value.CharacterKind;
+import org.interopexplorer.core.value.Value;
 import org.jspecify.annotations.Nullable;
 
-/// The memory of the call on the screen: its blocks, which one is looked at, and before or after.
+/// The memory of the call on the screen: its blocks and those that a person went to from there, which one is looked
+/// at, before or after, and the fields of its type.
 public final class MemoryViewModel {
+    /// How much is read where a pointer does not say how much there is, in bytes.
+    private static final int GLIMPSE = 256;
+
+    private static final int MOST = 1 << 16;
+
+    /// A longer array unfolds so far.
+    private static final int MOST_PARTS = 1_000;
+
     private final Calls calls;
+    private final Layout layout;
+    private final ByteFields reader;
+    private final TypedMemory typed;
+    private final ValueForms forms;
     private final ObservableList<MemoryBlock> blocks = FXCollections.observableArrayList();
     private final ObservableList<MemoryBlock> blocksView = FXCollections.unmodifiableObservableList(blocks);
     private final ObjectProperty<@Nullable MemoryBlock> selected = new SimpleObjectProperty<>(this, "selected", null);
     private final BooleanProperty after = new SimpleBooleanProperty(this, "after", true);
+    private final ObservableList<ByteField> fields = FXCollections.observableArrayList();
+    private final ObservableList<ByteField> fieldsView = FXCollections.unmodifiableObservableList(fields);
+    private final ObjectProperty<@Nullable ByteField> field = new SimpleObjectProperty<>(this, "field", null);
+    private final ReadOnlyObjectWrapper<@Nullable Long> unreadable =
+            new ReadOnlyObjectWrapper<>(this, "unreadable", null);
 
-    public MemoryViewModel(Calls calls) {
+    /// @param model the widths of the host's platform
+    public MemoryViewModel(Calls calls, DataModel model) {
         this.calls = calls;
+        this.layout = new Layout(model);
+        this.reader = new ByteFields(layout);
+        this.typed = new TypedMemory(layout, MemoryReader.NONE);
+        this.forms = new ValueForms(model);
         calls.shownProperty().subscribe(this::show);
+        selected.subscribe(_ -> outline());
+        after.subscribe(_ -> outline());
     }
 
-    /// Each block that the call passed; empty where it passed none or did not return.
+    /// Each block that the call passed, then those that a person went to.
     public ObservableList<MemoryBlock> blocks() {
         return blocksView;
     }
@@ -48,6 +93,36 @@ public final class MemoryViewModel {
         return after;
     }
 
+    /// The fields in the bytes shown now; empty where the block has no type or only characters.
+    public ObservableList<ByteField> fields() {
+        return fieldsView;
+    }
+
+    /// The field that stands out.
+    public ObjectProperty<@Nullable ByteField> fieldProperty() {
+        return field;
+    }
+
+    /// The address that was gone to last and could not be read; null where it could.
+    public ReadOnlyObjectProperty<@Nullable Long> unreadableProperty() {
+        return unreadable.getReadOnlyProperty();
+    }
+
+    /// A field's value in a line.
+    public String brief(ByteField its) {
+        return forms.brief(its.value(), its.type());
+    }
+
+    /// A value in a line.
+    public String brief(Value value, CType type) {
+        return forms.brief(value, type);
+    }
+
+    /// An address as it is shown.
+    public String addressText(long address) {
+        return forms.addressOf(address);
+    }
+
     /// The bytes to show now.
     public @Nullable HexBytes bytes() {
         MemoryBlock block = selected.get();
@@ -57,15 +132,112 @@ public final class MemoryViewModel {
         return after.get() ? block.after() : block.before();
     }
 
-    private void show(@Nullable CompletedCall call) {
-        List<MemoryBlock> its = new ArrayList<>();
-        if (call != null && call.outcome() instanceof CallOutcome.Returned returned) {
-            for (CallOutcome.Argument argument : returned.arguments()) {
-                for (int i = 0; i < argument.memory().size(); i++) {
-                    its.add(MemoryBlock.of(argument.name(), i, argument.memory().get(i)));
-                }
-            }
+    /// Goes to where a pointer points: into the block that holds the address, else to what stands there now.
+    public void follow(ByteField pointer) {
+        pointer.address().ifPresent(address -> {
+            CType target = pointer.type().resolved() instanceof PointerType type ? type.target() : null;
+            goTo(address, pointer.path(), target);
+        });
+    }
+
+    /// Goes to an address.
+    ///
+    /// @param path what a person calls the pointer that holds it; empty where nothing does
+    /// @param type of what stands there; null where nobody knows
+    public void goTo(long address, String path, @Nullable CType type) {
+        unreadable.set(null);
+        Optional<MemoryBlock> own =
+                blocks.stream().filter(block -> block.holds(address)).findFirst();
+        if (own.isPresent()) {
+            selected.set(own.get());
+            standOut(address);
+            return;
         }
+        record Seen(byte[] bytes, @Nullable MemoryNode node) {}
+        calls.inspect(
+                session -> new Seen(
+                        session.readMemory(address, lengthOf(type)),
+                        type == null || isPlain(type) ? null : session.memory().view(name(path), address, type)),
+                seen -> {
+                    if (seen.bytes().length == 0) {
+                        unreadable.set(address);
+                    } else {
+                        MemoryBlock there = MemoryBlock.read(path, type, address, seen.bytes(), seen.node());
+                        blocks.add(there);
+                        selected.set(there);
+                    }
+                });
+    }
+
+    private static String name(String path) {
+        return path.isEmpty() ? "*" : "*" + path;
+    }
+
+    /// Whether a tree would say no more than the bytes.
+    private static boolean isPlain(CType type) {
+        return switch (type.resolved()) {
+            case VoidType _, FunctionType _ -> true;
+            case IntegerType _ -> CharacterKind.of(type).isPresent();
+            case FloatingType _, EnumType _, PointerType _, ArrayType _ -> false;
+            case RecordType record -> !record.isComplete();
+        };
+    }
+
+    /// How many parts a place in memory unfolds into.
+    public long partCount(MemoryNode node) {
+        return typed.partCount(node);
+    }
+
+    /// Reads the parts of a place in memory.
+    ///
+    /// @param then told on the FX thread
+    public void parts(MemoryNode node, Consumer<List<MemoryNode>> then) {
+        calls.inspect(session -> session.memory().parts(node, 0, MOST_PARTS), then);
+    }
+
+    /// Lets the field that has the byte at an address stand out.
+    public void standOut(long address) {
+        MemoryBlock block = selected.get();
+        if (block != null && block.holds(address)) {
+            int offset = (int) (address - block.bytes().address());
+            field.set(fields.stream()
+                    .filter(one -> one.outline().holds(offset))
+                    .findFirst()
+                    .orElse(null));
+        }
+    }
+
+    private int lengthOf(@Nullable CType type) {
+        if (type == null) {
+            return GLIMPSE;
+        }
+        try {
+            // Of a scalar what stands around it is worth seeing: an array is a pointer to its first element.
+            return (int) Math.clamp(layout.sizeOf(type), GLIMPSE, MOST);
+        } catch (LayoutException _) {
+            return GLIMPSE;
+        }
+    }
+
+    private void outline() {
+        MemoryBlock block = selected.get();
+        field.set(null);
+        CType type = block == null ? null : block.type();
+        fields.setAll(
+                block == null || type == null
+                        ? List.of()
+                        : reader.of(
+                                type,
+                                after.get()
+                                        ? block.bytes().after()
+                                        : block.bytes().before()));
+    }
+
+    private void show(@Nullable CompletedCall call) {
+        List<MemoryBlock> its = call != null && call.outcome() instanceof CallOutcome.Returned returned
+                ? PassedBlocks.of(returned)
+                : List.of();
+        unreadable.set(null);
         blocks.setAll(its);
         selected.set(its.stream()
                 .filter(block -> block.changed() > 0)

@@ -2,6 +2,7 @@ package org.interopexplorer.app.result;
 
 import atlantafx.base.theme.Styles;
 import java.util.Locale;
+import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -11,9 +12,12 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.interopexplorer.app.control.IconButtons;
+import org.interopexplorer.app.control.MemoryPlace;
+import org.interopexplorer.app.control.ValueForm;
 import org.interopexplorer.app.control.ValueForms;
 import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.app.session.Calls;
+import org.interopexplorer.core.advice.Ownership;
 import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.status.StatusCatalog;
 import org.kordamp.ikonli.Ikon;
@@ -22,11 +26,26 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// What the cards are made of: words in the language of the moment, headings, boxes, rows.
 ///
 /// A card is built anew when the language changes, so its texts are plain.
-record CardKit(Messages messages, StatusCatalog statuses, ValueForms forms, Calls calls) {
+///
+/// @param follow shows the memory that a pointer leads to
+/// @param release finds the call that gives back what was returned
+record CardKit(
+        Messages messages,
+        StatusCatalog statuses,
+        ValueForms forms,
+        Calls calls,
+        Consumer<MemoryPlace> follow,
+        Ownership ownership,
+        Release release) {
     private static final double KIND_WIDTH = 104;
 
     String get(String key, Object... arguments) {
         return messages.get(key, arguments);
+    }
+
+    /// What a form is called.
+    String name(ValueForm.Kind kind) {
+        return get("result.form." + kind.name().toLowerCase(Locale.ROOT));
     }
 
     Locale locale() {

@@ -23,7 +23,7 @@ final class KeepButton {
         return button;
     }
 
-    private static void ask(Region owner, ValueTree tree, CardKit kit) {
+    static void ask(Region owner, ValueTree tree, CardKit kit) {
         TextField name = new TextField(suggestion(tree));
         name.setPromptText(kit.get("result.keep.prompt"));
         name.setAccessibleText(kit.get("result.keep.prompt"));

@@ -1,12 +1,21 @@
 package org.interopexplorer.app.result;
 
 import atlantafx.base.theme.Styles;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Menu;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeTableColumn;
 import javafx.scene.control.TreeTableView;
@@ -14,6 +23,8 @@ import javafx.scene.input.KeyCode;
 import org.interopexplorer.app.control.IconButtons;
 import org.interopexplorer.app.control.ValueForm;
 import org.interopexplorer.app.control.ValueTree;
+import org.interopexplorer.core.value.ValuePrinter;
+import org.jspecify.annotations.Nullable;
 
 /// The parts of a struct or array as a tree: name, type, value, the value's other forms.
 final class PartsTable extends TreeTableView<ValueTree> {
@@ -21,7 +32,11 @@ final class PartsTable extends TreeTableView<ValueTree> {
     private static final int MOST_ROWS = 12;
     private static final int OPEN_BELOW = 24;
 
+    private final ObjectProperty<ValueForm.@Nullable Kind> form = new SimpleObjectProperty<>();
+    private final CardKit kit;
+
     PartsTable(ValueTree tree, CardKit kit) {
+        this.kit = kit;
         getStyleClass().addAll("parts-table", Styles.DENSE);
         setRoot(item(tree));
         setShowRoot(false);
@@ -30,28 +45,89 @@ final class PartsTable extends TreeTableView<ValueTree> {
         getColumns()
                 .setAll(List.of(
                         column(kit.get("result.column.name"), ValueTree::label, 90),
-                        column(kit.get("result.column.value"), ValueTree::brief, 120),
+                        column(kit.get("result.column.value"), part -> part.in(form.get()), 120),
                         column(kit.get("result.column.type"), ValueTree::typeText, 80),
                         column(kit.get("result.column.forms"), PartsTable::others, 160)));
+        form.subscribe(_ -> refresh());
         int rows = Math.min(MOST_ROWS, getExpandedItemCount());
         setPrefHeight((rows + 1) * ROW_HEIGHT + 12);
         setMinHeight(Math.min(rows + 1, 4) * ROW_HEIGHT + 12);
-        MenuItem copy = new MenuItem(kit.get("result.copy"));
-        copy.setOnAction(_ -> copySelected());
-        setContextMenu(new ContextMenu(copy));
+        MenuItem follow = menuItem("result.follow", this::follow);
+        Menu as = formsMenu(tree);
+        setContextMenu(new ContextMenu(
+                menuItem("result.copy.key", this::copySelected),
+                menuItem("result.copy.literal", this::copyLiteral),
+                menuItem("result.keep", () -> onSelected(part -> KeepButton.ask(this, part, kit))),
+                follow,
+                as));
+        getContextMenu()
+                .setOnShowing(_ ->
+                        follow.setDisable(selected().flatMap(ValueTree::place).isEmpty()));
         setOnKeyPressed(event -> {
             if (event.isShortcutDown() && event.getCode() == KeyCode.C) {
                 copySelected();
+                event.consume();
+            } else if (event.getCode() == KeyCode.ENTER) {
+                follow();
                 event.consume();
             }
         });
     }
 
-    private void copySelected() {
-        TreeItem<ValueTree> selected = getSelectionModel().getSelectedItem();
-        if (selected != null) {
-            IconButtons.copy(selected.getValue().brief());
+    /// In which form every value that has it is shown; null for the likeliest of each.
+    ObjectProperty<ValueForm.@Nullable Kind> formProperty() {
+        return form;
+    }
+
+    private Menu formsMenu(ValueTree tree) {
+        Menu menu = new Menu(kit.get("result.as"));
+        ToggleGroup group = new ToggleGroup();
+        menu.getItems().add(formItem(null, kit.get("result.as.likeliest"), group));
+        EnumSet<ValueForm.Kind> kinds = EnumSet.noneOf(ValueForm.Kind.class);
+        collect(tree, kinds);
+        for (ValueForm.Kind kind : kinds) {
+            menu.getItems().add(formItem(kind, kit.name(kind), group));
         }
+        return menu;
+    }
+
+    private RadioMenuItem formItem(ValueForm.@Nullable Kind kind, String words, ToggleGroup group) {
+        RadioMenuItem item = new RadioMenuItem(words);
+        item.setToggleGroup(group);
+        item.setSelected(kind == null);
+        item.setOnAction(_ -> form.set(kind));
+        return item;
+    }
+
+    private static void collect(ValueTree tree, Set<ValueForm.Kind> kinds) {
+        tree.forms().forEach(one -> kinds.add(one.kind()));
+        tree.parts().forEach(part -> collect(part, kinds));
+    }
+
+    private MenuItem menuItem(String key, Runnable action) {
+        MenuItem item = new MenuItem(kit.get(key));
+        item.setOnAction(_ -> action.run());
+        return item;
+    }
+
+    private Optional<ValueTree> selected() {
+        return Optional.ofNullable(getSelectionModel().getSelectedItem()).map(TreeItem::getValue);
+    }
+
+    private void onSelected(Consumer<ValueTree> action) {
+        selected().ifPresent(action);
+    }
+
+    private void copySelected() {
+        onSelected(part -> IconButtons.copy(part.in(form.get())));
+    }
+
+    private void copyLiteral() {
+        onSelected(part -> IconButtons.copy(ValuePrinter.print(part.value(), part.type())));
+    }
+
+    private void follow() {
+        selected().flatMap(ValueTree::place).ifPresent(kit.follow());
     }
 
     private static String others(ValueTree tree) {

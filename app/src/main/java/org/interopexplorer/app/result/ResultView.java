@@ -9,10 +9,13 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
 import org.interopexplorer.app.control.ControlStyles;
 import org.interopexplorer.app.control.EmptyState;
+import org.interopexplorer.app.control.MemoryPlace;
 import org.interopexplorer.app.control.ValueForms;
 import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.app.session.Calls;
 import org.interopexplorer.app.session.CompletedCall;
+import org.interopexplorer.core.advice.Facts;
+import org.interopexplorer.core.advice.Ownership;
 import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.ctype.DataModel;
 import org.interopexplorer.core.status.StatusCatalog;
@@ -25,25 +28,29 @@ public final class ResultView {
     private final Messages messages;
     private final Function<Locale, StatusCatalog> statuses;
     private final ValueForms forms;
-    private final Consumer<String> parameter;
+    private final Ways ways;
+    private final Ownership ownership = new Ownership(Facts.shipped());
     private final BorderPane root = new BorderPane();
     private final EmptyState empty;
+
+    /// Where a person can go from a result.
+    ///
+    /// @param parameter leads the eye to a parameter of the form
+    /// @param memory shows the memory that a pointer leads to
+    /// @param release finds the call that gives back what was returned
+    public record Ways(Consumer<String> parameter, Consumer<MemoryPlace> memory, Release release) {}
 
     /// A view of the call that is shown.
     ///
     /// @param statuses the catalog of the host's platform in a language
-    /// @param parameter leads the eye to a parameter of the form
+    /// @param ways where a person can go from here
     public ResultView(
-            Calls calls,
-            Messages messages,
-            Function<Locale, StatusCatalog> statuses,
-            DataModel model,
-            Consumer<String> parameter) {
+            Calls calls, Messages messages, Function<Locale, StatusCatalog> statuses, DataModel model, Ways ways) {
         this.calls = calls;
         this.messages = messages;
         this.statuses = statuses;
         this.forms = new ValueForms(model);
-        this.parameter = parameter;
+        this.ways = ways;
         ControlStyles.addTo(root);
         root.setId("result-pane");
         empty = new EmptyState(
@@ -61,7 +68,8 @@ public final class ResultView {
             root.setCenter(empty);
             return;
         }
-        CardKit kit = new CardKit(messages, statuses.apply(messages.locale()), forms, calls);
+        CardKit kit = new CardKit(
+                messages, statuses.apply(messages.locale()), forms, calls, ways.memory(), ownership, ways.release());
         Region card = card(call, kit);
         card.getStyleClass().add("pane-body");
         ScrollPane scroll = new ScrollPane(card);
@@ -73,7 +81,7 @@ public final class ResultView {
     private Region card(CompletedCall call, CardKit kit) {
         return switch (call.outcome()) {
             case CallOutcome.Returned returned -> new ReturnedCard(call.request(), returned, kit);
-            case CallOutcome.Rejected rejected -> new RejectedCard(call.request(), rejected, kit, parameter);
+            case CallOutcome.Rejected rejected -> new RejectedCard(call.request(), rejected, kit, ways.parameter());
             case CallOutcome.Crashed crashed -> new CrashedCard(crashed, kit);
             case CallOutcome.TimedOut timedOut -> new EndedCard(call.request(), timedOut, kit);
             case CallOutcome.HostLost lost -> new EndedCard(call.request(), lost, kit);

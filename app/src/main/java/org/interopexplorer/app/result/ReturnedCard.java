@@ -9,14 +9,12 @@ import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.call.CallRequest;
 import org.interopexplorer.core.ctype.PointerType;
 import org.interopexplorer.core.ctype.VoidType;
-import org.interopexplorer.core.status.Reading;
 import org.interopexplorer.core.value.Value;
 import org.kordamp.ikonli.feather.Feather;
 
 /// The card of a call that returned: its value in every form, what came back through pointers, status, callbacks,
 /// output.
 final class ReturnedCard extends VBox {
-    private static final int MOST_CALLBACKS = 200;
     private static final int EXPANDED_CALLBACKS = 12;
 
     private final CardKit kit;
@@ -29,9 +27,9 @@ final class ReturnedCard extends VBox {
                         Feather.CHECK_CIRCLE,
                         kit.get("result.returned", request.signature().function()),
                         kit.get("result.took", Elapsed.of(returned.nanos(), kit.locale()))));
-        addReturned(returned);
+        addReturned(request, returned);
         addArguments(returned.arguments());
-        addStatus(returned);
+        addStatus(request, returned);
         addCallbacks(returned.callbacks());
         VBox printed = kit.output(returned.output());
         if (!printed.getChildren().isEmpty()) {
@@ -39,7 +37,7 @@ final class ReturnedCard extends VBox {
         }
     }
 
-    private void addReturned(CallOutcome.Returned returned) {
+    private void addReturned(CallRequest request, CallOutcome.Returned returned) {
         Value value = returned.returned();
         if (value == null || returned.returnType().resolved() instanceof VoidType) {
             getChildren().add(kit.label(kit.get("result.void"), "muted"));
@@ -48,10 +46,7 @@ final class ReturnedCard extends VBox {
         getChildren()
                 .add(new ValueBox(
                         kit.get("result.value"), ValueTree.of("", value, returned.returnType(), kit.forms()), kit));
-        boolean bareAddress = value instanceof Value.Address address && address.target() == null;
-        if (bareAddress && returned.returnType().resolved() instanceof PointerType) {
-            getChildren().add(kit.label(kit.get("result.pointer.hint"), "muted"));
-        }
+        getChildren().addAll(OwnerNote.of(request, returned, kit));
     }
 
     private void addArguments(List<CallOutcome.Argument> arguments) {
@@ -85,83 +80,35 @@ final class ReturnedCard extends VBox {
         };
     }
 
-    private void addStatus(CallOutcome.Returned returned) {
-        VBox box = new VBox(4);
-        Integer errno = returned.errno();
-        if (errno != null && errno != 0) {
-            kit.statuses()
-                    .errno(errno)
-                    .ifPresentOrElse(
-                            reading -> box.getChildren().add(reading("errno " + errno, reading)),
-                            () -> box.getChildren().add(kit.label(kit.get("result.errno.unknown", errno))));
-        }
-        Integer lastError = returned.lastError();
-        if (lastError != null && lastError != 0) {
-            kit.statuses()
-                    .win32(lastError)
-                    .ifPresentOrElse(
-                            reading -> box.getChildren().add(reading("GetLastError " + lastError, reading)),
-                            () -> box.getChildren().add(kit.label("GetLastError " + lastError)));
-        }
-        Integer hresult = returned.hresult();
-        if (hresult != null) {
-            box.getChildren()
-                    .add(reading(
-                            "HRESULT 0x%08X".formatted(hresult), kit.statuses().hresult(hresult)));
-        }
-        if (!box.getChildren().isEmpty()) {
+    private void addStatus(CallRequest request, CallOutcome.Returned returned) {
+        StatusBox box = new StatusBox(request, returned, kit);
+        if (!box.isEmpty()) {
             getChildren().addAll(kit.section(kit.get("result.status")), box);
         }
+        Integer errno = returned.errno();
         if (errno != null && errno == 0) {
             getChildren().add(kit.label(kit.get("result.errno.zero"), "muted"));
         }
-    }
-
-    private VBox reading(String code, Reading reading) {
-        String name = reading.name();
-        VBox box = new VBox(2, kit.label(name == null ? code : code + "  ·  " + name, "parameter-name"));
-        box.getStyleClass().add("value-box");
-        box.getChildren().add(kit.label(reading.meaning()));
-        if (reading.javaException() != null) {
-            box.getChildren().add(kit.fact("Java", reading.javaException(), "code-text"));
-        }
-        if (reading.dotnetException() != null) {
-            box.getChildren().add(kit.fact(".NET", reading.dotnetException(), "code-text"));
-        }
-        return box;
     }
 
     private void addCallbacks(List<CallOutcome.Invocation> callbacks) {
         if (callbacks.isEmpty()) {
             return;
         }
-        VBox lines = new VBox(2);
-        int listed = Math.min(callbacks.size(), MOST_CALLBACKS);
-        for (int i = 0; i < listed; i++) {
-            lines.getChildren().add(kit.label(line(i + 1, callbacks.get(i)), "code-text"));
+        long odd = callbacks.stream().filter(CallbackTable::isOdd).count();
+        long threw = callbacks.stream()
+                .filter(invocation -> invocation.failure() != null)
+                .count();
+        VBox body = new VBox(4, new CallbackTable(callbacks, kit));
+        if (threw > 0) {
+            body.getChildren().add(kit.label(kit.get("result.callbacks.threw.hint", threw)));
         }
-        if (listed < callbacks.size()) {
-            lines.getChildren().add(kit.label(kit.get("result.callbacks.more", callbacks.size() - listed), "muted"));
+        if (odd > 0) {
+            body.getChildren().add(kit.label(kit.get("result.callbacks.odd.hint", odd)));
         }
-        TitledPane pane = new TitledPane(kit.get("result.callbacks", callbacks.size()), lines);
+        TitledPane pane = new TitledPane(kit.get("result.callbacks", callbacks.size()), body);
         pane.setAnimated(false);
-        pane.setExpanded(callbacks.size() <= EXPANDED_CALLBACKS);
+        pane.setExpanded(callbacks.size() <= EXPANDED_CALLBACKS || odd + threw > 0);
         getChildren().add(pane);
-    }
-
-    private String line(int number, CallOutcome.Invocation invocation) {
-        String arguments = String.join(
-                ", ",
-                invocation.arguments().stream()
-                        .map(value -> kit.forms().brief(value, VoidType.VOID))
-                        .toList());
-        String ended;
-        if (invocation.failure() != null) {
-            ended = kit.get("result.callbacks.threw", invocation.failure());
-        } else {
-            Value returned = invocation.returned();
-            ended = returned == null ? "" : " → " + kit.forms().brief(returned, VoidType.VOID);
-        }
-        return "%d  %s(%s)%s  · %s".formatted(number, invocation.callback(), arguments, ended, invocation.thread());
     }
 }

@@ -1,7 +1,6 @@
 package org.interopexplorer.app.result;
 
 import java.util.List;
-import java.util.Locale;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -11,8 +10,10 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.interopexplorer.app.control.IconButtons;
 import org.interopexplorer.app.control.ValueForm;
 import org.interopexplorer.app.control.ValueTree;
+import org.kordamp.ikonli.feather.Feather;
 
 /// One value in its forms, its parts beneath it, and what can be done with it.
 ///
@@ -37,7 +38,14 @@ final class ValueBox extends VBox {
         Button copy = kit.copy(tree.brief());
         keep.getStyleClass().add("compact");
         copy.getStyleClass().add("compact");
-        HBox head = new HBox(8, name, type, gap, keep, copy);
+        HBox head = new HBox(8, name, type, gap);
+        tree.place()
+                .ifPresent(place -> head.getChildren()
+                        .add(IconButtons.of(
+                                Feather.ARROW_RIGHT_CIRCLE,
+                                kit.messages().text("result.follow"),
+                                () -> kit.follow().accept(place))));
+        head.getChildren().addAll(keep, copy);
         head.setAlignment(Pos.CENTER_LEFT);
         getChildren().add(head);
         if (heading.length() + tree.typeText().length() + tree.brief().length() <= LINE) {
@@ -59,17 +67,13 @@ final class ValueBox extends VBox {
         FlowPane together = new FlowPane(14, 2);
         others.stream()
                 .filter(form -> form.text().length() <= SHORT)
-                .forEach(form -> together.getChildren().add(brief(kind(form, kit), form.text(), kit)));
+                .forEach(form -> together.getChildren().add(brief(kit.name(form.kind()), form.text(), kit)));
         if (!together.getChildren().isEmpty()) {
             getChildren().add(together);
         }
         others.stream()
                 .filter(form -> form.text().length() > SHORT)
-                .forEach(form -> getChildren().add(kit.fact(kind(form, kit), form.text(), "code-text")));
-    }
-
-    private static String kind(ValueForm form, CardKit kit) {
-        return kit.get("result.form." + form.kind().name().toLowerCase(Locale.ROOT));
+                .forEach(form -> getChildren().add(kit.fact(kit.name(form.kind()), form.text(), "code-text")));
     }
 
     private static Node brief(String name, String text, CardKit kit) {

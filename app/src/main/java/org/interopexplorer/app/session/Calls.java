@@ -3,6 +3,8 @@ package org.interopexplorer.app.session;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -12,6 +14,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.interopexplorer.core.advice.Advice;
 import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.call.CallRequest;
 import org.interopexplorer.core.call.HistoryEntry;
@@ -71,6 +74,11 @@ public final class Calls {
         });
     }
 
+    /// What is worth a second look before a call; may be asked on any thread.
+    public List<Advice> advise(CallRequest request) {
+        return session.advise(request);
+    }
+
     /// Makes a call many times inside the host and measures it; see [#stopwatch]. Ignored while another is under way.
     public void timeIt(CallRequest request) {
         if (!calling.get()) {
@@ -107,6 +115,17 @@ public final class Calls {
             return;
         }
         stopThread.execute(session::stop);
+    }
+
+    /// Looks at memory of the present host in the background, after the call under way.
+    ///
+    /// @param look does the looking, off the FX thread
+    /// @param then told on the FX thread what it found
+    public <T> void inspect(Function<NativeSession, T> look, Consumer<T> then) {
+        callThread.execute(() -> {
+            T found = look.apply(session);
+            ui.execute(() -> then.accept(found));
+        });
     }
 
     /// Starts a host in the background, so that the first call finds it warm.

@@ -226,6 +226,22 @@ public final class Workspace {
                                 encodings));
     }
 
+    /// A call of a function of an open library; empty where it exports none of that name, or nobody knows its type.
+    public Optional<CallRequest> requestOf(Path file, String function, List<Value> arguments) {
+        return libraries.stream()
+                .filter(library -> library.image()
+                        .filter(image -> image.path().equals(file))
+                        .isPresent())
+                .findFirst()
+                .flatMap(library -> library.image()
+                        .flatMap(image -> image.exports().stream()
+                                .filter(export -> export.name().equals(function))
+                                .findFirst())
+                        .flatMap(export -> signatureOf(library, export)))
+                .map(signature -> new CallRequest(
+                        file, signature, arguments, calls.limitProperty().get()));
+    }
+
     /// Calls the chosen function in the background, every text in the encoding of its type.
     public void invoke(Signature signature, List<Value> arguments) {
         request(signature, arguments, Encodings.BY_TYPE).ifPresent(calls::invoke);

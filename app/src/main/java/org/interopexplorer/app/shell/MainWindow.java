@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Insets;
@@ -38,6 +39,7 @@ public final class MainWindow {
     /// What the window is made from.
     ///
     /// @param chooseFiles asks the person for files; an empty list where they chose none
+    /// @param opensElsewhere opens a file that is no library; false where it may be one
     /// @param teachingLibrary the bundled library to learn with, where it could be unpacked
     public record Parts(
             Workspace workspace,
@@ -46,10 +48,14 @@ public final class MainWindow {
             ThemeSwitch theme,
             SettingsStore settings,
             Supplier<List<File>> chooseFiles,
+            Predicate<Path> opensElsewhere,
             Optional<Path> teachingLibrary) {}
 
     private static final double NOTE_WIDTH = 480;
     private static final double NOTE_MARGIN = 48;
+
+    /// How much of the height stays above a record that was asked for.
+    private static final double ROOM_FOR_RECORD = 0.55;
 
     private final Workspace workspace;
     private final Messages messages;
@@ -60,6 +66,7 @@ public final class MainWindow {
     private final Overlay overlay;
     private final TabPane answers;
     private final TabPane records;
+    private final SplitPane down = new SplitPane();
     private final Commands commands;
 
     public MainWindow(Parts parts, Panes panes) {
@@ -73,7 +80,7 @@ public final class MainWindow {
         this.records = tabs(panes.records(), "records");
         this.commands = commands();
         BorderPane frame = new BorderPane();
-        frame.setTop(new ToolBarRow(commands, messages, parts.theme(), settings, workspace::open).root());
+        frame.setTop(new ToolBarRow(commands, messages, parts.theme(), settings, this::open).root());
         frame.setCenter(body());
         frame.setBottom(new StatusLine(workspace, parts.jobs(), messages).root());
         root.getChildren().add(frame);
@@ -116,6 +123,17 @@ public final class MainWindow {
                 .ifPresent(answers.getSelectionModel()::select);
     }
 
+    /// Brings the tab of a record forward, with room for it.
+    ///
+    /// @param content of one of the pages along the bottom
+    public void showRecord(Node content) {
+        records.getTabs().stream()
+                .filter(tab -> content.equals(tab.getContent()))
+                .findFirst()
+                .ifPresent(records.getSelectionModel()::select);
+        down.setDividerPositions(Math.min(ROOM_FOR_RECORD, down.getDividerPositions()[0]));
+    }
+
     /// Whether the tab of this answer is the one on the screen.
     public boolean showsAnswer(Node content) {
         return content.equals(answers.getSelectionModel().getSelectedItem().getContent());
@@ -130,6 +148,7 @@ public final class MainWindow {
                         parts.teachingLibrary(),
                         commands.open(),
                         commands.system(),
+                        this::open,
                         this::tell)
                 .root();
         workspace
@@ -142,7 +161,7 @@ public final class MainWindow {
         SplitPane across = new SplitPane(panes.library().root(), centre, right);
         across.setDividerPositions(0.15, 0.62);
         SplitPane.setResizableWithParent(panes.library().root(), false);
-        SplitPane down = new SplitPane(across, records);
+        down.getItems().setAll(across, records);
         down.setOrientation(Orientation.VERTICAL);
         down.setDividerPositions(0.78);
         return down;
@@ -168,7 +187,14 @@ public final class MainWindow {
     }
 
     private void openAll(List<File> files) {
-        files.forEach(file -> workspace.open(file.toPath()));
+        files.forEach(file -> open(file.getPath()));
+    }
+
+    /// Opens a file, or a library by the name that the loader knows.
+    public void open(String pathOrName) {
+        if (!parts.opensElsewhere().test(Path.of(pathOrName))) {
+            workspace.open(pathOrName);
+        }
     }
 
     private void filter() {

@@ -25,11 +25,13 @@ final class StartPage {
 
     private final Workspace workspace;
     private final Messages messages;
+    private final Consumer<String> openPath;
     private final Consumer<String> tell;
     private final ScrollPane root;
 
     /// A page for this workspace.
     ///
+    /// @param openPath opens a file that was open before
     /// @param tell shows a person one line
     StartPage(
             Workspace workspace,
@@ -38,9 +40,11 @@ final class StartPage {
             Optional<Path> teachingLibrary,
             Command openFile,
             Command systemLibraries,
+            Consumer<String> openPath,
             Consumer<String> tell) {
         this.workspace = workspace;
         this.messages = messages;
+        this.openPath = openPath;
         this.tell = tell;
         Label title = label("shell.start.title", "start-title");
         Label safe = label("shell.start.safe", "hint");
@@ -128,7 +132,7 @@ final class StartPage {
             button.setMaxWidth(Double.MAX_VALUE);
             button.setAlignment(Pos.CENTER_LEFT);
             button.setTextOverrun(javafx.scene.control.OverrunStyle.CENTER_ELLIPSIS);
-            button.setOnAction(_ -> workspace.open(path));
+            button.setOnAction(_ -> openPath.accept(path));
             recent.getChildren().add(button);
         });
     }

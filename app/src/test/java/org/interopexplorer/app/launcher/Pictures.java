@@ -13,6 +13,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.embed.swing.SwingFXUtils;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.TabPane;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -109,6 +111,70 @@ class Pictures {
     }
 
     @Test
+    void memoryOfAStruct(FxRobot robot) throws Exception {
+        dark();
+        run(Script.DONE, "libc.so.6", "gmtime_r", "[1700000000]", "out");
+        answer(robot, 1);
+        robot.interact(() -> robot.lookup("#memory-fields")
+                .queryTableView()
+                .getSelectionModel()
+                .select(5));
+        take("memory-dark");
+    }
+
+    @Test
+    void callbacks() throws Exception {
+        run(Script.DONE, "libc.so.6", "qsort", "[3, 1, 2]", "3", "4", "java (a, b) -> readInt(a) - readInt(b)");
+        take("callbacks");
+    }
+
+    @Test
+    void structInFrench() throws Exception {
+        french();
+        run(Script.DONE, "libc.so.6", "gmtime", "[1700000000]");
+        take("struct-french");
+    }
+
+    @Test
+    void ownedMemory() throws Exception {
+        run(Script.DONE, "libc.so.6", "strdup", "\"a copy of mine\"");
+        take("owner");
+    }
+
+    @Test
+    void followedPointer(FxRobot robot) throws Exception {
+        run(Script.DONE, "libc.so.6", "gmtime", "[1700000000]");
+        robot.clickOn((Node) robot.lookup(node ->
+                        node instanceof Button button && "Show what it points at".equals(button.getAccessibleText()))
+                .query());
+        WaitForAsyncUtils.waitForFxEvents();
+        take("followed");
+    }
+
+    @Test
+    void linkedLength() throws Exception {
+        WaitForAsyncUtils.asyncFx(() -> explorer.workspace().openAndChoose("libc.so.6", "strncpy", List.of(), () -> {}))
+                .get();
+        quiet();
+        WaitForAsyncUtils.asyncFx(() -> {
+                    explorer.function()
+                            .parameters()
+                            .get(0)
+                            .field()
+                            .textProperty()
+                            .set("out(4)");
+                    explorer.function()
+                            .parameters()
+                            .get(1)
+                            .field()
+                            .textProperty()
+                            .set("null");
+                })
+                .get();
+        take("advice");
+    }
+
+    @Test
     void trace(FxRobot robot) throws Exception {
         run(Script.DONE, "libc.so.6", "strtol", "\"42 apples\"", "out", "10");
         answer(robot, 2);
@@ -174,6 +240,18 @@ class Pictures {
                 .getSelectionModel()
                 .selectFirst());
         take("history");
+    }
+
+    @Test
+    void comparison(FxRobot robot) throws Exception {
+        run(Script.DONE, "libc.so.6", "gmtime", "[1700000000]");
+        run(Script.DONE, "libc.so.6", "gmtime", "[1700003600]");
+        robot.interact(() -> robot.lookup("#history-table")
+                .queryTableView()
+                .getSelectionModel()
+                .selectAll());
+        robot.clickOn("#compare");
+        take("comparison");
     }
 
     @Test

@@ -19,6 +19,7 @@ import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.BorderPane;
 import javafx.stage.Stage;
+import org.interopexplorer.app.control.MemoryPlace;
 import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.app.testing.Desk;
 import org.interopexplorer.app.testing.FakeCallSession;
@@ -29,6 +30,8 @@ import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.DataModel;
 import org.interopexplorer.core.ctype.FunctionType.Parameter;
 import org.interopexplorer.core.ctype.IntegerType;
+import org.interopexplorer.core.ctype.PointerType;
+import org.interopexplorer.core.ctype.VoidType;
 import org.interopexplorer.core.signature.Signature;
 import org.interopexplorer.core.status.Platform;
 import org.interopexplorer.core.status.StatusCatalog;
@@ -44,9 +47,14 @@ class ResultViewTest {
     private static final Signature STRLEN = signature("strlen", SIZE_T, new Parameter("s", CONST_TEXT));
 
     private final FakeCallSession session = new FakeCallSession(_ -> returned(SIZE_T, Value.Int.of(5), 0));
-    private final Desk desk = Desk.direct(session, STRLEN);
+    private final Desk desk = Desk.direct(
+            session,
+            STRLEN,
+            signature("strdup", TEXT, new Parameter("s", CONST_TEXT)),
+            signature("free", VoidType.VOID, new Parameter("ptr", new PointerType(VoidType.VOID))));
     private final Messages messages = new Messages(Locale.ENGLISH);
     private final List<String> attended = new ArrayList<>();
+    private final List<MemoryPlace> places = new ArrayList<>();
 
     private static CallOutcome.Returned returned(CType type, Value value, int errno) {
         CallOutcome.Argument filled = new CallOutcome.Argument(
@@ -62,7 +70,11 @@ class ResultViewTest {
                 messages,
                 locale -> new StatusCatalog(Platform.LINUX, locale),
                 DataModel.LP64,
-                attended::add);
+                new ResultView.Ways(
+                        attended::add,
+                        places::add,
+                        (made, releaser, address) ->
+                                desk.workspace().requestOf(made.library(), releaser, List.of(address))));
         Scene scene = new Scene(new BorderPane(view.root()), 460, 900);
         new ThemeSwitch().dress(scene);
         stage.setScene(scene);
@@ -155,5 +167,33 @@ class ResultViewTest {
         after(robot, returned(SIZE_T, Value.Int.of(5), 0));
         robot.interact(() -> messages.localeProperty().set(Locale.FRENCH));
         assertThat(texts(robot)).contains("strlen a rendu la main", "Valeur de retour");
+    }
+
+    @Test
+    void aPointerIsFollowedAndOwnedMemoryGivenBack(FxRobot robot) {
+        Signature strdup = signature("strdup", TEXT, new Parameter("s", CONST_TEXT));
+        session.answer(_ -> new CallOutcome.Returned(
+                TEXT,
+                new Value.Address(0x7f10, new Value.Text("copy")),
+                List.of(),
+                0,
+                null,
+                null,
+                Output.NONE,
+                9,
+                List.of()));
+        robot.interact(() -> {
+            desk.choose("strdup");
+            desk.workspace().invoke(strdup, List.of(new Value.Text("copy")));
+        });
+
+        robot.clickOn((Node) robot.lookup(node ->
+                        node instanceof Button button && "Show what it points at".equals(button.getAccessibleText()))
+                .query());
+        assertThat(places).containsExactly(new MemoryPlace(0x7f10, "", IntegerType.CHAR));
+
+        robot.clickOn("Call free");
+        assertThat(session.history().getLast().request().signature().function()).isEqualTo("free");
+        assertThat(session.history().getLast().request().arguments()).containsExactly(Value.Int.of(0x7f10));
     }
 }

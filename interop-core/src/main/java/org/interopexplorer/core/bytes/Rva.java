@@ -4,10 +4,6 @@ package org.interopexplorer.core.bytes;
 ///
 /// @param value bytes from where the image is loaded, not negative
 public record Rva(long value) {
-    public Rva plus(long bytes) {
-        return new Rva(value + bytes);
-    }
-
     @Override
     public String toString() {
         return "0x%x".formatted(value);

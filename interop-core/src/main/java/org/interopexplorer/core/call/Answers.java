@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.interopexplorer.core.call.CallOutcome.Argument;
 import org.interopexplorer.core.call.CallOutcome.Invocation;
+import org.interopexplorer.core.call.CallOutcome.Invocation.Moment;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.CanonicalType;
 import org.interopexplorer.core.ctype.FunctionType;
@@ -22,6 +23,7 @@ import org.interopexplorer.core.host.protocol.Bytes;
 import org.interopexplorer.core.host.protocol.Reply;
 import org.interopexplorer.core.marshal.CallFrame;
 import org.interopexplorer.core.marshal.Crossed;
+import org.interopexplorer.core.marshal.Encodings;
 import org.interopexplorer.core.marshal.MemoryReader;
 import org.interopexplorer.core.marshal.Tracer;
 import org.interopexplorer.core.marshal.Unmarshaler;
@@ -47,9 +49,10 @@ final class Answers {
             CallFrame frame,
             Reply.Returned reply,
             MemoryReader memory,
+            Encodings encodings,
             CallOutcome.Output output) {
         List<Crossed> crossed = crossed(frame, reply);
-        var unmarshaler = new Unmarshaler(layout, frame, crossed, memory);
+        var unmarshaler = new Unmarshaler(layout, frame, crossed, memory, encodings);
         var value = MemorySegment.ofBuffer(reply.value().buffer());
         boolean nothing = frame.returnType().resolved() instanceof VoidType;
         return new CallOutcome.Returned(
@@ -154,14 +157,22 @@ final class Answers {
                     new Known(frame.arguments().get(callback.argument()).name(), callback.type()));
         }
         return reply.log().entries().stream()
-                .map(entry -> invocation(frame, entry))
+                .map(entry -> invocation(frame, reply, entry))
                 .toList();
     }
 
-    private Invocation invocation(CallFrame frame, Reply.CallbackLog.Entry entry) {
+    private Invocation invocation(CallFrame frame, Reply.Returned reply, Reply.CallbackLog.Entry entry) {
         Known known = callbacks.get(entry.callback());
         if (known == null) {
-            return new Invocation("callback " + entry.callback(), entry.thread(), List.of(), null, entry.exception());
+            return new Invocation(
+                    "callback " + entry.callback(),
+                    null,
+                    entry.thread(),
+                    entry.onCallThread(),
+                    moment(reply, entry),
+                    List.of(),
+                    null,
+                    entry.exception());
         }
         // What the arguments pointed at may be gone by now, so no pointer is followed.
         var unmarshaler = new Unmarshaler(layout, frame, List.of(), MemoryReader.NONE);
@@ -175,10 +186,22 @@ final class Answers {
         boolean nothing = entry.exception() != null || known.type().returnType().resolved() instanceof VoidType;
         return new Invocation(
                 known.name(),
+                known.type(),
                 entry.thread(),
+                entry.onCallThread(),
+                moment(reply, entry),
                 List.copyOf(arguments),
                 nothing ? null : value(unmarshaler, known.type().returnType(), entry.value()),
                 entry.exception());
+    }
+
+    private static Moment moment(Reply.Returned reply, Reply.CallbackLog.Entry entry) {
+        if (entry.call() == 0) {
+            return Moment.BETWEEN_CALLS;
+        }
+        boolean own = entry.call() == reply.call()
+                && reply.callbacks().stream().anyMatch(created -> created.id() == entry.callback());
+        return own ? Moment.IN_ITS_CALL : Moment.IN_A_LATER_CALL;
     }
 
     private Value value(Unmarshaler unmarshaler, CType type, Bytes bytes) {

@@ -3,6 +3,7 @@ package org.interopexplorer.core.call;
 import java.time.Duration;
 import java.util.List;
 import org.interopexplorer.core.ctype.CType;
+import org.interopexplorer.core.ctype.FunctionType;
 import org.interopexplorer.core.marshal.Trace;
 import org.interopexplorer.core.value.Value;
 import org.jspecify.annotations.Nullable;
@@ -127,12 +128,28 @@ public sealed interface CallOutcome {
 
     /// One invocation of a callback.
     ///
+    /// @param type of the callback; null where it was made for no call of this session
     /// @param thread the name of the thread it came on
+    /// @param onCallThread whether that is the thread that makes the calls
+    /// @param moment whether the call that it was passed to had returned by then
     /// @param failure what the body threw; null where it returned
     record Invocation(
             String callback,
+            @Nullable FunctionType type,
             String thread,
+            boolean onCallThread,
+            Moment moment,
             List<Value> arguments,
             @Nullable Value returned,
-            @Nullable String failure) {}
+            @Nullable String failure) {
+        /// When a callback was called.
+        public enum Moment {
+            /// During the call that it was passed to.
+            IN_ITS_CALL,
+            /// During a later call.
+            IN_A_LATER_CALL,
+            /// While no call was under way.
+            BETWEEN_CALLS
+        }
+    }
 }

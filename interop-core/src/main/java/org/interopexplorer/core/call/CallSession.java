@@ -3,6 +3,7 @@ package org.interopexplorer.core.call;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.interopexplorer.core.advice.Advice;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.value.Value;
 
@@ -17,6 +18,12 @@ public interface CallSession extends AutoCloseable {
     /// Every problem that a call with these arguments would be rejected for before anything ran, for a form that is
     /// still being filled in. Nothing runs, and a call under way is not waited for.
     List<CallOutcome.Problem> check(CallRequest request);
+
+    /// What is worth a second look before this call: it warns, and nothing is refused for it. Nothing runs, and a call
+    /// under way is not waited for.
+    default List<Advice> advise(CallRequest request) {
+        return List.of();
+    }
 
     /// Makes a call and waits for its outcome; one call at a time. Never throws for what the call does.
     CallOutcome call(CallRequest request);

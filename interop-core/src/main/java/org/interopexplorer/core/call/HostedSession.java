@@ -8,9 +8,15 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.interopexplorer.core.abi.Abi;
+import org.interopexplorer.core.advice.Advice;
+import org.interopexplorer.core.advice.Advisor;
+import org.interopexplorer.core.advice.Facts;
+import org.interopexplorer.core.advice.Ownership;
+import org.interopexplorer.core.advice.Past;
 import org.interopexplorer.core.call.CallOutcome.Problem;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.DataModel;
@@ -21,6 +27,7 @@ import org.interopexplorer.core.host.protocol.Invocation;
 import org.interopexplorer.core.host.protocol.Reply;
 import org.interopexplorer.core.host.protocol.Request;
 import org.interopexplorer.core.marshal.CallFrame;
+import org.interopexplorer.core.marshal.KeptValues;
 import org.interopexplorer.core.marshal.Marshaler;
 import org.interopexplorer.core.marshal.Marshaling;
 import org.interopexplorer.core.marshal.Trace;
@@ -40,6 +47,9 @@ final class HostedSession implements NativeSession {
     private final List<HistoryEntry> history = Collections.synchronizedList(new ArrayList<>());
     private final HostKeeper keeper;
     private final PassedMemory passed = new PassedMemory();
+    private final FreedMemory freed = new FreedMemory();
+    private final Advisor advisor;
+    private final Ownership ownership;
     private final Invocations invocations;
     private Answers answers;
     private volatile boolean underWay;
@@ -48,6 +58,9 @@ final class HostedSession implements NativeSession {
     HostedSession(HostStarter starter, DataModel model) {
         this.layout = new Layout(model);
         this.windows = model == DataModel.LLP64;
+        Facts facts = Facts.shipped();
+        this.advisor = new Advisor(facts, layout);
+        this.ownership = new Ownership(facts);
         this.invocations = new Invocations(layout, windows);
         this.answers = new Answers(layout, windows);
         this.keeper = new HostKeeper(starter, this::hostEnded);
@@ -56,6 +69,7 @@ final class HostedSession implements NativeSession {
     private void hostEnded() {
         kept.hostEnded();
         passed.clear();
+        freed.clear();
         answers = new Answers(layout, windows);
     }
 
@@ -80,12 +94,47 @@ final class HostedSession implements NativeSession {
             begin();
             Instant at = Instant.now();
             CallOutcome outcome = new Attempt(request).call();
-            history.add(new HistoryEntry(history.size() + 1, at, request, outcome));
+            int number = history.size() + 1;
+            if (outcome instanceof CallOutcome.Returned returned) {
+                freed.came(number, returned, takenBack(request));
+            }
+            history.add(new HistoryEntry(number, at, request, outcome));
             return outcome;
         } finally {
             underWay = false;
             lock.unlock();
         }
+    }
+
+    /// The addresses that a call gave back to their allocator.
+    private List<Long> takenBack(CallRequest request) {
+        return ownership
+                .freed(request.signature().function(), request.signature().type())
+                .filter(index -> index < request.arguments().size())
+                .map(request.arguments()::get)
+                .map(value -> value instanceof Value.Kept(var name)
+                        ? kept.get(name).map(KeptValue::value).orElse(value)
+                        : value)
+                .map(value -> value instanceof Value.Int(var number)
+                        ? List.of(number.longValue())
+                        : KeptStore.addresses(value))
+                .orElse(List.of());
+    }
+
+    @Override
+    public List<Advice> advise(CallRequest request) {
+        return advisor.advise(
+                request.signature().function(), request.signature().type(), request.arguments(), new Past() {
+                    @Override
+                    public KeptValues kept() {
+                        return kept;
+                    }
+
+                    @Override
+                    public OptionalInt freedBy(long address) {
+                        return freed.by(address);
+                    }
+                });
     }
 
     private void begin() {
@@ -183,6 +232,26 @@ final class HostedSession implements NativeSession {
         try {
             Host present = keeper.present();
             return present == null ? new byte[0] : read(present, address, length);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public DataModel dataModel() {
+        return layout.model();
+    }
+
+    @Override
+    public Optional<CodePlace> locate(long address) {
+        lock.lock();
+        try {
+            Host present = keeper.present();
+            HostResult result = present == null ? null : keeper.send(present, new Request.Locate(address), READ_LIMIT);
+            return result instanceof HostResult.Answered(Reply.Located located, var _) && located.module() != null
+                    ? Optional.of(new CodePlace(
+                            located.module(), located.moduleOffset(), located.symbol(), located.symbolOffset()))
+                    : Optional.empty();
         } finally {
             lock.unlock();
         }
@@ -299,6 +368,7 @@ final class HostedSession implements NativeSession {
                     frame,
                     reply,
                     (address, length) -> read(host, address, length),
+                    request.encodings(),
                     Endings.joined(output, Endings.output(printed)));
         }
 

@@ -1,9 +1,13 @@
 package org.interopexplorer.core.call;
 
 import java.util.List;
+import java.util.Optional;
 import org.interopexplorer.core.ctype.DataModel;
+import org.interopexplorer.core.ctype.Layout;
 import org.interopexplorer.core.host.client.HostLauncher;
 import org.interopexplorer.core.host.client.HostOptions;
+import org.interopexplorer.core.marshal.TypedMemory;
+import org.jspecify.annotations.Nullable;
 
 /// A session over hosts that run here, with what the memory view and the stopwatch need beside calls.
 public interface NativeSession extends CallSession {
@@ -14,6 +18,32 @@ public interface NativeSession extends CallSession {
     /// @param length in bytes, at most 64 MiB
     byte[] readMemory(long address, int length);
 
+    /// The memory of the present host, seen through C types.
+    default TypedMemory memory() {
+        return new TypedMemory(new Layout(dataModel()), this::readMemory);
+    }
+
+    /// The widths that C's types have in the hosts of this session.
+    default DataModel dataModel() {
+        return DataModels.ofThisPlatform();
+    }
+
+    /// Which library and symbol an address of the present host lies in; empty where it lies in none, or there is no
+    /// host.
+    ///
+    /// @param address unsigned
+    default Optional<CodePlace> locate(long address) {
+        return Optional.empty();
+    }
+
+    /// Where an address lies.
+    ///
+    /// @param module the path of the file mapped there
+    /// @param offset from the module's base, in bytes
+    /// @param symbol the exported symbol at or before the address; null where none is known
+    /// @param symbolOffset from that symbol, in bytes
+    record CodePlace(String module, long offset, @Nullable String symbol, long symbolOffset) {}
+
     /// Makes the same call many times inside the host and measures it there.
     ///
     /// @param times at least 1
@@ -21,8 +51,7 @@ public interface NativeSession extends CallSession {
 
     /// A session over child JVMs of this process, with the data model of this platform. Starts nothing yet.
     static NativeSession open() {
-        boolean windows = System.getProperty("os.name").startsWith("Windows");
-        return open(new HostLauncher(HostOptions.ofThisProcess())::launch, windows ? DataModel.LLP64 : DataModel.LP64);
+        return open(new HostLauncher(HostOptions.ofThisProcess())::launch, DataModels.ofThisPlatform());
     }
 
     /// A session over any kind of host.

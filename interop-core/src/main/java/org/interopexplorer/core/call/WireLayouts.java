@@ -64,6 +64,9 @@ final class WireLayouts {
         var members = new ArrayList<WireLayout.Member>();
         long end = 0;
         for (Placement placement : layout.placements(type)) {
+            if (!hasBytes(placement)) {
+                continue;
+            }
             if (placement.member().isBitField()) {
                 // Bit-fields count as integers (System V AMD64 3.2.3), so the bytes they touch stand for them.
                 long last = placement.offset() + bytes(placement);
@@ -71,7 +74,7 @@ final class WireLayouts {
                     members.add(new WireLayout.Member(at, Scalar.I8));
                 }
                 end = Math.max(end, last);
-            } else if (hasBytes(placement)) {
+            } else {
                 WireLayout member = of(placement.member().type());
                 members.add(new WireLayout.Member(placement.offset(), member));
                 end = placement.offset() + member.size();
@@ -97,10 +100,12 @@ final class WireLayouts {
         return new WireLayout.Union(layout.sizeOf(type), layout.alignmentOf(type), members);
     }
 
+    /// A bit-field without a name is padding, whatever its width.
     private static boolean hasBytes(Placement placement) {
-        return placement.member().isBitField()
-                || !(placement.member().type().resolved() instanceof ArrayType array)
-                || array.count() > 0;
+        if (placement.member().isBitField()) {
+            return placement.member().name() != null;
+        }
+        return !(placement.member().type().resolved() instanceof ArrayType array) || array.count() > 0;
     }
 
     private static long bytes(Placement bitField) {

@@ -20,7 +20,12 @@ public record FunctionType(CType returnType, List<Parameter> parameters, boolean
     ///
     /// @param name null where the prototype gives none
     /// @param direction which way data goes through a pointer, where the source of the type says so
-    public record Parameter(@Nullable String name, CType type, Direction direction) {
+    /// @param nonNull whether the source of the type says that the pointer must not be null
+    public record Parameter(@Nullable String name, CType type, Direction direction, boolean nonNull) {
+        public Parameter(@Nullable String name, CType type, Direction direction) {
+            this(name, type, direction, false);
+        }
+
         public Parameter(@Nullable String name, CType type) {
             this(name, type, Direction.UNSTATED);
         }

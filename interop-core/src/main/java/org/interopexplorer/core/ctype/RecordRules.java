@@ -49,12 +49,13 @@ abstract sealed class RecordRules permits SystemVRules, MicrosoftRules {
         return alignment;
     }
 
-    final boolean isPacked() {
-        return packing != RecordType.NATURAL_PACKING;
+    /// Whether members follow one another without any padding.
+    final boolean isTight() {
+        return packing == 1;
     }
 
     final int packed(int itsAlignment) {
-        return isPacked() ? Math.min(itsAlignment, packing) : itsAlignment;
+        return packing != RecordType.NATURAL_PACKING ? Math.min(itsAlignment, packing) : itsAlignment;
     }
 
     final void raiseAlignment(int atLeast) {

@@ -14,11 +14,12 @@ final class SystemVRules extends RecordRules {
         if (width == 0) {
             return alignTo(itsAlignment);
         }
-        // gcc lets packed bit-fields straddle units of their type; otherwise a field stays inside as many
-        // alignment units as its type has.
-        long unit = itsAlignment * 8L;
-        if (!isPacked() && Math.ceilDiv(position() % unit + width, unit) > size * 8L / unit) {
-            alignTo(itsAlignment);
+        // gcc lets bit-fields of a packed struct straddle units of their type; otherwise, under `#pragma pack` as well,
+        // a field stays inside as many alignment units as its type has.
+        int alignment = packed(itsAlignment);
+        long unit = alignment * 8L;
+        if (!isTight() && Math.ceilDiv(position() % unit + width, unit) > size * 8L / unit) {
+            alignTo(alignment);
         }
         if (member.name() != null) {
             raiseAlignment(packed(itsAlignment));

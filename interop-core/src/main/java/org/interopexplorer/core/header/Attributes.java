@@ -2,13 +2,16 @@ package org.interopexplorer.core.header;
 
 import java.util.Arrays;
 import java.util.stream.Stream;
+import org.eclipse.cdt.core.dom.ast.IASTArrayDeclarator;
 import org.eclipse.cdt.core.dom.ast.IASTAttribute;
 import org.eclipse.cdt.core.dom.ast.IASTAttributeOwner;
 import org.eclipse.cdt.core.dom.ast.IASTDeclSpecifier;
 import org.eclipse.cdt.core.dom.ast.IASTDeclarator;
 import org.eclipse.cdt.core.dom.ast.IASTNode;
 import org.eclipse.cdt.core.dom.ast.IASTParameterDeclaration;
+import org.eclipse.cdt.core.dom.ast.IASTStandardFunctionDeclarator;
 import org.eclipse.cdt.core.dom.ast.IASTToken;
+import org.eclipse.cdt.core.dom.ast.c.ICASTArrayModifier;
 import org.interopexplorer.core.ctype.FunctionType.CallingConvention;
 import org.interopexplorer.core.ctype.FunctionType.Direction;
 import org.interopexplorer.core.header.Problem.Code;
@@ -29,6 +32,24 @@ final class Attributes {
         }
         boolean both = has(parameter.getDeclSpecifier(), INOUT) || has(parameter.getDeclarator(), INOUT);
         return both ? Direction.INOUT : Direction.UNSTATED;
+    }
+
+    /// Whether a parameter must not be null: `nonnull` on the function, for all pointers or for those counted from 1,
+    /// `_Nonnull` behind the asterisk, or `static` in the brackets of an array (C17 6.7.6.3 p7).
+    static boolean nonNull(IASTStandardFunctionDeclarator function, IASTParameterDeclaration parameter, int index) {
+        boolean byFunction = named(function, "nonnull").anyMatch(attribute -> names(attribute, index));
+        return byFunction
+                // CDT drops an attribute behind an asterisk, so the text is looked at.
+                || parameter.getRawSignature().contains("_Nonnull")
+                || (parameter.getDeclarator() instanceof IASTArrayDeclarator array
+                        && Arrays.stream(array.getArrayModifiers())
+                                .anyMatch(modifier -> modifier instanceof ICASTArrayModifier c && c.isStatic()));
+    }
+
+    private static boolean names(IASTAttribute attribute, int index) {
+        IASTToken clause = attribute.getArgumentClause();
+        String numbers = clause == null ? "" : text(clause).replaceAll("[^0-9,]", "");
+        return numbers.isEmpty() || Arrays.asList(numbers.split(",", -1)).contains(String.valueOf(index + 1));
     }
 
     static CallingConvention convention(IASTDeclSpecifier specifier, IASTDeclarator declarator) {
@@ -80,7 +101,7 @@ final class Attributes {
     }
 
     private static String text(IASTToken clause) {
-        return clause.getRawSignature().replaceAll("[()_\\s]", "");
+        return new String(clause.getTokenCharImage()).replaceAll("[()_\\s]", "");
     }
 
     private static boolean has(IASTNode node, String name) {

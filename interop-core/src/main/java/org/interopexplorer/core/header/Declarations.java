@@ -170,7 +170,9 @@ final class Declarations {
             }
             refuseUncallable(adjusted, parameter);
             Direction direction = Attributes.direction(parameter);
-            parameters.add(new Parameter(one.name(), adjusted, direction));
+            boolean nonNull = adjusted.resolved() instanceof PointerType
+                    && Attributes.nonNull(declarator, parameter, parameters.size());
+            parameters.add(new Parameter(one.name(), adjusted, direction, nonNull));
         }
         return new FunctionType(returnType, parameters, declarator.takesVarArgs(), convention);
     }

@@ -21,6 +21,9 @@ final class Macros {
         for (String nothing : List.of("__cdecl", "_cdecl", "WINAPIV", "_In_", "_In_opt_", "_Noreturn", "__restrict")) {
             macros.put(nothing, "");
         }
+        for (String nothing : List.of("_Nonnull", "_Nullable", "_Null_unspecified")) {
+            macros.put(nothing, "");
+        }
         for (String out : List.of("EXPLORER_OUT", "_Out_", "_Out_opt_")) {
             macros.put(out, "__attribute__((" + Attributes.OUT + "))");
         }

@@ -12,6 +12,7 @@ import org.eclipse.cdt.core.dom.ast.IASTName;
 import org.eclipse.cdt.core.dom.ast.IASTNamedTypeSpecifier;
 import org.eclipse.cdt.core.dom.ast.IASTNode;
 import org.eclipse.cdt.core.dom.ast.IASTSimpleDeclSpecifier;
+import org.eclipse.cdt.core.dom.ast.IASTTranslationUnit;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.CanonicalType;
 import org.interopexplorer.core.ctype.EnumType;
@@ -24,6 +25,7 @@ import org.interopexplorer.core.ctype.RecordType;
 import org.interopexplorer.core.ctype.RecordType.Kind;
 import org.interopexplorer.core.ctype.VoidType;
 import org.interopexplorer.core.header.Problem.Code;
+import org.jspecify.annotations.Nullable;
 
 /// Gives the specifiers at the start of a declaration their type: keywords, names, tags and their bodies (C17 6.7.2).
 final class Specifiers {
@@ -31,6 +33,10 @@ final class Specifiers {
     private final Layout layout;
     private final Constants constants;
     private final Declarations declarations;
+    /// Of the text that is being read, which holds many structs.
+    private @Nullable PackPragmas pragmas;
+
+    private @Nullable IASTTranslationUnit pragmasOf;
 
     Specifiers(Scope scope, Layout layout, Constants constants, Declarations declarations) {
         this.scope = scope;
@@ -140,8 +146,19 @@ final class Specifiers {
             throw new DeclarationException(specifier, Code.REDEFINED, type.toString());
         }
         Attributes.refuseAlignment(specifier);
-        int packing = Attributes.isPacked(specifier) ? 1 : RecordType.NATURAL_PACKING;
+        int packing = Attributes.isPacked(specifier) ? 1 : pragmas(specifier).at(specifier);
         return type.complete(declarations.members(specifier.getMembers()), packing);
+    }
+
+    private PackPragmas pragmas(IASTNode node) {
+        IASTTranslationUnit unit = node.getTranslationUnit();
+        PackPragmas found = pragmas;
+        if (found == null || !unit.equals(pragmasOf)) {
+            found = new PackPragmas(unit);
+            pragmas = found;
+            pragmasOf = unit;
+        }
+        return found;
     }
 
     private CType enumeration(IASTEnumerationSpecifier specifier) throws DeclarationException {

@@ -23,11 +23,11 @@ import org.jspecify.annotations.Nullable;
 final class OtherFile {
     private static final int S_IFMT = 0xf000;
     private static final int HEAD = 4096;
+    private static final int AR_HEADER = 60;
+    private static final int MEMBERS_LOOKED_AT = 16;
     /// x86, x64, ARM, ARM64, ARM64EC and ARM64X, as COFF numbers them.
     private static final Set<Integer> COFF_MACHINES = Set.of(0x14c, 0x8664, 0x1c4, 0xaa64, 0xa641, 0xa64e);
 
-    private static final int AR_HEADER = 60;
-    private static final int MEMBERS_LOOKED_AT = 16;
     private static final Pattern LINKER_SCRIPT =
             Pattern.compile("(?m)^\\s*(GROUP|INPUT|OUTPUT_FORMAT|SECTIONS|SEARCH_DIR|VERSION)\\s*[({]");
     private static final Pattern LINKED_FILE = Pattern.compile("[^\\s()]*\\.so[.0-9]*(?=[\\s)])");
@@ -163,7 +163,7 @@ final class OtherFile {
         }
         if (start.startsWith("MSFT") || start.startsWith("SLTG")) {
             return refusalOf(
-                    "file.type-library", path, "is a COM type library: it describes interfaces and holds no code");
+                    "file.type-library", path, "is a COM type library: it describes interfaces and holds no code; ./explorer typelib shows it");
         }
         if (start.startsWith("BC\u00c0\u00de") || magic == 0xdec0170bL) {
             return refusalOf("file.bitcode", path, "is LLVM bitcode; compile it into a shared library first");
@@ -222,24 +222,6 @@ final class OtherFile {
         return refusalOf("file.dos", path, "is a DOS program without a Windows header, or a PE image cut short");
     }
 
-    /// PE Format 3.3 and 3.4: an object starts with the header that an image has after its signature, without an
-    /// optional header; one with many sections, or for one import, starts with 0 and 0xffff instead.
-    private static boolean isCoffObject(ByteView file) throws MalformedFileException {
-        ByteView little = file.order(ByteOrder.LITTLE_ENDIAN);
-        if (!little.contains(0, 20)) {
-            return false;
-        }
-        if (little.u32(0) == 0xffff_0000L) {
-            return COFF_MACHINES.contains(little.u16(6));
-        }
-        int sections = little.u16(2);
-        long symbols = little.u32(8);
-        return COFF_MACHINES.contains(little.u16(0))
-                && little.u16(16) == 0
-                && little.contains(20, 40L * sections)
-                && symbols <= file.size();
-    }
-
     /// Whether an ar archive has a member that stands for an import from a DLL (PE/COFF, Import Header) among its
     /// first.
     private static boolean importsOnly(ByteView archive) throws MalformedFileException {
@@ -256,6 +238,24 @@ final class OtherFile {
             at += AR_HEADER + Long.parseLong(size) + (Long.parseLong(size) & 1);
         }
         return false;
+    }
+
+    /// PE Format 3.3 and 3.4: an object starts with the header that an image has after its signature, without an
+    /// optional header; one with many sections, or for one import, starts with 0 and 0xffff instead.
+    private static boolean isCoffObject(ByteView file) throws MalformedFileException {
+        ByteView little = file.order(ByteOrder.LITTLE_ENDIAN);
+        if (!little.contains(0, 20)) {
+            return false;
+        }
+        if (little.u32(0) == 0xffff_0000L) {
+            return COFF_MACHINES.contains(little.u16(6));
+        }
+        int sections = little.u16(2);
+        long symbols = little.u32(8);
+        return COFF_MACHINES.contains(little.u16(0))
+                && little.u16(16) == 0
+                && little.contains(20, 40L * sections)
+                && symbols <= file.size();
     }
 
     private static boolean isText(byte[] head) {

@@ -3,8 +3,12 @@ package org.interopexplorer.core.marshal;
 import java.nio.charset.Charset;
 import java.util.Map;
 
-/// The charsets that a person chose for arguments, by the argument's index; all others have that of their type.
+/// The charsets that a person chose for arguments, by the argument's index, or for [#RESULT]; all others have that of
+/// their type.
 public record Encodings(Map<Integer, Charset> chosen) {
+    /// In place of an index: the returned text.
+    public static final int RESULT = -1;
+
     /// Every text has the encoding of its type.
     public static final Encodings BY_TYPE = new Encodings(Map.of());
 

@@ -74,6 +74,11 @@ public final class Marshaler {
         return declared == null ? "arg" + (index + 1) : declared;
     }
 
+    /// The type that the elements of an array have where the pointer to it is a `void *`.
+    public static CType behindVoid(List<Value> elements) {
+        return Promotion.common(elements);
+    }
+
     private Argument argument(Value given, CType type, Storage storage, Where where, Encodings encodings) {
         var charset = encodings.chosen().get(where.argument());
         TextEncoding chosen = charset == null ? null : TextEncoding.of(charset);

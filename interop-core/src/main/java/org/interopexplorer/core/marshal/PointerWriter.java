@@ -203,7 +203,12 @@ final class PointerWriter {
         }
         long count = elements.size();
         Content content = new Content.Many(element, count);
-        Room block = storage.filled(where, content, bytes(count, element), alignment(element), room, offset);
+        // Behind an array of pointers stands a null that nobody asked for: `argv` and its like end with one, and to
+        // forget it is the commonest crash.
+        boolean ended = element.resolved() instanceof PointerType
+                && (elements.isEmpty() || !(elements.getLast() instanceof Value.Null));
+        long size = bytes(ended ? count + 1 : count, element);
+        Room block = storage.filled(where, content, size, alignment(element), room, offset);
         if (block != null) {
             values.elements(elements, element, block, 0, where);
         }

@@ -5,8 +5,10 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
+import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.interopexplorer.core.ctype.DataModel;
@@ -44,6 +46,23 @@ public record TextEncoding(Charset charset, int unit) {
             case "UTF-32BE" -> new TextEncoding(charset, 4);
             default -> new TextEncoding(charset, 1);
         };
+    }
+
+    /// The encoding that people call by this name: a charset's name or alias, or the number of a code page, as in `1252`.
+    public static Optional<TextEncoding> named(String name) {
+        List<String> spellings = name.matches("[0-9]+")
+                ? List.of("windows-" + name, "x-windows-" + name, "IBM" + name, "x-IBM" + name)
+                : List.of(name);
+        return spellings.stream()
+                .filter(spelling -> {
+                    try {
+                        return Charset.isSupported(spelling);
+                    } catch (IllegalCharsetNameException _) {
+                        return false;
+                    }
+                })
+                .findFirst()
+                .map(spelling -> of(Charset.forName(spelling)));
     }
 
     /// The first code point that this encoding has no bytes for.

@@ -16,7 +16,6 @@ import org.interopexplorer.core.ctype.VoidType;
 import org.interopexplorer.core.marshal.CallFrame.Place;
 import org.interopexplorer.core.marshal.CallFrame.Relocation;
 import org.interopexplorer.core.marshal.CallFrame.Target;
-import org.interopexplorer.core.value.CharacterKind;
 import org.interopexplorer.core.value.Value;
 import org.jspecify.annotations.Nullable;
 
@@ -81,7 +80,7 @@ public final class Tracer {
                     .map(Assignment::result)
                     .ifPresent(location ->
                             steps.add(new Step.TookResult(type, location, bits(location, answer.result()))));
-            steps.add(decoded(null, type, values.returned(answer.result())));
+            steps.add(decoded(null, type, values.returned(answer.result()), values.encoding(null, type)));
         }
         readBack(steps, frame, answer, values);
         return new Trace(steps);
@@ -214,10 +213,8 @@ public final class Tracer {
         for (int i = 0; i < frame.arguments().size(); i++) {
             Value out = values.out(i);
             if (out != null) {
-                steps.add(decoded(
-                        frame.arguments().get(i).name(),
-                        frame.arguments().get(i).type(),
-                        out));
+                CallFrame.Argument argument = frame.arguments().get(i);
+                steps.add(decoded(argument.name(), argument.type(), out, values.encoding(i, argument.type())));
             }
         }
         if (!answer.blocks().isEmpty()) {
@@ -225,13 +222,9 @@ public final class Tracer {
         }
     }
 
-    private Step.Decoded decoded(@Nullable String parameter, CType type, Value value) {
+    private static Step.Decoded decoded(
+            @Nullable String parameter, CType type, Value value, TextEncoding encoding) {
         Value shown = value instanceof Value.Address address ? address.target() : value;
-        TextEncoding encoding = shown instanceof Value.Text
-                ? CharacterKind.ofText(type)
-                        .map(kind -> TextEncoding.of(kind, layout.model()))
-                        .orElse(TextEncoding.UTF_8)
-                : null;
-        return new Step.Decoded(parameter, type, value, encoding);
+        return new Step.Decoded(parameter, type, value, shown instanceof Value.Text ? encoding : null);
     }
 }

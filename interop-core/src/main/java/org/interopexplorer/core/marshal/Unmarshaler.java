@@ -27,13 +27,37 @@ public final class Unmarshaler {
     private final CallFrame frame;
     private final List<Crossed> blocks;
     private final ValueReader reader;
+    private final ValueReader resultReader;
 
     /// @param blocks one for each block of the frame, in order
     /// @param host reads memory that is none of the call's
     public Unmarshaler(Layout layout, CallFrame frame, List<Crossed> blocks, MemoryReader host) {
+        this(layout, frame, blocks, host, Encodings.BY_TYPE);
+    }
+
+    /// @param blocks one for each block of the frame, in order
+    /// @param host reads memory that is none of the call's
+    /// @param encodings of which that of the result counts here: those of arguments are the frame's
+    public Unmarshaler(
+            Layout layout, CallFrame frame, List<Crossed> blocks, MemoryReader host, Encodings encodings) {
         this.frame = frame;
         this.blocks = List.copyOf(blocks);
-        this.reader = new ValueReader(layout, (address, length) -> read(address, length, host));
+        MemoryReader memory = (address, length) -> read(address, length, host);
+        this.reader = new ValueReader(layout, memory);
+        var result = encodings.chosen().get(Encodings.RESULT);
+        this.resultReader = new ValueReader(layout, memory, result == null ? null : TextEncoding.of(result));
+    }
+
+    /// The encoding in which text of an argument's memory, or of the result for null, is read.
+    TextEncoding encoding(@Nullable Integer argument, CType type) {
+        if (argument == null) {
+            return resultReader.encodingOf(type);
+        }
+        int block = frame.arguments().get(argument).block();
+        return block != CallFrame.NO_BLOCK
+                        && frame.blocks().get(block).content() instanceof Content.Characters(var _, var encoding)
+                ? encoding
+                : reader.encodingOf(type);
     }
 
     private byte[] read(long address, int length, MemoryReader host) {
@@ -50,7 +74,7 @@ public final class Unmarshaler {
     ///
     /// @param bytes as many as the return type has
     public Value returned(MemorySegment bytes) {
-        return reader.read(frame.returnType(), bytes, 0, FOLLOWED);
+        return resultReader.read(frame.returnType(), bytes, 0, FOLLOWED);
     }
 
     /// A value of any type, such as an argument of a callback.

@@ -39,10 +39,26 @@ final class ValueReader {
 
     private final Layout layout;
     private final MemoryReader memory;
+    private final @Nullable TextEncoding chosen;
 
     ValueReader(Layout layout, MemoryReader memory) {
+        this(layout, memory, null);
+    }
+
+    /// @param chosen in place of the encoding that characters have by their type; null for that of the type
+    ValueReader(Layout layout, MemoryReader memory, @Nullable TextEncoding chosen) {
         this.layout = layout;
         this.memory = memory;
+        this.chosen = chosen;
+    }
+
+    /// The encoding of text that a type holds or points at; UTF-8 where it says nothing of characters.
+    TextEncoding encodingOf(CType type) {
+        return CharacterKind.ofText(type).map(this::encoding).orElse(TextEncoding.UTF_8);
+    }
+
+    private TextEncoding encoding(CharacterKind kind) {
+        return chosen == null ? TextEncoding.of(kind, layout.model()) : chosen;
     }
 
     /// @param hops how many more pointers in a row are followed; text behind one is always read
@@ -111,7 +127,7 @@ final class ValueReader {
     private @Nullable Value target(CType type, long address, int hops) {
         var kind = CharacterKind.of(type);
         if (kind.isPresent()) {
-            return text(type, TextEncoding.of(kind.get(), layout.model()), address)
+            return text(type, encoding(kind.get()), address)
                     .orElse(null);
         }
         boolean readable = switch (type.resolved()) {
@@ -188,7 +204,7 @@ final class ValueReader {
             return elements(type.element(), count, bytes, offset, hops);
         }
         byte[] content = copy(bytes, offset, count * size);
-        TextEncoding encoding = TextEncoding.of(kind.get(), layout.model());
+        TextEncoding encoding = encoding(kind.get());
         int end = encoding.terminator(content);
         return textOrUnits(type.element(), encoding, content, end < 0 ? content.length : end);
     }
@@ -218,7 +234,7 @@ final class ValueReader {
         return new Value.Struct(members);
     }
 
-    private Value bitField(Placement placement, MemorySegment bytes, long at) {
+    Value bitField(Placement placement, MemorySegment bytes, long at) {
         BigInteger number = BigInteger.ZERO;
         for (int bit = 0; bit < placement.bitWidth(); bit++) {
             int position = placement.bitOffset() + bit;

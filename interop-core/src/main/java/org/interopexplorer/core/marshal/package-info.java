@@ -5,7 +5,7 @@
 /// registers and stack slots of the calling convention, to the last value decoded.
 /// Trust: values are typed by a person and are checked against their types here, before anything runs; types may come
 /// from a wrong header; bytes and addresses that come back may be anything.
-/// Entry points: [Marshaler], [Unmarshaler], [Tracer].
+/// Entry points: [Marshaler], [Unmarshaler], [Tracer]; [TypedMemory] to look at any memory of a host.
 @NullMarked
 package org.interopexplorer.core.marshal;
 

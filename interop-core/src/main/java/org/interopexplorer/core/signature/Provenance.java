@@ -15,4 +15,10 @@ public sealed interface Provenance {
     /// @param header such as `math.h`
     /// @param line counted from 1
     record Catalog(String header, int line) implements Provenance {}
+
+    /// Read from a module of a type library.
+    ///
+    /// @param library the library's own name
+    /// @param module the module's name in it
+    record TypeLibrary(String library, String module) implements Provenance {}
 }

@@ -1,9 +1,12 @@
 package org.interopexplorer.core.typelib;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Follows references from type to type, across libraries.
@@ -16,6 +19,18 @@ public final class TypeResolver {
     /// @param sources best first
     public TypeResolver(List<LibrarySource> sources) {
         this.sources = List.copyOf(sources);
+    }
+
+    /// Looks for imported libraries where a file of its own would: beside it, among those registered with Windows, and
+    /// last for [StandardOle], which the program carries.
+    public static TypeResolver forFile(Path file) {
+        Path folder = file.toAbsolutePath().getParent();
+        return new TypeResolver(Stream.of(
+                        folder == null ? null : new NeighbourLibraries(folder),
+                        RegisteredLibraries.ofThisMachine(),
+                        new StandardOle())
+                .filter(Objects::nonNull)
+                .toList());
     }
 
     /// The type that a reference of a library leads to; null where it leads nowhere.

@@ -53,7 +53,15 @@ final class CheckerTest {
                 null,
                 new CallOutcome.Output("3 rows\n", "", 0),
                 1,
-                List.of(new CallOutcome.Invocation("visit", "main", List.of(Value.Int.of(4)), Value.Int.of(0), null)));
+                List.of(new CallOutcome.Invocation(
+                        "visit",
+                        null,
+                        "main",
+                        true,
+                        CallOutcome.Invocation.Moment.IN_ITS_CALL,
+                        List.of(Value.Int.of(4)),
+                        Value.Int.of(0),
+                        null)));
     }
 
     private static Value.Struct point() {

@@ -58,7 +58,7 @@ final class DebugDirectory {
         return symbolFile;
     }
 
-    /// GUID and age as symbol servers write them, or what the PDBs of Visual C++ 6 had instead.
+    /// GUID and age of the PDB, or what the PDBs of Visual C++ 6 had instead; null where the image names none.
     @Nullable
     String symbolId() {
         return symbolId;

@@ -2,6 +2,7 @@ package org.interopexplorer.core.image.pe;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.interopexplorer.core.bytes.ByteView;
 import org.interopexplorer.core.bytes.Rva;
 import org.interopexplorer.core.bytes.StringTable;
@@ -41,7 +42,7 @@ final class ImageLayout {
                         .allMatch(s ->
                                 s.storedSize() == 0 || s.offset() == s.address().value());
         List<Range> ranges = sections.all().stream()
-                .map(s -> flat || fine ? unrounded(s, file) : rounded(s, file))
+                .map(s -> fine ? unrounded(s, file) : rounded(s, file))
                 .sorted(Comparator.comparingLong(Range::start))
                 .toList();
         long headers = Math.min(flat ? file.size() : header.sizeOfHeaders(), file.size());
@@ -50,8 +51,7 @@ final class ImageLayout {
         }
         return new ImageLayout(
                 file,
-                java.util.stream.Stream.concat(
-                                java.util.stream.Stream.of(new Range(0, headers, 0, headers, false)), ranges.stream())
+                Stream.concat(Stream.of(new Range(0, headers, 0, headers, false)), ranges.stream())
                         .toList());
     }
 

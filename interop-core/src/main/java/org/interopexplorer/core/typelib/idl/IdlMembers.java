@@ -125,7 +125,7 @@ final class IdlMembers {
             if (wrapped) {
                 out.line();
             }
-            parameter(parameters.get(i), optional[i]);
+            parameter(function, i, optional[i]);
             if (i < parameters.size() - 1) {
                 out.plain(wrapped ? "," : ", ");
             }
@@ -157,7 +157,8 @@ final class IdlMembers {
         return optional;
     }
 
-    private void parameter(Parameter parameter, boolean optional) {
+    private void parameter(Function function, int index, boolean optional) {
+        Parameter parameter = function.parameters().get(index);
         AttributeList attributes = new AttributeList(out);
         for (ParamFlag flag : ParamFlag.values()) {
             if (flag == ParamFlag.OPT
@@ -171,7 +172,18 @@ final class IdlMembers {
             attributes.with("defaultvalue", () -> IdlValues.write(out, value));
         }
         attributes.customData(parameter.customData()).inline();
-        types.declaration(parameter.type(), parameter.name() == null ? "" : parameter.name());
+        types.declaration(parameter.type(), name(function, index));
+    }
+
+    private static String name(Function function, int index) {
+        String name = function.parameters().get(index).name();
+        if (name != null) {
+            return name;
+        }
+        // Libraries keep no name for the value that a property gets.
+        boolean value = (function.invokeKind() == InvokeKind.PROPPUT || function.invokeKind() == InvokeKind.PROPPUTREF)
+                && index == function.parameters().size() - 1;
+        return value ? "value" : "";
     }
 
     private static String keyword(CallConv convention) {

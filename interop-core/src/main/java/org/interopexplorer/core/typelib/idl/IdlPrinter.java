@@ -37,6 +37,7 @@ public final class IdlPrinter {
     private final IdlWriter out;
     private final IdlTypes types;
     private final IdlMembers members;
+    private boolean beforeLibrary;
 
     private IdlPrinter(TypeLibrary library, TypeResolver resolver, IdlSink sink) {
         this.library = library;
@@ -86,11 +87,12 @@ public final class IdlPrinter {
             }
         }
         out.line();
-        Prelude prelude = new Prelude(library, resolver, out);
-        prelude.print(typesIn(sink -> {
+        Set<String> used = typesIn(sink -> {
             IdlPrinter printer = new IdlPrinter(library, resolver, sink);
             library.types().forEach(printer::type);
-        }));
+        });
+        Prelude prelude = new Prelude(library, resolver, out, used);
+        prelude.print();
         types.undefineAll(index -> {
             boolean here = prelude.inlined().remove(index);
             if (here) {
@@ -102,8 +104,11 @@ public final class IdlPrinter {
         });
         for (int index : prelude.hoisted()) {
             out.line();
+            beforeLibrary = true;
             define(index);
+            beforeLibrary = false;
         }
+        prelude.printLate();
         out.line();
         libraryAttributes().block();
         out.keyword("library").plain(" ").name(library.name()).line();
@@ -241,6 +246,10 @@ public final class IdlPrinter {
     /// An interface, dual or not, as its vtable is.
     private void vtable(TypeInfo type) {
         AttributeList attributes = new AttributeList(out).word("odl");
+        if (beforeLibrary) {
+            // Outside a library compilers expect what can go from process to process.
+            attributes.word("local");
+        }
         AttributeList rest = attributes(type);
         attributes.append(rest).block();
         out.keyword("interface").plain(" ").name(type.name());

@@ -41,13 +41,25 @@ final class Prelude {
     private final SequencedSet<Integer> hoisted = new LinkedHashSet<>();
     private final Set<Integer> inlined = new HashSet<>();
     private final Set<Integer> inlinedEver = new HashSet<>();
+    private final Set<String> used;
+    private final boolean outlinesDispatch;
     private final Set<TypeInfo> outlined = Collections.newSetFromMap(new IdentityHashMap<>());
 
-    Prelude(TypeLibrary library, TypeResolver resolver, IdlWriter out) {
+    /// @param used the names of all types that the library's text uses
+    Prelude(TypeLibrary library, TypeResolver resolver, IdlWriter out, Set<String> used) {
         this.library = library;
         this.resolver = resolver;
         this.out = out;
+        this.used = used;
         this.first = firstOfEachName(library.types());
+        this.outlinesDispatch = !has("IDispatch")
+                && (used.contains("IDispatch")
+                        || library.types().stream().anyMatch(type -> type.kind() == TypeKind.DISPATCH));
+        for (int i = 0; i < library.types().size(); i++) {
+            if (library.types().get(i).name().equals("IUnknown") && outlinesDispatch) {
+                hoist(i, new HashSet<>());
+            }
+        }
         for (int i = 0; i < library.types().size(); i++) {
             if (!hoisted.contains(i) && !inlinedEver.contains(i)) {
                 prepare(i, i, new HashSet<>());
@@ -158,20 +170,17 @@ final class Prelude {
         hoisted.add(index);
     }
 
-    /// @param used the names of all types that the library's text uses
-    void print(Set<String> used) {
+    void print() {
         out.directive("#ifdef __WIDL__");
         KNOWN_BY_NAME.forEach((name, declaration) -> {
             if (used.contains(name)) {
                 out.plain(declaration).line();
             }
         });
-        boolean dispatch = used.contains("IDispatch")
-                || library.types().stream().anyMatch(type -> type.kind() == TypeKind.DISPATCH);
-        if (!has("IUnknown") && (dispatch || used.contains("IUnknown"))) {
+        if (!has("IUnknown") && (outlinesDispatch || used.contains("IUnknown"))) {
             out.plain(IUNKNOWN).line();
         }
-        if (!has("IUnknown") && !has("IDispatch") && dispatch) {
+        if (!has("IUnknown") && outlinesDispatch) {
             out.plain(IDISPATCH).line();
         }
         for (TypeInfo type : library.types()) {
@@ -182,6 +191,15 @@ final class Prelude {
         out.directive("#endif");
         for (TypeInfo type : library.types()) {
             forward(type);
+        }
+    }
+
+    /// Outlines `IDispatch` for a library that has an `IUnknown` of its own, once that is defined.
+    void printLate() {
+        if (has("IUnknown") && outlinesDispatch) {
+            out.directive("#ifdef __WIDL__");
+            out.plain(IDISPATCH).line();
+            out.directive("#endif");
         }
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.interopexplorer.core.bytes.ByteView;
@@ -304,10 +305,10 @@ class PeReaderTest {
     void symbolsPassOverAuxiliaryRecords() throws MalformedFileException {
         byte[] strings = new PeBuilder.Out()
                 .i32(4 + 19)
-                .raw("a_name_of_18_chars\0".getBytes())
+                .raw("a_name_of_18_chars\0".getBytes(StandardCharsets.US_ASCII))
                 .bytes();
         PeBuilder.Out table = new PeBuilder.Out();
-        symbol(table, ".file", 0, -2, 0, 103, 1).raw(Arrays.copyOf("made.c".getBytes(), 18));
+        symbol(table, ".file", 0, -2, 0, 103, 1).raw(Arrays.copyOf("made.c".getBytes(StandardCharsets.US_ASCII), 18));
         symbol(table, "f", 0x10, 1, 0x20, 2, 1).raw(new byte[18]);
         table.i32(0).i32(4).i32(8).i16(2).i16(0).i8(2).i8(0);
         symbol(table, ".text", 0, 1, 0, 3, 1).raw(new byte[18]);
@@ -326,7 +327,7 @@ class PeReaderTest {
 
     private static PeBuilder.Out symbol(
             PeBuilder.Out table, String name, int value, int section, int type, int storage, int auxiliary) {
-        return table.raw(Arrays.copyOf(name.getBytes(), 8))
+        return table.raw(Arrays.copyOf(name.getBytes(StandardCharsets.US_ASCII), 8))
                 .i32(value)
                 .i16(section)
                 .i16(type)

@@ -1,0 +1,231 @@
+package org.interopexplorer.app.collections;
+
+import atlantafx.base.theme.Styles;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.collections.ListChangeListener;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Alert;
+import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBar;
+import javafx.scene.control.ButtonType;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.interopexplorer.app.control.ControlStyles;
+import org.interopexplorer.app.control.EmptyState;
+import org.interopexplorer.app.control.IconButtons;
+import org.interopexplorer.app.i18n.Messages;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// The page of a collection: its steps as they run, and what is expected of the one that is selected.
+public final class CollectionView {
+    /// How the person is asked for files and decisions.
+    ///
+    /// @param open chooses a file to open; empty where none was chosen
+    /// @param save chooses a file to write, given a name to begin with
+    public record Dialogs(Supplier<Optional<File>> open, Function<String, Optional<File>> save) {}
+
+    private final CollectionViewModel model;
+    private final Messages messages;
+    private final Dialogs dialogs;
+    private final BorderPane root = new BorderPane();
+    private final StepTable table;
+    private final SplitPane body;
+    private final EmptyState empty;
+    private final VBox faults = new VBox(2);
+
+    public CollectionView(CollectionViewModel model, Messages messages, Dialogs dialogs) {
+        this.model = model;
+        this.messages = messages;
+        this.dialogs = dialogs;
+        ControlStyles.addTo(root);
+        root.setId("collection-pane");
+        empty = new EmptyState(
+                Feather.PLAY_CIRCLE, messages.text("collections.empty.title"), messages.text("collections.empty.hint"));
+        Button open = new Button(null, new FontIcon(Feather.FOLDER));
+        open.setId("collection-open-first");
+        open.textProperty().bind(messages.text("collections.open"));
+        open.setOnAction(_ -> open());
+        empty.getChildren().add(open);
+        table = new StepTable(model, messages);
+        StepDetail detail = new StepDetail(model, messages);
+        table.selectedProperty().subscribe(detail::show);
+        body = new SplitPane(table.root(), detail.root());
+        body.setDividerPositions(0.62);
+        faults.setId("collection-faults");
+        faults.getStyleClass().addAll("list-bar", "card-danger");
+        ListChangeListener<String> told = _ -> showFaults();
+        model.faults().addListener(told);
+        model.presentProperty().subscribe(present -> root.setCenter(present ? body : empty));
+        root.setTop(new VBox(bar(), faults));
+        showFaults();
+    }
+
+    public Node root() {
+        return root;
+    }
+
+    /// Opens a file, having asked what to do with changes that are not written.
+    public void open(Path path) {
+        if (mayGo()) {
+            model.open(path);
+        }
+    }
+
+    private void open() {
+        dialogs.open().get().ifPresent(file -> open(file.toPath()));
+    }
+
+    /// Whether what is on the screen may go: it is as its file is, or the person wrote or gave it up.
+    public boolean mayGo() {
+        if (!model.changedProperty().get()) {
+            return true;
+        }
+        ButtonType write = new ButtonType(messages.get("collections.save"), ButtonBar.ButtonData.YES);
+        ButtonType drop = new ButtonType(messages.get("collections.drop"), ButtonBar.ButtonData.NO);
+        ButtonType stay = new ButtonType(messages.get("collections.stay"), ButtonBar.ButtonData.CANCEL_CLOSE);
+        Alert alert = new Alert(
+                Alert.AlertType.CONFIRMATION,
+                messages.get(
+                        "collections.changed.question", model.nameProperty().get()),
+                write,
+                drop,
+                stay);
+        alert.setTitle(messages.get("collections.title"));
+        alert.setHeaderText(messages.get("collections.changed.title"));
+        if (root.getScene() != null) {
+            alert.initOwner(root.getScene().getWindow());
+        }
+        ButtonType chosen = alert.showAndWait().orElse(stay);
+        return chosen.equals(drop) || (chosen.equals(write) && save());
+    }
+
+    private boolean save() {
+        Path file = model.fileProperty().get();
+        return file == null ? saveAs() : model.save(file);
+    }
+
+    private boolean saveAs() {
+        String proposed = model.nameProperty().get().replaceAll("[^\\p{L}\\p{N}]+", "-") + CollectionViewModel.SUFFIX;
+        return dialogs.save()
+                .apply(proposed)
+                .filter(file -> model.save(named(file)))
+                .isPresent();
+    }
+
+    private static Path named(File file) {
+        return CollectionViewModel.isCollection(file.toPath())
+                ? file.toPath()
+                : Path.of(file.getPath() + CollectionViewModel.SUFFIX);
+    }
+
+    private Node bar() {
+        BooleanBinding absent =
+                Bindings.createBooleanBinding(() -> !model.presentProperty().getValue(), model.presentProperty());
+        TextField name = new TextField();
+        name.setId("collection-name");
+        name.textProperty().bindBidirectional(model.nameProperty());
+        name.accessibleTextProperty().bind(messages.text("collections.name"));
+        name.disableProperty().bind(absent);
+        HBox.setHgrow(name, Priority.SOMETIMES);
+        Button run = words(Feather.PLAY, "collections.run", model::run);
+        run.setId("collection-run");
+        run.getStyleClass().add(Styles.ACCENT);
+        run.disableProperty().bind(absent.or(model.runningProperty()));
+        Button cancel = words(Feather.SQUARE, "collections.cancel", model::cancel);
+        cancel.setId("collection-cancel");
+        cancel.disableProperty().bind(model.runningProperty().not());
+        ProgressBar progress = new ProgressBar();
+        progress.progressProperty().bind(model.progressProperty());
+        progress.accessibleTextProperty().bind(messages.text("collections.progress"));
+        progress.visibleProperty().bind(model.runningProperty());
+        progress.managedProperty().bind(model.runningProperty());
+        Label summary = new Label();
+        summary.setId("collection-summary");
+        summary.setMinWidth(Region.USE_PREF_SIZE);
+        summary.textProperty()
+                .bind(Bindings.createStringBinding(this::summary, model.rows(), messages.localeProperty()));
+        Button save = IconButtons.of(Feather.SAVE, messages.text("collections.save"), () -> {
+            var _ = save();
+        });
+        save.setId("collection-save");
+        save.disableProperty().bind(absent.or(model.changedProperty().not()));
+        Button saveAs = IconButtons.of(Feather.FILE_PLUS, messages.text("collections.saveAs"), () -> {
+            var _ = saveAs();
+        });
+        saveAs.disableProperty().bind(absent);
+        HBox bar = new HBox(
+                6,
+                IconButtons.of(Feather.FOLDER, messages.text("collections.open"), this::open),
+                save,
+                saveAs,
+                name,
+                run,
+                cancel,
+                progress,
+                summary);
+        bar.setAlignment(Pos.CENTER_LEFT);
+        bar.getStyleClass().add("list-bar");
+        bar.setOnKeyPressed(event -> {
+            if (event.getCode() == KeyCode.S && event.isShortcutDown() && !absent.get()) {
+                var _ = save();
+                event.consume();
+            }
+        });
+        return bar;
+    }
+
+    private Button words(Feather icon, String key, Runnable action) {
+        Button button = new Button(null, new FontIcon(icon));
+        button.textProperty().bind(messages.text(key));
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.getStyleClass().add(Styles.SMALL);
+        button.setOnAction(_ -> action.run());
+        return button;
+    }
+
+    /// `7 of 9 passed, 1 failed`; empty before a run.
+    private String summary() {
+        long total = model.rows().size();
+        long waiting = model.count(StepRow.State.WAITING);
+        if (total == 0 || waiting == total) {
+            return total == 0 ? "" : messages.get("collections.summary.steps", total);
+        }
+        return messages.get(
+                "collections.summary",
+                model.count(StepRow.State.PASSED),
+                total,
+                model.count(StepRow.State.FAILED) + model.count(StepRow.State.ENDED),
+                model.count(StepRow.State.SKIPPED) + model.count(StepRow.State.CANCELLED));
+    }
+
+    private void showFaults() {
+        List<String> told = model.faults();
+        faults.getChildren()
+                .setAll(told.stream()
+                        .map(text -> {
+                            Label label = new Label(text, new FontIcon(Feather.ALERT_TRIANGLE));
+                            label.setWrapText(true);
+                            return label;
+                        })
+                        .toList());
+        faults.setVisible(!told.isEmpty());
+        faults.setManaged(!told.isEmpty());
+    }
+}

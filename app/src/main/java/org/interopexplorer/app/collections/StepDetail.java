@@ -1,0 +1,189 @@
+package org.interopexplorer.app.collections;
+
+import atlantafx.base.theme.Styles;
+import java.util.List;
+import java.util.stream.Collectors;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
+import org.interopexplorer.app.control.IconButtons;
+import org.interopexplorer.app.i18n.Messages;
+import org.interopexplorer.core.collection.CallCollection.Step;
+import org.interopexplorer.core.collection.Check;
+import org.interopexplorer.core.collection.Expectation;
+import org.interopexplorer.core.collection.StepResult;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// The selected step: what it calls, what it keeps, each expectation beside what was, and a field for one more.
+final class StepDetail {
+    private final CollectionViewModel model;
+    private final Messages messages;
+    private final VBox content = new VBox(6);
+    private final ScrollPane scroll = new ScrollPane(content);
+    private final BorderPane root = new BorderPane(scroll);
+    private Subscription watched = Subscription.EMPTY;
+
+    StepDetail(CollectionViewModel model, Messages messages) {
+        this.model = model;
+        this.messages = messages;
+        content.getStyleClass().add("pane-body");
+        scroll.setFitToWidth(true);
+        root.setId("collection-detail");
+        show(null);
+    }
+
+    Node root() {
+        return root;
+    }
+
+    void show(@Nullable StepRow row) {
+        watched.unsubscribe();
+        if (row == null) {
+            content.getChildren().setAll(muted("collections.detail.none"));
+            root.setBottom(null);
+            return;
+        }
+        Runnable again = () -> fill(row);
+        watched = row.stepProperty()
+                .subscribe((_, _) -> again.run())
+                .and(row.resultProperty().subscribe((_, _) -> again.run()))
+                .and(messages.localeProperty().subscribe((_, _) -> again.run()));
+        fill(row);
+        // Always in sight, however many expectations there are.
+        root.setBottom(another(row));
+    }
+
+    private void fill(StepRow row) {
+        Step step = row.step();
+        Label title = new Label(step.name());
+        title.getStyleClass().add("pane-title");
+        title.setWrapText(true);
+        content.getChildren().setAll(title);
+        if (!step.description().isEmpty()) {
+            content.getChildren().add(wrapped(step.description(), "muted"));
+        }
+        content.getChildren().add(wrapped(step.function() + "  " + String.join(", ", step.arguments()), "code-text"));
+        if (!step.keep().isEmpty()) {
+            content.getChildren()
+                    .add(wrapped(
+                            messages.get(
+                                    "collections.detail.keeps",
+                                    step.keep().entrySet().stream()
+                                            .map(kept -> "@" + kept.getKey() + " = " + kept.getValue())
+                                            .collect(Collectors.joining(", "))),
+                            "muted"));
+        }
+        content.getChildren().add(actions(row));
+        List<Expectation> expectations = step.expectations();
+        for (int i = 0; i < expectations.size(); i++) {
+            content.getChildren().add(expectation(row, i, expectations.get(i).text()));
+        }
+        if (expectations.isEmpty()) {
+            content.getChildren().add(muted("collections.detail.returns"));
+        }
+        StepResult result = row.resultProperty().get();
+        if (result != null && !result.lost().isEmpty()) {
+            content.getChildren()
+                    .add(wrapped(messages.get("collections.detail.lost", String.join(", ", result.lost())), "muted"));
+        }
+    }
+
+    private Node actions(StepRow row) {
+        Button run = new Button(messages.get("collections.step.run"), new FontIcon(Feather.PLAY));
+        run.setId("collection-step-run");
+        run.getStyleClass().add(Styles.SMALL);
+        run.disableProperty().bind(model.runningProperty());
+        run.setOnAction(_ -> model.run(row));
+        Button expect = new Button(messages.get("collections.step.expect"), new FontIcon(Feather.CHECK_SQUARE));
+        expect.setId("collection-step-expect");
+        expect.getStyleClass().add(Styles.SMALL);
+        StepResult result = row.resultProperty().get();
+        expect.setDisable(result == null || result.outcome() == null);
+        expect.setOnAction(_ -> model.expectThisResult(row));
+        HBox box = new HBox(6, run, expect);
+        box.getChildren().forEach(button -> ((Region) button).setMinWidth(Region.USE_PREF_SIZE));
+        return box;
+    }
+
+    private Node expectation(StepRow row, int index, String text) {
+        StepResult result = row.resultProperty().get();
+        Check check = result != null && index < result.checks().size()
+                ? result.checks().get(index)
+                : null;
+        FontIcon icon = new FontIcon(check == null ? Feather.CIRCLE : check.met() ? Feather.CHECK : Feather.X);
+        icon.getStyleClass().add("outcome-icon");
+        Label expected = new Label(text, icon);
+        expected.getStyleClass().add("code-text");
+        expected.setWrapText(true);
+        VBox lines = new VBox(expected);
+        if (check != null && !check.met()) {
+            lines.getChildren().add(wrapped(messages.get("collections.actual", check.actual()), "muted"));
+        }
+        if (check != null) {
+            lines.getStyleClass().add(check.met() ? "card-success" : "card-danger");
+        }
+        HBox.setHgrow(lines, Priority.ALWAYS);
+        HBox line = new HBox(
+                6,
+                lines,
+                IconButtons.of(
+                        Feather.TRASH_2,
+                        messages.text("collections.expectation.remove"),
+                        () -> model.forget(row, index)));
+        line.setAlignment(Pos.TOP_LEFT);
+        return line;
+    }
+
+    private Node another(StepRow row) {
+        TextField field = new TextField();
+        field.setId("collection-expectation");
+        field.promptTextProperty().bind(messages.text("collections.expectation.prompt"));
+        field.accessibleTextProperty().bind(messages.text("collections.expectation.add"));
+        HBox.setHgrow(field, Priority.ALWAYS);
+        Label wrong = wrapped("", "card-danger");
+        wrong.setId("collection-expectation-fault");
+        wrong.setVisible(false);
+        wrong.setManaged(false);
+        field.textProperty().subscribe(text -> {
+            String fault = text.isBlank() ? "" : model.fault(text).orElse("");
+            wrong.setText(fault);
+            wrong.setVisible(!fault.isEmpty());
+            wrong.setManaged(!fault.isEmpty());
+        });
+        Runnable add = () -> {
+            if (model.expect(row, field.getText())) {
+                field.clear();
+            }
+        };
+        field.setOnAction(_ -> add.run());
+        VBox box = new VBox(
+                2,
+                new HBox(6, field, IconButtons.of(Feather.PLUS, messages.text("collections.expectation.add"), add)),
+                wrong);
+        box.getStyleClass().add("list-bar");
+        return box;
+    }
+
+    private Label muted(String key) {
+        return wrapped(messages.get(key), "muted");
+    }
+
+    private static Label wrapped(String text, String style) {
+        Label label = new Label(text);
+        label.setWrapText(true);
+        label.setMinHeight(Region.USE_PREF_SIZE);
+        label.getStyleClass().add(style);
+        return label;
+    }
+}

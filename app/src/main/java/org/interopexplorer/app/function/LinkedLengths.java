@@ -1,0 +1,76 @@
+package org.interopexplorer.app.function;
+
+import java.util.List;
+import java.util.function.Function;
+import javafx.util.Subscription;
+import org.interopexplorer.core.advice.Facts;
+import org.interopexplorer.core.advice.LengthLink;
+import org.interopexplorer.core.advice.LengthLinks;
+import org.interopexplorer.core.ctype.DataModel;
+import org.interopexplorer.core.ctype.FunctionType;
+import org.interopexplorer.core.ctype.Layout;
+import org.interopexplorer.core.signature.Signature;
+import org.interopexplorer.core.value.Value;
+
+/// Keeps the parameters that give the length of a buffer equal to it, until a person types another number.
+final class LinkedLengths {
+    private final LengthLinks links;
+    private Subscription edits = Subscription.EMPTY;
+    private boolean filling;
+
+    /// @param model the widths of the host's platform
+    LinkedLengths(DataModel model) {
+        links = new LengthLinks(Facts.shipped(), new Layout(model));
+    }
+
+    /// From now on the lengths among these rows follow their buffers, those of an earlier form no longer.
+    ///
+    /// @param fresh whether nothing has been filled in yet, so that every length follows from the start
+    /// @param values what the rows hold, one a parameter
+    void follow(
+            Signature signature,
+            List<ParameterRow> rows,
+            boolean fresh,
+            Function<List<ParameterRow>, List<Value>> values) {
+        edits.unsubscribe();
+        edits = Subscription.EMPTY;
+        FunctionType type = signature.type();
+        for (LengthLink link : links.of(signature.function(), type)) {
+            ParameterRow length = rows.get(link.length());
+            length.offerLink(rows.get(link.buffer()).name());
+            Runnable fill = () -> fill(link, type, length, values.apply(rows));
+            if (fresh) {
+                length.linkedProperty().set(true);
+                fill.run();
+            }
+            edits = edits.and(rows.get(link.buffer()).field().valueProperty().subscribe((_, _) -> fill.run()))
+                    .and(length.linkedProperty().subscribe((_, _) -> fill.run()))
+                    .and(length.field().textProperty().subscribe((_, _) -> {
+                        // What is typed by hand stays.
+                        if (!filling) {
+                            length.linkedProperty().set(false);
+                        }
+                    }));
+            if (link.elementSize() != LengthLink.NO_PARAMETER) {
+                edits = edits.and(
+                        rows.get(link.elementSize()).field().valueProperty().subscribe((_, _) -> fill.run()));
+            }
+        }
+    }
+
+    private void fill(LengthLink link, FunctionType type, ParameterRow length, List<Value> values) {
+        if (!length.linkedProperty().get() || filling) {
+            return;
+        }
+        // A buffer without a known size says nothing; neither does one that is smaller than what is counted in.
+        links.lengthFor(link, type, values).stream().filter(count -> count > 0).forEach(count -> {
+            filling = true;
+            try {
+                Value number = Value.Int.of(count);
+                length.field().set(link.behindPointer() ? new Value.InOut(number) : number);
+            } finally {
+                filling = false;
+            }
+        });
+    }
+}

@@ -1,0 +1,110 @@
+package org.interopexplorer.app.memory;
+
+import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import org.interopexplorer.core.ctype.ArrayType;
+import org.interopexplorer.core.ctype.CType;
+import org.interopexplorer.core.ctype.EnumType;
+import org.interopexplorer.core.ctype.FloatingType;
+import org.interopexplorer.core.ctype.FunctionType;
+import org.interopexplorer.core.ctype.IntegerType;
+import org.interopexplorer.core.ctype.Layout;
+import org.interopexplorer.core.ctype.LayoutException;
+import org.interopexplorer.core.ctype.Placement;
+import org.interopexplorer.core.ctype.PointerType;
+import org.interopexplorer.core.ctype.RecordType;
+import org.interopexplorer.core.ctype.VoidType;
+import org.interopexplorer.core.marshal.CallFrame;
+import org.interopexplorer.core.marshal.MemoryReader;
+import org.interopexplorer.core.marshal.Unmarshaler;
+import org.interopexplorer.core.value.CharacterKind;
+import org.interopexplorer.core.value.Value;
+import org.jspecify.annotations.Nullable;
+
+/// Finds the fields of a type in the bytes that hold it: each member and element that has no parts of its own.
+final class ByteFields {
+    /// A large array is outlined so far.
+    static final int MOST = 512;
+
+    private final Layout layout;
+    private final Unmarshaler values;
+
+    ByteFields(Layout layout) {
+        this.layout = layout;
+        CallFrame nothing = new CallFrame(
+                VoidType.VOID, List.of(), List.of(), List.of(), List.of(), CallFrame.NOT_VARIADIC, List.of());
+        values = new Unmarshaler(layout, nothing, List.of(), MemoryReader.NONE);
+    }
+
+    /// The fields in the order of their offsets; none where the type has no size or the bytes do not reach.
+    List<ByteField> of(CType type, byte[] bytes) {
+        List<ByteField> fields = new ArrayList<>();
+        try {
+            collect("", type, bytes, 0, fields);
+        } catch (LayoutException _) {
+            // A flexible array at the end has no size; what stands before it is outlined.
+            return fields;
+        }
+        fields.sort(Comparator.comparingInt(ByteField::offset));
+        return fields;
+    }
+
+    private void collect(String path, CType type, byte[] bytes, long offset, List<ByteField> into) {
+        if (into.size() >= MOST || offset >= bytes.length) {
+            return;
+        }
+        switch (type.resolved()) {
+            case RecordType record
+            when record.isComplete() -> {
+                for (Placement placement : layout.namedPlacements(record)) {
+                    String name = String.valueOf(placement.member().name());
+                    member(path.isEmpty() ? name : path + "." + name, placement, bytes, offset, into);
+                }
+            }
+            case ArrayType array
+            when CharacterKind.of(array.element()).isEmpty() && array.hasCount() -> {
+                long each = layout.sizeOf(array.element());
+                for (int i = 0; i < array.count() && into.size() < MOST; i++) {
+                    collect(path + "[" + i + "]", array.element(), bytes, offset + i * each, into);
+                }
+            }
+            case IntegerType _, EnumType _, FloatingType _, PointerType _, ArrayType _ ->
+                add(path, type, bytes, offset, null, into);
+            case RecordType _, VoidType _, FunctionType _ -> {}
+        }
+    }
+
+    private void member(String path, Placement placement, byte[] bytes, long base, List<ByteField> into) {
+        long offset = base + placement.offset();
+        if (placement.bitWidth() == RecordType.Member.NOT_A_BIT_FIELD) {
+            collect(path, placement.member().type(), bytes, offset, into);
+        } else {
+            add(path, placement.member().type(), bytes, offset, placement, into);
+        }
+    }
+
+    /// @param bits where the field is a bit-field; null where it has bytes of its own
+    private void add(
+            String path, CType type, byte[] bytes, long offset, @Nullable Placement bits, List<ByteField> into) {
+        long length = bits == null ? layout.sizeOf(type) : Math.ceilDiv(bits.bitOffset() + bits.bitWidth(), Byte.SIZE);
+        if (length == 0 || offset + length > bytes.length) {
+            return;
+        }
+        byte[] own = Arrays.copyOfRange(bytes, (int) offset, (int) (offset + length));
+        Value value = bits == null ? values.value(type, MemorySegment.ofArray(own)) : Value.Int.of(bits(own, bits));
+        into.add(new ByteField(path, type, value, (int) offset, (int) length));
+    }
+
+    /// The bits without a sign: how many there are says more than what a compiler makes of the highest.
+    private static long bits(byte[] bytes, Placement placement) {
+        long all = 0;
+        for (int i = Math.min(bytes.length, Long.BYTES) - 1; i >= 0; i--) {
+            all = all << Byte.SIZE | Byte.toUnsignedLong(bytes[i]);
+        }
+        long shifted = all >>> placement.bitOffset();
+        return placement.bitWidth() >= Long.SIZE ? shifted : shifted & (1L << placement.bitWidth()) - 1;
+    }
+}

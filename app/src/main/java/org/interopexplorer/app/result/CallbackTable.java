@@ -1,0 +1,126 @@
+package org.interopexplorer.app.result;
+
+import atlantafx.base.theme.Styles;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.collections.FXCollections;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableRow;
+import javafx.scene.control.TableView;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import org.interopexplorer.app.control.IconButtons;
+import org.interopexplorer.core.call.CallOutcome.Invocation;
+import org.interopexplorer.core.ctype.CType;
+import org.interopexplorer.core.ctype.FunctionType;
+import org.interopexplorer.core.ctype.VoidType;
+import org.interopexplorer.core.value.Value;
+import org.jspecify.annotations.Nullable;
+
+/// Each invocation of a callback: arguments, what it gave back or threw, thread, and whether it came late.
+final class CallbackTable extends TableView<CallbackTable.Row> {
+    private static final double ROW_HEIGHT = 24;
+    private static final int MOST_ROWS = 10;
+
+    /// @param number counted from 1
+    record Row(int number, Invocation invocation) {}
+
+    private final CardKit kit;
+
+    CallbackTable(List<Invocation> invocations, CardKit kit) {
+        this.kit = kit;
+        setId("callbacks");
+        getStyleClass().addAll(Styles.DENSE, "parts-table");
+        setFixedCellSize(ROW_HEIGHT);
+        setAccessibleText(kit.get("result.callbacks", invocations.size()));
+        setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        setItems(FXCollections.observableArrayList(IntStream.range(0, invocations.size())
+                .mapToObj(i -> new Row(i + 1, invocations.get(i)))
+                .toList()));
+        getColumns()
+                .setAll(List.of(
+                        column("result.callbacks.number", 40, (row, _) -> String.valueOf(row.number())),
+                        column("result.callbacks.call", 190, (_, invocation) -> call(invocation)),
+                        column("result.callbacks.result", 100, (_, invocation) -> ended(invocation)),
+                        column("result.callbacks.thread", 130, (_, invocation) -> thread(invocation))));
+        int rows = Math.min(MOST_ROWS, invocations.size());
+        setPrefHeight((rows + 1) * ROW_HEIGHT + 12);
+        setMinHeight(Math.min(rows + 1, 4) * ROW_HEIGHT + 12);
+        setRowFactory(_ -> new TableRow<>() {
+            @Override
+            protected void updateItem(@Nullable Row row, boolean empty) {
+                super.updateItem(row, empty);
+                getStyleClass().removeAll("callback-threw", "callback-late");
+                setTooltip(row == null || empty ? null : new Tooltip(text(row)));
+                if (row != null && !empty && row.invocation().failure() != null) {
+                    getStyleClass().add("callback-threw");
+                } else if (row != null && !empty && isOdd(row.invocation())) {
+                    getStyleClass().add("callback-late");
+                }
+            }
+        });
+        setOnKeyPressed(event -> {
+            Row row = getSelectionModel().getSelectedItem();
+            if (row != null && event.isShortcutDown() && event.getCode() == KeyCode.C) {
+                IconButtons.copy(text(row));
+                event.consume();
+            }
+        });
+    }
+
+    /// Whether it came from another thread, or when the call that it was passed to had returned.
+    static boolean isOdd(Invocation invocation) {
+        return !invocation.onCallThread() || invocation.moment() != Invocation.Moment.IN_ITS_CALL;
+    }
+
+    private String text(Row row) {
+        Invocation invocation = row.invocation();
+        return "%d  %s → %s  · %s".formatted(row.number(), call(invocation), ended(invocation), thread(invocation));
+    }
+
+    private String call(Invocation invocation) {
+        FunctionType type = invocation.type();
+        return IntStream.range(0, invocation.arguments().size())
+                .mapToObj(i -> kit.forms().brief(invocation.arguments().get(i), typeOf(type, i)))
+                .collect(Collectors.joining(", ", invocation.callback() + "(", ")"));
+    }
+
+    private static CType typeOf(@Nullable FunctionType type, int index) {
+        return type == null || index >= type.parameters().size()
+                ? VoidType.VOID
+                : type.parameters().get(index).type();
+    }
+
+    private String ended(Invocation invocation) {
+        if (invocation.failure() != null) {
+            return kit.get("result.callbacks.threw", invocation.failure());
+        }
+        Value returned = invocation.returned();
+        FunctionType type = invocation.type();
+        return returned == null ? "" : kit.forms().brief(returned, type == null ? VoidType.VOID : type.returnType());
+    }
+
+    private String thread(Invocation invocation) {
+        String when = switch (invocation.moment()) {
+            case IN_ITS_CALL -> "";
+            case IN_A_LATER_CALL -> ", " + kit.get("result.callbacks.later");
+            case BETWEEN_CALLS -> ", " + kit.get("result.callbacks.between");
+        };
+        return (invocation.onCallThread()
+                        ? kit.get("result.callbacks.same")
+                        : kit.get("result.callbacks.other", invocation.thread()))
+                + when;
+    }
+
+    private TableColumn<Row, String> column(String key, double width, BiFunction<Row, Invocation, String> text) {
+        TableColumn<Row, String> column = new TableColumn<>(kit.get(key));
+        column.setCellValueFactory(cell -> new ReadOnlyStringWrapper(
+                text.apply(cell.getValue(), cell.getValue().invocation())));
+        column.setPrefWidth(width);
+        column.setSortable(false);
+        return column;
+    }
+}

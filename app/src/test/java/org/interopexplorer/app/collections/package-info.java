@@ -1,0 +1,4 @@
+@NullMarked
+package org.interopexplorer.app.collections;
+
+import org.jspecify.annotations.NullMarked;

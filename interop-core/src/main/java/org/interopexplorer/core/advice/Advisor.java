@@ -1,0 +1,351 @@
+package org.interopexplorer.core.advice;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.regex.Pattern;
+import org.interopexplorer.core.advice.Advice.Kind;
+import org.interopexplorer.core.advice.Facts.Fact;
+import org.interopexplorer.core.ctype.CSpelling;
+import org.interopexplorer.core.ctype.CType;
+import org.interopexplorer.core.ctype.FunctionType;
+import org.interopexplorer.core.ctype.FunctionType.Direction;
+import org.interopexplorer.core.ctype.FunctionType.Parameter;
+import org.interopexplorer.core.ctype.Layout;
+import org.interopexplorer.core.ctype.PointerType;
+import org.interopexplorer.core.marshal.KeptValues;
+import org.interopexplorer.core.marshal.Marshaler;
+import org.interopexplorer.core.value.Value;
+import org.interopexplorer.core.value.ValuePrinter;
+
+/// Looks over a call before it is made and says what may go wrong. It warns; the person decides.
+public final class Advisor {
+    /// Names of functions that keep a callback, where nothing is known of them.
+    private static final Pattern REGISTERS =
+            Pattern.compile("(?i).*(register|subscribe|hook|handler|listener|observer|on_?exit|set\\w*callback).*");
+
+    private final Facts facts;
+    private final Layout layout;
+    private final LengthLinks links;
+    private final Ownership ownership;
+
+    public Advisor(Facts facts, Layout layout) {
+        this.facts = facts;
+        this.layout = layout;
+        this.links = new LengthLinks(facts, layout);
+        this.ownership = new Ownership(facts);
+    }
+
+    /// Everything worth a second look, in the order of the parameters where they have one; empty where nothing is, and
+    /// where there are too few arguments for the function.
+    public List<Advice> advise(String function, FunctionType type, List<Value> values, Past past) {
+        if (values.size() < type.parameters().size()) {
+            return List.of();
+        }
+        var advice = new ArrayList<Advice>();
+        List<Value> found = values.stream().map(value -> lookedUp(value, past)).toList();
+        for (int i = 0; i < type.parameters().size(); i++) {
+            Parameter parameter = type.parameters().get(i);
+            String name = Marshaler.name(type, i);
+            narrowing(found.get(i), parameter.type(), name, advice);
+            read(found.get(i), parameter, name, advice);
+            used(function, type, i, values.get(i), found.get(i), past, advice);
+            callback(function, type, i, found.get(i), advice);
+        }
+        for (Fact fact : facts.of(function, type.parameters().size())) {
+            known(fact, function, type, found, advice);
+        }
+        for (int i = 0; i < type.parameters().size(); i++) {
+            boolean told = type.parameters().get(i).nonNull();
+            boolean knownAlready = facts.of(function, type.parameters().size()).contains(new Fact.NonNull(i));
+            if (told && !knownAlready) {
+                notNull(i, type, found, advice);
+            }
+        }
+        links.of(function, type).forEach(link -> length(link, type, found, advice));
+        return List.copyOf(advice);
+    }
+
+    private static Value lookedUp(Value value, Past past) {
+        return value instanceof Value.Kept(var name)
+                ? past.kept().find(name).map(KeptValues.Kept::value).orElse(value)
+                : value;
+    }
+
+    private static String shown(Value value) {
+        return ValuePrinter.print(value);
+    }
+
+    private static void narrowing(Value value, CType type, String name, List<Advice> advice) {
+        switch (value) {
+            case Value.InOut(var initial)
+            when type.resolved() instanceof PointerType pointer -> narrowing(initial, pointer.target(), name, advice);
+            case Value.Array(var elements)
+            when type.resolved() instanceof PointerType pointer ->
+                elements.forEach(element -> narrowing(element, pointer.target(), name, advice));
+            default ->
+                Narrowing.left(value, type)
+                        .ifPresent(left -> advice.add(Advice.of(
+                                name,
+                                Kind.NARROWED,
+                                "%s: %s becomes %s as a %s".formatted(name, shown(value), left, CSpelling.of(type)),
+                                name,
+                                shown(value),
+                                CSpelling.of(type),
+                                left)));
+        }
+    }
+
+    /// Zeroed memory where the type or the catalog says that the function reads it.
+    private static void read(Value value, Parameter parameter, String name, List<Advice> advice) {
+        boolean reads = parameter.direction() == Direction.IN
+                || parameter.direction() == Direction.INOUT
+                || (parameter.type().resolved() instanceof PointerType pointer && pointer.pointsAtConst());
+        if (value instanceof Value.Out && reads) {
+            advice.add(Advice.of(
+                    name,
+                    Kind.OUT_IS_READ,
+                    "%s: the function reads what this points at, and out is only zeros; give a value, or inout VALUE"
+                            .formatted(name),
+                    name));
+        }
+    }
+
+    private void used(
+            String function, FunctionType type, int index, Value given, Value value, Past past, List<Advice> advice) {
+        String name = Marshaler.name(type, index);
+        boolean frees = ownership.freed(function, type).equals(Optional.of(index));
+        if (frees && isOfTheCall(value)) {
+            advice.add(Advice.of(
+                    name,
+                    Kind.NOT_HEAP,
+                    "%s: %s gives memory back, and %s is memory of this call alone, or of no allocator"
+                            .formatted(name, function, shown(given)),
+                    name,
+                    shown(given),
+                    function));
+        }
+        OptionalInt call =
+                address(value).isPresent() ? past.freedBy(address(value).getAsLong()) : OptionalInt.empty();
+        if (call.isEmpty()) {
+            return;
+        }
+        int number = call.getAsInt();
+        advice.add(
+                frees
+                        ? Advice.of(
+                                name,
+                                Kind.DOUBLE_FREE,
+                                "%s: call %d gave %s back already; %s would free it twice"
+                                        .formatted(name, number, shown(given), function),
+                                name,
+                                shown(given),
+                                function,
+                                number)
+                        : Advice.of(
+                                name,
+                                Kind.FREED,
+                                "%s: call %d gave %s back; what stands there now is not yours"
+                                        .formatted(name, number, shown(given)),
+                                name,
+                                shown(given),
+                                number));
+    }
+
+    private static boolean isOfTheCall(Value value) {
+        return value instanceof Value.Text
+                || value instanceof Value.Array
+                || value instanceof Value.Struct
+                || value instanceof Value.Out
+                || value instanceof Value.InOut
+                || value instanceof Value.Symbol
+                || value instanceof Value.Callback;
+    }
+
+    private static OptionalLong address(Value value) {
+        return switch (value) {
+            case Value.Address(var address, var _) -> OptionalLong.of(address);
+            case Value.Int(var number) when number.signum() > 0 -> OptionalLong.of(number.longValue());
+            default -> OptionalLong.empty();
+        };
+    }
+
+    private void callback(String function, FunctionType type, int index, Value value, List<Advice> advice) {
+        boolean known = facts.of(function, type.parameters().size()).contains(new Fact.Keeps(index));
+        if (value instanceof Value.Callback
+                && (known || REGISTERS.matcher(function).matches())) {
+            String name = Marshaler.name(type, index);
+            advice.add(Advice.of(
+                    name,
+                    Kind.LASTING_CALLBACK,
+                    ("%s: %s keeps this callback and calls it after it has returned, perhaps on another thread; it stays"
+                                    + " callable until the host ends")
+                            .formatted(name, function),
+                    name,
+                    function));
+        }
+    }
+
+    private void known(Fact fact, String function, FunctionType type, List<Value> values, List<Advice> advice) {
+        switch (fact) {
+            case Fact.NonNull(var index) -> notNull(index, type, values, advice);
+            case Fact.Unbounded(var index) -> unbounded(index, function, type, values, advice);
+            case Fact.Copies(var source, var destination) -> copies(source, destination, type, values, advice);
+            case Fact.Prints(var index) -> {
+                if (values.get(index) instanceof Value.Text(var format)) {
+                    arguments(Format.printing(format), format, type, values, advice);
+                }
+            }
+            case Fact.Scans(var index) -> {
+                if (values.get(index) instanceof Value.Text(var format)) {
+                    Format scanning = Format.scanning(format);
+                    arguments(scanning, format, type, values, advice);
+                    if (scanning.unboundedText()) {
+                        unbounded(index, function, type, values, advice);
+                    }
+                }
+            }
+            case Fact.Length _, Fact.Keeps _, Fact.Frees _, Fact.Owned _ -> {
+                // Looked at by parameter.
+            }
+        }
+    }
+
+    private static void notNull(int index, FunctionType type, List<Value> values, List<Advice> advice) {
+        Value value = values.get(index);
+        boolean isNull = value instanceof Value.Null
+                || (value instanceof Value.Int(var number)
+                        && number.signum() == 0
+                        && type.parameters().get(index).type().resolved() instanceof PointerType);
+        if (isNull) {
+            String name = Marshaler.name(type, index);
+            advice.add(Advice.of(name, Kind.NULL, name + ": the function needs memory here, and null is none", name));
+        }
+    }
+
+    /// Where the room is known and the text that is copied into it as well, [#copies] says more.
+    private void unbounded(int index, String function, FunctionType type, List<Value> values, List<Advice> advice) {
+        for (Fact fact : facts.of(function, type.parameters().size())) {
+            if (fact instanceof Fact.Copies(var source, var destination)
+                    && textBytes(values.get(source), type, source).isPresent()
+                    && links.room(
+                                    values.get(destination),
+                                    type.parameters().get(destination).type())
+                            .isPresent()) {
+                return;
+            }
+        }
+        String name = Marshaler.name(type, index);
+        advice.add(Advice.of(
+                name,
+                Kind.UNBOUNDED,
+                "%s: %s writes for as long as its input lasts, and does not know how much room there is"
+                        .formatted(name, function),
+                name,
+                function));
+    }
+
+    private OptionalLong textBytes(Value value, FunctionType type, int index) {
+        return value instanceof Value.Text
+                ? links.room(value, type.parameters().get(index).type())
+                : OptionalLong.empty();
+    }
+
+    private void copies(int source, int destination, FunctionType type, List<Value> values, List<Advice> advice) {
+        OptionalLong needed = textBytes(values.get(source), type, source);
+        OptionalLong room = links.room(
+                values.get(destination), type.parameters().get(destination).type());
+        if (needed.isPresent() && room.isPresent() && needed.getAsLong() > room.getAsLong()) {
+            String name = Marshaler.name(type, destination);
+            advice.add(Advice.of(
+                    name,
+                    Kind.NO_TERMINATOR,
+                    "%s: has room for %d bytes, and the text takes %d with its terminator"
+                            .formatted(name, room.getAsLong(), needed.getAsLong()),
+                    name,
+                    room.getAsLong(),
+                    needed.getAsLong()));
+        }
+    }
+
+    private static void arguments(
+            Format format, String text, FunctionType type, List<Value> values, List<Advice> advice) {
+        if (!type.variadic()) {
+            return;
+        }
+        int first = type.parameters().size();
+        int given = values.size() - first;
+        int wanted = format.conversions().size();
+        if (given != wanted) {
+            advice.add(Advice.of(
+                    null,
+                    Kind.FORMAT_COUNT,
+                    "the format \"%s\" takes %d argument%s, and %d %s given"
+                            .formatted(text, wanted, wanted == 1 ? "" : "s", given, given == 1 ? "is" : "are"),
+                    text,
+                    wanted,
+                    given));
+        }
+        for (int i = 0; i < Math.min(wanted, given); i++) {
+            Format.Conversion conversion = format.conversions().get(i);
+            Value value = values.get(first + i);
+            if (!suits(conversion.takes(), value)) {
+                String name = Marshaler.name(type, first + i);
+                advice.add(Advice.of(
+                        name,
+                        Kind.FORMAT_TYPE,
+                        "%s: %s takes %s, and %s is given"
+                                .formatted(
+                                        name,
+                                        conversion.text(),
+                                        conversion.takes().english(),
+                                        shown(value)),
+                        name,
+                        conversion.text(),
+                        conversion.takes().english(),
+                        shown(value)));
+            }
+        }
+    }
+
+    private static boolean suits(Format.Takes takes, Value value) {
+        return switch (value) {
+            case Value.Int _, Value.Bool _, Value.Char _ -> takes == Format.Takes.INTEGER;
+            case Value.Real _ -> takes == Format.Takes.FLOATING;
+            case Value.Text _ -> takes == Format.Takes.TEXT || takes == Format.Takes.POINTER;
+            case Value.Out _, Value.InOut _, Value.Array _, Value.Struct _ ->
+                takes == Format.Takes.PLACE || takes == Format.Takes.POINTER || takes == Format.Takes.TEXT;
+            case Value.Null _ -> takes == Format.Takes.POINTER;
+            case Value.Address _, Value.Symbol _, Value.Callback _ ->
+                takes != Format.Takes.INTEGER && takes != Format.Takes.FLOATING;
+            case Value.Kept _ -> true;
+        };
+    }
+
+    private void length(LengthLink link, FunctionType type, List<Value> values, List<Advice> advice) {
+        OptionalLong room = links.room(
+                values.get(link.buffer()), type.parameters().get(link.buffer()).type());
+        Value given = values.get(link.length());
+        Value counted = link.behindPointer() && given instanceof Value.InOut(var initial) ? initial : given;
+        long unit = links.unit(link, type, values);
+        if (room.isEmpty() || unit <= 0 || !(counted instanceof Value.Int(var count)) || count.signum() < 0) {
+            return;
+        }
+        BigInteger said = count.multiply(BigInteger.valueOf(unit));
+        if (said.compareTo(BigInteger.valueOf(room.getAsLong())) > 0) {
+            String name = Marshaler.name(type, link.buffer());
+            String length = Marshaler.name(type, link.length());
+            advice.add(Advice.of(
+                    name,
+                    Kind.SHORT_BUFFER,
+                    "%s: has %d bytes, and %s says %s".formatted(name, room.getAsLong(), length, said),
+                    name,
+                    room.getAsLong(),
+                    length,
+                    said));
+        }
+    }
+}

@@ -1,0 +1,158 @@
+package org.interopexplorer.core.advice;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.interopexplorer.core.advice.Facts.Fact;
+import org.interopexplorer.core.advice.LengthLink.Unit;
+import org.interopexplorer.core.ctype.CType;
+import org.interopexplorer.core.ctype.FunctionType;
+import org.interopexplorer.core.ctype.FunctionType.Parameter;
+import org.interopexplorer.core.ctype.IntegerType;
+import org.interopexplorer.core.ctype.Layout;
+import org.interopexplorer.core.ctype.LayoutException;
+import org.interopexplorer.core.ctype.PointerType;
+import org.interopexplorer.core.ctype.VoidType;
+import org.interopexplorer.core.marshal.Marshaler;
+import org.interopexplorer.core.marshal.TextEncoding;
+import org.interopexplorer.core.value.CharacterKind;
+import org.interopexplorer.core.value.Value;
+
+/// Finds which parameters give the lengths of which buffers, and what those lengths are for given values.
+public final class LengthLinks {
+    private static final Pattern COUNTS = Pattern.compile(
+            "(?i:n|len|length|size|count|num|cnt|cb|cch|max|capacity|nmemb|nitems|n_?elems?|n_?bytes?"
+                    + "|\\w*_(len|length|size|count|bytes|max))|\\w+(Len|Length|Size|Count|Bytes)|(cb|cch|num|n)[A-Z]\\w*");
+    private static final Pattern BYTES = Pattern.compile("(?i)cb([A-Z]\\w*)?|\\w*bytes?");
+    private static final Set<String> LEADING_COUNTS = Set.of("n", "count", "argc", "num", "len", "length");
+
+    private final Facts facts;
+    private final Layout layout;
+
+    public LengthLinks(Facts facts, Layout layout) {
+        this.facts = facts;
+        this.layout = layout;
+    }
+
+    /// The links of a function: those that are known, else those that the names and types of parameters tell.
+    public List<LengthLink> of(String function, FunctionType type) {
+        int parameters = type.parameters().size();
+        List<LengthLink> known = facts.of(function, parameters).stream()
+                .filter(Fact.Length.class::isInstance)
+                .map(fact -> ((Fact.Length) fact).link())
+                .toList();
+        return known.isEmpty() ? told(type.parameters()) : known;
+    }
+
+    private static List<LengthLink> told(List<Parameter> parameters) {
+        var links = new ArrayList<LengthLink>();
+        for (int i = 0; i + 1 < parameters.size(); i++) {
+            Parameter first = parameters.get(i);
+            Parameter second = parameters.get(i + 1);
+            if (isBuffer(first.type()) && counts(second)) {
+                links.add(link(i, i + 1, first, second, second.type().resolved() instanceof PointerType));
+                i++;
+            } else if (isInteger(first.type())
+                    && LEADING_COUNTS.contains(name(first))
+                    && isBuffer(second.type())
+                    && CharacterKind.ofText(second.type()).isEmpty()
+                    && (i + 2 == parameters.size() || !counts(parameters.get(i + 2)))) {
+                links.add(link(i + 1, i, second, first, false));
+                i++;
+            }
+        }
+        return List.copyOf(links);
+    }
+
+    private static LengthLink link(int buffer, int length, Parameter bufferIs, Parameter lengthIs, boolean behind) {
+        CType target = ((PointerType) bufferIs.type().resolved()).target();
+        boolean bytes = target.resolved() instanceof VoidType
+                || BYTES.matcher(name(lengthIs)).matches();
+        return new LengthLink(buffer, length, bytes ? Unit.BYTES : Unit.ELEMENTS, behind, LengthLink.NO_PARAMETER);
+    }
+
+    private static String name(Parameter parameter) {
+        return parameter.name() == null ? "" : parameter.name();
+    }
+
+    private static boolean counts(Parameter parameter) {
+        CType counted = parameter.type().resolved() instanceof PointerType pointer && !pointer.pointsAtConst()
+                ? pointer.target()
+                : parameter.type();
+        return isInteger(counted) && COUNTS.matcher(name(parameter)).matches();
+    }
+
+    private static boolean isInteger(CType type) {
+        return type.resolved() instanceof IntegerType integer
+                && integer != IntegerType.BOOL
+                && integer != IntegerType.CHAR
+                && CharacterKind.of(type).isEmpty();
+    }
+
+    private static boolean isBuffer(CType type) {
+        return type.resolved() instanceof PointerType pointer
+                && !(pointer.target().resolved() instanceof FunctionType);
+    }
+
+    /// The length that belongs to the buffer's value, in the link's unit; empty where the value does not tell its size.
+    public OptionalLong lengthFor(LengthLink link, FunctionType type, List<Value> values) {
+        OptionalLong room = room(
+                values.get(link.buffer()), type.parameters().get(link.buffer()).type());
+        long unit = unit(link, type, values);
+        return room.isPresent() && unit > 0 ? OptionalLong.of(room.getAsLong() / unit) : OptionalLong.empty();
+    }
+
+    /// How many bytes one of what the link counts has; 0 where it is not known.
+    long unit(LengthLink link, FunctionType type, List<Value> values) {
+        if (link.elementSize() != LengthLink.NO_PARAMETER) {
+            return values.get(link.elementSize()) instanceof Value.Int(var size) ? size.longValue() : 0;
+        }
+        CType buffer = type.parameters().get(link.buffer()).type();
+        return link.unit() == Unit.BYTES ? 1 : elementSize(buffer);
+    }
+
+    /// How many bytes the memory has that a value for a pointer makes; empty where it makes none, or that is not known.
+    OptionalLong room(Value value, CType type) {
+        if (!(type.resolved() instanceof PointerType pointer)) {
+            return OptionalLong.empty();
+        }
+        return switch (value) {
+            case Value.Out(var count) -> OptionalLong.of((count == null ? 1 : count) * elementSize(type));
+            case Value.Array(var elements)
+            when pointer.target().resolved() instanceof VoidType ->
+                OptionalLong.of(elements.size() * layout.sizeOf(Marshaler.behindVoid(elements)));
+            case Value.Array(var elements) -> OptionalLong.of(elements.size() * elementSize(type));
+            case Value.Text(var text) -> {
+                TextEncoding encoding = CharacterKind.of(pointer.target())
+                        .map(kind -> TextEncoding.of(kind, layout.model()))
+                        .orElse(TextEncoding.UTF_8);
+                yield OptionalLong.of((long) text.getBytes(encoding.charset()).length + encoding.unit());
+            }
+            case Value.InOut(var initial) ->
+                initial instanceof Value.Text || initial instanceof Value.Array
+                        ? room(initial, type)
+                        : OptionalLong.of(elementSize(type));
+            case Value.Struct _ -> OptionalLong.of(elementSize(type));
+            case Value.Int _,
+                    Value.Real _,
+                    Value.Bool _,
+                    Value.Char _,
+                    Value.Null _,
+                    Value.Kept _,
+                    Value.Symbol _,
+                    Value.Callback _,
+                    Value.Address _ -> OptionalLong.empty();
+        };
+    }
+
+    private long elementSize(CType pointer) {
+        CType target = ((PointerType) pointer.resolved()).target();
+        try {
+            return target.resolved() instanceof VoidType ? 1 : layout.sizeOf(target);
+        } catch (LayoutException _) {
+            return 0;
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package org.interopexplorer.core.collection;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.interopexplorer.core.call.CallOutcome;
+import org.interopexplorer.core.call.CallOutcome.Argument;
+import org.interopexplorer.core.call.CallOutcome.Problem;
+import org.interopexplorer.core.collection.Expectation.StatusKind;
+import org.interopexplorer.core.ctype.CType;
+import org.interopexplorer.core.value.Value;
+import org.interopexplorer.core.value.ValuePrinter;
+import org.jspecify.annotations.Nullable;
+
+/// What a person could expect of a call that went well: that it goes the same way again.
+public final class SuggestedExpectations {
+    private final StatusNames names;
+
+    public SuggestedExpectations(StatusNames names) {
+        this.names = names;
+    }
+
+    /// Expectations that this outcome meets; addresses, which differ from run to run, are only expected not to be null.
+    public List<String> of(CallOutcome outcome) {
+        return switch (outcome) {
+            case CallOutcome.Returned returned -> returned(returned);
+            case CallOutcome.Rejected(var problems) ->
+                List.of("rejected "
+                        + problems.stream().map(Problem::code).findFirst().orElse(""));
+            case CallOutcome.Crashed crashed -> {
+                String signal = crashed.crash().signal();
+                yield List.of(signal == null ? "crashed" : "crashed " + signal);
+            }
+            case CallOutcome.TimedOut _ -> List.of("timedOut");
+            case CallOutcome.HostLost lost ->
+                List.of(lost.exitStatus() == null ? "exited" : "exited " + lost.exitStatus());
+        };
+    }
+
+    private List<String> returned(CallOutcome.Returned returned) {
+        var texts = new ArrayList<String>();
+        Value value = returned.returned();
+        if (value != null) {
+            texts.add(expected("returns", value, returned.returnType()));
+        }
+        for (int i = 0; i < returned.arguments().size(); i++) {
+            Argument argument = returned.arguments().get(i);
+            Value out = argument.out();
+            if (out != null) {
+                texts.add(expected("out[" + i + "]", out, null));
+            }
+        }
+        Integer errno = returned.errno();
+        if (errno != null && errno != 0) {
+            String name = names.spelled(StatusKind.ERRNO, errno);
+            texts.add("errno" + (name.isEmpty() ? " " + errno : name));
+        }
+        if (!returned.output().stdout().isEmpty()) {
+            texts.add("stdout == "
+                    + ValuePrinter.print(new Value.Text(returned.output().stdout())));
+        }
+        if (!returned.callbacks().isEmpty()) {
+            texts.add("callbacks == " + returned.callbacks().size());
+        }
+        return texts;
+    }
+
+    private static String expected(String subject, Value value, @Nullable CType type) {
+        return switch (value) {
+            case Value.Address(var _, Value.Text text) -> subject + " == " + ValuePrinter.print(text);
+            case Value.Address _ -> subject + " != null";
+            case Value other -> subject + " == " + ValuePrinter.print(other, type);
+        };
+    }
+}

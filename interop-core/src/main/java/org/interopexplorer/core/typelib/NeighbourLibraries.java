@@ -1,0 +1,32 @@
+package org.interopexplorer.core.typelib;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Imported libraries that lie in the folder of the file that imports them, under the name by which it does.
+public final class NeighbourLibraries implements LibrarySource {
+    private final Path folder;
+
+    public NeighbourLibraries(Path folder) {
+        this.folder = folder;
+    }
+
+    @Override
+    public @Nullable TypeLibrary find(ImportedLibrary wanted) {
+        // The name may be a path on the machine where the library was compiled, whose letters' case did not matter.
+        String path = wanted.fileName();
+        String name = path.substring(Math.max(path.lastIndexOf('\\'), path.lastIndexOf('/')) + 1);
+        try (Stream<Path> files = Files.list(folder)) {
+            Optional<Path> file = files.filter(
+                            candidate -> candidate.getFileName().toString().equalsIgnoreCase(name))
+                    .findFirst();
+            return file.map(found -> LibraryFiles.in(found, wanted)).orElse(null);
+        } catch (IOException _) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package org.interopexplorer.core.typelib;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// Imported libraries that are registered with Windows (`HKEY_CLASSES_ROOT\TypeLib`).
+public final class RegisteredLibraries implements LibrarySource {
+    private static final String ROOT = "HKEY_CLASSES_ROOT\\TypeLib\\";
+    /// A key of a registration: version (hexadecimal), language, system.
+    private static final Pattern KEY = Pattern.compile(
+            "\\{[^}]*}\\\\([0-9a-f]+)\\.([0-9a-f]+)\\\\[0-9a-f]+\\\\win(32|64)$", Pattern.CASE_INSENSITIVE);
+    private static final Pattern VALUE = Pattern.compile("^\\s+\\S.*?\\s+REG_(?:EXPAND_)?SZ\\s+(.+)$");
+    private static final Pattern RESOURCE = Pattern.compile("\\\\\\d+$");
+
+    private final Function<Guid, String> query;
+
+    /// @param query the text that `reg query` has for all below a library's key; empty where there is none
+    RegisteredLibraries(Function<Guid, String> query) {
+        this.query = query;
+    }
+
+    /// Those of this machine; none on any system but Windows.
+    public static RegisteredLibraries ofThisMachine() {
+        boolean windows =
+                System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows");
+        return new RegisteredLibraries(windows ? RegisteredLibraries::ask : _ -> "");
+    }
+
+    @Override
+    public @Nullable TypeLibrary find(ImportedLibrary wanted) {
+        for (String file : files(query.apply(wanted.guid()), wanted.version())) {
+            try {
+                TypeLibrary library = LibraryFiles.in(Path.of(file), wanted);
+                if (library != null) {
+                    return library;
+                }
+            } catch (InvalidPathException _) {
+                // The next registration may name a file.
+            }
+        }
+        return null;
+    }
+
+    /// The registered files, those of the wanted version first, without the number of a resource at their end.
+    static List<String> files(String text, Version wanted) {
+        record Registered(Version version, String file) {}
+        List<Registered> all = new ArrayList<>();
+        Version version = null;
+        for (String line : text.lines().toList()) {
+            Matcher key = KEY.matcher(line.strip());
+            if (!line.startsWith(" ")) {
+                version = key.find()
+                        ? new Version(Integer.parseInt(key.group(1), 16), Integer.parseInt(key.group(2), 16))
+                        : null;
+                continue;
+            }
+            Matcher value = VALUE.matcher(line);
+            if (version != null && value.find()) {
+                String file = value.group(1).strip();
+                all.add(new Registered(version, RESOURCE.matcher(file).replaceFirst("")));
+            }
+        }
+        return all.stream()
+                .sorted(Comparator.comparing(registered -> !registered.version().equals(wanted)))
+                .map(Registered::file)
+                .distinct()
+                .toList();
+    }
+
+    private static String ask(Guid guid) {
+        try {
+            Process process = new ProcessBuilder("reg", "query", ROOT + guid, "/s")
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            try (InputStream output = process.getInputStream()) {
+                return new String(output.readAllBytes(), Charset.defaultCharset());
+            }
+        } catch (IOException _) {
+            return "";
+        }
+    }
+}

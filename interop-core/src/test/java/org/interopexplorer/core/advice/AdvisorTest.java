@@ -1,0 +1,216 @@
+package org.interopexplorer.core.advice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import org.interopexplorer.core.advice.Advice.Kind;
+import org.interopexplorer.core.advice.LengthLink.Unit;
+import org.interopexplorer.core.advice.Ownership.Owned;
+import org.interopexplorer.core.ctype.CType;
+import org.interopexplorer.core.ctype.DataModel;
+import org.interopexplorer.core.ctype.FunctionType;
+import org.interopexplorer.core.ctype.Layout;
+import org.interopexplorer.core.header.ParseResult;
+import org.interopexplorer.core.header.PrototypeParser;
+import org.interopexplorer.core.marshal.KeptValues;
+import org.interopexplorer.core.value.ParsedValue;
+import org.interopexplorer.core.value.Value;
+import org.interopexplorer.core.value.ValueParser;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// Each warning once where it belongs, and not where it does not.
+class AdvisorTest {
+    private static final PrototypeParser PROTOTYPES = new PrototypeParser(DataModel.LP64);
+    private static final Layout LAYOUT = new Layout(DataModel.LP64);
+
+    private final Facts facts = Facts.shipped();
+    private final LengthLinks links = new LengthLinks(facts, LAYOUT);
+    private final Ownership ownership = new Ownership(facts);
+
+    private static ParseResult.Parsed parsed(String prototype) {
+        var result = PROTOTYPES.parse(prototype);
+        assertThat(result).as(prototype).isInstanceOf(ParseResult.Parsed.class);
+        return (ParseResult.Parsed) result;
+    }
+
+    private static List<Value> values(FunctionType type, String... literals) {
+        var values = new ArrayList<Value>();
+        for (int i = 0; i < literals.length; i++) {
+            CType target =
+                    i < type.parameters().size() ? type.parameters().get(i).type() : null;
+            values.add(((ParsedValue.Parsed) ValueParser.parse(literals[i], target)).value());
+        }
+        return values;
+    }
+
+    private List<Advice> advise(Past past, String prototype, String... literals) {
+        var function = parsed(prototype);
+        return new Advisor(facts, LAYOUT)
+                .advise(function.name(), function.type(), values(function.type(), literals), past);
+    }
+
+    private String kinds(String prototype, String... literals) {
+        return advise(Past.NONE, prototype, literals).stream()
+                .map(advice -> advice.parameter() + " " + advice.kind())
+                .collect(Collectors.joining("; "));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "-",
+            emptyValue = "",
+            value = {
+                "size_t strlen(const char *s) | null | s NULL",
+                "size_t strlen(const char *s) | 0x0 | s NULL",
+                "size_t strlen(const char *s) | hello | ''",
+                "int f(int *a) __attribute__((nonnull)) | null | a NULL",
+                "int f(int *a, int *b) __attribute__((nonnull(2))) | null null | b NULL",
+                "int f(int a[static 3]) | null | a NULL",
+                "int f(char *_Nonnull a, char *_Nullable b) | null null | a NULL",
+                "void *memset(void *s, int c, size_t n) | out(4) 0 5 | s SHORT_BUFFER",
+                "void *memset(void *s, int c, size_t n) | out(4) 0 4 | ''",
+                "int fill(int *values, size_t count) | out(4) 4 | ''",
+                "int fill(int *values, size_t count) | out(4) 5 | values SHORT_BUFFER",
+                "int fill(int *values, size_t cbValues) | out(4) 16 | ''",
+                "int fill(char *buffer, unsigned *size) | out(4) inout~5 | buffer SHORT_BUFFER",
+                "int sum(int count, const int *values) | 3 [1,2] | values SHORT_BUFFER",
+                "int compress(unsigned char *to, unsigned long *size, const unsigned char *from, unsigned long n) | out(4) inout~4 [1,2] 3 | from SHORT_BUFFER",
+                "float f(float x) | 16777217 | x NARROWED",
+                "float f(float x) | 0.1 | ''",
+                "double f(double x) | 9007199254740993 | x NARROWED",
+                "float f(const float *x) | [1,3.14159265358979] | x NARROWED",
+                "char *strcpy(char *to, const char *from) | out(3) abc | to NO_TERMINATOR",
+                "char *strcpy(char *to, const char *from) | out(4) abc | ''",
+                "char *strcpy(char *to, const char *from) | out(4) 0x1234 | to UNBOUNDED",
+                "char *gets(char *s) | out(80) | s UNBOUNDED",
+                "int sprintf(char *s, const char *format, ...) | out(80) '\"%s\"' x | s UNBOUNDED; arg3 FORMAT_TYPE",
+                "int sscanf(const char *s, const char *format, ...) | abc %9s out(10) | ''",
+                "int sscanf(const char *s, const char *format, ...) | abc %s out(10) | format UNBOUNDED",
+                "int printf(const char *format, ...) | %d%%%5.*f 1 2 1.5 | ''",
+                "int printf(const char *format, ...) | %d%s 1 | null FORMAT_COUNT",
+                "int printf(const char *format, ...) | %d 1.5 | arg2 FORMAT_TYPE",
+                "int printf(const char *format, ...) | plain 1 | null FORMAT_COUNT",
+                "void free(void *p) | \"text\" | p NOT_HEAP",
+                "void free(void *p) | null | ''",
+                "void widget_destroy(struct widget *w) | &symbol | w NOT_HEAP",
+                "int g(const int *a) | out | a OUT_IS_READ",
+                "int g(_Inout_ int *a) | out | a OUT_IS_READ",
+                "int g(int *a) | out | ''",
+                "void (*signal(int sig, void (*handler)(int)))(int) | 10 java~x->{} | handler LASTING_CALLBACK",
+                "void set_error_handler(void (*f)(int)) | java~x->{} | f LASTING_CALLBACK",
+                "int apply(int (*f)(int)) | java~x->x | ''"
+            })
+    void warns(String prototype, String literals, String expected) {
+        String[] words = literals.replace("'", "").split(" ", -1);
+        // A tilde stands for a blank inside a literal.
+        String[] spaced = Arrays.stream(words)
+                .map(word -> word.replace('~', ' ').replace("->", " -> "))
+                .toArray(String[]::new);
+        if (prototype.startsWith("int sprintf")) {
+            spaced = new String[] {"out(80)", "%s", "1"};
+        }
+        assertThat(kinds(prototype, spaced)).isEqualTo(expected);
+    }
+
+    @Test
+    void memoryThatWasGivenBackIsNotUsedAgain() {
+        Past past = new Past() {
+            @Override
+            public KeptValues kept() {
+                return KeptValues.NONE;
+            }
+
+            @Override
+            public OptionalInt freedBy(long address) {
+                return address == 0x5000 ? OptionalInt.of(7) : OptionalInt.empty();
+            }
+        };
+        assertThat(advise(past, "void free(void *p)", "0x5000"))
+                .extracting(Advice::kind, Advice::message)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple(
+                        Kind.DOUBLE_FREE, "p: call 7 gave 20480 back already; free would free it twice"));
+        assertThat(advise(past, "int puts(const char *s)", "0x5000"))
+                .extracting(Advice::kind)
+                .containsExactly(Kind.FREED);
+        assertThat(advise(past, "void free(void *p)", "0x6000")).isEmpty();
+    }
+
+    @Test
+    void lengthsAreFoundByFactNameAndType() {
+        assertThat(links("int read(int fd, void *buf, size_t n)")).containsExactly(link(1, 2, Unit.BYTES));
+        assertThat(links("int f(int *a, int count)")).containsExactly(link(0, 1, Unit.ELEMENTS));
+        assertThat(links("int f(char *buf, unsigned cb)")).containsExactly(link(0, 1, Unit.BYTES));
+        assertThat(links("int f(wchar_t *path, int cchPath)")).containsExactly(link(0, 1, Unit.ELEMENTS));
+        assertThat(links("int main(int argc, char **argv)")).containsExactly(link(1, 0, Unit.ELEMENTS));
+        assertThat(links("int f(char *buf, unsigned *len)"))
+                .containsExactly(new LengthLink(0, 1, Unit.ELEMENTS, true, LengthLink.NO_PARAMETER));
+        assertThat(links("void qsort(void *base, size_t n, size_t size, int (*compare)(const void *, const void *))"))
+                .containsExactly(new LengthLink(0, 1, Unit.ELEMENTS, false, 2));
+        assertThat(links("long strtol(const char *s, char **end, int base)")).isEmpty();
+        assertThat(links("int f(int *x, int number)")).isEmpty();
+    }
+
+    private List<LengthLink> links(String prototype) {
+        var function = parsed(prototype);
+        return links.of(function.name(), function.type());
+    }
+
+    private static LengthLink link(int buffer, int length, Unit unit) {
+        return new LengthLink(buffer, length, unit, false, LengthLink.NO_PARAMETER);
+    }
+
+    @Test
+    void theLengthOfAValueIsKnown() {
+        assertThat(length("int f(int *a, int count)", "[1, 2, 3]", "0")).hasValue(3);
+        assertThat(length("int f(int *a, size_t nbytes)", "out(3)", "0")).hasValue(12);
+        assertThat(length("int f(const char *text, size_t n)", "héllo", "0")).hasValue(7);
+        assertThat(length("int f(int *a, int count)", "@kept", "0")).isEmpty();
+    }
+
+    private OptionalLong length(String prototype, String... literals) {
+        var function = parsed(prototype);
+        return links.lengthFor(
+                links.of(function.name(), function.type()).getFirst(),
+                function.type(),
+                values(function.type(), literals));
+    }
+
+    @Test
+    void ownersOfMemoryAreKnownByFactOrBySiblings() {
+        var open = parsed("struct widget *widget_new(int n)");
+        var close = parsed("void widget_free(struct widget *w)");
+        assertThat(ownership.of("widget_new", open.type(), Map.of("widget_free", close.type())))
+                .containsExactly(new Owned(Facts.RESULT, "widget_free", false));
+        assertThat(ownership.of("widget_new", open.type(), Map.of())).isEmpty();
+        assertThat(ownership.of("strdup", parsed("char *strdup(const char *s)").type(), Map.of()))
+                .containsExactly(new Owned(Facts.RESULT, "free", true));
+        assertThat(ownership.of("greeting", parsed("const char *greeting(void)").type(), Map.of()))
+                .isEmpty();
+        assertThat(ownership.freed("free", parsed("void free(void *p)").type())).isEqualTo(Optional.of(0));
+        assertThat(ownership.freed("cos", parsed("double cos(double x)").type()))
+                .isEmpty();
+    }
+
+    @Test
+    void whatIsNoFactIsSaid() {
+        assertThatThrownBy(() -> Facts.of("strlen nonull:1")).hasMessageContaining("nonull:1");
+    }
+
+    @Test
+    void codesAreStableAndDistinct() {
+        assertThat(Arrays.stream(Kind.values()).map(Kind::code))
+                .doesNotHaveDuplicates()
+                .allMatch(code -> code.startsWith("advice."));
+    }
+}

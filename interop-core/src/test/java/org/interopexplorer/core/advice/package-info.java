@@ -1,0 +1,4 @@
+@NullMarked
+package org.interopexplorer.core.advice;
+
+import org.jspecify.annotations.NullMarked;

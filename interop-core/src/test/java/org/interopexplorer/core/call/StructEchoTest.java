@@ -1,0 +1,405 @@
+package org.interopexplorer.core.call;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Random;
+import org.interopexplorer.core.call.CallOutcome.Rejected;
+import org.interopexplorer.core.call.CallOutcome.Returned;
+import org.interopexplorer.core.compiler.CCompiler;
+import org.interopexplorer.core.ctype.ArrayType;
+import org.interopexplorer.core.ctype.CSpelling;
+import org.interopexplorer.core.ctype.CType;
+import org.interopexplorer.core.ctype.CTypes;
+import org.interopexplorer.core.ctype.DataModel;
+import org.interopexplorer.core.ctype.FloatingType;
+import org.interopexplorer.core.ctype.FunctionType;
+import org.interopexplorer.core.ctype.FunctionType.Parameter;
+import org.interopexplorer.core.ctype.IntegerType;
+import org.interopexplorer.core.ctype.Layout;
+import org.interopexplorer.core.ctype.Placement;
+import org.interopexplorer.core.ctype.PointerType;
+import org.interopexplorer.core.ctype.RecordType;
+import org.interopexplorer.core.ctype.VoidType;
+import org.interopexplorer.core.signature.Provenance;
+import org.interopexplorer.core.signature.Signature;
+import org.interopexplorer.core.value.Value;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Random struct and union types with random values, through a real call: what C saw, printed by C that gcc compiled,
+/// is what was given; and what came back, by value and through a pointer, is that again.
+class StructEchoTest {
+    private static final int TYPES = 200;
+    private static final long SEED = 20261122;
+    private static final Layout LAYOUT = new Layout(DataModel.LP64);
+    private static final List<CType> SCALARS = List.of(
+            IntegerType.BOOL,
+            IntegerType.CHAR,
+            IntegerType.UNSIGNED_CHAR,
+            IntegerType.SHORT,
+            IntegerType.UNSIGNED_SHORT,
+            IntegerType.INT,
+            IntegerType.UNSIGNED_INT,
+            IntegerType.LONG,
+            IntegerType.UNSIGNED_LONG_LONG,
+            FloatingType.FLOAT,
+            FloatingType.FLOAT,
+            FloatingType.DOUBLE,
+            FloatingType.DOUBLE,
+            new PointerType(VoidType.VOID));
+
+    private static final String PROLOGUE = """
+            #include <stdio.h>
+            #include <string.h>
+            #include <stdbool.h>
+            static void f32(float v) { unsigned u; memcpy(&u, &v, 4); printf("%08x ", u); }
+            static void f64(double v) { unsigned long long u; memcpy(&u, &v, 8); printf("%016llx ", u); }
+            """;
+
+    private final Random random = new Random(SEED);
+
+    @TempDir
+    private Path directory;
+
+    /// One type, a value of it, and what stands before and behind it among the arguments.
+    private record Case(int number, RecordType type, Value.Struct value, List<CType> before, List<CType> behind) {}
+
+    @Test
+    void whatCSawIsWhatWasGiven() throws Exception {
+        List<Case> cases = cases();
+        Path library = CCompiler.GCC.compile(directory, "libecho.so", source(cases), "-shared", "-fPIC");
+        var differences = new ArrayList<String>();
+        int refused = 0;
+        try (NativeSession session = NativeSession.open()) {
+            for (Case each : cases) {
+                refused += byValue(session, library, each, differences);
+                byPointer(session, library, each, differences);
+            }
+        }
+        assertThat(differences).as("seed %d", SEED).isEmpty();
+        assertThat(refused).as("types that Java's linker has no place for").isLessThan(TYPES / 10);
+    }
+
+    private List<Case> cases() {
+        var types = new CTypes(random, SCALARS, false);
+        var cases = new ArrayList<Case>();
+        while (cases.size() < TYPES) {
+            RecordType type = types.record(random.nextInt(2));
+            // C17 6.7.2.1 p8 leaves a struct without named members undefined.
+            if (!LAYOUT.namedPlacements(type).isEmpty() && LAYOUT.sizeOf(type) > 0 && !gccsOwn(type)) {
+                cases.add(new Case(cases.size(), type, struct(type), some(), some()));
+            }
+        }
+        return cases;
+    }
+
+    /// gcc, unlike clang and the ABI's text (System V AMD64 3.2.3), lets a nameless bit-field of a union count as an
+    /// integer, so that a floating number beside it goes into another register.
+    private static boolean gccsOwn(RecordType type) {
+        return type.members().stream()
+                .anyMatch(member -> member.isBitField()
+                        ? member.name() == null && type.kind() == RecordType.Kind.UNION
+                        : member.type().resolved() instanceof RecordType held && gccsOwn(held));
+    }
+
+    private List<CType> some() {
+        return random.ints(random.nextInt(5), 0, SCALARS.size())
+                .<CType>mapToObj(SCALARS::get)
+                .toList();
+    }
+
+    private Value.Struct struct(RecordType type) {
+        var members = new LinkedHashMap<String, Value>();
+        put(type, members);
+        return new Value.Struct(members);
+    }
+
+    /// Some members, the rest being zero; of a union one.
+    private void put(RecordType type, LinkedHashMap<String, Value> into) {
+        List<RecordType.Member> members = new ArrayList<>(type.members());
+        if (type.kind() == RecordType.Kind.UNION) {
+            members = List.of(members.get(random.nextInt(members.size())));
+        }
+        for (RecordType.Member member : members) {
+            if (member.name() != null) {
+                if (random.nextInt(8) > 0) {
+                    into.put(member.name(), value(member.type(), member.bitWidth()));
+                }
+            } else if (member.type().resolved() instanceof RecordType anonymous) {
+                put(anonymous, into);
+            }
+        }
+    }
+
+    private Value value(CType type, int bits) {
+        return switch (type.resolved()) {
+            case IntegerType integer -> integer(integer, bits);
+            case FloatingType floating ->
+                new Value.Real(floating == FloatingType.FLOAT ? random.nextFloat(-1e9f, 1e9f) : random.nextGaussian());
+            case ArrayType array -> {
+                var elements = new ArrayList<Value>();
+                for (int i = 0; i < array.count(); i++) {
+                    elements.add(value(array.element(), RecordType.Member.NOT_A_BIT_FIELD));
+                }
+                yield new Value.Array(elements);
+            }
+            case RecordType record -> struct(record);
+            case PointerType _ -> Value.Int.of(random.nextLong(1L << 47));
+            default -> throw new AssertionError(type);
+        };
+    }
+
+    private Value integer(IntegerType type, int bits) {
+        if (type == IntegerType.BOOL) {
+            return new Value.Bool(random.nextBoolean());
+        }
+        int width = bits == RecordType.Member.NOT_A_BIT_FIELD ? (int) LAYOUT.sizeOf(type) * Byte.SIZE : bits;
+        BigInteger any = new BigInteger(width, random);
+        boolean signed = type.signed(DataModel.LP64) && any.testBit(width - 1);
+        return new Value.Int(signed ? any.subtract(BigInteger.ONE.shiftLeft(width)) : any);
+    }
+
+    private static String source(List<Case> cases) {
+        var source = new StringBuilder(PROLOGUE);
+        for (Case each : cases) {
+            // Each tagged type that it holds stands before it.
+            define(each.type(), source, new ArrayList<>());
+        }
+        for (Case each : cases) {
+            String name = CSpelling.of(each.type());
+            var show = new StringBuilder();
+            print("v", each.type(), each.value(), show);
+            source.append("static void show%d(%s v) { %s puts(\"\"); fflush(stdout); }\n"
+                    .formatted(each.number(), name, show));
+            source.append("%s echo%d(%s%s v%s) {\n"
+                    .formatted(
+                            name,
+                            each.number(),
+                            parameters(each.before(), "b", true),
+                            name,
+                            parameters(each.behind(), "c", false)));
+            numbers(each.before(), "b", source);
+            numbers(each.behind(), "c", source);
+            source.append("show%d(v); return v; }\n".formatted(each.number()));
+            source.append("void copy%d(const %s *in, %s *out) { show%d(*in); *out = *in; }\n"
+                    .formatted(each.number(), name, name, each.number()));
+        }
+        return source.toString();
+    }
+
+    private static void define(RecordType type, StringBuilder source, List<RecordType> open) {
+        if (open.contains(type)) {
+            return;
+        }
+        open.add(type);
+        for (RecordType.Member member : type.members()) {
+            if (member.type().resolved() instanceof RecordType held) {
+                define(held, source, open);
+            }
+        }
+        String definition = CSpelling.definition(type) + ";\n";
+        if (type.tag() != null && source.indexOf(definition) < 0) {
+            source.append(definition);
+        }
+    }
+
+    private static String parameters(List<CType> types, String prefix, boolean before) {
+        var list = new StringBuilder();
+        for (int i = 0; i < types.size(); i++) {
+            String one = CSpelling.declaration(types.get(i), prefix + i);
+            list.append(before ? one + ", " : ", " + one);
+        }
+        return list.toString();
+    }
+
+    private static void numbers(List<CType> types, String prefix, StringBuilder source) {
+        for (int i = 0; i < types.size(); i++) {
+            scalar(prefix + i, types.get(i), source);
+        }
+    }
+
+    private static void scalar(String expression, CType type, StringBuilder source) {
+        switch (type.resolved()) {
+            case FloatingType floating ->
+                source.append("%s(%s);".formatted(floating == FloatingType.FLOAT ? "f32" : "f64", expression));
+            case PointerType _ -> source.append("printf(\"%%llu \", (unsigned long long) %s);".formatted(expression));
+            case IntegerType integer ->
+                source.append((integer.signed(DataModel.LP64)
+                                ? "printf(\"%%lld \", (long long) %s);"
+                                : "printf(\"%%llu \", (unsigned long long) %s);")
+                        .formatted(expression));
+            default -> throw new AssertionError(type);
+        }
+    }
+
+    /// C that prints the parts of the type that the value names.
+    private static void print(String expression, CType type, Value value, StringBuilder source) {
+        switch (value) {
+            case Value.Struct(var members) -> {
+                for (Placement placement : LAYOUT.namedPlacements((RecordType) type.resolved())) {
+                    Value member = members.get(placement.member().name());
+                    if (member != null) {
+                        print(
+                                expression + "." + placement.member().name(),
+                                placement.member().type(),
+                                member,
+                                source);
+                    }
+                }
+            }
+            case Value.Array(var elements) -> {
+                CType element = ((ArrayType) type.resolved()).element();
+                for (int i = 0; i < elements.size(); i++) {
+                    print(expression + "[" + i + "]", element, elements.get(i), source);
+                }
+            }
+            default -> scalar(expression, type, source);
+        }
+    }
+
+    /// What that C prints.
+    private static String printed(CType type, Value value) {
+        var text = new StringBuilder();
+        switch (value) {
+            case Value.Struct(var members) -> {
+                for (Placement placement : LAYOUT.namedPlacements((RecordType) type.resolved())) {
+                    Value member = members.get(placement.member().name());
+                    if (member != null) {
+                        text.append(printed(placement.member().type(), member));
+                    }
+                }
+            }
+            case Value.Array(var elements) ->
+                elements.forEach(element -> text.append(printed(((ArrayType) type.resolved()).element(), element)));
+            case Value.Int(var number) -> text.append(number).append(' ');
+            case Value.Bool(var truth) -> text.append(truth ? 1 : 0).append(' ');
+            case Value.Null() -> text.append("0 ");
+            case Value.Address address -> text.append(address.address()).append(' ');
+            case Value.Real(var real) ->
+                text.append(
+                        type.resolved() == FloatingType.FLOAT
+                                ? "%08x ".formatted(Float.floatToRawIntBits((float) real))
+                                : "%016x ".formatted(Double.doubleToRawLongBits(real)));
+            default -> throw new AssertionError(value);
+        }
+        return text.toString();
+    }
+
+    private static CallOutcome call(
+            NativeSession session, Path library, String function, FunctionType type, List<Value> values) {
+        var signature = new Signature(function, type, new Provenance.Typed());
+        return session.call(new CallRequest(library, signature, values, Duration.ofSeconds(30)));
+    }
+
+    /// 1 where the host has no way to pass the type, which must be one that is packed.
+    private int byValue(NativeSession session, Path library, Case each, List<String> differences) {
+        var parameters = new ArrayList<Parameter>();
+        var values = new ArrayList<Value>();
+        var scalars = new StringBuilder();
+        each.before().forEach(type -> add(type, parameters, values, scalars));
+        parameters.add(new Parameter("v", each.type()));
+        values.add(each.value());
+        each.behind().forEach(type -> add(type, parameters, values, scalars));
+        var outcome = call(session, library, "echo" + each.number(), new FunctionType(each.type(), parameters), values);
+        if (outcome instanceof Rejected(var problems)) {
+            if (!isPacked(each.type())) {
+                differences.add(named(each) + " refused: " + problems);
+            }
+            return 1;
+        }
+        compare(each, "by value", scalars.toString(), outcome, differences);
+        if (outcome instanceof Returned returned && returned.returned() != null) {
+            same(each, "returned", returned.returned(), differences);
+        }
+        return 0;
+    }
+
+    private void add(CType type, List<Parameter> parameters, List<Value> values, StringBuilder scalars) {
+        Value value = value(type, RecordType.Member.NOT_A_BIT_FIELD);
+        parameters.add(new Parameter(null, type));
+        values.add(value);
+        scalars.append(printed(type, value));
+    }
+
+    private static boolean isPacked(RecordType type) {
+        return type.packing() != RecordType.NATURAL_PACKING
+                || type.members().stream()
+                        .anyMatch(member -> member.type().resolved() instanceof RecordType held && isPacked(held));
+    }
+
+    private static void byPointer(NativeSession session, Path library, Case each, List<String> differences) {
+        var pointer = new PointerType(each.type());
+        var type =
+                new FunctionType(VoidType.VOID, List.of(new Parameter("in", pointer), new Parameter("out", pointer)));
+        var outcome = call(session, library, "copy" + each.number(), type, List.of(each.value(), new Value.Out(null)));
+        compare(each, "by pointer", "", outcome, differences);
+        if (outcome instanceof Returned returned) {
+            Value out = returned.arguments().getLast().out();
+            if (out == null) {
+                differences.add(named(each) + ": nothing came back");
+            } else {
+                same(each, "out", out, differences);
+            }
+        }
+    }
+
+    private static void compare(Case each, String how, String before, CallOutcome outcome, List<String> differences) {
+        String expected = before + printed(each.type(), each.value()) + "\n";
+        String seen = outcome instanceof Returned returned ? returned.output().stdout() : outcome.toString();
+        if (!seen.equals(expected)) {
+            differences.add(
+                    "%s %s: C saw %s, given was %s".formatted(named(each), how, seen.strip(), expected.strip()));
+        }
+    }
+
+    /// The parts that were given are compared; of a union every view comes back.
+    private static void same(Case each, String how, Value came, List<String> differences) {
+        String expected = printed(each.type(), each.value());
+        String found = printed(each.type(), shaped(each.value(), came));
+        if (!found.equals(expected)) {
+            differences.add("%s %s: came back as %s, given was %s".formatted(named(each), how, found, expected));
+        }
+    }
+
+    /// What came back, only as far as it was given.
+    private static Value shaped(Value given, Value came) {
+        if (given instanceof Value.Struct(var members) && came instanceof Value.Struct(var found)) {
+            var kept = new LinkedHashMap<String, Value>();
+            members.forEach((name, value) -> kept.put(name, shaped(value, found.getOrDefault(name, new Value.Null()))));
+            return new Value.Struct(kept);
+        }
+        if (given instanceof Value.Array(var elements) && came instanceof Value.Array(var found)) {
+            var kept = new ArrayList<Value>();
+            for (int i = 0; i < Math.min(elements.size(), found.size()); i++) {
+                kept.add(shaped(elements.get(i), found.get(i)));
+            }
+            return new Value.Array(kept);
+        }
+        if (given instanceof Value.Array(var elements) && came instanceof Value.Text(var text)) {
+            return characters(elements, text.getBytes(StandardCharsets.UTF_8));
+        }
+        return came;
+    }
+
+    /// Characters that came back as text, which ends where the first zero was given.
+    private static Value characters(List<Value> given, byte[] text) {
+        var kept = new ArrayList<Value>();
+        for (int i = 0; i < given.size(); i++) {
+            int wanted = ((Value.Int) given.get(i)).value().byteValue();
+            int found = i < text.length ? text[i] : 0;
+            kept.add(wanted == found || i > text.length ? given.get(i) : Value.Int.of(found));
+        }
+        return new Value.Array(kept);
+    }
+
+    private static String named(Case each) {
+        return each.number() + " " + CSpelling.definition(each.type());
+    }
+}

@@ -1,0 +1,120 @@
+package org.interopexplorer.core.collection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import org.interopexplorer.core.call.CallOutcome;
+import org.interopexplorer.core.call.CallRequest;
+import org.interopexplorer.core.call.HistoryEntry;
+import org.interopexplorer.core.call.KeptValue;
+import org.interopexplorer.core.collection.CallCollection.Step;
+import org.interopexplorer.core.ctype.DataModel;
+import org.interopexplorer.core.ctype.FunctionType;
+import org.interopexplorer.core.header.ParseResult;
+import org.interopexplorer.core.header.PrototypeParser;
+import org.interopexplorer.core.signature.Provenance;
+import org.interopexplorer.core.signature.Signature;
+import org.interopexplorer.core.value.Value;
+import org.junit.jupiter.api.Test;
+
+final class SavedCallsTest {
+    private static final CallCollection EMPTY =
+            new CallCollection(null, "New", "", null, new LinkedHashMap<>(), List.of(), List.of());
+
+    private static FunctionType type(String prototype) {
+        return ((ParseResult.Parsed) new PrototypeParser(DataModel.LP64).parse(prototype)).type();
+    }
+
+    private static HistoryEntry call(
+            String name, String prototype, Provenance provenance, Value returned, Value... arguments) {
+        FunctionType type = type(prototype);
+        return new HistoryEntry(
+                1,
+                Instant.EPOCH,
+                new CallRequest(
+                        Path.of("/usr/lib/libc.so.6"),
+                        new Signature(name, type, provenance),
+                        List.of(arguments),
+                        Duration.ofSeconds(10)),
+                new CallOutcome.Returned(
+                        type.returnType(), returned, List.of(), 0, null, null, CallOutcome.Output.NONE, 1, List.of()));
+    }
+
+    @Test
+    void callsBecomeStepsThatAreReadBack() {
+        var collection = SavedCalls.append(
+                EMPTY,
+                List.of(
+                        call("abs", "int abs(int n)", new Provenance.Typed(), Value.Int.of(3), Value.Int.of(-3)),
+                        call(
+                                "strlen",
+                                "size_t strlen(const char *s)",
+                                new Provenance.Catalog("c.h", 3),
+                                Value.Int.of(2),
+                                new Value.Text("hi")),
+                        call("abs", "int abs(int n)", new Provenance.Typed(), Value.Int.of(4), Value.Int.of(-4))),
+                List.of());
+
+        assertThat(collection.steps()).extracting(Step::name).containsExactly("abs", "strlen", "abs 2");
+        assertThat(collection.steps())
+                .extracting(Step::function)
+                .containsExactly("int abs(int n)", "strlen", "int abs(int n)");
+        assertThat(collection.steps()).extracting(Step::library).containsOnly("c");
+        assertThat(collection.steps().get(1).arguments()).containsExactly("\"hi\"");
+        assertThat(new CollectionReader(Names.LINUX).read(CollectionWriter.write(collection)))
+                .isEqualTo(new ReadCollection.Read(collection));
+    }
+
+    @Test
+    void theCallThatGaveAKeptValueKeepsIt() {
+        var address = new Value.Address(0x1000, null);
+        var malloc = call("malloc", "void *malloc(size_t n)", new Provenance.Typed(), address, Value.Int.of(16));
+        var free = call("free", "void free(void *p)", new Provenance.Typed(), Value.Int.of(0), new Value.Kept("block"));
+        var collection = SavedCalls.append(
+                EMPTY,
+                List.of(malloc, free),
+                List.of(new KeptValue("block", type("void *malloc(size_t n)").returnType(), address, true)));
+
+        assertThat(collection.steps().getFirst().keep()).containsOnlyKeys("block");
+        assertThat(new CollectionReader(Names.LINUX).read(CollectionWriter.write(collection)))
+                .isInstanceOf(ReadCollection.Read.class);
+    }
+
+    @Test
+    void whatIsSuggestedIsMet() {
+        var outcome = new CallOutcome.Returned(
+                type("const char *name(void)").returnType(),
+                new Value.Address(0x1000, new Value.Text("said \"so\"")),
+                List.of(new CallOutcome.Argument(
+                        "at",
+                        type("void *name(void)").returnType(),
+                        new Value.Out(null),
+                        new Value.Address(0x2000, null),
+                        List.of())),
+                2,
+                null,
+                null,
+                new CallOutcome.Output("two\nlines\n", "", 0),
+                1,
+                List.of());
+        List<String> suggested = new SuggestedExpectations(Names.LINUX).of(outcome);
+        var checker = new Checker(Names.LINUX, _ -> java.util.Optional.empty());
+
+        assertThat(suggested)
+                .containsExactly(
+                        "returns == \"said \\\"so\\\"\"",
+                        "out[0] != null",
+                        "errno ENOENT",
+                        "stdout == \"two\\nlines\\n\"")
+                .allSatisfy(text -> assertThat(new ExpectationParser(Names.LINUX).parse(text))
+                        .isInstanceOfSatisfying(
+                                ParsedExpectation.Parsed.class,
+                                parsed -> assertThat(checker.check(parsed.expectation(), outcome)
+                                                .met())
+                                        .isTrue()));
+    }
+}
