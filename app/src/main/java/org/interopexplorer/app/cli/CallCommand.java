@@ -162,7 +162,8 @@ final class CallCommand implements Callable<Integer> {
         try {
             Signature signature = signatures.find(image, function, headers);
             RefusedException.throwIfUnloadable(image, loadCheck);
-            var request = new CallRequest(image.path(), signature, values(signature.type()), limit, encodings(signature.type()));
+            var request = new CallRequest(
+                    image.path(), signature, values(signature.type()), limit, encodings(signature.type()));
             List<Advice> advice = session.advise(request);
             CallOutcome outcome = session.call(request);
             return new Ended(signature.function(), advice, explained(outcome, image, signature.function()));
@@ -215,7 +216,8 @@ final class CallCommand implements Callable<Integer> {
             TextEncoding encoding = TextEncoding.named(charset)
                     .orElseThrow(() -> new CommandFailure(
                             ExitStatus.USAGE,
-                            "no encoding is called '%s'; try UTF-8, windows-1252, ISO-8859-1, Shift_JIS".formatted(charset)));
+                            "no encoding is called '%s'; try UTF-8, windows-1252, ISO-8859-1, Shift_JIS"
+                                    .formatted(charset)));
             if (equals < 0) {
                 for (int i = Encodings.RESULT; i < arguments.size(); i++) {
                     if (isNarrow(type, i)) {
@@ -233,7 +235,9 @@ final class CallCommand implements Callable<Integer> {
     private static boolean isNarrow(FunctionType type, int index) {
         CType itsType = index == Encodings.RESULT
                 ? type.returnType()
-                : index < type.parameters().size() ? type.parameters().get(index).type() : null;
+                : index < type.parameters().size()
+                        ? type.parameters().get(index).type()
+                        : null;
         return itsType == null
                 || CharacterKind.ofText(itsType)
                         .map(kind -> kind == CharacterKind.NARROW)

@@ -171,7 +171,10 @@ final class Signatures {
             case Provenance.Catalog(String header, int line) ->
                 json.text("source", "catalog").text("file", header).number("line", line);
             case Provenance.TypeLibrary(String library, String module) ->
-                json.text("source", "typelib").text("file", library).text("module", module).nothing("line");
+                json.text("source", "typelib")
+                        .text("file", library)
+                        .text("module", module)
+                        .nothing("line");
         }
     }
 }

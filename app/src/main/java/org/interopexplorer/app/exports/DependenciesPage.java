@@ -1,6 +1,7 @@
 package org.interopexplorer.app.exports;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -61,7 +62,7 @@ final class DependenciesPage {
                 again(library, messages.get("exports.dependencies.undecided", undecided.reason()));
             case Loadability.Checked(LoadReport report) -> checked(report);
         };
-        if (root.getChildren().size() != 1 || root.getChildren().getFirst() != shown) {
+        if (!root.getChildren().equals(List.of(shown))) {
             root.getChildren().setAll(shown);
         }
     }

@@ -72,8 +72,7 @@ public final class Explorer {
         function = new FunctionViewModel(
                 workspace, services.prototypes(), background, Platform::runLater, services.model());
         FunctionView form = new FunctionView(function, messages);
-<<<<<<< HEAD
-        Answers answers = new Answers(services, calls, messages, form::attend);
+        Answers answers = new Answers(services, workspace, messages, form::attend);
         collections = new CollectionViewModel(
                 services.collections(),
                 jobs,
@@ -83,9 +82,6 @@ public final class Explorer {
                 collections,
                 messages,
                 new CollectionView.Dialogs(this::chooseCollection, this::chooseCollectionTarget));
-=======
-        Answers answers = new Answers(services, workspace, messages, form::attend);
->>>>>>> main
         window = new MainWindow(
                 new MainWindow.Parts(workspace, jobs, messages, theme, settings, this::chooseFiles, this::opensCollection, teachingLibrary),
                 panes(form, answers));
@@ -191,7 +187,6 @@ public final class Explorer {
                 .ifPresent(Node::requestFocus);
     }
 
-<<<<<<< HEAD
     private boolean opensCollection(Path path) {
         if (!CollectionViewModel.isCollection(path)) {
             return false;
@@ -223,12 +218,6 @@ public final class Explorer {
                 .add(new FileChooser.ExtensionFilter(
                         messages.get("collections.title"), "*" + CollectionViewModel.SUFFIX));
         return chooser;
-=======
-    private Optional<Path> chooseDirectory() {
-        DirectoryChooser chooser = new DirectoryChooser();
-        chooser.setTitle(messages.get("shell.directory.title"));
-        return Optional.ofNullable(chooser.showDialog(stage)).map(File::toPath);
->>>>>>> main
     }
 
     private List<File> chooseFiles() {

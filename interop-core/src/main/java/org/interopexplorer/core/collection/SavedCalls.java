@@ -78,7 +78,7 @@ public final class SavedCalls {
             case Provenance.Typed _ ->
                 CSpelling.prototype(
                         request.signature().function(), request.signature().type());
-            case Provenance.Header _, Provenance.Catalog _ ->
+            case Provenance.Header _, Provenance.Catalog _, Provenance.TypeLibrary _ ->
                 request.signature().function();
         };
     }

@@ -163,7 +163,9 @@ final class OtherFile {
         }
         if (start.startsWith("MSFT") || start.startsWith("SLTG")) {
             return refusalOf(
-                    "file.type-library", path, "is a COM type library: it describes interfaces and holds no code; ./explorer typelib shows it");
+                    "file.type-library",
+                    path,
+                    "is a COM type library: it describes interfaces and holds no code; ./explorer typelib shows it");
         }
         if (start.startsWith("BC\u00c0\u00de") || magic == 0xdec0170bL) {
             return refusalOf("file.bitcode", path, "is LLVM bitcode; compile it into a shared library first");

@@ -63,7 +63,7 @@ record LoaderCache(List<Entry> entries, List<Diagnostic> diagnostics) {
                     "%s cannot be read, so the libraries that it lists may not be found: %s"
                             .formatted(path, e.getMessage()),
                     path,
-                    e.getMessage()));
+                    String.valueOf(e.getMessage())));
         }
     }
 

@@ -143,7 +143,8 @@ final class Search {
     }
 
     static Diagnostic unreadable(Path file, IOException e) {
-        return Diagnostic.of("file.unreadable", -1, "%s: %s".formatted(file, e.getMessage()), file, e.getMessage());
+        return Diagnostic.of(
+                "file.unreadable", -1, "%s: %s".formatted(file, e.getMessage()), file, String.valueOf(e.getMessage()));
     }
 
     private Diagnostic otherMachine(Path file, NativeImage.Identity identity) {

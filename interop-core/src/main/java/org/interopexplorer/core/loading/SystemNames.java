@@ -25,11 +25,7 @@ final class SystemNames {
     private final TreeMap<String, SystemPart> elfPrefixes = new TreeMap<>();
     private final Set<String> knownDlls = new HashSet<>();
 
-    private SystemNames() {
-        for (ImageFormat format : ImageFormat.values()) {
-            names.put(format, new HashMap<>());
-        }
-    }
+    private SystemNames() {}
 
     /// No names, where none is asked for.
     static SystemNames none() {
@@ -61,7 +57,7 @@ final class SystemNames {
         if (columns[1].endsWith("*")) {
             elfPrefixes.put(columns[1].substring(0, columns[1].length() - 1), part);
         } else {
-            names.get(format).put(columns[1], part);
+            names.computeIfAbsent(format, _ -> new HashMap<>()).put(columns[1], part);
         }
         if (columns.length > 3 && columns[3].equals(KNOWN)) {
             knownDlls.add(columns[1]);
@@ -89,7 +85,7 @@ final class SystemNames {
     /// What a library of that name belongs to; empty for one that comes with programs. Case does not count for PE.
     Optional<SystemPart> part(ImageFormat format, String name) {
         String key = format == ImageFormat.PE ? name.toLowerCase(Locale.ROOT) : name;
-        SystemPart part = names.get(format).get(key);
+        SystemPart part = names.getOrDefault(format, Map.of()).get(key);
         if (part == null && format == ImageFormat.ELF) {
             Map.Entry<String, SystemPart> start = elfPrefixes.floorEntry(key);
             return start != null && key.startsWith(start.getKey()) ? Optional.of(start.getValue()) : Optional.empty();

@@ -48,7 +48,8 @@ public record TextEncoding(Charset charset, int unit) {
         };
     }
 
-    /// The encoding that people call by this name: a charset's name or alias, or the number of a code page, as in `1252`.
+    /// The encoding that people call by this name: a charset's name or alias, or the number of a code page, as in
+    /// `1252`.
     public static Optional<TextEncoding> named(String name) {
         List<String> spellings = name.matches("[0-9]+")
                 ? List.of("windows-" + name, "x-windows-" + name, "IBM" + name, "x-IBM" + name)

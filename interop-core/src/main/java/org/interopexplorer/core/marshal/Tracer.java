@@ -222,8 +222,7 @@ public final class Tracer {
         }
     }
 
-    private static Step.Decoded decoded(
-            @Nullable String parameter, CType type, Value value, TextEncoding encoding) {
+    private static Step.Decoded decoded(@Nullable String parameter, CType type, Value value, TextEncoding encoding) {
         Value shown = value instanceof Value.Address address ? address.target() : value;
         return new Step.Decoded(parameter, type, value, shown instanceof Value.Text ? encoding : null);
     }

@@ -38,8 +38,7 @@ public final class Unmarshaler {
     /// @param blocks one for each block of the frame, in order
     /// @param host reads memory that is none of the call's
     /// @param encodings of which that of the result counts here: those of arguments are the frame's
-    public Unmarshaler(
-            Layout layout, CallFrame frame, List<Crossed> blocks, MemoryReader host, Encodings encodings) {
+    public Unmarshaler(Layout layout, CallFrame frame, List<Crossed> blocks, MemoryReader host, Encodings encodings) {
         this.frame = frame;
         this.blocks = List.copyOf(blocks);
         MemoryReader memory = (address, length) -> read(address, length, host);

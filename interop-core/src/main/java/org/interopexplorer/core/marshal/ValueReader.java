@@ -127,8 +127,7 @@ final class ValueReader {
     private @Nullable Value target(CType type, long address, int hops) {
         var kind = CharacterKind.of(type);
         if (kind.isPresent()) {
-            return text(type, encoding(kind.get()), address)
-                    .orElse(null);
+            return text(type, encoding(kind.get()), address).orElse(null);
         }
         boolean readable = switch (type.resolved()) {
             case VoidType _, FunctionType _, ArrayType _ -> false;

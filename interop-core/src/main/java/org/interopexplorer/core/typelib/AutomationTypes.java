@@ -95,8 +95,7 @@ final class AutomationTypes {
 
     /// What an interface pointer points at: an object that starts with the address of its vtable.
     static RecordType instance(String interfaceName) {
-        return record(
-                interfaceName, new Member("lpVtbl", new PointerType(new PointerType(VoidType.VOID))));
+        return record(interfaceName, new Member("lpVtbl", new PointerType(new PointerType(VoidType.VOID))));
     }
 
     private static CType safeArrayRecord() {

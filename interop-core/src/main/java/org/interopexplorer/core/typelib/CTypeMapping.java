@@ -49,8 +49,7 @@ public final class CTypeMapping {
         return functionType(library, function, parameters(library, function));
     }
 
-    private FunctionType functionType(
-            TypeLibrary library, Function function, List<FunctionType.Parameter> parameters) {
+    private FunctionType functionType(TypeLibrary library, Function function, List<FunctionType.Parameter> parameters) {
         return new FunctionType(
                 of(library, function.returnType()), parameters, false, convention(function.callingConvention()));
     }
@@ -124,16 +123,15 @@ public final class CTypeMapping {
 
     private CType declare(ResolvedType type) {
         TypeInfo info = type.type();
-        CType mapped =
-                switch (info.kind()) {
-                    case RECORD -> record(type, RecordType.Kind.STRUCT);
-                    case UNION -> record(type, RecordType.Kind.UNION);
-                    case ENUM -> enumeration(info);
-                    case ALIAS -> alias(type);
-                    case INTERFACE, DISPATCH -> AutomationTypes.instance(info.name());
-                    case COCLASS -> coclass(type);
-                    case MODULE -> VoidType.VOID;
-                };
+        CType mapped = switch (info.kind()) {
+            case RECORD -> record(type, RecordType.Kind.STRUCT);
+            case UNION -> record(type, RecordType.Kind.UNION);
+            case ENUM -> enumeration(info);
+            case ALIAS -> alias(type);
+            case INTERFACE, DISPATCH -> AutomationTypes.instance(info.name());
+            case COCLASS -> coclass(type);
+            case MODULE -> VoidType.VOID;
+        };
         declared.put(info, mapped);
         return mapped;
     }

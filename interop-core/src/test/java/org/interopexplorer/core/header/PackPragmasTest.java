@@ -83,8 +83,7 @@ class PackPragmasTest {
             header.append("#pragma pack(push, ").append(packing).append(")\n");
             types.made()
                     .subList(before, types.made().size())
-                    .forEach(type -> header.append(
-                                    CSpelling.definition(type).replace(" __attribute__((packed))", ""))
+                    .forEach(type -> header.append(CSpelling.definition(type).replace(" __attribute__((packed))", ""))
                             .append(";\n"));
             header.append("#pragma pack(pop)\n");
         }

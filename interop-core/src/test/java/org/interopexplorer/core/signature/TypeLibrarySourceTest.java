@@ -23,8 +23,7 @@ class TypeLibrarySourceTest {
     void readTheLibrary() throws Exception {
         try (InputStream stream = StandardOle.class.getResourceAsStream("entries.win64.tlb")) {
             assertThat(stream).isNotNull();
-            TypeLibrary entries =
-                    TypeLibraryReader.read(ByteView.of(stream.readAllBytes(), ByteOrder.LITTLE_ENDIAN));
+            TypeLibrary entries = TypeLibraryReader.read(ByteView.of(stream.readAllBytes(), ByteOrder.LITTLE_ENDIAN));
             source = new TypeLibrarySource(List.of(entries), new TypeResolver(List.of(new StandardOle())));
         }
     }
@@ -33,7 +32,8 @@ class TypeLibrarySourceTest {
     void exportThatAModuleNamesHasItsSignature() {
         Signature length = source.find(KERNEL, "lstrlenW").orElseThrow();
 
-        assertThat(CSpelling.prototype(length.function(), length.type())).isEqualTo("int __stdcall lstrlenW(LPWSTR text)");
+        assertThat(CSpelling.prototype(length.function(), length.type()))
+                .isEqualTo("int __stdcall lstrlenW(LPWSTR text)");
         assertThat(length.provenance()).isEqualTo(new Provenance.TypeLibrary("EntriesLib", "Kernel"));
     }
 

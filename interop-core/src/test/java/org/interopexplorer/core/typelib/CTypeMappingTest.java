@@ -21,8 +21,7 @@ class CTypeMappingTest {
     @Test
     void methodTakesTheInterfacePointerFirst() {
         assertThat(method(garden, "IPlant", "Say"))
-                .isEqualTo(
-                        "HRESULT __stdcall Say(struct IPlant *This, BSTR what, LONG lcid, BSTR *said)");
+                .isEqualTo("HRESULT __stdcall Say(struct IPlant *This, BSTR what, LONG lcid, BSTR *said)");
         assertThat(method(garden, "ITree", "Graft"))
                 .isEqualTo("HRESULT __stdcall Graft(struct ITree *This, struct IPlant *scion, struct ITree **grown)");
     }
@@ -41,8 +40,7 @@ class CTypeMappingTest {
     @Test
     void directionsAreThoseOfTheLibrary() {
         TypeInfo type = Libraries.type(shapes, "IShapes");
-        FunctionType pointers =
-                mapping.method(new ResolvedType(shapes, type), Libraries.function(type, "Pointers"));
+        FunctionType pointers = mapping.method(new ResolvedType(shapes, type), Libraries.function(type, "Pointers"));
 
         assertThat(pointers.parameters())
                 .extracting(FunctionType.Parameter::direction)
@@ -63,14 +61,18 @@ class CTypeMappingTest {
             TypeInfo type = Libraries.type(shapes, name);
             RecordType record = (RecordType) mapping.of(new ResolvedType(shapes, type));
 
-            assertThat(layout.sizeOf(record)).as(name).isEqualTo(type.attributes().size());
+            assertThat(layout.sizeOf(record))
+                    .as(name)
+                    .isEqualTo(type.attributes().size());
         }
     }
 
     @Test
     void variantHasTheSizeOfWindows() {
-        assertThat(layout.sizeOf(mapping.of(shapes, new TypeDesc.Scalar(VarType.VARIANT)))).isEqualTo(24);
-        assertThat(layout.sizeOf(mapping.of(shapes, new TypeDesc.Scalar(VarType.DECIMAL)))).isEqualTo(16);
+        assertThat(layout.sizeOf(mapping.of(shapes, new TypeDesc.Scalar(VarType.VARIANT))))
+                .isEqualTo(24);
+        assertThat(layout.sizeOf(mapping.of(shapes, new TypeDesc.Scalar(VarType.DECIMAL))))
+                .isEqualTo(16);
     }
 
     @Test
@@ -87,7 +89,8 @@ class CTypeMappingTest {
         TypeLibrary entries = Libraries.own("entries.win64");
         TypeInfo kernel = Libraries.type(entries, "Kernel");
 
-        assertThat(mapping.function(entries, Libraries.function(kernel, "Ticks")).convention())
+        assertThat(mapping.function(entries, Libraries.function(kernel, "Ticks"))
+                        .convention())
                 .isEqualTo(CallingConvention.STDCALL);
         assertThat(CSpelling.prototype(
                         "cos",

@@ -43,8 +43,8 @@ class DumpPrinterTest {
         assumeTrue(Files.isDirectory(REFERENCES), "the reference dumps do not lie beside the checkout");
         try (Stream<Path> files = Files.list(REFERENCES)) {
             return files.filter(file -> file.toString().endsWith(".txt")).sorted().toList().stream()
-                    .map(reference -> DynamicTest.dynamicTest(
-                            reference.getFileName().toString(), () -> compare(reference)));
+                    .map(reference ->
+                            DynamicTest.dynamicTest(reference.getFileName().toString(), () -> compare(reference)));
         }
     }
 

@@ -77,7 +77,9 @@ class IdlRoundTripTest {
         if (reason == null) {
             assertThat(compiled.dump()).as(compiled.complaints()).isEqualTo(expected);
         } else {
-            assertThat(compiled.dump()).as("known difference that went away: " + reason).isNotEqualTo(expected);
+            assertThat(compiled.dump())
+                    .as("known difference that went away: " + reason)
+                    .isNotEqualTo(expected);
         }
     }
 

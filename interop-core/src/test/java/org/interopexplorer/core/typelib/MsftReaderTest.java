@@ -128,7 +128,9 @@ class MsftReaderTest {
     @Test
     void segmentBeyondTheFileIsToldAndTheRestIsRead() {
         byte[] bytes = Libraries.bytes("garden.win64");
-        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putInt(directory(bytes) + TYPE_DESCRIPTORS * DIRECTORY_ENTRY, 1 << 30);
+        ByteBuffer.wrap(bytes)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putInt(directory(bytes) + TYPE_DESCRIPTORS * DIRECTORY_ENTRY, 1 << 30);
 
         TypeLibrary damaged = Libraries.read(bytes);
 
@@ -157,7 +159,8 @@ class MsftReaderTest {
         int header = 0x20;
         int many = 3000;
         int table = buffer.getInt(directory(bytes) + TYPES * DIRECTORY_ENTRY);
-        ByteBuffer larger = ByteBuffer.allocate(bytes.length + 4 * many + 100 * many).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer larger =
+                ByteBuffer.allocate(bytes.length + 4 * many + 100 * many).order(ByteOrder.LITTLE_ENDIAN);
         int types = buffer.getInt(header);
         int added = 4 * (many - types);
         // Every part moves behind the longer list of types; only the members of the first type are pointed at.

@@ -30,7 +30,9 @@ class TypeLibraryReaderTest {
         Path file = Libraries.WINE.resolve("vbscript.dll");
         assumeTrue(Files.exists(file), "libwine is not installed");
 
-        assertThat(TypeLibraryReader.libraries(file)).extracting(Place::resource).containsExactly("#1", "#2", "#3");
+        assertThat(TypeLibraryReader.libraries(file))
+                .extracting(Place::resource)
+                .containsExactly("#1", "#2", "#3");
         assertThat(TypeLibraryReader.open(file, 3).name()).isEqualTo("VBScript_RegExp_55");
         refused(file, 4, "typelib.no-such-resource");
         refused(Libraries.WINE.resolve("kernel32.dll"), 1, "typelib.none");
@@ -41,16 +43,17 @@ class TypeLibraryReaderTest {
         refused(directory, 1, "file.directory");
         refused(directory.resolve("none.tlb"), 1, "file.missing");
         refused(Files.writeString(directory.resolve("text.tlb"), "typelib?"), 1, "file.text");
-        refused(Files.write(directory.resolve("cut.tlb"), new byte[] {'M', 'S', 'F', 'T', 2, 0, 1, 0}), 1, "bytes.outside");
+        refused(
+                Files.write(directory.resolve("cut.tlb"), new byte[] {'M', 'S', 'F', 'T', 2, 0, 1, 0}),
+                1,
+                "bytes.outside");
     }
 
     private static void refused(Path file, int number, String code) {
         assertThatThrownBy(() -> TypeLibraryReader.open(file, number))
-                .isInstanceOfSatisfying(
-                        MalformedFileException.class,
-                        e -> {
-                            assertThat(e.diagnostic().code()).isEqualTo(code);
-                            assertThat(e).hasMessageContaining(file.getFileName().toString());
-                        });
+                .isInstanceOfSatisfying(MalformedFileException.class, e -> {
+                    assertThat(e.diagnostic().code()).isEqualTo(code);
+                    assertThat(e).hasMessageContaining(file.getFileName().toString());
+                });
     }
 }

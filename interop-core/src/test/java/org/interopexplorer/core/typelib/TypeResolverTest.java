@@ -9,8 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TypeResolverTest {
-    private static final String REGISTRATION =
-            """
+    private static final String REGISTRATION = """
 
             HKEY_CLASSES_ROOT\\TypeLib\\{C0FFEE00-0001-4000-8000-00000000A000}\\1.0
                 (Default)    REG_SZ    Old garden
@@ -76,11 +75,9 @@ class TypeResolverTest {
         ImportedLibrary stdole =
                 new ImportedLibrary(new StandardOle().library().guid(), new Version(2, 0), 0, "stdole2.tlb");
 
-        assertThat(Libraries.resolver()
-                        .resolve(garden, new TypeReference.Imported(stdole, TypeKind.RECORD, null, 0)))
+        assertThat(Libraries.resolver().resolve(garden, new TypeReference.Imported(stdole, TypeKind.RECORD, null, 0)))
                 .isNotNull();
-        assertThat(Libraries.resolver()
-                        .resolve(garden, new TypeReference.Imported(stdole, TypeKind.COCLASS, null, 0)))
+        assertThat(Libraries.resolver().resolve(garden, new TypeReference.Imported(stdole, TypeKind.COCLASS, null, 0)))
                 .isNull();
     }
 }
