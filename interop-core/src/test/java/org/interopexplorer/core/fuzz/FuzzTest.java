@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /// The part of fuzzing that every build does: all seeds, then a short run, each time the same.
 class FuzzTest {
-    private static final int RUNS = 10_000;
+    private static final int RUNS = 6_000;
 
     private final Oracle oracle = new Oracle();
 
