@@ -28,13 +28,11 @@ public final class Advisor {
             Pattern.compile("(?i).*(register|subscribe|hook|handler|listener|observer|on_?exit|set\\w*callback).*");
 
     private final Facts facts;
-    private final Layout layout;
     private final LengthLinks links;
     private final Ownership ownership;
 
     public Advisor(Facts facts, Layout layout) {
         this.facts = facts;
-        this.layout = layout;
         this.links = new LengthLinks(facts, layout);
         this.ownership = new Ownership(facts);
     }

@@ -58,7 +58,10 @@ final class TextWriter {
     /// (C17 6.7.9 p14).
     void intoArray(String text, CType element, long count, Room room, long offset, Where where) {
         TextEncoding encoding = encoding(element);
-        byte[] bytes = encoding == null ? null : encoded(text, encoding, where);
+        if (encoding == null) {
+            return;
+        }
+        byte[] bytes = encoded(text, encoding, where);
         if (bytes == null) {
             return;
         }

@@ -34,7 +34,7 @@ public record DispatchView(List<Member> members) {
         List<Member> members = new ArrayList<>();
         for (ResolvedType at :
                 ancestry(new ResolvedType(library, type), resolver).reversed()) {
-            boolean inherited = at.type() != type && (type.isDual() || isRoot(at.type()));
+            boolean inherited = !at.type().equals(type) && (type.isDual() || isRoot(at.type()));
             for (Function function : at.type().functions()) {
                 members.add(new Member(at, function, fold(function), inherited));
             }

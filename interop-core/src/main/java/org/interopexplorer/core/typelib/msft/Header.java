@@ -1,5 +1,6 @@
 package org.interopexplorer.core.typelib.msft;
 
+import java.util.List;
 import org.interopexplorer.core.bytes.ByteView;
 import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
@@ -56,7 +57,7 @@ record Header(
                 file.i32(0x08),
                 file.i32(0x0c),
                 file.i32(0x10),
-                SysKind.values()[kind],
+                List.of(SysKind.values()).get(kind),
                 Version.ofStored(file.i32(0x18)),
                 file.u16(0x1c),
                 types,
