@@ -124,7 +124,7 @@ final class Answers {
             }
             byte[] address = switch (relocation.target()) {
                 case CallFrame.Target.ToBlock(var block) ->
-                    littleEndian(reply.blocks().get(block).address());
+                    littleEndian(reply.blocks().get(block).address() + relocation.addend());
                 case CallFrame.Target.ToCallback(var callback) ->
                     littleEndian(reply.callbacks().get(callback).address());
                 case CallFrame.Target.ToSymbol _ -> Arrays.copyOfRange(after, at, at + pointer);
@@ -183,7 +183,7 @@ final class Answers {
                     known.type().parameters().get(i).type(),
                     entry.arguments().get(i)));
         }
-        boolean nothing = entry.exception() != null || known.type().returnType().resolved() instanceof VoidType;
+        boolean nothing = known.type().returnType().resolved() instanceof VoidType;
         return new Invocation(
                 known.name(),
                 known.type(),

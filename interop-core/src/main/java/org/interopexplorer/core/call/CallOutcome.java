@@ -132,6 +132,7 @@ public sealed interface CallOutcome {
     /// @param thread the name of the thread it came on
     /// @param onCallThread whether that is the thread that makes the calls
     /// @param moment whether the call that it was passed to had returned by then
+    /// @param returned what native code got, where the body threw as well; null for `void`
     /// @param failure what the body threw; null where it returned
     record Invocation(
             String callback,
