@@ -168,7 +168,8 @@ public final class DumpPrinter {
     /// @param named the function that the DISPID leads to, whose names and documentation count for all of that DISPID
     /// @param from the library in which the function is declared
     private void function(int index, Function function, Function named, TypeLibrary from, boolean inherited) {
-        start("func ").append(index)
+        start("func ")
+                .append(index)
                 .append(' ')
                 .append(nameOrNone(named.name()))
                 .append(" memid=0x")
@@ -218,7 +219,8 @@ public final class DumpPrinter {
     }
 
     private void parameter(int index, @Nullable String name, Parameter parameter, TypeLibrary from) {
-        start("param ").append(index)
+        start("param ")
+                .append(index)
                 .append(' ')
                 .append(name == null ? "-" : name)
                 .append(" flags=0x")
@@ -240,7 +242,8 @@ public final class DumpPrinter {
     private void variables(TypeInfo type) {
         for (int i = 0; i < type.variables().size(); i++) {
             Variable variable = type.variables().get(i);
-            start("var ").append(i)
+            start("var ")
+                    .append(i)
                     .append(' ')
                     .append(nameOrNone(variable.name()))
                     .append(" memid=0x")
@@ -290,7 +293,8 @@ public final class DumpPrinter {
             TypeKind kind =
                     as != null && found.type().isDual() ? as : found.type().kind();
             return "REF(" + (found.library().equals(library) ? "." : found.library().name()) + "!"
-                    + nameOrNone(found.type().name()) + " " + kind + " " + found.type().guid() + ")";
+                    + nameOrNone(found.type().name()) + " " + kind + " "
+                    + found.type().guid() + ")";
         }
         return switch (to) {
             case TypeReference.Imported imported ->

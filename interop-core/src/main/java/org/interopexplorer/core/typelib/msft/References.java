@@ -15,8 +15,6 @@ import org.interopexplorer.core.typelib.Version;
 
 /// What references lead to: types of this library by their place, types of others by way of two tables.
 final class References {
-    private static final List<TypeKind> KINDS = List.of(TypeKind.values());
-
     /// Bytes of an imported type: flags, library, GUID or index.
     private static final int IMPORTED_TYPE = 12;
     private static final int BY_GUID = 0x10000;
@@ -111,7 +109,8 @@ final class References {
             return new TypeReference.Broken(href);
         }
         int number = flags >>> KIND_SHIFT & KIND_MASK;
-        TypeKind kind = number < KINDS.size() ? KINDS.get(number) : null;
+        TypeKind[] kinds = TypeKind.values();
+        TypeKind kind = number < kinds.length ? kinds[number] : null;
         int which = importedTypes.i32(at + 8);
         Guid guid = (flags & BY_GUID) == 0 ? null : values.guid(which);
         return new TypeReference.Imported(library, kind, guid, guid == null ? which : -1);
