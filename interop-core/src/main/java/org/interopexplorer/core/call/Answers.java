@@ -65,6 +65,7 @@ final class Answers {
                 output,
                 reply.nanos(),
                 invocations(frame, reply),
+                reply.log().total(),
                 tracer.finished(function, frame, answer(crossed, value, reply), unmarshaler));
     }
 
