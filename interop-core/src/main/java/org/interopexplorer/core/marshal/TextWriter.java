@@ -58,11 +58,8 @@ final class TextWriter {
     /// (C17 6.7.9 p14).
     void intoArray(String text, CType element, long count, Room room, long offset, Where where) {
         TextEncoding encoding = encoding(element);
-        if (encoding == null) {
-            return;
-        }
-        byte[] bytes = encoded(text, encoding, where);
-        if (bytes == null) {
+        byte[] bytes = encoding == null ? null : encoded(text, encoding, where);
+        if (encoding == null || bytes == null) {
             return;
         }
         long available = count * layout.sizeOf(element);
