@@ -18,6 +18,7 @@ import org.interopexplorer.app.collections.CollectionViewModel;
 import org.interopexplorer.app.exports.ExportsView;
 import org.interopexplorer.app.exports.ExportsViewModel;
 import org.interopexplorer.app.exports.LibraryPages;
+import org.interopexplorer.app.exports.Places;
 import org.interopexplorer.app.function.FunctionView;
 import org.interopexplorer.app.function.FunctionViewModel;
 import org.interopexplorer.app.history.HistoryView;
@@ -83,7 +84,15 @@ public final class Explorer {
                 messages,
                 new CollectionView.Dialogs(this::chooseCollection, this::chooseCollectionTarget));
         window = new MainWindow(
-                new MainWindow.Parts(workspace, jobs, messages, theme, settings, this::chooseFiles, this::opensCollection, teachingLibrary),
+                new MainWindow.Parts(
+                        workspace,
+                        jobs,
+                        messages,
+                        theme,
+                        settings,
+                        this::chooseFiles,
+                        this::opensCollection,
+                        teachingLibrary),
                 panes(form, answers));
         answers.comeForwardIn(window);
         scene = new Scene(window.root(), Settings.Window.USUAL_WIDTH, Settings.Window.USUAL_HEIGHT);
@@ -165,16 +174,17 @@ public final class Explorer {
         return new Panes(
                 new Panes.Pane(libraries.root(), libraries::focus),
                 new Panes.Pane(
-                        new LibraryPages(workspace, messages, exports, this::chooseDirectory).root(),
+                        new LibraryPages(workspace, messages, exports, services.demangler(), places()).root(),
                         exports::focusTable),
                 new Panes.Pane(form.root(), toForm),
                 answers.pages(),
                 List.of(
-                        new Panes.Page(messages.text("history.title"), new HistoryView(history, messages, this::saveCalls).root()),
+                        new Panes.Page(
+                                messages.text("history.title"),
+                                new HistoryView(history, messages, this::saveCalls).root()),
                         new Panes.Page(
                                 messages.text("history.kept.title"), new KeptValuesView(history, messages).root()),
-                        new Panes.Page(
-                                messages.text("history.output.title"), new OutputView(history, messages).root()),
+                        new Panes.Page(messages.text("history.output.title"), new OutputView(history, messages).root()),
                         new Panes.Page(messages.text("collections.title"), collection.root())),
                 new Panes.Keys(exports::focusFilter, function::invoke, function::timeIt, function::stop));
     }
@@ -218,6 +228,23 @@ public final class Explorer {
                 .add(new FileChooser.ExtensionFilter(
                         messages.get("collections.title"), "*" + CollectionViewModel.SUFFIX));
         return chooser;
+    }
+
+    private Places places() {
+        return new Places() {
+            @Override
+            public Optional<Path> directory() {
+                return chooseDirectory();
+            }
+
+            @Override
+            public Optional<Path> target(String name) {
+                FileChooser chooser = new FileChooser();
+                chooser.setTitle(messages.get("shell.save.title"));
+                chooser.setInitialFileName(name);
+                return Optional.ofNullable(chooser.showSaveDialog(stage)).map(File::toPath);
+            }
+        };
     }
 
     private Optional<Path> chooseDirectory() {

@@ -23,9 +23,11 @@ class DiagnosticCodesTest {
     @ValueSource(strings = {"en", "fr"})
     void everyComplaintOfAReaderIsTranslated(String language) throws IOException {
         Messages messages = new Messages(Locale.forLanguageTag(language));
-        assertThat(codes()).hasSizeGreaterThan(100).allSatisfy(code -> assertThat(messages.find("diagnostic." + code))
-                .as("diagnostic.%s", code)
-                .isPresent());
+        assertThat(codes())
+                .hasSizeGreaterThan(100)
+                .allSatisfy(code -> assertThat(messages.find("diagnostic." + code))
+                        .as("diagnostic.%s", code)
+                        .isPresent());
     }
 
     private static Set<String> codes() throws IOException {
