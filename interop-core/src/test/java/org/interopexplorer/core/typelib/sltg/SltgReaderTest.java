@@ -3,6 +3,8 @@ package org.interopexplorer.core.typelib.sltg;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteOrder;
 import java.util.List;
 import org.interopexplorer.core.bytes.ByteView;
@@ -43,6 +45,13 @@ class SltgReaderTest {
             "C:\\WINNT\\System32\\stdole32.tlb");
 
     private final TypeLibrary library = read(Samples.library());
+
+    @Test
+    void fixtureIsTheLibraryThatIsBuilt() throws IOException {
+        try (InputStream fixture = SltgReaderTest.class.getResourceAsStream("studio.tlb")) {
+            assertThat(fixture).isNotNull().hasBinaryContent(Samples.library());
+        }
+    }
 
     @Test
     void libraryHasItsAttributes() {

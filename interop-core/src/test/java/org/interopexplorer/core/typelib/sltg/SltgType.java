@@ -199,12 +199,6 @@ final class SltgType {
 
     SltgType variable(
             @Nullable String name, int id, int bits, int value, int varFlags, @Nullable String helpText, int... words) {
-        int type = words.length == 1 ? words[0] : words(words);
-        int helpAt = NONE;
-        if (helpText != null) {
-            helpAt = members.size();
-            members.raw(library.help(helpText));
-        }
         int at = members.size();
         if (variables++ == 0) {
             firstVariable = at;
@@ -217,12 +211,19 @@ final class SltgType {
                 .u16(NONE);
         members.u16(name == null ? 0xfffe : library.name(name))
                 .u16(value)
-                .u16(type)
+                .u16(words[0])
                 .u32(id)
                 .u16(0xfffe)
-                .u16(helpAt);
+                .u16(NONE);
         if (varFlags != 0) {
             members.u16(varFlags);
+        }
+        if (words.length > 1) {
+            members.set16(at + 8, words(words));
+        }
+        if (helpText != null) {
+            members.set16(at + 16, members.size());
+            members.raw(library.help(helpText));
         }
         return this;
     }
