@@ -19,12 +19,12 @@ public final class Elapsed {
             return nanos + "\u00a0ns";
         }
         if (nanos < MILLI) {
-            return scaled(nanos, MICRO, locale) + "\u00a0µs";
+            return scaled((double) nanos, MICRO, locale) + "\u00a0µs";
         }
         if (nanos < SECOND) {
-            return scaled(nanos, MILLI, locale) + "\u00a0ms";
+            return scaled((double) nanos, MILLI, locale) + "\u00a0ms";
         }
-        return scaled(nanos, SECOND, locale) + "\u00a0s";
+        return scaled((double) nanos, SECOND, locale) + "\u00a0s";
     }
 
     /// The time in words, with a decimal below 100 ns, where the clock's steps have been averaged out.

@@ -16,6 +16,7 @@ import org.interopexplorer.app.control.ValueForms;
 import org.interopexplorer.app.session.Calls;
 import org.interopexplorer.app.session.CompletedCall;
 import org.interopexplorer.core.call.CallOutcome;
+import org.interopexplorer.core.call.NativeSession;
 import org.interopexplorer.core.ctype.ArrayType;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.DataModel;
@@ -153,20 +154,24 @@ public final class MemoryViewModel {
             standOut(address);
             return;
         }
-        record Seen(byte[] bytes, @Nullable MemoryNode node) {}
         calls.inspect(
-                session -> new Seen(
-                        session.readMemory(address, lengthOf(type)),
-                        type == null || isPlain(type) ? null : session.memory().view(name(path), address, type)),
-                seen -> {
-                    if (seen.bytes().length == 0) {
-                        unreadable.set(address);
-                    } else {
-                        MemoryBlock there = MemoryBlock.read(path, type, address, seen.bytes(), seen.node());
-                        blocks.add(there);
-                        selected.set(there);
-                    }
-                });
+                session -> read(session, address, path, type),
+                found -> found.ifPresentOrElse(
+                        there -> {
+                            blocks.add(there);
+                            selected.set(there);
+                        },
+                        () -> unreadable.set(address)));
+    }
+
+    private Optional<MemoryBlock> read(NativeSession session, long address, String path, @Nullable CType type) {
+        byte[] bytes = session.readMemory(address, lengthOf(type));
+        if (bytes.length == 0) {
+            return Optional.empty();
+        }
+        MemoryNode node =
+                type == null || isPlain(type) ? null : session.memory().view(name(path), address, type);
+        return Optional.of(MemoryBlock.read(path, type, address, bytes, node));
     }
 
     private static String name(String path) {
@@ -213,7 +218,7 @@ public final class MemoryViewModel {
         }
         try {
             // Of a scalar what stands around it is worth seeing: an array is a pointer to its first element.
-            return (int) Math.clamp(layout.sizeOf(type), GLIMPSE, MOST);
+            return Math.clamp(layout.sizeOf(type), GLIMPSE, MOST);
         } catch (LayoutException _) {
             return GLIMPSE;
         }

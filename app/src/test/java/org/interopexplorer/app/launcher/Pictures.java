@@ -13,7 +13,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.embed.swing.SwingFXUtils;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.TabPane;
 import javafx.scene.input.KeyCode;
@@ -144,9 +143,9 @@ class Pictures {
     @Test
     void followedPointer(FxRobot robot) throws Exception {
         run(Script.DONE, "libc.so.6", "gmtime", "[1700000000]");
-        robot.clickOn((Node) robot.lookup(node ->
+        robot.clickOn(robot.lookup(node ->
                         node instanceof Button button && "Show what it points at".equals(button.getAccessibleText()))
-                .query());
+                .queryButton());
         WaitForAsyncUtils.waitForFxEvents();
         take("followed");
     }

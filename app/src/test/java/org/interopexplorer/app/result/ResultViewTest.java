@@ -187,9 +187,9 @@ class ResultViewTest {
             desk.workspace().invoke(strdup, List.of(new Value.Text("copy")));
         });
 
-        robot.clickOn((Node) robot.lookup(node ->
+        robot.clickOn(robot.lookup(node ->
                         node instanceof Button button && "Show what it points at".equals(button.getAccessibleText()))
-                .query());
+                .queryButton());
         assertThat(places).containsExactly(new MemoryPlace(0x7f10, "", IntegerType.CHAR));
 
         robot.clickOn("Call free");

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import org.interopexplorer.app.testing.Desk;
 import org.interopexplorer.app.testing.FakeCallSession;
 import org.interopexplorer.core.call.CallOutcome;
@@ -79,8 +80,7 @@ class StopwatchTest {
                         first -> assertThat(first.before()).isNull());
         TimingState.Measured second = (TimingState.Measured) measure(100, 30);
 
-        assertThat(second.before()).isNotNull();
-        assertThat(second.before().median()).isEqualTo(40);
+        assertThat(Objects.requireNonNull(second.before()).median()).isEqualTo(40);
     }
 
     @Test

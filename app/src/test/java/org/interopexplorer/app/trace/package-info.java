@@ -1,0 +1,4 @@
+@NullMarked
+package org.interopexplorer.app.trace;
+
+import org.jspecify.annotations.NullMarked;
