@@ -17,7 +17,8 @@ class TypelibCommandTest {
     private static final Path VBSCRIPT = Path.of("/usr/lib/x86_64-linux-gnu/wine/x86_64-windows/vbscript.dll");
 
     /// Written by the tests of its reader, since no tool writes the older format.
-    private static final String SLTG = "../interop-core/src/test/resources/org/interopexplorer/core/typelib/sltg/studio.tlb";
+    private static final String SLTG =
+            "../interop-core/src/test/resources/org/interopexplorer/core/typelib/sltg/studio.tlb";
 
     @TempDir
     private Path directory;
@@ -48,7 +49,8 @@ class TypelibCommandTest {
                 .contains("    param 0 to flags=0x01 PTR(REF(.!Point RECORD {00000000-0000-0000-0000-000000000000}))")
                 .contains("ref=REF(stdole!IUnknown INTERFACE {00000000-0000-0000-C000-000000000046})");
         assertThat(Ran.of("typelib", SLTG, "--idl").out()).contains("interface IShape : IUnknown {");
-        assertThat(Ran.of("typelib", SLTG, "--json").json().path("name").asString()).isEqualTo("Studio");
+        assertThat(Ran.of("typelib", SLTG, "--json").json().path("name").asString())
+                .isEqualTo("Studio");
     }
 
     @Test

@@ -35,8 +35,8 @@ class SltgDamageTest {
         TypeLibrary cut = read(Arrays.copyOf(whole, whole.length - 300));
 
         assertThat(cut.types()).hasSize(8);
-        assertThat(cut.diagnostics()).anySatisfy(fault -> assertThat(fault.code())
-                .isEqualTo("sltg.names.cut"));
+        assertThat(cut.diagnostics())
+                .anySatisfy(fault -> assertThat(fault.code()).isEqualTo("sltg.names.cut"));
     }
 
     @Test
