@@ -15,6 +15,7 @@ import org.interopexplorer.app.collections.CollectionViewModel;
 import org.interopexplorer.app.exports.ExportsView;
 import org.interopexplorer.app.exports.ExportsViewModel;
 import org.interopexplorer.app.exports.LibraryPages;
+import org.interopexplorer.app.exports.Places;
 import org.interopexplorer.app.function.FunctionView;
 import org.interopexplorer.app.function.FunctionViewModel;
 import org.interopexplorer.app.history.HistoryView;
@@ -168,7 +169,8 @@ public final class Explorer {
         return new Panes(
                 new Panes.Pane(libraries.root(), libraries::focus),
                 new Panes.Pane(
-                        new LibraryPages(workspace, messages, exports, dialogs::directory).root(), exports::focusTable),
+                        new LibraryPages(workspace, messages, exports, services.demangler(), dialogs).root(),
+                        exports::focusTable),
                 new Panes.Pane(form.root(), toForm),
                 answers.pages(),
                 List.of(

@@ -8,10 +8,11 @@ import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.Stage;
 import org.interopexplorer.app.collections.CollectionViewModel;
+import org.interopexplorer.app.exports.Places;
 import org.interopexplorer.app.i18n.Messages;
 
 /// The system's dialogs for files, each with what it is for in its title.
-final class FileDialogs {
+final class FileDialogs implements Places {
     private final Stage stage;
     private final Messages messages;
 
@@ -28,10 +29,19 @@ final class FileDialogs {
         return chosen == null ? List.of() : chosen;
     }
 
-    Optional<Path> directory() {
+    @Override
+    public Optional<Path> directory() {
         DirectoryChooser chooser = new DirectoryChooser();
         chooser.setTitle(messages.get("shell.directory.title"));
         return Optional.ofNullable(chooser.showDialog(stage)).map(File::toPath);
+    }
+
+    @Override
+    public Optional<Path> target(String name) {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(messages.get("shell.save.title"));
+        chooser.setInitialFileName(name);
+        return Optional.ofNullable(chooser.showSaveDialog(stage)).map(File::toPath);
     }
 
     /// A collection to open.

@@ -1,5 +1,7 @@
 package org.interopexplorer.app.library;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import javafx.collections.ListChangeListener;
@@ -20,7 +22,10 @@ import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.app.session.LibraryPage;
 import org.interopexplorer.app.session.LibraryState;
 import org.interopexplorer.app.session.OpenLibrary;
+import org.interopexplorer.app.session.SymbolsState;
 import org.interopexplorer.app.session.Workspace;
+import org.interopexplorer.core.image.NativeImage;
+import org.interopexplorer.core.image.SymbolTable;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -95,10 +100,8 @@ public final class LibraryTree {
         TreeItem<Entry> item = new TreeItem<>(new Entry(library, null));
         item.setExpanded(true);
         library.stateProperty().subscribe(state -> {
-            if (state instanceof LibraryState.Opened) {
-                for (LibraryPage page : LibraryPage.values()) {
-                    item.getChildren().add(new TreeItem<>(new Entry(library, page)));
-                }
+            if (state instanceof LibraryState.Opened(NativeImage image)) {
+                item.getChildren().setAll(pagesOf(library, image));
                 if (library == workspace.selectedProperty().get()) {
                     select(library);
                 }
@@ -106,7 +109,15 @@ public final class LibraryTree {
             tree.refresh();
         });
         library.loadabilityProperty().subscribe(_ -> tree.refresh());
+        library.symbolsProperty().subscribe(_ -> tree.refresh());
         top.getChildren().add(item);
+    }
+
+    private static List<TreeItem<Entry>> pagesOf(OpenLibrary library, NativeImage image) {
+        return Arrays.stream(LibraryPage.values())
+                .filter(page -> page.isOf(image))
+                .map(page -> new TreeItem<>(new Entry(library, page)))
+                .toList();
     }
 
     private void selected(@Nullable TreeItem<Entry> item) {
@@ -223,6 +234,15 @@ public final class LibraryTree {
                         case SECTIONS ->
                             messages.get(
                                     "library.page.sections", image.sections().size());
+                        case SYMBOLS ->
+                            library.symbolsProperty().get() instanceof SymbolsState.Read(SymbolTable table)
+                                    ? messages.get(
+                                            "library.page.symbols.read",
+                                            table.symbols().size())
+                                    : messages.get("library.page.symbols");
+                        case RESOURCES ->
+                            messages.get(
+                                    "library.page.resources", image.resources().size());
                         case INFORMATION -> messages.get("library.page.information");
                     })
                     .orElse(""));

@@ -16,6 +16,8 @@ public final class OpenLibrary {
             new ReadOnlyObjectWrapper<>(this, "state", new LibraryState.Loading());
     private final ReadOnlyObjectWrapper<Loadability> loadability =
             new ReadOnlyObjectWrapper<>(this, "loadability", Loadability.Unknown.waiting());
+    private final ReadOnlyObjectWrapper<SymbolsState> symbols =
+            new ReadOnlyObjectWrapper<>(this, "symbols", new SymbolsState.Unread());
 
     OpenLibrary(String asked) {
         this.asked = asked;
@@ -44,6 +46,11 @@ public final class OpenLibrary {
         return loadability.getReadOnlyProperty();
     }
 
+    /// Its full symbol table, as far as anybody wanted it.
+    public ReadOnlyObjectProperty<SymbolsState> symbolsProperty() {
+        return symbols.getReadOnlyProperty();
+    }
+
     /// What was read of it, once it is open.
     public Optional<NativeImage> image() {
         return state() instanceof LibraryState.Opened(NativeImage image) ? Optional.of(image) : Optional.empty();
@@ -51,6 +58,10 @@ public final class OpenLibrary {
 
     void become(LibraryState next) {
         state.set(next);
+    }
+
+    void symbols(SymbolsState next) {
+        symbols.set(next);
     }
 
     void judged(Loadability verdict) {
