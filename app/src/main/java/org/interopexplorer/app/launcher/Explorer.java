@@ -15,7 +15,6 @@ import org.interopexplorer.app.collections.CollectionViewModel;
 import org.interopexplorer.app.exports.ExportsView;
 import org.interopexplorer.app.exports.ExportsViewModel;
 import org.interopexplorer.app.exports.LibraryPages;
-import org.interopexplorer.app.exports.Places;
 import org.interopexplorer.app.function.FunctionView;
 import org.interopexplorer.app.function.FunctionViewModel;
 import org.interopexplorer.app.history.HistoryView;
