@@ -1,6 +1,5 @@
 package org.interopexplorer.app.launcher;
 
-import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -10,15 +9,12 @@ import java.util.concurrent.Executor;
 import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Scene;
-import javafx.stage.DirectoryChooser;
-import javafx.stage.FileChooser;
 import javafx.stage.Stage;
 import org.interopexplorer.app.collections.CollectionView;
 import org.interopexplorer.app.collections.CollectionViewModel;
 import org.interopexplorer.app.exports.ExportsView;
 import org.interopexplorer.app.exports.ExportsViewModel;
 import org.interopexplorer.app.exports.LibraryPages;
-import org.interopexplorer.app.exports.Places;
 import org.interopexplorer.app.function.FunctionView;
 import org.interopexplorer.app.function.FunctionViewModel;
 import org.interopexplorer.app.history.HistoryView;
@@ -42,9 +38,9 @@ import org.interopexplorer.core.ctype.CSpelling;
 /// One window with everything in it, wired by constructors; made and used on the FX thread.
 public final class Explorer {
     private final Services services;
-    private final Stage stage;
     private final Executor background;
     private final Messages messages;
+    private final FileDialogs dialogs;
     private final ThemeSwitch theme = new ThemeSwitch();
     private final BackgroundJobs jobs;
     private final Workspace workspace;
@@ -60,11 +56,11 @@ public final class Explorer {
     public Explorer(
             Services services, Pools pools, SettingsStore settings, Optional<Path> teachingLibrary, Stage stage) {
         this.services = services;
-        this.stage = stage;
         this.background = pools.background();
         Settings start = settings.settings();
         messages =
                 new Messages(start.language() == null ? Locale.getDefault() : Locale.forLanguageTag(start.language()));
+        dialogs = new FileDialogs(stage, messages);
         theme.appearanceProperty().set(Appearance.ofToken(start.appearance()).orElse(Appearance.SYSTEM));
         jobs = new BackgroundJobs(pools.background(), Platform::runLater);
         Calls calls = new Calls(services.calls(), pools.call(), pools.stop(), Platform::runLater);
@@ -80,9 +76,7 @@ public final class Explorer {
                 messages.text("collections.job.reading"),
                 messages.text("collections.job.running"));
         collection = new CollectionView(
-                collections,
-                messages,
-                new CollectionView.Dialogs(this::chooseCollection, this::chooseCollectionTarget));
+                collections, messages, new CollectionView.Dialogs(dialogs::collection, dialogs::collectionTarget));
         window = new MainWindow(
                 new MainWindow.Parts(
                         workspace,
@@ -90,7 +84,7 @@ public final class Explorer {
                         messages,
                         theme,
                         settings,
-                        this::chooseFiles,
+                        dialogs::files,
                         this::opensCollection,
                         teachingLibrary),
                 panes(form, answers));
@@ -174,7 +168,7 @@ public final class Explorer {
         return new Panes(
                 new Panes.Pane(libraries.root(), libraries::focus),
                 new Panes.Pane(
-                        new LibraryPages(workspace, messages, exports, services.demangler(), places()).root(),
+                        new LibraryPages(workspace, messages, exports, services.demangler(), dialogs).root(),
                         exports::focusTable),
                 new Panes.Pane(form.root(), toForm),
                 answers.pages(),
@@ -209,54 +203,5 @@ public final class Explorer {
     private void saveCalls(List<HistoryEntry> calls) {
         collections.append(calls, workspace.calls().kept(), messages.get("collections.new"));
         window.showRecord(collection.root());
-    }
-
-    private Optional<File> chooseCollection() {
-        return Optional.ofNullable(collectionChooser("collections.open").showOpenDialog(stage));
-    }
-
-    private Optional<File> chooseCollectionTarget(String name) {
-        FileChooser chooser = collectionChooser("collections.saveAs");
-        chooser.setInitialFileName(name);
-        return Optional.ofNullable(chooser.showSaveDialog(stage));
-    }
-
-    private FileChooser collectionChooser(String title) {
-        FileChooser chooser = new FileChooser();
-        chooser.setTitle(messages.get(title));
-        chooser.getExtensionFilters()
-                .add(new FileChooser.ExtensionFilter(
-                        messages.get("collections.title"), "*" + CollectionViewModel.SUFFIX));
-        return chooser;
-    }
-
-    private Places places() {
-        return new Places() {
-            @Override
-            public Optional<Path> directory() {
-                return chooseDirectory();
-            }
-
-            @Override
-            public Optional<Path> target(String name) {
-                FileChooser chooser = new FileChooser();
-                chooser.setTitle(messages.get("shell.save.title"));
-                chooser.setInitialFileName(name);
-                return Optional.ofNullable(chooser.showSaveDialog(stage)).map(File::toPath);
-            }
-        };
-    }
-
-    private Optional<Path> chooseDirectory() {
-        DirectoryChooser chooser = new DirectoryChooser();
-        chooser.setTitle(messages.get("shell.directory.title"));
-        return Optional.ofNullable(chooser.showDialog(stage)).map(File::toPath);
-    }
-
-    private List<File> chooseFiles() {
-        FileChooser chooser = new FileChooser();
-        chooser.setTitle(messages.get("shell.open.title"));
-        List<File> chosen = chooser.showOpenMultipleDialog(stage);
-        return chosen == null ? List.of() : chosen;
     }
 }

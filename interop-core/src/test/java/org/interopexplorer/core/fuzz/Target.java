@@ -29,6 +29,7 @@ enum Target {
     /// Every other, chosen by the first byte: a short run of one JVM then visits all.
     EVERY(new EveryTarget());
 
+    @SuppressWarnings("ImmutableEnumChecker") // A demangler keeps its buffers; each JVM fuzzes on one thread.
     private final FuzzTarget reader;
 
     Target(FuzzTarget reader) {

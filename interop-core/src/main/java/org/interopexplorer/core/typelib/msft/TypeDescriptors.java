@@ -85,7 +85,7 @@ final class TypeDescriptors {
                 at = new Known(simple(next & VARTYPE_MASK), 1);
                 break;
             }
-            long offset = next - next % ENTRY;
+            long offset = next - (long) (next % ENTRY);
             int index = next / ENTRY;
             int type = descriptors.u16(offset) & VARTYPE_MASK;
             int about = descriptors.i32(offset + 4);
