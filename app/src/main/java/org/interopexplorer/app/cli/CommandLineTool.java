@@ -102,8 +102,9 @@ public final class CommandLineTool {
             if (help != null) {
                 return help;
             }
-            Runner runner =
-                    parsed.hasSubcommand() ? runners.get(parsed.subcommand().commandSpec().name()) : null;
+            Runner runner = parsed.hasSubcommand()
+                    ? runners.get(parsed.subcommand().commandSpec().name())
+                    : null;
             if (runner == null) {
                 tool.usage(err);
                 return ExitStatus.USAGE;
@@ -125,8 +126,7 @@ public final class CommandLineTool {
         all.put("describe", () -> new DescribeCommand(libraries, signatures, new Layout(model), out));
         all.put(
                 "call",
-                () -> new CallCommand(
-                        libraries, signatures, loadCheck, status, sessions, out, err, dashesEndOptions));
+                () -> new CallCommand(libraries, signatures, loadCheck, status, sessions, out, err, dashesEndOptions));
         all.put("run", () -> new RunCommand(libraries, signatures, loadCheck, StatusNames.of(status), sessions, out));
         all.put("typelib", () -> new TypelibCommand(out, err));
         all.put("error", () -> new ErrorCommand(status, out));

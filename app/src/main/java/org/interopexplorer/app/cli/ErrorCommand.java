@@ -28,7 +28,11 @@ final class ErrorCommand implements ToolCommand {
                         "Says what an error code means.",
                         "It may be an HRESULT, Win32, NTSTATUS, errno or signal code; the likeliest reading",
                         "comes first. The Java and .NET exceptions that say the same are named.")
-                .footer("", "  ./explorer error 0x80070005", "  ./explorer error ENOENT", "  ./explorer error -1073741819")
+                .footer(
+                        "",
+                        "  ./explorer error 0x80070005",
+                        "  ./explorer error ENOENT",
+                        "  ./explorer error -1073741819")
                 .word("CODE", word -> code = word, "A number, decimal or hexadecimal, or a name such as E_FAIL.")
                 .flag("--json", () -> json = true, "One JSON object.");
     }

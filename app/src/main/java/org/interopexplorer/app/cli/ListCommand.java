@@ -67,7 +67,9 @@ final class ListCommand implements ToolCommand {
                 .word("FILE", word -> file = word, "A path, or a soname looked up as the loader would.")
                 .oneOf(
                         new Syntax.Flag(
-                                "--imports", () -> view = View.IMPORTS, "What it wants: library, ordinal, name, version."),
+                                "--imports",
+                                () -> view = View.IMPORTS,
+                                "What it wants: library, ordinal, name, version."),
                         new Syntax.Flag(
                                 "--dependencies",
                                 () -> view = View.DEPENDENCIES,
@@ -94,8 +96,7 @@ final class ListCommand implements ToolCommand {
     public int run() throws CommandFailure {
         NativeImage image = libraries.open(file, architecture);
         SymbolTable symbols = view == View.SYMBOLS ? libraries.symbols(image) : null;
-        DependencyList dependencies =
-                view == View.DEPENDENCIES ? new DependencyList(report(image), image) : null;
+        DependencyList dependencies = view == View.DEPENDENCIES ? new DependencyList(report(image), image) : null;
         if (json) {
             printJson(image, symbols, dependencies, demangle ? new DemangledNames(image) : Names.RAW);
         } else if (symbols != null) {

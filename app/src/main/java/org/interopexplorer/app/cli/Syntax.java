@@ -112,8 +112,7 @@ final class Syntax {
 
     /// An option that may be given several times.
     Syntax options(String name, String label, Consumer<List<String>> to, String... description) {
-        return option(
-                OptionSpec.builder(name).type(List.class).auxiliaryTypes(String.class), label, to, description);
+        return option(OptionSpec.builder(name).type(List.class).auxiliaryTypes(String.class), label, to, description);
     }
 
     private <T> Syntax option(OptionSpec.Builder builder, String label, Consumer<T> to, String... description) {

@@ -51,10 +51,14 @@ final class TypelibCommand implements ToolCommand {
                 .word("FILE", word -> file = word, "The path of the library.")
                 .oneOf(
                         new Syntax.Flag(
-                                "--idl", () -> form = Form.IDL, "The whole library as IDL, which midl and widl compile."),
+                                "--idl",
+                                () -> form = Form.IDL,
+                                "The whole library as IDL, which midl and widl compile."),
                         new Syntax.Flag("--json", () -> form = Form.JSON, "One JSON object with all of it."),
                         new Syntax.Flag(
-                                "--dump", () -> form = Form.DUMP, "A fact a line, as OLE Automation answers when asked."))
+                                "--dump",
+                                () -> form = Form.DUMP,
+                                "A fact a line, as OLE Automation answers when asked."))
                 .option(
                         "--resource",
                         "N",

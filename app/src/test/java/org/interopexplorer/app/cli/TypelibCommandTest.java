@@ -16,6 +16,10 @@ class TypelibCommandTest {
             Path.of("../resources/typelib/stdole2.tlb").toString();
     private static final Path VBSCRIPT = Path.of("/usr/lib/x86_64-linux-gnu/wine/x86_64-windows/vbscript.dll");
 
+    /// Written by the tests of its reader, since no tool writes the older format.
+    private static final String SLTG =
+            "../interop-core/src/test/resources/org/interopexplorer/core/typelib/sltg/studio.tlb";
+
     @TempDir
     private Path directory;
 
@@ -30,6 +34,23 @@ class TypelibCommandTest {
                 .contains("interface\tIUnknown\t{00000000-0000-0000-C000-000000000046}\t3\t0\t"
                         + "What every COM object implements")
                 .contains("enum\tOLE_TRISTATE\t{6650430A-BE0F-101A-8BBB-00AA00300CAB}\t0\t3\t");
+    }
+
+    @Test
+    void olderFormatIsShownInEveryForm() {
+        Ran ran = Ran.of("typelib", SLTG);
+
+        assertThat(ran.status()).isEqualTo(ExitStatus.DONE);
+        assertThat(ran.err()).contains("entry points of the module Maths");
+        assertThat(ran.out().lines())
+                .contains("made for  WIN32, in the format SLTG")
+                .contains("interface\tIShape\t{AAAAAAAA-0000-0000-0000-000000000003}\t2\t0\t");
+        assertThat(Ran.of("typelib", SLTG, "--dump").out())
+                .contains("    param 0 to flags=0x01 PTR(REF(.!Point RECORD {00000000-0000-0000-0000-000000000000}))")
+                .contains("ref=REF(stdole!IUnknown INTERFACE {00000000-0000-0000-C000-000000000046})");
+        assertThat(Ran.of("typelib", SLTG, "--idl").out()).contains("interface IShape : IUnknown {");
+        assertThat(Ran.of("typelib", SLTG, "--json").json().path("name").asString())
+                .isEqualTo("Studio");
     }
 
     @Test

@@ -292,7 +292,8 @@ public final class DumpPrinter {
         if (found != null) {
             TypeKind kind =
                     as != null && found.type().isDual() ? as : found.type().kind();
-            return "REF(" + (found.library().equals(library) ? "." : found.library().name()) + "!"
+            return "REF("
+                    + (found.library().equals(library) ? "." : found.library().name()) + "!"
                     + nameOrNone(found.type().name()) + " " + kind + " "
                     + found.type().guid() + ")";
         }

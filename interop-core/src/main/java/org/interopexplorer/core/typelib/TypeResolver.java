@@ -54,8 +54,9 @@ public final class TypeResolver {
         }
         // An index counts in the very library that was imported; another of the same GUID may have another order.
         ResolvedType type = at(library, reference.index());
-        boolean otherKind =
-                type != null && reference.kind() != null && reference.kind() != type.type().kind();
+        boolean otherKind = type != null
+                && reference.kind() != null
+                && reference.kind() != type.type().kind();
         return otherKind ? null : type;
     }
 
