@@ -58,7 +58,7 @@ final class ExportsTable {
                 Comparator.comparingInt(ExportsTable::ordinalOf));
         var address = column(
                 "address",
-                80,
+                90,
                 row -> "%x".formatted(row.export().address()),
                 (a, b) -> Long.compareUnsigned(a.export().address(), b.export().address()));
         var version = column(

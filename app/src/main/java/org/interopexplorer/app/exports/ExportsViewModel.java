@@ -204,9 +204,12 @@ public final class ExportsViewModel {
                     _ -> {
                         boolean any = workspace.knowsSignatureOf(read);
                         jobs.onUi(() -> typed(fresh, any));
-                        return fresh.demangleAll();
+                        boolean mangledNames = fresh.demangleAll();
+                        jobs.onUi(() -> demangled(fresh, mangledNames));
+                        fresh.rehearse();
+                        return mangledNames;
                     },
-                    any -> demangled(fresh, any),
+                    _ -> {},
                     _ -> demangled(fresh, true));
         }
         total.set(read == null ? 0 : read.exports().size());

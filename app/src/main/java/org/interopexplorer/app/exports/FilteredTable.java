@@ -39,12 +39,20 @@ final class FilteredTable<T> {
     /// One column.
     ///
     /// @param key its title is `exports.column.KEY`
-    /// @param width 0 for a column of names, which take the room that the others leave
+    /// @param width in pixels, not 80, which JavaFX takes for none and replaces; 0 for a column of names, which takes
+    ///     the room that the others leave
     /// @param number whether its text stands to the right
     record Column<T>(
             String key, double width, boolean number, Function<? super T, String> text, Comparator<? super T> order) {
         static <T> Column<T> text(String key, double width, Function<? super T, String> text) {
             return new Column<>(key, width, false, text, Comparator.comparing(text::apply));
+        }
+
+        /// An unsigned number in hexadecimal, and nothing where the file does not say it.
+        static <T> Column<T> hexadecimalUnlessZero(String key, Function<? super T, Long> value) {
+            Column<T> plain = hexadecimal(key, value);
+            return new Column<>(
+                    key, plain.width, true, item -> value.apply(item) == 0 ? "" : plain.text.apply(item), plain.order);
         }
 
         /// An unsigned number in hexadecimal.
@@ -104,8 +112,9 @@ final class FilteredTable<T> {
 
     /// Shows other items, with only those columns that have something for any of them.
     void show(List<T> items) {
-        columns.forEach((shown, column) ->
-                shown.setVisible(column.width() == 0 || items.stream().anyMatch(says(column))));
+        TableColumn<T, ?> first = table.getColumns().getFirst();
+        columns.forEach((shown, column) -> shown.setVisible(
+                shown == first || items.isEmpty() || items.stream().anyMatch(says(column))));
         rows.show(items);
     }
 

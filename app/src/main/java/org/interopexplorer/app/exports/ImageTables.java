@@ -64,16 +64,16 @@ final class ImageTables {
                         FilteredTable.Column.text("name", 0, Symbol::name),
                         FilteredTable.Column.text(
                                 "kind",
-                                80,
+                                78,
                                 symbol -> messages.get(
                                         "exports.symbol." + symbol.kind().token())),
                         FilteredTable.Column.text(
                                 "scope",
-                                80,
+                                78,
                                 symbol -> messages.get(
                                         "exports.scope." + symbol.scope().token())),
                         FilteredTable.Column.hexadecimal("address", Symbol::address),
-                        FilteredTable.Column.hexadecimal("size", Symbol::size),
+                        FilteredTable.Column.hexadecimalUnlessZero("size", Symbol::size),
                         FilteredTable.Column.text("section", 110, Symbol::section)));
     }
 

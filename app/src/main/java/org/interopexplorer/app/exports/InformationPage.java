@@ -30,7 +30,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// Facts about a library in groups, each to be selected and copied; then what was wrong in the file.
 final class InformationPage {
     private static final int MOST_ROWS = 16;
-    private static final int FITS_A_LINE = 52;
+    private static final int FITS_A_LINE = 44;
     private static final int LABEL_WIDTH = 170;
 
     private record Fact(String name, String value) {}

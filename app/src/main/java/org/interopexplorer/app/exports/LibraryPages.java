@@ -90,6 +90,7 @@ public final class LibraryPages {
         title.setMinWidth(Region.USE_PREF_SIZE);
         note.getStyleClass().add("hint");
         slices.setId("slices");
+        slices.setMinWidth(Region.USE_PREF_SIZE);
         slices.accessibleTextProperty().bind(messages.text("exports.slices"));
         slices.getStyleClass().add("small");
         slices.setOnAction(_ -> sliceChosen());
@@ -184,7 +185,9 @@ public final class LibraryPages {
                 .distinct()
                 .toList();
         offering = true;
-        slices.getItems().setAll(names);
+        if (!slices.getItems().equals(names)) {
+            slices.getItems().setAll(names);
+        }
         slices.setValue(image.architecture().name());
         slices.setVisible(names.size() > 1);
         slices.setManaged(names.size() > 1);

@@ -17,6 +17,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.interopexplorer.app.control.ControlStyles;
 import org.interopexplorer.app.control.HexBytes;
 import org.interopexplorer.app.control.HexView;
 import org.interopexplorer.app.i18n.Messages;
@@ -76,7 +77,7 @@ final class ResourcesPage {
         save.textProperty().bind(messages.text("exports.resources.save"));
         browse.textProperty().bind(messages.text("exports.resources.browse"));
         for (var control : List.of(asText, save, browse)) {
-            control.getStyleClass().add("small");
+            control.getStyleClass().addAll("small", "chip");
             control.setMinWidth(Button.USE_PREF_SIZE);
         }
         save.setId("resource-save");
@@ -92,6 +93,7 @@ final class ResourcesPage {
         root = new SplitPane(table.root(), below);
         root.setOrientation(Orientation.VERTICAL);
         root.setDividerPositions(0.55);
+        ControlStyles.addTo(root);
         table.table().getSelectionModel().selectedItemProperty().subscribe(_ -> chosen());
         workspace.typeLibrariesProperty().subscribe(_ -> chosen());
         messages.localeProperty().subscribe(_ -> chosen());
