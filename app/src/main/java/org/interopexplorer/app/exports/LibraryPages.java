@@ -43,6 +43,7 @@ public final class LibraryPages {
     private final TableView<Section> sections;
     private final DependenciesPage dependencies;
     private final InformationPage information;
+    private final Node types;
     private final Label title = new Label();
     private final Label note = new Label();
     private final VBox warnings = new VBox(4);
@@ -50,13 +51,19 @@ public final class LibraryPages {
     private final VBox pages;
     private final StackPane root = new StackPane();
 
+    /// @param types the page of a type library, which stands in place of a file's own pages
     /// @param chooseDirectory asks the person for a directory
     public LibraryPages(
-            Workspace workspace, Messages messages, ExportsView exports, Supplier<Optional<Path>> chooseDirectory) {
+            Workspace workspace,
+            Messages messages,
+            ExportsView exports,
+            Node types,
+            Supplier<Optional<Path>> chooseDirectory) {
         this.workspace = workspace;
         this.messages = messages;
         this.explanations = new Explanations(messages);
         this.exports = exports;
+        this.types = types;
         SimpleTables tables = new SimpleTables(messages);
         imports = tables.imports();
         sections = tables.sections();
@@ -65,7 +72,7 @@ public final class LibraryPages {
                 messages,
                 path -> {
                     workspace.open(path);
-                    workspace.pageProperty().set(LibraryPage.EXPORTS);
+                    workspace.showPage(LibraryPage.EXPORTS);
                 },
                 chooseDirectory);
         information = new InformationPage(messages);
@@ -81,6 +88,7 @@ public final class LibraryPages {
         workspace.selectedLoadability().subscribe(_ -> update());
         workspace.selectedProperty().subscribe(_ -> update());
         workspace.pageProperty().subscribe(_ -> update());
+        workspace.types().shownProperty().subscribe(_ -> update());
         workspace.calls().hostStateProperty().subscribe(_ -> update());
         workspace.calls().shownProperty().subscribe(_ -> update());
         messages.localeProperty().subscribe(_ -> update());
@@ -99,7 +107,9 @@ public final class LibraryPages {
         Node shown = switch (library.state()) {
             case LibraryState.Loading _ -> loading(library);
             case LibraryState.Failed(OpenFailure failure) -> failed(library, failure);
-            case LibraryState.Opened(NativeImage image) -> opened(library, image);
+            case LibraryState.Types _ -> types;
+            case LibraryState.Opened(NativeImage image) ->
+                workspace.types().shownProperty().get() == null ? opened(library, image) : types;
         };
         if (!root.getChildren().equals(List.of(shown))) {
             root.getChildren().setAll(shown);

@@ -83,7 +83,15 @@ public final class Explorer {
                 messages,
                 new CollectionView.Dialogs(this::chooseCollection, this::chooseCollectionTarget));
         window = new MainWindow(
-                new MainWindow.Parts(workspace, jobs, messages, theme, settings, this::chooseFiles, this::opensCollection, teachingLibrary),
+                new MainWindow.Parts(
+                        workspace,
+                        jobs,
+                        messages,
+                        theme,
+                        settings,
+                        this::chooseFiles,
+                        this::opensCollection,
+                        teachingLibrary),
                 panes(form, answers));
         answers.comeForwardIn(window);
         scene = new Scene(window.root(), Settings.Window.USUAL_WIDTH, Settings.Window.USUAL_HEIGHT);
@@ -165,16 +173,23 @@ public final class Explorer {
         return new Panes(
                 new Panes.Pane(libraries.root(), libraries::focus),
                 new Panes.Pane(
-                        new LibraryPages(workspace, messages, exports, this::chooseDirectory).root(),
+                        new LibraryPages(
+                                        workspace,
+                                        messages,
+                                        exports,
+                                        new javafx.scene.layout.StackPane(),
+                                        this::chooseDirectory)
+                                .root(),
                         exports::focusTable),
                 new Panes.Pane(form.root(), toForm),
                 answers.pages(),
                 List.of(
-                        new Panes.Page(messages.text("history.title"), new HistoryView(history, messages, this::saveCalls).root()),
+                        new Panes.Page(
+                                messages.text("history.title"),
+                                new HistoryView(history, messages, this::saveCalls).root()),
                         new Panes.Page(
                                 messages.text("history.kept.title"), new KeptValuesView(history, messages).root()),
-                        new Panes.Page(
-                                messages.text("history.output.title"), new OutputView(history, messages).root()),
+                        new Panes.Page(messages.text("history.output.title"), new OutputView(history, messages).root()),
                         new Panes.Page(messages.text("collections.title"), collection.root())),
                 new Panes.Keys(exports::focusFilter, function::invoke, function::timeIt, function::stop));
     }

@@ -14,6 +14,8 @@ import org.interopexplorer.core.loading.LoadReport;
 import org.interopexplorer.core.loading.LoaderEnvironment;
 import org.interopexplorer.core.loading.Resolution;
 import org.interopexplorer.core.loading.SystemLibrary;
+import org.interopexplorer.core.typelib.TypeLibrary;
+import org.interopexplorer.core.typelib.TypeLibraryReader;
 import org.jspecify.annotations.Nullable;
 
 /// The files of this machine, found as its loader finds them; the loader's cache is read at the first question.
@@ -34,6 +36,16 @@ public final class SystemFiles implements LibraryFiles {
     @Override
     public NativeImage read(Path file) throws MalformedFileException, IOException {
         return ImageReader.open(file);
+    }
+
+    @Override
+    public boolean isTypeLibrary(Path file) throws MalformedFileException, IOException {
+        return TypeLibraryReader.isLibrary(file);
+    }
+
+    @Override
+    public TypeLibrary readTypes(Path file, int number) throws MalformedFileException, IOException {
+        return TypeLibraryReader.open(file, number);
     }
 
     @Override

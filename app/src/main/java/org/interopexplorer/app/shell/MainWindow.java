@@ -198,7 +198,9 @@ public final class MainWindow {
     }
 
     private void filter() {
-        workspace.pageProperty().set(LibraryPage.EXPORTS);
+        if (workspace.types().shownProperty().get() == null) {
+            workspace.showPage(LibraryPage.EXPORTS);
+        }
         panes.keys().filter().run();
     }
 
@@ -253,8 +255,13 @@ public final class MainWindow {
 
     private void rememberOnceOpened(OpenLibrary library) {
         library.stateProperty().subscribe(state -> {
-            if (state instanceof LibraryState.Opened(var image)) {
-                settings.update(old -> old.withRecent(image.path().toString()));
+            Path file = switch (state) {
+                case LibraryState.Opened(var image) -> image.path();
+                case LibraryState.Types(var path) -> path;
+                case LibraryState.Loading _, LibraryState.Failed _ -> null;
+            };
+            if (file != null) {
+                settings.update(old -> old.withRecent(file.toString()));
             }
         });
     }
