@@ -17,6 +17,7 @@ import org.interopexplorer.app.collections.CollectionView;
 import org.interopexplorer.app.collections.CollectionViewModel;
 import org.interopexplorer.app.exports.ExportsView;
 import org.interopexplorer.app.exports.ExportsViewModel;
+import org.interopexplorer.app.exports.FailureText;
 import org.interopexplorer.app.exports.LibraryPages;
 import org.interopexplorer.app.function.FunctionView;
 import org.interopexplorer.app.function.FunctionViewModel;
@@ -35,6 +36,8 @@ import org.interopexplorer.app.shell.Panes;
 import org.interopexplorer.app.task.BackgroundJobs;
 import org.interopexplorer.app.theme.Appearance;
 import org.interopexplorer.app.theme.ThemeSwitch;
+import org.interopexplorer.app.typelib.TypelibView;
+import org.interopexplorer.app.typelib.TypelibViewModel;
 import org.interopexplorer.core.call.HistoryEntry;
 import org.interopexplorer.core.ctype.CSpelling;
 
@@ -50,6 +53,7 @@ public final class Explorer {
     private final FunctionViewModel function;
     private final CollectionViewModel collections;
     private final CollectionView collection;
+    private final TypelibView types;
     private final MainWindow window;
     private final Scene scene;
 
@@ -82,6 +86,15 @@ public final class Explorer {
                 collections,
                 messages,
                 new CollectionView.Dialogs(this::chooseCollection, this::chooseCollectionTarget));
+        types = new TypelibView(
+                new TypelibViewModel(
+                        workspace,
+                        jobs,
+                        messages.text("typelib.job.indexing"),
+                        messages.text("typelib.job.relating")),
+                messages,
+                new FailureText(messages)::of,
+                this::chooseIdlTarget);
         window = new MainWindow(
                 new MainWindow.Parts(
                         workspace,
@@ -177,10 +190,16 @@ public final class Explorer {
                                         workspace,
                                         messages,
                                         exports,
-                                        new javafx.scene.layout.StackPane(),
+                                        types.root(),
                                         this::chooseDirectory)
                                 .root(),
-                        exports::focusTable),
+                        () -> {
+                            if (workspace.types().shownProperty().get() == null) {
+                                exports.focusTable();
+                            } else {
+                                types.focusTypes();
+                            }
+                        }),
                 new Panes.Pane(form.root(), toForm),
                 answers.pages(),
                 List.of(
@@ -191,7 +210,15 @@ public final class Explorer {
                                 messages.text("history.kept.title"), new KeptValuesView(history, messages).root()),
                         new Panes.Page(messages.text("history.output.title"), new OutputView(history, messages).root()),
                         new Panes.Page(messages.text("collections.title"), collection.root())),
-                new Panes.Keys(exports::focusFilter, function::invoke, function::timeIt, function::stop));
+                new Panes.Keys(
+                        () -> {
+                            if (workspace.types().shownProperty().get() == null) {
+                                exports.focusFilter();
+                            } else {
+                                types.focusSearch();
+                            }
+                        },
+                        function::invoke, function::timeIt, function::stop));
     }
 
     /// The first control in a pane that takes the keyboard.
@@ -233,6 +260,14 @@ public final class Explorer {
                 .add(new FileChooser.ExtensionFilter(
                         messages.get("collections.title"), "*" + CollectionViewModel.SUFFIX));
         return chooser;
+    }
+
+    private Optional<Path> chooseIdlTarget(String name) {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(messages.get("typelib.export"));
+        chooser.setInitialFileName(name);
+        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("IDL", "*.idl"));
+        return Optional.ofNullable(chooser.showSaveDialog(stage)).map(File::toPath);
     }
 
     private Optional<Path> chooseDirectory() {
