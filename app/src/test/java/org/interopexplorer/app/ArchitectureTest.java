@@ -20,7 +20,8 @@ class ArchitectureTest {
         APP + "timing..",
         APP + "trace..",
         APP + "history..",
-        APP + "collections.."
+        APP + "collections..",
+        APP + "typelib.."
     };
     private static final String[] SUPPORT = {
         APP + "task..", APP + "i18n..", APP + "theme..", APP + "control..", APP + "settings.."

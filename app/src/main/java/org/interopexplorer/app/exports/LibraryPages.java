@@ -24,7 +24,6 @@ import org.interopexplorer.app.session.LibraryState;
 import org.interopexplorer.app.session.Loadability;
 import org.interopexplorer.app.session.OpenFailure;
 import org.interopexplorer.app.session.OpenLibrary;
-import org.interopexplorer.app.session.TypeLibraries;
 import org.interopexplorer.app.session.Workspace;
 import org.interopexplorer.core.call.HostState;
 import org.interopexplorer.core.diagnostic.Diagnostic;
@@ -49,6 +48,7 @@ public final class LibraryPages {
     private final ResourcesPage resources;
     private final DependenciesPage dependencies;
     private final InformationPage information;
+    private final Node types;
     private final Label title = new Label();
     private final Label note = new Label();
     private final ComboBox<String> slices = new ComboBox<>();
@@ -61,17 +61,20 @@ public final class LibraryPages {
     private boolean offering;
 
     /// @param readable gives a name back as it is where it is not mangled
+    /// @param types the page of a type library, which stands in place of a file's own pages
     /// @param places asks the person for places
     public LibraryPages(
             Workspace workspace,
             Messages messages,
             ExportsView exports,
             UnaryOperator<String> readable,
+            Node types,
             Places places) {
         this.workspace = workspace;
         this.messages = messages;
         this.explanations = new Explanations(messages);
         this.exports = exports;
+        this.types = types;
         ImageTables tables = new ImageTables(messages, readable);
         symbols = new SymbolsPage(workspace, messages, tables.symbols());
         resources = new ResourcesPage(workspace, messages, tables.resources(), places::target);
@@ -82,7 +85,7 @@ public final class LibraryPages {
                 messages,
                 path -> {
                     workspace.open(path);
-                    workspace.pageProperty().set(LibraryPage.EXPORTS);
+                    workspace.showPage(LibraryPage.EXPORTS);
                 },
                 places::directory);
         information = new InformationPage(messages);
@@ -104,6 +107,7 @@ public final class LibraryPages {
         workspace.selectedProperty().subscribe(_ -> update());
         workspace.selectedSymbols().subscribe(_ -> update());
         workspace.pageProperty().subscribe(_ -> update());
+        workspace.types().shownProperty().subscribe(_ -> update());
         workspace.calls().hostStateProperty().subscribe(_ -> update());
         workspace.calls().shownProperty().subscribe(_ -> update());
         messages.localeProperty().subscribe(_ -> update());
@@ -122,7 +126,9 @@ public final class LibraryPages {
         Node shown = switch (library.state()) {
             case LibraryState.Loading _ -> loading(library);
             case LibraryState.Failed(OpenFailure failure) -> failed(library, failure);
-            case LibraryState.Opened(NativeImage image) -> opened(library, image);
+            case LibraryState.Types _ -> types;
+            case LibraryState.Opened(NativeImage image) ->
+                workspace.types().shownProperty().get() == null ? opened(library, image) : types;
         };
         if (!root.getChildren().equals(List.of(shown))) {
             root.getChildren().setAll(shown);
@@ -268,12 +274,6 @@ public final class LibraryPages {
     private Optional<Button> instead(OpenLibrary library, OpenFailure failure) {
         if (!(failure instanceof OpenFailure.Refused(Diagnostic why))) {
             return Optional.empty();
-        }
-        TypeLibraries browser = workspace.typeLibrariesProperty().get();
-        if (why.code().equals("file.type-library") && browser != null) {
-            return Optional.of(action(
-                    messages.get("exports.resources.browse"),
-                    () -> browser.openTypeLibrary(Path.of(library.asked()), 1)));
         }
         if (why.code().equals("file.linker-script") && why.arguments().size() > 1) {
             String named = why.arguments().get(1);

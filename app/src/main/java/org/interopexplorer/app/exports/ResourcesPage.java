@@ -22,7 +22,6 @@ import org.interopexplorer.app.control.HexBytes;
 import org.interopexplorer.app.control.HexView;
 import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.app.session.OpenFailure;
-import org.interopexplorer.app.session.TypeLibraries;
 import org.interopexplorer.app.session.Workspace;
 import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.image.Resource;
@@ -95,7 +94,6 @@ final class ResourcesPage {
         root.setDividerPositions(0.55);
         ControlStyles.addTo(root);
         table.table().getSelectionModel().selectedItemProperty().subscribe(_ -> chosen());
-        workspace.typeLibrariesProperty().subscribe(_ -> chosen());
         messages.localeProperty().subscribe(_ -> chosen());
         asText.selectedProperty().subscribe(_ -> showBytes());
         save.setOnAction(_ -> save());
@@ -121,8 +119,7 @@ final class ResourcesPage {
     private void chosen() {
         Resource resource = selected();
         boolean library = resource != null
-                && resource.type().equals(Resource.TYPELIB)
-                && workspace.typeLibrariesProperty().get() != null;
+                && resource.type().equals(Resource.TYPELIB);
         browse.setVisible(library);
         browse.setManaged(library);
         save.setDisable(resource == null);
@@ -196,14 +193,13 @@ final class ResourcesPage {
 
     private void browse() {
         Resource resource = selected();
-        TypeLibraries libraries = workspace.typeLibrariesProperty().get();
-        if (resource != null && image != null && libraries != null) {
+        if (resource != null && image != null) {
             int number = 1
                     + image.resources().stream()
                             .filter(other -> other.type().equals(Resource.TYPELIB))
                             .toList()
                             .indexOf(resource);
-            libraries.openTypeLibrary(image.path(), number);
+            workspace.openTypeLibrary(image.path(), number);
         }
     }
 

@@ -14,6 +14,7 @@ import org.interopexplorer.app.collections.CollectionView;
 import org.interopexplorer.app.collections.CollectionViewModel;
 import org.interopexplorer.app.exports.ExportsView;
 import org.interopexplorer.app.exports.ExportsViewModel;
+import org.interopexplorer.app.exports.FailureText;
 import org.interopexplorer.app.exports.LibraryPages;
 import org.interopexplorer.app.function.FunctionView;
 import org.interopexplorer.app.function.FunctionViewModel;
@@ -32,6 +33,8 @@ import org.interopexplorer.app.shell.Panes;
 import org.interopexplorer.app.task.BackgroundJobs;
 import org.interopexplorer.app.theme.Appearance;
 import org.interopexplorer.app.theme.ThemeSwitch;
+import org.interopexplorer.app.typelib.TypelibView;
+import org.interopexplorer.app.typelib.TypelibViewModel;
 import org.interopexplorer.core.call.HistoryEntry;
 import org.interopexplorer.core.ctype.CSpelling;
 
@@ -47,6 +50,7 @@ public final class Explorer {
     private final FunctionViewModel function;
     private final CollectionViewModel collections;
     private final CollectionView collection;
+    private final TypelibView types;
     private final MainWindow window;
     private final Scene scene;
 
@@ -77,6 +81,15 @@ public final class Explorer {
                 messages.text("collections.job.running"));
         collection = new CollectionView(
                 collections, messages, new CollectionView.Dialogs(dialogs::collection, dialogs::collectionTarget));
+        types = new TypelibView(
+                new TypelibViewModel(
+                        workspace,
+                        jobs,
+                        messages.text("typelib.job.indexing"),
+                        messages.text("typelib.job.relating")),
+                messages,
+                new FailureText(messages)::of,
+                dialogs::idlTarget);
         window = new MainWindow(
                 new MainWindow.Parts(
                         workspace,
@@ -168,8 +181,15 @@ public final class Explorer {
         return new Panes(
                 new Panes.Pane(libraries.root(), libraries::focus),
                 new Panes.Pane(
-                        new LibraryPages(workspace, messages, exports, services.demangler(), dialogs).root(),
-                        exports::focusTable),
+                        new LibraryPages(workspace, messages, exports, services.demangler(), types.root(), dialogs)
+                                .root(),
+                        () -> {
+                            if (workspace.types().shownProperty().get() == null) {
+                                exports.focusTable();
+                            } else {
+                                types.focusTypes();
+                            }
+                        }),
                 new Panes.Pane(form.root(), toForm),
                 answers.pages(),
                 List.of(
@@ -180,7 +200,15 @@ public final class Explorer {
                                 messages.text("history.kept.title"), new KeptValuesView(history, messages).root()),
                         new Panes.Page(messages.text("history.output.title"), new OutputView(history, messages).root()),
                         new Panes.Page(messages.text("collections.title"), collection.root())),
-                new Panes.Keys(exports::focusFilter, function::invoke, function::timeIt, function::stop));
+                new Panes.Keys(
+                        () -> {
+                            if (workspace.types().shownProperty().get() == null) {
+                                exports.focusFilter();
+                            } else {
+                                types.focusSearch();
+                            }
+                        },
+                        function::invoke, function::timeIt, function::stop));
     }
 
     /// The first control in a pane that takes the keyboard.

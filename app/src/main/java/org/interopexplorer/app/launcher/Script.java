@@ -13,6 +13,8 @@ import org.interopexplorer.app.session.CompletedCall;
 import org.interopexplorer.app.session.FunctionChoice;
 import org.interopexplorer.app.session.LibraryState;
 import org.interopexplorer.app.session.OpenLibrary;
+import org.interopexplorer.app.session.OpenTypeLibrary;
+import org.interopexplorer.app.session.TypeLibraryState;
 import org.interopexplorer.app.session.Workspace;
 import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.value.ParsedValue;
@@ -67,6 +69,7 @@ final class Script {
                 case LibraryState.Loading _ -> {}
                 case LibraryState.Failed(var failure) ->
                     end.accept(new Ending(MALFORMED, new FailureText(explorer.messages()).of(failure)));
+                case LibraryState.Types _ -> read(library.types().getFirst());
                 case LibraryState.Opened _ -> {
                     if (function == null) {
                         end.accept(Ending.well());
@@ -74,6 +77,17 @@ final class Script {
                         choose(library, function, arguments);
                     }
                 }
+            }
+        });
+    }
+
+    private void read(OpenTypeLibrary types) {
+        types.stateProperty().subscribe(state -> {
+            switch (state) {
+                case TypeLibraryState.Unread _, TypeLibraryState.Loading _ -> {}
+                case TypeLibraryState.Failed(var failure) ->
+                    end.accept(new Ending(MALFORMED, new FailureText(explorer.messages()).of(failure)));
+                case TypeLibraryState.Opened _ -> end.accept(Ending.well());
             }
         });
     }

@@ -23,6 +23,7 @@ import org.interopexplorer.app.session.LibraryPage;
 import org.interopexplorer.app.session.LibraryState;
 import org.interopexplorer.app.session.OpenLibrary;
 import org.interopexplorer.app.session.SymbolsState;
+import org.interopexplorer.app.session.OpenTypeLibrary;
 import org.interopexplorer.app.session.Workspace;
 import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.image.SymbolTable;
@@ -32,8 +33,19 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The tree of open libraries; selecting a line of it shows that page of that library.
 public final class LibraryTree {
-    /// A line: a library, or one of its pages.
-    private record Entry(OpenLibrary library, @Nullable LibraryPage page) {}
+    /// A line: a library, one of its pages, or one of its type libraries.
+    private record Entry(
+            OpenLibrary library,
+            @Nullable LibraryPage page,
+            @Nullable OpenTypeLibrary types) {
+        static Entry of(OpenLibrary library) {
+            return new Entry(library, null, null);
+        }
+
+        boolean isWhole() {
+            return page == null && types == null;
+        }
+    }
 
     private final Workspace workspace;
     private final Messages messages;
@@ -84,6 +96,7 @@ public final class LibraryTree {
         tree.getSelectionModel().selectedItemProperty().subscribe(this::selected);
         workspace.selectedProperty().subscribe(_ -> follow());
         workspace.pageProperty().subscribe(_ -> follow());
+        workspace.types().shownProperty().subscribe(_ -> follow());
         messages.localeProperty().subscribe(_ -> tree.refresh());
     }
 
@@ -97,11 +110,14 @@ public final class LibraryTree {
     }
 
     private void add(OpenLibrary library) {
-        TreeItem<Entry> item = new TreeItem<>(new Entry(library, null));
+        TreeItem<Entry> item = new TreeItem<>(Entry.of(library));
         item.setExpanded(true);
         library.stateProperty().subscribe(state -> {
             if (state instanceof LibraryState.Opened(NativeImage image)) {
                 item.getChildren().setAll(pagesOf(library, image));
+                for (OpenTypeLibrary types : library.types()) {
+                    item.getChildren().add(new TreeItem<>(new Entry(library, null, types)));
+                }
                 if (library == workspace.selectedProperty().get()) {
                     select(library);
                 }
@@ -116,7 +132,7 @@ public final class LibraryTree {
     private static List<TreeItem<Entry>> pagesOf(OpenLibrary library, NativeImage image) {
         return Arrays.stream(LibraryPage.values())
                 .filter(page -> page.isOf(image))
-                .map(page -> new TreeItem<>(new Entry(library, page)))
+                .map(page -> new TreeItem<>(new Entry(library, page, null)))
                 .toList();
     }
 
@@ -126,9 +142,13 @@ public final class LibraryTree {
         }
         Entry entry = item.getValue();
         if (workspace.libraries().contains(entry.library())) {
+            if (entry.types() != null) {
+                workspace.showTypes(entry.types());
+                return;
+            }
             workspace.selectedProperty().set(entry.library());
             if (entry.page() != null) {
-                workspace.pageProperty().set(entry.page());
+                workspace.showPage(entry.page());
             }
         }
     }
@@ -140,24 +160,27 @@ public final class LibraryTree {
             tree.getSelectionModel().clearSelection();
             return;
         }
-        LibraryPage page = workspace.pageProperty().get();
         if (now != null
                 && now.getValue().library() == library
-                && (now.getValue().page() == page
-                        || (now.getValue().page() == null && !now.getChildren().isEmpty()))) {
+                && (isShown(now.getValue())
+                        || (now.getValue().isWhole() && !now.getChildren().isEmpty()))) {
             return;
         }
         select(library);
     }
 
+    private boolean isShown(Entry entry) {
+        OpenTypeLibrary types = workspace.types().shownProperty().get();
+        return types == null ? entry.page() == workspace.pageProperty().get() : types.equals(entry.types());
+    }
+
     private void select(OpenLibrary library) {
-        LibraryPage page = workspace.pageProperty().get();
         top.getChildren().stream()
                 .filter(item -> item.getValue().library() == library)
                 .findFirst()
                 .ifPresent(item -> tree.getSelectionModel()
                         .select(item.getChildren().stream()
-                                .filter(child -> child.getValue().page() == page)
+                                .filter(child -> isShown(child.getValue()))
                                 .findFirst()
                                 .orElse(item)));
     }
@@ -195,10 +218,16 @@ public final class LibraryTree {
                 return;
             }
             setContextMenu(menu(entry.library()));
-            if (entry.page() == null) {
-                showLibrary(entry.library());
+            if (entry.types() != null) {
+                setText(
+                        entry.types().only()
+                                ? messages.get("library.types")
+                                : messages.get(
+                                        "library.types.numbered", entry.types().number()));
+            } else if (entry.page() != null) {
+                showPage(entry.library(), entry.page());
             } else {
-                showPage(entry.library(), Objects.requireNonNull(entry.page()));
+                showLibrary(entry.library());
             }
         }
 
@@ -212,7 +241,9 @@ public final class LibraryTree {
                                     ? Feather.ALERT_TRIANGLE
                                     : library.state() instanceof LibraryState.Loading
                                             ? Feather.LOADER
-                                            : Feather.PACKAGE);
+                                            : library.state() instanceof LibraryState.Types
+                                                    ? Feather.BOOK_OPEN
+                                                    : Feather.PACKAGE);
             icon.getStyleClass().add(failed ? "danger-icon" : refused ? "warning-icon" : "accent-icon");
             setGraphic(icon);
             setText(library.title());

@@ -11,6 +11,7 @@ import org.interopexplorer.core.image.SymbolTable;
 import org.interopexplorer.core.loading.LoadReport;
 import org.interopexplorer.core.loading.Resolution;
 import org.interopexplorer.core.loading.SystemLibrary;
+import org.interopexplorer.core.typelib.TypeLibrary;
 
 /// What the workspace needs of the world of files: find one, read one, judge one. All of it may take a while.
 public interface LibraryFiles {
@@ -33,6 +34,13 @@ public interface LibraryFiles {
 
     /// Writes some bytes of a file into another, which is made or replaced.
     void copy(Path file, long offset, long length, Path target) throws MalformedFileException, IOException;
+    /// Whether a file is a type library and nothing else.
+    boolean isTypeLibrary(Path file) throws MalformedFileException, IOException;
+
+    /// Reads one of a file's type libraries.
+    ///
+    /// @param number counted from 1
+    TypeLibrary readTypes(Path file, int number) throws MalformedFileException, IOException;
 
     /// Whether it would load here, by reading files alone.
     ///

@@ -1,5 +1,6 @@
 package org.interopexplorer.app.session;
 
+import java.nio.file.Path;
 import org.interopexplorer.core.image.NativeImage;
 
 /// How far the opening of a library has come.
@@ -9,6 +10,9 @@ public sealed interface LibraryState {
 
     /// Read; what was wrong in it stands in the image's diagnostics.
     record Opened(NativeImage image) implements LibraryState {}
+
+    /// Found to be a type library and nothing else; its reading is a matter of [OpenLibrary#types()].
+    record Types(Path file) implements LibraryState {}
 
     record Failed(OpenFailure failure) implements LibraryState {}
 }

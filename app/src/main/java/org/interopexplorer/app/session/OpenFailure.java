@@ -1,6 +1,8 @@
 package org.interopexplorer.app.session;
 
+import java.util.concurrent.CancellationException;
 import org.interopexplorer.core.diagnostic.Diagnostic;
+import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.loading.Resolution;
 
 /// Why a library could not be opened.
@@ -20,4 +22,15 @@ public sealed interface OpenFailure {
 
     /// The person cancelled the reading.
     record Cancelled() implements OpenFailure {}
+
+    /// What the failure of a reading means.
+    ///
+    /// @param name of what was read
+    static OpenFailure of(String name, Throwable failure) {
+        return switch (failure) {
+            case MalformedFileException malformed -> new Refused(malformed.diagnostic());
+            case CancellationException _ -> new Cancelled();
+            default -> new Unreadable(name, String.valueOf(failure.getMessage()));
+        };
+    }
 }

@@ -1,10 +1,14 @@
 package org.interopexplorer.app.session;
 
 import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.interopexplorer.core.image.NativeImage;
+import org.interopexplorer.core.typelib.TypeLibraryReader;
 
 /// One library that a person asked to see; its state says whether it can be seen.
 ///
@@ -18,6 +22,8 @@ public final class OpenLibrary {
             new ReadOnlyObjectWrapper<>(this, "loadability", Loadability.Unknown.waiting());
     private final ReadOnlyObjectWrapper<SymbolsState> symbols =
             new ReadOnlyObjectWrapper<>(this, "symbols", new SymbolsState.Unread());
+
+    private List<OpenTypeLibrary> types = List.of();
 
     OpenLibrary(String asked) {
         this.asked = asked;
@@ -56,12 +62,29 @@ public final class OpenLibrary {
         return state() instanceof LibraryState.Opened(NativeImage image) ? Optional.of(image) : Optional.empty();
     }
 
+    /// The type libraries that it is or holds, once it is open.
+    public List<OpenTypeLibrary> types() {
+        return types;
+    }
+
     void become(LibraryState next) {
+        types = switch (next) {
+            case LibraryState.Opened(NativeImage image) ->
+                types(image.path(), TypeLibraryReader.libraries(image).size());
+            case LibraryState.Types(Path file) -> types(file, 1);
+            case LibraryState.Loading _, LibraryState.Failed _ -> List.of();
+        };
         state.set(next);
     }
 
     void symbols(SymbolsState next) {
         symbols.set(next);
+    }
+
+    private List<OpenTypeLibrary> types(Path file, int count) {
+        return IntStream.rangeClosed(1, count)
+                .mapToObj(number -> new OpenTypeLibrary(this, file, number))
+                .toList();
     }
 
     void judged(Loadability verdict) {

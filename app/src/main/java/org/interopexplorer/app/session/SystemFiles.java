@@ -21,6 +21,8 @@ import org.interopexplorer.core.loading.LoadReport;
 import org.interopexplorer.core.loading.LoaderEnvironment;
 import org.interopexplorer.core.loading.Resolution;
 import org.interopexplorer.core.loading.SystemLibrary;
+import org.interopexplorer.core.typelib.TypeLibrary;
+import org.interopexplorer.core.typelib.TypeLibraryReader;
 import org.jspecify.annotations.Nullable;
 
 /// The files of this machine, found as its loader finds them; the loader's cache is read at the first question.
@@ -88,6 +90,16 @@ public final class SystemFiles implements LibraryFiles {
     /// What the JVM throws for a mapped page that is gone because another program cut the file short.
     private static IOException changed(Path file, InternalError e) {
         return new IOException("%s changed while it was being read; open it again".formatted(file), e);
+    }
+
+    @Override
+    public boolean isTypeLibrary(Path file) throws MalformedFileException, IOException {
+        return TypeLibraryReader.isLibrary(file);
+    }
+
+    @Override
+    public TypeLibrary readTypes(Path file, int number) throws MalformedFileException, IOException {
+        return TypeLibraryReader.open(file, number);
     }
 
     @Override

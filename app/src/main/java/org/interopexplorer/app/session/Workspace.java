@@ -17,6 +17,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import javafx.util.Subscription;
 import org.interopexplorer.app.task.BackgroundJobs;
 import org.interopexplorer.app.task.Job;
 import org.interopexplorer.core.call.CallRequest;
@@ -29,6 +30,10 @@ import org.interopexplorer.core.loading.Resolution;
 import org.interopexplorer.core.loading.SystemLibrary;
 import org.interopexplorer.core.marshal.Encodings;
 import org.interopexplorer.core.signature.Signature;
+import org.interopexplorer.core.signature.TypeLibrarySource;
+import org.interopexplorer.core.typelib.Function;
+import org.interopexplorer.core.typelib.ModuleEntry;
+import org.interopexplorer.core.typelib.TypeInfo;
 import org.interopexplorer.core.value.Value;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +48,7 @@ public final class Workspace {
     private final BackgroundJobs jobs;
     private final JobTitles titles;
     private final Calls calls;
+    private final TypeLibraries types;
 
     private final ObservableList<OpenLibrary> libraries = FXCollections.observableArrayList();
     private final ObservableList<OpenLibrary> librariesView = FXCollections.unmodifiableObservableList(libraries);
@@ -53,8 +59,6 @@ public final class Workspace {
     private final Map<OpenLibrary, Job> loading = new HashMap<>();
     private final Map<OpenLibrary, Job> checking = new HashMap<>();
     private final Map<OpenLibrary, Job> readingSymbols = new HashMap<>();
-    private final ObjectProperty<@Nullable TypeLibraries> typeLibraries =
-            new SimpleObjectProperty<>(this, "typeLibraries", null);
 
     public Workspace(
             LibraryFiles files, SignatureSource signatures, BackgroundJobs jobs, JobTitles titles, Calls calls) {
@@ -63,11 +67,20 @@ public final class Workspace {
         this.jobs = jobs;
         this.titles = titles;
         this.calls = calls;
+        this.types = new TypeLibraries(files, jobs, titles);
+        selected.subscribe(library -> types.show(
+                library != null && startsWithTypes(library) ? library.types().getFirst() : null));
+        page.subscribe(_ -> leaveTypes());
     }
 
     /// The calls made and the state of the host.
     public Calls calls() {
         return calls;
+    }
+
+    /// The type libraries among them.
+    public TypeLibraries types() {
+        return types;
     }
 
     /// Every library asked for and not closed, in that order.
@@ -108,15 +121,15 @@ public final class Workspace {
     /// Opens a library by path or by a name that the loader would search for, and selects it; one that is open already
     /// is only selected, one that failed is tried again.
     public OpenLibrary open(String pathOrName) {
-        Optional<OpenLibrary> known = find(pathOrName);
-        if (known.isPresent()) {
-            selected.set(known.get());
-            return known.get();
-        }
+        OpenLibrary library = find(pathOrName).orElseGet(() -> add(pathOrName));
+        selected.set(library);
+        return library;
+    }
+
+    private OpenLibrary add(String pathOrName) {
         OpenLibrary library = new OpenLibrary(pathOrName);
         libraries.removeIf(failed -> failed.asked().equals(pathOrName));
         libraries.add(library);
-        selected.set(library);
         load(library, () -> read(pathOrName));
         return library;
     }
@@ -126,7 +139,7 @@ public final class Workspace {
                 titles.opening(library.title()),
                 _ -> reading.call(),
                 state -> arrived(library, state),
-                failure -> arrived(library, new LibraryState.Failed(failureOf(library.asked(), failure))));
+                failure -> arrived(library, new LibraryState.Failed(OpenFailure.of(library.asked(), failure))));
         if (library.state() instanceof LibraryState.Loading) {
             loading.put(library, job);
         }
@@ -135,6 +148,39 @@ public final class Workspace {
     /// Opens a file; see [#open(String)].
     public OpenLibrary open(Path file) {
         return open(file.toAbsolutePath().normalize().toString());
+    }
+
+    /// Opens a file and, once it is read, shows one of its type libraries.
+    ///
+    /// @param number counted from 1
+    public OpenLibrary openTypeLibrary(Path file, int number) {
+        OpenLibrary library = open(file);
+        whenSettled(
+                library,
+                () -> library.types().stream()
+                        .filter(one -> one.number() == number)
+                        .findFirst()
+                        .ifPresent(this::showTypes));
+        return library;
+    }
+
+    /// Shows a type library in place of its file's pages, and reads it where it was not.
+    public void showTypes(OpenTypeLibrary library) {
+        selected.set(library.owner());
+        types.show(library);
+    }
+
+    /// Shows a page of the selected library; a file that is a type library has none, and goes on showing it.
+    public void showPage(LibraryPage wanted) {
+        page.set(wanted);
+        leaveTypes();
+    }
+
+    private void leaveTypes() {
+        OpenLibrary library = selected.get();
+        if (library == null || !isTypesOnly(library)) {
+            types.show(null);
+        }
     }
 
     /// Opens a library and, once it is read, chooses one of its functions with its form filled in.
@@ -186,7 +232,7 @@ public final class Workspace {
                 titles.readingSymbols(library.title()),
                 _ -> new SymbolsState.Read(files.symbols(image)),
                 state -> symbols(library, state),
-                failure -> symbols(library, new SymbolsState.Failed(failureOf(library.asked(), failure))));
+                failure -> symbols(library, new SymbolsState.Failed(OpenFailure.of(library.asked(), failure))));
         if (library.symbolsProperty().get() instanceof SymbolsState.Reading) {
             readingSymbols.put(library, job);
         }
@@ -215,7 +261,7 @@ public final class Workspace {
                 titles.opening(name),
                 _ -> files.bytes(file, offset, length),
                 then,
-                failure -> failed.accept(failureOf(name, failure)));
+                failure -> failed.accept(OpenFailure.of(name, failure)));
     }
 
     /// Saves some bytes of a library's file as a file of their own, in the background.
@@ -229,12 +275,7 @@ public final class Workspace {
                     return target;
                 },
                 _ -> {},
-                failure -> failed.accept(failureOf(target.toString(), failure)));
-    }
-
-    /// Where type libraries are browsed; null where they cannot be.
-    public ObjectProperty<@Nullable TypeLibraries> typeLibrariesProperty() {
-        return typeLibraries;
+                failure -> failed.accept(OpenFailure.of(target.toString(), failure)));
     }
 
     /// Takes a library off the screen; a call under way goes on, since its host has what it needs.
@@ -245,6 +286,7 @@ public final class Workspace {
         }
         cancelCheck(library);
         cancelSymbols(library);
+        types.forget(library);
         int index = libraries.indexOf(library);
         libraries.remove(library);
         forgetChoiceOf(library);
@@ -270,6 +312,58 @@ public final class Workspace {
                 signatureOf(library, export).orElse(null),
                 arguments,
                 Encodings.BY_TYPE));
+    }
+
+    /// Chooses a function that a module of a type library describes, so that its form appears; the DLL is opened, and
+    /// the library stays on the screen.
+    ///
+    /// @param refused told why it cannot be
+    public void chooseEntry(
+            OpenTypeLibrary described, TypeInfo module, Function function, Consumer<EntryFailure> refused) {
+        ModuleEntry entry = function.entry();
+        String dll = entry == null ? null : entry.dll();
+        if (dll == null || !(described.state() instanceof TypeLibraryState.Opened(var library, var resolver))) {
+            refused.accept(new EntryFailure.Nowhere());
+            return;
+        }
+        Signature signature = new TypeLibrarySource(List.of(library), resolver).signature(library, module, function);
+        jobs.start(
+                titles.opening(dll),
+                _ -> ModuleDlls.find(files, described.file(), dll),
+                resolution -> {
+                    if (resolution instanceof Resolution.Found(Path path, Resolution.Rule _)) {
+                        String file = path.toAbsolutePath().normalize().toString();
+                        OpenLibrary opened = find(file).orElseGet(() -> add(file));
+                        whenSettled(opened, () -> chooseEntry(opened, entry, signature, refused));
+                    } else {
+                        refused.accept(new EntryFailure.NotHere(dll, resolution));
+                    }
+                },
+                failure -> refused.accept(new EntryFailure.NotRead(dll, OpenFailure.of(dll, failure))));
+    }
+
+    private void chooseEntry(
+            OpenLibrary library, ModuleEntry entry, Signature signature, Consumer<EntryFailure> refused) {
+        switch (library.state()) {
+            case LibraryState.Failed(OpenFailure failure) ->
+                refused.accept(new EntryFailure.NotRead(library.title(), failure));
+            case LibraryState.Loading _, LibraryState.Types _ ->
+                refused.accept(new EntryFailure.NotExported(library.title(), ModuleDlls.label(entry)));
+            case LibraryState.Opened(NativeImage image) ->
+                ModuleDlls.export(image, entry)
+                        .ifPresentOrElse(
+                                export -> {
+                                    String function = functionOf(library, export);
+                                    choice.set(new FunctionChoice(
+                                            library,
+                                            function,
+                                            new Signature(function, signature.type(), signature.provenance()),
+                                            List.of(),
+                                            Encodings.BY_TYPE));
+                                },
+                                () -> refused.accept(
+                                        new EntryFailure.NotExported(library.title(), ModuleDlls.label(entry))));
+        }
     }
 
     /// The name by which the loader is asked for an export.
@@ -305,7 +399,9 @@ public final class Workspace {
     public Optional<Signature> signatureOf(OpenLibrary library, Export export) {
         return library.image()
                 .flatMap(image -> Optional.ofNullable(typed.get(new Place(image.path(), functionOf(library, export))))
-                        .or(() -> export.target().callable() ? signatures.find(image, export) : Optional.empty()));
+                        .or(() -> export.target().callable()
+                                ? types.find(image, export).or(() -> signatures.find(image, export))
+                                : Optional.empty()));
     }
 
     /// Whether the sources know the type of any export of an image; on any thread.
@@ -364,10 +460,24 @@ public final class Workspace {
     private void arrived(OpenLibrary library, LibraryState state) {
         loading.remove(library);
         library.become(state);
+        if (library == selected.get() && types.shownProperty().get() == null && startsWithTypes(library)) {
+            types.show(library.types().getFirst());
+        }
         if (state instanceof LibraryState.Opened(NativeImage image)) {
             calls.warmUp();
             check(library, image);
         }
+    }
+
+    /// Whether a file's types are what a person opens it for: a type library, or one wrapped into a DLL.
+    private static boolean startsWithTypes(OpenLibrary library) {
+        return !library.types().isEmpty()
+                && library.image().map(image -> image.exports().isEmpty()).orElse(true);
+    }
+
+    /// Whether there is nothing to see of a file but its type libraries.
+    private static boolean isTypesOnly(OpenLibrary library) {
+        return library.state() instanceof LibraryState.Types;
     }
 
     /// Finds out anew whether a library could be called here, and what it would bring in.
@@ -415,36 +525,42 @@ public final class Workspace {
     }
 
     private static void whenRead(OpenLibrary library, Consumer<NativeImage> action) {
-        library.image()
-                .ifPresentOrElse(
-                        action,
-                        () -> library.stateProperty()
-                                .subscribe(_ -> library.image().ifPresent(action)));
+        whenSettled(library, () -> library.image().ifPresent(action));
+    }
+
+    /// Acts once it is known what a library is, or that it cannot be read.
+    private static void whenSettled(OpenLibrary library, Runnable action) {
+        if (!(library.state() instanceof LibraryState.Loading)) {
+            action.run();
+            return;
+        }
+        Subscription[] once = new Subscription[1];
+        once[0] = library.stateProperty().subscribe((_, _) -> {
+            once[0].unsubscribe();
+            action.run();
+        });
     }
 
     private LibraryState read(String pathOrName) throws IOException, MalformedFileException {
         Resolution found = files.resolve(pathOrName);
         return switch (found) {
             case Resolution.Found(Path path, Resolution.Rule _) ->
-                new LibraryState.Opened(
-                        withSignatures(files.read(path.toAbsolutePath().normalize())));
+                read(path.toAbsolutePath().normalize());
             case Resolution.Unusable unusable -> new LibraryState.Failed(new OpenFailure.Refused(unusable.why()));
             case Resolution.NotFound _, Resolution.PartOfSystem _ ->
                 new LibraryState.Failed(new OpenFailure.NotFound(found));
         };
     }
 
+    private LibraryState read(Path file) throws IOException, MalformedFileException {
+        return files.isTypeLibrary(file)
+                ? new LibraryState.Types(file)
+                : new LibraryState.Opened(withSignatures(files.read(file)));
+    }
+
     /// Asks for one signature here in the background, because a source reads its headers when it is first asked.
     private NativeImage withSignatures(NativeImage image) {
         image.exports().stream().limit(1).forEach(export -> signatures.find(image, export));
         return image;
-    }
-
-    private static OpenFailure failureOf(String name, Throwable failure) {
-        return switch (failure) {
-            case MalformedFileException malformed -> new OpenFailure.Refused(malformed.diagnostic());
-            case CancellationException _ -> new OpenFailure.Cancelled();
-            default -> new OpenFailure.Unreadable(name, String.valueOf(failure.getMessage()));
-        };
     }
 }

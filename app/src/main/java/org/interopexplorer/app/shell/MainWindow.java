@@ -53,6 +53,8 @@ public final class MainWindow {
 
     private static final double NOTE_WIDTH = 480;
     private static final double NOTE_MARGIN = 48;
+    private static final double LIBRARIES_END = 0.15;
+    private static final double CENTRE_END = 0.62;
 
     /// How much of the height stays above a record that was asked for.
     private static final double ROOM_FOR_RECORD = 0.55;
@@ -67,6 +69,8 @@ public final class MainWindow {
     private final TabPane answers;
     private final TabPane records;
     private final SplitPane down = new SplitPane();
+    private final SplitPane across = new SplitPane();
+    private final SplitPane right = new SplitPane();
     private final Commands commands;
 
     public MainWindow(Parts parts, Panes panes) {
@@ -155,16 +159,35 @@ public final class MainWindow {
                 .selectedProperty()
                 .subscribe(selected -> centre.getChildren()
                         .setAll(selected == null ? start : panes.exports().root()));
-        SplitPane right = new SplitPane(panes.function().root(), answers);
+        right.getItems().setAll(panes.function().root(), answers);
         right.setOrientation(Orientation.VERTICAL);
         right.setDividerPositions(0.45);
-        SplitPane across = new SplitPane(panes.library().root(), centre, right);
-        across.setDividerPositions(0.15, 0.62);
+        across.getItems().setAll(panes.library().root(), centre, right);
+        across.setDividerPositions(LIBRARIES_END, CENTRE_END);
+        workspace.types().shownProperty().subscribe(types -> showForm(types == null));
+        workspace.choiceProperty().subscribe(choice -> showForm(choice != null));
+        workspace.calls().shownProperty().addListener((_, _, _) -> showForm(true));
         SplitPane.setResizableWithParent(panes.library().root(), false);
         down.getItems().setAll(across, records);
         down.setOrientation(Orientation.VERTICAL);
         down.setDividerPositions(0.78);
         return down;
+    }
+
+    /// A type library has no use for the form until one of its functions is chosen, and much for the room.
+    private void showForm(boolean wanted) {
+        boolean shown = wanted || workspace.types().shownProperty().get() == null;
+        if (shown && !across.getItems().contains(right)) {
+            across.getItems().add(right);
+            across.setDividerPositions(LIBRARIES_END, CENTRE_END);
+        } else if (!shown && across.getItems().remove(right)) {
+            across.setDividerPositions(LIBRARIES_END);
+        }
+    }
+
+    private void focusForm() {
+        showForm(true);
+        panes.function().focus().run();
     }
 
     private Commands commands() {
@@ -180,7 +203,7 @@ public final class MainWindow {
                 Command.of("shell.close", this::closeSelected, "Shortcut+W"),
                 Command.of("shell.libraries", panes.library().focus(), "Shortcut+1"),
                 Command.of("shell.exports", panes.exports().focus(), "Shortcut+2"),
-                Command.of("shell.function", panes.function().focus(), "Shortcut+3"),
+                Command.of("shell.function", this::focusForm, "Shortcut+3"),
                 Command.of("shell.records", records::requestFocus, "Shortcut+4"),
                 Command.of("shell.theme.toggle", parts.theme()::toggle, "Shortcut+T"),
                 Command.of("shell.help", this::help, "F1"));
@@ -198,7 +221,9 @@ public final class MainWindow {
     }
 
     private void filter() {
-        workspace.pageProperty().set(LibraryPage.EXPORTS);
+        if (workspace.types().shownProperty().get() == null) {
+            workspace.showPage(LibraryPage.EXPORTS);
+        }
         panes.keys().filter().run();
     }
 
@@ -253,8 +278,13 @@ public final class MainWindow {
 
     private void rememberOnceOpened(OpenLibrary library) {
         library.stateProperty().subscribe(state -> {
-            if (state instanceof LibraryState.Opened(var image)) {
-                settings.update(old -> old.withRecent(image.path().toString()));
+            Path file = switch (state) {
+                case LibraryState.Opened(var image) -> image.path();
+                case LibraryState.Types(var path) -> path;
+                case LibraryState.Loading _, LibraryState.Failed _ -> null;
+            };
+            if (file != null) {
+                settings.update(old -> old.withRecent(file.toString()));
             }
         });
     }

@@ -68,7 +68,7 @@ final class SearchEverywhere implements Function<String, List<Palette.Item>> {
 
     private static void go(Workspace workspace, OpenLibrary library, Export export) {
         workspace.selectedProperty().set(library);
-        workspace.pageProperty().set(LibraryPage.EXPORTS);
+        workspace.showPage(LibraryPage.EXPORTS);
         workspace.choose(library, export, List.of());
     }
 }

@@ -25,11 +25,13 @@ import org.interopexplorer.core.loading.LoadProblem;
 import org.interopexplorer.core.loading.LoadReport;
 import org.interopexplorer.core.loading.Resolution;
 import org.interopexplorer.core.loading.SystemLibrary;
+import org.interopexplorer.core.typelib.TypeLibrary;
 
 /// Files that exist in a test only.
 public final class FakeFiles implements LibraryFiles {
     private final Map<Path, NativeImage> images = new HashMap<>();
     private final Map<String, Path> names = new HashMap<>();
+    private final Map<Path, List<TypeLibrary>> libraries = new HashMap<>();
     private final Map<Path, LoadReport> reports = new HashMap<>();
     private final Map<Path, SymbolTable> symbols = new HashMap<>();
     private int symbolReadings;
@@ -48,6 +50,12 @@ public final class FakeFiles implements LibraryFiles {
     public FakeFiles with(NativeImage image) {
         images.put(image.path(), image);
         names.put(String.valueOf(image.path().getFileName()), image.path());
+        return this;
+    }
+
+    /// A file that is a type library and nothing else.
+    public FakeFiles with(Path file, TypeLibrary library) {
+        libraries.put(file, List.of(library));
         return this;
     }
 
@@ -146,6 +154,21 @@ public final class FakeFiles implements LibraryFiles {
     /// How often a symbol table was read.
     public int symbolReadings() {
         return symbolReadings;
+    }
+
+    @Override
+    public boolean isTypeLibrary(Path file) {
+        return libraries.containsKey(file);
+    }
+
+    @Override
+    public TypeLibrary readTypes(Path file, int number) throws MalformedFileException {
+        List<TypeLibrary> all = libraries.getOrDefault(file, List.of());
+        if (number > all.size()) {
+            throw new MalformedFileException(
+                    Diagnostic.of("typelib.no-such-resource", 0, file + ": has no type library " + number, file));
+        }
+        return all.get(number - 1);
     }
 
     @Override

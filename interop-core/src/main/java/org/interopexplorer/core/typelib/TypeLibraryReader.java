@@ -9,6 +9,7 @@ import org.interopexplorer.core.bytes.MappedFile;
 import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.image.ImageReader;
+import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.image.Resource;
 import org.interopexplorer.core.typelib.msft.MsftReader;
 import org.interopexplorer.core.typelib.sltg.SltgReader;
@@ -40,18 +41,34 @@ public final class TypeLibraryReader {
                 return List.of(new Place(1, "", 0, 0, bytes.size()));
             }
         }
-        List<Place> places = new ArrayList<>();
-        for (Resource resource : ImageReader.open(path).resources()) {
-            if (resource.type().equals(Resource.TYPELIB)) {
-                places.add(new Place(
-                        places.size() + 1, resource.name(), resource.language(), resource.offset(), resource.size()));
-            }
-        }
+        List<Place> places = libraries(ImageReader.open(path));
         if (places.isEmpty()) {
             throw refusal(
                     "typelib.none", "%s has no type library: it has no resource of type TYPELIB".formatted(path), path);
         }
         return places;
+    }
+
+    /// The libraries among a PE file's resources; none for an image of another format.
+    public static List<Place> libraries(NativeImage image) {
+        List<Place> places = new ArrayList<>();
+        for (Resource resource : image.resources()) {
+            if (resource.type().equals(Resource.TYPELIB)) {
+                places.add(new Place(
+                        places.size() + 1, resource.name(), resource.language(), resource.offset(), resource.size()));
+            }
+        }
+        return places;
+    }
+
+    /// Whether a file is a type library itself, and not one that holds some.
+    ///
+    /// @throws MalformedFileException where it is missing, or may not be read
+    /// @throws IOException where the system fails to deliver the bytes
+    public static boolean isLibrary(Path path) throws IOException, MalformedFileException {
+        try (MappedFile file = ImageReader.map(path)) {
+            return isLibrary(file.bytes());
+        }
     }
 
     /// Reads one library of a file.

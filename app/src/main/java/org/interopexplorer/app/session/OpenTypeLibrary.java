@@ -1,0 +1,58 @@
+package org.interopexplorer.app.session;
+
+import java.nio.file.Path;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/// One type library of an open file: the file itself, or one of its resources.
+///
+/// It is read when it is first shown. Two are the same only when they are the same object.
+public final class OpenTypeLibrary {
+    private final OpenLibrary owner;
+    private final Path file;
+    private final int number;
+    private final ReadOnlyObjectWrapper<TypeLibraryState> state =
+            new ReadOnlyObjectWrapper<>(this, "state", new TypeLibraryState.Unread());
+
+    OpenTypeLibrary(OpenLibrary owner, Path file, int number) {
+        this.owner = owner;
+        this.file = file;
+        this.number = number;
+    }
+
+    /// The file that it is, or is in.
+    public OpenLibrary owner() {
+        return owner;
+    }
+
+    public Path file() {
+        return file;
+    }
+
+    /// Which library of the file, counted from 1.
+    public int number() {
+        return number;
+    }
+
+    /// Whether its file holds no other.
+    public boolean only() {
+        return owner.types().size() == 1;
+    }
+
+    public ReadOnlyObjectProperty<TypeLibraryState> stateProperty() {
+        return state.getReadOnlyProperty();
+    }
+
+    public TypeLibraryState state() {
+        return state.get();
+    }
+
+    void become(TypeLibraryState next) {
+        state.set(next);
+    }
+
+    @Override
+    public String toString() {
+        return owner.title() + "\\" + number;
+    }
+}

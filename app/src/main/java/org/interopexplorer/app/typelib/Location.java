@@ -1,0 +1,19 @@
+package org.interopexplorer.app.typelib;
+
+import org.interopexplorer.core.typelib.ResolvedType;
+
+/// A place to look at: a type, and one of its members or none.
+///
+/// @param type of the library on the screen, or of one that it refers to
+/// @param member its functions counted from 0, then its variables; -1 for the type itself
+record Location(ResolvedType type, int member) {
+    static final int WHOLE = -1;
+
+    static Location of(ResolvedType type) {
+        return new Location(type, WHOLE);
+    }
+
+    boolean sameType(Location other) {
+        return type.type() == other.type.type();
+    }
+}

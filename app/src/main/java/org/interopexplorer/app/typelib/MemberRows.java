@@ -1,0 +1,168 @@
+package org.interopexplorer.app.typelib;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.interopexplorer.app.typelib.MemberRow.Column;
+import org.interopexplorer.core.typelib.DispatchView;
+import org.interopexplorer.core.typelib.Function;
+import org.interopexplorer.core.typelib.ImplFlag;
+import org.interopexplorer.core.typelib.ImplementedType;
+import org.interopexplorer.core.typelib.ModuleEntry;
+import org.interopexplorer.core.typelib.ResolvedType;
+import org.interopexplorer.core.typelib.TypeInfo;
+import org.interopexplorer.core.typelib.TypeKind;
+import org.interopexplorer.core.typelib.TypeReference;
+import org.interopexplorer.core.typelib.TypeResolver;
+import org.interopexplorer.core.typelib.Variable;
+import org.interopexplorer.core.typelib.VariantValue;
+
+/// The table of a type: its lines and its columns.
+///
+/// @param resolver follows the references of the type's library
+/// @param dispatch whether a dual interface is shown as `IDispatch::Invoke` takes it
+/// @param inherited whether the members of its bases are shown
+record MemberRows(ResolvedType type, TypeResolver resolver, boolean dispatch, boolean inherited) {
+    /// The columns that have something to say of this type.
+    Set<Column> columns() {
+        boolean functions = !type.type().functions().isEmpty();
+        boolean variables = !type.type().variables().isEmpty();
+        Set<Column> columns = EnumSet.of(Column.NAME);
+        switch (type.type().kind()) {
+            case ENUM -> columns.addAll(EnumSet.of(Column.VALUE, Column.HEX));
+            case RECORD, UNION -> columns.addAll(EnumSet.of(Column.OFFSET, Column.SIGNATURE));
+            case INTERFACE -> columns.addAll(EnumSet.of(Column.KIND, Column.ID, Column.SLOT, Column.SIGNATURE));
+            case DISPATCH -> {
+                columns.addAll(EnumSet.of(Column.KIND, Column.ID, Column.SIGNATURE));
+                if (type.type().isDual() && !dispatch) {
+                    columns.add(Column.SLOT);
+                }
+            }
+            case MODULE -> {
+                columns.addAll(EnumSet.of(Column.KIND, Column.SIGNATURE));
+                if (functions) {
+                    columns.add(Column.ENTRY);
+                }
+                if (variables) {
+                    columns.addAll(EnumSet.of(Column.VALUE, Column.HEX));
+                }
+            }
+            case COCLASS -> columns.addAll(EnumSet.of(Column.KIND, Column.SIGNATURE));
+            case ALIAS -> columns.add(Column.SIGNATURE);
+        }
+        return columns;
+    }
+
+    List<MemberRow> rows() {
+        List<MemberRow> rows = new ArrayList<>();
+        TypeInfo info = type.type();
+        if (info.kind() == TypeKind.COCLASS) {
+            info.implemented().forEach(implemented -> rows.add(row(implemented)));
+        } else if (info.kind() == TypeKind.DISPATCH && (dispatch || !info.isDual())) {
+            for (DispatchView.Member member : DispatchView.of(type.library(), info, resolver).members()) {
+                if (inherited || !member.inherited()) {
+                    rows.add(row(member.declaring(), member.folded(), memberOf(member.declared())));
+                }
+            }
+        } else {
+            List<ResolvedType> line = inherited ? DispatchView.ancestry(type, resolver) : List.of(type);
+            for (ResolvedType at : line.reversed()) {
+                at.type().functions().forEach(function -> rows.add(row(at, function, memberOf(function))));
+            }
+        }
+        for (int i = 0; i < info.variables().size(); i++) {
+            rows.add(row(info.variables().get(i), info.functions().size() + i));
+        }
+        return rows;
+    }
+
+    private int memberOf(Function declared) {
+        List<Function> own = type.type().functions();
+        for (int i = 0; i < own.size(); i++) {
+            if (own.get(i) == declared) {
+                return i;
+            }
+        }
+        return Location.WHOLE;
+    }
+
+    private MemberRow row(ResolvedType declaring, Function function, int member) {
+        boolean module = type.type().kind() == TypeKind.MODULE;
+        ModuleEntry entry = function.entry();
+        return new MemberRow(
+                new MemberRow.Source.OfFunction(declaring, function),
+                member,
+                module
+                        ? "function"
+                        : function.invokeKind().isProperty()
+                                ? function.invokeKind().name().toLowerCase(Locale.ROOT)
+                                : "method",
+                function.name(),
+                module ? ""   : MemberRow.id(function.memberId()),
+                module
+                        ? entry == null ? "" : entry.name() != null ? entry.name() : "#" + entry.ordinal()
+                        : Integer.toString(function.vtableOffset()),
+                "",
+                "",
+                IdlText.signature(sink -> IdlText.member(declaring, function, resolver, sink)),
+                function.documentation(),
+                declaring.type() != type.type());
+    }
+
+    private MemberRow row(Variable variable, int member) {
+        VariantValue value = variable.value();
+        return new MemberRow(
+                new MemberRow.Source.OfVariable(type, variable),
+                member,
+                switch (variable.kind()) {
+                    case CONST -> "constant";
+                    case DISPATCH -> "property";
+                    case PERINSTANCE, STATIC -> "field";
+                },
+                variable.name(),
+                MemberRow.id(variable.memberId()),
+                Integer.toString(variable.offset()),
+                value == null ? "" : ConstantText.decimal(value),
+                value == null ? "" : ConstantText.hex(value),
+                IdlText.signature(sink -> IdlText.member(type, variable, resolver, sink)),
+                variable.documentation(),
+                false);
+    }
+
+    private MemberRow row(ImplementedType implemented) {
+        ResolvedType target = resolver.resolve(type.library(), implemented.type());
+        List<String> flags = new ArrayList<>();
+        for (ImplFlag flag : ImplFlag.values()) {
+            if (implemented.has(flag)) {
+                flags.add(flag.attribute());
+            }
+        }
+        return new MemberRow(
+                new MemberRow.Source.OfImplemented(type, implemented, target),
+                Location.WHOLE,
+                implemented.has(ImplFlag.SOURCE) ? "events" : "implements",
+                target == null ? unresolved(implemented.type()) : target.type().name(),
+                "",
+                "",
+                "",
+                "",
+                String.join(", ", flags),
+                target == null
+                        ? org.interopexplorer.core.typelib.Documentation.NONE
+                        : target.type().documentation(),
+                false);
+    }
+
+    private static String unresolved(TypeReference reference) {
+        return switch (reference) {
+            case TypeReference.Imported imported ->
+                imported.guid() == null
+                        ? imported.library().fileName() + " " + imported.index()
+                        : imported.guid().toString();
+            case TypeReference.Local(int index) -> "#" + index;
+            case TypeReference.Broken(int href) -> MemberRow.hex(href);
+        };
+    }
+}

@@ -1,0 +1,128 @@
+package org.interopexplorer.app.typelib;
+
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import org.interopexplorer.core.typelib.Function;
+import org.interopexplorer.core.typelib.ImplFlag;
+import org.interopexplorer.core.typelib.ImplementedType;
+import org.interopexplorer.core.typelib.ParamFlag;
+import org.interopexplorer.core.typelib.Parameter;
+import org.interopexplorer.core.typelib.ResolvedType;
+import org.interopexplorer.core.typelib.TypeDesc;
+import org.interopexplorer.core.typelib.TypeInfo;
+import org.interopexplorer.core.typelib.TypeKind;
+import org.interopexplorer.core.typelib.TypeLibrary;
+import org.interopexplorer.core.typelib.TypeReference;
+import org.interopexplorer.core.typelib.TypeResolver;
+
+/// Where the types of a library are used in it, and the types of other libraries too; computed once.
+final class References {
+    /// How one type uses another, in the order in which they are shown.
+    enum Relation {
+        IMPLEMENTED_BY("implemented"),
+        SOURCE_OF("source"),
+        INHERITED_BY("inherited"),
+        RETURNED_BY("returned"),
+        USED_IN("used"),
+        REFERS_TO("refers");
+
+        private final String token;
+
+        Relation(String token) {
+            this.token = token;
+        }
+
+        /// The stable name that translations use.
+        String token() {
+            return token;
+        }
+    }
+
+    /// One use of a type.
+    ///
+    /// @param place the type that uses it, and the member in which it does
+    record Use(Relation relation, Location place) {}
+
+    private final TypeLibrary library;
+    private final TypeResolver resolver;
+    private final Map<TypeInfo, List<Use>> uses = new IdentityHashMap<>();
+
+    private References(TypeLibrary library, TypeResolver resolver) {
+        this.library = library;
+        this.resolver = resolver;
+    }
+
+    /// Follows every reference of a library; gives up when its thread is interrupted.
+    static References of(TypeLibrary library, TypeResolver resolver) throws InterruptedException {
+        References references = new References(library, resolver);
+        for (TypeInfo type : library.types()) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+            references.add(type);
+        }
+        return references;
+    }
+
+    /// The uses of a type, by relation, in the order of the library.
+    List<Use> of(TypeInfo type) {
+        return uses.getOrDefault(type, List.of());
+    }
+
+    private void add(TypeInfo type) {
+        ResolvedType here = new ResolvedType(library, type);
+        Location whole = Location.of(here);
+        for (ImplementedType implemented : type.implemented()) {
+            add(
+                    implemented.type(),
+                    type.kind() != TypeKind.COCLASS
+                            ? Relation.INHERITED_BY
+                            : implemented.has(ImplFlag.SOURCE) ? Relation.SOURCE_OF : Relation.IMPLEMENTED_BY,
+                    whole);
+        }
+        if (type.alias() != null) {
+            Mentions.of(type.alias(), to -> add(to, Relation.USED_IN, whole));
+        }
+        for (int i = 0; i < type.functions().size(); i++) {
+            add(new Location(here, i), type.functions().get(i));
+        }
+        for (int i = 0; i < type.variables().size(); i++) {
+            Location place = new Location(here, type.functions().size() + i);
+            Mentions.of(type.variables().get(i).type(), to -> add(to, Relation.USED_IN, place));
+        }
+    }
+
+    private void add(Location place, Function function) {
+        Mentions.of(function.returnType(), to -> add(to, Relation.RETURNED_BY, place));
+        for (Parameter parameter : function.parameters()) {
+            boolean result = parameter.has(ParamFlag.RETVAL)
+                    || (parameter.has(ParamFlag.OUT) && !parameter.has(ParamFlag.IN) && isIndirect(parameter.type()));
+            Mentions.of(parameter.type(), to -> add(to, result ? Relation.RETURNED_BY : Relation.USED_IN, place));
+        }
+    }
+
+    private static boolean isIndirect(TypeDesc type) {
+        return type instanceof TypeDesc.Pointer(TypeDesc.Pointer _);
+    }
+
+    private void add(TypeReference to, Relation relation, Location place) {
+        ResolvedType used = resolver.resolve(library, to);
+        if (used == null) {
+            return;
+        }
+        List<Use> known = uses.computeIfAbsent(used.type(), _ -> new ArrayList<>());
+        Use use = new Use(relation, place);
+        // A function that takes two of a kind uses it once.
+        if (known.isEmpty() || !isSame(known.getLast(), use)) {
+            known.add(use);
+        }
+    }
+
+    private static boolean isSame(Use one, Use other) {
+        return one.relation() == other.relation()
+                && one.place().member() == other.place().member()
+                && one.place().sameType(other.place());
+    }
+}

@@ -1,0 +1,344 @@
+package org.interopexplorer.app.typelib;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import javafx.collections.ListChangeListener;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.TreeCell;
+import javafx.scene.control.TreeItem;
+import javafx.scene.control.TreeView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import atlantafx.base.controls.CustomTextField;
+import org.interopexplorer.app.i18n.Messages;
+import org.interopexplorer.core.typelib.ImplFlag;
+import org.interopexplorer.core.typelib.ImplementedType;
+import org.interopexplorer.core.typelib.ResolvedType;
+import org.interopexplorer.core.typelib.TypeInfo;
+import org.interopexplorer.core.typelib.TypeKind;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// The left of the page: all types by kind, and while something is searched what was found.
+final class TypeNavigator {
+    /// A line of the tree.
+    private sealed interface Entry {
+        record Group(TypeGroup group, int count) implements Entry {}
+
+        record Type(ResolvedType type) implements Entry {}
+
+        /// An interface of a class.
+        record Implemented(ResolvedType type, boolean events, boolean isDefault) implements Entry {}
+    }
+
+    private final TypelibViewModel model;
+    private final Messages messages;
+    private final CustomTextField search = new CustomTextField();
+    private final TreeView<Entry> tree = new TreeView<>();
+    private final ListView<Catalog.Hit> results = new ListView<>();
+    private final Label count = new Label();
+    private final VBox root;
+    private boolean following;
+
+    TypeNavigator(TypelibViewModel model, Messages messages) {
+        this.model = model;
+        this.messages = messages;
+        buildSearch();
+        buildTree();
+        buildResults();
+        count.getStyleClass().add("hint");
+        count.setId("typelib-count");
+        VBox top = new VBox(4, search, count);
+        top.getStyleClass().add("typelib-search");
+        StackPane body = new StackPane(tree, results);
+        root = new VBox(top, body);
+        VBox.setVgrow(body, Priority.ALWAYS);
+        model.stateProperty().subscribe(state -> {
+            if (state instanceof PageState.Shown(var _, Catalog catalog)) {
+                fill(catalog);
+            }
+        });
+        model.locationProperty().subscribe(this::follow);
+        model.hits().addListener((ListChangeListener<Catalog.Hit>) _ -> update());
+        model.searchProperty().subscribe(_ -> update());
+        messages.localeProperty().subscribe(_ -> {
+            tree.refresh();
+            results.refresh();
+            update();
+        });
+    }
+
+    Node root() {
+        return root;
+    }
+
+    /// Puts the keyboard into the search field, with what stands there selected.
+    void focusSearch() {
+        search.requestFocus();
+        search.selectAll();
+    }
+
+    /// Puts the keyboard into the tree, or what was found.
+    void focusList() {
+        if (results.isVisible()) {
+            results.requestFocus();
+            if (results.getSelectionModel().isEmpty()) {
+                results.getSelectionModel().selectFirst();
+            }
+        } else {
+            tree.requestFocus();
+        }
+    }
+
+    private boolean searching() {
+        return !model.searchProperty().get().isBlank();
+    }
+
+    private void update() {
+        results.setVisible(searching());
+        tree.setVisible(!searching());
+        count.setText(model.catalog()
+                .map(catalog -> searching()
+                        ? messages.get("typelib.found", model.hits().size())
+                        : messages.get(
+                                "typelib.count", catalog.library().types().size(), catalog.members()))
+                .orElse(""));
+    }
+
+    private void buildSearch() {
+        search.setId("typelib-search");
+        search.setLeft(new HBox(new FontIcon(Feather.SEARCH)));
+        search.getLeft().getStyleClass().add("field-icon");
+        search.promptTextProperty().bind(messages.text("typelib.search.prompt"));
+        search.accessibleTextProperty().bind(messages.text("typelib.search.prompt"));
+        search.textProperty().bindBidirectional(model.searchProperty());
+        search.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.DOWN) {
+                focusList();
+                event.consume();
+            } else if (event.getCode() == KeyCode.ENTER && !model.hits().isEmpty()) {
+                model.go(model.hits().getFirst());
+                event.consume();
+            } else if (event.getCode() == KeyCode.ESCAPE && searching()) {
+                model.searchProperty().set("");
+                event.consume();
+            }
+        });
+        Button clear = new Button(null, new FontIcon(Feather.X));
+        clear.getStyleClass().addAll("flat", "small", "field-button");
+        clear.accessibleTextProperty().bind(messages.text("typelib.search.clear"));
+        clear.setFocusTraversable(false);
+        clear.visibleProperty().bind(search.textProperty().isNotEmpty());
+        clear.setOnAction(_ -> model.searchProperty().set(""));
+        search.setRight(clear);
+    }
+
+    private void buildTree() {
+        tree.setId("typelib-tree");
+        tree.setShowRoot(false);
+        tree.getStyleClass().add("dense");
+        tree.accessibleTextProperty().bind(messages.text("typelib.tree"));
+        tree.setCellFactory(_ -> new EntryCell());
+        tree.getSelectionModel().selectedItemProperty().subscribe(item -> {
+            ResolvedType type = item == null ? null : typeOf(item.getValue());
+            if (type != null && !following) {
+                model.go(Location.of(type));
+            }
+        });
+    }
+
+    private void buildResults() {
+        results.setId("typelib-results");
+        results.getStyleClass().add("dense");
+        results.accessibleTextProperty().bind(messages.text("typelib.results"));
+        results.setItems(model.hits());
+        results.setCellFactory(_ -> new HitCell());
+        results.setPlaceholder(nothingFound());
+        results.getSelectionModel().selectedItemProperty().subscribe(hit -> {
+            if (hit != null) {
+                model.go(hit);
+            }
+        });
+    }
+
+    private Node nothingFound() {
+        Label text = new Label();
+        text.setId("typelib-nothing");
+        text.setWrapText(true);
+        text.textProperty().bind(messages.text("typelib.search.nothing", model.searchProperty()));
+        Button clear = new Button();
+        clear.textProperty().bind(messages.text("typelib.search.clear"));
+        clear.setOnAction(_ -> {
+            model.searchProperty().set("");
+            search.requestFocus();
+        });
+        VBox box = new VBox(10, text, clear);
+        box.setAlignment(Pos.CENTER);
+        box.getStyleClass().add("page");
+        return box;
+    }
+
+    private static @Nullable ResolvedType typeOf(@Nullable Entry entry) {
+        return switch (entry) {
+            case Entry.Type(ResolvedType type) -> type;
+            case Entry.Implemented(ResolvedType type, boolean _, boolean _) -> type;
+            case Entry.Group _ -> null;
+            case null -> null;
+        };
+    }
+
+    private void fill(Catalog catalog) {
+        TreeItem<Entry> top = new TreeItem<>();
+        for (Map.Entry<TypeGroup, List<Integer>> group : catalog.groups().entrySet()) {
+            TreeItem<Entry> item = new TreeItem<>(
+                    new Entry.Group(group.getKey(), group.getValue().size()));
+            for (int index : group.getValue()) {
+                item.getChildren().add(line(catalog, catalog.type(index)));
+            }
+            top.getChildren().add(item);
+        }
+        top.getChildren().stream().limit(1).forEach(first -> first.setExpanded(true));
+        following = true;
+        tree.setRoot(top);
+        following = false;
+        update();
+    }
+
+    private static TreeItem<Entry> line(Catalog catalog, ResolvedType type) {
+        TreeItem<Entry> item = new TreeItem<>(new Entry.Type(type));
+        if (type.type().kind() == TypeKind.COCLASS) {
+            for (ImplementedType implemented : type.type().implemented()) {
+                ResolvedType target = catalog.resolver().resolve(type.library(), implemented.type());
+                if (target != null) {
+                    item.getChildren()
+                            .add(new TreeItem<>(new Entry.Implemented(
+                                    target, implemented.has(ImplFlag.SOURCE), implemented.has(ImplFlag.DEFAULT))));
+                }
+            }
+        }
+        return item;
+    }
+
+    /// Selects the type on the screen, where the tree has it and nothing of it is selected already.
+    private void follow(@Nullable Location place) {
+        TreeItem<Entry> chosen = tree.getSelectionModel().getSelectedItem();
+        ResolvedType selected = chosen == null ? null : typeOf(chosen.getValue());
+        if (place == null
+                || tree.getRoot() == null
+                || (selected != null && selected.type() == place.type().type())) {
+            return;
+        }
+        following = true;
+        tree.getRoot().getChildren().stream()
+                .flatMap(group -> group.getChildren().stream())
+                .filter(item -> {
+                    ResolvedType type = typeOf(item.getValue());
+                    return type != null && type.type() == place.type().type();
+                })
+                .findFirst()
+                .ifPresentOrElse(
+                        item -> {
+                            item.getParent().setExpanded(true);
+                            tree.getSelectionModel().select(item);
+                            tree.scrollTo(Math.max(0, tree.getRow(item) - 3));
+                        },
+                        () -> tree.getSelectionModel().clearSelection());
+        following = false;
+    }
+
+    private final class EntryCell extends TreeCell<Entry> {
+        @Override
+        protected void updateItem(Entry entry, boolean empty) {
+            super.updateItem(entry, empty);
+            if (empty || entry == null) {
+                setText(null);
+                setGraphic(null);
+                return;
+            }
+            switch (entry) {
+                case Entry.Group(TypeGroup group, int size) -> {
+                    setText(messages.get("typelib.group." + group.token(), size));
+                    setGraphic(null);
+                }
+                case Entry.Type(ResolvedType type) -> {
+                    setText(type.type().name());
+                    setGraphic(TypeIcons.of(TypeGroup.of(type.type())));
+                }
+                case Entry.Implemented(ResolvedType type, boolean events, boolean isDefault) -> {
+                    setText(isDefault
+                            ? messages.get("typelib.default", type.type().name())
+                            : type.type().name());
+                    FontIcon icon = events ? new FontIcon(Feather.ZAP) : TypeIcons.of(TypeGroup.of(type.type()));
+                    icon.getStyleClass().add("muted-icon");
+                    setGraphic(icon);
+                }
+            }
+        }
+    }
+
+    private final class HitCell extends ListCell<Catalog.Hit> {
+        private final Label name = new Label();
+        private final Label context = new Label();
+        private final VBox box = new VBox(name, context);
+        private final Supplier<Double> width = () -> results.getWidth() - 44;
+
+        HitCell() {
+            context.getStyleClass().add("hint");
+            name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+            name.setMinWidth(0);
+            context.setMinWidth(0);
+            setPrefWidth(0);
+        }
+
+        @Override
+        protected void updateItem(Catalog.Hit hit, boolean empty) {
+            super.updateItem(hit, empty);
+            Catalog catalog = model.catalog().orElse(null);
+            if (empty || hit == null || catalog == null) {
+                setGraphic(null);
+                setAccessibleText(null);
+                return;
+            }
+            TypeInfo type = catalog.type(hit.type()).type();
+            name.setGraphic(hit.member() == Location.WHOLE ? TypeIcons.of(TypeGroup.of(type)) : null);
+            name.setText(nameOf(type, hit.member()));
+            context.setText(
+                    hit.member() == Location.WHOLE
+                            ? messages.get("typelib.kind." + TypeGroup.of(type).token())
+                            : type.name() + " · " + idOf(type, hit.member()));
+            box.setMaxWidth(width.get() > 0 ? width.get() : Region.USE_COMPUTED_SIZE);
+            setGraphic(box);
+            setAccessibleText(name.getText() + ", " + context.getText());
+        }
+    }
+
+    private static String nameOf(TypeInfo type, int member) {
+        int functions = type.functions().size();
+        return member == Location.WHOLE
+                ? type.name()
+                : member < functions
+                        ? type.functions().get(member).name()
+                        : type.variables().get(member - functions).name();
+    }
+
+    private static String idOf(TypeInfo type, int member) {
+        int functions = type.functions().size();
+        return MemberRow.id(
+                member < functions
+                        ? type.functions().get(member).memberId()
+                        : type.variables().get(member - functions).memberId());
+    }
+}
