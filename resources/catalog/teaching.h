@@ -167,6 +167,76 @@ long account_balance(const account *a);
 const char *account_owner(const account *a);
 void account_close(account *a);
 
+/* --- Text in other clothes. --- */
+/* A BSTR: a pointer to UTF-16 whose length in bytes stands in the four bytes before it. */
+typedef char16_t *BSTR;
+size_t bstr_length(BSTR text);
+/* A counted string: its first byte is its length, and it has no terminator. */
+struct counted_text {
+    uint8_t length;
+    char text[31];
+};
+unsigned int sum_counted(const struct counted_text *text);
+void count_text(EXPLORER_OUT struct counted_text *result, const char *text);
+/* ISO 8859-1: every byte is a character, 0xE9 is é. */
+int count_accents(const char *latin1);
+
+/* --- Structs with something to watch. --- */
+/* Packed: no padding, so length stands at offset 1, where no aligned int may. */
+struct header {
+    uint8_t kind;
+    uint32_t length;
+    uint16_t check;
+} __attribute__((packed));
+uint32_t header_length(const struct header *h);
+/* Four floats: they travel in vector registers. */
+struct quaternion {
+    float w, x, y, z;
+};
+struct quaternion conjugate(struct quaternion q);
+/* 128 bytes: too many for registers, so the caller provides memory for the answer. */
+struct matrix {
+    double cells[4][4];
+};
+struct matrix transpose(struct matrix m);
+/* A flexible array: as many values as count says, behind the struct. */
+struct series {
+    uint32_t count;
+    int32_t values[];
+};
+int64_t sum_series(const struct series *s);
+/* A union that says by its kind which member holds. */
+struct variant {
+    int kind;
+    union {
+        int32_t number;
+        double real;
+        const char *text;
+    };
+};
+double variant_value(struct variant v);
+
+/* --- Pointers to pointers, rows and columns. --- */
+/* rows pointers to rows of 1, 2, ... numbers; free it by free_triangle. */
+int **make_triangle(int rows);
+void free_triangle(int **triangle, int rows);
+int sum_cells(int rows, int columns, const int *cells);
+/* size holds the room there is, and then what was needed. */
+int fill_buffer(EXPLORER_OUT char *buffer, EXPLORER_INOUT size_t *size);
+
+/* --- Flags: an enumeration whose values add up. --- */
+enum permission { CAN_READ = 4, CAN_WRITE = 2, CAN_EXECUTE = 1 };
+int permission_text(enum permission p, EXPLORER_OUT char *text);
+
+/* --- Callbacks that last, and from elsewhere. --- */
+void remember(int_function f);
+/* -1 where nothing is remembered. */
+int call_remembered(int value);
+/* Calls f on a thread of its own and waits for it. */
+int apply_on_thread(int_function f, int value);
+/* A number that is the same for every call from the same thread. */
+unsigned long thread_number(void);
+
 /* --- Calls that never come back as they should. The explorer survives them. --- */
 int read_null(void);
 void write_to(void *address, int value);

@@ -10,4 +10,4 @@ aarch64) target=linux-arm64 ;;
 esac
 mkdir -p "$target"
 ${CC:-gcc} -std=gnu11 -Wall -Wextra -O1 -fPIC -shared -s -Wl,-soname,libteaching.so.1 -Wl,--build-id=none \
-    -o "$target/libteaching.so" teaching.c -lm
+    -o "$target/libteaching.so" teaching.c -lm -pthread

@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <math.h>
+#include <pthread.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -259,6 +260,110 @@ void account_close(account *a) {
     if (a) free(a->owner);
     free(a);
 }
+
+size_t bstr_length(BSTR text) {
+    uint32_t bytes = 0;
+    if (text) memcpy(&bytes, (const char *) text - sizeof bytes, sizeof bytes);
+    return bytes / sizeof *text;
+}
+
+unsigned int sum_counted(const struct counted_text *text) {
+    unsigned int sum = 0;
+    for (int i = 0; i < text->length && i < (int) sizeof text->text; i++) sum += (unsigned char) text->text[i];
+    return sum;
+}
+
+void count_text(struct counted_text *result, const char *text) {
+    size_t length = strnlen(text, sizeof result->text);
+    result->length = (uint8_t) length;
+    memcpy(result->text, text, length);
+}
+
+int count_accents(const char *latin1) {
+    int count = 0;
+    for (; *latin1; latin1++) count += (unsigned char) *latin1 >= 0xC0;
+    return count;
+}
+
+uint32_t header_length(const struct header *h) { return h->length; }
+struct quaternion conjugate(struct quaternion q) { return (struct quaternion){q.w, -q.x, -q.y, -q.z}; }
+
+struct matrix transpose(struct matrix m) {
+    struct matrix result;
+    for (int row = 0; row < 4; row++) {
+        for (int column = 0; column < 4; column++) result.cells[column][row] = m.cells[row][column];
+    }
+    return result;
+}
+
+int64_t sum_series(const struct series *s) {
+    int64_t sum = 0;
+    for (uint32_t i = 0; i < s->count; i++) sum += s->values[i];
+    return sum;
+}
+
+double variant_value(struct variant v) {
+    switch (v.kind) {
+    case 0: return v.number;
+    case 1: return v.real;
+    case 2: return v.text ? (double) strlen(v.text) : -1;
+    }
+    return 0;
+}
+
+int **make_triangle(int rows) {
+    int **triangle = calloc((size_t) rows + 1, sizeof *triangle);
+    for (int row = 0; triangle && row < rows; row++) {
+        triangle[row] = calloc((size_t) row + 1, sizeof **triangle);
+        for (int column = 0; triangle[row] && column <= row; column++) triangle[row][column] = column + 1;
+    }
+    return triangle;
+}
+
+void free_triangle(int **triangle, int rows) {
+    for (int row = 0; triangle && row < rows; row++) free(triangle[row]);
+    free(triangle);
+}
+
+int sum_cells(int rows, int columns, const int *cells) { return sum_ints(cells, (size_t) rows * (size_t) columns); }
+
+int fill_buffer(char *buffer, size_t *size) {
+    static const char text[] = "as much as fits";
+    size_t room = *size;
+    *size = sizeof text;
+    if (room < sizeof text) return fail_with(ERANGE);
+    memcpy(buffer, text, sizeof text);
+    return 0;
+}
+
+int permission_text(enum permission p, char *text) {
+    return sprintf(text, "%c%c%c", p & CAN_READ ? 'r' : '-', p & CAN_WRITE ? 'w' : '-', p & CAN_EXECUTE ? 'x' : '-');
+}
+
+static int_function remembered;
+void remember(int_function f) { remembered = f; }
+int call_remembered(int value) { return remembered ? remembered(value) : -1; }
+
+struct work {
+    int_function f;
+    int value;
+};
+
+static void *work_on(void *data) {
+    struct work *work = data;
+    work->value = work->f(work->value);
+    return NULL;
+}
+
+int apply_on_thread(int_function f, int value) {
+    struct work work = {f, value};
+    pthread_t thread;
+    if (pthread_create(&thread, NULL, work_on, &work) != 0) return -1;
+    pthread_join(thread, NULL);
+    return work.value;
+}
+
+unsigned long thread_number(void) { return (unsigned long) pthread_self(); }
 
 /* volatile keeps the compiler from reasoning the crashes away. */
 int read_null(void) {

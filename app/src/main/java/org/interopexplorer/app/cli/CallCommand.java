@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.interopexplorer.core.advice.Advice;
 import org.interopexplorer.core.call.CallOutcome;
@@ -28,28 +27,9 @@ import org.interopexplorer.core.value.CharacterKind;
 import org.interopexplorer.core.value.ParsedValue;
 import org.interopexplorer.core.value.Value;
 import org.interopexplorer.core.value.ValueParser;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /// `call LIBRARY FUNCTION ARG...`: one call in a host of its own.
-@Command(
-        name = "call",
-        mixinStandardHelpOptions = true,
-        description = {
-            "Calls a function in a child process and shows what came back.",
-            "A crash, exit() or endless loop costs that process only."
-        },
-        footer = {
-            "",
-            "Arguments: 42  -1  0x2A  1.5e-3  true  'c'  \"text\"  null  [1, 2, 3]  {x: 1, y: 2}",
-            "  out  out(64)  inout VALUE  &symbol  java (a, b) -> ...   (a bare word is text for a char *)",
-            "",
-            "  ./explorer call libm.so.6 cos 1.0",
-            "  ./explorer call libm.so.6 'double modf(double value, double *whole)' 3.25 out",
-            "  ./explorer call libc.so.6 strlen hello --json"
-        })
-final class CallCommand implements Callable<Integer> {
+final class CallCommand implements ToolCommand {
     private final Libraries libraries;
     private final Signatures signatures;
     private final LoadCheck loadCheck;
@@ -59,43 +39,20 @@ final class CallCommand implements Callable<Integer> {
     private final PrintWriter err;
     private final boolean dashesEndOptions;
 
-    @Parameters(index = "0", paramLabel = "LIBRARY", description = "A path, or a soname looked up as the loader would.")
     private String library = "";
 
-    @Parameters(
-            index = "1",
-            paramLabel = "PROTOTYPE-OR-NAME",
-            description = "A C prototype, or the name of a function whose signature is known.")
     private String function = "";
 
-    @Parameters(index = "2..*", paramLabel = "ARG", description = "One literal a parameter.")
-    private List<String> arguments = new ArrayList<>();
+    private List<String> arguments = List.of();
 
-    @Option(names = "--header", paramLabel = "H", description = "A C header to take the signature from.")
-    private List<Path> headers = new ArrayList<>();
+    private List<Path> headers = List.of();
 
-    @Option(
-            names = "--timeout",
-            paramLabel = "TIME",
-            converter = DurationConverter.class,
-            description = "How long the call may take: 500ms, 5s, 2m (default: 10s).")
     private Duration limit = CallRequest.DEFAULT_LIMIT;
 
-    @Option(
-            names = "--encoding",
-            paramLabel = "[NAME=]CHARSET",
-            description = {
-                "How text is encoded where its type does not say: UTF-8 (default), windows-1252 or 1252, Shift_JIS …",
-                "For one parameter: name=1252; for the returned text: return=1252."
-            })
-    private List<String> encodings = new ArrayList<>();
+    private List<String> encodings = List.of();
 
-    @Option(
-            names = "--trace",
-            description = "Also tells each step: memory, encodings, registers, the call, and the way back.")
     private boolean trace;
 
-    @Option(names = "--json", description = "The outcome as one JSON object.")
     private boolean json;
 
     /// @param dashesEndOptions whether the words hold `--`, after which `--word` is a literal
@@ -119,7 +76,53 @@ final class CallCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws CommandFailure {
+    public Syntax syntax() {
+        return new Syntax(
+                        "call",
+                        "Calls a function in a child process and shows what came back.",
+                        "A crash, exit() or endless loop costs that process only.")
+                .footer(
+                        "",
+                        "Arguments: 42  -1  0x2A  1.5e-3  true  'c'  \"text\"  null  [1, 2, 3]  {x: 1, y: 2}",
+                        "  out  out(64)  inout VALUE  &symbol  java (a, b) -> ...  java (a, b) else -1 -> ...",
+                        "  a bare word is text for a char *; after else stands what native code gets where the body throws",
+                        "",
+                        "  ./explorer call libm.so.6 cos 1.0",
+                        "  ./explorer call libm.so.6 'double modf(double value, double *whole)' 3.25 out",
+                        "  ./explorer call libc.so.6 strlen hello --json")
+                .word("LIBRARY", word -> library = word, "A path, or a soname looked up as the loader would.")
+                .word(
+                        "PROTOTYPE-OR-NAME",
+                        word -> function = word,
+                        "A C prototype, or the name of a function whose signature is known.")
+                .words("ARG", words -> arguments = words, "One literal a parameter.")
+                .options(
+                        "--header",
+                        "H",
+                        words -> headers = words.stream().map(Path::of).toList(),
+                        "A C header to take the signature from.")
+                .option(
+                        "--timeout",
+                        "TIME",
+                        Duration.class,
+                        new DurationConverter(),
+                        time -> limit = time,
+                        "How long the call may take: 500ms, 5s, 2m (default: 10s).")
+                .options(
+                        "--encoding",
+                        "[NAME=]CHARSET",
+                        words -> encodings = words,
+                        "How text is encoded where its type does not say: UTF-8 (default), windows-1252 or 1252, Shift_JIS …",
+                        "For one parameter: name=1252; for the returned text: return=1252.")
+                .flag(
+                        "--trace",
+                        () -> trace = true,
+                        "Also tells each step: memory, encodings, registers, the call, and the way back.")
+                .flag("--json", () -> json = true, "The outcome as one JSON object.");
+    }
+
+    @Override
+    public int run() throws CommandFailure {
         rejectUnknownOptions();
         try (CallSession session = sessions.get()) {
             // The host starts while this process reads the library and the signature.

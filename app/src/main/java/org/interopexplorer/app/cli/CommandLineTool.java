@@ -2,12 +2,12 @@ package org.interopexplorer.app.cli;
 
 import java.io.PrintWriter;
 import java.io.Reader;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.interopexplorer.core.call.CallSession;
 import org.interopexplorer.core.collection.StatusNames;
@@ -16,20 +16,18 @@ import org.interopexplorer.core.ctype.Layout;
 import org.interopexplorer.core.loading.LibraryFinder;
 import org.interopexplorer.core.loading.LoadCheck;
 import org.interopexplorer.core.status.StatusCatalog;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
-import picocli.CommandLine.Spec;
 
 /// The commands of `./explorer`, from words to an exit status.
 public final class CommandLineTool {
     private static final String VERSION = "Interop Explorer 0.1.0";
+    private static final String HELP = "help";
     private static final Set<String> COMMANDS =
-            Set.of("list", "describe", "call", "run", "typelib", "error", "demangle", "help");
+            Set.of("list", "describe", "call", "run", "typelib", "error", "demangle", HELP);
     private static final Set<String> TAKING_NUMBERS = Set.of("call", "error");
 
     private final LibraryFinder finder;
@@ -71,46 +69,106 @@ public final class CommandLineTool {
     ///
     /// @return the exit status, one of [ExitStatus]
     public int run(List<String> words) {
-        Top top = new Top();
-        Libraries libraries = new Libraries(finder);
-        Signatures signatures = new Signatures(model);
-        LoadCheck loadCheck = new LoadCheck(finder);
-        SequencedMap<String, Supplier<Object>> known = new LinkedHashMap<>();
-        known.put("list", () -> new ListCommand(libraries, finder, out, err));
-        known.put("describe", () -> new DescribeCommand(libraries, signatures, new Layout(model), out));
-        known.put(
-                "call",
-                () -> new CallCommand(
-                        libraries, signatures, loadCheck, status, sessions, out, err, words.contains("--")));
-        known.put("run", () -> new RunCommand(libraries, signatures, loadCheck, StatusNames.of(status), sessions, out));
-        known.put("typelib", () -> new TypelibCommand(out, err));
-        known.put("error", () -> new ErrorCommand(status, out));
-        known.put("demangle", () -> new DemangleCommand(in, out));
-        // No method reference: JDK 25 fails to write an ahead-of-time cache that holds one to picocli's old class
-        // files.
-        known.put("help", () -> new CommandLine.HelpCommand());
-        CommandLine commands = new CommandLine(top);
-        // Reading a command's annotations takes longer than most commands: only the one that is named is read.
-        String first = words.isEmpty() ? "help" : words.getFirst();
-        Set<String> needed = known.containsKey(first) && !first.equals("help") ? Set.of(first) : known.keySet();
-        known.forEach((name, command) -> {
-            if (needed.contains(name)) {
-                commands.addSubcommand(name, command.get());
+        String first = words.isEmpty() ? HELP : words.getFirst();
+        boolean named = COMMANDS.contains(first) && !first.equals(HELP);
+        Map<String, Runner> runners = new HashMap<>();
+        CommandSpec top = top();
+        OptionSpec verbose = OptionSpec.builder("--verbose")
+                .type(boolean.class)
+                .arity("0")
+                .scopeType(ScopeType.INHERIT)
+                .description("Show the stack trace of what went wrong.")
+                .build();
+        top.addOption(verbose);
+        CommandLine tool = new CommandLine(top);
+        commands(words.contains("--")).forEach((name, command) -> {
+            // The others are only made for a help that names them all.
+            if (!named || name.equals(first)) {
+                Runner runner = new Runner(command.get());
+                runners.put(name, runner);
+                CommandSpec spec = runner.syntax.spec().version(VERSION);
+                // -1 and -inf are values, and these commands have no option that starts with a dash and a digit.
+                spec.parser().unmatchedOptionsArePositionalParams(TAKING_NUMBERS.contains(name));
+                tool.addSubcommand(name, spec);
             }
         });
-        commands.setOut(out)
-                .setErr(err)
-                .setParameterExceptionHandler(this::usage)
-                .setExecutionExceptionHandler((failure, _, _) -> failed(failure, top.verbose));
-        commands.getSubcommands().forEach((name, command) -> {
-            command.getCommandSpec().version(VERSION);
-            // -1 and -inf are values, and these commands have no option that starts with a dash and a digit.
-            command.setUnmatchedOptionsArePositionalParams(TAKING_NUMBERS.contains(name));
+        if (!named) {
+            // No method reference: JDK 25 fails to write an ahead-of-time cache that holds one to picocli's old class
+            // files.
+            tool.addSubcommand(HELP, new CommandLine.HelpCommand());
+        }
+        tool.setOut(out).setErr(err).setParameterExceptionHandler(this::usage).setExecutionStrategy(parsed -> {
+            Integer help = CommandLine.executeHelpRequest(parsed);
+            if (help != null) {
+                return help;
+            }
+            Runner runner = parsed.hasSubcommand()
+                    ? runners.get(parsed.subcommand().commandSpec().name())
+                    : null;
+            if (runner == null) {
+                tool.usage(err);
+                return ExitStatus.USAGE;
+            }
+            return runner.run(verbose);
         });
-        int exitStatus = commands.execute(words.toArray(String[]::new));
+        int exitStatus = tool.execute(words.toArray(String[]::new));
         out.flush();
         err.flush();
         return exitStatus;
+    }
+
+    private SequencedMap<String, Supplier<ToolCommand>> commands(boolean dashesEndOptions) {
+        Libraries libraries = new Libraries(finder);
+        Signatures signatures = new Signatures(model);
+        LoadCheck loadCheck = new LoadCheck(finder);
+        SequencedMap<String, Supplier<ToolCommand>> all = new LinkedHashMap<>();
+        all.put("list", () -> new ListCommand(libraries, finder, out, err));
+        all.put("describe", () -> new DescribeCommand(libraries, signatures, new Layout(model), out));
+        all.put(
+                "call",
+                () -> new CallCommand(libraries, signatures, loadCheck, status, sessions, out, err, dashesEndOptions));
+        all.put("run", () -> new RunCommand(libraries, signatures, loadCheck, StatusNames.of(status), sessions, out));
+        all.put("typelib", () -> new TypelibCommand(out, err));
+        all.put("error", () -> new ErrorCommand(status, out));
+        all.put("demangle", () -> new DemangleCommand(in, out));
+        return all;
+    }
+
+    private static CommandSpec top() {
+        CommandSpec top = new Syntax(
+                        "explorer",
+                        "Opens any native library, shows what is in it, and calls its functions.",
+                        "",
+                        "Without a command, ./explorer [FILE...] opens the window, and",
+                        "./explorer --screenshot PICTURE.png [FILE [FUNCTION ARG...]] renders it off-screen.")
+                .footer(
+                        "",
+                        "Exit status: 0 done, 1 an expectation failed, 2 usage, 3 malformed or",
+                        "unsupported file, 4 rejected before the call, 5 crashed or host lost, 6 timed out.")
+                .spec()
+                .version(VERSION);
+        top.usageMessage().synopsisSubcommandLabel("COMMAND");
+        return top;
+    }
+
+    /// A command with the words that were given to it.
+    private final class Runner {
+        private final ToolCommand command;
+        private final Syntax syntax;
+
+        Runner(ToolCommand command) {
+            this.command = command;
+            this.syntax = command.syntax();
+        }
+
+        int run(OptionSpec verbose) {
+            try {
+                syntax.assign();
+                return command.run();
+            } catch (CommandFailure | RuntimeException e) {
+                return failed(e, Boolean.TRUE.equals(verbose.getValue()));
+            }
+        }
     }
 
     private int usage(ParameterException wrong, String[] words) {
@@ -134,40 +192,5 @@ public final class CommandLineTool {
             failure.printStackTrace(err);
         }
         return failure instanceof CommandFailure known ? known.exitStatus() : ExitStatus.BAD_FILE;
-    }
-
-    @Command(
-            name = "explorer",
-            mixinStandardHelpOptions = true,
-            version = VERSION,
-            synopsisSubcommandLabel = "COMMAND",
-            description = {
-                "Opens any native library, shows what is in it, and calls its functions.",
-                "",
-                "Without a command, ./explorer [FILE...] opens the window, and",
-                "./explorer --screenshot PICTURE.png [FILE [FUNCTION ARG...]] renders it off-screen."
-            },
-            footer = {
-                "",
-                "Exit status: 0 done, 1 an expectation failed, 2 usage, 3 malformed or",
-                "unsupported file, 4 rejected before the call, 5 crashed or host lost, 6 timed out."
-            })
-    private static final class Top implements Callable<Integer> {
-        @Option(
-                names = "--verbose",
-                scope = ScopeType.INHERIT,
-                description = "Show the stack trace of what went wrong.")
-        boolean verbose;
-
-        @Spec
-        @Nullable
-        CommandSpec spec;
-
-        @Override
-        public Integer call() {
-            CommandLine tool = Objects.requireNonNull(spec).commandLine();
-            tool.usage(tool.getErr());
-            return ExitStatus.USAGE;
-        }
     }
 }

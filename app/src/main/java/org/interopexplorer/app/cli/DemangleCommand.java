@@ -5,28 +5,16 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Reader;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.interopexplorer.core.mangling.Demangler;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
 
 /// `demangle NAME...`: linker names in human form; a name that is not mangled comes back as it is.
-@Command(
-        name = "demangle",
-        mixinStandardHelpOptions = true,
-        description = {
-            "Turns C++ and Rust linker names into human form.",
-            "Without a name it reads standard input, a name a line."
-        })
-final class DemangleCommand implements Callable<Integer> {
+final class DemangleCommand implements ToolCommand {
     private final Reader in;
     private final PrintWriter out;
     private final Demangler demangler = new Demangler();
 
-    @Parameters(arity = "0..*", paramLabel = "NAME", description = "As the linker spells it.")
-    private List<String> names = new ArrayList<>();
+    private List<String> names = List.of();
 
     DemangleCommand(Reader in, PrintWriter out) {
         this.in = in;
@@ -34,7 +22,16 @@ final class DemangleCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Syntax syntax() {
+        return new Syntax(
+                        "demangle",
+                        "Turns C++ and Rust linker names into human form.",
+                        "Without a name it reads standard input, a name a line.")
+                .words("NAME", words -> names = words, "As the linker spells it.");
+    }
+
+    @Override
+    public int run() {
         if (!names.isEmpty()) {
             names.forEach(this::print);
             return ExitStatus.DONE;

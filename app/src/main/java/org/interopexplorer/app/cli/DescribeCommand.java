@@ -2,13 +2,11 @@ package org.interopexplorer.app.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SequencedSet;
-import java.util.concurrent.Callable;
 import org.interopexplorer.core.ctype.ArrayType;
 import org.interopexplorer.core.ctype.CSpelling;
 import org.interopexplorer.core.ctype.CType;
@@ -24,43 +22,22 @@ import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.mangling.Demangler;
 import org.interopexplorer.core.signature.Signature;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /// `describe FILE FUNCTION`: a function's signature, where it comes from, and how its types lie in memory.
-@Command(
-        name = "describe",
-        mixinStandardHelpOptions = true,
-        description = {
-            "Shows a function's signature, its source, and how its types lie in memory.",
-            "Nothing of the file is run."
-        })
-final class DescribeCommand implements Callable<Integer> {
+final class DescribeCommand implements ToolCommand {
     private final Libraries libraries;
     private final Signatures signatures;
     private final Layout layout;
     private final PrintWriter out;
 
-    @Parameters(index = "0", paramLabel = "FILE", description = "A path, or a soname looked up as the loader would.")
     private String file = "";
 
-    @Parameters(
-            index = "1",
-            paramLabel = "FUNCTION",
-            description = "An export's name, its #ordinal, or a C prototype of it.")
     private String function = "";
 
-    @Option(names = "--header", paramLabel = "H", description = "A C header to take the signature from.")
-    private List<Path> headers = new ArrayList<>();
+    private List<Path> headers = List.of();
 
-    @Option(
-            names = "--arch",
-            paramLabel = "ARCH",
-            description = "The image to look in where a file holds several, such as x86-64 or ARM64.")
     private @Nullable String architecture;
 
-    @Option(names = "--json", description = "One JSON object.")
     private boolean json;
 
     DescribeCommand(Libraries libraries, Signatures signatures, Layout layout, PrintWriter out) {
@@ -71,7 +48,28 @@ final class DescribeCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws CommandFailure {
+    public Syntax syntax() {
+        return new Syntax(
+                        "describe",
+                        "Shows a function's signature, its source, and how its types lie in memory.",
+                        "Nothing of the file is run.")
+                .word("FILE", word -> file = word, "A path, or a soname looked up as the loader would.")
+                .word("FUNCTION", word -> function = word, "An export's name, its #ordinal, or a C prototype of it.")
+                .options(
+                        "--header",
+                        "H",
+                        words -> headers = words.stream().map(Path::of).toList(),
+                        "A C header to take the signature from.")
+                .option(
+                        "--arch",
+                        "ARCH",
+                        word -> architecture = word,
+                        "The image to look in where a file holds several, such as x86-64 or ARM64.")
+                .flag("--json", () -> json = true, "One JSON object.");
+    }
+
+    @Override
+    public int run() throws CommandFailure {
         NativeImage image = libraries.open(file, architecture);
         Signature signature = null;
         String name = function;

@@ -2,33 +2,18 @@ package org.interopexplorer.app.cli;
 
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.interopexplorer.core.status.NotAStatusException;
 import org.interopexplorer.core.status.Reading;
 import org.interopexplorer.core.status.StatusCatalog;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /// `error CODE`: every reading of a status code, likeliest first.
-@Command(
-        name = "error",
-        mixinStandardHelpOptions = true,
-        description = {
-            "Says what an error code means.",
-            "It may be an HRESULT, Win32, NTSTATUS, errno or signal code; the likeliest reading",
-            "comes first. The Java and .NET exceptions that say the same are named."
-        },
-        footer = {"", "  ./explorer error 0x80070005", "  ./explorer error ENOENT", "  ./explorer error -1073741819"})
-final class ErrorCommand implements Callable<Integer> {
+final class ErrorCommand implements ToolCommand {
     private final StatusCatalog status;
     private final PrintWriter out;
 
-    @Parameters(paramLabel = "CODE", description = "A number, decimal or hexadecimal, or a name such as E_FAIL.")
     private String code = "";
 
-    @Option(names = "--json", description = "One JSON object.")
     private boolean json;
 
     ErrorCommand(StatusCatalog status, PrintWriter out) {
@@ -37,7 +22,23 @@ final class ErrorCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws CommandFailure {
+    public Syntax syntax() {
+        return new Syntax(
+                        "error",
+                        "Says what an error code means.",
+                        "It may be an HRESULT, Win32, NTSTATUS, errno or signal code; the likeliest reading",
+                        "comes first. The Java and .NET exceptions that say the same are named.")
+                .footer(
+                        "",
+                        "  ./explorer error 0x80070005",
+                        "  ./explorer error ENOENT",
+                        "  ./explorer error -1073741819")
+                .word("CODE", word -> code = word, "A number, decimal or hexadecimal, or a name such as E_FAIL.")
+                .flag("--json", () -> json = true, "One JSON object.");
+    }
+
+    @Override
+    public int run() throws CommandFailure {
         if (code.startsWith("--")) {
             throw new CommandFailure(
                     ExitStatus.USAGE, "unknown option '%s'; see: ./explorer error --help".formatted(code));

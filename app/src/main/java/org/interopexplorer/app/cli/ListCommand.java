@@ -4,7 +4,6 @@ import java.io.PrintWriter;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.image.Dependency;
@@ -19,22 +18,9 @@ import org.interopexplorer.core.loading.LoadCheck;
 import org.interopexplorer.core.loading.LoadReport;
 import org.interopexplorer.core.mangling.Demangler;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ArgGroup;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /// `list FILE`: the exports, imports, dependencies or symbols of a library.
-@Command(
-        name = "list",
-        mixinStandardHelpOptions = true,
-        description = {
-            "Lists the exports, imports, dependencies or symbols of a library.",
-            "An export is a line of tab-separated columns: address, kind, ordinal, name,",
-            "version; a forwarder's target comes last.",
-            "Nothing of the file is run."
-        })
-final class ListCommand implements Callable<Integer> {
+final class ListCommand implements ToolCommand {
     /// Rows are handed on in blocks of this many characters: each hand-over costs a lock and an encoder's start.
     private static final int BLOCK = 1 << 16;
 
@@ -43,42 +29,24 @@ final class ListCommand implements Callable<Integer> {
     private final PrintWriter out;
     private final PrintWriter err;
 
-    @Parameters(paramLabel = "FILE", description = "A path, or a soname looked up as the loader would.")
     private String file = "";
 
-    @ArgGroup
-    private @Nullable View view;
+    private View view = View.EXPORTS;
 
-    private static final class View {
-        @Option(names = "--imports", description = "What it wants: library, ordinal, name, version.")
-        private boolean imports;
-
-        @Option(
-                names = "--dependencies",
-                description =
-                        "The libraries it needs, one a line: name, file, the rule that led there or why it fails.")
-        private boolean dependencies;
-
-        @Option(names = "--symbols", description = "The full symbol table: address, kind, scope, section, name.")
-        private boolean symbols;
+    /// Which table is listed.
+    private enum View {
+        EXPORTS,
+        IMPORTS,
+        DEPENDENCIES,
+        SYMBOLS
     }
 
-    @Option(names = "--demangle", description = "Names in human form.")
     private boolean demangle;
 
-    @Option(
-            names = "--arch",
-            paramLabel = "ARCH",
-            description = "The image to list where a file holds several, such as x86-64 or ARM64.")
     private @Nullable String architecture;
 
-    @Option(
-            names = "--look-in",
-            paramLabel = "DIRECTORY",
-            description = "With --dependencies: where to look for what a library of another system needs.")
     private List<Path> directories = List.of();
 
-    @Option(names = "--json", description = "One JSON object with all of it.")
     private boolean json;
 
     ListCommand(Libraries libraries, LibraryFinder finder, PrintWriter out, PrintWriter err) {
@@ -89,16 +57,51 @@ final class ListCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws CommandFailure {
+    public Syntax syntax() {
+        return new Syntax(
+                        "list",
+                        "Lists the exports, imports, dependencies or symbols of a library.",
+                        "An export is a line of tab-separated columns: address, kind, ordinal, name,",
+                        "version; a forwarder's target comes last.",
+                        "Nothing of the file is run.")
+                .word("FILE", word -> file = word, "A path, or a soname looked up as the loader would.")
+                .oneOf(
+                        new Syntax.Flag(
+                                "--imports",
+                                () -> view = View.IMPORTS,
+                                "What it wants: library, ordinal, name, version."),
+                        new Syntax.Flag(
+                                "--dependencies",
+                                () -> view = View.DEPENDENCIES,
+                                "The libraries it needs, one a line: name, file, the rule that led there or why it fails."),
+                        new Syntax.Flag(
+                                "--symbols",
+                                () -> view = View.SYMBOLS,
+                                "The full symbol table: address, kind, scope, section, name."))
+                .flag("--demangle", () -> demangle = true, "Names in human form.")
+                .option(
+                        "--arch",
+                        "ARCH",
+                        word -> architecture = word,
+                        "The image to list where a file holds several, such as x86-64 or ARM64.")
+                .options(
+                        "--look-in",
+                        "DIRECTORY",
+                        words -> directories = words.stream().map(Path::of).toList(),
+                        "With --dependencies: where to look for what a library of another system needs.")
+                .flag("--json", () -> json = true, "One JSON object with all of it.");
+    }
+
+    @Override
+    public int run() throws CommandFailure {
         NativeImage image = libraries.open(file, architecture);
-        SymbolTable symbols = view != null && view.symbols ? libraries.symbols(image) : null;
-        DependencyList dependencies =
-                view != null && view.dependencies ? new DependencyList(report(image), image) : null;
+        SymbolTable symbols = view == View.SYMBOLS ? libraries.symbols(image) : null;
+        DependencyList dependencies = view == View.DEPENDENCIES ? new DependencyList(report(image), image) : null;
         if (json) {
             printJson(image, symbols, dependencies, demangle ? new DemangledNames(image) : Names.RAW);
         } else if (symbols != null) {
             printSymbols(image, symbols);
-        } else if (view != null && view.imports) {
+        } else if (view == View.IMPORTS) {
             image.imports().forEach(this::printImport);
         } else if (dependencies != null) {
             dependencies.print(out, err);

@@ -96,6 +96,7 @@ final class OutcomeJson {
             }
             row.text("failure", invocation.failure());
         });
+        json.number("callbackCount", returned.invoked());
     }
 
     private static void typed(Json json, CType type, @Nullable Value value) {

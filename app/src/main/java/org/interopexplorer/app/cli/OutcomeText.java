@@ -79,7 +79,11 @@ final class OutcomeText {
         }
         for (CallOutcome.Invocation invocation : returned.callbacks()) {
             if (invocation.failure() != null) {
-                row(invocation.callback(), "the body threw " + invocation.failure() + "; 0 was returned");
+                Value given = invocation.returned();
+                row(
+                        invocation.callback(),
+                        "the body threw %s; %s was returned"
+                                .formatted(invocation.failure(), given == null ? "nothing" : Plain.value(given)));
             }
         }
         row("took", Plain.nanos(returned.nanos()));

@@ -5,10 +5,8 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.interopexplorer.core.call.CallSession;
@@ -24,27 +22,9 @@ import org.interopexplorer.core.collection.StepResult;
 import org.interopexplorer.core.collection.StepResult.Verdict;
 import org.interopexplorer.core.loading.LoadCheck;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /// `run FILE.calls.json`: a saved collection of calls in a host of its own.
-@Command(
-        name = "run",
-        mixinStandardHelpOptions = true,
-        description = {
-            "Runs a saved collection of calls and compares each with what is expected of it.",
-            "A line a step, then the totals. A crash costs one step: the next finds a fresh host."
-        },
-        footer = {
-            "",
-            "Exit status: 0 all as expected, 1 an expectation was not met or a step was skipped;",
-            "else by the first call that did not return: 4 rejected, 5 crashed or host lost, 6 timed out.",
-            "3 where the file is no collection; every fault in it is told with its place.",
-            "",
-            "  ./explorer run resources/samples/sqlite.calls.json"
-        })
-final class RunCommand implements Callable<Integer> {
+final class RunCommand implements ToolCommand {
     private final Libraries libraries;
     private final Signatures signatures;
     private final LoadCheck loadCheck;
@@ -52,23 +32,12 @@ final class RunCommand implements Callable<Integer> {
     private final Supplier<CallSession> sessions;
     private final PrintWriter out;
 
-    @Parameters(index = "0", paramLabel = "FILE", description = "A collection: FILE.calls.json.")
     private Path file = Path.of("");
 
-    @Option(
-            names = "--only",
-            paramLabel = "STEP",
-            description = "Only this step, and those that keep values which it uses. May be repeated.")
-    private List<String> only = new ArrayList<>();
+    private List<String> only = List.of();
 
-    @Option(
-            names = "--timeout",
-            paramLabel = "TIME",
-            converter = DurationConverter.class,
-            description = "How long each call may take, whatever the collection says.")
     private @Nullable Duration limit;
 
-    @Option(names = "--json", description = "The whole run as one JSON object.")
     private boolean json;
 
     RunCommand(
@@ -87,7 +56,36 @@ final class RunCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws CommandFailure {
+    public Syntax syntax() {
+        return new Syntax(
+                        "run",
+                        "Runs a saved collection of calls and compares each with what is expected of it.",
+                        "A line a step, then the totals. A crash costs one step: the next finds a fresh host.")
+                .footer(
+                        "",
+                        "Exit status: 0 all as expected, 1 an expectation was not met or a step was skipped;",
+                        "else by the first call that did not return: 4 rejected, 5 crashed or host lost, 6 timed out.",
+                        "3 where the file is no collection; every fault in it is told with its place.",
+                        "",
+                        "  ./explorer run resources/samples/sqlite.calls.json")
+                .word("FILE", word -> file = Path.of(word), "A collection: FILE.calls.json.")
+                .options(
+                        "--only",
+                        "STEP",
+                        words -> only = words,
+                        "Only this step, and those that keep values which it uses. May be repeated.")
+                .option(
+                        "--timeout",
+                        "TIME",
+                        Duration.class,
+                        new DurationConverter(),
+                        time -> limit = time,
+                        "How long each call may take, whatever the collection says.")
+                .flag("--json", () -> json = true, "The whole run as one JSON object.");
+    }
+
+    @Override
+    public int run() throws CommandFailure {
         try (CallSession session = sessions.get()) {
             // The host starts while this process reads the collection.
             session.warmUp();

@@ -124,6 +124,8 @@ final class TraceText {
             case Content.One(CType type) -> CSpelling.of(type);
             case Content.Many(CType element, long count) -> CSpelling.of(element) + "[" + count + "]";
             case Content.Characters(CType element, var _) -> "text of " + CSpelling.of(element);
+            case Content.LengthPrefixed(CType element, var _) ->
+                "text of " + CSpelling.of(element) + " behind its length";
             case Content.Untyped() -> "memory of no type";
         };
     }

@@ -6,7 +6,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.interopexplorer.core.typelib.DumpPrinter;
 import org.interopexplorer.core.typelib.ImportedLibrary;
 import org.interopexplorer.core.typelib.TypeInfo;
@@ -17,45 +16,24 @@ import org.interopexplorer.core.typelib.TypeLibraryReader.Place;
 import org.interopexplorer.core.typelib.TypeResolver;
 import org.interopexplorer.core.typelib.idl.IdlPrinter;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ArgGroup;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /// `typelib FILE`: what a COM type library declares.
-@Command(
-        name = "typelib",
-        mixinStandardHelpOptions = true,
-        description = {
-            "Shows a COM type library: a .tlb or .olb file, or a resource of a DLL, OCX or EXE.",
-            "Plain, it lists the library's types, tab-separated: kind, name, GUID, how many",
-            "functions and variables, and what documentation says. Nothing of the file is run."
-        })
-final class TypelibCommand implements Callable<Integer> {
+final class TypelibCommand implements ToolCommand {
     private final PrintWriter out;
     private final PrintWriter err;
 
-    @Parameters(paramLabel = "FILE", description = "The path of the library.")
     private String file = "";
 
-    @ArgGroup
-    private @Nullable Form form;
+    private Form form = Form.OVERVIEW;
 
-    private static final class Form {
-        @Option(names = "--idl", description = "The whole library as IDL, which midl and widl compile.")
-        private boolean idl;
-
-        @Option(names = "--json", description = "One JSON object with all of it.")
-        private boolean json;
-
-        @Option(names = "--dump", description = "A fact a line, as OLE Automation answers when asked.")
-        private boolean dump;
+    /// How the library is shown.
+    private enum Form {
+        OVERVIEW,
+        IDL,
+        JSON,
+        DUMP
     }
 
-    @Option(
-            names = "--resource",
-            paramLabel = "N",
-            description = "Which library of a file that holds several, counted from 1.")
     private @Nullable Integer resource;
 
     TypelibCommand(PrintWriter out, PrintWriter err) {
@@ -64,20 +42,47 @@ final class TypelibCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws CommandFailure {
+    public Syntax syntax() {
+        return new Syntax(
+                        "typelib",
+                        "Shows a COM type library: a .tlb or .olb file, or a resource of a DLL, OCX or EXE.",
+                        "Plain, it lists the library's types, tab-separated: kind, name, GUID, how many",
+                        "functions and variables, and what documentation says. Nothing of the file is run.")
+                .word("FILE", word -> file = word, "The path of the library.")
+                .oneOf(
+                        new Syntax.Flag(
+                                "--idl",
+                                () -> form = Form.IDL,
+                                "The whole library as IDL, which midl and widl compile."),
+                        new Syntax.Flag("--json", () -> form = Form.JSON, "One JSON object with all of it."),
+                        new Syntax.Flag(
+                                "--dump",
+                                () -> form = Form.DUMP,
+                                "A fact a line, as OLE Automation answers when asked."))
+                .option(
+                        "--resource",
+                        "N",
+                        Integer.class,
+                        new CountConverter(),
+                        number -> resource = number,
+                        "Which library of a file that holds several, counted from 1.");
+    }
+
+    @Override
+    public int run() throws CommandFailure {
         Path path = Path.of(file);
         List<Place> places = Libraries.reading(path, () -> TypeLibraryReader.libraries(path));
         int number = resource == null ? 1 : resource;
         TypeLibrary library = Libraries.reading(path, () -> TypeLibraryReader.open(path, number));
         TypeResolver resolver = TypeResolver.forFile(path);
         switch (form) {
-            case Form chosen when chosen.idl -> out.print(IdlPrinter.text(library, resolver));
-            case Form chosen when chosen.dump -> out.print(DumpPrinter.print(library, resolver));
-            case Form chosen when chosen.json -> TypelibJson.print(out, path, number, places, library, resolver);
-            case null, default -> overview(library, places, number);
+            case IDL -> out.print(IdlPrinter.text(library, resolver));
+            case DUMP -> out.print(DumpPrinter.print(library, resolver));
+            case JSON -> TypelibJson.print(out, path, number, places, library, resolver);
+            case OVERVIEW -> overview(library, places, number);
         }
         out.flush();
-        if (form == null || !form.json) {
+        if (form != Form.JSON) {
             library.diagnostics()
                     .forEach(diagnostic -> err.println(Plain.complaint(
                             "%s: %s: %s".formatted(path, Hex.of(diagnostic.offset()), diagnostic.message()))));

@@ -65,7 +65,7 @@ public final class CollectionView {
         empty.getChildren().add(open);
         table = new StepTable(model, messages);
         StepDetail detail = new StepDetail(model, messages);
-        table.selectedProperty().subscribe(detail::show);
+        table.onSelected(detail::show);
         body = new SplitPane(table.root(), detail.root());
         body.setDividerPositions(0.62);
         faults.setId("collection-faults");

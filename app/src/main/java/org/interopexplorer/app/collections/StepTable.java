@@ -2,10 +2,10 @@ package org.interopexplorer.app.collections;
 
 import atlantafx.base.theme.Styles;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
-import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
@@ -76,11 +76,12 @@ final class StepTable {
         return table;
     }
 
-    ReadOnlyObjectProperty<@Nullable StepRow> selectedProperty() {
-        return table.getSelectionModel().selectedItemProperty();
+    /// Calls `action` with the selected step, now and whenever another is selected; with null where none is.
+    void onSelected(Consumer<@Nullable StepRow> action) {
+        table.getSelectionModel().selectedItemProperty().subscribe(action);
     }
 
-    private MenuItem item(String key, java.util.function.Consumer<StepRow> action) {
+    private MenuItem item(String key, Consumer<StepRow> action) {
         MenuItem item = new MenuItem();
         item.textProperty().bind(messages.text(key));
         item.setOnAction(_ -> {

@@ -8,12 +8,14 @@ import org.jspecify.annotations.Nullable;
 /// One export as the table shows it; its readable name is worked out when it is first asked for.
 public final class ExportRow {
     private final Export export;
+    private final int kindNumber;
     private final UnaryOperator<String> demangler;
     private volatile String key;
     private volatile @Nullable String readable;
 
-    ExportRow(Export export, UnaryOperator<String> demangler) {
+    ExportRow(Export export, int kindNumber, UnaryOperator<String> demangler) {
         this.export = export;
+        this.kindNumber = kindNumber;
         this.demangler = demangler;
         this.key = export.label().toLowerCase(Locale.ROOT);
     }
@@ -24,6 +26,11 @@ public final class ExportRow {
 
     public String kind() {
         return export.target().token();
+    }
+
+    /// Which of the kinds in its library it is, so that counting them costs no text.
+    int kindNumber() {
+        return kindNumber;
     }
 
     /// The name as a programmer would write it; the raw name where it is not mangled. Any thread.

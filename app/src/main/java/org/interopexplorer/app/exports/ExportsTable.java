@@ -10,11 +10,9 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.css.PseudoClass;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
-import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
@@ -50,17 +48,17 @@ final class ExportsTable {
                 row -> row.isMangled() ? row.readable() : "",
                 Comparator.comparing(ExportRow::readable));
         var kind = column(
-                "kind", 72, row -> messages.get("exports.kind." + row.kind()), Comparator.comparing(ExportRow::kind));
+                "kind", 84, row -> messages.get("exports.kind." + row.kind()), Comparator.comparing(ExportRow::kind));
         var ordinal = column(
                 "ordinal",
-                60,
+                68,
                 row -> row.export().ordinal() == null
                         ? ""
                         : row.export().ordinal().toString(),
                 Comparator.comparingInt(ExportsTable::ordinalOf));
         var address = column(
                 "address",
-                80,
+                90,
                 row -> "%x".formatted(row.export().address()),
                 (a, b) -> Long.compareUnsigned(a.export().address(), b.export().address()));
         var version = column(
@@ -89,6 +87,7 @@ final class ExportsTable {
         table.setTableMenuButtonVisible(true);
         table.getColumns()
                 .setAll(List.of(name, readable, signature, source, kind, ordinal, address, version, forwards));
+        ColumnRoom.share(table, List.of(name, readable));
         table.setItems(viewModel.rows());
         table.setSortPolicy(_ -> {
             viewModel.sortBy(order());
@@ -97,6 +96,10 @@ final class ExportsTable {
         table.getSortOrder().add(name);
         table.getStyleClass().addAll("dense", "edge-to-edge", "exports");
         viewModel.mangledProperty().subscribe(any -> readable.setVisible(any));
+        viewModel.signaturesProperty().subscribe(any -> {
+            signature.setVisible(any);
+            source.setVisible(any);
+        });
         viewModel.imageProperty().subscribe(image -> {
             ordinal.setVisible(has(image, export -> export.ordinal() != null));
             version.setVisible(has(image, export -> export.version() != null));
@@ -130,7 +133,7 @@ final class ExportsTable {
         column.textProperty().bind(messages.text("exports.column." + key));
         column.setPrefWidth(width);
         column.setCellValueFactory(cell -> new ReadOnlyStringWrapper(text.apply(cell.getValue())));
-        column.setCellFactory(_ -> new TextCell());
+        column.setCellFactory(_ -> new TextCell<>());
         orders.put(column, order);
         return column;
     }
@@ -202,31 +205,6 @@ final class ExportsTable {
             pseudoClassStateChanged(
                     PseudoClass.getPseudoClass("callable"),
                     !empty && row != null && row.export().target().callable());
-        }
-    }
-
-    /// Text that shows whole in a tooltip, since names can be longer than any column.
-    private static final class TextCell extends TableCell<ExportRow, String> {
-        private static final int FITS = 24;
-        private static final int LONGEST_TOOLTIP = 2000;
-
-        @Override
-        protected void updateItem(String text, boolean empty) {
-            super.updateItem(text, empty);
-            if (empty || text == null) {
-                setText(null);
-                setTooltip(null);
-                return;
-            }
-            setText(text);
-            if (text.length() > FITS) {
-                Tooltip tooltip = new Tooltip(text.substring(0, Math.min(text.length(), LONGEST_TOOLTIP)));
-                tooltip.setWrapText(true);
-                tooltip.setMaxWidth(700);
-                setTooltip(tooltip);
-            } else {
-                setTooltip(null);
-            }
         }
     }
 }

@@ -45,6 +45,7 @@ public final class ExportsViewModel {
     private final ReadOnlyIntegerWrapper total = new ReadOnlyIntegerWrapper(this, "total", 0);
     private final ReadOnlyBooleanWrapper mangled = new ReadOnlyBooleanWrapper(this, "mangled", false);
     private final ReadOnlyObjectWrapper<@Nullable NativeImage> image = new ReadOnlyObjectWrapper<>(this, "image");
+    private final ReadOnlyBooleanWrapper signatures = new ReadOnlyBooleanWrapper(this, "signatures", false);
     private @Nullable ExportIndex index;
     private @Nullable OpenLibrary library;
     private @Nullable Comparator<ExportRow> order;
@@ -99,6 +100,11 @@ public final class ExportsViewModel {
     /// Whether any name is mangled, so that readable names are worth a column.
     public ReadOnlyBooleanProperty mangledProperty() {
         return mangled.getReadOnlyProperty();
+    }
+
+    /// Whether the type of any export is known, so that signatures are worth a column.
+    public ReadOnlyBooleanProperty signaturesProperty() {
+        return signatures.getReadOnlyProperty();
     }
 
     /// The image whose exports these are; null while there is none.
@@ -165,6 +171,9 @@ public final class ExportsViewModel {
     }
 
     private void follow(@Nullable FunctionChoice choice) {
+        if (choice != null && choice.library() == library && choice.signature() != null) {
+            signatures.set(true);
+        }
         if (choice != null && choice.library() == library && chosenRow().isEmpty()) {
             clearFilter();
         }
@@ -192,13 +201,26 @@ public final class ExportsViewModel {
             sort(fresh);
             demangling = jobs.start(
                     demanglingTitle,
-                    _ -> fresh.demangleAll(),
-                    any -> demangled(fresh, any),
+                    _ -> {
+                        boolean any = workspace.knowsSignatureOf(read);
+                        jobs.onUi(() -> typed(fresh, any));
+                        boolean mangledNames = fresh.demangleAll();
+                        jobs.onUi(() -> demangled(fresh, mangledNames));
+                        fresh.rehearse();
+                        return mangledNames;
+                    },
+                    _ -> {},
                     _ -> demangled(fresh, true));
         }
         total.set(read == null ? 0 : read.exports().size());
         refresh();
         image.set(read);
+    }
+
+    private void typed(ExportIndex of, boolean any) {
+        if (of == index) {
+            signatures.set(any);
+        }
     }
 
     private void demangled(ExportIndex done, boolean any) {

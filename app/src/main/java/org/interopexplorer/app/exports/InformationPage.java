@@ -1,7 +1,12 @@
 package org.interopexplorer.app.exports;
 
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
@@ -9,18 +14,26 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.interopexplorer.app.control.IconButtons;
 import org.interopexplorer.app.i18n.Explanations;
 import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.image.Property;
 import org.interopexplorer.core.loading.LoadProblem;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 
-/// Facts about a library, each to be selected and copied; then what was wrong in the file.
+/// Facts about a library in groups, each to be selected and copied; then what was wrong in the file.
 final class InformationPage {
-    private static final int MOST_ROWS = 12;
+    private static final int MOST_ROWS = 16;
+    private static final int FITS_A_LINE = 44;
+    private static final int LABEL_WIDTH = 170;
+
+    private record Fact(String name, String value) {}
 
     private final Messages messages;
     private final Explanations explanations;
@@ -40,23 +53,21 @@ final class InformationPage {
     }
 
     void show(NativeImage image, List<LoadProblem> problems) {
-        GridPane facts = new GridPane(16, 6);
-        facts.getColumnConstraints().setAll(new ColumnConstraints(150), wide());
-        fact(facts, messages.get("exports.fact.file"), image.path().toString());
-        fact(facts, messages.get("exports.fact.format"), image.format().token());
-        fact(
-                facts,
-                messages.get("exports.fact.architecture"),
-                messages.get(
-                        "exports.fact.architecture.value", image.architecture().name(), image.bits()));
-        fact(facts, messages.get("exports.fact.kind"), image.kind().token());
-        if (image.identity() != null) {
-            fact(facts, messages.get("exports.fact.identity"), image.identity());
-        }
-        for (Property property : image.properties()) {
-            fact(facts, messages.find("exports.fact." + property.key()).orElse(property.key()), property.value());
-        }
-        content.getChildren().setAll(facts);
+        Map<FactGroup, List<Fact>> groups = facts(image);
+        content.getChildren().clear();
+        Button copy = new Button(messages.get("exports.fact.copy"), new FontIcon(Feather.COPY));
+        copy.setOnAction(_ -> IconButtons.copy(text(groups)));
+        copy.getStyleClass().addAll("flat", "small");
+        groups.forEach((group, facts) -> {
+            Label heading = heading(messages.get("exports.fact.group." + group.token()));
+            heading.setMaxWidth(Double.MAX_VALUE);
+            HBox line = new HBox(heading);
+            HBox.setHgrow(heading, Priority.ALWAYS);
+            if (content.getChildren().isEmpty()) {
+                line.getChildren().add(copy);
+            }
+            content.getChildren().add(new VBox(4, line, grid(facts)));
+        });
         if (!problems.isEmpty()) {
             content.getChildren()
                     .add(section(
@@ -71,6 +82,45 @@ final class InformationPage {
         }
     }
 
+    private Map<FactGroup, List<Fact>> facts(NativeImage image) {
+        Map<FactGroup, List<Fact>> groups = new EnumMap<>(FactGroup.class);
+        add(groups, FactGroup.IDENTITY, "exports.fact.file", image.path().toString());
+        add(groups, FactGroup.IDENTITY, "exports.fact.format", image.format().token());
+        add(
+                groups,
+                FactGroup.IDENTITY,
+                "exports.fact.kind",
+                messages.get("exports.filekind." + image.kind().token()));
+        String identity = image.identity();
+        if (identity != null
+                && image.properties().stream()
+                        .noneMatch(property -> property.key().equals("soname"))) {
+            add(groups, FactGroup.IDENTITY, "exports.fact.identity", identity);
+        }
+        add(
+                groups,
+                FactGroup.TARGET,
+                "exports.fact.architecture",
+                messages.get(
+                        "exports.fact.architecture.value", image.architecture().name(), image.bits()));
+        for (Property property : image.properties()) {
+            add(groups, FactGroup.of(property.key()), "exports.fact." + property.key(), property.value());
+        }
+        return groups;
+    }
+
+    private void add(Map<FactGroup, List<Fact>> groups, FactGroup group, String key, String value) {
+        String name = messages.find(key).orElse(key.substring(key.lastIndexOf('.') + 1));
+        groups.computeIfAbsent(group, _ -> new ArrayList<>()).add(new Fact(name, value));
+    }
+
+    private static String text(Map<FactGroup, List<Fact>> groups) {
+        return groups.values().stream()
+                .flatMap(List::stream)
+                .map(fact -> fact.name() + "\t" + fact.value())
+                .collect(Collectors.joining("\n"));
+    }
+
     private String complaint(Diagnostic diagnostic) {
         String text = explanations.diagnostic(diagnostic);
         return diagnostic.offset() < 0
@@ -79,37 +129,52 @@ final class InformationPage {
     }
 
     private static Node section(String title, List<String> lines) {
-        VBox box = new VBox(4);
-        Label heading = new Label(title);
-        heading.getStyleClass().add("pane-title");
-        box.getChildren().add(heading);
+        VBox box = new VBox(4, heading(title));
         for (String line : lines) {
-            Label label = new Label(line);
-            label.setWrapText(true);
-            box.getChildren().add(label);
+            TextInputControl text = lines(line);
+            text.setEditable(false);
+            text.getStyleClass().add("fact");
+            text.setAccessibleText(title);
+            box.getChildren().add(text);
         }
         return box;
     }
 
-    private static void fact(GridPane facts, String name, String value) {
-        Label label = new Label(name);
-        label.getStyleClass().add("hint");
-        TextInputControl text = value.contains("\n") ? lines(value) : new TextField(value);
-        text.setEditable(false);
-        text.getStyleClass().addAll("fact", "mono");
-        label.setLabelFor(text);
-        facts.addRow(facts.getRowCount(), label, text);
+    private static Label heading(String title) {
+        Label heading = new Label(title);
+        heading.getStyleClass().add("pane-title");
+        return heading;
     }
 
-    private static TextArea lines(String value) {
-        TextArea area = new TextArea(value);
-        area.setPrefRowCount((int) Math.min(MOST_ROWS, value.lines().count()));
-        return area;
-    }
-
-    private static ColumnConstraints wide() {
+    private static GridPane grid(List<Fact> facts) {
+        GridPane grid = new GridPane(16, 4);
         ColumnConstraints wide = new ColumnConstraints();
         wide.setHgrow(Priority.ALWAYS);
-        return wide;
+        grid.getColumnConstraints().setAll(new ColumnConstraints(LABEL_WIDTH), wide);
+        for (Fact fact : facts) {
+            Label label = new Label(fact.name());
+            label.setWrapText(true);
+            label.getStyleClass().add("hint");
+            TextInputControl text =
+                    fact.value().length() > FITS_A_LINE || fact.value().contains("\n")
+                            ? lines(fact.value())
+                            : new TextField(fact.value());
+            text.setEditable(false);
+            text.getStyleClass().addAll("fact", "mono");
+            label.setLabelFor(text);
+            text.setAccessibleText(fact.name());
+            grid.addRow(grid.getRowCount(), label, text);
+        }
+        return grid;
+    }
+
+    /// An area as high as its text needs, up to a limit beyond which it scrolls.
+    private static TextArea lines(String value) {
+        TextArea area = new TextArea(value);
+        area.setWrapText(true);
+        long rows =
+                value.lines().mapToLong(line -> 1 + line.length() / FITS_A_LINE).sum();
+        area.setPrefRowCount((int) Math.clamp(rows, 1, MOST_ROWS));
+        return area;
     }
 }

@@ -3,13 +3,14 @@ package org.interopexplorer.app.exports;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
-import javafx.scene.control.TableView;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -25,6 +26,8 @@ import org.interopexplorer.app.session.OpenFailure;
 import org.interopexplorer.app.session.OpenLibrary;
 import org.interopexplorer.app.session.Workspace;
 import org.interopexplorer.core.call.HostState;
+import org.interopexplorer.core.diagnostic.Diagnostic;
+import org.interopexplorer.core.image.Architecture;
 import org.interopexplorer.core.image.Import;
 import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.image.Section;
@@ -39,32 +42,42 @@ public final class LibraryPages {
     private final Messages messages;
     private final Explanations explanations;
     private final ExportsView exports;
-    private final TableView<Import> imports;
-    private final TableView<Section> sections;
+    private final FilteredTable<Import> imports;
+    private final FilteredTable<Section> sections;
+    private final SymbolsPage symbols;
+    private final ResourcesPage resources;
     private final DependenciesPage dependencies;
     private final InformationPage information;
     private final Node types;
     private final Label title = new Label();
     private final Label note = new Label();
+    private final ComboBox<String> slices = new ComboBox<>();
     private final VBox warnings = new VBox(4);
     private final StackPane page = new StackPane();
     private final VBox pages;
     private final StackPane root = new StackPane();
+    private @Nullable NativeImage importsOf;
+    private @Nullable NativeImage sectionsOf;
+    private boolean offering;
 
     /// @param types the page of a type library, which stands in place of a file's own pages
-    /// @param chooseDirectory asks the person for a directory
+    /// @param readable gives a name back as it is where it is not mangled
+    /// @param places asks the person for places
     public LibraryPages(
             Workspace workspace,
             Messages messages,
             ExportsView exports,
             Node types,
-            Supplier<Optional<Path>> chooseDirectory) {
+            UnaryOperator<String> readable,
+            Places places) {
         this.workspace = workspace;
         this.messages = messages;
         this.explanations = new Explanations(messages);
         this.exports = exports;
         this.types = types;
-        SimpleTables tables = new SimpleTables(messages);
+        ImageTables tables = new ImageTables(messages, readable);
+        symbols = new SymbolsPage(workspace, messages, tables.symbols());
+        resources = new ResourcesPage(workspace, messages, tables.resources(), places::target);
         imports = tables.imports();
         sections = tables.sections();
         dependencies = new DependenciesPage(
@@ -74,12 +87,17 @@ public final class LibraryPages {
                     workspace.open(path);
                     workspace.showPage(LibraryPage.EXPORTS);
                 },
-                chooseDirectory);
+                places::directory);
         information = new InformationPage(messages);
         title.getStyleClass().add("pane-title");
         title.setMinWidth(Region.USE_PREF_SIZE);
         note.getStyleClass().add("hint");
-        HBox header = new HBox(12, title, note);
+        slices.setId("slices");
+        slices.setMinWidth(Region.USE_PREF_SIZE);
+        slices.accessibleTextProperty().bind(messages.text("exports.slices"));
+        slices.getStyleClass().add("small");
+        slices.setOnAction(_ -> sliceChosen());
+        HBox header = new HBox(12, title, slices, note);
         header.setAlignment(Pos.BASELINE_LEFT);
         header.getStyleClass().add("pane-header");
         pages = new VBox(header, warnings, page);
@@ -87,6 +105,7 @@ public final class LibraryPages {
         workspace.selectedState().subscribe(_ -> update());
         workspace.selectedLoadability().subscribe(_ -> update());
         workspace.selectedProperty().subscribe(_ -> update());
+        workspace.selectedSymbols().subscribe(_ -> update());
         workspace.pageProperty().subscribe(_ -> update());
         workspace.types().shownProperty().subscribe(_ -> update());
         workspace.calls().hostStateProperty().subscribe(_ -> update());
@@ -117,29 +136,39 @@ public final class LibraryPages {
     }
 
     private Node opened(OpenLibrary library, NativeImage image) {
-        LibraryPage chosen = workspace.pageProperty().get();
+        LibraryPage wanted = workspace.pageProperty().get();
+        LibraryPage chosen = wanted.isOf(image) ? wanted : LibraryPage.EXPORTS;
+        offerSlices(image);
         title.setText(library.title() + " · " + messages.get("exports.page." + chosen.token()));
         note.setText(note(image));
         warn(library, image);
         Node content = switch (chosen) {
             case EXPORTS -> exports.root();
             case IMPORTS -> {
-                if (!library.equals(imports.getUserData())) {
-                    imports.setUserData(library);
-                    imports.getItems().setAll(image.imports());
+                if (image != importsOf) {
+                    importsOf = image;
+                    imports.show(image.imports());
                 }
-                yield imports;
+                yield imports.root();
             }
             case DEPENDENCIES -> {
                 dependencies.show(library);
                 yield dependencies.root();
             }
             case SECTIONS -> {
-                if (!library.equals(sections.getUserData())) {
-                    sections.setUserData(library);
-                    sections.getItems().setAll(image.sections());
+                if (image != sectionsOf) {
+                    sectionsOf = image;
+                    sections.show(image.sections());
                 }
-                yield sections;
+                yield sections.root();
+            }
+            case SYMBOLS -> {
+                symbols.show(library);
+                yield symbols.root();
+            }
+            case RESOURCES -> {
+                resources.show(image);
+                yield resources.root();
             }
             case INFORMATION -> {
                 information.show(
@@ -154,6 +183,29 @@ public final class LibraryPages {
             page.getChildren().setAll(content);
         }
         return pages;
+    }
+
+    private void offerSlices(NativeImage image) {
+        List<String> names = image.slices().stream()
+                .map(slice -> slice.architecture().name())
+                .distinct()
+                .toList();
+        offering = true;
+        if (!slices.getItems().equals(names)) {
+            slices.getItems().setAll(names);
+        }
+        slices.setValue(image.architecture().name());
+        slices.setVisible(names.size() > 1);
+        slices.setManaged(names.size() > 1);
+        offering = false;
+    }
+
+    private void sliceChosen() {
+        OpenLibrary library = workspace.selectedProperty().get();
+        String chosen = slices.getValue();
+        if (!offering && library != null && chosen != null) {
+            workspace.chooseArchitecture(library, Architecture.named(chosen));
+        }
     }
 
     private String note(NativeImage image) {
@@ -210,7 +262,30 @@ public final class LibraryPages {
         again.setOnAction(_ -> workspace.open(library.asked()));
         Button close = new Button(messages.get("exports.close"));
         close.setOnAction(_ -> workspace.close(library));
-        return card(icon, text, why, again, close);
+        return card(
+                icon,
+                text,
+                why,
+                Stream.concat(instead(library, failure).stream(), Stream.of(again, close))
+                        .toArray(Button[]::new));
+    }
+
+    /// What to do about a file that is no library but leads to one, or can be browsed in another way.
+    private Optional<Button> instead(OpenLibrary library, OpenFailure failure) {
+        if (!(failure instanceof OpenFailure.Refused(Diagnostic why))) {
+            return Optional.empty();
+        }
+        if (why.code().equals("file.linker-script") && why.arguments().size() > 1) {
+            String named = why.arguments().get(1);
+            return Optional.of(action(messages.get("exports.instead", named), () -> workspace.open(named)));
+        }
+        return Optional.empty();
+    }
+
+    private static Button action(String text, Runnable action) {
+        Button button = new Button(text);
+        button.setOnAction(_ -> action.run());
+        return button;
     }
 
     private static Node card(Node icon, Label text, @Nullable String detail, Button... actions) {

@@ -1,6 +1,5 @@
 package org.interopexplorer.app.launcher;
 
-import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -10,8 +9,6 @@ import java.util.concurrent.Executor;
 import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Scene;
-import javafx.stage.DirectoryChooser;
-import javafx.stage.FileChooser;
 import javafx.stage.Stage;
 import org.interopexplorer.app.collections.CollectionView;
 import org.interopexplorer.app.collections.CollectionViewModel;
@@ -44,9 +41,9 @@ import org.interopexplorer.core.ctype.CSpelling;
 /// One window with everything in it, wired by constructors; made and used on the FX thread.
 public final class Explorer {
     private final Services services;
-    private final Stage stage;
     private final Executor background;
     private final Messages messages;
+    private final FileDialogs dialogs;
     private final ThemeSwitch theme = new ThemeSwitch();
     private final BackgroundJobs jobs;
     private final Workspace workspace;
@@ -63,11 +60,11 @@ public final class Explorer {
     public Explorer(
             Services services, Pools pools, SettingsStore settings, Optional<Path> teachingLibrary, Stage stage) {
         this.services = services;
-        this.stage = stage;
         this.background = pools.background();
         Settings start = settings.settings();
         messages =
                 new Messages(start.language() == null ? Locale.getDefault() : Locale.forLanguageTag(start.language()));
+        dialogs = new FileDialogs(stage, messages);
         theme.appearanceProperty().set(Appearance.ofToken(start.appearance()).orElse(Appearance.SYSTEM));
         jobs = new BackgroundJobs(pools.background(), Platform::runLater);
         Calls calls = new Calls(services.calls(), pools.call(), pools.stop(), Platform::runLater);
@@ -83,9 +80,7 @@ public final class Explorer {
                 messages.text("collections.job.reading"),
                 messages.text("collections.job.running"));
         collection = new CollectionView(
-                collections,
-                messages,
-                new CollectionView.Dialogs(this::chooseCollection, this::chooseCollectionTarget));
+                collections, messages, new CollectionView.Dialogs(dialogs::collection, dialogs::collectionTarget));
         types = new TypelibView(
                 new TypelibViewModel(
                         workspace,
@@ -94,7 +89,7 @@ public final class Explorer {
                         messages.text("typelib.job.relating")),
                 messages,
                 new FailureText(messages)::of,
-                this::chooseIdlTarget);
+                dialogs::target);
         window = new MainWindow(
                 new MainWindow.Parts(
                         workspace,
@@ -102,7 +97,7 @@ public final class Explorer {
                         messages,
                         theme,
                         settings,
-                        this::chooseFiles,
+                        dialogs::files,
                         this::opensCollection,
                         teachingLibrary),
                 panes(form, answers));
@@ -186,12 +181,7 @@ public final class Explorer {
         return new Panes(
                 new Panes.Pane(libraries.root(), libraries::focus),
                 new Panes.Pane(
-                        new LibraryPages(
-                                        workspace,
-                                        messages,
-                                        exports,
-                                        types.root(),
-                                        this::chooseDirectory)
+                        new LibraryPages(workspace, messages, exports, types.root(), services.demangler(), dialogs)
                                 .root(),
                         () -> {
                             if (workspace.types().shownProperty().get() == null) {
@@ -241,45 +231,5 @@ public final class Explorer {
     private void saveCalls(List<HistoryEntry> calls) {
         collections.append(calls, workspace.calls().kept(), messages.get("collections.new"));
         window.showRecord(collection.root());
-    }
-
-    private Optional<File> chooseCollection() {
-        return Optional.ofNullable(collectionChooser("collections.open").showOpenDialog(stage));
-    }
-
-    private Optional<File> chooseCollectionTarget(String name) {
-        FileChooser chooser = collectionChooser("collections.saveAs");
-        chooser.setInitialFileName(name);
-        return Optional.ofNullable(chooser.showSaveDialog(stage));
-    }
-
-    private FileChooser collectionChooser(String title) {
-        FileChooser chooser = new FileChooser();
-        chooser.setTitle(messages.get(title));
-        chooser.getExtensionFilters()
-                .add(new FileChooser.ExtensionFilter(
-                        messages.get("collections.title"), "*" + CollectionViewModel.SUFFIX));
-        return chooser;
-    }
-
-    private Optional<Path> chooseIdlTarget(String name) {
-        FileChooser chooser = new FileChooser();
-        chooser.setTitle(messages.get("typelib.export"));
-        chooser.setInitialFileName(name);
-        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("IDL", "*.idl"));
-        return Optional.ofNullable(chooser.showSaveDialog(stage)).map(File::toPath);
-    }
-
-    private Optional<Path> chooseDirectory() {
-        DirectoryChooser chooser = new DirectoryChooser();
-        chooser.setTitle(messages.get("shell.directory.title"));
-        return Optional.ofNullable(chooser.showDialog(stage)).map(File::toPath);
-    }
-
-    private List<File> chooseFiles() {
-        FileChooser chooser = new FileChooser();
-        chooser.setTitle(messages.get("shell.open.title"));
-        List<File> chosen = chooser.showOpenMultipleDialog(stage);
-        return chosen == null ? List.of() : chosen;
     }
 }

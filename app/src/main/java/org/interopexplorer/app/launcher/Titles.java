@@ -17,6 +17,16 @@ record Titles(Messages messages) implements JobTitles {
     }
 
     @Override
+    public ObservableValue<String> readingSymbols(String library) {
+        return messages.text("shell.job.symbols", library);
+    }
+
+    @Override
+    public ObservableValue<String> saving(String file) {
+        return messages.text("shell.job.saving", file);
+    }
+
+    @Override
     public ObservableValue<String> listingSystem() {
         return messages.text("shell.job.system");
     }

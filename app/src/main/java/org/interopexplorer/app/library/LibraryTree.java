@@ -1,5 +1,8 @@
 package org.interopexplorer.app.library;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
@@ -20,7 +23,10 @@ import org.interopexplorer.app.session.LibraryPage;
 import org.interopexplorer.app.session.LibraryState;
 import org.interopexplorer.app.session.OpenLibrary;
 import org.interopexplorer.app.session.OpenTypeLibrary;
+import org.interopexplorer.app.session.SymbolsState;
 import org.interopexplorer.app.session.Workspace;
+import org.interopexplorer.core.image.NativeImage;
+import org.interopexplorer.core.image.SymbolTable;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -107,13 +113,8 @@ public final class LibraryTree {
         TreeItem<Entry> item = new TreeItem<>(Entry.of(library));
         item.setExpanded(true);
         library.stateProperty().subscribe(state -> {
-            if (state instanceof LibraryState.Opened) {
-                for (LibraryPage page : LibraryPage.values()) {
-                    item.getChildren().add(new TreeItem<>(new Entry(library, page, null)));
-                }
-                for (OpenTypeLibrary types : library.types()) {
-                    item.getChildren().add(new TreeItem<>(new Entry(library, null, types)));
-                }
+            if (state instanceof LibraryState.Opened(NativeImage image)) {
+                item.getChildren().setAll(pagesOf(library, image));
                 if (library == workspace.selectedProperty().get()) {
                     select(library);
                 }
@@ -121,7 +122,17 @@ public final class LibraryTree {
             tree.refresh();
         });
         library.loadabilityProperty().subscribe(_ -> tree.refresh());
+        library.symbolsProperty().subscribe(_ -> tree.refresh());
         top.getChildren().add(item);
+    }
+
+    private static List<TreeItem<Entry>> pagesOf(OpenLibrary library, NativeImage image) {
+        List<TreeItem<Entry>> lines = new ArrayList<>();
+        Arrays.stream(LibraryPage.values())
+                .filter(page -> page.isOf(image))
+                .forEach(page -> lines.add(new TreeItem<>(new Entry(library, page, null))));
+        library.types().forEach(types -> lines.add(new TreeItem<>(new Entry(library, null, types))));
+        return lines;
     }
 
     private void selected(@Nullable TreeItem<Entry> item) {
@@ -253,6 +264,15 @@ public final class LibraryTree {
                         case SECTIONS ->
                             messages.get(
                                     "library.page.sections", image.sections().size());
+                        case SYMBOLS ->
+                            library.symbolsProperty().get() instanceof SymbolsState.Read(SymbolTable table)
+                                    ? messages.get(
+                                            "library.page.symbols.read",
+                                            table.symbols().size())
+                                    : messages.get("library.page.symbols");
+                        case RESOURCES ->
+                            messages.get(
+                                    "library.page.resources", image.resources().size());
                         case INFORMATION -> messages.get("library.page.information");
                     })
                     .orElse(""));

@@ -48,7 +48,7 @@ final class PassedBlocks {
             case null -> null;
             case Content.One(CType type) -> type;
             case Content.Many(CType element, long count) -> new ArrayType(element, count);
-            case Content.Characters _, Content.Untyped _ -> null;
+            case Content.Characters _, Content.LengthPrefixed _, Content.Untyped _ -> null;
         };
     }
 }

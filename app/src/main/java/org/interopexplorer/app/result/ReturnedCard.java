@@ -30,7 +30,7 @@ final class ReturnedCard extends VBox {
         addReturned(request, returned);
         addArguments(returned.arguments());
         addStatus(request, returned);
-        addCallbacks(returned.callbacks());
+        addCallbacks(returned.callbacks(), returned.invoked());
         VBox printed = kit.output(returned.output());
         if (!printed.getChildren().isEmpty()) {
             getChildren().add(printed);
@@ -91,7 +91,7 @@ final class ReturnedCard extends VBox {
         }
     }
 
-    private void addCallbacks(List<CallOutcome.Invocation> callbacks) {
+    private void addCallbacks(List<CallOutcome.Invocation> callbacks, long invoked) {
         if (callbacks.isEmpty()) {
             return;
         }
@@ -106,7 +106,10 @@ final class ReturnedCard extends VBox {
         if (odd > 0) {
             body.getChildren().add(kit.label(kit.get("result.callbacks.odd.hint", odd)));
         }
-        TitledPane pane = new TitledPane(kit.get("result.callbacks", callbacks.size()), body);
+        if (invoked > callbacks.size()) {
+            body.getChildren().add(kit.label(kit.get("result.callbacks.first", callbacks.size()), "muted"));
+        }
+        TitledPane pane = new TitledPane(kit.get("result.callbacks", invoked), body);
         pane.setAnimated(false);
         pane.setExpanded(callbacks.size() <= EXPANDED_CALLBACKS || odd + threw > 0);
         getChildren().add(pane);

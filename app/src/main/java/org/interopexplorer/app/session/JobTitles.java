@@ -8,5 +8,9 @@ public interface JobTitles {
 
     ObservableValue<String> checking(String library);
 
+    ObservableValue<String> readingSymbols(String library);
+
+    ObservableValue<String> saving(String file);
+
     ObservableValue<String> listingSystem();
 }

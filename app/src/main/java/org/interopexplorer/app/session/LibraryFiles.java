@@ -5,7 +5,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.DoubleConsumer;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
+import org.interopexplorer.core.image.Architecture;
 import org.interopexplorer.core.image.NativeImage;
+import org.interopexplorer.core.image.SymbolTable;
 import org.interopexplorer.core.loading.LoadReport;
 import org.interopexplorer.core.loading.Resolution;
 import org.interopexplorer.core.loading.SystemLibrary;
@@ -26,6 +28,20 @@ public interface LibraryFiles {
     ///
     /// @param number counted from 1
     TypeLibrary readTypes(Path file, int number) throws MalformedFileException, IOException;
+
+    /// Reads the image of one architecture from a file that holds several.
+    NativeImage read(Path file, Architecture wanted) throws MalformedFileException, IOException;
+
+    /// The full symbol table of a library that was read before.
+    SymbolTable symbols(NativeImage image) throws MalformedFileException, IOException;
+
+    /// A copy of some bytes of a file.
+    ///
+    /// @param offset from the start of the file
+    byte[] bytes(Path file, long offset, int length) throws MalformedFileException, IOException;
+
+    /// Writes some bytes of a file into another, which is made or replaced.
+    void copy(Path file, long offset, long length, Path target) throws MalformedFileException, IOException;
 
     /// Whether it would load here, by reading files alone.
     ///

@@ -1,17 +1,30 @@
 package org.interopexplorer.app.session;
 
+import org.interopexplorer.core.image.ImageFormat;
+import org.interopexplorer.core.image.NativeImage;
+
 /// The pages that an open library has.
 public enum LibraryPage {
     EXPORTS("exports"),
     IMPORTS("imports"),
     DEPENDENCIES("dependencies"),
     SECTIONS("sections"),
+    SYMBOLS("symbols"),
+    RESOURCES("resources"),
     INFORMATION("information");
 
     private final String token;
 
     LibraryPage(String token) {
         this.token = token;
+    }
+
+    /// Whether a library has something for it to show: only Windows files have resources.
+    public boolean isOf(NativeImage image) {
+        return switch (this) {
+            case RESOURCES -> image.format() == ImageFormat.PE;
+            case EXPORTS, IMPORTS, DEPENDENCIES, SECTIONS, SYMBOLS, INFORMATION -> true;
+        };
     }
 
     /// The stable name that translations use.

@@ -20,6 +20,8 @@ public final class OpenLibrary {
             new ReadOnlyObjectWrapper<>(this, "state", new LibraryState.Loading());
     private final ReadOnlyObjectWrapper<Loadability> loadability =
             new ReadOnlyObjectWrapper<>(this, "loadability", Loadability.Unknown.waiting());
+    private final ReadOnlyObjectWrapper<SymbolsState> symbols =
+            new ReadOnlyObjectWrapper<>(this, "symbols", new SymbolsState.Unread());
 
     private List<OpenTypeLibrary> types = List.of();
 
@@ -50,6 +52,11 @@ public final class OpenLibrary {
         return loadability.getReadOnlyProperty();
     }
 
+    /// Its full symbol table, as far as anybody wanted it.
+    public ReadOnlyObjectProperty<SymbolsState> symbolsProperty() {
+        return symbols.getReadOnlyProperty();
+    }
+
     /// What was read of it, once it is open.
     public Optional<NativeImage> image() {
         return state() instanceof LibraryState.Opened(NativeImage image) ? Optional.of(image) : Optional.empty();
@@ -74,6 +81,10 @@ public final class OpenLibrary {
         return IntStream.rangeClosed(1, count)
                 .mapToObj(number -> new OpenTypeLibrary(this, file, number))
                 .toList();
+    }
+
+    void symbols(SymbolsState next) {
+        symbols.set(next);
     }
 
     void judged(Loadability verdict) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
@@ -22,6 +23,7 @@ import org.interopexplorer.app.task.Job;
 import org.interopexplorer.core.call.CallRequest;
 import org.interopexplorer.core.call.HistoryEntry;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
+import org.interopexplorer.core.image.Architecture;
 import org.interopexplorer.core.image.Export;
 import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.loading.Resolution;
@@ -56,6 +58,7 @@ public final class Workspace {
     private final Map<Place, Signature> typed = new HashMap<>();
     private final Map<OpenLibrary, Job> loading = new HashMap<>();
     private final Map<OpenLibrary, Job> checking = new HashMap<>();
+    private final Map<OpenLibrary, Job> readingSymbols = new HashMap<>();
 
     public Workspace(
             LibraryFiles files, SignatureSource signatures, BackgroundJobs jobs, JobTitles titles, Calls calls) {
@@ -100,6 +103,11 @@ public final class Workspace {
         return selected.flatMap(library -> Objects.requireNonNull(library).loadabilityProperty());
     }
 
+    /// How far the reading of the selected library's symbols has come; without a value where none is selected.
+    public ObservableValue<SymbolsState> selectedSymbols() {
+        return selected.flatMap(library -> Objects.requireNonNull(library).symbolsProperty());
+    }
+
     /// Which page of the selected library is on the screen.
     public ObjectProperty<LibraryPage> pageProperty() {
         return page;
@@ -122,15 +130,19 @@ public final class Workspace {
         OpenLibrary library = new OpenLibrary(pathOrName);
         libraries.removeIf(failed -> failed.asked().equals(pathOrName));
         libraries.add(library);
+        load(library, () -> read(pathOrName));
+        return library;
+    }
+
+    private void load(OpenLibrary library, Callable<LibraryState> reading) {
         Job job = jobs.start(
                 titles.opening(library.title()),
-                _ -> read(pathOrName),
+                _ -> reading.call(),
                 state -> arrived(library, state),
-                failure -> arrived(library, new LibraryState.Failed(OpenFailure.of(pathOrName, failure))));
+                failure -> arrived(library, new LibraryState.Failed(OpenFailure.of(library.asked(), failure))));
         if (library.state() instanceof LibraryState.Loading) {
             loading.put(library, job);
         }
-        return library;
     }
 
     /// Opens a file; see [#open(String)].
@@ -193,6 +205,79 @@ public final class Workspace {
         jobs.start(titles.listingSystem(), _ -> files.systemLibraries(), then, _ -> then.accept(List.of()));
     }
 
+    /// Reads another image of a file that holds several, in place of the one that is shown.
+    public void chooseArchitecture(OpenLibrary library, Architecture wanted) {
+        NativeImage shown = library.image().orElse(null);
+        if (shown == null || shown.architecture().equals(wanted)) {
+            return;
+        }
+        cancelCheck(library);
+        cancelSymbols(library);
+        library.symbols(new SymbolsState.Unread());
+        forgetChoiceOf(library);
+        library.become(new LibraryState.Loading());
+        load(library, () -> new LibraryState.Opened(withSignatures(files.read(shown.path(), wanted))));
+    }
+
+    /// Reads the full symbol table of a library, once; again after it failed.
+    public void readSymbols(OpenLibrary library) {
+        NativeImage image = library.image().orElse(null);
+        if (image == null
+                || library.symbolsProperty().get() instanceof SymbolsState.Reading
+                || library.symbolsProperty().get() instanceof SymbolsState.Read) {
+            return;
+        }
+        library.symbols(new SymbolsState.Reading());
+        Job job = jobs.start(
+                titles.readingSymbols(library.title()),
+                _ -> new SymbolsState.Read(files.symbols(image)),
+                state -> symbols(library, state),
+                failure -> symbols(library, new SymbolsState.Failed(OpenFailure.of(library.asked(), failure))));
+        if (library.symbolsProperty().get() instanceof SymbolsState.Reading) {
+            readingSymbols.put(library, job);
+        }
+    }
+
+    /// Gives up reading the symbols; nothing happens where they are read.
+    public void cancelSymbols(OpenLibrary library) {
+        Job job = readingSymbols.remove(library);
+        if (job != null) {
+            job.cancel();
+        }
+    }
+
+    private void symbols(OpenLibrary library, SymbolsState state) {
+        readingSymbols.remove(library);
+        library.symbols(state);
+    }
+
+    /// Reads some bytes of a library's file in the background.
+    ///
+    /// @param then told on the FX thread
+    /// @param failed told instead, on the FX thread
+    public void readBytes(Path file, long offset, int length, Consumer<byte[]> then, Consumer<OpenFailure> failed) {
+        String name = file.toString();
+        jobs.start(
+                titles.opening(name),
+                _ -> files.bytes(file, offset, length),
+                then,
+                failure -> failed.accept(OpenFailure.of(name, failure)));
+    }
+
+    /// Saves some bytes of a library's file as a file of their own, in the background.
+    ///
+    /// @param failed told on the FX thread where that did not succeed
+    public void saveBytes(Path file, long offset, long length, Path target, Consumer<OpenFailure> failed) {
+        jobs.start(
+                titles.saving(target.toString()),
+                _ -> {
+                    files.copy(file, offset, length, target);
+                    return target;
+                },
+                _ -> {},
+                failure -> failed.accept(OpenFailure.of(target.toString(), failure)));
+    }
+
     /// Takes a library off the screen; a call under way goes on, since its host has what it needs.
     public void close(OpenLibrary library) {
         Job job = loading.remove(library);
@@ -201,14 +286,19 @@ public final class Workspace {
         }
         cancelCheck(library);
         types.forget(library);
+        cancelSymbols(library);
         int index = libraries.indexOf(library);
         libraries.remove(library);
+        forgetChoiceOf(library);
+        if (selected.get() == library) {
+            selected.set(libraries.isEmpty() ? null : libraries.get(Math.clamp(index, 0, libraries.size() - 1)));
+        }
+    }
+
+    private void forgetChoiceOf(OpenLibrary library) {
         FunctionChoice current = choice.get();
         if (current != null && current.library() == library) {
             choice.set(null);
-        }
-        if (selected.get() == library) {
-            selected.set(libraries.isEmpty() ? null : libraries.get(Math.clamp(index, 0, libraries.size() - 1)));
         }
     }
 
@@ -312,6 +402,13 @@ public final class Workspace {
                         .or(() -> export.target().callable()
                                 ? types.find(image, export).or(() -> signatures.find(image, export))
                                 : Optional.empty()));
+    }
+
+    /// Whether the sources know the type of any export of an image; on any thread.
+    public boolean knowsSignatureOf(NativeImage image) {
+        return image.exports().stream()
+                .anyMatch(export -> export.target().callable()
+                        && signatures.find(image, export).isPresent());
     }
 
     /// A call of the chosen function with the time limit of the moment; empty where none is chosen.

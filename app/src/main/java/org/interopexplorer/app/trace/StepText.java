@@ -182,6 +182,8 @@ final class StepText {
             case Content.One(CType type) -> CSpelling.of(type);
             case Content.Many(CType element, long count) -> CSpelling.of(element) + "[" + count + "]";
             case Content.Characters(CType element, var _) -> messages.get("trace.content.text", CSpelling.of(element));
+            case Content.LengthPrefixed(CType element, var _) ->
+                messages.get("trace.content.length-prefixed", CSpelling.of(element));
             case Content.Untyped() -> messages.get("trace.content.untyped");
         };
     }

@@ -57,6 +57,7 @@ record MemberRow(
         OFFSET("offset", 80),
         VALUE("value", 110),
         HEX("hex", 120),
+        ATTRIBUTES("attributes", 200),
         SIGNATURE("signature", 480);
 
         private final String token;
@@ -86,7 +87,7 @@ record MemberRow(
             case SLOT, ENTRY, OFFSET -> place;
             case VALUE -> value;
             case HEX -> hex;
-            case SIGNATURE -> signature;
+            case ATTRIBUTES, SIGNATURE -> signature;
         };
     }
 

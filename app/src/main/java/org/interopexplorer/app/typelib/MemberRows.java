@@ -49,7 +49,7 @@ record MemberRows(ResolvedType type, TypeResolver resolver, boolean dispatch, bo
                     columns.addAll(EnumSet.of(Column.VALUE, Column.HEX));
                 }
             }
-            case COCLASS -> columns.addAll(EnumSet.of(Column.KIND, Column.SIGNATURE));
+            case COCLASS -> columns.addAll(EnumSet.of(Column.KIND, Column.ATTRIBUTES));
             case ALIAS -> columns.add(Column.SIGNATURE);
         }
         return columns;

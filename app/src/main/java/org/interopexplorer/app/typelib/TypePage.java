@@ -41,6 +41,9 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /// One type: what it is, its members, and of the chosen member all that is known.
 final class TypePage {
+    /// Of a GUID's 38 characters.
+    private static final double GUID_WIDTH = 310;
+
     private final TypelibViewModel model;
     private final Messages messages;
     private final Explanations explanations;
@@ -69,7 +72,7 @@ final class TypePage {
         this.failures = failures;
         guid.setEditable(false);
         guid.getStyleClass().addAll("fact", "mono");
-        guid.setPrefColumnCount(28);
+        guid.setMinWidth(GUID_WIDTH);
         guid.accessibleTextProperty().bind(messages.text("typelib.guid"));
         guidBox = new HBox(2, guid, IconButtons.copy(messages.text("typelib.guid.copy"), guid::getText));
         guidBox.setAlignment(Pos.CENTER_LEFT);

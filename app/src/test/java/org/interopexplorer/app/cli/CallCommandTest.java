@@ -54,6 +54,56 @@ class CallCommandTest {
     }
 
     @Test
+    void traceTellsTheStepsBeforeTheResult() {
+        Ran ran = Ran.of("call", "libc.so.6", "unsigned long strlen(const char *s)", "héllo", "--trace");
+
+        assertThat(ran.out())
+                .contains("encoded \"héllo\" as UTF-8 in 7 bytes with the terminator")
+                .contains("called strlen")
+                .containsSubsequence("step 1", "returned   6");
+    }
+
+    @Test
+    void traceInJsonIsData() {
+        JsonNode call = Ran.of("call", "libm.so.6", MODF, "3.25", "out", "--trace", "--json")
+                .json();
+
+        assertThat(call.get("trace").valueStream().map(step -> step.get("step").asString()))
+                .startsWith("wrote", "allocated", "wroteAddress", "passed")
+                .endsWith("kept");
+        assertThat(call.get("trace")
+                        .valueStream()
+                        .filter(step -> step.get("step").asString().equals("called")))
+                .hasSize(1);
+    }
+
+    @Test
+    void adviceIsALineOfStandardErrorAndInTheObject() {
+        Ran ran = Ran.of(
+                "call", "libc.so.6", "void *memset(void *s, int c, unsigned long n)", "out(64)", "0", "65", "--json");
+
+        assertThat(ran.err()).isEqualTo("advice: s: has 64 bytes, and n says 65\n");
+        assertThat(ran.json().get("advice").get(0).get("code").asString()).isEqualTo("advice.short-buffer");
+    }
+
+    @Test
+    void encodingsAreChosenByName() {
+        String strlen = "unsigned long strlen(const char *s)";
+        assertThat(Ran.of("call", "libc.so.6", strlen, "é", "--encoding", "1252")
+                        .out())
+                .startsWith("returned   1 ");
+        assertThat(Ran.of("call", "libc.so.6", strlen, "é", "--encoding", "s=UTF-16")
+                        .out())
+                .startsWith("returned   1 ");
+        Ran unknown = Ran.of("call", "libc.so.6", strlen, "é", "--encoding", "nonsense");
+        assertThat(unknown.status()).isEqualTo(ExitStatus.USAGE);
+        assertThat(unknown.complaint()).contains("no encoding is called 'nonsense'");
+        assertThat(Ran.of("call", "libc.so.6", strlen, "é", "--encoding", "t=1252")
+                        .status())
+                .isEqualTo(ExitStatus.USAGE);
+    }
+
+    @Test
     void errnoIsExplained() {
         Ran ran = Ran.of("call", "libm.so.6", "double acos(double x)", "--", "-inf");
 

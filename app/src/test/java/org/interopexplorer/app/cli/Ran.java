@@ -43,10 +43,13 @@ record Ran(int status, String out, String err) {
         return JsonMapper.shared().readTree(out);
     }
 
-    /// The complaint, having checked that it is one line and nothing of Java.
+    /// The complaint, having checked that it is one line, but for advice before it, and nothing of Java.
     String complaint() {
-        assertThat(err).startsWith("explorer: ").hasLineCount(1).doesNotContain("Exception", "\tat ");
-        return err.strip();
+        List<String> lines =
+                err.lines().dropWhile(line -> line.startsWith("advice: ")).toList();
+        assertThat(lines).hasSize(1);
+        assertThat(lines.getFirst()).startsWith("explorer: ").doesNotContain("Exception", "\tat ");
+        return lines.getFirst();
     }
 
     static List<String> members(JsonNode object) {

@@ -99,7 +99,7 @@ class MemoryViewModelTest {
                 new Step.Allocated("list", 0, new CallFrame.Content.One(NODE), 24, 8),
                 new Step.ReadBack("list", 0, 0x2000, 24, 24)));
         return new CallOutcome.Returned(
-                VoidType.VOID, null, List.of(argument), 0, null, null, CallOutcome.Output.NONE, 1, List.of(), trace);
+                VoidType.VOID, null, List.of(argument), 0, null, null, CallOutcome.Output.NONE, 1, List.of(), 0, trace);
     }
 
     @Test

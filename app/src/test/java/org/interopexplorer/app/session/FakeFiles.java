@@ -18,6 +18,8 @@ import org.interopexplorer.core.image.ImageFormat;
 import org.interopexplorer.core.image.ImageKind;
 import org.interopexplorer.core.image.Linkage;
 import org.interopexplorer.core.image.NativeImage;
+import org.interopexplorer.core.image.Symbol;
+import org.interopexplorer.core.image.SymbolTable;
 import org.interopexplorer.core.loading.Host;
 import org.interopexplorer.core.loading.LoadProblem;
 import org.interopexplorer.core.loading.LoadReport;
@@ -31,6 +33,8 @@ public final class FakeFiles implements LibraryFiles {
     private final Map<String, Path> names = new HashMap<>();
     private final Map<Path, List<TypeLibrary>> libraries = new HashMap<>();
     private final Map<Path, LoadReport> reports = new HashMap<>();
+    private final Map<Path, SymbolTable> symbols = new HashMap<>();
+    private int symbolReadings;
     private final List<Path> added = new ArrayList<>();
     private final Map<Path, List<LoadProblem>> problems = new HashMap<>();
 
@@ -52,6 +56,12 @@ public final class FakeFiles implements LibraryFiles {
     /// A file that is a type library and nothing else.
     public FakeFiles with(Path file, TypeLibrary library) {
         libraries.put(file, List.of(library));
+        return this;
+    }
+
+    /// Makes a file a type library of which nothing can be read.
+    public FakeFiles broken(Path file) {
+        libraries.put(file, List.of());
         return this;
     }
 
@@ -129,6 +139,42 @@ public final class FakeFiles implements LibraryFiles {
                     Diagnostic.of("typelib.no-such-resource", 0, file + ": has no type library " + number, file));
         }
         return all.get(number - 1);
+    }
+
+    @Override
+    public NativeImage read(Path file, Architecture wanted) throws MalformedFileException, IOException {
+        return read(Path.of(file + ":" + wanted.name()));
+    }
+
+    @Override
+    public SymbolTable symbols(NativeImage image) throws MalformedFileException {
+        symbolReadings++;
+        SymbolTable known = symbols.get(image.path());
+        if (known == null) {
+            throw new MalformedFileException(Diagnostic.of("file.missing", 0, "does not exist", image.path()));
+        }
+        return known;
+    }
+
+    @Override
+    public byte[] bytes(Path file, long offset, int length) {
+        return new byte[length];
+    }
+
+    @Override
+    public void copy(Path file, long offset, long length, Path target) throws IOException {
+        throw new IOException("nothing is written in a test");
+    }
+
+    /// Makes this the symbol table of the library at `path`.
+    public FakeFiles withSymbols(String path, Symbol... table) {
+        symbols.put(Path.of(path), new SymbolTable(List.of(table), List.of()));
+        return this;
+    }
+
+    /// How often a symbol table was read.
+    public int symbolReadings() {
+        return symbolReadings;
     }
 
     @Override

@@ -81,6 +81,16 @@ public final class Fixture {
         }
 
         @Override
+        public ObservableValue<String> readingSymbols(String library) {
+            return new ReadOnlyStringWrapper("symbols " + library);
+        }
+
+        @Override
+        public ObservableValue<String> saving(String file) {
+            return new ReadOnlyStringWrapper("saving " + file);
+        }
+
+        @Override
         public ObservableValue<String> listingSystem() {
             return new ReadOnlyStringWrapper("listing");
         }

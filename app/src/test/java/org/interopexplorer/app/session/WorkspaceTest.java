@@ -9,7 +9,10 @@ import java.util.List;
 import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.call.HostState;
 import org.interopexplorer.core.ctype.FloatingType;
+import org.interopexplorer.core.diagnostic.Diagnostic;
+import org.interopexplorer.core.image.Architecture;
 import org.interopexplorer.core.image.Export;
+import org.interopexplorer.core.image.Symbol;
 import org.interopexplorer.core.loading.Resolution;
 import org.interopexplorer.core.signature.Provenance;
 import org.interopexplorer.core.signature.Signature;
@@ -193,5 +196,47 @@ class WorkspaceTest {
 
     private static Export export(OpenLibrary library) {
         return library.image().orElseThrow().exports().getFirst();
+    }
+
+    @Test
+    void symbolsAreReadWhenTheyAreWantedAndOnce() {
+        OpenLibrary library = opened();
+        assertThat(library.symbolsProperty().get()).isInstanceOf(SymbolsState.Unread.class);
+        fixture.files.withSymbols(
+                "/lib/slices.dylib", new Symbol("main", Symbol.Kind.FUNCTION, Symbol.Scope.GLOBAL, 1, 2, ".text"));
+        fixture.workspace.readSymbols(library);
+        fixture.workspace.readSymbols(library);
+        assertThat(library.symbolsProperty().get())
+                .isInstanceOfSatisfying(
+                        SymbolsState.Read.class,
+                        read -> assertThat(read.table().symbols()).hasSize(1));
+        assertThat(fixture.files.symbolReadings()).isEqualTo(1);
+    }
+
+    @Test
+    void symbolsThatCannotBeReadSayWhyAndCanBeAskedForAgain() {
+        OpenLibrary library = opened();
+        fixture.workspace.readSymbols(library);
+        assertThat(library.symbolsProperty().get())
+                .isEqualTo(new SymbolsState.Failed(new OpenFailure.Refused(
+                        Diagnostic.of("file.missing", 0, "does not exist", Path.of("/lib/slices.dylib")))));
+        fixture.workspace.readSymbols(library);
+        assertThat(fixture.files.symbolReadings()).isEqualTo(2);
+    }
+
+    @Test
+    void otherArchitectureOfAFileIsReadInPlaceOfTheShownOne() {
+        fixture.files.with("/lib/slices.dylib:ARM64", "other");
+        OpenLibrary library = opened();
+        fixture.workspace.chooseArchitecture(library, Architecture.X86_64);
+        assertThat(library.image().orElseThrow().exports()).hasSize(2);
+        fixture.workspace.chooseArchitecture(library, Architecture.ARM64);
+        assertThat(library.image().orElseThrow().exports().getFirst().name()).isEqualTo("other");
+        assertThat(fixture.workspace.libraries()).containsExactly(library);
+    }
+
+    private OpenLibrary opened() {
+        fixture.files.with("/lib/slices.dylib", "cos", "sin");
+        return fixture.workspace.open("/lib/slices.dylib");
     }
 }

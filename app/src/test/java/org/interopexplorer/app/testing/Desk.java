@@ -77,6 +77,16 @@ public final class Desk {
         }
 
         @Override
+        public ObservableValue<String> readingSymbols(String library) {
+            return new SimpleStringProperty(library);
+        }
+
+        @Override
+        public ObservableValue<String> saving(String file) {
+            return new SimpleStringProperty(file);
+        }
+
+        @Override
         public ObservableValue<String> listingSystem() {
             return new SimpleStringProperty("");
         }

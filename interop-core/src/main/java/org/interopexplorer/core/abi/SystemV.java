@@ -25,7 +25,7 @@ final class SystemV {
     private static final int VECTORS = 8;
 
     /// The class of an eightbyte, in the order in which one wins over another in the same eightbyte.
-    private enum Class {
+    private enum EightbyteClass {
         NOTHING,
         SSE,
         INTEGER
@@ -54,12 +54,12 @@ final class SystemV {
         if (size == 0) {
             return new Location.Nowhere();
         }
-        Class[] classes = classes(type, size);
+        EightbyteClass[] classes = classes(type, size);
         if (classes == null) {
             return onStack(type, size);
         }
-        long wantedIntegers = count(classes, Class.INTEGER);
-        long wantedVectors = count(classes, Class.SSE);
+        long wantedIntegers = count(classes, EightbyteClass.INTEGER);
+        long wantedVectors = count(classes, EightbyteClass.SSE);
         // Either the whole value finds registers, or none of it takes one.
         if (integers + wantedIntegers > INTEGERS.size() || vectors + wantedVectors > VECTORS) {
             return onStack(type, size);
@@ -83,7 +83,7 @@ final class SystemV {
         }
     }
 
-    private static long count(Class[] classes, Class wanted) {
+    private static long count(EightbyteClass[] classes, EightbyteClass wanted) {
         return Arrays.stream(classes).filter(wanted::equals).count();
     }
 
@@ -103,7 +103,7 @@ final class SystemV {
         if (onlyLongDouble(type)) {
             return Location.InRegisters.of("ST0", size);
         }
-        Class[] classes = classes(type, size);
+        EightbyteClass[] classes = classes(type, size);
         if (classes == null) {
             return new Location.ThroughPointer("RDI", "RAX");
         }
@@ -135,22 +135,22 @@ final class SystemV {
     }
 
     /// The class of each eightbyte; null for class MEMORY.
-    private Class @Nullable [] classes(CType type, long size) {
+    private EightbyteClass @Nullable [] classes(CType type, long size) {
         if (size > 2 * EIGHTBYTE) {
             return null;
         }
-        var classes = new Class[(int) Math.ceilDiv(size, EIGHTBYTE)];
-        Arrays.fill(classes, Class.NOTHING);
+        var classes = new EightbyteClass[(int) Math.ceilDiv(size, EIGHTBYTE)];
+        Arrays.fill(classes, EightbyteClass.NOTHING);
         return classify(type, 0, classes) ? classes : null;
     }
 
     /// False where the value belongs into memory.
-    private boolean classify(CType type, long offset, Class[] classes) {
+    private boolean classify(CType type, long offset, EightbyteClass[] classes) {
         return switch (type.resolved()) {
             case IntegerType _, EnumType _, PointerType _, FunctionType _ ->
-                scalar(type, offset, Class.INTEGER, classes);
+                scalar(type, offset, EightbyteClass.INTEGER, classes);
             case FloatingType floating ->
-                floating != FloatingType.LONG_DOUBLE && scalar(type, offset, Class.SSE, classes);
+                floating != FloatingType.LONG_DOUBLE && scalar(type, offset, EightbyteClass.SSE, classes);
             case ArrayType array -> {
                 long size = array.count() > 0 ? layout.sizeOf(array.element()) : 0;
                 boolean inRegisters = true;
@@ -170,7 +170,7 @@ final class SystemV {
         };
     }
 
-    private boolean member(Placement placement, long offset, Class[] classes) {
+    private boolean member(Placement placement, long offset, EightbyteClass[] classes) {
         if (!placement.member().isBitField()) {
             return classify(placement.member().type(), offset, classes);
         }
@@ -178,19 +178,19 @@ final class SystemV {
         if (placement.bitWidth() > 0 && placement.member().name() != null) {
             long lastByte = offset + (placement.bitOffset() + placement.bitWidth() - 1) / Byte.SIZE;
             for (long at = offset / EIGHTBYTE; at <= lastByte / EIGHTBYTE; at++) {
-                classes[(int) at] = Class.INTEGER;
+                classes[(int) at] = EightbyteClass.INTEGER;
             }
         }
         return true;
     }
 
-    private boolean scalar(CType type, long offset, Class its, Class[] classes) {
+    private boolean scalar(CType type, long offset, EightbyteClass its, EightbyteClass[] classes) {
         long size = layout.sizeOf(type);
         if (offset % layout.alignmentOf(type) != 0) {
             return false;
         }
         for (long at = offset / EIGHTBYTE; at <= (offset + size - 1) / EIGHTBYTE; at++) {
-            Class was = classes[(int) at];
+            EightbyteClass was = classes[(int) at];
             classes[(int) at] = was.compareTo(its) >= 0 ? was : its;
         }
         return true;

@@ -28,13 +28,11 @@ public final class Advisor {
             Pattern.compile("(?i).*(register|subscribe|hook|handler|listener|observer|on_?exit|set\\w*callback).*");
 
     private final Facts facts;
-    private final Layout layout;
     private final LengthLinks links;
     private final Ownership ownership;
 
     public Advisor(Facts facts, Layout layout) {
         this.facts = facts;
-        this.layout = layout;
         this.links = new LengthLinks(facts, layout);
         this.ownership = new Ownership(facts);
     }
@@ -80,23 +78,23 @@ public final class Advisor {
     }
 
     private static void narrowing(Value value, CType type, String name, List<Advice> advice) {
-        switch (value) {
-            case Value.InOut(var initial)
-            when type.resolved() instanceof PointerType pointer -> narrowing(initial, pointer.target(), name, advice);
-            case Value.Array(var elements)
-            when type.resolved() instanceof PointerType pointer ->
+        if (type.resolved() instanceof PointerType pointer) {
+            if (value instanceof Value.InOut(var initial)) {
+                narrowing(initial, pointer.target(), name, advice);
+            } else if (value instanceof Value.Array(var elements)) {
                 elements.forEach(element -> narrowing(element, pointer.target(), name, advice));
-            default ->
-                Narrowing.left(value, type)
-                        .ifPresent(left -> advice.add(Advice.of(
-                                name,
-                                Kind.NARROWED,
-                                "%s: %s becomes %s as a %s".formatted(name, shown(value), left, CSpelling.of(type)),
-                                name,
-                                shown(value),
-                                CSpelling.of(type),
-                                left)));
+            }
+            return;
         }
+        Narrowing.left(value, type)
+                .ifPresent(left -> advice.add(Advice.of(
+                        name,
+                        Kind.NARROWED,
+                        "%s: %s becomes %s as a %s".formatted(name, shown(value), left, CSpelling.of(type)),
+                        name,
+                        shown(value),
+                        CSpelling.of(type),
+                        left)));
     }
 
     /// Zeroed memory where the type or the catalog says that the function reads it.
@@ -166,11 +164,12 @@ public final class Advisor {
     }
 
     private static OptionalLong address(Value value) {
-        return switch (value) {
-            case Value.Address(var address, var _) -> OptionalLong.of(address);
-            case Value.Int(var number) when number.signum() > 0 -> OptionalLong.of(number.longValue());
-            default -> OptionalLong.empty();
-        };
+        if (value instanceof Value.Address(var address, var _)) {
+            return OptionalLong.of(address);
+        }
+        return value instanceof Value.Int(var number) && number.signum() > 0
+                ? OptionalLong.of(number.longValue())
+                : OptionalLong.empty();
     }
 
     private void callback(String function, FunctionType type, int index, Value value, List<Advice> advice) {

@@ -65,6 +65,7 @@ final class Answers {
                 output,
                 reply.nanos(),
                 invocations(frame, reply),
+                reply.log().total(),
                 tracer.finished(function, frame, answer(crossed, value, reply), unmarshaler));
     }
 
@@ -124,7 +125,7 @@ final class Answers {
             }
             byte[] address = switch (relocation.target()) {
                 case CallFrame.Target.ToBlock(var block) ->
-                    littleEndian(reply.blocks().get(block).address());
+                    littleEndian(reply.blocks().get(block).address() + relocation.addend());
                 case CallFrame.Target.ToCallback(var callback) ->
                     littleEndian(reply.callbacks().get(callback).address());
                 case CallFrame.Target.ToSymbol _ -> Arrays.copyOfRange(after, at, at + pointer);
@@ -183,7 +184,7 @@ final class Answers {
                     known.type().parameters().get(i).type(),
                     entry.arguments().get(i)));
         }
-        boolean nothing = entry.exception() != null || known.type().returnType().resolved() instanceof VoidType;
+        boolean nothing = known.type().returnType().resolved() instanceof VoidType;
         return new Invocation(
                 known.name(),
                 known.type(),

@@ -21,7 +21,8 @@ public sealed interface CallOutcome {
     /// @param lastError `GetLastError()` on Windows; null elsewhere
     /// @param hresult the code where the function returns an HRESULT; null elsewhere
     /// @param nanos time inside the function, nanoseconds
-    /// @param callbacks each invocation of a callback, in order
+    /// @param callbacks the first invocations of callbacks, in order; as many as a host records
+    /// @param invoked how many invocations there were
     record Returned(
             CType returnType,
             @Nullable Value returned,
@@ -32,6 +33,7 @@ public sealed interface CallOutcome {
             Output output,
             long nanos,
             List<Invocation> callbacks,
+            long invoked,
             Trace trace)
             implements CallOutcome {
         /// Of a call that was not traced.
@@ -45,7 +47,18 @@ public sealed interface CallOutcome {
                 Output output,
                 long nanos,
                 List<Invocation> callbacks) {
-            this(returnType, returned, arguments, errno, lastError, hresult, output, nanos, callbacks, Trace.NONE);
+            this(
+                    returnType,
+                    returned,
+                    arguments,
+                    errno,
+                    lastError,
+                    hresult,
+                    output,
+                    nanos,
+                    callbacks,
+                    callbacks.size(),
+                    Trace.NONE);
         }
     }
 
@@ -132,6 +145,7 @@ public sealed interface CallOutcome {
     /// @param thread the name of the thread it came on
     /// @param onCallThread whether that is the thread that makes the calls
     /// @param moment whether the call that it was passed to had returned by then
+    /// @param returned what native code got, where the body threw as well; null for `void`
     /// @param failure what the body threw; null where it returned
     record Invocation(
             String callback,

@@ -79,7 +79,7 @@ final class Invocations {
             case CallFrame.Place.OfBlock(var index) -> new Place.OfBlock(index);
         };
         Target target = switch (relocation.target()) {
-            case CallFrame.Target.ToBlock(var index) -> new Target.InBlock(index, 0);
+            case CallFrame.Target.ToBlock(var index) -> new Target.InBlock(index, relocation.addend());
             case CallFrame.Target.ToSymbol(var name) -> new Target.OfSymbol(symbol(name, library));
             case CallFrame.Target.ToCallback(var index) -> new Target.OfCallback(index);
         };
@@ -101,6 +101,6 @@ final class Invocations {
                         .map(parameter -> wire.of(parameter.type()))
                         .toList(),
                 "(" + String.join(", ", callback.parameters()) + ") -> " + callback.body(),
-                Bytes.empty());
+                bytes(callback.otherwise()));
     }
 }

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -66,6 +67,11 @@ public record CallCollection(
                 some -> some.stream().map(step -> step.limited(null)).toList();
         return new CallCollection(
                 schema, name, description, limit, libraries, limited.apply(steps), limited.apply(cleanup));
+    }
+
+    /// The library that a step of this collection calls into.
+    Library library(Step step) {
+        return Objects.requireNonNull(libraries.get(step.library()), "the reader lets no step name a library in vain");
     }
 
     /// A library and the headers that describe it.

@@ -77,8 +77,8 @@ public final class Checker {
             }
             case Subject.Status(var kind) -> status(wanted, kind, returned);
             case Subject.CallbackCount() -> {
-                int count = returned.callbacks().size();
-                int order = Integer.compare(count, Integer.parseInt(wanted.operand()));
+                long count = returned.invoked();
+                int order = Long.compare(count, Long.parseLong(wanted.operand()));
                 yield new Check(wanted.text(), Comparison.ordered(order, wanted.operator()), String.valueOf(count));
             }
             case Subject.Printed _ -> throw new IllegalStateException("looked at already");

@@ -87,7 +87,7 @@ public final class CollectionRunner {
     /// Runs one step; values that it uses are those kept in the session.
     public StepResult run(CallCollection collection, Step step) {
         List<String> live = liveNames();
-        return switch (functions.find(collection.libraries().get(step.library()), step.function())) {
+        return switch (functions.find(collection.library(step), step.function())) {
             case Finding.Missing(var problems) -> judged(step, new CallOutcome.Rejected(problems), live);
             case Finding.Found found -> {
                 List<Problem> problems = new ArrayList<>();

@@ -159,8 +159,8 @@ record Comparison(@Nullable CType type, double tolerance) {
     /// The order of two numbers; empty where one is none, or is not a number.
     private static OptionalInt order(Value actual, Value wanted) {
         Value left = reached(actual);
-        boolean exact = left instanceof Value.Real(var l) && Double.isInfinite(l)
-                || wanted instanceof Value.Real(var r) && Double.isInfinite(r);
+        boolean exact = (left instanceof Value.Real(var l) && Double.isInfinite(l))
+                || (wanted instanceof Value.Real(var r) && Double.isInfinite(r));
         if (exact) {
             return Double.isNaN(real(left)) || Double.isNaN(real(wanted))
                     ? OptionalInt.empty()

@@ -57,8 +57,7 @@ final class Locator {
             case Root.Callback(var index) ->
                 index < returned.callbacks().size()
                         ? new Located.Found(invocation(returned.callbacks().get(index)), null)
-                        : new Located.Missing(
-                                "callbacks were invoked " + returned.callbacks().size() + " times");
+                        : new Located.Missing("callbacks were invoked " + returned.invoked() + " times");
         };
     }
 

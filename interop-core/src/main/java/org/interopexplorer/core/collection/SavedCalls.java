@@ -141,7 +141,7 @@ public final class SavedCalls {
     }
 
     private static boolean same(@Nullable Value given, Value value) {
-        return given instanceof Value.Address one && value instanceof Value.Address other
+        return (given instanceof Value.Address one && value instanceof Value.Address other)
                 ? one.address() == other.address()
                 : value.equals(given);
     }

@@ -59,7 +59,7 @@ public final class SuggestedExpectations {
                     + ValuePrinter.print(new Value.Text(returned.output().stdout())));
         }
         if (!returned.callbacks().isEmpty()) {
-            texts.add("callbacks == " + returned.callbacks().size());
+            texts.add("callbacks == " + returned.invoked());
         }
         return texts;
     }

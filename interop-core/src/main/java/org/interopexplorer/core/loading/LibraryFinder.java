@@ -15,13 +15,13 @@ import org.jspecify.annotations.Nullable;
 
 /// Finds the file that a library's name leads to, as the loader of its platform would.
 ///
-/// The GNU loader's cache is read once, when the finder is made. Safe for use by several threads.
+/// The GNU loader's cache is read once, when a name is first looked up. Safe for use by several threads.
 public final class LibraryFinder {
     private static final int SUGGESTIONS = 3;
 
     private final LoaderEnvironment environment;
     private final ImageSource images;
-    private final LoaderCache cache;
+    private @Nullable LoaderCache cache;
 
     /// A finder for this environment and the files of this machine.
     public LibraryFinder(LoaderEnvironment environment) {
@@ -32,8 +32,6 @@ public final class LibraryFinder {
     public LibraryFinder(LoaderEnvironment environment, ImageSource images) {
         this.environment = environment;
         this.images = images;
-        this.cache =
-                LoaderCache.read(environment.elf().cache(), environment.host().byteOrder());
     }
 
     public LoaderEnvironment environment() {
@@ -51,7 +49,17 @@ public final class LibraryFinder {
 
     /// What is wrong with the loader's own files, such as a damaged cache; the loader passes over it without a word.
     public List<Diagnostic> diagnostics() {
-        return cache.diagnostics();
+        return cache().diagnostics();
+    }
+
+    private synchronized LoaderCache cache() {
+        LoaderCache read = cache;
+        if (read == null) {
+            read = LoaderCache.read(
+                    environment.elf().cache(), environment.host().byteOrder());
+            cache = read;
+        }
+        return read;
     }
 
     /// The file that a person means: what they typed, where it has a slash or is there; else the library of that name.
@@ -105,7 +113,7 @@ public final class LibraryFinder {
                 boolean musl = interpreter == null ? environment.elf().muslSystem() : interpreter.contains("/ld-musl-");
                 yield musl
                         ? new MuslRules(environment, target, images, elsewhere)
-                        : new GlibcRules(environment, target, cache, images, elsewhere);
+                        : new GlibcRules(environment, target, cache(), images, elsewhere);
             }
             case PE -> new WindowsRules(environment.windows(), target, images, elsewhere, ApiSets.load());
             case MACH_O -> new DyldRules(environment.dyld(), target, images, elsewhere);

@@ -66,6 +66,12 @@ public record CallFrame(
         /// Room for text, its terminator included.
         record Characters(CType element, TextEncoding encoding) implements Content {}
 
+        /// A `BSTR`: the length of the text in bytes, in four bytes, then the text and its terminator.
+        record LengthPrefixed(CType element, TextEncoding encoding) implements Content {
+            /// How many bytes the length takes; the pointer goes behind them.
+            public static final int PREFIX = 4;
+        }
+
         /// Memory of which only the size is known.
         record Untyped() implements Content {}
     }
@@ -73,7 +79,8 @@ public record CallFrame(
     /// An address to be written into an argument or a block before the call; as wide as a pointer.
     ///
     /// @param offset from the start of the place, in bytes
-    public record Relocation(Place place, long offset, Target target) {}
+    /// @param addend what is added to the target's address, in bytes
+    public record Relocation(Place place, long offset, Target target, long addend) {}
 
     /// What an address is written into.
     public sealed interface Place {
@@ -96,7 +103,9 @@ public record CallFrame(
     /// @param argument which of the call's arguments it belongs to
     /// @param parameters the names of the lambda's parameters, with or without types
     /// @param body an expression or a block
-    public record Callback(int argument, FunctionType type, List<String> parameters, String body) {
+    /// @param otherwise the bytes that native code gets where the body throws; none for zeros
+    public record Callback(
+            int argument, FunctionType type, List<String> parameters, String body, MemorySegment otherwise) {
         public Callback {
             parameters = List.copyOf(parameters);
         }

@@ -15,6 +15,7 @@ import org.interopexplorer.core.ctype.VoidType;
 import org.interopexplorer.core.marshal.CallFrame.Content;
 import org.interopexplorer.core.marshal.CallFrame.Target;
 import org.interopexplorer.core.marshal.Storage.Room;
+import org.interopexplorer.core.value.CharacterKind;
 import org.interopexplorer.core.value.Value;
 import org.jspecify.annotations.Nullable;
 
@@ -112,8 +113,33 @@ final class PointerWriter {
             return;
         }
         int index = storage.callback(
-                where, new CallFrame.Callback(where.argument(), function, callback.parameters(), callback.body()));
+                where,
+                new CallFrame.Callback(
+                        where.argument(),
+                        function,
+                        callback.parameters(),
+                        callback.body(),
+                        otherwise(callback.otherwise(), function, where)));
         storage.point(where, room, offset, new Target.ToCallback(index));
+    }
+
+    /// What a callback gives where its body throws: like a value passed, but with no memory of its own.
+    private MemorySegment otherwise(@Nullable Value value, FunctionType function, Where where) {
+        if (value == null) {
+            return MemorySegment.ofArray(new byte[0]);
+        }
+        if (function.returnType().resolved() instanceof VoidType || hasMemory(value)) {
+            scalars.wrongKind(value, function.returnType(), "a plain value where it returns one", where);
+            return MemorySegment.ofArray(new byte[0]);
+        }
+        var bytes = MemorySegment.ofArray(new byte[Math.toIntExact(layout.sizeOf(function.returnType()))]);
+        var room = new Room(new CallFrame.Place.OfArgument(where.argument()), bytes);
+        storage.silently(() -> values.write(value, function.returnType(), room, 0, where.member("else")));
+        return bytes;
+    }
+
+    private static boolean hasMemory(Value value) {
+        return value instanceof Value.Text || value instanceof Value.Array || value instanceof Value.Symbol;
     }
 
     private void out(@Nullable Long count, CType type, PointerType pointer, Room room, long offset, Where where) {
@@ -181,6 +207,10 @@ final class PointerWriter {
         if (bytes == null) {
             return;
         }
+        if (CharacterKind.isBstr(type)) {
+            bstr(text, bytes, pointer.target(), encoding, room, offset, where);
+            return;
+        }
         CType element = pointer.target().resolved() instanceof VoidType ? IntegerType.CHAR : pointer.target();
         Room block = storage.filled(
                 where,
@@ -193,6 +223,25 @@ final class PointerWriter {
             MemorySegment.copy(MemorySegment.ofArray(bytes), 0, block.bytes(), 0, bytes.length);
             storage.note(
                     new Step.Encoded(where.path(), text, encoding, bytes.length, encoding.unit(), block.place(), 0));
+        }
+    }
+
+    private void bstr(
+            String text, byte[] bytes, CType element, TextEncoding encoding, Room room, long offset, Where where) {
+        int prefix = Content.LengthPrefixed.PREFIX;
+        Room block = storage.filled(
+                where,
+                new Content.LengthPrefixed(element, encoding),
+                prefix + (long) bytes.length + encoding.unit(),
+                prefix,
+                room,
+                offset,
+                prefix);
+        if (block != null) {
+            ScalarWriter.put(BigInteger.valueOf(bytes.length), prefix, block.bytes(), 0);
+            MemorySegment.copy(MemorySegment.ofArray(bytes), 0, block.bytes(), prefix, bytes.length);
+            storage.note(new Step.Encoded(
+                    where.path(), text, encoding, bytes.length, encoding.unit(), block.place(), prefix));
         }
     }
 

@@ -85,32 +85,49 @@ final class Storage {
         if (!fits(where, size)) {
             return;
         }
-        add(where, content, size, alignment, MemorySegment.ofArray(new byte[0]), from, offset);
+        var _ = add(where, content, size, alignment, MemorySegment.ofArray(new byte[0]), from, offset, 0);
     }
 
     /// Allocates a block to be written into, and lets the place point at it; null where it is beyond the limit.
     @Nullable
     Room filled(Where where, Content content, long size, long alignment, Room from, long offset) {
+        return filled(where, content, size, alignment, from, offset, 0);
+    }
+
+    /// @param addend how far behind the start of the block the place points
+    @Nullable
+    Room filled(Where where, Content content, long size, long alignment, Room from, long offset, long addend) {
         if (!fits(where, size)) {
             return null;
         }
         var bytes = MemorySegment.ofArray(new byte[Math.toIntExact(size)]);
-        int block = add(where, content, size, alignment, bytes, from, offset);
+        int block = add(where, content, size, alignment, bytes, from, offset, addend);
         return new Room(new Place.OfBlock(block), bytes);
     }
 
     private int add(
-            Where where, Content content, long size, long alignment, MemorySegment initial, Room from, long offset) {
+            Where where,
+            Content content,
+            long size,
+            long alignment,
+            MemorySegment initial,
+            Room from,
+            long offset,
+            long addend) {
         int block = blocks.size();
         note(new Step.Allocated(where.path(), block, content, size, alignment));
         blocks.add(new CallFrame.Block(where.argument(), where.path(), content, size, alignment, initial));
-        point(where, from, offset, new Target.ToBlock(block));
+        point(where, from, offset, new Target.ToBlock(block), addend);
         return block;
     }
 
     void point(Where where, Room from, long offset, Target target) {
+        point(where, from, offset, target, 0);
+    }
+
+    private void point(Where where, Room from, long offset, Target target, long addend) {
         note(new Step.WroteAddress(where.path(), from.place(), offset, target, null));
-        relocations.add(new Relocation(from.place(), offset, target));
+        relocations.add(new Relocation(from.place(), offset, target, addend));
     }
 
     int callback(Where where, CallFrame.Callback callback) {

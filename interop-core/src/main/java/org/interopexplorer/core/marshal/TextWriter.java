@@ -59,7 +59,7 @@ final class TextWriter {
     void intoArray(String text, CType element, long count, Room room, long offset, Where where) {
         TextEncoding encoding = encoding(element);
         byte[] bytes = encoding == null ? null : encoded(text, encoding, where);
-        if (bytes == null) {
+        if (encoding == null || bytes == null) {
             return;
         }
         long available = count * layout.sizeOf(element);

@@ -88,7 +88,7 @@ public final class Tracer {
 
     private Optional<Assignment> prepare(List<Step> steps, String function, CallFrame frame, @Nullable Answer answer) {
         for (Step step : frame.steps()) {
-            steps.add(located(step, answer));
+            steps.add(located(step, frame, answer));
         }
         List<CType> types =
                 frame.arguments().stream().map(CallFrame.Argument::type).toList();
@@ -100,12 +100,19 @@ public final class Tracer {
     }
 
     /// The step with the address that the host told afterwards.
-    private static Step located(Step step, @Nullable Answer answer) {
+    private static Step located(Step step, CallFrame frame, @Nullable Answer answer) {
         return switch (step) {
-            case Step.WroteAddress(var path, var place, var offset, var target, var _) ->
-                new Step.WroteAddress(path, place, offset, target, address(target, answer));
+            case Step.WroteAddress(var path, var place, var offset, var target, var _) -> {
+                long addend = frame.relocations().stream()
+                        .filter(relocation -> relocation.place().equals(place) && relocation.offset() == offset)
+                        .mapToLong(Relocation::addend)
+                        .findFirst()
+                        .orElse(0);
+                yield new Step.WroteAddress(path, place, offset, target, address(target, addend, answer));
+            }
             case Step.MadeCallback(var path, var callback, var type, var source, var _) ->
-                new Step.MadeCallback(path, callback, type, source, address(new Target.ToCallback(callback), answer));
+                new Step.MadeCallback(
+                        path, callback, type, source, address(new Target.ToCallback(callback), 0, answer));
             case Step.Allocated _,
                     Step.Encoded _,
                     Step.Wrote _,
@@ -128,12 +135,12 @@ public final class Tracer {
         };
     }
 
-    private static @Nullable Long address(Target target, @Nullable Answer answer) {
+    private static @Nullable Long address(Target target, long addend, @Nullable Answer answer) {
         if (answer == null) {
             return null;
         }
         return switch (target) {
-            case Target.ToBlock(var block) -> answer.blocks().get(block).address();
+            case Target.ToBlock(var block) -> answer.blocks().get(block).address() + addend;
             case Target.ToCallback(var callback) -> answer.callbacks().get(callback);
             case Target.ToSymbol _ -> null;
         };
@@ -166,7 +173,7 @@ public final class Tracer {
             if (!relocation.place().equals(new Place.OfArgument(argument))) {
                 continue;
             }
-            Long address = address(relocation.target(), answer);
+            Long address = address(relocation.target(), relocation.addend(), answer);
             if (address == null) {
                 return Optional.empty();
             }

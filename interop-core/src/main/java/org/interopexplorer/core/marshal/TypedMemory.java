@@ -75,7 +75,7 @@ public final class TypedMemory {
     private MemoryNode part(MemoryNode node, long index) {
         return switch (node.type().resolved()) {
             case RecordType record ->
-                member(node, record, layout.namedPlacements(record).get((int) index));
+                member(node, layout.namedPlacements(record).get((int) index));
             case ArrayType array -> {
                 long address = node.address() + index * layout.sizeOf(array.element());
                 yield new MemoryNode(
@@ -87,7 +87,7 @@ public final class TypedMemory {
         };
     }
 
-    private MemoryNode member(MemoryNode node, RecordType record, Placement placement) {
+    private MemoryNode member(MemoryNode node, Placement placement) {
         String name = String.valueOf(placement.member().name());
         long address = node.address() + placement.offset();
         CType type = placement.member().type();

@@ -119,6 +119,7 @@ public final class Unmarshaler {
             case Content.One(var type) -> reader.read(type, bytes, 0, FOLLOWED);
             case Content.Many(var element, var count) -> reader.elements(element, count, bytes, 0, FOLLOWED);
             case Content.Characters(var element, var encoding) -> reader.characters(element, encoding, after);
+            case Content.LengthPrefixed(var element, var encoding) -> reader.lengthPrefixed(element, encoding, after);
             case Content.Untyped() -> reader.untyped(after);
         };
     }

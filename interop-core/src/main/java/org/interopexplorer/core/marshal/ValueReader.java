@@ -19,6 +19,7 @@ import org.interopexplorer.core.ctype.Placement;
 import org.interopexplorer.core.ctype.PointerType;
 import org.interopexplorer.core.ctype.RecordType;
 import org.interopexplorer.core.ctype.VoidType;
+import org.interopexplorer.core.marshal.CallFrame.Content;
 import org.interopexplorer.core.value.CharacterKind;
 import org.interopexplorer.core.value.Value;
 import org.jspecify.annotations.Nullable;
@@ -67,7 +68,8 @@ final class ValueReader {
             case IntegerType integer -> integer(integer, bytes, offset);
             case EnumType enumeration -> number(enumeration.underlying(), bytes, offset);
             case FloatingType floating -> floating(floating, bytes, offset);
-            case PointerType pointer -> pointer(pointer, bytes, offset, hops);
+            case PointerType pointer ->
+                CharacterKind.isBstr(type) ? bstr(pointer, bytes, offset) : pointer(pointer, bytes, offset, hops);
             case ArrayType array -> array(array, bytes, offset, hops);
             case RecordType record -> struct(record, bytes, offset, hops);
             case VoidType _, FunctionType _ -> new Value.Null();
@@ -117,10 +119,44 @@ final class ValueReader {
         return sign * Math.scalb(magnitude, Math.clamp(exponent - 16383L - 63, -2200, 2200));
     }
 
-    private Value pointer(PointerType type, MemorySegment bytes, long offset, int hops) {
-        long address = layout.model().pointerSize() == Long.BYTES
+    private long address(MemorySegment bytes, long offset) {
+        return layout.model().pointerSize() == Long.BYTES
                 ? bytes.get(LONG, offset)
                 : Integer.toUnsignedLong(bytes.get(INT, offset));
+    }
+
+    /// A `BSTR`, which may hold zeros: its length stands before it.
+    private Value bstr(PointerType type, MemorySegment bytes, long offset) {
+        long address = address(bytes, offset);
+        int prefix = Content.LengthPrefixed.PREFIX;
+        byte[] length = address == 0 ? new byte[0] : memory.read(address - prefix, prefix);
+        if (length.length < prefix) {
+            return address == 0 ? new Value.Null() : new Value.Address(address, null);
+        }
+        int wanted =
+                Math.clamp(Integer.toUnsignedLong(MemorySegment.ofArray(length).get(INT, 0)), 0, LAST_READ);
+        TextEncoding encoding = encodingOf(type);
+        byte[] content = memory.read(address, wanted);
+        return new Value.Address(
+                address,
+                encoding.decode(content).<Value>map(Value.Text::new).orElseGet(() -> units(type.target(), content)));
+    }
+
+    /// The text of a block that begins with its length.
+    Value lengthPrefixed(CType element, TextEncoding encoding, byte[] bytes) {
+        int prefix = Content.LengthPrefixed.PREFIX;
+        int room = bytes.length - prefix;
+        if (room < 0) {
+            return units(element, new byte[0]);
+        }
+        int length =
+                Math.clamp(Integer.toUnsignedLong(MemorySegment.ofArray(bytes).get(INT, 0)), 0, room);
+        byte[] content = Arrays.copyOfRange(bytes, prefix, prefix + length);
+        return encoding.decode(content).<Value>map(Value.Text::new).orElseGet(() -> units(element, content));
+    }
+
+    private Value pointer(PointerType type, MemorySegment bytes, long offset, int hops) {
+        long address = address(bytes, offset);
         return address == 0 ? new Value.Null() : new Value.Address(address, target(type.target(), address, hops));
     }
 

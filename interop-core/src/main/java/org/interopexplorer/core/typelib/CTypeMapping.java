@@ -3,7 +3,6 @@ package org.interopexplorer.core.typelib;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.interopexplorer.core.ctype.ArrayType;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.EnumType;
@@ -27,7 +26,7 @@ public final class CTypeMapping {
 
     private final TypeResolver resolver;
     private final AutomationTypes automation = new AutomationTypes();
-    private final Map<TypeInfo, CType> declared = new IdentityHashMap<>();
+    private final IdentityHashMap<TypeInfo, CType> declared = new IdentityHashMap<>();
     private int depth;
 
     public CTypeMapping(TypeResolver resolver) {

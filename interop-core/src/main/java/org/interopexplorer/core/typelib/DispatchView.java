@@ -32,9 +32,10 @@ public record DispatchView(List<Member> members) {
     /// The view of a type of the library.
     public static DispatchView of(TypeLibrary library, TypeInfo type, TypeResolver resolver) {
         List<Member> members = new ArrayList<>();
-        for (ResolvedType at :
-                ancestry(new ResolvedType(library, type), resolver).reversed()) {
-            boolean inherited = at.type() != type && (type.isDual() || isRoot(at.type()));
+        List<ResolvedType> line = ancestry(new ResolvedType(library, type), resolver);
+        for (int i = line.size() - 1; i >= 0; i--) {
+            ResolvedType at = line.get(i);
+            boolean inherited = i > 0 && (type.isDual() || isRoot(at.type()));
             for (Function function : at.type().functions()) {
                 members.add(new Member(at, function, fold(function), inherited));
             }

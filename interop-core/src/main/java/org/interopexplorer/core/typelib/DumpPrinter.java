@@ -1,7 +1,9 @@
 package org.interopexplorer.core.typelib;
 
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// of a member looked up by its DISPID, the help context of the library from the field of its help strings.
 public final class DumpPrinter {
     private static final String NO_MEMBER = "0xFFFFFFFF";
+    private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
     private final TypeLibrary library;
     private final TypeResolver resolver;
@@ -113,7 +116,9 @@ public final class DumpPrinter {
                 type.implemented().size());
         documentation(type);
         if (type.alias() != null) {
-            line("alias " + typeText(library, type.alias()));
+            start("alias ");
+            type(library, type.alias());
+            out.append('\n');
         }
         for (int i = 0; i < type.implemented().size(); i++) {
             ImplementedType implemented = type.implemented().get(i);
@@ -163,21 +168,31 @@ public final class DumpPrinter {
     /// @param named the function that the DISPID leads to, whose names and documentation count for all of that DISPID
     /// @param from the library in which the function is declared
     private void function(int index, Function function, Function named, TypeLibrary from, boolean inherited) {
-        line(("func %d %s memid=0x%08X %s %s %s vft=%d opt=%d scodes=%d flags=0x%04X ret=%s retflags=0x0 params=%d%s")
-                .formatted(
-                        index,
-                        nameOrNone(named.name()),
-                        function.memberId(),
-                        function.kind(),
-                        function.invokeKind(),
-                        function.callingConvention(),
-                        function.vtableOffset(),
-                        function.optionalParameters(),
-                        function.scodes().size(),
-                        function.flags(),
-                        typeText(from, function.returnType()),
-                        function.parameters().size(),
-                        inherited ? " inherited=yes" : ""));
+        start("func ")
+                .append(index)
+                .append(' ')
+                .append(nameOrNone(named.name()))
+                .append(" memid=0x")
+                .append(HEX.toHexDigits(function.memberId()))
+                .append(' ')
+                .append(function.kind())
+                .append(' ')
+                .append(function.invokeKind())
+                .append(' ')
+                .append(function.callingConvention())
+                .append(" vft=")
+                .append(function.vtableOffset())
+                .append(" opt=")
+                .append(function.optionalParameters())
+                .append(" scodes=")
+                .append(function.scodes().size())
+                .append(" flags=0x")
+                .append(HEX.toHexDigits((short) function.flags()))
+                .append(" ret=");
+        type(from, function.returnType());
+        out.append(" retflags=0x0 params=")
+                .append(function.parameters().size())
+                .append(inherited ? " inherited=yes\n" : "\n");
         String outer = indent;
         indent += "  ";
         ModuleEntry entry = function.entry();
@@ -187,19 +202,13 @@ public final class DumpPrinter {
         }
         List<Parameter> names =
                 function.kind() == FuncKind.DISPATCH ? DispatchView.fold(named).parameters() : named.parameters();
-        boolean named1 = true;
+        boolean allNamed = true;
         for (int i = 0; i < function.parameters().size(); i++) {
             Parameter parameter = function.parameters().get(i);
             // ITypeInfo::GetNames stops at the first parameter without a name.
-            String name = named1 && i < names.size() ? names.get(i).name() : null;
-            named1 = name != null;
-            line("param %d %s flags=0x%02X %s%s"
-                    .formatted(
-                            i,
-                            name == null ? "-" : name,
-                            parameter.flags(),
-                            typeText(from, parameter.type()),
-                            parameter.defaultValue() == null ? "" : " default=" + value(parameter.defaultValue())));
+            String name = allNamed && i < names.size() ? names.get(i).name() : null;
+            allNamed = name != null;
+            parameter(i, name, parameter, from);
         }
         Documentation documentation = named.documentation();
         if (documentation.text() != null || documentation.helpContext() != 0) {
@@ -207,6 +216,21 @@ public final class DumpPrinter {
                     .formatted(quoted(documentation.text()), Integer.toUnsignedLong(documentation.helpContext())));
         }
         indent = outer;
+    }
+
+    private void parameter(int index, @Nullable String name, Parameter parameter, TypeLibrary from) {
+        start("param ")
+                .append(index)
+                .append(' ')
+                .append(name == null ? "-" : name)
+                .append(" flags=0x")
+                .append(hexadecimal(parameter.flags(), 2))
+                .append(' ');
+        type(from, parameter.type());
+        if (parameter.defaultValue() != null) {
+            out.append(" default=").append(value(parameter.defaultValue()));
+        }
+        out.append('\n');
     }
 
     private static Map<Integer, Function> firstOfEachId(List<Function> functions) {
@@ -218,32 +242,48 @@ public final class DumpPrinter {
     private void variables(TypeInfo type) {
         for (int i = 0; i < type.variables().size(); i++) {
             Variable variable = type.variables().get(i);
-            line("var %d %s memid=0x%08X %s flags=0x%04X idlflags=0x0 %s %s"
-                    .formatted(
-                            i,
-                            nameOrNone(variable.name()),
-                            variable.memberId(),
-                            variable.kind(),
-                            variable.flags(),
-                            typeText(library, variable.type()),
-                            variable.value() == null
-                                    ? "offset=" + Integer.toUnsignedLong(variable.offset())
-                                    : "value=" + value(variable.value())));
+            start("var ")
+                    .append(i)
+                    .append(' ')
+                    .append(nameOrNone(variable.name()))
+                    .append(" memid=0x")
+                    .append(HEX.toHexDigits(variable.memberId()))
+                    .append(' ')
+                    .append(variable.kind())
+                    .append(" flags=0x")
+                    .append(HEX.toHexDigits((short) variable.flags()))
+                    .append(" idlflags=0x0 ");
+            type(library, variable.type());
+            if (variable.value() == null) {
+                out.append(" offset=").append(Integer.toUnsignedLong(variable.offset()));
+            } else {
+                out.append(" value=").append(value(variable.value()));
+            }
+            out.append('\n');
         }
     }
 
-    private String typeText(TypeLibrary from, TypeDesc type) {
-        return switch (type) {
-            case TypeDesc.Scalar(VarType scalar) -> scalar.name();
-            case TypeDesc.Pointer(TypeDesc target) -> "PTR(" + typeText(from, target) + ")";
-            case TypeDesc.SafeArray(TypeDesc element) -> "SAFEARRAY(" + typeText(from, element) + ")";
+    private void type(TypeLibrary from, TypeDesc type) {
+        switch (type) {
+            case TypeDesc.Scalar(VarType scalar) -> out.append(scalar);
+            case TypeDesc.Pointer(TypeDesc target) -> of("PTR(", from, target);
+            case TypeDesc.SafeArray(TypeDesc element) -> of("SAFEARRAY(", from, element);
             case TypeDesc.CArray(TypeDesc element, List<TypeDesc.Bound> bounds) ->
-                bounds.stream()
-                        .map(bound -> bound.lower() + ":" + bound.count())
-                        .collect(Collectors.joining(",", "CARRAY[", "](" + typeText(from, element) + ")"));
-            case TypeDesc.Reference(TypeReference to) -> reference(from, to, null);
-            case TypeDesc.Unknown(int number) -> "VT" + number;
-        };
+                of(
+                        bounds.stream()
+                                .map(bound -> bound.lower() + ":" + bound.count())
+                                .collect(Collectors.joining(",", "CARRAY[", "](")),
+                        from,
+                        element);
+            case TypeDesc.Reference(TypeReference to) -> out.append(reference(from, to, null));
+            case TypeDesc.Unknown(int number) -> out.append("VT").append(number);
+        }
+    }
+
+    private void of(String what, TypeLibrary from, TypeDesc type) {
+        out.append(what);
+        type(from, type);
+        out.append(')');
     }
 
     /// @param as the half of a dual interface that is meant; null for the one that a type library speaks of
@@ -252,12 +292,10 @@ public final class DumpPrinter {
         if (found != null) {
             TypeKind kind =
                     as != null && found.type().isDual() ? as : found.type().kind();
-            return "REF(%s!%s %s %s)"
-                    .formatted(
-                            found.library() == library ? "." : found.library().name(),
-                            nameOrNone(found.type().name()),
-                            kind,
-                            found.type().guid());
+            return "REF("
+                    + (found.library().equals(library) ? "." : found.library().name()) + "!"
+                    + nameOrNone(found.type().name()) + " " + kind + " "
+                    + found.type().guid() + ")";
         }
         return switch (to) {
             case TypeReference.Imported imported ->
@@ -320,7 +358,16 @@ public final class DumpPrinter {
         return quoted.append('"').toString();
     }
 
+    private static String hexadecimal(int bits, int digits) {
+        String text = Integer.toHexString(bits).toUpperCase(Locale.ROOT);
+        return "0".repeat(Math.max(0, digits - text.length())) + text;
+    }
+
+    private StringBuilder start(String word) {
+        return out.append(indent).append(word);
+    }
+
     private void line(String text) {
-        out.append(indent).append(text).append('\n');
+        start(text).append('\n');
     }
 }

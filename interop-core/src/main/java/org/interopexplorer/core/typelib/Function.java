@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param optionalParameters how many of the last may be left out; -1 where the last takes any number (`vararg`)
 /// @param scodes the status codes it may answer with; only libraries of 16-bit times name any
 /// @param flags bits of [FuncFlag]
-/// @param entry where a module's function is found; null elsewhere
+/// @param entry where a module's function is found; null elsewhere, and where the library does not tell
 public record Function(
         String name,
         int memberId,

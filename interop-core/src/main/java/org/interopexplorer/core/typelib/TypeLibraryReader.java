@@ -12,6 +12,7 @@ import org.interopexplorer.core.image.ImageReader;
 import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.image.Resource;
 import org.interopexplorer.core.typelib.msft.MsftReader;
+import org.interopexplorer.core.typelib.sltg.SltgReader;
 
 /// Opens type libraries: files of their own (`.tlb`, `.olb`), and the `TYPELIB` resources of PE files.
 ///
@@ -116,6 +117,9 @@ public final class TypeLibraryReader {
         if (MsftReader.recognises(bytes)) {
             return MsftReader.read(bytes);
         }
+        if (SltgReader.recognises(bytes)) {
+            return SltgReader.read(bytes);
+        }
         throw new MalformedFileException(Diagnostic.of(
                 "typelib.unknown",
                 bytes.inFile(0).value(),
@@ -124,7 +128,7 @@ public final class TypeLibraryReader {
     }
 
     private static boolean isLibrary(ByteView bytes) throws MalformedFileException {
-        return MsftReader.recognises(bytes);
+        return MsftReader.recognises(bytes) || SltgReader.recognises(bytes);
     }
 
     private static MalformedFileException refusal(String code, String message, Object... arguments) {

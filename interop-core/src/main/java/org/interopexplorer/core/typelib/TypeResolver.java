@@ -54,11 +54,10 @@ public final class TypeResolver {
         }
         // An index counts in the very library that was imported; another of the same GUID may have another order.
         ResolvedType type = at(library, reference.index());
-        return type == null
-                        || reference.kind() != null
-                                && reference.kind() != type.type().kind()
-                ? null
-                : type;
+        boolean otherKind = type != null
+                && reference.kind() != null
+                && reference.kind() != type.type().kind();
+        return otherKind ? null : type;
     }
 
     /// The imported library itself; null where no source has it.

@@ -64,6 +64,23 @@ public enum CharacterKind {
         return resolved instanceof ArrayType array ? of(array.element()) : Optional.empty();
     }
 
+    /// Whether this is `BSTR`: a pointer to characters whose length in bytes stands in the four bytes before them
+    /// ([MS-DTYP] 2.2.5), known by its name alone.
+    public static boolean isBstr(CType type) {
+        return switch (type) {
+            case QualifiedType qualified -> isBstr(qualified.unqualified());
+            case NamedType named -> named.name().equals("BSTR") || isBstr(named.target());
+            case VoidType _,
+                    IntegerType _,
+                    FloatingType _,
+                    EnumType _,
+                    PointerType _,
+                    ArrayType _,
+                    RecordType _,
+                    FunctionType _ -> false;
+        };
+    }
+
     private static Optional<CharacterKind> named(NamedType named) {
         if (named.name().equals("wchar_t")) {
             return Optional.of(WIDE);

@@ -59,10 +59,18 @@ public sealed interface Value {
     /// `&symbol`: the address of an export.
     record Symbol(String name) implements Value {}
 
-    /// `java (a, b) -> ...`: a callback, with the source of its body as typed.
-    record Callback(List<String> parameters, String body) implements Value {
+    /// `java (a, b) -> ...`, or `java (a, b) else 7 -> ...`: a callback, with the source of its body as typed.
+    ///
+    /// @param otherwise what native code gets where the body throws; null for zero
+    record Callback(
+            List<String> parameters, String body, @Nullable Value otherwise) implements Value {
         public Callback {
             parameters = List.copyOf(parameters);
+        }
+
+        /// One that gives zero where its body throws.
+        public Callback(List<String> parameters, String body) {
+            this(parameters, body, null);
         }
     }
 

@@ -252,10 +252,11 @@ public final class ValueParser {
                 return null;
             }
             parameters.add(parameter);
-            if (nextAfterBlanks() != '-') {
+            if (nextAfterBlanks() != '-' && !elseFollows()) {
                 return null;
             }
         }
+        Value otherwise = otherwise();
         scanner.expect('-');
         if (scanner.peek() != '>') {
             throw scanner.expected("'>'");
@@ -266,7 +267,38 @@ public final class ValueParser {
         if (body.isEmpty()) {
             throw scanner.expected("the body of the callback");
         }
-        return new Value.Callback(parameters, body);
+        return new Value.Callback(parameters, body, otherwise);
+    }
+
+    private boolean elseFollows() {
+        int start = scanner.position();
+        scanner.skipBlanks();
+        boolean follows = scanner.identifier().equals("else");
+        scanner.moveTo(start);
+        return follows;
+    }
+
+    /// `else VALUE` before a callback's arrow; null where there is none.
+    private @Nullable Value otherwise() throws LiteralException {
+        scanner.skipBlanks();
+        int start = scanner.position();
+        if (!scanner.identifier().equals("else")) {
+            scanner.moveTo(start);
+            return null;
+        }
+        scanner.skipBlanks();
+        int at = scanner.position();
+        int arrow = scanner.rest().indexOf("->");
+        String text = arrow < 0 ? scanner.rest() : scanner.rest().substring(0, arrow);
+        if (!(parse(text) instanceof ParsedValue.Parsed(var value))
+                || value instanceof Value.Out
+                || value instanceof Value.InOut
+                || value instanceof Value.Callback) {
+            throw scanner.fault(
+                    at, "literal.callback-else", "else takes a plain value, such as else -1, and -> follows it", text);
+        }
+        scanner.moveTo(at + text.length());
+        return value;
     }
 
     /// Where characters are wanted only a hexadecimal number is an address: bare digits are text, as in `strtol 42`.

@@ -35,7 +35,9 @@ public final class ValuePrinter {
             case Value.InOut(var initial) -> "inout " + print(initial, Targets.initial(target));
             case Value.Kept(var name) -> "@" + name;
             case Value.Symbol(var name) -> "&" + name;
-            case Value.Callback(var parameters, var body) -> "java (" + String.join(", ", parameters) + ") -> " + body;
+            case Value.Callback(var parameters, var body, var otherwise) ->
+                "java (" + String.join(", ", parameters) + ")" + (otherwise == null ? "" : " else " + print(otherwise))
+                        + " -> " + body;
             case Value.Address address -> "0x" + Long.toHexString(address.address());
         };
     }

@@ -11,8 +11,10 @@ import static org.interopexplorer.core.call.Calls.returned;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import java.util.zip.CRC32;
 import org.interopexplorer.core.ctype.IntegerType;
 import org.interopexplorer.core.value.Value;
@@ -119,6 +121,21 @@ final class RealCallsTest {
         var memory = outcome.arguments().getFirst().memory().getFirst();
         assertThat(memory.before()).startsWith(3, 0, 0, 0, 1);
         assertThat(memory.after()).startsWith(1, 0, 0, 0, 2);
+    }
+
+    @Test
+    void everyInvocationIsCountedAndTheFirstOnesAreKept() {
+        Object[] numbers = IntStream.range(0, 2000).map(i -> 2000 - i).boxed().toArray();
+        var outcome = returned(session.call(request(
+                C,
+                "void qsort(int *base, size_t n, size_t size, int (*compare)(const int *, const int *))",
+                Arrays.toString(numbers),
+                "2000",
+                "4",
+                "java (a, b) -> Integer.compare(readInt(a), readInt(b))")));
+
+        assertThat(outcome.invoked()).isGreaterThan(2000);
+        assertThat(outcome.callbacks()).hasSizeLessThan(2000);
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.interopexplorer.core.call.CallOutcome.Rejected;
 import org.interopexplorer.core.call.CallOutcome.Returned;
@@ -122,7 +123,7 @@ class StructEchoTest {
     }
 
     /// Some members, the rest being zero; of a union one.
-    private void put(RecordType type, LinkedHashMap<String, Value> into) {
+    private void put(RecordType type, Map<String, Value> into) {
         List<RecordType.Member> members = new ArrayList<>(type.members());
         if (type.kind() == RecordType.Kind.UNION) {
             members = List.of(members.get(random.nextInt(members.size())));

@@ -4,7 +4,6 @@ import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /// All readers in one: the first byte chooses, the rest is that reader's input.
 record EveryTarget() implements FuzzTarget {
@@ -13,12 +12,8 @@ record EveryTarget() implements FuzzTarget {
         List<Target> targets = Target.single();
         return IntStream.range(0, targets.size())
                 .boxed()
-                .flatMap(i -> inputs(targets.get(i)).map(seed -> chosen(i, seed)))
+                .flatMap(i -> targets.get(i).reader().seeds().stream().map(seed -> chosen(i, seed)))
                 .toList();
-    }
-
-    private static Stream<byte[]> inputs(Target target) {
-        return Stream.concat(target.reader().seeds().stream(), Corpus.committed(target).stream());
     }
 
     private static byte[] chosen(int target, byte[] input) {

@@ -4,23 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// The part of fuzzing that every build does: all inputs kept, then a short run, each time the same.
+/// The part of fuzzing that every build does: all seeds, then a short run, each time the same.
 class FuzzTest {
-    private static final int RUNS = 60_000;
+    private static final int RUNS = 6_000;
 
     private final Oracle oracle = new Oracle();
 
     @ParameterizedTest
     @EnumSource(Target.class)
-    void seedsAndKeptInputsHold(Target target) {
-        Stream.concat(target.reader().seeds().stream(), Corpus.committed(target).stream())
-                .forEach(input -> oracle.check(target.reader(), input));
+    void seedsHold(Target target) {
+        target.reader().seeds().forEach(input -> oracle.check(target.reader(), input));
     }
 
     @Test

@@ -36,8 +36,7 @@ record Fuzzer(Target target, Path directory) {
     private Outcome fuzz(List<String> limits) throws IOException, InterruptedException {
         Path corpus = Files.createDirectories(directory.resolve("corpus"));
         Path seeds = Files.createDirectories(directory.resolve("seeds"));
-        List<byte[]> inputs = new ArrayList<>(target.reader().seeds());
-        inputs.addAll(Corpus.committed(target));
+        List<byte[]> inputs = target.reader().seeds();
         for (int i = 0; i < inputs.size(); i++) {
             Files.write(seeds.resolve(String.valueOf(i)), inputs.get(i));
         }

@@ -9,6 +9,7 @@ import org.interopexplorer.core.image.elf.ElfReader;
 import org.interopexplorer.core.image.macho.MachOReader;
 import org.interopexplorer.core.image.pe.PeReader;
 import org.interopexplorer.core.loading.LoaderCacheTarget;
+import org.interopexplorer.core.typelib.sltg.Samples;
 
 /// All readers that are fuzzed.
 enum Target {
@@ -17,6 +18,7 @@ enum Target {
     MACH_O(new ImageTarget(
             new MachOReader(), ImageSeeds.files("macho-x86_64.dylib", "macho-chained.dylib", "macho-fat.dylib"))),
     MSFT(new TypeLibraryTarget(ImageSeeds.files("library.tlb", "library32.tlb"))),
+    SLTG(new TypeLibraryTarget(List.of(Samples.library()))),
     LOADER_CACHE(new LoaderCacheTarget()),
     ITANIUM(NameTarget.itanium()),
     MSVC(NameTarget.msvc()),
@@ -29,6 +31,7 @@ enum Target {
     /// Every other, chosen by the first byte: a short run of one JVM then visits all.
     EVERY(new EveryTarget());
 
+    @SuppressWarnings("ImmutableEnumChecker") // A demangler keeps its buffers; each JVM fuzzes on one thread.
     private final FuzzTarget reader;
 
     Target(FuzzTarget reader) {

@@ -132,6 +132,6 @@ class SlicesTest {
 
         assertThat(read.slices())
                 .extracting(Slice::offset)
-                .containsExactly(8L + 2 * entrySize, 8L + 2 * entrySize + image.length);
+                .containsExactly(8 + 2L * entrySize, 8 + 2L * entrySize + image.length);
     }
 }

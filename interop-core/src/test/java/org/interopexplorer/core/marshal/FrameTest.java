@@ -97,9 +97,9 @@ final class FrameTest {
                 .containsExactly("0".repeat(48), "616200", "6300");
         assertThat(frame.relocations())
                 .containsExactly(
-                        new Relocation(new Place.OfArgument(0), 0, new Target.ToBlock(0)),
-                        new Relocation(new Place.OfBlock(0), 0, new Target.ToBlock(1)),
-                        new Relocation(new Place.OfBlock(0), 8, new Target.ToBlock(2)));
+                        new Relocation(new Place.OfArgument(0), 0, new Target.ToBlock(0), 0),
+                        new Relocation(new Place.OfBlock(0), 0, new Target.ToBlock(1), 0),
+                        new Relocation(new Place.OfBlock(0), 8, new Target.ToBlock(2), 0));
         assertThat(frame.arguments().getFirst().block()).isZero();
     }
 
@@ -110,7 +110,7 @@ final class FrameTest {
 
         assertThat(hex(frame.arguments().getFirst().bytes())).isEqualTo("07" + "0".repeat(30));
         assertThat(frame.relocations())
-                .containsExactly(new Relocation(new Place.OfArgument(0), 8, new Target.ToBlock(0)));
+                .containsExactly(new Relocation(new Place.OfArgument(0), 8, new Target.ToBlock(0), 0));
         assertThat(frame.arguments().getFirst().block()).isEqualTo(CallFrame.NO_BLOCK);
     }
 

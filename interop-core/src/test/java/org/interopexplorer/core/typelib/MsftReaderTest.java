@@ -57,7 +57,7 @@ class MsftReaderTest {
         DispatchView view = DispatchView.of(garden, plant, Libraries.resolver());
         Function said = Libraries.function(plant, "Say");
         DispatchView.Member folded = view.members().stream()
-                .filter(member -> member.declared() == said)
+                .filter(member -> member.declared().equals(said))
                 .findFirst()
                 .orElseThrow();
 

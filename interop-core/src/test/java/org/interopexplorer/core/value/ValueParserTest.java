@@ -202,6 +202,17 @@ final class ValueParserTest {
         return Arguments.of(text, target, expected);
     }
 
+    @Test
+    void aCallbackMaySayWhatItGivesWhereItThrows() {
+        var callback = new Value.Callback(List.of("a", "b"), "a - b", Value.Int.of(-1));
+        assertThat(ValueParser.parse("java (a, b) else -1 -> a - b")).isEqualTo(new ParsedValue.Parsed(callback));
+        assertThat(ValuePrinter.print(callback)).isEqualTo("java (a, b) else -1 -> a - b");
+        assertThat(ValueParser.parse("java a else out -> a"))
+                .isInstanceOfSatisfying(
+                        ParsedValue.Malformed.class,
+                        fault -> assertThat(fault.code()).isEqualTo("literal.callback-else"));
+    }
+
     private static Value array(Value... elements) {
         return new Value.Array(List.of(elements));
     }

@@ -223,7 +223,7 @@ final class Prelude {
     /// Outlines a type of another library, after those that it needs itself.
     private void outline(TypeLibrary from, Dependencies.Use use) {
         ResolvedType found = resolver.resolve(from, use.to());
-        if (found == null || found.library() == library || isRoot(found.type())) {
+        if (found == null || found.library().equals(library) || isRoot(found.type())) {
             return;
         }
         // A type of the same name takes its place, as it does for the compiler.

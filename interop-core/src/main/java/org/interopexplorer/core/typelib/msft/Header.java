@@ -43,7 +43,8 @@ record Header(
     static Header read(ByteView file) throws MalformedFileException {
         int variable = file.i32(0x14);
         int kind = variable & SYSKIND_MASK;
-        if (kind >= SysKind.values().length) {
+        SysKind[] kinds = SysKind.values();
+        if (kind >= kinds.length) {
             throw new MalformedFileException(Diagnostic.of(
                     "msft.header.syskind",
                     file.inFile(0x14).value(),
@@ -56,7 +57,7 @@ record Header(
                 file.i32(0x08),
                 file.i32(0x0c),
                 file.i32(0x10),
-                SysKind.values()[kind],
+                kinds[kind],
                 Version.ofStored(file.i32(0x18)),
                 file.u16(0x1c),
                 types,

@@ -20,6 +20,7 @@ import org.interopexplorer.core.typelib.Parameter;
 import org.interopexplorer.core.typelib.VarKind;
 import org.interopexplorer.core.typelib.Variable;
 import org.interopexplorer.core.typelib.VariantValue;
+import org.interopexplorer.core.typelib.reading.Budget;
 import org.jspecify.annotations.Nullable;
 
 /// The members of a type: a length, so many bytes of records, then for every member its DISPID, its name and where its
@@ -53,7 +54,7 @@ final class MemberReader {
         this.values = values;
         this.types = types;
         this.log = log;
-        this.budget = new Budget("members", file.size());
+        this.budget = new Budget("msft.overlap", "members", file.size());
     }
 
     /// Where a type's members are, and how many.

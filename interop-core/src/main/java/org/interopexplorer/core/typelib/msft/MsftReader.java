@@ -10,6 +10,7 @@ import org.interopexplorer.core.typelib.Documentation;
 import org.interopexplorer.core.typelib.LibFlag;
 import org.interopexplorer.core.typelib.TypeInfo;
 import org.interopexplorer.core.typelib.TypeLibrary;
+import org.interopexplorer.core.typelib.reading.CodePages;
 
 /// Reads a library of the MSFT format.
 public final class MsftReader {

@@ -109,7 +109,8 @@ final class References {
             return new TypeReference.Broken(href);
         }
         int number = flags >>> KIND_SHIFT & KIND_MASK;
-        TypeKind kind = number < TypeKind.values().length ? TypeKind.values()[number] : null;
+        TypeKind[] kinds = TypeKind.values();
+        TypeKind kind = number < kinds.length ? kinds[number] : null;
         int which = importedTypes.i32(at + 8);
         Guid guid = (flags & BY_GUID) == 0 ? null : values.guid(which);
         return new TypeReference.Imported(library, kind, guid, guid == null ? which : -1);

@@ -41,8 +41,10 @@ enum Segment {
                     file.inFile(offset)));
         }
         Map<Segment, ByteView> segments = new EnumMap<>(Segment.class);
+        long entry = offset;
         for (Segment segment : values()) {
-            segments.put(segment, segment.slice(file, offset + (long) segment.ordinal() * ENTRY, log));
+            segments.put(segment, segment.slice(file, entry, log));
+            entry += ENTRY;
         }
         return segments;
     }

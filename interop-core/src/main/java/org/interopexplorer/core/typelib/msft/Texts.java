@@ -6,6 +6,7 @@ import java.util.Map;
 import org.interopexplorer.core.bytes.ByteView;
 import org.interopexplorer.core.diagnostic.DiagnosticLog;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
+import org.interopexplorer.core.typelib.reading.Budget;
 import org.jspecify.annotations.Nullable;
 
 /// The names and strings of a library; each is decoded once.
@@ -27,7 +28,7 @@ final class Texts {
         this.strings = strings;
         this.charset = charset;
         this.log = log;
-        this.budget = new Budget("names and strings", names.size() + strings.size() + elsewhere);
+        this.budget = new Budget("msft.overlap", "names and strings", names.size() + strings.size() + elsewhere);
     }
 
     /// A name; null where the offset says that there is none, or where it cannot be read, which is told.

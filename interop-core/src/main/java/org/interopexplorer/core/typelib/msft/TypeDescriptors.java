@@ -10,6 +10,7 @@ import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.typelib.TypeDesc;
 import org.interopexplorer.core.typelib.TypeDesc.Bound;
 import org.interopexplorer.core.typelib.VarType;
+import org.interopexplorer.core.typelib.reading.Budget;
 import org.jspecify.annotations.Nullable;
 
 /// The types of members: a simple one is packed into the place that names it, any other is a chain of descriptors.
@@ -46,7 +47,7 @@ final class TypeDescriptors {
         this.arrays = arrays;
         this.references = references;
         this.log = log;
-        this.arrayBudget = new Budget("array descriptors", arrays.size());
+        this.arrayBudget = new Budget("msft.overlap", "array descriptors", arrays.size());
         this.known = new Known[(int) (descriptors.size() / ENTRY)];
     }
 
@@ -85,7 +86,7 @@ final class TypeDescriptors {
                 at = new Known(simple(next & VARTYPE_MASK), 1);
                 break;
             }
-            long offset = next - next % ENTRY;
+            long offset = next - (long) (next % ENTRY);
             int index = next / ENTRY;
             int type = descriptors.u16(offset) & VARTYPE_MASK;
             int about = descriptors.i32(offset + 4);

@@ -13,6 +13,7 @@ import org.interopexplorer.core.typelib.TypeInfo;
 import org.interopexplorer.core.typelib.TypeKind;
 import org.interopexplorer.core.typelib.Variable;
 import org.interopexplorer.core.typelib.Version;
+import org.interopexplorer.core.typelib.reading.Budget;
 
 /// The types, each an entry of 100 bytes that leads to its members.
 final class TypeTable {
@@ -54,7 +55,7 @@ final class TypeTable {
         this.descriptors = descriptors;
         this.members = members;
         this.log = log;
-        this.implementedBudget = new Budget("implemented types", implemented.size());
+        this.implementedBudget = new Budget("msft.overlap", "implemented types", implemented.size());
     }
 
     /// How many types there are, of those that the header counts.

@@ -14,6 +14,7 @@ import org.interopexplorer.core.typelib.CustomData;
 import org.interopexplorer.core.typelib.Guid;
 import org.interopexplorer.core.typelib.VarType;
 import org.interopexplorer.core.typelib.VariantValue;
+import org.interopexplorer.core.typelib.reading.Budget;
 
 /// GUIDs, constants, default values and custom data.
 final class Values {
@@ -39,7 +40,7 @@ final class Values {
         this.directory = directory;
         this.texts = texts;
         this.log = log;
-        this.chainBudget = new Budget("custom data", directory.size());
+        this.chainBudget = new Budget("msft.overlap", "custom data", directory.size());
     }
 
     /// A GUID; the null GUID where the offset says that there is none, or where it cannot be read, which is told.

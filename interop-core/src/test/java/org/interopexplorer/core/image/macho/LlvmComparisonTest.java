@@ -83,7 +83,7 @@ class LlvmComparisonTest {
         NativeImage image = ImageReader.open(file);
         Map<String, String> letters = new HashMap<>();
         run("llvm-nm", "--extern-only", "--defined-only", file.toString()).forEach(line -> {
-            String[] words = line.strip().split(" ");
+            String[] words = line.strip().split(" ", 3);
             letters.put(words[2], words[1]);
         });
 

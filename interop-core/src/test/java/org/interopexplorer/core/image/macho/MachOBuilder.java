@@ -36,7 +36,8 @@ final class MachOBuilder {
     private int type = MachOHeader.MH_DYLIB;
     private int flags = 0x85;
 
-    private record Table(int command, int field, byte[] bytes) {}
+    /// A table and where its offset goes: a command, by its index, and a place in it.
+    private record Table(int command, int field, ByteBuffer bytes) {}
 
     private MachOBuilder(int bits, ByteOrder order) {
         this.wide = bits == 64;
@@ -67,6 +68,16 @@ final class MachOBuilder {
         return ByteBuffer.allocate(size).order(order);
     }
 
+    private static byte[] written(ByteBuffer buffer) {
+        byte[] bytes = new byte[buffer.capacity()];
+        buffer.get(0, bytes);
+        return bytes;
+    }
+
+    private void table(int command, int field, byte[] bytes) {
+        tables.add(new Table(command, field, ByteBuffer.wrap(bytes)));
+    }
+
     private void segment() {
         int sectionSize = wide ? 80 : 68;
         ByteBuffer segment = buffer((wide ? 72 : 56) + 3 * sectionSize);
@@ -81,7 +92,7 @@ final class MachOBuilder {
         section(segment, "__text", CODE, 0x8000_0400);
         section(segment, "__const", DATA, 0);
         section(segment, "__thread_vars", THREAD_LOCAL, 0x13);
-        commands.add(segment.array());
+        commands.add(written(segment));
     }
 
     private void section(ByteBuffer segment, String name, int address, int sectionFlags) {
@@ -120,7 +131,7 @@ final class MachOBuilder {
         for (int number : numbers) {
             bytes.putInt(number);
         }
-        commands.add(bytes.array());
+        commands.add(written(bytes));
         return this;
     }
 
@@ -134,7 +145,7 @@ final class MachOBuilder {
             bytes.putInt(number);
         }
         bytes.put(utf8);
-        commands.add(bytes.array());
+        commands.add(written(bytes));
         return this;
     }
 
@@ -156,7 +167,7 @@ final class MachOBuilder {
 
     private MachOBuilder table(int command, byte[] bytes) {
         command(command, 0, bytes.length);
-        tables.add(new Table(commands.size() - 1, 8, bytes));
+        table(commands.size() - 1, 8, bytes);
         return this;
     }
 
@@ -174,10 +185,10 @@ final class MachOBuilder {
                 0,
                 trie.length);
         int command = commands.size() - 1;
-        tables.add(new Table(command, 16, bind));
-        tables.add(new Table(command, 24, weakBind));
-        tables.add(new Table(command, 32, lazyBind));
-        tables.add(new Table(command, 40, trie));
+        table(command, 16, bind);
+        table(command, 24, weakBind);
+        table(command, 32, lazyBind);
+        table(command, 40, trie);
         return this;
     }
 
@@ -185,7 +196,7 @@ final class MachOBuilder {
         ByteBuffer entry = buffer(wide ? 16 : 12);
         entry.putInt(strings.size()).put((byte) nType).put((byte) section).putShort((short) description);
         word(entry, value);
-        symbols.writeBytes(entry.array());
+        symbols.writeBytes(written(entry));
         strings.writeBytes((name + "\0").getBytes(StandardCharsets.UTF_8));
         return this;
     }
@@ -193,8 +204,8 @@ final class MachOBuilder {
     byte[] build() {
         if (symbols.size() > 0) {
             command(LoadCommand.LC_SYMTAB, 0, symbols.size() / (wide ? 16 : 12), 0, strings.size());
-            tables.add(new Table(commands.size() - 1, 8, symbols.toByteArray()));
-            tables.add(new Table(commands.size() - 1, 16, strings.toByteArray()));
+            table(commands.size() - 1, 8, symbols.toByteArray());
+            table(commands.size() - 1, 16, strings.toByteArray());
         }
         int head = wide ? 32 : 28;
         int commandSize = commands.stream().mapToInt(bytes -> bytes.length).sum();
@@ -202,7 +213,7 @@ final class MachOBuilder {
         ByteArrayOutputStream data = new ByteArrayOutputStream();
         for (Table table : tables) {
             ByteBuffer.wrap(commands.get(table.command)).order(order).putInt(table.field, end + data.size());
-            data.writeBytes(table.bytes);
+            data.writeBytes(written(table.bytes));
         }
         ByteBuffer file = buffer(end + data.size());
         int cpu = order == ByteOrder.LITTLE_ENDIAN ? Cpu.X86 : 18;
@@ -216,7 +227,7 @@ final class MachOBuilder {
         file.position(head);
         commands.forEach(file::put);
         file.put(data.toByteArray());
-        return file.array();
+        return written(file);
     }
 
     /// A universal file of images for x86-64 and ARM64, or of other bytes.

@@ -201,7 +201,7 @@ class MachOReaderTest {
     }
 
     private static int plain(int ordinal, boolean weak, int name) {
-        return ordinal & 0xff | (weak ? 0x100 : 0) | name << 9;
+        return (ordinal & 0xff) | (weak ? 0x100 : 0) | (name << 9);
     }
 
     private static byte[] words(int... words) {

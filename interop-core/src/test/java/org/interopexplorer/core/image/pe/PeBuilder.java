@@ -428,7 +428,7 @@ final class PeBuilder {
         }
 
         Out align(int unit) {
-            return padTo((bytes.size() + unit - 1) / unit * unit);
+            return padTo((bytes.size() + unit - 1L) / unit * unit);
         }
 
         Out padTo(long size) {

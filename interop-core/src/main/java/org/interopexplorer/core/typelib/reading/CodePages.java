@@ -1,16 +1,16 @@
-package org.interopexplorer.core.typelib.msft;
+package org.interopexplorer.core.typelib.reading;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
 /// The ANSI code page in which a library's text was written, by its language (MS-LCID; the "ANSI code page" of each).
-final class CodePages {
+public final class CodePages {
     private static final int PRIMARY_LANGUAGE = 0x3ff;
 
     private CodePages() {}
 
     /// The character set of a language; Windows-1252 for one that has no code page of its own.
-    static Charset of(int lcid) {
+    public static Charset of(int lcid) {
         String name = switch (lcid & PRIMARY_LANGUAGE) {
             case 0x04 -> isTraditionalChinese(lcid) ? "x-windows-950" : "GBK";
             case 0x05, 0x0e, 0x15, 0x18, 0x1b, 0x1c, 0x24 -> "windows-1250";

@@ -1,4 +1,4 @@
-package org.interopexplorer.core.typelib.msft;
+package org.interopexplorer.core.typelib.reading;
 
 import org.interopexplorer.core.bytes.ByteView;
 import org.interopexplorer.core.diagnostic.Diagnostic;
@@ -8,12 +8,17 @@ import org.interopexplorer.core.diagnostic.MalformedFileException;
 ///
 /// In a sound library nothing is read twice, so a part yields no more than its own size; in a hostile one records may
 /// overlap, and a small file could be asked for any amount.
-final class Budget {
+public final class Budget {
+    private final String code;
     private final String what;
     private final long limit;
     private long spent;
 
-    Budget(String what, long limit) {
+    /// @param code of the diagnostic, such as `msft.overlap`
+    /// @param what may be read, in the plural
+    /// @param limit in whatever [#spend] counts
+    public Budget(String code, String what, long limit) {
+        this.code = code;
         this.what = what;
         this.limit = limit;
     }
@@ -21,11 +26,11 @@ final class Budget {
     /// Takes so much of it.
     ///
     /// @throws MalformedFileException where less is left, at a place of the view
-    void spend(long amount, ByteView view, long offset) throws MalformedFileException {
+    public void spend(long amount, ByteView view, long offset) throws MalformedFileException {
         spent += amount;
         if (spent > limit) {
             throw new MalformedFileException(Diagnostic.of(
-                    "msft.overlap",
+                    code,
                     view.inFile(offset).value(),
                     "the library's %s overlap: more than their %d bytes would have to be read".formatted(what, limit),
                     what,

@@ -1,0 +1,252 @@
+package org.interopexplorer.app.exports;
+
+import atlantafx.base.controls.CustomTextField;
+import java.text.NumberFormat;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.collections.ListChangeListener;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SelectionMode;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.interopexplorer.app.control.IconButtons;
+import org.interopexplorer.app.i18n.Messages;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// A table that only shows, with a filter and a count above it; rows are copied as tab-separated text.
+final class FilteredTable<T> {
+    private static final double ROW_HEIGHT = 28;
+
+    /// One column.
+    ///
+    /// @param key its title is `exports.column.KEY`
+    /// @param width in pixels, not 80, which JavaFX takes for none and replaces; 0 for a column of names, which takes
+    ///     the room that the others leave
+    /// @param number whether its text stands to the right
+    record Column<T>(
+            String key, double width, boolean number, Function<? super T, String> text, Comparator<? super T> order) {
+        static <T> Column<T> text(String key, double width, Function<? super T, String> text) {
+            return new Column<>(key, width, false, text, Comparator.comparing(text::apply));
+        }
+
+        /// An unsigned number in hexadecimal, and nothing where the file does not say it.
+        static <T> Column<T> hexadecimalUnlessZero(String key, Function<? super T, Long> value) {
+            Column<T> plain = hexadecimal(key, value);
+            return new Column<>(
+                    key, plain.width, true, item -> value.apply(item) == 0 ? "" : plain.text.apply(item), plain.order);
+        }
+
+        /// An unsigned number in hexadecimal.
+        static <T> Column<T> hexadecimal(String key, Function<? super T, Long> value) {
+            return new Column<>(
+                    key,
+                    96,
+                    true,
+                    item -> "%x".formatted(value.apply(item)),
+                    (one, other) -> Long.compareUnsigned(value.apply(one), value.apply(other)));
+        }
+    }
+
+    private final FilteredRows<T> rows;
+    private final Messages messages;
+    private final String id;
+    private final CustomTextField filter = new CustomTextField();
+    private final Label count = new Label();
+    private final Label nothing = new Label();
+    private final TableView<T> table = new TableView<>();
+    private final Map<TableColumn<T, ?>, Column<T>> columns = new HashMap<>();
+    private final VBox root;
+
+    /// @param id of the table, and of its texts: `exports.ID.none`, `exports.ID.prompt`, `exports.ID.nomatch`
+    FilteredTable(String id, FilteredRows<T> rows, Messages messages, List<Column<T>> columns) {
+        this.id = id;
+        this.rows = rows;
+        this.messages = messages;
+        HBox bar = new HBox(8, filter, count);
+        bar.setAlignment(Pos.CENTER_LEFT);
+        HBox.setHgrow(filter, Priority.ALWAYS);
+        bar.getStyleClass().add("pane-bar");
+        root = new VBox(bar, table);
+        VBox.setVgrow(table, Priority.ALWAYS);
+        buildFilter();
+        buildTable(columns);
+        rows.rows().addListener((ListChangeListener<T>) _ -> showCount());
+        rows.totalProperty().subscribe(_ -> arrived());
+        messages.localeProperty().subscribe(_ -> {
+            showCount();
+            table.refresh();
+        });
+    }
+
+    Node root() {
+        return root;
+    }
+
+    TableView<T> table() {
+        return table;
+    }
+
+    void focusFilter() {
+        filter.requestFocus();
+        filter.selectAll();
+    }
+
+    /// Shows other items, with only those columns that have something for any of them.
+    void show(List<T> items) {
+        TableColumn<T, ?> first = table.getColumns().getFirst();
+        columns.forEach((shown, column) -> shown.setVisible(
+                shown == first || items.isEmpty() || items.stream().anyMatch(says(column))));
+        rows.show(items);
+    }
+
+    private static <T> Predicate<T> says(Column<T> column) {
+        return item -> !column.text().apply(item).isEmpty();
+    }
+
+    private void buildFilter() {
+        filter.setId(id + "-filter");
+        filter.setLeft(new HBox(new FontIcon(Feather.SEARCH)));
+        filter.getLeft().getStyleClass().add("field-icon");
+        filter.promptTextProperty().bind(messages.text("exports." + id + ".prompt"));
+        filter.accessibleTextProperty().bind(messages.text("exports." + id + ".prompt"));
+        filter.textProperty().bindBidirectional(rows.filterProperty());
+        Button clear = IconButtons.of(Feather.X, messages.text("exports.filter.clear"), filter::clear);
+        clear.getStyleClass().add("field-button");
+        clear.setFocusTraversable(false);
+        clear.visibleProperty().bind(filter.textProperty().isNotEmpty());
+        filter.setRight(clear);
+        filter.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.DOWN) {
+                table.requestFocus();
+                if (table.getSelectionModel().isEmpty()) {
+                    table.getSelectionModel().selectFirst();
+                }
+                event.consume();
+            } else if (event.getCode() == KeyCode.ESCAPE && !filter.getText().isEmpty()) {
+                filter.clear();
+                event.consume();
+            }
+        });
+    }
+
+    private void buildTable(List<Column<T>> wanted) {
+        List<TableColumn<T, ?>> names = new ArrayList<>();
+        for (Column<T> column : wanted) {
+            TableColumn<T, String> shown = column(column);
+            columns.put(shown, column);
+            table.getColumns().add(shown);
+            if (column.width() == 0) {
+                names.add(shown);
+            }
+        }
+        table.setId(id);
+        table.accessibleTextProperty().bind(messages.text("exports." + id + ".table"));
+        table.setFixedCellSize(ROW_HEIGHT);
+        table.setTableMenuButtonVisible(true);
+        table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+        table.getStyleClass().addAll("dense", "edge-to-edge", "exports");
+        table.setItems(rows.rows());
+        table.setSortPolicy(_ -> {
+            rows.sortBy(order());
+            return true;
+        });
+        nothing.setWrapText(true);
+        table.setPlaceholder(nothing);
+        ColumnRoom.share(table, names);
+        table.setOnKeyPressed(event -> {
+            if (event.isShortcutDown() && event.getCode() == KeyCode.C) {
+                copyRows();
+                event.consume();
+            }
+        });
+        MenuItem first = item("exports.copy.name", this::copyNames);
+        MenuItem whole = item("exports.copy.rows", this::copyRows);
+        table.setContextMenu(new ContextMenu(first, whole));
+    }
+
+    private MenuItem item(String key, Runnable action) {
+        MenuItem item = new MenuItem();
+        item.textProperty().bind(messages.text(key));
+        item.setOnAction(_ -> action.run());
+        return item;
+    }
+
+    private TableColumn<T, String> column(Column<T> column) {
+        TableColumn<T, String> shown = new TableColumn<>();
+        shown.textProperty().bind(messages.text("exports.column." + column.key()));
+        shown.setPrefWidth(column.width());
+        shown.setCellValueFactory(
+                cell -> new ReadOnlyStringWrapper(column.text().apply(cell.getValue())));
+        shown.setCellFactory(_ -> new TextCell<>());
+        if (column.number()) {
+            shown.getStyleClass().add("number");
+        }
+        return shown;
+    }
+
+    private @Nullable Comparator<T> order() {
+        Comparator<T> all = null;
+        for (TableColumn<T, ?> shown : table.getSortOrder()) {
+            Column<T> column = columns.get(shown);
+            if (column != null) {
+                Comparator<T> one = column.order()::compare;
+                Comparator<T> directed = shown.getSortType() == TableColumn.SortType.ASCENDING ? one : one.reversed();
+                all = all == null ? directed : all.thenComparing(directed);
+            }
+        }
+        return all;
+    }
+
+    private void copyNames() {
+        copy(item -> columns.get(table.getColumns().getFirst()).text().apply(item));
+    }
+
+    private void copyRows() {
+        List<Column<T>> shown =
+                table.getVisibleLeafColumns().stream().map(columns::get).toList();
+        copy(item -> shown.stream().map(column -> column.text().apply(item)).collect(Collectors.joining("\t")));
+    }
+
+    private void copy(Function<T, String> text) {
+        List<T> selected = table.getSelectionModel().getSelectedItems();
+        if (!selected.isEmpty()) {
+            IconButtons.copy(selected.stream().map(text).collect(Collectors.joining("\n")));
+        }
+    }
+
+    private void arrived() {
+        table.getSelectionModel().clearSelection();
+        showCount();
+    }
+
+    private void showCount() {
+        NumberFormat numbers = NumberFormat.getIntegerInstance(messages.locale());
+        int total = rows.totalProperty().get();
+        int found = rows.rows().size();
+        count.setText(
+                found == total
+                        ? numbers.format(total)
+                        : messages.get("exports.count.of", numbers.format(found), numbers.format(total)));
+        String typed = rows.filterProperty().get().strip();
+        nothing.setText(total == 0 ? messages.get("exports." + id + ".none") : messages.get("exports.nothing", typed));
+    }
+}

@@ -1,0 +1,67 @@
+package org.interopexplorer.core.typelib.sltg;
+
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.interopexplorer.core.bytes.ByteView;
+import org.interopexplorer.core.diagnostic.DiagnosticLog;
+import org.interopexplorer.core.diagnostic.MalformedFileException;
+import org.interopexplorer.core.typelib.Documentation;
+import org.interopexplorer.core.typelib.LibFlag;
+import org.interopexplorer.core.typelib.TypeInfo;
+import org.interopexplorer.core.typelib.TypeLibrary;
+
+/// Reads a library of the SLTG format.
+public final class SltgReader {
+    private SltgReader() {}
+
+    /// Whether the bytes are of this format, by the first four.
+    public static boolean recognises(ByteView bytes) throws MalformedFileException {
+        return bytes.contains(0, 4) && bytes.order(ByteOrder.LITTLE_ENDIAN).i32(0) == Directory.MAGIC;
+    }
+
+    /// All of the library; what is broken is left out and told in its diagnostics.
+    ///
+    /// @throws MalformedFileException where the chain of blocks or the library's attributes cannot be read
+    public static TypeLibrary read(ByteView bytes) throws MalformedFileException {
+        ByteView file = bytes.order(ByteOrder.LITTLE_ENDIAN);
+        DiagnosticLog log = new DiagnosticLog();
+        Directory directory = Directory.read(file);
+        LibraryBlock library = LibraryBlock.read(directory.library(), log);
+        Names names = Names.of(library, log);
+        HelpTexts helpTexts = new HelpTexts(library, file.size(), log);
+        References references = new References(library.entries().size(), names, log);
+        List<TypeInfo> types = types(directory, library, new TypeReader(library, names, helpTexts, references, log));
+        return new TypeLibrary(
+                TypeLibrary.Format.SLTG,
+                names.orEmpty(library.name()),
+                library.guid(),
+                library.version(),
+                library.lcid(),
+                library.sysKind(),
+                // Only a library that was never saved is without it.
+                library.flags() | LibFlag.HASDISKIMAGE.bit(),
+                new Documentation(library.helpString(), library.helpContext(), 0),
+                library.helpFile(),
+                null,
+                List.of(),
+                references.libraries(),
+                references.dispatch(),
+                types,
+                log.list());
+    }
+
+    /// The types in the order of the library's list; the blocks are mostly in the same, and named in any case.
+    private static List<TypeInfo> types(Directory directory, LibraryBlock library, TypeReader reader) {
+        Map<String, Directory.Block> unused = new HashMap<>();
+        directory.types().forEach(block -> unused.putIfAbsent(block.name(), block));
+        List<TypeInfo> types = new ArrayList<>();
+        for (LibraryBlock.Entry entry : library.entries()) {
+            // No two types share a block: in a hostile file all would.
+            types.add(reader.type(entry, unused.remove(entry.blockName())));
+        }
+        return types;
+    }
+}

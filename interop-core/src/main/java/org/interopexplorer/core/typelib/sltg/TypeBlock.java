@@ -1,0 +1,76 @@
+package org.interopexplorer.core.typelib.sltg;
+
+import org.interopexplorer.core.bytes.ByteView;
+import org.interopexplorer.core.diagnostic.Diagnostic;
+import org.interopexplorer.core.diagnostic.MalformedFileException;
+import org.interopexplorer.core.typelib.Version;
+
+/// The block of a type: a header, the references, the members, and a tail that says how many there are and where.
+///
+/// @param references where in the block the reference table is; -1 for none
+/// @param flags bits of `TypeFlag`
+/// @param kind as it stands in the file
+/// @param members what offsets of members count in
+record TypeBlock(ByteView block, long references, Version version, int flags, int kind, ByteView members, Tail tail) {
+    private static final int MAGIC = 0x0501;
+    private static final long NO_REFERENCES = 0xffff_ffffL;
+    /// Bytes before the members, the last four of which are how many bytes of them follow.
+    private static final int MEMBERS_INTRODUCTION = 9;
+    private static final int TAIL = 0x36;
+
+    /// @param functions how many; where the first one is, `firstFunction` says
+    /// @param alias what an alias stands for: a simple type, or the offset of its type
+    /// @param size of an instance, in bytes
+    /// @param vtableSize in bytes
+    record Tail(
+            int functions,
+            int variables,
+            int firstFunction,
+            int firstVariable,
+            int firstImplemented,
+            int alias,
+            boolean simpleAlias,
+            int size,
+            int alignment,
+            int vtableSize) {}
+
+    static TypeBlock read(ByteView block) throws MalformedFileException {
+        int magic = block.u16(0);
+        if (magic != MAGIC) {
+            throw new MalformedFileException(Diagnostic.of(
+                    "sltg.type.magic",
+                    block.inFile(0).value(),
+                    "the type's block at offset %s starts with 0x%04x, not with 0x%04x"
+                            .formatted(block.inFile(0), magic, MAGIC),
+                    block.inFile(0),
+                    "0x%04x".formatted(magic)));
+        }
+        long references = block.u32(0x02);
+        long introduction = block.u32(0x0a);
+        long start = introduction + MEMBERS_INTRODUCTION;
+        int size = block.count(block.u32(introduction + 5), 1, start, "bytes of members");
+        return new TypeBlock(
+                block,
+                references == NO_REFERENCES ? -1 : references,
+                new Version(block.u16(0x12), block.u16(0x14)),
+                // Three bits of another use stand below the flags.
+                block.u16(0x1a) >>> 3,
+                block.u8(0x1d),
+                block.slice(start, size),
+                tail(block.slice(start + size, TAIL)));
+    }
+
+    private static Tail tail(ByteView tail) throws MalformedFileException {
+        return new Tail(
+                tail.u16(0x00),
+                tail.u16(0x02),
+                tail.u16(0x08),
+                tail.u16(0x0a),
+                tail.u16(0x0c),
+                tail.u16(0x14),
+                tail.u16(0x1c) != 0,
+                tail.u16(0x20),
+                tail.u16(0x22),
+                tail.u16(0x28));
+    }
+}
