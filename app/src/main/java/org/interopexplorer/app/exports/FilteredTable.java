@@ -39,8 +39,8 @@ final class FilteredTable<T> {
     /// One column.
     ///
     /// @param key its title is `exports.column.KEY`
-    /// @param width in pixels, not 80, which JavaFX takes for none and replaces; 0 for a column of names, which takes
-    ///     the room that the others leave
+    /// @param width in pixels, not 80, which JavaFX takes for none and replaces; 0 for a column of names, which
+    ///     takes the room that the others leave
     /// @param number whether its text stands to the right
     record Column<T>(
             String key, double width, boolean number, Function<? super T, String> text, Comparator<? super T> order) {

@@ -1,6 +1,5 @@
 package org.interopexplorer.app.exports;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;

@@ -118,8 +118,7 @@ final class ResourcesPage {
 
     private void chosen() {
         Resource resource = selected();
-        boolean library = resource != null
-                && resource.type().equals(Resource.TYPELIB);
+        boolean library = resource != null && resource.type().equals(Resource.TYPELIB);
         browse.setVisible(library);
         browse.setManaged(library);
         save.setDisable(resource == null);

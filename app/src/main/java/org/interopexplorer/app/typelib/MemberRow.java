@@ -43,8 +43,7 @@ record MemberRow(
         record OfImplemented(
                 ResolvedType declaring,
                 ImplementedType implemented,
-                @Nullable ResolvedType target)
-                implements Source {}
+                @Nullable ResolvedType target) implements Source {}
     }
 
     /// A column of the table; which ones there are is a matter of the type.

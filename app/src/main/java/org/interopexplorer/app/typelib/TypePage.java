@@ -1,13 +1,14 @@
 package org.interopexplorer.app.typelib;
 
+import atlantafx.base.theme.Styles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import atlantafx.base.theme.Styles;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.collections.ListChangeListener;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -207,9 +208,12 @@ final class TypePage {
     }
 
     private Node detail() {
-        IdlList idl = new IdlList(messages.text("typelib.idl.member"), model::go);
+        IdlList idl = new IdlList(messages.text("typelib.idl.member"), model::leads, model::go);
         idl.root().setId("typelib-idl");
         model.idlProperty().subscribe(idl::show);
+        // What the text refers to is known a moment later.
+        model.uses().addListener((ListChangeListener<References.Use>)
+                _ -> idl.root().refresh());
         memberAbout.setId("typelib-about");
         memberAbout.setWrapText(true);
         memberAbout.setMinHeight(Region.USE_PREF_SIZE);
@@ -244,10 +248,12 @@ final class TypePage {
                 .filter(catalog -> catalog.library() != place.type().library())
                 .isPresent();
         name.setText(type.name());
-        String what = messages.get("typelib.kind." + (type.isDual() ? "dual" : TypeGroup.of(type).token()));
+        String what = messages.get(
+                "typelib.kind." + (type.isDual() ? "dual" : TypeGroup.of(type).token()));
         kind.setText(
                 foreign
-                        ? messages.get("typelib.foreign", what, place.type().library().name())
+                        ? messages.get(
+                                "typelib.foreign", what, place.type().library().name())
                         : what);
         guid.setText(type.guid().toString());
         show(guidBox, !type.guid().isNull());

@@ -279,7 +279,7 @@ class Pictures {
 
     @Test
     void typelib(FxRobot robot) throws Exception {
-        browse(robot, "IHTMLDocument2", 12);
+        browse(robot, "IHTMLDocument2", 3);
         take("typelib");
     }
 
@@ -287,9 +287,8 @@ class Pictures {
     void typelibInTheDarkAndSearched(FxRobot robot) throws Exception {
         dark();
         browse(robot, "IHTMLWindow2", 4);
-        robot.interact(() -> robot.lookup("#typelib-search")
-                .queryTextInputControl()
-                .setText("navigate"));
+        robot.interact(
+                () -> robot.lookup("#typelib-search").queryTextInputControl().setText("navigate"));
         take("typelib-dark");
     }
 

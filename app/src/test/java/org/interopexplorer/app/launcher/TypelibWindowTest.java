@@ -31,10 +31,9 @@ import org.testfx.util.WaitForAsyncUtils;
 /// What a person does on the page of a type library; files and jobs are those of a test.
 @ExtendWith(ApplicationExtension.class)
 class TypelibWindowTest {
-    private static final Path FIXTURES =
-            Path.of("../interop-core/src/test/resources/org/interopexplorer/core/typelib")
-                    .toAbsolutePath()
-                    .normalize();
+    private static final Path FIXTURES = Path.of("../interop-core/src/test/resources/org/interopexplorer/core/typelib")
+            .toAbsolutePath()
+            .normalize();
     private static final int PATIENCE_SECONDS = 30;
 
     private final Fixture desk = new Fixture();
@@ -113,7 +112,9 @@ class TypelibWindowTest {
 
     private void open(FxRobot robot, String name) throws TimeoutException {
         robot.interact(() -> desk.workspace.open(FIXTURES.resolve(name)));
-        until("the library is shown", () -> robot.lookup("#typelib-name").tryQuery().isPresent());
+        until(
+                "the library is shown",
+                () -> robot.lookup("#typelib-name").tryQuery().isPresent());
     }
 
     private static String name(FxRobot robot) {

@@ -42,7 +42,7 @@ class IdlTextTest {
     void aSignatureLeavesTheAttributesOutWhateverTheirTextHolds() {
         assertThat(IdlText.signature(sink -> sink.accept(
                         IdlToken.PLAIN, "[id(1), helpstring(\"a ] and \\\" too\")]\nHRESULT f(\n  [in] long x);\n")))
-                .isEqualTo("HRESULT f( [in] long x)");
+                .isEqualTo("HRESULT f([in] long x)");
     }
 
     @Test

@@ -19,8 +19,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class TypelibViewModelTest {
-    private static final Path FIXTURES =
-            Path.of("../interop-core/src/test/resources/org/interopexplorer/core/typelib").toAbsolutePath().normalize();
+    private static final Path FIXTURES = Path.of("../interop-core/src/test/resources/org/interopexplorer/core/typelib")
+            .toAbsolutePath()
+            .normalize();
     private static final Path GARDEN = FIXTURES.resolve("garden.win64.tlb");
     private static final Path ENTRIES = FIXTURES.resolve("entries.win64.tlb");
     private static final Path SHAPES = FIXTURES.resolve("shapes.win64.tlb");
@@ -62,8 +63,8 @@ class TypelibViewModelTest {
         int id = plant.functions().getLast().memberId();
         model.searchProperty().set(MemberRow.hex(id));
         assertThat(model.hits())
-                .anySatisfy(hit -> assertThat(hit.member())
-                        .isEqualTo(plant.functions().size() - 1));
+                .anySatisfy(hit ->
+                        assertThat(hit.member()).isEqualTo(plant.functions().size() - 1));
     }
 
     @Test
@@ -101,18 +102,18 @@ class TypelibViewModelTest {
         desk.workspace.open(GARDEN);
         model.go("ISoil");
         model.memberProperty().set(model.rows().getFirst());
-        assertThat(model.inC()).hasValueSatisfying(text -> assertThat(text).contains("ISoil").contains("This"));
+        assertThat(model.inC())
+                .hasValueSatisfying(text -> assertThat(text).contains("ISoil").contains("This"));
     }
 
     @Test
     void referencesNameTheClassThatImplementsAnInterface() {
         desk.workspace.open(GARDEN);
         model.go("ITree");
-        assertThat(model.uses())
-                .anySatisfy(use -> {
-                    assertThat(use.relation()).isEqualTo(Relation.IMPLEMENTED_BY);
-                    assertThat(use.place().type().type().name()).isEqualTo("Tree");
-                });
+        assertThat(model.uses()).anySatisfy(use -> {
+            assertThat(use.relation()).isEqualTo(Relation.IMPLEMENTED_BY);
+            assertThat(use.place().type().type().name()).isEqualTo("Tree");
+        });
     }
 
     @Test
@@ -148,8 +149,9 @@ class TypelibViewModelTest {
                 .orElseThrow();
         model.go(colours.name());
         assertThat(model.columnsProperty().get()).containsExactly(Column.NAME, Column.VALUE, Column.HEX);
-        assertThat(model.rows()).allSatisfy(row -> assertThat(Long.decode(row.hex()).intValue())
-                .isEqualTo((int) Long.parseLong(row.value())));
+        assertThat(model.rows())
+                .allSatisfy(row ->
+                        assertThat(Long.decode(row.hex()).intValue()).isEqualTo((int) Long.parseLong(row.value())));
     }
 
     @Test
@@ -160,8 +162,9 @@ class TypelibViewModelTest {
         model.chooseEntry();
         var choice = Objects.requireNonNull(desk.workspace.choiceProperty().get());
         assertThat(choice.function()).isEqualTo("lstrlenW");
-        assertThat(choice.signature()).hasValueSatisfying(signature -> assertThat(signature.provenance())
-                .isEqualTo(new Provenance.TypeLibrary("EntriesLib", "Kernel")));
+        assertThat(choice.signature())
+                .hasValueSatisfying(signature -> assertThat(signature.provenance())
+                        .isEqualTo(new Provenance.TypeLibrary("EntriesLib", "Kernel")));
         assertThat(model.stateProperty().get()).isInstanceOf(PageState.Shown.class);
         assertThat(model.refusedProperty().get()).isNull();
     }
@@ -173,7 +176,8 @@ class TypelibViewModelTest {
         model.chooseEntry();
         assertThat(model.refusedProperty().get())
                 .isInstanceOfSatisfying(
-                        EntryFailure.NotHere.class, failure -> assertThat(failure.dll()).isEqualTo("KERNEL32.dll"));
+                        EntryFailure.NotHere.class,
+                        failure -> assertThat(failure.dll()).isEqualTo("KERNEL32.dll"));
         assertThat(desk.workspace.choiceProperty().get()).isNull();
     }
 
@@ -217,8 +221,9 @@ class TypelibViewModelTest {
         desk.files.broken(GARDEN);
         desk.workspace.open(GARDEN);
         assertThat(model.stateProperty().get())
-                .isInstanceOfSatisfying(PageState.Failed.class, failed -> assertThat(failed.failure())
-                        .isInstanceOf(OpenFailure.Refused.class));
+                .isInstanceOfSatisfying(
+                        PageState.Failed.class,
+                        failed -> assertThat(failed.failure()).isInstanceOf(OpenFailure.Refused.class));
         model.again();
         assertThat(model.stateProperty().get()).isInstanceOf(PageState.Failed.class);
     }
