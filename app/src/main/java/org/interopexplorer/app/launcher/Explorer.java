@@ -83,13 +83,10 @@ public final class Explorer {
                 collections, messages, new CollectionView.Dialogs(dialogs::collection, dialogs::collectionTarget));
         types = new TypelibView(
                 new TypelibViewModel(
-                        workspace,
-                        jobs,
-                        messages.text("typelib.job.indexing"),
-                        messages.text("typelib.job.relating")),
+                        workspace, jobs, messages.text("typelib.job.indexing"), messages.text("typelib.job.relating")),
                 messages,
                 new FailureText(messages)::of,
-                dialogs::idlTarget);
+                dialogs::target);
         window = new MainWindow(
                 new MainWindow.Parts(
                         workspace,
@@ -181,7 +178,7 @@ public final class Explorer {
         return new Panes(
                 new Panes.Pane(libraries.root(), libraries::focus),
                 new Panes.Pane(
-                        new LibraryPages(workspace, messages, exports, services.demangler(), types.root(), dialogs)
+                        new LibraryPages(workspace, messages, exports, types.root(), services.demangler(), dialogs)
                                 .root(),
                         () -> {
                             if (workspace.types().shownProperty().get() == null) {
@@ -208,7 +205,9 @@ public final class Explorer {
                                 types.focusSearch();
                             }
                         },
-                        function::invoke, function::timeIt, function::stop));
+                        function::invoke,
+                        function::timeIt,
+                        function::stop));
     }
 
     /// The first control in a pane that takes the keyboard.

@@ -1,8 +1,8 @@
 package org.interopexplorer.app.library;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
@@ -22,8 +22,8 @@ import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.app.session.LibraryPage;
 import org.interopexplorer.app.session.LibraryState;
 import org.interopexplorer.app.session.OpenLibrary;
-import org.interopexplorer.app.session.SymbolsState;
 import org.interopexplorer.app.session.OpenTypeLibrary;
+import org.interopexplorer.app.session.SymbolsState;
 import org.interopexplorer.app.session.Workspace;
 import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.image.SymbolTable;
@@ -115,9 +115,6 @@ public final class LibraryTree {
         library.stateProperty().subscribe(state -> {
             if (state instanceof LibraryState.Opened(NativeImage image)) {
                 item.getChildren().setAll(pagesOf(library, image));
-                for (OpenTypeLibrary types : library.types()) {
-                    item.getChildren().add(new TreeItem<>(new Entry(library, null, types)));
-                }
                 if (library == workspace.selectedProperty().get()) {
                     select(library);
                 }
@@ -130,10 +127,12 @@ public final class LibraryTree {
     }
 
     private static List<TreeItem<Entry>> pagesOf(OpenLibrary library, NativeImage image) {
-        return Arrays.stream(LibraryPage.values())
+        List<TreeItem<Entry>> lines = new ArrayList<>();
+        Arrays.stream(LibraryPage.values())
                 .filter(page -> page.isOf(image))
-                .map(page -> new TreeItem<>(new Entry(library, page, null)))
-                .toList();
+                .forEach(page -> lines.add(new TreeItem<>(new Entry(library, page, null))));
+        library.types().forEach(types -> lines.add(new TreeItem<>(new Entry(library, null, types))));
+        return lines;
     }
 
     private void selected(@Nullable TreeItem<Entry> item) {

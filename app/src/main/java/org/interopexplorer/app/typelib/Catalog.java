@@ -49,7 +49,8 @@ final class Catalog {
                     .add(index);
             add(index, types.get(index));
         });
-        Comparator<Integer> byName = Comparator.comparing(index -> types.get(index).name(), String::compareToIgnoreCase);
+        Comparator<Integer> byName =
+                Comparator.comparing(index -> types.get(index).name(), String::compareToIgnoreCase);
         groups.values().forEach(group -> group.sort(byName));
     }
 
@@ -172,7 +173,7 @@ final class Catalog {
         if (documentation.text() != null) {
             words.append('\n').append(documentation.text());
         }
-        entries.add(new Entry(
-                hit, name.toLowerCase(Locale.ROOT), words.toString().toLowerCase(Locale.ROOT)));
+        entries.add(
+                new Entry(hit, name.toLowerCase(Locale.ROOT), words.toString().toLowerCase(Locale.ROOT)));
     }
 }

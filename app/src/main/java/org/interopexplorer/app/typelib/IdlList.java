@@ -3,6 +3,7 @@ package org.interopexplorer.app.typelib;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javafx.beans.value.ObservableValue;
@@ -22,13 +23,16 @@ final class IdlList {
     private static final int LINES_ABOVE = 4;
 
     private final ListView<Integer> list = new ListView<>();
+    private final Predicate<String> leads;
     private final Consumer<String> toType;
     private @Nullable IdlText text;
     private String sought = "";
 
     /// @param words what a screen reader says of it
-    /// @param toType goes to the type of a name
-    IdlList(ObservableValue<String> words, Consumer<String> toType) {
+    /// @param leads whether a type of this name can be gone to
+    /// @param toType goes there
+    IdlList(ObservableValue<String> words, Predicate<String> leads, Consumer<String> toType) {
+        this.leads = leads;
         this.toType = toType;
         list.getStyleClass().addAll("idl", "dense");
         list.accessibleTextProperty().bind(words);
@@ -116,7 +120,8 @@ final class IdlList {
             if (found) {
                 part.getStyleClass().add("idl-found");
             }
-            if (kind == IdlToken.TYPE) {
+            if (kind == IdlToken.TYPE && leads.test(string)) {
+                part.getStyleClass().add("idl-link");
                 part.setOnMouseClicked(event -> {
                     toType.accept(string);
                     event.consume();

@@ -1,5 +1,7 @@
 package org.interopexplorer.app.typelib;
 
+import atlantafx.base.controls.CustomTextField;
+import atlantafx.base.theme.Styles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -7,8 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Function;
-import atlantafx.base.controls.CustomTextField;
-import atlantafx.base.theme.Styles;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -54,7 +54,7 @@ final class IdlPage {
         this.model = model;
         this.messages = messages;
         this.chooseTarget = chooseTarget;
-        list = new IdlList(messages.text("typelib.idl.whole"), toType);
+        list = new IdlList(messages.text("typelib.idl.whole"), model::leads, toType);
         list.root().setId("typelib-text");
         root = new VBox(bar(), body);
         VBox.setVgrow(body, Priority.ALWAYS);

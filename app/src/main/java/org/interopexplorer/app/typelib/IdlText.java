@@ -61,7 +61,7 @@ final class IdlText {
     static String signature(Consumer<IdlSink> printing) {
         StringBuilder all = new StringBuilder();
         printing.accept(IdlSink.into(all));
-        String flat = all.toString().replaceAll("\\s+", " ").strip();
+        String flat = all.toString().replaceAll("\\s+", " ").replace("( ", "(").strip();
         if (flat.startsWith("[")) {
             flat = flat.substring(endOfAttributes(flat)).strip();
         }

@@ -43,8 +43,7 @@ record MemberRow(
         record OfImplemented(
                 ResolvedType declaring,
                 ImplementedType implemented,
-                @Nullable ResolvedType target)
-                implements Source {}
+                @Nullable ResolvedType target) implements Source {}
     }
 
     /// A column of the table; which ones there are is a matter of the type.
@@ -57,6 +56,7 @@ record MemberRow(
         OFFSET("offset", 80),
         VALUE("value", 110),
         HEX("hex", 120),
+        ATTRIBUTES("attributes", 200),
         SIGNATURE("signature", 480);
 
         private final String token;
@@ -86,7 +86,7 @@ record MemberRow(
             case SLOT, ENTRY, OFFSET -> place;
             case VALUE -> value;
             case HEX -> hex;
-            case SIGNATURE -> signature;
+            case ATTRIBUTES, SIGNATURE -> signature;
         };
     }
 

@@ -49,7 +49,7 @@ record MemberRows(ResolvedType type, TypeResolver resolver, boolean dispatch, bo
                     columns.addAll(EnumSet.of(Column.VALUE, Column.HEX));
                 }
             }
-            case COCLASS -> columns.addAll(EnumSet.of(Column.KIND, Column.SIGNATURE));
+            case COCLASS -> columns.addAll(EnumSet.of(Column.KIND, Column.ATTRIBUTES));
             case ALIAS -> columns.add(Column.SIGNATURE);
         }
         return columns;
@@ -61,7 +61,8 @@ record MemberRows(ResolvedType type, TypeResolver resolver, boolean dispatch, bo
         if (info.kind() == TypeKind.COCLASS) {
             info.implemented().forEach(implemented -> rows.add(row(implemented)));
         } else if (info.kind() == TypeKind.DISPATCH && (dispatch || !info.isDual())) {
-            for (DispatchView.Member member : DispatchView.of(type.library(), info, resolver).members()) {
+            for (DispatchView.Member member :
+                    DispatchView.of(type.library(), info, resolver).members()) {
                 if (inherited || !member.inherited()) {
                     rows.add(row(member.declaring(), member.folded(), memberOf(member.declared())));
                 }
@@ -100,7 +101,7 @@ record MemberRows(ResolvedType type, TypeResolver resolver, boolean dispatch, bo
                                 ? function.invokeKind().name().toLowerCase(Locale.ROOT)
                                 : "method",
                 function.name(),
-                module ? ""   : MemberRow.id(function.memberId()),
+                module ? "" : MemberRow.id(function.memberId()),
                 module
                         ? entry == null ? "" : entry.name() != null ? entry.name() : "#" + entry.ordinal()
                         : Integer.toString(function.vtableOffset()),

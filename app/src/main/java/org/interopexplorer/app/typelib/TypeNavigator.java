@@ -1,5 +1,6 @@
 package org.interopexplorer.app.typelib;
 
+import atlantafx.base.controls.CustomTextField;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -21,7 +22,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import atlantafx.base.controls.CustomTextField;
 import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.core.typelib.ImplFlag;
 import org.interopexplorer.core.typelib.ImplementedType;
@@ -278,9 +278,11 @@ final class TypeNavigator {
                     setGraphic(TypeIcons.of(TypeGroup.of(type.type())));
                 }
                 case Entry.Implemented(ResolvedType type, boolean events, boolean isDefault) -> {
-                    setText(isDefault
-                            ? messages.get("typelib.default", type.type().name())
-                            : type.type().name());
+                    setText(
+                            isDefault
+                                    ? messages.get(
+                                            "typelib.default", type.type().name())
+                                    : type.type().name());
                     FontIcon icon = events ? new FontIcon(Feather.ZAP) : TypeIcons.of(TypeGroup.of(type.type()));
                     icon.getStyleClass().add("muted-icon");
                     setGraphic(icon);
@@ -301,6 +303,7 @@ final class TypeNavigator {
             name.setMinWidth(0);
             context.setMinWidth(0);
             setPrefWidth(0);
+            box.getStyleClass().add("typelib-hit");
         }
 
         @Override
@@ -318,7 +321,7 @@ final class TypeNavigator {
             context.setText(
                     hit.member() == Location.WHOLE
                             ? messages.get("typelib.kind." + TypeGroup.of(type).token())
-                            : type.name() + " · " + idOf(type, hit.member()));
+                            : messages.get("typelib.member.of", type.name(), idOf(type, hit.member())));
             box.setMaxWidth(width.get() > 0 ? width.get() : Region.USE_COMPUTED_SIZE);
             setGraphic(box);
             setAccessibleText(name.getText() + ", " + context.getText());

@@ -1,13 +1,14 @@
 package org.interopexplorer.app.typelib;
 
+import atlantafx.base.theme.Styles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import atlantafx.base.theme.Styles;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.collections.ListChangeListener;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -41,6 +42,9 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /// One type: what it is, its members, and of the chosen member all that is known.
 final class TypePage {
+    /// Of a GUID's 38 characters.
+    private static final double GUID_WIDTH = 310;
+
     private final TypelibViewModel model;
     private final Messages messages;
     private final Explanations explanations;
@@ -69,7 +73,7 @@ final class TypePage {
         this.failures = failures;
         guid.setEditable(false);
         guid.getStyleClass().addAll("fact", "mono");
-        guid.setPrefColumnCount(28);
+        guid.setMinWidth(GUID_WIDTH);
         guid.accessibleTextProperty().bind(messages.text("typelib.guid"));
         guidBox = new HBox(2, guid, IconButtons.copy(messages.text("typelib.guid.copy"), guid::getText));
         guidBox.setAlignment(Pos.CENTER_LEFT);
@@ -204,9 +208,12 @@ final class TypePage {
     }
 
     private Node detail() {
-        IdlList idl = new IdlList(messages.text("typelib.idl.member"), model::go);
+        IdlList idl = new IdlList(messages.text("typelib.idl.member"), model::leads, model::go);
         idl.root().setId("typelib-idl");
         model.idlProperty().subscribe(idl::show);
+        // What the text refers to is known a moment later.
+        model.uses().addListener((ListChangeListener<References.Use>)
+                _ -> idl.root().refresh());
         memberAbout.setId("typelib-about");
         memberAbout.setWrapText(true);
         memberAbout.setMinHeight(Region.USE_PREF_SIZE);
@@ -241,10 +248,12 @@ final class TypePage {
                 .filter(catalog -> catalog.library() != place.type().library())
                 .isPresent();
         name.setText(type.name());
-        String what = messages.get("typelib.kind." + (type.isDual() ? "dual" : TypeGroup.of(type).token()));
+        String what = messages.get(
+                "typelib.kind." + (type.isDual() ? "dual" : TypeGroup.of(type).token()));
         kind.setText(
                 foreign
-                        ? messages.get("typelib.foreign", what, place.type().library().name())
+                        ? messages.get(
+                                "typelib.foreign", what, place.type().library().name())
                         : what);
         guid.setText(type.guid().toString());
         show(guidBox, !type.guid().isNull());

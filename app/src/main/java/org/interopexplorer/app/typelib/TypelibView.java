@@ -1,9 +1,9 @@
 package org.interopexplorer.app.typelib;
 
+import atlantafx.base.theme.Styles;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Function;
-import atlantafx.base.theme.Styles;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -146,9 +146,11 @@ public final class TypelibView {
                 10,
                 title,
                 about,
-                IconButtons.copy(messages.text("typelib.guid.library"), () -> model.catalog()
-                        .map(catalog -> catalog.library().guid().toString())
-                        .orElse("")),
+                IconButtons.copy(
+                        messages.text("typelib.guid.library"),
+                        () -> model.catalog()
+                                .map(catalog -> catalog.library().guid().toString())
+                                .orElse("")),
                 gap,
                 modes);
         header.setAlignment(Pos.CENTER_LEFT);

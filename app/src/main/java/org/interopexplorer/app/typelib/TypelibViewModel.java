@@ -289,13 +289,21 @@ public final class TypelibViewModel {
 
     /// Looks at a type by its name in the library or among what the place on the screen refers to.
     void go(String name) {
-        uses.stream()
+        place(name).ifPresent(this::go);
+    }
+
+    /// Whether [#go(String)] would lead anywhere.
+    boolean leads(String name) {
+        return place(name).isPresent();
+    }
+
+    private Optional<Location> place(String name) {
+        return uses.stream()
                 .filter(use -> use.relation() == Relation.REFERS_TO)
                 .map(Use::place)
                 .filter(place -> place.type().type().name().equals(name))
                 .findFirst()
-                .or(() -> named(name))
-                .ifPresent(this::go);
+                .or(() -> named(name));
     }
 
     private Optional<Location> named(String name) {
@@ -346,8 +354,7 @@ public final class TypelibViewModel {
             return;
         }
         MemberRow kept = member.get();
-        MemberRows table =
-                new MemberRows(place.type(), now.catalog.resolver(), dispatch.get(), inherited.get());
+        MemberRows table = new MemberRows(place.type(), now.catalog.resolver(), dispatch.get(), inherited.get());
         columns.set(table.columns());
         rows.setAll(table.rows());
         if (!following && kept != null) {
@@ -433,7 +440,10 @@ public final class TypelibViewModel {
     /// The chosen member in C: a method as the vtable has it, a module's function as the DLL exports it; empty for
     /// what is called in neither way.
     Optional<String> inC() {
-        if (now == null || member.get() == null || !(member.get().source() instanceof MemberRow.Source.OfFunction(ResolvedType declaring, Function function))) {
+        if (now == null
+                || member.get() == null
+                || !(member.get().source()
+                        instanceof MemberRow.Source.OfFunction(ResolvedType declaring, Function function))) {
             return Optional.empty();
         }
         CTypeMapping mapping = new CTypeMapping(now.catalog.resolver());

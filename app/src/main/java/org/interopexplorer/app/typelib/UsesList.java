@@ -72,8 +72,9 @@ final class UsesList {
 
     private void fill() {
         Map<Relation, List<Use>> grouped = new EnumMap<>(Relation.class);
-        model.uses().forEach(use -> grouped.computeIfAbsent(use.relation(), _ -> new ArrayList<>())
-                .add(use));
+        model.uses()
+                .forEach(use -> grouped.computeIfAbsent(use.relation(), _ -> new ArrayList<>())
+                        .add(use));
         List<Line> lines = new ArrayList<>();
         grouped.forEach((relation, uses) -> {
             lines.add(new Line.Heading(relation, uses.size()));

@@ -278,6 +278,48 @@ class Pictures {
     }
 
     @Test
+    void typelib(FxRobot robot) throws Exception {
+        browse(robot, "IHTMLDocument2", 3);
+        take("typelib");
+    }
+
+    @Test
+    void typelibInTheDarkAndSearched(FxRobot robot) throws Exception {
+        dark();
+        browse(robot, "IHTMLWindow2", 4);
+        robot.interact(
+                () -> robot.lookup("#typelib-search").queryTextInputControl().setText("navigate"));
+        take("typelib-dark");
+    }
+
+    @Test
+    void typelibAsIdlInFrench(FxRobot robot) throws Exception {
+        french();
+        browse(robot, "HTMLDocument", 0);
+        robot.clickOn("#typelib-whole");
+        quiet();
+        robot.clickOn("#typelib-find").write("interface IHTMLElement ");
+        take("typelib-french");
+    }
+
+    /// The largest library that Wine brings, at one of its types.
+    private void browse(FxRobot robot, String type, int member) throws Exception {
+        Path library = Path.of("/usr/lib/x86_64-linux-gnu/wine/x86_64-windows/mshtml.tlb");
+        assumeTrue(Files.isRegularFile(library), "Wine's libraries are not installed");
+        WaitForAsyncUtils.asyncFx(() -> explorer.workspace().openTypeLibrary(library, 1))
+                .get();
+        quiet();
+        robot.clickOn("#typelib-search").write(type).push(KeyCode.ENTER);
+        robot.interact(() -> {
+            robot.lookup("#typelib-search").queryTextInputControl().clear();
+            robot.lookup("#typelib-members")
+                    .queryTableView()
+                    .getSelectionModel()
+                    .select(member);
+        });
+    }
+
+    @Test
     void notALibrary() throws Exception {
         WaitForAsyncUtils.asyncFx(() -> explorer.workspace().open(Path.of("/etc/hosts")))
                 .get();

@@ -1,0 +1,79 @@
+package org.interopexplorer.bench;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import org.interopexplorer.app.session.Fixture;
+import org.interopexplorer.app.typelib.TypelibViewModel;
+import org.interopexplorer.core.diagnostic.MalformedFileException;
+import org.interopexplorer.core.typelib.TypeLibrary;
+import org.interopexplorer.core.typelib.TypeLibraryReader;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+
+/// The largest type library found: read from its file, shown with its search prepared and its references followed, and
+/// one keystroke in the search until the results are there. `-prof gc` tells the memory.
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.SampleTime)
+@OutputTimeUnit(TimeUnit.MILLISECONDS)
+@Fork(1)
+public class TypeLibraryBenchmark {
+    @Param("/usr/lib/x86_64-linux-gnu/wine/x86_64-windows/mshtml.tlb")
+    public String library = "";
+
+    private final Fixture desk = new Fixture();
+    private final TypelibViewModel page = model(desk);
+
+    private static TypelibViewModel model(Fixture desk) {
+        return new TypelibViewModel(
+                desk.workspace,
+                desk.jobs,
+                new ReadOnlyStringWrapper("indexing"),
+                new ReadOnlyStringWrapper("relating"));
+    }
+
+    @Setup
+    public void open() throws IOException, MalformedFileException {
+        Path file = Path.of(library);
+        desk.files.with(file, TypeLibraryReader.open(file, 1));
+        desk.workspace.open(file);
+    }
+
+    @Benchmark
+    public TypeLibrary read() throws IOException, MalformedFileException {
+        return TypeLibraryReader.open(Path.of(library), 1);
+    }
+
+    @Benchmark
+    public int readAndShow() throws IOException, MalformedFileException {
+        Path file = Path.of(library);
+        Fixture fresh = new Fixture();
+        fresh.files.with(file, TypeLibraryReader.open(file, 1));
+        TypelibViewModel shown = model(fresh);
+        fresh.workspace.open(file);
+        return shown.found();
+    }
+
+    /// The first letter finds most, and costs most.
+    @Benchmark
+    public int firstLetter() {
+        page.searchProperty().set("");
+        page.searchProperty().set("e");
+        return page.found();
+    }
+
+    @Benchmark
+    public int laterLetter() {
+        page.searchProperty().set("");
+        page.searchProperty().set("elem");
+        return page.found();
+    }
+}
