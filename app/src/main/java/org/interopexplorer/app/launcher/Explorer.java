@@ -83,10 +83,7 @@ public final class Explorer {
                 collections, messages, new CollectionView.Dialogs(dialogs::collection, dialogs::collectionTarget));
         types = new TypelibView(
                 new TypelibViewModel(
-                        workspace,
-                        jobs,
-                        messages.text("typelib.job.indexing"),
-                        messages.text("typelib.job.relating")),
+                        workspace, jobs, messages.text("typelib.job.indexing"), messages.text("typelib.job.relating")),
                 messages,
                 new FailureText(messages)::of,
                 dialogs::idlTarget);
@@ -208,7 +205,9 @@ public final class Explorer {
                                 types.focusSearch();
                             }
                         },
-                        function::invoke, function::timeIt, function::stop));
+                        function::invoke,
+                        function::timeIt,
+                        function::stop));
     }
 
     /// The first control in a pane that takes the keyboard.

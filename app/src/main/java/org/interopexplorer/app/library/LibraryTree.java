@@ -2,7 +2,6 @@ package org.interopexplorer.app.library;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
@@ -22,8 +21,8 @@ import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.app.session.LibraryPage;
 import org.interopexplorer.app.session.LibraryState;
 import org.interopexplorer.app.session.OpenLibrary;
-import org.interopexplorer.app.session.SymbolsState;
 import org.interopexplorer.app.session.OpenTypeLibrary;
+import org.interopexplorer.app.session.SymbolsState;
 import org.interopexplorer.app.session.Workspace;
 import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.image.SymbolTable;
