@@ -144,7 +144,7 @@ public final class LibraryPages {
         Node content = switch (chosen) {
             case EXPORTS -> exports.root();
             case IMPORTS -> {
-                if (image != importsOf) {
+                if (!image.equals(importsOf)) {
                     importsOf = image;
                     imports.show(image.imports());
                 }
@@ -155,7 +155,7 @@ public final class LibraryPages {
                 yield dependencies.root();
             }
             case SECTIONS -> {
-                if (image != sectionsOf) {
+                if (!image.equals(sectionsOf)) {
                     sectionsOf = image;
                     sections.show(image.sections());
                 }
@@ -265,12 +265,12 @@ public final class LibraryPages {
                 icon,
                 text,
                 why,
-                Stream.concat(instead(library, failure).stream(), Stream.of(again, close))
+                Stream.concat(instead(failure).stream(), Stream.of(again, close))
                         .toArray(Button[]::new));
     }
 
     /// What to do about a file that is no library but leads to one, or can be browsed in another way.
-    private Optional<Button> instead(OpenLibrary library, OpenFailure failure) {
+    private Optional<Button> instead(OpenFailure failure) {
         if (!(failure instanceof OpenFailure.Refused(Diagnostic why))) {
             return Optional.empty();
         }
