@@ -36,36 +36,6 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class FilteredTable<T> {
     private static final double ROW_HEIGHT = 28;
 
-    /// One column.
-    ///
-    /// @param key its title is `exports.column.KEY`
-    /// @param width in pixels, not 80, which JavaFX takes for none and replaces; 0 for a column of names, which
-    ///     takes the room that the others leave
-    /// @param number whether its text stands to the right
-    record Column<T>(
-            String key, double width, boolean number, Function<? super T, String> text, Comparator<? super T> order) {
-        static <T> Column<T> text(String key, double width, Function<? super T, String> text) {
-            return new Column<>(key, width, false, text, Comparator.comparing(text::apply));
-        }
-
-        /// An unsigned number in hexadecimal, and nothing where the file does not say it.
-        static <T> Column<T> hexadecimalUnlessZero(String key, Function<? super T, Long> value) {
-            Column<T> plain = hexadecimal(key, value);
-            return new Column<>(
-                    key, plain.width, true, item -> value.apply(item) == 0 ? "" : plain.text.apply(item), plain.order);
-        }
-
-        /// An unsigned number in hexadecimal.
-        static <T> Column<T> hexadecimal(String key, Function<? super T, Long> value) {
-            return new Column<>(
-                    key,
-                    96,
-                    true,
-                    item -> "%x".formatted(value.apply(item)),
-                    (one, other) -> Long.compareUnsigned(value.apply(one), value.apply(other)));
-        }
-    }
-
     private final FilteredRows<T> rows;
     private final Messages messages;
     private final String id;
@@ -119,7 +89,7 @@ final class FilteredTable<T> {
     }
 
     private static <T> Predicate<T> says(Column<T> column) {
-        return item -> !column.text().apply(item).isEmpty();
+        return item -> !column.textOf(item).isEmpty();
     }
 
     private void buildFilter() {
@@ -194,8 +164,7 @@ final class FilteredTable<T> {
         TableColumn<T, String> shown = new TableColumn<>();
         shown.textProperty().bind(messages.text("exports.column." + column.key()));
         shown.setPrefWidth(column.width());
-        shown.setCellValueFactory(
-                cell -> new ReadOnlyStringWrapper(column.text().apply(cell.getValue())));
+        shown.setCellValueFactory(cell -> new ReadOnlyStringWrapper(column.textOf(cell.getValue())));
         shown.setCellFactory(_ -> new TextCell<>());
         if (column.number()) {
             shown.getStyleClass().add("number");
@@ -217,13 +186,13 @@ final class FilteredTable<T> {
     }
 
     private void copyNames() {
-        copy(item -> columns.get(table.getColumns().getFirst()).text().apply(item));
+        copy(item -> columns.get(table.getColumns().getFirst()).textOf(item));
     }
 
     private void copyRows() {
         List<Column<T>> shown =
                 table.getVisibleLeafColumns().stream().map(columns::get).toList();
-        copy(item -> shown.stream().map(column -> column.text().apply(item)).collect(Collectors.joining("\t")));
+        copy(item -> shown.stream().map(column -> column.textOf(item)).collect(Collectors.joining("\t")));
     }
 
     private void copy(Function<T, String> text) {

@@ -59,15 +59,15 @@ public final class LibraryPages {
     private @Nullable NativeImage sectionsOf;
     private boolean offering;
 
-    /// @param types the page of a type library, which stands in place of a file's own pages
     /// @param readable gives a name back as it is where it is not mangled
+    /// @param types the page of a type library, which stands in place of a file's own pages
     /// @param places asks the person for places
     public LibraryPages(
             Workspace workspace,
             Messages messages,
             ExportsView exports,
-            Node types,
             UnaryOperator<String> readable,
+            Node types,
             Places places) {
         this.workspace = workspace;
         this.messages = messages;

@@ -285,8 +285,8 @@ public final class Workspace {
             job.cancel();
         }
         cancelCheck(library);
-        types.forget(library);
         cancelSymbols(library);
+        types.forget(library);
         int index = libraries.indexOf(library);
         libraries.remove(library);
         forgetChoiceOf(library);

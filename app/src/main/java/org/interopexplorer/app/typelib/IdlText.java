@@ -30,9 +30,9 @@ final class IdlText {
     private final String text;
     private final int[] lines;
     private final int[] starts;
-    private final byte[] kinds;
+    private final IdlToken[] kinds;
 
-    private IdlText(String text, int[] lines, int[] starts, byte[] kinds) {
+    private IdlText(String text, int[] lines, int[] starts, IdlToken[] kinds) {
         this.text = text;
         this.lines = lines;
         this.starts = starts;
@@ -116,7 +116,7 @@ final class IdlText {
         List<Piece> pieces = new ArrayList<>();
         while (at < end) {
             int next = Math.min(end, token + 1 < starts.length ? starts[token + 1] : text.length());
-            pieces.add(new Piece(IdlToken.values()[kinds[token]], text.substring(at, next)));
+            pieces.add(new Piece(kinds[token], text.substring(at, next)));
             at = next;
             token++;
         }
@@ -144,7 +144,7 @@ final class IdlText {
     private static final class Builder implements IdlSink {
         private final StringBuilder text = new StringBuilder();
         private int[] starts = new int[64];
-        private byte[] kinds = new byte[64];
+        private IdlToken[] kinds = new IdlToken[64];
         private int tokens;
 
         @Override
@@ -156,13 +156,13 @@ final class IdlText {
             if (Thread.currentThread().isInterrupted()) {
                 throw new CancellationException();
             }
-            if (tokens == 0 || kinds[tokens - 1] != kind.ordinal()) {
+            if (tokens == 0 || kinds[tokens - 1] != kind) {
                 if (tokens == starts.length) {
                     starts = Arrays.copyOf(starts, tokens * 2);
                     kinds = Arrays.copyOf(kinds, tokens * 2);
                 }
                 starts[tokens] = text.length();
-                kinds[tokens++] = (byte) kind.ordinal();
+                kinds[tokens++] = kind;
             }
             text.append(piece);
         }

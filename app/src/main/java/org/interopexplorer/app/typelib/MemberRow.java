@@ -53,7 +53,7 @@ record MemberRow(
         ID("id", 110),
         SLOT("slot", 76),
         ENTRY("entry", 150),
-        OFFSET("offset", 80),
+        OFFSET("offset", 84),
         VALUE("value", 110),
         HEX("hex", 120),
         ATTRIBUTES("attributes", 200),

@@ -71,7 +71,8 @@ record LibraryBlock(
         long helpFileAt = afterText(block, unnamed);
         long fixed = afterText(block, helpFileAt);
         int kind = block.u16(fixed + 4);
-        if (kind >= SysKind.values().length) {
+        SysKind[] systems = SysKind.values();
+        if (kind >= systems.length) {
             throw new MalformedFileException(Diagnostic.of(
                     "sltg.library.syskind",
                     block.inFile(fixed + 4).value(),
@@ -99,7 +100,7 @@ record LibraryBlock(
                 text(block, unnamed, charset),
                 text(block, helpFileAt, charset),
                 block.i32(fixed),
-                SysKind.values()[kind],
+                systems[kind],
                 lcid,
                 block.u16(fixed + 12),
                 new Version(block.u16(fixed + 14), block.u16(fixed + 16)),

@@ -141,6 +141,7 @@ final class MemberReader {
             default -> throw fault("sltg.function.kind", at, "kind of the function", magic);
         };
         int packed = members.u8(at + 16);
+        CallConv[] conventions = CallConv.values();
         int parameters = packed >>> 3;
         int result = members.u8(at + 17);
         int optional = (result & 0x7e) >>> 1;
@@ -149,7 +150,7 @@ final class MemberReader {
                 members.i32(at + 6),
                 kind,
                 invokeKind(members.u8(at + 1) >>> 4, at),
-                CallConv.values()[packed & 7],
+                conventions[packed & 7],
                 kind == FuncKind.DISPATCH ? 0 : members.u16(at + 20) & VTABLE_OFFSET_MASK,
                 optional,
                 List.of(),

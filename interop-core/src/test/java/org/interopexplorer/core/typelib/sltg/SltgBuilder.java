@@ -45,7 +45,7 @@ final class SltgBuilder {
     }
 
     SltgType type(TypeKind kind, String name, String guid) {
-        SltgType type = new SltgType(this, kind.ordinal(), name(name), Guid.parse(guid));
+        SltgType type = new SltgType(this, List.of(TypeKind.values()).indexOf(kind), name(name), Guid.parse(guid));
         types.add(type);
         return type;
     }
@@ -113,7 +113,13 @@ final class SltgBuilder {
         LittleBytes block = new LittleBytes();
         block.u16(0x51cc).u16(3).u16(libraryName).u16(NONE);
         block.counted("A library for tests").counted("tests.hlp").u32(7);
-        block.u16(system.ordinal()).u16(0x409).u32(0).u16(0x2).u16(1).u16(2).guid(LIBRARY);
+        block.u16(List.of(SysKind.values()).indexOf(system))
+                .u16(0x409)
+                .u32(0)
+                .u16(0x2)
+                .u16(1)
+                .u16(2)
+                .guid(LIBRARY);
         block.fill(0xff, 0x40).u16(types.size());
         for (SltgType type : types) {
             block.counted(type.blockName())

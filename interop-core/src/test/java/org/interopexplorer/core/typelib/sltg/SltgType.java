@@ -1,6 +1,7 @@
 package org.interopexplorer.core.typelib.sltg;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.interopexplorer.core.typelib.Guid;
 import org.jspecify.annotations.Nullable;
@@ -57,12 +58,12 @@ final class SltgType {
         }
 
         Function parameter(@Nullable String parameter, int... words) {
-            parameters.add(new Parameter(parameter, words));
+            parameters.add(new Parameter(parameter, Arrays.stream(words).boxed().toList()));
             return this;
         }
     }
 
-    record Parameter(@Nullable String name, int... words) {}
+    record Parameter(@Nullable String name, List<Integer> words) {}
 
     SltgType(SltgBuilder library, int kind, int name, Guid guid) {
         this.library = library;
@@ -172,9 +173,9 @@ final class SltgType {
     private void parameters(int function, List<Parameter> parameters) {
         int[] places = new int[parameters.size()];
         for (int i = 0; i < places.length; i++) {
-            int[] words = parameters.get(i).words();
+            List<Integer> words = parameters.get(i).words();
             // A type of more than two words stands elsewhere, any other beside the name: both are to be read.
-            places[i] = words.length > 2 ? words(words) : NONE;
+            places[i] = words.size() > 2 ? words(words) : NONE;
         }
         if (places.length > 0) {
             members.set16(function + 14, members.size());
@@ -230,6 +231,10 @@ final class SltgType {
 
     /// Words among the members; answers where.
     int words(int... words) {
+        return words(Arrays.stream(words).boxed().toList());
+    }
+
+    private int words(List<Integer> words) {
         int at = members.size();
         for (int word : words) {
             members.u16(word);

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,12 +20,12 @@ class WinedumpComparisonTest {
 
     @Test
     void libraryIsThatOfTheFormatAsWinedumpKnowsIt() throws IOException, InterruptedException {
-        Path winedump = Stream.of("/usr/bin/winedump", "/usr/bin/winedump-stable")
+        Optional<Path> installed = Stream.of("/usr/bin/winedump", "/usr/bin/winedump-stable")
                 .map(Path::of)
                 .filter(Files::isExecutable)
-                .findFirst()
-                .orElse(null);
-        assumeTrue(winedump != null, "winedump is not installed (wine64-tools)");
+                .findFirst();
+        assumeTrue(installed.isPresent(), "winedump is not installed (wine64-tools)");
+        Path winedump = installed.get();
         Path file = Files.write(directory.resolve("studio.tlb"), Samples.library());
 
         Process process = new ProcessBuilder(winedump.toString(), file.toString())
