@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
@@ -84,7 +85,7 @@ final class FilteredTable<T> {
     void show(List<T> items) {
         TableColumn<T, ?> first = table.getColumns().getFirst();
         columns.forEach((shown, column) -> shown.setVisible(
-                shown == first || items.isEmpty() || items.stream().anyMatch(says(column))));
+                shown.equals(first) || items.isEmpty() || items.stream().anyMatch(says(column))));
         rows.show(items);
     }
 
@@ -186,12 +187,17 @@ final class FilteredTable<T> {
     }
 
     private void copyNames() {
-        copy(item -> columns.get(table.getColumns().getFirst()).textOf(item));
+        copyColumns(List.of(table.getColumns().getFirst()));
     }
 
     private void copyRows() {
-        List<Column<T>> shown =
-                table.getVisibleLeafColumns().stream().map(columns::get).toList();
+        copyColumns(table.getVisibleLeafColumns());
+    }
+
+    private void copyColumns(List<? extends TableColumn<T, ?>> wanted) {
+        List<Column<T>> shown = wanted.stream()
+                .flatMap(column -> Stream.ofNullable(columns.get(column)))
+                .toList();
         copy(item -> shown.stream().map(column -> column.textOf(item)).collect(Collectors.joining("\t")));
     }
 

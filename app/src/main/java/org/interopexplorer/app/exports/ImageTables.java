@@ -28,17 +28,17 @@ final class ImageTables {
                         String.join("\n", wanted.label(), readable.apply(wanted.name()), text(wanted.library()))),
                 messages,
                 List.of(
-                        FilteredTable.Column.text("name", 0, Import::label),
-                        FilteredTable.Column.text("readable", 0, wanted -> readableOf(wanted.name())),
-                        new FilteredTable.Column<>(
+                        Column.text("name", 0, Import::label),
+                        Column.text("readable", 0, wanted -> readableOf(wanted.name())),
+                        new Column<>(
                                 "ordinal",
                                 72,
                                 false,
                                 wanted -> text(wanted.ordinal()),
                                 (one, other) -> Integer.compare(number(one), number(other))),
-                        FilteredTable.Column.text("version", 120, wanted -> text(wanted.version())),
-                        FilteredTable.Column.text("from", 150, wanted -> text(wanted.library())),
-                        FilteredTable.Column.text("needed", 96, this::needed)));
+                        Column.text("version", 120, wanted -> text(wanted.version())),
+                        Column.text("from", 150, wanted -> text(wanted.library())),
+                        Column.text("needed", 96, this::needed)));
     }
 
     FilteredTable<Section> sections() {
@@ -47,12 +47,12 @@ final class ImageTables {
                 new FilteredRows<>(section -> section.name() + "\n" + section.type()),
                 messages,
                 List.of(
-                        FilteredTable.Column.text("name", 0, Section::name),
-                        FilteredTable.Column.text("type", 108, Section::type),
-                        FilteredTable.Column.hexadecimal("address", Section::address),
-                        FilteredTable.Column.hexadecimal("size", Section::size),
-                        FilteredTable.Column.hexadecimal("offset", Section::offset),
-                        FilteredTable.Column.text("access", 64, Section::access)));
+                        Column.text("name", 0, Section::name),
+                        Column.text("type", 108, Section::type),
+                        Column.hexadecimal("address", Section::address),
+                        Column.hexadecimal("size", Section::size),
+                        Column.hexadecimal("offset", Section::offset),
+                        Column.text("access", 64, Section::access)));
     }
 
     FilteredTable<Symbol> symbols() {
@@ -61,20 +61,20 @@ final class ImageTables {
                 new FilteredRows<>(Symbol::name),
                 messages,
                 List.of(
-                        FilteredTable.Column.text("name", 0, Symbol::name),
-                        FilteredTable.Column.text(
+                        Column.text("name", 0, Symbol::name),
+                        Column.text(
                                 "kind",
                                 78,
                                 symbol -> messages.get(
                                         "exports.symbol." + symbol.kind().token())),
-                        FilteredTable.Column.text(
+                        Column.text(
                                 "scope",
                                 78,
                                 symbol -> messages.get(
                                         "exports.scope." + symbol.scope().token())),
-                        FilteredTable.Column.hexadecimal("address", Symbol::address),
-                        FilteredTable.Column.hexadecimalUnlessZero("size", Symbol::size),
-                        FilteredTable.Column.text("section", 110, Symbol::section)));
+                        Column.hexadecimal("address", Symbol::address),
+                        Column.hexadecimalUnlessZero("size", Symbol::size),
+                        Column.text("section", 110, Symbol::section)));
     }
 
     FilteredTable<Resource> resources() {
@@ -83,11 +83,11 @@ final class ImageTables {
                 new FilteredRows<>(resource -> resource.type() + "\n" + resource.name() + "\n" + language(resource)),
                 messages,
                 List.of(
-                        FilteredTable.Column.text("type", 0, Resource::type),
-                        FilteredTable.Column.text("name", 0, Resource::name),
-                        FilteredTable.Column.text("language", 84, ImageTables::language),
-                        FilteredTable.Column.hexadecimal("size", Resource::size),
-                        FilteredTable.Column.hexadecimal("offset", Resource::offset)));
+                        Column.text("type", 0, Resource::type),
+                        Column.text("name", 0, Resource::name),
+                        Column.text("language", 84, ImageTables::language),
+                        Column.hexadecimal("size", Resource::size),
+                        Column.hexadecimal("offset", Resource::offset)));
     }
 
     private String needed(Import wanted) {

@@ -174,7 +174,7 @@ final class InformationPage {
         area.setWrapText(true);
         long rows =
                 value.lines().mapToLong(line -> 1 + line.length() / FITS_A_LINE).sum();
-        area.setPrefRowCount((int) Math.clamp(rows, 1, MOST_ROWS));
+        area.setPrefRowCount(Math.clamp(rows, 1, MOST_ROWS));
         return area;
     }
 }

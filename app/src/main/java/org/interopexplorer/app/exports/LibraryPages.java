@@ -59,15 +59,15 @@ public final class LibraryPages {
     private @Nullable NativeImage sectionsOf;
     private boolean offering;
 
-    /// @param readable gives a name back as it is where it is not mangled
     /// @param types the page of a type library, which stands in place of a file's own pages
+    /// @param readable gives a name back as it is where it is not mangled
     /// @param places asks the person for places
     public LibraryPages(
             Workspace workspace,
             Messages messages,
             ExportsView exports,
-            UnaryOperator<String> readable,
             Node types,
+            UnaryOperator<String> readable,
             Places places) {
         this.workspace = workspace;
         this.messages = messages;
@@ -144,7 +144,7 @@ public final class LibraryPages {
         Node content = switch (chosen) {
             case EXPORTS -> exports.root();
             case IMPORTS -> {
-                if (image != importsOf) {
+                if (!image.equals(importsOf)) {
                     importsOf = image;
                     imports.show(image.imports());
                 }
@@ -155,7 +155,7 @@ public final class LibraryPages {
                 yield dependencies.root();
             }
             case SECTIONS -> {
-                if (image != sectionsOf) {
+                if (!image.equals(sectionsOf)) {
                     sectionsOf = image;
                     sections.show(image.sections());
                 }
@@ -265,12 +265,12 @@ public final class LibraryPages {
                 icon,
                 text,
                 why,
-                Stream.concat(instead(library, failure).stream(), Stream.of(again, close))
+                Stream.concat(instead(failure).stream(), Stream.of(again, close))
                         .toArray(Button[]::new));
     }
 
     /// What to do about a file that is no library but leads to one, or can be browsed in another way.
-    private Optional<Button> instead(OpenLibrary library, OpenFailure failure) {
+    private Optional<Button> instead(OpenFailure failure) {
         if (!(failure instanceof OpenFailure.Refused(Diagnostic why))) {
             return Optional.empty();
         }

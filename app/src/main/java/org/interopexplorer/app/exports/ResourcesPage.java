@@ -32,7 +32,20 @@ final class ResourcesPage {
     private static final int PREVIEWED = 1 << 16;
 
     /// Bytes of a file, addressed by their place in it.
-    private record Bytes(long address, byte[] bytes) implements HexBytes {
+    private static final class Bytes implements HexBytes {
+        private final long address;
+        private final byte[] bytes;
+
+        Bytes(long address, byte[] bytes) {
+            this.address = address;
+            this.bytes = bytes;
+        }
+
+        @Override
+        public long address() {
+            return address;
+        }
+
         @Override
         public int length() {
             return bytes.length;
@@ -105,7 +118,7 @@ final class ResourcesPage {
     }
 
     void show(NativeImage shown) {
-        if (shown != image) {
+        if (!shown.equals(image)) {
             image = shown;
             table.show(shown.resources());
             chosen();

@@ -76,7 +76,7 @@ final class SymbolsPage {
         if (read.symbols().isEmpty() && read.diagnostics().isEmpty()) {
             return PageCard.of(messages.get("exports.symbols.stripped"));
         }
-        if (read != shown) {
+        if (!read.equals(shown)) {
             shown = read;
             table.show(read.symbols());
         }

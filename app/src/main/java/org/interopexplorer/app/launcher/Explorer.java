@@ -86,7 +86,7 @@ public final class Explorer {
                         workspace, jobs, messages.text("typelib.job.indexing"), messages.text("typelib.job.relating")),
                 messages,
                 new FailureText(messages)::of,
-                dialogs::idlTarget);
+                dialogs::target);
         window = new MainWindow(
                 new MainWindow.Parts(
                         workspace,
@@ -178,7 +178,7 @@ public final class Explorer {
         return new Panes(
                 new Panes.Pane(libraries.root(), libraries::focus),
                 new Panes.Pane(
-                        new LibraryPages(workspace, messages, exports, services.demangler(), types.root(), dialogs)
+                        new LibraryPages(workspace, messages, exports, types.root(), services.demangler(), dialogs)
                                 .root(),
                         () -> {
                             if (workspace.types().shownProperty().get() == null) {

@@ -1,5 +1,6 @@
 package org.interopexplorer.app.library;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -114,9 +115,6 @@ public final class LibraryTree {
         library.stateProperty().subscribe(state -> {
             if (state instanceof LibraryState.Opened(NativeImage image)) {
                 item.getChildren().setAll(pagesOf(library, image));
-                for (OpenTypeLibrary types : library.types()) {
-                    item.getChildren().add(new TreeItem<>(new Entry(library, null, types)));
-                }
                 if (library == workspace.selectedProperty().get()) {
                     select(library);
                 }
@@ -129,10 +127,12 @@ public final class LibraryTree {
     }
 
     private static List<TreeItem<Entry>> pagesOf(OpenLibrary library, NativeImage image) {
-        return Arrays.stream(LibraryPage.values())
+        List<TreeItem<Entry>> lines = new ArrayList<>();
+        Arrays.stream(LibraryPage.values())
                 .filter(page -> page.isOf(image))
-                .map(page -> new TreeItem<>(new Entry(library, page, null)))
-                .toList();
+                .forEach(page -> lines.add(new TreeItem<>(new Entry(library, page, null))));
+        library.types().forEach(types -> lines.add(new TreeItem<>(new Entry(library, null, types))));
+        return lines;
     }
 
     private void selected(@Nullable TreeItem<Entry> item) {

@@ -21,6 +21,14 @@ public interface LibraryFiles {
     /// Reads a library without running any of it.
     NativeImage read(Path file) throws MalformedFileException, IOException;
 
+    /// Whether a file is a type library and nothing else.
+    boolean isTypeLibrary(Path file) throws MalformedFileException, IOException;
+
+    /// Reads one of a file's type libraries.
+    ///
+    /// @param number counted from 1
+    TypeLibrary readTypes(Path file, int number) throws MalformedFileException, IOException;
+
     /// Reads the image of one architecture from a file that holds several.
     NativeImage read(Path file, Architecture wanted) throws MalformedFileException, IOException;
 
@@ -34,13 +42,6 @@ public interface LibraryFiles {
 
     /// Writes some bytes of a file into another, which is made or replaced.
     void copy(Path file, long offset, long length, Path target) throws MalformedFileException, IOException;
-    /// Whether a file is a type library and nothing else.
-    boolean isTypeLibrary(Path file) throws MalformedFileException, IOException;
-
-    /// Reads one of a file's type libraries.
-    ///
-    /// @param number counted from 1
-    TypeLibrary readTypes(Path file, int number) throws MalformedFileException, IOException;
 
     /// Whether it would load here, by reading files alone.
     ///

@@ -77,14 +77,14 @@ public final class OpenLibrary {
         state.set(next);
     }
 
-    void symbols(SymbolsState next) {
-        symbols.set(next);
-    }
-
     private List<OpenTypeLibrary> types(Path file, int count) {
         return IntStream.rangeClosed(1, count)
                 .mapToObj(number -> new OpenTypeLibrary(this, file, number))
                 .toList();
+    }
+
+    void symbols(SymbolsState next) {
+        symbols.set(next);
     }
 
     void judged(Loadability verdict) {

@@ -48,6 +48,16 @@ public final class SystemFiles implements LibraryFiles {
     }
 
     @Override
+    public boolean isTypeLibrary(Path file) throws MalformedFileException, IOException {
+        return TypeLibraryReader.isLibrary(file);
+    }
+
+    @Override
+    public TypeLibrary readTypes(Path file, int number) throws MalformedFileException, IOException {
+        return TypeLibraryReader.open(file, number);
+    }
+
+    @Override
     public NativeImage read(Path file, Architecture wanted) throws MalformedFileException, IOException {
         return ImageReader.open(file, wanted);
     }
@@ -90,16 +100,6 @@ public final class SystemFiles implements LibraryFiles {
     /// What the JVM throws for a mapped page that is gone because another program cut the file short.
     private static IOException changed(Path file, InternalError e) {
         return new IOException("%s changed while it was being read; open it again".formatted(file), e);
-    }
-
-    @Override
-    public boolean isTypeLibrary(Path file) throws MalformedFileException, IOException {
-        return TypeLibraryReader.isLibrary(file);
-    }
-
-    @Override
-    public TypeLibrary readTypes(Path file, int number) throws MalformedFileException, IOException {
-        return TypeLibraryReader.open(file, number);
     }
 
     @Override

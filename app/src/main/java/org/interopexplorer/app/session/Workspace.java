@@ -285,8 +285,8 @@ public final class Workspace {
             job.cancel();
         }
         cancelCheck(library);
-        cancelSymbols(library);
         types.forget(library);
+        cancelSymbols(library);
         int index = libraries.indexOf(library);
         libraries.remove(library);
         forgetChoiceOf(library);
@@ -334,7 +334,7 @@ public final class Workspace {
                     if (resolution instanceof Resolution.Found(Path path, Resolution.Rule _)) {
                         String file = path.toAbsolutePath().normalize().toString();
                         OpenLibrary opened = find(file).orElseGet(() -> add(file));
-                        whenSettled(opened, () -> chooseEntry(opened, entry, signature, refused));
+                        whenSettled(opened, () -> chooseEntry(opened, Objects.requireNonNull(entry), signature, refused));
                     } else {
                         refused.accept(new EntryFailure.NotHere(dll, resolution));
                     }

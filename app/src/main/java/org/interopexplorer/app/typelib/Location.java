@@ -6,6 +6,7 @@ import org.interopexplorer.core.typelib.ResolvedType;
 ///
 /// @param type of the library on the screen, or of one that it refers to
 /// @param member its functions counted from 0, then its variables; -1 for the type itself
+@SuppressWarnings("ReferenceEquality") // A type is told from its equal in another library, and from a twin in its own.
 record Location(ResolvedType type, int member) {
     static final int WHOLE = -1;
 

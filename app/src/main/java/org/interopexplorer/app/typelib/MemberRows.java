@@ -24,6 +24,7 @@ import org.interopexplorer.core.typelib.VariantValue;
 /// @param resolver follows the references of the type's library
 /// @param dispatch whether a dual interface is shown as `IDispatch::Invoke` takes it
 /// @param inherited whether the members of its bases are shown
+@SuppressWarnings("ReferenceEquality") // A type is told from its equal in another library, and from a twin in its own.
 record MemberRows(ResolvedType type, TypeResolver resolver, boolean dispatch, boolean inherited) {
     /// The columns that have something to say of this type.
     Set<Column> columns() {

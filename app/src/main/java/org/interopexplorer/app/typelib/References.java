@@ -3,7 +3,6 @@ package org.interopexplorer.app.typelib;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.interopexplorer.core.typelib.Function;
 import org.interopexplorer.core.typelib.ImplFlag;
 import org.interopexplorer.core.typelib.ImplementedType;
@@ -47,7 +46,7 @@ final class References {
 
     private final TypeLibrary library;
     private final TypeResolver resolver;
-    private final Map<TypeInfo, List<Use>> uses = new IdentityHashMap<>();
+    private final IdentityHashMap<TypeInfo, List<Use>> uses = new IdentityHashMap<>();
 
     private References(TypeLibrary library, TypeResolver resolver) {
         this.library = library;

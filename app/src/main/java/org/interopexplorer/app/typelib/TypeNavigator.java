@@ -3,7 +3,6 @@ package org.interopexplorer.app.typelib;
 import atlantafx.base.controls.CustomTextField;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -33,7 +32,11 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The left of the page: all types by kind, and while something is searched what was found.
+@SuppressWarnings("ReferenceEquality") // A type is told from its equal in another library, and from a twin in its own.
 final class TypeNavigator {
+    /// Beside the text of a hit: the padding of its row and the scroll bar, in pixels.
+    private static final double MARGIN = 44;
+
     /// A line of the tree.
     private sealed interface Entry {
         record Group(TypeGroup group, int count) implements Entry {}
@@ -295,7 +298,6 @@ final class TypeNavigator {
         private final Label name = new Label();
         private final Label context = new Label();
         private final VBox box = new VBox(name, context);
-        private final Supplier<Double> width = () -> results.getWidth() - 44;
 
         HitCell() {
             context.getStyleClass().add("hint");
@@ -322,7 +324,8 @@ final class TypeNavigator {
                     hit.member() == Location.WHOLE
                             ? messages.get("typelib.kind." + TypeGroup.of(type).token())
                             : messages.get("typelib.member.of", type.name(), idOf(type, hit.member())));
-            box.setMaxWidth(width.get() > 0 ? width.get() : Region.USE_COMPUTED_SIZE);
+            double width = results.getWidth() - MARGIN;
+            box.setMaxWidth(width > 0 ? width : Region.USE_COMPUTED_SIZE);
             setGraphic(box);
             setAccessibleText(name.getText() + ", " + context.getText());
         }

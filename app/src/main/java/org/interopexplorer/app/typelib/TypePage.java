@@ -41,6 +41,7 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /// One type: what it is, its members, and of the chosen member all that is known.
+@SuppressWarnings("ReferenceEquality") // A type is told from its equal in another library, and from a twin in its own.
 final class TypePage {
     /// Of a GUID's 38 characters.
     private static final double GUID_WIDTH = 310;

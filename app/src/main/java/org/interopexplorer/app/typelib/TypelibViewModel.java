@@ -46,6 +46,7 @@ import org.interopexplorer.core.typelib.idl.IdlPrinter;
 import org.jspecify.annotations.Nullable;
 
 /// The type library on the screen: what is searched, which type and member are looked at, and the way there.
+@SuppressWarnings("ReferenceEquality") // A type is told from its equal in another library, and from a twin in its own.
 public final class TypelibViewModel {
     /// What is kept of a library while others are looked at.
     private static final class Browsing {
@@ -467,9 +468,10 @@ public final class TypelibViewModel {
 
     /// Chooses the module's function that is looked at, so that its form appears.
     void chooseEntry() {
-        if (isEntry()
+        MemberRow row = member.get();
+        if (row != null
+                && isEntry()
                 && state.get() instanceof PageState.Shown(OpenTypeLibrary types, Catalog _)
-                && member.get() instanceof MemberRow row
                 && row.source() instanceof MemberRow.Source.OfFunction(ResolvedType declaring, Function function)) {
             refused.set(null);
             workspace.chooseEntry(types, declaring.type(), function, refused::set);

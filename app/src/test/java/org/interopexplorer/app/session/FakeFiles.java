@@ -127,6 +127,21 @@ public final class FakeFiles implements LibraryFiles {
     }
 
     @Override
+    public boolean isTypeLibrary(Path file) {
+        return libraries.containsKey(file);
+    }
+
+    @Override
+    public TypeLibrary readTypes(Path file, int number) throws MalformedFileException {
+        List<TypeLibrary> all = libraries.getOrDefault(file, List.of());
+        if (number > all.size()) {
+            throw new MalformedFileException(
+                    Diagnostic.of("typelib.no-such-resource", 0, file + ": has no type library " + number, file));
+        }
+        return all.get(number - 1);
+    }
+
+    @Override
     public NativeImage read(Path file, Architecture wanted) throws MalformedFileException, IOException {
         return read(Path.of(file + ":" + wanted.name()));
     }
@@ -160,21 +175,6 @@ public final class FakeFiles implements LibraryFiles {
     /// How often a symbol table was read.
     public int symbolReadings() {
         return symbolReadings;
-    }
-
-    @Override
-    public boolean isTypeLibrary(Path file) {
-        return libraries.containsKey(file);
-    }
-
-    @Override
-    public TypeLibrary readTypes(Path file, int number) throws MalformedFileException {
-        List<TypeLibrary> all = libraries.getOrDefault(file, List.of());
-        if (number > all.size()) {
-            throw new MalformedFileException(
-                    Diagnostic.of("typelib.no-such-resource", 0, file + ": has no type library " + number, file));
-        }
-        return all.get(number - 1);
     }
 
     @Override

@@ -70,7 +70,8 @@ record Fuzzer(Target target, Path directory) {
                 "-artifact_prefix=" + directory + "/",
                 "-max_len=" + target.reader().longest(),
                 "-timeout=" + TIMEOUT,
-                "-rss_limit_mb=2048",
+                // The heap is limited; what libFuzzer reads here is the largest that this JVM's parent ever was.
+                "-rss_limit_mb=0",
                 "-print_final_stats=1"));
         command.addAll(limits);
         if (!target.reader().tokens().isEmpty()) {
