@@ -334,7 +334,8 @@ public final class Workspace {
                     if (resolution instanceof Resolution.Found(Path path, Resolution.Rule _)) {
                         String file = path.toAbsolutePath().normalize().toString();
                         OpenLibrary opened = find(file).orElseGet(() -> add(file));
-                        whenSettled(opened, () -> chooseEntry(opened, Objects.requireNonNull(entry), signature, refused));
+                        whenSettled(
+                                opened, () -> chooseEntry(opened, Objects.requireNonNull(entry), signature, refused));
                     } else {
                         refused.accept(new EntryFailure.NotHere(dll, resolution));
                     }

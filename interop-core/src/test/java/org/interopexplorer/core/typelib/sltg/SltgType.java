@@ -58,8 +58,7 @@ final class SltgType {
         }
 
         Function parameter(@Nullable String parameter, int... words) {
-            parameters.add(new Parameter(
-                    parameter, Arrays.stream(words).boxed().toList()));
+            parameters.add(new Parameter(parameter, Arrays.stream(words).boxed().toList()));
             return this;
         }
     }
