@@ -323,12 +323,19 @@ final class TypeNavigator {
             context.setText(
                     hit.member() == Location.WHOLE
                             ? messages.get("typelib.kind." + TypeGroup.of(type).token())
-                            : messages.get("typelib.member.of", type.name(), idOf(type, hit.member())));
+                            : contextOf(type, hit.member()));
             double width = results.getWidth() - MARGIN;
             box.setMaxWidth(width > 0 ? width : Region.USE_COMPUTED_SIZE);
             setGraphic(box);
             setAccessibleText(name.getText() + ", " + context.getText());
         }
+    }
+
+    private String contextOf(TypeInfo type, int member) {
+        return switch (type.kind()) {
+            case INTERFACE, DISPATCH -> messages.get("typelib.member.of", type.name(), idOf(type, member));
+            case ENUM, RECORD, MODULE, COCLASS, ALIAS, UNION -> type.name();
+        };
     }
 
     private static String nameOf(TypeInfo type, int member) {

@@ -29,6 +29,8 @@ final class UsesList {
         record Link(Use use) implements Line {}
     }
 
+    private static final double NARROWEST = 150;
+
     private final TypelibViewModel model;
     private final Messages messages;
     private final ListView<Line> list = new ListView<>();
@@ -55,6 +57,7 @@ final class UsesList {
         title.textProperty().bind(messages.text("typelib.uses"));
         title.getStyleClass().addAll("pane-title", "typelib-strip");
         root = new VBox(title, list);
+        root.setMinWidth(NARROWEST);
         VBox.setVgrow(list, Priority.ALWAYS);
         Runnable words = () -> nothing.setText(
                 messages.get(model.relatedProperty().get() ? "typelib.uses.none" : "typelib.uses.pending"));

@@ -302,6 +302,17 @@ class Pictures {
         take("typelib-french");
     }
 
+    @Test
+    void entryOfAModule(FxRobot robot) throws Exception {
+        Path library = Path.of("../interop-core/src/test/resources/org/interopexplorer/core/typelib/entries.win64.tlb");
+        WaitForAsyncUtils.asyncFx(() -> explorer.workspace().openTypeLibrary(library, 1))
+                .get();
+        quiet();
+        robot.clickOn("#typelib-search").write("lstrlenW").push(KeyCode.ENTER);
+        robot.clickOn("#typelib-entry");
+        take("typelib-entry");
+    }
+
     /// The largest library that Wine brings, at one of its types.
     private void browse(FxRobot robot, String type, int member) throws Exception {
         Path library = Path.of("/usr/lib/x86_64-linux-gnu/wine/x86_64-windows/mshtml.tlb");
