@@ -10,7 +10,8 @@ public record Bytes(ByteBuffer buffer) {
 
     /// Keeps the bytes between the buffer's position and limit. The caller must not change them afterwards.
     public Bytes(ByteBuffer buffer) {
-        this.buffer = buffer.slice().asReadOnlyBuffer();
+        var all = buffer.position() == 0 && buffer.limit() == buffer.capacity();
+        this.buffer = (all ? buffer : buffer.slice()).asReadOnlyBuffer();
     }
 
     /// No bytes.
@@ -55,6 +56,11 @@ public record Bytes(ByteBuffer buffer) {
     /// The number of bytes.
     public int size() {
         return buffer.limit();
+    }
+
+    /// Whether they lie outside the Java heap, so that the system can read them where they are.
+    boolean isNative() {
+        return buffer.isDirect();
     }
 
     /// Puts all of them at the position of another buffer.

@@ -11,13 +11,16 @@ import java.nio.channels.ByteChannel;
 /// Each direction may be used by one thread at a time.
 public final class FrameChannel implements AutoCloseable {
     /// The version of the protocol that this code speaks.
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
 
     /// The largest frame, in bytes without the length field.
     public static final int MAX_FRAME = 128 << 20;
 
     /// A buffer larger than this is not kept for the next frame.
-    private static final int KEPT_BUFFER = 1 << 20;
+    private static final int KEPT_BUFFER = 4 << 20;
+
+    /// What follows the fields of a reply, in bytes.
+    private static final int PRINTED = 2 * Long.BYTES;
 
     private final ByteChannel channel;
     private final RequestCodec requests = new RequestCodec();
@@ -35,12 +38,21 @@ public final class FrameChannel implements AutoCloseable {
         send();
     }
 
-    public void send(Reply reply) throws IOException {
+    public void send(Reply reply, Printed printed) throws IOException {
         replies.write(reply, writer);
+        writer.u64(printed.out());
+        writer.u64(printed.err());
         send();
     }
 
-    /// Waits for a request.
+    /// A reply as it came.
+    ///
+    /// @param printed what the host has printed by now
+    public record Received(Reply reply, Printed printed) {}
+
+    /// Waits for a request. Bytes that belong to an argument or a block, or are to be written to memory, stay where
+    /// they
+    /// are: they are valid until the next request is received.
     ///
     /// @throws EOFException if the other side closed the channel
     /// @throws ProtocolException if it sent something else
@@ -54,10 +66,16 @@ public final class FrameChannel implements AutoCloseable {
     ///
     /// @throws EOFException if the other side closed the channel
     /// @throws ProtocolException if it sent something else
-    public Reply receiveReply() throws IOException {
-        var reply = replies.decode(receive());
+    public Received receiveReply() throws IOException {
+        var frame = receive();
+        var fields = frame.limit() - PRINTED;
+        if (fields < 1) {
+            throw new ProtocolException("a reply that ends too early");
+        }
+        var printed = new Printed(frame.getLong(fields), frame.getLong(fields + Long.BYTES));
+        var received = new Received(replies.decode(frame.limit(fields)), printed);
         consume();
-        return reply;
+        return received;
     }
 
     @Override
@@ -66,12 +84,12 @@ public final class FrameChannel implements AutoCloseable {
     }
 
     private void send() throws IOException {
-        var frame = writer.end();
-        var large = frame.capacity() > KEPT_BUFFER;
-        while (frame.hasRemaining()) {
-            channel.write(frame);
+        for (var part : writer.end()) {
+            while (part.hasRemaining()) {
+                channel.write(part);
+            }
         }
-        if (large) {
+        if (writer.capacity() > KEPT_BUFFER) {
             writer = new FrameWriter();
         }
     }
@@ -84,7 +102,7 @@ public final class FrameChannel implements AutoCloseable {
             throw new ProtocolException("a frame of " + Integer.toUnsignedString(length) + " bytes");
         }
         fill(Integer.BYTES + length);
-        return input.slice(input.position() + Integer.BYTES, length);
+        return input.slice(input.position() + Integer.BYTES, length).order(ByteOrder.LITTLE_ENDIAN);
     }
 
     private void consume() {

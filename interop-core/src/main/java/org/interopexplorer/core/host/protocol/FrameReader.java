@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
 final class FrameReader {
     private final ByteBuffer buffer;
 
+    /// Reads from the buffer's position to its limit; the buffer is the reader's from now on.
     FrameReader(ByteBuffer frame) {
-        buffer = frame.slice().order(ByteOrder.LITTLE_ENDIAN);
+        buffer = frame.order(ByteOrder.LITTLE_ENDIAN);
     }
 
     /// One element of a list.
@@ -43,6 +44,17 @@ final class FrameReader {
 
     double f64() throws ProtocolException {
         return Double.longBitsToDouble(u64());
+    }
+
+    /// Bytes that stay where they are: valid as long as the frame is.
+    Bytes borrowed() throws ProtocolException {
+        var length = count();
+        if (length == 0) {
+            return Bytes.empty();
+        }
+        var borrowed = new Bytes(buffer.slice(buffer.position(), length));
+        buffer.position(buffer.position() + length);
+        return borrowed;
     }
 
     Bytes bytes() throws ProtocolException {
@@ -78,6 +90,9 @@ final class FrameReader {
 
     <T> List<T> list(Element<T> element) throws ProtocolException {
         var count = count();
+        if (count == 0) {
+            return List.of();
+        }
         var items = new ArrayList<T>(Math.min(count, 1 << 10));
         for (var i = 0; i < count; i++) {
             items.add(element.read(this));
