@@ -67,6 +67,9 @@ sealed interface Platform permits Posix {
     /// Zeroed memory of the C heap; 0 if there is not enough.
     long allocate(long size);
 
+    /// Memory of the C heap that holds anything; 0 if there is not enough.
+    long allocateUnset(long size);
+
     void free(long address);
 
     Reply.Located locate(long address);

@@ -42,6 +42,7 @@ final class Posix implements Platform {
     private final MethodHandle dladdr;
     private final MethodHandle dlerror;
     private final MethodHandle calloc;
+    private final MethodHandle malloc;
     private final MethodHandle free;
 
     Posix(Native c, PosixFlavour flavour) {
@@ -59,6 +60,7 @@ final class Posix implements Platform {
         dladdr = c.function("dladdr", JAVA_INT, JAVA_LONG, ADDRESS);
         dlerror = c.function("dlerror", ADDRESS);
         calloc = c.function("calloc", JAVA_LONG, JAVA_LONG, JAVA_LONG);
+        malloc = c.function("malloc", JAVA_LONG, JAVA_LONG);
         free = c.function("free", null, JAVA_LONG);
         try {
             pageSize = (int) c.function("getpagesize", JAVA_INT).invokeExact();
@@ -223,6 +225,15 @@ final class Posix implements Platform {
     public long allocate(long size) {
         try {
             return (long) calloc.invokeExact(1L, size);
+        } catch (Throwable e) {
+            throw Native.unexpected(e);
+        }
+    }
+
+    @Override
+    public long allocateUnset(long size) {
+        try {
+            return (long) malloc.invokeExact(size);
         } catch (Throwable e) {
             throw Native.unexpected(e);
         }

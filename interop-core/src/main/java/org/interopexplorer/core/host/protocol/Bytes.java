@@ -58,11 +58,6 @@ public record Bytes(ByteBuffer buffer) {
         return buffer.limit();
     }
 
-    /// Whether they lie outside the Java heap, so that the system can read them where they are.
-    boolean isNative() {
-        return buffer.isDirect();
-    }
-
     /// Puts all of them at the position of another buffer.
     void putInto(ByteBuffer to) {
         to.put(to.position(), buffer, 0, size());

@@ -19,14 +19,19 @@ public final class FrameChannel implements AutoCloseable {
     /// A buffer larger than this is not kept for the next frame.
     private static final int KEPT_BUFFER = 4 << 20;
 
+    /// Bytes on the heap pass through memory that the system can reach, a chunk of this size at a time: few enough to
+    /// stay in the processor's cache between the two copies.
+    private static final int CHUNK = 1 << 16;
+
     /// What follows the fields of a reply, in bytes.
     private static final int PRINTED = 2 * Long.BYTES;
 
     private final ByteChannel channel;
     private final RequestCodec requests = new RequestCodec();
     private final ReplyCodec replies = new ReplyCodec();
-    private FrameWriter writer = new FrameWriter();
-    private ByteBuffer input = buffer(1 << 16);
+    private final FrameWriter writer = new FrameWriter();
+    private final ByteBuffer chunk = buffer(CHUNK);
+    private ByteBuffer input = buffer(CHUNK);
 
     public FrameChannel(ByteChannel channel) {
         this.channel = channel;
@@ -57,7 +62,7 @@ public final class FrameChannel implements AutoCloseable {
     /// @throws EOFException if the other side closed the channel
     /// @throws ProtocolException if it sent something else
     public Request receiveRequest() throws IOException {
-        var request = requests.decode(receive());
+        var request = requests.decode(frame(length()));
         consume();
         return request;
     }
@@ -67,15 +72,22 @@ public final class FrameChannel implements AutoCloseable {
     /// @throws EOFException if the other side closed the channel
     /// @throws ProtocolException if it sent something else
     public Received receiveReply() throws IOException {
-        var frame = receive();
+        var length = length();
+        if (length <= CHUNK) {
+            var received = received(frame(length), false);
+            consume();
+            return received;
+        }
+        return received(ofItsOwn(length), true);
+    }
+
+    private Received received(ByteBuffer frame, boolean lasting) throws ProtocolException {
         var fields = frame.limit() - PRINTED;
         if (fields < 1) {
             throw new ProtocolException("a reply that ends too early");
         }
         var printed = new Printed(frame.getLong(fields), frame.getLong(fields + Long.BYTES));
-        var received = new Received(replies.decode(frame.limit(fields)), printed);
-        consume();
-        return received;
+        return new Received(replies.decode(frame.limit(fields), lasting), printed);
     }
 
     @Override
@@ -86,29 +98,59 @@ public final class FrameChannel implements AutoCloseable {
     private void send() throws IOException {
         for (var part : writer.end()) {
             while (part.hasRemaining()) {
-                channel.write(part);
+                if (part.isDirect()) {
+                    channel.write(part);
+                } else {
+                    sendChunk(part);
+                }
             }
-        }
-        if (writer.capacity() > KEPT_BUFFER) {
-            writer = new FrameWriter();
         }
     }
 
-    /// The next frame without its length, which stays in the buffer until [#consume].
-    private ByteBuffer receive() throws IOException {
+    private void sendChunk(ByteBuffer part) throws IOException {
+        var count = Math.min(CHUNK, part.remaining());
+        chunk.clear().put(0, part, part.position(), count).limit(count);
+        part.position(part.position() + count);
+        while (chunk.hasRemaining()) {
+            channel.write(chunk);
+        }
+    }
+
+    /// Waits for a frame and gives its length.
+    private int length() throws IOException {
         fill(Integer.BYTES);
         var length = input.getInt(input.position());
         if (length < 1 || length > MAX_FRAME) {
             throw new ProtocolException("a frame of " + Integer.toUnsignedString(length) + " bytes");
         }
+        return length;
+    }
+
+    /// The frame without its length, which stays in the buffer until [#consume].
+    private ByteBuffer frame(int length) throws IOException {
         fill(Integer.BYTES + length);
         return input.slice(input.position() + Integer.BYTES, length).order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    /// The frame without its length, in memory of its own on the heap.
+    private ByteBuffer ofItsOwn(int length) throws IOException {
+        var frame = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
+        input.position(input.position() + Integer.BYTES);
+        while (true) {
+            var count = Math.min(input.remaining(), frame.remaining());
+            frame.put(frame.position(), input, input.position(), count).position(frame.position() + count);
+            input.position(input.position() + count);
+            if (!frame.hasRemaining()) {
+                return frame.flip();
+            }
+            fill(1);
+        }
     }
 
     private void consume() {
         input.position(input.position() + Integer.BYTES + input.getInt(input.position()));
         if (!input.hasRemaining() && input.capacity() > KEPT_BUFFER) {
-            input = buffer(1 << 16).limit(0);
+            input = buffer(CHUNK).limit(0);
         }
     }
 

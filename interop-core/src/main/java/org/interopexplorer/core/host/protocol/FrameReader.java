@@ -11,10 +11,14 @@ import org.jspecify.annotations.Nullable;
 /// Reads the fields of one frame. Nothing is allocated before the frame is known to hold it.
 final class FrameReader {
     private final ByteBuffer buffer;
+    private final boolean lasting;
 
     /// Reads from the buffer's position to its limit; the buffer is the reader's from now on.
-    FrameReader(ByteBuffer frame) {
+    ///
+    /// @param lasting whether the frame's memory is never used again, so that nothing needs to be copied out of it
+    FrameReader(ByteBuffer frame, boolean lasting) {
         buffer = frame.order(ByteOrder.LITTLE_ENDIAN);
+        this.lasting = lasting;
     }
 
     /// One element of a list.
@@ -58,6 +62,9 @@ final class FrameReader {
     }
 
     Bytes bytes() throws ProtocolException {
+        if (lasting) {
+            return borrowed();
+        }
         var length = count();
         if (length == 0) {
             return Bytes.empty();

@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
 
 /// Writes the fields of one frame into a buffer that grows as needed and is used again for the next frame.
 ///
-/// Much native memory is not copied there: the frame then has several parts, and that memory is one of them.
+/// Many bytes in one place are not copied there: the frame then has several parts, and those bytes are one of them.
 final class FrameWriter {
-    /// Native memory of so many bytes or more is not copied.
-    private static final int OWN_PART = 1 << 14;
+    /// So many bytes or more are not copied.
+    private static final int OWN_PART = 1 << 15;
 
-    /// Native memory that follows the bytes before a position of the buffer.
+    /// What follows the bytes before a position of the buffer.
     private record Insert(int position, ByteBuffer bytes) {}
 
     private final List<Insert> inserts = new ArrayList<>();
@@ -54,11 +54,6 @@ final class FrameWriter {
         return parts;
     }
 
-    /// In bytes: what the buffer has grown to.
-    int capacity() {
-        return buffer.capacity();
-    }
-
     void u8(int value) {
         room(1).put((byte) value);
     }
@@ -81,7 +76,7 @@ final class FrameWriter {
 
     void bytes(Bytes value) {
         u32(value.size());
-        if (value.size() >= OWN_PART && value.isNative()) {
+        if (value.size() >= OWN_PART) {
             inserts.add(new Insert(buffer.position(), value.buffer()));
         } else {
             value.putInto(room(value.size()));

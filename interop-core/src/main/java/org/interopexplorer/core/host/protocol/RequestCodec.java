@@ -70,7 +70,7 @@ final class RequestCodec {
     }
 
     Request decode(ByteBuffer frame) throws ProtocolException {
-        var in = new FrameReader(frame);
+        var in = new FrameReader(frame, false);
         try {
             var request = read(in);
             in.end();
