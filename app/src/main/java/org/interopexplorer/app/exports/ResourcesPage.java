@@ -147,7 +147,7 @@ final class ResourcesPage {
                 length == resource.size()
                         ? messages.get("exports.resources.whole", resource.size())
                         : messages.get("exports.resources.part", length, resource.size()));
-        workspace.readBytes(
+        workspace.contents().read(
                 image.path(),
                 resource.offset(),
                 length,
@@ -199,7 +199,7 @@ final class ResourcesPage {
             chooseTarget
                     .apply(name + ".bin")
                     .ifPresent(target ->
-                            workspace.saveBytes(from.path(), resource.offset(), resource.size(), target, this::tell));
+                            workspace.contents().save(from.path(), resource.offset(), resource.size(), target, this::tell));
         }
     }
 

@@ -87,14 +87,14 @@ public final class FunctionViewModel {
                 this::judge);
         this.lengths = new LinkedLengths(model);
         prototype.addListener((_, _, text) -> readPrototype(text));
-        workspace.choiceProperty().subscribe(this::choose);
+        workspace.functions().choiceProperty().subscribe(this::choose);
         calls().shownProperty().subscribe(this::answered);
         kept.subscribe(this::recheck);
     }
 
     /// The function that the form is for; null where none is chosen.
     public ReadOnlyObjectProperty<@Nullable FunctionChoice> choiceProperty() {
-        return workspace.choiceProperty();
+        return workspace.functions().choiceProperty();
     }
 
     /// Its signature; null while nobody knows it.
@@ -175,9 +175,7 @@ public final class FunctionViewModel {
     /// Takes the prototype as typed, if it is right; the form starts afresh with it.
     public void acceptPrototype() {
         if (reading.get() instanceof PrototypeReader.Reading.Accepted(Signature typed)) {
-            FunctionChoice chosen = choiceProperty().get();
-            String exported = chosen == null ? typed.function() : chosen.function();
-            workspace.declare(new Signature(exported, typed.type(), typed.provenance()));
+            workspace.functions().declare(typed);
         }
     }
 
@@ -376,7 +374,7 @@ public final class FunctionViewModel {
                 encodings.put(i, encoding);
             }
         }
-        return workspace.request(known, values(parameters), new Encodings(encodings));
+        return workspace.functions().request(known, values(parameters), new Encodings(encodings));
     }
 
     private void readPrototype(String text) {

@@ -90,7 +90,7 @@ final class StartPage {
                 Feather.PLAY,
                 "shell.try." + one.token(),
                 "shell.try." + one.token() + ".detail",
-                () -> workspace.openAndChoose(
+                () -> workspace.functions().openAndChoose(
                         one.library(),
                         one.function(),
                         one.arguments(),

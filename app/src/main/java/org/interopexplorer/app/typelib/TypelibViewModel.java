@@ -474,7 +474,7 @@ public final class TypelibViewModel {
                 && state.get() instanceof PageState.Shown(OpenTypeLibrary types, Catalog _)
                 && row.source() instanceof MemberRow.Source.OfFunction(ResolvedType declaring, Function function)) {
             refused.set(null);
-            workspace.chooseEntry(types, declaring.type(), function, refused::set);
+            workspace.functions().chooseEntry(types, declaring.type(), function, refused::set);
         }
     }
 
