@@ -166,7 +166,6 @@ public final class FunctionChooser {
     }
 
     private void start(OpenLibrary library, Signature signature) {
-        choice.set(
-                new FunctionChoice(library, signature.function(), signature, List.of(), Encodings.BY_TYPE));
+        choice.set(new FunctionChoice(library, signature.function(), signature, List.of(), Encodings.BY_TYPE));
     }
 }

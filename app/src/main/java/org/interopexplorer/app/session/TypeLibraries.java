@@ -60,8 +60,8 @@ public final class TypeLibraries {
                 titles.opening(types.owner().title()),
                 _ -> withResolver(types, files.readTypes(types.file(), types.number())),
                 opened -> arrived(types, opened),
-                failure -> types.become(new TypeLibraryState.Failed(
-                        OpenFailure.of(types.file().toString(), failure))));
+                failure -> types.become(
+                        new TypeLibraryState.Failed(OpenFailure.of(types.file().toString(), failure))));
         if (reading.isRunning(types)) {
             types.become(new TypeLibraryState.Loading(job.progressProperty()));
         }

@@ -35,8 +35,7 @@ public final class Workspace {
     private final FunctionChooser functions;
     private final ObjectProperty<LibraryPage> page = new SimpleObjectProperty<>(this, "page", LibraryPage.EXPORTS);
 
-    public Workspace(
-            LibraryFiles files, SignatureSource sources, BackgroundJobs jobs, JobTitles titles, Calls calls) {
+    public Workspace(LibraryFiles files, SignatureSource sources, BackgroundJobs jobs, JobTitles titles, Calls calls) {
         this.files = files;
         this.jobs = jobs;
         this.titles = titles;
@@ -48,8 +47,11 @@ public final class Workspace {
         contents = new FileContents(files, jobs, titles);
         signatures = new KnownSignatures(sources, types);
         functions = new FunctionChooser(files, jobs, titles, libraries, signatures, calls);
-        selectedProperty().subscribe(library -> types.show(
-                library != null && startsWithTypes(library) ? library.types().getFirst() : null));
+        selectedProperty()
+                .subscribe(library -> types.show(
+                        library != null && startsWithTypes(library)
+                                ? library.types().getFirst()
+                                : null));
         page.subscribe(_ -> leaveTypes());
     }
 
@@ -100,17 +102,20 @@ public final class Workspace {
 
     /// How far the opening of the selected library has come; without a value where none is selected.
     public ObservableValue<LibraryState> selectedState() {
-        return selectedProperty().flatMap(library -> Objects.requireNonNull(library).stateProperty());
+        return selectedProperty()
+                .flatMap(library -> Objects.requireNonNull(library).stateProperty());
     }
 
     /// Whether the selected library could be called here; without a value where none is selected.
     public ObservableValue<Loadability> selectedLoadability() {
-        return selectedProperty().flatMap(library -> Objects.requireNonNull(library).loadabilityProperty());
+        return selectedProperty()
+                .flatMap(library -> Objects.requireNonNull(library).loadabilityProperty());
     }
 
     /// How far the reading of the selected library's symbols has come; without a value where none is selected.
     public ObservableValue<SymbolsState> selectedSymbols() {
-        return selectedProperty().flatMap(library -> Objects.requireNonNull(library).symbolsProperty());
+        return selectedProperty()
+                .flatMap(library -> Objects.requireNonNull(library).symbolsProperty());
     }
 
     /// Which page of the selected library is on the screen.
@@ -199,9 +204,7 @@ public final class Workspace {
     }
 
     private void arrived(OpenLibrary library) {
-        if (library == selectedProperty().get()
-                && types.shownProperty().get() == null
-                && startsWithTypes(library)) {
+        if (library == selectedProperty().get() && types.shownProperty().get() == null && startsWithTypes(library)) {
             types.show(library.types().getFirst());
         }
         if (library.state() instanceof LibraryState.Opened) {

@@ -141,7 +141,8 @@ final class LibraryBrowser {
         if (browsing.references().isEmpty()) {
             var _ = jobs.start(
                     relating,
-                    _ -> References.of(browsing.catalog().library(), browsing.catalog().resolver()),
+                    _ -> References.of(
+                            browsing.catalog().library(), browsing.catalog().resolver()),
                     references -> {
                         browsing.references(references);
                         if (browsing.equals(now)) {

@@ -324,9 +324,7 @@ public final class TypelibViewModel {
         if (stateProperty().get() instanceof PageState.Shown(OpenTypeLibrary types, Catalog _)) {
             subject().flatMap(Subject::entry).ifPresent(entry -> {
                 refused.set(null);
-                workspace
-                        .functions()
-                        .chooseEntry(types, entry.declaring().type(), entry.function(), refused::set);
+                workspace.functions().chooseEntry(types, entry.declaring().type(), entry.function(), refused::set);
             });
         }
     }

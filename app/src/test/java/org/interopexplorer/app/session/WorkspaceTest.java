@@ -14,8 +14,8 @@ import org.interopexplorer.core.image.Architecture;
 import org.interopexplorer.core.image.Export;
 import org.interopexplorer.core.image.Symbol;
 import org.interopexplorer.core.loading.Resolution;
-import org.interopexplorer.core.signature.Provenance;
 import org.interopexplorer.core.marshal.Encodings;
+import org.interopexplorer.core.signature.Provenance;
 import org.interopexplorer.core.signature.Signature;
 import org.interopexplorer.core.value.Value;
 import org.junit.jupiter.api.Test;
@@ -121,7 +121,9 @@ class WorkspaceTest {
         Signature typed = new Signature("f", Fixture.cos().type(), new Provenance.Typed());
         workspace.functions().declare(typed);
         assertThat(choice().signature()).contains(typed);
-        workspace.functions().choose(library, library.image().orElseThrow().exports().getLast(), List.of());
+        workspace
+                .functions()
+                .choose(library, library.image().orElseThrow().exports().getLast(), List.of());
         assertThat(choice().signature()).isEmpty();
         assertThat(workspace.signatures().of(library, export(library))).contains(typed);
     }

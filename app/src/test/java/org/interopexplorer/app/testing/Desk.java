@@ -73,10 +73,7 @@ public final class Desk {
 
     /// Calls the chosen function.
     public void invoke(Signature signature, List<Value> arguments) {
-        workspace
-                .functions()
-                .request(signature, arguments, Encodings.BY_TYPE)
-                .ifPresent(workspace.calls()::invoke);
+        workspace.functions().request(signature, arguments, Encodings.BY_TYPE).ifPresent(workspace.calls()::invoke);
     }
 
     private record Titles() implements JobTitles {

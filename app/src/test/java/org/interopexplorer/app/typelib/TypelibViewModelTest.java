@@ -160,7 +160,8 @@ class TypelibViewModelTest {
         desk.workspace.open(ENTRIES);
         choose("Kernel", "Length");
         model.chooseEntry();
-        var choice = Objects.requireNonNull(desk.workspace.functions().choiceProperty().get());
+        var choice = Objects.requireNonNull(
+                desk.workspace.functions().choiceProperty().get());
         assertThat(choice.function()).isEqualTo("lstrlenW");
         assertThat(choice.signature())
                 .hasValueSatisfying(signature -> assertThat(signature.provenance())
