@@ -49,11 +49,13 @@ public final class CollectionView {
     private final SplitPane body;
     private final EmptyState empty;
     private final VBox faults = new VBox(2);
+    private final CollectionTexts texts;
 
     public CollectionView(CollectionViewModel model, Messages messages, Dialogs dialogs) {
         this.model = model;
         this.messages = messages;
         this.dialogs = dialogs;
+        this.texts = new CollectionTexts(messages);
         ControlStyles.addTo(root);
         root.setId("collection-pane");
         empty = new EmptyState(
@@ -70,11 +72,11 @@ public final class CollectionView {
         body.setDividerPositions(0.62);
         faults.setId("collection-faults");
         faults.getStyleClass().addAll("list-bar", "card-danger");
-        ListChangeListener<String> told = _ -> showFaults();
+        ListChangeListener<Complaint> told = _ -> showFaults();
         model.faults().addListener(told);
         model.presentProperty().subscribe(present -> root.setCenter(present ? body : empty));
         root.setTop(new VBox(bar(), faults));
-        showFaults();
+        messages.localeProperty().subscribe(this::showFaults);
     }
 
     public Node root() {
@@ -216,11 +218,11 @@ public final class CollectionView {
     }
 
     private void showFaults() {
-        List<String> told = model.faults();
+        List<Complaint> told = model.faults();
         faults.getChildren()
                 .setAll(told.stream()
-                        .map(text -> {
-                            Label label = new Label(text, new FontIcon(Feather.ALERT_TRIANGLE));
+                        .map(complaint -> {
+                            Label label = new Label(texts.of(complaint), new FontIcon(Feather.ALERT_TRIANGLE));
                             label.setWrapText(true);
                             return label;
                         })

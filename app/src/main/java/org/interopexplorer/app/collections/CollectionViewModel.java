@@ -53,7 +53,7 @@ public final class CollectionViewModel {
     private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(this, "progress");
     private final ObservableList<StepRow> rows = FXCollections.observableArrayList(
             row -> new javafx.beans.Observable[] {row.stepProperty(), row.stateProperty()});
-    private final ObservableList<String> faults = FXCollections.observableArrayList();
+    private final ObservableList<Complaint> faults = FXCollections.observableArrayList();
 
     /// @param reading title of the job that reads a file
     /// @param runningTitle title of the job that runs a collection
@@ -112,8 +112,8 @@ public final class CollectionViewModel {
         return FXCollections.unmodifiableObservableList(rows);
     }
 
-    /// What is wrong with the file that was last opened or written, a line each.
-    public ObservableList<String> faults() {
+    /// What is wrong with the file that was last opened or written.
+    public ObservableList<Complaint> faults() {
         return FXCollections.unmodifiableObservableList(faults);
     }
 
@@ -128,13 +128,11 @@ public final class CollectionViewModel {
                         case ReadCollection.Read(var collection) -> show(collection, path);
                         case ReadCollection.Refused(var found) ->
                             faults.setAll(found.stream()
-                                    .map(fault -> "%s:%d:%d  %s"
-                                            .formatted(
-                                                    path.getFileName(), fault.line(), fault.column(), fault.message()))
+                                    .map(fault -> new Complaint.Faulty(path, fault))
                                     .toList());
                     }
                 },
-                failure -> faults.setAll(List.of(path + ": " + failure.getMessage())));
+                failure -> faults.setAll(List.of(new Complaint.Unreadable(path, failure))));
     }
 
     private void show(CallCollection collection, @Nullable Path path) {
@@ -198,7 +196,7 @@ public final class CollectionViewModel {
             faults.clear();
             return true;
         } catch (IOException e) {
-            faults.setAll(List.of(path + ": " + e.getMessage()));
+            faults.setAll(List.of(new Complaint.Unwritable(path, e)));
             return false;
         }
     }
@@ -287,10 +285,8 @@ public final class CollectionViewModel {
     }
 
     /// What is wrong with the text of an expectation; empty where nothing is.
-    public Optional<String> fault(String text) {
-        return parse(text) instanceof ParsedExpectation.Malformed wrong
-                ? Optional.of(wrong.message())
-                : Optional.empty();
+    public Optional<ParsedExpectation.Malformed> fault(String text) {
+        return parse(text) instanceof ParsedExpectation.Malformed wrong ? Optional.of(wrong) : Optional.empty();
     }
 
     /// Adds an expectation behind those of a step.

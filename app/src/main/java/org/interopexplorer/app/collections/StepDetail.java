@@ -29,6 +29,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class StepDetail {
     private final CollectionViewModel model;
     private final Messages messages;
+    private final CollectionTexts texts;
     private final VBox content = new VBox(6);
     private final ScrollPane scroll = new ScrollPane(content);
     private final BorderPane root = new BorderPane(scroll);
@@ -37,6 +38,7 @@ final class StepDetail {
     StepDetail(CollectionViewModel model, Messages messages) {
         this.model = model;
         this.messages = messages;
+        this.texts = new CollectionTexts(messages);
         content.getStyleClass().add("pane-body");
         scroll.setFitToWidth(true);
         root.setId("collection-detail");
@@ -128,7 +130,7 @@ final class StepDetail {
         expected.setWrapText(true);
         VBox lines = new VBox(expected);
         if (check != null && !check.met()) {
-            lines.getChildren().add(wrapped(messages.get("collections.actual", check.actual()), "muted"));
+            lines.getChildren().add(wrapped(messages.get("collections.actual", texts.of(check.found())), "muted"));
         }
         if (check != null) {
             lines.getStyleClass().add(check.met() ? "card-success" : "card-danger");
@@ -156,7 +158,8 @@ final class StepDetail {
         wrong.setVisible(false);
         wrong.setManaged(false);
         field.textProperty().subscribe(text -> {
-            String fault = text.isBlank() ? "" : model.fault(text).orElse("");
+            String fault =
+                    text.isBlank() ? "" : model.fault(text).map(texts::of).orElse("");
             wrong.setText(fault);
             wrong.setVisible(!fault.isEmpty());
             wrong.setManaged(!fault.isEmpty());

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import javafx.beans.property.SimpleStringProperty;
+import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.app.session.Fixture;
 import org.interopexplorer.app.task.BackgroundJobs;
 import org.interopexplorer.app.testing.FakeCallSession;
@@ -92,9 +93,14 @@ class CollectionViewModelTest {
         model.open(Files.writeString(directory.resolve("bad.calls.json"), TEXT.replace("\"expect\"", "\"expects\"")));
 
         assertThat(model.faults())
+                .map(new CollectionTexts(new Messages(Locale.ENGLISH))::of)
                 .hasSize(2)
-                .allSatisfy(
-                        fault -> assertThat(fault).startsWith("bad.calls.json:").contains("did you mean expect?"));
+                .allSatisfy(fault ->
+                        assertThat(fault).startsWith("bad.calls.json, line ").contains("did you mean expect?"));
+        assertThat(model.faults())
+                .map(new CollectionTexts(new Messages(Locale.FRENCH))::of)
+                .allSatisfy(fault ->
+                        assertThat(fault).startsWith("bad.calls.json, ligne ").endsWith("vouliez-vous dire expect ?"));
         assertThat(model.rows()).hasSize(3);
     }
 
@@ -102,7 +108,11 @@ class CollectionViewModelTest {
     void aFileThatCannotBeReadIsTold() {
         model.open(directory.resolve("none.calls.json"));
 
-        assertThat(model.faults()).singleElement().asString().contains("none.calls.json");
+        assertThat(model.faults())
+                .map(new CollectionTexts(new Messages(Locale.ENGLISH))::of)
+                .singleElement()
+                .asString()
+                .contains("none.calls.json could not be read: there is no such file");
     }
 
     @Test
@@ -146,7 +156,7 @@ class CollectionViewModelTest {
 
         assertThat(model.expect(end, "retruns 5")).isFalse();
         assertThat(model.fault("retruns 5"))
-                .hasValueSatisfying(fault -> assertThat(fault).contains("returns?"));
+                .hasValueSatisfying(fault -> assertThat(fault.message()).contains("returns?"));
         assertThat(model.expect(end, "returns > 4")).isTrue();
         model.forget(model.rows().getFirst(), 0);
         assertThat(model.changedProperty().get()).isTrue();
