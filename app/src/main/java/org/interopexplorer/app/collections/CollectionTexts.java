@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.interopexplorer.app.i18n.Explanations;
 import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.collection.Actual;
@@ -95,9 +96,9 @@ final class CollectionTexts {
     }
 
     private String of(CallOutcome.Problem problem) {
-        String text = messages.coded("problem." + problem.code(), problem.message(), problem.arguments());
+        String text = new Explanations(messages).refusal(problem);
         String parameter = problem.parameter();
-        return parameter == null || text.equals(problem.message())
+        return parameter == null || text.startsWith(parameter)
                 ? text
                 : messages.get("collections.fault.at", parameter, text);
     }

@@ -116,10 +116,17 @@ public sealed interface CallOutcome {
     /// One argument or setting that was refused.
     ///
     /// @param parameter its name, or null where the call as a whole is at fault
+    /// @param path from the parameter to the value at fault, such as `tm.tm_mon`; null where that is not known
     /// @param code stable and searchable, such as `value.out-of-range`, for translation
     /// @param message in English: what, where, what fits
     /// @param arguments the values that a translation of `code` names, in order
-    record Problem(@Nullable String parameter, String code, String message, List<String> arguments) {}
+    record Problem(
+            @Nullable String parameter, @Nullable String path, String code, String message, List<String> arguments) {
+        /// Of a parameter as a whole, or of the call.
+        public Problem(@Nullable String parameter, String code, String message, List<String> arguments) {
+            this(parameter, null, code, message, arguments);
+        }
+    }
 
     /// How the host crashed.
     ///

@@ -173,8 +173,8 @@ final class HostedSession implements NativeSession {
 
     private static List<Problem> problems(List<org.interopexplorer.core.marshal.Problem> problems) {
         return problems.stream()
-                .map(problem ->
-                        new Problem(problem.parameter(), problem.code(), problem.message(), problem.arguments()))
+                .map(problem -> new Problem(
+                        problem.parameter(), problem.path(), problem.code(), problem.message(), problem.arguments()))
                 .toList();
     }
 
