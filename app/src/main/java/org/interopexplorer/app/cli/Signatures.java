@@ -53,7 +53,7 @@ final class Signatures {
     Signature find(NativeImage image, String text, List<Path> headers) throws RefusedException, CommandFailure {
         String name = text.strip();
         if (!isName(name)) {
-            return typed(text);
+            return typed(image, text, headers);
         }
         Optional<Signature> known = known(image, name, headers);
         if (known.isPresent()) {
@@ -70,8 +70,9 @@ final class Signatures {
                 name);
     }
 
-    private Signature typed(String text) throws RefusedException {
-        return switch (new PrototypeParser(model).parse(text)) {
+    private Signature typed(NativeImage image, String text, List<Path> headers)
+            throws RefusedException, CommandFailure {
+        return switch (new PrototypeParser(model).parse(text, ladder(headers).types(LibraryName.of(image)))) {
             case ParseResult.Parsed parsed -> new Signature(parsed.name(), parsed.type(), new Provenance.Typed());
             case ParseResult.Failed failed ->
                 throw new RefusedException(failed.problems().stream()
@@ -87,13 +88,16 @@ final class Signatures {
 
     /// What is known of an export, best source first.
     Optional<Signature> known(NativeImage image, String name, List<Path> headers) throws CommandFailure {
-        LibraryName library =
-                new LibraryName(image.identity(), String.valueOf(image.path().getFileName()));
-        SignatureLadder ladder = headers.isEmpty()
-                ? new SignatureLadder(List.of(catalog))
-                : new SignatureLadder(List.of(new HeaderSource(read(headers)), catalog));
+        LibraryName library = LibraryName.of(image);
+        SignatureLadder ladder = ladder(headers);
         return ladder.find(library, name)
                 .or(() -> ladder.find(library, image.format().sourceName(name)));
+    }
+
+    private SignatureLadder ladder(List<Path> headers) throws CommandFailure {
+        return headers.isEmpty()
+                ? new SignatureLadder(List.of(catalog))
+                : new SignatureLadder(List.of(new HeaderSource(read(headers)), catalog));
     }
 
     private HeaderDeclarations read(List<Path> headers) throws CommandFailure {

@@ -147,18 +147,20 @@ final class ResourcesPage {
                 length == resource.size()
                         ? messages.get("exports.resources.whole", resource.size())
                         : messages.get("exports.resources.part", length, resource.size()));
-        workspace.readBytes(
-                image.path(),
-                resource.offset(),
-                length,
-                bytes -> {
-                    if (resource.equals(selected())) {
-                        read = bytes;
-                        asText.setSelected(text(bytes).isPresent());
-                        showBytes();
-                    }
-                },
-                this::tell);
+        workspace
+                .contents()
+                .read(
+                        image.path(),
+                        resource.offset(),
+                        length,
+                        bytes -> {
+                            if (resource.equals(selected())) {
+                                read = bytes;
+                                asText.setSelected(text(bytes).isPresent());
+                                showBytes();
+                            }
+                        },
+                        this::tell);
     }
 
     private void showBytes() {
@@ -198,8 +200,9 @@ final class ResourcesPage {
             String name = (resource.type() + "-" + resource.name()).replaceAll("[^A-Za-z0-9_.-]", "");
             chooseTarget
                     .apply(name + ".bin")
-                    .ifPresent(target ->
-                            workspace.saveBytes(from.path(), resource.offset(), resource.size(), target, this::tell));
+                    .ifPresent(target -> workspace
+                            .contents()
+                            .save(from.path(), resource.offset(), resource.size(), target, this::tell));
         }
     }
 

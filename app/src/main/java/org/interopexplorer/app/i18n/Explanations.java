@@ -54,6 +54,10 @@ public final class Explanations {
             case LoadProblem.BrokenDependency p -> messages.get(key, asker(p.chain()), diagnostic(p.why()));
             case LoadProblem.MissingVersion p ->
                 messages.get(key, asker(p.chain()), p.version(), p.chain().getLast(), p.provider());
+            case LoadProblem.OldLibrary p ->
+                messages.get(key, asker(p.chain()), p.chain().getLast(), p.asked(), p.provider(), p.has());
+            case LoadProblem.MissingAssembly p ->
+                messages.get(key, p.chain().getLast(), p.missing().name());
         };
     }
 

@@ -55,10 +55,7 @@ public final class CoreServices {
     }
 
     private static Optional<Signature> known(SignatureLadder ladder, NativeImage image, Export export) {
-        Path file = image.path().getFileName();
-        return ladder.find(
-                new LibraryName(image.identity(), file == null ? "" : file.toString()),
-                image.format().sourceName(export.name()));
+        return ladder.find(LibraryName.of(image), image.format().sourceName(export.name()));
     }
 
     private static PrototypeReader prototypes(DataModel model) {

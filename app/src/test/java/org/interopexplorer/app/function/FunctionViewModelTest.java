@@ -119,7 +119,7 @@ class FunctionViewModelTest {
         desk.choose("strchr");
         assertThat(model.parameters().getFirst().field().encodingProperty().get())
                 .isNull();
-        desk.workspace().putBack(session.history().getFirst());
+        desk.workspace().functions().putBack(session.history().getFirst());
         assertThat(model.parameters().getFirst().field().encodingProperty().get())
                 .isEqualTo(StandardCharsets.ISO_8859_1);
     }
@@ -177,7 +177,7 @@ class FunctionViewModelTest {
         desk.choose("strchr", new Value.Text("hello"), Value.Int.of(108));
         model.invoke();
         desk.choose("printf");
-        desk.workspace().putBack(session.history().getFirst());
+        desk.workspace().functions().putBack(session.history().getFirst());
         assertThat(model.parameters()).extracting(row -> row.field().text()).containsExactly("\"hello\"", "108");
     }
 }

@@ -153,7 +153,8 @@ class Pictures {
 
     @Test
     void linkedLength() throws Exception {
-        WaitForAsyncUtils.asyncFx(() -> explorer.workspace().openAndChoose("libc.so.6", "strncpy", List.of(), () -> {}))
+        WaitForAsyncUtils.asyncFx(() ->
+                        explorer.workspace().functions().openAndChoose("libc.so.6", "strncpy", List.of(), () -> {}))
                 .get();
         quiet();
         WaitForAsyncUtils.asyncFx(() -> {

@@ -85,7 +85,7 @@ class ResultViewTest {
         session.answer(_ -> outcome);
         robot.interact(() -> {
             desk.choose("strlen");
-            desk.workspace().invoke(STRLEN, List.of(new Value.Text("hello")));
+            desk.invoke(STRLEN, List.of(new Value.Text("hello")));
         });
         return texts(robot);
     }
@@ -184,7 +184,7 @@ class ResultViewTest {
                 List.of()));
         robot.interact(() -> {
             desk.choose("strdup");
-            desk.workspace().invoke(strdup, List.of(new Value.Text("copy")));
+            desk.invoke(strdup, List.of(new Value.Text("copy")));
         });
 
         robot.clickOn(robot.lookup(node ->

@@ -71,6 +71,11 @@ final class DependencyWalk {
         return needs.get(library.id());
     }
 
+    /// The assemblies that a library asks for and that are nowhere.
+    List<Resolution.NotFound> missingAssemblies(Loaded library) {
+        return rules.missingAssemblies(library);
+    }
+
     private Loaded provider(String name, Loaded asker) {
         String key = rules.key(name);
         Loaded known = key == null ? null : byKey.get(key);
