@@ -111,8 +111,9 @@ class CoreArchitectureTest {
         slices().assignedFrom(new WalledPackages())
                 .should()
                 .beFreeOfCycles()
-                .because("of two stages that use each other neither can be read or replaced alone, and a wall that lets "
-                        + "each use the other does not tell")
+                .because(
+                        "of two stages that use each other neither can be read or replaced alone, and a wall that lets "
+                                + "each use the other does not tell")
                 .check(core);
     }
 

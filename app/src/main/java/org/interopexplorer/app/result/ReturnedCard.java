@@ -1,6 +1,7 @@
 package org.interopexplorer.app.result;
 
 import java.util.List;
+import javafx.scene.control.Label;
 import javafx.scene.control.TitledPane;
 import javafx.scene.layout.VBox;
 import org.interopexplorer.app.control.Elapsed;
@@ -56,7 +57,7 @@ final class ReturnedCard extends VBox {
                 getChildren()
                         .add(new ValueBox(
                                 "→ " + argument.name(),
-                                ValueTree.of(argument.name(), out, argument.type(), kit.forms()),
+                                ValueTree.of(argument.name(), out, argument.outType(), kit.forms()),
                                 kit));
             }
         }
@@ -99,7 +100,14 @@ final class ReturnedCard extends VBox {
         long threw = callbacks.stream()
                 .filter(invocation -> invocation.failure() != null)
                 .count();
-        VBox body = new VBox(4, new CallbackTable(callbacks, kit));
+        CallbackTable table = new CallbackTable(callbacks, kit);
+        Label whole = kit.label("", "code-text");
+        whole.setId("callback-whole");
+        table.getSelectionModel()
+                .selectedItemProperty()
+                .subscribe(row -> whole.setText(row == null ? kit.get("result.callbacks.select") : table.text(row)));
+        table.selectNoteworthy();
+        VBox body = new VBox(4, table, whole);
         if (threw > 0) {
             body.getChildren().add(kit.label(kit.get("result.callbacks.threw.hint", threw)));
         }

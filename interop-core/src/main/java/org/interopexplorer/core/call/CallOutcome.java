@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.FunctionType;
+import org.interopexplorer.core.ctype.PointerType;
 import org.interopexplorer.core.marshal.Trace;
 import org.interopexplorer.core.value.Value;
 import org.jspecify.annotations.Nullable;
@@ -104,7 +105,16 @@ public sealed interface CallOutcome {
     /// @param out what stood there after the call; null where nothing could come back
     /// @param memory each block of memory that the argument passed, the one it points at first
     record Argument(
-            String name, CType type, Value in, @Nullable Value out, List<MemoryChange> memory) {}
+            String name, CType type, Value in, @Nullable Value out, List<MemoryChange> memory) {
+        /// The type of `out`: what the argument points at where one thing came back, else the argument's own, by which
+        /// text and arrays are read.
+        public CType outType() {
+            return type.resolved() instanceof PointerType(CType target)
+                            && !(out instanceof Value.Array || out instanceof Value.Text)
+                    ? target
+                    : type;
+        }
+    }
 
     /// What native code wrote to file descriptors 1 and 2 during the call.
     ///
