@@ -28,6 +28,9 @@ final class ReturnedCard extends VBox {
                         Feather.CHECK_CIRCLE,
                         kit.get("result.returned", request.signature().function()),
                         kit.get("result.took", Elapsed.of(returned.nanos(), kit.locale()))));
+        if (!kit.isLive()) {
+            getChildren().add(kit.callout(kit.get("result.past")));
+        }
         addReturned(request, returned);
         addArguments(returned.arguments());
         addStatus(request, returned);

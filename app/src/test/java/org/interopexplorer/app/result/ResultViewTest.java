@@ -145,6 +145,32 @@ class ResultViewTest {
     }
 
     @Test
+    void aCallOfAHostThatEndedOffersNothingThatWantsItsMemory(FxRobot robot) {
+        session.answer(_ -> returned(TEXT, new Value.Address(0x7f10, new Value.Text("copy")), 0));
+        robot.interact(() -> {
+            desk.choose("strdup");
+            desk.invoke(
+                    signature("strdup", TEXT, new Parameter("s", CONST_TEXT)), List.of(new Value.Text("copy")));
+        });
+        assertThat(texts(robot)).contains("Call free");
+
+        session.endHost();
+        robot.interact(() -> {
+            desk.choose("strlen");
+            desk.invoke(STRLEN, List.of(new Value.Text("hello")));
+            desk.workspace().calls().show(desk.workspace().calls().history().getFirst());
+        });
+        assertThat(texts(robot))
+                .doesNotContain("Call free")
+                .anyMatch(text -> text.startsWith("The host that made this call has ended."));
+
+        robot.clickOn("Keep as…").push(KeyCode.ENTER);
+        assertThat(desk.workspace().calls().kept())
+                .singleElement()
+                .satisfies(kept -> assertThat(kept.live()).isFalse());
+    }
+
+    @Test
     void aCrashSaysWhatWhereAndThatNothingElseWasLost(FxRobot robot) {
         CallOutcome.Crash crash =
                 new CallOutcome.Crash("SIGSEGV", 11, 0L, "libc.so.6", 0x9d3f1L, "strlen", List.of("C  strlen"));
