@@ -24,6 +24,7 @@ import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.call.CallRequest;
 import org.interopexplorer.core.call.KeptValue;
 import org.interopexplorer.core.ctype.DataModel;
+import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.signature.Signature;
 import org.interopexplorer.core.value.Value;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +55,7 @@ public final class FunctionViewModel {
     public FunctionViewModel(
             Workspace workspace, PrototypeReader prototypes, Executor background, Executor ui, DataModel model) {
         this.workspace = workspace;
-        this.prototype = new PrototypeField(prototypes, background, ui);
+        this.prototype = new PrototypeField(prototypes, this::image, background, ui);
         this.parameters = new ParameterRows(model, defaults, this::recheck);
         this.kept = workspace.calls().kept();
         this.check = new LiveCheck<>(
@@ -133,16 +134,20 @@ public final class FunctionViewModel {
 
     /// The functions of the library, for `&symbol`.
     public List<String> symbols() {
-        FunctionChoice chosen = choiceProperty().get();
-        return chosen == null
+        NativeImage image = image();
+        return image == null
                 ? List.of()
-                : chosen.library().image().stream()
-                        .flatMap(image -> image.exports().stream())
+                : image.exports().stream()
                         .map(export -> export.name())
                         .filter(name -> !name.isEmpty())
                         .sorted()
                         .distinct()
                         .toList();
+    }
+
+    private @Nullable NativeImage image() {
+        FunctionChoice chosen = choiceProperty().get();
+        return chosen == null ? null : chosen.library().image().orElse(null);
     }
 
     Defaults defaults() {

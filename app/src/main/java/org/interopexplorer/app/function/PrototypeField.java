@@ -1,27 +1,33 @@
 package org.interopexplorer.app.function;
 
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.interopexplorer.core.ctype.CSpelling;
+import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.signature.Signature;
 import org.jspecify.annotations.Nullable;
 
 /// A prototype being typed, read in the background as it grows.
 final class PrototypeField {
     private final PrototypeReader reader;
+    private final Supplier<@Nullable NativeImage> library;
     private final Executor background;
     private final Executor ui;
     private final StringProperty text = new SimpleStringProperty(this, "text", "");
     private final ReadOnlyObjectWrapper<PrototypeReader.@Nullable Reading> reading =
             new ReadOnlyObjectWrapper<>(this, "reading", null);
 
+    /// @param library whose types the text may name
     /// @param background where prototypes are read, one after another
     /// @param ui where what was read arrives
-    PrototypeField(PrototypeReader reader, Executor background, Executor ui) {
+    PrototypeField(
+            PrototypeReader reader, Supplier<@Nullable NativeImage> library, Executor background, Executor ui) {
         this.reader = reader;
+        this.library = library;
         this.background = background;
         this.ui = ui;
         text.addListener((_, _, now) -> read(now));
@@ -46,8 +52,9 @@ final class PrototypeField {
             reading.set(null);
             return;
         }
+        NativeImage types = library.get();
         background.execute(() -> {
-            PrototypeReader.Reading read = reader.read(now);
+            PrototypeReader.Reading read = reader.read(types, now);
             ui.execute(() -> {
                 if (now.equals(text.get())) {
                     reading.set(read);

@@ -97,7 +97,7 @@ final class Script {
             choose(library, function, () -> call(function, arguments));
             return;
         }
-        switch (prototypes.read(function)) {
+        switch (prototypes.read(library.image().orElse(null), function)) {
             case PrototypeReader.Reading.Faulty faulty ->
                 end.accept(new Ending(USAGE, "column %d: %s".formatted(faulty.column(), faulty.message())));
             case PrototypeReader.Reading.Accepted(var signature) ->

@@ -15,12 +15,14 @@ import org.interopexplorer.app.testing.FakeCallSession;
 import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.call.CallRequest;
 import org.interopexplorer.core.ctype.DataModel;
+import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.ctype.FunctionType.Parameter;
 import org.interopexplorer.core.ctype.IntegerType;
 import org.interopexplorer.core.marshal.Encodings;
 import org.interopexplorer.core.signature.Provenance;
 import org.interopexplorer.core.signature.Signature;
 import org.interopexplorer.core.value.Value;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class FunctionViewModelTest {
@@ -37,7 +39,7 @@ class FunctionViewModelTest {
     private final FunctionViewModel model = new FunctionViewModel(
             desk.workspace(), FunctionViewModelTest::read, Runnable::run, Runnable::run, DataModel.LP64);
 
-    private static PrototypeReader.Reading read(String text) {
+    private static PrototypeReader.Reading read(@Nullable NativeImage library, String text) {
         return text.endsWith(")")
                 ? new PrototypeReader.Reading.Accepted(new Signature(
                         "typed",
