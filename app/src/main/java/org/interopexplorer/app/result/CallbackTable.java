@@ -82,7 +82,9 @@ final class CallbackTable extends TableView<CallbackTable.Row> {
         getItems().stream()
                 .filter(row -> row.invocation().failure() != null)
                 .findFirst()
-                .or(() -> getItems().stream().filter(row -> isOdd(row.invocation())).findFirst())
+                .or(() -> getItems().stream()
+                        .filter(row -> isOdd(row.invocation()))
+                        .findFirst())
                 .ifPresent(getSelectionModel()::select);
     }
 

@@ -76,7 +76,14 @@ public final class ResultView {
             return;
         }
         CardKit kit = new CardKit(
-                messages, statuses.apply(messages.locale()), forms, calls, call, ways.memory(), ownership, ways.release());
+                messages,
+                statuses.apply(messages.locale()),
+                forms,
+                calls,
+                call,
+                ways.memory(),
+                ownership,
+                ways.release());
         Region card = card(call, kit);
         card.getStyleClass().add("pane-body");
         ScrollPane scroll = new ScrollPane(card);

@@ -76,7 +76,9 @@ public final class Calls {
                 kept.setAll(session.kept());
                 host.set(session.host());
                 shown.set(new CompletedCall(
-                        request, outcome, all.isEmpty() ? host.get() : all.getLast().host()));
+                        request,
+                        outcome,
+                        all.isEmpty() ? host.get() : all.getLast().host()));
             };
         });
     }

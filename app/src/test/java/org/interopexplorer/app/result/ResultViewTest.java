@@ -136,12 +136,12 @@ class ResultViewTest {
                 List.of(Value.Int.of(1)),
                 Value.Int.of(-1),
                 "java.lang.IllegalStateException: no");
-        CallOutcome.Returned returned = new CallOutcome.Returned(
-                VoidType.VOID, null, List.of(), 0, null, null, Output.NONE, 1, List.of(threw));
+        CallOutcome.Returned returned =
+                new CallOutcome.Returned(VoidType.VOID, null, List.of(), 0, null, null, Output.NONE, 1, List.of(threw));
 
         assertThat(after(robot, returned))
-                .anyMatch(text -> text.contains(
-                        "compar(1) → threw java.lang.IllegalStateException: no; native code got -1"));
+                .anyMatch(text ->
+                        text.contains("compar(1) → threw java.lang.IllegalStateException: no; native code got -1"));
     }
 
     @Test
@@ -149,8 +149,7 @@ class ResultViewTest {
         session.answer(_ -> returned(TEXT, new Value.Address(0x7f10, new Value.Text("copy")), 0));
         robot.interact(() -> {
             desk.choose("strdup");
-            desk.invoke(
-                    signature("strdup", TEXT, new Parameter("s", CONST_TEXT)), List.of(new Value.Text("copy")));
+            desk.invoke(signature("strdup", TEXT, new Parameter("s", CONST_TEXT)), List.of(new Value.Text("copy")));
         });
         assertThat(texts(robot)).contains("Call free");
 

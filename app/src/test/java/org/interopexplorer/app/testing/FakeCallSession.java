@@ -72,8 +72,8 @@ public final class FakeCallSession implements NativeSession {
             }
         }
         CallOutcome outcome = answer.apply(request);
-        history.add(new HistoryEntry(
-                history.size() + 1, start.plusSeconds(history.size() * 7L), request, outcome, host));
+        history.add(
+                new HistoryEntry(history.size() + 1, start.plusSeconds(history.size() * 7L), request, outcome, host));
         return outcome;
     }
 
