@@ -33,7 +33,7 @@ class CoreArchitectureTest {
             Map.entry("mangling", List.of()),
             Map.entry("ctype", List.of()),
             Map.entry("header", List.of("ctype", "text")),
-            Map.entry("signature", List.of("image", "mangling", "ctype", "header", "typelib")),
+            Map.entry("signature", List.of("image", "ctype", "header", "typelib")),
             Map.entry("status", List.of("text")),
             Map.entry("typelib", List.of("bytes", "diagnostic", "ctype", "image")),
             Map.entry("text", List.of()),
@@ -46,7 +46,6 @@ class CoreArchitectureTest {
                     List.of(
                             "signature",
                             "marshal",
-                            "status",
                             "host.client",
                             "host.protocol",
                             "ctype",
