@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.interopexplorer.app.i18n.Explanations;
 import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.collection.Actual;
@@ -24,25 +25,29 @@ final class CollectionTexts {
     /// Why a file was not read or written, with the place in it.
     String of(Complaint complaint) {
         return switch (complaint) {
-            case Complaint.Faulty(Path file, CollectionFault fault) -> {
-                String what = coded(fault.code(), fault.message(), fault.arguments());
-                String named = fault.path().isEmpty() || what.equals(fault.message())
-                        ? what
-                        : messages.get("collections.fault.at", fault.path(), what);
-                yield fault.line() == 0
-                        ? messages.get("collections.fault.file", file.getFileName(), named)
+            case Complaint.Faulty(Path file, CollectionFault fault) ->
+                fault.line() == 0
+                        ? messages.get("collections.fault.file", file.getFileName(), of(fault))
                         : messages.get(
                                 "collections.fault.place",
                                 file.getFileName(),
                                 String.valueOf(fault.line()),
                                 String.valueOf(fault.column()),
-                                named);
-            }
+                                of(fault));
+            case Complaint.Inconsistent(CollectionFault fault) -> of(fault);
             case Complaint.Unreadable(Path file, Throwable failure) ->
                 messages.get("collections.unreadable", file, reason(failure));
             case Complaint.Unwritable(Path file, Throwable failure) ->
                 messages.get("collections.unwritable", file, reason(failure));
         };
+    }
+
+    /// What is wrong, behind the path of the field.
+    private String of(CollectionFault fault) {
+        String what = coded(fault.code(), fault.message(), fault.arguments());
+        return fault.path().isEmpty() || what.equals(fault.message())
+                ? what
+                : messages.get("collections.fault.at", fault.path(), what);
     }
 
     /// The system tells of the commonest failures by the path alone.
@@ -95,9 +100,9 @@ final class CollectionTexts {
     }
 
     private String of(CallOutcome.Problem problem) {
-        String text = messages.coded("problem." + problem.code(), problem.message(), problem.arguments());
+        String text = new Explanations(messages).refusal(problem);
         String parameter = problem.parameter();
-        return parameter == null || text.equals(problem.message())
+        return parameter == null || text.startsWith(parameter)
                 ? text
                 : messages.get("collections.fault.at", parameter, text);
     }

@@ -49,6 +49,8 @@ final class StepTable {
         table.setContextMenu(new ContextMenu(
                 item("collections.step.run", model::run),
                 item("collections.step.expect", model::expectThisResult),
+                item("collections.step.up", row -> move(row, -1)),
+                item("collections.step.down", row -> move(row, 1)),
                 item("collections.step.remove", model::remove)));
         table.setOnKeyPressed(event -> {
             StepRow selected = table.getSelectionModel().getSelectedItem();
@@ -60,6 +62,9 @@ final class StepTable {
                 event.consume();
             } else if (event.getCode() == KeyCode.ENTER && event.isShortcutDown()) {
                 model.run(selected);
+                event.consume();
+            } else if (event.isAltDown() && (event.getCode() == KeyCode.UP || event.getCode() == KeyCode.DOWN)) {
+                move(selected, event.getCode() == KeyCode.UP ? -1 : 1);
                 event.consume();
             } else if (event.getCode() == KeyCode.F2) {
                 table.edit(
@@ -78,6 +83,12 @@ final class StepTable {
     /// Calls `action` with the selected step, now and whenever another is selected; with null where none is.
     void onSelected(Consumer<@Nullable StepRow> action) {
         table.getSelectionModel().selectedItemProperty().subscribe(action);
+    }
+
+    private void move(StepRow row, int by) {
+        model.move(row, by);
+        table.getSelectionModel().select(row);
+        table.scrollTo(row);
     }
 
     private MenuItem item(String key, Consumer<StepRow> action) {

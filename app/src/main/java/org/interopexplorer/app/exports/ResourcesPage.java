@@ -86,6 +86,14 @@ final class ResourcesPage {
         return root;
     }
 
+    void focusFilter() {
+        table.focusFilter();
+    }
+
+    void focusTable() {
+        table.focusTable();
+    }
+
     void show(NativeImage shown) {
         if (!shown.equals(image)) {
             image = shown;

@@ -24,8 +24,7 @@ final class PrototypeField {
     /// @param library whose types the text may name
     /// @param background where prototypes are read, one after another
     /// @param ui where what was read arrives
-    PrototypeField(
-            PrototypeReader reader, Supplier<@Nullable NativeImage> library, Executor background, Executor ui) {
+    PrototypeField(PrototypeReader reader, Supplier<@Nullable NativeImage> library, Executor background, Executor ui) {
         this.reader = reader;
         this.library = library;
         this.background = background;

@@ -17,6 +17,7 @@ import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.call.CallRequest;
 import org.interopexplorer.core.collection.CallCollection;
 import org.interopexplorer.core.collection.CollectionReader;
+import org.interopexplorer.core.collection.Expectation;
 import org.interopexplorer.core.collection.FunctionFinder.Finding;
 import org.interopexplorer.core.collection.ReadCollection;
 import org.interopexplorer.core.collection.StatusNames;
@@ -203,6 +204,63 @@ class CollectionViewModelTest {
         assertThat(model.save(file)).isTrue();
         assertThat(written(file).name()).isEqualTo("Two");
         assertThat(written(file).steps()).hasSize(1);
+    }
+
+    @Test
+    void everyEditOfTheStepsCanBeTakenBack() throws IOException {
+        opened();
+        List<CallCollection.Step> before =
+                model.rows().stream().map(StepRow::step).toList();
+        StepRow first = model.rows().getFirst();
+        assertThat(model.undoableProperty().get()).isFalse();
+
+        model.remove(model.rows().get(1));
+        var _ = model.rename(first, "uno");
+        var _ = model.expect(first, "returns > 1");
+        var _ = model.replace(first, 0, "returns < 9");
+        assertThat(first.step().expectations())
+                .extracting(Expectation::text)
+                .containsExactly("returns < 9", "returns > 1");
+        for (int i = 0; i < 4; i++) {
+            model.undo();
+        }
+
+        assertThat(model.rows()).extracting(StepRow::step).isEqualTo(before);
+        assertThat(model.undoableProperty().get()).isFalse();
+    }
+
+    @Test
+    void aStepMovesAmongItsLike() throws IOException {
+        opened();
+        StepRow first = model.rows().getFirst();
+        StepRow end = model.rows().getLast();
+        model.move(first, 1);
+        assertThat(model.rows().get(1)).isEqualTo(first);
+        model.move(first, 1);
+        model.move(end, -1);
+        assertThat(model.rows().get(1)).isEqualTo(first);
+        model.undo();
+        assertThat(model.rows().getFirst()).isEqualTo(first);
+    }
+
+    @Test
+    void whatCouldNotBeReadAgainIsToldAndNotWritten() throws IOException {
+        Path file = Files.writeString(
+                directory.resolve("uses.calls.json"),
+                TEXT.replace("\"expect\": [\"returns 6\"]", "\"arguments\": [\"@five\"]"));
+        model.open(file);
+        model.argument(model.rows().get(1), 0, "@sixth");
+
+        assertThat(model.faults())
+                .map(new CollectionTexts(new Messages(Locale.ENGLISH))::of)
+                .containsExactly("steps[1].arguments[0]: No earlier step keeps @sixth; there are: five.");
+        assertThat(model.save(file)).isFalse();
+        model.undo();
+        assertThat(model.faults()).isEmpty();
+        model.move(model.rows().getFirst(), 1);
+        assertThat(model.faults()).hasSize(1);
+        model.undo();
+        assertThat(model.save(file)).isTrue();
     }
 
     @Test

@@ -132,7 +132,29 @@ class MemoryViewModelTest {
         assertThat(model.fields()).extracting(model::brief).startsWith("8");
 
         model.follow(model.fields().get(2));
-        assertThat(model.unreadableProperty().get()).isEqualTo(0x10L);
+        assertThat(model.missProperty().get()).isEqualTo(new MemoryViewModel.Miss(0x10, false));
+    }
+
+    @Test
+    void anAddressOfAHostThatEndedIsNotReadFromThePresentOne() {
+        desk.session().answer(_ -> linked());
+        desk.choose("fill");
+        desk.invoke(FILL, List.of(new Value.Out(18L)));
+        desk.session().endHost();
+        desk.session().remember(0x9000, node(8, 0, 0x10));
+        desk.invoke(FILL, List.of(new Value.Out(18L)));
+        desk.workspace().calls().show(desk.workspace().calls().history().getFirst());
+
+        assertThat(model.isLive()).isFalse();
+        assertThat(model.fields()).extracting(model::brief).startsWith("7");
+        model.follow(model.fields().get(2));
+        assertThat(model.missProperty().get()).isEqualTo(new MemoryViewModel.Miss(0x9000, true));
+        assertThat(model.blocks()).hasSize(1);
+
+        desk.workspace().calls().show(desk.workspace().calls().history().getLast());
+        assertThat(model.missProperty().get()).isNull();
+        model.follow(model.fields().get(2));
+        assertThat(model.blocks()).hasSize(2);
     }
 
     @Test

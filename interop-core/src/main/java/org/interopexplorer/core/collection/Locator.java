@@ -97,10 +97,7 @@ final class Locator {
                     "nothing came back through " + argument.name() + "; pass out or inout for what the function writes",
                     argument.name());
         }
-        CType type = argument.type();
-        boolean one =
-                type.resolved() instanceof PointerType && !(out instanceof Value.Array || out instanceof Value.Text);
-        return new Located.Found(out, one ? target(type) : type);
+        return new Located.Found(out, argument.outType());
     }
 
     private static CType target(CType type) {

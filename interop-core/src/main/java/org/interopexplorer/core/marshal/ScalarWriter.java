@@ -140,7 +140,7 @@ final class ScalarWriter {
             case LONG_DOUBLE ->
                 storage.refuse(
                         where,
-                        "type.unsupported",
+                        "type.unwritable",
                         "a long double cannot be written: Java has no type that wide; pass a pointer to bytes instead",
                         "long double");
         }

@@ -25,7 +25,6 @@ public final class HostMain {
     private final FrameChannel channel;
     private final File note;
     private final File lost;
-    private final long pid;
     private final Object sending = new Object();
 
     private HostMain(Platform platform, FrameChannel channel, File note) throws IOException {
@@ -34,7 +33,6 @@ public final class HostMain {
         this.note = note;
         lost = new File(note + ".lost");
         Files.writeString(lost.toPath(), "Native code closed the channel between the host and the explorer");
-        pid = platform.pid();
     }
 
     /// Serves one explorer until it says goodbye or is gone.
@@ -98,7 +96,7 @@ public final class HostMain {
             endIfForked(0);
             platform.flushOutput();
             synchronized (sending) {
-                channel.send(reply);
+                channel.send(reply, platform.printed());
             }
             if (request instanceof Request.Hello) {
                 new WarmUp(platform, handler).run();
@@ -124,7 +122,7 @@ public final class HostMain {
         endIfForked(status);
         try {
             synchronized (sending) {
-                channel.send(new Reply.Exiting(status));
+                channel.send(new Reply.Exiting(status), platform.printed());
             }
         } catch (IOException _) {
             // The explorer then has the status of the process.
@@ -133,7 +131,7 @@ public final class HostMain {
 
     /// The child of a `fork` in native code returns here too; the channel is not its own.
     private void endIfForked(int status) {
-        if (platform.pid() != pid) {
+        if (platform.isForked()) {
             platform.exitNow(status);
         }
     }

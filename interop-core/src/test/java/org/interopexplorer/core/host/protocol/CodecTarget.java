@@ -33,7 +33,11 @@ public final class CodecTarget<M> implements FuzzTarget {
     /// What a host sends.
     public static CodecTarget<Reply> replies() {
         ReplyCodec codec = new ReplyCodec();
-        return new CodecTarget<>(FrameTest.replies(), codec::write, codec::decode);
+        return new CodecTarget<>(FrameTest.replies(), codec::write, frame -> {
+            Reply copied = codec.decode(frame.duplicate(), false);
+            assertThat(codec.decode(frame, true)).isEqualTo(copied);
+            return copied;
+        });
     }
 
     @Override
