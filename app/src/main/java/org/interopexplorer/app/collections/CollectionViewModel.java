@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import javafx.beans.Observable;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyDoubleProperty;
@@ -52,7 +54,7 @@ public final class CollectionViewModel {
     private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper(this, "running");
     private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(this, "progress");
     private final ObservableList<StepRow> rows = FXCollections.observableArrayList(
-            row -> new javafx.beans.Observable[] {row.stepProperty(), row.stateProperty()});
+            row -> new Observable[] {row.stepProperty(), row.stateProperty()});
     private final Edits edits = new Edits();
     private final ObservableList<Complaint> faults = FXCollections.observableArrayList();
 
@@ -82,7 +84,7 @@ public final class CollectionViewModel {
 
     /// Whether there is a collection.
     public ObservableValue<Boolean> presentProperty() {
-        return origin.map(java.util.Objects::nonNull).orElse(false);
+        return origin.map(Objects::nonNull).orElse(false);
     }
 
     /// Where it was read from or written to; null for a new one.

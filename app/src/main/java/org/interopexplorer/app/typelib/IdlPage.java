@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -48,7 +49,7 @@ final class IdlPage {
             TypelibViewModel model,
             Messages messages,
             Function<String, Optional<Path>> chooseTarget,
-            java.util.function.Consumer<String> toType) {
+            Consumer<String> toType) {
         this.model = model;
         this.messages = messages;
         this.chooseTarget = chooseTarget;

@@ -1,6 +1,7 @@
 package org.interopexplorer.app.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.interopexplorer.app.testing.Waits.until;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -11,13 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Labeled;
-import javafx.scene.control.TableView;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.TreeView;
@@ -26,8 +24,6 @@ import javafx.stage.Stage;
 import org.interopexplorer.app.session.LibraryPage;
 import org.interopexplorer.app.session.LibraryState;
 import org.interopexplorer.app.session.TypeLibraryState;
-import org.interopexplorer.app.settings.Settings;
-import org.interopexplorer.app.settings.SettingsStore;
 import org.interopexplorer.core.image.Architecture;
 import org.interopexplorer.core.image.NativeImage;
 import org.junit.jupiter.api.AfterEach;
@@ -37,7 +33,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 /// What a person does on the pages of a library beside its exports, in the real window with files of every system.
 @ExtendWith(ApplicationExtension.class)
@@ -48,28 +43,25 @@ class LibraryPagesWindowTest {
             .normalize();
     private static final Path WINDOWS = FIXTURES.resolve("pe-x86_64.dll");
     private static final Path MAC = FIXTURES.resolve("macho-x86_64.dylib");
-    private static final int PATIENCE_SECONDS = 60;
     private static final int CPU_ARM64 = 0x0100_000c;
     private static final int CPU_X86_64 = 0x0100_0007;
 
-    private final Services services = CoreServices.ofThisMachine();
-    private final Pools pools = Pools.start();
+    @SuppressWarnings("NullAway.Init")
+    private RealWindow window;
 
     @SuppressWarnings("NullAway.Init")
     private Explorer explorer;
 
     @Start
     void start(Stage stage) {
-        SettingsStore settings =
-                SettingsStore.forgetful(Settings.INITIAL.withAppearance("light").withLanguage("en"));
-        explorer = new Explorer(services, pools, settings, Optional.empty(), stage);
+        window = new RealWindow(stage, Optional.empty());
+        explorer = window.explorer();
         stage.show();
     }
 
     @AfterEach
     void end() {
-        services.calls().close();
-        pools.close();
+        window.close();
     }
 
     @Test
@@ -231,18 +223,6 @@ class LibraryPagesWindowTest {
                 .putInt(second + 4, CPU_ARM64)
                 .putInt(second + 8, 0)
                 .array();
-    }
-
-    private static void until(String what, Callable<Boolean> condition) throws TimeoutException {
-        try {
-            WaitForAsyncUtils.waitFor(
-                    PATIENCE_SECONDS,
-                    TimeUnit.SECONDS,
-                    () -> WaitForAsyncUtils.asyncFx(condition).get());
-        } catch (TimeoutException _) {
-            throw new TimeoutException("not within %d s: %s".formatted(PATIENCE_SECONDS, what));
-        }
-        WaitForAsyncUtils.waitForFxEvents();
     }
 
     private static List<String> texts(FxRobot robot) {
