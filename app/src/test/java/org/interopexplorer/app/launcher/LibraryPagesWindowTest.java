@@ -170,6 +170,7 @@ class LibraryPagesWindowTest {
     void factsAreFilteredByNameAndValue(FxRobot robot) throws TimeoutException {
         open(robot, WINDOWS);
         show(robot, LibraryPage.INFORMATION);
+        until("the facts are there", () -> facts(robot) > 0);
         int all = facts(robot);
         robot.push(KeyCode.CONTROL, KeyCode.F);
         robot.write("library.pdb");

@@ -60,8 +60,7 @@ final class Verdict {
                     library.resolution(),
                     walk.needs(library),
                     library.id() == 0
-                            ? Stream.concat(own.stream(), faults.stream())
-                                    .toList()
+                            ? Stream.concat(own.stream(), faults.stream()).toList()
                             : faults,
                     library.loader() == null ? -1 : library.loader().id()));
         }

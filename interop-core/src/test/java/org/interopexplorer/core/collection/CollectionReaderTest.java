@@ -112,9 +112,7 @@ final class CollectionReaderTest {
                 "\"description\": \"Each|\"name\": \"Each|name: this field stands here twice",
             })
     void aFaultNamesItsFieldAndWhatWouldBeRight(String right, String wrong, String message) {
-        String text = WHOLE.replaceFirst(
-                Pattern.quote(right),
-                Matcher.quoteReplacement(wrong == null ? "" : wrong));
+        String text = WHOLE.replaceFirst(Pattern.quote(right), Matcher.quoteReplacement(wrong == null ? "" : wrong));
 
         assertThat(faults(text)).anySatisfy(fault -> assertThat(fault.message()).startsWith(message));
     }

@@ -126,9 +126,7 @@ class SlicesTest {
         try (var bytes = SlicesTest.class.getResourceAsStream("macho/libsample-x86_64.dylib")) {
             image = bytes.readAllBytes();
         }
-        Path file = Files.write(
-                directory.resolve("both.dylib"),
-                UniversalFiles.of(wide, image, image));
+        Path file = Files.write(directory.resolve("both.dylib"), UniversalFiles.of(wide, image, image));
 
         NativeImage read = ImageReader.open(file, INTEL);
 
