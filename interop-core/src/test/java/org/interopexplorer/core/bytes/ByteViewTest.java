@@ -140,4 +140,39 @@ class ByteViewTest {
 
         assertThat(read).isBetween(30, 40);
     }
+
+    @Test
+    void namesOfALargeTableAreAllRead() throws MalformedFileException {
+        byte[] bytes = new byte[40 << 20];
+        java.util.Arrays.fill(bytes, (byte) 'x');
+        int each = 1 << 20;
+        for (int end = each - 1; end < bytes.length; end += each) {
+            bytes[end] = 0;
+        }
+        StringTable table = new StringTable(ByteView.of(bytes, ByteOrder.LITTLE_ENDIAN));
+
+        for (int at = 0; at < bytes.length; at += each) {
+            assertThat(table.find(at)).hasSize(each - 1);
+        }
+    }
+
+    @Test
+    void overlappingNamesOfALargeTableGiveNoMoreThanTwiceItsText() throws MalformedFileException {
+        byte[] bytes = new byte[20 << 20];
+        java.util.Arrays.fill(bytes, 0, bytes.length - 1, (byte) 'x');
+        StringTable table = new StringTable(ByteView.of(bytes, ByteOrder.LITTLE_ENDIAN));
+
+        assertThat(table.find(0)).hasSize(bytes.length - 1);
+        assertThat(table.find(1)).hasSize(bytes.length - 2);
+        assertThat(table.find(2)).isNull();
+    }
+
+    @Test
+    void nameOfMoreThanThirtyTwoMebibytesIsNone() throws MalformedFileException {
+        byte[] bytes = new byte[65 << 20];
+        java.util.Arrays.fill(bytes, 0, bytes.length - 1, (byte) 'x');
+
+        assertThat(new StringTable(ByteView.of(bytes, ByteOrder.LITTLE_ENDIAN)).find(0))
+                .isNull();
+    }
 }
