@@ -53,23 +53,26 @@ final class Signatures {
     Signature find(NativeImage image, String text, List<Path> headers) throws RefusedException, CommandFailure {
         String name = text.strip();
         if (!isName(name)) {
-            return typed(text);
+            return typed(image, text, headers);
         }
         Optional<Signature> known = known(image, name, headers);
         if (known.isPresent()) {
             return known.get();
         }
         if (export(image, name).isEmpty()) {
-            throw new RefusedException("call.no-such-export", absent(image, name));
+            throw new RefusedException(
+                    "call.no-such-export", absent(image, name), image.path().toString(), name);
         }
         throw new RefusedException(
                 "call.unknown-signature",
                 "the signature of %s is not known; give a prototype such as 'int %s(int a)', or the header that declares it with --header"
-                        .formatted(name, name));
+                        .formatted(name, name),
+                name);
     }
 
-    private Signature typed(String text) throws RefusedException {
-        return switch (new PrototypeParser(model).parse(text)) {
+    private Signature typed(NativeImage image, String text, List<Path> headers)
+            throws RefusedException, CommandFailure {
+        return switch (new PrototypeParser(model).parse(text, ladder(headers).types(LibraryName.of(image)))) {
             case ParseResult.Parsed parsed -> new Signature(parsed.name(), parsed.type(), new Provenance.Typed());
             case ParseResult.Failed failed ->
                 throw new RefusedException(failed.problems().stream()
@@ -85,13 +88,16 @@ final class Signatures {
 
     /// What is known of an export, best source first.
     Optional<Signature> known(NativeImage image, String name, List<Path> headers) throws CommandFailure {
-        LibraryName library =
-                new LibraryName(image.identity(), String.valueOf(image.path().getFileName()));
-        SignatureLadder ladder = headers.isEmpty()
-                ? new SignatureLadder(List.of(catalog))
-                : new SignatureLadder(List.of(new HeaderSource(read(headers)), catalog));
+        LibraryName library = LibraryName.of(image);
+        SignatureLadder ladder = ladder(headers);
         return ladder.find(library, name)
                 .or(() -> ladder.find(library, image.format().sourceName(name)));
+    }
+
+    private SignatureLadder ladder(List<Path> headers) throws CommandFailure {
+        return headers.isEmpty()
+                ? new SignatureLadder(List.of(catalog))
+                : new SignatureLadder(List.of(new HeaderSource(read(headers)), catalog));
     }
 
     private HeaderDeclarations read(List<Path> headers) throws CommandFailure {

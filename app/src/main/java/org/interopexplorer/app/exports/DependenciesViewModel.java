@@ -171,7 +171,11 @@ final class DependenciesViewModel {
     /// That the checked library is for another machine is not what one looks for in the tree.
     private static boolean atFault(LoadReport.Library library) {
         return library.problems().stream().anyMatch(problem -> switch (problem) {
-            case LoadProblem.MissingDependency _, LoadProblem.BrokenDependency _, LoadProblem.MissingVersion _ -> true;
+            case LoadProblem.MissingDependency _,
+                    LoadProblem.BrokenDependency _,
+                    LoadProblem.MissingVersion _,
+                    LoadProblem.OldLibrary _,
+                    LoadProblem.MissingAssembly _ -> true;
             case LoadProblem.WrongSystem _, LoadProblem.WrongArchitecture _, LoadProblem.NotLoadable _ -> false;
         });
     }

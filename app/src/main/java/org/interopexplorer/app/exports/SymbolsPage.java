@@ -24,17 +24,19 @@ final class SymbolsPage {
     private final Workspace workspace;
     private final Messages messages;
     private final Explanations explanations;
-    private final FilteredTable<Symbol> table;
+    private final ImageTables tables;
+    private final FilteredTable<Named<Symbol>> table;
     private final VBox notes = new VBox();
     private final VBox whole;
     private final StackPane root = new StackPane();
     private @Nullable SymbolTable shown;
 
-    SymbolsPage(Workspace workspace, Messages messages, FilteredTable<Symbol> table) {
+    SymbolsPage(Workspace workspace, Messages messages, ImageTables tables) {
         this.workspace = workspace;
         this.messages = messages;
         this.explanations = new Explanations(messages);
-        this.table = table;
+        this.tables = tables;
+        this.table = tables.symbols();
         whole = new VBox(notes, table.root());
         VBox.setVgrow(table.root(), Priority.ALWAYS);
         root.setId("symbols-page");
@@ -44,16 +46,24 @@ final class SymbolsPage {
         return root;
     }
 
+    void focusFilter() {
+        table.focusFilter();
+    }
+
+    void focusTable() {
+        table.focusTable();
+    }
+
     void show(OpenLibrary library) {
         if (library.symbolsProperty().get() instanceof SymbolsState.Unread) {
-            workspace.readSymbols(library);
+            workspace.symbols().read(library);
         }
         root.getChildren()
                 .setAll(
                         switch (library.symbolsProperty().get()) {
                             case SymbolsState.Unread _, SymbolsState.Reading _ -> reading(library);
                             case SymbolsState.Failed(OpenFailure failure) -> failed(library, failure);
-                            case SymbolsState.Read(SymbolTable read) -> read(read);
+                            case SymbolsState.Read(SymbolTable read) -> read(library, read);
                         });
     }
 
@@ -62,23 +72,23 @@ final class SymbolsPage {
         bar.setPrefWidth(PROGRESS_WIDTH);
         bar.setAccessibleText(messages.get("exports.symbols.reading"));
         Button cancel = new Button(messages.get("exports.cancel"));
-        cancel.setOnAction(_ -> workspace.cancelSymbols(library));
+        cancel.setOnAction(_ -> workspace.symbols().cancel(library));
         return PageCard.of(messages.get("exports.symbols.reading"), bar, cancel);
     }
 
     private Node failed(OpenLibrary library, OpenFailure failure) {
         Button again = new Button(messages.get("exports.again"));
-        again.setOnAction(_ -> workspace.readSymbols(library));
+        again.setOnAction(_ -> workspace.symbols().read(library));
         return PageCard.of(new FailureText(messages).of(failure), again);
     }
 
-    private Node read(SymbolTable read) {
+    private Node read(OpenLibrary library, SymbolTable read) {
         if (read.symbols().isEmpty() && read.diagnostics().isEmpty()) {
             return PageCard.of(messages.get("exports.symbols.stripped"));
         }
         if (!read.equals(shown)) {
             shown = read;
-            table.show(read.symbols());
+            library.image().ifPresent(image -> table.show(tables.symbolsOf(image, read)));
         }
         List<Node> banners = read.diagnostics().isEmpty()
                 ? List.of()

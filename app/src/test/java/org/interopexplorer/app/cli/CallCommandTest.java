@@ -104,6 +104,13 @@ class CallCommandTest {
     }
 
     @Test
+    void prototypesNameTheTypesOfTheLibrarysOwnHeader() {
+        assertThat(Ran.of("call", "libc.so.6", "div_t div(int a, int b)", "7", "2")
+                        .out())
+                .startsWith("returned   {quot: 3, rem: 1}  div_t");
+    }
+
+    @Test
     void errnoIsExplained() {
         Ran ran = Ran.of("call", "libm.so.6", "double acos(double x)", "--", "-inf");
 

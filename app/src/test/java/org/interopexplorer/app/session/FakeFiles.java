@@ -101,7 +101,7 @@ public final class FakeFiles implements LibraryFiles {
                 List.of(),
                 List.of(),
                 List.of(),
-                new Linkage(null, List.of(), List.of(), true, List.of(), null),
+                new Linkage(null, List.of(), List.of(), true, List.of(), null, null),
                 List.of(),
                 List.of());
     }

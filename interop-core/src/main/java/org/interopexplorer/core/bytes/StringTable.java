@@ -9,10 +9,12 @@ import org.jspecify.annotations.Nullable;
 /// The zero-terminated names in a part of a file, decoded as UTF-8.
 ///
 /// Names may overlap, so a small table can be asked for any amount of text. All that one table decodes together is
-/// limited to twice its size, for linkers let names share their ends and a few symbols share a name, and to 32 MiB where
-/// that is more; one name is limited to 32 MiB.
+/// limited to twice its size, for linkers let names share their ends and a few symbols share a name, but to no less than
+/// 32 MiB and no more than 128 MiB; one name is limited to 1 MiB.
 public final class StringTable {
-    private static final int LONGEST = 32 << 20;
+    private static final long LEAST_TEXT = 32 << 20;
+    private static final long MOST_TEXT = 128 << 20;
+    private static final int LONGEST = 1 << 20;
 
     /// Most names end within so many bytes.
     private static final int FIRST_STEP = 512;
@@ -26,7 +28,7 @@ public final class StringTable {
 
     public StringTable(ByteView bytes) {
         this.bytes = bytes;
-        this.left = Math.max(LONGEST, 2 * bytes.size());
+        this.left = Math.clamp(2 * bytes.size(), LEAST_TEXT, MOST_TEXT);
     }
 
     /// The name that starts at `offset` of the table.
@@ -47,7 +49,7 @@ public final class StringTable {
     }
 
     /// The name that starts at `offset` of the table; null where it starts outside, does not end inside, or exceeds
-    /// what is left of the limit. For tables of many names, any of which may be bad: it costs no exception.
+    /// a limit. For tables of many names, any of which may be bad: it costs no exception.
     public @Nullable String find(long offset) throws MalformedFileException {
         if (left <= 0 || !bytes.contains(offset, 1)) {
             return null;

@@ -1,7 +1,10 @@
 package org.interopexplorer.core.header;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.EnumType;
 import org.interopexplorer.core.ctype.FunctionType;
@@ -20,6 +23,39 @@ public record HeaderDeclarations(
         Map<String, RecordType> records,
         Map<String, EnumType> enums,
         List<Problem> problems) {
+    /// Nothing is declared.
+    public static final HeaderDeclarations NONE =
+            new HeaderDeclarations(Map.of(), Map.of(), Map.of(), Map.of(), List.of());
+
+    /// The same, unchanged by what is read from now on.
+    HeaderDeclarations copy() {
+        return new HeaderDeclarations(
+                Map.copyOf(functions),
+                Map.copyOf(typedefs),
+                Map.copyOf(records),
+                Map.copyOf(enums),
+                List.copyOf(problems));
+    }
+
+    /// These and what others declare; where both declare a name, these count.
+    public HeaderDeclarations over(HeaderDeclarations others) {
+        return new HeaderDeclarations(
+                over(functions, others.functions),
+                over(typedefs, others.typedefs),
+                over(records, others.records),
+                over(enums, others.enums),
+                Stream.concat(problems.stream(), others.problems.stream()).toList());
+    }
+
+    private static <T> Map<String, T> over(Map<String, T> these, Map<String, T> others) {
+        if (these.isEmpty() || others.isEmpty()) {
+            return these.isEmpty() ? others : these;
+        }
+        Map<String, T> both = new LinkedHashMap<>(others);
+        both.putAll(these);
+        return Collections.unmodifiableMap(both);
+    }
+
     /// A function and where it is declared.
     ///
     /// @param file the file that declares it, which may be one that was included

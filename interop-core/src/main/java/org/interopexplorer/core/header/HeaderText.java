@@ -11,6 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.interopexplorer.core.ctype.DataModel;
 import org.interopexplorer.core.header.HeaderDeclarations.Function;
+import org.jspecify.annotations.Nullable;
 
 /// A header at hand as text, which includes nothing and is parsed only as far as it is asked about.
 ///
@@ -26,10 +27,10 @@ public final class HeaderText {
     private static final Pattern FUNCTION_NAME = Pattern.compile("(\\w+)\\s*\\(");
 
     private final String name;
-    private final List<Statement> types = new ArrayList<>();
+    private final List<Statement> typeStatements = new ArrayList<>();
     private final Map<String, Statement> functions = new LinkedHashMap<>();
     private final Reading reading;
-    private boolean typesRead;
+    private @Nullable HeaderDeclarations types;
 
     /// @param name how answers name the header, such as `math.h`
     public HeaderText(DataModel model, String name, String text) {
@@ -37,7 +38,7 @@ public final class HeaderText {
         this.reading = new Reading(model, new String[0]);
         for (Statement statement : statements(text)) {
             if (TYPE.matcher(statement.text()).matches()) {
-                types.add(statement);
+                typeStatements.add(statement);
                 continue;
             }
             Matcher function = FUNCTION_NAME.matcher(statement.text());
@@ -58,15 +59,24 @@ public final class HeaderText {
         if (statement == null) {
             return Optional.empty();
         }
-        if (!typesRead) {
-            types.forEach(this::read);
-            typesRead = true;
-        }
+        types();
         if (!reading.functions().containsKey(function)) {
             read(statement);
         }
         return Optional.ofNullable(reading.functions().get(function))
                 .map(found -> new Function(found.name(), found.type(), name, statement.line()));
+    }
+
+    /// Its types, without its functions.
+    public synchronized HeaderDeclarations types() {
+        HeaderDeclarations known = types;
+        if (known == null) {
+            typeStatements.forEach(this::read);
+            // Copied, because the functions that are read later may declare more.
+            known = reading.declarations().copy();
+            types = known;
+        }
+        return known;
     }
 
     /// What could not be understood of the part that was read.

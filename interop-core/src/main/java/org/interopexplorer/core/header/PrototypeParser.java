@@ -16,7 +16,8 @@ import org.interopexplorer.core.header.Problem.Code;
 /// Parses a function prototype as a person types it: `double cos(double x)`, with or without a semicolon.
 ///
 /// Types may be declared before it in the same text; the last function counts. Common type names of C, POSIX and
-/// Windows need no declaration. Nothing is included from files. Safe for use by several threads.
+/// Windows, and those of headers at hand, need no declaration. Nothing is included from files. Safe for use by several
+/// threads.
 public final class PrototypeParser {
     /// The file name in problems of typed text.
     public static final String TYPED = "prototype";
@@ -29,6 +30,11 @@ public final class PrototypeParser {
 
     /// The function, or what keeps the text from being one. Never throws for what the text says.
     public ParseResult parse(String text) {
+        return parse(text, HeaderDeclarations.NONE);
+    }
+
+    /// The same, where headers have declared types already; the text may declare them anew.
+    public ParseResult parse(String text, HeaderDeclarations headers) {
         Problems problems = new Problems(TYPED, text);
         try {
             Tree tree = CdtFrontEnd.parse(TYPED, text + "\n;", Macros.typed(), IncludeFiles.none(), new String[0]);
@@ -38,7 +44,8 @@ public final class PrototypeParser {
             if (tree.stuck() != null) {
                 return failed(problems.syntax(tree.stuck()));
             }
-            return lastFunction(tree.unit(), problems).orElseGet(() -> failed(problems.at(0, Code.NO_FUNCTION)));
+            return lastFunction(tree.unit(), headers, problems)
+                    .orElseGet(() -> failed(problems.at(0, Code.NO_FUNCTION)));
         } catch (InterruptedParseException _) {
             return failed(problems.at(0, Code.NESTED));
         } catch (DeclarationException e) {
@@ -46,9 +53,9 @@ public final class PrototypeParser {
         }
     }
 
-    private Optional<ParseResult> lastFunction(IASTTranslationUnit unit, Problems problems)
+    private Optional<ParseResult> lastFunction(IASTTranslationUnit unit, HeaderDeclarations headers, Problems problems)
             throws DeclarationException {
-        Declarations declarations = Declarations.ofPrototype(new Scope(model), new Layout(model));
+        Declarations declarations = Declarations.ofPrototype(new Scope(model, headers), new Layout(model));
         Optional<ParseResult> last = Optional.empty();
         for (IASTDeclaration declaration : unit.getDeclarations()) {
             for (Declared declared : declarations.declare(declaration)) {

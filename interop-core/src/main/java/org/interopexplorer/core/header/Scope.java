@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Tags of parameters are kept at file scope: a person who declares `struct p` inside a prototype means that one.
 final class Scope {
+    private final HeaderDeclarations outer;
     private final Map<String, CType> typedefs;
     private final Map<String, CType> declaredTypedefs = new LinkedHashMap<>();
     private final Map<String, RecordType> records = new LinkedHashMap<>();
@@ -22,7 +23,14 @@ final class Scope {
     private final Map<String, Long> enumerators = new HashMap<>();
 
     Scope(DataModel model) {
+        this(model, HeaderDeclarations.NONE);
+    }
+
+    /// @param outer what is declared around this scope, and may be declared anew in it (C17 6.2.1)
+    Scope(DataModel model, HeaderDeclarations outer) {
+        this.outer = outer;
         typedefs = KnownTypes.of(model);
+        typedefs.putAll(outer.typedefs());
     }
 
     @Nullable
@@ -35,14 +43,21 @@ final class Scope {
         declaredTypedefs.put(name, type);
     }
 
-    /// The struct or union with this tag, declared now if it was not before.
+    /// The struct or union that a tag means, declared now if it was not before.
     RecordType record(Kind kind, String tag) {
+        RecordType around = outer.records().get(tag);
+        return around != null && around.kind() == kind && !records.containsKey(tag) ? around : ownRecord(kind, tag);
+    }
+
+    /// The struct or union that a definition here completes, whatever the tag means around this scope.
+    RecordType ownRecord(Kind kind, String tag) {
         return records.computeIfAbsent(tag, name -> RecordType.declare(kind, name));
     }
 
     @Nullable
     EnumType enumeration(String tag) {
-        return enums.get(tag);
+        EnumType own = enums.get(tag);
+        return own == null ? outer.enums().get(tag) : own;
     }
 
     void enumeration(String tag, EnumType type) {

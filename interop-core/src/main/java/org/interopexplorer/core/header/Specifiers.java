@@ -141,7 +141,7 @@ final class Specifiers {
     private CType composite(IASTCompositeTypeSpecifier specifier) throws DeclarationException {
         Kind kind = specifier.getKey() == IASTCompositeTypeSpecifier.k_union ? Kind.UNION : Kind.STRUCT;
         String tag = specifier.getName().toString();
-        RecordType type = tag.isEmpty() ? RecordType.declare(kind, null) : scope.record(kind, tag);
+        RecordType type = tag.isEmpty() ? RecordType.declare(kind, null) : scope.ownRecord(kind, tag);
         if (type.isComplete()) {
             throw new DeclarationException(specifier, Code.REDEFINED, type.toString());
         }

@@ -1,15 +1,26 @@
 package org.interopexplorer.core.image;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Another library that must be there.
 ///
 /// @param name as the file spells it: a bare name that the loader searches for, or a path
 /// @param kind when and how hard it is needed
 /// @param versions the symbol versions that it must define; empty where the format has none
-public record Dependency(String name, Kind kind, List<Version> versions) {
+/// @param atLeast the compatibility version that it must have; null where any will do
+public record Dependency(
+        String name,
+        Kind kind,
+        List<Version> versions,
+        @Nullable LibraryVersion atLeast) {
     public Dependency {
         versions = List.copyOf(versions);
+    }
+
+    /// One of a format whose libraries have no compatibility version.
+    public Dependency(String name, Kind kind, List<Version> versions) {
+        this(name, kind, versions, null);
     }
 
     /// When a dependency is loaded, and whether its absence is an error.

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param runpath directories searched after the environment's, for its own dependencies only
 /// @param defaultDirectories whether the system's directories may be searched as well
 /// @param definedVersions the symbol versions that it defines, for others to ask for
+/// @param compatibility the version that those that depend on it hold it to; null where its loader does not compare
 /// @param abi the operating system in whose ABI it is made, as the file says; null where it leaves that open
 public record Linkage(
         @Nullable String interpreter,
@@ -17,6 +18,7 @@ public record Linkage(
         List<String> runpath,
         boolean defaultDirectories,
         List<String> definedVersions,
+        @Nullable LibraryVersion compatibility,
         @Nullable String abi) {
     public Linkage {
         rpath = List.copyOf(rpath);

@@ -5,6 +5,7 @@ import java.util.List;
 import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.image.Architecture;
 import org.interopexplorer.core.image.ImageKind;
+import org.interopexplorer.core.image.LibraryVersion;
 
 /// A reason why a library cannot be loaded here.
 ///
@@ -42,6 +43,26 @@ public sealed interface LoadProblem {
         }
     }
 
+    /// A dependency whose compatibility version is lower than the one asked for.
+    ///
+    /// @param chain down to the library that is too old
+    /// @param asked the least version that would do
+    record OldLibrary(List<String> chain, Path provider, LibraryVersion has, LibraryVersion asked)
+            implements LoadProblem {
+        public OldLibrary {
+            chain = List.copyOf(chain);
+        }
+    }
+
+    /// A side-by-side assembly that a manifest asks for and that is nowhere: Windows then loads nothing at all.
+    ///
+    /// @param chain down to the library whose manifest asks
+    record MissingAssembly(List<String> chain, Resolution.NotFound missing) implements LoadProblem {
+        public MissingAssembly {
+            chain = List.copyOf(chain);
+        }
+    }
+
     /// Who asked for whom, from the library that was checked down to the one at fault; that one alone where it is the
     /// checked one.
     default List<String> chain() {
@@ -52,6 +73,8 @@ public sealed interface LoadProblem {
             case MissingDependency p -> p.chain;
             case BrokenDependency p -> p.chain;
             case MissingVersion p -> p.chain;
+            case OldLibrary p -> p.chain;
+            case MissingAssembly p -> p.chain;
         };
     }
 
@@ -64,6 +87,8 @@ public sealed interface LoadProblem {
             case MissingDependency _ -> "loading.missing-dependency";
             case BrokenDependency _ -> "loading.broken-dependency";
             case MissingVersion _ -> "loading.missing-version";
+            case OldLibrary _ -> "loading.old-library";
+            case MissingAssembly _ -> "loading.missing-assembly";
         };
     }
 
@@ -92,6 +117,12 @@ public sealed interface LoadProblem {
             case MissingVersion p ->
                 "%s needs version %s of %s, which is not found in %s; it was built for a newer or another system"
                         .formatted(asker(p.chain), p.version, p.chain.getLast(), p.provider);
+            case OldLibrary p ->
+                "%s needs %s of compatibility version %s or later, and %s is of version %s; get a newer one"
+                        .formatted(asker(p.chain), p.chain.getLast(), p.asked, p.provider, p.has);
+            case MissingAssembly p ->
+                "the manifest of %s asks for the side-by-side assembly %s, which was %s; install it"
+                        .formatted(p.chain.getLast(), p.missing.name(), p.missing.reason());
         };
     }
 

@@ -94,7 +94,9 @@ public record LoadReport(
             case LoadProblem.NotLoadable _,
                     LoadProblem.MissingDependency _,
                     LoadProblem.BrokenDependency _,
-                    LoadProblem.MissingVersion _ -> false;
+                    LoadProblem.MissingVersion _,
+                    LoadProblem.OldLibrary _,
+                    LoadProblem.MissingAssembly _ -> false;
         });
     }
 

@@ -20,6 +20,12 @@ sealed interface SearchRules permits GlibcRules, MuslRules, WindowsRules, DyldRu
     /// The keys under which a library answers later requests beside the name that it was found by.
     List<String> aliases(NativeImage image);
 
+    /// What the loader wants for a library before it loads its dependencies, and does not find: the side-by-side
+    /// assemblies of Windows.
+    default List<Resolution.NotFound> missingAssemblies(Loaded library) {
+        return List.of();
+    }
+
     /// All libraries that can be loaded by name alone, each once, in no order.
     List<SystemLibrary> all();
 }

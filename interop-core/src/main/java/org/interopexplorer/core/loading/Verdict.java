@@ -3,9 +3,12 @@ package org.interopexplorer.core.loading;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.image.Dependency;
+import org.interopexplorer.core.image.LibraryVersion;
 import org.interopexplorer.core.image.NativeImage;
 import org.jspecify.annotations.Nullable;
 
@@ -66,7 +69,14 @@ final class Verdict {
 
     private List<LoadProblem> faults(Loaded library) {
         return switch (library.resolution()) {
-            case Resolution.Found _ -> versions(library);
+            case Resolution.Found _ -> {
+                List<LoadProblem> faults = new ArrayList<>();
+                for (Resolution.NotFound missing : walk.missingAssemblies(library)) {
+                    faults.add(new LoadProblem.MissingAssembly(chain(library), missing));
+                }
+                faults.addAll(versions(library));
+                yield faults;
+            }
             case Resolution.PartOfSystem _ -> List.of();
             case Resolution.NotFound missing -> List.of(new LoadProblem.MissingDependency(chain(library), missing));
             case Resolution.Unusable unusable ->
@@ -86,23 +96,35 @@ final class Verdict {
     private List<LoadProblem> versions(Loaded asker) {
         List<LoadProblem> problems = new ArrayList<>();
         List<Dependency> dependencies = asker.dependencies();
+        Set<String> seen = new HashSet<>();
         for (int i = 0; i < dependencies.size(); i++) {
+            // A library that is named twice is asked for the same both times.
+            if (!seen.add(dependencies.get(i).name())) {
+                continue;
+            }
             LoadReport.Need need = walk.needs(asker).get(i);
-            problems.addAll(
-                    missingVersions(dependencies.get(i), walk.libraries().get(need.library()), chain(asker)));
+            Dependency dependency = dependencies.get(i);
+            NativeImage provider = walk.libraries().get(need.library()).image();
+            if (provider != null) {
+                List<String> chain = new ArrayList<>(chain(asker));
+                chain.add(dependency.name());
+                problems.addAll(missingVersions(dependency, provider, chain));
+                LibraryVersion has = provider.linkage().compatibility();
+                LibraryVersion asked = dependency.atLeast();
+                if (has != null && asked != null && has.compareTo(asked) < 0) {
+                    problems.add(new LoadProblem.OldLibrary(chain, provider.path(), has, asked));
+                }
+            }
         }
         return problems;
     }
 
     /// A provider without any versions is accepted by the loader with a warning, whatever is asked of it.
-    private static List<LoadProblem> missingVersions(Dependency dependency, Loaded provider, List<String> askers) {
-        NativeImage image = provider.image();
-        if (image == null || image.linkage().definedVersions().isEmpty()) {
+    private static List<LoadProblem> missingVersions(Dependency dependency, NativeImage image, List<String> chain) {
+        Set<String> defined = Set.copyOf(image.linkage().definedVersions());
+        if (defined.isEmpty()) {
             return List.of();
         }
-        List<String> defined = image.linkage().definedVersions();
-        List<String> chain = new ArrayList<>(askers);
-        chain.add(dependency.name());
         List<LoadProblem> problems = new ArrayList<>();
         for (Dependency.Version version : dependency.versions()) {
             // The base version carries the library's own name and is not among those it defines for others.

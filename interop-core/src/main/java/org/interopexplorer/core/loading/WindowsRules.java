@@ -1,12 +1,9 @@
 package org.interopexplorer.core.loading;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.interopexplorer.core.image.NativeImage;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +23,7 @@ final class WindowsRules implements SearchRules {
     private final ElsewhereRules elsewhere;
     private final ApiSets apiSets;
     private final FoldedDirectories directories = new FoldedDirectories();
-    private final Map<Path, List<Assembly>> assemblies = new HashMap<>();
+    private final SideBySide assemblies;
 
     WindowsRules(WindowsPlaces places, Target target, ImageSource images, ElsewhereRules elsewhere, ApiSets apiSets) {
         this.places = places;
@@ -34,6 +31,7 @@ final class WindowsRules implements SearchRules {
         this.images = images;
         this.elsewhere = elsewhere;
         this.apiSets = apiSets;
+        this.assemblies = new SideBySide(places.sideBySide(), target, directories);
     }
 
     @Override
@@ -108,39 +106,18 @@ final class WindowsRules implements SearchRules {
         return false;
     }
 
-    /// Shared assemblies stand in `WinSxS`, private ones in a directory of their name beside the program.
     private boolean inAssemblies(Search search, String dll, Loaded asker) {
-        for (Loaded at : List.of(asker, asker.root())) {
-            for (Assembly assembly : assembliesOf(at)) {
-                for (Path directory : directoriesOf(assembly, at)) {
-                    if (search.candidate(directories.child(directory, dll), Resolution.Rule.SIDE_BY_SIDE)) {
-                        return true;
-                    }
-                }
+        for (Path directory : assemblies.directories(asker)) {
+            if (search.candidate(directories.child(directory, dll), Resolution.Rule.SIDE_BY_SIDE)) {
+                return true;
             }
         }
         return false;
     }
 
-    private List<Assembly> assembliesOf(Loaded at) {
-        NativeImage image = at.image();
-        return image == null ? List.of() : assemblies.computeIfAbsent(image.path(), _ -> Assembly.of(image));
-    }
-
-    private List<Path> directoriesOf(Assembly assembly, Loaded at) {
-        List<Path> all = new ArrayList<>();
-        if (places.sideBySide() != null) {
-            directories.list(places.sideBySide()).entrySet().stream()
-                    .filter(entry -> assembly.isIn(entry.getKey(), target))
-                    .sorted(Map.Entry.<String, Path>comparingByKey().reversed())
-                    .map(Map.Entry::getValue)
-                    .forEach(all::add);
-        }
-        Path own = directories.child(at.root().directory(), assembly.name());
-        if (own != null && Files.isDirectory(own)) {
-            all.add(own);
-        }
-        return all;
+    @Override
+    public List<Resolution.NotFound> missingAssemblies(Loaded library) {
+        return assemblies.missing(library);
     }
 
     @Override

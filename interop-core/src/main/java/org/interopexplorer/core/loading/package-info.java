@@ -8,8 +8,7 @@
 /// its
 /// system brings along counts as part of it, not as missing. Left out: the GNU loader's bit-mask variants of before
 /// glibc
-/// 2.33, LD_PRELOAD, the RPATH of the program that does the loading, and the compatibility versions of Mach-O
-/// libraries.
+/// 2.33, LD_PRELOAD, and the RPATH of the program that does the loading.
 /// Trust: the cache, manifests and every library met are read as hostile files; none is run or loaded.
 /// Entry points: [LibraryFinder] for a name, [LoadCheck] for a whole tree.
 @NullMarked

@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.interopexplorer.core.ctype.DataModel;
+import org.interopexplorer.core.header.HeaderDeclarations;
 import org.interopexplorer.core.header.HeaderDeclarations.Function;
 import org.interopexplorer.core.header.HeaderText;
 
@@ -51,6 +52,13 @@ public final class Catalog implements SignatureSource {
                 .flatMap(header -> header(header).function(export).stream())
                 .findFirst()
                 .map(Catalog::signature);
+    }
+
+    @Override
+    public HeaderDeclarations types(LibraryName library) {
+        return describing(library)
+                .map(header -> header(header).types())
+                .reduce(HeaderDeclarations.NONE, HeaderDeclarations::over);
     }
 
     /// The names of all functions that the catalog knows of a library; cheap, nothing is parsed.

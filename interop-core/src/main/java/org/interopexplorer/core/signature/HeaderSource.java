@@ -16,4 +16,9 @@ public final class HeaderSource implements SignatureSource {
         return Optional.ofNullable(declarations.functions().get(export))
                 .map(found -> new Signature(export, found.type(), new Provenance.Header(found.file(), found.line())));
     }
+
+    @Override
+    public HeaderDeclarations types(LibraryName library) {
+        return declarations;
+    }
 }

@@ -2,6 +2,7 @@ package org.interopexplorer.core.signature;
 
 import java.util.List;
 import java.util.Optional;
+import org.interopexplorer.core.header.HeaderDeclarations;
 
 /// Asks sources for an export's signature, the most trustworthy first.
 ///
@@ -20,5 +21,12 @@ public final class SignatureLadder implements SignatureSource {
         return rungs.stream()
                 .flatMap(rung -> rung.find(library, export).stream())
                 .findFirst();
+    }
+
+    @Override
+    public HeaderDeclarations types(LibraryName library) {
+        return rungs.stream()
+                .map(rung -> rung.types(library))
+                .reduce(HeaderDeclarations.NONE, HeaderDeclarations::over);
     }
 }

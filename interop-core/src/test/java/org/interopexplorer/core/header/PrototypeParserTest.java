@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PrototypeParserTest {
     private final PrototypeParser parser = new PrototypeParser(DataModel.LP64);
+    private final Layout layout = new Layout(DataModel.LP64);
 
     @ParameterizedTest
     @ValueSource(
@@ -46,6 +47,24 @@ class PrototypeParserTest {
                 .isEqualTo("int f(struct point p)");
         assertThat(spelled("typedef struct node { struct node *next; } node; node *tail(node *n);"))
                 .isEqualTo("node *tail(node *n)");
+    }
+
+    @Test
+    void typesOfTheHeadersAtHandNeedNoDeclarationAndCanBeDeclaredAnew() {
+        HeaderDeclarations headers = new HeaderText(
+                        DataModel.LP64,
+                        "shapes.h",
+                        "struct point { int x, y; }; typedef struct { int quot, rem; } pair; enum side { LEFT, RIGHT };")
+                .types();
+        assertThat(parsed("pair f(struct point p, enum side s)", headers).parameters())
+                .extracting(parameter -> layout.sizeOf(parameter.type()))
+                .containsExactly(8L, 4L);
+        assertThat(parsed("struct point { double x, y; }; struct point f(struct point p)", headers)
+                        .parameters())
+                .extracting(parameter -> layout.sizeOf(parameter.type()))
+                .containsExactly(16L);
+        assertThat(parsed("struct point *f(void)", headers).returnType().toString())
+                .contains("point");
     }
 
     @Test
@@ -158,7 +177,11 @@ class PrototypeParserTest {
     }
 
     private FunctionType parsed(String text) {
-        return switch (parser.parse(text)) {
+        return parsed(text, HeaderDeclarations.NONE);
+    }
+
+    private FunctionType parsed(String text, HeaderDeclarations headers) {
+        return switch (parser.parse(text, headers)) {
             case ParseResult.Parsed parsed -> parsed.type();
             case ParseResult.Failed failed -> throw new AssertionError(failed.problems());
         };

@@ -9,6 +9,7 @@ import java.util.List;
 import org.interopexplorer.core.image.Architecture;
 import org.interopexplorer.core.image.Dependency;
 import org.interopexplorer.core.image.ImageFormat;
+import org.interopexplorer.core.image.LibraryVersion;
 import org.interopexplorer.core.image.NativeImage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -156,5 +157,29 @@ class DyldRulesTest {
         assertThat(of(report, "/opt/homebrew/lib/libx.dylib"))
                 .isEqualTo(found("kit/libx.dylib", Resolution.Rule.BESIDE));
         assertThat(report.problems()).extracting(LoadProblem::code).containsExactly("loading.wrong-system");
+    }
+
+    @Test
+    void libraryOfALowerCompatibilityVersionThanWasLinkedAgainstFails() throws IOException {
+        images.at("old.dylib").compatible(LibraryVersion.of(1, 9, 0)).done();
+        images.at("new.dylib").compatible(LibraryVersion.of(2, 0, 0)).done();
+        images.at("free.dylib").done();
+
+        LoadReport report = check(images.at("app.dylib")
+                .needs("@loader_path/old.dylib", LibraryVersion.of(1, 10, 0))
+                .needs("@loader_path/new.dylib", LibraryVersion.of(1, 10, 0))
+                .needs("@loader_path/free.dylib", LibraryVersion.of(1, 10, 0))
+                .done());
+
+        assertThat(report.loadable()).isFalse();
+        assertThat(report.problems())
+                .containsExactly(new LoadProblem.OldLibrary(
+                        List.of("app.dylib", "@loader_path/old.dylib"),
+                        root.resolve("old.dylib"),
+                        LibraryVersion.of(1, 9, 0),
+                        LibraryVersion.of(1, 10, 0)));
+        assertThat(report.problems().getFirst().summary())
+                .startsWith("app.dylib needs @loader_path/old.dylib of compatibility version 1.10 or later, and ")
+                .endsWith("old.dylib is of version 1.9; get a newer one");
     }
 }

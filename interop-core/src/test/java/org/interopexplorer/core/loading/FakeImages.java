@@ -14,9 +14,12 @@ import org.interopexplorer.core.image.Architecture;
 import org.interopexplorer.core.image.Dependency;
 import org.interopexplorer.core.image.ImageFormat;
 import org.interopexplorer.core.image.ImageKind;
+import org.interopexplorer.core.image.LibraryVersion;
 import org.interopexplorer.core.image.Linkage;
 import org.interopexplorer.core.image.NativeImage;
-import org.interopexplorer.core.image.Resource;
+import org.interopexplorer.core.image.Property;
+import org.interopexplorer.core.image.pe.Manifest;
+import org.jspecify.annotations.Nullable;
 
 /// Images without bytes behind them, at files that exist: what the rules of a loader need of a format, and no more.
 final class FakeImages implements ImageSource {
@@ -33,7 +36,8 @@ final class FakeImages implements ImageSource {
     final class Made {
         private final Path path;
         private final List<Dependency> dependencies = new ArrayList<>();
-        private final List<Resource> resources = new ArrayList<>();
+        private final List<Property> properties = new ArrayList<>();
+        private @Nullable LibraryVersion compatibility;
         private List<String> rpath = List.of();
         private Architecture architecture = Architecture.X86_64;
         private int bits = 64;
@@ -71,10 +75,19 @@ final class FakeImages implements ImageSource {
             return this;
         }
 
-        /// Writes the text into the file and makes it a manifest of the image.
-        Made manifest(String xml) throws IOException {
-            Files.writeString(path, xml);
-            resources.add(new Resource("RT_MANIFEST", "#2", 0, 0, Files.size(path)));
+        Made manifest(String xml) {
+            properties.add(new Property(Manifest.PROPERTY, xml));
+            return this;
+        }
+
+        /// The compatibility version that it has, as far as its loader compares.
+        Made compatible(LibraryVersion version) {
+            compatibility = version;
+            return this;
+        }
+
+        Made needs(String name, LibraryVersion atLeast) {
+            dependencies.add(new Dependency(name, Dependency.Kind.REQUIRED, List.of(), atLeast));
             return this;
         }
 
@@ -92,9 +105,9 @@ final class FakeImages implements ImageSource {
                     dependencies,
                     List.of(),
                     List.of(),
-                    resources,
-                    new Linkage(null, rpath, List.of(), true, List.of(), null),
                     List.of(),
+                    new Linkage(null, rpath, List.of(), true, List.of(), compatibility, null),
+                    properties,
                     List.of());
             images.put(path, image);
             return image;

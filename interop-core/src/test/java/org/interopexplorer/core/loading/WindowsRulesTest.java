@@ -247,4 +247,64 @@ class WindowsRulesTest {
         assertThat(of(report, "user32.dll")).isEqualTo(found("wine/x86_64-windows/user32.dll", Resolution.Rule.WINE));
         assertThat(of(report, "installed.dll")).isEqualTo(found("prefix/system32/installed.dll", Resolution.Rule.WINE));
     }
+
+    private static String asksFor(String assembly) {
+        return """
+                <assembly xmlns="urn:schemas-microsoft-com:asm.v1" manifestVersion="1.0">
+                  <dependency><dependentAssembly>
+                    <assemblyIdentity type="win32" name="%s" version="9.0.21022.8"
+                      processorArchitecture="amd64" publicKeyToken="1fc8b3b9a1e18e3b"/>
+                  </dependentAssembly></dependency>
+                </assembly>
+                """.formatted(assembly);
+    }
+
+    @Test
+    void assemblyThatIsNowhereIsAProblemOfWhoeverAsksForIt() throws IOException {
+        images.at("app/helper.dll").manifest(asksFor("Microsoft.VC90.CRT")).done();
+        NativeImage image = images.at("app/app.dll").needs("helper.dll").done();
+
+        LoadReport report = check(image);
+
+        assertThat(report.problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.code()).isEqualTo("loading.missing-assembly");
+            assertThat(problem.chain()).containsExactly("app.dll", "helper.dll");
+            assertThat(problem.summary())
+                    .startsWith("the manifest of helper.dll asks for the side-by-side assembly"
+                            + " Microsoft.VC90.CRT 9.0.21022.8, which was not found (looked in side-by-side assembly ")
+                    .contains(root.resolve("Windows/WinSxS").toString());
+        });
+        assertThat(report.health()).containsExactly(LoadReport.Health.FAILING, LoadReport.Health.FAILING);
+        assertThat(check(image, LINUX, WindowsPlaces.NONE, List.of()).problems())
+                .as("without Windows' directories an assembly of Windows is not missing")
+                .extracting(LoadProblem::code)
+                .containsExactly("loading.wrong-system");
+    }
+
+    @Test
+    void privateAssemblyIsADirectoryOfItsNameOrAManifestBesideTheProgram() throws IOException {
+        Files.createDirectories(root.resolve("app/inADirectory"));
+        Files.writeString(root.resolve("app/InAManifest.MANIFEST"), "<assembly/>");
+
+        assertThat(check(images.at("app/one.dll")
+                                .manifest(asksFor("InADirectory"))
+                                .done())
+                        .problems())
+                .isEmpty();
+        assertThat(check(images.at("app/two.dll")
+                                .manifest(asksFor("InAManifest"))
+                                .done())
+                        .problems())
+                .isEmpty();
+        assertThat(check(
+                                images.at("app/three.dll")
+                                        .manifest(asksFor("Contoso.Gone"))
+                                        .done(),
+                                LINUX,
+                                WindowsPlaces.NONE,
+                                List.of())
+                        .problems())
+                .extracting(LoadProblem::code)
+                .containsExactly("loading.wrong-system", "loading.missing-assembly");
+    }
 }

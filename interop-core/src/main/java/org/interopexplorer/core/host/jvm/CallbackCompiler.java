@@ -3,6 +3,7 @@ package org.interopexplorer.core.host.jvm;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -32,6 +33,10 @@ import org.jspecify.annotations.Nullable;
 /// Compiles the body of a callback, a Java lambda, with the compiler that is part of the JDK.
 final class CallbackCompiler {
     private static final List<String> OPTIONS = List.of("-proc:none", "-nowarn", "-Xlint:none", "-g:none");
+
+    /// What a person needs to know who used a pointer as if it were what it points at.
+    private static final String POINTERS =
+            "a pointer p comes as a MemorySegment, and readInt(p), readLong(p, index), readString(p) … read what is there";
 
     private @Nullable JavaCompiler compiler;
     private @Nullable StandardJavaFileManager files;
@@ -94,6 +99,9 @@ final class CallbackCompiler {
                 .findFirst()
                 .orElseThrow();
         var message = first.getMessage(Locale.ENGLISH);
+        if (message.contains(MemorySegment.class.getName())) {
+            message += "; " + POINTERS;
+        }
         var line = first.getLineNumber() - source.linesBefore();
         var lines = source.body.lines().toList();
         if (line >= 1 && line <= lines.size()) {
@@ -146,14 +154,20 @@ final class CallbackCompiler {
             before = """
                     import module java.base;
                     import %s;
+                    import %s;
                     public final class %s {
                         public interface Body { %s call(%s) throws Throwable; }
                         public static Body body() { return
                     """.formatted(
-                            "static " + Peek.class.getName() + ".*",
+                            everythingOf(Peek.class),
+                            everythingOf(ValueLayout.class),
                             name,
                             JavaTypes.returned(callback.returns()).getName(),
                             String.join(", ", parameters));
+        }
+
+        private static String everythingOf(Class<?> named) {
+            return "static " + named.getName() + ".*";
         }
 
         long linesBefore() {

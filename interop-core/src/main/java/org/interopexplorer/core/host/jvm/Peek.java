@@ -9,12 +9,12 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG_UNALIGNED;
 import static java.lang.foreign.ValueLayout.JAVA_SHORT_UNALIGNED;
 
 import java.lang.foreign.MemorySegment;
+import java.nio.charset.Charset;
 
 /// What a callback's body can call without a qualifier: reads and writes through pointers.
 ///
 /// Each reads or writes at a pointer, or at an element of the same type behind it. A bad pointer crashes the host, as
-/// it
-/// would in C.
+/// it would in C.
 public final class Peek {
     private Peek() {}
 
@@ -79,6 +79,11 @@ public final class Peek {
         return pointer.getString(0);
     }
 
+    /// The text up to the first zero character: UTF-16 for a `wchar_t *` of Windows, UTF-32 for one of other systems.
+    public static String readString(MemorySegment pointer, Charset charset) {
+        return pointer.getString(0, charset);
+    }
+
     public static void writeByte(MemorySegment pointer, int value) {
         pointer.set(JAVA_BYTE, 0, (byte) value);
     }
@@ -101,5 +106,9 @@ public final class Peek {
 
     public static void writeDouble(MemorySegment pointer, double value) {
         pointer.set(JAVA_DOUBLE_UNALIGNED, 0, value);
+    }
+
+    public static void writePointer(MemorySegment pointer, MemorySegment value) {
+        pointer.set(ADDRESS_UNALIGNED, 0, value);
     }
 }

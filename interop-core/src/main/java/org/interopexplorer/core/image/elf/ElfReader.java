@@ -91,6 +91,7 @@ public final class ElfReader implements FormatReader {
                 runpath,
                 dynamic == null || !dynamic.flag1(DynamicSection.DF_1_NODEFLIB),
                 definedVersions,
+                null,
                 ElfMachine.system(header.osAbi()));
         return new NativeImage(
                 path,

@@ -7,6 +7,7 @@ import org.interopexplorer.core.diagnostic.DiagnosticLog;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.image.Dependency;
 import org.interopexplorer.core.image.Dependency.Kind;
+import org.interopexplorer.core.image.LibraryVersion;
 import org.jspecify.annotations.Nullable;
 
 /// The libraries that an image names (`dylib_command`): itself, and those that it loads, which symbols name by number.
@@ -34,12 +35,16 @@ final class Dylibs {
     private final List<Named> loaded = new ArrayList<>();
     private @Nullable Named identity;
 
+    /// Asks for no version in particular.
+    private static final LibraryVersion ANY = new LibraryVersion(-1);
+
+    private static final LibraryVersion UNKNOWN = new LibraryVersion(0);
+
     /// A library with the versions that stand beside its name.
     ///
     /// @param name null where it cannot be read
-    /// @param current such as `1.2.3`
     /// @param compatibility the least that the linked code works with
-    record Named(@Nullable String name, Kind kind, String current, String compatibility) {}
+    record Named(@Nullable String name, Kind kind, LibraryVersion current, LibraryVersion compatibility) {}
 
     private Dylibs() {}
 
@@ -66,8 +71,8 @@ final class Dylibs {
             return new Named(
                     command.text(8),
                     use ? kind(bytes.i32(24), kind) : kind,
-                    version(bytes.i32(16)),
-                    version(bytes.i32(20)));
+                    new LibraryVersion(bytes.i32(16)),
+                    new LibraryVersion(bytes.i32(20)));
         } catch (MalformedFileException e) {
             log.add(
                     "macho.dylib.unreadable",
@@ -75,7 +80,7 @@ final class Dylibs {
                     "the library that the load command at offset %s names cannot be read: %s"
                             .formatted(bytes.inFile(0), e.diagnostic().message()),
                     bytes.inFile(0));
-            return new Named(null, kind, "", "");
+            return new Named(null, kind, UNKNOWN, UNKNOWN);
         }
     }
 
@@ -87,13 +92,6 @@ final class Dylibs {
             return Kind.OPTIONAL;
         }
         return (flags & USE_DELAYED) != 0 ? Kind.DELAYED : otherwise;
-    }
-
-    /// A version packed as 16, 8 and 8 bits.
-    static String version(int packed) {
-        int patch = packed & 0xff;
-        String plain = "%d.%d".formatted(packed >>> 16, packed >> 8 & 0xff);
-        return patch == 0 ? plain : plain + "." + patch;
     }
 
     /// The image's own install name with its versions; null where it has none.
@@ -111,7 +109,11 @@ final class Dylibs {
         List<Dependency> dependencies = new ArrayList<>();
         for (Named library : loaded) {
             if (library.name != null) {
-                dependencies.add(new Dependency(library.name, library.kind, List.of()));
+                dependencies.add(new Dependency(
+                        library.name,
+                        library.kind,
+                        List.of(),
+                        library.compatibility.equals(ANY) ? null : library.compatibility));
             }
         }
         return dependencies;

@@ -6,11 +6,25 @@ import java.util.List;
 import org.interopexplorer.core.bytes.ByteView;
 import org.interopexplorer.core.diagnostic.DiagnosticLog;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
+import org.interopexplorer.core.image.LibraryVersion;
 import org.interopexplorer.core.image.Property;
 import org.jspecify.annotations.Nullable;
 
 /// What an image says beside its symbols: who it is, what it is built for, how it is searched, signed and started.
 final class MachOProperties {
+    /// Numbers of `build_version_command`.
+    private static final int MACOS = 1;
+
+    private static final int IOS = 2;
+    private static final int TVOS = 3;
+    private static final int WATCHOS = 4;
+    private static final int BRIDGEOS = 5;
+    private static final int MAC_CATALYST = 6;
+    private static final int IOS_SIMULATOR = 7;
+    private static final int TVOS_SIMULATOR = 8;
+    private static final int WATCHOS_SIMULATOR = 9;
+    private static final int DRIVERKIT = 10;
+
     private final MachOHeader header;
     private final Segments segments;
     private final Dylibs dylibs;
@@ -19,6 +33,7 @@ final class MachOProperties {
     private final List<String> rpaths = new ArrayList<>();
     private @Nullable String interpreter;
     private @Nullable String platform;
+    private boolean comparesVersions = true;
 
     MachOProperties(MachOHeader header, Segments segments, Dylibs dylibs, DiagnosticLog log) {
         this.header = header;
@@ -30,9 +45,9 @@ final class MachOProperties {
     void read(List<LoadCommand> commands, @Nullable ByteView codeSignature) {
         add("file-type", header.typeName());
         Dylibs.Named identity = dylibs.identity();
-        if (identity != null) {
-            add("current-version", identity.current());
-            add("compatibility-version", identity.compatibility());
+        if (identity != null && identity.name() != null) {
+            add("current-version", identity.current().toString());
+            add("compatibility-version", identity.compatibility().toString());
         }
         for (LoadCommand command : commands) {
             try {
@@ -73,11 +88,11 @@ final class MachOProperties {
             }
             case LoadCommand.LC_SUB_FRAMEWORK -> add("umbrella", command.text(8));
             case LoadCommand.LC_SUB_CLIENT -> add("allowed-client", command.text(8));
-            case LoadCommand.LC_BUILD_VERSION -> builtFor(platformName(bytes.i32(8)), bytes.i32(12), bytes.i32(16));
-            case LoadCommand.LC_VERSION_MIN_MACOSX -> builtFor("macOS", bytes.i32(8), bytes.i32(12));
-            case LoadCommand.LC_VERSION_MIN_IPHONEOS -> builtFor("iOS", bytes.i32(8), bytes.i32(12));
-            case LoadCommand.LC_VERSION_MIN_TVOS -> builtFor("tvOS", bytes.i32(8), bytes.i32(12));
-            case LoadCommand.LC_VERSION_MIN_WATCHOS -> builtFor("watchOS", bytes.i32(8), bytes.i32(12));
+            case LoadCommand.LC_BUILD_VERSION -> builtFor(bytes.i32(8), bytes.i32(12), bytes.i32(16));
+            case LoadCommand.LC_VERSION_MIN_MACOSX -> builtFor(MACOS, bytes.i32(8), bytes.i32(12));
+            case LoadCommand.LC_VERSION_MIN_IPHONEOS -> builtFor(IOS, bytes.i32(8), bytes.i32(12));
+            case LoadCommand.LC_VERSION_MIN_TVOS -> builtFor(TVOS, bytes.i32(8), bytes.i32(12));
+            case LoadCommand.LC_VERSION_MIN_WATCHOS -> builtFor(WATCHOS, bytes.i32(8), bytes.i32(12));
             case LoadCommand.LC_SOURCE_VERSION -> sourceVersion(bytes.i64(8));
             case LoadCommand.LC_MAIN -> add("entry-point", "0x%x".formatted(segments.base() + bytes.i64(8)));
             case LoadCommand.LC_THREAD, LoadCommand.LC_UNIXTHREAD -> startOfThread(bytes);
@@ -87,13 +102,30 @@ final class MachOProperties {
         }
     }
 
-    private void builtFor(String system, int minimum, int sdk) {
+    private void builtFor(int number, int minimum, int sdk) {
+        String system = platformName(number);
         platform = platform == null ? system : platform;
+        comparesVersions &= comparesVersions(number, minimum >>> 8);
         add("platform", system);
-        add("minimum-os", Dylibs.version(minimum));
+        add("minimum-os", new LibraryVersion(minimum).toString());
         if (sdk != 0) {
-            add("sdk", Dylibs.version(sdk));
+            add("sdk", new LibraryVersion(sdk).toString());
         }
+    }
+
+    /// Whether dyld compares the compatibility version of a library built for this system: it gave that up for each at
+    /// some version, Apple's own libraries having had to raise theirs for no reason.
+    ///
+    /// @param minimum the oldest version of the system that it is built for, 16 and 8 bits
+    private static boolean comparesVersions(int platform, int minimum) {
+        return switch (platform) {
+            case MACOS -> minimum < 0x0a0e;
+            case IOS, TVOS, IOS_SIMULATOR, TVOS_SIMULATOR -> minimum < 0x0c00;
+            case WATCHOS, WATCHOS_SIMULATOR -> minimum < 0x0500;
+            case BRIDGEOS -> minimum < 0x0300;
+            case MAC_CATALYST, DRIVERKIT -> false;
+            default -> true;
+        };
     }
 
     /// Packed as 24 bits and four times 10; written without the zeros at its end.
@@ -149,16 +181,16 @@ final class MachOProperties {
 
     private static String platformName(int platform) {
         return switch (platform) {
-            case 1 -> "macOS";
-            case 2 -> "iOS";
-            case 3 -> "tvOS";
-            case 4 -> "watchOS";
-            case 5 -> "bridgeOS";
-            case 6 -> "Mac Catalyst";
-            case 7 -> "iOS Simulator";
-            case 8 -> "tvOS Simulator";
-            case 9 -> "watchOS Simulator";
-            case 10 -> "DriverKit";
+            case MACOS -> "macOS";
+            case IOS -> "iOS";
+            case TVOS -> "tvOS";
+            case WATCHOS -> "watchOS";
+            case BRIDGEOS -> "bridgeOS";
+            case MAC_CATALYST -> "Mac Catalyst";
+            case IOS_SIMULATOR -> "iOS Simulator";
+            case TVOS_SIMULATOR -> "tvOS Simulator";
+            case WATCHOS_SIMULATOR -> "watchOS Simulator";
+            case DRIVERKIT -> "DriverKit";
             case 11 -> "visionOS";
             case 12 -> "visionOS Simulator";
             default -> "platform %d".formatted(platform);
@@ -176,6 +208,11 @@ final class MachOProperties {
     @Nullable
     String interpreter() {
         return interpreter;
+    }
+
+    /// Whether dyld holds it to its compatibility version.
+    boolean comparesVersions() {
+        return comparesVersions;
     }
 
     /// The system that it is built for; macOS, whose format this is, where it does not say.

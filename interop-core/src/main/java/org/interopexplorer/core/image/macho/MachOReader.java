@@ -88,6 +88,7 @@ public final class MachOReader implements FormatReader {
                         List.of(),
                         true,
                         List.of(),
+                        identity != null && properties.comparesVersions() ? identity.compatibility() : null,
                         properties.platform()),
                 properties.list(),
                 log.list());

@@ -57,7 +57,7 @@ public final class PeReader implements FormatReader {
                 sections.asSections(),
                 List.of(),
                 resources,
-                new Linkage(null, List.of(), List.of(), true, List.of(), PeMachine.system(header.subsystem())),
+                new Linkage(null, List.of(), List.of(), true, List.of(), null, PeMachine.system(header.subsystem())),
                 properties,
                 log.list());
     }

@@ -84,6 +84,14 @@ class CallbackTest {
     }
 
     @Test
+    void aPointerUsedAsANumberIsRejectedWithTheWayToReadIt() {
+        var rejected = Calls.reply(sort("(a, b) -> a - b").result(host), Reply.Rejected.class);
+        assertThat(rejected.message()).contains("readInt(p)");
+        var reply = sort("(a, b) -> a.get(JAVA_INT, 0) - b.get(JAVA_INT, 0)").on(host);
+        assertThat(ints(reply.blocks().getFirst().bytes())).containsExactly(1, 2, 3);
+    }
+
+    @Test
     void aBodyThatEndsTooEarlyIsRejectedAtItsEnd() {
         var rejected = Calls.reply(sort("(a, b) -> (1").result(host), Reply.Rejected.class);
         assertThat(rejected.line()).isEqualTo(1);

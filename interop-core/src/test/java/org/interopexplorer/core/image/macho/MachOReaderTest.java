@@ -19,6 +19,7 @@ import org.interopexplorer.core.image.Export;
 import org.interopexplorer.core.image.ExportTarget;
 import org.interopexplorer.core.image.ImageKind;
 import org.interopexplorer.core.image.Import;
+import org.interopexplorer.core.image.LibraryVersion;
 import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.image.Property;
 import org.interopexplorer.core.image.Section;
@@ -443,5 +444,26 @@ class MachOReaderTest {
 
         assertThat(sound.exports()).hasSize(1);
         assertThatThrownBy(() -> read(file)).isInstanceOf(MalformedFileException.class);
+    }
+
+    @Test
+    void compatibilityVersionCountsForWhatIsBuiltForAnOldSystem() throws MalformedFileException {
+        assertThat(builtFor(0x000a_0d00).linkage().compatibility())
+                .as("macOS 10.13")
+                .isEqualTo(LibraryVersion.of(1, 0, 0));
+        assertThat(builtFor(0x000a_0e00).linkage().compatibility())
+                .as("macOS 10.14, from which on dyld does not compare")
+                .isNull();
+        assertThat(builtFor(0x000a_0d00).dependencies())
+                .containsExactly(new Dependency(
+                        "libone.dylib", Dependency.Kind.REQUIRED, List.of(), LibraryVersion.of(1, 0, 0)));
+    }
+
+    private static NativeImage builtFor(int minimum) throws MalformedFileException {
+        return read(MachOBuilder.image()
+                .dylib(LoadCommand.LC_ID_DYLIB, "/usr/lib/libmade.dylib")
+                .command(LoadCommand.LC_BUILD_VERSION, 1, minimum, 0, 0)
+                .dylib(LoadCommand.LC_LOAD_DYLIB, "libone.dylib")
+                .exportTrie(new byte[] {0, 0}));
     }
 }
