@@ -141,4 +141,50 @@ class ByteViewTest {
 
         assertThat(read).isBetween(30, 40);
     }
+
+    @Test
+    void namesOfALargeTableAreAllRead() throws MalformedFileException {
+        byte[] bytes = new byte[40 << 20];
+        java.util.Arrays.fill(bytes, (byte) 'x');
+        int each = 1 << 20;
+        for (int end = each - 1; end < bytes.length; end += each) {
+            bytes[end] = 0;
+        }
+        StringTable table = new StringTable(ByteView.of(bytes, ByteOrder.LITTLE_ENDIAN));
+
+        for (int at = 0; at < bytes.length; at += each) {
+            assertThat(table.find(at)).hasSize(each - 1);
+        }
+    }
+
+    @Test
+    void overlappingNamesOfALargeTableGiveNoMoreThanTwiceItsText() throws MalformedFileException {
+        byte[] bytes = new byte[40 << 20];
+        java.util.Arrays.fill(bytes, (byte) 'x');
+        int each = 1 << 20;
+        bytes[each - 1] = 0;
+        StringTable table = new StringTable(ByteView.of(bytes, ByteOrder.LITTLE_ENDIAN));
+
+        int read = 0;
+        while (table.find(read) != null) {
+            read++;
+        }
+
+        assertThat(read).isBetween(80, 82);
+    }
+
+    @Test
+    void hugeTableGivesNoMoreThanHalfOfWhatAReadingMayTake() throws MalformedFileException {
+        byte[] bytes = new byte[100 << 20];
+        java.util.Arrays.fill(bytes, (byte) 'x');
+        bytes[(1 << 20) - 1] = 0;
+        StringTable table = new StringTable(ByteView.of(bytes, ByteOrder.LITTLE_ENDIAN));
+
+        int read = 0;
+        while (table.find(read) != null) {
+            read++;
+        }
+
+        assertThat(read).isBetween(128, 130);
+    }
 }
