@@ -3,12 +3,16 @@ package org.interopexplorer.core;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -100,6 +104,34 @@ class CoreArchitectureTest {
                         .toArray(String[]::new))
                 .because("a package that no wall names may use anything")
                 .check(core);
+    }
+
+    @Test
+    void packagesAreFreeOfCycles() {
+        slices().assignedFrom(new WalledPackages())
+                .should()
+                .beFreeOfCycles()
+                .because(
+                        "of two stages that use each other neither can be read or replaced alone, and a wall that lets "
+                                + "each use the other does not tell")
+                .check(core);
+    }
+
+    /// A slice for each package that a wall names.
+    private static final class WalledPackages implements SliceAssignment {
+        @Override
+        public SliceIdentifier getIdentifierOf(JavaClass type) {
+            return MAY_USE.keySet().stream()
+                    .filter(name -> (type.getPackageName() + ".").startsWith(CORE + name + "."))
+                    .map(SliceIdentifier::of)
+                    .findFirst()
+                    .orElseGet(SliceIdentifier::ignore);
+        }
+
+        @Override
+        public String getDescription() {
+            return "packages that stand behind a wall";
+        }
     }
 
     @Test

@@ -180,8 +180,11 @@ final class CallCommand implements ToolCommand {
         if (outcome instanceof CallOutcome.Rejected(List<Problem> problems)
                 && problems.getFirst().code().equals("call.unknown-symbol")
                 && Signatures.export(image, name).isEmpty()) {
-            return new CallOutcome.Rejected(
-                    List.of(new Problem(null, "call.no-such-export", Signatures.absent(image, name), List.of())));
+            return new CallOutcome.Rejected(List.of(new Problem(
+                    null,
+                    "call.no-such-export",
+                    Signatures.absent(image, name),
+                    List.of(image.path().toString(), name))));
         }
         return outcome;
     }

@@ -46,8 +46,8 @@ public final class CollectionFunctions implements FunctionFinder {
         } catch (RefusedException e) {
             return new Finding.Missing(e.problems());
         } catch (CommandFailure e) {
-            return new Finding.Missing(
-                    List.of(new Problem(null, "call.library", String.valueOf(e.getMessage()), List.of())));
+            String why = String.valueOf(e.getMessage());
+            return new Finding.Missing(List.of(new Problem(null, "call.library", why, List.of(why))));
         }
     }
 

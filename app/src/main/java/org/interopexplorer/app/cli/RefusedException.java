@@ -17,8 +17,8 @@ final class RefusedException extends Exception {
         this.problems = problems;
     }
 
-    RefusedException(String code, String message) {
-        this(List.of(new Problem(null, code, message, List.of())));
+    RefusedException(String code, String message, String... arguments) {
+        this(List.of(new Problem(null, code, message, List.of(arguments))));
     }
 
     /// Refuses every call into a library that cannot be loaded here.

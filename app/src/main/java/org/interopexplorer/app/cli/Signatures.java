@@ -60,12 +60,14 @@ final class Signatures {
             return known.get();
         }
         if (export(image, name).isEmpty()) {
-            throw new RefusedException("call.no-such-export", absent(image, name));
+            throw new RefusedException(
+                    "call.no-such-export", absent(image, name), image.path().toString(), name);
         }
         throw new RefusedException(
                 "call.unknown-signature",
                 "the signature of %s is not known; give a prototype such as 'int %s(int a)', or the header that declares it with --header"
-                        .formatted(name, name));
+                        .formatted(name, name),
+                name);
     }
 
     private Signature typed(NativeImage image, String text, List<Path> headers)

@@ -21,6 +21,7 @@ import javafx.scene.control.ProgressBar;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -49,13 +50,16 @@ public final class CollectionView {
     private final SplitPane body;
     private final EmptyState empty;
     private final VBox faults = new VBox(2);
+    private final CollectionTexts texts;
 
     public CollectionView(CollectionViewModel model, Messages messages, Dialogs dialogs) {
         this.model = model;
         this.messages = messages;
         this.dialogs = dialogs;
+        this.texts = new CollectionTexts(messages);
         ControlStyles.addTo(root);
         root.setId("collection-pane");
+        root.setOnKeyPressed(this::keys);
         empty = new EmptyState(
                 Feather.PLAY_CIRCLE, messages.text("collections.empty.title"), messages.text("collections.empty.hint"));
         Button open = new Button(null, new FontIcon(Feather.FOLDER));
@@ -70,15 +74,29 @@ public final class CollectionView {
         body.setDividerPositions(0.62);
         faults.setId("collection-faults");
         faults.getStyleClass().addAll("list-bar", "card-danger");
-        ListChangeListener<String> told = _ -> showFaults();
+        ListChangeListener<Complaint> told = _ -> showFaults();
         model.faults().addListener(told);
         model.presentProperty().subscribe(present -> root.setCenter(present ? body : empty));
         root.setTop(new VBox(bar(), faults));
-        showFaults();
+        messages.localeProperty().subscribe(this::showFaults);
     }
 
     public Node root() {
         return root;
+    }
+
+    /// What a text field does not take for itself.
+    private void keys(KeyEvent event) {
+        if (!event.isShortcutDown() || !model.presentProperty().getValue()) {
+            return;
+        }
+        if (event.getCode() == KeyCode.S) {
+            var _ = save();
+            event.consume();
+        } else if (event.getCode() == KeyCode.Z) {
+            model.undo();
+            event.consume();
+        }
     }
 
     /// Opens a file, having asked what to do with changes that are not written.
@@ -166,6 +184,9 @@ public final class CollectionView {
         });
         save.setId("collection-save");
         save.disableProperty().bind(absent.or(model.changedProperty().not()));
+        Button undo = IconButtons.of(Feather.ROTATE_CCW, messages.text("collections.undo"), model::undo);
+        undo.setId("collection-undo");
+        undo.disableProperty().bind(model.undoableProperty().not().or(model.runningProperty()));
         Button saveAs = IconButtons.of(Feather.FILE_PLUS, messages.text("collections.saveAs"), () -> {
             var _ = saveAs();
         });
@@ -175,6 +196,7 @@ public final class CollectionView {
                 IconButtons.of(Feather.FOLDER, messages.text("collections.open"), this::open),
                 save,
                 saveAs,
+                undo,
                 name,
                 run,
                 cancel,
@@ -182,12 +204,6 @@ public final class CollectionView {
                 summary);
         bar.setAlignment(Pos.CENTER_LEFT);
         bar.getStyleClass().add("list-bar");
-        bar.setOnKeyPressed(event -> {
-            if (event.getCode() == KeyCode.S && event.isShortcutDown() && !absent.get()) {
-                var _ = save();
-                event.consume();
-            }
-        });
         return bar;
     }
 
@@ -216,11 +232,11 @@ public final class CollectionView {
     }
 
     private void showFaults() {
-        List<String> told = model.faults();
+        List<Complaint> told = model.faults();
         faults.getChildren()
                 .setAll(told.stream()
-                        .map(text -> {
-                            Label label = new Label(text, new FontIcon(Feather.ALERT_TRIANGLE));
+                        .map(complaint -> {
+                            Label label = new Label(texts.of(complaint), new FontIcon(Feather.ALERT_TRIANGLE));
                             label.setWrapText(true);
                             return label;
                         })

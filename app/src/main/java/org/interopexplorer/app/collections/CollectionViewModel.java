@@ -53,7 +53,8 @@ public final class CollectionViewModel {
     private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(this, "progress");
     private final ObservableList<StepRow> rows = FXCollections.observableArrayList(
             row -> new javafx.beans.Observable[] {row.stepProperty(), row.stateProperty()});
-    private final ObservableList<String> faults = FXCollections.observableArrayList();
+    private final Edits edits = new Edits();
+    private final ObservableList<Complaint> faults = FXCollections.observableArrayList();
 
     /// @param reading title of the job that reads a file
     /// @param runningTitle title of the job that runs a collection
@@ -112,8 +113,8 @@ public final class CollectionViewModel {
         return FXCollections.unmodifiableObservableList(rows);
     }
 
-    /// What is wrong with the file that was last opened or written, a line each.
-    public ObservableList<String> faults() {
+    /// What is wrong with the file that was last opened or written, and with what is on the screen.
+    public ObservableList<Complaint> faults() {
         return FXCollections.unmodifiableObservableList(faults);
     }
 
@@ -128,13 +129,11 @@ public final class CollectionViewModel {
                         case ReadCollection.Read(var collection) -> show(collection, path);
                         case ReadCollection.Refused(var found) ->
                             faults.setAll(found.stream()
-                                    .map(fault -> "%s:%d:%d  %s"
-                                            .formatted(
-                                                    path.getFileName(), fault.line(), fault.column(), fault.message()))
+                                    .map(fault -> new Complaint.Faulty(path, fault))
                                     .toList());
                     }
                 },
-                failure -> faults.setAll(List.of(path + ": " + failure.getMessage())));
+                failure -> faults.setAll(List.of(new Complaint.Unreadable(path, failure))));
     }
 
     private void show(CallCollection collection, @Nullable Path path) {
@@ -149,6 +148,7 @@ public final class CollectionViewModel {
         rows.setAll(all);
         progress.set(0);
         changed.set(false);
+        edits.clear();
     }
 
     /// Puts calls of the history behind the steps, in a new collection where there is none.
@@ -159,8 +159,12 @@ public final class CollectionViewModel {
                 .orElseGet(
                         () -> new CallCollection(null, newName, "", null, new LinkedHashMap<>(), List.of(), List.of()));
         Path where = file.get();
+        Edits.Before before = Edits.of(origin.get(), rows);
         show(SavedCalls.append(present, calls, kept), where);
-        changed.set(true);
+        if (before.origin() != null) {
+            edits.remember(before);
+        }
+        edited();
     }
 
     /// The collection as it stands on the screen; empty where there is none.
@@ -191,6 +195,9 @@ public final class CollectionViewModel {
         if (collection.isEmpty()) {
             return false;
         }
+        if (!consistent()) {
+            return false;
+        }
         try {
             Files.writeString(path, CollectionWriter.write(collection.get()));
             file.set(path);
@@ -198,7 +205,7 @@ public final class CollectionViewModel {
             faults.clear();
             return true;
         } catch (IOException e) {
-            faults.setAll(List.of(path + ": " + e.getMessage()));
+            faults.setAll(List.of(new Complaint.Unwritable(path, e)));
             return false;
         }
     }
@@ -255,9 +262,88 @@ public final class CollectionViewModel {
 
     /// Takes a step off the collection.
     public void remove(StepRow row) {
-        if (!running.get() && rows.remove(row)) {
-            changed.set(true);
+        if (!running.get() && rows.contains(row)) {
+            remember();
+            rows.remove(row);
+            edited();
         }
+    }
+
+    /// Moves a step before or behind its neighbour; steps of the cleanup stay behind the others.
+    ///
+    /// @param by -1 or 1
+    public void move(StepRow row, int by) {
+        int from = rows.indexOf(row);
+        int to = from + by;
+        if (running.get()
+                || from < 0
+                || to < 0
+                || to >= rows.size()
+                || rows.get(to).cleanup() != row.cleanup()) {
+            return;
+        }
+        remember();
+        rows.remove(from);
+        rows.add(to, row);
+        edited();
+    }
+
+    /// Writes one argument of a step anew.
+    public void argument(StepRow row, int index, String literal) {
+        List<String> arguments = new ArrayList<>(row.step().arguments());
+        if (running.get() || literal.isBlank() || arguments.get(index).equals(literal.strip())) {
+            return;
+        }
+        remember();
+        arguments.set(index, literal.strip());
+        row.stepProperty().set(row.step().passing(arguments));
+        row.waits();
+        edited();
+    }
+
+    /// Takes the last edit of the steps back.
+    public void undo() {
+        Edits.Before before = running.get() ? null : edits.back();
+        if (before == null) {
+            return;
+        }
+        origin.set(before.origin());
+        for (Edits.Held held : before.rows()) {
+            if (!held.row().step().equals(held.step())) {
+                held.row().stepProperty().set(held.step());
+                held.row().waits();
+            }
+        }
+        rows.setAll(before.rows().stream().map(Edits.Held::row).toList());
+        edited();
+    }
+
+    /// Whether there is an edit to take back.
+    public ReadOnlyBooleanProperty undoableProperty() {
+        return edits.anyProperty();
+    }
+
+    private void remember() {
+        edits.remember(Edits.of(origin.get(), rows));
+    }
+
+    private void edited() {
+        changed.set(true);
+        var _ = consistent();
+    }
+
+    /// Whether what is on the screen would be read again as it is; why not stands in [#faults].
+    private boolean consistent() {
+        List<Complaint> found = current()
+                .map(collection -> new CollectionReader(tools.names()).read(CollectionWriter.write(collection)))
+                .map(read -> switch (read) {
+                    case ReadCollection.Read _ -> List.<Complaint>of();
+                    case ReadCollection.Refused(var why) ->
+                        why.stream().<Complaint>map(Complaint.Inconsistent::new).toList();
+                })
+                .orElse(List.of());
+        faults.setAll(found);
+        return found.isEmpty();
     }
 
     /// Gives a step another name; one that is empty or taken is not taken.
@@ -270,27 +356,16 @@ public final class CollectionViewModel {
         }
         Step step = row.step();
         if (!text.equals(step.name())) {
-            row.stepProperty()
-                    .set(new Step(
-                            text,
-                            step.description(),
-                            step.library(),
-                            step.function(),
-                            step.arguments(),
-                            step.encodings(),
-                            step.keep(),
-                            step.expectations(),
-                            step.timeout()));
-            changed.set(true);
+            remember();
+            row.stepProperty().set(step.named(text));
+            edited();
         }
         return true;
     }
 
     /// What is wrong with the text of an expectation; empty where nothing is.
-    public Optional<String> fault(String text) {
-        return parse(text) instanceof ParsedExpectation.Malformed wrong
-                ? Optional.of(wrong.message())
-                : Optional.empty();
+    public Optional<ParsedExpectation.Malformed> fault(String text) {
+        return parse(text) instanceof ParsedExpectation.Malformed wrong ? Optional.of(wrong) : Optional.empty();
     }
 
     /// Adds an expectation behind those of a step.
@@ -305,6 +380,19 @@ public final class CollectionViewModel {
             expectations.add(expectation);
             change(row, expectations);
         }
+        return true;
+    }
+
+    /// Puts another expectation in the place of one of a step's.
+    ///
+    /// @return whether its text is one
+    public boolean replace(StepRow row, int index, String text) {
+        if (!(parse(text) instanceof ParsedExpectation.Parsed(var expectation))) {
+            return false;
+        }
+        List<Expectation> expectations = new ArrayList<>(row.step().expectations());
+        expectations.set(index, expectation);
+        change(row, expectations);
         return true;
     }
 
@@ -334,9 +422,10 @@ public final class CollectionViewModel {
     }
 
     private void change(StepRow row, List<Expectation> expectations) {
+        remember();
         row.stepProperty().set(row.step().expecting(expectations));
         row.waits();
-        changed.set(true);
+        edited();
     }
 
     private ParsedExpectation parse(String text) {

@@ -9,7 +9,10 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -27,16 +30,27 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The selected step: what it calls, what it keeps, each expectation beside what was, and a field for one more.
 final class StepDetail {
+    private static final int NONE = -1;
+
+    /// A longer argument scrolls in its field.
+    private static final int MOST_COLUMNS = 28;
+
     private final CollectionViewModel model;
     private final Messages messages;
+    private final CollectionTexts texts;
     private final VBox content = new VBox(6);
     private final ScrollPane scroll = new ScrollPane(content);
     private final BorderPane root = new BorderPane(scroll);
     private Subscription watched = Subscription.EMPTY;
+    private TextField field = new TextField();
+
+    /// Which expectation the field's text takes the place of.
+    private int replaced = NONE;
 
     StepDetail(CollectionViewModel model, Messages messages) {
         this.model = model;
         this.messages = messages;
+        this.texts = new CollectionTexts(messages);
         content.getStyleClass().add("pane-body");
         scroll.setFitToWidth(true);
         root.setId("collection-detail");
@@ -73,7 +87,8 @@ final class StepDetail {
         if (!step.description().isEmpty()) {
             content.getChildren().add(wrapped(step.description(), "muted"));
         }
-        content.getChildren().add(wrapped(step.function() + "  " + String.join(", ", step.arguments()), "code-text"));
+        content.getChildren().add(wrapped(step.function(), "code-text"));
+        content.getChildren().add(arguments(row));
         if (!step.keep().isEmpty()) {
             content.getChildren()
                     .add(wrapped(
@@ -97,6 +112,29 @@ final class StepDetail {
             content.getChildren()
                     .add(wrapped(messages.get("collections.detail.lost", String.join(", ", result.lost())), "muted"));
         }
+    }
+
+    /// Each argument's literal, to be written anew.
+    private Node arguments(StepRow row) {
+        FlowPane fields = new FlowPane(6, 4);
+        List<String> literals = row.step().arguments();
+        for (int i = 0; i < literals.size(); i++) {
+            int index = i;
+            TextField field = new TextField(literals.get(i));
+            field.getStyleClass().addAll("code-text", Styles.SMALL);
+            field.setPrefColumnCount(Math.clamp(literals.get(i).length(), 6, MOST_COLUMNS));
+            field.setAccessibleText(messages.get("collections.argument", i + 1));
+            field.setTooltip(new Tooltip(messages.get("collections.argument", i + 1)));
+            field.setOnAction(_ -> model.argument(row, index, field.getText()));
+            field.focusedProperty().subscribe((was, now) -> {
+                if (was && !now) {
+                    model.argument(row, index, field.getText());
+                }
+            });
+            field.disableProperty().bind(model.runningProperty());
+            fields.getChildren().add(field);
+        }
+        return fields;
     }
 
     private Node actions(StepRow row) {
@@ -128,7 +166,7 @@ final class StepDetail {
         expected.setWrapText(true);
         VBox lines = new VBox(expected);
         if (check != null && !check.met()) {
-            lines.getChildren().add(wrapped(messages.get("collections.actual", check.actual()), "muted"));
+            lines.getChildren().add(wrapped(messages.get("collections.actual", texts.of(check.found())), "muted"));
         }
         if (check != null) {
             lines.getStyleClass().add(check.met() ? "card-success" : "card-danger");
@@ -137,6 +175,7 @@ final class StepDetail {
         HBox line = new HBox(
                 6,
                 lines,
+                IconButtons.of(Feather.EDIT_2, messages.text("collections.expectation.edit"), () -> edit(index, text)),
                 IconButtons.of(
                         Feather.TRASH_2,
                         messages.text("collections.expectation.remove"),
@@ -145,8 +184,16 @@ final class StepDetail {
         return line;
     }
 
+    private void edit(int index, String text) {
+        replaced = index;
+        field.setText(text);
+        field.requestFocus();
+        field.end();
+    }
+
     private Node another(StepRow row) {
-        TextField field = new TextField();
+        replaced = NONE;
+        field = new TextField();
         field.setId("collection-expectation");
         field.promptTextProperty().bind(messages.text("collections.expectation.prompt"));
         field.accessibleTextProperty().bind(messages.text("collections.expectation.add"));
@@ -156,16 +203,28 @@ final class StepDetail {
         wrong.setVisible(false);
         wrong.setManaged(false);
         field.textProperty().subscribe(text -> {
-            String fault = text.isBlank() ? "" : model.fault(text).orElse("");
+            String fault =
+                    text.isBlank() ? "" : model.fault(text).map(texts::of).orElse("");
             wrong.setText(fault);
             wrong.setVisible(!fault.isEmpty());
             wrong.setManaged(!fault.isEmpty());
         });
         Runnable add = () -> {
-            if (model.expect(row, field.getText())) {
+            boolean taken = replaced == NONE
+                    ? model.expect(row, field.getText())
+                    : model.replace(row, replaced, field.getText());
+            if (taken) {
+                replaced = NONE;
                 field.clear();
             }
         };
+        field.setOnKeyPressed(event -> {
+            if (event.getCode() == KeyCode.ESCAPE && replaced != NONE) {
+                replaced = NONE;
+                field.clear();
+                event.consume();
+            }
+        });
         field.setOnAction(_ -> add.run());
         VBox box = new VBox(
                 2,

@@ -4,7 +4,6 @@ import atlantafx.base.theme.Styles;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
@@ -16,8 +15,6 @@ import javafx.scene.control.cell.TextFieldTableCell;
 import javafx.scene.input.KeyCode;
 import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.core.call.CallOutcome;
-import org.interopexplorer.core.collection.Check;
-import org.interopexplorer.core.collection.Outcomes;
 import org.interopexplorer.core.collection.StepResult;
 import org.interopexplorer.core.collection.StepResult.Verdict;
 import org.jspecify.annotations.Nullable;
@@ -28,11 +25,13 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class StepTable {
     private final CollectionViewModel model;
     private final Messages messages;
+    private final CollectionTexts texts;
     private final TableView<StepRow> table = new TableView<>();
 
     StepTable(CollectionViewModel model, Messages messages) {
         this.model = model;
         this.messages = messages;
+        this.texts = new CollectionTexts(messages);
         table.setId("collection-steps");
         table.setItems(model.rows());
         table.setEditable(true);
@@ -50,6 +49,8 @@ final class StepTable {
         table.setContextMenu(new ContextMenu(
                 item("collections.step.run", model::run),
                 item("collections.step.expect", model::expectThisResult),
+                item("collections.step.up", row -> move(row, -1)),
+                item("collections.step.down", row -> move(row, 1)),
                 item("collections.step.remove", model::remove)));
         table.setOnKeyPressed(event -> {
             StepRow selected = table.getSelectionModel().getSelectedItem();
@@ -61,6 +62,9 @@ final class StepTable {
                 event.consume();
             } else if (event.getCode() == KeyCode.ENTER && event.isShortcutDown()) {
                 model.run(selected);
+                event.consume();
+            } else if (event.isAltDown() && (event.getCode() == KeyCode.UP || event.getCode() == KeyCode.DOWN)) {
+                move(selected, event.getCode() == KeyCode.UP ? -1 : 1);
                 event.consume();
             } else if (event.getCode() == KeyCode.F2) {
                 table.edit(
@@ -79,6 +83,12 @@ final class StepTable {
     /// Calls `action` with the selected step, now and whenever another is selected; with null where none is.
     void onSelected(Consumer<@Nullable StepRow> action) {
         table.getSelectionModel().selectedItemProperty().subscribe(action);
+    }
+
+    private void move(StepRow row, int by) {
+        model.move(row, by);
+        table.getSelectionModel().select(row);
+        table.scrollTo(row);
     }
 
     private MenuItem item(String key, Consumer<StepRow> action) {
@@ -149,13 +159,16 @@ final class StepTable {
         CallOutcome outcome = result.outcome();
         return switch (result.verdict()) {
             case Verdict.Passed _ ->
-                join(result.checks().stream().map(Check::actual).distinct().toList());
+                join(result.checks().stream()
+                        .map(check -> texts.of(check.found()))
+                        .distinct()
+                        .toList());
             case Verdict.Failed _ ->
                 join(result.checks().stream()
                         .filter(check -> !check.met())
-                        .map(check -> messages.get("collections.unmet", check.expected(), check.actual()))
+                        .map(check -> messages.get("collections.unmet", check.expected(), texts.of(check.found())))
                         .toList());
-            case Verdict.Ended _ -> outcome == null ? "" : Outcomes.inWords(outcome);
+            case Verdict.Ended _ -> outcome == null ? "" : texts.of(outcome);
             case Verdict.Skipped(var value, var hostEnded) ->
                 messages.get(hostEnded ? "collections.skipped.ended" : "collections.skipped.never", value);
             case Verdict.Cancelled _ -> "";
@@ -163,7 +176,7 @@ final class StepTable {
     }
 
     private static String join(List<String> texts) {
-        return texts.stream().map(text -> text.replaceAll("\\R", " ")).collect(Collectors.joining("; "));
+        return String.join("; ", texts);
     }
 
     private static final class StateCell extends TableCell<StepRow, String> {

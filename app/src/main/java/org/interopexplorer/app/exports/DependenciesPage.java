@@ -81,13 +81,13 @@ final class DependenciesPage {
         bar.progressProperty().bind(unknown.progress());
         bar.accessibleTextProperty().bind(messages.text("exports.dependencies.checking"));
         Button cancel = new Button(messages.get("exports.cancel"));
-        cancel.setOnAction(_ -> workspace.cancelCheck(library));
+        cancel.setOnAction(_ -> workspace.checks().cancel(library));
         return card(messages.get("exports.dependencies.checking"), bar, cancel);
     }
 
     private Node again(OpenLibrary library, String why) {
         Button again = new Button(messages.get("exports.again"));
-        again.setOnAction(_ -> workspace.checkAgain(library));
+        again.setOnAction(_ -> workspace.checks().check(library));
         return card(why, again);
     }
 
@@ -124,7 +124,7 @@ final class DependenciesPage {
         Button add = new Button(messages.get("exports.dependencies.lookin"));
         add.setId("dependency-look-in");
         add.setMinWidth(Button.USE_PREF_SIZE);
-        add.setOnAction(_ -> chooseDirectory.get().ifPresent(workspace::lookAlsoIn));
+        add.setOnAction(_ -> chooseDirectory.get().ifPresent(workspace.checks()::lookAlsoIn));
         HBox note = new HBox(12, text, add);
         HBox.setHgrow(text, Priority.ALWAYS);
         text.setMaxWidth(Double.MAX_VALUE);

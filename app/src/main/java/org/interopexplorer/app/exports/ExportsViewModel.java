@@ -69,7 +69,7 @@ public final class ExportsViewModel {
         kinds.addListener((SetChangeListener<String>) _ -> refresh());
         workspace.selectedState().subscribe(_ -> arrived());
         workspace.selectedProperty().subscribe(_ -> arrived());
-        workspace.choiceProperty().subscribe(this::follow);
+        workspace.functions().choiceProperty().subscribe(this::follow);
     }
 
     /// What the person types above the table.
@@ -135,7 +135,7 @@ public final class ExportsViewModel {
     public void choose(ExportRow row) {
         // A table moves its selection by itself while its rows are being replaced; nobody chose anything then.
         if (!refreshing && library != null && row.export().target().callable() && !isChosen(row)) {
-            workspace.choose(library, row.export(), List.of());
+            workspace.functions().choose(library, row.export(), List.of());
         }
     }
 
@@ -150,7 +150,7 @@ public final class ExportsViewModel {
 
     /// The signature known for a row.
     public Optional<Signature> signatureOf(ExportRow row) {
-        return library == null ? Optional.empty() : workspace.signatureOf(library, row.export());
+        return library == null ? Optional.empty() : workspace.signatures().of(library, row.export());
     }
 
     /// The row of the function that the form is for, if it is of this library and the filter lets it through.
@@ -160,11 +160,11 @@ public final class ExportsViewModel {
 
     /// Fires on each choice, so that the table can follow one that was made elsewhere.
     public ReadOnlyObjectProperty<@Nullable FunctionChoice> choiceProperty() {
-        return workspace.choiceProperty();
+        return workspace.functions().choiceProperty();
     }
 
     private boolean isChosen(ExportRow row) {
-        FunctionChoice choice = workspace.choiceProperty().get();
+        FunctionChoice choice = workspace.functions().choiceProperty().get();
         return choice != null
                 && choice.library() == library
                 && choice.function().equals(row.export().name());
@@ -202,7 +202,7 @@ public final class ExportsViewModel {
             demangling = jobs.start(
                     demanglingTitle,
                     _ -> {
-                        boolean any = workspace.knowsSignatureOf(read);
+                        boolean any = workspace.signatures().anyOf(read);
                         jobs.onUi(() -> typed(fresh, any));
                         boolean mangledNames = fresh.demangleAll();
                         jobs.onUi(() -> demangled(fresh, mangledNames));

@@ -56,7 +56,7 @@ final class SymbolsPage {
 
     void show(OpenLibrary library) {
         if (library.symbolsProperty().get() instanceof SymbolsState.Unread) {
-            workspace.readSymbols(library);
+            workspace.symbols().read(library);
         }
         root.getChildren()
                 .setAll(
@@ -72,13 +72,13 @@ final class SymbolsPage {
         bar.setPrefWidth(PROGRESS_WIDTH);
         bar.setAccessibleText(messages.get("exports.symbols.reading"));
         Button cancel = new Button(messages.get("exports.cancel"));
-        cancel.setOnAction(_ -> workspace.cancelSymbols(library));
+        cancel.setOnAction(_ -> workspace.symbols().cancel(library));
         return PageCard.of(messages.get("exports.symbols.reading"), bar, cancel);
     }
 
     private Node failed(OpenLibrary library, OpenFailure failure) {
         Button again = new Button(messages.get("exports.again"));
-        again.setOnAction(_ -> workspace.readSymbols(library));
+        again.setOnAction(_ -> workspace.symbols().read(library));
         return PageCard.of(new FailureText(messages).of(failure), again);
     }
 

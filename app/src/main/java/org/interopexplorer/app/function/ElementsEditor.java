@@ -26,6 +26,9 @@ final class ElementsEditor extends VBox {
     /// A longer array is edited as a literal alone.
     private static final int GRID_LIMIT = 64;
 
+    /// A longer element scrolls in its cell.
+    private static final int MOST_COLUMNS = 24;
+
     private final LiteralField field;
     private final CType element;
     private final long limit;
@@ -145,7 +148,7 @@ final class ElementsEditor extends VBox {
         Label index = new Label(part.label());
         index.getStyleClass().addAll("muted", Styles.TEXT_SMALL);
         TextField text = Editors.literal(part.field());
-        text.setPrefColumnCount(9);
+        text.textProperty().subscribe(typed -> text.setPrefColumnCount(Math.clamp(typed.length(), 9, MOST_COLUMNS)));
         text.setAccessibleText(part.label());
         part.field().validProperty().subscribe(valid -> text.pseudoClassStateChanged(Styles.STATE_DANGER, !valid));
         HBox cell = new HBox(3, index, text);

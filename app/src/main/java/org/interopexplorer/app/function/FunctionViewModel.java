@@ -1,11 +1,7 @@
 package org.interopexplorer.app.function;
 
-import java.nio.charset.Charset;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -17,11 +13,8 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
-import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
-import javafx.util.Subscription;
 import org.interopexplorer.app.session.Calls;
 import org.interopexplorer.app.session.CompletedCall;
 import org.interopexplorer.app.session.FunctionChoice;
@@ -30,12 +23,8 @@ import org.interopexplorer.core.advice.Advice;
 import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.call.CallRequest;
 import org.interopexplorer.core.call.KeptValue;
-import org.interopexplorer.core.ctype.CSpelling;
-import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.DataModel;
-import org.interopexplorer.core.ctype.FunctionType;
-import org.interopexplorer.core.marshal.Encodings;
-import org.interopexplorer.core.marshal.Marshaler;
+import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.signature.Signature;
 import org.interopexplorer.core.value.Value;
 import org.jspecify.annotations.Nullable;
@@ -43,20 +32,13 @@ import org.jspecify.annotations.Nullable;
 /// The chosen function being filled in and called.
 public final class FunctionViewModel {
     private final Workspace workspace;
-    private final PrototypeReader prototypes;
-    private final Executor background;
-    private final Executor ui;
-    private final DataModel model;
     private final Defaults defaults = new Defaults();
     private final ObservableList<KeptValue> kept;
 
-    private final StringProperty prototype = new SimpleStringProperty(this, "prototype", "");
-    private final ReadOnlyObjectWrapper<PrototypeReader.@Nullable Reading> reading =
-            new ReadOnlyObjectWrapper<>(this, "reading", null);
+    private final PrototypeField prototype;
+    private final ParameterRows parameters;
     private final ReadOnlyObjectWrapper<@Nullable Signature> signature =
             new ReadOnlyObjectWrapper<>(this, "signature", null);
-    private final ObservableList<ParameterRow> parameters = FXCollections.observableArrayList();
-    private final ObservableList<ParameterRow> parametersView = FXCollections.unmodifiableObservableList(parameters);
     private final ReadOnlyObjectWrapper<CallOutcome.@Nullable Problem> objection =
             new ReadOnlyObjectWrapper<>(this, "objection", null);
     private final ReadOnlyObjectWrapper<@Nullable ParameterRow> attention =
@@ -64,7 +46,6 @@ public final class FunctionViewModel {
     private final ReadOnlyObjectWrapper<List<Advice>> advice = new ReadOnlyObjectWrapper<>(this, "advice", List.of());
     private final LinkedLengths lengths;
     private final LiveCheck<Judgement> check;
-    private Subscription edits = Subscription.EMPTY;
 
     /// A form for what the workspace has chosen.
     ///
@@ -74,10 +55,8 @@ public final class FunctionViewModel {
     public FunctionViewModel(
             Workspace workspace, PrototypeReader prototypes, Executor background, Executor ui, DataModel model) {
         this.workspace = workspace;
-        this.prototypes = prototypes;
-        this.background = background;
-        this.ui = ui;
-        this.model = model;
+        this.prototype = new PrototypeField(prototypes, this::image, background, ui);
+        this.parameters = new ParameterRows(model, defaults, this::recheck);
         this.kept = workspace.calls().kept();
         this.check = new LiveCheck<>(
                 request -> new Judgement(
@@ -86,15 +65,14 @@ public final class FunctionViewModel {
                 ui,
                 this::judge);
         this.lengths = new LinkedLengths(model);
-        prototype.addListener((_, _, text) -> readPrototype(text));
-        workspace.choiceProperty().subscribe(this::choose);
+        workspace.functions().choiceProperty().subscribe(this::choose);
         calls().shownProperty().subscribe(this::answered);
         kept.subscribe(this::recheck);
     }
 
     /// The function that the form is for; null where none is chosen.
     public ReadOnlyObjectProperty<@Nullable FunctionChoice> choiceProperty() {
-        return workspace.choiceProperty();
+        return workspace.functions().choiceProperty();
     }
 
     /// Its signature; null while nobody knows it.
@@ -104,17 +82,17 @@ public final class FunctionViewModel {
 
     /// The prototype being typed.
     public StringProperty prototypeProperty() {
-        return prototype;
+        return prototype.textProperty();
     }
 
     /// What the prototype being typed means so far; null while it is empty.
     public ReadOnlyObjectProperty<PrototypeReader.@Nullable Reading> readingProperty() {
-        return reading.getReadOnlyProperty();
+        return prototype.readingProperty();
     }
 
     /// One row a parameter, then one a variadic argument.
     public ObservableList<ParameterRow> parameters() {
-        return parametersView;
+        return parameters.all();
     }
 
     /// Whether a call is under way.
@@ -156,16 +134,20 @@ public final class FunctionViewModel {
 
     /// The functions of the library, for `&symbol`.
     public List<String> symbols() {
-        FunctionChoice chosen = choiceProperty().get();
-        return chosen == null
+        NativeImage image = image();
+        return image == null
                 ? List.of()
-                : chosen.library().image().stream()
-                        .flatMap(image -> image.exports().stream())
+                : image.exports().stream()
                         .map(export -> export.name())
                         .filter(name -> !name.isEmpty())
                         .sorted()
                         .distinct()
                         .toList();
+    }
+
+    private @Nullable NativeImage image() {
+        FunctionChoice chosen = choiceProperty().get();
+        return chosen == null ? null : chosen.library().image().orElse(null);
     }
 
     Defaults defaults() {
@@ -174,27 +156,26 @@ public final class FunctionViewModel {
 
     /// Takes the prototype as typed, if it is right; the form starts afresh with it.
     public void acceptPrototype() {
-        if (reading.get() instanceof PrototypeReader.Reading.Accepted(Signature typed)) {
-            FunctionChoice chosen = choiceProperty().get();
-            String exported = chosen == null ? typed.function() : chosen.function();
-            workspace.declare(new Signature(exported, typed.type(), typed.provenance()));
+        if (readingProperty().get() instanceof PrototypeReader.Reading.Accepted(Signature typed)) {
+            workspace.functions().declare(typed);
         }
     }
 
     /// Puts the known signature back into the prototype field, as a text to change.
     public void restorePrototype() {
-        Signature known = signature.get();
-        prototype.set(known == null ? "" : CSpelling.prototype(known.function(), known.type()));
+        prototype.show(signature.get());
     }
 
     /// Adds an argument behind the named ones; for variadic functions.
     public void addVariadic(VariadicKind kind) {
-        addVariadic(kind.type(), defaults.of(kind.type(), FunctionType.Direction.UNSTATED));
+        Signature known = signature.get();
+        if (known != null) {
+            parameters.addVariadic(known.type(), kind.type());
+        }
     }
 
     public void removeVariadic(ParameterRow row) {
         parameters.remove(row);
-        watch();
     }
 
     /// Calls the function with what the form holds; where something of that is wrong, leads to it instead.
@@ -217,7 +198,8 @@ public final class FunctionViewModel {
         if (known == null || callingProperty().get()) {
             return;
         }
-        Optional<ParameterRow> wrong = parameters.stream().filter(this::isWrong).findFirst();
+        Optional<ParameterRow> wrong =
+                parameters().stream().filter(this::isWrong).findFirst();
         if (wrong.isPresent()) {
             attend(wrong.get());
         } else {
@@ -234,10 +216,7 @@ public final class FunctionViewModel {
 
     /// Asks for the eye to be led to the parameter of this name.
     public void attend(String parameter) {
-        parameters.stream()
-                .filter(row -> row.name().equals(parameter))
-                .findFirst()
-                .ifPresent(this::attend);
+        parameters.named(parameter).ifPresent(this::attend);
     }
 
     private void attend(ParameterRow row) {
@@ -250,86 +229,23 @@ public final class FunctionViewModel {
     }
 
     private void choose(@Nullable FunctionChoice chosen) {
-        Optional<Signature> known = chosen == null ? Optional.empty() : chosen.signature();
         parameters.clear();
         attention.set(null);
         objection.set(null);
         advice.set(List.of());
-        signature.set(known.orElse(null));
-        if (chosen != null) {
-            known.ifPresent(its -> build(its.type(), chosen.arguments()));
-            parameters.forEach(row -> row.field()
-                    .encodingProperty()
-                    .set(chosen.encodings().chosen().get(parameters.indexOf(row))));
-        }
+        signature.set(chosen == null ? null : chosen.signature().orElse(null));
         restorePrototype();
-        watch();
-        if (chosen != null) {
-            known.ifPresent(
-                    its -> lengths.follow(its, parameters, chosen.arguments().isEmpty(), this::values));
+        if (chosen == null || chosen.signature().isEmpty()) {
+            check.forget();
+        } else {
+            start(chosen, chosen.signature().get());
         }
     }
 
-    /// What the rows hold, the default where a literal cannot be read.
-    private List<Value> values(List<ParameterRow> rows) {
-        return rows.stream()
-                .map(row ->
-                        row.field().value().orElseGet(() -> defaults.of(row.type(), FunctionType.Direction.UNSTATED)))
-                .toList();
-    }
-
-    private void build(FunctionType type, List<Value> arguments) {
-        List<ParameterRow> rows = new ArrayList<>();
-        for (int i = 0; i < type.parameters().size(); i++) {
-            FunctionType.Parameter parameter = type.parameters().get(i);
-            Value initial =
-                    i < arguments.size() ? arguments.get(i) : defaults.of(parameter.type(), parameter.direction());
-            rows.add(new ParameterRow(
-                    Marshaler.name(type, i), new LiteralField(parameter.type(), initial, model), false));
-        }
-        parameters.setAll(rows);
-        for (int i = type.parameters().size(); i < arguments.size(); i++) {
-            addVariadic(variadicType(arguments.get(i)), arguments.get(i));
-        }
-    }
-
-    private void addVariadic(CType type, Value value) {
-        Signature known = signature.get();
-        if (known != null) {
-            String name = Marshaler.name(known.type(), parameters.size());
-            parameters.add(new ParameterRow(name, new LiteralField(type, value, model), true));
-        }
-        watch();
-    }
-
-    private static CType variadicType(Value value) {
-        VariadicKind kind = switch (value) {
-            case Value.Int number when number.value().bitLength() >= Integer.SIZE -> VariadicKind.LONG_LONG;
-            case Value.Int _, Value.Bool _, Value.Char _ -> VariadicKind.INT;
-            case Value.Real _ -> VariadicKind.DOUBLE;
-            case Value.Text _ -> VariadicKind.TEXT;
-            case Value.Null _,
-                    Value.Array _,
-                    Value.Struct _,
-                    Value.Out _,
-                    Value.InOut _,
-                    Value.Kept _,
-                    Value.Symbol _,
-                    Value.Callback _,
-                    Value.Address _ -> VariadicKind.POINTER;
-        };
-        return kind.type();
-    }
-
-    /// From now on every edit of a row is judged.
-    private void watch() {
-        edits.unsubscribe();
-        edits = Subscription.EMPTY;
-        for (ParameterRow row : parameters) {
-            edits = edits.and(row.field().valueProperty().subscribe((_, _) -> recheck()));
-            edits = edits.and(row.field().encodingProperty().subscribe((_, _) -> recheck()));
-        }
-        recheck();
+    private void start(FunctionChoice chosen, Signature its) {
+        List<Value> arguments = chosen.arguments();
+        parameters.fill(its.type(), arguments, chosen.encodings());
+        lengths.follow(its, parameters.all(), arguments.isEmpty(), parameters::values);
     }
 
     private void recheck() {
@@ -350,14 +266,16 @@ public final class FunctionViewModel {
     private void judge(Judgement judgement) {
         List<CallOutcome.Problem> problems = judgement.problems();
         // A literal that cannot be read yet was left to its default, which is not what is to be judged.
-        parameters.forEach(
-                row -> row.objectionProperty().set(row.field().value().isEmpty() ? null : problemOf(row, problems)));
+        parameters()
+                .forEach(row ->
+                        row.objectionProperty().set(row.field().value().isEmpty() ? null : problemOf(row, problems)));
         objection.set(problems.stream()
                 .filter(problem -> problem.parameter() == null)
                 .findFirst()
                 .orElse(null));
-        parameters.forEach(row -> row.adviceProperty()
-                .set(row.field().value().isEmpty() ? List.of() : adviceOf(row.name(), judgement.advice())));
+        parameters()
+                .forEach(row -> row.adviceProperty()
+                        .set(row.field().value().isEmpty() ? List.of() : adviceOf(row.name(), judgement.advice())));
         advice.set(adviceOf(null, judgement.advice()));
     }
 
@@ -369,29 +287,7 @@ public final class FunctionViewModel {
 
     /// A call with what the form holds, the default where a literal cannot be read.
     private Optional<CallRequest> request(Signature known) {
-        Map<Integer, Charset> encodings = new HashMap<>();
-        for (int i = 0; i < parameters.size(); i++) {
-            Charset encoding = parameters.get(i).field().encodingProperty().get();
-            if (encoding != null) {
-                encodings.put(i, encoding);
-            }
-        }
-        return workspace.request(known, values(parameters), new Encodings(encodings));
-    }
-
-    private void readPrototype(String text) {
-        if (text.isBlank()) {
-            reading.set(null);
-            return;
-        }
-        background.execute(() -> {
-            PrototypeReader.Reading read = prototypes.read(text);
-            ui.execute(() -> {
-                if (text.equals(prototype.get())) {
-                    reading.set(read);
-                }
-            });
-        });
+        return workspace.functions().request(known, parameters.values(), parameters.encodings());
     }
 
     /// A refused call marks the parameters at fault.
@@ -399,11 +295,11 @@ public final class FunctionViewModel {
         if (call == null || !(call.outcome() instanceof CallOutcome.Rejected(List<CallOutcome.Problem> problems))) {
             return;
         }
-        parameters.forEach(row -> row.refusalProperty().set(problemOf(row, problems)));
-        parameters.stream()
+        parameters().forEach(row -> row.refusalProperty().set(problemOf(row, problems)));
+        parameters().stream()
                 .filter(row -> row.refusalProperty().get() != null)
                 .findFirst()
-                .ifPresent(row -> attend(row.name()));
+                .ifPresent(this::attend);
     }
 
     private static CallOutcome.@Nullable Problem problemOf(ParameterRow row, List<CallOutcome.Problem> problems) {

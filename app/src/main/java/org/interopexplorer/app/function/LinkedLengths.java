@@ -1,7 +1,7 @@
 package org.interopexplorer.app.function;
 
 import java.util.List;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import javafx.util.Subscription;
 import org.interopexplorer.core.advice.Facts;
 import org.interopexplorer.core.advice.LengthLink;
@@ -27,18 +27,14 @@ final class LinkedLengths {
     ///
     /// @param fresh whether nothing has been filled in yet, so that every length follows from the start
     /// @param values what the rows hold, one a parameter
-    void follow(
-            Signature signature,
-            List<ParameterRow> rows,
-            boolean fresh,
-            Function<List<ParameterRow>, List<Value>> values) {
+    void follow(Signature signature, List<ParameterRow> rows, boolean fresh, Supplier<List<Value>> values) {
         edits.unsubscribe();
         edits = Subscription.EMPTY;
         FunctionType type = signature.type();
         for (LengthLink link : links.of(signature.function(), type)) {
             ParameterRow length = rows.get(link.length());
             length.offerLink(rows.get(link.buffer()).name());
-            Runnable fill = () -> fill(link, type, length, values.apply(rows));
+            Runnable fill = () -> fill(link, type, length, values.get());
             if (fresh) {
                 length.linkedProperty().set(true);
                 fill.run();

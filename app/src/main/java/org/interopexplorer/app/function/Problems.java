@@ -1,5 +1,6 @@
 package org.interopexplorer.app.function;
 
+import org.interopexplorer.app.i18n.Explanations;
 import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.core.call.CallOutcome;
 
@@ -12,7 +13,7 @@ final class Problems {
     }
 
     static String sentence(CallOutcome.Problem problem, Messages messages) {
-        return messages.coded("problem." + problem.code(), problem.message(), problem.arguments());
+        return new Explanations(messages).refusal(problem);
     }
 
     static String sentence(PrototypeReader.Reading.Faulty fault, Messages messages) {

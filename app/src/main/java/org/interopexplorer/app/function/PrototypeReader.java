@@ -1,15 +1,18 @@
 package org.interopexplorer.app.function;
 
 import java.util.List;
+import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.signature.Signature;
+import org.jspecify.annotations.Nullable;
 
 /// Reads a C prototype that a person is typing.
 @FunctionalInterface
 public interface PrototypeReader {
     /// May take some milliseconds, the first time more; called off the FX thread.
     ///
+    /// @param library whose types the text may name; null for none
     /// @param text as typed, such as `double cos(double)`; a final semicolon is allowed
-    Reading read(String text);
+    Reading read(@Nullable NativeImage library, String text);
 
     /// What became of reading a prototype.
     sealed interface Reading {

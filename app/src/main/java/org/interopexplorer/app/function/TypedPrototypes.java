@@ -1,26 +1,35 @@
 package org.interopexplorer.app.function;
 
 import org.interopexplorer.core.ctype.DataModel;
+import org.interopexplorer.core.header.HeaderDeclarations;
 import org.interopexplorer.core.header.ParseResult;
 import org.interopexplorer.core.header.Problem;
 import org.interopexplorer.core.header.PrototypeParser;
+import org.interopexplorer.core.image.NativeImage;
+import org.interopexplorer.core.signature.LibraryName;
 import org.interopexplorer.core.signature.Provenance;
 import org.interopexplorer.core.signature.Signature;
+import org.interopexplorer.core.signature.SignatureSource;
+import org.jspecify.annotations.Nullable;
 
 /// Prototypes read by the C parser of core.
 public final class TypedPrototypes implements PrototypeReader {
     private final PrototypeParser parser;
+    private final SignatureSource types;
 
     /// A reader for one platform.
     ///
     /// @param model the widths of the host's platform
-    public TypedPrototypes(DataModel model) {
-        parser = new PrototypeParser(model);
+    /// @param types knows the types of a library
+    public TypedPrototypes(DataModel model, SignatureSource types) {
+        this.parser = new PrototypeParser(model);
+        this.types = types;
     }
 
     @Override
-    public Reading read(String text) {
-        return switch (parser.parse(text)) {
+    public Reading read(@Nullable NativeImage library, String text) {
+        HeaderDeclarations known = library == null ? HeaderDeclarations.NONE : types.types(LibraryName.of(library));
+        return switch (parser.parse(text, known)) {
             case ParseResult.Parsed(var name, var type) ->
                 new Reading.Accepted(new Signature(name, type, new Provenance.Typed()));
             case ParseResult.Failed failed -> faulty(failed.problems().getFirst());

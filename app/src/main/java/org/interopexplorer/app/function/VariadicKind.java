@@ -6,6 +6,7 @@ import org.interopexplorer.core.ctype.IntegerType;
 import org.interopexplorer.core.ctype.PointerType;
 import org.interopexplorer.core.ctype.QualifiedType;
 import org.interopexplorer.core.ctype.VoidType;
+import org.interopexplorer.core.value.Value;
 
 /// The types that an argument behind `...` arrives in after the default promotions (C17 6.5.2.2 p6).
 public enum VariadicKind {
@@ -20,6 +21,25 @@ public enum VariadicKind {
 
     VariadicKind(CType type) {
         this.type = type;
+    }
+
+    /// The kind that an argument wants, by the look of its value.
+    static VariadicKind of(Value argument) {
+        return switch (argument) {
+            case Value.Int number when number.value().bitLength() >= Integer.SIZE -> LONG_LONG;
+            case Value.Int _, Value.Bool _, Value.Char _ -> INT;
+            case Value.Real _ -> DOUBLE;
+            case Value.Text _ -> TEXT;
+            case Value.Null _,
+                    Value.Array _,
+                    Value.Struct _,
+                    Value.Out _,
+                    Value.InOut _,
+                    Value.Kept _,
+                    Value.Symbol _,
+                    Value.Callback _,
+                    Value.Address _ -> POINTER;
+        };
     }
 
     public CType type() {

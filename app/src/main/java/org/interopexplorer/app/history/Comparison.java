@@ -100,7 +100,7 @@ public record Comparison(HistoryEntry one, HistoryEntry other, List<Row> rows) {
         for (CallOutcome.Argument argument : returned.arguments()) {
             Value out = argument.out();
             if (out != null) {
-                leaves(Part.OUT, argument.name(), ValueTree.of(argument.name(), out, argument.type(), forms), facts);
+                leaves(Part.OUT, argument.name(), ValueTree.of(argument.name(), out, argument.outType(), forms), facts);
             }
         }
         if (returned.errno() != null) {

@@ -77,7 +77,7 @@ public final class HistoryViewModel {
 
     /// Puts the call back into the form.
     public void putBack(HistoryEntry entry) {
-        workspace.putBack(entry);
+        workspace.functions().putBack(entry);
     }
 
     /// Makes the call again.

@@ -2,6 +2,7 @@ package org.interopexplorer.app.i18n;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.loading.LoadProblem;
 import org.interopexplorer.core.loading.Resolution;
@@ -20,6 +21,16 @@ public final class Explanations {
                         "diagnostic." + diagnostic.code(),
                         diagnostic.arguments().toArray())
                 .orElse(diagnostic.message());
+    }
+
+    /// Why a call is refused: the way into the parameter where a part of it is at fault, then what is wrong.
+    public String refusal(CallOutcome.Problem problem) {
+        String path = problem.path();
+        return messages.find("problem." + problem.code(), problem.arguments().toArray())
+                .map(text -> path == null || path.equals(problem.parameter())
+                        ? text
+                        : messages.get("problem.at", path, text))
+                .orElse(problem.message());
     }
 
     /// Why a library cannot be loaded here, in one line.

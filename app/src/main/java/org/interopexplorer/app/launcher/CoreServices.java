@@ -1,19 +1,15 @@
 package org.interopexplorer.app.launcher;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.interopexplorer.app.cli.CollectionFunctions;
 import org.interopexplorer.app.collections.CollectionTools;
-import org.interopexplorer.app.function.PrototypeReader;
+import org.interopexplorer.app.function.TypedPrototypes;
 import org.interopexplorer.app.session.SystemFiles;
 import org.interopexplorer.core.call.NativeSession;
 import org.interopexplorer.core.collection.StatusNames;
 import org.interopexplorer.core.ctype.DataModel;
-import org.interopexplorer.core.header.ParseResult;
-import org.interopexplorer.core.header.Problem;
-import org.interopexplorer.core.header.PrototypeParser;
 import org.interopexplorer.core.image.Export;
 import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.loading.LibraryFinder;
@@ -21,7 +17,6 @@ import org.interopexplorer.core.loading.LoaderEnvironment;
 import org.interopexplorer.core.mangling.Demangler;
 import org.interopexplorer.core.signature.Catalog;
 import org.interopexplorer.core.signature.LibraryName;
-import org.interopexplorer.core.signature.Provenance;
 import org.interopexplorer.core.signature.Signature;
 import org.interopexplorer.core.signature.SignatureLadder;
 import org.interopexplorer.core.status.Platform;
@@ -42,7 +37,7 @@ public final class CoreServices {
                 NativeSession.open(),
                 new SystemFiles(LoaderEnvironment.current()),
                 (image, export) -> known(ladder, image, export),
-                prototypes(model),
+                new TypedPrototypes(model, ladder),
                 name -> demanglers.get().demangle(name).human(),
                 locale -> new StatusCatalog(Platform.of(System.getProperty("os.name", "")), locale),
                 model,
@@ -56,20 +51,5 @@ public final class CoreServices {
 
     private static Optional<Signature> known(SignatureLadder ladder, NativeImage image, Export export) {
         return ladder.find(LibraryName.of(image), image.format().sourceName(export.name()));
-    }
-
-    private static PrototypeReader prototypes(DataModel model) {
-        PrototypeParser parser = new PrototypeParser(model);
-        return text -> switch (parser.parse(text)) {
-            case ParseResult.Parsed parsed ->
-                new PrototypeReader.Reading.Accepted(
-                        new Signature(parsed.name(), parsed.type(), new Provenance.Typed()));
-            case ParseResult.Failed failed -> faulty(failed.problems().getFirst());
-        };
-    }
-
-    private static PrototypeReader.Reading faulty(Problem problem) {
-        return new PrototypeReader.Reading.Faulty(
-                problem.column(), problem.code().key(), problem.arguments(), problem.message());
     }
 }

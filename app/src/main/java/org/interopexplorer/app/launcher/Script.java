@@ -97,12 +97,12 @@ final class Script {
             choose(library, function, () -> call(function, arguments));
             return;
         }
-        switch (prototypes.read(function)) {
+        switch (prototypes.read(library.image().orElse(null), function)) {
             case PrototypeReader.Reading.Faulty faulty ->
                 end.accept(new Ending(USAGE, "column %d: %s".formatted(faulty.column(), faulty.message())));
             case PrototypeReader.Reading.Accepted(var signature) ->
                 choose(library, signature.function(), () -> {
-                    explorer.workspace().declare(signature);
+                    explorer.workspace().functions().declare(signature);
                     call(signature.function(), arguments);
                 });
         }
@@ -110,10 +110,10 @@ final class Script {
 
     private void choose(OpenLibrary library, String name, Runnable then) {
         Workspace workspace = explorer.workspace();
-        workspace.openAndChoose(library.asked(), name, List.of(), () -> {
+        workspace.functions().openAndChoose(library.asked(), name, List.of(), () -> {
             end.accept(new Ending(USAGE, explorer.messages().get("shell.absent", library.title(), name)));
         });
-        FunctionChoice choice = workspace.choiceProperty().get();
+        FunctionChoice choice = workspace.functions().choiceProperty().get();
         if (choice != null && choice.function().equals(name)) {
             then.run();
         }

@@ -77,7 +77,8 @@ public final class MemoryView {
         model.shownProperty().subscribe(_ -> show());
         model.selectedProperty().subscribe(_ -> show());
         model.afterProperty().subscribe(_ -> show());
-        model.unreadableProperty().subscribe(_ -> tell());
+        model.missProperty().subscribe(_ -> tell());
+        model.hostProperty().subscribe(_ -> tell());
         messages.localeProperty().subscribe(_ -> {
             picker.setConverter(new BlockText());
             show();
@@ -130,10 +131,13 @@ public final class MemoryView {
     }
 
     private void tell() {
-        Long address = model.unreadableProperty().get();
+        MemoryViewModel.Miss miss = model.missProperty().get();
         MemoryBlock block = model.selectedProperty().get();
-        if (address != null) {
-            note.setText(messages.get("memory.unreadable", model.addressText(address)));
+        if (miss != null) {
+            note.setText(messages.get(
+                    miss.hostEnded() ? "memory.ended" : "memory.unreadable", model.addressText(miss.address())));
+        } else if (!model.isLive()) {
+            note.setText(messages.get("memory.past"));
         } else if (block != null && !block.passed()) {
             note.setText(messages.get("memory.read"));
         } else {

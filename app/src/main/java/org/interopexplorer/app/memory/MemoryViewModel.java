@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -59,8 +60,12 @@ public final class MemoryViewModel {
     private final ObservableList<ByteField> fields = FXCollections.observableArrayList();
     private final ObservableList<ByteField> fieldsView = FXCollections.unmodifiableObservableList(fields);
     private final ObjectProperty<@Nullable ByteField> field = new SimpleObjectProperty<>(this, "field", null);
-    private final ReadOnlyObjectWrapper<@Nullable Long> unreadable =
-            new ReadOnlyObjectWrapper<>(this, "unreadable", null);
+    private final ReadOnlyObjectWrapper<@Nullable Miss> miss = new ReadOnlyObjectWrapper<>(this, "miss", null);
+
+    /// An address that was gone to in vain.
+    ///
+    /// @param hostEnded whether it is of a host that is no more, so that nobody looked
+    public record Miss(long address, boolean hostEnded) {}
 
     /// @param model the widths of the host's platform
     public MemoryViewModel(Calls calls, DataModel model) {
@@ -105,8 +110,25 @@ public final class MemoryViewModel {
     }
 
     /// The address that was gone to last and could not be read; null where it could.
-    public ReadOnlyObjectProperty<@Nullable Long> unreadableProperty() {
-        return unreadable.getReadOnlyProperty();
+    public ReadOnlyObjectProperty<@Nullable Miss> missProperty() {
+        return miss.getReadOnlyProperty();
+    }
+
+    /// Whether the host of the call on the screen is still there; true before the first call.
+    public boolean isLive() {
+        CompletedCall call = calls.shownProperty().get();
+        return call == null || calls.isLive(call);
+    }
+
+    /// The number of the present host, on which [#isLive] depends.
+    public ReadOnlyLongProperty hostProperty() {
+        return calls.hostProperty();
+    }
+
+    /// The host whose memory is looked at: that of the call on the screen.
+    private long host() {
+        CompletedCall call = calls.shownProperty().get();
+        return call == null ? calls.hostProperty().get() : call.host();
     }
 
     /// A field's value in a line.
@@ -146,7 +168,7 @@ public final class MemoryViewModel {
     /// @param path what a person calls the pointer that holds it; empty where nothing does
     /// @param type of what stands there; null where nobody knows
     public void goTo(long address, String path, @Nullable CType type) {
-        unreadable.set(null);
+        miss.set(null);
         Optional<MemoryBlock> own =
                 blocks.stream().filter(block -> block.holds(address)).findFirst();
         if (own.isPresent()) {
@@ -155,13 +177,15 @@ public final class MemoryViewModel {
             return;
         }
         calls.inspect(
+                host(),
                 session -> read(session, address, path, type),
                 found -> found.ifPresentOrElse(
                         there -> {
                             blocks.add(there);
                             selected.set(there);
                         },
-                        () -> unreadable.set(address)));
+                        () -> miss.set(new Miss(address, false))),
+                () -> miss.set(new Miss(address, true)));
     }
 
     private Optional<MemoryBlock> read(NativeSession session, long address, String path, @Nullable CType type) {
@@ -197,7 +221,11 @@ public final class MemoryViewModel {
     ///
     /// @param then told on the FX thread
     public void parts(MemoryNode node, Consumer<List<MemoryNode>> then) {
-        calls.inspect(session -> session.memory().parts(node, 0, MOST_PARTS), then);
+        calls.inspect(
+                host(),
+                session -> session.memory().parts(node, 0, MOST_PARTS),
+                then,
+                () -> miss.set(new Miss(node.address(), true)));
     }
 
     /// Lets the field that has the byte at an address stand out.
@@ -242,7 +270,7 @@ public final class MemoryViewModel {
         List<MemoryBlock> its = call != null && call.outcome() instanceof CallOutcome.Returned returned
                 ? PassedBlocks.of(returned)
                 : List.of();
-        unreadable.set(null);
+        miss.set(null);
         blocks.setAll(its);
         selected.set(its.stream()
                 .filter(block -> block.changed() > 0)

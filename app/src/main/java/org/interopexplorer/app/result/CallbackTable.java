@@ -42,7 +42,7 @@ final class CallbackTable extends TableView<CallbackTable.Row> {
                 .toList()));
         getColumns()
                 .setAll(List.of(
-                        column("result.callbacks.number", 40, (row, _) -> String.valueOf(row.number())),
+                        number(),
                         column("result.callbacks.call", 190, (_, invocation) -> call(invocation)),
                         column("result.callbacks.result", 100, (_, invocation) -> ended(invocation)),
                         column("result.callbacks.thread", 130, (_, invocation) -> thread(invocation))));
@@ -71,14 +71,33 @@ final class CallbackTable extends TableView<CallbackTable.Row> {
         });
     }
 
+    /// Everything about one invocation, in a sentence that is not cut.
+    String text(Row row) {
+        Invocation invocation = row.invocation();
+        return "%d  %s → %s  · %s".formatted(row.number(), call(invocation), ended(invocation), thread(invocation));
+    }
+
+    /// Selects the first invocation that threw, else the first that came late or from another thread.
+    void selectNoteworthy() {
+        getItems().stream()
+                .filter(row -> row.invocation().failure() != null)
+                .findFirst()
+                .or(() -> getItems().stream()
+                        .filter(row -> isOdd(row.invocation()))
+                        .findFirst())
+                .ifPresent(getSelectionModel()::select);
+    }
+
+    private TableColumn<Row, String> number() {
+        TableColumn<Row, String> column =
+                column("result.callbacks.number", 46, (row, _) -> String.valueOf(row.number()));
+        column.setMinWidth(46);
+        return column;
+    }
+
     /// Whether it came from another thread, or when the call that it was passed to had returned.
     static boolean isOdd(Invocation invocation) {
         return !invocation.onCallThread() || invocation.moment() != Invocation.Moment.IN_ITS_CALL;
-    }
-
-    private String text(Row row) {
-        Invocation invocation = row.invocation();
-        return "%d  %s → %s  · %s".formatted(row.number(), call(invocation), ended(invocation), thread(invocation));
     }
 
     private String call(Invocation invocation) {
@@ -95,12 +114,17 @@ final class CallbackTable extends TableView<CallbackTable.Row> {
     }
 
     private String ended(Invocation invocation) {
-        if (invocation.failure() != null) {
-            return kit.get("result.callbacks.threw", invocation.failure());
-        }
         Value returned = invocation.returned();
         FunctionType type = invocation.type();
-        return returned == null ? "" : kit.forms().brief(returned, type == null ? VoidType.VOID : type.returnType());
+        String gave =
+                returned == null ? "" : kit.forms().brief(returned, type == null ? VoidType.VOID : type.returnType());
+        String failure = invocation.failure();
+        if (failure == null) {
+            return gave;
+        }
+        return gave.isEmpty()
+                ? kit.get("result.callbacks.threw", failure)
+                : kit.get("result.callbacks.threw.gave", failure, gave);
     }
 
     private String thread(Invocation invocation) {

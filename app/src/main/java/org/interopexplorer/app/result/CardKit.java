@@ -17,6 +17,7 @@ import org.interopexplorer.app.control.ValueForm;
 import org.interopexplorer.app.control.ValueForms;
 import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.app.session.Calls;
+import org.interopexplorer.app.session.CompletedCall;
 import org.interopexplorer.core.advice.Ownership;
 import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.status.StatusCatalog;
@@ -27,6 +28,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 ///
 /// A card is built anew when the language changes, so its texts are plain.
 ///
+/// @param call what the card is about
 /// @param follow shows the memory that a pointer leads to
 /// @param release finds the call that gives back what was returned
 record CardKit(
@@ -34,10 +36,16 @@ record CardKit(
         StatusCatalog statuses,
         ValueForms forms,
         Calls calls,
+        CompletedCall call,
         Consumer<MemoryPlace> follow,
         Ownership ownership,
         Release release) {
     private static final double KIND_WIDTH = 104;
+
+    /// Whether the addresses on the card mean something: their host is still there.
+    boolean isLive() {
+        return calls.isLive(call);
+    }
 
     String get(String key, Object... arguments) {
         return messages.get(key, arguments);

@@ -39,7 +39,12 @@ final class KeepButton {
         bubble.setArrowLocation(PopOver.ArrowLocation.TOP_RIGHT);
         Runnable action = () -> {
             if (!keep.isDisabled()) {
-                kit.calls().keep(name.getText().strip(), tree.value(), tree.type());
+                kit.calls()
+                        .keep(
+                                name.getText().strip(),
+                                tree.value(),
+                                tree.type(),
+                                kit.call().host());
                 bubble.hide();
             }
         };

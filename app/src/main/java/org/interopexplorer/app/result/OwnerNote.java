@@ -62,6 +62,9 @@ final class OwnerNote extends HBox {
                         ? kit.get("result.owner.caller", releaser)
                         : kit.get("result.owner.caller.parameter", releaser, parameter),
                 kit);
+        if (!kit.isLive()) {
+            return note;
+        }
         Value number = new Value.Int(new BigInteger(Long.toUnsignedString(address)));
         kit.release()
                 .of(request, releaser, number)

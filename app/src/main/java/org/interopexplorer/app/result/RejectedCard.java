@@ -3,6 +3,7 @@ package org.interopexplorer.app.result;
 import java.util.function.Consumer;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.layout.VBox;
+import org.interopexplorer.app.i18n.Explanations;
 import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.call.CallRequest;
 import org.kordamp.ikonli.feather.Feather;
@@ -30,8 +31,7 @@ final class RejectedCard extends VBox {
             }
             box.getChildren()
                     .addAll(
-                            kit.label(kit.messages()
-                                    .coded("problem." + problem.code(), problem.message(), problem.arguments())),
+                            kit.label(new Explanations(kit.messages()).refusal(problem)),
                             kit.label(problem.code(), "muted", "code-text"));
             getChildren().add(box);
         }

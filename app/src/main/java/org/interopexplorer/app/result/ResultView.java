@@ -56,6 +56,13 @@ public final class ResultView {
         empty = new EmptyState(
                 Feather.CORNER_DOWN_RIGHT, messages.text("result.empty.title"), messages.text("result.empty.hint"));
         calls.shownProperty().subscribe(this::show);
+        calls.hostProperty().subscribe((was, _) -> {
+            CompletedCall call = calls.shownProperty().get();
+            // What just ended its host has a card that says so.
+            if (call != null && call.host() == was.longValue()) {
+                show(call);
+            }
+        });
         messages.localeProperty().subscribe(_ -> show(calls.shownProperty().get()));
     }
 
@@ -69,7 +76,14 @@ public final class ResultView {
             return;
         }
         CardKit kit = new CardKit(
-                messages, statuses.apply(messages.locale()), forms, calls, ways.memory(), ownership, ways.release());
+                messages,
+                statuses.apply(messages.locale()),
+                forms,
+                calls,
+                call,
+                ways.memory(),
+                ownership,
+                ways.release());
         Region card = card(call, kit);
         card.getStyleClass().add("pane-body");
         ScrollPane scroll = new ScrollPane(card);

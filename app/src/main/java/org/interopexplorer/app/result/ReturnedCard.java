@@ -1,6 +1,7 @@
 package org.interopexplorer.app.result;
 
 import java.util.List;
+import javafx.scene.control.Label;
 import javafx.scene.control.TitledPane;
 import javafx.scene.layout.VBox;
 import org.interopexplorer.app.control.Elapsed;
@@ -27,6 +28,9 @@ final class ReturnedCard extends VBox {
                         Feather.CHECK_CIRCLE,
                         kit.get("result.returned", request.signature().function()),
                         kit.get("result.took", Elapsed.of(returned.nanos(), kit.locale()))));
+        if (!kit.isLive()) {
+            getChildren().add(kit.callout(kit.get("result.past")));
+        }
         addReturned(request, returned);
         addArguments(returned.arguments());
         addStatus(request, returned);
@@ -56,7 +60,7 @@ final class ReturnedCard extends VBox {
                 getChildren()
                         .add(new ValueBox(
                                 "→ " + argument.name(),
-                                ValueTree.of(argument.name(), out, argument.type(), kit.forms()),
+                                ValueTree.of(argument.name(), out, argument.outType(), kit.forms()),
                                 kit));
             }
         }
@@ -99,7 +103,14 @@ final class ReturnedCard extends VBox {
         long threw = callbacks.stream()
                 .filter(invocation -> invocation.failure() != null)
                 .count();
-        VBox body = new VBox(4, new CallbackTable(callbacks, kit));
+        CallbackTable table = new CallbackTable(callbacks, kit);
+        Label whole = kit.label("", "code-text");
+        whole.setId("callback-whole");
+        table.getSelectionModel()
+                .selectedItemProperty()
+                .subscribe(row -> whole.setText(row == null ? kit.get("result.callbacks.select") : table.text(row)));
+        table.selectNoteworthy();
+        VBox body = new VBox(4, table, whole);
         if (threw > 0) {
             body.getChildren().add(kit.label(kit.get("result.callbacks.threw.hint", threw)));
         }

@@ -9,6 +9,8 @@ import java.util.function.Supplier;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
@@ -37,6 +39,7 @@ public final class Calls {
     private final ReadOnlyObjectWrapper<HostState> hostState;
     private final ObjectProperty<Duration> limit = new SimpleObjectProperty<>(this, "limit", CallRequest.DEFAULT_LIMIT);
     private final ObservableList<HistoryEntry> history = FXCollections.observableArrayList();
+    private final ReadOnlyLongWrapper host;
     private final ObservableList<KeptValue> kept = FXCollections.observableArrayList();
     private final Stopwatch stopwatch;
 
@@ -51,10 +54,12 @@ public final class Calls {
         this.stopThread = stopThread;
         this.ui = ui;
         this.stopwatch = new Stopwatch(session, this::occupy, ui);
+        this.host = new ReadOnlyLongWrapper(this, "host", session.host());
         this.hostState = new ReadOnlyObjectWrapper<>(this, "hostState", session.hostState());
         session.onHostState(state -> ui.execute(() -> {
             hostState.set(state);
             kept.setAll(session.kept());
+            host.set(session.host());
         }));
     }
 
@@ -69,7 +74,11 @@ public final class Calls {
                 List<HistoryEntry> all = session.history();
                 history.addAll(all.subList(history.size(), all.size()));
                 kept.setAll(session.kept());
-                shown.set(new CompletedCall(request, outcome));
+                host.set(session.host());
+                shown.set(new CompletedCall(
+                        request,
+                        outcome,
+                        all.isEmpty() ? host.get() : all.getLast().host()));
             };
         });
     }
@@ -117,15 +126,31 @@ public final class Calls {
         stopThread.execute(session::stop);
     }
 
-    /// Looks at memory of the present host in the background, after the call under way.
+    /// Looks at memory of a host in the background, after the call under way.
     ///
+    /// @param in the number of the host whose memory it is
     /// @param look does the looking, off the FX thread
     /// @param then told on the FX thread what it found
-    public <T> void inspect(Function<NativeSession, T> look, Consumer<T> then) {
+    /// @param ended told instead, on the FX thread, where that host is no more
+    public <T> void inspect(long in, Function<NativeSession, T> look, Consumer<T> then, Runnable ended) {
         callThread.execute(() -> {
+            if (session.host() != in) {
+                ui.execute(ended);
+                return;
+            }
             T found = look.apply(session);
-            ui.execute(() -> then.accept(found));
+            ui.execute(session.host() == in ? () -> then.accept(found) : ended);
         });
+    }
+
+    /// Whether the host that made a call is still there, so that the addresses in its outcome mean something.
+    public boolean isLive(CompletedCall call) {
+        return call.host() == host.get();
+    }
+
+    /// The number of the present host; one more each time a host has ended.
+    public ReadOnlyLongProperty hostProperty() {
+        return host.getReadOnlyProperty();
     }
 
     /// Starts a host in the background, so that the first call finds it warm.
@@ -135,13 +160,20 @@ public final class Calls {
 
     /// Gives a value a name for `@name` in later calls; a name that exists is replaced.
     public void keep(String name, Value value, CType type) {
-        session.keep(name, value, type);
+        keep(name, value, type, session.host());
+    }
+
+    /// Gives a value that came from a host a name for `@name` in later calls; a name that exists is replaced.
+    ///
+    /// @param from the number of that host
+    public void keep(String name, Value value, CType type, long from) {
+        session.keep(name, value, type, from);
         kept.setAll(session.kept());
     }
 
     /// Shows the outcome of an earlier call again.
     public void show(HistoryEntry entry) {
-        shown.set(new CompletedCall(entry.request(), entry.outcome()));
+        shown.set(new CompletedCall(entry.request(), entry.outcome(), entry.host()));
     }
 
     /// Whether a call is under way.

@@ -4,9 +4,12 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.util.Subscription;
+import org.interopexplorer.core.image.Export;
 import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.typelib.TypeLibraryReader;
 
@@ -62,9 +65,32 @@ public final class OpenLibrary {
         return state() instanceof LibraryState.Opened(NativeImage image) ? Optional.of(image) : Optional.empty();
     }
 
+    /// The name by which the loader is asked for one of its exports.
+    String sourceName(Export export) {
+        return image().map(image -> image.format().sourceName(export.name())).orElse(export.name());
+    }
+
     /// The type libraries that it is or holds, once it is open.
     public List<OpenTypeLibrary> types() {
         return types;
+    }
+
+    /// Acts once it is known what the library is, or that it cannot be read.
+    void whenSettled(Runnable action) {
+        if (!(state() instanceof LibraryState.Loading)) {
+            action.run();
+            return;
+        }
+        Subscription[] once = new Subscription[1];
+        once[0] = state.subscribe((_, _) -> {
+            once[0].unsubscribe();
+            action.run();
+        });
+    }
+
+    /// Acts once the library is open; never where it cannot be read.
+    void whenRead(Consumer<NativeImage> action) {
+        whenSettled(() -> image().ifPresent(action));
     }
 
     void become(LibraryState next) {

@@ -10,6 +10,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.interopexplorer.app.task.BackgroundJobs;
 import org.interopexplorer.app.task.Job;
+import org.interopexplorer.app.task.KeyedJobs;
 import org.interopexplorer.core.image.Export;
 import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.signature.LibraryName;
@@ -26,18 +27,17 @@ import org.jspecify.annotations.Nullable;
 /// Everything here is called, and changes, on the FX thread.
 public final class TypeLibraries {
     private final LibraryFiles files;
-    private final BackgroundJobs jobs;
     private final JobTitles titles;
     private final ReadOnlyObjectWrapper<@Nullable OpenTypeLibrary> shown = new ReadOnlyObjectWrapper<>(this, "shown");
-    private final Map<OpenTypeLibrary, Job> reading = new HashMap<>();
+    private final KeyedJobs<OpenTypeLibrary> reading;
     private final Map<OpenTypeLibrary, TypeLibrarySource> describing = new HashMap<>();
     // Resolvers ask for the libraries on other threads.
     private final Map<OpenTypeLibrary, TypeLibrary> read = new ConcurrentHashMap<>();
 
     TypeLibraries(LibraryFiles files, BackgroundJobs jobs, JobTitles titles) {
         this.files = files;
-        this.jobs = jobs;
         this.titles = titles;
+        this.reading = new KeyedJobs<>(jobs);
     }
 
     /// The type library on the screen, in place of the pages of its file; null where a page or nothing is.
@@ -54,30 +54,27 @@ public final class TypeLibraries {
 
     /// Reads a library that was not read, or whose reading failed or was cancelled.
     public void readAgain(OpenTypeLibrary types) {
-        cancel(types);
         types.become(TypeLibraryState.Loading.waiting());
-        Job job = jobs.start(
+        Job job = reading.start(
+                types,
                 titles.opening(types.owner().title()),
                 _ -> withResolver(types, files.readTypes(types.file(), types.number())),
                 opened -> arrived(types, opened),
-                failure -> failed(types, failure));
-        if (types.state() instanceof TypeLibraryState.Loading) {
-            reading.put(types, job);
+                failure -> types.become(
+                        new TypeLibraryState.Failed(OpenFailure.of(types.file().toString(), failure))));
+        if (reading.isRunning(types)) {
             types.become(new TypeLibraryState.Loading(job.progressProperty()));
         }
     }
 
     /// Gives up reading a library; nothing happens where it is read.
     public void cancel(OpenTypeLibrary types) {
-        Job job = reading.remove(types);
-        if (job != null) {
-            job.cancel();
-        }
+        reading.cancel(types);
     }
 
     void forget(OpenLibrary owner) {
         for (OpenTypeLibrary types : owner.types()) {
-            cancel(types);
+            reading.forget(types);
             describing.remove(types);
             read.remove(types);
         }
@@ -102,7 +99,6 @@ public final class TypeLibraries {
     }
 
     private void arrived(OpenTypeLibrary types, TypeLibraryState.Opened opened) {
-        reading.remove(types);
         TypeLibrary library = opened.library();
         read.put(types, library);
         take(types, opened);
@@ -124,10 +120,5 @@ public final class TypeLibraries {
             describing.put(types, new TypeLibrarySource(List.of(opened.library()), opened.resolver()));
         }
         types.become(opened);
-    }
-
-    private void failed(OpenTypeLibrary types, Throwable failure) {
-        reading.remove(types);
-        types.become(new TypeLibraryState.Failed(OpenFailure.of(types.file().toString(), failure)));
     }
 }

@@ -164,7 +164,7 @@ public final class MainWindow {
         across.getItems().setAll(panes.library().root(), centre, right);
         across.setDividerPositions(LIBRARIES_END, CENTRE_END);
         workspace.types().shownProperty().subscribe(types -> showForm(types == null));
-        workspace.choiceProperty().subscribe(choice -> showForm(choice != null));
+        workspace.functions().choiceProperty().subscribe(choice -> showForm(choice != null));
         workspace.calls().shownProperty().addListener((_, _, _) -> showForm(true));
         SplitPane.setResizableWithParent(panes.library().root(), false);
         down.getItems().setAll(across, records);

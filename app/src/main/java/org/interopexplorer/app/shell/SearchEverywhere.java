@@ -69,6 +69,6 @@ final class SearchEverywhere implements Function<String, List<Palette.Item>> {
     private static void go(Workspace workspace, OpenLibrary library, Export export) {
         workspace.selectedProperty().set(library);
         workspace.showPage(LibraryPage.EXPORTS);
-        workspace.choose(library, export, List.of());
+        workspace.functions().choose(library, export, List.of());
     }
 }

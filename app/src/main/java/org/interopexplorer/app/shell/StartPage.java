@@ -90,11 +90,13 @@ final class StartPage {
                 Feather.PLAY,
                 "shell.try." + one.token(),
                 "shell.try." + one.token() + ".detail",
-                () -> workspace.openAndChoose(
-                        one.library(),
-                        one.function(),
-                        one.arguments(),
-                        () -> tell.accept(messages.get("shell.absent", one.library(), one.function()))));
+                () -> workspace
+                        .functions()
+                        .openAndChoose(
+                                one.library(),
+                                one.function(),
+                                one.arguments(),
+                                () -> tell.accept(messages.get("shell.absent", one.library(), one.function()))));
         button.setId("try-" + one.token());
         return button;
     }

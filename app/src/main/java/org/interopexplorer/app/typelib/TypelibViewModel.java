@@ -1,16 +1,15 @@
 package org.interopexplorer.app.typelib;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
-import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -20,57 +19,25 @@ import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
-import javafx.util.Subscription;
 import org.interopexplorer.app.session.EntryFailure;
-import org.interopexplorer.app.session.OpenFailure;
 import org.interopexplorer.app.session.OpenTypeLibrary;
-import org.interopexplorer.app.session.TypeLibraryState;
 import org.interopexplorer.app.session.Workspace;
 import org.interopexplorer.app.task.BackgroundJobs;
 import org.interopexplorer.app.task.Job;
 import org.interopexplorer.app.typelib.MemberRow.Column;
 import org.interopexplorer.app.typelib.References.Relation;
 import org.interopexplorer.app.typelib.References.Use;
-import org.interopexplorer.core.ctype.CSpelling;
-import org.interopexplorer.core.ctype.FunctionType;
-import org.interopexplorer.core.typelib.CTypeMapping;
-import org.interopexplorer.core.typelib.FuncKind;
-import org.interopexplorer.core.typelib.Function;
-import org.interopexplorer.core.typelib.ResolvedType;
-import org.interopexplorer.core.typelib.TypeInfo;
-import org.interopexplorer.core.typelib.TypeKind;
-import org.interopexplorer.core.typelib.TypeLibrary;
-import org.interopexplorer.core.typelib.TypeReference;
-import org.interopexplorer.core.typelib.TypeResolver;
 import org.interopexplorer.core.typelib.idl.IdlPrinter;
 import org.jspecify.annotations.Nullable;
 
 /// The type library on the screen: what is searched, which type and member are looked at, and the way there.
 @SuppressWarnings("ReferenceEquality") // A type is told from its equal in another library, and from a twin in its own.
 public final class TypelibViewModel {
-    /// What is kept of a library while others are looked at.
-    private static final class Browsing {
-        private final Catalog catalog;
-        private final Trail trail = new Trail();
-        private @Nullable References references;
-        private String search = "";
-
-        Browsing(Catalog catalog) {
-            this.catalog = catalog;
-        }
-    }
-
     private final Workspace workspace;
     private final BackgroundJobs jobs;
-    private final ObservableValue<String> indexing;
-    private final ObservableValue<String> relating;
-    private final Map<OpenTypeLibrary, Browsing> browsed = new LinkedHashMap<>();
-    private Subscription watching = Subscription.EMPTY;
-    private @Nullable Browsing now;
+    private final LibraryBrowser browser;
     private boolean following;
 
-    private final ReadOnlyObjectWrapper<PageState> state =
-            new ReadOnlyObjectWrapper<>(this, "state", new PageState.Nothing());
     private final StringProperty search = new SimpleStringProperty(this, "search", "");
     private final ObservableList<Catalog.Hit> hits = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<@Nullable Location> location = new ReadOnlyObjectWrapper<>(this, "location");
@@ -95,9 +62,24 @@ public final class TypelibViewModel {
             ObservableValue<String> relating) {
         this.workspace = workspace;
         this.jobs = jobs;
-        this.indexing = indexing;
-        this.relating = relating;
-        workspace.types().shownProperty().subscribe(this::follow);
+        browser = new LibraryBrowser(workspace, jobs, indexing, relating, new LibraryBrowser.Listener() {
+            @Override
+            public void left() {
+                leave();
+            }
+
+            @Override
+            public void arrived(Browsing browsing) {
+                browse(browsing);
+            }
+
+            @Override
+            public void related() {
+                related.set(true);
+                showUses();
+            }
+        });
+        browser.start();
         search.subscribe(text -> search(text));
         dispatch.addListener((_, _, _) -> fill());
         inherited.addListener((_, _, _) -> fill());
@@ -105,7 +87,7 @@ public final class TypelibViewModel {
     }
 
     ReadOnlyObjectProperty<PageState> stateProperty() {
-        return state.getReadOnlyProperty();
+        return browser.stateProperty();
     }
 
     /// What stands in the search field.
@@ -180,112 +162,45 @@ public final class TypelibViewModel {
 
     /// The library that is browsed; empty where none is.
     Optional<Catalog> catalog() {
-        return Optional.ofNullable(now).map(browsing -> browsing.catalog);
+        return browsing().map(Browsing::catalog);
     }
 
-    private void follow(@Nullable OpenTypeLibrary types) {
-        watching.unsubscribe();
-        watching = Subscription.EMPTY;
-        browsed.keySet().removeIf(known -> !workspace.libraries().contains(known.owner()));
-        if (types == null) {
-            leave(new PageState.Nothing());
-        } else {
-            watching = types.stateProperty().subscribe(next -> became(types, next));
-        }
+    private Optional<Browsing> browsing() {
+        return Optional.ofNullable(browser.now());
     }
 
-    private void became(OpenTypeLibrary types, TypeLibraryState next) {
-        switch (next) {
-            case TypeLibraryState.Unread _ -> leave(new PageState.Nothing());
-            case TypeLibraryState.Loading(var progress) -> leave(new PageState.Reading(types, progress));
-            case TypeLibraryState.Failed(var failure) -> leave(new PageState.Failed(types, failure));
-            case TypeLibraryState.Opened(TypeLibrary library, TypeResolver resolver) ->
-                opened(types, library, resolver);
-        }
-    }
-
-    private void leave(PageState next) {
-        now = null;
-        state.set(next);
+    private void leave() {
         location.set(null);
         rows.clear();
         hits.clear();
     }
 
-    private void opened(OpenTypeLibrary types, TypeLibrary library, TypeResolver resolver) {
-        Browsing known = browsed.get(types);
-        if (known != null && known.catalog.resolver() == resolver) {
-            browse(types, known);
-            return;
-        }
-        leave(new PageState.Reading(types, new ReadOnlyDoubleWrapper(Job.UNKNOWN_PROGRESS).getReadOnlyProperty()));
-        var _ = jobs.start(
-                indexing,
-                _ -> new Catalog(library, resolver),
-                catalog -> {
-                    Browsing browsing = new Browsing(catalog);
-                    browsed.put(types, browsing);
-                    if (types.equals(workspace.types().shownProperty().get())) {
-                        browse(types, browsing);
-                    }
-                },
-                failure -> state.set(new PageState.Failed(types, OpenFailure.of(types.toString(), failure))));
-    }
-
-    private void browse(OpenTypeLibrary types, Browsing browsing) {
-        now = browsing;
+    private void browse(Browsing browsing) {
         refused.set(null);
-        state.set(new PageState.Shown(types, browsing.catalog));
-        search.set(browsing.search);
-        search(browsing.search);
-        browsing.trail.here().or(() -> first(browsing.catalog)).ifPresent(this::go);
-        relate(browsing);
-    }
-
-    private static Optional<Location> first(Catalog catalog) {
-        return catalog.groups().values().stream()
-                .flatMap(List::stream)
-                .findFirst()
-                .map(index -> Location.of(catalog.type(index)));
-    }
-
-    private void relate(Browsing browsing) {
-        related.set(browsing.references != null);
-        if (browsing.references == null) {
-            var _ = jobs.start(
-                    relating,
-                    _ -> References.of(browsing.catalog.library(), browsing.catalog.resolver()),
-                    references -> {
-                        browsing.references = references;
-                        if (browsing.equals(now)) {
-                            related.set(true);
-                            showUses();
-                        }
-                    },
-                    _ -> {});
-        }
+        related.set(browsing.references().isPresent());
+        search.set(browsing.search());
+        search(browsing.search());
+        browsing.here().ifPresent(this::go);
     }
 
     private void search(String text) {
-        if (now != null) {
-            now.search = text;
-            hits.setAll(now.catalog.search(text));
-        }
+        browsing().ifPresent(now -> {
+            now.search(text);
+            hits.setAll(now.catalog().search(text));
+        });
     }
 
     /// Looks at a type, or at one of its members.
     void go(Location place) {
-        if (now != null) {
-            now.trail.go(place);
+        browsing().ifPresent(now -> {
+            now.trail().go(place);
             show(place);
-        }
+        });
     }
 
     /// Looks at what a search found.
     void go(Catalog.Hit hit) {
-        if (now != null) {
-            go(new Location(now.catalog.type(hit.type()), hit.member()));
-        }
+        catalog().ifPresent(known -> go(new Location(known.type(hit.type()), hit.member())));
     }
 
     /// Looks at a type by its name in the library or among what the place on the screen refers to.
@@ -304,27 +219,15 @@ public final class TypelibViewModel {
                 .map(Use::place)
                 .filter(place -> place.type().type().name().equals(name))
                 .findFirst()
-                .or(() -> named(name));
-    }
-
-    private Optional<Location> named(String name) {
-        return catalog()
-                .flatMap(known -> known.library().types().stream()
-                        .filter(type -> type.name().equals(name))
-                        .findFirst()
-                        .map(type -> Location.of(new ResolvedType(known.library(), type))));
+                .or(() -> browsing().flatMap(now -> now.named(name)));
     }
 
     void back() {
-        if (now != null) {
-            now.trail.back().ifPresent(this::show);
-        }
+        browsing().flatMap(now -> now.trail().back()).ifPresent(this::show);
     }
 
     void forward() {
-        if (now != null) {
-            now.trail.forward().ifPresent(this::show);
-        }
+        browsing().flatMap(now -> now.trail().forward()).ifPresent(this::show);
     }
 
     private void show(Location place) {
@@ -343,19 +246,20 @@ public final class TypelibViewModel {
                         .orElse(null);
         member.set(row);
         showDetail();
-        if (now != null) {
-            canGoBack.set(now.trail.canGoBack());
-            canGoForward.set(now.trail.canGoForward());
-        }
+        browsing().ifPresent(now -> {
+            canGoBack.set(now.trail().canGoBack());
+            canGoForward.set(now.trail().canGoForward());
+        });
     }
 
     private void fill() {
         Location place = location.get();
+        Browsing now = browser.now();
         if (now == null || place == null) {
             return;
         }
         MemberRow kept = member.get();
-        MemberRows table = new MemberRows(place.type(), now.catalog.resolver(), dispatch.get(), inherited.get());
+        MemberRows table = new MemberRows(place.type(), now.catalog().resolver(), dispatch.get(), inherited.get());
         columns.set(table.columns());
         rows.setAll(table.rows());
         if (!following && kept != null) {
@@ -368,11 +272,12 @@ public final class TypelibViewModel {
 
     private void memberChanged(@Nullable MemberRow row) {
         Location place = location.get();
+        Browsing now = browser.now();
         if (now == null || place == null || following) {
             return;
         }
         Location exact = new Location(place.type(), row == null ? Location.WHOLE : row.member());
-        now.trail.go(exact);
+        now.trail().go(exact);
         following = true;
         location.set(exact);
         following = false;
@@ -380,125 +285,64 @@ public final class TypelibViewModel {
     }
 
     private void showDetail() {
-        Location place = location.get();
-        if (now == null || place == null) {
-            return;
-        }
-        TypeResolver resolver = now.catalog.resolver();
-        MemberRow row = member.get();
-        ResolvedType type = place.type();
-        idl.set(IdlText.of(sink -> {
-            switch (row == null ? null : row.source()) {
-                case MemberRow.Source.OfFunction(var declaring, var function) ->
-                    IdlText.member(declaring, function, resolver, sink);
-                case MemberRow.Source.OfVariable(var declaring, var variable) ->
-                    IdlText.member(declaring, variable, resolver, sink);
-                case MemberRow.Source.OfImplemented(var _, var _, var target) -> {
-                    ResolvedType shown = target == null ? type : target;
-                    IdlPrinter.print(shown.library(), shown.type(), resolver, sink);
-                }
-                case null -> IdlPrinter.print(type.library(), type.type(), resolver, sink);
-            }
-        }));
+        subject().ifPresent(subject -> idl.set(subject.idl()));
         showUses();
     }
 
     private void showUses() {
+        subject().ifPresent(subject -> {
+            List<Use> all = new ArrayList<>();
+            browsing()
+                    .flatMap(Browsing::references)
+                    .ifPresent(references -> references.of(subject.type().type()).stream()
+                            .sorted(Comparator.comparing(Use::relation))
+                            .forEach(all::add));
+            all.addAll(subject.mentions());
+            uses.setAll(all);
+        });
+    }
+
+    private Optional<Subject> subject() {
         Location place = location.get();
-        if (now == null || place == null) {
-            return;
-        }
-        List<Use> all = new ArrayList<>();
-        if (now.references != null) {
-            all.addAll(now.references.of(place.type().type()).stream()
-                    .sorted(java.util.Comparator.comparing(Use::relation))
-                    .toList());
-        }
-        all.addAll(mentioned(place));
-        uses.setAll(all);
+        return place == null
+                ? Optional.empty()
+                : catalog().map(known -> new Subject(place.type(), member.get(), known.resolver()));
     }
 
-    private List<Use> mentioned(Location place) {
-        Map<TypeInfo, Use> found = new LinkedHashMap<>();
-        MemberRow row = member.get();
-        ResolvedType from = row == null ? place.type() : row.source().declaring();
-        TypeResolver resolver = catalog().orElseThrow().resolver();
-        java.util.function.Consumer<TypeReference> mention = reference -> {
-            ResolvedType target = resolver.resolve(from.library(), reference);
-            if (target != null && target.type() != place.type().type()) {
-                found.putIfAbsent(target.type(), new Use(Relation.REFERS_TO, Location.of(target)));
-            }
-        };
-        switch (row == null ? null : row.source()) {
-            case MemberRow.Source.OfFunction(var _, var function) -> Mentions.of(function, mention);
-            case MemberRow.Source.OfVariable(var _, var variable) -> Mentions.of(variable.type(), mention);
-            case MemberRow.Source.OfImplemented(var _, var implemented, var _) -> mention.accept(implemented.type());
-            case null -> Mentions.of(from.type(), mention);
-        }
-        return List.copyOf(found.values());
-    }
-
-    /// The chosen member in C: a method as the vtable has it, a module's function as the DLL exports it; empty for
-    /// what is called in neither way.
+    /// The chosen member in C; see [Subject#inC()].
     Optional<String> inC() {
-        if (now == null
-                || member.get() == null
-                || !(member.get().source()
-                        instanceof MemberRow.Source.OfFunction(ResolvedType declaring, Function function))) {
-            return Optional.empty();
-        }
-        CTypeMapping mapping = new CTypeMapping(now.catalog.resolver());
-        if (declaring.type().kind() == TypeKind.MODULE) {
-            return Optional.of(CSpelling.prototype(function.name(), mapping.function(declaring.library(), function)));
-        }
-        if (function.kind() == FuncKind.DISPATCH) {
-            return Optional.empty();
-        }
-        FunctionType type = mapping.method(declaring, function);
-        return Optional.of(CSpelling.prototype(declaring.type().name() + "_" + function.name(), type));
+        return subject().flatMap(Subject::inC);
     }
 
     /// Whether the member that is looked at is a module's function, which a form can be had for.
     boolean isEntry() {
-        MemberRow row = member.get();
-        return row != null
-                && row.source() instanceof MemberRow.Source.OfFunction(ResolvedType declaring, Function _)
-                && declaring.type().kind() == TypeKind.MODULE;
+        return subject().flatMap(Subject::entry).isPresent();
     }
 
     /// Chooses the module's function that is looked at, so that its form appears.
     void chooseEntry() {
-        MemberRow row = member.get();
-        if (row != null
-                && isEntry()
-                && state.get() instanceof PageState.Shown(OpenTypeLibrary types, Catalog _)
-                && row.source() instanceof MemberRow.Source.OfFunction(ResolvedType declaring, Function function)) {
-            refused.set(null);
-            workspace.chooseEntry(types, declaring.type(), function, refused::set);
+        if (stateProperty().get() instanceof PageState.Shown(OpenTypeLibrary types, Catalog _)) {
+            subject().flatMap(Subject::entry).ifPresent(entry -> {
+                refused.set(null);
+                workspace.functions().chooseEntry(types, entry.declaring().type(), entry.function(), refused::set);
+            });
         }
     }
 
     /// Gives up reading the library.
     void cancel() {
-        if (state.get() instanceof PageState.Reading(OpenTypeLibrary types, var _)) {
-            workspace.types().cancel(types);
-        }
+        browser.cancel();
     }
 
     /// Reads the library again that could not be read.
     void again() {
-        if (state.get() instanceof PageState.Failed(OpenTypeLibrary types, var _)) {
-            workspace.types().readAgain(types);
-        }
+        browser.again();
     }
 
     /// Prints the whole library in the background.
     ///
     /// @return what cancels it
-    Optional<Job> print(
-            ObservableValue<String> title,
-            java.util.function.Consumer<IdlText> done,
-            java.util.function.Consumer<Throwable> failed) {
+    Optional<Job> print(ObservableValue<String> title, Consumer<IdlText> done, Consumer<Throwable> failed) {
         return catalog()
                 .map(known -> jobs.start(
                         title,

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import javafx.beans.property.SimpleStringProperty;
+import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.app.session.Fixture;
 import org.interopexplorer.app.task.BackgroundJobs;
 import org.interopexplorer.app.testing.FakeCallSession;
@@ -16,6 +17,7 @@ import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.call.CallRequest;
 import org.interopexplorer.core.collection.CallCollection;
 import org.interopexplorer.core.collection.CollectionReader;
+import org.interopexplorer.core.collection.Expectation;
 import org.interopexplorer.core.collection.FunctionFinder.Finding;
 import org.interopexplorer.core.collection.ReadCollection;
 import org.interopexplorer.core.collection.StatusNames;
@@ -92,9 +94,14 @@ class CollectionViewModelTest {
         model.open(Files.writeString(directory.resolve("bad.calls.json"), TEXT.replace("\"expect\"", "\"expects\"")));
 
         assertThat(model.faults())
+                .map(new CollectionTexts(new Messages(Locale.ENGLISH))::of)
                 .hasSize(2)
-                .allSatisfy(
-                        fault -> assertThat(fault).startsWith("bad.calls.json:").contains("did you mean expect?"));
+                .allSatisfy(fault ->
+                        assertThat(fault).startsWith("bad.calls.json, line ").contains("did you mean expect?"));
+        assertThat(model.faults())
+                .map(new CollectionTexts(new Messages(Locale.FRENCH))::of)
+                .allSatisfy(fault ->
+                        assertThat(fault).startsWith("bad.calls.json, ligne ").endsWith("vouliez-vous dire expect ?"));
         assertThat(model.rows()).hasSize(3);
     }
 
@@ -102,7 +109,11 @@ class CollectionViewModelTest {
     void aFileThatCannotBeReadIsTold() {
         model.open(directory.resolve("none.calls.json"));
 
-        assertThat(model.faults()).singleElement().asString().contains("none.calls.json");
+        assertThat(model.faults())
+                .map(new CollectionTexts(new Messages(Locale.ENGLISH))::of)
+                .singleElement()
+                .asString()
+                .contains("none.calls.json could not be read: there is no such file");
     }
 
     @Test
@@ -146,7 +157,7 @@ class CollectionViewModelTest {
 
         assertThat(model.expect(end, "retruns 5")).isFalse();
         assertThat(model.fault("retruns 5"))
-                .hasValueSatisfying(fault -> assertThat(fault).contains("returns?"));
+                .hasValueSatisfying(fault -> assertThat(fault.message()).contains("returns?"));
         assertThat(model.expect(end, "returns > 4")).isTrue();
         model.forget(model.rows().getFirst(), 0);
         assertThat(model.changedProperty().get()).isTrue();
@@ -193,6 +204,63 @@ class CollectionViewModelTest {
         assertThat(model.save(file)).isTrue();
         assertThat(written(file).name()).isEqualTo("Two");
         assertThat(written(file).steps()).hasSize(1);
+    }
+
+    @Test
+    void everyEditOfTheStepsCanBeTakenBack() throws IOException {
+        opened();
+        List<CallCollection.Step> before =
+                model.rows().stream().map(StepRow::step).toList();
+        StepRow first = model.rows().getFirst();
+        assertThat(model.undoableProperty().get()).isFalse();
+
+        model.remove(model.rows().get(1));
+        var _ = model.rename(first, "uno");
+        var _ = model.expect(first, "returns > 1");
+        var _ = model.replace(first, 0, "returns < 9");
+        assertThat(first.step().expectations())
+                .extracting(Expectation::text)
+                .containsExactly("returns < 9", "returns > 1");
+        for (int i = 0; i < 4; i++) {
+            model.undo();
+        }
+
+        assertThat(model.rows()).extracting(StepRow::step).isEqualTo(before);
+        assertThat(model.undoableProperty().get()).isFalse();
+    }
+
+    @Test
+    void aStepMovesAmongItsLike() throws IOException {
+        opened();
+        StepRow first = model.rows().getFirst();
+        StepRow end = model.rows().getLast();
+        model.move(first, 1);
+        assertThat(model.rows().get(1)).isEqualTo(first);
+        model.move(first, 1);
+        model.move(end, -1);
+        assertThat(model.rows().get(1)).isEqualTo(first);
+        model.undo();
+        assertThat(model.rows().getFirst()).isEqualTo(first);
+    }
+
+    @Test
+    void whatCouldNotBeReadAgainIsToldAndNotWritten() throws IOException {
+        Path file = Files.writeString(
+                directory.resolve("uses.calls.json"),
+                TEXT.replace("\"expect\": [\"returns 6\"]", "\"arguments\": [\"@five\"]"));
+        model.open(file);
+        model.argument(model.rows().get(1), 0, "@sixth");
+
+        assertThat(model.faults())
+                .map(new CollectionTexts(new Messages(Locale.ENGLISH))::of)
+                .containsExactly("steps[1].arguments[0]: No earlier step keeps @sixth; there are: five.");
+        assertThat(model.save(file)).isFalse();
+        model.undo();
+        assertThat(model.faults()).isEmpty();
+        model.move(model.rows().getFirst(), 1);
+        assertThat(model.faults()).hasSize(1);
+        model.undo();
+        assertThat(model.save(file)).isTrue();
     }
 
     @Test

@@ -98,7 +98,7 @@ class ExportsViewModelTest {
     void onlyWhatCanBeCalledIsChosen() {
         openKinds();
         exports.choose(row("table"));
-        assertThat(fixture.workspace.choiceProperty().get()).isNull();
+        assertThat(fixture.workspace.functions().choiceProperty().get()).isNull();
         exports.choose(row("call"));
         assertThat(choice().function()).isEqualTo("call");
     }
@@ -116,7 +116,7 @@ class ExportsViewModelTest {
     void functionChosenElsewhereMakesAFilterThatHidesItGiveWay() {
         open("cos", "sin");
         exports.filterProperty().set("cos");
-        fixture.workspace.openAndChoose("/lib/test.so", "sin", List.of(), () -> {});
+        fixture.workspace.functions().openAndChoose("/lib/test.so", "sin", List.of(), () -> {});
         assertThat(exports.filterProperty().get()).isEmpty();
         assertThat(exports.chosenRow()).isPresent();
     }
@@ -176,7 +176,7 @@ class ExportsViewModelTest {
     }
 
     private FunctionChoice choice() {
-        FunctionChoice choice = fixture.workspace.choiceProperty().get();
+        FunctionChoice choice = fixture.workspace.functions().choiceProperty().get();
         assertThat(choice).isNotNull();
         return choice;
     }

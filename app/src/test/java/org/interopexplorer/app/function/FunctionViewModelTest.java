@@ -17,10 +17,12 @@ import org.interopexplorer.core.call.CallRequest;
 import org.interopexplorer.core.ctype.DataModel;
 import org.interopexplorer.core.ctype.FunctionType.Parameter;
 import org.interopexplorer.core.ctype.IntegerType;
+import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.marshal.Encodings;
 import org.interopexplorer.core.signature.Provenance;
 import org.interopexplorer.core.signature.Signature;
 import org.interopexplorer.core.value.Value;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class FunctionViewModelTest {
@@ -37,7 +39,7 @@ class FunctionViewModelTest {
     private final FunctionViewModel model = new FunctionViewModel(
             desk.workspace(), FunctionViewModelTest::read, Runnable::run, Runnable::run, DataModel.LP64);
 
-    private static PrototypeReader.Reading read(String text) {
+    private static PrototypeReader.Reading read(@Nullable NativeImage library, String text) {
         return text.endsWith(")")
                 ? new PrototypeReader.Reading.Accepted(new Signature(
                         "typed",
@@ -119,7 +121,7 @@ class FunctionViewModelTest {
         desk.choose("strchr");
         assertThat(model.parameters().getFirst().field().encodingProperty().get())
                 .isNull();
-        desk.workspace().putBack(session.history().getFirst());
+        desk.workspace().functions().putBack(session.history().getFirst());
         assertThat(model.parameters().getFirst().field().encodingProperty().get())
                 .isEqualTo(StandardCharsets.ISO_8859_1);
     }
@@ -177,7 +179,7 @@ class FunctionViewModelTest {
         desk.choose("strchr", new Value.Text("hello"), Value.Int.of(108));
         model.invoke();
         desk.choose("printf");
-        desk.workspace().putBack(session.history().getFirst());
+        desk.workspace().functions().putBack(session.history().getFirst());
         assertThat(model.parameters()).extracting(row -> row.field().text()).containsExactly("\"hello\"", "108");
     }
 }

@@ -65,7 +65,7 @@ class FunctionViewTest {
     @Start
     void start(Stage stage) {
         model = new FunctionViewModel(
-                desk.workspace(), new TypedPrototypes(DataModel.LP64), Runnable::run, Runnable::run, DataModel.LP64);
+                desk.workspace(), TypedPrototypesTest.reader(), Runnable::run, Runnable::run, DataModel.LP64);
         scene = new Scene(new BorderPane(new FunctionView(model, messages).root()), 460, 640);
         new ThemeSwitch().dress(scene);
         stage.setScene(scene);

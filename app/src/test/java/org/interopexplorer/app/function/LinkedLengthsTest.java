@@ -24,7 +24,7 @@ class LinkedLengthsTest {
             signature("read_line", IntegerType.INT, new Parameter("buffer", TEXT), new Parameter("size", SIZE_T)));
     private final FunctionViewModel model = new FunctionViewModel(
             desk.workspace(),
-            _ -> new PrototypeReader.Reading.Faulty(1, "c.missing", List.of(), ""),
+            (_, _) -> new PrototypeReader.Reading.Faulty(1, "c.missing", List.of(), ""),
             Runnable::run,
             Runnable::run,
             DataModel.LP64);

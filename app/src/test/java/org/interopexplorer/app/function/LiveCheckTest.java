@@ -44,7 +44,7 @@ class LiveCheckTest {
     private final Desk desk = Desk.direct(session, DRAW);
     private final FunctionViewModel model = new FunctionViewModel(
             desk.workspace(),
-            _ -> new PrototypeReader.Reading.Faulty(1, "c.missing", List.of(), ""),
+            (_, _) -> new PrototypeReader.Reading.Faulty(1, "c.missing", List.of(), ""),
             background::add,
             ui::add,
             DataModel.LP64);

@@ -5,21 +5,36 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Locale;
 import org.interopexplorer.app.i18n.Messages;
+import org.interopexplorer.app.session.FakeFiles;
 import org.interopexplorer.core.ctype.DataModel;
+import org.interopexplorer.core.image.NativeImage;
+import org.interopexplorer.core.signature.Catalog;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TypedPrototypesTest {
-    private final TypedPrototypes prototypes = new TypedPrototypes(DataModel.LP64);
+    private final TypedPrototypes prototypes = reader();
+
+    static TypedPrototypes reader() {
+        return new TypedPrototypes(DataModel.LP64, new Catalog(DataModel.LP64));
+    }
 
     @Test
     void aMisspelledTypeIsFoundAtItsColumn() {
-        assertThat(prototypes.read("size_t f(sze_t n)"))
+        assertThat(prototypes.read(null, "size_t f(sze_t n)"))
                 .isInstanceOfSatisfying(PrototypeReader.Reading.Faulty.class, faulty -> {
                     assertThat(faulty.column()).isEqualTo(10);
                     assertThat(faulty.arguments()).startsWith("sze_t");
                 });
+    }
+
+    @Test
+    void theTypesOfTheLibrarysCatalogHeaderAreKnown() {
+        NativeImage library = FakeFiles.image("/lib/libc.so.6", List.of());
+        assertThat(prototypes.read(library, "div_t div(int a, int b)"))
+                .isInstanceOf(PrototypeReader.Reading.Accepted.class);
+        assertThat(prototypes.read(null, "div_t div(int a, int b)")).isInstanceOf(PrototypeReader.Reading.Faulty.class);
     }
 
     @ParameterizedTest
@@ -28,7 +43,7 @@ class TypedPrototypesTest {
             })
     void everyFaultHasWordsInEveryLanguage(String text) {
         for (Locale language : List.of(Locale.ENGLISH, Locale.FRENCH)) {
-            assertThat(prototypes.read(text))
+            assertThat(prototypes.read(null, text))
                     .isInstanceOfSatisfying(
                             PrototypeReader.Reading.Faulty.class,
                             faulty -> assertThat(new Messages(language)

@@ -39,7 +39,8 @@ class ComparisonTest {
                 new CallRequest(
                         Desk.LIBRARY, WHERE, List.of(Value.Int.of(number), new Value.Out(null)), Duration.ofSeconds(1)),
                 new CallOutcome.Returned(
-                        IntegerType.INT, Value.Int.of(1), List.of(point), 0, null, null, output, 5, List.of()));
+                        IntegerType.INT, Value.Int.of(1), List.of(point), 0, null, null, output, 5, List.of()),
+                1);
     }
 
     private static Comparison compare(HistoryEntry one, HistoryEntry other) {
@@ -71,7 +72,8 @@ class ComparisonTest {
                 2,
                 Instant.EPOCH,
                 returned.request(),
-                new CallOutcome.TimedOut(Duration.ofSeconds(1), false, CallOutcome.Output.NONE));
+                new CallOutcome.TimedOut(Duration.ofSeconds(1), false, CallOutcome.Output.NONE),
+                2);
 
         assertThat(compare(returned, ended).rows())
                 .filteredOn(row -> row.part() == Part.OUTCOME)

@@ -41,7 +41,7 @@ class HistoryViewModelTest {
 
     private void call(String function, Signature signature, Value argument) {
         desk.choose(function);
-        desk.workspace().invoke(signature, List.of(argument));
+        desk.invoke(signature, List.of(argument));
     }
 
     @Test
@@ -82,6 +82,7 @@ class HistoryViewModelTest {
     void anEncodingThatWasChosenStandsBehindItsText() {
         desk.choose("strlen");
         desk.workspace()
+                .functions()
                 .request(STRLEN, List.of(new Value.Text("é")), new Encodings(Map.of(0, StandardCharsets.ISO_8859_1)))
                 .ifPresent(desk.workspace().calls()::invoke);
         assertThat(CommandText.call(model.all().getFirst().request())).isEqualTo("strlen(\"é\" /* ISO-8859-1 */)");

@@ -57,7 +57,7 @@ class OutputViewTest {
     private void print(FxRobot robot, String text) {
         robot.interact(() -> {
             desk.choose("puts");
-            desk.workspace().invoke(PUTS, List.of(new Value.Text(text)));
+            desk.invoke(PUTS, List.of(new Value.Text(text)));
         });
     }
 

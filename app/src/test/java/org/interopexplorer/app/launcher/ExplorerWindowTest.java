@@ -234,7 +234,7 @@ class ExplorerWindowTest {
     }
 
     private @Nullable String chosen() {
-        var choice = explorer.workspace().choiceProperty().get();
+        var choice = explorer.workspace().functions().choiceProperty().get();
         return choice == null ? null : choice.function();
     }
 

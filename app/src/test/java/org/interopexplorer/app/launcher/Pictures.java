@@ -143,6 +143,7 @@ class Pictures {
     @Test
     void followedPointer(FxRobot robot) throws Exception {
         run(Script.DONE, "libc.so.6", "gmtime", "[1700000000]");
+        quiet();
         robot.clickOn(robot.lookup(node ->
                         node instanceof Button button && "Show what it points at".equals(button.getAccessibleText()))
                 .queryButton());
@@ -152,7 +153,8 @@ class Pictures {
 
     @Test
     void linkedLength() throws Exception {
-        WaitForAsyncUtils.asyncFx(() -> explorer.workspace().openAndChoose("libc.so.6", "strncpy", List.of(), () -> {}))
+        WaitForAsyncUtils.asyncFx(() ->
+                        explorer.workspace().functions().openAndChoose("libc.so.6", "strncpy", List.of(), () -> {}))
                 .get();
         quiet();
         WaitForAsyncUtils.asyncFx(() -> {

@@ -49,7 +49,7 @@ class MemoryViewModelTest {
     void theBlockThatChangedIsShownFirst() {
         assertThat(model.bytes()).isNull();
         desk.choose("fill");
-        desk.workspace().invoke(FILL, List.of(new Value.Out(18L)));
+        desk.invoke(FILL, List.of(new Value.Out(18L)));
         assertThat(model.blocks()).extracting(MemoryBlock::changed).containsExactly(0, 17);
         assertThat(model.selectedProperty().get()).isEqualTo(model.blocks().get(1));
     }
@@ -57,7 +57,7 @@ class MemoryViewModelTest {
     @Test
     void aRowHasItsAddressBytesAndCharacters() {
         desk.choose("fill");
-        desk.workspace().invoke(FILL, List.of(new Value.Out(18L)));
+        desk.invoke(FILL, List.of(new Value.Out(18L)));
         var after = model.blocks().get(1).after();
         assertThat(HexLines.rows(after, HexLines.WIDE)).isEqualTo(2);
         assertThat(HexLines.line(after, 0, HexLines.WIDE))
@@ -106,7 +106,7 @@ class MemoryViewModelTest {
     void fieldsOfTheTypeLieOverTheBytes() {
         desk.session().answer(_ -> linked());
         desk.choose("fill");
-        desk.workspace().invoke(FILL, List.of(new Value.Out(18L)));
+        desk.invoke(FILL, List.of(new Value.Out(18L)));
 
         assertThat(model.fields()).extracting(ByteField::path).containsExactly("value", "next", "other");
         assertThat(model.fields()).extracting(ByteField::offset).containsExactly(0, 8, 16);
@@ -120,7 +120,7 @@ class MemoryViewModelTest {
         desk.session().answer(_ -> linked());
         desk.session().remember(0x9000, node(8, 0, 0x10));
         desk.choose("fill");
-        desk.workspace().invoke(FILL, List.of(new Value.Out(18L)));
+        desk.invoke(FILL, List.of(new Value.Out(18L)));
 
         model.follow(model.fields().get(1));
         assertThat(model.blocks()).hasSize(1);
@@ -132,7 +132,29 @@ class MemoryViewModelTest {
         assertThat(model.fields()).extracting(model::brief).startsWith("8");
 
         model.follow(model.fields().get(2));
-        assertThat(model.unreadableProperty().get()).isEqualTo(0x10L);
+        assertThat(model.missProperty().get()).isEqualTo(new MemoryViewModel.Miss(0x10, false));
+    }
+
+    @Test
+    void anAddressOfAHostThatEndedIsNotReadFromThePresentOne() {
+        desk.session().answer(_ -> linked());
+        desk.choose("fill");
+        desk.invoke(FILL, List.of(new Value.Out(18L)));
+        desk.session().endHost();
+        desk.session().remember(0x9000, node(8, 0, 0x10));
+        desk.invoke(FILL, List.of(new Value.Out(18L)));
+        desk.workspace().calls().show(desk.workspace().calls().history().getFirst());
+
+        assertThat(model.isLive()).isFalse();
+        assertThat(model.fields()).extracting(model::brief).startsWith("7");
+        model.follow(model.fields().get(2));
+        assertThat(model.missProperty().get()).isEqualTo(new MemoryViewModel.Miss(0x9000, true));
+        assertThat(model.blocks()).hasSize(1);
+
+        desk.workspace().calls().show(desk.workspace().calls().history().getLast());
+        assertThat(model.missProperty().get()).isNull();
+        model.follow(model.fields().get(2));
+        assertThat(model.blocks()).hasSize(2);
     }
 
     @Test

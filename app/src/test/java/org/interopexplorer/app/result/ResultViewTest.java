@@ -30,6 +30,7 @@ import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.DataModel;
 import org.interopexplorer.core.ctype.FunctionType.Parameter;
 import org.interopexplorer.core.ctype.IntegerType;
+import org.interopexplorer.core.ctype.NamedType;
 import org.interopexplorer.core.ctype.PointerType;
 import org.interopexplorer.core.ctype.VoidType;
 import org.interopexplorer.core.signature.Signature;
@@ -85,7 +86,7 @@ class ResultViewTest {
         session.answer(_ -> outcome);
         robot.interact(() -> {
             desk.choose("strlen");
-            desk.workspace().invoke(STRLEN, List.of(new Value.Text("hello")));
+            desk.invoke(STRLEN, List.of(new Value.Text("hello")));
         });
         return texts(robot);
     }
@@ -109,6 +110,63 @@ class ResultViewTest {
                 .contains("→ buffer", "\"filled\"")
                 .contains("errno 2  ·  ENOENT", "java.nio.file.NoSuchFileException")
                 .contains("printed", "7 bytes more were printed and are not kept.");
+    }
+
+    @Test
+    void whatCameThroughAPointerIsReadAsWhatItPointsAt(FxRobot robot) {
+        CType time = new NamedType("time_t", IntegerType.LONG);
+        CallOutcome.Argument argument = new CallOutcome.Argument(
+                "tloc", new PointerType(time), new Value.Out(null), Value.Int.of(1_700_000_000), List.of());
+        CallOutcome.Returned returned = new CallOutcome.Returned(
+                VoidType.VOID, null, List.of(argument), 0, null, null, Output.NONE, 1, List.of());
+
+        assertThat(after(robot, returned))
+                .contains("→ tloc", "time_t", "1700000000", "2023-11-14T22:13:20Z", "0x6553F100");
+        assertThat(places).isEmpty();
+    }
+
+    @Test
+    void anExceptionInACallbackIsReadWholeWithWhatNativeCodeGot(FxRobot robot) {
+        CallOutcome.Invocation threw = new CallOutcome.Invocation(
+                "compar",
+                null,
+                "main",
+                true,
+                CallOutcome.Invocation.Moment.IN_ITS_CALL,
+                List.of(Value.Int.of(1)),
+                Value.Int.of(-1),
+                "java.lang.IllegalStateException: no");
+        CallOutcome.Returned returned =
+                new CallOutcome.Returned(VoidType.VOID, null, List.of(), 0, null, null, Output.NONE, 1, List.of(threw));
+
+        assertThat(after(robot, returned))
+                .anyMatch(text ->
+                        text.contains("compar(1) → threw java.lang.IllegalStateException: no; native code got -1"));
+    }
+
+    @Test
+    void aCallOfAHostThatEndedOffersNothingThatWantsItsMemory(FxRobot robot) {
+        session.answer(_ -> returned(TEXT, new Value.Address(0x7f10, new Value.Text("copy")), 0));
+        robot.interact(() -> {
+            desk.choose("strdup");
+            desk.invoke(signature("strdup", TEXT, new Parameter("s", CONST_TEXT)), List.of(new Value.Text("copy")));
+        });
+        assertThat(texts(robot)).contains("Call free");
+
+        session.endHost();
+        robot.interact(() -> {
+            desk.choose("strlen");
+            desk.invoke(STRLEN, List.of(new Value.Text("hello")));
+            desk.workspace().calls().show(desk.workspace().calls().history().getFirst());
+        });
+        assertThat(texts(robot))
+                .doesNotContain("Call free")
+                .anyMatch(text -> text.startsWith("The host that made this call has ended."));
+
+        robot.clickOn("Keep as…").push(KeyCode.ENTER);
+        assertThat(desk.workspace().calls().kept())
+                .singleElement()
+                .satisfies(kept -> assertThat(kept.live()).isFalse());
     }
 
     @Test
@@ -184,7 +242,7 @@ class ResultViewTest {
                 List.of()));
         robot.interact(() -> {
             desk.choose("strdup");
-            desk.workspace().invoke(strdup, List.of(new Value.Text("copy")));
+            desk.invoke(strdup, List.of(new Value.Text("copy")));
         });
 
         robot.clickOn(robot.lookup(node ->

@@ -59,7 +59,7 @@ public final class FakeCalls implements NativeSession {
     @Override
     public CallOutcome call(CallRequest request) {
         CallOutcome outcome = answer.apply(request);
-        history.add(new HistoryEntry(history.size() + 1, Instant.EPOCH, request, outcome));
+        history.add(new HistoryEntry(history.size() + 1, Instant.EPOCH, request, outcome, 1));
         return outcome;
     }
 
@@ -84,7 +84,12 @@ public final class FakeCalls implements NativeSession {
     }
 
     @Override
-    public void keep(String name, Value value, CType type) {
+    public long host() {
+        return 1;
+    }
+
+    @Override
+    public void keep(String name, Value value, CType type, long host) {
         kept.put(name, new KeptValue(name, type, value, true));
     }
 

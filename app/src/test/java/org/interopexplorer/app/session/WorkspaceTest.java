@@ -14,6 +14,7 @@ import org.interopexplorer.core.image.Architecture;
 import org.interopexplorer.core.image.Export;
 import org.interopexplorer.core.image.Symbol;
 import org.interopexplorer.core.loading.Resolution;
+import org.interopexplorer.core.marshal.Encodings;
 import org.interopexplorer.core.signature.Provenance;
 import org.interopexplorer.core.signature.Signature;
 import org.interopexplorer.core.value.Value;
@@ -85,10 +86,10 @@ class WorkspaceTest {
         fixture.files.with("/lib/a.so", "f").with("/lib/b.so", "g");
         OpenLibrary a = workspace.open("/lib/a.so");
         OpenLibrary b = workspace.open("/lib/b.so");
-        workspace.choose(b, export(b), List.of());
+        workspace.functions().choose(b, export(b), List.of());
         workspace.close(b);
         assertThat(workspace.selectedProperty().get()).isSameAs(a);
-        assertThat(workspace.choiceProperty().get()).isNull();
+        assertThat(workspace.functions().choiceProperty().get()).isNull();
         workspace.close(a);
         assertThat(workspace.selectedProperty().get()).isNull();
     }
@@ -96,10 +97,10 @@ class WorkspaceTest {
     @Test
     void chosenFunctionBringsTheSignatureThatTheSourcesKnow() {
         fixture.files.with("/lib/libm.so.6", "cos", "mystery");
-        workspace.openAndChoose("libm.so.6", "cos", List.of(new Value.Real(1)), () -> {});
+        workspace.functions().openAndChoose("libm.so.6", "cos", List.of(new Value.Real(1)), () -> {});
         assertThat(choice().signature()).contains(Fixture.cos());
         assertThat(choice().arguments()).containsExactly(new Value.Real(1));
-        workspace.openAndChoose("libm.so.6", "mystery", List.of(), () -> {});
+        workspace.functions().openAndChoose("libm.so.6", "mystery", List.of(), () -> {});
         assertThat(choice().signature()).isEmpty();
     }
 
@@ -107,30 +108,32 @@ class WorkspaceTest {
     void functionThatIsNotExportedIsTold() {
         fixture.files.with("/lib/libm.so.6", "cos");
         List<String> told = new ArrayList<>();
-        workspace.openAndChoose("libm.so.6", "sine", List.of(), () -> told.add("absent"));
+        workspace.functions().openAndChoose("libm.so.6", "sine", List.of(), () -> told.add("absent"));
         assertThat(told).containsExactly("absent");
-        assertThat(workspace.choiceProperty().get()).isNull();
+        assertThat(workspace.functions().choiceProperty().get()).isNull();
     }
 
     @Test
     void typedPrototypeStaysWithItsFunction() {
         fixture.files.with("/lib/a.so", "f", "g");
         OpenLibrary library = workspace.open("/lib/a.so");
-        workspace.choose(library, export(library), List.of());
+        workspace.functions().choose(library, export(library), List.of());
         Signature typed = new Signature("f", Fixture.cos().type(), new Provenance.Typed());
-        workspace.declare(typed);
+        workspace.functions().declare(typed);
         assertThat(choice().signature()).contains(typed);
-        workspace.choose(library, library.image().orElseThrow().exports().getLast(), List.of());
+        workspace
+                .functions()
+                .choose(library, library.image().orElseThrow().exports().getLast(), List.of());
         assertThat(choice().signature()).isEmpty();
-        assertThat(workspace.signatureOf(library, export(library))).contains(typed);
+        assertThat(workspace.signatures().of(library, export(library))).contains(typed);
     }
 
     @Test
     void callTakesTheLimitOfTheMomentAndItsOutcomeIsShown() {
         fixture.files.with("/lib/libm.so.6", "cos");
-        workspace.openAndChoose("libm.so.6", "cos", List.of(), () -> {});
+        workspace.functions().openAndChoose("libm.so.6", "cos", List.of(), () -> {});
         fixture.calls.limitProperty().set(Duration.ofSeconds(3));
-        workspace.invoke(Fixture.cos(), List.of(new Value.Real(0)));
+        invokeCos(List.of(new Value.Real(0)));
         CompletedCall shown = fixture.calls.shownProperty().get();
         assertThat(shown).isNotNull();
         assertThat(shown.request().limit()).isEqualTo(Duration.ofSeconds(3));
@@ -142,10 +145,10 @@ class WorkspaceTest {
     @Test
     void callOfTheHistoryGoesBackIntoTheFormAfterItsLibraryWasClosed() {
         fixture.files.with("/lib/libm.so.6", "cos");
-        OpenLibrary library = workspace.openAndChoose("libm.so.6", "cos", List.of(), () -> {});
-        workspace.invoke(Fixture.cos(), List.of(new Value.Real(2)));
+        OpenLibrary library = workspace.functions().openAndChoose("libm.so.6", "cos", List.of(), () -> {});
+        invokeCos(List.of(new Value.Real(2)));
         workspace.close(library);
-        workspace.putBack(fixture.calls.history().getFirst());
+        workspace.functions().putBack(fixture.calls.history().getFirst());
         assertThat(workspace.libraries()).hasSize(1);
         assertThat(choice().function()).isEqualTo("cos");
         assertThat(choice().arguments()).containsExactly(new Value.Real(2));
@@ -154,22 +157,22 @@ class WorkspaceTest {
     @Test
     void puttingTheSameCallBackTwiceIsAChoiceEachTime() {
         fixture.files.with("/lib/libm.so.6", "cos");
-        workspace.openAndChoose("libm.so.6", "cos", List.of(), () -> {});
-        workspace.invoke(Fixture.cos(), List.of(new Value.Real(2)));
+        workspace.functions().openAndChoose("libm.so.6", "cos", List.of(), () -> {});
+        invokeCos(List.of(new Value.Real(2)));
         List<FunctionChoice> seen = new ArrayList<>();
-        workspace.choiceProperty().addListener((_, _, now) -> seen.add(now));
-        workspace.putBack(fixture.calls.history().getFirst());
-        workspace.putBack(fixture.calls.history().getFirst());
+        workspace.functions().choiceProperty().addListener((_, _, now) -> seen.add(now));
+        workspace.functions().putBack(fixture.calls.history().getFirst());
+        workspace.functions().putBack(fixture.calls.history().getFirst());
         assertThat(seen).hasSize(2);
     }
 
     @Test
     void earlierOutcomeCanBeShownAgain() {
         fixture.files.with("/lib/libm.so.6", "cos");
-        workspace.openAndChoose("libm.so.6", "cos", List.of(), () -> {});
-        workspace.invoke(Fixture.cos(), List.of(new Value.Real(1)));
+        workspace.functions().openAndChoose("libm.so.6", "cos", List.of(), () -> {});
+        invokeCos(List.of(new Value.Real(1)));
         fixture.session.answerWith(_ -> new CallOutcome.Rejected(List.of()));
-        workspace.invoke(Fixture.cos(), List.of(new Value.Real(2)));
+        invokeCos(List.of(new Value.Real(2)));
         fixture.calls.show(fixture.calls.history().getFirst());
         assertThat(fixture.calls.shownProperty().get().outcome()).isInstanceOf(CallOutcome.TimedOut.class);
     }
@@ -189,9 +192,16 @@ class WorkspaceTest {
     }
 
     private FunctionChoice choice() {
-        FunctionChoice choice = workspace.choiceProperty().get();
+        FunctionChoice choice = workspace.functions().choiceProperty().get();
         assertThat(choice).isNotNull();
         return choice;
+    }
+
+    private void invokeCos(List<Value> arguments) {
+        workspace
+                .functions()
+                .request(Fixture.cos(), arguments, Encodings.BY_TYPE)
+                .ifPresent(workspace.calls()::invoke);
     }
 
     private static Export export(OpenLibrary library) {
@@ -204,8 +214,8 @@ class WorkspaceTest {
         assertThat(library.symbolsProperty().get()).isInstanceOf(SymbolsState.Unread.class);
         fixture.files.withSymbols(
                 "/lib/slices.dylib", new Symbol("main", Symbol.Kind.FUNCTION, Symbol.Scope.GLOBAL, 1, 2, ".text"));
-        fixture.workspace.readSymbols(library);
-        fixture.workspace.readSymbols(library);
+        fixture.workspace.symbols().read(library);
+        fixture.workspace.symbols().read(library);
         assertThat(library.symbolsProperty().get())
                 .isInstanceOfSatisfying(
                         SymbolsState.Read.class,
@@ -216,11 +226,11 @@ class WorkspaceTest {
     @Test
     void symbolsThatCannotBeReadSayWhyAndCanBeAskedForAgain() {
         OpenLibrary library = opened();
-        fixture.workspace.readSymbols(library);
+        fixture.workspace.symbols().read(library);
         assertThat(library.symbolsProperty().get())
                 .isEqualTo(new SymbolsState.Failed(new OpenFailure.Refused(
                         Diagnostic.of("file.missing", 0, "does not exist", Path.of("/lib/slices.dylib")))));
-        fixture.workspace.readSymbols(library);
+        fixture.workspace.symbols().read(library);
         assertThat(fixture.files.symbolReadings()).isEqualTo(2);
     }
 

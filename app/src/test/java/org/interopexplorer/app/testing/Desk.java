@@ -18,6 +18,7 @@ import org.interopexplorer.app.session.Workspace;
 import org.interopexplorer.app.task.BackgroundJobs;
 import org.interopexplorer.core.image.Export;
 import org.interopexplorer.core.image.NativeImage;
+import org.interopexplorer.core.marshal.Encodings;
 import org.interopexplorer.core.signature.Signature;
 import org.interopexplorer.core.value.Value;
 
@@ -67,7 +68,12 @@ public final class Desk {
                 .filter(candidate -> candidate.name().equals(function))
                 .findFirst()
                 .orElseThrow();
-        workspace.choose(library, export, List.of(arguments));
+        workspace.functions().choose(library, export, List.of(arguments));
+    }
+
+    /// Calls the chosen function.
+    public void invoke(Signature signature, List<Value> arguments) {
+        workspace.functions().request(signature, arguments, Encodings.BY_TYPE).ifPresent(workspace.calls()::invoke);
     }
 
     private record Titles() implements JobTitles {

@@ -32,6 +32,7 @@ public final class FakeCallSession implements NativeSession {
     private final NavigableMap<Long, byte[]> memory = new ConcurrentSkipListMap<>();
     private volatile BiFunction<CallRequest, Integer, Timing> timing = (request, _) -> new Timing.Failed(call(request));
     private volatile @Nullable CountDownLatch gate;
+    private volatile long host = 1;
 
     public FakeCallSession(Function<CallRequest, CallOutcome> answer) {
         this.answer = answer;
@@ -71,7 +72,8 @@ public final class FakeCallSession implements NativeSession {
             }
         }
         CallOutcome outcome = answer.apply(request);
-        history.add(new HistoryEntry(history.size() + 1, start.plusSeconds(history.size() * 7L), request, outcome));
+        history.add(
+                new HistoryEntry(history.size() + 1, start.plusSeconds(history.size() * 7L), request, outcome, host));
         return outcome;
     }
 
@@ -114,9 +116,19 @@ public final class FakeCallSession implements NativeSession {
     }
 
     @Override
-    public void keep(String name, Value value, CType type) {
+    public long host() {
+        return host;
+    }
+
+    /// Lets the present host end.
+    public void endHost() {
+        host++;
+    }
+
+    @Override
+    public void keep(String name, Value value, CType type, long from) {
         kept.removeIf(value2 -> value2.name().equals(name));
-        kept.add(new KeptValue(name, type, value, true));
+        kept.add(new KeptValue(name, type, value, from == host));
     }
 
     @Override

@@ -160,7 +160,8 @@ class TypelibViewModelTest {
         desk.workspace.open(ENTRIES);
         choose("Kernel", "Length");
         model.chooseEntry();
-        var choice = Objects.requireNonNull(desk.workspace.choiceProperty().get());
+        var choice = Objects.requireNonNull(
+                desk.workspace.functions().choiceProperty().get());
         assertThat(choice.function()).isEqualTo("lstrlenW");
         assertThat(choice.signature())
                 .hasValueSatisfying(signature -> assertThat(signature.provenance())
@@ -178,7 +179,7 @@ class TypelibViewModelTest {
                 .isInstanceOfSatisfying(
                         EntryFailure.NotHere.class,
                         failure -> assertThat(failure.dll()).isEqualTo("KERNEL32.dll"));
-        assertThat(desk.workspace.choiceProperty().get()).isNull();
+        assertThat(desk.workspace.functions().choiceProperty().get()).isNull();
     }
 
     @Test
@@ -196,7 +197,7 @@ class TypelibViewModelTest {
         desk.workspace.open(ENTRIES);
         var kernel = desk.workspace.open("KERNEL32.dll");
         var export = kernel.image().orElseThrow().exports().getFirst();
-        assertThat(desk.workspace.signatureOf(kernel, export))
+        assertThat(desk.workspace.signatures().of(kernel, export))
                 .hasValueSatisfying(signature -> assertThat(signature.provenance())
                         .isEqualTo(new Provenance.TypeLibrary("EntriesLib", "Kernel")));
     }

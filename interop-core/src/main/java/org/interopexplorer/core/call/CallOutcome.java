@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.FunctionType;
+import org.interopexplorer.core.ctype.PointerType;
 import org.interopexplorer.core.marshal.Trace;
 import org.interopexplorer.core.value.Value;
 import org.jspecify.annotations.Nullable;
@@ -104,7 +105,16 @@ public sealed interface CallOutcome {
     /// @param out what stood there after the call; null where nothing could come back
     /// @param memory each block of memory that the argument passed, the one it points at first
     record Argument(
-            String name, CType type, Value in, @Nullable Value out, List<MemoryChange> memory) {}
+            String name, CType type, Value in, @Nullable Value out, List<MemoryChange> memory) {
+        /// The type of `out`: what the argument points at where one thing came back, else the argument's own, by which
+        /// text and arrays are read.
+        public CType outType() {
+            return type.resolved() instanceof PointerType(CType target)
+                            && !(out instanceof Value.Array || out instanceof Value.Text)
+                    ? target
+                    : type;
+        }
+    }
 
     /// What native code wrote to file descriptors 1 and 2 during the call.
     ///
@@ -116,10 +126,17 @@ public sealed interface CallOutcome {
     /// One argument or setting that was refused.
     ///
     /// @param parameter its name, or null where the call as a whole is at fault
+    /// @param path from the parameter to the value at fault, such as `tm.tm_mon`; null where that is not known
     /// @param code stable and searchable, such as `value.out-of-range`, for translation
     /// @param message in English: what, where, what fits
     /// @param arguments the values that a translation of `code` names, in order
-    record Problem(@Nullable String parameter, String code, String message, List<String> arguments) {}
+    record Problem(
+            @Nullable String parameter, @Nullable String path, String code, String message, List<String> arguments) {
+        /// Of a parameter as a whole, or of the call.
+        public Problem(@Nullable String parameter, String code, String message, List<String> arguments) {
+            this(parameter, null, code, message, arguments);
+        }
+    }
 
     /// How the host crashed.
     ///

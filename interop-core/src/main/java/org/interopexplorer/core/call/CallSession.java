@@ -34,8 +34,19 @@ public interface CallSession extends AutoCloseable {
     /// Every call of the session, oldest first.
     List<HistoryEntry> history();
 
-    /// Gives a value a name for later calls; a name that exists is replaced.
-    void keep(String name, Value value, CType type);
+    /// The number of the present host, or of the next where there is none: counted from 1, and one more each time a
+    /// host has ended. An address means something as long as the host that it came from is the present one.
+    long host();
+
+    /// Gives a value of the present host a name for later calls; a name that exists is replaced.
+    default void keep(String name, Value value, CType type) {
+        keep(name, value, type, host());
+    }
+
+    /// Gives a value that came from a host a name for later calls; a name that exists is replaced.
+    ///
+    /// @param host as [#host] told it when the value came
+    void keep(String name, Value value, CType type, long host);
 
     /// The kept values, in the order in which they were kept.
     List<KeptValue> kept();

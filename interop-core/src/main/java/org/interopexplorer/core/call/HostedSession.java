@@ -98,7 +98,7 @@ final class HostedSession implements NativeSession {
             if (outcome instanceof CallOutcome.Returned returned) {
                 freed.came(number, returned, takenBack(request));
             }
-            history.add(new HistoryEntry(number, at, request, outcome));
+            history.add(new HistoryEntry(number, at, request, outcome, host()));
             return outcome;
         } finally {
             underWay = false;
@@ -173,8 +173,8 @@ final class HostedSession implements NativeSession {
 
     private static List<Problem> problems(List<org.interopexplorer.core.marshal.Problem> problems) {
         return problems.stream()
-                .map(problem ->
-                        new Problem(problem.parameter(), problem.code(), problem.message(), problem.arguments()))
+                .map(problem -> new Problem(
+                        problem.parameter(), problem.path(), problem.code(), problem.message(), problem.arguments()))
                 .toList();
     }
 
@@ -192,12 +192,17 @@ final class HostedSession implements NativeSession {
     }
 
     @Override
-    public void keep(String name, Value value, CType type) {
+    public long host() {
+        return kept.host();
+    }
+
+    @Override
+    public void keep(String name, Value value, CType type, long host) {
         lock.lock();
         try {
-            boolean alive = true;
+            boolean alive = host == host();
             for (long address : KeptStore.addresses(value)) {
-                alive &= pinned(address);
+                alive = alive && pinned(address);
             }
             kept.keep(name, value, type, alive);
         } finally {

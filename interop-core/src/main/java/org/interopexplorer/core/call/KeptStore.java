@@ -17,13 +17,18 @@ final class KeptStore implements KeptValues {
     private record Entry(String name, Value value, CType type, long host) {}
 
     private final SequencedMap<String, Entry> entries = new LinkedHashMap<>();
-    private long present;
+    private long present = 1;
 
     /// @param alive whether the memory that its addresses point at is still there
     synchronized void keep(String name, Value value, CType type, boolean alive) {
         long host = addresses(value).isEmpty() ? ANY_HOST : alive ? present : present - 1;
         entries.remove(name);
         entries.put(name, new Entry(name, value, type, host));
+    }
+
+    /// The number of the present host, from 1.
+    synchronized long host() {
+        return present;
     }
 
     /// From now on addresses kept so far are of a host that has ended.
@@ -62,21 +67,9 @@ final class KeptStore implements KeptValues {
     }
 
     private static void collect(Value value, List<Long> found) {
-        switch (value) {
-            case Value.Address address -> found.add(address.address());
-            case Value.Array(var elements) -> elements.forEach(element -> collect(element, found));
-            case Value.Struct(var members) -> members.values().forEach(member -> collect(member, found));
-            case Value.InOut(var initial) -> collect(initial, found);
-            case Value.Int _,
-                    Value.Real _,
-                    Value.Bool _,
-                    Value.Char _,
-                    Value.Text _,
-                    Value.Null _,
-                    Value.Out _,
-                    Value.Kept _,
-                    Value.Symbol _,
-                    Value.Callback _ -> {}
+        if (value instanceof Value.Address address) {
+            found.add(address.address());
         }
+        value.parts().forEach(part -> collect(part, found));
     }
 }

@@ -118,6 +118,16 @@ public record CallCollection(
             return new Step(name, description, library, function, arguments, encodings, keep, others, timeout);
         }
 
+        /// The same step with another name.
+        public Step named(String other) {
+            return new Step(other, description, library, function, arguments, encodings, keep, expectations, timeout);
+        }
+
+        /// The same step with other arguments, as literals.
+        public Step passing(List<String> others) {
+            return new Step(name, description, library, function, others, encodings, keep, expectations, timeout);
+        }
+
         Step limited(@Nullable Duration limit) {
             return new Step(name, description, library, function, arguments, encodings, keep, expectations, limit);
         }

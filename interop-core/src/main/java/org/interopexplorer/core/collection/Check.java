@@ -4,5 +4,10 @@ package org.interopexplorer.core.collection;
 ///
 /// @param expected as the person wrote it
 /// @param met whether it was so
-/// @param actual what was instead, or just what was, as a literal or in English
-public record Check(String expected, boolean met, String actual) {}
+/// @param found what was instead, or just what was
+public record Check(String expected, boolean met, Actual found) {
+    /// What was, as a literal or in English.
+    public String actual() {
+        return found.inEnglish();
+    }
+}

@@ -34,7 +34,7 @@ public final class Checker {
     /// Whether an expectation is met, and what was there.
     public Check check(Expectation expectation, CallOutcome outcome) {
         return switch (expectation) {
-            case Ends ends -> new Check(ends.text(), ended(ends, outcome), Outcomes.inWords(outcome));
+            case Ends ends -> new Check(ends.text(), ended(ends, outcome), new Actual.Ended(outcome));
             case Compares compares -> compare(compares, outcome);
         };
     }
@@ -65,13 +65,13 @@ public final class Checker {
             return printed(wanted, stream, Outcomes.output(outcome));
         }
         if (!(outcome instanceof CallOutcome.Returned returned)) {
-            return unmet(wanted, Outcomes.inWords(outcome));
+            return unmet(wanted, new Actual.Ended(outcome));
         }
         return switch (wanted.subject()) {
             case Subject.AtPath(var path) -> {
                 Located located = new Locator(returned).at(path);
                 yield switch (located) {
-                    case Located.Missing(var why) -> unmet(wanted, why);
+                    case Located.Missing(var why) -> unmet(wanted, new Actual.Absent(why));
                     case Located.Found(var value, var type) -> value(wanted, value, type);
                 };
             }
@@ -79,14 +79,23 @@ public final class Checker {
             case Subject.CallbackCount() -> {
                 long count = returned.invoked();
                 int order = Long.compare(count, Long.parseLong(wanted.operand()));
-                yield new Check(wanted.text(), Comparison.ordered(order, wanted.operator()), String.valueOf(count));
+                yield new Check(
+                        wanted.text(), Comparison.ordered(order, wanted.operator()), found(String.valueOf(count)));
             }
             case Subject.Printed _ -> throw new IllegalStateException("looked at already");
         };
     }
 
-    private static Check unmet(Compares wanted, String actual) {
+    private static Check unmet(Compares wanted, Actual actual) {
         return new Check(wanted.text(), false, actual);
+    }
+
+    private static Check unmet(Compares wanted, String code, String message, Object... arguments) {
+        return unmet(wanted, new Actual.Absent(Remark.of(code, message, arguments)));
+    }
+
+    private static Actual found(String literal) {
+        return new Actual.Found(literal, null);
     }
 
     private static Check printed(Compares wanted, Expectation.Stream stream, CallOutcome.Output output) {
@@ -99,7 +108,7 @@ public final class Checker {
                 : new Comparison(null, 0)
                         .holds(new Value.Text(text), wanted.operator(), new Value.Text(Operands.text(wanted.operand())))
                         .orElse(false);
-        return new Check(wanted.text(), met, shown(new Value.Text(text), null));
+        return new Check(wanted.text(), met, found(shown(new Value.Text(text), null)));
     }
 
     private Check status(Compares wanted, StatusKind kind, CallOutcome.Returned returned) {
@@ -110,14 +119,21 @@ public final class Checker {
         };
         OptionalLong code = names.code(kind, wanted.operand());
         if (actual == null) {
-            return unmet(wanted, "the call left no " + kind.word());
+            return unmet(wanted, "check.no-status", "the call left no " + kind.word(), kind.word());
         }
         if (code.isEmpty()) {
-            return unmet(wanted, wanted.operand() + " is no " + kind.word() + " of this platform");
+            return unmet(
+                    wanted,
+                    "check.unknown-status",
+                    wanted.operand() + " is no " + kind.word() + " of this platform",
+                    wanted.operand(),
+                    kind.word());
         }
         int order = Integer.compare(actual, (int) code.getAsLong());
         return new Check(
-                wanted.text(), Comparison.ordered(order, wanted.operator()), actual + names.spelled(kind, actual));
+                wanted.text(),
+                Comparison.ordered(order, wanted.operator()),
+                found(actual + names.spelled(kind, actual)));
     }
 
     private Check value(Compares wanted, Value actual, @Nullable CType type) {
@@ -128,29 +144,38 @@ public final class Checker {
                             && Operands.expression(wanted.operand())
                                     .matcher(behind)
                                     .find();
-            return new Check(wanted.text(), found, shown(actual, type));
+            return new Check(wanted.text(), found, found(shown(actual, type)));
         }
         CType wantedType = type == null && actual instanceof Value.Text ? Operands.TEXT : type;
         return switch (ValueParser.parse(wanted.operand(), wantedType)) {
-            case ParsedValue.Malformed wrong -> unmet(wanted, shown(actual, type) + "; " + wrong.message());
+            case ParsedValue.Malformed wrong ->
+                incomparable(wanted, actual, type, new Remark(wrong.code(), wrong.message(), wrong.arguments()));
             case ParsedValue.Parsed(var literal) -> {
                 Optional<Value> operand =
                         literal instanceof Value.Kept(var name) ? kept.apply(name) : Optional.of(literal);
                 if (operand.isEmpty()) {
-                    yield unmet(wanted, shown(actual, type) + "; nothing is kept as " + wanted.operand());
+                    yield incomparable(
+                            wanted,
+                            actual,
+                            type,
+                            Remark.of("check.not-kept", "nothing is kept as " + wanted.operand(), wanted.operand()));
                 }
                 double tolerance = wanted.tolerance() == null ? 0 : wanted.tolerance();
-                Optional<Boolean> holds =
-                        new Comparison(type, tolerance).holds(actual, wanted.operator(), operand.get());
-                yield holds.map(met -> new Check(wanted.text(), met, shown(actual, type)))
-                        .orElseGet(() -> unmet(
+                String sign = wanted.operator().sign();
+                yield new Comparison(type, tolerance)
+                        .holds(actual, wanted.operator(), operand.get())
+                        .map(met -> new Check(wanted.text(), met, found(shown(actual, type))))
+                        .orElseGet(() -> incomparable(
                                 wanted,
-                                "%s, to which %s does not apply"
-                                        .formatted(
-                                                shown(actual, type),
-                                                wanted.operator().sign())));
+                                actual,
+                                type,
+                                Remark.of("check.not-applicable", sign + " does not apply to it", sign)));
             }
         };
+    }
+
+    private static Check incomparable(Compares wanted, Value actual, @Nullable CType type, Remark objection) {
+        return unmet(wanted, new Actual.Found(shown(actual, type), objection));
     }
 
     private static String shown(Value value, @Nullable CType type) {

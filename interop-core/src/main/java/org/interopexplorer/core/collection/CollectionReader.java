@@ -52,13 +52,14 @@ public final class CollectionReader {
             CallCollection collection = new File(faults).collection(JsonTree.read(text, faults));
             return faults.isEmpty() ? new ReadCollection.Read(collection) : new ReadCollection.Refused(faults.list());
         } catch (JsonTree.NotJsonException e) {
-            return refused(e.at(), "calls.not-json", "the file is no JSON: " + e.getMessage());
+            return refused(
+                    e.at(), "calls.not-json", "the file is no JSON: " + e.getMessage(), String.valueOf(e.getMessage()));
         }
     }
 
-    private static ReadCollection refused(Place at, String code, String message) {
+    private static ReadCollection refused(Place at, String code, String message, String... arguments) {
         var faults = new Faults();
-        faults.add("", at, code, message);
+        faults.add("", at, code, message, (Object[]) arguments);
         return new ReadCollection.Refused(faults.list());
     }
 
@@ -117,12 +118,14 @@ public final class CollectionReader {
             String description = fields.optionalText("description").orElse("");
             String library = fields.text("library");
             if (!library.isEmpty() && !libraries.contains(library)) {
-                faults.add(
-                        fields.path("library"),
-                        fields.place("library"),
+                unknown(
+                        "calls.misspelled-library",
                         "calls.unknown-library",
-                        "no library is called '%s'; %s".formatted(library, known(library, libraries)),
-                        library);
+                        "no library is called '" + library + "'",
+                        library,
+                        libraries,
+                        fields.path("library"),
+                        fields.place("library"));
             }
             String function = fields.text("function");
             List<String> arguments = fields.items("arguments", (item, where) -> argument(fields, item, where));
@@ -137,22 +140,37 @@ public final class CollectionReader {
             return new Step(name, description, library, function, arguments, encodings, keep, expected, timeout);
         }
 
-        private static String known(String word, Set<String> words) {
-            return Nearest.to(word, words)
-                    .map(near -> "did you mean " + near + "?")
-                    .orElseGet(() -> words.isEmpty() ? "there are none" : "there are " + String.join(", ", words));
+        /// Complains of a name that nothing has.
+        ///
+        /// @param misspelled the code where one of `words` was meant, `unknown` where none is near
+        private void unknown(
+                String misspelled,
+                String unknown,
+                String complaint,
+                String word,
+                Set<String> words,
+                String path,
+                Place at) {
+            String all = words.isEmpty() ? "none" : String.join(", ", words);
+            Nearest.to(word, words)
+                    .ifPresentOrElse(
+                            near -> faults.add(
+                                    path, at, misspelled, complaint + "; did you mean " + near + "?", word, near),
+                            () -> faults.add(path, at, unknown, complaint + "; there are " + all, word, all));
         }
 
         private String argument(Fields fields, JsonNode node, String where) {
             String literal = fields.text(node, where).orElse("");
             for (String name : KeptNames.in(literal)) {
                 if (!keptSoFar.contains(name)) {
-                    faults.add(
-                            where,
-                            node.at(),
+                    unknown(
+                            "calls.misspelled-kept",
                             "calls.unknown-kept",
-                            "no earlier step keeps @%s; %s".formatted(name, known(name, keptSoFar)),
-                            name);
+                            "no earlier step keeps @" + name,
+                            name,
+                            keptSoFar,
+                            where,
+                            node.at());
                 }
             }
             return literal;
@@ -182,15 +200,19 @@ public final class CollectionReader {
                             where,
                             node.at(),
                             "calls.kept-name",
-                            "a kept value is named by letters, digits and underscores, such as db",
-                            name);
+                            "a kept value is named by letters, digits and underscores, such as db");
                 }
                 keptSoFar.add(name);
                 fields.text(node, where).ifPresent(text -> {
                     switch (ExpectationParser.path(text)) {
                         case PathReading.Found(var path) -> keep.put(name, path);
-                        case PathReading.Faulty(var message) ->
-                            faults.add(where, node.at(), "calls.kept-path", message, text);
+                        case PathReading.Faulty(var why) ->
+                            faults.add(
+                                    where,
+                                    node.at(),
+                                    why.code(),
+                                    why.message(),
+                                    why.arguments().toArray());
                     }
                 });
             });
@@ -207,7 +229,7 @@ public final class CollectionReader {
                             node.at(),
                             "calls.encoding-index",
                             "encodings are given by an argument's index, from 0; there are " + arguments,
-                            index);
+                            arguments);
                     return;
                 }
                 fields.text(node, where)

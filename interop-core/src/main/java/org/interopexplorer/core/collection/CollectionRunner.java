@@ -175,12 +175,15 @@ public final class CollectionRunner {
                     kept.add(name);
                 }
                 case Located.Found _ ->
-                    checks.add(new Check(
-                            "keep @%s = %s".formatted(name, path), false, "the type of this value is not known"));
-                case Located.Missing(var why) ->
-                    checks.add(new Check("keep @%s = %s".formatted(name, path), false, why));
+                    checks.add(notKept(
+                            name, path, Remark.of("check.type-unknown", "the type of this value is not known")));
+                case Located.Missing(var why) -> checks.add(notKept(name, path, why));
             }
         });
+    }
+
+    private static Check notKept(String name, ValuePath path, Remark why) {
+        return new Check("keep @%s = %s".formatted(name, path), false, new Actual.Absent(why));
     }
 
     private static Verdict verdict(Step step, CallOutcome outcome, List<Check> checks) {

@@ -38,10 +38,11 @@ public final class ExpectationParser {
     private static final Pattern OPERATOR = Pattern.compile("==|!=|<=|>=|<|>|=|(?:contains|matches)\\b");
     private static final Pattern TOLERANCE = Pattern.compile("\\s*(?:\\+-|±)\\s*(?<tolerance>[^\\s\"]*)$");
     private static final Pattern NUMBER = Pattern.compile("\\d+\\.?\\d*(?:[eE][+-]?\\d+)?|\\.\\d+(?:[eE][+-]?\\d+)?");
-    private static final List<String> ENDINGS =
-            Arrays.stream(Ending.values()).map(Ending::word).toList();
     private static final List<String> SUBJECTS =
             List.of("returns", "out", "arguments", "callbacks", "errno", "lastError", "hresult", "stdout", "stderr");
+    private static final List<String> BEGINNINGS = Stream.concat(
+                    SUBJECTS.stream(), Arrays.stream(Ending.values()).map(Ending::word))
+            .toList();
 
     private final StatusNames names;
 
@@ -70,9 +71,10 @@ public final class ExpectationParser {
             if (subject instanceof Subject.AtPath(var path) && !(path.root() instanceof Root.Callback)) {
                 return new PathReading.Found(path);
             }
-            return new PathReading.Faulty("a step keeps return, out[N] or arguments[N], not " + text);
+            return new PathReading.Faulty(
+                    Remark.of("calls.kept-path", "a step keeps return, out[N] or arguments[N], not " + text, text));
         } catch (FaultException e) {
-            return new PathReading.Faulty(e.fault.message());
+            return new PathReading.Faulty(new Remark(e.fault.code(), e.fault.message(), e.fault.arguments()));
         }
     }
 
@@ -80,8 +82,7 @@ public final class ExpectationParser {
     public sealed interface PathReading {
         record Found(ValuePath path) implements PathReading {}
 
-        /// @param message in English
-        record Faulty(String message) implements PathReading {}
+        record Faulty(Remark why) implements PathReading {}
     }
 
     /// Leaves the parser at the first fault; never leaves this class.
@@ -97,11 +98,12 @@ public final class ExpectationParser {
     }
 
     private static FaultException fault(int position, String code, String message, Object... arguments) {
+        return fault(position, Remark.of(code, message, arguments));
+    }
+
+    private static FaultException fault(int position, Remark what) {
         return new FaultException(new ParsedExpectation.Malformed(
-                position + 1,
-                code,
-                Arrays.stream(arguments).map(String::valueOf).toList(),
-                "column " + (position + 1) + ": " + message));
+                position + 1, what.code(), what.arguments(), "column " + (position + 1) + ": " + what.message()));
     }
 
     /// One text on its way to an expectation.
@@ -152,21 +154,28 @@ public final class ExpectationParser {
             if (detail.isEmpty()) {
                 return null;
             }
-            Optional<String> wrong = switch (ending) {
+            Optional<Remark> wrong = switch (ending) {
                 case CRASHED -> names.signalFault(detail);
-                case TIMED_OUT -> Optional.of("nothing may follow timedOut");
+                case TIMED_OUT ->
+                    Optional.of(Remark.of("expectation.timed-out", "nothing may follow timedOut", detail));
                 case EXITED ->
                     INDEX.matcher(detail).matches()
                             ? Optional.empty()
-                            : Optional.of("behind exited stands an exit status such as 3, not '" + detail + "'");
+                            : Optional.of(Remark.of(
+                                    "expectation.exit-status",
+                                    "behind exited stands an exit status such as 3, not '" + detail + "'",
+                                    detail));
                 case REJECTED ->
                     detail.matches("[a-z0-9]+(?:[.-][a-z0-9]+)+")
                             ? Optional.empty()
-                            : Optional.of("behind rejected stands the code of a problem such as value.out-of-range,"
-                                    + " not '" + detail + "'");
+                            : Optional.of(Remark.of(
+                                    "expectation.problem-code",
+                                    "behind rejected stands the code of a problem such as value.out-of-range,"
+                                            + " not '" + detail + "'",
+                                    detail));
             };
             if (wrong.isPresent()) {
-                throw fault(at, "expectation.ending", wrong.get(), ending.word(), detail);
+                throw fault(at, wrong.get());
             }
             return detail;
         }
@@ -177,9 +186,9 @@ public final class ExpectationParser {
             if (!subject.lookingAt()) {
                 throw fault(
                         start,
-                        at == text.length() ? "expectation.empty" : "expectation.unknown-subject",
-                        "an expectation begins with " + choices(Stream.concat(SUBJECTS.stream(), ENDINGS.stream())),
-                        text);
+                        "expectation.beginning",
+                        "an expectation begins with " + String.join(", ", BEGINNINGS),
+                        String.join(", ", BEGINNINGS));
             }
             at = subject.end();
             String word = subject.group("word");
@@ -203,16 +212,20 @@ public final class ExpectationParser {
         }
 
         private FaultException unknown(String word, int start) {
-            List<String> known =
-                    Stream.concat(SUBJECTS.stream(), ENDINGS.stream()).toList();
-            String hint = Nearest.to(word, known)
-                    .map(near -> "did you mean " + near + "?")
-                    .orElseGet(() -> "an expectation begins with " + choices(known.stream()));
-            return fault(start, "expectation.unknown-subject", "'" + word + "' is nothing of a call; " + hint, word);
-        }
-
-        private static String choices(Stream<String> words) {
-            return String.join(", ", words.toList());
+            String all = String.join(", ", BEGINNINGS);
+            return Nearest.to(word, BEGINNINGS)
+                    .map(near -> fault(
+                            start,
+                            "expectation.misspelled-subject",
+                            "'%s' is nothing of a call; did you mean %s?".formatted(word, near),
+                            word,
+                            near))
+                    .orElseGet(() -> fault(
+                            start,
+                            "expectation.unknown-subject",
+                            "'%s' is nothing of a call; an expectation begins with %s".formatted(word, all),
+                            word,
+                            all));
         }
 
         private static Subject alone(Subject subject, String word, List<Part> parts, int position)
@@ -239,9 +252,8 @@ public final class ExpectationParser {
             }
             throw fault(
                     position,
-                    "expectation.which",
-                    "callbacks is how often they were invoked; one invocation is callbacks[0]",
-                    "callbacks");
+                    "expectation.callbacks",
+                    "callbacks is how often they were invoked; one invocation is callbacks[0]");
         }
 
         private String argument(Matcher subject, int start) throws FaultException {
@@ -318,12 +330,8 @@ public final class ExpectationParser {
                 operand = operand.substring(0, given.start());
             }
             if (operand.isEmpty()) {
-                throw fault(
-                        at,
-                        "expectation.operand",
-                        "a value to compare with is missing behind "
-                                + text.substring(0, at).strip(),
-                        text.strip());
+                String before = text.substring(0, at).strip();
+                throw fault(at, "expectation.operand", "a value to compare with is missing behind " + before, before);
             }
             check(subject, operator, operand);
             return new Expectation.Compares(text.strip(), subject, operator, operand, tolerance);
@@ -349,16 +357,16 @@ public final class ExpectationParser {
             }
             switch (subject) {
                 case Subject.Status(var kind) -> {
-                    Optional<String> wrong = names.fault(kind, operand);
+                    Optional<Remark> wrong = names.fault(kind, operand);
                     if (wrong.isPresent()) {
-                        throw fault(at, "expectation.status", wrong.get(), operand);
+                        throw fault(at, wrong.get());
                     }
                 }
                 case Subject.CallbackCount() -> {
                     if (!INDEX.matcher(operand).matches()) {
                         throw fault(
                                 at,
-                                "expectation.operand",
+                                "expectation.count",
                                 "callbacks is compared with a count such as 3, not '" + operand + "'",
                                 operand);
                     }
@@ -371,7 +379,9 @@ public final class ExpectationParser {
         private void checkLiteral(ParsedValue literal) throws FaultException {
             // Once the type is known a bare word may be text, or a constant of an enum.
             if (literal instanceof ParsedValue.Malformed wrong && !wrong.code().equals("literal.unknown-word")) {
-                throw fault(at + wrong.column() - 1, wrong.code(), behindColumn(wrong.message()));
+                throw fault(
+                        at + wrong.column() - 1,
+                        new Remark(wrong.code(), behindColumn(wrong.message()), wrong.arguments()));
             }
         }
 
@@ -383,7 +393,8 @@ public final class ExpectationParser {
                         at,
                         "expectation.regular-expression",
                         operand + " is no regular expression: " + e.getDescription(),
-                        operand);
+                        operand,
+                        e.getDescription());
             }
         }
     }

@@ -9,6 +9,6 @@ sealed interface Located {
     /// @param type null where it is not known, as in the arguments of a callback
     record Found(Value value, @Nullable CType type) implements Located {}
 
-    /// @param why in English, what there is instead
-    record Missing(String why) implements Located {}
+    /// @param why and what there is instead
+    record Missing(Remark why) implements Located {}
 }

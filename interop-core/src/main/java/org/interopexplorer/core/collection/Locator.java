@@ -1,5 +1,6 @@
 package org.interopexplorer.core.collection;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
@@ -43,7 +44,7 @@ final class Locator {
             case Root.Returned() -> {
                 Value value = returned.returned();
                 yield value == null
-                        ? new Located.Missing("the function returns nothing")
+                        ? missing("check.returns-nothing", "the function returns nothing")
                         : new Located.Found(value, returned.returnType());
             }
             case Root.Out(var which) -> {
@@ -57,7 +58,10 @@ final class Locator {
             case Root.Callback(var index) ->
                 index < returned.callbacks().size()
                         ? new Located.Found(invocation(returned.callbacks().get(index)), null)
-                        : new Located.Missing("callbacks were invoked " + returned.invoked() + " times");
+                        : missing(
+                                "check.no-callback",
+                                "callbacks were invoked " + returned.invoked() + " times",
+                                returned.invoked());
         };
     }
 
@@ -75,20 +79,25 @@ final class Locator {
 
     private Located noArgument(String which) {
         String names = returned.arguments().stream().map(Argument::name).collect(Collectors.joining(", "));
-        return new Located.Missing("there is no argument %s; the call has %d%s"
-                .formatted(which, returned.arguments().size(), names.isEmpty() ? "" : ": " + names));
+        int count = returned.arguments().size();
+        return missing(
+                "check.no-argument",
+                "there is no argument %s; the call has %d%s"
+                        .formatted(which, count, names.isEmpty() ? "" : ": " + names),
+                which,
+                count,
+                names);
     }
 
     private static Located out(Argument argument) {
         Value out = argument.out();
         if (out == null) {
-            return new Located.Missing("nothing came back through " + argument.name()
-                    + "; pass out or inout for what the function writes");
+            return missing(
+                    "check.nothing-out",
+                    "nothing came back through " + argument.name() + "; pass out or inout for what the function writes",
+                    argument.name());
         }
-        CType type = argument.type();
-        boolean one =
-                type.resolved() instanceof PointerType && !(out instanceof Value.Array || out instanceof Value.Text);
-        return new Located.Found(out, one ? target(type) : type);
+        return new Located.Found(out, argument.outType());
     }
 
     private static CType target(CType type) {
@@ -119,17 +128,25 @@ final class Locator {
     private static Located member(Value value, @Nullable CType type, String name) {
         Value held = throughPointer(value);
         if (!(held instanceof Value.Struct(var members))) {
-            return new Located.Missing("%s has no members, so no %s".formatted(ValuePrinter.print(held), name));
+            String shown = ValuePrinter.print(held);
+            return missing("check.no-members", "%s has no members, so no %s".formatted(shown, name), shown, name);
         }
         Value member = members.get(name);
         return member == null
-                ? new Located.Missing("there is no member %s; %s"
-                        .formatted(
-                                name,
-                                Nearest.to(name, members.keySet())
-                                        .map(near -> "did you mean " + near + "?")
-                                        .orElseGet(() -> "there are " + String.join(", ", members.keySet()))))
+                ? noMember(name, members.keySet())
                 : new Located.Found(member, Targets.member(type, name));
+    }
+
+    private static Located noMember(String name, Collection<String> known) {
+        String all = String.join(", ", known);
+        return Nearest.to(name, known)
+                .map(near -> missing(
+                        "check.misspelled-member",
+                        "there is no member %s; did you mean %s?".formatted(name, near),
+                        name,
+                        near))
+                .orElseGet(() -> missing(
+                        "check.no-member", "there is no member %s; there are %s".formatted(name, all), name, all));
     }
 
     private static Located element(Value value, @Nullable CType type, int index) {
@@ -137,17 +154,28 @@ final class Locator {
             case Value.Array(var elements) ->
                 index < elements.size()
                         ? new Located.Found(elements.get(index), Targets.element(type))
-                        : new Located.Missing("there is no element %d; there are %d".formatted(index, elements.size()));
+                        : missing(
+                                "check.no-element",
+                                "there is no element %d; there are %d".formatted(index, elements.size()),
+                                index,
+                                elements.size());
             case Value.Text(var text) ->
                 index < text.codePointCount(0, text.length())
                         ? new Located.Found(new Value.Char(text.codePointAt(text.offsetByCodePoints(0, index))), null)
-                        : new Located.Missing("the text has no character " + index);
+                        : missing("check.no-character", "the text has no character " + index, index);
             // One thing behind a pointer is an array of one.
             case Value other
             when index == 0 && value instanceof Value.Address address && address.target() != null ->
                 new Located.Found(other, type == null ? null : target(type));
-            case Value other -> new Located.Missing(ValuePrinter.print(other) + " has no elements");
+            case Value other -> {
+                String shown = ValuePrinter.print(other);
+                yield missing("check.no-elements", shown + " has no elements", shown);
+            }
         };
+    }
+
+    private static Located missing(String code, String message, Object... arguments) {
+        return new Located.Missing(Remark.of(code, message, arguments));
     }
 
     private static Value throughPointer(Value value) {

@@ -60,21 +60,26 @@ public final class StatusNames {
     }
 
     /// What is wrong with the code that an expectation names; empty where nothing is.
-    Optional<String> fault(StatusKind kind, String operand) {
+    Optional<Remark> fault(StatusKind kind, String operand) {
         if (code(kind, operand).isPresent()) {
             return Optional.empty();
         }
-        return Optional.of(unknown(operand, "no %s of this platform".formatted(kind.word())));
+        return Optional.of(Remark.of(
+                "expectation.status",
+                unknown(operand, "no %s of this platform".formatted(kind.word())),
+                operand,
+                kind.word()));
     }
 
     /// What is wrong with the signal that an expectation names; empty where nothing is.
-    Optional<String> signalFault(String name) {
+    Optional<Remark> signalFault(String name) {
         boolean known = readings(name).stream()
                 .anyMatch(reading -> reading.space() == Space.SIGNAL && name.equals(reading.name()));
         // Windows ends with the code of an exception.
         return known || name.matches("0x[0-9A-Fa-f]{1,8}")
                 ? Optional.empty()
-                : Optional.of(unknown(name, "no signal of this platform, such as SIGSEGV"));
+                : Optional.of(Remark.of(
+                        "expectation.signal", unknown(name, "no signal of this platform, such as SIGSEGV"), name));
     }
 
     private String unknown(String name, String what) {

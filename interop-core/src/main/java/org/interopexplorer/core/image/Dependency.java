@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
 /// @param versions the symbol versions that it must define; empty where the format has none
 /// @param atLeast the compatibility version that it must have; null where any will do
 public record Dependency(
-        String name, Kind kind, List<Version> versions, @Nullable LibraryVersion atLeast) {
+        String name,
+        Kind kind,
+        List<Version> versions,
+        @Nullable LibraryVersion atLeast) {
     public Dependency {
         versions = List.copyOf(versions);
     }

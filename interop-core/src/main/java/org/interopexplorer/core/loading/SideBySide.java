@@ -43,10 +43,10 @@ final class SideBySide {
     List<Resolution.NotFound> missing(Loaded asker) {
         return of(asker).stream()
                 .filter(assembly -> shared != null || !folded(assembly).startsWith(MICROSOFT))
-                .filter(assembly ->
-                        directories(assembly, asker).isEmpty() && !besideProgram(assembly, asker.root().directory()))
-                .map(assembly -> new Resolution.NotFound(
-                        assembly.toString(), looked(assembly, asker), List.of(), List.of()))
+                .filter(assembly -> directories(assembly, asker).isEmpty()
+                        && !besideProgram(assembly, asker.root().directory()))
+                .map(assembly ->
+                        new Resolution.NotFound(assembly.toString(), looked(assembly, asker), List.of(), List.of()))
                 .toList();
     }
 
@@ -95,10 +95,12 @@ final class SideBySide {
     /// Whether a directory of `WinSxS`, `architecture_name_token_version_language_hash`, holds the assembly: of the
     /// same major and minor version, as the publisher's policy redirects.
     private boolean holds(String directory, Manifest.Assembly assembly) {
-        String machine = assembly.architecture().isEmpty() || assembly.architecture().equals("*")
-                ? machine()
-                : assembly.architecture();
-        String start = "%s_%s_%s_".formatted(machine, assembly.name(), assembly.publicKeyToken())
+        String machine =
+                assembly.architecture().isEmpty() || assembly.architecture().equals("*")
+                        ? machine()
+                        : assembly.architecture();
+        String start = "%s_%s_%s_"
+                .formatted(machine, assembly.name(), assembly.publicKeyToken())
                 .toLowerCase(Locale.ROOT);
         return directory.startsWith(start + majorMinor(assembly.version()));
     }

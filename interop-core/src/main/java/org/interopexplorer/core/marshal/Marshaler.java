@@ -108,6 +108,7 @@ public final class Marshaler {
         String prototype = CSpelling.prototype(function, type);
         return Problem.of(
                 null,
+                null,
                 "call.argument-count",
                 "%s takes %s argument%s, and %d %s given: %s"
                         .formatted(

@@ -39,14 +39,14 @@ final class Passable {
             return Optional.ofNullable(reason)
                     .map(why -> Problem.of(
                             parameter,
+                            path,
                             "type.unsupported",
                             "%s: %s cannot be passed by value: %s".formatted(path, CSpelling.of(type), why),
-                            path,
                             CSpelling.of(type),
                             why));
         } catch (LayoutException e) {
             return Optional.of(
-                    Problem.of(parameter, "type.no-size", path + ": " + e.getMessage(), path, CSpelling.of(e.type())));
+                    Problem.of(parameter, path, "type.no-size", path + ": " + e.getMessage(), CSpelling.of(e.type())));
         }
     }
 

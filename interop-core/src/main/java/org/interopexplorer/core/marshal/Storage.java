@@ -73,10 +73,7 @@ final class Storage {
     }
 
     void refuse(Where where, String code, String message, Object... arguments) {
-        var all = new Object[arguments.length + 1];
-        all[0] = where.path();
-        System.arraycopy(arguments, 0, all, 1, arguments.length);
-        problems.add(Problem.of(where.parameter(), code, where.path() + ": " + message, all));
+        problems.add(Problem.of(where.parameter(), where.path(), code, where.path() + ": " + message, arguments));
     }
 
     /// Allocates a block that starts as zeros, and lets the place point at it.

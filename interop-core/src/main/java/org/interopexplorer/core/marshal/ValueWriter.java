@@ -63,10 +63,7 @@ final class ValueWriter {
                 case RecordType record -> struct(value, record, room, offset, where);
                 case VoidType _, FunctionType _ ->
                     storage.refuse(
-                            where,
-                            "type.unsupported",
-                            CSpelling.of(type) + " is no type of a value",
-                            CSpelling.of(type));
+                            where, "type.no-value", CSpelling.of(type) + " is no type of a value", CSpelling.of(type));
             }
         } catch (LayoutException e) {
             storage.refuse(where, "type.no-size", String.valueOf(e.getMessage()), CSpelling.of(e.type()));

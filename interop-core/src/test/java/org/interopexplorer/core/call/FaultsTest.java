@@ -126,6 +126,18 @@ final class FaultsTest {
     }
 
     @Test
+    void aCallKnowsItsHostSoThatItsAddressesAreNotTakenForThoseOfTheNext() {
+        var allocated = returned(session.call(request(C, "void *malloc(size_t n)", "16")));
+        session.call(request(C, "void abort(void)"));
+        session.call(request(C, "int abs(int n)", "-5"));
+        long then = session.history().getFirst().host();
+        session.keep("old", Objects.requireNonNull(allocated.returned()), allocated.returnType(), then);
+
+        assertThat(session.host()).isEqualTo(session.history().getLast().host()).isGreaterThan(then);
+        assertThat(session.kept()).extracting(KeptValue::live).containsExactly(false);
+    }
+
+    @Test
     void aCallbackThatThrowsIsReportedAndTheCallGoesOn() {
         var outcome = returned(session.call(request(
                 C,

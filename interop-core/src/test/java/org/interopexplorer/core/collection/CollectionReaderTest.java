@@ -122,7 +122,7 @@ final class CollectionReaderTest {
                 .satisfies(fault -> {
                     assertThat(fault.line()).isEqualTo(15);
                     assertThat(fault.column()).isEqualTo(5);
-                    assertThat(fault.code()).isEqualTo("calls.unknown-field");
+                    assertThat(fault.code()).isEqualTo("calls.misspelled-field");
                     assertThat(fault.path()).isEqualTo("steps[0].argments");
                 });
     }

@@ -1,6 +1,7 @@
 package org.interopexplorer.core.collection;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -99,7 +100,8 @@ final class CollectionRunnerTest {
         assertThat(result.steps())
                 .extracting(StepResult::verdict)
                 .containsExactly(new Verdict.Failed(), new Verdict.Passed());
-        assertThat(result.steps().getFirst().checks()).containsExactly(new Check("returns 4", false, "3"));
+        assertThat(result.steps().getFirst().checks())
+                .containsExactly(new Check("returns 4", false, new Actual.Found("3", null)));
     }
 
     @Test
@@ -146,7 +148,8 @@ final class CollectionRunnerTest {
                 .extracting(StepResult::verdict)
                 .containsExactly(new Verdict.Failed(), new Verdict.Skipped("seed", false));
         assertThat(result.steps().getFirst().checks())
-                .containsExactly(new Check("keep @seed = returns", false, "the function returns nothing"));
+                .extracting(Check::expected, Check::met, Check::actual)
+                .containsExactly(tuple("keep @seed = returns", false, "the function returns nothing"));
     }
 
     @Test

@@ -110,9 +110,9 @@ final class ExpectationParserTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "retruns 0|1|expectation.unknown-subject|did you mean returns?",
-                "crashd|1|expectation.unknown-subject|did you mean crashed?",
-                "crashed SIGSEV|9|expectation.ending|SIGSEGV",
+                "retruns 0|1|expectation.misspelled-subject|did you mean returns?",
+                "crashd|1|expectation.misspelled-subject|did you mean crashed?",
+                "crashed SIGSEV|9|expectation.signal|SIGSEGV",
                 "errno ENOENTT|7|expectation.status|ENOENT",
                 "errno E_FAIL|7|expectation.status|no errno",
                 "returns = 0|9|expectation.operator|==",
@@ -121,15 +121,15 @@ final class ExpectationParserTest {
                 "out.tm_year == 70|4|expectation.which|out[0]",
                 "out[1].|8|expectation.member|missing",
                 "out[1][x] == 2|8|expectation.index|'x'",
-                "callbacks.returned == 2|10|expectation.which|callbacks[0]",
-                "callbacks == many|14|expectation.operand|count",
+                "callbacks.returned == 2|10|expectation.callbacks|callbacks[0]",
+                "callbacks == many|14|expectation.count|count",
                 "errno.x == 2|6|expectation.no-parts|no members",
                 "returns == 012|12|literal.leading-zero|0o12",
                 "returns {x: 1|14|literal.expected|'}'",
                 "stdout matches (|16|expectation.regular-expression|no regular expression",
                 "returns 1 +- many|14|expectation.tolerance|1e-9",
-                "timedOut 5s|10|expectation.ending|nothing may follow",
-                "exited SIGSEGV|8|expectation.ending|exit status",
+                "timedOut 5s|10|expectation.timed-out|nothing may follow",
+                "exited SIGSEGV|8|expectation.exit-status|exit status",
             })
     void aFaultIsToldWithItsPlaceAndWhatWouldBeRight(String text, int column, String code, String hint) {
         var fault = malformed(text);

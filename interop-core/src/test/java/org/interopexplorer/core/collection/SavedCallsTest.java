@@ -41,7 +41,8 @@ final class SavedCallsTest {
                         List.of(arguments),
                         Duration.ofSeconds(10)),
                 new CallOutcome.Returned(
-                        type.returnType(), returned, List.of(), 0, null, null, CallOutcome.Output.NONE, 1, List.of()));
+                        type.returnType(), returned, List.of(), 0, null, null, CallOutcome.Output.NONE, 1, List.of()),
+                1);
     }
 
     @Test

@@ -286,10 +286,14 @@ class WindowsRulesTest {
         Files.createDirectories(root.resolve("app/inADirectory"));
         Files.writeString(root.resolve("app/InAManifest.MANIFEST"), "<assembly/>");
 
-        assertThat(check(images.at("app/one.dll").manifest(asksFor("InADirectory")).done())
+        assertThat(check(images.at("app/one.dll")
+                                .manifest(asksFor("InADirectory"))
+                                .done())
                         .problems())
                 .isEmpty();
-        assertThat(check(images.at("app/two.dll").manifest(asksFor("InAManifest")).done())
+        assertThat(check(images.at("app/two.dll")
+                                .manifest(asksFor("InAManifest"))
+                                .done())
                         .problems())
                 .isEmpty();
         assertThat(check(

@@ -1,0 +1,64 @@
+package org.interopexplorer.app.function;
+
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import org.interopexplorer.core.ctype.CSpelling;
+import org.interopexplorer.core.image.NativeImage;
+import org.interopexplorer.core.signature.Signature;
+import org.jspecify.annotations.Nullable;
+
+/// A prototype being typed, read in the background as it grows.
+final class PrototypeField {
+    private final PrototypeReader reader;
+    private final Supplier<@Nullable NativeImage> library;
+    private final Executor background;
+    private final Executor ui;
+    private final StringProperty text = new SimpleStringProperty(this, "text", "");
+    private final ReadOnlyObjectWrapper<PrototypeReader.@Nullable Reading> reading =
+            new ReadOnlyObjectWrapper<>(this, "reading", null);
+
+    /// @param library whose types the text may name
+    /// @param background where prototypes are read, one after another
+    /// @param ui where what was read arrives
+    PrototypeField(PrototypeReader reader, Supplier<@Nullable NativeImage> library, Executor background, Executor ui) {
+        this.reader = reader;
+        this.library = library;
+        this.background = background;
+        this.ui = ui;
+        text.addListener((_, _, now) -> read(now));
+    }
+
+    StringProperty textProperty() {
+        return text;
+    }
+
+    /// What the text means so far; null while it is empty.
+    ReadOnlyObjectProperty<PrototypeReader.@Nullable Reading> readingProperty() {
+        return reading.getReadOnlyProperty();
+    }
+
+    /// Puts a known signature into the field, as a text to change; null empties it.
+    void show(@Nullable Signature known) {
+        text.set(known == null ? "" : CSpelling.prototype(known.function(), known.type()));
+    }
+
+    private void read(String now) {
+        if (now.isBlank()) {
+            reading.set(null);
+            return;
+        }
+        NativeImage types = library.get();
+        background.execute(() -> {
+            PrototypeReader.Reading read = reader.read(types, now);
+            ui.execute(() -> {
+                if (now.equals(text.get())) {
+                    reading.set(read);
+                }
+            });
+        });
+    }
+}

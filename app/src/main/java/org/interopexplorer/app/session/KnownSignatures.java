@@ -1,0 +1,45 @@
+package org.interopexplorer.app.session;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.interopexplorer.core.image.Export;
+import org.interopexplorer.core.image.NativeImage;
+import org.interopexplorer.core.signature.Signature;
+
+/// The types of exports, best source first: typed by the person in this session, said by a type library that is open,
+/// known to the sources.
+public final class KnownSignatures {
+    private record Place(Path library, String function) {}
+
+    private final SignatureSource sources;
+    private final TypeLibraries types;
+    private final Map<Place, Signature> typed = new HashMap<>();
+
+    KnownSignatures(SignatureSource sources, TypeLibraries types) {
+        this.sources = sources;
+        this.types = types;
+    }
+
+    /// The type of an export and where it came from; on the FX thread.
+    public Optional<Signature> of(OpenLibrary library, Export export) {
+        return library.image()
+                .flatMap(image -> Optional.ofNullable(typed.get(new Place(image.path(), library.sourceName(export))))
+                        .or(() -> export.target().callable()
+                                ? types.find(image, export).or(() -> sources.find(image, export))
+                                : Optional.empty()));
+    }
+
+    /// Whether the sources know the type of any export of an image; on any thread.
+    public boolean anyOf(NativeImage image) {
+        return image.exports().stream()
+                .anyMatch(export -> export.target().callable()
+                        && sources.find(image, export).isPresent());
+    }
+
+    /// Takes a prototype that the person typed, from now on.
+    void declare(Path library, Signature signature) {
+        typed.put(new Place(library, signature.function()), signature);
+    }
+}

@@ -1,0 +1,155 @@
+package org.interopexplorer.app.typelib;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
+import javafx.util.Subscription;
+import org.interopexplorer.app.session.OpenFailure;
+import org.interopexplorer.app.session.OpenTypeLibrary;
+import org.interopexplorer.app.session.TypeLibraryState;
+import org.interopexplorer.app.session.Workspace;
+import org.interopexplorer.app.task.BackgroundJobs;
+import org.interopexplorer.app.task.Job;
+import org.interopexplorer.core.typelib.TypeLibrary;
+import org.interopexplorer.core.typelib.TypeResolver;
+import org.jspecify.annotations.Nullable;
+
+/// Follows the type library on the screen, and prepares each for browsing in the background: first for searching, then
+/// what refers to what.
+final class LibraryBrowser {
+    /// Who is told, on the FX thread.
+    interface Listener {
+        /// No library can be browsed any more, or not yet.
+        void left();
+
+        /// A library can be browsed.
+        void arrived(Browsing browsing);
+
+        /// It is known now what uses what in the library that is browsed.
+        void related();
+    }
+
+    private final Workspace workspace;
+    private final BackgroundJobs jobs;
+    private final ObservableValue<String> indexing;
+    private final ObservableValue<String> relating;
+    private final Listener listener;
+    private final Map<OpenTypeLibrary, Browsing> browsed = new LinkedHashMap<>();
+    private final ReadOnlyObjectWrapper<PageState> state =
+            new ReadOnlyObjectWrapper<>(this, "state", new PageState.Nothing());
+    private Subscription watching = Subscription.EMPTY;
+    private @Nullable Browsing now;
+
+    /// @param indexing title of the job that prepares a library for searching
+    /// @param relating title of the job that finds out what refers to what
+    LibraryBrowser(
+            Workspace workspace,
+            BackgroundJobs jobs,
+            ObservableValue<String> indexing,
+            ObservableValue<String> relating,
+            Listener listener) {
+        this.workspace = workspace;
+        this.jobs = jobs;
+        this.indexing = indexing;
+        this.relating = relating;
+        this.listener = listener;
+    }
+
+    /// From now on the listener is told.
+    void start() {
+        workspace.types().shownProperty().subscribe(this::follow);
+    }
+
+    ReadOnlyObjectProperty<PageState> stateProperty() {
+        return state.getReadOnlyProperty();
+    }
+
+    /// The library that is browsed; null where none is.
+    @Nullable
+    Browsing now() {
+        return now;
+    }
+
+    /// Gives up reading the library.
+    void cancel() {
+        if (state.get() instanceof PageState.Reading(OpenTypeLibrary types, var _)) {
+            workspace.types().cancel(types);
+        }
+    }
+
+    /// Reads the library again that could not be read.
+    void again() {
+        if (state.get() instanceof PageState.Failed(OpenTypeLibrary types, var _)) {
+            workspace.types().readAgain(types);
+        }
+    }
+
+    private void follow(@Nullable OpenTypeLibrary types) {
+        watching.unsubscribe();
+        watching = Subscription.EMPTY;
+        browsed.keySet().removeIf(known -> !workspace.libraries().contains(known.owner()));
+        if (types == null) {
+            leave(new PageState.Nothing());
+        } else {
+            watching = types.stateProperty().subscribe(next -> became(types, next));
+        }
+    }
+
+    private void became(OpenTypeLibrary types, TypeLibraryState next) {
+        switch (next) {
+            case TypeLibraryState.Unread _ -> leave(new PageState.Nothing());
+            case TypeLibraryState.Loading(var progress) -> leave(new PageState.Reading(types, progress));
+            case TypeLibraryState.Failed(var failure) -> leave(new PageState.Failed(types, failure));
+            case TypeLibraryState.Opened(TypeLibrary library, TypeResolver resolver) ->
+                opened(types, library, resolver);
+        }
+    }
+
+    private void leave(PageState next) {
+        now = null;
+        state.set(next);
+        listener.left();
+    }
+
+    private void opened(OpenTypeLibrary types, TypeLibrary library, TypeResolver resolver) {
+        Browsing known = browsed.get(types);
+        if (known != null && known.catalog().resolver() == resolver) {
+            browse(types, known);
+            return;
+        }
+        leave(new PageState.Reading(types, new ReadOnlyDoubleWrapper(Job.UNKNOWN_PROGRESS).getReadOnlyProperty()));
+        var _ = jobs.start(
+                indexing,
+                _ -> new Catalog(library, resolver),
+                catalog -> {
+                    Browsing browsing = new Browsing(catalog);
+                    browsed.put(types, browsing);
+                    if (types.equals(workspace.types().shownProperty().get())) {
+                        browse(types, browsing);
+                    }
+                },
+                failure -> state.set(new PageState.Failed(types, OpenFailure.of(types.toString(), failure))));
+    }
+
+    private void browse(OpenTypeLibrary types, Browsing browsing) {
+        now = browsing;
+        state.set(new PageState.Shown(types, browsing.catalog()));
+        listener.arrived(browsing);
+        if (browsing.references().isEmpty()) {
+            var _ = jobs.start(
+                    relating,
+                    _ -> References.of(
+                            browsing.catalog().library(), browsing.catalog().resolver()),
+                    references -> {
+                        browsing.references(references);
+                        if (browsing.equals(now)) {
+                            listener.related();
+                        }
+                    },
+                    _ -> {});
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package org.interopexplorer.app.typelib;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.interopexplorer.app.typelib.References.Relation;
+import org.interopexplorer.app.typelib.References.Use;
+import org.interopexplorer.core.ctype.CSpelling;
+import org.interopexplorer.core.typelib.CTypeMapping;
+import org.interopexplorer.core.typelib.FuncKind;
+import org.interopexplorer.core.typelib.Function;
+import org.interopexplorer.core.typelib.ResolvedType;
+import org.interopexplorer.core.typelib.TypeInfo;
+import org.interopexplorer.core.typelib.TypeKind;
+import org.interopexplorer.core.typelib.TypeReference;
+import org.interopexplorer.core.typelib.TypeResolver;
+import org.interopexplorer.core.typelib.idl.IdlPrinter;
+import org.jspecify.annotations.Nullable;
+
+/// What is looked at: a type, or one of the lines of its table; and what can be said of it.
+///
+/// @param row null for the type itself
+/// @param resolver follows the references of the type's library
+@SuppressWarnings("ReferenceEquality") // A type is told from its equal in another library, and from a twin in its own.
+record Subject(ResolvedType type, @Nullable MemberRow row, TypeResolver resolver) {
+    /// The IDL of the member, else of the type; of an interface that a coclass names, all of that interface.
+    IdlText idl() {
+        return IdlText.of(sink -> {
+            switch (source()) {
+                case MemberRow.Source.OfFunction(var declaring, var function) ->
+                    IdlText.member(declaring, function, resolver, sink);
+                case MemberRow.Source.OfVariable(var declaring, var variable) ->
+                    IdlText.member(declaring, variable, resolver, sink);
+                case MemberRow.Source.OfImplemented(var _, var _, var target) -> {
+                    ResolvedType shown = target == null ? type : target;
+                    IdlPrinter.print(shown.library(), shown.type(), resolver, sink);
+                }
+                case null -> IdlPrinter.print(type.library(), type.type(), resolver, sink);
+            }
+        });
+    }
+
+    /// The other types that the member, else the type, refers to, each once.
+    List<Use> mentions() {
+        Map<TypeInfo, Use> found = new LinkedHashMap<>();
+        ResolvedType from = row == null ? type : row.source().declaring();
+        Consumer<TypeReference> mention = reference -> {
+            ResolvedType target = resolver.resolve(from.library(), reference);
+            if (target != null && target.type() != type.type()) {
+                found.putIfAbsent(target.type(), new Use(Relation.REFERS_TO, Location.of(target)));
+            }
+        };
+        switch (source()) {
+            case MemberRow.Source.OfFunction(var _, var function) -> Mentions.of(function, mention);
+            case MemberRow.Source.OfVariable(var _, var variable) -> Mentions.of(variable.type(), mention);
+            case MemberRow.Source.OfImplemented(var _, var implemented, var _) -> mention.accept(implemented.type());
+            case null -> Mentions.of(from.type(), mention);
+        }
+        return List.copyOf(found.values());
+    }
+
+    /// The member in C: a method as the vtable has it, a module's function as the DLL exports it; empty for what is
+    /// called in neither way.
+    Optional<String> inC() {
+        if (!(source() instanceof MemberRow.Source.OfFunction(ResolvedType declaring, Function function))) {
+            return Optional.empty();
+        }
+        CTypeMapping mapping = new CTypeMapping(resolver);
+        if (declaring.type().kind() == TypeKind.MODULE) {
+            return Optional.of(CSpelling.prototype(function.name(), mapping.function(declaring.library(), function)));
+        }
+        return function.kind() == FuncKind.DISPATCH
+                ? Optional.empty()
+                : Optional.of(CSpelling.prototype(
+                        declaring.type().name() + "_" + function.name(), mapping.method(declaring, function)));
+    }
+
+    /// The member where it is a module's function, which a form can be had for.
+    Optional<MemberRow.Source.OfFunction> entry() {
+        return source() instanceof MemberRow.Source.OfFunction function
+                        && function.declaring().type().kind() == TypeKind.MODULE
+                ? Optional.of(function)
+                : Optional.empty();
+    }
+
+    private MemberRow.@Nullable Source source() {
+        return row == null ? null : row.source();
+    }
+}

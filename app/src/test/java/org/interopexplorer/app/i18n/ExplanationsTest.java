@@ -1,0 +1,62 @@
+package org.interopexplorer.app.i18n;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.interopexplorer.core.call.CallRequest;
+import org.interopexplorer.core.call.NativeSession;
+import org.interopexplorer.core.ctype.DataModel;
+import org.interopexplorer.core.header.ParseResult;
+import org.interopexplorer.core.header.PrototypeParser;
+import org.interopexplorer.core.signature.Provenance;
+import org.interopexplorer.core.signature.Signature;
+import org.interopexplorer.core.value.ParsedValue;
+import org.interopexplorer.core.value.ValueParser;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// What core refuses is said whole, in each language, with its values where they belong.
+class ExplanationsTest {
+    private static final String TYPES = "struct point { int x; signed char name[4]; }; ";
+
+    private final NativeSession session = NativeSession.open(
+            () -> {
+                throw new IOException("none is wanted");
+            },
+            DataModel.LP64);
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "void f(int n)|99999999999|99999999999 does not fit int: it holds -2147483648 to 2147483647.",
+                "void f(struct point *p)|{x: 99999999999}|p.x: 99999999999 does not fit int: it holds -2147483648 to 2147483647.",
+                "void f(int *all)|[1, \"no\"]|all[1]: \"no\" is no value for int.",
+                "void f(int n)|@db|No value is kept as @db.",
+                "void f(struct point p)|null|struct point is passed by value and cannot be null.",
+                "void f(struct point *p)|{z: 1}|struct point has no member z; it has x, name.",
+                "void f(struct point *p)|{name: [1, 2, 3, 4, 5]}|p.name: 5 elements do not fit signed char[4].",
+                "void f(void *p)|out|A void * does not say how much it points at: choose a new buffer and its size, as in out(64).",
+                "void f(long double *p)|[1]|p[0]: A long double cannot be written, since Java has no number so wide: pass a pointer to bytes.",
+            })
+    void aRefusalNamesThePlaceAndItsValues(String prototype, String literal, String said) {
+        assertThat(said(Locale.ENGLISH, prototype, literal)).isEqualTo(said);
+        assertThat(said(Locale.FRENCH, prototype, literal)).isNotEqualTo(said).doesNotContain("{");
+    }
+
+    private String said(Locale language, String prototype, String literal) {
+        var parsed = (ParseResult.Parsed) new PrototypeParser(DataModel.LP64).parse(TYPES + prototype);
+        var value = (ParsedValue.Parsed)
+                ValueParser.parse(literal, parsed.type().parameters().getFirst().type());
+        var request = new CallRequest(
+                Path.of("lib.so"),
+                new Signature(parsed.name(), parsed.type(), new Provenance.Typed()),
+                List.of(value.value()),
+                CallRequest.DEFAULT_LIMIT);
+        return new Explanations(new Messages(language))
+                .refusal(session.check(request).getFirst());
+    }
+}
