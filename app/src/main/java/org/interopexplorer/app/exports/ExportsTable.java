@@ -66,8 +66,7 @@ final class ExportsTable {
         var binding = column(
                 "binding",
                 78,
-                row -> messages.get(
-                        "exports.scope." + row.export().binding().token()),
+                row -> messages.get("exports.scope." + row.export().binding().token()),
                 Comparator.comparing(row -> row.export().binding()));
         var forwards = column(
                 "forwards", 150, row -> forwardOf(row.export()), Comparator.comparing(row -> forwardOf(row.export())));
