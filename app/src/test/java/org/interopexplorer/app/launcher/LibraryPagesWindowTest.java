@@ -82,7 +82,9 @@ class LibraryPagesWindowTest {
                 // This file has none; the page of one that has is tried below.
                 continue;
             }
-            until(page + " is there", () -> robot.lookup("#" + filter).tryQuery().isPresent());
+            until(
+                    page + " is there",
+                    () -> robot.lookup("#" + filter).tryQuery().isPresent());
             robot.push(KeyCode.CONTROL, KeyCode.F);
             assertThat(focused()).as(page.token()).isEqualTo(filter);
         }
@@ -107,8 +109,10 @@ class LibraryPagesWindowTest {
         assertThat(texts(robot)).contains("Choose a resource to see its bytes.");
         robot.push(KeyCode.CONTROL, KeyCode.F);
         robot.write("manifest").push(KeyCode.DOWN);
-        until("the manifest is shown as the text it is", () -> robot.lookup(".text-area").queryAllAs(TextArea.class).stream()
-                .anyMatch(area -> area.getText().contains("<assembly")));
+        until(
+                "the manifest is shown as the text it is",
+                () -> robot.lookup(".text-area").queryAllAs(TextArea.class).stream()
+                        .anyMatch(area -> area.getText().contains("<assembly")));
         assertThat(visible(robot, "#resource-browse")).isFalse();
 
         robot.push(KeyCode.CONTROL, KeyCode.F);
@@ -116,9 +120,16 @@ class LibraryPagesWindowTest {
         until("it may be browsed", () -> visible(robot, "#resource-browse"));
         robot.clickOn("#resource-browse");
         // The fixture's is a text under a library's name, of which the page must say so.
-        until("its page comes", () -> explorer.workspace().types().shownProperty().get() != null
-                && explorer.workspace().types().shownProperty().get().stateProperty().get()
-                        instanceof TypeLibraryState.Failed);
+        until(
+                "its page comes",
+                () -> explorer.workspace().types().shownProperty().get() != null
+                        && explorer.workspace()
+                                        .types()
+                                        .shownProperty()
+                                        .get()
+                                        .stateProperty()
+                                        .get()
+                                instanceof TypeLibraryState.Failed);
     }
 
     @Test
@@ -145,14 +156,18 @@ class LibraryPagesWindowTest {
     void whoPullsALibraryInIsFoundInTheTree(FxRobot robot) throws TimeoutException {
         open(robot, WINDOWS);
         show(robot, LibraryPage.DEPENDENCIES);
-        until("the dependencies are known", () -> robot.lookup("#dependencies").tryQuery().isPresent());
+        until(
+                "the dependencies are known",
+                () -> robot.lookup("#dependencies").tryQuery().isPresent());
         TreeView<?> tree = robot.lookup("#dependencies").queryAs(TreeView.class);
         assertThat(tree.getExpandedItemCount()).as("the library and its two").isEqualTo(3);
 
         robot.push(KeyCode.CONTROL, KeyCode.F);
         robot.write("OUTSIDE");
         assertThat(texts(robot)).anyMatch(text -> text.equals("1 match, pulled in by 1 library"));
-        assertThat(tree.getExpandedItemCount()).as("the way from the library down to it").isEqualTo(2);
+        assertThat(tree.getExpandedItemCount())
+                .as("the way from the library down to it")
+                .isEqualTo(2);
         robot.push(KeyCode.ENTER);
         assertThat(focused()).isEqualTo("dependencies");
         assertThat(tree.getSelectionModel().getSelectedIndex()).isEqualTo(1);
@@ -216,7 +231,8 @@ class LibraryPagesWindowTest {
         byte[] image = Files.readAllBytes(MAC);
         int start = 4096;
         int second = start + (image.length + start - 1) / start * start;
-        ByteBuffer file = ByteBuffer.allocate(second + image.length).putInt(0xcafe_babe).putInt(2);
+        ByteBuffer file =
+                ByteBuffer.allocate(second + image.length).putInt(0xcafe_babe).putInt(2);
         file.putInt(CPU_X86_64).putInt(3).putInt(start).putInt(image.length).putInt(12);
         file.putInt(CPU_ARM64).putInt(0).putInt(second).putInt(image.length).putInt(12);
         file.put(start, image).put(second, image);
