@@ -119,15 +119,18 @@ public final class CommandLineTool {
 
     private SequencedMap<String, Supplier<ToolCommand>> commands(boolean dashesEndOptions) {
         Libraries libraries = new Libraries(finder);
-        Signatures signatures = new Signatures(model);
+        Supplier<Signatures> signatures = () -> new Signatures(model);
         LoadCheck loadCheck = new LoadCheck(finder);
         SequencedMap<String, Supplier<ToolCommand>> all = new LinkedHashMap<>();
         all.put("list", () -> new ListCommand(libraries, finder, out, err));
-        all.put("describe", () -> new DescribeCommand(libraries, signatures, new Layout(model), out));
+        all.put("describe", () -> new DescribeCommand(libraries, signatures.get(), new Layout(model), out));
         all.put(
                 "call",
-                () -> new CallCommand(libraries, signatures, loadCheck, status, sessions, out, err, dashesEndOptions));
-        all.put("run", () -> new RunCommand(libraries, signatures, loadCheck, StatusNames.of(status), sessions, out));
+                () -> new CallCommand(
+                        libraries, signatures.get(), loadCheck, status, sessions, out, err, dashesEndOptions));
+        all.put(
+                "run",
+                () -> new RunCommand(libraries, signatures.get(), loadCheck, StatusNames.of(status), sessions, out));
         all.put("typelib", () -> new TypelibCommand(out, err));
         all.put("error", () -> new ErrorCommand(status, out));
         all.put("demangle", () -> new DemangleCommand(in, out));

@@ -28,6 +28,7 @@ final class ListCommand implements ToolCommand {
     private final LibraryFinder finder;
     private final PrintWriter out;
     private final PrintWriter err;
+    private final Demangler demangler = new Demangler();
 
     private String file = "";
 
@@ -102,7 +103,7 @@ final class ListCommand implements ToolCommand {
         } else if (symbols != null) {
             printSymbols(image, symbols);
         } else if (view == View.IMPORTS) {
-            image.imports().forEach(this::printImport);
+            image.imports().forEach(wanted -> printImport(image, wanted));
         } else if (dependencies != null) {
             dependencies.print(out, err);
         } else {
@@ -164,7 +165,6 @@ final class ListCommand implements ToolCommand {
     }
 
     private void printSymbols(NativeImage image, SymbolTable table) {
-        Demangler demangler = new Demangler();
         StringBuilder rows = new StringBuilder(BLOCK + 1024);
         for (Symbol symbol : table.symbols()) {
             Hex.appendPadded(rows, symbol.address(), image.bits());
@@ -176,10 +176,7 @@ final class ListCommand implements ToolCommand {
                     .append(Plain.oneLine(symbol.section()))
                     .append('\t')
                     .append(Plain.oneLine(
-                            demangle
-                                    ? demangler
-                                            .demangle(image.format().sourceName(symbol.name()))
-                                            .human()
+                            demangle ? human(image.symbolSourceName(symbol.name()))
                                     : symbol.name()))
                     .append(System.lineSeparator());
             if (rows.length() >= BLOCK) {
@@ -190,12 +187,12 @@ final class ListCommand implements ToolCommand {
         out.append(rows);
     }
 
-    private void printImport(Import wanted) {
+    private void printImport(NativeImage image, Import wanted) {
         out.println(String.join(
                 "\t",
                 wanted.library() == null ? "" : Plain.oneLine(wanted.library()),
                 wanted.ordinal() == null ? "" : String.valueOf(wanted.ordinal().value()),
-                Plain.oneLine(wanted.name()),
+                Plain.oneLine(demangle ? human(image.format().sourceName(wanted.name())) : wanted.name()),
                 wanted.version() == null ? "" : Plain.oneLine(wanted.version())));
     }
 
@@ -216,12 +213,18 @@ final class ListCommand implements ToolCommand {
                             image.imports(),
                             (row, wanted) -> row.text("library", wanted.library())
                                     .text("name", wanted.name())
+                                    .text(
+                                            "demangled",
+                                            demangle
+                                                    ? human(image.format().sourceName(wanted.name()))
+                                                    : null)
                                     .number(
                                             "ordinal",
                                             wanted.ordinal() == null
                                                     ? null
                                                     : wanted.ordinal().value())
                                     .flag("delayed", wanted.delayed())
+                                    .flag("weak", wanted.weak())
                                     .text("version", wanted.version()))
                     .texts(
                             "dependencies",
@@ -241,7 +244,7 @@ final class ListCommand implements ToolCommand {
                                     .number("offset", diagnostic.offset())
                                     .text("message", diagnostic.message()));
             if (symbols != null) {
-                json.objects("symbols", symbols.symbols(), ListCommand::symbolJson);
+                json.objects("symbols", symbols.symbols(), (row, symbol) -> symbolJson(row, image, symbol));
             }
             if (dependencies != null) {
                 json.object("loading", dependencies::json);
@@ -249,8 +252,13 @@ final class ListCommand implements ToolCommand {
         });
     }
 
-    private static void symbolJson(Json row, Symbol symbol) {
+    private String human(String name) {
+        return demangler.demangle(name).human();
+    }
+
+    private void symbolJson(Json row, NativeImage image, Symbol symbol) {
         row.text("name", symbol.name())
+                .text("demangled", demangle ? human(image.symbolSourceName(symbol.name())) : null)
                 .address("address", symbol.address())
                 .number("size", symbol.size())
                 .text("kind", symbol.kind().token())
@@ -267,6 +275,7 @@ final class ListCommand implements ToolCommand {
                 .address("address", export.address())
                 .number("size", export.size())
                 .text("kind", export.target().token())
+                .text("binding", export.binding().token())
                 .text("version", export.version())
                 .flag("defaultVersion", export.defaultVersion())
                 .text(

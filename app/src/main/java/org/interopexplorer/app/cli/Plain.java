@@ -54,28 +54,14 @@ final class Plain {
 
     /// A value as a literal; a whole number beyond one digit in hexadecimal as well, an address with what stands there.
     static String value(Value value) {
-        return switch (value) {
-            case Value.Int whole
-            when whole.value().abs().compareTo(BigInteger.TEN) >= 0 ->
-                ValuePrinter.print(whole) + "  (" + hexadecimal(whole.value()) + ")";
-            case Value.Address address when address.address() == 0 -> "null";
-            case Value.Address address
-            when address.target() != null -> value(address.target()) + "  (at " + Hex.of(address.address()) + ")";
-            case Value.Address address -> Hex.of(address.address());
-            case Value.Int _,
-                    Value.Real _,
-                    Value.Bool _,
-                    Value.Char _,
-                    Value.Text _,
-                    Value.Null _,
-                    Value.Array _,
-                    Value.Struct _,
-                    Value.Out _,
-                    Value.InOut _,
-                    Value.Kept _,
-                    Value.Symbol _,
-                    Value.Callback _ -> ValuePrinter.print(value);
-        };
+        if (value instanceof Value.Address(long address, Value target)) {
+            String at = address == 0 ? "null" : Hex.of(address);
+            return address == 0 || target == null ? at : value(target) + "  (at " + at + ")";
+        }
+        String literal = ValuePrinter.print(value);
+        return value instanceof Value.Int(BigInteger whole) && whole.abs().compareTo(BigInteger.TEN) >= 0
+                ? literal + "  (" + hexadecimal(whole) + ")"
+                : literal;
     }
 
     private static String hexadecimal(BigInteger value) {

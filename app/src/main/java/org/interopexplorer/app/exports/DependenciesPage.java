@@ -54,6 +54,14 @@ final class DependenciesPage {
         return root;
     }
 
+    void focusSearch() {
+        tree.focusSearch();
+    }
+
+    void focusTree() {
+        tree.focusTree();
+    }
+
     void show(OpenLibrary library) {
         Node shown = switch (library.loadabilityProperty().get()) {
             case Loadability.Unknown unknown -> checking(library, unknown);

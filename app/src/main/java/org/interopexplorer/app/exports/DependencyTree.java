@@ -58,6 +58,8 @@ final class DependencyTree {
         VBox.setVgrow(middle, Priority.ALWAYS);
         viewModel.topProperty().subscribe(_ -> grow());
         viewModel.countsProperty().subscribe(_ -> say());
+        // Two searches that both find nothing have the same counts.
+        viewModel.queryProperty().subscribe(_ -> say());
         messages.localeProperty().subscribe(_ -> {
             say();
             tree.refresh();
@@ -66,6 +68,20 @@ final class DependencyTree {
 
     Node root() {
         return root;
+    }
+
+    /// Puts the keyboard into the search, with what stands there selected.
+    void focusSearch() {
+        search.requestFocus();
+        search.selectAll();
+    }
+
+    /// Puts the keyboard into the tree.
+    void focusTree() {
+        tree.requestFocus();
+        if (tree.getSelectionModel().isEmpty()) {
+            tree.getSelectionModel().selectFirst();
+        }
     }
 
     private void buildSearch() {

@@ -19,6 +19,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import org.interopexplorer.app.i18n.Messages;
+import org.interopexplorer.core.image.Binding;
 import org.interopexplorer.core.image.Export;
 import org.interopexplorer.core.image.ExportTarget;
 import org.interopexplorer.core.image.NativeImage;
@@ -63,6 +64,12 @@ final class ExportsTable {
                 (a, b) -> Long.compareUnsigned(a.export().address(), b.export().address()));
         var version = column(
                 "version", 100, row -> versionOf(row.export()), Comparator.comparing(row -> versionOf(row.export())));
+        var binding = column(
+                "binding",
+                78,
+                row -> messages.get(
+                        "exports.scope." + row.export().binding().token()),
+                Comparator.comparing(row -> row.export().binding()));
         var forwards = column(
                 "forwards", 150, row -> forwardOf(row.export()), Comparator.comparing(row -> forwardOf(row.export())));
         var signature = column(
@@ -86,7 +93,7 @@ final class ExportsTable {
         table.setFixedCellSize(ROW_HEIGHT);
         table.setTableMenuButtonVisible(true);
         table.getColumns()
-                .setAll(List.of(name, readable, signature, source, kind, ordinal, address, version, forwards));
+                .setAll(List.of(name, readable, signature, source, kind, binding, ordinal, address, version, forwards));
         ColumnRoom.share(table, List.of(name, readable));
         table.setItems(viewModel.rows());
         table.setSortPolicy(_ -> {
@@ -102,6 +109,7 @@ final class ExportsTable {
         });
         viewModel.imageProperty().subscribe(image -> {
             ordinal.setVisible(has(image, export -> export.ordinal() != null));
+            binding.setVisible(has(image, export -> export.binding() != Binding.GLOBAL));
             version.setVisible(has(image, export -> export.version() != null));
             forwards.setVisible(has(image, export -> export.target() instanceof ExportTarget.Forwarder));
         });

@@ -76,9 +76,18 @@ final class FilteredTable<T> {
         return table;
     }
 
+    /// Puts the keyboard into the filter, with what stands there selected.
     void focusFilter() {
         filter.requestFocus();
         filter.selectAll();
+    }
+
+    /// Puts the keyboard into the table.
+    void focusTable() {
+        table.requestFocus();
+        if (table.getSelectionModel().isEmpty()) {
+            table.getSelectionModel().selectFirst();
+        }
     }
 
     /// Shows other items, with only those columns that have something for any of them.
@@ -107,10 +116,7 @@ final class FilteredTable<T> {
         filter.setRight(clear);
         filter.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.DOWN) {
-                table.requestFocus();
-                if (table.getSelectionModel().isEmpty()) {
-                    table.getSelectionModel().selectFirst();
-                }
+                focusTable();
                 event.consume();
             } else if (event.getCode() == KeyCode.ESCAPE && !filter.getText().isEmpty()) {
                 filter.clear();

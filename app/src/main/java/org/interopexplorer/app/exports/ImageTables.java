@@ -4,41 +4,53 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.core.image.Import;
+import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.image.Ordinal;
 import org.interopexplorer.core.image.Resource;
 import org.interopexplorer.core.image.Section;
 import org.interopexplorer.core.image.Symbol;
+import org.interopexplorer.core.image.SymbolTable;
 import org.jspecify.annotations.Nullable;
 
 /// The columns of the tables that only show, and what of each row is searched.
 final class ImageTables {
     private final Messages messages;
-    private final UnaryOperator<String> readable;
+    private final UnaryOperator<String> demangler;
 
-    /// @param readable gives a name back as it is where it is not mangled
-    ImageTables(Messages messages, UnaryOperator<String> readable) {
+    /// @param demangler gives a name back as it is where it is not mangled
+    ImageTables(Messages messages, UnaryOperator<String> demangler) {
         this.messages = messages;
-        this.readable = readable;
+        this.demangler = demangler;
     }
 
-    FilteredTable<Import> imports() {
+    FilteredTable<Named<Import>> imports() {
         return new FilteredTable<>(
                 "imports",
-                new FilteredRows<>(wanted ->
-                        String.join("\n", wanted.label(), readable.apply(wanted.name()), text(wanted.library()))),
+                new FilteredRows<>(row -> String.join(
+                        "\n", row.item().label(), row.names(), text(row.item().library()))),
                 messages,
                 List.of(
-                        Column.text("name", 0, Import::label),
-                        Column.text("readable", 0, wanted -> readableOf(wanted.name())),
+                        Column.text("name", 0, row -> row.item().label()),
+                        Column.text("readable", 0, Named::readable),
                         new Column<>(
                                 "ordinal",
                                 72,
                                 false,
-                                wanted -> text(wanted.ordinal()),
-                                (one, other) -> Integer.compare(number(one), number(other))),
-                        Column.text("version", 120, wanted -> text(wanted.version())),
-                        Column.text("from", 150, wanted -> text(wanted.library())),
-                        Column.text("needed", 96, this::needed)));
+                                row -> text(row.item().ordinal()),
+                                (one, other) -> Integer.compare(number(one.item()), number(other.item()))),
+                        Column.text("version", 120, row -> text(row.item().version())),
+                        Column.text("from", 150, row -> text(row.item().library())),
+                        Column.text("needed", 96, row -> needed(row.item()))));
+    }
+
+    /// The rows of [#imports()].
+    List<Named<Import>> importsOf(NativeImage image) {
+        return image.imports().stream()
+                .map(wanted -> new Named<>(
+                        wanted,
+                        wanted.name(),
+                        name -> demangler.apply(image.format().sourceName(name))))
+                .toList();
     }
 
     FilteredTable<Section> sections() {
@@ -55,26 +67,35 @@ final class ImageTables {
                         Column.text("access", 64, Section::access)));
     }
 
-    FilteredTable<Symbol> symbols() {
+    FilteredTable<Named<Symbol>> symbols() {
         return new FilteredTable<>(
                 "symbols",
-                new FilteredRows<>(Symbol::name),
+                new FilteredRows<>(Named::names),
                 messages,
                 List.of(
-                        Column.text("name", 0, Symbol::name),
+                        Column.text("name", 0, row -> row.item().name()),
+                        Column.text("readable", 0, Named::readable),
                         Column.text(
                                 "kind",
                                 78,
-                                symbol -> messages.get(
-                                        "exports.symbol." + symbol.kind().token())),
+                                row -> messages.get(
+                                        "exports.symbol." + row.item().kind().token())),
                         Column.text(
                                 "scope",
                                 78,
-                                symbol -> messages.get(
-                                        "exports.scope." + symbol.scope().token())),
-                        Column.hexadecimal("address", Symbol::address),
-                        Column.hexadecimalUnlessZero("size", Symbol::size),
-                        Column.text("section", 110, Symbol::section)));
+                                row -> messages.get(
+                                        "exports.scope." + row.item().scope().token())),
+                        Column.hexadecimal("address", row -> row.item().address()),
+                        Column.hexadecimalUnlessZero("size", row -> row.item().size()),
+                        Column.text("section", 110, row -> row.item().section())));
+    }
+
+    /// The rows of [#symbols()].
+    List<Named<Symbol>> symbolsOf(NativeImage image, SymbolTable table) {
+        UnaryOperator<String> reader = name -> demangler.apply(image.symbolSourceName(name));
+        return table.symbols().stream()
+                .map(symbol -> new Named<>(symbol, symbol.name(), reader))
+                .toList();
     }
 
     FilteredTable<Resource> resources() {
@@ -95,11 +116,6 @@ final class ImageTables {
             return messages.get("exports.needed.weak");
         }
         return wanted.delayed() ? messages.get("exports.needed.delayed") : "";
-    }
-
-    private String readableOf(String name) {
-        String shown = readable.apply(name);
-        return shown.equals(name) ? "" : shown;
     }
 
     private static String language(Resource resource) {

@@ -1,10 +1,14 @@
 package org.interopexplorer.app.exports;
 
+import atlantafx.base.controls.CustomTextField;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -12,6 +16,8 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
@@ -24,6 +30,7 @@ import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.image.Property;
 import org.interopexplorer.core.loading.LoadProblem;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -37,24 +44,80 @@ final class InformationPage {
 
     private final Messages messages;
     private final Explanations explanations;
+    private final CustomTextField filter = new CustomTextField();
     private final VBox content = new VBox(16);
-    private final ScrollPane root = new ScrollPane(content);
+    private final ScrollPane facts = new ScrollPane(content);
+    private final VBox root;
+    private @Nullable NativeImage image;
+    private List<LoadProblem> problems = List.of();
 
     InformationPage(Messages messages) {
         this.messages = messages;
         this.explanations = new Explanations(messages);
         content.getStyleClass().add("page");
-        root.setFitToWidth(true);
-        root.setId("information");
+        facts.setFitToWidth(true);
+        facts.setId("information");
+        VBox bar = new VBox(filter);
+        bar.getStyleClass().add("pane-bar");
+        root = new VBox(bar, facts);
+        VBox.setVgrow(facts, Priority.ALWAYS);
+        buildFilter();
+    }
+
+    private void buildFilter() {
+        filter.setId("information-filter");
+        filter.setLeft(new HBox(new FontIcon(Feather.SEARCH)));
+        filter.getLeft().getStyleClass().add("field-icon");
+        filter.promptTextProperty().bind(messages.text("exports.information.prompt"));
+        filter.accessibleTextProperty().bind(messages.text("exports.information.prompt"));
+        Button clear = IconButtons.of(Feather.X, messages.text("exports.filter.clear"), filter::clear);
+        clear.getStyleClass().add("field-button");
+        clear.setFocusTraversable(false);
+        clear.visibleProperty().bind(filter.textProperty().isNotEmpty());
+        filter.setRight(clear);
+        filter.textProperty().subscribe(_ -> update());
+        filter.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.DOWN) {
+                focusFacts();
+                event.consume();
+            } else if (event.getCode() == KeyCode.ESCAPE && !filter.getText().isEmpty()) {
+                filter.clear();
+                event.consume();
+            }
+        });
+    }
+
+    /// Puts the keyboard into the filter, with what stands there selected.
+    void focusFilter() {
+        filter.requestFocus();
+        filter.selectAll();
+    }
+
+    /// Puts the keyboard into the first fact.
+    void focusFacts() {
+        content.lookupAll(".fact").stream().findFirst().ifPresent(Node::requestFocus);
     }
 
     Node root() {
         return root;
     }
 
-    void show(NativeImage image, List<LoadProblem> problems) {
-        Map<FactGroup, List<Fact>> groups = facts(image);
+    /// Shows what is known of a library, as far as the filter lets it through.
+    void show(NativeImage shown, List<LoadProblem> found) {
+        image = shown;
+        problems = found;
+        update();
+    }
+
+    private void update() {
         content.getChildren().clear();
+        if (image != null) {
+            fill(image, Query.parse(filter.getText(), Set.of()));
+        }
+    }
+
+    private void fill(NativeImage shown, Query query) {
+        Map<FactGroup, List<Fact>> groups = facts(shown, query);
         Button copy = new Button(messages.get("exports.fact.copy"), new FontIcon(Feather.COPY));
         copy.setOnAction(_ -> IconButtons.copy(text(groups)));
         copy.getStyleClass().addAll("flat", "small");
@@ -68,21 +131,17 @@ final class InformationPage {
             }
             content.getChildren().add(new VBox(4, line, grid(facts)));
         });
-        if (!problems.isEmpty()) {
-            content.getChildren()
-                    .add(section(
-                            messages.get("exports.problems"),
-                            problems.stream().map(explanations::problem).toList()));
-        }
-        if (!image.diagnostics().isEmpty()) {
-            content.getChildren()
-                    .add(section(
-                            messages.get("exports.diagnostics"),
-                            image.diagnostics().stream().map(this::complaint).toList()));
+        section("exports.problems", problems.stream().map(explanations::problem), query);
+        section("exports.diagnostics", shown.diagnostics().stream().map(this::complaint), query);
+        if (content.getChildren().isEmpty()) {
+            Label nothing = new Label(
+                    messages.get("exports.nothing", filter.getText().strip()));
+            nothing.setWrapText(true);
+            content.getChildren().add(nothing);
         }
     }
 
-    private Map<FactGroup, List<Fact>> facts(NativeImage image) {
+    private Map<FactGroup, List<Fact>> facts(NativeImage image, Query query) {
         Map<FactGroup, List<Fact>> groups = new EnumMap<>(FactGroup.class);
         add(groups, FactGroup.IDENTITY, "exports.fact.file", image.path().toString());
         add(groups, FactGroup.IDENTITY, "exports.fact.format", image.format().token());
@@ -106,12 +165,18 @@ final class InformationPage {
         for (Property property : image.properties()) {
             add(groups, FactGroup.of(property.key()), "exports.fact." + property.key(), property.value());
         }
+        groups.values().forEach(all -> all.removeIf(fact -> !matches(query, fact.name() + "\n" + fact.value())));
+        groups.values().removeIf(List::isEmpty);
         return groups;
     }
 
     private void add(Map<FactGroup, List<Fact>> groups, FactGroup group, String key, String value) {
         String name = messages.find(key).orElse(key.substring(key.lastIndexOf('.') + 1));
         groups.computeIfAbsent(group, _ -> new ArrayList<>()).add(new Fact(name, value));
+    }
+
+    private static boolean matches(Query query, String text) {
+        return query.matchesText(text.toLowerCase(Locale.ROOT));
     }
 
     private static String text(Map<FactGroup, List<Fact>> groups) {
@@ -128,16 +193,20 @@ final class InformationPage {
                 : "%s  [%s, 0x%x]".formatted(text, diagnostic.code(), diagnostic.offset());
     }
 
-    private static Node section(String title, List<String> lines) {
+    /// Lines under a title; nothing where the filter lets none through.
+    private void section(String key, Stream<String> lines, Query query) {
+        String title = messages.get(key);
         VBox box = new VBox(4, heading(title));
-        for (String line : lines) {
+        lines.filter(line -> matches(query, line)).forEach(line -> {
             TextInputControl text = lines(line);
             text.setEditable(false);
             text.getStyleClass().add("fact");
             text.setAccessibleText(title);
             box.getChildren().add(text);
+        });
+        if (box.getChildren().size() > 1) {
+            content.getChildren().add(box);
         }
-        return box;
     }
 
     private static Label heading(String title) {

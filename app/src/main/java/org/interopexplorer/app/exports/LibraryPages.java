@@ -41,7 +41,8 @@ public final class LibraryPages {
     private final Messages messages;
     private final Explanations explanations;
     private final ExportsView exports;
-    private final FilteredTable<Import> imports;
+    private final ImageTables tables;
+    private final FilteredTable<Named<Import>> imports;
     private final FilteredTable<Section> sections;
     private final SymbolsPage symbols;
     private final ResourcesPage resources;
@@ -60,22 +61,22 @@ public final class LibraryPages {
     private boolean offering;
 
     /// @param types the page of a type library, which stands in place of a file's own pages
-    /// @param readable gives a name back as it is where it is not mangled
+    /// @param demangler gives a name back as it is where it is not mangled
     /// @param places asks the person for places
     public LibraryPages(
             Workspace workspace,
             Messages messages,
             ExportsView exports,
             Node types,
-            UnaryOperator<String> readable,
+            UnaryOperator<String> demangler,
             Places places) {
         this.workspace = workspace;
         this.messages = messages;
         this.explanations = new Explanations(messages);
         this.exports = exports;
         this.types = types;
-        ImageTables tables = new ImageTables(messages, readable);
-        symbols = new SymbolsPage(workspace, messages, tables.symbols());
+        tables = new ImageTables(messages, demangler);
+        symbols = new SymbolsPage(workspace, messages, tables);
         resources = new ResourcesPage(workspace, messages, tables.resources(), places::target);
         imports = tables.imports();
         sections = tables.sections();
@@ -116,6 +117,38 @@ public final class LibraryPages {
         return root;
     }
 
+    /// Puts the keyboard into the filter of the page on the screen.
+    public void focusFilter() {
+        switch (shownPage()) {
+            case EXPORTS -> exports.focusFilter();
+            case IMPORTS -> imports.focusFilter();
+            case DEPENDENCIES -> dependencies.focusSearch();
+            case SECTIONS -> sections.focusFilter();
+            case SYMBOLS -> symbols.focusFilter();
+            case RESOURCES -> resources.focusFilter();
+            case INFORMATION -> information.focusFilter();
+        }
+    }
+
+    /// Puts the keyboard into what the page on the screen lists.
+    public void focusContent() {
+        switch (shownPage()) {
+            case EXPORTS -> exports.focusTable();
+            case IMPORTS -> imports.focusTable();
+            case DEPENDENCIES -> dependencies.focusTree();
+            case SECTIONS -> sections.focusTable();
+            case SYMBOLS -> symbols.focusTable();
+            case RESOURCES -> resources.focusTable();
+            case INFORMATION -> information.focusFacts();
+        }
+    }
+
+    private LibraryPage shownPage() {
+        LibraryPage wanted = workspace.pageProperty().get();
+        OpenLibrary library = workspace.selectedProperty().get();
+        return library == null || library.image().filter(wanted::isOf).isPresent() ? wanted : LibraryPage.EXPORTS;
+    }
+
     private void update() {
         OpenLibrary library = workspace.selectedProperty().get();
         if (library == null) {
@@ -135,8 +168,7 @@ public final class LibraryPages {
     }
 
     private Node opened(OpenLibrary library, NativeImage image) {
-        LibraryPage wanted = workspace.pageProperty().get();
-        LibraryPage chosen = wanted.isOf(image) ? wanted : LibraryPage.EXPORTS;
+        LibraryPage chosen = shownPage();
         offerSlices(image);
         title.setText(library.title() + " · " + messages.get("exports.page." + chosen.token()));
         note.setText(note(image));
@@ -146,7 +178,7 @@ public final class LibraryPages {
             case IMPORTS -> {
                 if (!image.equals(importsOf)) {
                     importsOf = image;
-                    imports.show(image.imports());
+                    imports.show(tables.importsOf(image));
                 }
                 yield imports.root();
             }

@@ -31,37 +31,6 @@ import org.jspecify.annotations.Nullable;
 final class ResourcesPage {
     private static final int PREVIEWED = 1 << 16;
 
-    /// Bytes of a file, addressed by their place in it.
-    private static final class Bytes implements HexBytes {
-        private final long address;
-        private final byte[] bytes;
-
-        Bytes(long address, byte[] bytes) {
-            this.address = address;
-            this.bytes = bytes;
-        }
-
-        @Override
-        public long address() {
-            return address;
-        }
-
-        @Override
-        public int length() {
-            return bytes.length;
-        }
-
-        @Override
-        public byte at(int index) {
-            return bytes[index];
-        }
-
-        @Override
-        public boolean changed(int index) {
-            return false;
-        }
-    }
-
     private final Workspace workspace;
     private final Messages messages;
     private final Function<String, Optional<Path>> chooseTarget;
@@ -115,6 +84,14 @@ final class ResourcesPage {
 
     Node root() {
         return root;
+    }
+
+    void focusFilter() {
+        table.focusFilter();
+    }
+
+    void focusTable() {
+        table.focusTable();
     }
 
     void show(NativeImage shown) {
@@ -175,7 +152,7 @@ final class ResourcesPage {
             area.setAccessibleText(messages.get("exports.resources.bytes"));
             preview.getChildren().setAll(area);
         } else {
-            HexView view = new HexView(new Bytes(resource.offset(), read), List.of(), _ -> {});
+            HexView view = new HexView(HexBytes.of(resource.offset(), read), List.of(), _ -> {});
             view.setId("resource-bytes");
             view.setAccessibleText(messages.get("exports.resources.bytes"));
             preview.getChildren().setAll(view);

@@ -24,17 +24,19 @@ final class SymbolsPage {
     private final Workspace workspace;
     private final Messages messages;
     private final Explanations explanations;
-    private final FilteredTable<Symbol> table;
+    private final ImageTables tables;
+    private final FilteredTable<Named<Symbol>> table;
     private final VBox notes = new VBox();
     private final VBox whole;
     private final StackPane root = new StackPane();
     private @Nullable SymbolTable shown;
 
-    SymbolsPage(Workspace workspace, Messages messages, FilteredTable<Symbol> table) {
+    SymbolsPage(Workspace workspace, Messages messages, ImageTables tables) {
         this.workspace = workspace;
         this.messages = messages;
         this.explanations = new Explanations(messages);
-        this.table = table;
+        this.tables = tables;
+        this.table = tables.symbols();
         whole = new VBox(notes, table.root());
         VBox.setVgrow(table.root(), Priority.ALWAYS);
         root.setId("symbols-page");
@@ -42,6 +44,14 @@ final class SymbolsPage {
 
     Node root() {
         return root;
+    }
+
+    void focusFilter() {
+        table.focusFilter();
+    }
+
+    void focusTable() {
+        table.focusTable();
     }
 
     void show(OpenLibrary library) {
@@ -53,7 +63,7 @@ final class SymbolsPage {
                         switch (library.symbolsProperty().get()) {
                             case SymbolsState.Unread _, SymbolsState.Reading _ -> reading(library);
                             case SymbolsState.Failed(OpenFailure failure) -> failed(library, failure);
-                            case SymbolsState.Read(SymbolTable read) -> read(read);
+                            case SymbolsState.Read(SymbolTable read) -> read(library, read);
                         });
     }
 
@@ -72,13 +82,13 @@ final class SymbolsPage {
         return PageCard.of(new FailureText(messages).of(failure), again);
     }
 
-    private Node read(SymbolTable read) {
+    private Node read(OpenLibrary library, SymbolTable read) {
         if (read.symbols().isEmpty() && read.diagnostics().isEmpty()) {
             return PageCard.of(messages.get("exports.symbols.stripped"));
         }
         if (!read.equals(shown)) {
             shown = read;
-            table.show(read.symbols());
+            library.image().ifPresent(image -> table.show(tables.symbolsOf(image, read)));
         }
         List<Node> banners = read.diagnostics().isEmpty()
                 ? List.of()

@@ -174,19 +174,18 @@ public final class Explorer {
                 messages,
                 signature -> CSpelling.prototype(signature.function(), signature.type()),
                 toForm);
+        LibraryPages pages =
+                new LibraryPages(workspace, messages, exports, types.root(), services.demangler(), dialogs);
         HistoryViewModel history = new HistoryViewModel(workspace, services.model());
         return new Panes(
                 new Panes.Pane(libraries.root(), libraries::focus),
-                new Panes.Pane(
-                        new LibraryPages(workspace, messages, exports, types.root(), services.demangler(), dialogs)
-                                .root(),
-                        () -> {
-                            if (workspace.types().shownProperty().get() == null) {
-                                exports.focusTable();
-                            } else {
-                                types.focusTypes();
-                            }
-                        }),
+                new Panes.Pane(pages.root(), () -> {
+                    if (workspace.types().shownProperty().get() == null) {
+                        pages.focusContent();
+                    } else {
+                        types.focusTypes();
+                    }
+                }),
                 new Panes.Pane(form.root(), toForm),
                 answers.pages(),
                 List.of(
@@ -200,7 +199,7 @@ public final class Explorer {
                 new Panes.Keys(
                         () -> {
                             if (workspace.types().shownProperty().get() == null) {
-                                exports.focusFilter();
+                                pages.focusFilter();
                             } else {
                                 types.focusSearch();
                             }

@@ -52,7 +52,7 @@ public final class Main {
     static CommandLineTool tool(Reader in, PrintWriter out, PrintWriter err) {
         Platform platform = Platform.of(System.getProperty("os.name", ""));
         return new CommandLineTool(
-                new LibraryFinder(LoaderEnvironment.current()),
+                new LibraryFinder(LoaderEnvironment::current),
                 platform == Platform.WINDOWS ? DataModel.LLP64 : DataModel.LP64,
                 NativeSession::open,
                 new StatusCatalog(platform, Locale.ENGLISH),

@@ -49,46 +49,13 @@ public record MemoryBlock(
                 change,
                 node,
                 passed,
-                new Side(change.address(), before, after),
-                new Side(change.address(), after, before),
+                HexBytes.compared(change.address(), before, after),
+                HexBytes.compared(change.address(), after, before),
                 changed);
     }
 
     /// Whether an address is that of one of its bytes.
     public boolean holds(long address) {
         return Long.compareUnsigned(address - bytes.address(), after.length()) < 0;
-    }
-
-    /// The bytes of one side, compared with the other's.
-    private static final class Side implements HexBytes {
-        private final long address;
-        private final byte[] bytes;
-        private final byte[] others;
-
-        Side(long address, byte[] bytes, byte[] others) {
-            this.address = address;
-            this.bytes = bytes;
-            this.others = others;
-        }
-
-        @Override
-        public long address() {
-            return address;
-        }
-
-        @Override
-        public int length() {
-            return bytes.length;
-        }
-
-        @Override
-        public byte at(int index) {
-            return bytes[index];
-        }
-
-        @Override
-        public boolean changed(int index) {
-            return bytes[index] != others[index];
-        }
     }
 }

@@ -23,7 +23,6 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import org.interopexplorer.app.i18n.Messages;
-import org.interopexplorer.app.session.LibraryPage;
 import org.interopexplorer.app.session.LibraryState;
 import org.interopexplorer.app.session.OpenLibrary;
 import org.interopexplorer.app.session.Workspace;
@@ -196,7 +195,7 @@ public final class MainWindow {
                 Command.of("shell.open", () -> openAll(parts.chooseFiles().get()), "Shortcut+O"),
                 Command.of("shell.system", this::systemLibraries, "Shortcut+L"),
                 Command.of("shell.search", this::searchEverywhere, "Shortcut+K"),
-                Command.of("shell.filter", this::filter, "Shortcut+F"),
+                Command.of("shell.filter", panes.keys().filter(), "Shortcut+F"),
                 Command.of("shell.invoke", panes.keys().invoke(), "F5", "Shortcut+Enter"),
                 Command.of("shell.time", panes.keys().timeIt(), "F6", "Shortcut+Shift+Enter"),
                 Command.of("shell.stop", panes.keys().stop(), "Esc"),
@@ -218,13 +217,6 @@ public final class MainWindow {
         if (!parts.opensElsewhere().test(Path.of(pathOrName))) {
             workspace.open(pathOrName);
         }
-    }
-
-    private void filter() {
-        if (workspace.types().shownProperty().get() == null) {
-            workspace.showPage(LibraryPage.EXPORTS);
-        }
-        panes.keys().filter().run();
     }
 
     private void closeSelected() {

@@ -16,32 +16,19 @@ final class Narrowing {
         if (!(type.resolved() instanceof FloatingType floating)) {
             return Optional.empty();
         }
-        return switch (value) {
-            case Value.Int(BigInteger whole) -> {
-                BigDecimal kept = floating == FloatingType.FLOAT
-                        ? new BigDecimal(whole.floatValue())
-                        : new BigDecimal(whole.doubleValue());
-                yield kept.compareTo(new BigDecimal(whole)) == 0
-                        ? Optional.empty()
-                        : Optional.of(kept.toBigInteger().toString());
-            }
-            case Value.Real(double real) ->
-                floating == FloatingType.FLOAT && isLonger(real)
-                        ? Optional.of(Float.toString((float) real))
-                        : Optional.empty();
-            case Value.Bool _,
-                    Value.Char _,
-                    Value.Text _,
-                    Value.Null _,
-                    Value.Array _,
-                    Value.Struct _,
-                    Value.Out _,
-                    Value.InOut _,
-                    Value.Kept _,
-                    Value.Symbol _,
-                    Value.Callback _,
-                    Value.Address _ -> Optional.empty();
-        };
+        if (value instanceof Value.Real(double real)) {
+            return floating == FloatingType.FLOAT && isLonger(real)
+                    ? Optional.of(Float.toString((float) real))
+                    : Optional.empty();
+        }
+        return value instanceof Value.Int(BigInteger whole) ? left(whole, floating) : Optional.empty();
+    }
+
+    private static Optional<String> left(BigInteger whole, FloatingType floating) {
+        BigDecimal kept = new BigDecimal(floating == FloatingType.FLOAT ? whole.floatValue() : whole.doubleValue());
+        return kept.compareTo(new BigDecimal(whole)) == 0
+                ? Optional.empty()
+                : Optional.of(kept.toBigInteger().toString());
     }
 
     /// Whether the shortest digits of the double are not those of the float: 0.1 is fine, 3.14159265358979 is cut.

@@ -8,13 +8,15 @@ import org.jspecify.annotations.Nullable;
 /// The zero-terminated names in a part of a file, decoded as UTF-8.
 ///
 /// Names may overlap, so a small table can be asked for any amount of text; all that one table decodes together is
-/// limited to 32 MiB, which the largest real library does not come near.
+/// limited to 32 MiB, and one name to 1 MiB, which the largest real library does not come near.
 public final class StringTable {
     private static final long BUDGET = 32L << 20;
+    private static final int LONGEST = 1 << 20;
     private static final int WINDOW = 128;
 
     private final ByteView bytes;
-    private byte[] window = new byte[WINDOW];
+    /// Holds most names; a longer one gets room of its own, which the next does not have to fill.
+    private final byte[] window = new byte[WINDOW];
     private long left = BUDGET;
 
     public StringTable(ByteView bytes) {
@@ -39,30 +41,31 @@ public final class StringTable {
     }
 
     /// The name that starts at `offset` of the table; null where it starts outside, does not end inside, or exceeds
-    /// what is left of the limit. For tables of many names, any of which may be bad: it costs no exception.
+    /// a limit. For tables of many names, any of which may be bad: it costs no exception.
     public @Nullable String find(long offset) throws MalformedFileException {
         if (left <= 0 || !bytes.contains(offset, 1)) {
             return null;
         }
-        int filled = bytes.read(offset, window);
-        int end = zero(0, filled);
+        byte[] text = window;
+        int filled = bytes.read(offset, text);
+        int end = zero(text, 0, filled);
         while (end == filled) {
-            if (filled < window.length || filled > left) {
+            if (filled < text.length || filled > left || filled >= LONGEST) {
                 left -= filled;
                 return null;
             }
-            window = new byte[window.length * 2];
+            text = new byte[text.length * 4];
             int searched = filled;
-            filled = bytes.read(offset, window);
-            end = zero(searched, filled);
+            filled = bytes.read(offset, text);
+            end = zero(text, searched, filled);
         }
         left -= end;
-        return new String(window, 0, end, StandardCharsets.UTF_8);
+        return new String(text, 0, end, StandardCharsets.UTF_8);
     }
 
-    private int zero(int from, int to) {
+    private static int zero(byte[] text, int from, int to) {
         int i = from;
-        while (i < to && window[i] != 0) {
+        while (i < to && text[i] != 0) {
             i++;
         }
         return i;

@@ -67,21 +67,9 @@ final class KeptStore implements KeptValues {
     }
 
     private static void collect(Value value, List<Long> found) {
-        switch (value) {
-            case Value.Address address -> found.add(address.address());
-            case Value.Array(var elements) -> elements.forEach(element -> collect(element, found));
-            case Value.Struct(var members) -> members.values().forEach(member -> collect(member, found));
-            case Value.InOut(var initial) -> collect(initial, found);
-            case Value.Int _,
-                    Value.Real _,
-                    Value.Bool _,
-                    Value.Char _,
-                    Value.Text _,
-                    Value.Null _,
-                    Value.Out _,
-                    Value.Kept _,
-                    Value.Symbol _,
-                    Value.Callback _ -> {}
+        if (value instanceof Value.Address address) {
+            found.add(address.address());
         }
+        value.parts().forEach(part -> collect(part, found));
     }
 }

@@ -100,22 +100,10 @@ record Comparison(@Nullable CType type, double tolerance) {
     }
 
     private static Optional<Boolean> truth(Value value) {
-        return switch (value) {
-            case Value.Bool(var truth) -> Optional.of(truth);
-            case Value.Int(var number) -> Optional.of(number.signum() != 0);
-            case Value.Real _,
-                    Value.Char _,
-                    Value.Text _,
-                    Value.Null _,
-                    Value.Array _,
-                    Value.Struct _,
-                    Value.Out _,
-                    Value.InOut _,
-                    Value.Kept _,
-                    Value.Symbol _,
-                    Value.Callback _,
-                    Value.Address _ -> Optional.empty();
-        };
+        if (value instanceof Value.Bool(var truth)) {
+            return Optional.of(truth);
+        }
+        return value instanceof Value.Int(var number) ? Optional.of(number.signum() != 0) : Optional.empty();
     }
 
     private boolean sameNumber(Value actual, Value wanted) {
@@ -138,22 +126,7 @@ record Comparison(@Nullable CType type, double tolerance) {
     }
 
     private static double real(Value value) {
-        return switch (value) {
-            case Value.Real(var number) -> number;
-            case Value.Int(var number) -> number.doubleValue();
-            case Value.Char(var codePoint) -> codePoint;
-            case Value.Bool _,
-                    Value.Text _,
-                    Value.Null _,
-                    Value.Array _,
-                    Value.Struct _,
-                    Value.Out _,
-                    Value.InOut _,
-                    Value.Kept _,
-                    Value.Symbol _,
-                    Value.Callback _,
-                    Value.Address _ -> Double.NaN;
-        };
+        return value instanceof Value.Numeric number ? number.toDouble() : Double.NaN;
     }
 
     /// The order of two numbers; empty where one is none, or is not a number.
@@ -174,23 +147,7 @@ record Comparison(@Nullable CType type, double tolerance) {
     }
 
     private static Optional<BigDecimal> decimal(Value value) {
-        return switch (value) {
-            case Value.Int(var number) -> Optional.of(new BigDecimal(number));
-            case Value.Real(var number) when Double.isFinite(number) -> Optional.of(new BigDecimal(number));
-            case Value.Char(var codePoint) -> Optional.of(BigDecimal.valueOf(codePoint));
-            case Value.Real _,
-                    Value.Bool _,
-                    Value.Text _,
-                    Value.Null _,
-                    Value.Array _,
-                    Value.Struct _,
-                    Value.Out _,
-                    Value.InOut _,
-                    Value.Kept _,
-                    Value.Symbol _,
-                    Value.Callback _,
-                    Value.Address _ -> Optional.empty();
-        };
+        return value instanceof Value.Numeric number ? number.exact() : Optional.empty();
     }
 
     private Optional<Boolean> contains(Value actual, Value wanted) {

@@ -29,21 +29,9 @@ final class KeptNames {
     }
 
     private static void collect(Value value, List<String> names) {
-        switch (value) {
-            case Value.Kept(var name) -> names.add(name);
-            case Value.Array(var elements) -> elements.forEach(element -> collect(element, names));
-            case Value.Struct(var members) -> members.values().forEach(member -> collect(member, names));
-            case Value.InOut(var initial) -> collect(initial, names);
-            case Value.Int _,
-                    Value.Real _,
-                    Value.Bool _,
-                    Value.Char _,
-                    Value.Text _,
-                    Value.Null _,
-                    Value.Out _,
-                    Value.Symbol _,
-                    Value.Callback _,
-                    Value.Address _ -> {}
+        if (value instanceof Value.Kept(var name)) {
+            names.add(name);
         }
+        value.parts().forEach(part -> collect(part, names));
     }
 }

@@ -57,6 +57,19 @@ public record NativeImage(
         return new Identity(format, architecture, bits, byteOrder, kind);
     }
 
+    /// What source code calls an entry of the full symbol table, still mangled where it is: as
+    /// [ImageFormat#sourceName(String)], and on 32-bit x86 Windows, whose symbols bear C's underscore though its exports
+    /// do not, without that.
+    public String symbolSourceName(String symbol) {
+        boolean underscored = format == ImageFormat.PE
+                && architecture.equals(Architecture.X86)
+                && symbol.startsWith("_")
+                && !symbol.startsWith("__imp_")
+                // What follows an @ belongs to the underscore: both are the mark of a calling convention.
+                && symbol.indexOf('@') < 0;
+        return underscored ? symbol.substring(1) : format.sourceName(symbol);
+    }
+
     /// This image as one of those in a file that holds several.
     ///
     /// @param all the file's images, of which this is one

@@ -22,6 +22,8 @@ final class DependencyWalk {
     private final List<List<LoadReport.Need>> needs = new ArrayList<>();
     private final Map<String, Loaded> byKey = new HashMap<>();
     private final Map<Path, Loaded> byFile = new HashMap<>();
+    /// By name: one that each asker searches for on its own and that is nowhere is still one missing library.
+    private final Map<String, Loaded> failures = new HashMap<>();
 
     DependencyWalk(SearchRules rules, ImageSource images, NativeImage root) {
         this.rules = rules;
@@ -45,12 +47,11 @@ final class DependencyWalk {
     void run(LoadCheck.Progress progress) throws InterruptedException {
         // The list grows while it is walked: it is its own queue.
         for (int i = 0; i < libraries.size(); i++) {
-            if (Thread.interrupted()) {
-                throw new InterruptedException();
-            }
+            stopWhereWanted();
             Loaded asker = libraries.get(i);
             List<LoadReport.Need> own = new ArrayList<>();
             for (Dependency dependency : asker.dependencies()) {
+                stopWhereWanted();
                 own.add(new LoadReport.Need(
                         dependency.name(),
                         dependency.kind(),
@@ -58,6 +59,12 @@ final class DependencyWalk {
             }
             needs.add(own);
             progress.at(i + 1, libraries.size());
+        }
+    }
+
+    private static void stopWhereWanted() throws InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
         }
     }
 
@@ -106,7 +113,7 @@ final class DependencyWalk {
                 resolution = new Resolution.Unusable(name, path, Search.unreadable(path, e));
             }
         } else {
-            Loaded same = sameFailure(name);
+            Loaded same = failures.get(name);
             if (same != null) {
                 return same;
             }
@@ -114,19 +121,11 @@ final class DependencyWalk {
         return add(new Loaded(libraries.size(), name, resolution, image, asker));
     }
 
-    /// A name that each asker searches for on its own and that is nowhere is still one missing library.
-    private @Nullable Loaded sameFailure(String name) {
-        for (Loaded library : libraries) {
-            if (library.name().equals(name) && library.image() == null) {
-                return library;
-            }
-        }
-        return null;
-    }
-
     private Loaded add(Loaded library) {
         libraries.add(library);
-        if (library.image() != null) {
+        if (library.image() == null) {
+            failures.putIfAbsent(library.name(), library);
+        } else {
             byFile.put(real(library.image().path()), library);
             rules.aliases(library.image()).forEach(alias -> byKey.putIfAbsent(alias, library));
         }

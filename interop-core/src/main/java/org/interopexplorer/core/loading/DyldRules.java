@@ -1,9 +1,5 @@
 package org.interopexplorer.core.loading;
 
-import java.io.IOException;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -148,12 +144,8 @@ final class DyldRules implements SearchRules {
     public List<SystemLibrary> all() {
         List<SystemLibrary> all = new ArrayList<>();
         for (Path directory : places.fallback()) {
-            try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "*.dylib")) {
-                for (Path file : files) {
-                    all.add(new SystemLibrary(file.getFileName().toString(), file));
-                }
-            } catch (IOException | DirectoryIteratorException _) {
-                // A directory that is not there, or may not be listed.
+            for (Path file : Directories.list(directory, "*.dylib")) {
+                all.add(new SystemLibrary(file.getFileName().toString(), file));
             }
         }
         return all;

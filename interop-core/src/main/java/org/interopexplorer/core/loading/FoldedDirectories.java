@@ -1,8 +1,5 @@
 package org.interopexplorer.core.loading;
 
-import java.io.IOException;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -31,12 +28,8 @@ final class FoldedDirectories {
 
     private static Map<String, Path> read(Path directory) {
         Map<String, Path> names = new HashMap<>();
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
-            for (Path file : files) {
-                names.put(file.getFileName().toString().toLowerCase(Locale.ROOT), file);
-            }
-        } catch (IOException | DirectoryIteratorException _) {
-            // Not there, or not to be listed: nothing can be found in it.
+        for (Path file : Directories.list(directory, "*")) {
+            names.put(file.getFileName().toString().toLowerCase(Locale.ROOT), file);
         }
         return names;
     }

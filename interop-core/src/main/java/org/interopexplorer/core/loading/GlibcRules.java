@@ -1,8 +1,6 @@
 package org.interopexplorer.core.loading;
 
 import java.io.IOException;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -168,17 +166,13 @@ final class GlibcRules implements SearchRules {
             }
         }
         for (Path directory : places.defaultDirectories()) {
-            try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "*.so.*")) {
-                for (Path file : files) {
-                    String name = file.getFileName().toString();
-                    // Beside `libz.so.1` stands `libz.so.1.2.13`, its full name, which nobody asks for.
-                    if (SONAME.matcher(name).matches() && !names.contains(name) && suits(file)) {
-                        names.add(name);
-                        all.add(new SystemLibrary(name, file));
-                    }
+            for (Path file : Directories.list(directory, "*.so.*")) {
+                String name = file.getFileName().toString();
+                // Beside `libz.so.1` stands `libz.so.1.2.13`, its full name, which nobody asks for.
+                if (SONAME.matcher(name).matches() && !names.contains(name) && suits(file)) {
+                    names.add(name);
+                    all.add(new SystemLibrary(name, file));
                 }
-            } catch (IOException | DirectoryIteratorException _) {
-                // A default directory that is not there, or may not be listed: the loader passes over it as well.
             }
         }
         return all;

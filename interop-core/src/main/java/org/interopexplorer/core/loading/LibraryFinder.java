@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.image.ImageFormat;
 import org.interopexplorer.core.image.NativeImage;
@@ -15,12 +16,14 @@ import org.jspecify.annotations.Nullable;
 
 /// Finds the file that a library's name leads to, as the loader of its platform would.
 ///
-/// The GNU loader's cache is read once, when a name is first looked up. Safe for use by several threads.
+/// The environment and the GNU loader's cache are read once, when a name is first looked up. Safe for use by several
+/// threads.
 public final class LibraryFinder {
     private static final int SUGGESTIONS = 3;
 
-    private final LoaderEnvironment environment;
+    private final Supplier<LoaderEnvironment> source;
     private final ImageSource images;
+    private @Nullable LoaderEnvironment environment;
     private @Nullable LoaderCache cache;
 
     /// A finder for this environment and the files of this machine.
@@ -28,14 +31,30 @@ public final class LibraryFinder {
         this(environment, ImageSource.files());
     }
 
+    /// A finder for the files of this machine.
+    ///
+    /// @param environment asked once, when it is first needed: a path is found without
+    public LibraryFinder(Supplier<LoaderEnvironment> environment) {
+        this(environment, ImageSource.files());
+    }
+
     /// A finder for this environment.
     public LibraryFinder(LoaderEnvironment environment, ImageSource images) {
-        this.environment = environment;
+        this(() -> environment, images);
+    }
+
+    private LibraryFinder(Supplier<LoaderEnvironment> source, ImageSource images) {
+        this.source = source;
         this.images = images;
     }
 
-    public LoaderEnvironment environment() {
-        return environment;
+    public synchronized LoaderEnvironment environment() {
+        LoaderEnvironment read = environment;
+        if (read == null) {
+            read = source.get();
+            environment = read;
+        }
+        return read;
     }
 
     ImageSource images() {
@@ -44,7 +63,7 @@ public final class LibraryFinder {
 
     /// The same finder with one more directory to look in for libraries of other systems.
     public LibraryFinder with(Path directory) {
-        return new LibraryFinder(environment.with(directory), images);
+        return new LibraryFinder(() -> environment().with(directory), images);
     }
 
     /// What is wrong with the loader's own files, such as a damaged cache; the loader passes over it without a word.
@@ -56,7 +75,7 @@ public final class LibraryFinder {
         LoaderCache read = cache;
         if (read == null) {
             read = LoaderCache.read(
-                    environment.elf().cache(), environment.host().byteOrder());
+                    environment().elf().cache(), environment().host().byteOrder());
             cache = read;
         }
         return read;
@@ -77,7 +96,7 @@ public final class LibraryFinder {
         if (typed.isEmpty()) {
             return new Resolution.NotFound(typed, List.of(), List.of(), List.of());
         }
-        Host host = environment.host();
+        Host host = environment().host();
         Target own = Target.of(host);
         Resolution found = rules(own, false, null).resolve(typed, null);
         if (own.format() != ImageFormat.PE
@@ -98,13 +117,15 @@ public final class LibraryFinder {
     /// The rules for the dependencies of this image.
     SearchRules rules(NativeImage image) {
         Target target = Target.of(image.identification());
-        boolean foreign = !MadeFor.of(image).equals(environment.host().system().label())
-                || !environment.host().runs(image.identification());
+        boolean foreign =
+                !MadeFor.of(image).equals(environment().host().system().label())
+                        || !environment().host().runs(image.identification());
         return rules(target, foreign, image.linkage().interpreter());
     }
 
     /// @param interpreter the loader that a program names; null for a library, which gets that of its system
     private SearchRules rules(Target target, boolean foreign, @Nullable String interpreter) {
+        LoaderEnvironment environment = environment();
         boolean named = foreign || target.format() == ImageFormat.PE;
         ElsewhereRules elsewhere =
                 new ElsewhereRules(foreign, environment.added(), named ? SystemNames.load() : SystemNames.none());
@@ -125,7 +146,7 @@ public final class LibraryFinder {
         TreeMap<String, SystemLibrary> byName =
                 new TreeMap<>(String.CASE_INSENSITIVE_ORDER.thenComparing(String::compareTo));
         for (SystemLibrary library :
-                rules(Target.of(environment.host()), false, null).all()) {
+                rules(Target.of(environment().host()), false, null).all()) {
             byName.putIfAbsent(library.name(), library);
         }
         return List.copyOf(byName.values());

@@ -1,9 +1,5 @@
 package org.interopexplorer.core.loading;
 
-import java.io.IOException;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -72,14 +68,10 @@ final class MuslRules implements SearchRules {
             return false;
         }
         for (Path directory : places.musl()) {
-            try (DirectoryStream<Path> loaders = Files.newDirectoryStream(directory, "ld-musl-*.so.1")) {
-                for (Path loader : loaders) {
-                    if (search.candidate(loader, Resolution.Rule.MUSL_ITSELF)) {
-                        return true;
-                    }
+            for (Path loader : Directories.list(directory, "ld-musl-*.so.1")) {
+                if (search.candidate(loader, Resolution.Rule.MUSL_ITSELF)) {
+                    return true;
                 }
-            } catch (IOException | DirectoryIteratorException _) {
-                // A directory of the path that is not there: the loader passes over it as well.
             }
         }
         return false;
@@ -100,15 +92,11 @@ final class MuslRules implements SearchRules {
         List<SystemLibrary> all = new ArrayList<>();
         Set<String> names = new HashSet<>();
         for (Path directory : places.musl()) {
-            try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "*.so.*")) {
-                for (Path file : files) {
-                    String name = file.getFileName().toString();
-                    if (names.add(name)) {
-                        all.add(new SystemLibrary(name, file));
-                    }
+            for (Path file : Directories.list(directory, "*.so.*")) {
+                String name = file.getFileName().toString();
+                if (names.add(name)) {
+                    all.add(new SystemLibrary(name, file));
                 }
-            } catch (IOException | DirectoryIteratorException _) {
-                // As above.
             }
         }
         return all;

@@ -5,7 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.image.ImageFormat;
@@ -26,9 +28,13 @@ final class Search {
     private final Target target;
     private final ImageSource images;
     private final OtherMachine otherMachine;
-    private final List<String> looked = new ArrayList<>();
+    /// Places beyond are not tried: a run path of thousands of directories would cost each dependency as many tries.
+    private static final int MOST_PLACES = 1000;
+
+    private final Set<String> looked = new LinkedHashSet<>();
     private final List<Path> skipped = new ArrayList<>();
     private @Nullable Resolution outcome;
+    private int tried;
 
     Search(String name, Target target, ImageSource images, OtherMachine otherMachine) {
         this.name = name;
@@ -52,11 +58,11 @@ final class Search {
 
     /// @param similar names to offer where nothing was found
     Resolution outcome(List<String> similar) {
-        return outcome == null ? new Resolution.NotFound(name, looked, skipped, similar) : outcome;
+        return outcome == null ? new Resolution.NotFound(name, List.copyOf(looked), skipped, similar) : outcome;
     }
 
     void looked(String place) {
-        if (!looked.contains(place)) {
+        if (looked.size() < MOST_PLACES) {
             looked.add(place);
         }
     }
@@ -100,7 +106,8 @@ final class Search {
 
     /// Whether the search ends at this file: it suits, or the loader would fail over it.
     boolean candidate(@Nullable Path file, Resolution.Rule rule) {
-        if (file == null || !Files.exists(file)) {
+        tried++;
+        if (file == null || tried > MOST_PLACES || !Files.exists(file)) {
             return false;
         }
         try {

@@ -3,7 +3,9 @@ package org.interopexplorer.core.loading;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.image.Dependency;
 import org.interopexplorer.core.image.LibraryVersion;
@@ -94,7 +96,12 @@ final class Verdict {
     private List<LoadProblem> versions(Loaded asker) {
         List<LoadProblem> problems = new ArrayList<>();
         List<Dependency> dependencies = asker.dependencies();
+        Set<String> seen = new HashSet<>();
         for (int i = 0; i < dependencies.size(); i++) {
+            // A library that is named twice is asked for the same both times.
+            if (!seen.add(dependencies.get(i).name())) {
+                continue;
+            }
             LoadReport.Need need = walk.needs(asker).get(i);
             Dependency dependency = dependencies.get(i);
             NativeImage provider = walk.libraries().get(need.library()).image();
@@ -114,7 +121,7 @@ final class Verdict {
 
     /// A provider without any versions is accepted by the loader with a warning, whatever is asked of it.
     private static List<LoadProblem> missingVersions(Dependency dependency, NativeImage image, List<String> chain) {
-        List<String> defined = image.linkage().definedVersions();
+        Set<String> defined = Set.copyOf(image.linkage().definedVersions());
         if (defined.isEmpty()) {
             return List.of();
         }

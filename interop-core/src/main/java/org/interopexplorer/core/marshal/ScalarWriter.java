@@ -116,29 +116,14 @@ final class ScalarWriter {
     }
 
     void floating(Value value, CType type, FloatingType held, MemorySegment bytes, long offset, Where where) {
-        Double number = switch (value) {
-            case Value.Real(var given) -> given;
-            case Value.Int(var given) -> given.doubleValue();
-            case Value.Bool _,
-                    Value.Char _,
-                    Value.Text _,
-                    Value.Null _,
-                    Value.Array _,
-                    Value.Struct _,
-                    Value.Out _,
-                    Value.InOut _,
-                    Value.Kept _,
-                    Value.Symbol _,
-                    Value.Callback _,
-                    Value.Address _ -> null;
-        };
-        if (number == null) {
+        if (!(value instanceof Value.Numeric numeric) || value instanceof Value.Char) {
             wrongKind(value, type, "a number, such as 1.5, 42, nan or inf", where);
             return;
         }
+        double number = numeric.toDouble();
         switch (held) {
             case FLOAT -> {
-                float narrowed = number.floatValue();
+                float narrowed = (float) number;
                 if (Float.isInfinite(narrowed) && !isInfinity(value)) {
                     outOfRange(value, type, "-" + Float.MAX_VALUE, String.valueOf(Float.MAX_VALUE), where);
                 } else {

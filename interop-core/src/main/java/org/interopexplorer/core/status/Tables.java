@@ -18,7 +18,7 @@ final class Tables {
     Tables(Platform platform, String language) {
         this.platform = platform;
         this.language = language;
-        this.phrases = Phrases.of(Tsv.read("phrases.tsv"), language);
+        this.phrases = new Phrases(language);
     }
 
     Platform platform() {

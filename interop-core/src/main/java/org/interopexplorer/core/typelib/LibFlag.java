@@ -2,17 +2,15 @@ package org.interopexplorer.core.typelib;
 
 /// Flags of a library (`LIBFLAGS`).
 public enum LibFlag implements Flag {
-    RESTRICTED(0x1, "restricted"),
-    CONTROL(0x2, "control"),
-    HIDDEN(0x4, "hidden"),
-    HASDISKIMAGE(0x8, "");
+    RESTRICTED(0x1),
+    CONTROL(0x2),
+    HIDDEN(0x4),
+    HASDISKIMAGE(0x8);
 
     private final int bit;
-    private final String attribute;
 
-    LibFlag(int bit, String attribute) {
+    LibFlag(int bit) {
         this.bit = bit;
-        this.attribute = attribute;
     }
 
     @Override
@@ -22,6 +20,6 @@ public enum LibFlag implements Flag {
 
     @Override
     public String attribute() {
-        return attribute;
+        return this == HASDISKIMAGE ? "" : Flag.super.attribute();
     }
 }

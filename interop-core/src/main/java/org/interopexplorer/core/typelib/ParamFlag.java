@@ -2,20 +2,18 @@ package org.interopexplorer.core.typelib;
 
 /// Flags of a parameter (`PARAMFLAG`).
 public enum ParamFlag implements Flag {
-    IN(0x1, "in"),
-    OUT(0x2, "out"),
-    LCID(0x4, "lcid"),
-    RETVAL(0x8, "retval"),
-    OPT(0x10, "optional"),
-    HASDEFAULT(0x20, ""),
-    HASCUSTDATA(0x40, "");
+    IN(0x1),
+    OUT(0x2),
+    LCID(0x4),
+    RETVAL(0x8),
+    OPT(0x10),
+    HASDEFAULT(0x20),
+    HASCUSTDATA(0x40);
 
     private final int bit;
-    private final String attribute;
 
-    ParamFlag(int bit, String attribute) {
+    ParamFlag(int bit) {
         this.bit = bit;
-        this.attribute = attribute;
     }
 
     @Override
@@ -25,6 +23,10 @@ public enum ParamFlag implements Flag {
 
     @Override
     public String attribute() {
-        return attribute;
+        return switch (this) {
+            case OPT -> "optional";
+            case HASDEFAULT, HASCUSTDATA -> "";
+            case IN, OUT, LCID, RETVAL -> Flag.super.attribute();
+        };
     }
 }

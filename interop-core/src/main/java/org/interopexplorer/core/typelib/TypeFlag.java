@@ -2,28 +2,26 @@ package org.interopexplorer.core.typelib;
 
 /// Flags of a type (`TYPEFLAGS`).
 public enum TypeFlag implements Flag {
-    APPOBJECT(0x1, "appobject"),
-    CANCREATE(0x2, ""),
-    LICENSED(0x4, "licensed"),
-    PREDECLID(0x8, "predeclid"),
-    HIDDEN(0x10, "hidden"),
-    CONTROL(0x20, "control"),
-    DUAL(0x40, "dual"),
-    NONEXTENSIBLE(0x80, "nonextensible"),
-    OLEAUTOMATION(0x100, "oleautomation"),
-    RESTRICTED(0x200, "restricted"),
-    AGGREGATABLE(0x400, "aggregatable"),
-    REPLACEABLE(0x800, "replaceable"),
-    DISPATCHABLE(0x1000, ""),
-    REVERSEBIND(0x2000, ""),
-    PROXY(0x4000, "proxy");
+    APPOBJECT(0x1),
+    CANCREATE(0x2),
+    LICENSED(0x4),
+    PREDECLID(0x8),
+    HIDDEN(0x10),
+    CONTROL(0x20),
+    DUAL(0x40),
+    NONEXTENSIBLE(0x80),
+    OLEAUTOMATION(0x100),
+    RESTRICTED(0x200),
+    AGGREGATABLE(0x400),
+    REPLACEABLE(0x800),
+    DISPATCHABLE(0x1000),
+    REVERSEBIND(0x2000),
+    PROXY(0x4000);
 
     private final int bit;
-    private final String attribute;
 
-    TypeFlag(int bit, String attribute) {
+    TypeFlag(int bit) {
         this.bit = bit;
-        this.attribute = attribute;
     }
 
     @Override
@@ -33,6 +31,6 @@ public enum TypeFlag implements Flag {
 
     @Override
     public String attribute() {
-        return attribute;
+        return this == CANCREATE || this == DISPATCHABLE || this == REVERSEBIND ? "" : Flag.super.attribute();
     }
 }

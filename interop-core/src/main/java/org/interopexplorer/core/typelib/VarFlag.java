@@ -2,35 +2,28 @@ package org.interopexplorer.core.typelib;
 
 /// Flags of a variable (`VARFLAGS`).
 public enum VarFlag implements Flag {
-    READONLY(0x1, "readonly"),
-    SOURCE(0x2, "source"),
-    BINDABLE(0x4, "bindable"),
-    REQUESTEDIT(0x8, "requestedit"),
-    DISPLAYBIND(0x10, "displaybind"),
-    DEFAULTBIND(0x20, "defaultbind"),
-    HIDDEN(0x40, "hidden"),
-    RESTRICTED(0x80, "restricted"),
-    DEFAULTCOLLELEM(0x100, "defaultcollelem"),
-    UIDEFAULT(0x200, "uidefault"),
-    NONBROWSABLE(0x400, "nonbrowsable"),
-    REPLACEABLE(0x800, "replaceable"),
-    IMMEDIATEBIND(0x1000, "immediatebind");
+    READONLY(0x1),
+    SOURCE(0x2),
+    BINDABLE(0x4),
+    REQUESTEDIT(0x8),
+    DISPLAYBIND(0x10),
+    DEFAULTBIND(0x20),
+    HIDDEN(0x40),
+    RESTRICTED(0x80),
+    DEFAULTCOLLELEM(0x100),
+    UIDEFAULT(0x200),
+    NONBROWSABLE(0x400),
+    REPLACEABLE(0x800),
+    IMMEDIATEBIND(0x1000);
 
     private final int bit;
-    private final String attribute;
 
-    VarFlag(int bit, String attribute) {
+    VarFlag(int bit) {
         this.bit = bit;
-        this.attribute = attribute;
     }
 
     @Override
     public int bit() {
         return bit;
-    }
-
-    @Override
-    public String attribute() {
-        return attribute;
     }
 }

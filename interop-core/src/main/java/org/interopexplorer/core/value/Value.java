@@ -1,29 +1,52 @@
 package org.interopexplorer.core.value;
 
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
 /// One value of a call, as a person wrote it or as the call gave it back.
 public sealed interface Value {
+    /// A value that is a number, a character by its code point.
+    sealed interface Numeric extends Value permits Int, Real, Char {
+        /// The nearest floating number.
+        default double toDouble() {
+            return switch (this) {
+                case Int(var whole) -> whole.doubleValue();
+                case Real(var real) -> real;
+                case Char(var codePoint) -> codePoint;
+            };
+        }
+
+        /// The number without rounding; empty for infinities, and for what is not a number.
+        default Optional<BigDecimal> exact() {
+            return switch (this) {
+                case Int(var whole) -> Optional.of(new BigDecimal(whole));
+                case Real(var real) -> Double.isFinite(real) ? Optional.of(new BigDecimal(real)) : Optional.empty();
+                case Char(var codePoint) -> Optional.of(BigDecimal.valueOf(codePoint));
+            };
+        }
+    }
+
     /// A whole number: `42`, `-1`, `0x2A`, `0b101`.
-    record Int(BigInteger value) implements Value {
+    record Int(BigInteger value) implements Numeric {
         public static Int of(long value) {
             return new Int(BigInteger.valueOf(value));
         }
     }
 
     /// A floating number: `1.5e-3`, `nan`, `inf`.
-    record Real(double value) implements Value {}
+    record Real(double value) implements Numeric {}
 
     /// `true` or `false`.
     record Bool(boolean value) implements Value {}
 
     /// One character as a code point: `'c'`.
-    record Char(int codePoint) implements Value {}
+    record Char(int codePoint) implements Numeric {}
 
     /// Text: `"text"`, or a bare word where the parameter is a character pointer.
     record Text(String text) implements Value {}
@@ -79,4 +102,15 @@ public sealed interface Value {
     /// @param address unsigned
     /// @param target what stands there, where it was read: the text of a string, a struct; else null
     record Address(long address, @Nullable Value target) implements Value {}
+
+    /// The values that this one is put together of, in order: elements, members, what `inout` starts with; empty for
+    /// one that is whole.
+    default List<Value> parts() {
+        return switch (this) {
+            case Array(var elements) -> elements;
+            case Struct(var members) -> List.copyOf(members.values());
+            case InOut(var initial) -> List.of(initial);
+            case Numeric _, Bool _, Text _, Null _, Out _, Kept _, Symbol _, Callback _, Address _ -> List.of();
+        };
+    }
 }

@@ -31,53 +31,35 @@ class AbiTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "i l p d f | RDI, RSI, RDX, XMM0, XMM1",
-                "i i i i i i i c | RDI, RSI, RDX, RCX, R8, R9, +0, +8",
-                "{dd} | XMM0 XMM1",
-                "{ff} | XMM0",
-                "{fi} | RDI",
-                "{di} | XMM0 RDI",
-                "{lll} i | +0, RDI",
-                "{ccc} | RDI",
+                "SYSTEM_V_AMD64 | i l p d f | RDI, RSI, RDX, XMM0, XMM1",
+                "SYSTEM_V_AMD64 | i i i i i i i c | RDI, RSI, RDX, RCX, R8, R9, +0, +8",
+                "SYSTEM_V_AMD64 | {dd} | XMM0 XMM1",
+                "SYSTEM_V_AMD64 | {ff} | XMM0",
+                "SYSTEM_V_AMD64 | {fi} | RDI",
+                "SYSTEM_V_AMD64 | {di} | XMM0 RDI",
+                "SYSTEM_V_AMD64 | {lll} i | +0, RDI",
+                "SYSTEM_V_AMD64 | {ccc} | RDI",
                 // Whole or not at all: the struct takes two registers, and only one is left; the next argument gets it.
-                "l l l l l {ll} i | RDI, RSI, RDX, RCX, R8, +0, R9",
-                "i x i x | RDI, +0, RSI, +16",
-                "i i i i i i i x | RDI, RSI, RDX, RCX, R8, R9, +0, +16",
-                "d d d d d d d d d | XMM0, XMM1, XMM2, XMM3, XMM4, XMM5, XMM6, XMM7, +0",
+                "SYSTEM_V_AMD64 | l l l l l {ll} i | RDI, RSI, RDX, RCX, R8, +0, R9",
+                "SYSTEM_V_AMD64 | i x i x | RDI, +0, RSI, +16",
+                "SYSTEM_V_AMD64 | i i i i i i i x | RDI, RSI, RDX, RCX, R8, R9, +0, +16",
+                "SYSTEM_V_AMD64 | d d d d d d d d d | XMM0, XMM1, XMM2, XMM3, XMM4, XMM5, XMM6, XMM7, +0",
+                "WINDOWS_X64 | i d i d | RCX, XMM1, R8, XMM3",
+                "WINDOWS_X64 | i i i i i d | RCX, RDX, R8, R9, +32, +40",
+                "WINDOWS_X64 | {ii} {dd} | RCX, *RDX",
+                "WINDOWS_X64 | {ccc} {dddd} i i {ll} | *RCX, *RDX, R8, R9, *+32",
+                "WINDOWS_X64 | {d} | RCX",
+                "AAPCS64 | i d l f | X0, D0, X1, S1",
+                "AAPCS64 | {ffff} {dd} | S0 S1 S2 S3, D4 D5",
+                "AAPCS64 | {fffff} | *X0",
+                "AAPCS64 | {df} | X0 X1",
+                "AAPCS64 | {lll} i | *X0, X1",
+                "AAPCS64 | l l l l l l l {ll} l | X0, X1, X2, X3, X4, X5, X6, +0, +16",
+                "AAPCS64 | d d d d d d {ddd} d | D0, D1, D2, D3, D4, D5, +0, +24",
+                "AAPCS64 | l l l l l l l l c c | X0, X1, X2, X3, X4, X5, X6, X7, +0, +8",
             })
-    void systemV(String arguments, String places) {
-        assertThat(places(Abi.SYSTEM_V_AMD64, "v", arguments, Abi.NOT_VARIADIC)).isEqualTo(places);
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "i d i d | RCX, XMM1, R8, XMM3",
-                "i i i i i d | RCX, RDX, R8, R9, +32, +40",
-                "{ii} {dd} | RCX, *RDX",
-                "{ccc} {dddd} i i {ll} | *RCX, *RDX, R8, R9, *+32",
-                "{d} | RCX",
-            })
-    void windowsX64(String arguments, String places) {
-        assertThat(places(Abi.WINDOWS_X64, "v", arguments, Abi.NOT_VARIADIC)).isEqualTo(places);
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "i d l f | X0, D0, X1, S1",
-                "{ffff} {dd} | S0 S1 S2 S3, D4 D5",
-                "{fffff} | *X0",
-                "{df} | X0 X1",
-                "{lll} i | *X0, X1",
-                "l l l l l l l {ll} l | X0, X1, X2, X3, X4, X5, X6, +0, +16",
-                "d d d d d d {ddd} d | D0, D1, D2, D3, D4, D5, +0, +24",
-                "l l l l l l l l c c | X0, X1, X2, X3, X4, X5, X6, X7, +0, +8",
-            })
-    void aapcs64(String arguments, String places) {
-        assertThat(places(Abi.AAPCS64, "v", arguments, Abi.NOT_VARIADIC)).isEqualTo(places);
+    void arguments(Abi abi, String arguments, String places) {
+        assertThat(places(abi, "v", arguments, Abi.NOT_VARIADIC)).isEqualTo(places);
     }
 
     @Test

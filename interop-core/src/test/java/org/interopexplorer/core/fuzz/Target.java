@@ -3,8 +3,7 @@ package org.interopexplorer.core.fuzz;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import org.interopexplorer.core.host.protocol.ReplyTarget;
-import org.interopexplorer.core.host.protocol.RequestTarget;
+import org.interopexplorer.core.host.protocol.CodecTarget;
 import org.interopexplorer.core.image.elf.ElfReader;
 import org.interopexplorer.core.image.macho.MachOReader;
 import org.interopexplorer.core.image.pe.PeReader;
@@ -26,8 +25,8 @@ enum Target {
     C_DECORATION(NameTarget.cDecoration()),
     LITERAL(new LiteralTarget()),
     PROTOTYPE(new PrototypeTarget()),
-    REQUEST(new RequestTarget()),
-    REPLY(new ReplyTarget()),
+    REQUEST(CodecTarget.requests()),
+    REPLY(CodecTarget.replies()),
     /// Every other, chosen by the first byte: a short run of one JVM then visits all.
     EVERY(new EveryTarget());
 

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import org.interopexplorer.core.host.protocol.FrameChannel;
+import org.interopexplorer.core.host.protocol.Printed;
 import org.interopexplorer.core.host.protocol.ProtocolException;
 import org.interopexplorer.core.host.protocol.Reply;
 import org.interopexplorer.core.host.protocol.Request;
@@ -125,10 +126,10 @@ final class ChildHost implements Host {
     }
 
     private HostResult exchange(Request request) throws IOException {
-        Reply reply;
+        FrameChannel.Received received;
         try {
             channel.send(request);
-            reply = channel.receiveReply();
+            received = channel.receiveReply();
         } catch (ProtocolException e) {
             kill();
             return lost(e.getMessage());
@@ -138,9 +139,15 @@ final class ChildHost implements Host {
         } catch (IOException _) {
             return ended(null);
         }
-        return reply instanceof Reply.Exiting(var status)
+        return received.reply() instanceof Reply.Exiting(var status)
                 ? ended(status)
-                : new HostResult.Answered(reply, new Output(out.take(), err.take()));
+                : new HostResult.Answered(received.reply(), printed(received.printed()));
+    }
+
+    private Output printed(Printed length) throws IOException {
+        var onOut = out.take(length.out());
+        var onErr = err.take(length.err());
+        return onOut.total() == 0 && onErr.total() == 0 ? Output.NONE : new Output(onOut, onErr);
     }
 
     /// Finds out how the host ended, once and for all.

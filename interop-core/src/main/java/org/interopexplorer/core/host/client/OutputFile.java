@@ -7,6 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.interopexplorer.core.host.protocol.Bytes;
+import org.interopexplorer.core.host.protocol.Printed;
 
 /// The file that one of a host's standard streams is appended to.
 final class OutputFile implements AutoCloseable {
@@ -33,8 +34,17 @@ final class OutputFile implements AutoCloseable {
     }
 
     /// What has come since the last time.
-    Output.Stream take() throws IOException {
+    ///
+    /// @param told the file's length as the host knows it, or [Printed#UNKNOWN]
+    Output.Stream take(long told) throws IOException {
+        if (told == taken) {
+            return Output.Stream.EMPTY;
+        }
         var size = file.length();
+        if (size < taken) {
+            // Native code opened the file anew, as a shell does for `> /dev/stderr`.
+            taken = 0;
+        }
         if (size == taken) {
             return Output.Stream.EMPTY;
         }
@@ -51,6 +61,7 @@ final class OutputFile implements AutoCloseable {
     /// The same for a host that crashed, without what the JVM has to say about it.
     Output.Stream takeLast() throws IOException {
         var size = file.length();
+        taken = size < taken ? 0 : taken;
         var tailStart = Math.max(taken, size - BANNER_ROOM);
         // One char a byte, so that positions are the same.
         var tail = StandardCharsets.ISO_8859_1.decode(read(tailStart, size)).toString();

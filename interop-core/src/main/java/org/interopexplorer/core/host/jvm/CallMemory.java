@@ -19,6 +19,9 @@ final class CallMemory {
     private static final int GUARD = 16;
     private static final byte GUARD_BYTE = (byte) 0xA5;
 
+    /// More zeros than this are left to the system, which has them without writing any.
+    private static final long FEW_ZEROS = 1 << 12;
+
     private final Platform platform;
     private final MemorySegment memory;
     private final List<Block> blocks;
@@ -37,28 +40,33 @@ final class CallMemory {
             return new CallMemory(platform, MemorySegment.NULL, blocks, List.of());
         }
         var size = HEAD;
+        var zeros = HEAD;
         for (var block : blocks) {
             size += block.alignment() + block.size() + GUARD;
+            zeros += block.alignment() + block.size() - block.initial().size();
         }
-        var address = platform.allocate(size);
+        var written = zeros <= FEW_ZEROS;
+        var address = written ? platform.allocateUnset(size) : platform.allocate(size);
         if (address == 0) {
             throw new Refusal(Reason.OUT_OF_MEMORY, "The host has no " + size + " bytes for the arguments");
         }
         var memory = MemorySegment.ofAddress(address).reinterpret(size);
         var places = new ArrayList<MemorySegment>(blocks.size());
+        var end = 0L;
         var offset = HEAD;
         for (var block : blocks) {
             offset = align(address + offset, block.alignment()) - address;
             var place = memory.asSlice(offset, block.size());
-            MemorySegment.copy(
-                    MemorySegment.ofBuffer(block.initial().buffer()),
-                    0,
-                    place,
-                    0,
-                    block.initial().size());
+            var initial = block.initial();
+            MemorySegment.copy(MemorySegment.ofBuffer(initial.buffer()), 0, place, 0, initial.size());
+            if (written) {
+                memory.asSlice(end, offset - end).fill((byte) 0);
+                place.asSlice(initial.size()).fill((byte) 0);
+            }
             memory.asSlice(offset + block.size(), GUARD).fill(GUARD_BYTE);
             places.add(place);
             offset += block.size() + GUARD;
+            end = offset;
         }
         return new CallMemory(platform, memory, blocks, places);
     }

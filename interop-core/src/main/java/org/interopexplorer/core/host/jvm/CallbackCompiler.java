@@ -3,6 +3,7 @@ package org.interopexplorer.core.host.jvm;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -152,16 +153,21 @@ final class CallbackCompiler {
             }
             before = """
                     import module java.base;
-                    import static java.lang.foreign.ValueLayout.*;
+                    import %s;
                     import %s;
                     public final class %s {
                         public interface Body { %s call(%s) throws Throwable; }
                         public static Body body() { return
                     """.formatted(
-                            "static " + Peek.class.getName() + ".*",
+                            everythingOf(Peek.class),
+                            everythingOf(ValueLayout.class),
                             name,
                             JavaTypes.returned(callback.returns()).getName(),
                             String.join(", ", parameters));
+        }
+
+        private static String everythingOf(Class<?> named) {
+            return "static " + named.getName() + ".*";
         }
 
         long linesBefore() {

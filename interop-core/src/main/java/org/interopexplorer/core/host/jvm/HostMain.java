@@ -26,7 +26,6 @@ public final class HostMain {
     private final FrameChannel channel;
     private final File note;
     private final File lost;
-    private final long pid;
     private final Object sending = new Object();
 
     private HostMain(Platform platform, FrameChannel channel, File note) throws IOException {
@@ -35,7 +34,6 @@ public final class HostMain {
         this.note = note;
         lost = new File(note + ".lost");
         Files.writeString(lost.toPath(), "Native code closed the channel between the host and the explorer");
-        pid = platform.pid();
     }
 
     /// Serves one explorer until it says goodbye or is gone.
@@ -99,7 +97,7 @@ public final class HostMain {
             endIfForked(0);
             platform.flushOutput();
             synchronized (sending) {
-                channel.send(reply);
+                channel.send(reply, platform.printed());
             }
             if (request instanceof Request.Hello) {
                 new WarmUp(platform, handler).run();
@@ -125,7 +123,7 @@ public final class HostMain {
         endIfForked(status);
         try {
             synchronized (sending) {
-                channel.send(new Reply.Exiting(status));
+                channel.send(new Reply.Exiting(status), platform.printed());
             }
         } catch (IOException _) {
             // The explorer then has the status of the process.
@@ -134,7 +132,7 @@ public final class HostMain {
 
     /// The child of a `fork` in native code returns here too; the channel is not its own.
     private void endIfForked(int status) {
-        if (platform.pid() != pid) {
+        if (platform.isForked()) {
             platform.exitNow(status);
         }
     }

@@ -7,6 +7,7 @@ import java.util.function.IntConsumer;
 import org.interopexplorer.core.host.protocol.Bytes;
 import org.interopexplorer.core.host.protocol.Capture;
 import org.interopexplorer.core.host.protocol.DataModel;
+import org.interopexplorer.core.host.protocol.Printed;
 import org.interopexplorer.core.host.protocol.Reply;
 import org.jspecify.annotations.Nullable;
 
@@ -16,8 +17,11 @@ sealed interface Platform permits Posix {
 
     int pageSize();
 
-    /// The process that runs now: another one than at the start in the child of a `fork`.
+    /// The process that runs now.
     long pid();
+
+    /// Whether this is not the process that the host started as, but the child of a `fork` in native code.
+    boolean isForked();
 
     /// Cuts the host off from the terminal and makes every fatal signal leave a crash report.
     void prepareProcess();
@@ -33,6 +37,10 @@ sealed interface Platform permits Posix {
 
     /// Writes what C's standard streams hold, should native code have made them buffer again.
     void flushOutput();
+
+    /// The lengths of the files behind the standard streams that the host was started with, whatever native code has
+    /// put in their place.
+    Printed printed();
 
     /// Ends this process and all that it started, without running anything.
     void killSelf();
@@ -58,6 +66,9 @@ sealed interface Platform permits Posix {
 
     /// Zeroed memory of the C heap; 0 if there is not enough.
     long allocate(long size);
+
+    /// Memory of the C heap that holds anything; 0 if there is not enough.
+    long allocateUnset(long size);
 
     void free(long address);
 

@@ -16,6 +16,7 @@ import java.util.function.IntConsumer;
 import org.interopexplorer.core.host.protocol.Bytes;
 import org.interopexplorer.core.host.protocol.Capture;
 import org.interopexplorer.core.host.protocol.DataModel;
+import org.interopexplorer.core.host.protocol.Printed;
 import org.interopexplorer.core.host.protocol.Reply;
 import org.interopexplorer.core.host.protocol.Reply.Rejected.Reason;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,8 @@ final class Posix implements Platform {
     private final PosixFlavour flavour;
     private final int pageSize;
     private final FatalSignals signals;
+    private final PosixStreams streams;
+    private final ForkMark fork;
     private final MethodHandle getpid;
     private final MethodHandle kill;
     private final MethodHandle exitNow;
@@ -39,15 +42,14 @@ final class Posix implements Platform {
     private final MethodHandle dladdr;
     private final MethodHandle dlerror;
     private final MethodHandle calloc;
+    private final MethodHandle malloc;
     private final MethodHandle free;
-    private final MethodHandle fflush;
-    private final MemorySegment stdout;
-    private final MemorySegment stderr;
 
     Posix(Native c, PosixFlavour flavour) {
         this.c = c;
         this.flavour = flavour;
         signals = new FatalSignals(c, flavour);
+        streams = new PosixStreams(c, flavour);
         getpid = c.function("getpid", JAVA_INT);
         kill = c.function("kill", JAVA_INT, JAVA_INT, JAVA_INT);
         exitNow = c.function("_exit", null, JAVA_INT);
@@ -58,15 +60,14 @@ final class Posix implements Platform {
         dladdr = c.function("dladdr", JAVA_INT, JAVA_LONG, ADDRESS);
         dlerror = c.function("dlerror", ADDRESS);
         calloc = c.function("calloc", JAVA_LONG, JAVA_LONG, JAVA_LONG);
+        malloc = c.function("malloc", JAVA_LONG, JAVA_LONG);
         free = c.function("free", null, JAVA_LONG);
-        fflush = c.function("fflush", JAVA_INT, ADDRESS);
-        stdout = stream(flavour.stdout());
-        stderr = stream(flavour.stderr());
         try {
             pageSize = (int) c.function("getpagesize", JAVA_INT).invokeExact();
         } catch (Throwable e) {
             throw Native.unexpected(e);
         }
+        fork = new ForkMark(c, pageSize, this::pid);
     }
 
     @Override
@@ -86,6 +87,11 @@ final class Posix implements Platform {
         } catch (Throwable e) {
             throw Native.unexpected(e);
         }
+    }
+
+    @Override
+    public boolean isForked() {
+        return fork.isForked();
     }
 
     @Override
@@ -124,22 +130,17 @@ final class Posix implements Platform {
 
     @Override
     public void unbufferOutput() {
-        var setvbuf = c.function("setvbuf", JAVA_INT, ADDRESS, ADDRESS, JAVA_INT, JAVA_LONG);
-        try {
-            var _ = (int) setvbuf.invokeExact(stdout, MemorySegment.NULL, flavour.unbuffered(), 0L);
-            var _ = (int) setvbuf.invokeExact(stderr, MemorySegment.NULL, flavour.unbuffered(), 0L);
-        } catch (Throwable e) {
-            throw Native.unexpected(e);
-        }
+        streams.unbuffer();
     }
 
     @Override
     public void flushOutput() {
-        try {
-            var _ = (int) fflush.invokeExact(stdout);
-        } catch (Throwable e) {
-            throw Native.unexpected(e);
-        }
+        streams.flush();
+    }
+
+    @Override
+    public Printed printed() {
+        return streams.printed();
     }
 
     @Override
@@ -230,6 +231,15 @@ final class Posix implements Platform {
     }
 
     @Override
+    public long allocateUnset(long size) {
+        try {
+            return (long) malloc.invokeExact(size);
+        } catch (Throwable e) {
+            throw Native.unexpected(e);
+        }
+    }
+
+    @Override
     public void free(long address) {
         try {
             free.invokeExact(address);
@@ -280,12 +290,6 @@ final class Posix implements Platform {
         } catch (Throwable e) {
             throw Native.unexpected(e);
         }
-    }
-
-    private MemorySegment stream(String variable) {
-        return c.address(variable)
-                .map(at -> at.reinterpret(ADDRESS.byteSize()).get(ADDRESS, 0))
-                .orElseThrow(() -> new IllegalStateException("This system's C library has no " + variable));
     }
 
     private String loaderError() {

@@ -41,7 +41,7 @@ final class WarmUp {
                 Set.of(Capture.values()));
         try (var loop = new FrameChannel(new Loop())) {
             loop.send(new Request.Call(invocation));
-            loop.send(handler.handle(loop.receiveRequest()));
+            loop.send(handler.handle(loop.receiveRequest()), platform.printed());
         }
     }
 

@@ -10,7 +10,8 @@ public record Bytes(ByteBuffer buffer) {
 
     /// Keeps the bytes between the buffer's position and limit. The caller must not change them afterwards.
     public Bytes(ByteBuffer buffer) {
-        this.buffer = buffer.slice().asReadOnlyBuffer();
+        var all = buffer.position() == 0 && buffer.limit() == buffer.capacity();
+        this.buffer = (all ? buffer : buffer.slice()).asReadOnlyBuffer();
     }
 
     /// No bytes.

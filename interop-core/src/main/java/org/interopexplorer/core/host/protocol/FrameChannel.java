@@ -11,19 +11,27 @@ import java.nio.channels.ByteChannel;
 /// Each direction may be used by one thread at a time.
 public final class FrameChannel implements AutoCloseable {
     /// The version of the protocol that this code speaks.
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
 
     /// The largest frame, in bytes without the length field.
     public static final int MAX_FRAME = 128 << 20;
 
     /// A buffer larger than this is not kept for the next frame.
-    private static final int KEPT_BUFFER = 1 << 20;
+    private static final int KEPT_BUFFER = 4 << 20;
+
+    /// Bytes on the heap pass through memory that the system can reach, a chunk of this size at a time: few enough to
+    /// stay in the processor's cache between the two copies.
+    private static final int CHUNK = 1 << 16;
+
+    /// What follows the fields of a reply, in bytes.
+    private static final int PRINTED = 2 * Long.BYTES;
 
     private final ByteChannel channel;
     private final RequestCodec requests = new RequestCodec();
     private final ReplyCodec replies = new ReplyCodec();
-    private FrameWriter writer = new FrameWriter();
-    private ByteBuffer input = buffer(1 << 16);
+    private final FrameWriter writer = new FrameWriter();
+    private final ByteBuffer chunk = buffer(CHUNK);
+    private ByteBuffer input = buffer(CHUNK);
 
     public FrameChannel(ByteChannel channel) {
         this.channel = channel;
@@ -35,17 +43,26 @@ public final class FrameChannel implements AutoCloseable {
         send();
     }
 
-    public void send(Reply reply) throws IOException {
+    public void send(Reply reply, Printed printed) throws IOException {
         replies.write(reply, writer);
+        writer.u64(printed.out());
+        writer.u64(printed.err());
         send();
     }
 
-    /// Waits for a request.
+    /// A reply as it came.
+    ///
+    /// @param printed what the host has printed by now
+    public record Received(Reply reply, Printed printed) {}
+
+    /// Waits for a request. Bytes that belong to an argument or a block, or are to be written to memory, stay where
+    /// they
+    /// are: they are valid until the next request is received.
     ///
     /// @throws EOFException if the other side closed the channel
     /// @throws ProtocolException if it sent something else
     public Request receiveRequest() throws IOException {
-        var request = requests.decode(receive());
+        var request = requests.decode(frame(length()));
         consume();
         return request;
     }
@@ -54,10 +71,23 @@ public final class FrameChannel implements AutoCloseable {
     ///
     /// @throws EOFException if the other side closed the channel
     /// @throws ProtocolException if it sent something else
-    public Reply receiveReply() throws IOException {
-        var reply = replies.decode(receive());
-        consume();
-        return reply;
+    public Received receiveReply() throws IOException {
+        var length = length();
+        if (length <= CHUNK) {
+            var received = received(frame(length), false);
+            consume();
+            return received;
+        }
+        return received(ofItsOwn(length), true);
+    }
+
+    private Received received(ByteBuffer frame, boolean lasting) throws ProtocolException {
+        var fields = frame.limit() - PRINTED;
+        if (fields < 1) {
+            throw new ProtocolException("a reply that ends too early");
+        }
+        var printed = new Printed(frame.getLong(fields), frame.getLong(fields + Long.BYTES));
+        return new Received(replies.decode(frame.limit(fields), lasting), printed);
     }
 
     @Override
@@ -66,31 +96,61 @@ public final class FrameChannel implements AutoCloseable {
     }
 
     private void send() throws IOException {
-        var frame = writer.end();
-        var large = frame.capacity() > KEPT_BUFFER;
-        while (frame.hasRemaining()) {
-            channel.write(frame);
-        }
-        if (large) {
-            writer = new FrameWriter();
+        for (var part : writer.end()) {
+            while (part.hasRemaining()) {
+                if (part.isDirect()) {
+                    channel.write(part);
+                } else {
+                    sendChunk(part);
+                }
+            }
         }
     }
 
-    /// The next frame without its length, which stays in the buffer until [#consume].
-    private ByteBuffer receive() throws IOException {
+    private void sendChunk(ByteBuffer part) throws IOException {
+        var count = Math.min(CHUNK, part.remaining());
+        chunk.clear().put(0, part, part.position(), count).limit(count);
+        part.position(part.position() + count);
+        while (chunk.hasRemaining()) {
+            channel.write(chunk);
+        }
+    }
+
+    /// Waits for a frame and gives its length.
+    private int length() throws IOException {
         fill(Integer.BYTES);
         var length = input.getInt(input.position());
         if (length < 1 || length > MAX_FRAME) {
             throw new ProtocolException("a frame of " + Integer.toUnsignedString(length) + " bytes");
         }
+        return length;
+    }
+
+    /// The frame without its length, which stays in the buffer until [#consume].
+    private ByteBuffer frame(int length) throws IOException {
         fill(Integer.BYTES + length);
-        return input.slice(input.position() + Integer.BYTES, length);
+        return input.slice(input.position() + Integer.BYTES, length).order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    /// The frame without its length, in memory of its own on the heap.
+    private ByteBuffer ofItsOwn(int length) throws IOException {
+        var frame = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
+        input.position(input.position() + Integer.BYTES);
+        while (true) {
+            var count = Math.min(input.remaining(), frame.remaining());
+            frame.put(frame.position(), input, input.position(), count).position(frame.position() + count);
+            input.position(input.position() + count);
+            if (!frame.hasRemaining()) {
+                return frame.flip();
+            }
+            fill(1);
+        }
     }
 
     private void consume() {
         input.position(input.position() + Integer.BYTES + input.getInt(input.position()));
         if (!input.hasRemaining() && input.capacity() > KEPT_BUFFER) {
-            input = buffer(1 << 16).limit(0);
+            input = buffer(CHUNK).limit(0);
         }
     }
 

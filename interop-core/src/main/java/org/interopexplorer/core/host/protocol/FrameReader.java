@@ -11,9 +11,14 @@ import org.jspecify.annotations.Nullable;
 /// Reads the fields of one frame. Nothing is allocated before the frame is known to hold it.
 final class FrameReader {
     private final ByteBuffer buffer;
+    private final boolean lasting;
 
-    FrameReader(ByteBuffer frame) {
-        buffer = frame.slice().order(ByteOrder.LITTLE_ENDIAN);
+    /// Reads from the buffer's position to its limit; the buffer is the reader's from now on.
+    ///
+    /// @param lasting whether the frame's memory is never used again, so that nothing needs to be copied out of it
+    FrameReader(ByteBuffer frame, boolean lasting) {
+        buffer = frame.order(ByteOrder.LITTLE_ENDIAN);
+        this.lasting = lasting;
     }
 
     /// One element of a list.
@@ -45,7 +50,21 @@ final class FrameReader {
         return Double.longBitsToDouble(u64());
     }
 
+    /// Bytes that stay where they are: valid as long as the frame is.
+    Bytes borrowed() throws ProtocolException {
+        var length = count();
+        if (length == 0) {
+            return Bytes.empty();
+        }
+        var borrowed = new Bytes(buffer.slice(buffer.position(), length));
+        buffer.position(buffer.position() + length);
+        return borrowed;
+    }
+
     Bytes bytes() throws ProtocolException {
+        if (lasting) {
+            return borrowed();
+        }
         var length = count();
         if (length == 0) {
             return Bytes.empty();
@@ -78,6 +97,9 @@ final class FrameReader {
 
     <T> List<T> list(Element<T> element) throws ProtocolException {
         var count = count();
+        if (count == 0) {
+            return List.of();
+        }
         var items = new ArrayList<T>(Math.min(count, 1 << 10));
         for (var i = 0; i < count; i++) {
             items.add(element.read(this));

@@ -1,6 +1,5 @@
 package org.interopexplorer.core.host.protocol;
 
-import java.util.EnumSet;
 import java.util.Set;
 
 /// Calls and callbacks as bytes.
@@ -45,8 +44,8 @@ final class InvocationCodec {
         return new Invocation(
                 function,
                 layouts.read(in),
-                in.list(each -> new Argument(layouts.read(each), each.bytes())),
-                in.list(each -> new Block(each.u64(), each.u64(), each.bytes(), each.u64())),
+                in.list(each -> new Argument(layouts.read(each), each.borrowed())),
+                in.list(each -> new Block(each.u64(), each.u64(), each.borrowed(), each.u64())),
                 in.list(this::relocation),
                 in.list(this::callback),
                 in.u32(),
@@ -138,13 +137,11 @@ final class InvocationCodec {
         if ((bits & ~(ERRNO | LAST_ERROR)) != 0) {
             throw new ProtocolException("an unknown capture");
         }
-        var captures = EnumSet.noneOf(Capture.class);
-        if ((bits & ERRNO) != 0) {
-            captures.add(Capture.ERRNO);
-        }
-        if ((bits & LAST_ERROR) != 0) {
-            captures.add(Capture.LAST_ERROR);
-        }
-        return captures;
+        return switch (bits) {
+            case 0 -> Set.of();
+            case ERRNO -> Set.of(Capture.ERRNO);
+            case LAST_ERROR -> Set.of(Capture.LAST_ERROR);
+            default -> Set.of(Capture.values());
+        };
     }
 }

@@ -80,8 +80,9 @@ final class ReplyCodec {
         }
     }
 
-    Reply decode(ByteBuffer frame) throws ProtocolException {
-        var in = new FrameReader(frame);
+    /// @param lasting whether the frame's memory is never used again
+    Reply decode(ByteBuffer frame, boolean lasting) throws ProtocolException {
+        var in = new FrameReader(frame, lasting);
         try {
             var reply = read(in);
             in.end();

@@ -70,7 +70,7 @@ final class RequestCodec {
     }
 
     Request decode(ByteBuffer frame) throws ProtocolException {
-        var in = new FrameReader(frame);
+        var in = new FrameReader(frame, false);
         try {
             var request = read(in);
             in.end();
@@ -92,7 +92,7 @@ final class RequestCodec {
                 yield new Request.Repeat(invocations.read(in), times);
             }
             case READ -> new Request.Read(in.u64(), in.u64());
-            case WRITE -> new Request.Write(in.u64(), in.bytes());
+            case WRITE -> new Request.Write(in.u64(), in.borrowed());
             case ALLOCATE -> new Request.Allocate(in.u64());
             case FREE -> new Request.Free(in.u64());
             case RETAIN -> new Request.Retain(in.u64());

@@ -6,7 +6,7 @@
 /// every record checks its own values; whatever is wrong is a [ProtocolException] and nothing else.
 /// Entry point: [Request], [Reply] and [FrameChannel].
 ///
-/// # The wire format, version 1
+/// # The wire format, version 2
 ///
 /// The explorer listens on a stream socket; the host connects twice. The first connection is the channel. The second is
 /// the
@@ -101,6 +101,10 @@
 /// | 141 | Rejected | `text` reason (a constant of [Reply.Rejected.Reason]), `text` message, `u32` callback or -1,
 /// `u32` line, `u32` column |
 /// | 142 | Exiting | `u32` status |
+///
+/// The fields of every reply are followed by `u64` the length of the file that standard output is appended to, and
+/// `u64` that
+/// of standard error, both in bytes as they are when the reply is sent; -1 where the host cannot tell.
 ///
 /// - a block of `Returned` has the leading bytes that were wanted, without the zeros that they end with
 /// - `log`: `u64` how many invocations there were, then the first of them: `(u64 callback, u64 call, text thread, u64

@@ -16,12 +16,15 @@ import org.jspecify.annotations.Nullable;
 final class ElfProperties {
     private static final int NT_GNU_BUILD_ID = 3;
     private static final int LONGEST_COMMENT = 4096;
+    /// A hundred times what any library has; segments and sections may all lead to the same ones.
+    private static final int MOST_NOTES = 1 << 14;
 
     private final ElfHeader header;
     private final ProgramHeaders segments;
     private final SectionHeaders sections;
     private final ByteView file;
     private final DiagnosticLog log;
+    private int noted;
 
     ElfProperties(
             ElfHeader header, ProgramHeaders segments, SectionHeaders sections, ByteView file, DiagnosticLog log) {
@@ -95,7 +98,7 @@ final class ElfProperties {
         try {
             ByteView notes = file.slice(offset, size);
             long padding = alignment == 8 ? 8 : 4;
-            for (long at = 0; notes.contains(at, 12); ) {
+            for (long at = 0; notes.contains(at, 12) && noted < MOST_NOTES; noted++) {
                 long nameSize = notes.u32(at);
                 long descriptorSize = notes.u32(at + 4);
                 long descriptor = padded(at + 12 + nameSize, padding);

@@ -113,15 +113,12 @@ record SectionHeaders(List<Header> all) {
                 ElfHeader.word(file, afterWords + 8 + word, wide));
     }
 
-    private static String name(long offset, @Nullable StringTable names) {
+    private static String name(long offset, @Nullable StringTable names) throws MalformedFileException {
         if (names == null) {
             return "";
         }
-        try {
-            return names.at(offset);
-        } catch (MalformedFileException _) {
-            return "?";
-        }
+        String name = names.find(offset);
+        return name == null ? "?" : name;
     }
 
     /// The number of program headers where it does not fit the ELF header.

@@ -154,6 +154,8 @@ final class SymbolVersions {
 
     /// The versions that the image needs of a dependency.
     List<Dependency.Version> neededOf(String library) {
-        return needed.getOrDefault(library, List.of());
+        // Who names one library many times gets one list, not as many copies.
+        List<Dependency.Version> all = needed.computeIfPresent(library, (_, versions) -> List.copyOf(versions));
+        return all == null ? List.of() : all;
     }
 }

@@ -36,6 +36,8 @@ final class BindOpcodes {
         int ordinal = kind == Program.WEAK ? Dylibs.WEAK_LOOKUP : Dylibs.SELF;
         String name = null;
         int flags = 0;
+        // A symbol is bound at many places, one after another; once is enough to note.
+        boolean noted = false;
         while (!cursor.atEnd() && imports.size() < MachOReader.LIMIT) {
             long place = program.inFile(cursor.position()).value();
             int b = cursor.u8();
@@ -47,13 +49,23 @@ final class BindOpcodes {
                         return;
                     }
                 }
-                case 0x10 -> ordinal = immediate;
-                case 0x20 -> ordinal = (int) Math.min(cursor.unsigned(), Integer.MAX_VALUE);
+                case 0x10 -> {
+                    ordinal = immediate;
+                    noted = false;
+                }
+                case 0x20 -> {
+                    ordinal = (int) Math.min(cursor.unsigned(), Integer.MAX_VALUE);
+                    noted = false;
+                }
                 // Special numbers are negative: their lower four bits.
-                case 0x30 -> ordinal = immediate == 0 ? 0 : immediate - 16;
+                case 0x30 -> {
+                    ordinal = immediate == 0 ? 0 : immediate - 16;
+                    noted = false;
+                }
                 case 0x40 -> {
                     name = cursor.text();
                     flags = immediate;
+                    noted = false;
                 }
                 case 0x50 -> {}
                 case 0x60, 0x70, 0x80 -> cursor.skipNumber();
@@ -82,8 +94,9 @@ final class BindOpcodes {
                             "0x%x".formatted(place)));
             }
             // A library's number follows a symbol's name as often as it stands before it, so the binding itself counts.
-            if (binds && name != null && (flags & SYMBOL_NON_WEAK_DEFINITION) == 0) {
+            if (binds && !noted && name != null && (flags & SYMBOL_NON_WEAK_DEFINITION) == 0) {
                 imports.add(name, ordinal, (flags & SYMBOL_WEAK_IMPORT) != 0, kind == Program.LAZY, place);
+                noted = true;
             }
         }
     }

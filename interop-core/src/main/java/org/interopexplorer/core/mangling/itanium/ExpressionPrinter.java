@@ -6,11 +6,13 @@ import org.interopexplorer.core.mangling.scan.NameWriter;
 /// Writes the nodes of expressions; [Printer] writes all others.
 final class ExpressionPrinter {
     private final Printer printer;
+    private final Packs packs;
     private final Tree tree;
     private final NameWriter out;
 
-    ExpressionPrinter(Printer printer, Tree tree, NameWriter out) {
+    ExpressionPrinter(Printer printer, Packs packs, Tree tree, NameWriter out) {
         this.printer = printer;
+        this.packs = packs;
         this.tree = tree;
         this.out = out;
     }
@@ -83,7 +85,7 @@ final class ExpressionPrinter {
             case PACK_SIZE -> out.writeNumber(expandedLength(first));
             case REQUIRES -> requires(first, second);
             case REQUIREMENT -> requirement(first, second, third);
-            default -> printer.print(node);
+            default -> throw new IllegalArgumentException("no expression: " + tree.kind(node));
         }
     }
 
@@ -122,8 +124,8 @@ final class ExpressionPrinter {
         Operator operator = operator(node);
         switch (operator) {
             case PACK_SIZE -> {
-                int pack = printer.findPack(operand);
-                out.writeNumber(printer.length(tree.first(pack)));
+                int pack = packs.find(operand);
+                out.writeNumber(packs.length(tree.first(pack)));
             }
             case ADDRESS_OF -> {
                 out.write('&');
@@ -178,7 +180,8 @@ final class ExpressionPrinter {
     }
 
     private void fold(int operator, int operands, int kind) throws MalformedNameException {
-        int outer = printer.allOfPacks();
+        int outer = packs.element();
+        packs.to(Packs.ALL);
         out.write('(');
         if (kind == 'l') {
             out.write("...");
@@ -194,7 +197,7 @@ final class ExpressionPrinter {
             }
         }
         out.write(')');
-        printer.backToPackElement(outer);
+        packs.to(outer);
     }
 
     private void designated(int value) throws MalformedNameException {
@@ -269,8 +272,8 @@ final class ExpressionPrinter {
         for (int element = list; element != Tree.ABSENT; element = tree.second(element)) {
             int value = tree.first(element);
             if (tree.is(value, Kind.PACK_EXPANSION)) {
-                int pack = printer.findPack(tree.first(value));
-                count += printer.length(tree.first(pack));
+                int pack = packs.find(tree.first(value));
+                count += packs.length(tree.first(pack));
             } else {
                 count++;
             }

@@ -6,9 +6,8 @@ import org.interopexplorer.core.mangling.scan.NameCursor;
 
 /// What all productions share: the cursor, the tree, the substitutions and the template arguments in force.
 ///
-/// The grammar is cut in three by what is described: [TypeParser], [ExpressionParser] and [NameParser],
-/// each of which
-/// adds to the one before; the abstract methods are the ways back up.
+/// The grammar is cut in four by what is described: [TypeParser], [ExpressionParser], [UnqualifiedNameParser] and
+/// [NameParser], each of which adds to the one before; the abstract methods are the ways back up.
 abstract class Productions {
     final NameCursor cursor = new NameCursor();
     final Tree tree;

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.ByteChannel;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -111,8 +112,38 @@ class FrameTest {
     @MethodSource("replies")
     void aReplyArrivesAsItWasSent(Reply reply) throws IOException {
         var channel = new FrameChannel(new Memory());
-        channel.send(reply);
-        assertThat(channel.receiveReply()).isEqualTo(reply);
+        var printed = new Printed(1L << 40, Printed.UNKNOWN);
+        channel.send(reply, printed);
+        assertThat(channel.receiveReply()).isEqualTo(new FrameChannel.Received(reply, printed));
+    }
+
+    @Test
+    void memoryOutsideTheHeapArrivesBetweenWhatStandsAroundIt() throws IOException {
+        var random = new Random(1);
+        var blocks = new ArrayList<Reply.BlockAfter>();
+        for (var size : List.of(3, 1 << 20, 0, 1 << 16, 1 << 16, 5)) {
+            var bytes = new byte[size];
+            random.nextBytes(bytes);
+            var outside = ByteBuffer.allocateDirect(size).put(bytes).flip();
+            blocks.add(new Reply.BlockAfter(size, new Bytes(outside), size == 5));
+        }
+        var reply = new Reply.Returned(1, Bytes.ofLong(2), blocks, List.of(), 22, 5, 123, CallbackLog.EMPTY);
+        var channel = new FrameChannel(new Memory());
+        for (var i = 0; i < 3; i++) {
+            channel.send(reply, Printed.NOT_KNOWN);
+            channel.send(new Reply.Done(), Printed.NOT_KNOWN);
+            assertThat(channel.receiveReply().reply()).isEqualTo(reply);
+            assertThat(channel.receiveReply().reply()).isEqualTo(new Reply.Done());
+        }
+    }
+
+    @Test
+    void aReplyWithoutTheLengthsOfTheOutputIsRefused() throws IOException {
+        var pipe = new Memory();
+        pipe.write(ByteBuffer.allocate(Integer.BYTES + 3)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putInt(0, 3));
+        assertThatThrownBy(new FrameChannel(pipe)::receiveReply).isInstanceOf(ProtocolException.class);
     }
 
     @Test
@@ -139,7 +170,7 @@ class FrameTest {
 
     @Property(tries = 2000)
     void noBytesMakeTheReplyDecoderFailOtherwise(@ForAll @Size(max = 200) byte[] bytes) {
-        decodes(() -> new ReplyCodec().decode(ByteBuffer.wrap(bytes)));
+        decodes(() -> new ReplyCodec().decode(ByteBuffer.wrap(bytes), true));
     }
 
     @Property(tries = 300)
@@ -152,12 +183,12 @@ class FrameTest {
         }
         for (var reply : replies().toList()) {
             new ReplyCodec().write(reply, writer);
-            decodes(() -> new ReplyCodec().decode(damaged(writer, random)));
+            decodes(() -> new ReplyCodec().decode(damaged(writer, random), false));
         }
     }
 
     private static ByteBuffer damaged(FrameWriter writer, Random random) throws ProtocolException {
-        var frame = writer.end().position(Integer.BYTES);
+        var frame = writer.end().getFirst().position(Integer.BYTES);
         var bytes = new byte[frame.remaining()];
         frame.get(bytes);
         for (var i = random.nextInt(4); i >= 0; i--) {

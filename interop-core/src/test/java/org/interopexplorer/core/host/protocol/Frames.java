@@ -9,7 +9,7 @@ final class Frames {
     /// What was written, without the length in front.
     static byte[] body(FrameWriter writer) {
         try {
-            ByteBuffer frame = writer.end().position(Integer.BYTES);
+            ByteBuffer frame = writer.end().getFirst().position(Integer.BYTES);
             byte[] bytes = new byte[frame.remaining()];
             frame.get(bytes);
             return bytes;

@@ -70,6 +70,26 @@ public final class ElfBuilder {
         return new ElfBuilder(bits == 64, order);
     }
 
+    /// A library with something in every table.
+    ///
+    /// @param gnu whether its hash table is GNU's, not that of System V
+    public static ElfBuilder everything(int bits, ByteOrder order, boolean gnu) {
+        return of(bits, order)
+                .hashTables(!gnu, gnu)
+                .soname("libmade.so.1")
+                .needed("libc.so.6")
+                .needed("libm.so.6")
+                .runpath("$ORIGIN")
+                .interpreter("/lib/ld.so")
+                .buildId(new byte[20])
+                .function("first", BASE)
+                .versioned("old", 0x2000, "V1", true)
+                .versioned("current", 0x3000, "V2", false)
+                .imported("malloc", GLOBAL, "GLIBC_2.17", "libc.so.6")
+                .imported("cos", GLOBAL, "GLIBC_2.2.5", "libm.so.6")
+                .imported("maybe", WEAK, null, null);
+    }
+
     /// A library for x86-64 Linux.
     public static ElfBuilder library() {
         return of(64, ByteOrder.LITTLE_ENDIAN);

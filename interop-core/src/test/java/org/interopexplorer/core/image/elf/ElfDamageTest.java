@@ -25,28 +25,10 @@ class ElfDamageTest {
                         .flatMap(order -> Stream.of(true, false).map(gnu -> Arguments.of(bits, order, gnu))));
     }
 
-    private static byte[] sample(int bits, ByteOrder order, boolean gnu) {
-        return ElfBuilder.of(bits, order)
-                .hashTables(!gnu, gnu)
-                .soname("libmade.so.1")
-                .needed("libc.so.6")
-                .needed("libm.so.6")
-                .runpath("$ORIGIN")
-                .interpreter("/lib/ld.so")
-                .buildId(new byte[20])
-                .function("first", ElfBuilder.BASE)
-                .versioned("old", 0x2000, "V1", true)
-                .versioned("current", 0x3000, "V2", false)
-                .imported("malloc", ElfBuilder.GLOBAL, "GLIBC_2.17", "libc.so.6")
-                .imported("cos", ElfBuilder.GLOBAL, "GLIBC_2.2.5", "libm.so.6")
-                .imported("maybe", ElfBuilder.WEAK, null, null)
-                .build();
-    }
-
     @ParameterizedTest(name = "{0} bits, {1}, DT_GNU_HASH {2}")
     @MethodSource("samples")
     void fileCutAnywhereGivesAResultOrOneError(int bits, ByteOrder order, boolean gnu) {
-        byte[] whole = sample(bits, order, gnu);
+        byte[] whole = ElfBuilder.everything(bits, order, gnu).build();
         for (int length = 0; length < whole.length; length++) {
             survives(Arrays.copyOf(whole, length), "cut to " + length);
         }
@@ -55,7 +37,7 @@ class ElfDamageTest {
     @ParameterizedTest(name = "{0} bits, {1}, DT_GNU_HASH {2}")
     @MethodSource("samples")
     void damagedBytesGiveAResultOrOneError(int bits, ByteOrder order, boolean gnu) {
-        byte[] whole = sample(bits, order, gnu);
+        byte[] whole = ElfBuilder.everything(bits, order, gnu).build();
         Random random = new Random(20_261_122);
         for (int round = 0; round < MUTATIONS; round++) {
             byte[] damaged = whole.clone();

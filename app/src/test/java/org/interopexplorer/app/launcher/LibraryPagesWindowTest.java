@@ -1,0 +1,256 @@
+package org.interopexplorer.app.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.control.TreeView;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.interopexplorer.app.session.LibraryPage;
+import org.interopexplorer.app.session.LibraryState;
+import org.interopexplorer.app.session.TypeLibraryState;
+import org.interopexplorer.app.settings.Settings;
+import org.interopexplorer.app.settings.SettingsStore;
+import org.interopexplorer.core.image.Architecture;
+import org.interopexplorer.core.image.NativeImage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/// What a person does on the pages of a library beside its exports, in the real window with files of every system.
+@ExtendWith(ApplicationExtension.class)
+class LibraryPagesWindowTest {
+    private static final Path FIXTURES = Path.of(
+                    "../interop-core/src/test/resources/org/interopexplorer/core/fuzz/seeds")
+            .toAbsolutePath()
+            .normalize();
+    private static final Path WINDOWS = FIXTURES.resolve("pe-x86_64.dll");
+    private static final Path MAC = FIXTURES.resolve("macho-x86_64.dylib");
+    private static final int PATIENCE_SECONDS = 60;
+    private static final int CPU_ARM64 = 0x0100_000c;
+    private static final int CPU_X86_64 = 0x0100_0007;
+
+    private final Services services = CoreServices.ofThisMachine();
+    private final Pools pools = Pools.start();
+
+    @SuppressWarnings("NullAway.Init")
+    private Explorer explorer;
+
+    @Start
+    void start(Stage stage) {
+        SettingsStore settings =
+                SettingsStore.forgetful(Settings.INITIAL.withAppearance("light").withLanguage("en"));
+        explorer = new Explorer(services, pools, settings, Optional.empty(), stage);
+        stage.show();
+    }
+
+    @AfterEach
+    void end() {
+        services.calls().close();
+        pools.close();
+    }
+
+    @Test
+    void theFilterKeyGoesToTheFilterOfThePageOnTheScreen(FxRobot robot) throws TimeoutException {
+        open(robot, WINDOWS);
+        Map<LibraryPage, String> filters = Map.of(
+                LibraryPage.EXPORTS, "export-filter",
+                LibraryPage.IMPORTS, "imports-filter",
+                LibraryPage.DEPENDENCIES, "dependency-search",
+                LibraryPage.SECTIONS, "sections-filter",
+                LibraryPage.SYMBOLS, "symbols-filter",
+                LibraryPage.RESOURCES, "resources-filter",
+                LibraryPage.INFORMATION, "information-filter");
+        for (LibraryPage page : LibraryPage.values()) {
+            show(robot, page);
+            String filter = Objects.requireNonNull(filters.get(page));
+            if (page == LibraryPage.SYMBOLS) {
+                // This file has none; the page of one that has is tried below.
+                continue;
+            }
+            until(page + " is there", () -> robot.lookup("#" + filter).tryQuery().isPresent());
+            robot.push(KeyCode.CONTROL, KeyCode.F);
+            assertThat(focused()).as(page.token()).isEqualTo(filter);
+        }
+    }
+
+    @Test
+    void aSymbolIsFoundByItsReadableName(FxRobot robot) throws TimeoutException {
+        open(robot, FIXTURES.resolve("pe-i686.dll"));
+        show(robot, LibraryPage.SYMBOLS);
+        until("the symbols are read", () -> robot.lookup("#symbols").tryQuery().isPresent());
+        int all = robot.lookup("#symbols").queryTableView().getItems().size();
+        robot.push(KeyCode.CONTROL, KeyCode.F);
+        assertThat(focused()).isEqualTo("symbols-filter");
+        robot.write("late");
+        assertThat(robot.lookup("#symbols").queryTableView().getItems()).hasSizeBetween(1, all - 1);
+    }
+
+    @Test
+    void aTypeLibraryAmongTheResourcesIsFoundLookedAtAndBrowsed(FxRobot robot) throws TimeoutException {
+        open(robot, WINDOWS);
+        show(robot, LibraryPage.RESOURCES);
+        assertThat(texts(robot)).contains("Choose a resource to see its bytes.");
+        robot.push(KeyCode.CONTROL, KeyCode.F);
+        robot.write("manifest").push(KeyCode.DOWN);
+        until("the manifest is shown as the text it is", () -> robot.lookup(".text-area").queryAllAs(TextArea.class).stream()
+                .anyMatch(area -> area.getText().contains("<assembly")));
+        assertThat(visible(robot, "#resource-browse")).isFalse();
+
+        robot.push(KeyCode.CONTROL, KeyCode.F);
+        robot.write("typelib").push(KeyCode.DOWN);
+        until("it may be browsed", () -> visible(robot, "#resource-browse"));
+        robot.clickOn("#resource-browse");
+        // The fixture's is a text under a library's name, of which the page must say so.
+        until("its page comes", () -> explorer.workspace().types().shownProperty().get() != null
+                && explorer.workspace().types().shownProperty().get().stateProperty().get()
+                        instanceof TypeLibraryState.Failed);
+    }
+
+    @Test
+    void anotherImageOfAUniversalFileIsChosen(FxRobot robot, @TempDir Path directory)
+            throws IOException, TimeoutException {
+        open(robot, Files.write(directory.resolve("both.dylib"), universal()));
+        assertThat(image().architecture()).isEqualTo(Architecture.X86_64);
+        ComboBox<?> slices = robot.lookup("#slices").queryComboBox();
+        assertThat(slices.getItems()).map(Object::toString).containsExactly("x86-64", "ARM64");
+        robot.interact(slices::requestFocus);
+        robot.push(KeyCode.DOWN);
+        until("the other image is read", () -> image().architecture().equals(Architecture.ARM64));
+        assertThat(texts(robot)).anyMatch(text -> text.startsWith("Mach-O, ARM64"));
+        assertThat(robot.lookup("#exports").queryTableView().getItems()).isNotEmpty();
+    }
+
+    @Test
+    void architecturesAreOfferedOnlyWhereThereAreSeveral(FxRobot robot) throws TimeoutException {
+        open(robot, MAC);
+        assertThat(visible(robot, "#slices")).isFalse();
+    }
+
+    @Test
+    void whoPullsALibraryInIsFoundInTheTree(FxRobot robot) throws TimeoutException {
+        open(robot, WINDOWS);
+        show(robot, LibraryPage.DEPENDENCIES);
+        until("the dependencies are known", () -> robot.lookup("#dependencies").tryQuery().isPresent());
+        TreeView<?> tree = robot.lookup("#dependencies").queryAs(TreeView.class);
+        assertThat(tree.getExpandedItemCount()).as("the library and its two").isEqualTo(3);
+
+        robot.push(KeyCode.CONTROL, KeyCode.F);
+        robot.write("OUTSIDE");
+        assertThat(texts(robot)).anyMatch(text -> text.equals("1 match, pulled in by 1 library"));
+        assertThat(tree.getExpandedItemCount()).as("the way from the library down to it").isEqualTo(2);
+        robot.push(KeyCode.ENTER);
+        assertThat(focused()).isEqualTo("dependencies");
+        assertThat(tree.getSelectionModel().getSelectedIndex()).isEqualTo(1);
+
+        robot.push(KeyCode.ESCAPE);
+        assertThat(tree.getExpandedItemCount()).isEqualTo(3);
+        robot.clickOn("#dependency-faulty");
+        assertThat(tree.getExpandedItemCount()).as("both are missing").isEqualTo(3);
+        robot.push(KeyCode.CONTROL, KeyCode.F);
+        robot.write("nobody");
+        assertThat(texts(robot)).anyMatch(text -> text.contains("nobody"));
+    }
+
+    @Test
+    void factsAreFilteredByNameAndValue(FxRobot robot) throws TimeoutException {
+        open(robot, WINDOWS);
+        show(robot, LibraryPage.INFORMATION);
+        int all = facts(robot);
+        robot.push(KeyCode.CONTROL, KeyCode.F);
+        robot.write("library.pdb");
+        assertThat(facts(robot)).isBetween(1, all - 1);
+        robot.push(KeyCode.ESCAPE);
+        assertThat(facts(robot)).isEqualTo(all);
+        robot.write("nothing such");
+        assertThat(texts(robot)).contains("Nothing matches “nothing such”.");
+    }
+
+    private static int facts(FxRobot robot) {
+        return robot.lookup(".fact").queryAllAs(TextInputControl.class).size();
+    }
+
+    private void open(FxRobot robot, Path file) throws TimeoutException {
+        robot.interact(() -> explorer.workspace().open(file));
+        until(
+                "the library is read",
+                () -> explorer.workspace().selectedState().getValue() instanceof LibraryState.Opened);
+    }
+
+    private void show(FxRobot robot, LibraryPage page) {
+        robot.interact(() -> explorer.workspace().showPage(page));
+    }
+
+    private NativeImage image() {
+        return Objects.requireNonNull(explorer.workspace().selectedProperty().get())
+                .image()
+                .orElseThrow();
+    }
+
+    private String focused() {
+        Node owner = explorer.scene().getFocusOwner();
+        return owner == null ? "" : String.valueOf(owner.getId());
+    }
+
+    private static boolean visible(FxRobot robot, String id) {
+        return robot.lookup(id).tryQuery().filter(Node::isVisible).isPresent();
+    }
+
+    /// The library twice, the second time as if it were for ARM64.
+    private static byte[] universal() throws IOException {
+        byte[] image = Files.readAllBytes(MAC);
+        int start = 4096;
+        int second = start + (image.length + start - 1) / start * start;
+        ByteBuffer file = ByteBuffer.allocate(second + image.length).putInt(0xcafe_babe).putInt(2);
+        file.putInt(CPU_X86_64).putInt(3).putInt(start).putInt(image.length).putInt(12);
+        file.putInt(CPU_ARM64).putInt(0).putInt(second).putInt(image.length).putInt(12);
+        file.put(start, image).put(second, image);
+        return file.order(ByteOrder.LITTLE_ENDIAN)
+                .putInt(second + 4, CPU_ARM64)
+                .putInt(second + 8, 0)
+                .array();
+    }
+
+    private static void until(String what, Callable<Boolean> condition) throws TimeoutException {
+        try {
+            WaitForAsyncUtils.waitFor(
+                    PATIENCE_SECONDS,
+                    TimeUnit.SECONDS,
+                    () -> WaitForAsyncUtils.asyncFx(condition).get());
+        } catch (TimeoutException _) {
+            throw new TimeoutException("not within %d s: %s".formatted(PATIENCE_SECONDS, what));
+        }
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private static List<String> texts(FxRobot robot) {
+        return robot
+                .lookup(node -> node instanceof Labeled labeled && node.isVisible() && labeled.getText() != null)
+                .queryAllAs(Labeled.class)
+                .stream()
+                .map(Labeled::getText)
+                .toList();
+    }
+}
