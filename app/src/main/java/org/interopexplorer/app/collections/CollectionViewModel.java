@@ -55,8 +55,11 @@ public final class CollectionViewModel {
     private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(this, "progress");
     private final ObservableList<StepRow> rows = FXCollections.observableArrayList(
             row -> new Observable[] {row.stepProperty(), row.stateProperty()});
+    // Listeners are added to these: a view made anew for each would be collected, and the listener with it.
+    private final ObservableList<StepRow> rowsView = FXCollections.unmodifiableObservableList(rows);
     private final Edits edits = new Edits();
     private final ObservableList<Complaint> faults = FXCollections.observableArrayList();
+    private final ObservableList<Complaint> faultsView = FXCollections.unmodifiableObservableList(faults);
 
     /// @param reading title of the job that reads a file
     /// @param runningTitle title of the job that runs a collection
@@ -112,12 +115,12 @@ public final class CollectionViewModel {
 
     /// The steps, then those of the cleanup.
     public ObservableList<StepRow> rows() {
-        return FXCollections.unmodifiableObservableList(rows);
+        return rowsView;
     }
 
     /// What is wrong with the file that was last opened or written, and with what is on the screen.
     public ObservableList<Complaint> faults() {
-        return FXCollections.unmodifiableObservableList(faults);
+        return faultsView;
     }
 
     /// Reads a file in the background; what was on the screen stays where it has faults.

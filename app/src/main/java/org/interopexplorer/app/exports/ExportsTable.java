@@ -51,7 +51,7 @@ final class ExportsTable {
                 "kind", 84, row -> messages.get("exports.kind." + row.kind()), Comparator.comparing(ExportRow::kind));
         var ordinal = column(
                 "ordinal",
-                68,
+                78,
                 row -> row.export().ordinal() == null
                         ? ""
                         : row.export().ordinal().toString(),

@@ -250,6 +250,39 @@ class Pictures {
     }
 
     @Test
+    void collectionInFrench(FxRobot robot) throws Exception {
+        french();
+        Path file = Path.of("../resources/samples/sqlite.calls.json").toAbsolutePath().normalize();
+        WaitForAsyncUtils.asyncFx(() -> explorer.open(file.toString())).get();
+        quiet();
+        WaitForAsyncUtils.asyncFx(() -> explorer.collections().run()).get();
+        WaitForAsyncUtils.waitFor(
+                PATIENCE_SECONDS,
+                TimeUnit.SECONDS,
+                () -> WaitForAsyncUtils.asyncFx(() ->
+                                !explorer.collections().runningProperty().get())
+                        .get());
+        robot.interact(() -> robot.lookup("#collection-steps")
+                .queryTableView()
+                .getSelectionModel()
+                .select(4));
+        robot.clickOn("#collection-expectation").write("retruns 4");
+        take("collection-french");
+    }
+
+    @Test
+    void callOfAHostThatEnded() throws Exception {
+        run(Script.DONE, "libc.so.6", "strdup", "\"a copy of mine\"");
+        run(Script.CRASHED, "libc.so.6", "strlen", "null");
+        WaitForAsyncUtils.asyncFx(() -> {
+                    var calls = explorer.workspace().calls();
+                    calls.show(calls.history().getFirst());
+                })
+                .get();
+        take("past");
+    }
+
+    @Test
     void filter(FxRobot robot) throws Exception {
         String big = List.of("libLLVM.so.19.1", "libLLVM-19.so.1", "libLLVM-14.so.1", "libstdc++.so.6").stream()
                 .filter(name -> window.services().files().resolve(name) instanceof Resolution.Found)
