@@ -58,10 +58,11 @@ final class Downcalls {
 
     /// A signature linked for one use.
     Downcall link(Signature signature) throws Refusal {
-        var type = layouts.function(signature.returns(), signature.parameters());
+        var arrangement = Arrangement.of(signature, layouts.aggregates());
+        var type = layouts.function(arrangement.returns(), arrangement.parameters());
         try {
             var options = new ArrayList<Linker.Option>();
-            if (signature.isVariadic()) {
+            if (signature.isVariadic() && arrangement.isAsGiven()) {
                 options.add(Linker.Option.firstVariadicArg(signature.firstVariadic()));
             }
             var names = signature.captures().stream()
@@ -72,7 +73,7 @@ final class Downcalls {
                 options.add(Linker.Option.captureCallState(names));
             }
             var handle = c.linker().downcallHandle(type, options.toArray(Linker.Option[]::new));
-            return Downcall.of(signature, handle, names.length > 0 ? state : null);
+            return Downcall.of(signature, arrangement, handle, names.length > 0 ? state : null);
         } catch (IllegalArgumentException e) {
             throw Layouts.unsupported(e);
         }
