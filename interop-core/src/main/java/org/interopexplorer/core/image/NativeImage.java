@@ -58,8 +58,8 @@ public record NativeImage(
     }
 
     /// What source code calls an entry of the full symbol table, still mangled where it is: as
-    /// [ImageFormat#sourceName(String)], and on 32-bit x86 Windows, whose symbols bear C's underscore though its exports
-    /// do not, without that.
+    /// [ImageFormat#sourceName(String)], and on 32-bit x86 Windows, whose symbols bear C's underscore though its
+    /// exports do not, without that.
     public String symbolSourceName(String symbol) {
         boolean underscored = format == ImageFormat.PE
                 && architecture.equals(Architecture.X86)

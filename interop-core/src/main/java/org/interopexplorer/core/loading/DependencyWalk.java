@@ -10,7 +10,6 @@ import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.image.Architecture;
 import org.interopexplorer.core.image.Dependency;
 import org.interopexplorer.core.image.NativeImage;
-import org.jspecify.annotations.Nullable;
 
 /// Follows the dependencies of a library breadth first, as loaders do, so that the first request for a name decides for
 /// all later ones.

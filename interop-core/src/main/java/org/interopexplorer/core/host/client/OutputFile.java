@@ -7,7 +7,6 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.interopexplorer.core.host.protocol.Bytes;
-import org.interopexplorer.core.host.protocol.Printed;
 
 /// The file that one of a host's standard streams is appended to.
 final class OutputFile implements AutoCloseable {

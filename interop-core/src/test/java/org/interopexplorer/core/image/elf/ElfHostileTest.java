@@ -57,7 +57,10 @@ class ElfHostileTest {
         }
 
         void sections(int table, int count) {
-            file.putLong(40, table).putShort(58, (short) SECTION).putShort(60, (short) 0).putLong(table + 32, count);
+            file.putLong(40, table)
+                    .putShort(58, (short) SECTION)
+                    .putShort(60, (short) 0)
+                    .putLong(table + 32, count);
         }
 
         void section(int table, int index, int name, int type, long offset, long size) {
@@ -69,8 +72,7 @@ class ElfHostileTest {
         }
 
         NativeImage read() throws MalformedFileException {
-            return new ElfReader()
-                    .read(Path.of("hostile.so"), ByteView.of(file.array(), ByteOrder.LITTLE_ENDIAN));
+            return new ElfReader().read(Path.of("hostile.so"), ByteView.of(file.array(), ByteOrder.LITTLE_ENDIAN));
         }
     }
 
@@ -84,7 +86,10 @@ class ElfHostileTest {
         made.text(strings + longest + 2, "bc");
         for (int i = 1; i < count; i++) {
             int at = BODY + i * SYMBOL;
-            made.file.putInt(at, i == 1 ? 1 : longest + 2).put(at + 4, (byte) 0x12).putShort(at + 6, (short) 1);
+            made.file
+                    .putInt(at, i == 1 ? 1 : longest + 2)
+                    .put(at + 4, (byte) 0x12)
+                    .putShort(at + 6, (short) 1);
         }
         made.file.putInt(0x800 + 4, count);
         made.dynamic(4, 0x800).dynamic(5, strings).dynamic(6, BODY).dynamic(10, longest + 8);
@@ -108,7 +113,8 @@ class ElfHostileTest {
     @Test
     void manySectionsWithoutNamesAreNoMillionExceptions() throws Exception {
         int sections = 1 << 18;
-        Made made = new Made(BODY + sections * SECTION + 4096, 4).dynamic(5, 0x800).dynamic(10, 8);
+        Made made =
+                new Made(BODY + sections * SECTION + 4096, 4).dynamic(5, 0x800).dynamic(10, 8);
         made.sections(BODY, sections);
         made.file.putShort(62, (short) 1);
         for (int i = 1; i < sections; i++) {

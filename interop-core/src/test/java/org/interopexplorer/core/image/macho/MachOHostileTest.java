@@ -66,14 +66,10 @@ class MachOHostileTest {
         byte[] binds = new byte[4_000_000];
         Arrays.fill(binds, (byte) 0x90);
         program.writeBytes(binds);
-        Imports imports = new Imports(
-                Dylibs.read(List.of(), new DiagnosticLog()),
-                new DiagnosticLog());
+        Imports imports = new Imports(Dylibs.read(List.of(), new DiagnosticLog()), new DiagnosticLog());
 
         assertThat(Cost.of(() -> new BindOpcodes(imports)
-                        .read(
-                                ByteView.of(program.toByteArray(), ByteOrder.LITTLE_ENDIAN),
-                                BindOpcodes.Program.EAGER)))
+                        .read(ByteView.of(program.toByteArray(), ByteOrder.LITTLE_ENDIAN), BindOpcodes.Program.EAGER)))
                 .isLessThan(128 * MEBI);
         assertThat(imports.size()).isEqualTo(1);
     }
