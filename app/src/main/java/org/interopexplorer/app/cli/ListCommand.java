@@ -149,9 +149,7 @@ final class ListCommand implements ToolCommand {
                     .append('\t')
                     .append(Plain.oneLine(symbol.section()))
                     .append('\t')
-                    .append(Plain.oneLine(
-                            demangle ? human(image.symbolSourceName(symbol.name()))
-                                    : symbol.name()))
+                    .append(Plain.oneLine(demangle ? human(image.symbolSourceName(symbol.name())) : symbol.name()))
                     .append(System.lineSeparator());
             if (rows.length() >= BLOCK) {
                 out.append(rows);
@@ -189,9 +187,7 @@ final class ListCommand implements ToolCommand {
                                     .text("name", wanted.name())
                                     .text(
                                             "demangled",
-                                            demangle
-                                                    ? human(image.format().sourceName(wanted.name()))
-                                                    : null)
+                                            demangle ? human(image.format().sourceName(wanted.name())) : null)
                                     .number(
                                             "ordinal",
                                             wanted.ordinal() == null

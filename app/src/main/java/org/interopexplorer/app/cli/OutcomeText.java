@@ -61,11 +61,11 @@ final class OutcomeText {
         if (value == null || returned.returnType().resolved() instanceof VoidType) {
             row("returned", "nothing (void)");
         } else {
-            row("returned", Plain.value(value) + "  " + CSpelling.of(returned.returnType()));
+            row("returned", Plain.value(value, returned.returnType()) + "  " + CSpelling.of(returned.returnType()));
         }
         for (CallOutcome.Argument argument : returned.arguments()) {
             if (argument.out() != null) {
-                row(argument.name(), Plain.value(argument.out()) + "  " + CSpelling.of(argument.type()));
+                row(argument.name(), Plain.value(argument.out(), argument.type()) + "  " + CSpelling.of(argument.type()));
             }
         }
         if (returned.errno() != null && returned.errno() != 0) {

@@ -2,6 +2,9 @@ package org.interopexplorer.app.cli;
 
 import java.math.BigInteger;
 import java.util.Locale;
+import org.interopexplorer.core.ctype.CType;
+import org.interopexplorer.core.ctype.EnumType;
+import org.interopexplorer.core.ctype.PointerType;
 import org.interopexplorer.core.value.Value;
 import org.interopexplorer.core.value.ValuePrinter;
 
@@ -50,6 +53,19 @@ final class Plain {
     /// Something worth a second look, as one line of standard error.
     static String advice(String message) {
         return "advice: " + oneLine(message.strip().replaceAll("\\s*\\R\\s*", " "));
+    }
+
+    /// A value of a type, or of what a type points at: a constant by its name, a `float` with the digits it has,
+    /// anything else as [#value(Value)] does.
+    static String value(Value value, CType type) {
+        CType own = type.resolved() instanceof PointerType pointer ? pointer.target() : type;
+        if (value instanceof Value.Int(var number) && own.resolved() instanceof EnumType enumeration) {
+            return enumeration
+                    .named(number)
+                    .map(name -> name + "  (" + number + ")")
+                    .orElseGet(() -> value(value));
+        }
+        return value instanceof Value.Real ? ValuePrinter.print(value, own) : value(value);
     }
 
     /// A value as a literal; a whole number beyond one digit in hexadecimal as well, an address with what stands there.

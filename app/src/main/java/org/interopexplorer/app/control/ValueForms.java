@@ -138,28 +138,10 @@ public final class ValueForms {
 
     private List<ValueForm> ofConstant(BigInteger number, EnumType enumeration) {
         List<ValueForm> forms = new ArrayList<>();
-        constantOf(number, enumeration).ifPresent(name -> forms.add(new ValueForm(Kind.CONSTANT, name)));
+        enumeration.named(number).ifPresent(name -> forms.add(new ValueForm(Kind.CONSTANT, name)));
         forms.add(new ValueForm(Kind.DECIMAL, number.toString()));
         forms.add(new ValueForm(Kind.HEXADECIMAL, hexadecimal(number, bitsOf(enumeration.underlying()))));
         return forms;
-    }
-
-    /// The constant with this value, or the flags whose union it is.
-    private static Optional<String> constantOf(BigInteger number, EnumType enumeration) {
-        for (EnumType.Constant constant : enumeration.constants()) {
-            if (BigInteger.valueOf(constant.value()).equals(number)) {
-                return Optional.of(constant.name());
-            }
-        }
-        long rest = number.longValue();
-        List<String> flags = new ArrayList<>();
-        for (EnumType.Constant constant : enumeration.constants()) {
-            if (Long.bitCount(constant.value()) == 1 && (rest & constant.value()) != 0) {
-                flags.add(constant.name());
-                rest &= ~constant.value();
-            }
-        }
-        return rest == 0 && !flags.isEmpty() ? Optional.of(String.join(" | ", flags)) : Optional.empty();
     }
 
     private List<ValueForm> ofReal(double real, CanonicalType type) {

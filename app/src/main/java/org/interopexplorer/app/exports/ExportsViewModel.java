@@ -171,7 +171,7 @@ public final class ExportsViewModel {
     }
 
     private void follow(@Nullable FunctionChoice choice) {
-        if (choice != null && choice.library() == library && choice.signature() != null) {
+        if (choice != null && choice.library() == library && choice.signature().isPresent()) {
             signatures.set(true);
         }
         if (choice != null && choice.library() == library && chosenRow().isEmpty()) {

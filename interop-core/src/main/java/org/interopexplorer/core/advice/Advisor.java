@@ -325,6 +325,9 @@ public final class Advisor {
     }
 
     private void length(LengthLink link, FunctionType type, List<Value> values, List<Advice> advice) {
+        if (link.unit() == LengthLink.Unit.BYTES_OF_ONE) {
+            return;
+        }
         OptionalLong room = links.room(
                 values.get(link.buffer()), type.parameters().get(link.buffer()).type());
         Value given = values.get(link.length());

@@ -16,6 +16,8 @@ public record LengthLink(int buffer, int length, Unit unit, boolean behindPointe
     public enum Unit {
         /// Elements of the type that the buffer's pointer points at; bytes for a `void *`.
         ELEMENTS,
-        BYTES
+        BYTES,
+        /// Not a count: how many bytes one element has.
+        BYTES_OF_ONE
     }
 }

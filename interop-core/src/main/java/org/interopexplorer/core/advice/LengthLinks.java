@@ -2,9 +2,11 @@ package org.interopexplorer.core.advice;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.interopexplorer.core.advice.Facts.Fact;
 import org.interopexplorer.core.advice.LengthLink.Unit;
 import org.interopexplorer.core.ctype.CType;
@@ -28,6 +30,10 @@ public final class LengthLinks {
     private static final Pattern BYTES = Pattern.compile("(?i)cb([A-Z]\\w*)?|\\w*bytes?");
     private static final Set<String> LEADING_COUNTS = Set.of("n", "count", "argc", "num", "len", "length");
 
+    private static final Pattern ELEMENT_SIZES = Pattern.compile(
+            "(?i)size|width|stride|(elem|element|item|member|entry)_?size|size_?of_?\\w+|cb_?(elem|item)\\w*");
+    private static final Set<String> SIZES = Set.of("size", "width");
+
     private final Facts facts;
     private final Layout layout;
 
@@ -36,14 +42,25 @@ public final class LengthLinks {
         this.layout = layout;
     }
 
-    /// The links of a function: those that are known, else those that the names and types of parameters tell.
+    /// The links of a function: those that are known, else those that the names and types of parameters tell. Where a
+    /// parameter gives the size of an element, a link for it comes before that of the count.
     public List<LengthLink> of(String function, FunctionType type) {
         int parameters = type.parameters().size();
         List<LengthLink> known = facts.of(function, parameters).stream()
                 .filter(Fact.Length.class::isInstance)
                 .map(fact -> ((Fact.Length) fact).link())
                 .toList();
-        return known.isEmpty() ? told(type.parameters()) : known;
+        return (known.isEmpty() ? told(type.parameters()) : known)
+                .stream().flatMap(LengthLinks::withElementSize).toList();
+    }
+
+    private static Stream<LengthLink> withElementSize(LengthLink link) {
+        return link.elementSize() == LengthLink.NO_PARAMETER
+                ? Stream.of(link)
+                : Stream.of(
+                        new LengthLink(
+                                link.buffer(), link.elementSize(), Unit.BYTES_OF_ONE, false, LengthLink.NO_PARAMETER),
+                        link);
     }
 
     private static List<LengthLink> told(List<Parameter> parameters) {
@@ -51,7 +68,11 @@ public final class LengthLinks {
         for (int i = 0; i + 1 < parameters.size(); i++) {
             Parameter first = parameters.get(i);
             Parameter second = parameters.get(i + 1);
-            if (isBuffer(first.type()) && counts(second)) {
+            Optional<LengthLink> sized = sized(parameters, i);
+            if (sized.isPresent()) {
+                links.add(sized.get());
+                i += 2;
+            } else if (isBuffer(first.type()) && counts(second)) {
                 links.add(link(i, i + 1, first, second, second.type().resolved() instanceof PointerType));
                 i++;
             } else if (isInteger(first.type())
@@ -64,6 +85,33 @@ public final class LengthLinks {
             }
         }
         return List.copyOf(links);
+    }
+
+    /// `(void *base, size_t count, size_t size)`, or `(const void *data, size_t size, size_t count)`.
+    private static Optional<LengthLink> sized(List<Parameter> parameters, int at) {
+        if (at + 2 >= parameters.size() || !isVoidPointer(parameters.get(at).type())) {
+            return Optional.empty();
+        }
+        Parameter second = parameters.get(at + 1);
+        Parameter third = parameters.get(at + 2);
+        if (!isInteger(second.type()) || !isInteger(third.type())) {
+            return Optional.empty();
+        }
+        if (counts(second) && !SIZES.contains(name(second)) && sizesAnElement(third)) {
+            return Optional.of(new LengthLink(at, at + 1, Unit.ELEMENTS, false, at + 2));
+        }
+        return sizesAnElement(second) && counts(third) && !sizesAnElement(third)
+                ? Optional.of(new LengthLink(at, at + 2, Unit.ELEMENTS, false, at + 1))
+                : Optional.empty();
+    }
+
+    private static boolean sizesAnElement(Parameter parameter) {
+        return ELEMENT_SIZES.matcher(name(parameter)).matches();
+    }
+
+    private static boolean isVoidPointer(CType type) {
+        return type.resolved() instanceof PointerType pointer
+                && pointer.target().resolved() instanceof VoidType;
     }
 
     private static LengthLink link(int buffer, int length, Parameter bufferIs, Parameter lengthIs, boolean behind) {
@@ -98,19 +146,37 @@ public final class LengthLinks {
 
     /// The length that belongs to the buffer's value, in the link's unit; empty where the value does not tell its size.
     public OptionalLong lengthFor(LengthLink link, FunctionType type, List<Value> values) {
-        OptionalLong room = room(
-                values.get(link.buffer()), type.parameters().get(link.buffer()).type());
+        Value buffer = values.get(link.buffer());
+        CType bufferType = type.parameters().get(link.buffer()).type();
+        if (link.unit() == Unit.BYTES_OF_ONE) {
+            return bytesOfOne(buffer, bufferType);
+        }
+        OptionalLong room = room(buffer, bufferType);
         long unit = unit(link, type, values);
         return room.isPresent() && unit > 0 ? OptionalLong.of(room.getAsLong() / unit) : OptionalLong.empty();
     }
 
     /// How many bytes one of what the link counts has; 0 where it is not known.
     long unit(LengthLink link, FunctionType type, List<Value> values) {
+        Value buffer = values.get(link.buffer());
+        CType bufferType = type.parameters().get(link.buffer()).type();
         if (link.elementSize() != LengthLink.NO_PARAMETER) {
-            return values.get(link.elementSize()) instanceof Value.Int(var size) ? size.longValue() : 0;
+            return values.get(link.elementSize()) instanceof Value.Int(var size) && size.signum() > 0
+                    ? size.longValue()
+                    : bytesOfOne(buffer, bufferType).orElse(0);
         }
-        CType buffer = type.parameters().get(link.buffer()).type();
-        return link.unit() == Unit.BYTES ? 1 : elementSize(buffer);
+        return link.unit() == Unit.ELEMENTS ? elementSize(bufferType) : 1;
+    }
+
+    /// How many bytes an element has of the array that a value makes. Behind a `void *` only an array tells.
+    private OptionalLong bytesOfOne(Value value, CType type) {
+        if (!isVoidPointer(type)) {
+            return type.resolved() instanceof PointerType ? OptionalLong.of(elementSize(type)) : OptionalLong.empty();
+        }
+        Value initial = value instanceof Value.InOut(var given) ? given : value;
+        return initial instanceof Value.Array(var elements) && !elements.isEmpty()
+                ? OptionalLong.of(layout.sizeOf(Marshaler.behindVoid(elements)))
+                : OptionalLong.empty();
     }
 
     /// How many bytes the memory has that a value for a pointer makes; empty where it makes none, or that is not known.

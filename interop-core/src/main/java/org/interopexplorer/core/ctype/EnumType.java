@@ -1,6 +1,9 @@
 package org.interopexplorer.core.ctype;
 
+import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// An enumeration (C17 6.7.2.2).
@@ -12,6 +15,24 @@ public record EnumType(@Nullable String tag, IntegerType underlying, List<Consta
         implements CanonicalType {
     public EnumType {
         constants = List.copyOf(constants);
+    }
+
+    /// The constant with this value, or the flags whose union it is, joined by `|`; empty where no constants make it.
+    public Optional<String> named(BigInteger number) {
+        for (Constant constant : constants) {
+            if (BigInteger.valueOf(constant.value()).equals(number)) {
+                return Optional.of(constant.name());
+            }
+        }
+        long rest = number.longValue();
+        List<String> flags = new ArrayList<>();
+        for (Constant constant : constants) {
+            if (Long.bitCount(constant.value()) == 1 && (rest & constant.value()) != 0) {
+                flags.add(constant.name());
+                rest &= ~constant.value();
+            }
+        }
+        return rest == 0 && !flags.isEmpty() ? Optional.of(String.join(" | ", flags)) : Optional.empty();
     }
 
     /// One enumerator and its value.

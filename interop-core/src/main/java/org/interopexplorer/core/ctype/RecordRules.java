@@ -49,13 +49,12 @@ abstract sealed class RecordRules permits SystemVRules, MicrosoftRules {
         return alignment;
     }
 
-    /// Whether members follow one another without any padding.
-    final boolean isTight() {
-        return packing == 1;
+    final boolean isPacked() {
+        return packing != RecordType.NATURAL_PACKING;
     }
 
     final int packed(int itsAlignment) {
-        return packing != RecordType.NATURAL_PACKING ? Math.min(itsAlignment, packing) : itsAlignment;
+        return isPacked() ? Math.min(itsAlignment, packing) : itsAlignment;
     }
 
     final void raiseAlignment(int atLeast) {

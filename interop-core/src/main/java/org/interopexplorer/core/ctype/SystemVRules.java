@@ -14,12 +14,11 @@ final class SystemVRules extends RecordRules {
         if (width == 0) {
             return alignTo(itsAlignment);
         }
-        // gcc lets bit-fields of a packed struct straddle units of their type; otherwise, under `#pragma pack` as well,
-        // a field stays inside as many alignment units as its type has.
-        int alignment = packed(itsAlignment);
-        long unit = alignment * 8L;
-        if (!isTight() && Math.ceilDiv(position() % unit + width, unit) > size * 8L / unit) {
-            alignTo(alignment);
+        // A field stays inside as many alignment units as its type has; gcc and clang let it straddle them where
+        // anything is packed, under `#pragma pack(8)` as well.
+        long unit = itsAlignment * 8L;
+        if (!isPacked() && Math.ceilDiv(position() % unit + width, unit) > size * 8L / unit) {
+            alignTo(itsAlignment);
         }
         if (member.name() != null) {
             raiseAlignment(packed(itsAlignment));

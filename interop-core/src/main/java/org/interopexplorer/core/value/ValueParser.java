@@ -103,18 +103,20 @@ public final class ValueParser {
         return new Value.Array(elements);
     }
 
+    /// Members as `x: 1`, or as C designates them, `.x = 1`.
     private Value struct(@Nullable CType target) throws LiteralException {
         open('{');
         var members = new LinkedHashMap<String, Value>();
         if (!scanner.take('}')) {
             do {
                 scanner.skipBlanks();
+                boolean designated = scanner.take('.');
                 int start = scanner.position();
                 String name = scanner.peek() == '"' ? scanner.quoted() : scanner.identifier();
                 if (name.isEmpty()) {
                     throw scanner.expected("the name of a member");
                 }
-                scanner.expect(':');
+                scanner.expect(designated ? '=' : ':');
                 if (members.putIfAbsent(name, value(Targets.member(target, name))) != null) {
                     throw scanner.fault(
                             start, "literal.duplicate-member", "the member " + name + " stands here twice", name);

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.SequencedMap;
 import java.util.stream.Collectors;
 import org.interopexplorer.core.ctype.CType;
+import org.interopexplorer.core.ctype.FloatingType;
 import org.jspecify.annotations.Nullable;
 
 /// Writes values as literals that [ValueParser] reads back to the same value.
@@ -18,12 +19,15 @@ public final class ValuePrinter {
     }
 
     /// The literal for a value of this type; differs from [#print(Value)] in that a number for a character pointer is
-    /// written as an address, since bare digits would be text there.
+    /// written as an address, since bare digits would be text there, and a `float` with as many digits as it has.
     public static String print(Value value, @Nullable CType target) {
         return switch (value) {
             case Value.Int(var number)
             when Targets.isText(target) && number.signum() >= 0 -> "0x" + number.toString(16);
             case Value.Int(var number) -> number.toString();
+            case Value.Real(var number)
+            when target != null && target.resolved() == FloatingType.FLOAT && Float.isFinite((float) number) ->
+                Float.toString((float) number);
             case Value.Real(var number) -> real(number);
             case Value.Bool(var truth) -> Boolean.toString(truth);
             case Value.Char(var codePoint) -> quoted(Character.toString(codePoint), '\'');

@@ -156,7 +156,12 @@ class AdvisorTest {
         assertThat(links("int f(char *buf, unsigned *len)"))
                 .containsExactly(new LengthLink(0, 1, Unit.ELEMENTS, true, LengthLink.NO_PARAMETER));
         assertThat(links("void qsort(void *base, size_t n, size_t size, int (*compare)(const void *, const void *))"))
-                .containsExactly(new LengthLink(0, 1, Unit.ELEMENTS, false, 2));
+                .containsExactly(link(0, 2, Unit.BYTES_OF_ONE), new LengthLink(0, 1, Unit.ELEMENTS, false, 2));
+        assertThat(links("void my_sort(void *base, size_t count, size_t elem_size)"))
+                .containsExactly(link(0, 2, Unit.BYTES_OF_ONE), new LengthLink(0, 1, Unit.ELEMENTS, false, 2));
+        assertThat(links("int put(const void *data, size_t size, size_t n, struct sink *s)"))
+                .containsExactly(link(0, 1, Unit.BYTES_OF_ONE), new LengthLink(0, 2, Unit.ELEMENTS, false, 1));
+        assertThat(links("int f(void *buf, size_t size, int flags)")).containsExactly(link(0, 1, Unit.BYTES));
         assertThat(links("long strtol(const char *s, char **end, int base)")).isEmpty();
         assertThat(links("int f(int *x, int number)")).isEmpty();
     }
@@ -176,6 +181,39 @@ class AdvisorTest {
         assertThat(length("int f(int *a, size_t nbytes)", "out(3)", "0")).hasValue(12);
         assertThat(length("int f(const char *text, size_t n)", "héllo", "0")).hasValue(7);
         assertThat(length("int f(int *a, int count)", "@kept", "0")).isEmpty();
+    }
+
+    @Test
+    void anArrayBehindVoidTellsTheSizeAndTheNumberOfItsElements() {
+        String qsort = "void qsort(void *base, size_t n, size_t size, int (*compare)(const void *, const void *))";
+        assertThat(lengths(qsort, "inout [3, 1, 2]", "0", "0", "null")).containsExactly(4, 3);
+        assertThat(lengths(qsort, "inout [3.5, 1]", "0", "0", "null")).containsExactly(8, 2);
+        assertThat(lengths(qsort, "inout [3, 1, 2, 4]", "0", "8", "null")).containsExactly(4, 2);
+        assertThat(lengths(qsort, "inout [\"pear\", \"fig\"]", "0", "0", "null"))
+                .containsExactly(8, 2);
+        assertThat(lengths("size_t fwrite(const void *p, size_t size, size_t n, FILE *f)", "[1, 2]", "0", "0", "null"))
+                .containsExactly(4, 2);
+        assertThat(lengths(
+                        "void *bsearch(const void *key, const void *base, size_t n, size_t size, void *compare)",
+                        "[2]",
+                        "[1, 2, 3]",
+                        "0",
+                        "0",
+                        "null"))
+                .containsExactly(4, 3);
+        assertThat(lengths(qsort, "out(40)", "0", "8", "null")).containsExactly(NONE, 5);
+        assertThat(lengths(qsort, "@kept", "0", "8", "null")).containsExactly(NONE, NONE);
+    }
+
+    private static final int NONE = -1;
+
+    private List<Integer> lengths(String prototype, String... literals) {
+        var function = parsed(prototype);
+        List<Value> values = values(function.type(), literals);
+        return links.of(function.name(), function.type()).stream()
+                .map(link ->
+                        (int) links.lengthFor(link, function.type(), values).orElse(NONE))
+                .toList();
     }
 
     private OptionalLong length(String prototype, String... literals) {

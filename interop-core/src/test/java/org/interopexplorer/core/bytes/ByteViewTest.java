@@ -9,6 +9,7 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.Size;
@@ -130,7 +131,7 @@ class ByteViewTest {
     @Test
     void overlappingNamesHaveALimitTogether() throws MalformedFileException {
         byte[] bytes = new byte[1 << 20];
-        java.util.Arrays.fill(bytes, 0, bytes.length - 1, (byte) 'x');
+        Arrays.fill(bytes, 0, bytes.length - 1, (byte) 'x');
         StringTable table = new StringTable(ByteView.of(bytes, ByteOrder.LITTLE_ENDIAN));
 
         int read = 0;

@@ -119,12 +119,13 @@ class EveryKindTest {
     }
 
     @Test
-    void aPackedStructOfUpTo16BytesCannotBePassedByValueAndSaysWhy() {
+    void aCallbackThatTakesASmallPackedStructIsRefusedAndSaysWhatToDo() {
         var packed = Calls.request(
                 TEACHING,
-                "struct h { char k; int l; } __attribute__((packed)); int header_length(struct h h)",
-                "{k: 1}");
-        assertThat(Calls.problems(session.call(packed)).getFirst().message()).contains("passed on the stack");
+                "struct h { char k; int l; } __attribute__((packed)); int apply(int (*f)(struct h h), int value)",
+                "java h -> 1",
+                "1");
+        assertThat(Calls.problems(session.call(packed)).getFirst().message()).contains("a pointer to one");
     }
 
     @Test

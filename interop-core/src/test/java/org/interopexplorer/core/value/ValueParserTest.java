@@ -63,6 +63,7 @@ final class ValueParserTest {
                 literal("null", TEXT, new Value.Null()),
                 literal("NULL", TEXT, new Value.Null()),
                 literal("[1, [2], []]", null, array(Value.Int.of(1), array(Value.Int.of(2)), array())),
+                literal("{.name = \"Ada\", .age = 36}", PERSON, ada()),
                 literal("{}", PERSON, new Value.Struct(new LinkedHashMap<>())),
                 literal("{x: 1, \"y z\": {w: 'a'}}", null, xyz()),
                 literal("out", new PointerType(INT), new Value.Out(null)),
@@ -160,6 +161,7 @@ final class ValueParserTest {
                 "[1,]          | 4  | literal.expected",
                 "{x 1}         | 4  | literal.expected",
                 "{1: 1}        | 2  | literal.expected",
+                "{.x: 1}       | 4  | literal.expected",
                 "{x: 1, x: 2}  | 8  | literal.duplicate-member",
                 "out(-1)       | 5  | literal.count",
                 "inout out     | 7  | literal.inout",
@@ -219,6 +221,22 @@ final class ValueParserTest {
 
     private static Value callback(String body, String... parameters) {
         return new Value.Callback(List.of(parameters), body);
+    }
+
+    private static Value ada() {
+        var members = new LinkedHashMap<String, Value>();
+        members.put("name", new Value.Text("Ada"));
+        members.put("age", Value.Int.of(36));
+        return new Value.Struct(members);
+    }
+
+    @Test
+    void aFloatIsPrintedWithTheDigitsThatItHas() {
+        assertThat(ValuePrinter.print(new Value.Real(0.1f), FloatingType.FLOAT)).isEqualTo("0.1");
+        assertThat(ValuePrinter.print(new Value.Real(0.1f), FloatingType.DOUBLE))
+                .isEqualTo("0.10000000149011612");
+        assertThat(ValuePrinter.print(new Value.Real(1e300), FloatingType.FLOAT))
+                .isEqualTo("1.0E300");
     }
 
     private static Value xyz() {

@@ -2,6 +2,7 @@ package org.interopexplorer.core.value;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigInteger;
 import java.util.LinkedHashMap;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
@@ -22,7 +23,7 @@ final class ValueRoundTripTest {
     @Property(tries = 300)
     void anAddressForACharacterPointerStaysAnAddress(@ForAll long address) {
         var text = new PointerType(IntegerType.CHAR);
-        var value = new Value.Int(new java.math.BigInteger(Long.toUnsignedString(address)));
+        var value = new Value.Int(new BigInteger(Long.toUnsignedString(address)));
 
         assertThat(ValueParser.parse(ValuePrinter.print(value, text), text)).isEqualTo(new ParsedValue.Parsed(value));
     }

@@ -41,6 +41,49 @@ final class Aggregates {
         return new Aggregates(amd64 && !System.getProperty("os.name").startsWith("Windows"));
     }
 
+    /// The registers that a value takes.
+    ///
+    /// @param general of the six for integers
+    /// @param vector of the eight for floating numbers
+    record Registers(int general, int vector) {}
+
+    /// The registers of a value, should there be enough of them; empty for one that is always passed in memory
+    /// (System V AMD64 3.2.3).
+    Optional<Registers> registers(WireLayout layout) {
+        if (layout.size() > MOST_IN_REGISTERS || isUnaligned(layout)) {
+            return Optional.empty();
+        }
+        var leaves = new ArrayList<Leaf>();
+        collect(layout, 0, leaves);
+        int vector = 0;
+        for (long start = 0; start < layout.size(); start += EIGHTBYTE) {
+            vector += isFloating(leaves, start) ? 1 : 0;
+        }
+        return Optional.of(new Registers(Math.toIntExact(Math.ceilDiv(layout.size(), EIGHTBYTE)) - vector, vector));
+    }
+
+    /// Whether it is a struct that would fit registers, but is passed in memory because a member is not aligned: the one
+    /// kind for which no other layout stands.
+    boolean isUnaligned(WireLayout layout) {
+        if (!systemV || layout.size() > MOST_IN_REGISTERS) {
+            return false;
+        }
+        var leaves = new ArrayList<Leaf>();
+        collect(layout, 0, leaves);
+        return isUnaligned(leaves);
+    }
+
+    private static boolean isUnaligned(List<Leaf> leaves) {
+        return leaves.stream().anyMatch(leaf -> leaf.offset() % leaf.type().alignment() != 0);
+    }
+
+    private static boolean isFloating(List<Leaf> leaves, long eightbyte) {
+        List<Leaf> within = leaves.stream()
+                .filter(leaf -> leaf.offset() / EIGHTBYTE == eightbyte / EIGHTBYTE)
+                .toList();
+        return !within.isEmpty() && within.stream().allMatch(Leaf::isFloating);
+    }
+
     /// Whether the linker takes it as it is.
     static boolean isNatural(WireLayout layout) {
         return switch (layout) {
@@ -117,18 +160,14 @@ final class Aggregates {
         if (size > MOST_IN_REGISTERS) {
             return bytes(size);
         }
-        if (leaves.stream().anyMatch(leaf -> leaf.offset() % leaf.type().alignment() != 0)) {
-            throw new IllegalArgumentException("a packed structure of up to 16 bytes whose members are not aligned is"
-                    + " passed on the stack, and Java's linker puts one of that size into registers");
+        if (isUnaligned(leaves)) {
+            throw new IllegalArgumentException("a callback can neither take nor return a packed structure of up to 16"
+                    + " bytes whose members are not aligned; it can take a pointer to one");
         }
         var parts = new ArrayList<MemoryLayout>();
         for (long start = 0; start < size; start += EIGHTBYTE) {
-            long from = start;
             long rest = Math.min(EIGHTBYTE, size - start);
-            List<Leaf> within = leaves.stream()
-                    .filter(leaf -> leaf.offset() / EIGHTBYTE == from / EIGHTBYTE)
-                    .toList();
-            boolean floating = !within.isEmpty() && within.stream().allMatch(Leaf::isFloating);
+            boolean floating = isFloating(leaves, start);
             if (floating && rest % Float.BYTES == 0 && size % Float.BYTES == 0) {
                 parts.add(MemoryLayout.sequenceLayout(rest / Float.BYTES, JAVA_FLOAT));
             } else if (floating) {

@@ -128,7 +128,7 @@ final class Caller {
     /// The bytes of the arguments, side by side in the scratch memory; the place of a returned structure lies before
     /// them.
     private List<MemorySegment> places(Invocation invocation) {
-        var size = slots(invocation.returns().size());
+        var size = returned(invocation);
         for (var argument : invocation.arguments()) {
             size += slots(argument.layout().size());
         }
@@ -136,7 +136,7 @@ final class Caller {
             scratch = Arena.ofAuto().allocate(2 * size, SLOT);
         }
         var places = new ArrayList<MemorySegment>(invocation.arguments().size());
-        var offset = slots(invocation.returns().size());
+        var offset = returned(invocation);
         for (var argument : invocation.arguments()) {
             var bytes = argument.bytes();
             var place = scratch.asSlice(offset, bytes.size());
@@ -148,8 +148,12 @@ final class Caller {
     }
 
     private SegmentAllocator results(Invocation invocation) {
-        return SegmentAllocator.prefixAllocator(
-                scratch.asSlice(0, slots(invocation.returns().size())));
+        return SegmentAllocator.prefixAllocator(scratch.asSlice(0, returned(invocation)));
+    }
+
+    /// The room for what is returned: at least what a small struct is declared to have that is returned in memory.
+    private static long returned(Invocation invocation) {
+        return slots(Math.max(invocation.returns().size(), Arrangement.IN_MEMORY));
     }
 
     private static void write(MemorySegment place, long offset, int width, long address) {

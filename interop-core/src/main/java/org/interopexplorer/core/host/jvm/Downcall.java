@@ -10,18 +10,21 @@ import org.jspecify.annotations.Nullable;
 
 /// A linked signature.
 ///
-/// @param handle takes the target, then what the signature makes necessary, then the arguments
+/// @param arrangement how the arguments are passed
+/// @param handle takes the target, then what the signature makes necessary, then the arguments so arranged
 /// @param generic the same, with all of them in one array
 /// @param state where the error variables are captured, null if they are not
 record Downcall(
         Signature signature,
+        Arrangement arrangement,
         MethodHandle handle,
         MethodHandle generic,
         @Nullable MemorySegment state) {
-    static Downcall of(Signature signature, MethodHandle handle, @Nullable MemorySegment state) {
+    static Downcall of(
+            Signature signature, Arrangement arrangement, MethodHandle handle, @Nullable MemorySegment state) {
         var generic = handle.asSpreader(Object[].class, handle.type().parameterCount())
                 .asType(MethodType.methodType(Object.class, Object[].class));
-        return new Downcall(signature, handle, generic, state);
+        return new Downcall(signature, arrangement, handle, generic, state);
     }
 
     /// What the handle is invoked with.
@@ -34,7 +37,7 @@ record Downcall(
         if (state != null) {
             all.add(state);
         }
-        all.addAll(values);
+        all.addAll(arrangement.values(values));
         return all.toArray();
     }
 

@@ -58,10 +58,11 @@ final class Downcalls {
 
     /// A signature linked for one use.
     Downcall link(Signature signature) throws Refusal {
-        var type = layouts.function(signature.returns(), signature.parameters());
+        var arrangement = Arrangement.of(signature, layouts.aggregates());
+        var type = layouts.function(arrangement.returns(), arrangement.parameters());
         try {
             var options = new ArrayList<Linker.Option>();
-            if (signature.isVariadic()) {
+            if (signature.isVariadic() && arrangement.isAsGiven()) {
                 options.add(Linker.Option.firstVariadicArg(signature.firstVariadic()));
             }
             var names = signature.captures().stream()
@@ -72,7 +73,7 @@ final class Downcalls {
                 options.add(Linker.Option.captureCallState(names));
             }
             var handle = c.linker().downcallHandle(type, options.toArray(Linker.Option[]::new));
-            return Downcall.of(signature, handle, names.length > 0 ? state : null);
+            return Downcall.of(signature, arrangement, handle, names.length > 0 ? state : null);
         } catch (IllegalArgumentException e) {
             throw Layouts.unsupported(e);
         }
@@ -84,8 +85,8 @@ final class Downcalls {
         return offset == null ? 0 : state.get(ValueLayout.JAVA_INT, offset);
     }
 
-    /// The first use of a handle makes the JVM load and link classes, which changes errno. So the first use
-    /// calls a function that ignores its arguments; every calling convention in use lets the caller clean up.
+    /// The first use of a handle makes the JVM load and link classes, which changes errno. So the first use calls a
+    /// function that ignores its arguments; every calling convention in use lets the caller clean up.
     private void warm(Downcall downcall, SegmentAllocator results) {
         var parameters = downcall.signature().parameters();
         var largest = parameters.stream().mapToLong(WireLayout::size).max().orElse(0);

@@ -15,6 +15,10 @@ import org.interopexplorer.core.host.protocol.WireLayout;
 final class Layouts {
     private final Aggregates aggregates = Aggregates.ofThisProcess();
 
+    Aggregates aggregates() {
+        return aggregates;
+    }
+
     FunctionDescriptor function(WireLayout returns, List<WireLayout> parameters) throws Refusal {
         try {
             var layouts = new MemoryLayout[parameters.size()];

@@ -31,7 +31,7 @@ final class FrameWriter {
 
     /// Ends the frame; its parts, in order, are valid until the next [#begin].
     List<ByteBuffer> end() throws ProtocolException {
-        long length = buffer.position() - Integer.BYTES;
+        long length = (long) buffer.position() - Integer.BYTES;
         for (var insert : inserts) {
             length += insert.bytes().remaining();
         }

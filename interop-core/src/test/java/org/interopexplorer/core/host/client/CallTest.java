@@ -170,14 +170,6 @@ class CallTest {
     }
 
     @Test
-    void aPackedStructureByValueIsRejected() {
-        var packed = new Struct(5, 1, List.of(new Member(0, Scalar.I8), new Member(1, Scalar.I32)));
-        var rejected = Calls.reply(
-                call("abs", Scalar.I32).with(packed, Bytes.of(new byte[5])).result(host), Reply.Rejected.class);
-        assertThat(rejected.reason()).isEqualTo(Reason.UNSUPPORTED_LAYOUT);
-    }
-
-    @Test
     void theAddressOfASymbolCanBeAnArgument() {
         var reply = call("bsearch", Scalar.POINTER)
                 .text("c")
