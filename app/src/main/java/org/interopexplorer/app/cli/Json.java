@@ -1,6 +1,7 @@
 package org.interopexplorer.app.cli;
 
 import java.io.PrintWriter;
+import java.math.BigInteger;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -56,7 +57,7 @@ final class Json {
             case null -> generator.writeNull();
             case Integer small -> generator.writeNumber(small);
             case Long large -> generator.writeNumber(large);
-            case java.math.BigInteger whole -> generator.writeNumber(whole);
+            case BigInteger whole -> generator.writeNumber(whole);
             case Double real -> ValueJson.writeReal(generator, real);
             default -> throw new IllegalArgumentException("no JSON number: " + value.getClass());
         }

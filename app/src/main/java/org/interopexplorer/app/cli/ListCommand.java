@@ -107,7 +107,7 @@ final class ListCommand implements ToolCommand {
         } else if (dependencies != null) {
             dependencies.print(out, err);
         } else {
-            printExports(image, demangle ? new DemangledNames(image) : Names.RAW);
+            new ExportLines(image, demangle).print(out);
         }
         out.flush();
         if (!json) {
@@ -138,32 +138,6 @@ final class ListCommand implements ToolCommand {
         return diagnostic.offset() < 0 ? diagnostic.code() : "offset " + Hex.of(diagnostic.offset());
     }
 
-    private void printExports(NativeImage image, Names names) {
-        StringBuilder rows = new StringBuilder(BLOCK + 1024);
-        List<Export> exports = image.exports();
-        for (int i = 0; i < exports.size(); i++) {
-            Export export = exports.get(i);
-            Hex.appendPadded(rows, export.address(), image.bits());
-            rows.append('\t').append(export.target().token()).append('\t');
-            if (export.ordinal() != null) {
-                rows.append(export.ordinal().value());
-            }
-            rows.append('\t').append(Plain.oneLine(names.of(i, export))).append('\t');
-            if (export.version() != null) {
-                rows.append(Plain.oneLine(export.version()));
-            }
-            if (export.target() instanceof ExportTarget.Forwarder forwarder) {
-                rows.append('\t').append(Plain.oneLine(forwarder.to()));
-            }
-            rows.append(System.lineSeparator());
-            if (rows.length() >= BLOCK) {
-                out.append(rows);
-                rows.setLength(0);
-            }
-        }
-        out.append(rows);
-    }
-
     private void printSymbols(NativeImage image, SymbolTable table) {
         StringBuilder rows = new StringBuilder(BLOCK + 1024);
         for (Symbol symbol : table.symbols()) {
@@ -175,9 +149,7 @@ final class ListCommand implements ToolCommand {
                     .append('\t')
                     .append(Plain.oneLine(symbol.section()))
                     .append('\t')
-                    .append(Plain.oneLine(
-                            demangle ? human(image.symbolSourceName(symbol.name()))
-                                    : symbol.name()))
+                    .append(Plain.oneLine(demangle ? human(image.symbolSourceName(symbol.name())) : symbol.name()))
                     .append(System.lineSeparator());
             if (rows.length() >= BLOCK) {
                 out.append(rows);
@@ -215,9 +187,7 @@ final class ListCommand implements ToolCommand {
                                     .text("name", wanted.name())
                                     .text(
                                             "demangled",
-                                            demangle
-                                                    ? human(image.format().sourceName(wanted.name()))
-                                                    : null)
+                                            demangle ? human(image.format().sourceName(wanted.name())) : null)
                                     .number(
                                             "ordinal",
                                             wanted.ordinal() == null

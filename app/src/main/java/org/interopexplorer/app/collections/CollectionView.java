@@ -18,6 +18,7 @@ import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -41,6 +42,9 @@ public final class CollectionView {
     /// @param open chooses a file to open; empty where none was chosen
     /// @param save chooses a file to write, given a name to begin with
     public record Dialogs(Supplier<Optional<File>> open, Function<String, Optional<File>> save) {}
+
+    /// Where there are more, the others are scrolled to: the steps stay in sight.
+    private static final double MOST_FAULTS_HEIGHT = 76;
 
     private final CollectionViewModel model;
     private final Messages messages;
@@ -74,10 +78,16 @@ public final class CollectionView {
         body.setDividerPositions(0.62);
         faults.setId("collection-faults");
         faults.getStyleClass().addAll("list-bar", "card-danger");
-        ListChangeListener<Complaint> told = _ -> showFaults();
-        model.faults().addListener(told);
+        ListChangeListener<Complaint> found = _ -> showFaults();
+        model.faults().addListener(found);
         model.presentProperty().subscribe(present -> root.setCenter(present ? body : empty));
-        root.setTop(new VBox(bar(), faults));
+        ScrollPane told = new ScrollPane(faults);
+        told.setFitToWidth(true);
+        told.setMaxHeight(MOST_FAULTS_HEIGHT);
+        told.setMinHeight(0);
+        told.visibleProperty().bind(faults.visibleProperty());
+        told.managedProperty().bind(faults.visibleProperty());
+        root.setTop(new VBox(bar(), told));
         messages.localeProperty().subscribe(this::showFaults);
     }
 

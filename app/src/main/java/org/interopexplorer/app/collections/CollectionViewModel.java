@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import javafx.beans.Observable;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyDoubleProperty;
@@ -52,9 +54,12 @@ public final class CollectionViewModel {
     private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper(this, "running");
     private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(this, "progress");
     private final ObservableList<StepRow> rows = FXCollections.observableArrayList(
-            row -> new javafx.beans.Observable[] {row.stepProperty(), row.stateProperty()});
+            row -> new Observable[] {row.stepProperty(), row.stateProperty()});
+    // Listeners are added to these: a view made anew for each would be collected, and the listener with it.
+    private final ObservableList<StepRow> rowsView = FXCollections.unmodifiableObservableList(rows);
     private final Edits edits = new Edits();
     private final ObservableList<Complaint> faults = FXCollections.observableArrayList();
+    private final ObservableList<Complaint> faultsView = FXCollections.unmodifiableObservableList(faults);
 
     /// @param reading title of the job that reads a file
     /// @param runningTitle title of the job that runs a collection
@@ -82,7 +87,7 @@ public final class CollectionViewModel {
 
     /// Whether there is a collection.
     public ObservableValue<Boolean> presentProperty() {
-        return origin.map(java.util.Objects::nonNull).orElse(false);
+        return origin.map(Objects::nonNull).orElse(false);
     }
 
     /// Where it was read from or written to; null for a new one.
@@ -110,12 +115,12 @@ public final class CollectionViewModel {
 
     /// The steps, then those of the cleanup.
     public ObservableList<StepRow> rows() {
-        return FXCollections.unmodifiableObservableList(rows);
+        return rowsView;
     }
 
     /// What is wrong with the file that was last opened or written, and with what is on the screen.
     public ObservableList<Complaint> faults() {
-        return FXCollections.unmodifiableObservableList(faults);
+        return faultsView;
     }
 
     /// Reads a file in the background; what was on the screen stays where it has faults.

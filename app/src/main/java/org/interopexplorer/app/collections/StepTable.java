@@ -38,7 +38,7 @@ final class StepTable {
         table.getStyleClass().add(Styles.DENSE);
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         table.accessibleTextProperty().bind(messages.text("collections.title"));
-        TableColumn<StepRow, String> state = column("collections.column.state", 110, this::state);
+        TableColumn<StepRow, String> state = column("collections.column.state", 128, this::state);
         state.setCellFactory(_ -> new StateCell());
         table.getColumns()
                 .setAll(List.of(

@@ -24,7 +24,7 @@ public final class HexView extends ListView<Integer> {
     private static final double ROW_HEIGHT = 22;
     private static final int MOST_ROWS = 12;
     /// What a row of sixteen takes.
-    private static final double WIDE_ENOUGH = 600;
+    private static final double WIDE_ENOUGH = 632;
     private static final int GO = 2;
 
     private final HexBytes bytes;

@@ -5,28 +5,45 @@ import java.util.function.Function;
 
 /// One column of a table that only shows. A class, since the formatter does not know records with type parameters.
 final class Column<T> {
-    private static final double NUMBER_WIDTH = 96;
+    private static final double NUMBER_WIDTH = 88;
 
     private final String key;
     private final double width;
     private final boolean number;
+    private final boolean path;
     private final Function<? super T, String> text;
     private final Comparator<? super T> order;
 
     /// @param key its title is `exports.column.KEY`
-    /// @param width in pixels, but not 80, which JavaFX takes for none; 0 for a column of names, which
-    ///     takes the room that the others leave
+    /// @param width in pixels, but not 80, which JavaFX takes for none; 0 for a column of names, which takes the room
+    ///     that the others leave
     /// @param number whether its text stands to the right
     Column(String key, double width, boolean number, Function<? super T, String> text, Comparator<? super T> order) {
+        this(key, width, number, false, text, order);
+    }
+
+    private Column(
+            String key,
+            double width,
+            boolean number,
+            boolean path,
+            Function<? super T, String> text,
+            Comparator<? super T> order) {
         this.key = key;
         this.width = width;
         this.number = number;
+        this.path = path;
         this.text = text;
         this.order = order;
     }
 
     static <T> Column<T> text(String key, double width, Function<? super T, String> text) {
         return new Column<>(key, width, false, text, Comparator.comparing(text));
+    }
+
+    /// A path, whose end says more than its start where there is no room for both.
+    static <T> Column<T> path(String key, double width, Function<? super T, String> text) {
+        return new Column<>(key, width, false, true, text, Comparator.comparing(text));
     }
 
     /// An unsigned number in hexadecimal.
@@ -55,6 +72,10 @@ final class Column<T> {
 
     boolean number() {
         return number;
+    }
+
+    boolean path() {
+        return path;
     }
 
     String textOf(T item) {

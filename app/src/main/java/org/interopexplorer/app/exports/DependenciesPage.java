@@ -100,6 +100,11 @@ final class DependenciesPage {
         report.diagnostics()
                 .forEach(diagnostic ->
                         notes.getChildren().add(Banner.of("warning-banner", explanations.diagnostic(diagnostic))));
+        // The page's head tells the first problem, and a row of the tree what is wrong with each library but the first.
+        report.root().problems().stream()
+                .filter(problem -> !problem.equals(report.problems().getFirst()))
+                .forEach(
+                        problem -> notes.getChildren().add(Banner.of("warning-banner", explanations.problem(problem))));
         if (elsewhere(report)) {
             notes.getChildren().add(elsewhereNote(report));
         }

@@ -17,8 +17,7 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /// One row of the tree of dependencies: how it fares, its name with the searched part marked, how hard it is needed,
-/// and
-/// the file or what is wrong.
+/// and the file or what is wrong.
 final class DependencyCell extends TreeCell<DependencyNode> {
     private final DependenciesViewModel viewModel;
     private final Messages messages;

@@ -19,7 +19,6 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import org.interopexplorer.app.i18n.Messages;
-import org.interopexplorer.core.image.Binding;
 import org.interopexplorer.core.image.Export;
 import org.interopexplorer.core.image.ExportTarget;
 import org.interopexplorer.core.image.NativeImage;
@@ -52,7 +51,7 @@ final class ExportsTable {
                 "kind", 84, row -> messages.get("exports.kind." + row.kind()), Comparator.comparing(ExportRow::kind));
         var ordinal = column(
                 "ordinal",
-                68,
+                78,
                 row -> row.export().ordinal() == null
                         ? ""
                         : row.export().ordinal().toString(),
@@ -67,8 +66,7 @@ final class ExportsTable {
         var binding = column(
                 "binding",
                 78,
-                row -> messages.get(
-                        "exports.scope." + row.export().binding().token()),
+                row -> messages.get("exports.scope." + row.export().binding().token()),
                 Comparator.comparing(row -> row.export().binding()));
         var forwards = column(
                 "forwards", 150, row -> forwardOf(row.export()), Comparator.comparing(row -> forwardOf(row.export())));
@@ -102,6 +100,8 @@ final class ExportsTable {
         });
         table.getSortOrder().add(name);
         table.getStyleClass().addAll("dense", "edge-to-edge", "exports");
+        // Worth a look at times, and not its room at others: it is in the menu of columns.
+        binding.setVisible(false);
         viewModel.mangledProperty().subscribe(any -> readable.setVisible(any));
         viewModel.signaturesProperty().subscribe(any -> {
             signature.setVisible(any);
@@ -109,7 +109,6 @@ final class ExportsTable {
         });
         viewModel.imageProperty().subscribe(image -> {
             ordinal.setVisible(has(image, export -> export.ordinal() != null));
-            binding.setVisible(has(image, export -> export.binding() != Binding.GLOBAL));
             version.setVisible(has(image, export -> export.version() != null));
             forwards.setVisible(has(image, export -> export.target() instanceof ExportTarget.Forwarder));
         });

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.function.Function;
 import javafx.application.Platform;
 import javafx.collections.ListChangeListener;
+import javafx.collections.SetChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -219,7 +220,7 @@ public final class ExportsView {
                 viewModel.kinds().remove(kind);
             }
         });
-        viewModel.kinds().addListener((javafx.collections.SetChangeListener<String>)
+        viewModel.kinds().addListener((SetChangeListener<String>)
                 _ -> chip.setSelected(viewModel.kinds().contains(kind)));
         return chip;
     }

@@ -171,7 +171,7 @@ public final class ExportsViewModel {
     }
 
     private void follow(@Nullable FunctionChoice choice) {
-        if (choice != null && choice.library() == library && choice.signature() != null) {
+        if (choice != null && choice.library() == library && choice.signature().isPresent()) {
             signatures.set(true);
         }
         if (choice != null && choice.library() == library && chosenRow().isEmpty()) {
@@ -206,7 +206,7 @@ public final class ExportsViewModel {
                         jobs.onUi(() -> typed(fresh, any));
                         boolean mangledNames = fresh.demangleAll();
                         jobs.onUi(() -> demangled(fresh, mangledNames));
-                        fresh.rehearse();
+                        fresh.rehearse(FXCollections.<ExportRow>observableArrayList()::setAll);
                         return mangledNames;
                     },
                     _ -> {},

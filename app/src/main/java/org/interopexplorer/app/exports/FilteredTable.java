@@ -19,6 +19,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
@@ -172,7 +173,11 @@ final class FilteredTable<T> {
         shown.textProperty().bind(messages.text("exports.column." + column.key()));
         shown.setPrefWidth(column.width());
         shown.setCellValueFactory(cell -> new ReadOnlyStringWrapper(column.textOf(cell.getValue())));
-        shown.setCellFactory(_ -> new TextCell<>());
+        shown.setCellFactory(_ -> {
+            TextCell<T> cell = new TextCell<>();
+            cell.setTextOverrun(column.path() ? OverrunStyle.LEADING_ELLIPSIS : OverrunStyle.ELLIPSIS);
+            return cell;
+        });
         if (column.number()) {
             shown.getStyleClass().add("number");
         }

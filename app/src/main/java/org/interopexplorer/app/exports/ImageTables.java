@@ -10,6 +10,7 @@ import org.interopexplorer.core.image.Resource;
 import org.interopexplorer.core.image.Section;
 import org.interopexplorer.core.image.Symbol;
 import org.interopexplorer.core.image.SymbolTable;
+import org.interopexplorer.core.image.pe.LangId;
 import org.jspecify.annotations.Nullable;
 
 /// The columns of the tables that only show, and what of each row is searched.
@@ -39,7 +40,7 @@ final class ImageTables {
                                 row -> text(row.item().ordinal()),
                                 (one, other) -> Integer.compare(number(one.item()), number(other.item()))),
                         Column.text("version", 120, row -> text(row.item().version())),
-                        Column.text("from", 150, row -> text(row.item().library())),
+                        Column.path("from", 166, row -> text(row.item().library())),
                         Column.text("needed", 96, row -> needed(row.item()))));
     }
 
@@ -64,7 +65,7 @@ final class ImageTables {
                         Column.hexadecimal("address", Section::address),
                         Column.hexadecimal("size", Section::size),
                         Column.hexadecimal("offset", Section::offset),
-                        Column.text("access", 64, Section::access)));
+                        Column.text("access", 72, Section::access)));
     }
 
     FilteredTable<Named<Symbol>> symbols() {
@@ -106,7 +107,7 @@ final class ImageTables {
                 List.of(
                         Column.text("type", 0, Resource::type),
                         Column.text("name", 0, Resource::name),
-                        Column.text("language", 84, ImageTables::language),
+                        Column.text("language", 92, ImageTables::language),
                         Column.hexadecimal("size", Resource::size),
                         Column.hexadecimal("offset", Resource::offset)));
     }
@@ -119,7 +120,7 @@ final class ImageTables {
     }
 
     private static String language(Resource resource) {
-        return resource.language() == 0 ? "" : "0x%04x".formatted(resource.language());
+        return resource.language() == 0 ? "" : LangId.name(resource.language());
     }
 
     private static int number(Import wanted) {

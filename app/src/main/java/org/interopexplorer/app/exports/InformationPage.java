@@ -134,8 +134,8 @@ final class InformationPage {
         section("exports.problems", problems.stream().map(explanations::problem), query);
         section("exports.diagnostics", shown.diagnostics().stream().map(this::complaint), query);
         if (content.getChildren().isEmpty()) {
-            Label nothing = new Label(
-                    messages.get("exports.nothing", filter.getText().strip()));
+            Label nothing =
+                    new Label(messages.get("exports.nothing", filter.getText().strip()));
             nothing.setWrapText(true);
             content.getChildren().add(nothing);
         }

@@ -3,6 +3,7 @@ package org.interopexplorer.app.function;
 import atlantafx.base.theme.Styles;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -152,7 +153,7 @@ final class ElementsEditor extends VBox {
         text.setAccessibleText(part.label());
         part.field().validProperty().subscribe(valid -> text.pseudoClassStateChanged(Styles.STATE_DANGER, !valid));
         HBox cell = new HBox(3, index, text);
-        cell.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
+        cell.setAlignment(Pos.CENTER_LEFT);
         return cell;
     }
 }

@@ -63,8 +63,7 @@ public final class ParameterRow {
     }
 
     /// Why a call would refuse this argument; null where it would not. That of the value before stands until the new
-    /// one
-    /// has been judged.
+    /// one has been judged.
     public ObjectProperty<CallOutcome.@Nullable Problem> objectionProperty() {
         return objection;
     }

@@ -2,6 +2,7 @@ package org.interopexplorer.app.function;
 
 import atlantafx.base.theme.Styles;
 import java.math.BigInteger;
+import java.util.Locale;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -78,7 +79,7 @@ final class WholeEditor extends HBox {
                                 isHexadecimal(field.text())
                                         ? number.toString()
                                         : sign + "0x"
-                                                + number.abs().toString(16).toUpperCase(java.util.Locale.ROOT));
+                                                + number.abs().toString(16).toUpperCase(Locale.ROOT));
             }
         });
     }

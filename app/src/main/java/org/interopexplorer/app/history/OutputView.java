@@ -74,7 +74,7 @@ public final class OutputView {
     }
 
     private void append(StringBuilder all, HistoryEntry entry) {
-        CallOutcome.Output output = outputOf(entry.outcome());
+        CallOutcome.Output output = entry.outcome().output();
         if (output.stdout().isEmpty() && output.stderr().isEmpty() && output.omitted() == 0) {
             return;
         }
@@ -96,15 +96,5 @@ public final class OutputView {
         if (!printed.isEmpty() && !printed.endsWith("\n")) {
             all.append('\n');
         }
-    }
-
-    private static CallOutcome.Output outputOf(CallOutcome outcome) {
-        return switch (outcome) {
-            case CallOutcome.Returned returned -> returned.output();
-            case CallOutcome.Rejected _ -> CallOutcome.Output.NONE;
-            case CallOutcome.Crashed crashed -> crashed.output();
-            case CallOutcome.TimedOut timedOut -> timedOut.output();
-            case CallOutcome.HostLost lost -> lost.output();
-        };
     }
 }

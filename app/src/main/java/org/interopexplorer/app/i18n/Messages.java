@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.ResourceBundle;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
@@ -24,6 +25,8 @@ public final class Messages {
 
     private static final ResourceBundle.Control NO_FALLBACK =
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+
+    private static final Pattern SPACE_BEFORE_SIGN = Pattern.compile(" (?=[?!:;»])");
 
     private final ObjectProperty<Locale> locale;
 
@@ -86,7 +89,15 @@ public final class Messages {
     }
 
     private String format(String pattern, Object... arguments) {
-        return new MessageFormat(pattern, locale()).format(arguments);
+        return new MessageFormat(
+                        locale().getLanguage().equals(Locale.FRENCH.getLanguage()) ? unbroken(pattern) : pattern,
+                        locale())
+                .format(arguments);
+    }
+
+    /// No line begins with a sign that French sets apart by a space, nor ends with an opening quote.
+    private static String unbroken(String french) {
+        return SPACE_BEFORE_SIGN.matcher(french).replaceAll("\u00a0").replace("« ", "«\u00a0");
     }
 
     private ResourceBundle bundle(String key) {

@@ -44,17 +44,6 @@ final class FileDialogs implements Places {
         return Optional.ofNullable(chooser.showSaveDialog(stage)).map(File::toPath);
     }
 
-    /// Where to write a type library's IDL.
-    ///
-    /// @param name of the file to begin with
-    Optional<Path> idlTarget(String name) {
-        FileChooser chooser = new FileChooser();
-        chooser.setTitle(messages.get("typelib.export"));
-        chooser.setInitialFileName(name);
-        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("IDL", "*.idl"));
-        return Optional.ofNullable(chooser.showSaveDialog(stage)).map(File::toPath);
-    }
-
     /// A collection to open.
     Optional<File> collection() {
         return Optional.ofNullable(collections("collections.open").showOpenDialog(stage));

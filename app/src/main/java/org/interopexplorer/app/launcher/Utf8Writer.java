@@ -8,8 +8,8 @@ import java.nio.charset.StandardCharsets;
 /// Text as UTF-8 bytes, whole strings at a time.
 ///
 /// The JDK's `OutputStreamWriter` feeds an encoder character by character, which in a process that is not warm yet
-/// takes
-/// longer than the 44,000 names of a large library took to read; `String.getBytes` copies plain ASCII as it stands.
+/// takes longer than the 44,000 names of a large library took to read; `String.getBytes` copies plain ASCII as it
+/// stands.
 final class Utf8Writer extends Writer {
     private final OutputStream out;
 

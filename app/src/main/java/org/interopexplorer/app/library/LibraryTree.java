@@ -5,10 +5,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import javafx.collections.ListChangeListener;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.Tooltip;
 import javafx.scene.control.TreeCell;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeView;
@@ -74,7 +76,7 @@ public final class LibraryTree {
         nothing.setWrapText(true);
         nothing.getStyleClass().addAll("hint", "page");
         StackPane body = new StackPane(tree, nothing);
-        StackPane.setAlignment(nothing, javafx.geometry.Pos.TOP_LEFT);
+        StackPane.setAlignment(nothing, Pos.TOP_LEFT);
         root = new VBox(title, body);
         VBox.setVgrow(body, Priority.ALWAYS);
         workspace.libraries().forEach(this::add);
@@ -246,7 +248,7 @@ public final class LibraryTree {
             icon.getStyleClass().add(failed ? "danger-icon" : refused ? "warning-icon" : "accent-icon");
             setGraphic(icon);
             setText(library.title());
-            setTooltip(new javafx.scene.control.Tooltip(
+            setTooltip(new Tooltip(
                     library.image().map(image -> image.path().toString()).orElse(library.asked())));
         }
 

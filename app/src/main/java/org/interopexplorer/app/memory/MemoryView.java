@@ -37,6 +37,7 @@ import org.kordamp.ikonli.feather.Feather;
 /// A block of memory in hexadecimal, before or after the call, the fields of its type outlined and listed.
 public final class MemoryView {
     private static final double FIELD_HEIGHT = 24;
+    private static final double HEADER_HEIGHT = 38;
     private static final int MOST_FIELDS = 5;
 
     private final MemoryViewModel model;
@@ -116,9 +117,9 @@ public final class MemoryView {
         boolean listed = !model.fields().isEmpty();
         fields.setVisible(listed);
         fields.setManaged(listed);
-        double height = (Math.min(MOST_FIELDS, model.fields().size()) + 1) * FIELD_HEIGHT + 4;
+        double height = HEADER_HEIGHT + Math.min(MOST_FIELDS, model.fields().size()) * FIELD_HEIGHT;
         fields.setPrefHeight(height);
-        fields.setMinHeight(Math.min(height, FIELD_HEIGHT * 4));
+        fields.setMinHeight(Math.min(height, HEADER_HEIGHT + FIELD_HEIGHT * 3));
         tell();
         root.setCenter(body);
     }

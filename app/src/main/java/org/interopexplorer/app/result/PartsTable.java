@@ -74,11 +74,6 @@ final class PartsTable extends TreeTableView<ValueTree> {
         });
     }
 
-    /// In which form every value that has it is shown; null for the likeliest of each.
-    ObjectProperty<ValueForm.@Nullable Kind> formProperty() {
-        return form;
-    }
-
     private Menu formsMenu(ValueTree tree) {
         Menu menu = new Menu(kit.get("result.as"));
         ToggleGroup group = new ToggleGroup();

@@ -41,6 +41,8 @@ public final class Calls {
     private final ObservableList<HistoryEntry> history = FXCollections.observableArrayList();
     private final ReadOnlyLongWrapper host;
     private final ObservableList<KeptValue> kept = FXCollections.observableArrayList();
+    private final ObservableList<HistoryEntry> historyView = FXCollections.unmodifiableObservableList(history);
+    private final ObservableList<KeptValue> keptView = FXCollections.unmodifiableObservableList(kept);
     private final Stopwatch stopwatch;
 
     /// A session made observable.
@@ -197,10 +199,10 @@ public final class Calls {
 
     /// Every call of the session, oldest first.
     public ObservableList<HistoryEntry> history() {
-        return FXCollections.unmodifiableObservableList(history);
+        return historyView;
     }
 
     public ObservableList<KeptValue> kept() {
-        return FXCollections.unmodifiableObservableList(kept);
+        return keptView;
     }
 }

@@ -56,6 +56,11 @@ final class Rounds {
         probe = judged ? 0 : probe * 10;
     }
 
+    /// What all calls counted took together.
+    Timing.Measured measured() {
+        return new Timing.Measured(done, percentiles());
+    }
+
     /// The percentiles of every call counted; a round weighs as much as it made calls. Empty before the first.
     List<Double> percentiles() {
         if (counted.size() <= 1) {

@@ -85,7 +85,7 @@ public final class Stopwatch {
         }
         return rounds.done() == 0
                 ? new TimingState.Stopped(request)
-                : new TimingState.Measured(new TimedCall(request, rounds.done(), rounds.percentiles()), wanted, null);
+                : new TimingState.Measured(new TimedCall(request, rounds.measured()), wanted, null);
     }
 
     private TimingState remembered(TimingState end) {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -176,8 +177,13 @@ public final class Workspace {
     /// Lists the libraries that can be opened by name alone.
     ///
     /// @param then told on the FX thread; an empty list where the system has no such names
-    public void findSystemLibraries(Consumer<List<SystemLibrary>> then) {
-        var _ = jobs.start(titles.listingSystem(), _ -> files.systemLibraries(), then, _ -> then.accept(List.of()));
+    /// @param failed told instead, on the FX thread, why they cannot be listed, in the system's words
+    public void findSystemLibraries(Consumer<List<SystemLibrary>> then, Consumer<String> failed) {
+        var _ = jobs.start(titles.listingSystem(), _ -> files.systemLibraries(), then, failure -> {
+            if (!(failure instanceof CancellationException)) {
+                failed.accept(String.valueOf(failure.getMessage()));
+            }
+        });
     }
 
     /// A call of a function of an open library; empty where it exports none of that name, or nobody knows its type.

@@ -1,5 +1,6 @@
 package org.interopexplorer.app.shell;
 
+import java.util.Arrays;
 import java.util.List;
 import javafx.scene.input.KeyCombination;
 
@@ -14,6 +15,6 @@ record Command(String key, List<KeyCombination> keys, Runnable action) {
 
     static Command of(String key, Runnable action, String... keys) {
         return new Command(
-                key, java.util.Arrays.stream(keys).map(KeyCombination::valueOf).toList(), action);
+                key, Arrays.stream(keys).map(KeyCombination::valueOf).toList(), action);
     }
 }

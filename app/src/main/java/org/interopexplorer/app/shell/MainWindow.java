@@ -238,13 +238,15 @@ public final class MainWindow {
     }
 
     private void systemLibraries() {
-        workspace.findSystemLibraries(all -> overlay.palette("shell.system.prompt", "shell.system.nothing", typed -> {
-            String wanted = typed.strip().toLowerCase(Locale.ROOT);
-            return all.stream()
-                    .filter(one -> one.name().toLowerCase(Locale.ROOT).contains(wanted))
-                    .map(this::item)
-                    .toList();
-        }));
+        workspace.findSystemLibraries(
+                all -> overlay.palette("shell.system.prompt", "shell.system.nothing", typed -> {
+                    String wanted = typed.strip().toLowerCase(Locale.ROOT);
+                    return all.stream()
+                            .filter(one -> one.name().toLowerCase(Locale.ROOT).contains(wanted))
+                            .map(this::item)
+                            .toList();
+                }),
+                why -> tell(messages.get("shell.system.unlisted", why)));
     }
 
     private Palette.Item item(SystemLibrary library) {

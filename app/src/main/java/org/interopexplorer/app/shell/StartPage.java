@@ -7,6 +7,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
@@ -133,7 +134,7 @@ final class StartPage {
             button.setMnemonicParsing(false);
             button.setMaxWidth(Double.MAX_VALUE);
             button.setAlignment(Pos.CENTER_LEFT);
-            button.setTextOverrun(javafx.scene.control.OverrunStyle.CENTER_ELLIPSIS);
+            button.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
             button.setOnAction(_ -> openPath.accept(path));
             recent.getChildren().add(button);
         });

@@ -2,7 +2,7 @@
 ///
 /// Scope: a bounded pool, the list of what runs, results delivered on the FX thread. Knows no feature.
 /// Trust: work may fail or hang; a failure is delivered, never swallowed, and so is a cancellation.
-/// Entry point: [BackgroundJobs].
+/// Entry points: [BackgroundJobs], and [KeyedJobs] where each of several things has at most one job.
 @NullMarked
 package org.interopexplorer.app.task;
 

@@ -89,15 +89,15 @@ public final class TimingView {
         TimedCall before = state.before();
         VBox body = new VBox(head(state));
         body.getStyleClass().addAll("pane-body", "timing");
-        if (now.times() < state.wanted()) {
-            body.getChildren().add(muted(messages.get("timing.cut", now.times(), state.wanted())));
+        if (now.took().times() < state.wanted()) {
+            body.getChildren().add(muted(messages.get("timing.cut", now.took().times(), state.wanted())));
         }
         body.getChildren()
                 .add(new HBox(
                         24,
-                        number("timing.min", now.min()),
-                        number("timing.median", now.median()),
-                        number("timing.p99", now.p99())));
+                        number("timing.min", now.took().min()),
+                        number("timing.median", now.took().median()),
+                        number("timing.p99", now.took().p99())));
         if (before != null) {
             body.getChildren().add(new Label(comparison(now, before)));
         }
@@ -119,7 +119,7 @@ public final class TimingView {
         Label title = new Label(messages.get(
                 "timing.title.of",
                 state.now().request().signature().function(),
-                state.now().times()));
+                state.now().took().times()));
         title.getStyleClass().add("card-title");
         title.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(title, Priority.ALWAYS);
@@ -152,10 +152,10 @@ public final class TimingView {
         String numbers = messages.get(
                 "timing.text",
                 now.request().signature().function(),
-                now.times(),
-                Elapsed.ofAverage(now.min(), locale),
-                Elapsed.ofAverage(now.median(), locale),
-                Elapsed.ofAverage(now.p99(), locale));
+                now.took().times(),
+                Elapsed.ofAverage(now.took().min(), locale),
+                Elapsed.ofAverage(now.took().median(), locale),
+                Elapsed.ofAverage(now.took().p99(), locale));
         return before == null ? numbers : numbers + " " + comparison(now, before);
     }
 
@@ -164,9 +164,9 @@ public final class TimingView {
             return "";
         }
         return messages.get(
-                comparisonKey(now.median(), before.median()),
-                percent(now.median(), before.median()),
-                Elapsed.ofAverage(before.median(), messages.locale()));
+                comparisonKey(now.took().median(), before.took().median()),
+                percent(now.took().median(), before.took().median()),
+                Elapsed.ofAverage(before.took().median(), messages.locale()));
     }
 
     private static long percent(double now, double before) {

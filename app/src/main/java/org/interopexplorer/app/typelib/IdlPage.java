@@ -2,12 +2,11 @@ package org.interopexplorer.app.typelib;
 
 import atlantafx.base.controls.CustomTextField;
 import atlantafx.base.theme.Styles;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -50,7 +49,7 @@ final class IdlPage {
             TypelibViewModel model,
             Messages messages,
             Function<String, Optional<Path>> chooseTarget,
-            java.util.function.Consumer<String> toType) {
+            Consumer<String> toType) {
         this.model = model;
         this.messages = messages;
         this.chooseTarget = chooseTarget;
@@ -216,13 +215,14 @@ final class IdlPage {
         if (shown == null || catalog == null) {
             return;
         }
-        chooseTarget.apply(catalog.library().name() + ".idl").ifPresent(file -> {
-            try {
-                Files.writeString(file, shown.text() + "\n");
-                told.setText(messages.get("typelib.exported", file.toString()));
-            } catch (IOException e) {
-                told.setText(messages.get("typelib.unwritten", file.toString(), String.valueOf(e.getMessage())));
-            }
-        });
+        chooseTarget
+                .apply(catalog.library().name() + ".idl")
+                .ifPresent(file -> model.export(
+                        messages.text("typelib.idl.printing"),
+                        shown,
+                        file,
+                        () -> told.setText(messages.get("typelib.exported", file.toString())),
+                        failure -> told.setText(messages.get(
+                                "typelib.unwritten", file.toString(), String.valueOf(failure.getMessage())))));
     }
 }

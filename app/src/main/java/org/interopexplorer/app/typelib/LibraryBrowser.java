@@ -28,8 +28,8 @@ final class LibraryBrowser {
         /// A library can be browsed.
         void arrived(Browsing browsing);
 
-        /// It is known now what uses what in the library that is browsed.
-        void related();
+        /// How far it is known now what uses what in the library that is browsed.
+        void related(Relating now);
     }
 
     private final Workspace workspace;
@@ -145,11 +145,15 @@ final class LibraryBrowser {
                             browsing.catalog().library(), browsing.catalog().resolver()),
                     references -> {
                         browsing.references(references);
-                        if (browsing.equals(now)) {
-                            listener.related();
-                        }
+                        related(browsing, Relating.DONE);
                     },
-                    _ -> {});
+                    _ -> related(browsing, Relating.FAILED));
+        }
+    }
+
+    private void related(Browsing browsing, Relating end) {
+        if (browsing.equals(now)) {
+            listener.related(end);
         }
     }
 }

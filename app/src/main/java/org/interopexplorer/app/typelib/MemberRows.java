@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.interopexplorer.app.typelib.MemberRow.Column;
 import org.interopexplorer.core.typelib.DispatchView;
+import org.interopexplorer.core.typelib.Documentation;
 import org.interopexplorer.core.typelib.Function;
 import org.interopexplorer.core.typelib.ImplFlag;
 import org.interopexplorer.core.typelib.ImplementedType;
@@ -152,7 +153,7 @@ record MemberRows(ResolvedType type, TypeResolver resolver, boolean dispatch, bo
                 "",
                 String.join(", ", flags),
                 target == null
-                        ? org.interopexplorer.core.typelib.Documentation.NONE
+                        ? Documentation.NONE
                         : target.type().documentation(),
                 false);
     }

@@ -112,11 +112,6 @@ public final class TypelibView {
         navigator.focusList();
     }
 
-    /// Shows the members of one type, or the whole library as IDL.
-    public void showIdl(boolean all) {
-        group.selectToggle(all ? whole : browse);
-    }
-
     private void travel(KeyEvent event) {
         if (event.isAltDown() && event.getCode() == KeyCode.LEFT) {
             model.back();

@@ -1,5 +1,7 @@
 package org.interopexplorer.app.typelib;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -48,7 +50,8 @@ public final class TypelibViewModel {
     private final BooleanProperty inherited = new SimpleBooleanProperty(this, "inherited");
     private final ReadOnlyObjectWrapper<@Nullable IdlText> idl = new ReadOnlyObjectWrapper<>(this, "idl");
     private final ObservableList<Use> uses = FXCollections.observableArrayList();
-    private final ReadOnlyBooleanWrapper related = new ReadOnlyBooleanWrapper(this, "related");
+    private final ReadOnlyObjectWrapper<Relating> related =
+            new ReadOnlyObjectWrapper<>(this, "related", Relating.PENDING);
     private final ReadOnlyBooleanWrapper canGoBack = new ReadOnlyBooleanWrapper(this, "canGoBack");
     private final ReadOnlyBooleanWrapper canGoForward = new ReadOnlyBooleanWrapper(this, "canGoForward");
     private final ObjectProperty<@Nullable EntryFailure> refused = new SimpleObjectProperty<>(this, "refused");
@@ -74,8 +77,8 @@ public final class TypelibViewModel {
             }
 
             @Override
-            public void related() {
-                related.set(true);
+            public void related(Relating now) {
+                related.set(now);
                 showUses();
             }
         });
@@ -142,8 +145,8 @@ public final class TypelibViewModel {
         return uses;
     }
 
-    /// Whether it is known already what uses what.
-    ReadOnlyBooleanProperty relatedProperty() {
+    /// How far it is known what uses what.
+    ReadOnlyObjectProperty<Relating> relatedProperty() {
         return related.getReadOnlyProperty();
     }
 
@@ -177,7 +180,7 @@ public final class TypelibViewModel {
 
     private void browse(Browsing browsing) {
         refused.set(null);
-        related.set(browsing.references().isPresent());
+        related.set(browsing.references().isPresent() ? Relating.DONE : Relating.PENDING);
         search.set(browsing.search());
         search(browsing.search());
         browsing.here().ifPresent(this::go);
@@ -337,6 +340,12 @@ public final class TypelibViewModel {
     /// Reads the library again that could not be read.
     void again() {
         browser.again();
+    }
+
+    /// Writes IDL into a file in the background.
+    void export(
+            ObservableValue<String> title, IdlText text, Path file, Runnable done, Consumer<Throwable> failed) {
+        var _ = jobs.start(title, _ -> Files.writeString(file, text.text() + "\n"), _ -> done.run(), failed);
     }
 
     /// Prints the whole library in the background.

@@ -60,7 +60,7 @@ final class UsesList {
         root.setMinWidth(NARROWEST);
         VBox.setVgrow(list, Priority.ALWAYS);
         Runnable words = () -> nothing.setText(
-                messages.get(model.relatedProperty().get() ? "typelib.uses.none" : "typelib.uses.pending"));
+                messages.get("typelib.uses." + model.relatedProperty().get().token()));
         model.relatedProperty().subscribe(_ -> words.run());
         messages.localeProperty().subscribe(_ -> {
             words.run();

@@ -197,4 +197,20 @@ class ListCommandTest {
         assertThat(ran.status()).isEqualTo(ExitStatus.BAD_FILE);
         assertThat(ran.complaint()).contains("has no image for PDP-11; it holds");
     }
+
+    @Test
+    void importsAndSymbolsAreDemangledAsTheExportsAre() {
+        String library = "../interop-core/src/test/resources/org/interopexplorer/core/fuzz/seeds/macho-x86_64.dylib";
+
+        assertThat(Ran.of("list", library, "--imports").out()).contains("\t_outside_function\t");
+        assertThat(Ran.of("list", library, "--imports", "--demangle").out()).contains("\toutside_function\t");
+        assertThat(Ran.of("list", library, "--symbols", "--demangle").out())
+                .contains("\toutside_function")
+                .doesNotContain("_outside_function");
+        JsonNode json =
+                Ran.of("list", library, "--symbols", "--demangle", "--json").json();
+        assertThat(json.get("imports").get(0).get("demangled").asString()).doesNotStartWith("_");
+        assertThat(json.get("symbols").get(0).get("demangled").asString()).doesNotStartWith("_");
+        assertThat(json.get("exports").get(0).get("binding").asString()).isEqualTo("global");
+    }
 }

@@ -101,7 +101,7 @@ class CollectionViewModelTest {
         assertThat(model.faults())
                 .map(new CollectionTexts(new Messages(Locale.FRENCH))::of)
                 .allSatisfy(fault ->
-                        assertThat(fault).startsWith("bad.calls.json, ligne ").endsWith("vouliez-vous dire expect ?"));
+                        assertThat(fault).startsWith("bad.calls.json, ligne ").endsWith("vouliez-vous dire expect\u00a0?"));
         assertThat(model.rows()).hasSize(3);
     }
 

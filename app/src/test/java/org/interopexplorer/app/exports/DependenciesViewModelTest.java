@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /// app needs gui and net; gui needs font; net needs ssl and, at first use, font; ssl needs gone, which is missing, and
-/// net
-/// again.
+/// net again.
 class DependenciesViewModelTest {
     private static final LoadReport REPORT = report(
             library(0, "app.so", need("gui.so", 1), need("net.so", 2)),

@@ -22,8 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ImageTablesTest {
     private final ImageTables tables = new ImageTables(
-            new Messages(Locale.ENGLISH),
-            name -> new Demangler().demangle(name).human());
+            new Messages(Locale.ENGLISH), name -> new Demangler().demangle(name).human());
 
     private static NativeImage image(ImageFormat format, Architecture architecture, String... imports) {
         return new NativeImage(

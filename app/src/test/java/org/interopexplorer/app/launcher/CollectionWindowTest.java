@@ -1,20 +1,16 @@
 package org.interopexplorer.app.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.interopexplorer.app.testing.Waits.until;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.interopexplorer.app.collections.StepRow;
-import org.interopexplorer.app.settings.Settings;
-import org.interopexplorer.app.settings.SettingsStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -24,38 +20,33 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 /// A collection in the real window, with a real host.
 @ExtendWith(ApplicationExtension.class)
 @EnabledOnOs(OS.LINUX)
 class CollectionWindowTest {
-    private static final int PATIENCE_SECONDS = 60;
     private static final String TEXT = """
             {"formatVersion": 1, "name": "Numbers", "libraries": {"m": {"path": "libm.so.6"}},
              "steps": [
                {"name": "cosine", "library": "m", "function": "cos", "arguments": ["0"], "expect": ["returns 1"]},
                {"name": "sine", "library": "m", "function": "sin", "arguments": ["0"], "expect": ["returns 1"]}]}""";
 
-    private final Services services = CoreServices.ofThisMachine();
-    private final Pools pools = Pools.start();
-    private final SettingsStore settings =
-            SettingsStore.forgetful(Settings.INITIAL.withAppearance("light").withLanguage("en"));
+    @SuppressWarnings("NullAway.Init")
+    private RealWindow window;
 
     @SuppressWarnings("NullAway.Init")
     private Explorer explorer;
 
     @Start
     void start(Stage stage) {
-        explorer = new Explorer(services, pools, settings, Optional.empty(), stage);
+        window = new RealWindow(stage, Optional.empty());
+        explorer = window.explorer();
         stage.show();
     }
 
     @AfterEach
     void end() {
-        explorer.close();
-        services.calls().close();
-        pools.close();
+        window.close();
     }
 
     @Test
@@ -63,7 +54,7 @@ class CollectionWindowTest {
         Path file = Files.writeString(directory.resolve("numbers.calls.json"), TEXT);
         robot.interact(() -> explorer.open(file.toString()));
         until("the steps are there", () -> explorer.collections().rows().size() == 2);
-        assertThat(settings.settings().recent()).contains(file.toString());
+        assertThat(window.settings().settings().recent()).contains(file.toString());
 
         robot.clickOn("#collection-run");
         until(
@@ -105,13 +96,5 @@ class CollectionWindowTest {
 
     private static TableView<StepRow> steps(FxRobot robot) {
         return robot.lookup("#collection-steps").queryTableView();
-    }
-
-    private static void until(String what, Callable<Boolean> condition) throws TimeoutException {
-        try {
-            WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, condition);
-        } catch (TimeoutException e) {
-            throw new TimeoutException("Waited in vain until " + what);
-        }
     }
 }

@@ -1,6 +1,7 @@
 package org.interopexplorer.app.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.interopexplorer.app.testing.Waits.until;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -10,8 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
@@ -22,8 +21,6 @@ import javafx.stage.Stage;
 import org.interopexplorer.app.session.CompletedCall;
 import org.interopexplorer.app.session.LibraryPage;
 import org.interopexplorer.app.session.LibraryState;
-import org.interopexplorer.app.settings.Settings;
-import org.interopexplorer.app.settings.SettingsStore;
 import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.loading.Resolution;
 import org.interopexplorer.core.value.Value;
@@ -35,31 +32,26 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 /// What a person does, in the real window with real libraries and a real host.
 @ExtendWith(ApplicationExtension.class)
 class ExplorerWindowTest {
-    private static final int PATIENCE_SECONDS = 60;
-
-    private final Services services = CoreServices.ofThisMachine();
-    private final Pools pools = Pools.start();
-    private final SettingsStore settings =
-            SettingsStore.forgetful(Settings.INITIAL.withAppearance("light").withLanguage("en"));
+    @SuppressWarnings("NullAway.Init")
+    private RealWindow window;
 
     @SuppressWarnings("NullAway.Init")
     private Explorer explorer;
 
     @Start
     void start(Stage stage) {
-        explorer = new Explorer(services, pools, settings, Optional.empty(), stage);
+        window = new RealWindow(stage, Optional.empty());
+        explorer = window.explorer();
         stage.show();
     }
 
     @AfterEach
     void end() {
-        services.calls().close();
-        pools.close();
+        window.close();
     }
 
     @Test
@@ -139,14 +131,14 @@ class ExplorerWindowTest {
         robot.clickOn("#shell-language");
         robot.clickOn("Français");
         assertThat(texts(robot)).contains("Bibliothèques", "Essayer un appel").doesNotContain("Libraries");
-        assertThat(settings.settings().language()).isEqualTo("fr");
+        assertThat(window.settings().settings().language()).isEqualTo("fr");
     }
 
     @Test
     void theThemeChangesWhileTheWindowIsOpenAndIsRemembered(FxRobot robot) {
         robot.push(KeyCode.CONTROL, KeyCode.T);
         assertThat(explorer.theme().isDark()).isTrue();
-        assertThat(settings.settings().appearance()).isEqualTo("dark");
+        assertThat(window.settings().settings().appearance()).isEqualTo("dark");
     }
 
     @Test
@@ -154,7 +146,7 @@ class ExplorerWindowTest {
         assumeLibrary("libm.so.6");
         robot.interact(() -> explorer.workspace().open("libm.so.6"));
         untilOpened();
-        assertThat(settings.settings().recent()).hasSize(1);
+        assertThat(window.settings().settings().recent()).hasSize(1);
         robot.push(KeyCode.CONTROL, KeyCode.W);
         assertThat(explorer.workspace().libraries()).isEmpty();
         assertThat(robot.lookup("#start-page").tryQuery()).isPresent();
@@ -216,7 +208,7 @@ class ExplorerWindowTest {
 
     private void assumeLibrary(String name) {
         assumeTrue(
-                services.files().resolve(name) instanceof Resolution.Found, name + " is not installed on this system");
+                window.services().files().resolve(name) instanceof Resolution.Found, name + " is not installed on this system");
     }
 
     private void untilOpened() throws TimeoutException {
@@ -236,18 +228,6 @@ class ExplorerWindowTest {
     private @Nullable String chosen() {
         var choice = explorer.workspace().functions().choiceProperty().get();
         return choice == null ? null : choice.function();
-    }
-
-    private static void until(String what, Callable<Boolean> condition) throws TimeoutException {
-        try {
-            WaitForAsyncUtils.waitFor(
-                    PATIENCE_SECONDS,
-                    TimeUnit.SECONDS,
-                    () -> WaitForAsyncUtils.asyncFx(condition).get());
-        } catch (TimeoutException _) {
-            throw new TimeoutException("not within %d s: %s".formatted(PATIENCE_SECONDS, what));
-        }
-        WaitForAsyncUtils.waitForFxEvents();
     }
 
     private static List<String> texts(FxRobot robot) {

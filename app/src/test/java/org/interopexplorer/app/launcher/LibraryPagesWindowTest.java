@@ -1,6 +1,7 @@
 package org.interopexplorer.app.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.interopexplorer.app.testing.Waits.until;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -11,13 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Labeled;
-import javafx.scene.control.TableView;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.TreeView;
@@ -26,8 +24,6 @@ import javafx.stage.Stage;
 import org.interopexplorer.app.session.LibraryPage;
 import org.interopexplorer.app.session.LibraryState;
 import org.interopexplorer.app.session.TypeLibraryState;
-import org.interopexplorer.app.settings.Settings;
-import org.interopexplorer.app.settings.SettingsStore;
 import org.interopexplorer.core.image.Architecture;
 import org.interopexplorer.core.image.NativeImage;
 import org.junit.jupiter.api.AfterEach;
@@ -37,7 +33,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 /// What a person does on the pages of a library beside its exports, in the real window with files of every system.
 @ExtendWith(ApplicationExtension.class)
@@ -48,28 +43,25 @@ class LibraryPagesWindowTest {
             .normalize();
     private static final Path WINDOWS = FIXTURES.resolve("pe-x86_64.dll");
     private static final Path MAC = FIXTURES.resolve("macho-x86_64.dylib");
-    private static final int PATIENCE_SECONDS = 60;
     private static final int CPU_ARM64 = 0x0100_000c;
     private static final int CPU_X86_64 = 0x0100_0007;
 
-    private final Services services = CoreServices.ofThisMachine();
-    private final Pools pools = Pools.start();
+    @SuppressWarnings("NullAway.Init")
+    private RealWindow window;
 
     @SuppressWarnings("NullAway.Init")
     private Explorer explorer;
 
     @Start
     void start(Stage stage) {
-        SettingsStore settings =
-                SettingsStore.forgetful(Settings.INITIAL.withAppearance("light").withLanguage("en"));
-        explorer = new Explorer(services, pools, settings, Optional.empty(), stage);
+        window = new RealWindow(stage, Optional.empty());
+        explorer = window.explorer();
         stage.show();
     }
 
     @AfterEach
     void end() {
-        services.calls().close();
-        pools.close();
+        window.close();
     }
 
     @Test
@@ -90,7 +82,9 @@ class LibraryPagesWindowTest {
                 // This file has none; the page of one that has is tried below.
                 continue;
             }
-            until(page + " is there", () -> robot.lookup("#" + filter).tryQuery().isPresent());
+            until(
+                    page + " is there",
+                    () -> robot.lookup("#" + filter).tryQuery().isPresent());
             robot.push(KeyCode.CONTROL, KeyCode.F);
             assertThat(focused()).as(page.token()).isEqualTo(filter);
         }
@@ -115,8 +109,10 @@ class LibraryPagesWindowTest {
         assertThat(texts(robot)).contains("Choose a resource to see its bytes.");
         robot.push(KeyCode.CONTROL, KeyCode.F);
         robot.write("manifest").push(KeyCode.DOWN);
-        until("the manifest is shown as the text it is", () -> robot.lookup(".text-area").queryAllAs(TextArea.class).stream()
-                .anyMatch(area -> area.getText().contains("<assembly")));
+        until(
+                "the manifest is shown as the text it is",
+                () -> robot.lookup(".text-area").queryAllAs(TextArea.class).stream()
+                        .anyMatch(area -> area.getText().contains("<assembly")));
         assertThat(visible(robot, "#resource-browse")).isFalse();
 
         robot.push(KeyCode.CONTROL, KeyCode.F);
@@ -124,9 +120,16 @@ class LibraryPagesWindowTest {
         until("it may be browsed", () -> visible(robot, "#resource-browse"));
         robot.clickOn("#resource-browse");
         // The fixture's is a text under a library's name, of which the page must say so.
-        until("its page comes", () -> explorer.workspace().types().shownProperty().get() != null
-                && explorer.workspace().types().shownProperty().get().stateProperty().get()
-                        instanceof TypeLibraryState.Failed);
+        until(
+                "its page comes",
+                () -> explorer.workspace().types().shownProperty().get() != null
+                        && explorer.workspace()
+                                        .types()
+                                        .shownProperty()
+                                        .get()
+                                        .stateProperty()
+                                        .get()
+                                instanceof TypeLibraryState.Failed);
     }
 
     @Test
@@ -153,14 +156,18 @@ class LibraryPagesWindowTest {
     void whoPullsALibraryInIsFoundInTheTree(FxRobot robot) throws TimeoutException {
         open(robot, WINDOWS);
         show(robot, LibraryPage.DEPENDENCIES);
-        until("the dependencies are known", () -> robot.lookup("#dependencies").tryQuery().isPresent());
+        until(
+                "the dependencies are known",
+                () -> robot.lookup("#dependencies").tryQuery().isPresent());
         TreeView<?> tree = robot.lookup("#dependencies").queryAs(TreeView.class);
         assertThat(tree.getExpandedItemCount()).as("the library and its two").isEqualTo(3);
 
         robot.push(KeyCode.CONTROL, KeyCode.F);
         robot.write("OUTSIDE");
         assertThat(texts(robot)).anyMatch(text -> text.equals("1 match, pulled in by 1 library"));
-        assertThat(tree.getExpandedItemCount()).as("the way from the library down to it").isEqualTo(2);
+        assertThat(tree.getExpandedItemCount())
+                .as("the way from the library down to it")
+                .isEqualTo(2);
         robot.push(KeyCode.ENTER);
         assertThat(focused()).isEqualTo("dependencies");
         assertThat(tree.getSelectionModel().getSelectedIndex()).isEqualTo(1);
@@ -178,6 +185,7 @@ class LibraryPagesWindowTest {
     void factsAreFilteredByNameAndValue(FxRobot robot) throws TimeoutException {
         open(robot, WINDOWS);
         show(robot, LibraryPage.INFORMATION);
+        until("the facts are there", () -> facts(robot) > 0);
         int all = facts(robot);
         robot.push(KeyCode.CONTROL, KeyCode.F);
         robot.write("library.pdb");
@@ -223,7 +231,8 @@ class LibraryPagesWindowTest {
         byte[] image = Files.readAllBytes(MAC);
         int start = 4096;
         int second = start + (image.length + start - 1) / start * start;
-        ByteBuffer file = ByteBuffer.allocate(second + image.length).putInt(0xcafe_babe).putInt(2);
+        ByteBuffer file =
+                ByteBuffer.allocate(second + image.length).putInt(0xcafe_babe).putInt(2);
         file.putInt(CPU_X86_64).putInt(3).putInt(start).putInt(image.length).putInt(12);
         file.putInt(CPU_ARM64).putInt(0).putInt(second).putInt(image.length).putInt(12);
         file.put(start, image).put(second, image);
@@ -231,18 +240,6 @@ class LibraryPagesWindowTest {
                 .putInt(second + 4, CPU_ARM64)
                 .putInt(second + 8, 0)
                 .array();
-    }
-
-    private static void until(String what, Callable<Boolean> condition) throws TimeoutException {
-        try {
-            WaitForAsyncUtils.waitFor(
-                    PATIENCE_SECONDS,
-                    TimeUnit.SECONDS,
-                    () -> WaitForAsyncUtils.asyncFx(condition).get());
-        } catch (TimeoutException _) {
-            throw new TimeoutException("not within %d s: %s".formatted(PATIENCE_SECONDS, what));
-        }
-        WaitForAsyncUtils.waitForFxEvents();
     }
 
     private static List<String> texts(FxRobot robot) {

@@ -20,7 +20,6 @@ import javafx.stage.Stage;
 import javax.imageio.ImageIO;
 import org.interopexplorer.app.session.LibraryPage;
 import org.interopexplorer.app.settings.Settings;
-import org.interopexplorer.app.settings.SettingsStore;
 import org.interopexplorer.app.theme.Appearance;
 import org.interopexplorer.core.loading.Resolution;
 import org.junit.jupiter.api.AfterEach;
@@ -39,20 +38,16 @@ class Pictures {
     private static final Path DIRECTORY = Path.of("../screenshots");
     private static final Path TEACHING = Path.of("../resources/samples/linux-x64/libteaching.so");
 
-    private final Services services = CoreServices.ofThisMachine();
-    private final Pools pools = Pools.start();
+    @SuppressWarnings("NullAway.Init")
+    private RealWindow window;
 
     @SuppressWarnings("NullAway.Init")
     private Explorer explorer;
 
     @Start
     void start(Stage stage) {
-        explorer = new Explorer(
-                services,
-                pools,
-                SettingsStore.forgetful(Settings.INITIAL.withAppearance("light").withLanguage("en")),
-                Optional.of(TEACHING).filter(Files::isRegularFile),
-                stage);
+        window = new RealWindow(stage, Optional.of(TEACHING).filter(Files::isRegularFile));
+        explorer = window.explorer();
         stage.setWidth(Settings.Window.USUAL_WIDTH);
         stage.setHeight(Settings.Window.USUAL_HEIGHT);
         stage.show();
@@ -60,8 +55,7 @@ class Pictures {
 
     @AfterEach
     void end() {
-        services.calls().close();
-        pools.close();
+        window.close();
     }
 
     @Test
@@ -256,9 +250,42 @@ class Pictures {
     }
 
     @Test
+    void collectionInFrench(FxRobot robot) throws Exception {
+        french();
+        Path file = Path.of("../resources/samples/sqlite.calls.json").toAbsolutePath().normalize();
+        WaitForAsyncUtils.asyncFx(() -> explorer.open(file.toString())).get();
+        quiet();
+        WaitForAsyncUtils.asyncFx(() -> explorer.collections().run()).get();
+        WaitForAsyncUtils.waitFor(
+                PATIENCE_SECONDS,
+                TimeUnit.SECONDS,
+                () -> WaitForAsyncUtils.asyncFx(() ->
+                                !explorer.collections().runningProperty().get())
+                        .get());
+        robot.interact(() -> robot.lookup("#collection-steps")
+                .queryTableView()
+                .getSelectionModel()
+                .select(4));
+        robot.clickOn("#collection-expectation").write("retruns 4");
+        take("collection-french");
+    }
+
+    @Test
+    void callOfAHostThatEnded() throws Exception {
+        run(Script.DONE, "libc.so.6", "strdup", "\"a copy of mine\"");
+        run(Script.CRASHED, "libc.so.6", "strlen", "null");
+        WaitForAsyncUtils.asyncFx(() -> {
+                    var calls = explorer.workspace().calls();
+                    calls.show(calls.history().getFirst());
+                })
+                .get();
+        take("past");
+    }
+
+    @Test
     void filter(FxRobot robot) throws Exception {
         String big = List.of("libLLVM.so.19.1", "libLLVM-19.so.1", "libLLVM-14.so.1", "libstdc++.so.6").stream()
-                .filter(name -> services.files().resolve(name) instanceof Resolution.Found)
+                .filter(name -> window.services().files().resolve(name) instanceof Resolution.Found)
                 .findFirst()
                 .orElse("");
         assumeTrue(!big.isEmpty(), "neither LLVM nor libstdc++ is installed");
@@ -352,7 +379,7 @@ class Pictures {
     private void run(int status, String file, String function, String... arguments) throws Exception {
         CompletableFuture<Script.Ending> end = new CompletableFuture<>();
         WaitForAsyncUtils.asyncFx(
-                        () -> new Script(explorer, services.prototypes(), end).run(file, function, List.of(arguments)))
+                        () -> new Script(explorer, window.services().prototypes(), end).run(file, function, List.of(arguments)))
                 .get();
         Script.Ending ending = end.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         assertThat(ending.status()).as(ending.complaint()).isEqualTo(status);

@@ -1,14 +1,14 @@
 package org.interopexplorer.app.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.interopexplorer.app.testing.Waits.until;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
@@ -26,7 +26,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 /// What a person does on the page of a type library; files and jobs are those of a test.
 @ExtendWith(ApplicationExtension.class)
@@ -34,7 +33,6 @@ class TypelibWindowTest {
     private static final Path FIXTURES = Path.of("../interop-core/src/test/resources/org/interopexplorer/core/typelib")
             .toAbsolutePath()
             .normalize();
-    private static final int PATIENCE_SECONDS = 30;
 
     private final Fixture desk = new Fixture();
     private final Messages messages = new Messages(Locale.ENGLISH);
@@ -56,7 +54,7 @@ class TypelibWindowTest {
         for (String name : new String[] {"garden.win64.tlb", "entries.win64.tlb"}) {
             desk.files.with(FIXTURES.resolve(name), TypeLibraryReader.open(FIXTURES.resolve(name), 1));
         }
-        stage.setScene(new Scene((javafx.scene.Parent) view.root(), 1100, 640));
+        stage.setScene(new Scene((Parent) view.root(), 1100, 640));
         stage.show();
     }
 
@@ -119,17 +117,5 @@ class TypelibWindowTest {
 
     private static String name(FxRobot robot) {
         return robot.lookup("#typelib-name").queryLabeled().getText();
-    }
-
-    private static void until(String what, Callable<Boolean> condition) throws TimeoutException {
-        try {
-            WaitForAsyncUtils.waitFor(
-                    PATIENCE_SECONDS,
-                    TimeUnit.SECONDS,
-                    () -> WaitForAsyncUtils.asyncFx(condition).get());
-        } catch (TimeoutException _) {
-            throw new TimeoutException("not within %d s: %s".formatted(PATIENCE_SECONDS, what));
-        }
-        WaitForAsyncUtils.waitForFxEvents();
     }
 }

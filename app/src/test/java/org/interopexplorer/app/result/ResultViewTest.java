@@ -42,6 +42,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
 
 @ExtendWith(ApplicationExtension.class)
 class ResultViewTest {
@@ -92,6 +93,8 @@ class ResultViewTest {
     }
 
     private static Set<String> texts(FxRobot robot) {
+        // A scroll pane takes its content into the scene with the next pulse.
+        WaitForAsyncUtils.waitForFxEvents();
         return robot.lookup((Node node) -> node instanceof Labeled).queryAll().stream()
                 .map(node -> String.valueOf(((Labeled) node).getText()))
                 .collect(Collectors.toSet());

@@ -50,8 +50,8 @@ class StopwatchTest {
                         .mapToInt(Integer::intValue)
                         .sum())
                 .isLessThanOrEqualTo(1_200);
-        assertThat(measured.now().times()).isEqualTo(10_000);
-        assertThat(measured.now().median()).isEqualTo(20);
+        assertThat(measured.now().took().times()).isEqualTo(10_000);
+        assertThat(measured.now().took().median()).isEqualTo(20);
     }
 
     @Test
@@ -62,7 +62,7 @@ class StopwatchTest {
         assertThat(calls.stopwatch().stateProperty().get())
                 .isInstanceOfSatisfying(
                         TimingState.Measured.class,
-                        measured -> assertThat(measured.now().times()).isEqualTo(1_000));
+                        measured -> assertThat(measured.now().took().times()).isEqualTo(1_000));
     }
 
     @Test
@@ -80,7 +80,7 @@ class StopwatchTest {
                         first -> assertThat(first.before()).isNull());
         TimingState.Measured second = (TimingState.Measured) measure(100, 30);
 
-        assertThat(Objects.requireNonNull(second.before()).median()).isEqualTo(40);
+        assertThat(Objects.requireNonNull(second.before()).took().median()).isEqualTo(40);
     }
 
     @Test
@@ -98,7 +98,7 @@ class StopwatchTest {
         assertThat(calls.stopwatch().stateProperty().get())
                 .isInstanceOfSatisfying(TimingState.Measured.class, measured -> {
                     assertThat(measured.wanted()).isEqualTo(1_000);
-                    assertThat(measured.now().times()).isBetween(25, 100);
+                    assertThat(measured.now().took().times()).isBetween(25, 100);
                 });
         assertThat(calls.callingProperty().get()).isFalse();
     }

@@ -101,23 +101,26 @@ public final class ByteView {
     public byte[] bytes(long offset, int length) throws MalformedFileException {
         check(offset, length);
         byte[] copy = new byte[length];
-        copy(offset, copy, length);
+        copy(offset, copy, 0, length);
         return copy;
     }
 
-    /// Copies into the start of `target` as much of what stands at `offset` as fits; answers how many bytes that was.
-    public int read(long offset, byte[] target) throws MalformedFileException {
+    /// Copies as much as there is of the `length` bytes at `offset`.
+    ///
+    /// @param at where in `target` they go
+    /// @return how many bytes that was
+    public int read(long offset, byte[] target, int at, int length) throws MalformedFileException {
         check(offset, 0);
-        int length = (int) Math.min(target.length, size() - offset);
-        copy(offset, target, length);
-        return length;
+        int there = (int) Math.min(length, size() - offset);
+        copy(offset, target, at, there);
+        return there;
     }
 
-    private void copy(long offset, byte[] target, int length) {
+    private void copy(long offset, byte[] target, int at, int length) {
         if (buffer == null) {
-            part(offset, length).get(0, target, 0, length);
+            part(offset, length).get(0, target, at, length);
         } else {
-            buffer.get((int) offset, target, 0, length);
+            buffer.get((int) offset, target, at, length);
         }
     }
 

@@ -1,26 +1,35 @@
 package org.interopexplorer.core.bytes;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.jspecify.annotations.Nullable;
 
 /// The zero-terminated names in a part of a file, decoded as UTF-8.
 ///
-/// Names may overlap, so a small table can be asked for any amount of text; all that one table decodes together is
-/// limited to 32 MiB, and one name to 1 MiB, which the largest real library does not come near.
+/// Names may overlap, so a small table can be asked for any amount of text. All that one table decodes together is
+/// limited to twice its size, for linkers let names share their ends and a few symbols share a name, but to no less
+/// than
+/// 32 MiB and no more than 128 MiB; one name is limited to 1 MiB.
 public final class StringTable {
-    private static final long BUDGET = 32L << 20;
+    private static final long LEAST_TEXT = 32 << 20;
+    private static final long MOST_TEXT = 128 << 20;
     private static final int LONGEST = 1 << 20;
-    private static final int WINDOW = 128;
+
+    /// Most names end within so many bytes.
+    private static final int FIRST_STEP = 512;
 
     private final ByteView bytes;
-    /// Holds most names; a longer one gets room of its own, which the next does not have to fill.
-    private final byte[] window = new byte[WINDOW];
-    private long left = BUDGET;
+    private byte[] window = new byte[FIRST_STEP];
+    private long left;
+
+    /// All bits that any byte of the name at hand has: negative where one is not ASCII.
+    private byte bits;
 
     public StringTable(ByteView bytes) {
         this.bytes = bytes;
+        this.left = Math.clamp(2 * bytes.size(), LEAST_TEXT, MOST_TEXT);
     }
 
     /// The name that starts at `offset` of the table.
@@ -46,26 +55,33 @@ public final class StringTable {
         if (left <= 0 || !bytes.contains(offset, 1)) {
             return null;
         }
-        byte[] text = window;
-        int filled = bytes.read(offset, text);
-        int end = zero(text, 0, filled);
+        long most = Math.min(left, LONGEST);
+        bits = 0;
+        int wanted = FIRST_STEP;
+        int filled = bytes.read(offset, window, 0, wanted);
+        int end = zero(0, filled);
         while (end == filled) {
-            if (filled < text.length || filled > left || filled >= LONGEST) {
+            if (filled < wanted || filled > most) {
                 left -= filled;
                 return null;
             }
-            text = new byte[text.length * 4];
-            int searched = filled;
-            filled = bytes.read(offset, text);
-            end = zero(text, searched, filled);
+            wanted = 2 * filled;
+            if (wanted > window.length) {
+                window = Arrays.copyOf(window, wanted);
+            }
+            filled += bytes.read(offset + filled, window, filled, wanted - filled);
+            end = zero(end, filled);
         }
         left -= end;
-        return new String(text, 0, end, StandardCharsets.UTF_8);
+        // Of ASCII, which nearly all names are, both make the same; as Latin-1 it is not looked through again.
+        return new String(window, 0, end, bits < 0 ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1);
     }
 
-    private static int zero(byte[] text, int from, int to) {
+    /// Where the first zero is, `to` where there is none; what stands before it goes into [#bits].
+    private int zero(int from, int to) {
         int i = from;
-        while (i < to && text[i] != 0) {
+        while (i < to && window[i] != 0) {
+            bits |= window[i];
             i++;
         }
         return i;

@@ -14,6 +14,9 @@ public sealed interface CallOutcome {
     /// What was done for it, step by step; empty for a call that was rejected.
     Trace trace();
 
+    /// What native code printed during the call; nothing where it was not made.
+    Output output();
+
     /// The function returned.
     ///
     /// @param returned null for `void`
@@ -65,6 +68,11 @@ public sealed interface CallOutcome {
 
     /// Refused before anything ran.
     record Rejected(List<Problem> problems) implements CallOutcome {
+        @Override
+        public Output output() {
+            return Output.NONE;
+        }
+
         @Override
         public Trace trace() {
             return Trace.NONE;

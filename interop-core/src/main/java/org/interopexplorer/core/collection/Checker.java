@@ -62,7 +62,7 @@ public final class Checker {
 
     private Check compare(Compares wanted, CallOutcome outcome) {
         if (wanted.subject() instanceof Subject.Printed(var stream)) {
-            return printed(wanted, stream, Outcomes.output(outcome));
+            return printed(wanted, stream, outcome.output());
         }
         if (!(outcome instanceof CallOutcome.Returned returned)) {
             return unmet(wanted, new Actual.Ended(outcome));

@@ -151,12 +151,18 @@ public final class CollectionReader {
                 Set<String> words,
                 String path,
                 Place at) {
-            String all = words.isEmpty() ? "none" : String.join(", ", words);
+            String all = words.isEmpty() ? "—" : String.join(", ", words);
             Nearest.to(word, words)
                     .ifPresentOrElse(
                             near -> faults.add(
                                     path, at, misspelled, complaint + "; did you mean " + near + "?", word, near),
-                            () -> faults.add(path, at, unknown, complaint + "; there are " + all, word, all));
+                            () -> faults.add(
+                                    path,
+                                    at,
+                                    unknown,
+                                    complaint + "; there are " + (words.isEmpty() ? "none" : all),
+                                    word,
+                                    all));
         }
 
         private String argument(Fields fields, JsonNode node, String where) {

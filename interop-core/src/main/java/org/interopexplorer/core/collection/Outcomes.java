@@ -23,14 +23,4 @@ public final class Outcomes {
     private static String signal(CallOutcome.Crash crash) {
         return crash.signal() == null ? "0x%X".formatted(crash.number()) : crash.signal();
     }
-
-    static CallOutcome.Output output(CallOutcome outcome) {
-        return switch (outcome) {
-            case CallOutcome.Returned returned -> returned.output();
-            case CallOutcome.Rejected _ -> CallOutcome.Output.NONE;
-            case CallOutcome.Crashed crashed -> crashed.output();
-            case CallOutcome.TimedOut timedOut -> timedOut.output();
-            case CallOutcome.HostLost lost -> lost.output();
-        };
-    }
 }

@@ -41,8 +41,8 @@ public final class ImageReader {
 
     /// Reads the library of one architecture, from a file that may hold several.
     ///
-    /// @throws MalformedFileException as [#open(Path)] does, and with code `file.no-such-architecture`,
-    ///     naming those that are there, where none is of this architecture or its family
+    /// @throws MalformedFileException as [#open(Path)] does, and with code `file.no-such-architecture`, naming
+    ///     those that are there, where none is of this architecture or its family
     /// @throws IOException where the system fails to deliver the bytes
     public static NativeImage open(Path path, Architecture wanted) throws IOException, MalformedFileException {
         return open(path, new SliceChoice.Exactly(wanted));

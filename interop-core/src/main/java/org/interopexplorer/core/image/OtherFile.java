@@ -8,6 +8,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -60,7 +61,7 @@ final class OtherFile {
         if (path.getFileSystem().supportedFileAttributeViews().contains("unix")) {
             return (Integer) Files.getAttribute(path, "unix:mode") & S_IFMT;
         }
-        var attributes = Files.readAttributes(path, java.nio.file.attribute.BasicFileAttributes.class);
+        var attributes = Files.readAttributes(path, BasicFileAttributes.class);
         if (attributes.isRegularFile()) {
             return 0x8000;
         }

@@ -10,8 +10,7 @@ import org.interopexplorer.core.image.NativeImage;
 import org.jspecify.annotations.Nullable;
 
 /// The rules of dyld (`dyld(1)`): `DYLD_LIBRARY_PATH`, then the install name with `@rpath` (the `LC_RPATH`s of the
-/// asker
-/// and of all above it), `@loader_path` and `@executable_path` replaced, then the fallback path; the system's own
+/// asker and of all above it), `@loader_path` and `@executable_path` replaced, then the fallback path; the system's own
 /// libraries are in dyld's shared cache and not on the disk.
 ///
 /// `@executable_path` is known only where the checked file is a program; for a library its own directory stands in,

@@ -1,6 +1,7 @@
 package org.interopexplorer.core.loading;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,7 +34,7 @@ final class HardwareLevels {
         try (var lines = Files.lines(processors)) {
             return levels(
                     lines.filter(line -> line.startsWith("flags")).findFirst().orElse(""));
-        } catch (IOException | java.io.UncheckedIOException _) {
+        } catch (IOException | UncheckedIOException _) {
             return List.of();
         }
     }

@@ -2,6 +2,7 @@ package org.interopexplorer.core.loading;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import org.interopexplorer.core.image.ImageKind;
 import org.interopexplorer.core.image.NativeImage;
 
@@ -31,7 +32,7 @@ public final class LoadCheck {
         } catch (InterruptedException _) {
             // The one who interrupted still wants this thread to end; a report of half a tree would be wrong.
             Thread.currentThread().interrupt();
-            throw new java.util.concurrent.CancellationException();
+            throw new CancellationException();
         }
     }
 

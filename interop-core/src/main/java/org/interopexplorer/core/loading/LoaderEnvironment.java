@@ -5,8 +5,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /// Where the loaders look, beside what the libraries themselves say: those of this host, and what stands in for those
-/// of
-/// other systems.
+/// of other systems.
 ///
 /// @param added directories that a person named, for libraries of other systems; this host's own loader looks nowhere
 ///     but where it looks, so they do not count for its libraries

@@ -9,9 +9,8 @@ import org.interopexplorer.core.image.NativeImage;
 import org.jspecify.annotations.Nullable;
 
 /// The rules of musl's loader: a name with a slash is a path; else `LD_LIBRARY_PATH`, then the RPATH or RUNPATH (it
-/// knows no difference) of the asker and of
-/// all above it, then the directories of `/etc/ld-musl-MACHINE.path`. There is no cache, and the names that other C
-/// libraries split themselves into mean musl itself.
+/// knows no difference) of the asker and of all above it, then the directories of `/etc/ld-musl-MACHINE.path`. There is
+/// no cache, and the names that other C libraries split themselves into mean musl itself.
 final class MuslRules implements SearchRules {
     private static final Set<String> ITSELF =
             Set.of("libc", "libpthread", "librt", "libm", "libdl", "libutil", "libxnet");

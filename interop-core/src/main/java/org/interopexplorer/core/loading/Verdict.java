@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.image.Dependency;
 import org.interopexplorer.core.image.LibraryVersion;
@@ -59,8 +60,7 @@ final class Verdict {
                     library.resolution(),
                     walk.needs(library),
                     library.id() == 0
-                            ? java.util.stream.Stream.concat(own.stream(), faults.stream())
-                                    .toList()
+                            ? Stream.concat(own.stream(), faults.stream()).toList()
                             : faults,
                     library.loader() == null ? -1 : library.loader().id()));
         }

@@ -11,8 +11,7 @@ import org.interopexplorer.core.image.Architecture;
 import org.jspecify.annotations.Nullable;
 
 /// Where Windows looks for DLLs once the application directory has none: on Windows its own directories, elsewhere
-/// those
-/// of Wine.
+/// those of Wine.
 ///
 /// @param wide the places for 64-bit libraries, in order
 /// @param narrow the places for 32-bit libraries, in order

@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The rules of Windows (Microsoft, Dynamic-link library search order): API sets, side-by-side assemblies, known DLLs,
 /// the application directory, the system's directories, the current one, `PATH`. Case does not count, and a name
-/// without
-/// an extension gets `.dll`.
+/// without an extension gets `.dll`.
 ///
 /// The application directory is that of the checked file: which program will load it is not known.
 final class WindowsRules implements SearchRules {

@@ -21,8 +21,7 @@ public final class Demangler {
     private final RustV0Demangler rustV0 = new RustV0Demangler(out);
     private final MsvcDemangler msvc = new MsvcDemangler(out);
 
-    /// The human form of a name, or the name itself where it is not mangled or not well-formed; never
-    /// throws.
+    /// The human form of a name, or the name itself where it is not mangled or not well-formed; never throws.
     public Demangled demangle(String rawName) {
         try {
             return demangleOrExplain(rawName);

@@ -21,8 +21,8 @@ public final class StatusCatalog {
 
     /// All readings of what a person typed, likeliest first, at least one.
     ///
-    /// @param typed a number from -2^31 to 2^32-1, in decimal, with `0x`, or as eight hexadecimal digits
-    ///     with a letter among them; or a name in any case, such as `ENOENT`, `E_FAIL` or `SIGSEGV`
+    /// @param typed a number from -2^31 to 2^32-1, in decimal, with `0x`, or as eight hexadecimal digits with a
+    ///     letter among them; or a name in any case, such as `ENOENT`, `E_FAIL` or `SIGSEGV`
     /// @throws NotAStatusException if it is neither, or if no table of this platform holds the name
     public List<Reading> readings(String typed) throws NotAStatusException {
         String text = typed.strip();

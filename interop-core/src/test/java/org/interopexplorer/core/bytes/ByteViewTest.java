@@ -9,6 +9,7 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.Size;
@@ -130,7 +131,7 @@ class ByteViewTest {
     @Test
     void overlappingNamesHaveALimitTogether() throws MalformedFileException {
         byte[] bytes = new byte[1 << 20];
-        java.util.Arrays.fill(bytes, 0, bytes.length - 1, (byte) 'x');
+        Arrays.fill(bytes, 0, bytes.length - 1, (byte) 'x');
         StringTable table = new StringTable(ByteView.of(bytes, ByteOrder.LITTLE_ENDIAN));
 
         int read = 0;
@@ -139,5 +140,51 @@ class ByteViewTest {
         }
 
         assertThat(read).isBetween(30, 40);
+    }
+
+    @Test
+    void namesOfALargeTableAreAllRead() throws MalformedFileException {
+        byte[] bytes = new byte[40 << 20];
+        java.util.Arrays.fill(bytes, (byte) 'x');
+        int each = 1 << 20;
+        for (int end = each - 1; end < bytes.length; end += each) {
+            bytes[end] = 0;
+        }
+        StringTable table = new StringTable(ByteView.of(bytes, ByteOrder.LITTLE_ENDIAN));
+
+        for (int at = 0; at < bytes.length; at += each) {
+            assertThat(table.find(at)).hasSize(each - 1);
+        }
+    }
+
+    @Test
+    void overlappingNamesOfALargeTableGiveNoMoreThanTwiceItsText() throws MalformedFileException {
+        byte[] bytes = new byte[40 << 20];
+        java.util.Arrays.fill(bytes, (byte) 'x');
+        int each = 1 << 20;
+        bytes[each - 1] = 0;
+        StringTable table = new StringTable(ByteView.of(bytes, ByteOrder.LITTLE_ENDIAN));
+
+        int read = 0;
+        while (table.find(read) != null) {
+            read++;
+        }
+
+        assertThat(read).isBetween(80, 82);
+    }
+
+    @Test
+    void hugeTableGivesNoMoreThanHalfOfWhatAReadingMayTake() throws MalformedFileException {
+        byte[] bytes = new byte[100 << 20];
+        java.util.Arrays.fill(bytes, (byte) 'x');
+        bytes[(1 << 20) - 1] = 0;
+        StringTable table = new StringTable(ByteView.of(bytes, ByteOrder.LITTLE_ENDIAN));
+
+        int read = 0;
+        while (table.find(read) != null) {
+            read++;
+        }
+
+        assertThat(read).isBetween(128, 130);
     }
 }

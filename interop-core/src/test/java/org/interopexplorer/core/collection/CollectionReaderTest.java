@@ -2,10 +2,14 @@ package org.interopexplorer.core.collection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,7 +74,7 @@ final class CollectionReaderTest {
         CallCollection whole = read(WHOLE);
 
         assertThat(read(CollectionWriter.write(whole))).isEqualTo(whole);
-        assertThat(whole.steps().getLast().encodings()).containsValue(java.nio.charset.Charset.forName("windows-1252"));
+        assertThat(whole.steps().getLast().encodings()).containsValue(Charset.forName("windows-1252"));
         assertThat(whole.cleanup()).hasSize(1);
     }
 
@@ -108,9 +112,7 @@ final class CollectionReaderTest {
                 "\"description\": \"Each|\"name\": \"Each|name: this field stands here twice",
             })
     void aFaultNamesItsFieldAndWhatWouldBeRight(String right, String wrong, String message) {
-        String text = WHOLE.replaceFirst(
-                java.util.regex.Pattern.quote(right),
-                java.util.regex.Matcher.quoteReplacement(wrong == null ? "" : wrong));
+        String text = WHOLE.replaceFirst(Pattern.quote(right), Matcher.quoteReplacement(wrong == null ? "" : wrong));
 
         assertThat(faults(text)).anySatisfy(fault -> assertThat(fault.message()).startsWith(message));
     }
@@ -163,7 +165,7 @@ final class CollectionReaderTest {
     void aFileThatIsCutAnywhereIsRefused() {
         byte[] whole = WHOLE.strip().getBytes(StandardCharsets.UTF_8);
         for (int length = 0; length < whole.length; length++) {
-            assertThat(reader.read(java.util.Arrays.copyOf(whole, length))).isInstanceOf(ReadCollection.Refused.class);
+            assertThat(reader.read(Arrays.copyOf(whole, length))).isInstanceOf(ReadCollection.Refused.class);
         }
     }
 

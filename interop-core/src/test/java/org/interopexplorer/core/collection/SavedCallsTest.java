@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.call.CallRequest;
 import org.interopexplorer.core.call.HistoryEntry;
@@ -103,7 +104,7 @@ final class SavedCallsTest {
                 1,
                 List.of());
         List<String> suggested = new SuggestedExpectations(Names.LINUX).of(outcome);
-        var checker = new Checker(Names.LINUX, _ -> java.util.Optional.empty());
+        var checker = new Checker(Names.LINUX, _ -> Optional.empty());
 
         assertThat(suggested)
                 .containsExactly(

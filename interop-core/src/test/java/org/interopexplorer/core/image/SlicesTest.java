@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -12,6 +13,7 @@ import org.interopexplorer.core.bytes.ByteView;
 import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.image.elf.ElfBuilder;
+import org.interopexplorer.core.image.macho.UniversalFiles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -86,12 +88,12 @@ class SlicesTest {
     }
 
     private static Slice slice(Architecture architecture) {
-        return new Slice(architecture, 64, java.nio.ByteOrder.LITTLE_ENDIAN, 0, 0);
+        return new Slice(architecture, 64, ByteOrder.LITTLE_ENDIAN, 0, 0);
     }
 
     private static Slice best(Architecture machine, Slice... slices) throws MalformedFileException {
         return new SliceChoice.Best(machine)
-                .among(List.of(slices), Path.of("f"), ByteView.of(new byte[0], java.nio.ByteOrder.LITTLE_ENDIAN));
+                .among(List.of(slices), Path.of("f"), ByteView.of(new byte[0], ByteOrder.LITTLE_ENDIAN));
     }
 
     @Test
@@ -124,9 +126,7 @@ class SlicesTest {
         try (var bytes = SlicesTest.class.getResourceAsStream("macho/libsample-x86_64.dylib")) {
             image = bytes.readAllBytes();
         }
-        Path file = Files.write(
-                directory.resolve("both.dylib"),
-                org.interopexplorer.core.image.macho.UniversalFiles.of(wide, image, image));
+        Path file = Files.write(directory.resolve("both.dylib"), UniversalFiles.of(wide, image, image));
 
         NativeImage read = ImageReader.open(file, INTEL);
 

@@ -22,8 +22,7 @@ import org.interopexplorer.core.image.NativeImage;
 import org.junit.jupiter.api.Test;
 
 /// Each library of this machine's default directories, against what the loader itself says with `--list`: the same
-/// files
-/// for the same names, and the same ones missing.
+/// files for the same names, and the same ones missing.
 class LoaderComparisonTest {
     private static final Path LOADER = Path.of("/lib64/ld-linux-x86-64.so.2");
     private static final Path LIBRARIES = Path.of("/usr/lib/x86_64-linux-gnu");

@@ -3,6 +3,7 @@ package org.interopexplorer.core.mangling;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
@@ -68,7 +69,7 @@ class HostileNamesTest {
         StringBuilder name = new StringBuilder();
         for (int i = 0; i < length; i++) {
             name.append("PS")
-                    .append(Integer.toString(i, 36).toUpperCase(java.util.Locale.ROOT))
+                    .append(Integer.toString(i, 36).toUpperCase(Locale.ROOT))
                     .append('_');
         }
         return name.toString();
@@ -78,7 +79,7 @@ class HostileNamesTest {
     void substitutionsThatDoubleEachTimeAreCutOff() {
         StringBuilder name = new StringBuilder("_Z1f1AI1BS_E");
         for (int i = 1; i < 200; i++) {
-            String previous = "S" + Integer.toString(i, 36).toUpperCase(java.util.Locale.ROOT) + "_";
+            String previous = "S" + Integer.toString(i, 36).toUpperCase(Locale.ROOT) + "_";
             name.append("S_I").append(previous).append(previous).append('E');
         }
         assertThat(demangler.demangle(name.toString())).isEqualTo(new Demangled(name.toString(), Scheme.NONE));

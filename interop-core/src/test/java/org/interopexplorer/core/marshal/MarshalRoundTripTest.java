@@ -2,6 +2,7 @@ package org.interopexplorer.core.marshal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.foreign.ValueLayout;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -56,7 +57,7 @@ final class MarshalRoundTripTest {
                 layout,
                 new Marshaler(layout, KeptValues.NONE)
                         .marshal("f", type, List.of(new Value.InOut(sample.value())), Encodings.BY_TYPE));
-        byte[] bytes = frame.blocks().getFirst().initial().toArray(java.lang.foreign.ValueLayout.JAVA_BYTE);
+        byte[] bytes = frame.blocks().getFirst().initial().toArray(ValueLayout.JAVA_BYTE);
         var reader = new Unmarshaler(layout, frame, List.of(new Crossed(4096, bytes, bytes)), MemoryReader.NONE);
 
         assertThat(reader.out(0)).isEqualTo(sample.value());

@@ -3,8 +3,7 @@ package org.interopexplorer.core.host.client;
 import java.util.regex.Pattern;
 
 /// The lines that a crashing JVM prints into the output of native code, where nobody asked for them. No flag keeps all
-/// of
-/// them away: with the JVM's own output turned off some are still printed, the more the more threads crash.
+/// of them away: with the JVM's own output turned off some are still printed, the more the more threads crash.
 final class CrashBanner {
     private static final Pattern LINE = Pattern.compile("#"
             + "|#  \\w+ \\(0x\\w+\\).* at pc=.*"

@@ -17,8 +17,7 @@ public final class HostLauncher {
     private static final String HOST_MAIN = "org.interopexplorer.core.host.jvm.HostMain";
 
     /// A warm start, a heap that is large enough for the largest frames, and nothing on the standard streams, which
-    /// belong
-    /// to native code.
+    /// belong to native code.
     private static final List<String> FLAGS = List.of(
             "-XX:+UseSerialGC",
             "-Xms16m",

@@ -7,8 +7,8 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// Looks after the request that is under way, from a thread of its own: whether its time is over, and now and then
-/// whether
-/// it prints too much. A request that ends soon costs it nothing: the thread is woken only when it sleeps for good.
+/// whether it prints too much. A request that ends soon costs it nothing: the thread is woken only when it sleeps for
+/// good.
 final class Watchdog implements AutoCloseable {
     private static final long LOOK_NANOS = Duration.ofMillis(100).toNanos();
     private static final long IDLE = Long.MAX_VALUE;

@@ -12,8 +12,7 @@ import org.interopexplorer.core.host.protocol.Reply.Rejected.Reason;
 /// The blocks of one call, in one allocation of the C heap.
 ///
 /// No block starts where the allocation does, so that native code that frees a block is caught by the C library there
-/// and
-/// then. Behind each block lie guard bytes that show when native code writes past its end.
+/// and then. Behind each block lie guard bytes that show when native code writes past its end.
 final class CallMemory {
     private static final long HEAD = 64;
     private static final int GUARD = 16;

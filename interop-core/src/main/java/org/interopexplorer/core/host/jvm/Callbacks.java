@@ -15,8 +15,7 @@ import org.interopexplorer.core.host.protocol.Reply.Rejected.Reason;
 /// Native functions made from Java text.
 ///
 /// They live as long as the host, because native code may keep a callback and call it at any later time; so their
-/// number
-/// is bounded. The same text with the same signature is the same function.
+/// number is bounded. The same text with the same signature is the same function.
 final class Callbacks {
     private static final int MOST = 4096;
 

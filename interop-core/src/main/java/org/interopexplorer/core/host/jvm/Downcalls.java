@@ -85,8 +85,8 @@ final class Downcalls {
         return offset == null ? 0 : state.get(ValueLayout.JAVA_INT, offset);
     }
 
-    /// The first use of a handle makes the JVM load and link classes, which changes errno. So the first use
-    /// calls a function that ignores its arguments; every calling convention in use lets the caller clean up.
+    /// The first use of a handle makes the JVM load and link classes, which changes errno. So the first use calls a
+    /// function that ignores its arguments; every calling convention in use lets the caller clean up.
     private void warm(Downcall downcall, SegmentAllocator results) {
         var parameters = downcall.signature().parameters();
         var largest = parameters.stream().mapToLong(WireLayout::size).max().orElse(0);

@@ -11,8 +11,7 @@ import java.lang.invoke.MethodHandle;
 /// Makes every signal that would silently end the process leave the JVM's crash report instead.
 ///
 /// HotSpot writes a report for SIGSEGV, SIGBUS, SIGILL, SIGFPE and SIGTRAP. Its handler can report any signal, but is
-/// not
-/// installed for the others; so the handler of SIGSEGV is taken and installed for each signal that still has its
+/// not installed for the others; so the handler of SIGSEGV is taken and installed for each signal that still has its
 /// default action. Signals that HotSpot uses itself already have a handler and are left alone.
 final class FatalSignals {
     private static final int SIGSEGV = 11;
@@ -54,8 +53,7 @@ final class FatalSignals {
     }
 
     /// Gives the calling thread a stack of its own for handling signals. Without it a thread whose stack has ended has
-    /// no
-    /// room for the handler either, and the process ends without a report.
+    /// no room for the handler either, and the process ends without a report.
     void useOwnStack() {
         var sigaltstack = c.function("sigaltstack", JAVA_INT, ADDRESS, ADDRESS);
         try (var arena = Arena.ofConfined()) {

@@ -14,8 +14,7 @@ import org.interopexplorer.core.host.protocol.Reply;
 import org.interopexplorer.core.host.protocol.Request;
 
 /// The host process. Connects twice to the explorer's socket: first the channel, then the lifeline, which carries
-/// nothing
-/// and whose end means that the explorer is gone.
+/// nothing and whose end means that the explorer is gone.
 ///
 /// The thread that reads a request also makes the call: no hand-over, and every call on the same thread.
 public final class HostMain {

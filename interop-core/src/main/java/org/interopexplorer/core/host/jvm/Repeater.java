@@ -13,8 +13,8 @@ import org.interopexplorer.core.host.protocol.Reply;
 /// Makes one call over and over and measures it.
 ///
 /// The call is a constant of a class made for it, so that the compiler treats it as it would a program's own call.
-/// Calls
-/// faster than the clock are measured several at a time. The first fifth of the calls warms up and is not counted.
+/// Calls faster than the clock are measured several at a time. The first fifth of the calls warms up and is not
+/// counted.
 final class Repeater {
     private static final double SAMPLE_NANOS = 5_000;
     private static final int MOST_SAMPLES = 1 << 16;

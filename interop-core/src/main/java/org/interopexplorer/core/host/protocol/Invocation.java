@@ -12,8 +12,7 @@ import java.util.Set;
 /// @param relocations the addresses to write into arguments and blocks before the call
 /// @param callbacks functions made from Java text; a callback is named by its index
 /// @param firstVariadic the index of the first variadic argument (`arguments.size()` if the function is variadic and
-/// has
-///     none), or -1 for a function that is not variadic
+///     has none), or -1 for a function that is not variadic
 /// @param captures what to report beside the returned value
 public record Invocation(
         Target.Function function,

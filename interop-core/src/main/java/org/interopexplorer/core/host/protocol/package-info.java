@@ -2,25 +2,20 @@
 ///
 /// Scope: requests, replies, and their encoding. Nothing here starts a process or touches native code.
 /// Trust: neither side trusts the other. A frame is bounded, every count is checked against what is left of its frame,
-/// and
-/// every record checks its own values; whatever is wrong is a [ProtocolException] and nothing else.
+/// and every record checks its own values; whatever is wrong is a [ProtocolException] and nothing else.
 /// Entry point: [Request], [Reply] and [FrameChannel].
 ///
 /// # The wire format, version 2
 ///
 /// The explorer listens on a stream socket; the host connects twice. The first connection is the channel. The second is
-/// the
-/// lifeline: nothing is ever sent on it, and a host whose lifeline ends must end itself at once. On the channel the
-/// explorer
-/// sends a request and the host answers it with one reply; there is never a second request under way. Beside that a
-/// host
-/// may send `Exiting` once, at any time, when native code ends the process.
+/// the lifeline: nothing is ever sent on it, and a host whose lifeline ends must end itself at once. On the channel the
+/// explorer sends a request and the host answers it with one reply; there is never a second request under way. Beside
+/// that a host may send `Exiting` once, at any time, when native code ends the process.
 ///
 /// ## Frames
 ///
 /// All numbers are little-endian. A frame is `u32 length`, then that many bytes: `u8 kind` and the fields of the kind,
-/// with
-/// nothing after them. The length is 1 to 134,217,728 (128 MiB).
+/// with nothing after them. The length is 1 to 134,217,728 (128 MiB).
 ///
 /// | notation | bytes |
 /// | --- | --- |
@@ -56,12 +51,10 @@
 /// - `symbol`: `u64` library (0: the global scope), `text` name, `text?` version
 /// - `target`: `u8` 1 `u64` address; `u8` 2 `symbol`; `u8` 3 `u32` block `u64` offset; `u8` 4 `u32` callback
 /// - `invocation`: `target` (1 or 2), `layout` of the return value, `argument[]`, `block[]`, `relocation[]`,
-/// `callback[]`,
-///   `u32` index of the first variadic argument or -1, `u8` captures (bit 0 errno, bit 1 GetLastError)
+///   `callback[]`, `u32` index of the first variadic argument or -1, `u8` captures (bit 0 errno, bit 1 GetLastError)
 /// - `argument`: `layout`, `bytes` (as many as the layout has)
 /// - `block`: `u64` alignment (a power of two, at most 65,536), `u64` size (at most 1 GiB), `bytes` it starts with (the
-/// rest
-///   is zero), `u64` how many leading bytes the reply brings back
+///   rest is zero), `u64` how many leading bytes the reply brings back
 /// - `relocation`: `u8` 1 `u32` argument or `u8` 2 `u32` block; `u64` offset; `u8` width of the address (4 or 8);
 /// `target`
 /// - `callback`: `layout` of the return value, `layout[]` of the parameters, `text` body, `bytes` returned if it throws
@@ -108,14 +101,12 @@
 ///
 /// - a block of `Returned` has the leading bytes that were wanted, without the zeros that they end with
 /// - `log`: `u64` how many invocations there were, then the first of them: `(u64 callback, u64 call, text thread, u64
-/// thread
-///   id, flag on the call thread, bytes[] arguments, bytes returned, text? exception)[]`
+///   thread id, flag on the call thread, bytes[] arguments, bytes returned, text? exception)[]`
 ///
 /// ## What a host keeps
 ///
 /// The blocks of the last 64 calls, at most 64 MiB of them (the latest call's in any case), so that pointers into them
-/// can be
-/// followed; those of a retained call until it is released; callbacks until the host ends.
+/// can be followed; those of a retained call until it is released; callbacks until the host ends.
 @NullMarked
 package org.interopexplorer.core.host.protocol;
 

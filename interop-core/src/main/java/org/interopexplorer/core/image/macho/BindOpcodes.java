@@ -5,8 +5,7 @@ import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
 
 /// The programs by which older images have pointers bound (`mach-o/loader.h`, `BIND_OPCODE_…`); only the names that
-/// they
-/// bind matter here, not the places.
+/// they bind matter here, not the places.
 final class BindOpcodes {
     private static final int SYMBOL_WEAK_IMPORT = 0x1;
     private static final int SYMBOL_NON_WEAK_DEFINITION = 0x8;

@@ -96,7 +96,7 @@ final class ChainedFixups {
             long at = 0;
             while (!inflater.finished() && unpacked.size() < LARGEST_SYMBOLS) {
                 if (inflater.needsInput()) {
-                    int length = stored.read(at, input);
+                    int length = stored.read(at, input, 0, input.length);
                     if (length == 0) {
                         break;
                     }

@@ -14,8 +14,7 @@ import org.interopexplorer.core.image.Symbol;
 import org.jspecify.annotations.Nullable;
 
 /// The symbol table (`mach-o/nlist.h`): all symbols of the image for a linker or a debugger, and its exports and
-/// imports
-/// where it has no newer tables of them.
+/// imports where it has no newer tables of them.
 final class SymbolEntries {
     /// Debug builds of the largest programs come near.
     private static final int LIMIT = 1 << 20;

@@ -3,7 +3,7 @@ package org.interopexplorer.core.image.pe;
 import java.util.Map;
 
 /// Names for Windows' 16-bit language identifiers ([MS-LCID] 2.2): those that version resources are mostly in.
-final class LangId {
+public final class LangId {
     private static final Map<Integer, String> NAMES = Map.ofEntries(
             Map.entry(0x0000, "neutral"),
             Map.entry(0x0401, "ar-SA"),
@@ -41,7 +41,7 @@ final class LangId {
     private LangId() {}
 
     /// The language tag, or the number in hexadecimal.
-    static String name(int id) {
+    public static String name(int id) {
         return NAMES.getOrDefault(id, "0x%04x".formatted(id));
     }
 }

@@ -95,8 +95,7 @@ abstract class ExpressionParser extends TypeParser {
         return tree.add(Kind.SCOPED, scope, unresolvedSimpleName());
     }
 
-    /// The scope `A::B` of `sr1A1BE1x`; absent for `sr1A1xE`, as older compilers write `A::x`, where E
-    /// ends something
+    /// The scope `A::B` of `sr1A1BE1x`; absent for `sr1A1xE`, as older compilers write `A::x`, where E ends something
     /// else.
     private int qualifiers() throws MalformedNameException {
         int start = cursor.position();

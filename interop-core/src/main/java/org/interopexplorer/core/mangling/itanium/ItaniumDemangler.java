@@ -4,8 +4,7 @@ import org.interopexplorer.core.mangling.scan.Limits;
 import org.interopexplorer.core.mangling.scan.MalformedNameException;
 import org.interopexplorer.core.mangling.scan.NameWriter;
 
-/// Demangles names of the Itanium C++ ABI, one after another; its buffers are used again, so one thread
-/// at a time.
+/// Demangles names of the Itanium C++ ABI, one after another; its buffers are used again, so one thread at a time.
 public final class ItaniumDemangler {
     private static final String GLOBAL = "_GLOBAL_";
 

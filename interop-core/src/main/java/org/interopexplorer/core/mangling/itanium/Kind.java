@@ -108,8 +108,7 @@ enum Kind {
     PARAMETER,
     /// The type of a generic lambda's parameter: number counted from 0.
     AUTO,
-    /// A template parameter that a lambda declares: keyword character, constraint or type or inner
-    /// parameters.
+    /// A template parameter that a lambda declares: keyword character, constraint or type or inner parameters.
     TEMPLATE_PARAMETER_DECLARATION,
     /// Element, next [#LIST] or absent.
     LIST(0b011),
@@ -164,8 +163,7 @@ enum Kind {
         this.children = children;
     }
 
-    /// Which slots hold nodes that may mention the pack of an enclosing pack expansion: bit 0 is the
-    /// first slot.
+    /// Which slots hold nodes that may mention the pack of an enclosing pack expansion: bit 0 is the first slot.
     int children() {
         return children;
     }

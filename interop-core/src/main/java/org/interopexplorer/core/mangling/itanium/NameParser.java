@@ -4,8 +4,7 @@ import org.interopexplorer.core.mangling.scan.Limits;
 import org.interopexplorer.core.mangling.scan.MalformedNameException;
 import org.interopexplorer.core.mangling.scan.NameCursor;
 
-/// Encodings and the names in them, nested and local: ABI 5.1.2 "General Structure" and "Scope
-/// Encoding".
+/// Encodings and the names in them, nested and local: ABI 5.1.2 "General Structure" and "Scope Encoding".
 final class NameParser extends UnqualifiedNameParser {
     private final SpecialNameParser specialNames = new SpecialNameParser(this);
 
@@ -102,8 +101,7 @@ final class NameParser extends UnqualifiedNameParser {
         }
     }
 
-    /// Whether the function type starts with the return type: for templates that are not constructors
-    /// and the like.
+    /// Whether the function type starts with the return type: for templates that are not constructors and the like.
     private boolean returnsType(int name) {
         return switch (tree.kind(name)) {
             case QUALIFIED_NAME -> returnsType(tree.first(name));

@@ -75,8 +75,7 @@ abstract class Productions {
         substitutions.add(node, scope());
     }
 
-    /// Tells apart the places where a `T_` means different things: each template's own, and lambda
-    /// parameters in it.
+    /// Tells apart the places where a `T_` means different things: each template's own, and lambda parameters in it.
     private int scope() {
         return 2 * templateArguments + (lambdaDepth > 0 ? 1 : 0);
     }
@@ -101,9 +100,8 @@ abstract class Productions {
         return node < firstParameter || substitutions.scope(index) == scope() ? node : rebound(node);
     }
 
-    /// A copy of `node` in which every `T_` stands for what it means here: compilers substitute a `T_`
-    /// of one
-    /// template by a `T_` of another, as both are "the first parameter".
+    /// A copy of `node` in which every `T_` stands for what it means here: compilers substitute a `T_` of one template
+    /// by a `T_` of another, as both are "the first parameter".
     private int rebound(int node) throws MalformedNameException {
         Kind kind = tree.kind(node);
         if (kind == Kind.PARAMETER || kind == Kind.AUTO) {

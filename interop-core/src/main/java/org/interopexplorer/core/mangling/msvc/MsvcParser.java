@@ -20,8 +20,7 @@ final class MsvcParser {
         back = new BackReferences();
     }
 
-    /// A number: `?` for minus, then a digit for 1 to 10, or letters from `A` for hexadecimal digits and
-    /// `@`.
+    /// A number: `?` for minus, then a digit for 1 to 10, or letters from `A` for hexadecimal digits and `@`.
     long number() throws MalformedNameException {
         boolean negative = cursor.accept('?');
         if (NameCursor.isDigit(cursor.peek())) {

@@ -17,8 +17,7 @@ public final class RustLegacyDemangler {
         this.out = out;
     }
 
-    /// Whether a name is a C++ nested name that ends in a Rust hash: 16 lower-case hexadecimal digits of
-    /// some variety.
+    /// Whether a name is a C++ nested name that ends in a Rust hash: 16 lower-case hexadecimal digits of some variety.
     public static boolean claims(String name) {
         if (!name.startsWith("_ZN") && !name.startsWith("__ZN")) {
             return false;

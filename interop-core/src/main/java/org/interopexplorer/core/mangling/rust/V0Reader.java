@@ -45,10 +45,6 @@ final class V0Reader {
         skipping = outer;
     }
 
-    boolean isSkipping() {
-        return skipping;
-    }
-
     void write(String text) throws MalformedNameException {
         if (!skipping) {
             out.write(text);

@@ -38,8 +38,7 @@ public final class NameWriter {
 
     /// The last byte written, or 0 when there is none; a space right after something was taken back.
     ///
-    /// The space is what GNU `c++filt` sees there, after it has taken back a comma: it then writes
-    /// `A<B<C>>`.
+    /// The space is what GNU `c++filt` sees there, after it has taken back a comma: it then writes `A<B<C>>`.
     public int last() {
         return length == 0 ? 0 : length == truncatedTo ? ' ' : buffer[length - 1];
     }

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -272,7 +273,7 @@ public final class ElfBuilder {
     private List<String> versions(@Nullable String library) {
         Set<String> names = new LinkedHashSet<>();
         for (Symbol symbol : symbols) {
-            if (symbol.version != null && java.util.Objects.equals(symbol.library, library)) {
+            if (symbol.version != null && Objects.equals(symbol.library, library)) {
                 names.add(symbol.version);
             }
         }

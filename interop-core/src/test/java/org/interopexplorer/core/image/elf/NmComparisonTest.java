@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -63,10 +65,10 @@ class NmComparisonTest {
         byte[] bytes = Files.readAllBytes(library);
         NativeImage whole = ImageReader.open(library);
         // Offset, count and name index of the section headers in a 64-bit ELF header.
-        java.util.Arrays.fill(bytes, 40, 48, (byte) 0);
-        java.util.Arrays.fill(bytes, 60, 64, (byte) 0);
+        Arrays.fill(bytes, 40, 48, (byte) 0);
+        Arrays.fill(bytes, 60, 64, (byte) 0);
 
-        NativeImage stripped = new ElfReader().read(library, ByteView.of(bytes, java.nio.ByteOrder.LITTLE_ENDIAN));
+        NativeImage stripped = new ElfReader().read(library, ByteView.of(bytes, ByteOrder.LITTLE_ENDIAN));
 
         assertThat(stripped.diagnostics()).isEmpty();
         assertThat(stripped.exports()).isEqualTo(whole.exports());

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -113,7 +114,7 @@ final class MachOBuilder {
     }
 
     private static void name(ByteBuffer into, String name) {
-        into.put(java.util.Arrays.copyOf(name.getBytes(StandardCharsets.UTF_8), 16));
+        into.put(Arrays.copyOf(name.getBytes(StandardCharsets.UTF_8), 16));
     }
 
     private void word(ByteBuffer into, long value) {

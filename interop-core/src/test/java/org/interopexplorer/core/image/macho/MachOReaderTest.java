@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.zip.Deflater;
 import org.interopexplorer.core.bytes.ByteView;
@@ -251,7 +252,7 @@ class MachOReaderTest {
             deflater.setInput(bytes);
             deflater.finish();
             byte[] packed = new byte[256];
-            return java.util.Arrays.copyOf(packed, deflater.deflate(packed));
+            return Arrays.copyOf(packed, deflater.deflate(packed));
         }
     }
 
@@ -423,7 +424,7 @@ class MachOReaderTest {
         byte[] whole = MachOBuilder.image()
                 .exportTrie(new Trie().export("_f", 0, 0x1000).build())
                 .build();
-        byte[] cut = java.util.Arrays.copyOf(whole, whole.length - 12);
+        byte[] cut = Arrays.copyOf(whole, whole.length - 12);
 
         assertThatThrownBy(() -> read(cut))
                 .isInstanceOfSatisfying(

@@ -1,0 +1,40 @@
+package org.interopexplorer.app.launcher;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import javafx.stage.Stage;
+import org.interopexplorer.app.settings.Settings;
+import org.interopexplorer.app.settings.SettingsStore;
+
+/// The program's window as a person starts it, light and in English, with this machine's libraries and a host of its
+/// own; only its settings are nobody's.
+final class RealWindow implements AutoCloseable {
+    private final Services services = CoreServices.ofThisMachine();
+    private final Pools pools = Pools.start();
+    private final SettingsStore settings =
+            SettingsStore.forgetful(Settings.INITIAL.withAppearance("light").withLanguage("en"));
+    private final Explorer explorer;
+
+    RealWindow(Stage stage, Optional<Path> teachingLibrary) {
+        explorer = new Explorer(services, pools, settings, teachingLibrary, stage);
+    }
+
+    Explorer explorer() {
+        return explorer;
+    }
+
+    Services services() {
+        return services;
+    }
+
+    SettingsStore settings() {
+        return settings;
+    }
+
+    @Override
+    public void close() {
+        explorer.close();
+        services.calls().close();
+        pools.close();
+    }
+}
