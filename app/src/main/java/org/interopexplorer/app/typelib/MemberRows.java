@@ -152,7 +152,9 @@ record MemberRows(ResolvedType type, TypeResolver resolver, boolean dispatch, bo
                 "",
                 "",
                 String.join(", ", flags),
-                target == null ? Documentation.NONE : target.type().documentation(),
+                target == null
+                        ? Documentation.NONE
+                        : target.type().documentation(),
                 false);
     }
 
