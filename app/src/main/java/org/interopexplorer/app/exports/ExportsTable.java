@@ -106,10 +106,11 @@ final class ExportsTable {
         viewModel.signaturesProperty().subscribe(any -> {
             signature.setVisible(any);
             source.setVisible(any);
+            binding.setVisible(showsBinding(viewModel));
         });
         viewModel.imageProperty().subscribe(image -> {
             ordinal.setVisible(has(image, export -> export.ordinal() != null));
-            binding.setVisible(has(image, export -> export.binding() != Binding.GLOBAL));
+            binding.setVisible(showsBinding(viewModel));
             version.setVisible(has(image, export -> export.version() != null));
             forwards.setVisible(has(image, export -> export.target() instanceof ExportTarget.Forwarder));
         });
@@ -128,6 +129,12 @@ final class ExportsTable {
                 item(
                         "exports.copy.address",
                         row -> "0x%x".formatted(row.export().address()))));
+    }
+
+    /// Beside signatures there is no room for it in a window of the usual width; the menu of columns brings it.
+    private static boolean showsBinding(ExportsViewModel viewModel) {
+        return !viewModel.signaturesProperty().get()
+                && has(viewModel.imageProperty().get(), export -> export.binding() != Binding.GLOBAL);
     }
 
     TableView<ExportRow> table() {
