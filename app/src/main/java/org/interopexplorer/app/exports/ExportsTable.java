@@ -100,7 +100,6 @@ final class ExportsTable {
         });
         table.getSortOrder().add(name);
         table.getStyleClass().addAll("dense", "edge-to-edge", "exports");
-        // Worth a look at times, and not its room at others: it is in the menu of columns.
         viewModel.mangledProperty().subscribe(any -> readable.setVisible(any));
         viewModel.signaturesProperty().subscribe(any -> {
             signature.setVisible(any);
