@@ -65,7 +65,9 @@ final class OutcomeText {
         }
         for (CallOutcome.Argument argument : returned.arguments()) {
             if (argument.out() != null) {
-                row(argument.name(), Plain.value(argument.out(), argument.type()) + "  " + CSpelling.of(argument.type()));
+                row(
+                        argument.name(),
+                        Plain.value(argument.out(), argument.type()) + "  " + CSpelling.of(argument.type()));
             }
         }
         if (returned.errno() != null && returned.errno() != 0) {

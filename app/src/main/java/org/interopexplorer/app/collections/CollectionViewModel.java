@@ -53,8 +53,8 @@ public final class CollectionViewModel {
     private final ReadOnlyBooleanWrapper changed = new ReadOnlyBooleanWrapper(this, "changed");
     private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper(this, "running");
     private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(this, "progress");
-    private final ObservableList<StepRow> rows = FXCollections.observableArrayList(
-            row -> new Observable[] {row.stepProperty(), row.stateProperty()});
+    private final ObservableList<StepRow> rows =
+            FXCollections.observableArrayList(row -> new Observable[] {row.stepProperty(), row.stateProperty()});
     // Listeners are added to these: a view made anew for each would be collected, and the listener with it.
     private final ObservableList<StepRow> rowsView = FXCollections.unmodifiableObservableList(rows);
     private final Edits edits = new Edits();

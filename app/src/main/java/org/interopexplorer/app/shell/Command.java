@@ -14,7 +14,6 @@ record Command(String key, List<KeyCombination> keys, Runnable action) {
     }
 
     static Command of(String key, Runnable action, String... keys) {
-        return new Command(
-                key, Arrays.stream(keys).map(KeyCombination::valueOf).toList(), action);
+        return new Command(key, Arrays.stream(keys).map(KeyCombination::valueOf).toList(), action);
     }
 }

@@ -43,7 +43,9 @@ final class TimingPlot extends Pane {
     private void draw() {
         getChildren().clear();
         // What was slow the time before may stand above the picture: it is this time's that is to be seen.
-        double greatest = Math.max(now.took().percentiles().get(LAST), before == null ? 0 : before.took().median());
+        double greatest = Math.max(
+                now.took().percentiles().get(LAST),
+                before == null ? 0 : before.took().median());
         double top = Math.max(greatest, 0.1) * HEADROOM;
         for (double value : List.of(0.0, greatest / 2, greatest)) {
             double y = y(value, top);
@@ -64,7 +66,8 @@ final class TimingPlot extends Pane {
         Polyline curve = new Polyline();
         curve.getStyleClass().add(style);
         for (int percent = 0; percent <= LAST; percent++) {
-            curve.getPoints().addAll(x(percent), y(Math.min(call.took().percentiles().get(percent), top), top));
+            curve.getPoints()
+                    .addAll(x(percent), y(Math.min(call.took().percentiles().get(percent), top), top));
         }
         getChildren().add(curve);
     }

@@ -152,9 +152,7 @@ record MemberRows(ResolvedType type, TypeResolver resolver, boolean dispatch, bo
                 "",
                 "",
                 String.join(", ", flags),
-                target == null
-                        ? Documentation.NONE
-                        : target.type().documentation(),
+                target == null ? Documentation.NONE : target.type().documentation(),
                 false);
     }
 

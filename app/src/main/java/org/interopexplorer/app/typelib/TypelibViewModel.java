@@ -343,8 +343,7 @@ public final class TypelibViewModel {
     }
 
     /// Writes IDL into a file in the background.
-    void export(
-            ObservableValue<String> title, IdlText text, Path file, Runnable done, Consumer<Throwable> failed) {
+    void export(ObservableValue<String> title, IdlText text, Path file, Runnable done, Consumer<Throwable> failed) {
         var _ = jobs.start(title, _ -> Files.writeString(file, text.text() + "\n"), _ -> done.run(), failed);
     }
 

@@ -56,8 +56,11 @@ class CallCommandTest {
     @Test
     void textHasConstantsByNameAndFloatsWithTheirOwnDigits() {
         String text = "enum text { NONE, UPPER = 'A', DIGIT = '1' }; enum text toupper(enum text c)";
-        assertThat(Ran.of("call", "libc.so.6", text, "97").out().lines()).startsWith("returned   UPPER  (65)  enum text");
-        assertThat(Ran.of("call", "libm.so.6", "float fabsf(float x)", "-0.1").out().lines())
+        assertThat(Ran.of("call", "libc.so.6", text, "97").out().lines())
+                .startsWith("returned   UPPER  (65)  enum text");
+        assertThat(Ran.of("call", "libm.so.6", "float fabsf(float x)", "-0.1")
+                        .out()
+                        .lines())
                 .startsWith("returned   0.1  float");
         assertThat(Ran.of("call", "libm.so.6", "float modff(float x, float *whole)", "1.5", "out")
                         .out()

@@ -200,8 +200,7 @@ class ListCommandTest {
 
     @Test
     void importsAndSymbolsAreDemangledAsTheExportsAre() {
-        String library =
-                "../interop-core/src/test/resources/org/interopexplorer/core/fuzz/seeds/macho-x86_64.dylib";
+        String library = "../interop-core/src/test/resources/org/interopexplorer/core/fuzz/seeds/macho-x86_64.dylib";
 
         assertThat(Ran.of("list", library, "--imports").out()).contains("\t_outside_function\t");
         assertThat(Ran.of("list", library, "--imports", "--demangle").out()).contains("\toutside_function\t");

@@ -100,8 +100,9 @@ class CollectionViewModelTest {
                         assertThat(fault).startsWith("bad.calls.json, line ").contains("did you mean expect?"));
         assertThat(model.faults())
                 .map(new CollectionTexts(new Messages(Locale.FRENCH))::of)
-                .allSatisfy(fault ->
-                        assertThat(fault).startsWith("bad.calls.json, ligne ").endsWith("vouliez-vous dire expect\u00a0?"));
+                .allSatisfy(fault -> assertThat(fault)
+                        .startsWith("bad.calls.json, ligne ")
+                        .endsWith("vouliez-vous dire expect\u00a0?"));
         assertThat(model.rows()).hasSize(3);
     }
 

@@ -208,7 +208,8 @@ class ExplorerWindowTest {
 
     private void assumeLibrary(String name) {
         assumeTrue(
-                window.services().files().resolve(name) instanceof Resolution.Found, name + " is not installed on this system");
+                window.services().files().resolve(name) instanceof Resolution.Found,
+                name + " is not installed on this system");
     }
 
     private void untilOpened() throws TimeoutException {

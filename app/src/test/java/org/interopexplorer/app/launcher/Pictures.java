@@ -252,15 +252,17 @@ class Pictures {
     @Test
     void collectionInFrench(FxRobot robot) throws Exception {
         french();
-        Path file = Path.of("../resources/samples/sqlite.calls.json").toAbsolutePath().normalize();
+        Path file = Path.of("../resources/samples/sqlite.calls.json")
+                .toAbsolutePath()
+                .normalize();
         WaitForAsyncUtils.asyncFx(() -> explorer.open(file.toString())).get();
         quiet();
         WaitForAsyncUtils.asyncFx(() -> explorer.collections().run()).get();
         WaitForAsyncUtils.waitFor(
                 PATIENCE_SECONDS,
                 TimeUnit.SECONDS,
-                () -> WaitForAsyncUtils.asyncFx(() ->
-                                !explorer.collections().runningProperty().get())
+                () -> WaitForAsyncUtils.asyncFx(
+                                () -> !explorer.collections().runningProperty().get())
                         .get());
         robot.interact(() -> robot.lookup("#collection-steps")
                 .queryTableView()
@@ -378,8 +380,8 @@ class Pictures {
 
     private void run(int status, String file, String function, String... arguments) throws Exception {
         CompletableFuture<Script.Ending> end = new CompletableFuture<>();
-        WaitForAsyncUtils.asyncFx(
-                        () -> new Script(explorer, window.services().prototypes(), end).run(file, function, List.of(arguments)))
+        WaitForAsyncUtils.asyncFx(() -> new Script(explorer, window.services().prototypes(), end)
+                        .run(file, function, List.of(arguments)))
                 .get();
         Script.Ending ending = end.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         assertThat(ending.status()).as(ending.complaint()).isEqualTo(status);

@@ -89,8 +89,9 @@ class StructEchoTest {
     @Test
     void smallPackedStructsStandAmongArgumentsThatFillTheRegisters() throws Exception {
         String type = "struct __attribute__((packed)) pk { char c; int i; short s; }; ";
-        String prototype = "struct pk mixed(struct pk u, int a, float x, int b, int c, int d, struct pk v, int e, int f,"
-                + " int g, short h, double y)";
+        String prototype =
+                "struct pk mixed(struct pk u, int a, float x, int b, int c, int d, struct pk v, int e, int f,"
+                        + " int g, short h, double y)";
         Path library = CCompiler.GCC.compile(
                 directory,
                 "libpacked.so",

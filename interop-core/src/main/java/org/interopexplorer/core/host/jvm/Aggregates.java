@@ -62,8 +62,8 @@ final class Aggregates {
         return Optional.of(new Registers(Math.toIntExact(Math.ceilDiv(layout.size(), EIGHTBYTE)) - vector, vector));
     }
 
-    /// Whether it is a struct that would fit registers, but is passed in memory because a member is not aligned: the one
-    /// kind for which no other layout stands.
+    /// Whether it is a struct that would fit registers, but is passed in memory because a member is not aligned: the
+    /// one kind for which no other layout stands.
     boolean isUnaligned(WireLayout layout) {
         if (!systemV || layout.size() > MOST_IN_REGISTERS) {
             return false;

@@ -109,9 +109,7 @@ record Arrangement(
     /// A value as it lies on the stack: whole words.
     private static ByteBuffer bytes(Object value) {
         var words = ByteBuffer.allocate(
-                        value instanceof MemorySegment struct
-                                ? words(struct.byteSize()) * Long.BYTES
-                                : Long.BYTES)
+                        value instanceof MemorySegment struct ? words(struct.byteSize()) * Long.BYTES : Long.BYTES)
                 .order(ByteOrder.nativeOrder());
         switch (value) {
             case MemorySegment struct -> words.put(0, struct.toArray(JAVA_BYTE));
