@@ -7,6 +7,7 @@ import org.interopexplorer.core.ctype.EnumType;
 import org.interopexplorer.core.ctype.PointerType;
 import org.interopexplorer.core.value.Value;
 import org.interopexplorer.core.value.ValuePrinter;
+import org.jspecify.annotations.Nullable;
 
 /// Values and times as a line of text.
 final class Plain {
@@ -55,29 +56,30 @@ final class Plain {
         return "advice: " + oneLine(message.strip().replaceAll("\\s*\\R\\s*", " "));
     }
 
-    /// A value of a type, or of what a type points at: a constant by its name, a `float` with the digits it has,
-    /// anything else as [#value(Value)] does.
-    static String value(Value value, CType type) {
-        CType own = type.resolved() instanceof PointerType pointer ? pointer.target() : type;
-        if (value instanceof Value.Int(var number) && own.resolved() instanceof EnumType enumeration) {
-            return enumeration
-                    .named(number)
-                    .map(name -> name + "  (" + number + ")")
-                    .orElseGet(() -> value(value));
-        }
-        return value instanceof Value.Real ? ValuePrinter.print(value, own) : value(value);
+    /// A value whose type is not known: see [#value(Value, CType)].
+    static String value(Value value) {
+        return value(value, null);
     }
 
-    /// A value as a literal; a whole number beyond one digit in hexadecimal as well, an address with what stands there.
-    static String value(Value value) {
-        if (value instanceof Value.Address(long address, Value target)) {
-            String at = address == 0 ? "null" : Hex.of(address);
-            return address == 0 || target == null ? at : value(target) + "  (at " + at + ")";
-        }
-        String literal = ValuePrinter.print(value);
-        return value instanceof Value.Int(BigInteger whole) && whole.abs().compareTo(BigInteger.TEN) >= 0
-                ? literal + "  (" + hexadecimal(whole) + ")"
-                : literal;
+    /// A value as a literal of a type, or of what a type points at; a constant of an enum with its number, another whole
+    /// number beyond one digit in hexadecimal as well, an address with what stands there.
+    static String value(Value value, @Nullable CType type) {
+        CType own = type != null && type.resolved() instanceof PointerType pointer ? pointer.target() : type;
+        return switch (value) {
+            case Value.Address(long address, var _) when address == 0 -> "null";
+            case Value.Address(long address, Value target) when target != null ->
+                value(target, type) + "  (at " + Hex.of(address) + ")";
+            case Value.Int(var number) when own != null && own.resolved() instanceof EnumType ->
+                ValuePrinter.print(value, own) + "  (" + number + ")";
+            case Value.Int(var number) when number.abs().compareTo(BigInteger.TEN) >= 0 ->
+                number + "  (" + hexadecimal(number) + ")";
+            // The printer itself looks through a pointer for elements and members.
+            case Value.Array _, Value.Struct _ -> ValuePrinter.print(value, type);
+            case Value.Int _, Value.Real _, Value.Bool _, Value.Char _, Value.Text _, Value.Null _, Value.Out _ ->
+                ValuePrinter.print(value, own);
+            case Value.InOut _, Value.Kept _, Value.Symbol _, Value.Callback _, Value.Address _ ->
+                ValuePrinter.print(value, own);
+        };
     }
 
     private static String hexadecimal(BigInteger value) {

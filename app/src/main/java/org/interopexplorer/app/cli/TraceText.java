@@ -99,7 +99,7 @@ final class TraceText {
                                 decoded.encoding() == null
                                         ? ""
                                         : " in " + decoded.encoding().charset().name(),
-                                Plain.value(decoded.value()));
+                                Plain.value(decoded.value(), decoded.type()));
             case Step.Kept(var blocks, var size, var calls) ->
                 "left %s of %s readable, to be freed after %d more calls"
                         .formatted(blocks == 1 ? "the block" : "the " + blocks + " blocks", bytes(size), calls);

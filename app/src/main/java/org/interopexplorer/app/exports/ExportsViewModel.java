@@ -206,7 +206,7 @@ public final class ExportsViewModel {
                         jobs.onUi(() -> typed(fresh, any));
                         boolean mangledNames = fresh.demangleAll();
                         jobs.onUi(() -> demangled(fresh, mangledNames));
-                        fresh.rehearse();
+                        fresh.rehearse(FXCollections.<ExportRow>observableArrayList()::setAll);
                         return mangledNames;
                     },
                     _ -> {},

@@ -20,11 +20,12 @@ public final class Fixture {
     public final FakeCalls session = new FakeCalls();
     public final BackgroundJobs jobs = new BackgroundJobs(atOnce(), Runnable::run);
     public final Calls calls = new Calls(session, Runnable::run, Runnable::run, Runnable::run);
+    public final JobTitles titles = new Titles();
     public final Workspace workspace = new Workspace(
             files,
             (_, export) -> export.name().equals("cos") ? Optional.of(cos()) : Optional.empty(),
             jobs,
-            new Titles(),
+            titles,
             calls);
 
     /// `double cos(double x)` of the catalog.

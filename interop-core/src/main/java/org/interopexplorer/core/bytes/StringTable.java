@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Names may overlap, so a small table can be asked for any amount of text. All that one table decodes together is
 /// limited to twice its size, for linkers let names share their ends and a few symbols share a name, but to no less
-/// than 32 MiB and no more than 128 MiB; one name is limited to 1 MiB.
+/// than
+/// 32 MiB and no more than 128 MiB; one name is limited to 1 MiB.
 public final class StringTable {
     private static final long LEAST_TEXT = 32 << 20;
     private static final long MOST_TEXT = 128 << 20;

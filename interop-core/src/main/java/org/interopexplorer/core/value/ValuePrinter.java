@@ -1,9 +1,12 @@
 package org.interopexplorer.core.value;
 
+import java.math.BigInteger;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.stream.Collectors;
 import org.interopexplorer.core.ctype.CType;
+import org.interopexplorer.core.ctype.EnumType;
 import org.interopexplorer.core.ctype.FloatingType;
 import org.jspecify.annotations.Nullable;
 
@@ -18,13 +21,14 @@ public final class ValuePrinter {
         return print(value, null);
     }
 
-    /// The literal for a value of this type; differs from [#print(Value)] in that a number for a character pointer is
-    /// written as an address, since bare digits would be text there, and a `float` with as many digits as it has.
+    /// The literal for a value of this type. It differs from [#print(Value)] for a character pointer, where a number is
+    /// written as an address, since bare digits would be text; for a `float`, with as many digits as it has; and
+    /// for an enum, by the names of its constants.
     public static String print(Value value, @Nullable CType target) {
         return switch (value) {
             case Value.Int(var number)
             when Targets.isText(target) && number.signum() >= 0 -> "0x" + number.toString(16);
-            case Value.Int(var number) -> number.toString();
+            case Value.Int(var number) -> constant(number, target).orElseGet(number::toString);
             case Value.Real(var number)
             when target != null && target.resolved() == FloatingType.FLOAT && Float.isFinite((float) number) ->
                 Float.toString((float) number);
@@ -44,6 +48,17 @@ public final class ValuePrinter {
                         + " -> " + body;
             case Value.Address address -> "0x" + Long.toHexString(address.address());
         };
+    }
+
+    /// Not where the name means something else in a literal, as `true` and `out` do.
+    private static Optional<String> constant(BigInteger number, @Nullable CType target) {
+        EnumType enumeration = Targets.enumeration(target);
+        return enumeration == null
+                ? Optional.empty()
+                : enumeration
+                        .named(number)
+                        .filter(name -> ValueParser.parse(name, enumeration)
+                                .equals(new ParsedValue.Parsed(new Value.Int(number))));
     }
 
     private static String real(double number) {

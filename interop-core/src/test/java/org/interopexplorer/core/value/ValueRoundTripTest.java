@@ -11,6 +11,8 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.interopexplorer.core.ctype.EnumType;
+import org.interopexplorer.core.ctype.EnumType.Constant;
 import org.interopexplorer.core.ctype.IntegerType;
 import org.interopexplorer.core.ctype.PointerType;
 
@@ -26,6 +28,27 @@ final class ValueRoundTripTest {
         var value = new Value.Int(new BigInteger(Long.toUnsignedString(address)));
 
         assertThat(ValueParser.parse(ValuePrinter.print(value, text), text)).isEqualTo(new ParsedValue.Parsed(value));
+    }
+
+    @Property(tries = 300)
+    void aConstantIsPrintedByItsNamesAndReadBackAsItsNumber(@ForAll int number) {
+        var color = new EnumType(
+                "color",
+                IntegerType.INT,
+                List.of(
+                        new Constant("RED", 1),
+                        new Constant("GREEN", 2),
+                        new Constant("BLUE", 4),
+                        new Constant("true", 9)));
+        var value = new Value.Int(BigInteger.valueOf(number));
+
+        assertThat(ValueParser.parse(ValuePrinter.print(value, color), color)).isEqualTo(new ParsedValue.Parsed(value));
+        assertThat(ValuePrinter.print(new Value.Int(BigInteger.valueOf(6)), color))
+                .isEqualTo("GREEN | BLUE");
+        assertThat(ValuePrinter.print(new Value.Int(BigInteger.valueOf(8)), color))
+                .isEqualTo("8");
+        assertThat(ValuePrinter.print(new Value.Int(BigInteger.valueOf(9)), color))
+                .isEqualTo("9");
     }
 
     @Property(tries = 300)

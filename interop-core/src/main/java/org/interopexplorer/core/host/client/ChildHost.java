@@ -71,7 +71,10 @@ final class ChildHost implements Host {
     void greet(Duration within) throws HostStartException {
         var result = send(new Request.Hello(FrameChannel.VERSION), within);
         if (!(result instanceof HostResult.Answered(Reply.Hello hello, var _))) {
-            throw new HostStartException("The host did not answer the handshake: " + result);
+            throw new HostStartException(
+                    result instanceof HostResult.Answered(Reply.Rejected refusal, var _)
+                            ? refusal.message()
+                            : "The host did not answer the handshake: " + result);
         }
         description = hello;
     }

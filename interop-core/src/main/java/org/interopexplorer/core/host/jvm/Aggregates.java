@@ -63,7 +63,8 @@ final class Aggregates {
     }
 
     /// Whether it is a struct that would fit registers, but is passed in memory because a member is not aligned: the
-    /// one kind for which no other layout stands.
+    /// one
+    /// kind for which no other layout stands.
     boolean isUnaligned(WireLayout layout) {
         if (!systemV || layout.size() > MOST_IN_REGISTERS) {
             return false;

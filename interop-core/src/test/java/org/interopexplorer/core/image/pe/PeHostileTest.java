@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
-import java.util.Arrays;
 import org.interopexplorer.core.bytes.ByteView;
 import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
@@ -39,8 +38,16 @@ class PeHostileTest {
         return file.putInt(OPTIONAL + 112 + 8 * index, address).putInt(OPTIONAL + 116 + 8 * index, size);
     }
 
+    private static void fill(ByteBuffer file, int from, int to) {
+        for (int i = from; i < to; i++) {
+            file.put(i, (byte) 'n');
+        }
+    }
+
     private static NativeImage read(ByteBuffer file) throws MalformedFileException {
-        return new PeReader().read(Path.of("hostile.dll"), ByteView.of(file.array(), ByteOrder.LITTLE_ENDIAN));
+        byte[] bytes = new byte[file.capacity()];
+        file.get(0, bytes);
+        return new PeReader().read(Path.of("hostile.dll"), ByteView.of(bytes, ByteOrder.LITTLE_ENDIAN));
     }
 
     /// Exports whose tables all have `count` entries, with the texts after them.
@@ -53,7 +60,7 @@ class PeHostileTest {
         file.putInt(BODY + 16, 1).putInt(BODY + 20, count).putInt(BODY + 24, count);
         file.putInt(BODY + 28, addresses).putInt(BODY + 32, names).putInt(BODY + 36, indices);
         int text = indices + 2 * count;
-        Arrays.fill(file.array(), text, file.capacity() - 1, (byte) 'n');
+        fill(file, text, file.capacity() - 1);
         for (int i = 0; i < count; i++) {
             file.putInt(addresses + 4 * i, text + i % texts);
             file.putInt(names + 4 * i, text + i % texts).putShort(indices + 2 * i, (short) i);
@@ -89,7 +96,7 @@ class PeHostileTest {
         ByteBuffer file = file(last + 64);
         directory(file, PeHeader.IMPORTS, BODY, 40);
         file.putInt(BODY, lookup).putInt(BODY + 12, last).putInt(BODY + 16, lookup);
-        Arrays.fill(file.array(), longest, last - 1, (byte) 'n');
+        fill(file, longest, last - 1);
         file.put(last, new byte[] {'a', '.', 'd', 'l', 'l', 0, 0, 0, 'f'});
         for (int i = 0; i < count; i++) {
             file.putLong(lookup + 8 * i, i == 0 ? longest : last + 6);
@@ -111,7 +118,7 @@ class PeHostileTest {
             file.putInt(BODY + 20 * i, lookup).putInt(BODY + 20 * i + 12, text).putInt(BODY + 20 * i + 16, lookup);
         }
         for (int i = 0; i < entries; i++) {
-            file.putLong(lookup + 8 * i, 1L << 63 | i & 0xffff);
+            file.putLong(lookup + 8 * i, 1L << 63 | (i & 0xffff));
         }
         assertThat(Cost.of(() -> assertThat(read(file).imports()).hasSizeLessThan(file.capacity() / 8 + 1)))
                 .isLessThan(256 * MEBI);
