@@ -100,15 +100,15 @@ final class ExportsTable {
         });
         table.getSortOrder().add(name);
         table.getStyleClass().addAll("dense", "edge-to-edge", "exports");
-        // Worth a look at times, and not its room at others: it is in the menu of columns.
-        binding.setVisible(false);
         viewModel.mangledProperty().subscribe(any -> readable.setVisible(any));
         viewModel.signaturesProperty().subscribe(any -> {
             signature.setVisible(any);
             source.setVisible(any);
+            binding.setVisible(showsBinding(viewModel));
         });
         viewModel.imageProperty().subscribe(image -> {
             ordinal.setVisible(has(image, export -> export.ordinal() != null));
+            binding.setVisible(showsBinding(viewModel));
             version.setVisible(has(image, export -> export.version() != null));
             forwards.setVisible(has(image, export -> export.target() instanceof ExportTarget.Forwarder));
         });
@@ -127,6 +127,12 @@ final class ExportsTable {
                 item(
                         "exports.copy.address",
                         row -> "0x%x".formatted(row.export().address()))));
+    }
+
+    /// Beside signatures there is no room for it in a window of the usual width; the menu of columns brings it.
+    private static boolean showsBinding(ExportsViewModel viewModel) {
+        return !viewModel.signaturesProperty().get()
+                && has(viewModel.imageProperty().get(), export -> export.binding() != Binding.GLOBAL);
     }
 
     TableView<ExportRow> table() {

@@ -29,8 +29,9 @@ import org.interopexplorer.core.ctype.RecordType;
 import org.interopexplorer.core.ctype.VoidType;
 import org.interopexplorer.core.signature.Provenance;
 import org.interopexplorer.core.signature.Signature;
+import org.interopexplorer.core.value.ParsedValue;
 import org.interopexplorer.core.value.Value;
-import org.interopexplorer.core.value.ValuePrinter;
+import org.interopexplorer.core.value.ValueParser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -118,8 +119,8 @@ class StructEchoTest {
                     "3",
                     "-4",
                     "100.5");
-            assertThat(ValuePrinter.print(Calls.returned(session.call(request)).returned()))
-                    .isEqualTo("{c: 18, i: 1922, s: 1327}");
+            assertThat(Calls.returned(session.call(request)).returned())
+                    .isEqualTo(((ParsedValue.Parsed) ValueParser.parse("{c: 18, i: 1922, s: 1327}")).value());
             assertThat(session.timeIt(request, 1000)).isInstanceOf(NativeSession.Timing.Measured.class);
         }
     }
