@@ -61,18 +61,20 @@ final class Plain {
         return value(value, null);
     }
 
-    /// A value as a literal of a type, or of what a type points at; a constant of an enum with its number, another whole
+    /// A value as a literal of a type, or of what a type points at; a constant of an enum with its number, another
+    /// whole
     /// number beyond one digit in hexadecimal as well, an address with what stands there.
     static String value(Value value, @Nullable CType type) {
         CType own = type != null && type.resolved() instanceof PointerType pointer ? pointer.target() : type;
         return switch (value) {
             case Value.Address(long address, var _) when address == 0 -> "null";
-            case Value.Address(long address, Value target) when target != null ->
-                value(target, type) + "  (at " + Hex.of(address) + ")";
-            case Value.Int(var number) when own != null && own.resolved() instanceof EnumType ->
+            case Value.Address(long address, Value target)
+            when target != null -> value(target, type) + "  (at " + Hex.of(address) + ")";
+            case Value.Int(var number)
+            when own != null && own.resolved() instanceof EnumType ->
                 ValuePrinter.print(value, own) + "  (" + number + ")";
-            case Value.Int(var number) when number.abs().compareTo(BigInteger.TEN) >= 0 ->
-                number + "  (" + hexadecimal(number) + ")";
+            case Value.Int(var number)
+            when number.abs().compareTo(BigInteger.TEN) >= 0 -> number + "  (" + hexadecimal(number) + ")";
             // The printer itself looks through a pointer for elements and members.
             case Value.Array _, Value.Struct _ -> ValuePrinter.print(value, type);
             case Value.Int _, Value.Real _, Value.Bool _, Value.Char _, Value.Text _, Value.Null _, Value.Out _ ->
