@@ -16,9 +16,10 @@ final class Column<T> {
 
     /// @param key its title is `exports.column.KEY`
     /// @param width in pixels, but not 80, which JavaFX takes for none; 0 for a column of names, which takes the
-    ///     room that the others leave
-    /// @param number whether its text stands to the right
-    Column(String key, double width, boolean number, Function<? super T, String> text, Comparator<? super T> order) {
+            ///     room that the others leave
+            /// @param number whether its text stands to the right
+            Column(
+            String key, double width, boolean number, Function<? super T, String> text, Comparator<? super T> order) {
         this(key, width, number, false, text, order);
     }
 

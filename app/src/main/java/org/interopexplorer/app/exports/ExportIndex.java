@@ -67,7 +67,7 @@ final class ExportIndex {
     /// Types into a filter that nobody sees until it is quick at it; on any thread. The JVM interprets and measures
     /// what
     /// it has not run often, so that the first letters that a person types would take ten times as long as the next
-    /// ones.
+    ///ones.
     /// @param show gets what each key finds, as the table does
     void rehearse(Consumer<List<ExportRow>> show) throws InterruptedException {
         ExportIndex unseen = new ExportIndex(fileOrder, kinds);

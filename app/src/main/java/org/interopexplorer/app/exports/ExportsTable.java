@@ -19,6 +19,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import org.interopexplorer.app.i18n.Messages;
+import org.interopexplorer.core.image.Binding;
 import org.interopexplorer.core.image.Export;
 import org.interopexplorer.core.image.ExportTarget;
 import org.interopexplorer.core.image.NativeImage;

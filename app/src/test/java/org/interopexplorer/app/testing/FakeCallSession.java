@@ -9,6 +9,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -32,7 +33,7 @@ public final class FakeCallSession implements NativeSession {
     private final NavigableMap<Long, byte[]> memory = new ConcurrentSkipListMap<>();
     private volatile BiFunction<CallRequest, Integer, Timing> timing = (request, _) -> new Timing.Failed(call(request));
     private volatile @Nullable CountDownLatch gate;
-    private volatile long host = 1;
+    private final AtomicLong host = new AtomicLong(1);
 
     public FakeCallSession(Function<CallRequest, CallOutcome> answer) {
         this.answer = answer;
@@ -72,8 +73,8 @@ public final class FakeCallSession implements NativeSession {
             }
         }
         CallOutcome outcome = answer.apply(request);
-        history.add(
-                new HistoryEntry(history.size() + 1, start.plusSeconds(history.size() * 7L), request, outcome, host));
+        history.add(new HistoryEntry(
+                history.size() + 1, start.plusSeconds(history.size() * 7L), request, outcome, host.get()));
         return outcome;
     }
 
@@ -117,18 +118,18 @@ public final class FakeCallSession implements NativeSession {
 
     @Override
     public long host() {
-        return host;
+        return host.get();
     }
 
     /// Lets the present host end.
     public void endHost() {
-        host++;
+        host.incrementAndGet();
     }
 
     @Override
     public void keep(String name, Value value, CType type, long from) {
         kept.removeIf(value2 -> value2.name().equals(name));
-        kept.add(new KeptValue(name, type, value, from == host));
+        kept.add(new KeptValue(name, type, value, from == host.get()));
     }
 
     @Override
