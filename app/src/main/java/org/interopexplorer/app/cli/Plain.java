@@ -62,8 +62,7 @@ final class Plain {
     }
 
     /// A value as a literal of a type, or of what a type points at; a constant of an enum with its number, another
-    /// whole
-    /// number beyond one digit in hexadecimal as well, an address with what stands there.
+    /// whole number beyond one digit in hexadecimal as well, an address with what stands there.
     static String value(Value value, @Nullable CType type) {
         CType own = type != null && type.resolved() instanceof PointerType pointer ? pointer.target() : type;
         return switch (value) {

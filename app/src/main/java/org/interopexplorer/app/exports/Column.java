@@ -15,11 +15,9 @@ final class Column<T> {
     private final Comparator<? super T> order;
 
     /// @param key its title is `exports.column.KEY`
-    /// @param width in pixels, but not 80, which JavaFX takes for none; 0 for a column of names, which takes the
-            ///     room that the others leave
-            /// @param number whether its text stands to the right
-            Column(
-            String key, double width, boolean number, Function<? super T, String> text, Comparator<? super T> order) {
+    /// @param width in pixels, but not 80, which JavaFX takes for none; 0 for names, which take the room left
+    /// @param number whether its text stands to the right
+    Column(String key, double width, boolean number, Function<? super T, String> text, Comparator<? super T> order) {
         this(key, width, number, false, text, order);
     }
 

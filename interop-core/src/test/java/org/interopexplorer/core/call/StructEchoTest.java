@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.interopexplorer.core.call.CallOutcome.Returned;
 import org.interopexplorer.core.compiler.CCompiler;
@@ -119,7 +120,8 @@ class StructEchoTest {
                     "3",
                     "-4",
                     "100.5");
-            assertThat(Calls.returned(session.call(request)).returned())
+            assertThat(Objects.requireNonNull(
+                            Calls.returned(session.call(request)).returned()))
                     .isEqualTo(((ParsedValue.Parsed) ValueParser.parse("{c: 18, i: 1922, s: 1327}")).value());
             assertThat(session.timeIt(request, 1000)).isInstanceOf(NativeSession.Timing.Measured.class);
         }
