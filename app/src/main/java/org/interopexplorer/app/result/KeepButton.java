@@ -1,5 +1,7 @@
 package org.interopexplorer.app.result;
 
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.TextField;
@@ -24,10 +26,14 @@ final class KeepButton {
     }
 
     static void ask(Region owner, ValueTree tree, CardKit kit) {
-        TextField name = new TextField(suggestion(tree));
+        TextField name = new TextField(suggestion(tree, kit));
         name.setPromptText(kit.get("result.keep.prompt"));
         name.setAccessibleText(kit.get("result.keep.prompt"));
-        Button keep = new Button(kit.get("result.keep.do"));
+        Button keep = new Button();
+        // Says before it is pressed that a value would be lost.
+        keep.textProperty()
+                .bind(name.textProperty()
+                        .map(text -> kit.get(isTaken(text.strip(), kit) ? "result.keep.replace" : "result.keep.do")));
         keep.setDefaultButton(true);
         keep.setMinWidth(Region.USE_PREF_SIZE);
         keep.disableProperty()
@@ -59,8 +65,18 @@ final class KeepButton {
         name.selectAll();
     }
 
-    /// The parameter's own name where it can be one, else a short word.
-    private static String suggestion(ValueTree tree) {
-        return tree.label().matches(NAME) ? tree.label() : "result";
+    /// The parameter's own name where it can be one, else a short word; with a number behind it where that is taken.
+    private static String suggestion(ValueTree tree, CardKit kit) {
+        String word = tree.label().matches(NAME) ? tree.label() : "result";
+        return Stream.concat(
+                        Stream.of(word),
+                        IntStream.iterate(2, number -> number + 1).mapToObj(number -> word + number))
+                .filter(name -> !isTaken(name, kit))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static boolean isTaken(String name, CardKit kit) {
+        return kit.calls().kept().stream().anyMatch(value -> value.name().equals(name));
     }
 }

@@ -224,6 +224,24 @@ class ResultViewTest {
     }
 
     @Test
+    void aNameThatIsTakenIsNotSuggestedAndSaysThatItReplaces(FxRobot robot) {
+        after(robot, returned(SIZE_T, Value.Int.of(5), 0));
+        robot.interact(() -> desk.workspace().calls().keep("result", Value.Int.of(1), SIZE_T));
+        Button keep = robot.lookup("Keep as…").nth(0).queryButton();
+        robot.interact(keep::fire);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(robot.lookup("Keep").tryQuery()).isPresent();
+        robot.write("result");
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(robot.lookup("Replace").tryQuery()).isPresent();
+        robot.write("2");
+        robot.type(KeyCode.ENTER);
+        assertThat(desk.workspace().calls().kept())
+                .extracting(kept -> kept.name())
+                .containsExactly("result", "result2");
+    }
+
+    @Test
     void theCardFollowsTheLanguage(FxRobot robot) {
         after(robot, returned(SIZE_T, Value.Int.of(5), 0));
         robot.interact(() -> messages.localeProperty().set(Locale.FRENCH));
