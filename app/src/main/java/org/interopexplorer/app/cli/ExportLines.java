@@ -14,6 +14,9 @@ final class ExportLines {
     /// Large enough that a demangler's buffers pay, small enough that the processors end together.
     private static final int CHUNK = 1024;
 
+    /// Room for a line, in characters: somewhat more than the mean of C++ libraries, so that no buffer has to grow.
+    private static final int LINE = 160;
+
     private final NativeImage image;
     private final boolean demangle;
 
@@ -34,7 +37,7 @@ final class ExportLines {
         List<Export> exports = image.exports();
         Function<Export, String> names = demangle ? demangling() : Export::name;
         int end = Math.min(exports.size(), (chunk + 1) * CHUNK);
-        StringBuilder lines = new StringBuilder(CHUNK * 128);
+        StringBuilder lines = new StringBuilder(CHUNK * LINE);
         for (int i = chunk * CHUNK; i < end; i++) {
             line(lines, exports.get(i), names);
         }
