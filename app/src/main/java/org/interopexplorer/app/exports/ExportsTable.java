@@ -101,7 +101,10 @@ final class ExportsTable {
         });
         table.getSortOrder().add(name);
         table.getStyleClass().addAll("dense", "edge-to-edge", "exports");
-        viewModel.mangledProperty().subscribe(any -> readable.setVisible(any));
+        viewModel.mangledProperty().subscribe(any -> {
+            readable.setVisible(any);
+            binding.setVisible(showsBinding(viewModel));
+        });
         viewModel.signaturesProperty().subscribe(any -> {
             signature.setVisible(any);
             source.setVisible(any);
@@ -130,9 +133,11 @@ final class ExportsTable {
                         row -> "0x%x".formatted(row.export().address()))));
     }
 
-    /// Beside signatures there is no room for it in a window of the usual width; the menu of columns brings it.
+    /// Beside signatures or readable names there is no room for it in a window of the usual width; the menu of columns
+    /// brings it.
     private static boolean showsBinding(ExportsViewModel viewModel) {
         return !viewModel.signaturesProperty().get()
+                && !viewModel.mangledProperty().get()
                 && has(viewModel.imageProperty().get(), export -> export.binding() != Binding.GLOBAL);
     }
 
