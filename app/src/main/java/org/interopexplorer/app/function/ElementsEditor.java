@@ -19,6 +19,8 @@ import org.interopexplorer.app.control.IconButtons;
 import org.interopexplorer.core.ctype.ArrayType;
 import org.interopexplorer.core.ctype.CSpelling;
 import org.interopexplorer.core.ctype.CType;
+import org.interopexplorer.core.ctype.PointerType;
+import org.interopexplorer.core.value.CharacterKind;
 import org.interopexplorer.core.value.Value;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -48,14 +50,9 @@ final class ElementsEditor extends VBox {
         TextField literal = Editors.literal(field);
         literal.promptTextProperty().bind(context.messages().text("function.array.prompt"));
         HBox.setHgrow(literal, Priority.ALWAYS);
-        Button remove = IconButtons.of(
-                Feather.MINUS,
-                context.messages().text("function.array.remove"),
-                () -> resize(elements().size() - 1));
-        Button add = IconButtons.of(
-                Feather.PLUS,
-                context.messages().text("function.array.add"),
-                () -> resize(elements().size() + 1));
+        Button remove =
+                IconButtons.of(Feather.MINUS, context.messages().text("function.array.remove"), this::removeLast);
+        Button add = IconButtons.of(Feather.PLUS, context.messages().text("function.array.add"), this::add);
         Button paste = IconButtons.of(Feather.CLIPBOARD, context.messages().text("function.array.paste"), this::paste);
         getChildren().setAll(new HBox(4, literal, remove, add, paste), new FlowPane(), pasteFault);
         field.textProperty().subscribe(_ -> pasteFault.clear());
@@ -74,15 +71,22 @@ final class ElementsEditor extends VBox {
         return field.value().orElse(null) instanceof Value.Array array ? array.elements() : List.of();
     }
 
-    private void resize(int size) {
+    /// A new element goes to the end, but a text goes before the null that ends a list of texts, as `argv` has it.
+    private void add() {
         List<Value> elements = new ArrayList<>(elements());
-        while (elements.size() > size) {
-            elements.removeLast();
-        }
-        while (elements.size() < size) {
+        boolean texts = element.resolved() instanceof PointerType pointer
+                && CharacterKind.ofText(pointer).isPresent();
+        if (texts && !elements.isEmpty() && elements.getLast() instanceof Value.Null) {
+            elements.add(elements.size() - 1, new Value.Text(""));
+        } else {
             elements.add(context.defaults().zero(element));
         }
         field.set(new Value.Array(elements));
+    }
+
+    private void removeLast() {
+        List<Value> elements = elements();
+        field.set(new Value.Array(elements.subList(0, elements.size() - 1)));
     }
 
     /// Puts the rows of the clipboard in place of the elements.
