@@ -3,6 +3,7 @@ package org.interopexplorer.app.function;
 import atlantafx.base.theme.Styles;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -37,6 +38,7 @@ final class ElementsEditor extends VBox {
     private final long limit;
     private final Editors editors;
     private final EditorContext context;
+    private final HBox line;
     private final FaultText pasteFault = new FaultText();
     private int shown = -1;
 
@@ -54,7 +56,8 @@ final class ElementsEditor extends VBox {
                 IconButtons.of(Feather.MINUS, context.messages().text("function.array.remove"), this::removeLast);
         Button add = IconButtons.of(Feather.PLUS, context.messages().text("function.array.add"), this::add);
         Button paste = IconButtons.of(Feather.CLIPBOARD, context.messages().text("function.array.paste"), this::paste);
-        getChildren().setAll(new HBox(4, literal, remove, add, paste), new FlowPane(), pasteFault);
+        line = new HBox(4, literal, remove, add, paste);
+        getChildren().setAll(line, new FlowPane(), pasteFault);
         field.textProperty().subscribe(_ -> pasteFault.clear());
         field.valueProperty().subscribe(value -> {
             int count = value instanceof Value.Array array ? array.elements().size() : shown;
@@ -65,6 +68,12 @@ final class ElementsEditor extends VBox {
                 getChildren().set(1, count > GRID_LIMIT ? tooMany(count) : grid());
             }
         });
+    }
+
+    /// Puts a control in front of the literal.
+    void lead(Node control) {
+        line.getChildren().addFirst(control);
+        HBox.setMargin(control, new Insets(0, 2, 0, 0));
     }
 
     private List<Value> elements() {

@@ -83,7 +83,10 @@ final class PointerEditor extends VBox {
         modes.setValue(mode);
         following = false;
         Node control = control(mode);
-        if (mode == PointerMode.STRUCT || mode == PointerMode.ARRAY || mode == PointerMode.CODE) {
+        if (control instanceof ElementsEditor elements) {
+            elements.lead(modes);
+            getChildren().setAll(elements);
+        } else if (mode == PointerMode.STRUCT || mode == PointerMode.CODE) {
             getChildren().setAll(modes, control);
         } else {
             HBox.setHgrow(control, Priority.ALWAYS);

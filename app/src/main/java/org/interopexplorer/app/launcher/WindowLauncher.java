@@ -98,6 +98,8 @@ public final class WindowLauncher {
             Platform.exit();
         });
         stage.show();
+        // Else the first button has the keyboard, and a space typed too early presses it.
+        stage.getScene().getRoot().requestFocus();
         files.forEach(explorer::open);
     }
 
