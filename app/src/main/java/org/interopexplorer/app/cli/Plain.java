@@ -1,7 +1,10 @@
 package org.interopexplorer.app.cli;
 
 import java.math.BigInteger;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.SequencedMap;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.EnumType;
 import org.interopexplorer.core.ctype.PointerType;
@@ -75,11 +78,37 @@ final class Plain {
             case Value.Int(var number)
             when number.abs().compareTo(BigInteger.TEN) >= 0 -> number + "  (" + hexadecimal(number) + ")";
             // The printer itself looks through a pointer for elements and members.
-            case Value.Array _, Value.Struct _ -> ValuePrinter.print(value, type);
+            case Value.Array _, Value.Struct _ -> ValuePrinter.print(legible(value), type);
             case Value.Int _, Value.Real _, Value.Bool _, Value.Char _, Value.Text _, Value.Null _, Value.Out _ ->
                 ValuePrinter.print(value, own);
             case Value.InOut _, Value.Kept _, Value.Symbol _, Value.Callback _, Value.Address _ ->
                 ValuePrinter.print(value, own);
+        };
+    }
+
+    /// A value in which text stands in place of the address it was found at, as in `argv`, or in a `struct passwd`.
+    private static Value legible(Value value) {
+        return switch (value) {
+            case Value.Address(var _, Value.Text text) -> text;
+            case Value.Array(List<Value> elements) ->
+                new Value.Array(elements.stream().map(Plain::legible).toList());
+            case Value.Struct(SequencedMap<String, Value> members) -> {
+                SequencedMap<String, Value> each = new LinkedHashMap<>();
+                members.forEach((name, member) -> each.put(name, legible(member)));
+                yield new Value.Struct(each);
+            }
+            case Value.Address _,
+                    Value.Int _,
+                    Value.Real _,
+                    Value.Bool _,
+                    Value.Char _,
+                    Value.Text _,
+                    Value.Null _,
+                    Value.Out _,
+                    Value.InOut _,
+                    Value.Kept _,
+                    Value.Symbol _,
+                    Value.Callback _ -> value;
         };
     }
 

@@ -69,6 +69,13 @@ class CallCommandTest {
     }
 
     @Test
+    void membersThatPointAtTextAreRead() {
+        assertThat(Ran.of("call", "libc.so.6", "getpwuid", "0").out())
+                .startsWith("returned   {pw_name: \"root\", ")
+                .contains("pw_uid: 0, ");
+    }
+
+    @Test
     void traceTellsTheStepsBeforeTheResult() {
         Ran ran = Ran.of("call", "libc.so.6", "unsigned long strlen(const char *s)", "héllo", "--trace");
 
