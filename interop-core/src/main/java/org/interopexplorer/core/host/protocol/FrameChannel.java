@@ -97,8 +97,11 @@ public final class FrameChannel implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        in.close();
-        out.close();
+        try {
+            in.close();
+        } finally {
+            out.close();
+        }
     }
 
     private void send() throws IOException {
