@@ -34,6 +34,7 @@ public final class ExportsView {
     private final CustomTextField filter = new CustomTextField();
     private final FlowPane chips = new FlowPane(6, 4);
     private final Label shown = new Label();
+    private boolean unrevealed;
     private final TableView<ExportRow> table;
     private final VBox root;
 
@@ -47,6 +48,7 @@ public final class ExportsView {
         this.messages = messages;
         this.toForm = toForm;
         this.table = new ExportsTable(viewModel, messages, declaration).table();
+        shown.setId("export-count");
         HBox bar = new HBox(8, filter, shown);
         bar.setAlignment(Pos.CENTER_LEFT);
         HBox.setHgrow(filter, Priority.ALWAYS);
@@ -57,6 +59,7 @@ public final class ExportsView {
         buildFilter();
         buildTable();
         viewModel.countsProperty().subscribe(_ -> showCounts());
+        viewModel.rows().addListener((ListChangeListener<ExportRow>) _ -> showCounts());
         messages.localeProperty().subscribe(_ -> showCounts());
     }
 
@@ -119,8 +122,11 @@ public final class ExportsView {
                 viewModel.choose(row);
             }
         });
-        viewModel.rows().addListener((ListChangeListener<ExportRow>) _ -> follow(false));
-        viewModel.choiceProperty().subscribe(_ -> follow(true));
+        viewModel.rows().addListener((ListChangeListener<ExportRow>) _ -> follow());
+        viewModel.choiceProperty().subscribe(_ -> {
+            unrevealed = true;
+            follow();
+        });
         table.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ENTER) {
                 toForm.run();
@@ -129,17 +135,21 @@ public final class ExportsView {
         });
     }
 
-    private void follow(boolean reveal) {
+    /// Selects the row of the chosen function, which may come later than the choice, as when its library is being read.
+    private void follow() {
         ExportRow row = viewModel.chosenRow().orElse(null);
         if (row == null) {
             table.getSelectionModel().clearSelection();
-        } else if (!row.equals(table.getSelectionModel().getSelectedItem())) {
+            return;
+        }
+        if (!row.equals(table.getSelectionModel().getSelectedItem())) {
             table.getSelectionModel().clearSelection();
             table.getSelectionModel().select(row);
-            if (reveal) {
+            if (unrevealed) {
                 Platform.runLater(() -> reveal(row));
             }
         }
+        unrevealed = false;
     }
 
     private void reveal(ExportRow row) {
@@ -168,26 +178,27 @@ public final class ExportsView {
             text.setText(
                     !filtered
                             ? messages.get("exports.none")
-                            : typed.isEmpty()
+                            : typed.isEmpty() || namesMatch()
                                     ? messages.get("exports.nomatch.kind")
                                     : messages.get("exports.nomatch", typed));
         };
         viewModel.countsProperty().subscribe(_ -> update.run());
+        viewModel.rows().addListener((ListChangeListener<ExportRow>) _ -> update.run());
         viewModel.filterProperty().subscribe(_ -> update.run());
         messages.localeProperty().subscribe(_ -> update.run());
         return box;
+    }
+
+    /// Whether exports of another kind than the chosen ones match the filter's text.
+    private boolean namesMatch() {
+        return viewModel.countsProperty().get().values().stream().anyMatch(count -> count > 0);
     }
 
     private void showCounts() {
         NumberFormat numbers = NumberFormat.getIntegerInstance(messages.locale());
         int total = viewModel.totalProperty().get();
         Map<String, Integer> counts = viewModel.countsProperty().get();
-        int found = viewModel.kinds().isEmpty()
-                ? counts.values().stream().mapToInt(Integer::intValue).sum()
-                : counts.entrySet().stream()
-                        .filter(entry -> viewModel.kinds().contains(entry.getKey()))
-                        .mapToInt(Map.Entry::getValue)
-                        .sum();
+        int found = viewModel.rows().size();
         shown.setText(
                 found == total
                         ? messages.get("exports.count", total)

@@ -16,12 +16,14 @@ record Commands(
         Command libraries,
         Command exports,
         Command function,
+        Command answers,
         Command records,
         Command theme,
+        Command language,
         Command help) {
     List<Command> all() {
         return List.of(
-                open, system, search, filter, invoke, timeIt, stop, close, libraries, exports, function, records, start,
-                theme, help);
+                open, system, search, filter, invoke, timeIt, stop, close, libraries, exports, function, answers,
+                records, start, theme, language, help);
     }
 }
