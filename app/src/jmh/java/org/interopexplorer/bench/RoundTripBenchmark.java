@@ -46,9 +46,9 @@ import org.openjdk.jmh.annotations.TearDown;
 @Fork(1)
 public class RoundTripBenchmark {
     /// What the request and the reply of `abs(-7)` take on the channel, in bytes.
-    private static final int ABS_REQUEST = 71;
+    private static final int ABS_REQUEST = 53;
 
-    private static final int ABS_REPLY = 65;
+    private static final int ABS_REPLY = 73;
 
     private static final int MEGABYTE = 1 << 20;
     private static final Duration LIMIT = Duration.ofMinutes(1);

@@ -53,7 +53,7 @@ final class Answers {
             CallOutcome.Output output) {
         List<Crossed> crossed = crossed(frame, reply);
         var unmarshaler = new Unmarshaler(layout, frame, crossed, memory, encodings);
-        var value = MemorySegment.ofBuffer(reply.value().buffer());
+        var value = reply.value().segment();
         boolean nothing = frame.returnType().resolved() instanceof VoidType;
         return new CallOutcome.Returned(
                 frame.returnType(),

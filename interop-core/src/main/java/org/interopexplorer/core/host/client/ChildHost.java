@@ -51,14 +51,14 @@ final class ChildHost implements Host {
 
     ChildHost(
             Process process,
-            SocketChannel channel,
+            FrameChannel channel,
             SocketChannel lifeline,
             PrivateDirectory directory,
             OutputFile out,
             OutputFile err,
             long outputLimit) {
         this.process = process;
-        this.channel = new FrameChannel(channel);
+        this.channel = channel;
         this.lifeline = lifeline;
         this.directory = directory;
         this.out = out;

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.interopexplorer.core.host.protocol.FrameChannel;
 
 /// Starts child JVMs as hosts.
 public final class HostLauncher {
@@ -72,7 +73,9 @@ public final class HostLauncher {
                 var _ = process.onExit()
                         .orTimeout(options.startLimit().toMillis(), TimeUnit.MILLISECONDS)
                         .whenComplete((_, _) -> close(server));
-                var channel = server.accept();
+                var requests = server.accept();
+                var replies = server.accept();
+                var channel = new FrameChannel(replies, requests);
                 var lifeline = server.accept();
                 var host = new ChildHost(process, channel, lifeline, directory, out, err, options.outputLimit());
                 host.greet(options.startLimit());

@@ -57,7 +57,7 @@ final class CallMemory {
             offset = align(address + offset, block.alignment()) - address;
             var place = memory.asSlice(offset, block.size());
             var initial = block.initial();
-            MemorySegment.copy(MemorySegment.ofBuffer(initial.buffer()), 0, place, 0, initial.size());
+            MemorySegment.copy(initial.segment(), 0, place, 0, initial.size());
             if (written) {
                 memory.asSlice(end, offset - end).fill((byte) 0);
                 place.asSlice(initial.size()).fill((byte) 0);

@@ -84,7 +84,7 @@ record CallbackTarget(long id, Callback callback, MethodHandle body, CallbackRec
         var bytes = MemorySegment.ofArray(
                 new byte[Math.toIntExact(callback.returns().size())]);
         var given = callback.onException();
-        MemorySegment.copy(MemorySegment.ofBuffer(given.buffer()), JAVA_BYTE, 0, bytes, JAVA_BYTE, 0, given.size());
+        MemorySegment.copy(given.segment(), JAVA_BYTE, 0, bytes, JAVA_BYTE, 0, given.size());
         return Carriers.load(callback.returns(), bytes);
     }
 

@@ -54,8 +54,7 @@ final class Caller {
 
     Reply call(Invocation invocation) throws Refusal {
         var ready = prepare(invocation);
-        var signature = Signature.of(invocation);
-        var downcall = downcalls.downcall(signature, ready.results());
+        var downcall = downcalls.downcall(invocation, ready.results());
         var arguments = downcall.arguments(ready.target(), ready.results(), ready.values());
         var call = ++calls;
         recorder.callBegins(call);
@@ -140,7 +139,7 @@ final class Caller {
         for (var argument : invocation.arguments()) {
             var bytes = argument.bytes();
             var place = scratch.asSlice(offset, bytes.size());
-            place.copyFrom(MemorySegment.ofBuffer(bytes.buffer()));
+            place.copyFrom(bytes.segment());
             places.add(place);
             offset += slots(bytes.size());
         }

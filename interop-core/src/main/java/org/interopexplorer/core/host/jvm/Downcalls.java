@@ -13,7 +13,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.interopexplorer.core.host.protocol.Capture;
+import org.interopexplorer.core.host.protocol.Invocation;
 import org.interopexplorer.core.host.protocol.WireLayout;
+import org.jspecify.annotations.Nullable;
 
 /// Links signatures, and keeps the handles of those used last. Used by the call thread only.
 final class Downcalls {
@@ -34,6 +36,9 @@ final class Downcalls {
         }
     };
 
+    /// Mostly the next call is one of the same function.
+    private @Nullable Downcall latest;
+
     Downcalls(Native c, Platform platform, Layouts layouts) {
         this.c = c;
         this.platform = platform;
@@ -45,8 +50,15 @@ final class Downcalls {
         }
     }
 
-    /// The linked signature, ready to be called.
-    Downcall downcall(Signature signature, SegmentAllocator results) throws Refusal {
+    /// The linked signature of an invocation, ready to be called.
+    Downcall downcall(Invocation invocation, SegmentAllocator results) throws Refusal {
+        if (latest == null || !latest.signature().isOf(invocation)) {
+            latest = downcall(Signature.of(invocation), results);
+        }
+        return latest;
+    }
+
+    private Downcall downcall(Signature signature, SegmentAllocator results) throws Refusal {
         var known = linked.get(signature);
         if (known == null) {
             known = link(signature);

@@ -13,8 +13,8 @@ import org.interopexplorer.core.host.protocol.FrameChannel;
 import org.interopexplorer.core.host.protocol.Reply;
 import org.interopexplorer.core.host.protocol.Request;
 
-/// The host process. Connects twice to the explorer's socket: first the channel, then the lifeline, which carries
-/// nothing and whose end means that the explorer is gone.
+/// The host process. Connects three times to the explorer's socket: for requests, for replies, and for the lifeline,
+/// which carries nothing and whose end means that the explorer is gone.
 ///
 /// The thread that reads a request also makes the call: no hand-over, and every call on the same thread.
 public final class HostMain {
@@ -40,7 +40,7 @@ public final class HostMain {
     /// @param arguments the path of the socket, and of the file into which to write why the channel broke
     public static void main(String[] arguments) throws IOException {
         var socket = UnixDomainSocketAddress.of(Path.of(arguments[0]));
-        var channel = connect(socket);
+        var channel = new FrameChannel(connect(socket), connect(socket));
         var lifeline = connect(socket);
         var c = new Native();
         var platform = platform(c);
@@ -49,7 +49,7 @@ public final class HostMain {
         var guard = new Thread(() -> dieWithExplorer(lifeline, platform), "lifeline");
         guard.setDaemon(true);
         guard.start();
-        var host = new HostMain(platform, new FrameChannel(channel), new File(arguments[1]));
+        var host = new HostMain(platform, channel, new File(arguments[1]));
         platform.onExit(host::exiting);
         new Thread(null, () -> host.serve(c), "call", CALL_STACK).start();
     }

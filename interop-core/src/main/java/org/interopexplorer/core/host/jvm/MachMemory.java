@@ -51,8 +51,7 @@ final class MachMemory implements SafeMemory {
     public long write(long address, Bytes bytes) {
         try (var arena = Arena.ofConfined()) {
             var source = arena.allocate(Math.max(1, bytes.size()));
-            MemorySegment.copy(
-                    MemorySegment.ofBuffer(bytes.buffer()), JAVA_BYTE, 0, source, JAVA_BYTE, 0, bytes.size());
+            MemorySegment.copy(bytes.segment(), JAVA_BYTE, 0, source, JAVA_BYTE, 0, bytes.size());
             var done = 0L;
             while (done < bytes.size()) {
                 var length = Math.min(bytes.size() - done, PAGE - ((address + done) & (PAGE - 1)));

@@ -23,6 +23,23 @@ record Signature(WireLayout returns, List<WireLayout> parameters, int firstVaria
                 invocation.captures());
     }
 
+    /// Whether [#of] would give this for the invocation.
+    boolean isOf(Invocation invocation) {
+        var arguments = invocation.arguments();
+        if (arguments.size() != parameters.size()
+                || firstVariadic != invocation.firstVariadic()
+                || !returns.equals(invocation.returns())
+                || !captures.equals(invocation.captures())) {
+            return false;
+        }
+        for (var i = 0; i < arguments.size(); i++) {
+            if (!parameters.get(i).equals(arguments.get(i).layout())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private static List<WireLayout> parameters(List<Argument> arguments) {
         var layouts = new ArrayList<WireLayout>(arguments.size());
         for (var argument : arguments) {

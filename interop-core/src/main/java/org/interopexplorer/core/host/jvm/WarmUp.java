@@ -39,7 +39,8 @@ final class WarmUp {
                 List.of(),
                 Invocation.NOT_VARIADIC,
                 Set.of(Capture.values()));
-        try (var loop = new FrameChannel(new Loop())) {
+        var held = new Loop();
+        try (var loop = new FrameChannel(held, held)) {
             loop.send(new Request.Call(invocation));
             loop.send(handler.handle(loop.receiveRequest()), platform.printed());
         }

@@ -1,5 +1,6 @@
 package org.interopexplorer.core.host.protocol;
 
+import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -51,6 +52,11 @@ public record Bytes(ByteBuffer buffer) {
     @Override
     public ByteBuffer buffer() {
         return buffer.duplicate().order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    /// A read-only view.
+    public MemorySegment segment() {
+        return MemorySegment.ofBuffer(buffer);
     }
 
     /// The number of bytes.

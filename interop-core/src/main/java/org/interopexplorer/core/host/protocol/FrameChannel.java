@@ -4,14 +4,15 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.ByteChannel;
+import java.nio.channels.ReadableByteChannel;
+import java.nio.channels.WritableByteChannel;
 
 /// One end of the channel between explorer and host: sends and receives whole messages.
 ///
 /// Each direction may be used by one thread at a time.
 public final class FrameChannel implements AutoCloseable {
     /// The version of the protocol that this code speaks.
-    public static final int VERSION = 2;
+    public static final int VERSION = 3;
 
     /// The largest frame, in bytes without the length field.
     public static final int MAX_FRAME = 128 << 20;
@@ -26,15 +27,19 @@ public final class FrameChannel implements AutoCloseable {
     /// What follows the fields of a reply, in bytes.
     private static final int PRINTED = 2 * Long.BYTES;
 
-    private final ByteChannel channel;
+    private final ReadableByteChannel in;
+    private final WritableByteChannel out;
     private final RequestCodec requests = new RequestCodec();
     private final ReplyCodec replies = new ReplyCodec();
     private final FrameWriter writer = new FrameWriter();
     private final ByteBuffer chunk = buffer(CHUNK);
     private ByteBuffer input = buffer(CHUNK);
 
-    public FrameChannel(ByteChannel channel) {
-        this.channel = channel;
+    /// @param in what the other side sends
+    /// @param out what the other side receives
+    public FrameChannel(ReadableByteChannel in, WritableByteChannel out) {
+        this.in = in;
+        this.out = out;
         input.limit(0);
     }
 
@@ -92,14 +97,18 @@ public final class FrameChannel implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        channel.close();
+        try {
+            in.close();
+        } finally {
+            out.close();
+        }
     }
 
     private void send() throws IOException {
         for (var part : writer.end()) {
             while (part.hasRemaining()) {
                 if (part.isDirect()) {
-                    channel.write(part);
+                    out.write(part);
                 } else {
                     sendChunk(part);
                 }
@@ -112,7 +121,7 @@ public final class FrameChannel implements AutoCloseable {
         chunk.clear().put(0, part, part.position(), count).limit(count);
         part.position(part.position() + count);
         while (chunk.hasRemaining()) {
-            channel.write(chunk);
+            out.write(chunk);
         }
     }
 
@@ -164,7 +173,7 @@ public final class FrameChannel implements AutoCloseable {
             input.compact();
         }
         while (input.position() < bytes) {
-            if (channel.read(input) < 0) {
+            if (in.read(input) < 0) {
                 throw new EOFException("the channel was closed");
             }
         }

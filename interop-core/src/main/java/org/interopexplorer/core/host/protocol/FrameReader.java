@@ -97,8 +97,8 @@ final class FrameReader {
 
     <T> List<T> list(Element<T> element) throws ProtocolException {
         var count = count();
-        if (count == 0) {
-            return List.of();
+        if (count <= 1) {
+            return count == 0 ? List.of() : List.of(element.read(this));
         }
         var items = new ArrayList<T>(Math.min(count, 1 << 10));
         for (var i = 0; i < count; i++) {

@@ -98,8 +98,8 @@ final class FrameWriter {
 
     <T> void list(List<T> items, BiConsumer<FrameWriter, T> each) {
         u32(items.size());
-        for (var item : items) {
-            each.accept(this, item);
+        for (var i = 0; i < items.size(); i++) {
+            each.accept(this, items.get(i));
         }
     }
 

@@ -5,12 +5,16 @@
 /// and every record checks its own values; whatever is wrong is a [ProtocolException] and nothing else.
 /// Entry point: [Request], [Reply] and [FrameChannel].
 ///
-/// # The wire format, version 2
+/// # The wire format, version 3
 ///
-/// The explorer listens on a stream socket; the host connects twice. The first connection is the channel. The second is
-/// the lifeline: nothing is ever sent on it, and a host whose lifeline ends must end itself at once. On the channel the
-/// explorer sends a request and the host answers it with one reply; there is never a second request under way. Beside
-/// that a host may send `Exiting` once, at any time, when native code ends the process.
+/// The explorer listens on a stream socket; the host connects three times. On the first connection the explorer sends
+/// requests, on the second the host answers each with one reply; there is never a second request under way. Beside that
+/// a host may send `Exiting` once, at any time, when native code ends the process. The third connection is the
+/// lifeline:
+/// nothing is ever sent on it, and a host whose lifeline ends must end itself at once.
+///
+/// A connection for each direction, because Linux wakes a thread that waits for bytes of a socket also when the other
+/// side has taken the bytes that were sent on it: on one connection the explorer would be woken twice for each reply.
 ///
 /// ## Frames
 ///

@@ -100,7 +100,7 @@ class FrameTest {
     @MethodSource("requests")
     void aRequestArrivesAsItWasSent(Request request) throws IOException {
         var pipe = new Memory();
-        var channel = new FrameChannel(pipe);
+        var channel = new FrameChannel(pipe, pipe);
         channel.send(request);
         channel.send(request);
         assertThat(channel.receiveRequest()).isEqualTo(request);
@@ -111,7 +111,7 @@ class FrameTest {
     @ParameterizedTest
     @MethodSource("replies")
     void aReplyArrivesAsItWasSent(Reply reply) throws IOException {
-        var channel = new FrameChannel(new Memory());
+        var channel = Memory.channel();
         var printed = new Printed(1L << 40, Printed.UNKNOWN);
         channel.send(reply, printed);
         assertThat(channel.receiveReply()).isEqualTo(new FrameChannel.Received(reply, printed));
@@ -128,7 +128,7 @@ class FrameTest {
             blocks.add(new Reply.BlockAfter(size, new Bytes(outside), size == 5));
         }
         var reply = new Reply.Returned(1, Bytes.ofLong(2), blocks, List.of(), 22, 5, 123, CallbackLog.EMPTY);
-        var channel = new FrameChannel(new Memory());
+        var channel = Memory.channel();
         for (var i = 0; i < 3; i++) {
             channel.send(reply, Printed.NOT_KNOWN);
             channel.send(new Reply.Done(), Printed.NOT_KNOWN);
@@ -143,13 +143,13 @@ class FrameTest {
         pipe.write(ByteBuffer.allocate(Integer.BYTES + 3)
                 .order(ByteOrder.LITTLE_ENDIAN)
                 .putInt(0, 3));
-        assertThatThrownBy(new FrameChannel(pipe)::receiveReply).isInstanceOf(ProtocolException.class);
+        assertThatThrownBy(new FrameChannel(pipe, pipe)::receiveReply).isInstanceOf(ProtocolException.class);
     }
 
     @Test
     void aMessageOfManyMegabytesArrives() throws IOException {
         var large = new Request.Write(1, new Bytes(ByteBuffer.allocate(48 << 20)));
-        var channel = new FrameChannel(new Memory());
+        var channel = Memory.channel();
         channel.send(large);
         channel.send(new Request.Goodbye());
         assertThat(channel.receiveRequest()).isEqualTo(large);
@@ -160,7 +160,7 @@ class FrameTest {
     void aFrameThatIsTooLongIsRefusedBeforeItIsRead() {
         var pipe = new Memory();
         pipe.write(ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN).putInt(0, FrameChannel.MAX_FRAME + 1));
-        assertThatThrownBy(new FrameChannel(pipe)::receiveReply).isInstanceOf(ProtocolException.class);
+        assertThatThrownBy(new FrameChannel(pipe, pipe)::receiveReply).isInstanceOf(ProtocolException.class);
     }
 
     @Property(tries = 2000)
@@ -214,6 +214,11 @@ class FrameTest {
     private static final class Memory implements ByteChannel {
         private ByteBuffer held = ByteBuffer.allocate(1 << 16);
         private int taken;
+
+        static FrameChannel channel() {
+            var memory = new Memory();
+            return new FrameChannel(memory, memory);
+        }
 
         @Override
         public int read(ByteBuffer to) {
