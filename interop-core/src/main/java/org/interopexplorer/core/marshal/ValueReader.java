@@ -133,13 +133,21 @@ final class ValueReader {
         if (length.length < prefix) {
             return address == 0 ? new Value.Null() : new Value.Address(address, null);
         }
-        int wanted =
-                Math.clamp(Integer.toUnsignedLong(MemorySegment.ofArray(length).get(INT, 0)), 0, LAST_READ);
-        TextEncoding encoding = encodingOf(type);
-        byte[] content = memory.read(address, wanted);
+        return counted(
+                type, address, Integer.toUnsignedLong(MemorySegment.ofArray(length).get(INT, 0)));
+    }
+
+    /// Text of which the length is known, so that zeros may stand in it and no terminator behind it.
+    ///
+    /// @param length in bytes
+    private Value counted(PointerType type, long address, long length) {
+        byte[] content = memory.read(address, Math.clamp(length, 0, LAST_READ));
         return new Value.Address(
                 address,
-                encoding.decode(content).<Value>map(Value.Text::new).orElseGet(() -> units(type.target(), content)));
+                encodingOf(type)
+                        .decode(content)
+                        .<Value>map(Value.Text::new)
+                        .orElseGet(() -> units(type.target(), content)));
     }
 
     /// The text of a block that begins with its length.
@@ -266,7 +274,19 @@ final class ValueReader {
                             ? bitField(placement, bytes, at)
                             : read(placement.member().type(), bytes, at, Math.max(0, hops - 1)));
         }
+        if (CharacterKind.isCounted(type)) {
+            members.computeIfPresent("Buffer", (_, text) -> withoutTerminator(text, type, members.get("Length")));
+        }
         return new Value.Struct(members);
+    }
+
+    /// The text of a counted string, which was read as far as a zero that need not be its end.
+    private Value withoutTerminator(Value text, RecordType type, @Nullable Value length) {
+        return text instanceof Value.Address at
+                        && length instanceof Value.Int(var bytes)
+                        && type.members().getLast().type().resolved() instanceof PointerType buffer
+                ? counted(buffer, at.address(), bytes.longValue())
+                : text;
     }
 
     Value bitField(Placement placement, MemorySegment bytes, long at) {

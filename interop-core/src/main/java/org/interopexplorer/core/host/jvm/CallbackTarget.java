@@ -15,10 +15,12 @@ import org.jspecify.annotations.Nullable;
 /// escape that native code could not stand.
 ///
 /// @param body takes the arguments as an array
-record CallbackTarget(long id, Callback callback, MethodHandle body, CallbackRecorder recorder) {
+record CallbackTarget(
+        long id, Callback callback, Upcall upcall, MethodHandle body, CallbackRecorder recorder) {
     /// Called by native code, on any thread.
     @Nullable
-    Object invoke(Object[] values) {
+    Object invoke(Object[] passed) {
+        var values = upcall.given(passed);
         var arguments = new Object[values.length];
         var recorded = new ArrayList<Bytes>(values.length);
         for (var i = 0; i < values.length; i++) {
@@ -29,11 +31,11 @@ record CallbackTarget(long id, Callback callback, MethodHandle body, CallbackRec
         try {
             var value = value((Object) body.invokeExact(arguments));
             record(recorded, value, null);
-            return value;
+            return upcall.returned(passed, value);
         } catch (Throwable e) {
             var value = substitute();
             record(recorded, value, e.toString());
-            return value;
+            return upcall.returned(passed, value);
         }
     }
 
@@ -60,7 +62,7 @@ record CallbackTarget(long id, Callback callback, MethodHandle body, CallbackRec
             case WireLayout.Struct _, WireLayout.Union _, WireLayout.Array _ -> {
                 if (given instanceof MemorySegment memory
                         && memory.byteSize() >= callback.returns().size()) {
-                    yield memory;
+                    yield memory.asSlice(0, callback.returns().size());
                 }
                 throw new ClassCastException("a structure is returned as a MemorySegment of its size");
             }
