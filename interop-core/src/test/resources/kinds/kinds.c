@@ -34,10 +34,25 @@ double half_double(double v) { return v / 2; }
 long double half_long_double(long double v) { return v / 2; }
 __int128 next_i128(__int128 v) { return v + 1; }
 double magnitude(double _Complex z) { return cabs(z); }
+float _Complex turned(float _Complex z) { return z * I; }
+void turn_all(double _Complex *all, int count) { while (count--) *all++ *= I; }
 /* The refused ones reach C through memory. */
 double real_of_long_double(const void *bytes) { return (double) *(const long double *) bytes; }
+double sum_long_doubles(const long double *all, int count) {
+    long double sum = 0;
+    while (count--) sum += *all++;
+    return (double) sum;
+}
+int long_double_is(const long double *v, const char *text) { return *v == (long double) strtod(text, NULL); }
+void half_long_doubles(long double *all, int count) { while (count--) *all++ /= 2; }
 int low_of_i128(const void *bytes) { return (int) *(const __int128 *) bytes; }
-void write_long_double(void *bytes) { long double v = 1.5L; memcpy(bytes, &v, sizeof v); }
+void next_i128_at(__int128 *v) { ++*v; }
+struct wide {
+    __int128 whole;
+    long double real;
+};
+void raise_wide(struct wide *w) { w->whole++, w->real++; }
+void write_long_double(void *bytes) { long double v = 1.5L; memcpy(bytes, &v, 10); }
 
 /* --- Enumerations and flags. --- */
 enum access { NONE = 0, READ = 4, WRITE = 2, RUN = 1 };
@@ -140,7 +155,7 @@ typedef struct _STRING {
     uint16_t MaximumLength;
     char *Buffer;
 } ANSI_STRING;
-const char *counted16(const UNICODE_STRING *s) { return hex(s->Buffer, s->Length); }
+const char *counted16(const UNICODE_STRING *s) { return !s ? "none" : hex(s->Buffer, s->Length); }
 const char *counted8(ANSI_STRING s) { return hex(s.Buffer, s.Length); }
 int counted_room(const UNICODE_STRING *s) { return s->MaximumLength; }
 void count_middle(ANSI_STRING *s) {
@@ -369,15 +384,12 @@ void end_now(int value) { if (at_end) at_end(value); }
 
 /* --- Opaque handles, and threads. --- */
 typedef struct handle handle;
-struct handle {
-    int secret;
-};
 handle *handle_open(int secret) {
-    handle *h = malloc(sizeof *h);
-    h->secret = secret;
-    return h;
+    int *h = malloc(sizeof *h);
+    *h = secret;
+    return (handle *) h;
 }
-int handle_use(handle *h) { return h->secret; }
+int handle_use(handle *h) { return *(int *) h; }
 int handle_open_into(handle **out, int secret) {
     *out = handle_open(secret);
     return 0;

@@ -40,7 +40,6 @@ class ExplanationsTest {
                 "void f(struct point *p)|{z: 1}|struct point has no member z; it has x, name.",
                 "void f(struct point *p)|{name: [1, 2, 3, 4, 5]}|p.name: 5 elements do not fit signed char[4].",
                 "void f(void *p)|out|A void * does not say how much it points at: choose a new buffer and its size, as in out(64).",
-                "void f(long double *p)|[1]|p[0]: A long double cannot be written, since Java has no number so wide: pass a pointer to bytes.",
             })
     void aRefusalNamesThePlaceAndItsValues(String prototype, String literal, String said) {
         assertThat(said(Locale.ENGLISH, prototype, literal)).isEqualTo(said);

@@ -200,7 +200,11 @@ final class PointerWriter {
         TextEncoding encoding =
                 pointer.target().resolved() instanceof VoidType ? texts.narrow() : texts.encoding(pointer.target());
         if (encoding == null) {
-            scalars.wrongKind(value, type, "null, an address, or what it points at: " + example(pointer), where);
+            if (pointer.target().resolved() instanceof RecordType record && CharacterKind.isCounted(record)) {
+                struct(value, type, pointer, room, offset, where);
+            } else {
+                scalars.wrongKind(value, type, "null, an address, or what it points at: " + example(pointer), where);
+            }
             return;
         }
         byte[] bytes = texts.encoded(text, encoding, where);

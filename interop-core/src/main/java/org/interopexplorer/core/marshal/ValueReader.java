@@ -104,19 +104,8 @@ final class ValueReader {
                     case LONG_DOUBLE ->
                         layout.sizeOf(type) == Double.BYTES
                                 ? Double.longBitsToDouble(bytes.get(LONG, offset))
-                                : extended(bytes.get(LONG, offset), bytes.get(INT, offset + Long.BYTES) & 0xFFFF);
+                                : Extended.at(bytes, offset).toDouble();
                 });
-    }
-
-    /// The double nearest to an x87 extended number (Intel SDM 1, 4.2.2).
-    private static double extended(long significand, int signAndExponent) {
-        double sign = (signAndExponent & 0x8000) == 0 ? 1 : -1;
-        int exponent = signAndExponent & 0x7FFF;
-        if (exponent == 0x7FFF) {
-            return significand << 1 == 0 ? sign * Double.POSITIVE_INFINITY : Double.NaN;
-        }
-        double magnitude = new BigInteger(Long.toUnsignedString(significand)).doubleValue();
-        return sign * Math.scalb(magnitude, Math.clamp(exponent - 16383L - 63, -2200, 2200));
     }
 
     private long address(MemorySegment bytes, long offset) {

@@ -8,6 +8,7 @@ import org.interopexplorer.core.ctype.EnumType;
 import org.interopexplorer.core.ctype.FunctionType;
 import org.interopexplorer.core.ctype.PointerType;
 import org.interopexplorer.core.ctype.RecordType;
+import org.interopexplorer.core.ctype.VoidType;
 import org.jspecify.annotations.Nullable;
 
 /// Which type each part of a literal is meant for, as far as the whole literal's type tells.
@@ -25,6 +26,12 @@ public final class Targets {
         return target.resolved() instanceof ArrayType array ? array.element() : null;
     }
 
+    /// The type of the elements of `{…}` where it lists those of an array; null where nothing says that there is one.
+    static @Nullable CType listed(@Nullable CType target) {
+        CType element = element(target);
+        return element == null || element.resolved() instanceof VoidType ? null : element;
+    }
+
     /// The type of the member `name` of `{…}`; null where the type has none of that name.
     public static @Nullable CType member(@Nullable CType target, String name) {
         RecordType type = struct(target);
@@ -38,6 +45,18 @@ public final class Targets {
         }
         CType held = target.resolved() instanceof PointerType pointer ? pointer.target() : target;
         return held.resolved() instanceof RecordType type && type.isComplete() ? type : null;
+    }
+
+    /// Whether this points at a struct that begins with neither a struct nor an array.
+    static boolean isFirstOfPlainStructs(@Nullable CType target) {
+        RecordType type = struct(target);
+        return target != null
+                && target.resolved() instanceof PointerType
+                && type != null
+                && filled(type).stream()
+                        .limit(1)
+                        .map(member -> member.type().resolved())
+                        .noneMatch(first -> first instanceof RecordType || first instanceof ArrayType);
     }
 
     /// The members that values without names go to: of a union the first, and no padding (C17 6.7.9 p9, p17).

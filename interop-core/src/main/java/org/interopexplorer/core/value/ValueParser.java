@@ -104,10 +104,10 @@ public final class ValueParser {
     /// array from a list (C17 6.7.9 p17).
     private Value braces(@Nullable CType target) throws LiteralException {
         open('{');
-        RecordType type = Targets.struct(target);
+        RecordType type = holdsElements(target) ? null : Targets.struct(target);
         Value value;
         if (scanner.take('}')) {
-            value = type == null && Targets.element(target) != null
+            value = type == null && Targets.listed(target) != null
                     ? new Value.Array(List.of())
                     : new Value.Struct(new LinkedHashMap<>());
         } else {
@@ -116,6 +116,12 @@ public final class ValueParser {
         }
         depth--;
         return value;
+    }
+
+    /// Whether these braces hold the structs of an array that a pointer points at, as in `{{1, 2}, {3, 4}}`: a first
+    /// member that is a plain value would have no braces.
+    private boolean holdsElements(@Nullable CType target) {
+        return nextAfterBlanks() == '{' && Targets.isFirstOfPlainStructs(target);
     }
 
     private Value byName(@Nullable CType target) throws LiteralException {
@@ -136,18 +142,20 @@ public final class ValueParser {
         return new Value.Struct(members);
     }
 
-    /// Where it is not known which struct is meant, the values in order are all there is to tell.
+    /// Where it is not known which struct is meant, a member's place stands for its name.
     private Value inOrder(@Nullable RecordType type, @Nullable CType target) throws LiteralException {
         if (type == null) {
+            CType element = Targets.listed(target);
             var elements = new ArrayList<Value>();
             do {
-                elements.add(unnamed(Targets.element(target)));
+                elements.add(unnamed(element));
             } while (anotherInBraces());
-            return new Value.Array(elements);
+            return element == null ? Value.Struct.inOrder(elements) : new Value.Array(elements);
         }
         var members = new LinkedHashMap<String, Value>();
         if (!takesZero() && fill(type, members)) {
             List<String> names = Targets.inOrder(type);
+            scanner.skipBlanks();
             throw scanner.fault(
                     scanner.position(),
                     "literal.too-many-members",

@@ -38,6 +38,9 @@ public final class ValuePrinter {
             case Value.Text(var text) -> quoted(text, '"');
             case Value.Null() -> "null";
             case Value.Array(var elements) -> array(elements, Targets.element(target));
+            case Value.Struct struct
+            when struct.isInOrder() ->
+                struct.members().values().stream().map(ValuePrinter::print).collect(Collectors.joining(", ", "{", "}"));
             case Value.Struct(var members) -> struct(members, target);
             case Value.Out(var count) -> count == null ? "out" : "out(" + count + ")";
             case Value.InOut(var initial) -> "inout " + print(initial, Targets.initial(target, initial instanceof Value.Array));

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -18,7 +19,9 @@ import org.interopexplorer.core.ctype.FunctionType;
 import org.interopexplorer.core.header.HeaderDeclarations;
 import org.interopexplorer.core.header.HeaderReader;
 import org.interopexplorer.core.header.SystemIncludes;
+import org.interopexplorer.core.marshal.CallFrame.Content;
 import org.interopexplorer.core.marshal.Encodings;
+import org.interopexplorer.core.marshal.Step;
 import org.interopexplorer.core.signature.Provenance;
 import org.interopexplorer.core.signature.Signature;
 import org.interopexplorer.core.value.ParsedValue;
@@ -28,6 +31,7 @@ import org.interopexplorer.core.value.ValuePrinter;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,6 +81,11 @@ class EveryKindInCTest {
         return session.call(request(function, Encodings.BY_TYPE, List.of(literals)));
     }
 
+    private void keep(String name, CallOutcome outcome) {
+        var returned = returned(outcome);
+        session.keep(name, Objects.requireNonNull(returned.returned()), returned.returnType());
+    }
+
     private static String shown(@Nullable Value value) {
         if (value == null) {
             return "";
@@ -98,7 +107,7 @@ class EveryKindInCTest {
     @ParameterizedTest
     @CsvFileSource(resources = "/kinds/kinds.txt", delimiter = '§', quoteCharacter = '`', emptyValue = "")
     void crossesTheBorder(String function, @Nullable String arguments, String expected) {
-        var encodings = new java.util.HashMap<Integer, Charset>();
+        var encodings = new HashMap<Integer, Charset>();
         var literals = new ArrayList<String>();
         if (arguments != null) {
             for (String argument : arguments.split(" ; ", -1)) {
@@ -129,5 +138,123 @@ class EveryKindInCTest {
             case CallOutcome.Rejected refused -> "refused: " + refused.problems().getFirst().message();
             case CallOutcome.Crashed _, CallOutcome.TimedOut _, CallOutcome.HostLost _ -> outcome.toString();
         };
+    }
+
+    @Test
+    void anOpaqueHandleIsKeptAndPassedOn() {
+        keep("handle", call("handle_open", "42"));
+        assertThat(said(call("handle_use", "@handle"))).isEqualTo("42");
+        assertThat(said(call("handle_use", "{}"))).contains("handle is opaque");
+        assertThat(said(call("handle_close", "inout @handle"))).isEqualTo("out null");
+    }
+
+    @Test
+    void anOpaqueHandleThatCameOutIsKeptAndPassedOn() {
+        var opened = returned(call("handle_open_into", "out", "43")).arguments().getFirst();
+        session.keep("opened", Objects.requireNonNull(opened.out()), opened.outType());
+        assertThat(said(call("handle_use", "@opened"))).isEqualTo("43");
+    }
+
+    @Test
+    void whatWasKeptIsPromotedAsAVariadicArgument() {
+        keep("quarter", call("quarter"));
+        keep("two", call("minus_two"));
+        assertThat(said(call("mixed", "\"%.2f %d\"", "@quarter", "@two"))).isEqualTo("-> \"0.25 -2\"");
+    }
+
+    @Test
+    void aStructIsPassedAsAVariadicArgument() {
+        keep("p", call("new_point", "1", "2"));
+        keep("q", call("new_point", "3", "4"));
+        assertThat(said(call("add_points", "2", "@p", "@q"))).isEqualTo("46");
+        assertThat(said(call("add_points", "1", "{1, 2}"))).startsWith("refused: ");
+    }
+
+    @Test
+    void aStructOfFunctionsIsKeptAndPassedOn() {
+        keep("methods", call("own_methods"));
+        assertThat(said(call("use_methods", "@methods", "\"me\""))).isEqualTo("-> \"-1 own -\"");
+        assertThat(said(call("use_methods", "{&double_it, null, null}", "null"))).isEqualTo("-> \"40 - -\"");
+    }
+
+    @Test
+    void aCallbackReachesWhatItsUserDataPointsAt() {
+        keep("ints", call("new_ints", "2"));
+        assertThat(said(call("with_user_data", "java p -> { writeInt(p, 5); return readInt(p); }", "@ints")))
+                .isEqualTo("5");
+        assertThat(said(call(
+                        "with_user_place", "java place -> { writeInt(readPointer(place), 6); }", "inout @ints")))
+                .startsWith("6 ; out 0x");
+        assertThat(said(call("with_user_place", "java place -> writePointer(place, MemorySegment.NULL)", "inout @ints")))
+                .isEqualTo("0 ; out null");
+        assertThat(said(call("first_int", "@ints"))).isEqualTo("6");
+    }
+
+    @Test
+    void aCallbackIsCalledInALaterCall() {
+        var _ = returned(call("call_at_end", "java x -> { }"));
+        assertThat(returned(call("end_now", "8")).callbacks()).singleElement().satisfies(invocation -> {
+            assertThat(invocation.moment()).isEqualTo(CallOutcome.Invocation.Moment.IN_A_LATER_CALL);
+            assertThat(invocation.arguments()).containsExactly(Value.Int.of(8));
+        });
+    }
+
+    @Test
+    void allCallsShareTheStateOfOneThread() {
+        var thread = said(call("this_thread"));
+        int before = Integer.parseInt(said(call("calls_so_far")));
+        assertThat(said(call("with_user_data", "java p -> 1", "null"))).isEqualTo("1");
+        assertThat(said(call("calls_so_far"))).isEqualTo(String.valueOf(before + 1));
+        assertThat(said(call("this_thread"))).isEqualTo(thread);
+    }
+
+    @Test
+    void theTraceOfABstrTellsItsLengthItsTextAndWhereThePointerGoes() {
+        var steps = returned(call("bstr_bytes", "\"a\\0b\"")).trace().steps();
+        assertThat(steps).element(0).isInstanceOfSatisfying(Step.Allocated.class, allocated -> {
+            assertThat(allocated.content()).isInstanceOf(Content.LengthPrefixed.class);
+            assertThat(allocated.size()).isEqualTo(4 + 6 + 2);
+        });
+        assertThat(steps).anySatisfy(step -> assertThat(step)
+                .isInstanceOfSatisfying(Step.Encoded.class, encoded -> {
+                    assertThat(encoded.text()).isEqualTo("a\0b");
+                    assertThat(encoded.bytes()).isEqualTo(6);
+                    assertThat(encoded.terminator()).isEqualTo(2);
+                    assertThat(encoded.offset()).isEqualTo(4);
+                }));
+    }
+
+    @Test
+    void aBstrMayTakeAnyNumberOfBytes() {
+        String long16 = "é".repeat(70_000);
+        assertThat(said(call("bstr_bytes", '"' + long16 + '"'))).isEqualTo("140000");
+    }
+
+    @Test
+    void aSignalHandlerIsCalledWhenTheSignalIsRaised() {
+        try (NativeSession own = NativeSession.open()) {
+            var _ = returned(own.call(
+                    Calls.request(Calls.C, "void (*signal(int number, void (*handler)(int)))(int)", "10", "java n -> {}")));
+            var raised = returned(own.call(Calls.request(Calls.C, "int raise(int number)", "10")));
+            assertThat(raised.callbacks())
+                    .extracting(CallOutcome.Invocation::arguments)
+                    .containsExactly(List.of(Value.Int.of(10)));
+        }
+    }
+
+    @Test
+    void aCallbackForTheEndOfTheProcessIsCalledByExit() {
+        try (NativeSession own = NativeSession.open()) {
+            var _ = returned(own.call(Calls.request(
+                    Calls.C,
+                    "int on_exit(void (*f)(int status, void *user), void *user)",
+                    "java (status, p) -> System.out.println(\"the end \" + status)",
+                    "null")));
+            assertThat(own.call(Calls.request(Calls.C, "void exit(int status)", "3")))
+                    .isInstanceOfSatisfying(CallOutcome.HostLost.class, lost -> {
+                        assertThat(lost.exitStatus()).isEqualTo(3);
+                        assertThat(lost.output().stdout()).contains("the end 3");
+                    });
+        }
     }
 }

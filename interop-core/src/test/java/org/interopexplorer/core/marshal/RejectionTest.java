@@ -95,7 +95,7 @@ final class RejectionTest {
                 misfit(POINT, "{x: 1, z: 2}", "value.unknown-member", "it has x, y"),
                 misfit(POINT, "{y: 99999999999}", "value.out-of-range", "a.y: 99999999999"),
                 misfit(POINT, "null", "value.null-by-value", "cannot be null"),
-                misfit(POINT, "5", "value.wrong-kind", "{x: 1, y: 2}"),
+                misfit(POINT, "5", "value.wrong-kind", "{x: …, y: …}"),
                 misfit(pointer(POINT), "[{x: 1}, {q: 1}]", "value.unknown-member", "a[1]"),
                 misfit(FLAGS, "{on: 2}", "value.out-of-range", "0 to 1"),
                 misfit(FLAGS, "{level: 4}", "value.out-of-range", "-4 to 3"),

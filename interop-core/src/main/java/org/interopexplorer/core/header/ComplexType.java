@@ -1,0 +1,29 @@
+package org.interopexplorer.core.header;
+
+import java.util.List;
+import org.interopexplorer.core.ctype.CType;
+import org.interopexplorer.core.ctype.FloatingType;
+import org.interopexplorer.core.ctype.NamedType;
+import org.interopexplorer.core.ctype.RecordType;
+
+/// The complex types: stored as an array of two numbers (C17 6.2.5 p13), and passed as a struct of two
+/// (System V AMD64 3.2.3, AAPCS64 6.8.2).
+enum ComplexType {
+    FLOAT(FloatingType.FLOAT),
+    DOUBLE(FloatingType.DOUBLE),
+    LONG_DOUBLE(FloatingType.LONG_DOUBLE);
+
+    private final CType type;
+
+    ComplexType(FloatingType part) {
+        var parts = RecordType.declare(RecordType.Kind.STRUCT, null)
+                .complete(
+                        List.of(new RecordType.Member("re", part), new RecordType.Member("im", part)),
+                        RecordType.NATURAL_PACKING);
+        type = new NamedType(part.spelling() + " _Complex", parts);
+    }
+
+    CType type() {
+        return type;
+    }
+}
