@@ -209,7 +209,9 @@ public final class ValueParser {
         return scanner.fault(
                 scanner.position(),
                 "literal.mixed-members",
-                "write either all members by name, as in {x: 1, y: 2}, or all in order, as in {1, 2}");
+                "write either all members by name, as in {x: 1, y: 2}, or all in order, as in {1, 2}",
+                "{x: 1, y: 2}",
+                "{1, 2}");
     }
 
     /// Whether another value follows; as in C, a comma may stand behind the last one.
