@@ -53,9 +53,13 @@ final class ValueReader {
         this.chosen = chosen;
     }
 
-    /// The encoding of text that a type holds or points at; UTF-8 where it says nothing of characters.
+    /// The encoding of text that a type holds or points at, by however many pointers; UTF-8 where it says nothing of characters.
     TextEncoding encodingOf(CType type) {
-        return CharacterKind.ofText(type).map(this::encoding).orElse(TextEncoding.UTF_8);
+        return CharacterKind.ofText(type)
+                .map(this::encoding)
+                .orElseGet(() -> type.resolved() instanceof PointerType pointer
+                        ? encodingOf(pointer.target())
+                        : TextEncoding.UTF_8);
     }
 
     private TextEncoding encoding(CharacterKind kind) {

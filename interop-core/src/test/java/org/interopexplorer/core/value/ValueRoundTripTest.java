@@ -46,6 +46,10 @@ final class ValueRoundTripTest {
         assertThat(ValueParser.parse(ValuePrinter.print(value, color), color)).isEqualTo(new ParsedValue.Parsed(value));
         assertThat(ValuePrinter.print(new Value.Int(BigInteger.valueOf(6)), color))
                 .isEqualTo("GREEN | BLUE");
+        var flags = new EnumType("flags", IntegerType.INT, color.constants().subList(0, 3));
+        assertThat(ValueParser.parse(ValuePrinter.print(value, flags), flags)).isEqualTo(new ParsedValue.Parsed(value));
+        assertThat(ValuePrinter.print(Value.Int.of(0x45), flags)).isEqualTo("RED | BLUE | 0x40");
+        assertThat(ValuePrinter.print(Value.Int.of(0x40), flags)).isEqualTo("64");
         assertThat(ValuePrinter.print(new Value.Int(BigInteger.valueOf(8)), color))
                 .isEqualTo("8");
         assertThat(ValuePrinter.print(new Value.Int(BigInteger.valueOf(9)), color))
