@@ -130,7 +130,7 @@ final class ElementsEditor extends VBox {
             VBox rows = new VBox(6);
             rows.getStyleClass().add("member-box");
             parts.forEach(part -> rows.getChildren()
-                    .add(FieldRow.of(
+                    .add(new FieldRow(
                             part.field(),
                             new Label(part.label()),
                             new Label(CSpelling.of(element)),
