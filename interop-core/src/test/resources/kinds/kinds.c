@@ -71,6 +71,8 @@ static const char *hex(const void *p, size_t n) {
     return shown;
 }
 const char *bytes_of(const char *text) { return hex(text, strlen(text)); }
+typedef unsigned char char8_t;
+const char *bytes_of_u8(const char8_t *text) { return bytes_of((const char *) text); }
 const char *bytes_of_utf16(const char16_t *text) {
     size_t n = 0;
     while (text[n]) n++;
@@ -373,6 +375,10 @@ int with_user_place(void (*f)(void **place), void **place) {
 void *new_ints(int count) { return calloc(count, sizeof(int)); }
 int first_int(const int *values) { return values[0]; }
 int with_float(float (*f)(float v), float v) { return (int) (f(v) * 100); }
+const char *text_from(const char *(*f)(int number), int number) {
+    const char *text = f ? f(number) : "no function";
+    return text ? text : "no text";
+}
 int with_chars(char (*f)(char c, unsigned char u, _Bool b)) { return f('x', 200, true); }
 int with_log(void (*log)(const char *format, ...)) {
     log("%d %s", 42, "forty-two");

@@ -45,7 +45,7 @@ final class Refusals {
     static Problem hostNotStarted(IOException why) {
         String said = "the host could not be started: " + why.getMessage();
         if (!(why instanceof HostStartException told)) {
-            return of(null, "host.not-started", said, why.getMessage());
+            return of(null, "host.not-started", said, String.valueOf(why.getMessage()));
         }
         String code = switch (told.reason()) {
             case NO_JAVA -> "host.no-java";

@@ -105,9 +105,9 @@ final class Specifiers {
     /// GNU C has complex integers too, which no calling convention knows.
     private static CType complex(IASTSimpleDeclSpecifier specifier) throws DeclarationException {
         return switch (specifier.getType()) {
-            case IASTSimpleDeclSpecifier.t_float -> ComplexType.FLOAT.type();
+            case IASTSimpleDeclSpecifier.t_float -> ComplexTypes.FLOAT;
             case IASTSimpleDeclSpecifier.t_double ->
-                specifier.isLong() ? ComplexType.LONG_DOUBLE.type() : ComplexType.DOUBLE.type();
+                specifier.isLong() ? ComplexTypes.LONG_DOUBLE : ComplexTypes.DOUBLE;
             default -> throw unsupported(specifier);
         };
     }

@@ -30,17 +30,17 @@ record Extended(long significand, short signAndExponent) {
         if (number == 0) {
             return new Extended(0, (short) sign);
         }
-        long fraction = bits & (1L << FRACTION_BITS) - 1;
-        long whole = 1L << Long.SIZE - 1;
+        long fraction = bits & ((1L << FRACTION_BITS) - 1);
+        long whole = 1L << (Long.SIZE - 1);
         if (!Double.isFinite(number)) {
-            return new Extended(whole | fraction << Long.SIZE - 1 - FRACTION_BITS, (short) (sign | ALL_ONES));
+            return new Extended(whole | (fraction << (Long.SIZE - 1 - FRACTION_BITS)), (short) (sign | ALL_ONES));
         }
-        long digits = Math.getExponent(number) < Double.MIN_EXPONENT ? fraction : fraction | 1L << FRACTION_BITS;
+        long digits = Math.getExponent(number) < Double.MIN_EXPONENT ? fraction : fraction | (1L << FRACTION_BITS);
         int shift = Long.numberOfLeadingZeros(digits);
         // Subnormal doubles have the exponent of the least normal one, and more leading zeros.
-        int exponent = Math.max(Math.getExponent(number), Double.MIN_EXPONENT)
-                - (shift - (Long.SIZE - 1 - FRACTION_BITS));
-        return new Extended(digits << shift, (short) (sign | exponent + BIAS));
+        int exponent =
+                Math.max(Math.getExponent(number), Double.MIN_EXPONENT) - (shift - (Long.SIZE - 1 - FRACTION_BITS));
+        return new Extended(digits << shift, (short) (sign | (exponent + BIAS)));
     }
 
     void put(MemorySegment bytes, long offset) {

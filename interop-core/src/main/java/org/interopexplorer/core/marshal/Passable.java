@@ -63,8 +63,7 @@ final class Passable {
 
     private static @Nullable Obstacle obstacle(CType type) {
         return switch (type) {
-            case NamedType named
-            when VARIABLE_ARGUMENT_LISTS.contains(named.name()) -> variableArguments(named);
+            case NamedType named when VARIABLE_ARGUMENT_LISTS.contains(named.name()) -> variableArguments(named);
             case NamedType named -> obstacle(named.target());
             case QualifiedType qualified -> obstacle(qualified.unqualified());
             case CanonicalType canonical -> ofCanonical(canonical);
@@ -112,8 +111,7 @@ final class Passable {
 
     private static @Nullable Obstacle ofRecord(RecordType record) {
         if (!record.isComplete()) {
-            return new Obstacle(
-                    "", record, "type.incomplete", "it is incomplete: only a pointer to it can be used");
+            return new Obstacle("", record, "type.incomplete", "it is incomplete: only a pointer to it can be used");
         }
         for (var member : record.members()) {
             Obstacle obstacle = obstacle(member.type());

@@ -53,7 +53,8 @@ final class ValueReader {
         this.chosen = chosen;
     }
 
-    /// The encoding of text that a type holds or points at, by however many pointers; UTF-8 where it says nothing of characters.
+    /// The encoding of text that a type holds or points at, by however many pointers; UTF-8 where it says nothing of
+    /// characters.
     TextEncoding encodingOf(CType type) {
         return CharacterKind.ofText(type)
                 .map(this::encoding)
@@ -127,7 +128,9 @@ final class ValueReader {
             return address == 0 ? new Value.Null() : new Value.Address(address, null);
         }
         return counted(
-                type, address, Integer.toUnsignedLong(MemorySegment.ofArray(length).get(INT, 0)));
+                type,
+                address,
+                Integer.toUnsignedLong(MemorySegment.ofArray(length).get(INT, 0)));
     }
 
     /// Text of which the length is known, so that zeros may stand in it and no terminator behind it.

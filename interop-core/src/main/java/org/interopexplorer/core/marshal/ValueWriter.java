@@ -123,12 +123,11 @@ final class ValueWriter {
 
     /// Text as a counted string: its length, the room that it takes with its terminator, and its address.
     private void counted(String text, RecordType type, Room room, long offset, Where where) {
-        if (!(type.members().getLast().type().resolved() instanceof PointerType buffer)
-                || !(texts.encoding(buffer.target()) instanceof TextEncoding encoding)) {
-            return;
-        }
-        byte[] bytes = texts.encoded(text, encoding, where);
-        if (bytes != null) {
+        TextEncoding encoding = type.members().getLast().type().resolved() instanceof PointerType buffer
+                ? texts.encoding(buffer.target())
+                : null;
+        byte[] bytes = encoding == null ? null : texts.encoded(text, encoding, where);
+        if (encoding != null && bytes != null) {
             var members = new LinkedHashMap<String, Value>();
             members.put("Length", Value.Int.of(bytes.length));
             members.put("MaximumLength", Value.Int.of((long) bytes.length + encoding.unit()));

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// Reads the literals in which a person writes a value.
 ///
 /// The type that a literal is meant for decides three things only: a bare word is text where characters are wanted, and
-/// the name of a constant (or several, `RED|BLUE`) where an enum is; and values in braces without names, `{1, 2}`, go to
+/// the name of a constant (or several, `RED|BLUE`) where an enum is; and values in braces without names, `{1, 2}`, go
+/// to
 /// the members of a struct in order. Whether a value fits is for marshaling to say.
 public final class ValueParser {
     /// How deep arrays and structs may nest.

@@ -63,8 +63,8 @@ class EveryKindInCTest {
     }
 
     private CallRequest request(String function, Encodings encodings, List<String> literals) {
-        FunctionType type =
-                Objects.requireNonNull(declared.functions().get(function), function).type();
+        FunctionType type = Objects.requireNonNull(declared.functions().get(function), function)
+                .type();
         List<Value> values = new ArrayList<>();
         for (int i = 0; i < literals.size(); i++) {
             CType target =
@@ -96,7 +96,9 @@ class EveryKindInCTest {
             return "{" + String.join(", ", shown) + "}";
         }
         if (value instanceof Value.Array(var elements)) {
-            return "[" + String.join(", ", elements.stream().map(EveryKindInCTest::shown).toList()) + "]";
+            return "["
+                    + String.join(
+                            ", ", elements.stream().map(EveryKindInCTest::shown).toList()) + "]";
         }
         return value instanceof Value.Address(var _, var target) && target != null
                 ? "-> " + shown(target)
@@ -135,7 +137,8 @@ class EveryKindInCTest {
                         .forEach(out -> all.add("out " + shown(out)));
                 yield String.join(" ; ", all);
             }
-            case CallOutcome.Rejected refused -> "refused: " + refused.problems().getFirst().message();
+            case CallOutcome.Rejected refused ->
+                "refused: " + refused.problems().getFirst().message();
             case CallOutcome.Crashed _, CallOutcome.TimedOut _, CallOutcome.HostLost _ -> outcome.toString();
         };
     }
@@ -174,7 +177,8 @@ class EveryKindInCTest {
     void aStructOfFunctionsIsKeptAndPassedOn() {
         keep("methods", call("own_methods"));
         assertThat(said(call("use_methods", "@methods", "\"me\""))).isEqualTo("-> \"-1 own -\"");
-        assertThat(said(call("use_methods", "{&double_it, null, null}", "null"))).isEqualTo("-> \"40 - -\"");
+        assertThat(said(call("use_methods", "{&double_it, null, null}", "null")))
+                .isEqualTo("-> \"40 - -\"");
     }
 
     @Test
@@ -182,10 +186,10 @@ class EveryKindInCTest {
         keep("ints", call("new_ints", "2"));
         assertThat(said(call("with_user_data", "java p -> { writeInt(p, 5); return readInt(p); }", "@ints")))
                 .isEqualTo("5");
-        assertThat(said(call(
-                        "with_user_place", "java place -> { writeInt(readPointer(place), 6); }", "inout @ints")))
+        assertThat(said(call("with_user_place", "java place -> { writeInt(readPointer(place), 6); }", "inout @ints")))
                 .startsWith("6 ; out 0x");
-        assertThat(said(call("with_user_place", "java place -> writePointer(place, MemorySegment.NULL)", "inout @ints")))
+        assertThat(said(call(
+                        "with_user_place", "java place -> writePointer(place, MemorySegment.NULL)", "inout @ints")))
                 .isEqualTo("0 ; out null");
         assertThat(said(call("first_int", "@ints"))).isEqualTo("6");
     }
@@ -215,8 +219,8 @@ class EveryKindInCTest {
             assertThat(allocated.content()).isInstanceOf(Content.LengthPrefixed.class);
             assertThat(allocated.size()).isEqualTo(4 + 6 + 2);
         });
-        assertThat(steps).anySatisfy(step -> assertThat(step)
-                .isInstanceOfSatisfying(Step.Encoded.class, encoded -> {
+        assertThat(steps)
+                .anySatisfy(step -> assertThat(step).isInstanceOfSatisfying(Step.Encoded.class, encoded -> {
                     assertThat(encoded.text()).isEqualTo("a\0b");
                     assertThat(encoded.bytes()).isEqualTo(6);
                     assertThat(encoded.terminator()).isEqualTo(2);
@@ -233,8 +237,8 @@ class EveryKindInCTest {
     @Test
     void aSignalHandlerIsCalledWhenTheSignalIsRaised() {
         try (NativeSession own = NativeSession.open()) {
-            var _ = returned(own.call(
-                    Calls.request(Calls.C, "void (*signal(int number, void (*handler)(int)))(int)", "10", "java n -> {}")));
+            var _ = returned(own.call(Calls.request(
+                    Calls.C, "void (*signal(int number, void (*handler)(int)))(int)", "10", "java n -> {}")));
             var raised = returned(own.call(Calls.request(Calls.C, "int raise(int number)", "10")));
             assertThat(raised.callbacks())
                     .extracting(CallOutcome.Invocation::arguments)

@@ -8,17 +8,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-import org.interopexplorer.core.ctype.FunctionType;
 import org.interopexplorer.core.ctype.CSpelling;
 import org.interopexplorer.core.ctype.DataModel;
+import org.interopexplorer.core.ctype.FunctionType;
 import org.interopexplorer.core.ctype.Layout;
 import org.interopexplorer.core.ctype.RecordType;
 import org.interopexplorer.core.header.HeaderDeclarations.Function;
 import org.interopexplorer.core.header.Problem.Code;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HeaderReaderTest {
     private final HeaderReader reader = new HeaderReader(DataModel.LP64, SystemIncludes.directories("x86_64"));
@@ -103,7 +103,8 @@ class HeaderReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"stdlib.h", "stdio.h", "string.h", "unistd.h", "pthread.h", "signal.h", "netdb.h", "complex.h"})
+    @ValueSource(
+            strings = {"stdlib.h", "stdio.h", "string.h", "unistd.h", "pthread.h", "signal.h", "netdb.h", "complex.h"})
     void systemHeadersAreReadToTheirEnd(String name) {
         Path header = Path.of("/usr/include", name);
         assumeTrue(Files.exists(header), "the C library's headers are not installed");

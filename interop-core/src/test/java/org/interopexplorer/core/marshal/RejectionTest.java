@@ -108,7 +108,11 @@ final class RejectionTest {
                 misfit(FloatingType.LONG_DOUBLE, "1.5", "type.long-double", "a pointer to one"),
                 misfit(IntegerType.INT128, "1", "type.int128", "a pointer to one"),
                 misfit(new NamedType("va_list", pointer(VoidType.VOID)), "null", "type.va-list", "va_start"),
-                misfit(struct("wide", member("d", FloatingType.LONG_DOUBLE)), "{}", "type.long-double", "a.d: long double"),
+                misfit(
+                        struct("wide", member("d", FloatingType.LONG_DOUBLE)),
+                        "{}",
+                        "type.long-double",
+                        "a.d: long double"),
                 misfit(TEXT, "\"\\ud800\"", "value.unencodable", "U+D800"));
     }
 

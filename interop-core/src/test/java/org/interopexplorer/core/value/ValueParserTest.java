@@ -107,7 +107,8 @@ final class ValueParserTest {
                 "anonymous",
                 new RecordType.Member("kind", INT),
                 new RecordType.Member(null, union("n", "m")),
-                new RecordType.Member(null, struct(null, new RecordType.Member("s", INT), new RecordType.Member("t", INT))));
+                new RecordType.Member(
+                        null, struct(null, new RecordType.Member("s", INT), new RecordType.Member("t", INT))));
         return Stream.of(
                 literal("{1, 2}", pair, "{x: 1, y: 2}"),
                 literal("{1}", pair, "{x: 1}"),
@@ -150,7 +151,9 @@ final class ValueParserTest {
     private static RecordType union(String... names) {
         return RecordType.declare(RecordType.Kind.UNION, null)
                 .complete(
-                        Stream.of(names).map(name -> new RecordType.Member(name, INT)).toList(),
+                        Stream.of(names)
+                                .map(name -> new RecordType.Member(name, INT))
+                                .toList(),
                         RecordType.NATURAL_PACKING);
     }
 
@@ -168,14 +171,15 @@ final class ValueParserTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"{Ada, RED, 36, 1} | 16", "{Ada, RED, 36,x} | 15"})
+    @CsvSource(
+            delimiter = '|',
+            value = {"{Ada, RED, 36, 1} | 16", "{Ada, RED, 36,x} | 15"})
     void moreValuesThanMembersAreRefusedWithWhatTheStructHolds(String text, int column) {
-        assertThat(ValueParser.parse(text, PERSON))
-                .isInstanceOfSatisfying(ParsedValue.Malformed.class, malformed -> {
-                    assertThat(malformed.code()).isEqualTo("literal.too-many-members");
-                    assertThat(malformed.column()).isEqualTo(column);
-                    assertThat(malformed.arguments()).containsExactly("struct person", "3", "name, color, age");
-                });
+        assertThat(ValueParser.parse(text, PERSON)).isInstanceOfSatisfying(ParsedValue.Malformed.class, malformed -> {
+            assertThat(malformed.code()).isEqualTo("literal.too-many-members");
+            assertThat(malformed.column()).isEqualTo(column);
+            assertThat(malformed.arguments()).containsExactly("struct person", "3", "name, color, age");
+        });
     }
 
     static Stream<Arguments> bareWords() {

@@ -123,7 +123,8 @@ final class ValueRoundTripTest {
     }
 
     private Arbitrary<Value> inOuts(int depth) {
-        return values(depth).filter(value -> !(value instanceof Value.Out
+        return values(depth)
+                .filter(value -> !(value instanceof Value.Out
                         || value instanceof Value.InOut
                         || value instanceof Value.Callback))
                 .map(Value.InOut::new);

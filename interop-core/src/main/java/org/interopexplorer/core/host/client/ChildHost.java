@@ -75,9 +75,7 @@ final class ChildHost implements Host {
                     ? refusal.message()
                     : result.toString();
             throw new HostStartException(
-                    HostStartException.Reason.DID_NOT_ANSWER,
-                    said,
-                    "The host did not answer the handshake: " + said);
+                    HostStartException.Reason.DID_NOT_ANSWER, said, "The host did not answer the handshake: " + said);
         }
         description = hello;
     }

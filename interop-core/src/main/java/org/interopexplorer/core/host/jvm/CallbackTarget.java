@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// escape that native code could not stand.
 ///
 /// @param body takes the arguments as an array
-record CallbackTarget(
-        long id, Callback callback, Upcall upcall, MethodHandle body, CallbackRecorder recorder) {
+record CallbackTarget(long id, Callback callback, Upcall upcall, MethodHandle body, CallbackRecorder recorder) {
     /// Called by native code, on any thread.
     @Nullable
     Object invoke(Object[] passed) {
@@ -54,7 +53,7 @@ record CallbackTarget(
                     case I32, POINTER32 -> number(given).intValue();
                     case I64, POINTER ->
                         given instanceof MemorySegment at
-                                ? at.address()
+                                ? address(at)
                                 : number(given).longValue();
                     case F32 -> number(given).floatValue();
                     case F64 -> number(given).doubleValue();
@@ -69,12 +68,24 @@ record CallbackTarget(
         };
     }
 
+    private static long address(MemorySegment at) {
+        if (at.isNative()) {
+            return at.address();
+        }
+        throw new ClassCastException(
+                "memory of Java has no address; allocate it natively, as in Arena.global().allocate(8)");
+    }
+
     private static Number number(@Nullable Object given) {
         return switch (given) {
             case Number number -> number;
             case Boolean truth -> truth ? 1 : 0;
             case Character character -> (int) character;
             case null -> 0;
+            case String text ->
+                throw new ClassCastException(
+                        "text has no address; allocate it natively, as in Arena.global().allocateFrom(\"" + text
+                                + "\")");
             default -> throw new ClassCastException("cannot return " + given + " to native code");
         };
     }

@@ -8,22 +8,18 @@ import org.interopexplorer.core.ctype.RecordType;
 
 /// The complex types: stored as an array of two numbers (C17 6.2.5 p13), and passed as a struct of two
 /// (System V AMD64 3.2.3, AAPCS64 6.8.2).
-enum ComplexType {
-    FLOAT(FloatingType.FLOAT),
-    DOUBLE(FloatingType.DOUBLE),
-    LONG_DOUBLE(FloatingType.LONG_DOUBLE);
+final class ComplexTypes {
+    static final CType FLOAT = of(FloatingType.FLOAT);
+    static final CType DOUBLE = of(FloatingType.DOUBLE);
+    static final CType LONG_DOUBLE = of(FloatingType.LONG_DOUBLE);
 
-    private final CType type;
+    private ComplexTypes() {}
 
-    ComplexType(FloatingType part) {
+    private static CType of(FloatingType part) {
         var parts = RecordType.declare(RecordType.Kind.STRUCT, null)
                 .complete(
                         List.of(new RecordType.Member("re", part), new RecordType.Member("im", part)),
                         RecordType.NATURAL_PACKING);
-        type = new NamedType(part.spelling() + " _Complex", parts);
-    }
-
-    CType type() {
-        return type;
+        return new NamedType(part.spelling() + " _Complex", parts);
     }
 }
