@@ -2,6 +2,7 @@ package org.interopexplorer.app.function;
 
 import atlantafx.base.theme.Styles;
 import java.time.Duration;
+import javafx.application.Platform;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -29,8 +30,12 @@ final class InvokeBar {
 
     private final Button invoke = new Button(null, new FontIcon(Feather.PLAY));
     private final HBox root;
+    private boolean returning;
 
     InvokeBar(FunctionViewModel model, Messages messages) {
+        // Before the bindings that disable the buttons, so that it sees which one has the keyboard.
+        model.callingProperty()
+                .subscribe(() -> keepFocus(model.callingProperty().get()));
         invoke.setId("invoke");
         invoke.getStyleClass().add(Styles.ACCENT);
         invoke.textProperty().bind(messages.text("function.invoke"));
@@ -70,6 +75,16 @@ final class InvokeBar {
 
     Node node() {
         return root;
+    }
+
+    /// A button that is disabled loses the keyboard to its neighbour; it gets it back when the call has ended.
+    private void keepFocus(boolean calling) {
+        if (calling) {
+            returning = invoke.isFocused();
+        } else if (returning) {
+            returning = false;
+            Platform.runLater(invoke::requestFocus);
+        }
     }
 
     void focusInvoke() {
