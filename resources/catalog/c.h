@@ -41,6 +41,7 @@ typedef struct {
 } lldiv_t;
 
 /* string.h */
+char *strtok(EXPLORER_INOUT char *str, const char *delim);
 size_t strlen(const char *s);
 size_t strnlen(const char *s, size_t maxlen);
 int strcmp(const char *s1, const char *s2);
@@ -71,6 +72,9 @@ int memcmp(const void *s1, const void *s2, size_t n);
 void *memchr(const void *s, int c, size_t n);
 
 /* stdlib.h */
+void *aligned_alloc(size_t alignment, size_t size);
+int atexit(void (*function)(void));
+int mblen(const char *s, size_t n);
 int abs(int j);
 long labs(long j);
 long long llabs(long long j);
@@ -112,6 +116,7 @@ char *mkdtemp(EXPLORER_INOUT char *template_name);
 int mkstemp(EXPLORER_INOUT char *template_name);
 
 /* stdio.h */
+ssize_t getline(EXPLORER_INOUT char **lineptr, EXPLORER_INOUT size_t *n, FILE *stream);
 int puts(const char *s);
 int putchar(int c);
 int printf(const char *format, ...);
@@ -139,6 +144,7 @@ int remove(const char *path);
 int rename(const char *from, const char *to);
 
 /* unistd.h, fcntl.h, sys/stat.h */
+pid_t fork(void);
 pid_t getpid(void);
 pid_t getppid(void);
 uid_t getuid(void);
@@ -174,6 +180,8 @@ int kill(pid_t pid, int sig);
 int raise(int sig);
 
 /* time.h, sys/time.h */
+char *asctime(const struct tm *tm);
+int gettimeofday(EXPLORER_OUT struct timeval *tv, void *tz);
 time_t time(EXPLORER_OUT time_t *tloc);
 clock_t clock(void);
 double difftime(time_t time1, time_t time0);
@@ -213,3 +221,25 @@ size_t wcstombs(EXPLORER_OUT char *dest, const wchar_t *src, size_t n);
 
 /* locale.h, langinfo.h, inttypes.h */
 char *setlocale(int category, const char *locale);
+
+/* signal.h, sys/wait.h */
+typedef void (*signal_handler)(int sig);
+signal_handler signal(int sig, signal_handler handler);
+pid_t waitpid(pid_t pid, EXPLORER_OUT int *wstatus, int options);
+
+/* sys/mman.h */
+void *mmap(void *addr, size_t length, int prot, int flags, int fd, off_t offset);
+int munmap(void *addr, size_t length);
+int mprotect(void *addr, size_t len, int prot);
+
+/* dlfcn.h */
+void *dlopen(const char *filename, int flags);
+void *dlsym(void *handle, const char *symbol);
+char *dlerror(void);
+int dlclose(void *handle);
+
+/* iconv.h */
+void *iconv_open(const char *tocode, const char *fromcode);
+size_t iconv(void *cd, EXPLORER_INOUT char **inbuf, EXPLORER_INOUT size_t *inbytesleft, EXPLORER_INOUT char **outbuf,
+             EXPLORER_INOUT size_t *outbytesleft);
+int iconv_close(void *cd);
