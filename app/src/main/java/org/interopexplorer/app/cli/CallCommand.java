@@ -83,7 +83,7 @@ final class CallCommand implements ToolCommand {
                         "A crash, exit() or endless loop costs that process only.")
                 .footer(
                         "",
-                        "Arguments: 42  -1  0x2A  1.5e-3  true  'c'  \"text\"  null  [1, 2, 3]  {x: 1, y: 2}",
+                        "Arguments: 42  -1  0x2A  1.5e-3  true  'c'  \"text\"  null  [1, 2, 3]  {x: 1, y: 2}  {1, 2}",
                         "  out  out(64)  inout VALUE  &symbol  java (a, b) -> ...  java (a, b) else -1 -> ...",
                         "  a bare word is text for a char *; after else stands what native code gets where the body throws",
                         "",

@@ -59,7 +59,7 @@ final class OutcomeJson {
                                 .nothing("module")
                                 .nothing("offset")
                                 .number("exitStatus", lost.exitStatus())
-                                .text("explanation", lost.explanation()));
+                                .text("explanation", lost.loss().message()));
                 json.number("nanos", lost.after().toNanos());
             }
         }

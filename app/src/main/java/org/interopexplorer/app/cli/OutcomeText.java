@@ -122,7 +122,7 @@ final class OutcomeText {
                                 .formatted(function, spelled(limit))));
             case CallOutcome.HostLost lost ->
                 err.println(Plain.complaint("the host ended during %s of %s: %s"
-                        .formatted(function, library.getFileName(), lost.explanation())));
+                        .formatted(function, library.getFileName(), lost.loss().message())));
         }
     }
 

@@ -3,6 +3,7 @@ package org.interopexplorer.app.i18n;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.interopexplorer.core.call.CallOutcome;
+import org.interopexplorer.core.call.Loss;
 import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.loading.LoadProblem;
 import org.interopexplorer.core.loading.Resolution;
@@ -31,6 +32,17 @@ public final class Explanations {
                         ? text
                         : messages.get("problem.at", path, text))
                 .orElse(problem.message());
+    }
+
+    /// How a host went away.
+    public String loss(Loss loss) {
+        return switch (loss) {
+            case Loss.Exit(var status) -> messages.get("problem.host.exit", String.valueOf(status));
+            case Loss.End(var status) -> messages.get("problem.host.end", String.valueOf(status));
+            case Loss.Flood(var limit) -> messages.get("problem.host.flood", limit);
+            case Loss.BrokenChannel _ -> messages.get("problem.host.broken-channel");
+            case Loss.StrangeAnswer _ -> messages.get("problem.host.strange-answer");
+        };
     }
 
     /// Why a library cannot be loaded here, in one line.

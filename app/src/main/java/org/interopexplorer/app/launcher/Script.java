@@ -194,7 +194,8 @@ final class Script {
                 new Ending(
                         CRASHED,
                         "%s crashed: %s".formatted(name, crashed.crash().signal()));
-            case CallOutcome.HostLost lost -> new Ending(CRASHED, "%s: %s".formatted(name, lost.explanation()));
+            case CallOutcome.HostLost lost ->
+                new Ending(CRASHED, "%s: %s".formatted(name, lost.loss().message()));
             case CallOutcome.TimedOut timedOut ->
                 new Ending(
                         TIMED_OUT,

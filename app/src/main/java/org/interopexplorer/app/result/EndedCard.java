@@ -2,6 +2,7 @@ package org.interopexplorer.app.result;
 
 import javafx.scene.layout.VBox;
 import org.interopexplorer.app.control.Elapsed;
+import org.interopexplorer.app.i18n.Explanations;
 import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.call.CallRequest;
 import org.kordamp.ikonli.feather.Feather;
@@ -46,7 +47,7 @@ final class EndedCard extends VBox {
                                 status == null
                                         ? kit.get("result.lost.unknown")
                                         : kit.get("result.lost.status", String.valueOf(status))),
-                        kit.label(lost.explanation(), "muted"));
+                        kit.label(new Explanations(kit.messages()).loss(lost.loss()), "muted"));
         addOutput(lost.output());
     }
 

@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.interopexplorer.core.call.CallRequest;
+import org.interopexplorer.core.call.Loss;
 import org.interopexplorer.core.call.NativeSession;
 import org.interopexplorer.core.ctype.DataModel;
 import org.interopexplorer.core.header.ParseResult;
@@ -16,7 +18,9 @@ import org.interopexplorer.core.signature.Signature;
 import org.interopexplorer.core.value.ParsedValue;
 import org.interopexplorer.core.value.ValueParser;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /// What core refuses is said whole, in each language, with its values where they belong.
 class ExplanationsTest {
@@ -39,12 +43,31 @@ class ExplanationsTest {
                 "void f(struct point p)|null|struct point is passed by value and cannot be null.",
                 "void f(struct point *p)|{z: 1}|struct point has no member z; it has x, name.",
                 "void f(struct point *p)|{name: [1, 2, 3, 4, 5]}|p.name: 5 elements do not fit signed char[4].",
+                "void f(long double x)|1|long double can be neither passed nor returned by value, since Java’s calling convention has none. A pointer to one can be passed, and a variant of the function for double usually exists.",
+                "void f(struct wide { int n; __int128 big; } w)|{}|w.big: __int128 can be neither passed nor returned by value, since Java’s calling convention has no 128-bit integers. A pointer to one can be passed.",
                 "void f(void *p)|out|A void * does not say how much it points at: choose a new buffer and its size, as in out(64).",
-                "void f(long double *p)|[1]|p[0]: A long double cannot be written, since Java has no number so wide: pass a pointer to bytes.",
             })
     void aRefusalNamesThePlaceAndItsValues(String prototype, String literal, String said) {
         assertThat(said(Locale.ENGLISH, prototype, literal)).isEqualTo(said);
         assertThat(said(Locale.FRENCH, prototype, literal)).isNotEqualTo(said).doesNotContain("{");
+    }
+
+    @ParameterizedTest
+    @MethodSource("losses")
+    void howAHostWentAwayIsToldInEachLanguage(Loss loss, String part) {
+        assertThat(new Explanations(new Messages(Locale.ENGLISH)).loss(loss)).contains(part);
+        assertThat(new Explanations(new Messages(Locale.FRENCH)).loss(loss))
+                .isNotEqualTo(new Explanations(new Messages(Locale.ENGLISH)).loss(loss))
+                .doesNotContain("{", loss.message());
+    }
+
+    static Stream<Arguments> losses() {
+        return Stream.of(
+                Arguments.of(new Loss.Exit(3), "exit(3)"),
+                Arguments.of(new Loss.End(4), "status 4"),
+                Arguments.of(new Loss.Flood(1_000_000), "1,000,000"),
+                Arguments.of(new Loss.BrokenChannel("a frame that ends too early"), "channel"),
+                Arguments.of(new Loss.StrangeAnswer(), "belongs to no call"));
     }
 
     private String said(Locale language, String prototype, String literal) {

@@ -26,6 +26,7 @@ import org.interopexplorer.app.testing.FakeCallSession;
 import org.interopexplorer.app.theme.ThemeSwitch;
 import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.call.CallOutcome.Output;
+import org.interopexplorer.core.call.Loss;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.DataModel;
 import org.interopexplorer.core.ctype.FunctionType.Parameter;
@@ -206,7 +207,7 @@ class ResultViewTest {
                 .contains("strlen took too long");
         assertThat(after(robot, new CallOutcome.TimedOut(Duration.ofSeconds(1), true, Output.NONE)))
                 .contains("strlen was stopped");
-        assertThat(after(robot, new CallOutcome.HostLost(3, "exit was called", Output.NONE, Duration.ofMillis(1))))
+        assertThat(after(robot, new CallOutcome.HostLost(new Loss.Exit(3), Output.NONE, Duration.ofMillis(1))))
                 .contains("strlen ended its process")
                 .anyMatch(text -> text.contains("status 3"));
     }

@@ -96,14 +96,15 @@ public sealed interface CallOutcome {
     }
 
     /// The host went away with no crash: `exit(3)` was called, or something killed it.
-    ///
-    /// @param exitStatus what the process ended with; null where it is not known
-    /// @param explanation what is known of how it happened, in English
-    record HostLost(@Nullable Integer exitStatus, String explanation, Output output, Duration after, Trace trace)
-            implements CallOutcome {
+    record HostLost(Loss loss, Output output, Duration after, Trace trace) implements CallOutcome {
         /// Of a call that was not traced, or had not begun.
-        public HostLost(@Nullable Integer exitStatus, String explanation, Output output, Duration after) {
-            this(exitStatus, explanation, output, after, Trace.NONE);
+        public HostLost(Loss loss, Output output, Duration after) {
+            this(loss, output, after, Trace.NONE);
+        }
+
+        /// What the process ended with; null where it is not known.
+        public @Nullable Integer exitStatus() {
+            return loss.exitStatus();
         }
     }
 

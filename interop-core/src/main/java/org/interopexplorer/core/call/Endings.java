@@ -21,28 +21,23 @@ final class Endings {
         return switch (ended) {
             case HostResult.Crashed(var report, var _) ->
                 new CallOutcome.Crashed(crash(report, during), output, after, trace);
-            case HostResult.Exited(var status, var how, var _) ->
-                new CallOutcome.HostLost(status, exited(status, how), output, after, trace);
+            case HostResult.Exited(var status, var how, var _) -> lost(exited(status, how), output, after, trace);
             case HostResult.TimedOut _ -> new CallOutcome.TimedOut(after, false, output, trace);
             case HostResult.Stopped _ -> new CallOutcome.TimedOut(after, true, output, trace);
-            case HostResult.Flooded(var limit, var _) ->
-                new CallOutcome.HostLost(
-                        null,
-                        "native code printed more than " + limit + " bytes, so the host was ended",
-                        output,
-                        after,
-                        trace);
-            case HostResult.Lost(var message, var _) -> new CallOutcome.HostLost(null, message, output, after, trace);
-            case HostResult.Answered _ ->
-                new CallOutcome.HostLost(
-                        null, "the host gave an answer that does not belong to a call", output, after, trace);
+            case HostResult.Flooded(var limit, var _) -> lost(new Loss.Flood(limit), output, after, trace);
+            case HostResult.Lost(var message, var _) -> lost(new Loss.BrokenChannel(message), output, after, trace);
+            case HostResult.Answered _ -> lost(new Loss.StrangeAnswer(), output, after, trace);
         };
     }
 
-    private static String exited(int status, HostResult.HowKnown how) {
+    private static CallOutcome lost(Loss loss, CallOutcome.Output output, Duration after, Trace trace) {
+        return new CallOutcome.HostLost(loss, output, after, trace);
+    }
+
+    private static Loss exited(int status, HostResult.HowKnown how) {
         return switch (how) {
-            case REPORTED, ERROR_FILE -> "native code ended the process with exit(" + status + ")";
-            case PROCESS_STATUS -> "the process ended with status " + status;
+            case REPORTED, ERROR_FILE -> new Loss.Exit(status);
+            case PROCESS_STATUS -> new Loss.End(status);
         };
     }
 

@@ -53,7 +53,7 @@ final class HostKeeper {
             idle();
             return started;
         } catch (IOException e) {
-            become(new HostState.Failed(String.valueOf(e.getMessage())));
+            become(new HostState.Failed(Refusals.hostNotStarted(e)));
             throw e;
         }
     }

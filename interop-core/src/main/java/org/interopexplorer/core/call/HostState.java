@@ -20,5 +20,7 @@ public sealed interface HostState {
     record Calling(long pid, String architecture, String function) implements HostState {}
 
     /// It could not be started.
-    record Failed(String reason) implements HostState {}
+    ///
+    /// @param why what each call is refused for until it can
+    record Failed(CallOutcome.Problem why) implements HostState {}
 }

@@ -347,7 +347,7 @@ final class HostedSession implements NativeSession {
                     keeper.idle();
                 }
             } catch (IOException e) {
-                return rejected(Refusals.hostNotStarted(String.valueOf(e.getMessage())));
+                return rejected(Refusals.hostNotStarted(e));
             } catch (IllegalArgumentException e) {
                 return rejected(Refusals.unsupported(String.valueOf(e.getMessage())));
             }

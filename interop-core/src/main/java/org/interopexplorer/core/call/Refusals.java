@@ -1,11 +1,14 @@
 package org.interopexplorer.core.call;
 
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.interopexplorer.core.call.CallOutcome.Problem;
+import org.interopexplorer.core.host.client.HostStartException;
 import org.interopexplorer.core.host.protocol.Reply;
 import org.interopexplorer.core.marshal.CallFrame;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +28,10 @@ final class Refusals {
             Pattern.compile("invalid ELF header|file too short|not a mach-o|Exec format error|cannot read file data");
     private static final Pattern UNDEFINED = Pattern.compile("undefined symbol: (?<symbol>[^\\s,]+)");
 
+    /// What a person needs to know who used a pointer as if it were what it points at.
+    private static final String POINTERS = "; a pointer p comes as a MemorySegment, and readInt(p),"
+            + " readLong(p, index), readString(p) … read what is there";
+
     private Refusals() {}
 
     static Problem of(@Nullable String parameter, String code, String message, Object... arguments) {
@@ -35,8 +42,17 @@ final class Refusals {
                 Arrays.stream(arguments).map(String::valueOf).toList());
     }
 
-    static Problem hostNotStarted(String why) {
-        return of(null, "host.not-started", "the host could not be started: " + why, why);
+    static Problem hostNotStarted(IOException why) {
+        String said = "the host could not be started: " + why.getMessage();
+        if (!(why instanceof HostStartException told)) {
+            return of(null, "host.not-started", said, String.valueOf(why.getMessage()));
+        }
+        String code = switch (told.reason()) {
+            case NO_JAVA -> "host.no-java";
+            case LONG_PATH -> "host.long-path";
+            case DID_NOT_ANSWER -> "host.not-started";
+        };
+        return of(null, code, said, told.detail());
     }
 
     static Problem unsupported(String why) {
@@ -120,7 +136,8 @@ final class Refusals {
                         "call.out-of-memory",
                         "the host has no memory for this call's arguments: " + rejected.message(),
                         rejected.message());
-            case VERSION, UNKNOWN_LIBRARY, TOO_MANY_CALLBACKS, UNKNOWN_CALL, NOT_ALLOCATED ->
+            case TOO_MANY_CALLBACKS -> of(null, "call.too-many-callbacks", rejected.message());
+            case VERSION, UNKNOWN_LIBRARY, UNKNOWN_CALL, NOT_ALLOCATED ->
                 of(null, "host.refused", "the host refused: " + rejected.message(), rejected.message());
         };
     }
@@ -136,15 +153,17 @@ final class Refusals {
                         .name()
                 : null;
         int column = rejected.line() == 1 ? rejected.column() + "java ".length() : rejected.column();
+        boolean pointer = rejected.message().contains(MemorySegment.class.getName());
         return of(
                 parameter,
-                "callback.not-compiled",
-                "%s: line %d, column %d of the callback: %s"
+                pointer ? "callback.pointer" : "callback.not-compiled",
+                "%s: line %d, column %d of the callback: %s%s"
                         .formatted(
                                 parameter == null ? "callback" : parameter,
                                 rejected.line(),
                                 column,
-                                rejected.message()),
+                                rejected.message(),
+                                pointer ? POINTERS : ""),
                 rejected.message(),
                 rejected.line(),
                 column);

@@ -16,7 +16,7 @@ public final class Outcomes {
                 "rejected: " + problems.stream().map(Problem::message).collect(Collectors.joining("; "));
             case CallOutcome.Crashed crashed -> "crashed with " + signal(crashed.crash());
             case CallOutcome.TimedOut timedOut -> timedOut.stopped() ? "stopped" : "timed out";
-            case CallOutcome.HostLost lost -> "host lost: " + lost.explanation();
+            case CallOutcome.HostLost lost -> "host lost: " + lost.loss().message();
         };
     }
 

@@ -18,6 +18,7 @@ public record EnumType(@Nullable String tag, IntegerType underlying, List<Consta
     }
 
     /// The constant with this value, or the flags whose union it is, joined by `|`; empty where no constants make it.
+    /// Where the constants are flags, bits that none of them has stand behind them as a number.
     public Optional<String> named(BigInteger number) {
         for (Constant constant : constants) {
             if (BigInteger.valueOf(constant.value()).equals(number)) {
@@ -32,7 +33,24 @@ public record EnumType(@Nullable String tag, IntegerType underlying, List<Consta
                 rest &= ~constant.value();
             }
         }
-        return rest == 0 && !flags.isEmpty() ? Optional.of(String.join(" | ", flags)) : Optional.empty();
+        if (flags.isEmpty() || (rest != 0 && !(number.signum() > 0 && areFlags()))) {
+            return Optional.empty();
+        }
+        if (rest != 0) {
+            flags.add("0x" + Long.toHexString(rest));
+        }
+        return Optional.of(String.join(" | ", flags));
+    }
+
+    /// Whether the constants are at least three single bits, and what is made of them: with fewer, a list of numbers
+    /// looks the same.
+    private boolean areFlags() {
+        long bits = 0;
+        for (Constant constant : constants) {
+            bits |= Long.bitCount(constant.value()) == 1 ? constant.value() : 0;
+        }
+        long all = bits;
+        return Long.bitCount(bits) >= 3 && constants.stream().allMatch(constant -> (constant.value() & ~all) == 0);
     }
 
     /// One enumerator and its value.

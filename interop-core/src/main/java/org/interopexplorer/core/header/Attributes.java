@@ -1,6 +1,7 @@
 package org.interopexplorer.core.header;
 
 import java.util.Arrays;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.cdt.core.dom.ast.IASTArrayDeclarator;
 import org.eclipse.cdt.core.dom.ast.IASTAttribute;
@@ -11,6 +12,7 @@ import org.eclipse.cdt.core.dom.ast.IASTNode;
 import org.eclipse.cdt.core.dom.ast.IASTParameterDeclaration;
 import org.eclipse.cdt.core.dom.ast.IASTStandardFunctionDeclarator;
 import org.eclipse.cdt.core.dom.ast.IASTToken;
+import org.eclipse.cdt.core.dom.ast.IASTTokenList;
 import org.eclipse.cdt.core.dom.ast.c.ICASTArrayModifier;
 import org.interopexplorer.core.ctype.FunctionType.CallingConvention;
 import org.interopexplorer.core.ctype.FunctionType.Direction;
@@ -101,7 +103,14 @@ final class Attributes {
     }
 
     private static String text(IASTToken clause) {
-        return new String(clause.getTokenCharImage()).replaceAll("[()_\\s]", "");
+        return image(clause).replaceAll("[()_\\s]", "");
+    }
+
+    /// A list of tokens has no image of its own.
+    private static String image(IASTToken token) {
+        return token instanceof IASTTokenList list
+                ? Arrays.stream(list.getTokens()).map(Attributes::image).collect(Collectors.joining())
+                : new String(token.getTokenCharImage());
     }
 
     private static boolean has(IASTNode node, String name) {

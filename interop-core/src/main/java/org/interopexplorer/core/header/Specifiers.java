@@ -76,7 +76,10 @@ final class Specifiers {
     }
 
     private CType simple(IASTSimpleDeclSpecifier specifier) throws DeclarationException {
-        if (specifier.isComplex() || specifier.isImaginary()) {
+        if (specifier.isComplex()) {
+            return complex(specifier);
+        }
+        if (specifier.isImaginary()) {
             throw unsupported(specifier);
         }
         if (saysNothing(specifier)) {
@@ -95,6 +98,16 @@ final class Specifiers {
             case IASTSimpleDeclSpecifier.t_float -> FloatingType.FLOAT;
             case IASTSimpleDeclSpecifier.t_double ->
                 specifier.isLong() ? FloatingType.LONG_DOUBLE : FloatingType.DOUBLE;
+            default -> throw unsupported(specifier);
+        };
+    }
+
+    /// GNU C has complex integers too, which no calling convention knows.
+    private static CType complex(IASTSimpleDeclSpecifier specifier) throws DeclarationException {
+        return switch (specifier.getType()) {
+            case IASTSimpleDeclSpecifier.t_float -> ComplexTypes.FLOAT;
+            case IASTSimpleDeclSpecifier.t_double ->
+                specifier.isLong() ? ComplexTypes.LONG_DOUBLE : ComplexTypes.DOUBLE;
             default -> throw unsupported(specifier);
         };
     }

@@ -34,7 +34,7 @@ public final class Marshaler {
         var storage = new Storage();
         Passable passable = new Passable(layout);
         if (!(type.returnType().resolved() instanceof VoidType)) {
-            passable.problem(null, "the returned value", type.returnType()).ifPresent(storage.problems()::add);
+            passable.problem(null, type.returnType()).ifPresent(storage.problems()::add);
         }
         if (!countFits(type, values.size())) {
             storage.problems().add(wrongCount(function, type, values.size()));
@@ -46,8 +46,7 @@ public final class Marshaler {
             CType argumentType = argumentType(type, i, values.get(i), storage, where);
             var unpassable = argumentType == null
                     ? null
-                    : passable.problem(where.parameter(), where.path(), argumentType)
-                            .orElse(null);
+                    : passable.problem(where.parameter(), argumentType).orElse(null);
             if (unpassable != null) {
                 storage.problems().add(unpassable);
             } else if (argumentType != null) {

@@ -30,67 +30,93 @@ final class Passable {
         this.layout = layout;
     }
 
-    Optional<Problem> problem(@Nullable String parameter, String path, CType type) {
-        try {
-            String reason = reason(type);
-            if (reason == null && layout.sizeOf(type) == 0) {
-                reason = "it has no bytes";
-            }
-            return Optional.ofNullable(reason)
-                    .map(why -> Problem.of(
-                            parameter,
-                            path,
-                            "type.unsupported",
-                            "%s: %s cannot be passed by value: %s".formatted(path, CSpelling.of(type), why),
-                            CSpelling.of(type),
-                            why));
-        } catch (LayoutException e) {
-            return Optional.of(
-                    Problem.of(parameter, path, "type.no-size", path + ": " + e.getMessage(), CSpelling.of(e.type())));
+    /// What keeps a value from being passed.
+    ///
+    /// @param within the way to it from the value, such as `.size`; empty for the value as a whole
+    private record Obstacle(String within, CType type, String code, String why) {
+        Obstacle in(@Nullable String member) {
+            return member == null ? this : new Obstacle("." + member + within, type, code, why);
         }
     }
 
-    private static @Nullable String reason(CType type) {
+    /// @param parameter null for the returned value
+    Optional<Problem> problem(@Nullable String parameter, CType type) {
+        String name = parameter == null ? "the returned value" : parameter;
+        try {
+            Obstacle obstacle = obstacle(type);
+            if (obstacle == null && layout.sizeOf(type) == 0) {
+                obstacle = new Obstacle("", type, "type.no-bytes", "it has no bytes");
+            }
+            return Optional.ofNullable(obstacle)
+                    .map(found -> Problem.of(
+                            parameter,
+                            parameter == null ? null : parameter + found.within(),
+                            found.code(),
+                            "%s: %s cannot be passed by value: %s"
+                                    .formatted(name + found.within(), CSpelling.of(found.type()), found.why()),
+                            CSpelling.of(found.type())));
+        } catch (LayoutException e) {
+            return Optional.of(Problem.of(
+                    parameter, parameter, "type.no-size", name + ": " + e.getMessage(), CSpelling.of(e.type())));
+        }
+    }
+
+    private static @Nullable Obstacle obstacle(CType type) {
         return switch (type) {
-            case NamedType named
-            when VARIABLE_ARGUMENT_LISTS.contains(named.name()) ->
-                "only C's own va_start makes one; call the function with ... in place of the v… one";
-            case NamedType named -> reason(named.target());
-            case QualifiedType qualified -> reason(qualified.unqualified());
+            case NamedType named when VARIABLE_ARGUMENT_LISTS.contains(named.name()) -> variableArguments(named);
+            case NamedType named -> obstacle(named.target());
+            case QualifiedType qualified -> obstacle(qualified.unqualified());
             case CanonicalType canonical -> ofCanonical(canonical);
         };
     }
 
-    private static @Nullable String ofCanonical(CanonicalType type) {
+    private static Obstacle variableArguments(CType type) {
+        return new Obstacle(
+                "",
+                type,
+                "type.va-list",
+                "it is a va_list, which only C's own va_start makes; call the function with ... in place of the v… one");
+    }
+
+    private static @Nullable Obstacle ofCanonical(CanonicalType type) {
         return switch (type) {
             case IntegerType integer ->
                 integer == IntegerType.INT128 || integer == IntegerType.UNSIGNED_INT128
-                        ? "Java's calling convention has no 128-bit integers"
+                        ? new Obstacle(
+                                "",
+                                type,
+                                "type.int128",
+                                "Java's calling convention has no 128-bit integers; a pointer to one can be passed")
                         : null;
             case FloatingType floating ->
                 floating == FloatingType.LONG_DOUBLE
-                        ? "Java's calling convention has no long double; a double variant of the function usually exists"
+                        ? new Obstacle(
+                                "",
+                                type,
+                                "type.long-double",
+                                "Java's calling convention has no long double; a pointer to one can be passed, and a"
+                                        + " double variant of the function usually exists")
                         : null;
-            case ArrayType array -> reason(array.element());
+            case ArrayType array -> obstacle(array.element());
             case RecordType record -> ofRecord(record);
             case PointerType pointer ->
                 pointer.target().resolved() instanceof RecordType record
                                 && record.tag() != null
                                 && VARIABLE_ARGUMENT_LISTS.contains(record.tag())
-                        ? "it is a va_list, which only C's own va_start makes"
+                        ? variableArguments(type)
                         : null;
             case VoidType _, EnumType _, FunctionType _ -> null;
         };
     }
 
-    private static @Nullable String ofRecord(RecordType record) {
+    private static @Nullable Obstacle ofRecord(RecordType record) {
         if (!record.isComplete()) {
-            return "it is incomplete: only a pointer to it can be used";
+            return new Obstacle("", record, "type.incomplete", "it is incomplete: only a pointer to it can be used");
         }
         for (var member : record.members()) {
-            String reason = reason(member.type());
-            if (reason != null) {
-                return "its member " + member.name() + ": " + reason;
+            Obstacle obstacle = obstacle(member.type());
+            if (obstacle != null) {
+                return obstacle.in(member.name());
             }
         }
         return null;

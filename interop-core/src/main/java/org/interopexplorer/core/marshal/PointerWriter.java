@@ -9,6 +9,7 @@ import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.FunctionType;
 import org.interopexplorer.core.ctype.IntegerType;
 import org.interopexplorer.core.ctype.Layout;
+import org.interopexplorer.core.ctype.NamedType;
 import org.interopexplorer.core.ctype.PointerType;
 import org.interopexplorer.core.ctype.RecordType;
 import org.interopexplorer.core.ctype.VoidType;
@@ -23,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 final class PointerWriter {
     /// What memory of unsaid type is aligned to, as `malloc` does (C17 7.22.3 p1).
     private static final long UNTYPED_ALIGNMENT = 16;
+
+    /// What stands before the text of a `BSTR`.
+    private static final CType LENGTH = new NamedType("uint32_t", IntegerType.UNSIGNED_INT);
 
     private final Layout layout;
     private final Storage storage;
@@ -200,7 +204,11 @@ final class PointerWriter {
         TextEncoding encoding =
                 pointer.target().resolved() instanceof VoidType ? texts.narrow() : texts.encoding(pointer.target());
         if (encoding == null) {
-            scalars.wrongKind(value, type, "null, an address, or what it points at: " + example(pointer), where);
+            if (pointer.target().resolved() instanceof RecordType record && CharacterKind.isCounted(record)) {
+                struct(value, type, pointer, room, offset, where);
+            } else {
+                scalars.wrongKind(value, type, "null, an address, or what it points at: " + example(pointer), where);
+            }
             return;
         }
         byte[] bytes = texts.encoded(text, encoding, where);
@@ -239,6 +247,8 @@ final class PointerWriter {
                 prefix);
         if (block != null) {
             ScalarWriter.put(BigInteger.valueOf(bytes.length), prefix, block.bytes(), 0);
+            storage.note(new Step.Wrote(
+                    where.path() + ".length", LENGTH, Value.Int.of(bytes.length), block.place(), 0, prefix));
             MemorySegment.copy(MemorySegment.ofArray(bytes), 0, block.bytes(), prefix, bytes.length);
             storage.note(new Step.Encoded(
                     where.path(), text, encoding, bytes.length, encoding.unit(), block.place(), prefix));

@@ -121,6 +121,11 @@ final class RecordWriter {
                 .collect(Collectors.toList());
     }
 
+    /// A literal with its first members, for messages.
+    String example(RecordType type) {
+        return names(type).stream().limit(2).map(name -> name + ": …").collect(Collectors.joining(", ", "{", "}"));
+    }
+
     /// How many bytes the flexible array member of a struct takes for this value; 0 where there is none.
     long flexibleBytes(Value value, RecordType type, TextWriter texts) {
         if (!(value instanceof Value.Struct(var members)) || type.members().isEmpty()) {

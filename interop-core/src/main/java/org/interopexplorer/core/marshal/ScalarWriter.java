@@ -130,19 +130,15 @@ final class ScalarWriter {
                     bytes.set(FLOAT_BITS, offset, Float.floatToRawIntBits(narrowed));
                 }
             }
-            case DOUBLE -> {
+            case DOUBLE, LONG_DOUBLE -> {
                 if (Double.isInfinite(number) && !isInfinity(value)) {
                     outOfRange(value, type, "-" + Double.MAX_VALUE, String.valueOf(Double.MAX_VALUE), where);
-                } else {
+                } else if (layout.sizeOf(held) == Double.BYTES) {
                     bytes.set(DOUBLE_BITS, offset, Double.doubleToRawLongBits(number));
+                } else {
+                    Extended.of(number).put(bytes, offset);
                 }
             }
-            case LONG_DOUBLE ->
-                storage.refuse(
-                        where,
-                        "type.unwritable",
-                        "a long double cannot be written: Java has no type that wide; pass a pointer to bytes instead",
-                        "long double");
         }
     }
 

@@ -53,9 +53,14 @@ final class ValueReader {
         this.chosen = chosen;
     }
 
-    /// The encoding of text that a type holds or points at; UTF-8 where it says nothing of characters.
+    /// The encoding of text that a type holds or points at, by however many pointers; UTF-8 where it says nothing of
+    /// characters.
     TextEncoding encodingOf(CType type) {
-        return CharacterKind.ofText(type).map(this::encoding).orElse(TextEncoding.UTF_8);
+        return CharacterKind.ofText(type)
+                .map(this::encoding)
+                .orElseGet(() -> type.resolved() instanceof PointerType pointer
+                        ? encodingOf(pointer.target())
+                        : TextEncoding.UTF_8);
     }
 
     private TextEncoding encoding(CharacterKind kind) {
@@ -104,19 +109,8 @@ final class ValueReader {
                     case LONG_DOUBLE ->
                         layout.sizeOf(type) == Double.BYTES
                                 ? Double.longBitsToDouble(bytes.get(LONG, offset))
-                                : extended(bytes.get(LONG, offset), bytes.get(INT, offset + Long.BYTES) & 0xFFFF);
+                                : Extended.at(bytes, offset).toDouble();
                 });
-    }
-
-    /// The double nearest to an x87 extended number (Intel SDM 1, 4.2.2).
-    private static double extended(long significand, int signAndExponent) {
-        double sign = (signAndExponent & 0x8000) == 0 ? 1 : -1;
-        int exponent = signAndExponent & 0x7FFF;
-        if (exponent == 0x7FFF) {
-            return significand << 1 == 0 ? sign * Double.POSITIVE_INFINITY : Double.NaN;
-        }
-        double magnitude = new BigInteger(Long.toUnsignedString(significand)).doubleValue();
-        return sign * Math.scalb(magnitude, Math.clamp(exponent - 16383L - 63, -2200, 2200));
     }
 
     private long address(MemorySegment bytes, long offset) {
@@ -133,13 +127,23 @@ final class ValueReader {
         if (length.length < prefix) {
             return address == 0 ? new Value.Null() : new Value.Address(address, null);
         }
-        int wanted =
-                Math.clamp(Integer.toUnsignedLong(MemorySegment.ofArray(length).get(INT, 0)), 0, LAST_READ);
-        TextEncoding encoding = encodingOf(type);
-        byte[] content = memory.read(address, wanted);
+        return counted(
+                type,
+                address,
+                Integer.toUnsignedLong(MemorySegment.ofArray(length).get(INT, 0)));
+    }
+
+    /// Text of which the length is known, so that zeros may stand in it and no terminator behind it.
+    ///
+    /// @param length in bytes
+    private Value counted(PointerType type, long address, long length) {
+        byte[] content = memory.read(address, Math.clamp(length, 0, LAST_READ));
         return new Value.Address(
                 address,
-                encoding.decode(content).<Value>map(Value.Text::new).orElseGet(() -> units(type.target(), content)));
+                encodingOf(type)
+                        .decode(content)
+                        .<Value>map(Value.Text::new)
+                        .orElseGet(() -> units(type.target(), content)));
     }
 
     /// The text of a block that begins with its length.
@@ -266,7 +270,19 @@ final class ValueReader {
                             ? bitField(placement, bytes, at)
                             : read(placement.member().type(), bytes, at, Math.max(0, hops - 1)));
         }
+        if (CharacterKind.isCounted(type)) {
+            members.computeIfPresent("Buffer", (_, text) -> withoutTerminator(text, type, members.get("Length")));
+        }
         return new Value.Struct(members);
+    }
+
+    /// The text of a counted string, which was read as far as a zero that need not be its end.
+    private Value withoutTerminator(Value text, RecordType type, @Nullable Value length) {
+        return text instanceof Value.Address at
+                        && length instanceof Value.Int(var bytes)
+                        && type.members().getLast().type().resolved() instanceof PointerType buffer
+                ? counted(buffer, at.address(), bytes.longValue())
+                : text;
     }
 
     Value bitField(Placement placement, MemorySegment bytes, long at) {

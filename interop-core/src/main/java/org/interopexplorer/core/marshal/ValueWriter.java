@@ -1,5 +1,6 @@
 package org.interopexplorer.core.marshal;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import org.interopexplorer.core.ctype.ArrayType;
 import org.interopexplorer.core.ctype.CSpelling;
@@ -14,6 +15,7 @@ import org.interopexplorer.core.ctype.PointerType;
 import org.interopexplorer.core.ctype.RecordType;
 import org.interopexplorer.core.ctype.VoidType;
 import org.interopexplorer.core.marshal.Storage.Room;
+import org.interopexplorer.core.value.CharacterKind;
 import org.interopexplorer.core.value.Value;
 import org.jspecify.annotations.Nullable;
 
@@ -60,7 +62,7 @@ final class ValueWriter {
                 }
                 case PointerType pointer -> pointers.write(value, type, pointer, room, offset, where);
                 case ArrayType array -> array(value, type, array, room, offset, where);
-                case RecordType record -> struct(value, record, room, offset, where);
+                case RecordType record -> struct(value, type, record, room, offset, where);
                 case VoidType _, FunctionType _ ->
                     storage.refuse(
                             where, "type.no-value", CSpelling.of(type) + " is no type of a value", CSpelling.of(type));
@@ -103,9 +105,11 @@ final class ValueWriter {
         return found.get().value();
     }
 
-    private void struct(Value value, RecordType type, Room room, long offset, Where where) {
+    private void struct(Value value, CType type, RecordType record, Room room, long offset, Where where) {
         if (value instanceof Value.Struct(var members)) {
-            records.write(members, type, room, offset, where);
+            records.write(members, record, room, offset, where);
+        } else if (value instanceof Value.Text(var text) && CharacterKind.isCounted(record)) {
+            counted(text, record, room, offset, where);
         } else if (value instanceof Value.Null) {
             storage.refuse(
                     where,
@@ -113,7 +117,22 @@ final class ValueWriter {
                     CSpelling.of(type) + " is passed by value and cannot be null; write {} for one full of zeros",
                     CSpelling.of(type));
         } else {
-            scalars.wrongKind(value, type, "its members, such as {x: 1, y: 2}", where);
+            scalars.wrongKind(value, type, "its members, such as " + records.example(record), where);
+        }
+    }
+
+    /// Text as a counted string: its length, the room that it takes with its terminator, and its address.
+    private void counted(String text, RecordType type, Room room, long offset, Where where) {
+        TextEncoding encoding = type.members().getLast().type().resolved() instanceof PointerType buffer
+                ? texts.encoding(buffer.target())
+                : null;
+        byte[] bytes = encoding == null ? null : texts.encoded(text, encoding, where);
+        if (encoding != null && bytes != null) {
+            var members = new LinkedHashMap<String, Value>();
+            members.put("Length", Value.Int.of(bytes.length));
+            members.put("MaximumLength", Value.Int.of((long) bytes.length + encoding.unit()));
+            members.put("Buffer", new Value.Text(text));
+            records.write(members, type, room, offset, where);
         }
     }
 

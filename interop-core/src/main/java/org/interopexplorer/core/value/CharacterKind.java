@@ -1,5 +1,6 @@
 package org.interopexplorer.core.value;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.interopexplorer.core.ctype.ArrayType;
@@ -79,6 +80,19 @@ public enum CharacterKind {
                     RecordType _,
                     FunctionType _ -> false;
         };
+    }
+
+    /// Whether this is a counted string of Windows NT, such as `UNICODE_STRING` or `ANSI_STRING`: its text, of `Length`
+    /// bytes, need not end with a zero ([MS-DTYP] 2.3.10). They have many names, and are known by their members.
+    public static boolean isCounted(RecordType type) {
+        return type.isComplete()
+                && type.members().stream()
+                        .map(RecordType.Member::name)
+                        .toList()
+                        .equals(List.of("Length", "MaximumLength", "Buffer"))
+                && type.members().getFirst().type().resolved() instanceof IntegerType
+                && type.members().getLast().type().resolved() instanceof PointerType text
+                && of(text.target()).isPresent();
     }
 
     private static Optional<CharacterKind> named(NamedType named) {

@@ -1,10 +1,14 @@
 package org.interopexplorer.core.value;
 
+import java.util.List;
+import java.util.stream.Stream;
 import org.interopexplorer.core.ctype.ArrayType;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.EnumType;
+import org.interopexplorer.core.ctype.FunctionType;
 import org.interopexplorer.core.ctype.PointerType;
 import org.interopexplorer.core.ctype.RecordType;
+import org.interopexplorer.core.ctype.VoidType;
 import org.jspecify.annotations.Nullable;
 
 /// Which type each part of a literal is meant for, as far as the whole literal's type tells.
@@ -22,13 +26,57 @@ public final class Targets {
         return target.resolved() instanceof ArrayType array ? array.element() : null;
     }
 
+    /// The type of the elements of `{…}` where it lists those of an array; null where nothing says that there is one.
+    static @Nullable CType listed(@Nullable CType target) {
+        CType element = element(target);
+        return element == null || element.resolved() instanceof VoidType ? null : element;
+    }
+
     /// The type of the member `name` of `{…}`; null where the type has none of that name.
     public static @Nullable CType member(@Nullable CType target, String name) {
+        RecordType type = struct(target);
+        return type == null ? null : ofRecord(type, name);
+    }
+
+    /// The struct or union that `{…}` is meant for; null where the type holds none whose members are known.
+    static @Nullable RecordType struct(@Nullable CType target) {
         if (target == null) {
             return null;
         }
         CType held = target.resolved() instanceof PointerType pointer ? pointer.target() : target;
-        return held.resolved() instanceof RecordType type && type.isComplete() ? ofRecord(type, name) : null;
+        return held.resolved() instanceof RecordType type && type.isComplete() ? type : null;
+    }
+
+    /// Whether this points at a struct that begins with neither a struct nor an array.
+    static boolean isFirstOfPlainStructs(@Nullable CType target) {
+        RecordType type = struct(target);
+        return target != null
+                && target.resolved() instanceof PointerType
+                && type != null
+                && filled(type).stream()
+                        .limit(1)
+                        .map(member -> member.type().resolved())
+                        .noneMatch(first -> first instanceof RecordType || first instanceof ArrayType);
+    }
+
+    /// The members that values without names go to: of a union the first, and no padding (C17 6.7.9 p9, p17).
+    static List<RecordType.Member> filled(RecordType type) {
+        return type.members().stream()
+                .filter(member -> member.name() != null || member.type().resolved() instanceof RecordType)
+                .limit(type.kind() == RecordType.Kind.UNION ? 1 : Long.MAX_VALUE)
+                .toList();
+    }
+
+    /// The names of the members that values without names go to, those of anonymous members among them.
+    static List<String> inOrder(RecordType type) {
+        return filled(type).stream()
+                .flatMap(member -> {
+                    String name = member.name();
+                    return name == null && member.type().resolved() instanceof RecordType inner
+                            ? inOrder(inner).stream()
+                            : Stream.of(String.valueOf(name));
+                })
+                .toList();
     }
 
     private static @Nullable CType ofRecord(RecordType type, String name) {
@@ -46,13 +94,24 @@ public final class Targets {
         return null;
     }
 
-    /// The type of VALUE in `inout VALUE`: what the pointer points at, or the pointer itself where it points at text.
-    static @Nullable CType initial(@Nullable CType target) {
+    /// The type of VALUE in `inout VALUE`: what the pointer points at, or the pointer itself where it points at text or
+    /// at the first element of an array that is written out.
+    static @Nullable CType initial(@Nullable CType target, boolean array) {
         return target != null
+                        && !array
                         && target.resolved() instanceof PointerType pointer
                         && CharacterKind.ofText(pointer).isEmpty()
                 ? pointer.target()
                 : target;
+    }
+
+    /// The type of what a callback returns; null where the type is none of a callback.
+    static @Nullable CType returned(@Nullable CType target) {
+        return target != null
+                        && target.resolved() instanceof PointerType pointer
+                        && pointer.target().resolved() instanceof FunctionType function
+                ? function.returnType()
+                : null;
     }
 
     static boolean isText(@Nullable CType target) {

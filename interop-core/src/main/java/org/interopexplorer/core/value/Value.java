@@ -66,6 +66,17 @@ public sealed interface Value {
         public Struct {
             members = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(members));
         }
+
+        /// `{1, 2}`, written where the struct was not known: a member's place, from 0, stands for its name.
+        static Struct inOrder(List<Value> values) {
+            var members = new LinkedHashMap<String, Value>();
+            values.forEach(value -> members.put(String.valueOf(members.size()), value));
+            return new Struct(members);
+        }
+
+        boolean isInOrder() {
+            return !members.isEmpty() && equals(inOrder(List.copyOf(members.values())));
+        }
     }
 
     /// `out` or `out(64)`: zeroed storage for what the pointer points at, shown after the call.

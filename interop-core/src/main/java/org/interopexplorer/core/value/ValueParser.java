@@ -1,36 +1,34 @@
 package org.interopexplorer.core.value;
 
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import java.util.Map;
+import org.interopexplorer.core.ctype.CSpelling;
 import org.interopexplorer.core.ctype.CType;
-import org.interopexplorer.core.ctype.EnumType;
+import org.interopexplorer.core.ctype.RecordType;
 import org.interopexplorer.core.value.LiteralScanner.LiteralException;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the literals in which a person writes a value.
 ///
-/// The type that a literal is meant for decides two things only: a bare word is text where characters are wanted, and
-/// the name of a constant (or several, `RED|BLUE`) where an enum is. Whether the value fits is for marshaling to say.
+/// The type that a literal is meant for decides three things only: a bare word is text where characters are wanted, and
+/// the name of a constant (or several, `RED|BLUE`) where an enum is; and values in braces without names, `{1, 2}`, go
+/// to
+/// the members of a struct in order. Whether a value fits is for marshaling to say.
 public final class ValueParser {
     /// How deep arrays and structs may nest.
     public static final int MAX_DEPTH = 64;
 
     private static final String ENDS = ",]}";
-    private static final Pattern INTEGER = Pattern.compile(
-            "(?<sign>-?)(?:0[xX](?<hex>[0-9A-Fa-f]+)|0[bB](?<bin>[01]+)|0[oO](?<oct>[0-7]+)|(?<dec>[0-9]+))");
-    private static final Pattern REAL = Pattern.compile("-?(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)(?:[eE][+-]?[0-9]+)?");
-    private static final Pattern AMBIGUOUS_OCTAL = Pattern.compile("-?0[0-9]+");
 
     private final LiteralScanner scanner;
+    private final BareWords bare;
     private int depth;
 
     private ValueParser(String text) {
         this.scanner = new LiteralScanner(text);
+        this.bare = new BareWords(scanner);
     }
 
     /// Reads a literal whose type is not known, such as a variadic argument.
@@ -71,7 +69,7 @@ public final class ValueParser {
             case '"' -> new Value.Text(scanner.quoted());
             case '\'' -> character();
             case '[' -> array(target);
-            case '{' -> struct(target);
+            case '{' -> braces(target);
             case '@' -> new Value.Kept(name("a name"));
             case '&' -> new Value.Symbol(symbol());
             default -> word(target);
@@ -103,29 +101,150 @@ public final class ValueParser {
         return new Value.Array(elements);
     }
 
-    /// Members as `x: 1`, or as C designates them, `.x = 1`.
-    private Value struct(@Nullable CType target) throws LiteralException {
+    /// `{…}`: members by name, as `x: 1` or as C designates them, `.x = 1`; or in order, as C fills a struct or an
+    /// array from a list (C17 6.7.9 p17).
+    private Value braces(@Nullable CType target) throws LiteralException {
         open('{');
-        var members = new LinkedHashMap<String, Value>();
-        if (!scanner.take('}')) {
-            do {
-                scanner.skipBlanks();
-                boolean designated = scanner.take('.');
-                int start = scanner.position();
-                String name = scanner.peek() == '"' ? scanner.quoted() : scanner.identifier();
-                if (name.isEmpty()) {
-                    throw scanner.expected("the name of a member");
-                }
-                scanner.expect(designated ? '=' : ':');
-                if (members.putIfAbsent(name, value(Targets.member(target, name))) != null) {
-                    throw scanner.fault(
-                            start, "literal.duplicate-member", "the member " + name + " stands here twice", name);
-                }
-            } while (scanner.take(','));
+        RecordType type = holdsElements(target) ? null : Targets.struct(target);
+        Value value;
+        if (scanner.take('}')) {
+            value = type == null && Targets.listed(target) != null
+                    ? new Value.Array(List.of())
+                    : new Value.Struct(new LinkedHashMap<>());
+        } else {
+            value = namesMember() ? byName(target) : inOrder(type, target);
             scanner.expect('}');
         }
         depth--;
+        return value;
+    }
+
+    /// Whether these braces hold the structs of an array that a pointer points at, as in `{{1, 2}, {3, 4}}`: a first
+    /// member that is a plain value would have no braces.
+    private boolean holdsElements(@Nullable CType target) {
+        return nextAfterBlanks() == '{' && Targets.isFirstOfPlainStructs(target);
+    }
+
+    private Value byName(@Nullable CType target) throws LiteralException {
+        var members = new LinkedHashMap<String, Value>();
+        do {
+            if (!namesMember()) {
+                throw mixed();
+            }
+            boolean designated = scanner.take('.');
+            int start = scanner.position();
+            String name = memberName();
+            scanner.expect(designated ? '=' : ':');
+            if (members.putIfAbsent(name, value(Targets.member(target, name))) != null) {
+                throw scanner.fault(
+                        start, "literal.duplicate-member", "the member " + name + " stands here twice", name);
+            }
+        } while (anotherInBraces());
         return new Value.Struct(members);
+    }
+
+    /// Where it is not known which struct is meant, a member's place stands for its name.
+    private Value inOrder(@Nullable RecordType type, @Nullable CType target) throws LiteralException {
+        if (type == null) {
+            CType element = Targets.listed(target);
+            var elements = new ArrayList<Value>();
+            do {
+                elements.add(unnamed(element));
+            } while (anotherInBraces());
+            return element == null ? Value.Struct.inOrder(elements) : new Value.Array(elements);
+        }
+        var members = new LinkedHashMap<String, Value>();
+        if (!takesZero() && fill(type, members)) {
+            List<String> names = Targets.inOrder(type);
+            scanner.skipBlanks();
+            throw scanner.fault(
+                    scanner.position(),
+                    "literal.too-many-members",
+                    "%s takes %d value%s in order (%s), and here stands one more"
+                            .formatted(
+                                    CSpelling.of(type),
+                                    names.size(),
+                                    names.size() == 1 ? "" : "s",
+                                    String.join(", ", names)),
+                    CSpelling.of(type),
+                    names.size(),
+                    String.join(", ", names));
+        }
+        return new Value.Struct(members);
+    }
+
+    /// Reads values into the members in order, those of an anonymous struct among them, of a union into the first.
+    ///
+    /// @return whether values are left
+    private boolean fill(RecordType type, Map<String, Value> members) throws LiteralException {
+        boolean left = true;
+        for (RecordType.Member member : Targets.filled(type)) {
+            if (!left) {
+                break;
+            }
+            String name = member.name();
+            if (name != null) {
+                members.put(name, unnamed(member.type()));
+                left = anotherInBraces();
+            } else if (nextAfterBlanks() != '{') {
+                left = member.type().resolved() instanceof RecordType inner && fill(inner, members);
+            } else {
+                if (unnamed(member.type()) instanceof Value.Struct(var inner)) {
+                    members.putAll(inner);
+                }
+                left = anotherInBraces();
+            }
+        }
+        return left;
+    }
+
+    private Value unnamed(@Nullable CType target) throws LiteralException {
+        if (namesMember()) {
+            throw mixed();
+        }
+        return value(target);
+    }
+
+    private LiteralException mixed() {
+        scanner.skipBlanks();
+        return scanner.fault(
+                scanner.position(),
+                "literal.mixed-members",
+                "write either all members by name, as in {x: 1, y: 2}, or all in order, as in {1, 2}",
+                "{x: 1, y: 2}",
+                "{1, 2}");
+    }
+
+    /// Whether another value follows; as in C, a comma may stand behind the last one.
+    private boolean anotherInBraces() {
+        return scanner.take(',') && nextAfterBlanks() != '}';
+    }
+
+    private boolean namesMember() throws LiteralException {
+        int start = scanner.position();
+        boolean names;
+        if (scanner.take('.')) {
+            names = !Character.isDigit(scanner.peek());
+        } else {
+            String name = memberName();
+            names = !name.isEmpty() && nextAfterBlanks() == ':';
+        }
+        scanner.moveTo(start);
+        return names;
+    }
+
+    private String memberName() throws LiteralException {
+        return scanner.peek() == '"' ? scanner.quoted() : scanner.identifier();
+    }
+
+    /// Takes `0`, which C programmers write for a struct full of zeros, whatever its first member is.
+    private boolean takesZero() {
+        int start = scanner.position();
+        if (scanner.take('0') && !anotherInBraces() && nextAfterBlanks() == '}') {
+            return true;
+        }
+        scanner.moveTo(start);
+        return false;
     }
 
     private void open(char bracket) throws LiteralException {
@@ -177,7 +296,7 @@ public final class ValueParser {
                 }
             }
             case "java" -> {
-                Value.Callback callback = callback();
+                Value.Callback callback = callback(target);
                 if (callback != null) {
                     return callback;
                 }
@@ -186,7 +305,7 @@ public final class ValueParser {
         }
         scanner.moveTo(start);
         String phrase = scanner.phrase(depth == 0 ? "" : ENDS);
-        return Targets.isText(target) ? text(phrase) : bare(start, phrase, target);
+        return bare.read(start, phrase, target);
     }
 
     /// Whether the word just read is the whole value.
@@ -224,7 +343,8 @@ public final class ValueParser {
             throw notPlain(start);
         }
         scanner.moveTo(start);
-        Value initial = value(Targets.initial(target));
+        scanner.skipBlanks();
+        Value initial = value(Targets.initial(target, scanner.peek() == '['));
         if (initial instanceof Value.Out || initial instanceof Value.Callback) {
             throw notPlain(start);
         }
@@ -236,7 +356,7 @@ public final class ValueParser {
     }
 
     /// `java (a, b) -> body`; null where the word `java` begins something else.
-    private Value.@Nullable Callback callback() throws LiteralException {
+    private Value.@Nullable Callback callback(@Nullable CType target) throws LiteralException {
         scanner.skipBlanks();
         var parameters = new ArrayList<String>();
         if (scanner.take('(')) {
@@ -258,7 +378,7 @@ public final class ValueParser {
                 return null;
             }
         }
-        Value otherwise = otherwise();
+        Value otherwise = otherwise(Targets.returned(target));
         scanner.expect('-');
         if (scanner.peek() != '>') {
             throw scanner.expected("'>'");
@@ -281,7 +401,7 @@ public final class ValueParser {
     }
 
     /// `else VALUE` before a callback's arrow; null where there is none.
-    private @Nullable Value otherwise() throws LiteralException {
+    private @Nullable Value otherwise(@Nullable CType target) throws LiteralException {
         scanner.skipBlanks();
         int start = scanner.position();
         if (!scanner.identifier().equals("else")) {
@@ -292,7 +412,7 @@ public final class ValueParser {
         int at = scanner.position();
         int arrow = scanner.rest().indexOf("->");
         String text = arrow < 0 ? scanner.rest() : scanner.rest().substring(0, arrow);
-        if (!(parse(text) instanceof ParsedValue.Parsed(var value))
+        if (!(parse(text, target) instanceof ParsedValue.Parsed(var value))
                 || value instanceof Value.Out
                 || value instanceof Value.InOut
                 || value instanceof Value.Callback) {
@@ -301,124 +421,5 @@ public final class ValueParser {
         }
         scanner.moveTo(at + text.length());
         return value;
-    }
-
-    /// Where characters are wanted only a hexadecimal number is an address: bare digits are text, as in `strtol 42`.
-    private static Value text(String phrase) {
-        var number = INTEGER.matcher(phrase);
-        return number.matches()
-                        && number.group("hex") != null
-                        && number.group("sign").isEmpty()
-                ? new Value.Int(new BigInteger(number.group("hex"), 16))
-                : new Value.Text(phrase);
-    }
-
-    private Value bare(int start, String phrase, @Nullable CType target) throws LiteralException {
-        switch (phrase) {
-            case "" -> throw scanner.expected("a value");
-            case "true" -> {
-                return new Value.Bool(true);
-            }
-            case "false" -> {
-                return new Value.Bool(false);
-            }
-            case "nan" -> {
-                return new Value.Real(Double.NaN);
-            }
-            case "inf" -> {
-                return new Value.Real(Double.POSITIVE_INFINITY);
-            }
-            case "-inf" -> {
-                return new Value.Real(Double.NEGATIVE_INFINITY);
-            }
-            default -> {}
-        }
-        if (Character.isDigit(phrase.charAt(0)) || phrase.charAt(0) == '-' || phrase.charAt(0) == '.') {
-            return number(start, phrase);
-        }
-        EnumType enumeration = Targets.enumeration(target);
-        if (enumeration != null) {
-            return constants(start, phrase, enumeration);
-        }
-        throw scanner.fault(
-                start,
-                "literal.unknown-word",
-                "'" + phrase + "' is not a value; text stands in double quotes, as in \"" + phrase + "\"",
-                phrase);
-    }
-
-    private Value number(int start, String phrase) throws LiteralException {
-        if (AMBIGUOUS_OCTAL.matcher(phrase).matches()) {
-            String octal = phrase.replaceFirst("0+", "0o");
-            throw scanner.fault(
-                    start,
-                    "literal.leading-zero",
-                    "a leading zero could mean octal: write " + octal + ", or the number without the zero",
-                    phrase,
-                    octal);
-        }
-        var integer = INTEGER.matcher(phrase);
-        if (integer.matches()) {
-            return new Value.Int(integer(integer));
-        }
-        if (!REAL.matcher(phrase).matches()) {
-            throw scanner.fault(
-                    start,
-                    "literal.number",
-                    "'" + phrase + "' is not a number; numbers are 42, -1, 0x2A, 0b101, 0o52, 1.5e-3, nan, inf",
-                    phrase);
-        }
-        double real = Double.parseDouble(phrase);
-        if (Double.isInfinite(real)) {
-            throw scanner.fault(
-                    start,
-                    "literal.real-too-large",
-                    phrase + " is beyond what a double holds; write inf for infinity",
-                    phrase);
-        }
-        return new Value.Real(real);
-    }
-
-    private static BigInteger integer(Matcher literal) {
-        BigInteger magnitude;
-        if (literal.group("hex") != null) {
-            magnitude = new BigInteger(literal.group("hex"), 16);
-        } else if (literal.group("bin") != null) {
-            magnitude = new BigInteger(literal.group("bin"), 2);
-        } else if (literal.group("oct") != null) {
-            magnitude = new BigInteger(literal.group("oct"), 8);
-        } else {
-            magnitude = new BigInteger(literal.group("dec"));
-        }
-        return literal.group("sign").isEmpty() ? magnitude : magnitude.negate();
-    }
-
-    private Value constants(int start, String phrase, EnumType enumeration) throws LiteralException {
-        BigInteger all = BigInteger.ZERO;
-        for (String part : phrase.split("\\|", -1)) {
-            all = all.or(constant(start, part.strip(), enumeration));
-        }
-        return new Value.Int(all);
-    }
-
-    private BigInteger constant(int start, String name, EnumType enumeration) throws LiteralException {
-        for (var constant : enumeration.constants()) {
-            if (constant.name().equals(name)) {
-                return BigInteger.valueOf(constant.value());
-            }
-        }
-        var number = INTEGER.matcher(name);
-        if (number.matches()) {
-            return integer(number);
-        }
-        List<String> known =
-                enumeration.constants().stream().map(EnumType.Constant::name).toList();
-        throw scanner.fault(
-                start,
-                "literal.unknown-constant",
-                "'" + name + "' is not a constant of this enum; it has "
-                        + known.stream().limit(20).collect(Collectors.joining(", ")) + (known.size() > 20 ? ", …" : ""),
-                name,
-                String.join(", ", known));
     }
 }

@@ -38,14 +38,19 @@ public final class ValuePrinter {
             case Value.Text(var text) -> quoted(text, '"');
             case Value.Null() -> "null";
             case Value.Array(var elements) -> array(elements, Targets.element(target));
+            case Value.Struct struct
+            when struct.isInOrder() ->
+                struct.members().values().stream().map(ValuePrinter::print).collect(Collectors.joining(", ", "{", "}"));
             case Value.Struct(var members) -> struct(members, target);
             case Value.Out(var count) -> count == null ? "out" : "out(" + count + ")";
-            case Value.InOut(var initial) -> "inout " + print(initial, Targets.initial(target));
+            case Value.InOut(var initial) ->
+                "inout " + print(initial, Targets.initial(target, initial instanceof Value.Array));
             case Value.Kept(var name) -> "@" + name;
             case Value.Symbol(var name) -> "&" + name;
             case Value.Callback(var parameters, var body, var otherwise) ->
-                "java (" + String.join(", ", parameters) + ")" + (otherwise == null ? "" : " else " + print(otherwise))
-                        + " -> " + body;
+                "java (" + String.join(", ", parameters) + ")"
+                        + (otherwise == null ? "" : " else " + print(otherwise, Targets.returned(target))) + " -> "
+                        + body;
             case Value.Address address -> "0x" + Long.toHexString(address.address());
         };
     }

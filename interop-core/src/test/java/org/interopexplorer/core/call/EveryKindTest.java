@@ -119,16 +119,6 @@ class EveryKindTest {
     }
 
     @Test
-    void aCallbackThatTakesASmallPackedStructIsRefusedAndSaysWhatToDo() {
-        var packed = Calls.request(
-                TEACHING,
-                "struct h { char k; int l; } __attribute__((packed)); int apply(int (*f)(struct h h), int value)",
-                "java h -> 1",
-                "1");
-        assertThat(Calls.problems(session.call(packed)).getFirst().message()).contains("a pointer to one");
-    }
-
-    @Test
     void aCallbackIsCalledLongAfterTheCallThatGaveIt() {
         var remember = request("remember", Encodings.BY_TYPE, "java x -> x * 3");
         assertThat(session.advise(remember)).extracting(Advice::kind).containsExactly(Advice.Kind.LASTING_CALLBACK);

@@ -64,7 +64,7 @@ final class FaultsTest {
         assertThat(session.call(request(C, "void exit(int status)", "3")))
                 .isInstanceOfSatisfying(CallOutcome.HostLost.class, lost -> {
                     assertThat(lost.exitStatus()).isEqualTo(3);
-                    assertThat(lost.explanation()).contains("3");
+                    assertThat(lost.loss().message()).contains("3");
                 });
         theNextCallRunsInAFreshHost(1);
     }

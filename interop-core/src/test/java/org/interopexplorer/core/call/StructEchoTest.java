@@ -12,6 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.interopexplorer.core.call.CallOutcome.Returned;
 import org.interopexplorer.core.compiler.CCompiler;
 import org.interopexplorer.core.ctype.ArrayType;
@@ -40,6 +43,9 @@ import org.junit.jupiter.api.io.TempDir;
 /// is what was given; and what came back, by value and through a pointer, is that again.
 class StructEchoTest {
     private static final int TYPES = 200;
+    /// Each of how many types goes through a callback too, which takes the compiler its time.
+    private static final int CALLED_BACK = 5;
+
     private static final long SEED = 20261122;
     private static final Layout LAYOUT = new Layout(DataModel.LP64);
     private static final List<CType> SCALARS = List.of(
@@ -83,6 +89,9 @@ class StructEchoTest {
             for (Case each : cases) {
                 byValue(session, library, each, differences);
                 byPointer(session, library, each, differences);
+                if (each.number() % CALLED_BACK == 0 || isSmallAndPacked(each.type())) {
+                    byCallback(session, library, each, differences);
+                }
             }
         }
         assertThat(differences).as("seed %d", SEED).isEmpty();
@@ -228,6 +237,19 @@ class StructEchoTest {
             numbers(each.before(), "b", source);
             numbers(each.behind(), "c", source);
             source.append("show%d(v); return v; }\n".formatted(each.number()));
+            source.append("%s through%d(%s (*f)(%s%s v%s), %s%s v%s) { return f(%sv%s); }\n"
+                    .formatted(
+                            name,
+                            each.number(),
+                            name,
+                            parameters(each.before(), "b", true),
+                            name,
+                            parameters(each.behind(), "c", false),
+                            parameters(each.before(), "b", true),
+                            name,
+                            parameters(each.behind(), "c", false),
+                            names(each.before(), "b").map(one -> one + ", ").collect(Collectors.joining()),
+                            names(each.behind(), "c").map(one -> ", " + one).collect(Collectors.joining())));
             source.append("void copy%d(const %s *in, %s *out) { show%d(*in); *out = *in; }\n"
                     .formatted(each.number(), name, name, each.number()));
         }
@@ -373,6 +395,51 @@ class StructEchoTest {
             } else {
                 same(each, "out", out, differences);
             }
+        }
+    }
+
+    /// The kind of struct that Java's linker has no layout for.
+    private static boolean isSmallAndPacked(RecordType type) {
+        return type.packing() != RecordType.NATURAL_PACKING && LAYOUT.sizeOf(type) <= 2 * Long.BYTES;
+    }
+
+    private static Stream<String> names(List<CType> types, String prefix) {
+        return IntStream.range(0, types.size()).mapToObj(i -> prefix + i);
+    }
+
+    /// Through C into a callback, which gives it back through C.
+    private void byCallback(NativeSession session, Path library, Case each, List<String> differences) {
+        var parameters = new ArrayList<Parameter>();
+        var values = new ArrayList<Value>();
+        var scalars = new StringBuilder();
+        each.before().forEach(type -> add(type, parameters, values, scalars));
+        parameters.add(new Parameter("v", each.type()));
+        values.add(each.value());
+        each.behind().forEach(type -> add(type, parameters, values, scalars));
+        var names = IntStream.range(0, parameters.size()).mapToObj(i -> "p" + i).toList();
+        var callback = new FunctionType(each.type(), List.copyOf(parameters));
+        var body = new Value.Callback(names, names.get(each.before().size()));
+        parameters.addFirst(new Parameter("f", new PointerType(callback)));
+        values.addFirst(body);
+        var type = new FunctionType(each.type(), parameters);
+        if (!(call(session, library, "through" + each.number(), type, values) instanceof Returned returned)
+                || returned.returned() == null
+                || returned.callbacks().size() != 1) {
+            differences.add(named(each) + " through a callback: it did not come back");
+            return;
+        }
+        same(each, "through a callback", returned.returned(), differences);
+        var came = returned.callbacks().getFirst().arguments();
+        var seen = new StringBuilder();
+        for (int i = 0; i < came.size(); i++) {
+            if (i == each.before().size()) {
+                same(each, "into a callback", came.get(i), differences);
+            } else {
+                seen.append(printed(callback.parameters().get(i).type(), came.get(i)));
+            }
+        }
+        if (!seen.toString().contentEquals(scalars)) {
+            differences.add("%s: the callback saw %s beside it, given was %s".formatted(named(each), seen, scalars));
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import org.interopexplorer.core.call.CallOutcome;
+import org.interopexplorer.core.call.Loss;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.EnumType;
 import org.interopexplorer.core.ctype.FloatingType;
@@ -244,7 +245,7 @@ final class CheckerTest {
 
     @Test
     void anExitIsLookedAtByItsStatus() {
-        var exited = new CallOutcome.HostLost(3, "exit(3)", CallOutcome.Output.NONE, Duration.ZERO);
+        var exited = new CallOutcome.HostLost(new Loss.Exit(3), CallOutcome.Output.NONE, Duration.ZERO);
 
         assertThat(check("exited 3", exited).met()).isTrue();
         assertThat(check("exited 4", exited).met()).isFalse();

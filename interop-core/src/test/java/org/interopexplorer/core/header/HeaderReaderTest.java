@@ -10,12 +10,15 @@ import java.nio.file.Path;
 import java.util.List;
 import org.interopexplorer.core.ctype.CSpelling;
 import org.interopexplorer.core.ctype.DataModel;
+import org.interopexplorer.core.ctype.FunctionType;
 import org.interopexplorer.core.ctype.Layout;
 import org.interopexplorer.core.ctype.RecordType;
 import org.interopexplorer.core.header.HeaderDeclarations.Function;
 import org.interopexplorer.core.header.Problem.Code;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HeaderReaderTest {
     private final HeaderReader reader = new HeaderReader(DataModel.LP64, SystemIncludes.directories("x86_64"));
@@ -79,6 +82,33 @@ class HeaderReaderTest {
         RecordType tm = requireNonNull(declarations.records().get("tm"));
         assertThat(new Layout(DataModel.LP64).sizeOf(tm)).isEqualTo(56);
         assertThat(declarations.functions()).containsKeys("mktime", "strftime", "clock_gettime");
+    }
+
+    @Test
+    void parametersThatAMacroSaysAreNotNullAreReadSo() throws IOException {
+        HeaderDeclarations declarations = reader.read(List.of(write("nonnull.h", """
+                #define nonnull_of(which) __attribute__ ((__nonnull__ which))
+                int first(char *a, char *b) nonnull_of((1));
+                int both(char *a, char *b) nonnull_of((1, 2));
+                """)));
+        assertThat(declarations.problems()).isEmpty();
+        assertThat(notNull(declarations, "first")).containsExactly(true, false);
+        assertThat(notNull(declarations, "both")).containsExactly(true, true);
+    }
+
+    private static List<Boolean> notNull(HeaderDeclarations declarations, String function) {
+        return requireNonNull(declarations.functions().get(function)).type().parameters().stream()
+                .map(FunctionType.Parameter::nonNull)
+                .toList();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"stdlib.h", "stdio.h", "string.h", "unistd.h", "pthread.h", "signal.h", "netdb.h", "complex.h"})
+    void systemHeadersAreReadToTheirEnd(String name) {
+        Path header = Path.of("/usr/include", name);
+        assumeTrue(Files.exists(header), "the C library's headers are not installed");
+        assertThat(reader.read(List.of(header)).functions()).isNotEmpty();
     }
 
     @Test

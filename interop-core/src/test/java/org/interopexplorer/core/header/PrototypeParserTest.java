@@ -127,7 +127,7 @@ class PrototypeParserTest {
                     int f(void v)                  |  7 | c.void-parameter  | A parameter cannot be void: a pointer is void *
                     int f(char *s, va_list ap)     | 16 | c.va-list         | A va_list cannot be made by hand: call the function that takes ... instead
                     int f(int a[-1])               | 12 | c.not-constant    | A constant number is needed here
-                    int f(_Complex double z)       |  7 | c.unsupported     | _Complex double is not supported
+                    int f(_Complex int z)          |  7 | c.unsupported     | _Complex int is not supported
                     """)
     void saysWhatIsWrongAtItsColumn(String text, int column, String key, String message) {
         assertThat(parser.parse(text)).isInstanceOfSatisfying(ParseResult.Failed.class, failed -> {

@@ -7,9 +7,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.interopexplorer.core.ctype.ArrayType;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.EnumType;
 import org.interopexplorer.core.ctype.FloatingType;
+import org.interopexplorer.core.ctype.FunctionType;
 import org.interopexplorer.core.ctype.IntegerType;
 import org.interopexplorer.core.ctype.NamedType;
 import org.interopexplorer.core.ctype.PointerType;
@@ -89,6 +91,97 @@ final class ValueParserTest {
         assertThat(ValueParser.parse(text, target)).isEqualTo(new ParsedValue.Parsed(expected));
     }
 
+    static Stream<Arguments> inOrder() {
+        var pair = struct("pair", new RecordType.Member("x", INT), new RecordType.Member("y", FloatingType.DOUBLE));
+        var nested = struct(
+                "nested",
+                new RecordType.Member("at", pair),
+                new RecordType.Member(null, INT, 3),
+                new RecordType.Member("list", new ArrayType(INT, 3)),
+                new RecordType.Member("name", new ArrayType(IntegerType.CHAR, 8)));
+        var either = RecordType.declare(RecordType.Kind.UNION, "either")
+                .complete(
+                        List.of(new RecordType.Member("a", INT), new RecordType.Member("b", TEXT)),
+                        RecordType.NATURAL_PACKING);
+        var anonymous = struct(
+                "anonymous",
+                new RecordType.Member("kind", INT),
+                new RecordType.Member(null, union("n", "m")),
+                new RecordType.Member(
+                        null, struct(null, new RecordType.Member("s", INT), new RecordType.Member("t", INT))));
+        return Stream.of(
+                literal("{1, 2}", pair, "{x: 1, y: 2}"),
+                literal("{1}", pair, "{x: 1}"),
+                literal("{1, }", pair, "{x: 1}"),
+                literal("{0}", pair, "{}"),
+                literal("{ .5, -1 }", pair, "{x: 0.5, y: -1}"),
+                literal("{1, 2}", new PointerType(pair), "{x: 1, y: 2}"),
+                literal("inout {1, 2}", new PointerType(pair), "inout {x: 1, y: 2}"),
+                literal("{Ada, RED|BLUE}", PERSON, "{name: \"Ada\", color: 5}"),
+                literal("{\"a: b\", 1}", PERSON, "{name: \"a: b\", color: 1}"),
+                literal("{{1, 2}, [3, 4], ab}", nested, "{at: {x: 1, y: 2}, list: [3, 4], name: \"ab\"}"),
+                literal("{{1}, {3, 4}, \"ab\"}", nested, "{at: {x: 1}, list: [3, 4], name: \"ab\"}"),
+                literal("{{y: 2}, {}}", nested, "{at: {y: 2}, list: []}"),
+                literal("{@kept, out}", nested, "{at: @kept, list: out}"),
+                literal("{0}", nested, "{}"),
+                literal("{7}", either, "{a: 7}"),
+                literal("{b: hello}", either, "{b: \"hello\"}"),
+                literal("{1, 2, 3, 4}", anonymous, "{kind: 1, n: 2, s: 3, t: 4}"),
+                literal("{1, {2}, {3, 4}}", anonymous, "{kind: 1, n: 2, s: 3, t: 4}"),
+                literal("{1, {.m = 2}, 3}", anonymous, "{kind: 1, m: 2, s: 3}"),
+                literal("{1, 2, 3}", new ArrayType(INT, 3), "[1, 2, 3]"),
+                literal("{}", new ArrayType(INT, 3), "[]"),
+                literal("{{1, 2}, {3}, {0}}", new ArrayType(pair, 3), "[{x: 1, y: 2}, {x: 3}, {}]"),
+                literal("{{1, 2}, {3}}", new PointerType(pair), "[{x: 1, y: 2}, {x: 3}]"),
+                literal("inout [{1, 2}, {3}]", new PointerType(pair), "inout [{x: 1, y: 2}, {x: 3}]"),
+                literal("inout [BLUE]", new PointerType(COLOR), "inout [4]"),
+                literal("{1, {2, 3}}", null, "{1, {2, 3}}"),
+                literal("{1, 2}", new PointerType(VoidType.VOID), "{1, 2}"),
+                literal("java p else {1, 2} -> p", callbackOf(pair), "java (p) else {x: 1, y: 2} -> p"));
+    }
+
+    private static Arguments literal(String text, @Nullable CType target, String named) {
+        return Arguments.of(text, target, named);
+    }
+
+    private static RecordType struct(@Nullable String tag, RecordType.Member... members) {
+        return RecordType.declare(RecordType.Kind.STRUCT, tag).complete(List.of(members), RecordType.NATURAL_PACKING);
+    }
+
+    private static RecordType union(String... names) {
+        return RecordType.declare(RecordType.Kind.UNION, null)
+                .complete(
+                        Stream.of(names)
+                                .map(name -> new RecordType.Member(name, INT))
+                                .toList(),
+                        RecordType.NATURAL_PACKING);
+    }
+
+    private static CType callbackOf(CType type) {
+        return new PointerType(new FunctionType(type, List.of(new FunctionType.Parameter("p", type))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("inOrder")
+    void valuesInBracesGoToTheMembersInOrder(String text, @Nullable CType target, String named) {
+        assertThat(ValueParser.parse(text, target))
+                .isInstanceOfSatisfying(
+                        ParsedValue.Parsed.class,
+                        parsed -> assertThat(ValuePrinter.print(parsed.value())).isEqualTo(named));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"{Ada, RED, 36, 1} | 16", "{Ada, RED, 36,x} | 15"})
+    void moreValuesThanMembersAreRefusedWithWhatTheStructHolds(String text, int column) {
+        assertThat(ValueParser.parse(text, PERSON)).isInstanceOfSatisfying(ParsedValue.Malformed.class, malformed -> {
+            assertThat(malformed.code()).isEqualTo("literal.too-many-members");
+            assertThat(malformed.column()).isEqualTo(column);
+            assertThat(malformed.arguments()).containsExactly("struct person", "3", "name, color, age");
+        });
+    }
+
     static Stream<Arguments> bareWords() {
         return Stream.of(
                 Arguments.of("hello", "hello"),
@@ -159,8 +252,13 @@ final class ValueParserTest {
                 "''            | 1  | literal.not-one-character",
                 "[1, 2         | 6  | literal.expected",
                 "[1,]          | 4  | literal.expected",
-                "{x 1}         | 4  | literal.expected",
-                "{1: 1}        | 2  | literal.expected",
+                "{x 1}         | 2  | literal.unknown-word",
+                "{1: 1}        | 2  | literal.number",
+                "{1, }, 2      | 6  | literal.trailing-text",
+                "{1, 2         | 6  | literal.expected",
+                "{x: 1, 2}     | 8  | literal.mixed-members",
+                "{1, x: 2}     | 5  | literal.mixed-members",
+                "{.x = 1, 2}   | 10 | literal.mixed-members",
                 "{.x: 1}       | 4  | literal.expected",
                 "{x: 1, x: 2}  | 8  | literal.duplicate-member",
                 "out(-1)       | 5  | literal.count",

@@ -11,6 +11,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
 import org.interopexplorer.core.ctype.EnumType;
 import org.interopexplorer.core.ctype.EnumType.Constant;
 import org.interopexplorer.core.ctype.IntegerType;
@@ -45,6 +46,10 @@ final class ValueRoundTripTest {
         assertThat(ValueParser.parse(ValuePrinter.print(value, color), color)).isEqualTo(new ParsedValue.Parsed(value));
         assertThat(ValuePrinter.print(new Value.Int(BigInteger.valueOf(6)), color))
                 .isEqualTo("GREEN | BLUE");
+        var flags = new EnumType("flags", IntegerType.INT, color.constants().subList(0, 3));
+        assertThat(ValueParser.parse(ValuePrinter.print(value, flags), flags)).isEqualTo(new ParsedValue.Parsed(value));
+        assertThat(ValuePrinter.print(Value.Int.of(0x45), flags)).isEqualTo("RED | BLUE | 0x40");
+        assertThat(ValuePrinter.print(Value.Int.of(0x40), flags)).isEqualTo("64");
         assertThat(ValuePrinter.print(new Value.Int(BigInteger.valueOf(8)), color))
                 .isEqualTo("8");
         assertThat(ValuePrinter.print(new Value.Int(BigInteger.valueOf(9)), color))
@@ -73,8 +78,18 @@ final class ValueRoundTripTest {
 
     @Provide
     Arbitrary<Value> values() {
-        return Arbitraries.lazyOf(
-                () -> plain(), () -> plain(), () -> plain(), () -> plain(), this::arrays, this::structs, this::inOuts);
+        return values(4);
+    }
+
+    /// Bounded, since jqwik takes the longer the deeper, without end.
+    private Arbitrary<Value> values(int depth) {
+        return depth == 0
+                ? plain()
+                : Arbitraries.frequencyOf(
+                        Tuple.of(4, plain()),
+                        Tuple.of(1, arrays(depth - 1)),
+                        Tuple.of(1, structs(depth - 1)),
+                        Tuple.of(1, inOuts(depth - 1)));
     }
 
     private Arbitrary<Value> plain() {
@@ -96,19 +111,20 @@ final class ValueRoundTripTest {
                         .as(Value.Callback::new));
     }
 
-    private Arbitrary<Value> arrays() {
-        return values().list().ofMaxSize(4).map(Value.Array::new);
+    private Arbitrary<Value> arrays(int depth) {
+        return values(depth).list().ofMaxSize(4).map(Value.Array::new);
     }
 
-    private Arbitrary<Value> structs() {
+    private Arbitrary<Value> structs(int depth) {
         return Arbitraries.maps(
-                        Arbitraries.oneOf(names(), Arbitraries.strings().ascii().ofMinLength(1)), values())
+                        Arbitraries.oneOf(names(), Arbitraries.strings().ascii().ofMinLength(1)), values(depth))
                 .ofMaxSize(4)
                 .map(members -> new Value.Struct(new LinkedHashMap<>(members)));
     }
 
-    private Arbitrary<Value> inOuts() {
-        return values().filter(value -> !(value instanceof Value.Out
+    private Arbitrary<Value> inOuts(int depth) {
+        return values(depth)
+                .filter(value -> !(value instanceof Value.Out
                         || value instanceof Value.InOut
                         || value instanceof Value.Callback))
                 .map(Value.InOut::new);

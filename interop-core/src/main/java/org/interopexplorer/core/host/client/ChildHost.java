@@ -71,10 +71,11 @@ final class ChildHost implements Host {
     void greet(Duration within) throws HostStartException {
         var result = send(new Request.Hello(FrameChannel.VERSION), within);
         if (!(result instanceof HostResult.Answered(Reply.Hello hello, var _))) {
+            var said = result instanceof HostResult.Answered(Reply.Rejected refusal, var _)
+                    ? refusal.message()
+                    : result.toString();
             throw new HostStartException(
-                    result instanceof HostResult.Answered(Reply.Rejected refusal, var _)
-                            ? refusal.message()
-                            : "The host did not answer the handshake: " + result);
+                    HostStartException.Reason.DID_NOT_ANSWER, said, "The host did not answer the handshake: " + said);
         }
         description = hello;
     }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.interopexplorer.core.host.client.HostStartException.Reason;
 import org.interopexplorer.core.host.protocol.FrameChannel;
 
 /// Starts child JVMs as hosts.
@@ -51,7 +52,8 @@ public final class HostLauncher {
     public Host launch() throws IOException {
         var java = options.javaHome().resolve("bin").resolve("java");
         if (!Files.isExecutable(java)) {
-            throw new HostStartException("There is no Java to run native code in: " + java);
+            throw new HostStartException(
+                    Reason.NO_JAVA, java.toString(), "There is no Java to run native code in: " + java);
         }
         var directory = PrivateDirectory.in(options.directory());
         try {
@@ -85,7 +87,8 @@ public final class HostLauncher {
                 if (e instanceof HostStartException told) {
                     throw told;
                 }
-                throw new HostStartException("The host did not start: " + said(directory, e), e);
+                var said = said(directory, e);
+                throw new HostStartException(Reason.DID_NOT_ANSWER, said, "The host did not start: " + said, e);
             }
         }
     }

@@ -11,6 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import org.interopexplorer.core.host.client.HostStartException.Reason;
 
 /// A host's own directory: its socket, what it prints, its crash report. Nobody else may enter it.
 ///
@@ -43,7 +44,10 @@ final class PrivateDirectory implements AutoCloseable {
             }
             made.close();
         }
-        throw new HostStartException("The path of the temporary directory is too long for a socket: " + wanted);
+        throw new HostStartException(
+                Reason.LONG_PATH,
+                wanted.toString(),
+                "The path of the temporary directory is too long for a socket: " + wanted);
     }
 
     Path socket() {

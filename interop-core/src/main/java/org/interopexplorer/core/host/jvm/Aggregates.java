@@ -62,9 +62,8 @@ final class Aggregates {
         return Optional.of(new Registers(Math.toIntExact(Math.ceilDiv(layout.size(), EIGHTBYTE)) - vector, vector));
     }
 
-    /// Whether it is a struct that would fit registers, but is passed in memory because a member is not aligned: the
-    /// one
-    /// kind for which no other layout stands.
+    /// Whether it is a struct that would fit registers, but is passed in memory because a member is not aligned:
+    /// the one kind for which no other layout stands, and which an [Arrangement] passes.
     boolean isUnaligned(WireLayout layout) {
         if (!systemV || layout.size() > MOST_IN_REGISTERS) {
             return false;
@@ -162,8 +161,7 @@ final class Aggregates {
             return bytes(size);
         }
         if (isUnaligned(leaves)) {
-            throw new IllegalArgumentException("a callback can neither take nor return a packed structure of up to 16"
-                    + " bytes whose members are not aligned; it can take a pointer to one");
+            throw new IllegalStateException("no layout goes where a small packed struct does: it is to be arranged");
         }
         var parts = new ArrayList<MemoryLayout>();
         for (long start = 0; start < size; start += EIGHTBYTE) {

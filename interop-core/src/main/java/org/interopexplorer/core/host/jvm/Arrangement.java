@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.interopexplorer.core.host.protocol.WireLayout;
 
-/// The parameters of a call in an order that Java's linker can pass.
+/// The parameters of a call, or of a callback, in an order that Java's linker can pass.
 ///
 /// System V AMD64 passes a packed struct of up to 16 bytes whose members are not aligned on the stack, and the linker
 /// has no layout of such a size that goes there. But which arguments go to registers and which to the stack are two
@@ -38,21 +38,22 @@ record Arrangement(
         onStack = List.copyOf(onStack);
     }
 
-    static Arrangement of(Signature signature, Aggregates aggregates) {
-        var returns = aggregates.isUnaligned(signature.returns()) ? bytes(IN_MEMORY) : signature.returns();
-        if (signature.parameters().stream().noneMatch(aggregates::isUnaligned)) {
-            var all = IntStream.range(0, signature.parameters().size()).boxed().toList();
-            return new Arrangement(returns, signature.parameters(), all, 0, List.of());
+    /// @param given in the order in which the function declares them
+    static Arrangement of(WireLayout returned, List<WireLayout> given, Aggregates aggregates) {
+        var returns = aggregates.isUnaligned(returned) ? bytes(IN_MEMORY) : returned;
+        if (given.stream().noneMatch(aggregates::isUnaligned)) {
+            var all = IntStream.range(0, given.size()).boxed().toList();
+            return new Arrangement(returns, given, all, 0, List.of());
         }
         var inRegisters = new ArrayList<Integer>();
         var onStack = new ArrayList<Integer>();
         var parameters = new ArrayList<WireLayout>();
         var words = new ArrayList<WireLayout>();
         // The address of a struct that is returned in memory takes the first register.
-        var general = GENERAL - (isInMemory(signature.returns(), aggregates) ? 1 : 0);
+        var general = GENERAL - (isInMemory(returned, aggregates) ? 1 : 0);
         var vector = VECTOR;
-        for (var i = 0; i < signature.parameters().size(); i++) {
-            var layout = signature.parameters().get(i);
+        for (var i = 0; i < given.size(); i++) {
+            var layout = given.get(i);
             var needed = aggregates.registers(layout);
             if (needed.isPresent()
                     && needed.get().general() <= general
@@ -104,6 +105,30 @@ record Arrangement(
             }
         }
         return values;
+    }
+
+    /// The arguments as the function declares them: [#values] the other way about, for a callback.
+    ///
+    /// @param passed what the linker gives for [#parameters]
+    /// @param given the layouts in the order in which the function declares them
+    List<Object> given(List<Object> passed, List<WireLayout> given) {
+        if (isAsGiven()) {
+            return passed;
+        }
+        var values = new Object[given.size()];
+        var at = 0;
+        for (var index : inRegisters) {
+            values[index] = passed.get(at++);
+        }
+        at += zeros;
+        for (var index : onStack) {
+            var words = new long[words(given.get(index).size())];
+            for (var i = 0; i < words.length; i++) {
+                words[i] = (long) passed.get(at++);
+            }
+            values[index] = Carriers.load(given.get(index), MemorySegment.ofArray(words));
+        }
+        return List.of(values);
     }
 
     /// A value as it lies on the stack: whole words.

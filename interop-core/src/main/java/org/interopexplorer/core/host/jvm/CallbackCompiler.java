@@ -34,10 +34,6 @@ import org.jspecify.annotations.Nullable;
 final class CallbackCompiler {
     private static final List<String> OPTIONS = List.of("-proc:none", "-nowarn", "-Xlint:none", "-g:none");
 
-    /// What a person needs to know who used a pointer as if it were what it points at.
-    private static final String POINTERS =
-            "a pointer p comes as a MemorySegment, and readInt(p), readLong(p, index), readString(p) … read what is there";
-
     private @Nullable JavaCompiler compiler;
     private @Nullable StandardJavaFileManager files;
     private int compiled;
@@ -99,9 +95,6 @@ final class CallbackCompiler {
                 .findFirst()
                 .orElseThrow();
         var message = first.getMessage(Locale.ENGLISH);
-        if (message.contains(MemorySegment.class.getName())) {
-            message += "; " + POINTERS;
-        }
         var line = first.getLineNumber() - source.linesBefore();
         var lines = source.body.lines().toList();
         if (line >= 1 && line <= lines.size()) {

@@ -15,10 +15,11 @@ import org.jspecify.annotations.Nullable;
 /// escape that native code could not stand.
 ///
 /// @param body takes the arguments as an array
-record CallbackTarget(long id, Callback callback, MethodHandle body, CallbackRecorder recorder) {
+record CallbackTarget(long id, Callback callback, Upcall upcall, MethodHandle body, CallbackRecorder recorder) {
     /// Called by native code, on any thread.
     @Nullable
-    Object invoke(Object[] values) {
+    Object invoke(Object[] passed) {
+        var values = upcall.given(passed);
         var arguments = new Object[values.length];
         var recorded = new ArrayList<Bytes>(values.length);
         for (var i = 0; i < values.length; i++) {
@@ -29,11 +30,11 @@ record CallbackTarget(long id, Callback callback, MethodHandle body, CallbackRec
         try {
             var value = value((Object) body.invokeExact(arguments));
             record(recorded, value, null);
-            return value;
+            return upcall.returned(passed, value);
         } catch (Throwable e) {
             var value = substitute();
             record(recorded, value, e.toString());
-            return value;
+            return upcall.returned(passed, value);
         }
     }
 
@@ -52,7 +53,7 @@ record CallbackTarget(long id, Callback callback, MethodHandle body, CallbackRec
                     case I32, POINTER32 -> number(given).intValue();
                     case I64, POINTER ->
                         given instanceof MemorySegment at
-                                ? at.address()
+                                ? address(at)
                                 : number(given).longValue();
                     case F32 -> number(given).floatValue();
                     case F64 -> number(given).doubleValue();
@@ -60,11 +61,19 @@ record CallbackTarget(long id, Callback callback, MethodHandle body, CallbackRec
             case WireLayout.Struct _, WireLayout.Union _, WireLayout.Array _ -> {
                 if (given instanceof MemorySegment memory
                         && memory.byteSize() >= callback.returns().size()) {
-                    yield memory;
+                    yield memory.asSlice(0, callback.returns().size());
                 }
                 throw new ClassCastException("a structure is returned as a MemorySegment of its size");
             }
         };
+    }
+
+    private static long address(MemorySegment at) {
+        if (at.isNative()) {
+            return at.address();
+        }
+        throw new ClassCastException(
+                "memory of Java has no address; allocate it natively, as in Arena.global().allocate(8)");
     }
 
     private static Number number(@Nullable Object given) {
@@ -73,6 +82,10 @@ record CallbackTarget(long id, Callback callback, MethodHandle body, CallbackRec
             case Boolean truth -> truth ? 1 : 0;
             case Character character -> (int) character;
             case null -> 0;
+            case String text ->
+                throw new ClassCastException(
+                        "text has no address; allocate it natively, as in Arena.global().allocateFrom(\"" + text
+                                + "\")");
             default -> throw new ClassCastException("cannot return " + given + " to native code");
         };
     }

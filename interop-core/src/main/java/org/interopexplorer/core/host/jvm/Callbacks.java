@@ -42,10 +42,11 @@ final class Callbacks {
             throw new Refusal(
                     Reason.TOO_MANY_CALLBACKS, "This host already has " + MOST + " callbacks; restart it to make more");
         }
-        var type = layouts.function(callback.returns(), callback.parameters());
+        var upcall = Upcall.of(callback, layouts.aggregates());
+        var type = layouts.function(upcall.returns(), upcall.parameters());
         var body = compiler.compile(callback, index);
         var id = created.size() + 1L;
-        var made = new Reply.CallbackCreated(id, stub(type, new CallbackTarget(id, callback, body, recorder)));
+        var made = new Reply.CallbackCreated(id, stub(type, new CallbackTarget(id, callback, upcall, body, recorder)));
         created.put(callback, made);
         return made;
     }

@@ -70,7 +70,7 @@ final class Downcalls {
 
     /// A signature linked for one use.
     Downcall link(Signature signature) throws Refusal {
-        var arrangement = Arrangement.of(signature, layouts.aggregates());
+        var arrangement = Arrangement.of(signature.returns(), signature.parameters(), layouts.aggregates());
         var type = layouts.function(arrangement.returns(), arrangement.parameters());
         try {
             var options = new ArrayList<Linker.Option>();

@@ -1,0 +1,43 @@
+package org.interopexplorer.core.call;
+
+import org.jspecify.annotations.Nullable;
+
+/// How a host went away without a crash.
+public sealed interface Loss {
+    /// Native code ended the process, by `exit(3)` or one of its kind.
+    record Exit(int status) implements Loss {}
+
+    /// The process ended with this status, and who ended it is not known.
+    record End(int status) implements Loss {}
+
+    /// Native code printed more than this many bytes, so the host was ended.
+    record Flood(long limit) implements Loss {}
+
+    /// The channel between the host and the explorer broke, as when native code closes every descriptor.
+    ///
+    /// @param said what either end said of it, in English
+    record BrokenChannel(String said) implements Loss {}
+
+    /// The host gave an answer that belongs to no call.
+    record StrangeAnswer() implements Loss {}
+
+    /// What the process ended with; null where that is not known.
+    default @Nullable Integer exitStatus() {
+        return switch (this) {
+            case Exit(var status) -> status;
+            case End(var status) -> status;
+            case Flood _, BrokenChannel _, StrangeAnswer _ -> null;
+        };
+    }
+
+    /// What is known of it, in English.
+    default String message() {
+        return switch (this) {
+            case Exit(var status) -> "native code ended the process with exit(" + status + ")";
+            case End(var status) -> "the process ended with status " + status;
+            case Flood(var limit) -> "native code printed more than " + limit + " bytes, so the host was ended";
+            case BrokenChannel(var said) -> said;
+            case StrangeAnswer() -> "the host gave an answer that does not belong to a call";
+        };
+    }
+}

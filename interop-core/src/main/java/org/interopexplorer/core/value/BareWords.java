@@ -1,0 +1,151 @@
+package org.interopexplorer.core.value;
+
+import java.math.BigInteger;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.interopexplorer.core.ctype.CType;
+import org.interopexplorer.core.ctype.EnumType;
+import org.interopexplorer.core.value.LiteralScanner.LiteralException;
+import org.jspecify.annotations.Nullable;
+
+/// Reads what stands in a literal without quotes or brackets: numbers, names of constants, and text where characters
+/// are wanted.
+final class BareWords {
+    private static final Pattern INTEGER = Pattern.compile(
+            "(?<sign>-?)(?:0[xX](?<hex>[0-9A-Fa-f]+)|0[bB](?<bin>[01]+)|0[oO](?<oct>[0-7]+)|(?<dec>[0-9]+))");
+    private static final Pattern REAL = Pattern.compile("-?(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)(?:[eE][+-]?[0-9]+)?");
+    private static final Pattern AMBIGUOUS_OCTAL = Pattern.compile("-?0[0-9]+");
+
+    private final LiteralScanner scanner;
+
+    /// @param scanner for complaints
+    BareWords(LiteralScanner scanner) {
+        this.scanner = scanner;
+    }
+
+    /// @param start where the phrase stands
+    Value read(int start, String phrase, @Nullable CType target) throws LiteralException {
+        return Targets.isText(target) ? text(phrase) : bare(start, phrase, target);
+    }
+
+    /// Where characters are wanted only a hexadecimal number is an address: bare digits are text, as in `strtol 42`.
+    private static Value text(String phrase) {
+        var number = INTEGER.matcher(phrase);
+        return number.matches()
+                        && number.group("hex") != null
+                        && number.group("sign").isEmpty()
+                ? new Value.Int(new BigInteger(number.group("hex"), 16))
+                : new Value.Text(phrase);
+    }
+
+    private Value bare(int start, String phrase, @Nullable CType target) throws LiteralException {
+        switch (phrase) {
+            case "" -> throw scanner.expected("a value");
+            case "true" -> {
+                return new Value.Bool(true);
+            }
+            case "false" -> {
+                return new Value.Bool(false);
+            }
+            case "nan" -> {
+                return new Value.Real(Double.NaN);
+            }
+            case "inf" -> {
+                return new Value.Real(Double.POSITIVE_INFINITY);
+            }
+            case "-inf" -> {
+                return new Value.Real(Double.NEGATIVE_INFINITY);
+            }
+            default -> {}
+        }
+        if (Character.isDigit(phrase.charAt(0)) || phrase.charAt(0) == '-' || phrase.charAt(0) == '.') {
+            return number(start, phrase);
+        }
+        EnumType enumeration = Targets.enumeration(target);
+        if (enumeration != null) {
+            return constants(start, phrase, enumeration);
+        }
+        throw scanner.fault(
+                start,
+                "literal.unknown-word",
+                "'" + phrase + "' is not a value; text stands in double quotes, as in \"" + phrase + "\"",
+                phrase);
+    }
+
+    private Value number(int start, String phrase) throws LiteralException {
+        if (AMBIGUOUS_OCTAL.matcher(phrase).matches()) {
+            String octal = phrase.replaceFirst("0+", "0o");
+            throw scanner.fault(
+                    start,
+                    "literal.leading-zero",
+                    "a leading zero could mean octal: write " + octal + ", or the number without the zero",
+                    phrase,
+                    octal);
+        }
+        var integer = INTEGER.matcher(phrase);
+        if (integer.matches()) {
+            return new Value.Int(integer(integer));
+        }
+        if (!REAL.matcher(phrase).matches()) {
+            throw scanner.fault(
+                    start,
+                    "literal.number",
+                    "'" + phrase + "' is not a number; numbers are 42, -1, 0x2A, 0b101, 0o52, 1.5e-3, nan, inf",
+                    phrase);
+        }
+        double real = Double.parseDouble(phrase);
+        if (Double.isInfinite(real)) {
+            throw scanner.fault(
+                    start,
+                    "literal.real-too-large",
+                    phrase + " is beyond what a double holds; write inf for infinity",
+                    phrase);
+        }
+        return new Value.Real(real);
+    }
+
+    private static BigInteger integer(Matcher literal) {
+        BigInteger magnitude;
+        if (literal.group("hex") != null) {
+            magnitude = new BigInteger(literal.group("hex"), 16);
+        } else if (literal.group("bin") != null) {
+            magnitude = new BigInteger(literal.group("bin"), 2);
+        } else if (literal.group("oct") != null) {
+            magnitude = new BigInteger(literal.group("oct"), 8);
+        } else {
+            magnitude = new BigInteger(literal.group("dec"));
+        }
+        return literal.group("sign").isEmpty() ? magnitude : magnitude.negate();
+    }
+
+    private Value constants(int start, String phrase, EnumType enumeration) throws LiteralException {
+        BigInteger all = BigInteger.ZERO;
+        for (String part : phrase.split("\\|", -1)) {
+            all = all.or(constant(start, part.strip(), enumeration));
+        }
+        return new Value.Int(all);
+    }
+
+    private BigInteger constant(int start, String name, EnumType enumeration) throws LiteralException {
+        for (var constant : enumeration.constants()) {
+            if (constant.name().equals(name)) {
+                return BigInteger.valueOf(constant.value());
+            }
+        }
+        var number = INTEGER.matcher(name);
+        if (number.matches()) {
+            return integer(number);
+        }
+        List<String> known =
+                enumeration.constants().stream().map(EnumType.Constant::name).toList();
+        throw scanner.fault(
+                start,
+                "literal.unknown-constant",
+                "'" + name + "' is not a constant of this enum; it has "
+                        + known.stream().limit(20).collect(Collectors.joining(", ")) + (known.size() > 20 ? ", …" : ""),
+                name,
+                String.join(", ", known));
+    }
+}
