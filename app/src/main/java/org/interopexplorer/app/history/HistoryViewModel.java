@@ -9,7 +9,6 @@ import org.interopexplorer.app.control.ValueForms;
 import org.interopexplorer.app.session.Workspace;
 import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.call.HistoryEntry;
-import org.interopexplorer.core.call.KeptValue;
 import org.interopexplorer.core.ctype.DataModel;
 
 /// Every call of the session, searched, shown again, put back and run again.
@@ -17,7 +16,6 @@ public final class HistoryViewModel {
     private final Workspace workspace;
     private final ValueForms forms;
     private final ObservableList<HistoryEntry> all;
-    private final ObservableList<KeptValue> kept;
     private final FilteredList<HistoryEntry> found;
     private final StringProperty search = new SimpleStringProperty(this, "search", "");
 
@@ -25,7 +23,6 @@ public final class HistoryViewModel {
         this.workspace = workspace;
         this.forms = new ValueForms(model);
         this.all = workspace.calls().history();
-        this.kept = workspace.calls().kept();
         this.found = new FilteredList<>(all);
         search.subscribe(words -> found.setPredicate(entry -> matches(entry, words)));
     }
@@ -43,16 +40,6 @@ public final class HistoryViewModel {
     /// Words that must all occur in the call or its outcome; case does not matter.
     public StringProperty searchProperty() {
         return search;
-    }
-
-    /// The values that have names.
-    public ObservableList<KeptValue> kept() {
-        return kept;
-    }
-
-    /// A value in a line.
-    public String brief(KeptValue value) {
-        return forms.brief(value.value(), value.type());
     }
 
     public OutcomeSummary summary(HistoryEntry entry) {

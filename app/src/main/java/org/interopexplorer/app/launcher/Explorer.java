@@ -21,6 +21,7 @@ import org.interopexplorer.app.function.FunctionViewModel;
 import org.interopexplorer.app.history.HistoryView;
 import org.interopexplorer.app.history.HistoryViewModel;
 import org.interopexplorer.app.history.KeptValuesView;
+import org.interopexplorer.app.history.KeptValuesViewModel;
 import org.interopexplorer.app.history.OutputView;
 import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.app.library.LibraryTree;
@@ -193,7 +194,12 @@ public final class Explorer {
                                 messages.text("history.title"),
                                 new HistoryView(history, messages, this::saveCalls).root()),
                         new Panes.Page(
-                                messages.text("history.kept.title"), new KeptValuesView(history, messages).root()),
+                                messages.text("history.kept.title"),
+                                new KeptValuesView(
+                                                new KeptValuesViewModel(workspace, services.model()),
+                                                messages,
+                                                answers::showMemory)
+                                        .root()),
                         new Panes.Page(messages.text("history.output.title"), new OutputView(history, messages).root()),
                         new Panes.Page(messages.text("collections.title"), collection.root())),
                 new Panes.Keys(
