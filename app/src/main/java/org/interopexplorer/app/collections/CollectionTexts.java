@@ -1,10 +1,12 @@
 package org.interopexplorer.app.collections;
 
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
 import org.interopexplorer.app.i18n.Explanations;
 import org.interopexplorer.app.i18n.Messages;
@@ -55,7 +57,10 @@ final class CollectionTexts {
         return switch (failure) {
             case NoSuchFileException _ -> messages.get("collections.absent");
             case AccessDeniedException _ -> messages.get("collections.forbidden");
-            default -> String.valueOf(failure.getMessage());
+            case CancellationException _ -> messages.get("collections.cancelled");
+            case FileSystemException told
+            when told.getReason() != null -> messages.get("collections.system", told.getReason());
+            default -> messages.get("collections.system", String.valueOf(failure.getMessage()));
         };
     }
 
@@ -65,6 +70,15 @@ final class CollectionTexts {
                 "collections.column",
                 wrong.column(),
                 coded(wrong.code(), wrong.message().replaceFirst("^column \\d+: ", ""), wrong.arguments()));
+    }
+
+    /// Why a step cannot keep a value so.
+    String of(KeepFault fault) {
+        return switch (fault) {
+            case KeepFault.NoName _ -> messages.get("collections.said.calls.kept-name");
+            case KeepFault.Twice(String name) -> messages.get("collections.keep.twice", name);
+            case KeepFault.NoPath(Remark why) -> of(why);
+        };
     }
 
     /// What was where an expectation looked, on one line.

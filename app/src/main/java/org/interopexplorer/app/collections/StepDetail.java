@@ -2,7 +2,7 @@ package org.interopexplorer.app.collections;
 
 import atlantafx.base.theme.Styles;
 import java.util.List;
-import java.util.stream.Collectors;
+import javafx.application.Platform;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -36,6 +36,7 @@ final class StepDetail {
     private static final int MOST_COLUMNS = 28;
 
     private final CollectionViewModel model;
+    private final CollectionEditor editor;
     private final Messages messages;
     private final CollectionTexts texts;
     private final VBox content = new VBox(6);
@@ -49,6 +50,7 @@ final class StepDetail {
 
     StepDetail(CollectionViewModel model, Messages messages) {
         this.model = model;
+        this.editor = model.editor();
         this.messages = messages;
         this.texts = new CollectionTexts(messages);
         content.getStyleClass().add("pane-body");
@@ -79,6 +81,7 @@ final class StepDetail {
     }
 
     private void fill(StepRow row) {
+        String focused = focused();
         Step step = row.step();
         Label title = new Label(step.name());
         title.getStyleClass().add("pane-title");
@@ -89,16 +92,6 @@ final class StepDetail {
         }
         content.getChildren().add(wrapped(step.function(), "code-text"));
         content.getChildren().add(arguments(row));
-        if (!step.keep().isEmpty()) {
-            content.getChildren()
-                    .add(wrapped(
-                            messages.get(
-                                    "collections.detail.keeps",
-                                    step.keep().entrySet().stream()
-                                            .map(kept -> "@" + kept.getKey() + " = " + kept.getValue())
-                                            .collect(Collectors.joining(", "))),
-                            "muted"));
-        }
         content.getChildren().add(actions(row));
         List<Expectation> expectations = step.expectations();
         for (int i = 0; i < expectations.size(); i++) {
@@ -112,6 +105,26 @@ final class StepDetail {
             content.getChildren()
                     .add(wrapped(messages.get("collections.detail.lost", String.join(", ", result.lost())), "muted"));
         }
+        content.getChildren().add(new KeptFields(row, model, messages));
+        refocus(focused);
+    }
+
+    /// The name of the control in here that has the keyboard; null where none has.
+    private @Nullable String focused() {
+        Node owner = root.getScene() == null ? null : root.getScene().getFocusOwner();
+        for (Node node = owner; node != null; node = node.getParent()) {
+            if (node.getId() != null && !content.equals(node)) {
+                return content.lookup("#" + node.getId()) == null ? null : node.getId();
+            }
+        }
+        return null;
+    }
+
+    private void refocus(@Nullable String id) {
+        Node again = id == null ? null : content.lookup("#" + id);
+        if (again != null) {
+            again.requestFocus();
+        }
     }
 
     /// Each argument's literal, to be written anew.
@@ -121,14 +134,17 @@ final class StepDetail {
         for (int i = 0; i < literals.size(); i++) {
             int index = i;
             TextField field = new TextField(literals.get(i));
+            field.setId("collection-argument-" + i);
             field.getStyleClass().addAll("code-text", Styles.SMALL);
             field.setPrefColumnCount(Math.clamp(literals.get(i).length(), 6, MOST_COLUMNS));
             field.setAccessibleText(messages.get("collections.argument", i + 1));
             field.setTooltip(new Tooltip(messages.get("collections.argument", i + 1)));
-            field.setOnAction(_ -> model.argument(row, index, field.getText()));
+            Runnable take = () -> editor.argument(row, index, field.getText());
+            field.setOnAction(_ -> take.run());
+            // The next control has the keyboard by then, and keeps it.
             field.focusedProperty().subscribe((was, now) -> {
                 if (was && !now) {
-                    model.argument(row, index, field.getText());
+                    Platform.runLater(take);
                 }
             });
             field.disableProperty().bind(model.runningProperty());
@@ -148,7 +164,7 @@ final class StepDetail {
         expect.getStyleClass().add(Styles.SMALL);
         StepResult result = row.resultProperty().get();
         expect.setDisable(result == null || result.outcome() == null);
-        expect.setOnAction(_ -> model.expectThisResult(row));
+        expect.setOnAction(_ -> editor.expectThisResult(row));
         HBox box = new HBox(6, run, expect);
         box.getChildren().forEach(button -> ((Region) button).setMinWidth(Region.USE_PREF_SIZE));
         return box;
@@ -179,7 +195,7 @@ final class StepDetail {
                 IconButtons.of(
                         Feather.TRASH_2,
                         messages.text("collections.expectation.remove"),
-                        () -> model.forget(row, index)));
+                        () -> editor.forget(row, index)));
         line.setAlignment(Pos.TOP_LEFT);
         return line;
     }
@@ -198,21 +214,21 @@ final class StepDetail {
         field.promptTextProperty().bind(messages.text("collections.expectation.prompt"));
         field.accessibleTextProperty().bind(messages.text("collections.expectation.add"));
         HBox.setHgrow(field, Priority.ALWAYS);
-        Label wrong = wrapped("", "card-danger");
+        Label wrong = wrapped("", "fault-label");
         wrong.setId("collection-expectation-fault");
         wrong.setVisible(false);
         wrong.setManaged(false);
         field.textProperty().subscribe(text -> {
             String fault =
-                    text.isBlank() ? "" : model.fault(text).map(texts::of).orElse("");
+                    text.isBlank() ? "" : editor.fault(text).map(texts::of).orElse("");
             wrong.setText(fault);
             wrong.setVisible(!fault.isEmpty());
             wrong.setManaged(!fault.isEmpty());
         });
         Runnable add = () -> {
             boolean taken = replaced == NONE
-                    ? model.expect(row, field.getText())
-                    : model.replace(row, replaced, field.getText());
+                    ? editor.expect(row, field.getText())
+                    : editor.replace(row, replaced, field.getText());
             if (taken) {
                 replaced = NONE;
                 field.clear();

@@ -24,12 +24,14 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// The steps in their order, each with how it stands.
 final class StepTable {
     private final CollectionViewModel model;
+    private final CollectionEditor editor;
     private final Messages messages;
     private final CollectionTexts texts;
     private final TableView<StepRow> table = new TableView<>();
 
     StepTable(CollectionViewModel model, Messages messages) {
         this.model = model;
+        this.editor = model.editor();
         this.messages = messages;
         this.texts = new CollectionTexts(messages);
         table.setId("collection-steps");
@@ -48,17 +50,17 @@ final class StepTable {
                         column("collections.column.result", 260, this::what)));
         table.setContextMenu(new ContextMenu(
                 item("collections.step.run", model::run),
-                item("collections.step.expect", model::expectThisResult),
+                item("collections.step.expect", editor::expectThisResult),
                 item("collections.step.up", row -> move(row, -1)),
                 item("collections.step.down", row -> move(row, 1)),
-                item("collections.step.remove", model::remove)));
+                item("collections.step.remove", editor::remove)));
         table.setOnKeyPressed(event -> {
             StepRow selected = table.getSelectionModel().getSelectedItem();
             if (selected == null || table.getEditingCell() != null) {
                 return;
             }
             if (event.getCode() == KeyCode.DELETE) {
-                model.remove(selected);
+                editor.remove(selected);
                 event.consume();
             } else if (event.getCode() == KeyCode.ENTER && event.isShortcutDown()) {
                 model.run(selected);
@@ -86,7 +88,7 @@ final class StepTable {
     }
 
     private void move(StepRow row, int by) {
-        model.move(row, by);
+        editor.move(row, by);
         table.getSelectionModel().select(row);
         table.scrollTo(row);
     }
@@ -109,7 +111,7 @@ final class StepTable {
         column.setEditable(true);
         column.setCellFactory(TextFieldTableCell.forTableColumn());
         column.setOnEditCommit(event -> {
-            if (!model.rename(event.getRowValue(), event.getNewValue())) {
+            if (!editor.rename(event.getRowValue(), event.getNewValue())) {
                 table.refresh();
             }
         });

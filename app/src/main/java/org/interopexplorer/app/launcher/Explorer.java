@@ -78,8 +78,10 @@ public final class Explorer {
         collections = new CollectionViewModel(
                 services.collections(),
                 jobs,
-                messages.text("collections.job.reading"),
-                messages.text("collections.job.running"));
+                new CollectionViewModel.Titles(
+                        messages.text("collections.job.reading"),
+                        messages.text("collections.job.writing"),
+                        messages.text("collections.job.running")));
         collection = new CollectionView(
                 collections, messages, new CollectionView.Dialogs(dialogs::collection, dialogs::collectionTarget));
         types = new TypelibView(
@@ -109,8 +111,9 @@ public final class Explorer {
             }
         });
         stage.setOnCloseRequest(event -> {
-            if (!collection.mayGo()) {
+            if (collections.changedProperty().get()) {
                 event.consume();
+                collection.leave(stage::close);
             }
         });
         stage.setScene(scene);
