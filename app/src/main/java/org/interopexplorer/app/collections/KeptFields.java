@@ -58,7 +58,7 @@ final class KeptFields extends VBox {
         what.setId("collection-keep-what-" + id);
         what.setEditable(true);
         what.getItems().setAll(offered(row.step()));
-        what.getEditor().setText(path);
+        what.setValue(path);
         what.getEditor().setPromptText(messages.get("collections.keep.what"));
         what.setAccessibleText(messages.get("collections.keep.what"));
         what.getStyleClass().addAll("code-text", Styles.SMALL);
@@ -82,6 +82,7 @@ final class KeptFields extends VBox {
             var _ = editor.keep(row, kept, as.getText(), what.getEditor().getText());
         };
         as.setOnAction(_ -> take.run());
+        what.setOnAction(_ -> take.run());
         what.getEditor().setOnAction(_ -> take.run());
         HBox line = new HBox(
                 6,

@@ -52,7 +52,9 @@ public final class KeptValuesView {
     private final TableView<KeptValue> table = new TableView<>();
     private final Label told = new Label();
     private final Button release = new Button(null, new FontIcon(Feather.CORNER_UP_LEFT));
+    private final Button undo;
     private final VBox top;
+    private final EmptyState empty;
 
     /// Whether no value is selected, and whether none that points anywhere.
     private final BooleanBinding none =
@@ -65,6 +67,7 @@ public final class KeptValuesView {
         this.model = model;
         this.messages = messages;
         this.follow = follow;
+        undo = IconButtons.of(Feather.ROTATE_CCW, messages.text("history.kept.undo"), model::undo);
         nowhere = Bindings.createBooleanBinding(
                 () -> selected().flatMap(model::place).isEmpty(),
                 table.getSelectionModel().selectedItemProperty());
@@ -72,8 +75,15 @@ public final class KeptValuesView {
         root.setId("kept-pane");
         table();
         top = new VBox(bar());
-        root.setCenter(table);
-        root.setOnKeyPressed(this::keys);
+        empty = new EmptyState(
+                Feather.BOOKMARK, messages.text("history.kept.empty.title"), messages.text("history.kept.empty.hint"));
+        empty.getStyleClass().add("compact");
+        root.setOnKeyPressed(event -> {
+            if (event.isShortcutDown() && event.getCode() == KeyCode.Z && !event.isShiftDown()) {
+                model.undo();
+                event.consume();
+            }
+        });
         ListChangeListener<KeptValue> changed = _ -> show();
         model.values().addListener(changed);
         model.deedProperty().subscribe(_ -> show());
@@ -92,8 +102,6 @@ public final class KeptValuesView {
         table.setId("kept-table");
         table.setItems(model.values());
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-        table.setPlaceholder(new EmptyState(
-                Feather.BOOKMARK, messages.text("history.kept.empty.title"), messages.text("history.kept.empty.hint")));
         table.getStyleClass().add(Styles.DENSE);
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         table.accessibleTextProperty().bind(messages.text("history.kept.title"));
@@ -103,6 +111,11 @@ public final class KeptValuesView {
                         column("history.kept.column.value", 320, model::brief),
                         column("history.kept.column.type", 180, value -> CSpelling.of(value.type())),
                         column("history.kept.column.state", 220, this::state)));
+        table.setOnKeyPressed(event -> {
+            if (tableKey(event)) {
+                event.consume();
+            }
+        });
         table.setRowFactory(_ -> {
             TableRow<KeptValue> row = new TableRow<>();
             row.setOnMouseClicked(event -> {
@@ -138,7 +151,6 @@ public final class KeptValuesView {
         release.getStyleClass().add(Styles.SMALL);
         release.setMinWidth(Region.USE_PREF_SIZE);
         release.managedProperty().bind(release.visibleProperty());
-        Button undo = IconButtons.of(Feather.ROTATE_CCW, messages.text("history.kept.undo"), model::undo);
         undo.setId("kept-undo");
         undo.disableProperty().bind(model.undoableProperty().not());
         HBox bar = new HBox(
@@ -154,15 +166,6 @@ public final class KeptValuesView {
         bar.setAlignment(Pos.CENTER_LEFT);
         bar.getStyleClass().add("list-bar");
         return bar;
-    }
-
-    private void keys(KeyEvent event) {
-        if (event.isShortcutDown() && event.getCode() == KeyCode.Z && !event.isShiftDown()) {
-            model.undo();
-            event.consume();
-        } else if (table.isFocused() && tableKey(event)) {
-            event.consume();
-        }
     }
 
     private boolean tableKey(KeyEvent event) {
@@ -220,7 +223,7 @@ public final class KeptValuesView {
         model.forget(table.getSelectionModel().getSelectedItems());
         table.getSelectionModel().clearSelection();
         table.getSelectionModel().select(Math.min(place, table.getItems().size() - 1));
-        table.requestFocus();
+        (table.getItems().isEmpty() ? undo : table).requestFocus();
     }
 
     private void rename(KeptValue value) {
@@ -237,8 +240,9 @@ public final class KeptValuesView {
     }
 
     private void show() {
-        root.setTop(model.values().isEmpty() && model.deedProperty().get() == null ? null : top);
         Deed deed = model.deedProperty().get();
+        root.setTop(model.values().isEmpty() && deed == null ? null : top);
+        root.setCenter(model.values().isEmpty() ? empty : table);
         told.setText(deed == null ? "" : text(deed));
         showRelease();
     }

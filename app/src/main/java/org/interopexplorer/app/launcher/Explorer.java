@@ -141,6 +141,7 @@ public final class Explorer {
 
     /// Ends what runs for the window beside its call session.
     void close() {
+        workspace.calls().close();
         collections.close();
     }
 
@@ -180,7 +181,11 @@ public final class Explorer {
                 toForm);
         LibraryPages pages =
                 new LibraryPages(workspace, messages, exports, types.root(), services.demangler(), dialogs);
-        HistoryViewModel history = new HistoryViewModel(workspace, services.model());
+        HistoryViewModel history = new HistoryViewModel(
+                workspace,
+                services.model(),
+                () -> services.statuses().apply(Locale.ENGLISH),
+                summary -> messages.get(summary.key(), summary.arguments().toArray()));
         return new Panes(
                 new Panes.Pane(libraries.root(), libraries::focus),
                 new Panes.Pane(pages.root(), () -> {

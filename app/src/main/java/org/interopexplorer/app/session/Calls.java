@@ -46,6 +46,7 @@ public final class Calls {
     private final ObservableList<HistoryEntry> historyView = FXCollections.unmodifiableObservableList(history);
     private final ObservableList<KeptValue> keptView = FXCollections.unmodifiableObservableList(kept);
     private final Stopwatch stopwatch;
+    private volatile boolean closing;
 
     /// A session made observable.
     ///
@@ -61,10 +62,17 @@ public final class Calls {
         this.host = new ReadOnlyLongWrapper(this, "host", session.host());
         this.hostState = new ReadOnlyObjectWrapper<>(this, "hostState", session.hostState());
         session.onHostState(state -> ui.execute(() -> {
-            hostState.set(state);
-            showKept();
-            host.set(session.host());
+            if (!closing) {
+                hostState.set(state);
+                showKept();
+                host.set(session.host());
+            }
         }));
+    }
+
+    /// Tells nothing more of the host: the window closes, and the host with it.
+    public void close() {
+        closing = true;
     }
 
     /// Makes a call in the background; its outcome appears as [#shownProperty]. Ignored while another is under way.
