@@ -47,6 +47,7 @@ public final class ExportsView {
         this.messages = messages;
         this.toForm = toForm;
         this.table = new ExportsTable(viewModel, messages, declaration).table();
+        shown.setId("export-count");
         HBox bar = new HBox(8, filter, shown);
         bar.setAlignment(Pos.CENTER_LEFT);
         HBox.setHgrow(filter, Priority.ALWAYS);
@@ -57,6 +58,7 @@ public final class ExportsView {
         buildFilter();
         buildTable();
         viewModel.countsProperty().subscribe(_ -> showCounts());
+        viewModel.rows().addListener((ListChangeListener<ExportRow>) _ -> showCounts());
         messages.localeProperty().subscribe(_ -> showCounts());
     }
 
@@ -168,26 +170,27 @@ public final class ExportsView {
             text.setText(
                     !filtered
                             ? messages.get("exports.none")
-                            : typed.isEmpty()
+                            : typed.isEmpty() || namesMatch()
                                     ? messages.get("exports.nomatch.kind")
                                     : messages.get("exports.nomatch", typed));
         };
         viewModel.countsProperty().subscribe(_ -> update.run());
+        viewModel.rows().addListener((ListChangeListener<ExportRow>) _ -> update.run());
         viewModel.filterProperty().subscribe(_ -> update.run());
         messages.localeProperty().subscribe(_ -> update.run());
         return box;
+    }
+
+    /// Whether exports of another kind than the chosen ones match the filter's text.
+    private boolean namesMatch() {
+        return viewModel.countsProperty().get().values().stream().anyMatch(count -> count > 0);
     }
 
     private void showCounts() {
         NumberFormat numbers = NumberFormat.getIntegerInstance(messages.locale());
         int total = viewModel.totalProperty().get();
         Map<String, Integer> counts = viewModel.countsProperty().get();
-        int found = viewModel.kinds().isEmpty()
-                ? counts.values().stream().mapToInt(Integer::intValue).sum()
-                : counts.entrySet().stream()
-                        .filter(entry -> viewModel.kinds().contains(entry.getKey()))
-                        .mapToInt(Map.Entry::getValue)
-                        .sum();
+        int found = viewModel.rows().size();
         shown.setText(
                 found == total
                         ? messages.get("exports.count", total)

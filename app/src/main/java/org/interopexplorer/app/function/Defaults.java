@@ -17,6 +17,9 @@ import org.interopexplorer.core.value.Value;
 
 /// The value that a parameter starts with, so that a call can often be made at once.
 public final class Defaults {
+    /// How many elements a counted buffer has, until the person says otherwise: few enough to be seen at once.
+    private static final long COUNTED_ELEMENTS = 8;
+
     /// What a parameter of this type and direction is likely to be called with first.
     public Value of(CType type, Direction direction) {
         if (!(type.resolved() instanceof PointerType pointer)) {
@@ -31,6 +34,19 @@ public final class Defaults {
             case IN -> in(pointer, type);
             case UNSTATED -> first(pointer, type);
         };
+    }
+
+    /// What a parameter starts with whose elements another parameter counts: an array, unless it is text or bytes.
+    Value counted(CType type, Direction direction) {
+        if (!(type.resolved() instanceof PointerType pointer)
+                || !PointerMode.of(pointer).contains(PointerMode.ARRAY)
+                || CharacterKind.ofText(pointer).isPresent()
+                || pointer.target().resolved() instanceof VoidType) {
+            return of(type, direction);
+        }
+        return direction == Direction.OUT && PointerMode.of(pointer).contains(PointerMode.BUFFER)
+                ? new Value.Out(COUNTED_ELEMENTS)
+                : PointerMode.ARRAY.start(type, this);
     }
 
     private Value in(PointerType pointer, CType type) {

@@ -3,6 +3,7 @@ package org.interopexplorer.app.function;
 import atlantafx.base.theme.Styles;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -19,6 +20,8 @@ import org.interopexplorer.app.control.IconButtons;
 import org.interopexplorer.core.ctype.ArrayType;
 import org.interopexplorer.core.ctype.CSpelling;
 import org.interopexplorer.core.ctype.CType;
+import org.interopexplorer.core.ctype.PointerType;
+import org.interopexplorer.core.value.CharacterKind;
 import org.interopexplorer.core.value.Value;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -35,6 +38,7 @@ final class ElementsEditor extends VBox {
     private final long limit;
     private final Editors editors;
     private final EditorContext context;
+    private final HBox line;
     private final FaultText pasteFault = new FaultText();
     private int shown = -1;
 
@@ -48,16 +52,12 @@ final class ElementsEditor extends VBox {
         TextField literal = Editors.literal(field);
         literal.promptTextProperty().bind(context.messages().text("function.array.prompt"));
         HBox.setHgrow(literal, Priority.ALWAYS);
-        Button remove = IconButtons.of(
-                Feather.MINUS,
-                context.messages().text("function.array.remove"),
-                () -> resize(elements().size() - 1));
-        Button add = IconButtons.of(
-                Feather.PLUS,
-                context.messages().text("function.array.add"),
-                () -> resize(elements().size() + 1));
+        Button remove =
+                IconButtons.of(Feather.MINUS, context.messages().text("function.array.remove"), this::removeLast);
+        Button add = IconButtons.of(Feather.PLUS, context.messages().text("function.array.add"), this::add);
         Button paste = IconButtons.of(Feather.CLIPBOARD, context.messages().text("function.array.paste"), this::paste);
-        getChildren().setAll(new HBox(4, literal, remove, add, paste), new FlowPane(), pasteFault);
+        line = new HBox(4, literal, remove, add, paste);
+        getChildren().setAll(line, new FlowPane(), pasteFault);
         field.textProperty().subscribe(_ -> pasteFault.clear());
         field.valueProperty().subscribe(value -> {
             int count = value instanceof Value.Array array ? array.elements().size() : shown;
@@ -70,19 +70,32 @@ final class ElementsEditor extends VBox {
         });
     }
 
+    /// Puts a control in front of the literal.
+    void lead(Node control) {
+        line.getChildren().addFirst(control);
+        HBox.setMargin(control, new Insets(0, 2, 0, 0));
+    }
+
     private List<Value> elements() {
         return field.value().orElse(null) instanceof Value.Array array ? array.elements() : List.of();
     }
 
-    private void resize(int size) {
+    /// A new element goes to the end, but a text goes before the null that ends a list of texts, as `argv` has it.
+    private void add() {
         List<Value> elements = new ArrayList<>(elements());
-        while (elements.size() > size) {
-            elements.removeLast();
-        }
-        while (elements.size() < size) {
+        boolean texts = element.resolved() instanceof PointerType pointer
+                && CharacterKind.ofText(pointer).isPresent();
+        if (texts && !elements.isEmpty() && elements.getLast() instanceof Value.Null) {
+            elements.add(elements.size() - 1, new Value.Text(""));
+        } else {
             elements.add(context.defaults().zero(element));
         }
         field.set(new Value.Array(elements));
+    }
+
+    private void removeLast() {
+        List<Value> elements = elements();
+        field.set(new Value.Array(elements.subList(0, elements.size() - 1)));
     }
 
     /// Puts the rows of the clipboard in place of the elements.

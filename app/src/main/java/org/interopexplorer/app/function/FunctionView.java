@@ -58,6 +58,25 @@ public final class FunctionView {
         model.attend(parameter);
     }
 
+    /// Gives the keyboard to what a person fills in next: the prototype while nobody knows it, else the first
+    /// parameter,
+    /// else Invoke.
+    public void focus() {
+        if (model.choiceProperty().get() == null) {
+            return;
+        }
+        // A form that was never laid out is not in the scene yet, and takes no focus.
+        root.applyCss();
+        root.layout();
+        if (model.signatureProperty().get() == null) {
+            signature.focusPrototype();
+        } else if (!model.parameters().isEmpty()) {
+            form.focus(model.parameters().getFirst());
+        } else {
+            bar.focusInvoke();
+        }
+    }
+
     private void show(@Nullable FunctionChoice choice) {
         if (choice == null) {
             root.setCenter(empty);

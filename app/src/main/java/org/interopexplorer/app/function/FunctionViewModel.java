@@ -244,7 +244,7 @@ public final class FunctionViewModel {
 
     private void start(FunctionChoice chosen, Signature its) {
         List<Value> arguments = chosen.arguments();
-        parameters.fill(its.type(), arguments, chosen.encodings());
+        parameters.fill(its.type(), arguments, chosen.encodings(), lengths.counted(its));
         lengths.follow(its, parameters.all(), arguments.isEmpty(), parameters::values);
     }
 

@@ -27,10 +27,10 @@ final class InvokeBar {
     private static final double INDICATOR_SIZE = 18;
     private static final int[] TIMES = {100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000};
 
+    private final Button invoke = new Button(null, new FontIcon(Feather.PLAY));
     private final HBox root;
 
     InvokeBar(FunctionViewModel model, Messages messages) {
-        Button invoke = new Button(null, new FontIcon(Feather.PLAY));
         invoke.setId("invoke");
         invoke.getStyleClass().add(Styles.ACCENT);
         invoke.textProperty().bind(messages.text("function.invoke"));
@@ -70,6 +70,10 @@ final class InvokeBar {
 
     Node node() {
         return root;
+    }
+
+    void focusInvoke() {
+        invoke.requestFocus();
     }
 
     private static SplitMenuButton timeIt(FunctionViewModel model, Messages messages) {

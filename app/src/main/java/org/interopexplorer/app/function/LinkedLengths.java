@@ -1,7 +1,9 @@
 package org.interopexplorer.app.function;
 
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import javafx.util.Subscription;
 import org.interopexplorer.core.advice.Facts;
 import org.interopexplorer.core.advice.LengthLink;
@@ -21,6 +23,14 @@ final class LinkedLengths {
     /// @param model the widths of the host's platform
     LinkedLengths(DataModel model) {
         links = new LengthLinks(Facts.shipped(), new Layout(model));
+    }
+
+    /// Which parameters are buffers whose elements another parameter counts.
+    Set<Integer> counted(Signature signature) {
+        return links.of(signature.function(), signature.type()).stream()
+                .filter(link -> link.unit() == LengthLink.Unit.ELEMENTS)
+                .map(LengthLink::buffer)
+                .collect(Collectors.toSet());
     }
 
     /// From now on the lengths among these rows follow their buffers, those of an earlier form no longer.

@@ -238,6 +238,16 @@ final class ParameterForm {
         }
     }
 
+    /// Gives the keyboard to the row's first control: what is typed, before the menu beside it.
+    void focus(ParameterRow row) {
+        Region node = nodeOf(row);
+        Node text = firstFocusable(node, TextInputControl.class::isInstance);
+        Node first = text != null ? text : firstFocusable(node, ParameterForm::isEditable);
+        if (first != null) {
+            first.requestFocus();
+        }
+    }
+
     /// Scrolls to a row and focuses its first control.
     private void attend(ParameterRow row) {
         if (!nodes.containsKey(row)) {
@@ -251,12 +261,7 @@ final class ParameterForm {
                 double room = content.getHeight() - scroll.getViewportBounds().getHeight();
                 scroll.setVvalue(room <= 0 ? 0 : Math.clamp((its.getMinY() - 12) / room, 0, 1));
             }
-            // What is typed, before the menu beside it.
-            Node text = firstFocusable(node, TextInputControl.class::isInstance);
-            Node first = text != null ? text : firstFocusable(node, ParameterForm::isEditable);
-            if (first != null) {
-                first.requestFocus();
-            }
+            focus(row);
         });
     }
 

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.util.Subscription;
@@ -51,12 +52,16 @@ final class ParameterRows {
     ///
     /// @param arguments what they start with; a parameter that has none starts with the default of its type
     /// @param encodings of texts among the arguments that are not in that of their type
-    void fill(FunctionType type, List<Value> arguments, Encodings encodings) {
+    /// @param counted which parameters have their elements counted by another
+    void fill(FunctionType type, List<Value> arguments, Encodings encodings, Set<Integer> counted) {
         List<ParameterRow> made = new ArrayList<>();
         for (int i = 0; i < type.parameters().size(); i++) {
             FunctionType.Parameter parameter = type.parameters().get(i);
-            Value initial =
-                    i < arguments.size() ? arguments.get(i) : defaults.of(parameter.type(), parameter.direction());
+            Value initial = i < arguments.size()
+                    ? arguments.get(i)
+                    : counted.contains(i)
+                            ? defaults.counted(parameter.type(), parameter.direction())
+                            : defaults.of(parameter.type(), parameter.direction());
             made.add(row(type, i, parameter.type(), initial, false));
         }
         for (int i = type.parameters().size(); i < arguments.size(); i++) {

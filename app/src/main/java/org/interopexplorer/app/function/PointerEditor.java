@@ -1,8 +1,10 @@
 package org.interopexplorer.app.function;
 
 import java.math.BigInteger;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import javafx.collections.FXCollections;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -39,6 +41,8 @@ final class PointerEditor extends VBox {
     private final Editors editors;
     private final EditorContext context;
     private final ComboBox<PointerMode> modes;
+    /// What was filled in for each mode, so that a look at another mode costs nothing.
+    private final Map<PointerMode, Value> filledIn = new EnumMap<>(PointerMode.class);
     private @Nullable PointerMode shown;
     private boolean following;
 
@@ -54,14 +58,20 @@ final class PointerEditor extends VBox {
         modes.accessibleTextProperty().bind(context.messages().text("function.pointer.mode"));
         modes.valueProperty().subscribe((_, mode) -> {
             if (mode != null && !following) {
-                field.set(mode.start(field.type(), context.defaults()));
+                field.set(begin(mode));
             }
         });
         field.valueProperty().subscribe(value -> {
             if (value != null) {
+                filledIn.put(PointerMode.of(value), value);
                 show(PointerMode.of(value));
             }
         });
+    }
+
+    private Value begin(PointerMode mode) {
+        Value before = filledIn.get(mode);
+        return before != null ? before : mode.after(field.value().orElse(null), field.type(), context.defaults());
     }
 
     private void show(PointerMode mode) {
@@ -73,7 +83,10 @@ final class PointerEditor extends VBox {
         modes.setValue(mode);
         following = false;
         Node control = control(mode);
-        if (mode == PointerMode.STRUCT || mode == PointerMode.ARRAY || mode == PointerMode.CODE) {
+        if (control instanceof ElementsEditor elements) {
+            elements.lead(modes);
+            getChildren().setAll(elements);
+        } else if (mode == PointerMode.STRUCT || mode == PointerMode.CODE) {
             getChildren().setAll(modes, control);
         } else {
             HBox.setHgrow(control, Priority.ALWAYS);

@@ -11,6 +11,7 @@ import org.interopexplorer.core.ctype.RecordType;
 import org.interopexplorer.core.ctype.VoidType;
 import org.interopexplorer.core.value.CharacterKind;
 import org.interopexplorer.core.value.Value;
+import org.jspecify.annotations.Nullable;
 
 /// What a person can put where a pointer is wanted.
 public enum PointerMode {
@@ -89,6 +90,31 @@ public enum PointerMode {
             case Value.Kept _ -> KEPT;
             case Value.Symbol _ -> SYMBOL;
             case Value.Address _, Value.Int _, Value.Real _, Value.Bool _ -> ADDRESS;
+        };
+    }
+
+    /// A value of this mode that takes over what was filled in for another one, as far as it fits.
+    ///
+    /// @param before what the field holds; null if it cannot be read
+    public Value after(@Nullable Value before, CType pointer, Defaults defaults) {
+        Value start = start(pointer, defaults);
+        Value content = before instanceof Value.InOut(Value initial) ? initial : before;
+        boolean pointedAt = content != before
+                || content instanceof Value.Array
+                || content instanceof Value.Struct
+                || content instanceof Value.Text;
+        if (content == null || !pointedAt) {
+            return start;
+        }
+        return switch (this) {
+            case INOUT -> new Value.InOut(content);
+            case TEXT -> content instanceof Value.Text ? content : start;
+            case STRUCT -> content instanceof Value.Struct ? content : start;
+            case ARRAY ->
+                content instanceof Value.Text
+                        ? start
+                        : content instanceof Value.Array ? content : new Value.Array(List.of(content));
+            case OUT, BUFFER, CODE, NULL, KEPT, SYMBOL, ADDRESS -> start;
         };
     }
 

@@ -74,6 +74,11 @@ final class SignaturePane {
         edit(model.signatureProperty().get() == null);
     }
 
+    void focusPrototype() {
+        focusWanted = true;
+        focusIfWanted();
+    }
+
     private VBox editing() {
         field.setId("prototype");
         field.getStyleClass().add("code-field");

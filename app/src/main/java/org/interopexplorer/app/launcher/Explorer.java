@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import javafx.application.Platform;
-import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 import org.interopexplorer.app.collections.CollectionView;
@@ -173,12 +172,11 @@ public final class Explorer {
 
     private Panes panes(FunctionView form, Answers answers) {
         LibraryTree libraries = new LibraryTree(workspace, messages);
-        Runnable toForm = () -> focusFirst(form.root());
         ExportsView exports = new ExportsView(
                 new ExportsViewModel(workspace, jobs, services.demangler(), messages.text("shell.job.demangling")),
                 messages,
                 signature -> CSpelling.prototype(signature.function(), signature.type()),
-                toForm);
+                form::focus);
         LibraryPages pages =
                 new LibraryPages(workspace, messages, exports, types.root(), services.demangler(), dialogs);
         HistoryViewModel history = new HistoryViewModel(
@@ -195,7 +193,7 @@ public final class Explorer {
                         types.focusTypes();
                     }
                 }),
-                new Panes.Pane(form.root(), toForm),
+                new Panes.Pane(form.root(), form::focus),
                 answers.pages(),
                 List.of(
                         new Panes.Page(
@@ -221,14 +219,6 @@ public final class Explorer {
                         function::invoke,
                         function::timeIt,
                         function::stop));
-    }
-
-    /// The first control in a pane that takes the keyboard.
-    private static void focusFirst(Node pane) {
-        pane.lookupAll("*").stream()
-                .filter(node -> node.isFocusTraversable() && !node.isDisabled() && node.isVisible())
-                .findFirst()
-                .ifPresent(Node::requestFocus);
     }
 
     private boolean opensCollection(Path path) {

@@ -98,20 +98,23 @@ public final class WindowLauncher {
             Platform.exit();
         });
         stage.show();
+        // Else the first button has the keyboard, and a space typed too early presses it.
+        stage.getScene().getRoot().requestFocus();
         files.forEach(explorer::open);
     }
 
     private boolean start(Runnable onFxThread) {
         if (!displayThere()) {
-            err.println(NO_DISPLAY);
+            err.println("explorer: there is no display for a window here." + WITHOUT_A_WINDOW);
             return false;
         }
         try {
             Platform.startup(onFxThread);
             return true;
-        } catch (UnsupportedOperationException _) {
-            // What JavaFX throws where a display is named but cannot be reached.
-            err.println(NO_DISPLAY);
+        } catch (UnsupportedOperationException e) {
+            // What JavaFX throws where a display is named but cannot be reached, or where GTK is not installed.
+            err.println("explorer: no window can be opened here: " + e.getMessage()
+                    + " On Linux it needs a display and GTK 3 (Debian's package libgtk-3-0)." + WITHOUT_A_WINDOW);
             return false;
         }
     }
@@ -127,8 +130,7 @@ public final class WindowLauncher {
         return value != null && !value.isEmpty();
     }
 
-    private static final String NO_DISPLAY =
-            "explorer: there is no display for a window here. Use ./explorer list FILE,"
-                    + " ./explorer call LIBRARY FUNCTION ARG..., or ./explorer --screenshot PICTURE.png FILE;"
-                    + " ./explorer --help lists the commands.";
+    private static final String WITHOUT_A_WINDOW =
+            " Without a window: ./explorer list FILE, ./explorer call LIBRARY FUNCTION ARG...,"
+                    + " or ./explorer --screenshot PICTURE.png FILE; ./explorer --help lists the commands.";
 }

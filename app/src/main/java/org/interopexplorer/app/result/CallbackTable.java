@@ -43,9 +43,9 @@ final class CallbackTable extends TableView<CallbackTable.Row> {
         getColumns()
                 .setAll(List.of(
                         number(),
-                        column("result.callbacks.call", 190, (_, invocation) -> call(invocation)),
-                        column("result.callbacks.result", 100, (_, invocation) -> ended(invocation)),
-                        column("result.callbacks.thread", 130, (_, invocation) -> thread(invocation))));
+                        column("result.callbacks.call", 180, (_, invocation) -> call(invocation)),
+                        column("result.callbacks.result", 120, (_, invocation) -> ended(invocation)),
+                        column("result.callbacks.thread", 120, (_, invocation) -> thread(invocation))));
         int rows = Math.min(MOST_ROWS, invocations.size());
         setPrefHeight((rows + 1) * ROW_HEIGHT + 12);
         setMinHeight(Math.min(rows + 1, 4) * ROW_HEIGHT + 12);

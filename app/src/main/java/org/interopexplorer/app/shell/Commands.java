@@ -16,12 +16,13 @@ record Commands(
         Command libraries,
         Command exports,
         Command function,
+        Command answers,
         Command records,
         Command theme,
         Command help) {
     List<Command> all() {
         return List.of(
-                open, system, search, filter, invoke, timeIt, stop, close, libraries, exports, function, records, start,
-                theme, help);
+                open, system, search, filter, invoke, timeIt, stop, close, libraries, exports, function, answers,
+                records, start, theme, help);
     }
 }

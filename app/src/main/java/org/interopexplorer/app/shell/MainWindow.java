@@ -169,7 +169,7 @@ public final class MainWindow {
         SplitPane.setResizableWithParent(panes.library().root(), false);
         down.getItems().setAll(across, records);
         down.setOrientation(Orientation.VERTICAL);
-        down.setDividerPositions(0.78);
+        down.setDividerPositions(0.76);
         return down;
     }
 
@@ -203,7 +203,8 @@ public final class MainWindow {
                 Command.of("shell.libraries", panes.library().focus(), "Shortcut+1"),
                 Command.of("shell.exports", panes.exports().focus(), "Shortcut+2"),
                 Command.of("shell.function", this::focusForm, "Shortcut+3"),
-                Command.of("shell.records", records::requestFocus, "Shortcut+4"),
+                Command.of("shell.answers", answers::requestFocus, "Shortcut+4"),
+                Command.of("shell.records", records::requestFocus, "Shortcut+5"),
                 Command.of("shell.theme.toggle", parts.theme()::toggle, "Shortcut+T"),
                 Command.of("shell.help", this::help, "F1"));
     }

@@ -57,6 +57,19 @@ class DefaultsTest {
     }
 
     @Test
+    void aCountedPointerStartsAsAnArrayUnlessItIsTextOrBytes() {
+        assertThat(counted(pointer(IntegerType.INT), Direction.INOUT)).isEqualTo("[0]");
+        assertThat(counted(pointer(IntegerType.INT), Direction.OUT)).isEqualTo("out(8)");
+        assertThat(counted(pointer(POINT), Direction.UNSTATED)).isEqualTo("[{}]");
+        assertThat(counted(TEXT, Direction.UNSTATED)).isEqualTo("out(256)");
+        assertThat(counted(pointer(VoidType.VOID), Direction.UNSTATED)).isEqualTo("out(256)");
+    }
+
+    private static String counted(CType type, Direction direction) {
+        return ValuePrinter.print(new Defaults().counted(type, direction), type);
+    }
+
+    @Test
     void aCallbackTemplateUsesTheNamesThatTheTypeGives() {
         FunctionType handler = new FunctionType(
                 VoidType.VOID, List.of(new Parameter("signal", IntegerType.INT), new Parameter(null, IntegerType.INT)));

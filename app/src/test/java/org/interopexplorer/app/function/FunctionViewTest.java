@@ -3,6 +3,7 @@ package org.interopexplorer.app.function;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.interopexplorer.app.testing.Types.CONST_TEXT;
 import static org.interopexplorer.app.testing.Types.SIZE_T;
+import static org.interopexplorer.app.testing.Types.pointer;
 import static org.interopexplorer.app.testing.Types.signature;
 
 import java.util.List;
@@ -14,6 +15,7 @@ import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
@@ -46,13 +48,23 @@ class FunctionViewTest {
             session,
             callThread,
             Platform::runLater,
-            List.of(signature(
-                    "strchr", CONST_TEXT, new Parameter("s", CONST_TEXT), new Parameter("needle", IntegerType.INT))),
+            List.of(
+                    signature(
+                            "strchr",
+                            CONST_TEXT,
+                            new Parameter("s", CONST_TEXT),
+                            new Parameter("needle", IntegerType.INT)),
+                    signature("pause", IntegerType.INT),
+                    signature("sort", IntegerType.INT, new Parameter("values", pointer(IntegerType.INT))),
+                    signature("total_length", IntegerType.INT, new Parameter("texts", pointer(CONST_TEXT)))),
             List.of("mystery"));
     private final Messages messages = new Messages(Locale.ENGLISH);
 
     @SuppressWarnings("NullAway.Init")
     private FunctionViewModel model;
+
+    @SuppressWarnings("NullAway.Init")
+    private FunctionView view;
 
     @SuppressWarnings("NullAway.Init")
     private Scene scene;
@@ -66,7 +78,8 @@ class FunctionViewTest {
     void start(Stage stage) {
         model = new FunctionViewModel(
                 desk.workspace(), TypedPrototypesTest.reader(), Runnable::run, Runnable::run, DataModel.LP64);
-        scene = new Scene(new BorderPane(new FunctionView(model, messages).root()), 460, 640);
+        view = new FunctionView(model, messages);
+        scene = new Scene(new BorderPane(view.root()), 460, 640);
         new ThemeSwitch().dress(scene);
         stage.setScene(scene);
         stage.show();
@@ -99,6 +112,49 @@ class FunctionViewTest {
         robot.write("hello").type(KeyCode.TAB).type(KeyCode.TAB);
         robot.press(KeyCode.CONTROL).type(KeyCode.ENTER).release(KeyCode.CONTROL);
         assertThat(lastCall().arguments()).containsExactly(new Value.Text("hello"), Value.Int.of(0));
+    }
+
+    @Test
+    void theFormTakesTheKeyboardWhereOneTypesNext(FxRobot robot) {
+        choose(robot, "strchr");
+        robot.interact(view::focus);
+        assertThat(isInside(
+                        scene.getFocusOwner(),
+                        robot.lookup("#parameter-s .text-field").query()))
+                .isTrue();
+        choose(robot, "mystery");
+        robot.interact(view::focus);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(scene.getFocusOwner().getId()).isEqualTo("prototype");
+        choose(robot, "pause");
+        robot.interact(view::focus);
+        assertThat(scene.getFocusOwner().getId()).isEqualTo("invoke");
+    }
+
+    @Test
+    void aLookAtAnotherModeOfAPointerLosesNothing(FxRobot robot) {
+        choose(robot, "sort", new Value.InOut(new Value.Array(List.of(Value.Int.of(3), Value.Int.of(1)))));
+        ComboBox<PointerMode> modes =
+                robot.lookup("#parameter-values .combo-box").queryComboBox();
+        robot.interact(() -> modes.setValue(PointerMode.ARRAY));
+        assertThat(model.parameters().getFirst().field().text()).isEqualTo("[3, 1]");
+        robot.interact(() -> modes.setValue(PointerMode.NULL));
+        robot.interact(() -> modes.setValue(PointerMode.ARRAY));
+        assertThat(model.parameters().getFirst().field().text()).isEqualTo("[3, 1]");
+    }
+
+    @Test
+    void aTextIsAddedBeforeTheNullThatEndsTheList(FxRobot robot) {
+        choose(robot, "total_length", new Value.Array(List.of(new Value.Null())));
+        robot.interact(() -> add(robot).fire());
+        robot.interact(() -> add(robot).fire());
+        assertThat(model.parameters().getFirst().field().text()).isEqualTo("[\"\", \"\", null]");
+    }
+
+    private Button add(FxRobot robot) {
+        return robot.lookup(
+                        (Button button) -> messages.get("function.array.add").equals(button.getAccessibleText()))
+                .queryButton();
     }
 
     @Test

@@ -18,6 +18,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.control.TreeView;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -88,6 +89,20 @@ class LibraryPagesWindowTest {
             robot.push(KeyCode.CONTROL, KeyCode.F);
             assertThat(focused()).as(page.token()).isEqualTo(filter);
         }
+    }
+
+    @Test
+    void theCountOfExportsFollowsTheChosenKinds(FxRobot robot) throws TimeoutException {
+        open(robot, WINDOWS);
+        show(robot, LibraryPage.EXPORTS);
+        until("the chips are there", () -> robot.lookup(".chip").tryQuery().isPresent());
+        int all = robot.lookup("#exports").queryTableView().getItems().size();
+        ToggleButton chip = robot.lookup(".chip").query();
+        robot.interact(() -> chip.setSelected(true));
+        int some = robot.lookup("#exports").queryTableView().getItems().size();
+        assertThat(some).isBetween(1, all - 1);
+        assertThat(robot.lookup("#export-count").queryLabeled().getText())
+                .isEqualTo("%d of %d exports".formatted(some, all));
     }
 
     @Test
