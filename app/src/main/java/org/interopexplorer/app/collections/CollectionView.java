@@ -137,11 +137,8 @@ public final class CollectionView {
         }
         ButtonType write = new ButtonType(messages.get("collections.save"), ButtonBar.ButtonData.YES);
         ButtonType drop = new ButtonType(messages.get("collections.drop"), ButtonBar.ButtonData.NO);
-        ButtonType chosen = ask(
-                "collections.changed.title",
-                messages.get("collections.changed.question", name()),
-                write,
-                drop);
+        ButtonType chosen =
+                ask("collections.changed.title", messages.get("collections.changed.question", name()), write, drop);
         if (chosen.equals(write)) {
             save(false, then);
         } else if (chosen.equals(drop)) {

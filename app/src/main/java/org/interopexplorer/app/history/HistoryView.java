@@ -78,7 +78,10 @@ public final class HistoryView {
         table.setId("history-table");
         table.setItems(model.found());
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-        table.setPlaceholder(nothingFound);
+        HBox nothing = new HBox(nothingFound);
+        nothing.setAlignment(Pos.CENTER);
+        nothing.getStyleClass().add("list-bar");
+        table.setPlaceholder(nothing);
         table.getStyleClass().add(Styles.DENSE);
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         table.accessibleTextProperty().bind(messages.text("history.title"));

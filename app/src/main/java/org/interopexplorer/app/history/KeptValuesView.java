@@ -53,6 +53,7 @@ public final class KeptValuesView {
     private final Label told = new Label();
     private final Button release = new Button(null, new FontIcon(Feather.CORNER_UP_LEFT));
     private final Button undo;
+    private final Node bar;
     private final VBox top;
     private final EmptyState empty;
 
@@ -74,7 +75,8 @@ public final class KeptValuesView {
         ControlStyles.addTo(root);
         root.setId("kept-pane");
         table();
-        top = new VBox(bar());
+        bar = bar();
+        top = new VBox(bar);
         empty = new EmptyState(
                 Feather.BOOKMARK, messages.text("history.kept.empty.title"), messages.text("history.kept.empty.hint"));
         empty.getStyleClass().add("compact");
@@ -226,17 +228,19 @@ public final class KeptValuesView {
         (table.getItems().isEmpty() ? undo : table).requestFocus();
     }
 
+    /// In the place of the buttons, so that the values stay in sight.
     private void rename(KeptValue value) {
-        top.getChildren().setAll(top.getChildren().getFirst(), new NameRow(value, model, messages, name -> {
-            top.getChildren().remove(1);
+        NameRow row = new NameRow(value, model, messages, name -> {
+            top.getChildren().setAll(bar);
             table.getSelectionModel().clearSelection();
             model.values().stream()
                     .filter(one -> one.name().equals(name))
                     .findFirst()
                     .ifPresent(table.getSelectionModel()::select);
             table.requestFocus();
-        }));
-        top.getChildren().getLast().requestFocus();
+        });
+        top.getChildren().setAll(row);
+        row.requestFocus();
     }
 
     private void show() {
@@ -251,7 +255,8 @@ public final class KeptValuesView {
         CallRequest call = selected().flatMap(model::release).orElse(null);
         release.setVisible(call != null);
         if (call != null) {
-            release.setText(messages.get("history.kept.release", call.signature().function()));
+            release.setText(
+                    messages.get("history.kept.release", call.signature().function()));
             release.setOnAction(_ -> model.make(call));
         }
     }
@@ -275,7 +280,8 @@ public final class KeptValuesView {
     }
 
     private Button button(Feather icon, String key, Consumer<KeptValue> action, ObservableBooleanValue disabled) {
-        Button button = IconButtons.of(icon, messages.text(key), () -> selected().ifPresent(action));
+        Button button =
+                IconButtons.of(icon, messages.text(key), () -> selected().ifPresent(action));
         button.disableProperty().bind(disabled);
         return button;
     }

@@ -158,11 +158,8 @@ public final class KeptValuesViewModel {
         return workspace.calls().history().reversed().stream()
                 .filter(entry -> entry.host() == host)
                 .flatMap(entry -> releaser(entry, address)
-                        .flatMap(releaser -> workspace
-                                .requestOf(
-                                        entry.request().library(),
-                                        releaser,
-                                        List.of(new Value.Kept(value.name()))))
+                        .flatMap(releaser -> workspace.requestOf(
+                                entry.request().library(), releaser, List.of(new Value.Kept(value.name()))))
                         .stream())
                 .findFirst()
                 .filter(call -> workspace.calls().advise(call).isEmpty());
@@ -178,9 +175,7 @@ public final class KeptValuesViewModel {
             return Optional.empty();
         }
         CallRequest request = entry.request();
-        return ownership
-                .of(request.signature().function(), request.signature().type(), Map.of())
-                .stream()
+        return ownership.of(request.signature().function(), request.signature().type(), Map.of()).stream()
                 .filter(owned -> given(returned, owned.parameter())
                         .filter(value -> value instanceof Value.Address(long given, var _) && given == address)
                         .isPresent())

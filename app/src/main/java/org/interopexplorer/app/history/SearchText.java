@@ -102,7 +102,16 @@ final class SearchText {
             add(text, tree.brief());
             tree.forms().forEach(form -> {
                 switch (form.kind()) {
-                    case DECIMAL, UNSIGNED, HEXADECIMAL, CHARACTER, TEXT, CONSTANT, TIME, TRUTH, ADDRESS, SYMBOL,
+                    case DECIMAL,
+                            UNSIGNED,
+                            HEXADECIMAL,
+                            CHARACTER,
+                            TEXT,
+                            CONSTANT,
+                            TIME,
+                            TRUTH,
+                            ADDRESS,
+                            SYMBOL,
                             LITERAL -> add(text, form.text());
                     // Bits hold any digits that a person may search for.
                     case OCTAL, BINARY, LENGTH, BITS, HEX_FLOAT -> {}

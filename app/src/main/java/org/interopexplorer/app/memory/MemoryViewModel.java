@@ -136,7 +136,9 @@ public final class MemoryViewModel {
     private long hostOf(@Nullable MemoryBlock block) {
         CompletedCall call = calls.shownProperty().get();
         Long known = block == null ? null : hosts.get(block);
-        return known != null ? known : call != null ? call.host() : calls.hostProperty().get();
+        return known != null
+                ? known
+                : call != null ? call.host() : calls.hostProperty().get();
     }
 
     /// A field's value in a line.

@@ -35,8 +35,7 @@ final class KeepButton {
                         .map(text -> kit.get(isTaken(text.strip(), kit) ? "result.keep.replace" : "result.keep.do")));
         keep.setDefaultButton(true);
         keep.setMinWidth(Region.USE_PREF_SIZE);
-        keep.disableProperty()
-                .bind(name.textProperty().map(text -> !KeptValue.isName(text.strip())));
+        keep.disableProperty().bind(name.textProperty().map(text -> !KeptValue.isName(text.strip())));
         HBox content = new HBox(6, name, keep);
         content.setAlignment(Pos.CENTER_LEFT);
         content.getStyleClass().add("pane-body");

@@ -353,8 +353,7 @@ class CollectionViewModelTest {
         assertThat(save(file)).isEqualTo(Written.DONE);
         assertThat(written(file).steps().getFirst().keep())
                 .hasSize(2)
-                .hasEntrySatisfying(
-                        "block", path -> assertThat(path.toString()).isEqualTo("out[0].next"))
+                .hasEntrySatisfying("block", path -> assertThat(path.toString()).isEqualTo("out[0].next"))
                 .containsKey("cinq");
 
         editor.keepNoMore(first, "cinq");

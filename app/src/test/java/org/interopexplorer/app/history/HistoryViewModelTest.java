@@ -19,13 +19,13 @@ import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.call.CallRequest;
 import org.interopexplorer.core.call.HistoryEntry;
 import org.interopexplorer.core.ctype.DataModel;
-import org.interopexplorer.core.status.Platform;
-import org.interopexplorer.core.status.StatusCatalog;
 import org.interopexplorer.core.ctype.FunctionType.Parameter;
 import org.interopexplorer.core.ctype.IntegerType;
 import org.interopexplorer.core.ctype.PointerType;
 import org.interopexplorer.core.marshal.Encodings;
 import org.interopexplorer.core.signature.Signature;
+import org.interopexplorer.core.status.Platform;
+import org.interopexplorer.core.status.StatusCatalog;
 import org.interopexplorer.core.value.Value;
 import org.junit.jupiter.api.Test;
 
@@ -39,8 +39,8 @@ class HistoryViewModelTest {
             desk.workspace(),
             DataModel.LP64,
             () -> new StatusCatalog(Platform.LINUX, Locale.ENGLISH),
-            summary ->
-                    new Messages(Locale.FRENCH).get(summary.key(), summary.arguments().toArray()));
+            summary -> new Messages(Locale.FRENCH)
+                    .get(summary.key(), summary.arguments().toArray()));
 
     private static CallOutcome answer(CallRequest request) {
         return request.arguments().contains(new Value.Null())

@@ -6,15 +6,19 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.call.CallRequest;
 import org.interopexplorer.core.call.NativeSession;
 import org.interopexplorer.core.ctype.DataModel;
 import org.interopexplorer.core.header.ParseResult;
 import org.interopexplorer.core.header.PrototypeParser;
+import org.interopexplorer.core.loading.Resolution;
+import org.interopexplorer.core.loading.SystemPart;
 import org.interopexplorer.core.signature.Provenance;
 import org.interopexplorer.core.signature.Signature;
 import org.interopexplorer.core.value.ParsedValue;
 import org.interopexplorer.core.value.ValueParser;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -45,6 +49,17 @@ class ExplanationsTest {
     void aRefusalNamesThePlaceAndItsValues(String prototype, String literal, String said) {
         assertThat(said(Locale.ENGLISH, prototype, literal)).isEqualTo(said);
         assertThat(said(Locale.FRENCH, prototype, literal)).isNotEqualTo(said).doesNotContain("{");
+    }
+
+    @Test
+    void aPartOfAnotherSystemIsSaidByName() {
+        var part = new Resolution.PartOfSystem(
+                "api-ms-win-x.dll", SystemPart.WINDOWS, Resolution.Rule.API_SET, "kernelbase.dll");
+        var problem = new CallOutcome.Problem(null, part.name(), part.code(), part.summary(), part.arguments());
+
+        assertThat(new Explanations(new Messages(Locale.FRENCH)).refusal(problem))
+                .isEqualTo(
+                        "api-ms-win-x.dll\u00a0: ensemble d’API de Windows, servi par kernelbase.dll\u00a0; absent de cette machine");
     }
 
     private String said(Locale language, String prototype, String literal) {

@@ -137,7 +137,9 @@ class CollectionWindowTest {
         until("it is taken", () -> first().step().arguments().equals(List.of("3")));
         robot.write("three");
 
-        assertThat(robot.lookup("#collection-keep-name-more").queryTextInputControl().getText())
+        assertThat(robot.lookup("#collection-keep-name-more")
+                        .queryTextInputControl()
+                        .getText())
                 .isEqualTo("three");
     }
 

@@ -66,7 +66,9 @@ class RecordsWindowTest {
         assertThat(kept()).extracting(KeptValue::name).containsExactly("mine");
 
         robot.push(KeyCode.ENTER);
-        until("its memory is there", () -> robot.lookup("#memory-bytes").tryQuery().isPresent());
+        until(
+                "its memory is there",
+                () -> robot.lookup("#memory-bytes").tryQuery().isPresent());
         robot.interact(() -> values(robot).requestFocus());
         robot.push(KeyCode.SHORTCUT, KeyCode.C);
         robot.interact(
@@ -93,8 +95,7 @@ class RecordsWindowTest {
         robot.interact(() -> values(robot).getSelectionModel().clearSelection());
         robot.interact(() -> values(robot).getSelectionModel().select(0));
 
-        assertThat(explorer.workspace().calls().history().getLast().outcome())
-                .isInstanceOf(CallOutcome.Returned.class);
+        assertThat(explorer.workspace().calls().history().getLast().outcome()).isInstanceOf(CallOutcome.Returned.class);
         assertThat(robot.lookup("#kept-release").queryButton().isVisible()).isFalse();
     }
 
@@ -110,8 +111,13 @@ class RecordsWindowTest {
         robot.push(KeyCode.SHORTCUT, KeyCode.A).write("nothing like it");
         assertThat(robot.lookup("#history-none").queryLabeled().getText())
                 .startsWith("None of the 2 calls matches “nothing like it”.");
-        robot.push(KeyCode.SHORTCUT, KeyCode.A).write("qsort").push(KeyCode.DOWN).push(KeyCode.ENTER);
-        until("its callbacks are there", () -> robot.lookup("#callbacks").tryQuery().isPresent());
+        robot.push(KeyCode.SHORTCUT, KeyCode.A)
+                .write("qsort")
+                .push(KeyCode.DOWN)
+                .push(KeyCode.ENTER);
+        until(
+                "its callbacks are there",
+                () -> robot.lookup("#callbacks").tryQuery().isPresent());
         assertThat(explorer.workspace().calls().shownProperty().get())
                 .satisfies(shown -> assertThat(Objects.requireNonNull(shown)
                                 .request()
@@ -120,9 +126,7 @@ class RecordsWindowTest {
                         .isEqualTo("qsort"));
         robot.interact(() -> history(robot).requestFocus());
         robot.push(KeyCode.SHORTCUT, KeyCode.ENTER);
-        until(
-                "it was made again",
-                () -> explorer.workspace().calls().history().size() == 3);
+        until("it was made again", () -> explorer.workspace().calls().history().size() == 3);
     }
 
     @Test
@@ -168,10 +172,7 @@ class RecordsWindowTest {
 
     private static void show(FxRobot robot, int page, String table) {
         robot.interact(() -> {
-            robot.lookup("#records")
-                    .queryAs(TabPane.class)
-                    .getSelectionModel()
-                    .select(page);
+            robot.lookup("#records").queryAs(TabPane.class).getSelectionModel().select(page);
             robot.lookup(table).query().requestFocus();
         });
     }

@@ -169,9 +169,7 @@ public final class FakeCallSession implements NativeSession {
         if (kept(value.name()).isPresent()) {
             return false;
         }
-        kept.add(
-                value.place(),
-                new KeptValue(value.name(), value.type(), value.value(), value.host() == host.get()));
+        kept.add(value.place(), new KeptValue(value.name(), value.type(), value.value(), value.host() == host.get()));
         return true;
     }
 

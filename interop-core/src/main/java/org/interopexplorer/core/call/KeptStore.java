@@ -81,7 +81,10 @@ final class KeptStore implements KeptValues {
 
     private KeptValue kept(Entry entry) {
         return new KeptValue(
-                entry.name(), entry.type(), entry.value(), entry.host() == ForgottenValue.ANY_HOST || entry.host() == present);
+                entry.name(),
+                entry.type(),
+                entry.value(),
+                entry.host() == ForgottenValue.ANY_HOST || entry.host() == present);
     }
 
     @Override

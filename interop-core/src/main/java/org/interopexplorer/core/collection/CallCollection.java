@@ -130,8 +130,7 @@ public record CallCollection(
 
         /// The same step, keeping other values.
         public Step keeping(SequencedMap<String, ValuePath> others) {
-            return new Step(
-                    name, description, library, function, arguments, encodings, others, expectations, timeout);
+            return new Step(name, description, library, function, arguments, encodings, others, expectations, timeout);
         }
 
         Step limited(@Nullable Duration limit) {
