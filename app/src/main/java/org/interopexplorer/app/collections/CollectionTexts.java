@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.interopexplorer.app.i18n.Explanations;
 import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.core.call.CallOutcome;
@@ -15,6 +16,8 @@ import org.interopexplorer.core.collection.Actual;
 import org.interopexplorer.core.collection.CollectionFault;
 import org.interopexplorer.core.collection.ParsedExpectation;
 import org.interopexplorer.core.collection.Remark;
+import org.interopexplorer.core.collection.StepResult;
+import org.interopexplorer.core.collection.StepResult.Verdict;
 
 /// What core says of collections and their runs, in the language of the moment.
 final class CollectionTexts {
@@ -90,6 +93,27 @@ final class CollectionTexts {
             case Actual.Ended(CallOutcome outcome) -> of(outcome);
         };
         return text.replaceAll("\\R", " ");
+    }
+
+    /// What went wrong with a step, else what came back.
+    String of(StepResult result) {
+        CallOutcome outcome = result.outcome();
+        return switch (result.verdict()) {
+            case Verdict.Passed _ ->
+                join(result.checks().stream().map(check -> of(check.found())).distinct());
+            case Verdict.Failed _ ->
+                join(result.checks().stream()
+                        .filter(check -> !check.met())
+                        .map(check -> messages.get("collections.unmet", check.expected(), of(check.found()))));
+            case Verdict.Ended _ -> outcome == null ? "" : of(outcome);
+            case Verdict.Skipped(var value, var hostEnded) ->
+                messages.get(hostEnded ? "collections.skipped.ended" : "collections.skipped.never", value);
+            case Verdict.Cancelled _ -> "";
+        };
+    }
+
+    private static String join(Stream<String> texts) {
+        return texts.collect(Collectors.joining("; "));
     }
 
     /// How a call ended.

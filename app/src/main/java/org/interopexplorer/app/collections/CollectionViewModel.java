@@ -174,8 +174,7 @@ public final class CollectionViewModel {
 
     /// Writes the collection in the background, in one step: where that fails, the file is as it was.
     ///
-    /// @param replace whether a file there may be lost: one that others changed since it was read, or that is
-    another's
+    /// @param replace whether a file there may be lost that others changed since it was read, or that nobody read
     /// @param then told on the FX thread what became of it
     public void save(Path path, boolean replace, Consumer<Written> then) {
         CallCollection collection = editor.currentProperty().get();

@@ -24,6 +24,7 @@ import org.interopexplorer.core.collection.CallCollection.Step;
 import org.interopexplorer.core.collection.Check;
 import org.interopexplorer.core.collection.Expectation;
 import org.interopexplorer.core.collection.StepResult;
+import org.interopexplorer.core.collection.StepResult.Verdict;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -93,6 +94,13 @@ final class StepDetail {
         content.getChildren().add(wrapped(step.function(), "code-text"));
         content.getChildren().add(arguments(row));
         content.getChildren().add(actions(row));
+        StepResult result = row.resultProperty().get();
+        if (result != null
+                && (result.verdict() instanceof Verdict.Ended || result.verdict() instanceof Verdict.Skipped)) {
+            Label why = wrapped(texts.of(result), "fault-label");
+            why.setId("collection-why");
+            content.getChildren().add(why);
+        }
         List<Expectation> expectations = step.expectations();
         for (int i = 0; i < expectations.size(); i++) {
             content.getChildren().add(expectation(row, i, expectations.get(i).text()));
@@ -100,7 +108,6 @@ final class StepDetail {
         if (expectations.isEmpty()) {
             content.getChildren().add(muted("collections.detail.returns"));
         }
-        StepResult result = row.resultProperty().get();
         if (result != null && !result.lost().isEmpty()) {
             content.getChildren()
                     .add(wrapped(messages.get("collections.detail.lost", String.join(", ", result.lost())), "muted"));

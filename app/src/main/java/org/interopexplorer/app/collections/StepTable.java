@@ -14,9 +14,7 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.cell.TextFieldTableCell;
 import javafx.scene.input.KeyCode;
 import org.interopexplorer.app.i18n.Messages;
-import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.collection.StepResult;
-import org.interopexplorer.core.collection.StepResult.Verdict;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -152,33 +150,9 @@ final class StepTable {
         return row.step().function() + "  " + String.join(", ", row.step().arguments());
     }
 
-    /// What went wrong, else what came back.
     private String what(StepRow row) {
         StepResult result = row.resultProperty().get();
-        if (result == null) {
-            return row.cleanup() ? messages.get("collections.cleanup") : "";
-        }
-        CallOutcome outcome = result.outcome();
-        return switch (result.verdict()) {
-            case Verdict.Passed _ ->
-                join(result.checks().stream()
-                        .map(check -> texts.of(check.found()))
-                        .distinct()
-                        .toList());
-            case Verdict.Failed _ ->
-                join(result.checks().stream()
-                        .filter(check -> !check.met())
-                        .map(check -> messages.get("collections.unmet", check.expected(), texts.of(check.found())))
-                        .toList());
-            case Verdict.Ended _ -> outcome == null ? "" : texts.of(outcome);
-            case Verdict.Skipped(var value, var hostEnded) ->
-                messages.get(hostEnded ? "collections.skipped.ended" : "collections.skipped.never", value);
-            case Verdict.Cancelled _ -> "";
-        };
-    }
-
-    private static String join(List<String> texts) {
-        return String.join("; ", texts);
+        return result != null ? texts.of(result) : row.cleanup() ? messages.get("collections.cleanup") : "";
     }
 
     private static final class StateCell extends TableCell<StepRow, String> {

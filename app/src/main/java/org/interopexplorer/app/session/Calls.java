@@ -177,8 +177,8 @@ public final class Calls {
 
     /// Gives a value that came from a host a name for `@name` in later calls; a name that exists is replaced.
     ///
-    /// The memory that it leads to is held where calls are made, so the name is there once a call under way is
-    ///over. 
+    /// The memory that it leads to is held where calls are made: the name is there after a call under way.
+    ///
     /// @param from the number of that host
     public void keep(String name, Value value, CType type, long from) {
         callThread.execute(() -> {

@@ -203,6 +203,24 @@ class CollectionWindowTest {
         assertThat(Files.readString(file)).contains("Numbers");
     }
 
+    @Test
+    void whyAStepWasNotCalledIsReadInFullInTheLanguageOfTheMoment(FxRobot robot, @TempDir Path directory)
+            throws Exception {
+        Path file = Files.writeString(
+                directory.resolve("nowhere.calls.json"), TEXT.replace("libm.so.6", "libnowhere.so.9"));
+        robot.interact(() -> {
+            explorer.messages().localeProperty().set(Locale.FRENCH);
+            explorer.open(file.toString());
+        });
+        until("the steps are there", () -> explorer.collections().rows().size() == 2);
+        robot.clickOn("#collection-run");
+        until("both have run", () -> explorer.collections().count(StepRow.State.ENDED) == 2);
+        robot.interact(() -> steps(robot).getSelectionModel().select(1));
+
+        assertThat(robot.lookup("#collection-why").queryLabeled().getText())
+                .startsWith("pas appelée\u00a0: libnowhere.so.9 est introuvable");
+    }
+
     private Path opened(FxRobot robot, Path directory) throws Exception {
         Path file = Files.writeString(directory.resolve("numbers.calls.json"), TEXT);
         robot.interact(() -> explorer.open(file.toString()));
