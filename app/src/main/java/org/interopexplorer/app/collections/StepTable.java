@@ -21,14 +21,12 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The steps in their order, each with how it stands.
 final class StepTable {
-    private final CollectionViewModel model;
     private final CollectionEditor editor;
     private final Messages messages;
     private final CollectionTexts texts;
     private final TableView<StepRow> table = new TableView<>();
 
     StepTable(CollectionViewModel model, Messages messages) {
-        this.model = model;
         this.editor = model.editor();
         this.messages = messages;
         this.texts = new CollectionTexts(messages);

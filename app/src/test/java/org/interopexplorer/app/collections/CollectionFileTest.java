@@ -53,7 +53,7 @@ class CollectionFileTest {
     void aLinkGoesOnLeadingToItsFile() throws IOException {
         Path file = Files.writeString(directory.resolve("real.calls.json"), "one");
         Path link = Files.createSymbolicLink(directory.resolve("link.calls.json"), file.getFileName());
-        CollectionFile.write(link, "two");
+        var _ = CollectionFile.write(link, "two");
 
         assertThat(link).isSymbolicLink();
         assertThat(file).hasContent("two");
@@ -64,7 +64,7 @@ class CollectionFileTest {
     void theFileKeepsItsPermissions() throws IOException {
         Path path = Files.writeString(directory.resolve("a.calls.json"), "one");
         Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rw-rw-r--"));
-        CollectionFile.write(path, "two");
+        var _ = CollectionFile.write(path, "two");
 
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path)))
                 .isEqualTo("rw-rw-r--");
