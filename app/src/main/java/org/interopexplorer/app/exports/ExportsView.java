@@ -34,6 +34,7 @@ public final class ExportsView {
     private final CustomTextField filter = new CustomTextField();
     private final FlowPane chips = new FlowPane(6, 4);
     private final Label shown = new Label();
+    private boolean unrevealed;
     private final TableView<ExportRow> table;
     private final VBox root;
 
@@ -121,8 +122,11 @@ public final class ExportsView {
                 viewModel.choose(row);
             }
         });
-        viewModel.rows().addListener((ListChangeListener<ExportRow>) _ -> follow(false));
-        viewModel.choiceProperty().subscribe(_ -> follow(true));
+        viewModel.rows().addListener((ListChangeListener<ExportRow>) _ -> follow());
+        viewModel.choiceProperty().subscribe(_ -> {
+            unrevealed = true;
+            follow();
+        });
         table.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ENTER) {
                 toForm.run();
@@ -131,17 +135,21 @@ public final class ExportsView {
         });
     }
 
-    private void follow(boolean reveal) {
+    /// Selects the row of the chosen function, which may come later than the choice, as when its library is being read.
+    private void follow() {
         ExportRow row = viewModel.chosenRow().orElse(null);
         if (row == null) {
             table.getSelectionModel().clearSelection();
-        } else if (!row.equals(table.getSelectionModel().getSelectedItem())) {
+            return;
+        }
+        if (!row.equals(table.getSelectionModel().getSelectedItem())) {
             table.getSelectionModel().clearSelection();
             table.getSelectionModel().select(row);
-            if (reveal) {
+            if (unrevealed) {
                 Platform.runLater(() -> reveal(row));
             }
         }
+        unrevealed = false;
     }
 
     private void reveal(ExportRow row) {

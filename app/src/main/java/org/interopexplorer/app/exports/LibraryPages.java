@@ -315,6 +315,7 @@ public final class LibraryPages {
 
     private static Button action(String text, Runnable action) {
         Button button = new Button(text);
+        button.setMnemonicParsing(false);
         button.setOnAction(_ -> action.run());
         return button;
     }

@@ -3,19 +3,19 @@ package org.interopexplorer.app.function;
 import java.math.BigInteger;
 import java.util.List;
 import javafx.collections.FXCollections;
-import javafx.collections.ListChangeListener;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
-import org.controlsfx.control.CheckComboBox;
 import org.controlsfx.control.SearchableComboBox;
 import org.interopexplorer.core.ctype.EnumType;
 import org.interopexplorer.core.value.Value;
 import org.jspecify.annotations.Nullable;
 
 /// An enum as a pick list of its constants; flags can be picked together.
-final class ChoiceEditor extends HBox {
+final class ChoiceEditor extends VBox {
     private static final int SEARCH_FROM = 12;
 
     private final LiteralField field;
@@ -38,41 +38,45 @@ final class ChoiceEditor extends HBox {
         combo.setConverter(new ConstantText());
         combo.setMaxWidth(Double.MAX_VALUE);
         field.valueProperty().subscribe(value -> follow(() -> combo.setValue(find(constants, value))));
+        // A number without a name is shown as itself.
+        combo.promptTextProperty().bind(field.textProperty());
         combo.valueProperty().subscribe((_, constant) -> {
             if (constant != null && !following) {
                 field.set(Value.Int.of(constant.value()));
             }
         });
-        HBox.setHgrow(combo, Priority.ALWAYS);
         getChildren().setAll(combo);
     }
 
+    /// The literal, in which any bits can be written, and a check box for each constant that has some.
     private void flags(List<EnumType.Constant> constants) {
-        CheckComboBox<EnumType.Constant> combo = new CheckComboBox<>(FXCollections.observableArrayList(
-                constants.stream().filter(constant -> constant.value() != 0).toList()));
-        combo.setConverter(new ConstantText());
-        combo.setMaxWidth(Double.MAX_VALUE);
-        field.valueProperty()
-                .subscribe(value -> follow(() -> {
-                    long bits = value instanceof Value.Int(BigInteger number) ? number.longValue() : 0;
-                    combo.getCheckModel().clearChecks();
-                    for (EnumType.Constant constant : combo.getItems()) {
-                        if ((bits & constant.value()) == constant.value()) {
-                            combo.getCheckModel().check(constant);
-                        }
-                    }
-                }));
-        ListChangeListener<EnumType.Constant> checked = _ -> {
-            if (!following) {
-                long bits = combo.getCheckModel().getCheckedItems().stream()
-                        .mapToLong(EnumType.Constant::value)
-                        .reduce(0, (one, other) -> one | other);
-                follow(() -> field.set(Value.Int.of(bits)));
+        FlowPane boxes = new FlowPane(12, 4);
+        for (EnumType.Constant constant : constants) {
+            if (constant.value() != 0) {
+                boxes.getChildren().add(flag(constant));
             }
-        };
-        combo.getCheckModel().getCheckedItems().addListener(checked);
-        HBox.setHgrow(combo, Priority.ALWAYS);
-        getChildren().setAll(combo);
+        }
+        getChildren().setAll(Editors.literal(field), boxes);
+    }
+
+    private CheckBox flag(EnumType.Constant constant) {
+        CheckBox box = new CheckBox(constant.name());
+        box.setMnemonicParsing(false);
+        box.setTooltip(new Tooltip(constant.name() + " = " + constant.value()));
+        field.valueProperty()
+                .subscribe(
+                        value -> follow(() -> box.setSelected((bits(value) & constant.value()) == constant.value())));
+        box.selectedProperty().subscribe((_, on) -> {
+            if (!following) {
+                long others = bits(field.value().orElse(null)) & ~constant.value();
+                field.set(Value.Int.of(on ? others | constant.value() : others));
+            }
+        });
+        return box;
+    }
+
+    private static long bits(@Nullable Value value) {
+        return value instanceof Value.Int(BigInteger number) ? number.longValue() : 0;
     }
 
     /// Shows what the field holds without writing it back.

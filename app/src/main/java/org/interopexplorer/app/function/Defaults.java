@@ -1,5 +1,6 @@
 package org.interopexplorer.app.function;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import org.interopexplorer.core.ctype.ArrayType;
@@ -19,6 +20,8 @@ import org.interopexplorer.core.value.Value;
 public final class Defaults {
     /// How many elements a counted buffer has, until the person says otherwise: few enough to be seen at once.
     private static final long COUNTED_ELEMENTS = 8;
+
+    private static final long MOST_ELEMENTS = 64;
 
     /// What a parameter of this type and direction is likely to be called with first.
     public Value of(CType type, Direction direction) {
@@ -65,8 +68,26 @@ public final class Defaults {
             case FloatingType _ -> new Value.Real(0);
             case PointerType _, VoidType _, FunctionType _ -> new Value.Null();
             case ArrayType array ->
-                CharacterKind.ofText(array).isPresent() ? new Value.Text("") : new Value.Array(List.of());
+                CharacterKind.ofText(array).isPresent() ? new Value.Text("") : new Value.Array(zeros(array));
             case RecordType _ -> new Value.Struct(new LinkedHashMap<>());
         };
+    }
+
+    /// All elements, so that each has its place in the form, unless there are many: what is left out is zero.
+    private List<Value> zeros(ArrayType array) {
+        return scalars(array) > MOST_ELEMENTS
+                ? List.of()
+                : Collections.nCopies((int) array.count(), zero(array.element()));
+    }
+
+    /// How many scalars an array has, arrays in it counted whole; the largest number where that is not known.
+    private static long scalars(CType type) {
+        if (!(type.resolved() instanceof ArrayType array)) {
+            return 1;
+        }
+        long each = scalars(array.element());
+        return array.count() == ArrayType.UNKNOWN_COUNT || array.count() > MOST_ELEMENTS || each > MOST_ELEMENTS
+                ? Long.MAX_VALUE
+                : array.count() * each;
     }
 }

@@ -72,8 +72,20 @@ public sealed interface EditorKind {
         };
     }
 
+    /// The control for a member: a bit-field holds less than its type (C17 6.7.2.1 p10).
+    static EditorKind of(RecordType.Member member, DataModel model) {
+        return member.isBitField()
+                        && member.type().resolved() instanceof IntegerType integer
+                        && integer != IntegerType.BOOL
+                ? whole(integer, Optional.empty(), member.bitWidth(), model)
+                : of(member.type(), model);
+    }
+
     private static Whole whole(IntegerType type, Optional<CharacterKind> character, DataModel model) {
-        int bits = (int) new Layout(model).sizeOf(type) * Byte.SIZE;
+        return whole(type, character, (int) new Layout(model).sizeOf(type) * Byte.SIZE, model);
+    }
+
+    private static Whole whole(IntegerType type, Optional<CharacterKind> character, int bits, DataModel model) {
         boolean signed = type.signed(model);
         BigInteger least = signed ? BigInteger.ONE.shiftLeft(bits - 1).negate() : BigInteger.ZERO;
         BigInteger greatest = BigInteger.ONE.shiftLeft(signed ? bits - 1 : bits).subtract(BigInteger.ONE);

@@ -2,7 +2,6 @@ package org.interopexplorer.app.function;
 
 import javafx.scene.control.TextField;
 import javafx.scene.layout.Region;
-import org.interopexplorer.core.ctype.CSpelling;
 
 /// The registry of editors: which control a value is edited in, by its kind alone.
 final class Editors {
@@ -27,7 +26,7 @@ final class Editors {
             case EditorKind.Pointer pointer -> new PointerEditor(field, pointer, this, context);
             case EditorKind.LiteralOnly _ -> new UnsupportedEditor(field, context.messages());
         };
-        editor.setAccessibleText(name + ", " + CSpelling.of(field.type()));
+        editor.setAccessibleText(name + ", " + field.spelling());
         return editor;
     }
 

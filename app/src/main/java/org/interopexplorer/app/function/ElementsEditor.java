@@ -3,6 +3,7 @@ package org.interopexplorer.app.function;
 import atlantafx.base.theme.Styles;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -33,6 +34,9 @@ final class ElementsEditor extends VBox {
     /// A longer element scrolls in its cell.
     private static final int MOST_COLUMNS = 24;
 
+    private static final int LEAST_COLUMNS = 9;
+    private static final int LEAST_COLUMNS_OF_A_MATRIX = 4;
+
     private final LiteralField field;
     private final CType element;
     private final long limit;
@@ -40,7 +44,7 @@ final class ElementsEditor extends VBox {
     private final EditorContext context;
     private final HBox line;
     private final FaultText pasteFault = new FaultText();
-    private int shown = -1;
+    private List<Integer> shown = List.of();
 
     ElementsEditor(LiteralField field, EditorKind.Elements kind, Editors editors, EditorContext context) {
         this.field = field;
@@ -60,14 +64,27 @@ final class ElementsEditor extends VBox {
         getChildren().setAll(line, new FlowPane(), pasteFault);
         field.textProperty().subscribe(_ -> pasteFault.clear());
         field.valueProperty().subscribe(value -> {
-            int count = value instanceof Value.Array array ? array.elements().size() : shown;
-            remove.setDisable(count <= 0);
-            add.setDisable(count >= limit);
-            if (count != shown) {
-                shown = count;
-                getChildren().set(1, count > GRID_LIMIT ? tooMany(count) : grid());
+            if (value instanceof Value.Array array) {
+                int count = array.elements().size();
+                remove.setDisable(count == 0);
+                add.setDisable(count >= limit);
+                List<Integer> shape = shape(array);
+                if (!shape.equals(shown)) {
+                    shown = shape;
+                    getChildren().set(1, count > GRID_LIMIT ? tooMany(count) : grid());
+                }
             }
         });
+    }
+
+    /// How many elements there are, and how many each row of a matrix has: the grid is made anew when this changes.
+    private static List<Integer> shape(Value.Array array) {
+        return Stream.concat(
+                        Stream.of(array.elements().size()),
+                        array.elements().stream()
+                                .filter(Value.Array.class::isInstance)
+                                .map(row -> ((Value.Array) row).elements().size()))
+                .toList();
     }
 
     /// Puts a control in front of the literal.
@@ -122,26 +139,50 @@ final class ElementsEditor extends VBox {
 
     private Region grid() {
         List<PartFields.Part> parts = new PartFields(context.defaults()).elements(field, element);
-        boolean scalars = switch (context.defaults().zero(element)) {
+        if (isScalar(element)) {
+            return cells(parts, LEAST_COLUMNS);
+        }
+        VBox rows = new VBox(6);
+        rows.getStyleClass().add("member-box");
+        for (PartFields.Part part : parts) {
+            rows.getChildren()
+                    .add(
+                            element.resolved() instanceof ArrayType inner && isScalar(inner.element())
+                                    ? line(part, inner.element())
+                                    : new FieldRow(
+                                            part.field(),
+                                            new Label(part.label()),
+                                            new Label(CSpelling.of(element)),
+                                            editors,
+                                            context));
+        }
+        return rows;
+    }
+
+    private boolean isScalar(CType type) {
+        return switch (context.defaults().zero(type)) {
             case Value.Int _, Value.Real _ -> true;
             default -> false;
         };
-        if (!scalars) {
-            VBox rows = new VBox(6);
-            rows.getStyleClass().add("member-box");
-            parts.forEach(part -> rows.getChildren()
-                    .add(FieldRow.of(
-                            part.field(),
-                            new Label(part.label()),
-                            new Label(CSpelling.of(element)),
-                            editors,
-                            context)));
-            return rows;
-        }
+    }
+
+    /// A row of a matrix.
+    private Node line(PartFields.Part row, CType inner) {
+        Label index = new Label(row.label());
+        index.setMinWidth(USE_PREF_SIZE);
+        index.getStyleClass().add("matrix-row");
+        Region cells =
+                cells(new PartFields(context.defaults()).elements(row.field(), inner), LEAST_COLUMNS_OF_A_MATRIX);
+        HBox.setHgrow(cells, Priority.ALWAYS);
+        HBox line = new HBox(6, index, cells);
+        return line;
+    }
+
+    private Region cells(List<PartFields.Part> parts, int leastColumns) {
         FlowPane cells = new FlowPane(6, 6);
         FaultText fault = new FaultText();
         parts.forEach(part -> {
-            cells.getChildren().add(cell(part));
+            cells.getChildren().add(cell(part, leastColumns));
             part.field().problemProperty().subscribe(_ -> judge(parts, fault));
         });
         return new VBox(3, cells, fault);
@@ -158,11 +199,12 @@ final class ElementsEditor extends VBox {
         }
     }
 
-    private Node cell(PartFields.Part part) {
+    private Node cell(PartFields.Part part, int leastColumns) {
         Label index = new Label(part.label());
         index.getStyleClass().addAll("muted", Styles.TEXT_SMALL);
         TextField text = Editors.literal(part.field());
-        text.textProperty().subscribe(typed -> text.setPrefColumnCount(Math.clamp(typed.length(), 9, MOST_COLUMNS)));
+        text.textProperty()
+                .subscribe(typed -> text.setPrefColumnCount(Math.clamp(typed.length(), leastColumns, MOST_COLUMNS)));
         text.setAccessibleText(part.label());
         part.field().validProperty().subscribe(valid -> text.pseudoClassStateChanged(Styles.STATE_DANGER, !valid));
         HBox cell = new HBox(3, index, text);

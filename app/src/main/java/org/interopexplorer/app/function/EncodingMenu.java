@@ -26,6 +26,7 @@ final class EncodingMenu extends MenuButton {
                 .bind(field.encodingProperty()
                         .map(charset -> Objects.requireNonNull(charset).name())
                         .orElse(usual.name()));
+        setMnemonicParsing(false);
         accessibleTextProperty().bind(messages.text("function.encoding", textProperty()));
         Tooltip tooltip = new Tooltip();
         tooltip.textProperty().bind(accessibleTextProperty());
@@ -34,6 +35,7 @@ final class EncodingMenu extends MenuButton {
         getItems().add(item(field, null, messages.text("function.encoding.byType", usual.name()), group));
         for (Charset charset : alternatives(kind, field.model())) {
             RadioMenuItem item = item(field, charset, null, group);
+            item.setMnemonicParsing(false);
             item.setText(charset.name());
             getItems().add(item);
         }

@@ -1,5 +1,6 @@
 package org.interopexplorer.app.function;
 
+import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -9,27 +10,43 @@ import javafx.scene.layout.VBox;
 import org.interopexplorer.app.control.FaultText;
 
 /// A name, a type, an editor under them, and what is wrong.
-final class FieldRow {
+final class FieldRow extends VBox {
     private static final double NAME_WIDTH = 120;
+    private static final double WIDEST_NAME = 220;
 
-    private FieldRow() {}
+    private final HBox head;
+    private final boolean oneLine;
 
-    static VBox of(LiteralField field, Label name, Label type, Editors editors, EditorContext context) {
+    FieldRow(LiteralField field, Label name, Label type, Editors editors, EditorContext context) {
+        super(3);
         Region editor = editors.of(field, name.getText());
         name.setLabelFor(editor);
-        HBox head = new HBox(8, name, type);
+        head = new HBox(8, name, type);
+        oneLine = isOneLine(field.kind());
         FaultText fault = new FaultText();
         follow(fault, field, context);
-        if (!isOneLine(field.kind())) {
+        if (oneLine) {
+            head.setAlignment(Pos.CENTER_LEFT);
+            HBox.setHgrow(editor, Priority.ALWAYS);
+            HBox line = new HBox(8, head, editor);
+            line.setAlignment(Pos.CENTER_LEFT);
+            getChildren().setAll(line, fault);
+        } else {
             head.setAlignment(Pos.BASELINE_LEFT);
-            return new VBox(3, head, editor, fault);
+            getChildren().setAll(head, editor, fault);
         }
-        head.setMinWidth(NAME_WIDTH);
-        head.setAlignment(Pos.CENTER_LEFT);
-        HBox.setHgrow(editor, Priority.ALWAYS);
-        HBox line = new HBox(8, head, editor);
-        line.setAlignment(Pos.CENTER_LEFT);
-        return new VBox(3, line, fault);
+    }
+
+    /// Gives the editors that stand beside their names one left edge. To be called when styles are applied.
+    static void align(List<FieldRow> rows) {
+        double widest = rows.stream()
+                .filter(row -> row.oneLine)
+                .mapToDouble(row -> row.head.prefWidth(USE_COMPUTED_SIZE))
+                .max()
+                .orElse(NAME_WIDTH);
+        rows.stream()
+                .filter(row -> row.oneLine)
+                .forEach(row -> row.head.setMinWidth(Math.clamp(widest, NAME_WIDTH, WIDEST_NAME)));
     }
 
     private static boolean isOneLine(EditorKind kind) {

@@ -16,6 +16,7 @@ import javafx.util.Subscription;
 import org.interopexplorer.core.ctype.CSpelling;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.DataModel;
+import org.interopexplorer.core.ctype.RecordType;
 import org.interopexplorer.core.value.ParsedValue;
 import org.interopexplorer.core.value.Value;
 import org.interopexplorer.core.value.ValueParser;
@@ -34,6 +35,7 @@ public final class LiteralField {
     public record Problem(int column, String code, List<String> arguments, String message) {}
 
     private final CType type;
+    private final String spelling;
     private final EditorKind kind;
     private final DataModel model;
     private final ObjectProperty<@Nullable Charset> encoding;
@@ -45,14 +47,21 @@ public final class LiteralField {
     private Subscription watching = Subscription.EMPTY;
 
     public LiteralField(CType type, Value initial, DataModel model) {
-        this(type, initial, model, new SimpleObjectProperty<>());
+        this(type, CSpelling.of(type), EditorKind.of(type, model), initial, model, new SimpleObjectProperty<>());
     }
 
-    private LiteralField(CType type, Value initial, DataModel model, ObjectProperty<@Nullable Charset> encoding) {
+    private LiteralField(
+            CType type,
+            String spelling,
+            EditorKind kind,
+            Value initial,
+            DataModel model,
+            ObjectProperty<@Nullable Charset> encoding) {
         this.type = type;
+        this.spelling = spelling;
+        this.kind = kind;
         this.model = model;
         this.encoding = encoding;
-        this.kind = EditorKind.of(type, model);
         text.addListener((_, _, now) -> read(now));
         set(initial);
         read(text.get());
@@ -60,6 +69,11 @@ public final class LiteralField {
 
     public CType type() {
         return type;
+    }
+
+    /// The type as C writes it, with the width of a bit-field: `unsigned int : 3`.
+    String spelling() {
+        return spelling;
     }
 
     public DataModel model() {
@@ -72,7 +86,20 @@ public final class LiteralField {
 
     /// A field for a part of this one's value; texts in both have the one encoding that an argument has.
     LiteralField part(CType itsType, Value initial) {
-        return new LiteralField(itsType, initial, model, encoding);
+        return new LiteralField(
+                itsType, CSpelling.of(itsType), EditorKind.of(itsType, model), initial, model, encoding);
+    }
+
+    /// A field for a member of this one's struct or union.
+    LiteralField part(RecordType.Member member, Value initial) {
+        String its = CSpelling.of(member.type());
+        return new LiteralField(
+                member.type(),
+                member.isBitField() ? its + " : " + member.bitWidth() : its,
+                EditorKind.of(member, model),
+                initial,
+                model,
+                encoding);
     }
 
     /// The encoding that the person chose for the argument's texts; null for that of their type.
@@ -161,8 +188,8 @@ public final class LiteralField {
             return new Problem(
                     0,
                     "value.out-of-range",
-                    List.of(number.toString(), CSpelling.of(type), least.toString(), greatest.toString()),
-                    "%s does not fit %s (%s to %s)".formatted(number, CSpelling.of(type), least, greatest));
+                    List.of(number.toString(), spelling, least.toString(), greatest.toString()),
+                    "%s does not fit %s (%s to %s)".formatted(number, spelling, least, greatest));
         }
         return null;
     }

@@ -184,6 +184,7 @@ final class ParameterForm {
     private ToggleButton linkToggle(ParameterRow row) {
         ToggleButton toggle = toggle(Feather.LINK_2, messages.text("function.linked", row.bufferProperty()));
         toggle.setId("link-" + row.name());
+        toggle.setMnemonicParsing(false);
         toggle.textProperty().bind(row.bufferProperty());
         toggle.visibleProperty().bind(row.bufferProperty().isNotEmpty());
         toggle.managedProperty().bind(toggle.visibleProperty());

@@ -32,7 +32,7 @@ final class PartFields {
         for (RecordType.Member member : members) {
             String name = String.valueOf(member.name());
             Value zero = defaults.zero(member.type());
-            LiteralField field = whole.part(member.type(), zero);
+            LiteralField field = whole.part(member, zero);
             link = link.and(link(
                     whole,
                     field,

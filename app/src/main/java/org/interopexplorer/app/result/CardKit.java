@@ -136,6 +136,8 @@ record CardKit(
 
     Button small(String text, Ikon icon, Runnable action) {
         Button button = new Button(text, new FontIcon(icon));
+        // The underscore of a function's name is no mnemonic.
+        button.setMnemonicParsing(false);
         button.getStyleClass().addAll(Styles.SMALL, Styles.FLAT);
         button.setMinWidth(Region.USE_PREF_SIZE);
         button.setOnAction(_ -> action.run());

@@ -19,10 +19,11 @@ record Commands(
         Command answers,
         Command records,
         Command theme,
+        Command language,
         Command help) {
     List<Command> all() {
         return List.of(
                 open, system, search, filter, invoke, timeIt, stop, close, libraries, exports, function, answers,
-                records, start, theme, help);
+                records, start, theme, language, help);
     }
 }

@@ -206,7 +206,13 @@ public final class MainWindow {
                 Command.of("shell.answers", answers::requestFocus, "Shortcut+4"),
                 Command.of("shell.records", records::requestFocus, "Shortcut+5"),
                 Command.of("shell.theme.toggle", parts.theme()::toggle, "Shortcut+T"),
+                Command.of("shell.language.next", this::nextLanguage),
                 Command.of("shell.help", this::help, "F1"));
+    }
+
+    private void nextLanguage() {
+        int now = Messages.LANGUAGES.indexOf(messages.locale());
+        messages.localeProperty().set(Messages.LANGUAGES.get((now + 1) % Messages.LANGUAGES.size()));
     }
 
     private void openAll(List<File> files) {

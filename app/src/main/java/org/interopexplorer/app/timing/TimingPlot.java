@@ -21,6 +21,7 @@ final class TimingPlot extends Pane {
     private static final double TOP = 8;
     private static final double HEADROOM = 1.15;
     private static final double HEIGHT = 120;
+    private static final double LEAST_HEIGHT = 90;
     private static final int[] SHARES = {0, 25, 50, 75, LAST};
 
     private final TimedCall now;
@@ -34,7 +35,7 @@ final class TimingPlot extends Pane {
         getStyleClass().add("timing-plot");
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         setAccessibleText(description);
-        setMinHeight(HEIGHT);
+        setMinHeight(LEAST_HEIGHT);
         setPrefHeight(HEIGHT);
         widthProperty().subscribe(_ -> draw());
         heightProperty().subscribe(_ -> draw());

@@ -8,6 +8,7 @@ import static org.interopexplorer.app.testing.Types.TEXT;
 import static org.interopexplorer.app.testing.Types.pointer;
 
 import java.util.List;
+import org.interopexplorer.core.ctype.ArrayType;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.FloatingType;
 import org.interopexplorer.core.ctype.FunctionType;
@@ -67,6 +68,18 @@ class DefaultsTest {
 
     private static String counted(CType type, Direction direction) {
         return ValuePrinter.print(new Defaults().counted(type, direction), type);
+    }
+
+    @Test
+    void aFixedArrayShowsEachOfItsElementsUnlessThereAreMany() {
+        ArrayType row = new ArrayType(IntegerType.INT, 3);
+        assertThat(start(row, Direction.UNSTATED)).isEqualTo("[0, 0, 0]");
+        assertThat(start(new ArrayType(row, 2), Direction.UNSTATED)).isEqualTo("[[0, 0, 0], [0, 0, 0]]");
+        assertThat(start(new ArrayType(row, 1000), Direction.UNSTATED)).isEqualTo("[]");
+        assertThat(start(new ArrayType(new ArrayType(row, Integer.MAX_VALUE), 2), Direction.UNSTATED))
+                .isEqualTo("[]");
+        assertThat(start(new ArrayType(IntegerType.CHAR, 8), Direction.UNSTATED))
+                .isEqualTo("\"\"");
     }
 
     @Test

@@ -41,6 +41,16 @@ class EditorKindTest {
     }
 
     @Test
+    void aBitFieldHoldsLessThanItsType() {
+        assertThat(EditorKind.of(new RecordType.Member("mode", IntegerType.UNSIGNED_INT, 3), DataModel.LP64))
+                .isEqualTo(new EditorKind.Whole(BigInteger.ZERO, BigInteger.valueOf(7), false));
+        assertThat(EditorKind.of(new RecordType.Member("step", IntegerType.INT, 4), DataModel.LP64))
+                .isEqualTo(new EditorKind.Whole(BigInteger.valueOf(-8), BigInteger.valueOf(7), false));
+        assertThat(EditorKind.of(new RecordType.Member("on", IntegerType.BOOL, 1), DataModel.LP64))
+                .isEqualTo(new EditorKind.Truth());
+    }
+
+    @Test
     void eachScalarHasItsOwnControl() {
         assertThat(kind(IntegerType.BOOL)).isEqualTo(new EditorKind.Truth());
         assertThat(kind(FloatingType.FLOAT)).isEqualTo(new EditorKind.Real(FloatingType.FLOAT));

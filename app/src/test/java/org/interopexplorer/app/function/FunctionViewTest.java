@@ -2,6 +2,7 @@ package org.interopexplorer.app.function;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.interopexplorer.app.testing.Types.CONST_TEXT;
+import static org.interopexplorer.app.testing.Types.MODE;
 import static org.interopexplorer.app.testing.Types.SIZE_T;
 import static org.interopexplorer.app.testing.Types.pointer;
 import static org.interopexplorer.app.testing.Types.signature;
@@ -15,6 +16,7 @@ import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -55,6 +57,7 @@ class FunctionViewTest {
                             new Parameter("s", CONST_TEXT),
                             new Parameter("needle", IntegerType.INT)),
                     signature("pause", IntegerType.INT),
+                    signature("open", IntegerType.INT, new Parameter("mode", MODE)),
                     signature("sort", IntegerType.INT, new Parameter("values", pointer(IntegerType.INT))),
                     signature("total_length", IntegerType.INT, new Parameter("texts", pointer(CONST_TEXT)))),
             List.of("mystery"));
@@ -141,6 +144,26 @@ class FunctionViewTest {
         robot.interact(() -> modes.setValue(PointerMode.NULL));
         robot.interact(() -> modes.setValue(PointerMode.ARRAY));
         assertThat(model.parameters().getFirst().field().text()).isEqualTo("[3, 1]");
+    }
+
+    @Test
+    void flagsAreTickedFromTheKeyboardAndUnnamedBitsStay(FxRobot robot) {
+        choose(robot, "open", Value.Int.of(64));
+        robot.interact(view::focus);
+        robot.type(KeyCode.TAB)
+                .type(KeyCode.SPACE)
+                .type(KeyCode.TAB)
+                .type(KeyCode.TAB)
+                .type(KeyCode.SPACE);
+        LiteralField mode = model.parameters().getFirst().field();
+        assertThat(mode.value()).contains(Value.Int.of(64 + 1 + 4));
+        robot.type(KeyCode.SPACE);
+        assertThat(mode.value()).contains(Value.Int.of(64 + 1));
+        robot.interact(() -> mode.textProperty().set("WRITE"));
+        assertThat(robot.lookup("#parameter-mode .check-box").<CheckBox>queryAll().stream()
+                        .filter(CheckBox::isSelected)
+                        .map(CheckBox::getText))
+                .containsExactly("WRITE");
     }
 
     @Test
