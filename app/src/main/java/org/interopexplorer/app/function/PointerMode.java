@@ -99,7 +99,7 @@ public enum PointerMode {
     public Value after(@Nullable Value before, CType pointer, Defaults defaults) {
         Value start = start(pointer, defaults);
         Value content = before instanceof Value.InOut(Value initial) ? initial : before;
-        boolean pointedAt = content != before
+        boolean pointedAt = before instanceof Value.InOut
                 || content instanceof Value.Array
                 || content instanceof Value.Struct
                 || content instanceof Value.Text;
