@@ -2,7 +2,6 @@ package org.interopexplorer.app.memory;
 
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
@@ -57,7 +56,7 @@ public final class MemoryViewModel {
     private final ValueForms forms;
     private final ObservableList<MemoryBlock> blocks = FXCollections.observableArrayList();
     private final ObservableList<MemoryBlock> blocksView = FXCollections.unmodifiableObservableList(blocks);
-    private final Map<MemoryBlock, Long> hosts = new IdentityHashMap<>();
+    private final IdentityHashMap<MemoryBlock, Long> hosts = new IdentityHashMap<>();
     private final ObjectProperty<@Nullable MemoryBlock> selected = new SimpleObjectProperty<>(this, "selected", null);
     private final BooleanProperty after = new SimpleBooleanProperty(this, "after", true);
     private final ObservableList<ByteField> fields = FXCollections.observableArrayList();
