@@ -46,9 +46,12 @@ public final class CollectionFunctions implements FunctionFinder {
         } catch (RefusedException e) {
             return new Finding.Missing(e.problems());
         } catch (CommandFailure e) {
-            String why = String.valueOf(e.getMessage());
-            return new Finding.Missing(List.of(new Problem(null, "call.library", why, List.of(why))));
+            return new Finding.Missing(List.of(e.problem().orElseGet(() -> unknown(String.valueOf(e.getMessage())))));
         }
+    }
+
+    private static Problem unknown(String why) {
+        return new Problem(null, "call.library", why, List.of(why));
     }
 
     private NativeImage image(Library library) throws CommandFailure, RefusedException {

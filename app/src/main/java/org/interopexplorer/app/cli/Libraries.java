@@ -2,6 +2,9 @@ package org.interopexplorer.app.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import org.interopexplorer.core.call.CallOutcome.Problem;
+import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.image.Architecture;
 import org.interopexplorer.core.image.ImageReader;
@@ -32,8 +35,20 @@ final class Libraries {
             // The reader names the file for what it is, better than the search can.
             case Resolution.Unusable unusable -> unusable.path();
             case Resolution.PartOfSystem part ->
-                throw new CommandFailure(ExitStatus.BAD_FILE, "%s is %s".formatted(part.name(), part.summary()));
-            case Resolution.NotFound missing -> throw new CommandFailure(ExitStatus.BAD_FILE, missing.summary());
+                throw new CommandFailure(
+                        ExitStatus.BAD_FILE,
+                        new Problem(
+                                null,
+                                part.name(),
+                                part.code(),
+                                "%s is %s".formatted(part.name(), part.summary()),
+                                part.arguments()),
+                        null);
+            case Resolution.NotFound missing ->
+                throw new CommandFailure(
+                        ExitStatus.BAD_FILE,
+                        new Problem(null, missing.code(), missing.summary(), missing.arguments()),
+                        null);
         };
         return reading(
                 path,
@@ -57,10 +72,19 @@ final class Libraries {
         try {
             return reading.read();
         } catch (MalformedFileException e) {
-            throw new CommandFailure(ExitStatus.BAD_FILE, e.diagnostic().message(), e);
-        } catch (IOException e) {
+            Diagnostic why = e.diagnostic();
             throw new CommandFailure(
-                    ExitStatus.BAD_FILE, "%s could not be read: %s".formatted(path, e.getMessage()), e);
+                    ExitStatus.BAD_FILE, new Problem(null, why.code(), why.message(), why.arguments()), e);
+        } catch (IOException e) {
+            String why = String.valueOf(e.getMessage());
+            throw new CommandFailure(
+                    ExitStatus.BAD_FILE,
+                    new Problem(
+                            null,
+                            "file.unreadable",
+                            "%s could not be read: %s".formatted(path, why),
+                            List.of(path.toString(), why)),
+                    e);
         }
     }
 }

@@ -24,7 +24,7 @@ final class RefusedException extends Exception {
     /// Refuses every call into a library that cannot be loaded here.
     static void throwIfUnloadable(NativeImage image, LoadCheck loadCheck) throws RefusedException {
         List<Problem> problems = loadCheck.check(image).problems().stream()
-                .map(problem -> new Problem(null, problem.code(), problem.summary(), List.of()))
+                .map(problem -> new Problem(null, problem.code(), problem.summary(), problem.arguments()))
                 .toList();
         if (!problems.isEmpty()) {
             throw new RefusedException(problems);

@@ -106,8 +106,14 @@ final class Signatures {
             var first = declarations.problems().getFirst();
             throw new CommandFailure(
                     ExitStatus.BAD_FILE,
-                    "%s, line %d, column %d: %s"
-                            .formatted(first.file(), first.line(), first.column(), first.message()));
+                    new Problem(
+                            null,
+                            "%s:%d:%d".formatted(first.file(), first.line(), first.column()),
+                            first.code().key(),
+                            "%s, line %d, column %d: %s"
+                                    .formatted(first.file(), first.line(), first.column(), first.message()),
+                            first.arguments()),
+                    null);
         }
         return declarations;
     }

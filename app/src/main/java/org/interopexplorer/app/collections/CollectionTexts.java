@@ -1,11 +1,14 @@
 package org.interopexplorer.app.collections;
 
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.interopexplorer.app.i18n.Explanations;
 import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.core.call.CallOutcome;
@@ -13,6 +16,8 @@ import org.interopexplorer.core.collection.Actual;
 import org.interopexplorer.core.collection.CollectionFault;
 import org.interopexplorer.core.collection.ParsedExpectation;
 import org.interopexplorer.core.collection.Remark;
+import org.interopexplorer.core.collection.StepResult;
+import org.interopexplorer.core.collection.StepResult.Verdict;
 
 /// What core says of collections and their runs, in the language of the moment.
 final class CollectionTexts {
@@ -55,7 +60,10 @@ final class CollectionTexts {
         return switch (failure) {
             case NoSuchFileException _ -> messages.get("collections.absent");
             case AccessDeniedException _ -> messages.get("collections.forbidden");
-            default -> String.valueOf(failure.getMessage());
+            case CancellationException _ -> messages.get("collections.cancelled");
+            case FileSystemException told
+            when told.getReason() != null -> messages.get("collections.system", told.getReason());
+            default -> messages.get("collections.system", String.valueOf(failure.getMessage()));
         };
     }
 
@@ -67,6 +75,15 @@ final class CollectionTexts {
                 coded(wrong.code(), wrong.message().replaceFirst("^column \\d+: ", ""), wrong.arguments()));
     }
 
+    /// Why a step cannot keep a value so.
+    String of(KeepFault fault) {
+        return switch (fault) {
+            case KeepFault.NoName _ -> messages.get("collections.said.calls.kept-name");
+            case KeepFault.Twice(String name) -> messages.get("collections.keep.twice", name);
+            case KeepFault.NoPath(Remark why) -> of(why);
+        };
+    }
+
     /// What was where an expectation looked, on one line.
     String of(Actual actual) {
         String text = switch (actual) {
@@ -76,6 +93,27 @@ final class CollectionTexts {
             case Actual.Ended(CallOutcome outcome) -> of(outcome);
         };
         return text.replaceAll("\\R", " ");
+    }
+
+    /// What went wrong with a step, else what came back.
+    String of(StepResult result) {
+        CallOutcome outcome = result.outcome();
+        return switch (result.verdict()) {
+            case Verdict.Passed _ ->
+                join(result.checks().stream().map(check -> of(check.found())).distinct());
+            case Verdict.Failed _ ->
+                join(result.checks().stream()
+                        .filter(check -> !check.met())
+                        .map(check -> messages.get("collections.unmet", check.expected(), of(check.found()))));
+            case Verdict.Ended _ -> outcome == null ? "" : of(outcome);
+            case Verdict.Skipped(var value, var hostEnded) ->
+                messages.get(hostEnded ? "collections.skipped.ended" : "collections.skipped.never", value);
+            case Verdict.Cancelled _ -> "";
+        };
+    }
+
+    private static String join(Stream<String> texts) {
+        return texts.collect(Collectors.joining("; "));
     }
 
     /// How a call ended.

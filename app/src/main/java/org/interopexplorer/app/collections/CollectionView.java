@@ -21,7 +21,6 @@ import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextField;
-import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
@@ -32,6 +31,7 @@ import org.interopexplorer.app.control.ControlStyles;
 import org.interopexplorer.app.control.EmptyState;
 import org.interopexplorer.app.control.IconButtons;
 import org.interopexplorer.app.i18n.Messages;
+import org.interopexplorer.core.collection.CallCollection;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -100,61 +100,114 @@ public final class CollectionView {
         if (!event.isShortcutDown() || !model.presentProperty().getValue()) {
             return;
         }
-        if (event.getCode() == KeyCode.S) {
-            var _ = save();
-            event.consume();
-        } else if (event.getCode() == KeyCode.Z) {
-            model.undo();
-            event.consume();
+        switch (event.getCode()) {
+            case S -> save(event.isShiftDown(), () -> {});
+            case Z -> {
+                if (event.isShiftDown()) {
+                    model.editor().redo();
+                } else {
+                    model.editor().undo();
+                }
+            }
+            case Y -> model.editor().redo();
+            default -> {
+                return;
+            }
         }
+        event.consume();
     }
 
     /// Opens a file, having asked what to do with changes that are not written.
     public void open(Path path) {
-        if (mayGo()) {
-            model.open(path);
-        }
+        leave(() -> model.open(path));
     }
 
     private void open() {
         dialogs.open().get().ifPresent(file -> open(file.toPath()));
     }
 
-    /// Whether what is on the screen may go: it is as its file is, or the person wrote or gave it up.
-    public boolean mayGo() {
+    /// Gives up what is on the screen: at once where it is as its file is, else once the person wrote it or gave it up;
+    /// not at all where the person stays, or it could not be written.
+    ///
+    /// @param then goes on
+    public void leave(Runnable then) {
         if (!model.changedProperty().get()) {
-            return true;
+            then.run();
+            return;
         }
         ButtonType write = new ButtonType(messages.get("collections.save"), ButtonBar.ButtonData.YES);
         ButtonType drop = new ButtonType(messages.get("collections.drop"), ButtonBar.ButtonData.NO);
+        ButtonType chosen =
+                ask("collections.changed.title", messages.get("collections.changed.question", name()), write, drop);
+        if (chosen.equals(write)) {
+            save(false, then);
+        } else if (chosen.equals(drop)) {
+            then.run();
+        }
+    }
+
+    /// What the person chose; the way back where none of these.
+    private ButtonType ask(String title, String question, ButtonType... ways) {
         ButtonType stay = new ButtonType(messages.get("collections.stay"), ButtonBar.ButtonData.CANCEL_CLOSE);
-        Alert alert = new Alert(
-                Alert.AlertType.CONFIRMATION,
-                messages.get(
-                        "collections.changed.question", model.nameProperty().get()),
-                write,
-                drop,
-                stay);
+        Alert alert = new Alert(Alert.AlertType.CONFIRMATION, question, ways);
+        alert.getButtonTypes().add(stay);
         alert.setTitle(messages.get("collections.title"));
-        alert.setHeaderText(messages.get("collections.changed.title"));
+        alert.setHeaderText(messages.get(title));
+        alert.getDialogPane().setMinHeight(Region.USE_PREF_SIZE);
         if (root.getScene() != null) {
             alert.initOwner(root.getScene().getWindow());
         }
-        ButtonType chosen = alert.showAndWait().orElse(stay);
-        return chosen.equals(drop) || (chosen.equals(write) && save());
+        return alert.showAndWait().orElse(stay);
     }
 
-    private boolean save() {
+    private String name() {
+        CallCollection present = model.editor().currentProperty().get();
+        return present == null ? "" : present.name();
+    }
+
+    /// Writes the collection.
+    ///
+    /// @param elsewhere whether the person is asked where, though it has a file
+    /// @param then goes on where it was written
+    private void save(boolean elsewhere, Runnable then) {
         Path file = model.fileProperty().get();
-        return file == null ? saveAs() : model.save(file);
+        if (file == null || elsewhere) {
+            dialogs.save()
+                    .apply(name().replaceAll("[^\\p{L}\\p{N}]+", "-") + CollectionViewModel.SUFFIX)
+                    // The dialog asked about a file that is there, unless the name is completed here.
+                    .ifPresent(chosen -> save(named(chosen), named(chosen).equals(chosen.toPath()), then));
+        } else if (model.changedProperty().get()) {
+            save(file, false, then);
+        } else {
+            then.run();
+        }
     }
 
-    private boolean saveAs() {
-        String proposed = model.nameProperty().get().replaceAll("[^\\p{L}\\p{N}]+", "-") + CollectionViewModel.SUFFIX;
-        return dialogs.save()
-                .apply(proposed)
-                .filter(file -> model.save(named(file)))
-                .isPresent();
+    private void save(Path file, boolean replace, Runnable then) {
+        model.save(file, replace, written -> {
+            switch (written) {
+                case DONE -> then.run();
+                case FAILED -> {}
+                case OCCUPIED -> occupied(file, then);
+            }
+        });
+    }
+
+    /// Others wrote where the collection was to be written.
+    private void occupied(Path file, Runnable then) {
+        ButtonType replace = new ButtonType(messages.get("collections.replace"), ButtonBar.ButtonData.YES);
+        ButtonType elsewhere = new ButtonType(messages.get("collections.saveAs"), ButtonBar.ButtonData.NO);
+        boolean own = file.equals(model.fileProperty().get());
+        ButtonType chosen = ask(
+                own ? "collections.occupied.changed" : "collections.occupied.there",
+                messages.get(own ? "collections.occupied.changed.question" : "collections.occupied.question", file),
+                replace,
+                elsewhere);
+        if (chosen.equals(replace)) {
+            save(file, true, then);
+        } else if (chosen.equals(elsewhere)) {
+            save(true, then);
+        }
     }
 
     private static Path named(File file) {
@@ -164,11 +217,12 @@ public final class CollectionView {
     }
 
     private Node bar() {
+        CollectionEditor editor = model.editor();
         BooleanBinding absent =
                 Bindings.createBooleanBinding(() -> !model.presentProperty().getValue(), model.presentProperty());
         TextField name = new TextField();
         name.setId("collection-name");
-        name.textProperty().bindBidirectional(model.nameProperty());
+        name.textProperty().bindBidirectional(model.editor().nameProperty());
         name.accessibleTextProperty().bind(messages.text("collections.name"));
         name.disableProperty().bind(absent);
         HBox.setHgrow(name, Priority.SOMETIMES);
@@ -189,32 +243,41 @@ public final class CollectionView {
         summary.setMinWidth(Region.USE_PREF_SIZE);
         summary.textProperty()
                 .bind(Bindings.createStringBinding(this::summary, model.rows(), messages.localeProperty()));
-        Button save = IconButtons.of(Feather.SAVE, messages.text("collections.save"), () -> {
-            var _ = save();
-        });
+        Button save = icon(Feather.SAVE, "collections.save.key", () -> save(false, () -> {}));
         save.setId("collection-save");
         save.disableProperty().bind(absent.or(model.changedProperty().not()));
-        Button undo = IconButtons.of(Feather.ROTATE_CCW, messages.text("collections.undo"), model::undo);
-        undo.setId("collection-undo");
-        undo.disableProperty().bind(model.undoableProperty().not().or(model.runningProperty()));
-        Button saveAs = IconButtons.of(Feather.FILE_PLUS, messages.text("collections.saveAs"), () -> {
-            var _ = saveAs();
-        });
+        Button saveAs = icon(Feather.FILE_PLUS, "collections.saveAs.key", () -> save(true, () -> {}));
+        saveAs.setId("collection-save-as");
         saveAs.disableProperty().bind(absent);
+        Button undo = icon(Feather.ROTATE_CCW, "collections.undo", editor::undo);
+        undo.setId("collection-undo");
+        undo.disableProperty().bind(editor.undoableProperty().not().or(model.runningProperty()));
+        Button redo = icon(Feather.ROTATE_CW, "collections.redo", editor::redo);
+        redo.setId("collection-redo");
+        redo.disableProperty().bind(editor.redoableProperty().not().or(model.runningProperty()));
+        Button close = icon(Feather.X, "collections.close", () -> leave(model::leave));
+        close.setId("collection-close");
+        close.disableProperty().bind(absent);
         HBox bar = new HBox(
                 6,
-                IconButtons.of(Feather.FOLDER, messages.text("collections.open"), this::open),
+                icon(Feather.FOLDER, "collections.open", this::open),
                 save,
                 saveAs,
                 undo,
+                redo,
                 name,
                 run,
                 cancel,
                 progress,
-                summary);
+                summary,
+                close);
         bar.setAlignment(Pos.CENTER_LEFT);
         bar.getStyleClass().add("list-bar");
         return bar;
+    }
+
+    private Button icon(Feather icon, String key, Runnable action) {
+        return IconButtons.of(icon, messages.text(key), action);
     }
 
     private Button words(Feather icon, String key, Runnable action) {

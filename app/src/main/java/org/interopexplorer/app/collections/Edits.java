@@ -9,45 +9,73 @@ import org.interopexplorer.core.collection.CallCollection;
 import org.interopexplorer.core.collection.CallCollection.Step;
 import org.jspecify.annotations.Nullable;
 
-/// How a collection stood before each of its edits, so that each can be taken back.
+/// How a collection stood before each of its edits, so that each can be taken back, and made again.
 final class Edits {
     private static final int MOST = 200;
 
     /// A row with the step that it held.
     record Held(StepRow row, Step step) {}
 
-    record Before(@Nullable CallCollection origin, List<Held> rows) {}
+    /// How a collection stood.
+    record Standing(@Nullable CallCollection origin, List<Held> rows) {}
 
-    private final Deque<Before> before = new ArrayDeque<>();
-    private final ReadOnlyBooleanWrapper any = new ReadOnlyBooleanWrapper(this, "any");
+    private final Deque<Standing> before = new ArrayDeque<>();
+    private final Deque<Standing> after = new ArrayDeque<>();
+    private final ReadOnlyBooleanWrapper undoable = new ReadOnlyBooleanWrapper(this, "undoable");
+    private final ReadOnlyBooleanWrapper redoable = new ReadOnlyBooleanWrapper(this, "redoable");
 
-    static Before of(@Nullable CallCollection origin, List<StepRow> rows) {
-        return new Before(
+    static Standing of(@Nullable CallCollection origin, List<StepRow> rows) {
+        return new Standing(
                 origin, rows.stream().map(row -> new Held(row, row.step())).toList());
     }
 
-    void remember(Before how) {
+    /// An edit follows; what was taken back before cannot be made again.
+    void remember(Standing how) {
         before.push(how);
         if (before.size() > MOST) {
             before.removeLast();
         }
-        any.set(true);
+        after.clear();
+        tell();
     }
 
-    /// How it stood before the last edit, which is forgotten with that; null where there was none.
+    /// How it stood before the last edit; null where there was none.
     @Nullable
-    Before back() {
-        Before last = before.poll();
-        any.set(!before.isEmpty());
-        return last;
+    Standing back(Standing present) {
+        return exchange(before, after, present);
+    }
+
+    /// How it stood before the last edit was taken back; null where none was.
+    @Nullable
+    Standing forth(Standing present) {
+        return exchange(after, before, present);
+    }
+
+    private @Nullable Standing exchange(Deque<Standing> from, Deque<Standing> to, Standing present) {
+        Standing found = from.poll();
+        if (found != null) {
+            to.push(present);
+        }
+        tell();
+        return found;
     }
 
     void clear() {
         before.clear();
-        any.set(false);
+        after.clear();
+        tell();
     }
 
-    ReadOnlyBooleanProperty anyProperty() {
-        return any.getReadOnlyProperty();
+    private void tell() {
+        undoable.set(!before.isEmpty());
+        redoable.set(!after.isEmpty());
+    }
+
+    ReadOnlyBooleanProperty undoableProperty() {
+        return undoable.getReadOnlyProperty();
+    }
+
+    ReadOnlyBooleanProperty redoableProperty() {
+        return redoable.getReadOnlyProperty();
     }
 }

@@ -2,7 +2,7 @@ package org.interopexplorer.app.collections;
 
 import atlantafx.base.theme.Styles;
 import java.util.List;
-import java.util.stream.Collectors;
+import javafx.application.Platform;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -24,6 +24,7 @@ import org.interopexplorer.core.collection.CallCollection.Step;
 import org.interopexplorer.core.collection.Check;
 import org.interopexplorer.core.collection.Expectation;
 import org.interopexplorer.core.collection.StepResult;
+import org.interopexplorer.core.collection.StepResult.Verdict;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -36,6 +37,7 @@ final class StepDetail {
     private static final int MOST_COLUMNS = 28;
 
     private final CollectionViewModel model;
+    private final CollectionEditor editor;
     private final Messages messages;
     private final CollectionTexts texts;
     private final VBox content = new VBox(6);
@@ -49,6 +51,7 @@ final class StepDetail {
 
     StepDetail(CollectionViewModel model, Messages messages) {
         this.model = model;
+        this.editor = model.editor();
         this.messages = messages;
         this.texts = new CollectionTexts(messages);
         content.getStyleClass().add("pane-body");
@@ -79,6 +82,7 @@ final class StepDetail {
     }
 
     private void fill(StepRow row) {
+        String focused = focused();
         Step step = row.step();
         Label title = new Label(step.name());
         title.getStyleClass().add("pane-title");
@@ -89,17 +93,14 @@ final class StepDetail {
         }
         content.getChildren().add(wrapped(step.function(), "code-text"));
         content.getChildren().add(arguments(row));
-        if (!step.keep().isEmpty()) {
-            content.getChildren()
-                    .add(wrapped(
-                            messages.get(
-                                    "collections.detail.keeps",
-                                    step.keep().entrySet().stream()
-                                            .map(kept -> "@" + kept.getKey() + " = " + kept.getValue())
-                                            .collect(Collectors.joining(", "))),
-                            "muted"));
-        }
         content.getChildren().add(actions(row));
+        StepResult result = row.resultProperty().get();
+        if (result != null
+                && (result.verdict() instanceof Verdict.Ended || result.verdict() instanceof Verdict.Skipped)) {
+            Label why = wrapped(texts.of(result), "fault-label");
+            why.setId("collection-why");
+            content.getChildren().add(why);
+        }
         List<Expectation> expectations = step.expectations();
         for (int i = 0; i < expectations.size(); i++) {
             content.getChildren().add(expectation(row, i, expectations.get(i).text()));
@@ -107,10 +108,29 @@ final class StepDetail {
         if (expectations.isEmpty()) {
             content.getChildren().add(muted("collections.detail.returns"));
         }
-        StepResult result = row.resultProperty().get();
         if (result != null && !result.lost().isEmpty()) {
             content.getChildren()
                     .add(wrapped(messages.get("collections.detail.lost", String.join(", ", result.lost())), "muted"));
+        }
+        content.getChildren().add(new KeptFields(row, model, messages));
+        refocus(focused);
+    }
+
+    /// The name of the control in here that has the keyboard; null where none has.
+    private @Nullable String focused() {
+        Node owner = root.getScene() == null ? null : root.getScene().getFocusOwner();
+        for (Node node = owner; node != null; node = node.getParent()) {
+            if (node.getId() != null && !content.equals(node)) {
+                return content.lookup("#" + node.getId()) == null ? null : node.getId();
+            }
+        }
+        return null;
+    }
+
+    private void refocus(@Nullable String id) {
+        Node again = id == null ? null : content.lookup("#" + id);
+        if (again != null) {
+            again.requestFocus();
         }
     }
 
@@ -121,14 +141,17 @@ final class StepDetail {
         for (int i = 0; i < literals.size(); i++) {
             int index = i;
             TextField field = new TextField(literals.get(i));
+            field.setId("collection-argument-" + i);
             field.getStyleClass().addAll("code-text", Styles.SMALL);
             field.setPrefColumnCount(Math.clamp(literals.get(i).length(), 6, MOST_COLUMNS));
             field.setAccessibleText(messages.get("collections.argument", i + 1));
             field.setTooltip(new Tooltip(messages.get("collections.argument", i + 1)));
-            field.setOnAction(_ -> model.argument(row, index, field.getText()));
+            Runnable take = () -> editor.argument(row, index, field.getText());
+            field.setOnAction(_ -> take.run());
+            // The next control has the keyboard by then, and keeps it.
             field.focusedProperty().subscribe((was, now) -> {
                 if (was && !now) {
-                    model.argument(row, index, field.getText());
+                    Platform.runLater(take);
                 }
             });
             field.disableProperty().bind(model.runningProperty());
@@ -148,7 +171,7 @@ final class StepDetail {
         expect.getStyleClass().add(Styles.SMALL);
         StepResult result = row.resultProperty().get();
         expect.setDisable(result == null || result.outcome() == null);
-        expect.setOnAction(_ -> model.expectThisResult(row));
+        expect.setOnAction(_ -> editor.expectThisResult(row));
         HBox box = new HBox(6, run, expect);
         box.getChildren().forEach(button -> ((Region) button).setMinWidth(Region.USE_PREF_SIZE));
         return box;
@@ -179,7 +202,7 @@ final class StepDetail {
                 IconButtons.of(
                         Feather.TRASH_2,
                         messages.text("collections.expectation.remove"),
-                        () -> model.forget(row, index)));
+                        () -> editor.forget(row, index)));
         line.setAlignment(Pos.TOP_LEFT);
         return line;
     }
@@ -198,21 +221,21 @@ final class StepDetail {
         field.promptTextProperty().bind(messages.text("collections.expectation.prompt"));
         field.accessibleTextProperty().bind(messages.text("collections.expectation.add"));
         HBox.setHgrow(field, Priority.ALWAYS);
-        Label wrong = wrapped("", "card-danger");
+        Label wrong = wrapped("", "fault-label");
         wrong.setId("collection-expectation-fault");
         wrong.setVisible(false);
         wrong.setManaged(false);
         field.textProperty().subscribe(text -> {
             String fault =
-                    text.isBlank() ? "" : model.fault(text).map(texts::of).orElse("");
+                    text.isBlank() ? "" : editor.fault(text).map(texts::of).orElse("");
             wrong.setText(fault);
             wrong.setVisible(!fault.isEmpty());
             wrong.setManaged(!fault.isEmpty());
         });
         Runnable add = () -> {
             boolean taken = replaced == NONE
-                    ? model.expect(row, field.getText())
-                    : model.replace(row, replaced, field.getText());
+                    ? editor.expect(row, field.getText())
+                    : editor.replace(row, replaced, field.getText());
             if (taken) {
                 replaced = NONE;
                 field.clear();

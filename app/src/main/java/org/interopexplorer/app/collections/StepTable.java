@@ -14,22 +14,20 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.cell.TextFieldTableCell;
 import javafx.scene.input.KeyCode;
 import org.interopexplorer.app.i18n.Messages;
-import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.collection.StepResult;
-import org.interopexplorer.core.collection.StepResult.Verdict;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The steps in their order, each with how it stands.
 final class StepTable {
-    private final CollectionViewModel model;
+    private final CollectionEditor editor;
     private final Messages messages;
     private final CollectionTexts texts;
     private final TableView<StepRow> table = new TableView<>();
 
     StepTable(CollectionViewModel model, Messages messages) {
-        this.model = model;
+        this.editor = model.editor();
         this.messages = messages;
         this.texts = new CollectionTexts(messages);
         table.setId("collection-steps");
@@ -48,17 +46,17 @@ final class StepTable {
                         column("collections.column.result", 260, this::what)));
         table.setContextMenu(new ContextMenu(
                 item("collections.step.run", model::run),
-                item("collections.step.expect", model::expectThisResult),
+                item("collections.step.expect", editor::expectThisResult),
                 item("collections.step.up", row -> move(row, -1)),
                 item("collections.step.down", row -> move(row, 1)),
-                item("collections.step.remove", model::remove)));
+                item("collections.step.remove", editor::remove)));
         table.setOnKeyPressed(event -> {
             StepRow selected = table.getSelectionModel().getSelectedItem();
             if (selected == null || table.getEditingCell() != null) {
                 return;
             }
             if (event.getCode() == KeyCode.DELETE) {
-                model.remove(selected);
+                editor.remove(selected);
                 event.consume();
             } else if (event.getCode() == KeyCode.ENTER && event.isShortcutDown()) {
                 model.run(selected);
@@ -86,7 +84,7 @@ final class StepTable {
     }
 
     private void move(StepRow row, int by) {
-        model.move(row, by);
+        editor.move(row, by);
         table.getSelectionModel().select(row);
         table.scrollTo(row);
     }
@@ -109,7 +107,7 @@ final class StepTable {
         column.setEditable(true);
         column.setCellFactory(TextFieldTableCell.forTableColumn());
         column.setOnEditCommit(event -> {
-            if (!model.rename(event.getRowValue(), event.getNewValue())) {
+            if (!editor.rename(event.getRowValue(), event.getNewValue())) {
                 table.refresh();
             }
         });
@@ -150,33 +148,9 @@ final class StepTable {
         return row.step().function() + "  " + String.join(", ", row.step().arguments());
     }
 
-    /// What went wrong, else what came back.
     private String what(StepRow row) {
         StepResult result = row.resultProperty().get();
-        if (result == null) {
-            return row.cleanup() ? messages.get("collections.cleanup") : "";
-        }
-        CallOutcome outcome = result.outcome();
-        return switch (result.verdict()) {
-            case Verdict.Passed _ ->
-                join(result.checks().stream()
-                        .map(check -> texts.of(check.found()))
-                        .distinct()
-                        .toList());
-            case Verdict.Failed _ ->
-                join(result.checks().stream()
-                        .filter(check -> !check.met())
-                        .map(check -> messages.get("collections.unmet", check.expected(), texts.of(check.found())))
-                        .toList());
-            case Verdict.Ended _ -> outcome == null ? "" : texts.of(outcome);
-            case Verdict.Skipped(var value, var hostEnded) ->
-                messages.get(hostEnded ? "collections.skipped.ended" : "collections.skipped.never", value);
-            case Verdict.Cancelled _ -> "";
-        };
-    }
-
-    private static String join(List<String> texts) {
-        return String.join("; ", texts);
+        return result != null ? texts.of(result) : row.cleanup() ? messages.get("collections.cleanup") : "";
     }
 
     private static final class StateCell extends TableCell<StepRow, String> {

@@ -17,6 +17,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableCell;
@@ -28,6 +29,7 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import org.interopexplorer.app.control.ControlStyles;
 import org.interopexplorer.app.control.Elapsed;
 import org.interopexplorer.app.control.EmptyState;
@@ -46,28 +48,53 @@ public final class HistoryView {
     private final TableView<HistoryEntry> table = new TableView<>();
     private final Consumer<List<HistoryEntry>> save;
     private final EmptyState empty;
+    private final CustomTextField search = new CustomTextField();
+    private final Node bar;
 
     /// @param save takes the selected calls into a collection
     public HistoryView(HistoryViewModel model, Messages messages, Consumer<List<HistoryEntry>> save) {
         this.model = model;
         this.messages = messages;
         this.save = save;
-        table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         ControlStyles.addTo(root);
         root.setId("history-pane");
         empty = new EmptyState(
                 Feather.CLOCK, messages.text("history.empty.title"), messages.text("history.empty.hint"));
-        EmptyState nothingFound =
-                new EmptyState(Feather.SEARCH, messages.text("history.none.title"), messages.text("history.none.hint"));
+        empty.getStyleClass().add("compact");
+        Label nothingFound = new Label();
+        nothingFound.setId("history-none");
+        nothingFound
+                .textProperty()
+                .bind(Bindings.createStringBinding(
+                        () -> messages.get(
+                                "history.none",
+                                model.searchProperty().get(),
+                                model.all().size()),
+                        model.searchProperty(),
+                        model.all(),
+                        messages.localeProperty()));
+        nothingFound.getStyleClass().add("muted");
+        nothingFound.setWrapText(true);
         table.setId("history-table");
         table.setItems(model.found());
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-        table.setPlaceholder(nothingFound);
+        HBox nothing = new HBox(nothingFound);
+        nothing.setAlignment(Pos.CENTER);
+        nothing.getStyleClass().add("list-bar");
+        table.setPlaceholder(nothing);
         table.getStyleClass().add(Styles.DENSE);
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         table.accessibleTextProperty().bind(messages.text("history.title"));
         columns();
         actions();
+        bar = bar();
+        root.setOnKeyPressed(event -> {
+            if (event.isShortcutDown() && event.getCode() == KeyCode.F && bar.equals(root.getTop())) {
+                search.requestFocus();
+                search.selectAll();
+                event.consume();
+            }
+        });
         ListChangeListener<HistoryEntry> grown = _ -> show();
         model.all().addListener(grown);
         messages.localeProperty().subscribe(_ -> {
@@ -86,7 +113,7 @@ public final class HistoryView {
             root.setTop(null);
             root.setCenter(empty);
         } else if (!table.equals(root.getCenter())) {
-            root.setTop(bar());
+            root.setTop(bar);
             root.setCenter(table);
         }
         if (!model.found().isEmpty()) {
@@ -95,24 +122,31 @@ public final class HistoryView {
     }
 
     private Node bar() {
-        CustomTextField search = new CustomTextField();
         search.setId("history-search");
         search.setLeft(new FontIcon(Feather.SEARCH));
         search.promptTextProperty().bind(messages.text("history.search"));
         search.accessibleTextProperty().bind(messages.text("history.search"));
         search.textProperty().bindBidirectional(model.searchProperty());
         search.setOnKeyPressed(event -> {
-            if (event.getCode() == KeyCode.ESCAPE) {
+            if (event.getCode() == KeyCode.ESCAPE && !search.getText().isEmpty()) {
                 search.clear();
+                event.consume();
             } else if (event.getCode() == KeyCode.DOWN) {
                 table.requestFocus();
                 table.getSelectionModel().selectFirst();
             }
         });
         HBox.setHgrow(search, Priority.ALWAYS);
+        Label count = new Label();
+        count.setId("history-count");
+        count.setMinWidth(Region.USE_PREF_SIZE);
+        count.textProperty()
+                .bind(Bindings.createStringBinding(
+                        this::count, model.all(), model.found(), model.searchProperty(), messages.localeProperty()));
         HBox bar = new HBox(
                 6,
                 search,
+                count,
                 button(Feather.REPEAT, "history.again", model::runAgain),
                 button(Feather.CORNER_UP_LEFT, "history.putBack", model::putBack),
                 compareButton(),
@@ -122,6 +156,13 @@ public final class HistoryView {
         bar.setAlignment(Pos.CENTER_LEFT);
         bar.getStyleClass().add("list-bar");
         return bar;
+    }
+
+    private String count() {
+        int all = model.all().size();
+        return model.searchProperty().get().isBlank()
+                ? messages.get("history.count", all)
+                : messages.get("history.count.found", model.found().size(), all);
     }
 
     private Button button(Feather icon, String key, Consumer<HistoryEntry> action) {
@@ -202,6 +243,9 @@ public final class HistoryView {
                 event.consume();
             } else if (event.getCode() == KeyCode.C && event.isShortcutDown()) {
                 onSelected(HistoryView::copyCall);
+                event.consume();
+            } else if (event.getCode() == KeyCode.S && event.isShortcutDown()) {
+                onSelected(_ -> saveSelected());
                 event.consume();
             }
         });

@@ -1,6 +1,9 @@
 package org.interopexplorer.app.history;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.ObservableList;
@@ -9,25 +12,33 @@ import org.interopexplorer.app.control.ValueForms;
 import org.interopexplorer.app.session.Workspace;
 import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.call.HistoryEntry;
-import org.interopexplorer.core.call.KeptValue;
 import org.interopexplorer.core.ctype.DataModel;
+import org.interopexplorer.core.status.StatusCatalog;
 
 /// Every call of the session, searched, shown again, put back and run again.
 public final class HistoryViewModel {
     private final Workspace workspace;
     private final ValueForms forms;
     private final ObservableList<HistoryEntry> all;
-    private final ObservableList<KeptValue> kept;
     private final FilteredList<HistoryEntry> found;
+    private final SearchText texts;
+    private final Function<OutcomeSummary, String> words;
     private final StringProperty search = new SimpleStringProperty(this, "search", "");
 
-    public HistoryViewModel(Workspace workspace, DataModel model) {
+    /// @param statuses the names of status codes, which a person may search for
+    /// @param words how a call ended, as it is shown
+    public HistoryViewModel(
+            Workspace workspace,
+            DataModel model,
+            Supplier<StatusCatalog> statuses,
+            Function<OutcomeSummary, String> words) {
         this.workspace = workspace;
         this.forms = new ValueForms(model);
         this.all = workspace.calls().history();
-        this.kept = workspace.calls().kept();
         this.found = new FilteredList<>(all);
-        search.subscribe(words -> found.setPredicate(entry -> matches(entry, words)));
+        this.texts = new SearchText(forms, statuses);
+        this.words = words;
+        search.subscribe(this::find);
     }
 
     /// Every call, oldest first.
@@ -40,19 +51,9 @@ public final class HistoryViewModel {
         return found;
     }
 
-    /// Words that must all occur in the call or its outcome; case does not matter.
+    /// Words that must all occur in the call or in what became of it; case does not matter.
     public StringProperty searchProperty() {
         return search;
-    }
-
-    /// The values that have names.
-    public ObservableList<KeptValue> kept() {
-        return kept;
-    }
-
-    /// A value in a line.
-    public String brief(KeptValue value) {
-        return forms.brief(value.value(), value.type());
     }
 
     public OutcomeSummary summary(HistoryEntry entry) {
@@ -90,17 +91,15 @@ public final class HistoryViewModel {
         return Comparison.of(one, other, forms);
     }
 
-    private boolean matches(HistoryEntry entry, String words) {
-        String text = (CommandText.call(entry.request())
-                        + " " + entry.request().library()
-                        + " " + String.join(" ", summary(entry).arguments())
-                        + " " + summary(entry).kind())
-                .toLowerCase(Locale.ROOT);
-        for (String word : words.toLowerCase(Locale.ROOT).strip().split("\\s+", -1)) {
-            if (!text.contains(word)) {
-                return false;
-            }
-        }
-        return true;
+    private void find(String wanted) {
+        List<String> all = List.of(wanted.toLowerCase(Locale.ROOT).strip().split("\\s+", -1));
+        found.setPredicate(
+                wanted.isBlank()
+                        ? null
+                        : entry -> {
+                            String text = texts.of(entry);
+                            String shown = words.apply(summary(entry)).toLowerCase(Locale.ROOT);
+                            return all.stream().allMatch(word -> text.contains(word) || shown.contains(word));
+                        });
     }
 }

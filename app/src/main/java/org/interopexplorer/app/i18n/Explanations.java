@@ -1,7 +1,7 @@
 package org.interopexplorer.app.i18n;
 
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Optional;
 import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.call.Loss;
 import org.interopexplorer.core.diagnostic.Diagnostic;
@@ -18,16 +18,16 @@ public final class Explanations {
 
     /// A reader's complaint; in English where its code has no translation.
     public String diagnostic(Diagnostic diagnostic) {
-        return messages.find(
-                        "diagnostic." + diagnostic.code(),
-                        diagnostic.arguments().toArray())
-                .orElse(diagnostic.message());
+        return said(diagnostic.code(), diagnostic.arguments()).orElse(diagnostic.message());
     }
 
-    /// Why a call is refused: the way into the parameter where a part of it is at fault, then what is wrong.
+    /// Why a call is refused: the way into the parameter where a part of it is at fault, then what is wrong. A call
+    /// into
+    /// a library that cannot be read or loaded is refused with the code of why it cannot.
     public String refusal(CallOutcome.Problem problem) {
         String path = problem.path();
         return messages.find("problem." + problem.code(), problem.arguments().toArray())
+                .or(() -> said(problem.code(), problem.arguments()))
                 .map(text -> path == null || path.equals(problem.parameter())
                         ? text
                         : messages.get("problem.at", path, text))
@@ -47,30 +47,7 @@ public final class Explanations {
 
     /// Why a library cannot be loaded here, in one line.
     public String problem(LoadProblem problem) {
-        String key = "diagnostic." + problem.code();
-        return switch (problem) {
-            case LoadProblem.WrongSystem p ->
-                messages.get(key, p.library(), p.madeFor(), p.host().system().label());
-            case LoadProblem.WrongArchitecture p ->
-                messages.get(
-                        key,
-                        p.library(),
-                        p.architecture().name(),
-                        p.bits(),
-                        p.host().architecture().name(),
-                        p.host().bits());
-            case LoadProblem.NotLoadable p ->
-                messages.get(key, p.library(), p.kind().token());
-            case LoadProblem.MissingDependency p ->
-                messages.get(key, asker(p.chain()), p.missing().name());
-            case LoadProblem.BrokenDependency p -> messages.get(key, asker(p.chain()), diagnostic(p.why()));
-            case LoadProblem.MissingVersion p ->
-                messages.get(key, asker(p.chain()), p.version(), p.chain().getLast(), p.provider());
-            case LoadProblem.OldLibrary p ->
-                messages.get(key, asker(p.chain()), p.chain().getLast(), p.asked(), p.provider(), p.has());
-            case LoadProblem.MissingAssembly p ->
-                messages.get(key, p.chain().getLast(), p.missing().name());
-        };
+        return said(problem.code(), problem.arguments()).orElse(problem.summary());
     }
 
     /// Where a library was looked for, and what to do next.
@@ -79,22 +56,23 @@ public final class Explanations {
             case Resolution.Found found -> found.path().toString();
             case Resolution.Unusable unusable -> diagnostic(unusable.why());
             case Resolution.PartOfSystem part ->
-                messages.get(
-                        part.host() == null ? "diagnostic.library.elsewhere" : "diagnostic.library.apiset",
-                        part.name(),
-                        messages.get("diagnostic.part." + part.part().token()),
-                        part.host() == null ? "" : part.host());
+                said(part.code(), part.arguments()).orElse(part.summary());
             case Resolution.NotFound missing ->
-                missing.similar().isEmpty()
-                        ? messages.get("diagnostic.library.missing", missing.name())
-                        : messages.get(
-                                "diagnostic.library.similar",
-                                missing.name(),
-                                missing.similar().stream().collect(Collectors.joining(", ")));
+                said(missing.code(), missing.arguments()).orElse(missing.summary());
         };
     }
 
-    private static String asker(List<String> chain) {
-        return chain.size() < 2 ? chain.getFirst() : chain.get(chain.size() - 2);
+    /// What a code says of a file, where it has a translation; what it names by a code of its own is said as well.
+    private Optional<String> said(String code, List<String> arguments) {
+        return switch (code) {
+            case LoadProblem.BrokenDependency.CODE ->
+                said(arguments.get(1), arguments.subList(2, arguments.size()))
+                        .flatMap(why -> messages.find("diagnostic." + code, arguments.getFirst(), why));
+            case Resolution.PartOfSystem.ELSEWHERE, Resolution.PartOfSystem.API_SET ->
+                messages.find("diagnostic.part." + arguments.get(1))
+                        .flatMap(part ->
+                                messages.find("diagnostic." + code, arguments.getFirst(), part, arguments.getLast()));
+            default -> messages.find("diagnostic." + code, arguments.toArray());
+        };
     }
 }

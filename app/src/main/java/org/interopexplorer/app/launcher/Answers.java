@@ -2,6 +2,7 @@ package org.interopexplorer.app.launcher;
 
 import java.util.List;
 import java.util.function.Consumer;
+import org.interopexplorer.app.control.MemoryPlace;
 import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.app.memory.MemoryView;
 import org.interopexplorer.app.memory.MemoryViewModel;
@@ -45,6 +46,12 @@ final class Answers {
                     memoryWanted.run();
                 },
                 (made, releaser, address) -> workspace.requestOf(made.library(), releaser, List.of(address)));
+    }
+
+    /// Shows memory of the present host.
+    void showMemory(MemoryPlace place) {
+        memoryModel.goToPresent(place.address(), place.path(), place.type());
+        memoryWanted.run();
     }
 
     List<Panes.Page> pages() {

@@ -20,6 +20,7 @@ import org.interopexplorer.app.function.FunctionViewModel;
 import org.interopexplorer.app.history.HistoryView;
 import org.interopexplorer.app.history.HistoryViewModel;
 import org.interopexplorer.app.history.KeptValuesView;
+import org.interopexplorer.app.history.KeptValuesViewModel;
 import org.interopexplorer.app.history.OutputView;
 import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.app.library.LibraryTree;
@@ -76,8 +77,10 @@ public final class Explorer {
         collections = new CollectionViewModel(
                 services.collections(),
                 jobs,
-                messages.text("collections.job.reading"),
-                messages.text("collections.job.running"));
+                new CollectionViewModel.Titles(
+                        messages.text("collections.job.reading"),
+                        messages.text("collections.job.writing"),
+                        messages.text("collections.job.running")));
         collection = new CollectionView(
                 collections, messages, new CollectionView.Dialogs(dialogs::collection, dialogs::collectionTarget));
         types = new TypelibView(
@@ -107,8 +110,9 @@ public final class Explorer {
             }
         });
         stage.setOnCloseRequest(event -> {
-            if (!collection.mayGo()) {
+            if (collections.changedProperty().get()) {
                 event.consume();
+                collection.leave(stage::close);
             }
         });
         stage.setScene(scene);
@@ -136,6 +140,7 @@ public final class Explorer {
 
     /// Ends what runs for the window beside its call session.
     void close() {
+        workspace.calls().close();
         collections.close();
     }
 
@@ -174,7 +179,11 @@ public final class Explorer {
                 form::focus);
         LibraryPages pages =
                 new LibraryPages(workspace, messages, exports, types.root(), services.demangler(), dialogs);
-        HistoryViewModel history = new HistoryViewModel(workspace, services.model());
+        HistoryViewModel history = new HistoryViewModel(
+                workspace,
+                services.model(),
+                () -> services.statuses().apply(Locale.ENGLISH),
+                summary -> messages.get(summary.key(), summary.arguments().toArray()));
         return new Panes(
                 new Panes.Pane(libraries.root(), libraries::focus),
                 new Panes.Pane(pages.root(), () -> {
@@ -191,7 +200,12 @@ public final class Explorer {
                                 messages.text("history.title"),
                                 new HistoryView(history, messages, this::saveCalls).root()),
                         new Panes.Page(
-                                messages.text("history.kept.title"), new KeptValuesView(history, messages).root()),
+                                messages.text("history.kept.title"),
+                                new KeptValuesView(
+                                                new KeptValuesViewModel(workspace, services.model()),
+                                                messages,
+                                                answers::showMemory)
+                                        .root()),
                         new Panes.Page(messages.text("history.output.title"), new OutputView(history, messages).root()),
                         new Panes.Page(messages.text("collections.title"), collection.root())),
                 new Panes.Keys(

@@ -48,6 +48,7 @@ public final class MemoryView {
     private final Node sides;
     private final TableView<ByteField> fields = new TableView<>();
     private final Label note = new Label();
+    private final Label miss = new Label();
     private final EmptyState teaching;
     private final EmptyState nothing;
 
@@ -71,6 +72,11 @@ public final class MemoryView {
         note.setWrapText(true);
         note.setMinHeight(Region.USE_PREF_SIZE);
         note.getStyleClass().add("muted");
+        // Where there is no block to stand under.
+        miss.setId("memory-miss");
+        miss.textProperty().bind(note.textProperty());
+        miss.setWrapText(true);
+        miss.getStyleClass().add("list-bar");
         body.getStyleClass().add("pane-body");
         HBox head = new HBox(8, picker, sides);
         head.setAlignment(Pos.CENTER_LEFT);
@@ -95,6 +101,7 @@ public final class MemoryView {
         HexBytes bytes = model.bytes();
         if (block == null || bytes == null) {
             root.setCenter(model.shownProperty().get() != null ? nothing : teaching);
+            tell();
             return;
         }
         HexView view = new HexView(
@@ -132,11 +139,12 @@ public final class MemoryView {
     }
 
     private void tell() {
-        MemoryViewModel.Miss miss = model.missProperty().get();
+        MemoryViewModel.Miss missed = model.missProperty().get();
         MemoryBlock block = model.selectedProperty().get();
-        if (miss != null) {
+        root.setBottom(missed != null && block == null ? miss : null);
+        if (missed != null) {
             note.setText(messages.get(
-                    miss.hostEnded() ? "memory.ended" : "memory.unreadable", model.addressText(miss.address())));
+                    missed.hostEnded() ? "memory.ended" : "memory.unreadable", model.addressText(missed.address())));
         } else if (!model.isLive()) {
             note.setText(messages.get("memory.past"));
         } else if (block != null && !block.passed()) {

@@ -1,5 +1,6 @@
 package org.interopexplorer.app.memory;
 
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -55,6 +56,7 @@ public final class MemoryViewModel {
     private final ValueForms forms;
     private final ObservableList<MemoryBlock> blocks = FXCollections.observableArrayList();
     private final ObservableList<MemoryBlock> blocksView = FXCollections.unmodifiableObservableList(blocks);
+    private final IdentityHashMap<MemoryBlock, Long> hosts = new IdentityHashMap<>();
     private final ObjectProperty<@Nullable MemoryBlock> selected = new SimpleObjectProperty<>(this, "selected", null);
     private final BooleanProperty after = new SimpleBooleanProperty(this, "after", true);
     private final ObservableList<ByteField> fields = FXCollections.observableArrayList();
@@ -114,10 +116,9 @@ public final class MemoryViewModel {
         return miss.getReadOnlyProperty();
     }
 
-    /// Whether the host of the call on the screen is still there; true before the first call.
+    /// Whether the host of the memory on the screen is still there; true before the first call.
     public boolean isLive() {
-        CompletedCall call = calls.shownProperty().get();
-        return call == null || calls.isLive(call);
+        return host() == calls.hostProperty().get();
     }
 
     /// The number of the present host, on which [#isLive] depends.
@@ -125,10 +126,18 @@ public final class MemoryViewModel {
         return calls.hostProperty();
     }
 
-    /// The host whose memory is looked at: that of the call on the screen.
+    /// The host whose memory is looked at.
     private long host() {
+        return hostOf(selected.get());
+    }
+
+    /// That of the call on the screen, unless the person came to the block from elsewhere.
+    private long hostOf(@Nullable MemoryBlock block) {
         CompletedCall call = calls.shownProperty().get();
-        return call == null ? calls.hostProperty().get() : call.host();
+        Long known = block == null ? null : hosts.get(block);
+        return known != null
+                ? known
+                : call != null ? call.host() : calls.hostProperty().get();
     }
 
     /// A field's value in a line.
@@ -168,19 +177,30 @@ public final class MemoryViewModel {
     /// @param path what a person calls the pointer that holds it; empty where nothing does
     /// @param type of what stands there; null where nobody knows
     public void goTo(long address, String path, @Nullable CType type) {
+        goTo(host(), address, path, type);
+    }
+
+    /// Goes to an address of the present host, whichever call is on the screen; see [#goTo].
+    public void goToPresent(long address, String path, @Nullable CType type) {
+        goTo(calls.hostProperty().get(), address, path, type);
+    }
+
+    private void goTo(long in, long address, String path, @Nullable CType type) {
         miss.set(null);
-        Optional<MemoryBlock> own =
-                blocks.stream().filter(block -> block.holds(address)).findFirst();
+        Optional<MemoryBlock> own = blocks.stream()
+                .filter(block -> hostOf(block) == in && block.holds(address))
+                .findFirst();
         if (own.isPresent()) {
             selected.set(own.get());
             standOut(address);
             return;
         }
         calls.inspect(
-                host(),
+                in,
                 session -> read(session, address, path, type),
                 found -> found.ifPresentOrElse(
                         there -> {
+                            hosts.put(there, in);
                             blocks.add(there);
                             selected.set(there);
                         },
@@ -271,6 +291,7 @@ public final class MemoryViewModel {
                 ? PassedBlocks.of(returned)
                 : List.of();
         miss.set(null);
+        hosts.clear();
         blocks.setAll(its);
         selected.set(its.stream()
                 .filter(block -> block.changed() > 0)

@@ -10,12 +10,11 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import org.controlsfx.control.PopOver;
 import org.interopexplorer.app.control.ValueTree;
+import org.interopexplorer.core.call.KeptValue;
 import org.kordamp.ikonli.feather.Feather;
 
 /// "Keep as…": gives a value a name for later calls, in a small bubble where the button is.
 final class KeepButton {
-    private static final String NAME = "[A-Za-z_][A-Za-z0-9_]*";
-
     private KeepButton() {}
 
     static Button of(ValueTree tree, CardKit kit) {
@@ -36,8 +35,7 @@ final class KeepButton {
                         .map(text -> kit.get(isTaken(text.strip(), kit) ? "result.keep.replace" : "result.keep.do")));
         keep.setDefaultButton(true);
         keep.setMinWidth(Region.USE_PREF_SIZE);
-        keep.disableProperty()
-                .bind(name.textProperty().map(text -> !text.strip().matches(NAME)));
+        keep.disableProperty().bind(name.textProperty().map(text -> !KeptValue.isName(text.strip())));
         HBox content = new HBox(6, name, keep);
         content.setAlignment(Pos.CENTER_LEFT);
         content.getStyleClass().add("pane-body");
@@ -67,7 +65,7 @@ final class KeepButton {
 
     /// The parameter's own name where it can be one, else a short word; with a number behind it where that is taken.
     private static String suggestion(ValueTree tree, CardKit kit) {
-        String word = tree.label().matches(NAME) ? tree.label() : "result";
+        String word = KeptValue.isName(tree.label()) ? tree.label() : "result";
         return Stream.concat(
                         Stream.of(word),
                         IntStream.iterate(2, number -> number + 1).mapToObj(number -> word + number))

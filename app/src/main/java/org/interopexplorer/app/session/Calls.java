@@ -2,6 +2,7 @@ package org.interopexplorer.app.session;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -19,6 +20,7 @@ import javafx.collections.ObservableList;
 import org.interopexplorer.core.advice.Advice;
 import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.call.CallRequest;
+import org.interopexplorer.core.call.ForgottenValue;
 import org.interopexplorer.core.call.HistoryEntry;
 import org.interopexplorer.core.call.HostState;
 import org.interopexplorer.core.call.KeptValue;
@@ -44,6 +46,7 @@ public final class Calls {
     private final ObservableList<HistoryEntry> historyView = FXCollections.unmodifiableObservableList(history);
     private final ObservableList<KeptValue> keptView = FXCollections.unmodifiableObservableList(kept);
     private final Stopwatch stopwatch;
+    private volatile boolean closing;
 
     /// A session made observable.
     ///
@@ -59,10 +62,17 @@ public final class Calls {
         this.host = new ReadOnlyLongWrapper(this, "host", session.host());
         this.hostState = new ReadOnlyObjectWrapper<>(this, "hostState", session.hostState());
         session.onHostState(state -> ui.execute(() -> {
-            hostState.set(state);
-            kept.setAll(session.kept());
-            host.set(session.host());
+            if (!closing) {
+                hostState.set(state);
+                showKept();
+                host.set(session.host());
+            }
         }));
+    }
+
+    /// Tells nothing more of the host: the window closes, and the host with it.
+    public void close() {
+        closing = true;
     }
 
     /// Makes a call in the background; its outcome appears as [#shownProperty]. Ignored while another is under way.
@@ -75,7 +85,7 @@ public final class Calls {
             return () -> {
                 List<HistoryEntry> all = session.history();
                 history.addAll(all.subList(history.size(), all.size()));
-                kept.setAll(session.kept());
+                showKept();
                 host.set(session.host());
                 shown.set(new CompletedCall(
                         request,
@@ -167,10 +177,45 @@ public final class Calls {
 
     /// Gives a value that came from a host a name for `@name` in later calls; a name that exists is replaced.
     ///
+    /// The memory that it leads to is held where calls are made: the name is there after a call under way.
+    ///
     /// @param from the number of that host
     public void keep(String name, Value value, CType type, long from) {
-        session.keep(name, value, type, from);
-        kept.setAll(session.kept());
+        callThread.execute(() -> {
+            session.keep(name, value, type, from);
+            ui.execute(this::showKept);
+        });
+    }
+
+    /// Gives a kept value another name; false where that is taken, or none.
+    public boolean rename(String name, String to) {
+        boolean renamed = session.rename(name, to);
+        showKept();
+        return renamed;
+    }
+
+    /// Takes a value's name. Memory that it leads to is not freed.
+    ///
+    /// @return what [#restore] takes back; empty where nothing was kept under this name
+    public Optional<ForgottenValue> forget(String name) {
+        Optional<ForgottenValue> forgotten = session.forget(name);
+        showKept();
+        return forgotten;
+    }
+
+    /// Gives a forgotten value its name back; false where another value has it by now.
+    public boolean restore(ForgottenValue value) {
+        boolean restored = session.restore(value);
+        showKept();
+        return restored;
+    }
+
+    /// What did not change stays selected where it is.
+    private void showKept() {
+        List<KeptValue> now = session.kept();
+        if (!now.equals(kept)) {
+            kept.setAll(now);
+        }
     }
 
     /// Shows the outcome of an earlier call again.

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import javafx.beans.property.SimpleStringProperty;
+import org.interopexplorer.app.collections.CollectionViewModel.Written;
 import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.app.session.Fixture;
 import org.interopexplorer.app.task.BackgroundJobs;
@@ -51,8 +53,11 @@ class CollectionViewModelTest {
                                     function, new FunctionType(IntegerType.INT, List.of()), new Provenance.Typed())),
                     NAMES),
             new BackgroundJobs(Fixture.atOnce(), Runnable::run),
-            new SimpleStringProperty("reading"),
-            new SimpleStringProperty("running"));
+            new CollectionViewModel.Titles(
+                    new SimpleStringProperty("reading"),
+                    new SimpleStringProperty("writing"),
+                    new SimpleStringProperty("running")));
+    private final CollectionEditor editor = model.editor();
 
     @TempDir
     private Path directory;
@@ -72,6 +77,18 @@ class CollectionViewModelTest {
         return model.rows().stream().map(StepRow::state).toList();
     }
 
+    private Written save(Path file) {
+        return save(file, false);
+    }
+
+    /// Here jobs are done at once.
+    private Written save(Path file, boolean replace) {
+        List<Written> told = new ArrayList<>();
+        model.save(file, replace, told::add);
+        assertThat(told).hasSize(1);
+        return told.getFirst();
+    }
+
     private CallCollection written(Path file) throws IOException {
         return ((ReadCollection.Read) new CollectionReader(NAMES).read(Files.readAllBytes(file))).collection();
     }
@@ -80,7 +97,7 @@ class CollectionViewModelTest {
     void aFileIsOnTheScreenAndNothingHasRun() throws IOException {
         Path file = opened();
 
-        assertThat(model.nameProperty().get()).isEqualTo("Three");
+        assertThat(editor.nameProperty().get()).isEqualTo("Three");
         assertThat(model.fileProperty().get()).isEqualTo(file);
         assertThat(states()).containsOnly(StepRow.State.WAITING).hasSize(3);
         assertThat(model.rows().getLast().cleanup()).isTrue();
@@ -156,13 +173,13 @@ class CollectionViewModelTest {
         Path file = opened();
         StepRow end = model.rows().getLast();
 
-        assertThat(model.expect(end, "retruns 5")).isFalse();
-        assertThat(model.fault("retruns 5"))
+        assertThat(editor.expect(end, "retruns 5")).isFalse();
+        assertThat(editor.fault("retruns 5"))
                 .hasValueSatisfying(fault -> assertThat(fault.message()).contains("returns?"));
-        assertThat(model.expect(end, "returns > 4")).isTrue();
-        model.forget(model.rows().getFirst(), 0);
+        assertThat(editor.expect(end, "returns > 4")).isTrue();
+        editor.forget(model.rows().getFirst(), 0);
         assertThat(model.changedProperty().get()).isTrue();
-        assertThat(model.save(file)).isTrue();
+        assertThat(save(file)).isEqualTo(Written.DONE);
 
         assertThat(model.changedProperty().get()).isFalse();
         assertThat(written(file).cleanup().getFirst().expectations()).hasSize(1);
@@ -174,7 +191,7 @@ class CollectionViewModelTest {
         opened();
         model.run();
         StepRow failed = model.rows().get(1);
-        model.expectThisResult(failed);
+        editor.expectThisResult(failed);
         model.run(failed);
 
         assertThat(failed.state()).isEqualTo(StepRow.State.PASSED);
@@ -188,10 +205,10 @@ class CollectionViewModelTest {
         opened();
         StepRow first = model.rows().getFirst();
 
-        assertThat(model.rename(first, "two")).isFalse();
-        assertThat(model.rename(first, " ")).isFalse();
+        assertThat(editor.rename(first, "two")).isFalse();
+        assertThat(editor.rename(first, " ")).isFalse();
         assertThat(model.changedProperty().get()).isFalse();
-        assertThat(model.rename(first, "uno")).isTrue();
+        assertThat(editor.rename(first, "uno")).isTrue();
         assertThat(first.step().name()).isEqualTo("uno");
         assertThat(model.changedProperty().get()).isTrue();
     }
@@ -199,10 +216,10 @@ class CollectionViewModelTest {
     @Test
     void aStepIsRemovedAndTheCollectionRenamed() throws IOException {
         Path file = opened();
-        model.remove(model.rows().get(1));
-        model.nameProperty().set("Two");
+        editor.remove(model.rows().get(1));
+        editor.nameProperty().set("Two");
 
-        assertThat(model.save(file)).isTrue();
+        assertThat(save(file)).isEqualTo(Written.DONE);
         assertThat(written(file).name()).isEqualTo("Two");
         assertThat(written(file).steps()).hasSize(1);
     }
@@ -213,21 +230,21 @@ class CollectionViewModelTest {
         List<CallCollection.Step> before =
                 model.rows().stream().map(StepRow::step).toList();
         StepRow first = model.rows().getFirst();
-        assertThat(model.undoableProperty().get()).isFalse();
+        assertThat(editor.undoableProperty().get()).isFalse();
 
-        model.remove(model.rows().get(1));
-        var _ = model.rename(first, "uno");
-        var _ = model.expect(first, "returns > 1");
-        var _ = model.replace(first, 0, "returns < 9");
+        editor.remove(model.rows().get(1));
+        var _ = editor.rename(first, "uno");
+        var _ = editor.expect(first, "returns > 1");
+        var _ = editor.replace(first, 0, "returns < 9");
         assertThat(first.step().expectations())
                 .extracting(Expectation::text)
                 .containsExactly("returns < 9", "returns > 1");
         for (int i = 0; i < 4; i++) {
-            model.undo();
+            editor.undo();
         }
 
         assertThat(model.rows()).extracting(StepRow::step).isEqualTo(before);
-        assertThat(model.undoableProperty().get()).isFalse();
+        assertThat(editor.undoableProperty().get()).isFalse();
     }
 
     @Test
@@ -235,12 +252,12 @@ class CollectionViewModelTest {
         opened();
         StepRow first = model.rows().getFirst();
         StepRow end = model.rows().getLast();
-        model.move(first, 1);
+        editor.move(first, 1);
         assertThat(model.rows().get(1)).isEqualTo(first);
-        model.move(first, 1);
-        model.move(end, -1);
+        editor.move(first, 1);
+        editor.move(end, -1);
         assertThat(model.rows().get(1)).isEqualTo(first);
-        model.undo();
+        editor.undo();
         assertThat(model.rows().getFirst()).isEqualTo(first);
     }
 
@@ -250,18 +267,18 @@ class CollectionViewModelTest {
                 directory.resolve("uses.calls.json"),
                 TEXT.replace("\"expect\": [\"returns 6\"]", "\"arguments\": [\"@five\"]"));
         model.open(file);
-        model.argument(model.rows().get(1), 0, "@sixth");
+        editor.argument(model.rows().get(1), 0, "@sixth");
 
         assertThat(model.faults())
                 .map(new CollectionTexts(new Messages(Locale.ENGLISH))::of)
                 .containsExactly("steps[1].arguments[0]: No earlier step keeps @sixth; there are: five.");
-        assertThat(model.save(file)).isFalse();
-        model.undo();
+        assertThat(save(file)).isEqualTo(Written.FAILED);
+        editor.undo();
         assertThat(model.faults()).isEmpty();
-        model.move(model.rows().getFirst(), 1);
+        editor.move(model.rows().getFirst(), 1);
         assertThat(model.faults()).hasSize(1);
-        model.undo();
-        assertThat(model.save(file)).isTrue();
+        editor.undo();
+        assertThat(save(file)).isEqualTo(Written.DONE);
     }
 
     @Test
@@ -273,11 +290,11 @@ class CollectionViewModelTest {
                 CallRequest.DEFAULT_LIMIT));
         model.append(session.history(), session.kept(), "From the history");
 
-        assertThat(model.nameProperty().get()).isEqualTo("From the history");
+        assertThat(editor.nameProperty().get()).isEqualTo("From the history");
         assertThat(model.changedProperty().get()).isTrue();
         assertThat(model.fileProperty().get()).isNull();
         Path file = directory.resolve("new.calls.json");
-        assertThat(model.save(file)).isTrue();
+        assertThat(save(file)).isEqualTo(Written.DONE);
         assertThat(Objects.requireNonNull(model.fileProperty().get())).isEqualTo(file);
         assertThat(written(file).steps())
                 .singleElement()
@@ -288,8 +305,177 @@ class CollectionViewModelTest {
     void aFileThatCannotBeWrittenIsTold() throws IOException {
         opened();
 
-        assertThat(model.save(directory.resolve("none").resolve("x.calls.json")))
-                .isFalse();
+        assertThat(save(directory.resolve("none").resolve("x.calls.json"))).isEqualTo(Written.FAILED);
         assertThat(model.faults()).hasSize(1);
+    }
+
+    @Test
+    void anEditThatWasTakenBackIsMadeAgain() throws IOException {
+        opened();
+        StepRow first = model.rows().getFirst();
+        var _ = editor.rename(first, "uno");
+        editor.remove(model.rows().get(1));
+        editor.undo();
+        editor.undo();
+        assertThat(editor.redoableProperty().get()).isTrue();
+
+        editor.redo();
+        assertThat(first.step().name()).isEqualTo("uno");
+        editor.redo();
+        assertThat(model.rows()).hasSize(2);
+        assertThat(editor.redoableProperty().get()).isFalse();
+        editor.undo();
+        editor.move(first, 1);
+        assertThat(editor.redoableProperty().get()).isFalse();
+    }
+
+    @Test
+    void aCollectionBackAsItsFileIsHasNothingToSave() throws IOException {
+        Path file = opened();
+        editor.remove(model.rows().get(1));
+        assertThat(model.changedProperty().get()).isTrue();
+        editor.undo();
+        assertThat(model.changedProperty().get()).isFalse();
+
+        editor.redo();
+        assertThat(save(file)).isEqualTo(Written.DONE);
+        editor.undo();
+        assertThat(model.changedProperty().get()).isTrue();
+    }
+
+    @Test
+    void whatAStepKeepsIsEdited() throws IOException {
+        Path file = opened();
+        StepRow first = model.rows().getFirst();
+
+        assertThat(editor.keep(first, "five", "cinq", "returns")).isTrue();
+        assertThat(editor.keep(first, null, " block ", " out[0].next ")).isTrue();
+        assertThat(save(file)).isEqualTo(Written.DONE);
+        assertThat(written(file).steps().getFirst().keep())
+                .hasSize(2)
+                .hasEntrySatisfying("block", path -> assertThat(path.toString()).isEqualTo("out[0].next"))
+                .containsKey("cinq");
+
+        editor.keepNoMore(first, "cinq");
+        assertThat(first.step().keep()).containsOnlyKeys("block");
+        editor.undo();
+        editor.undo();
+        editor.undo();
+        assertThat(first.step().keep()).containsOnlyKeys("five");
+    }
+
+    @Test
+    void whatCannotBeKeptIsTold() throws IOException {
+        opened();
+        StepRow first = model.rows().getFirst();
+        var _ = editor.keep(first, null, "block", "out[0]");
+        CollectionTexts french = new CollectionTexts(new Messages(Locale.FRENCH));
+
+        assertThat(editor.keepFault(first, "five", "five", "returns")).isEmpty();
+        assertThat(editor.keepFault(first, "five", "block", "returns")).contains(new KeepFault.Twice("block"));
+        assertThat(editor.keepFault(first, null, "5", "returns")).contains(new KeepFault.NoName());
+        assertThat(editor.keepFault(first, null, "cb", "callbacks[0]").map(french::of))
+                .contains("Une étape garde return, out[N] ou arguments[N], non callbacks[0].");
+        assertThat(editor.keepFault(first, null, "x", "retruns").map(french::of))
+                .hasValueSatisfying(text -> assertThat(text).contains("vouliez-vous dire returns"));
+        assertThat(editor.keep(first, null, "x", "retruns")).isFalse();
+        assertThat(first.step().keep()).containsOnlyKeys("five", "block");
+    }
+
+    @Test
+    void aStepThatUsesWhatNoneKeepsNowIsTold() throws IOException {
+        model.open(Files.writeString(
+                directory.resolve("uses.calls.json"),
+                TEXT.replace("\"expect\": [\"returns 6\"]", "\"arguments\": [\"@five\"]")));
+        var _ = editor.keep(model.rows().getFirst(), "five", "cinq", "returns");
+
+        assertThat(model.faults())
+                .map(new CollectionTexts(new Messages(Locale.ENGLISH))::of)
+                .containsExactly("steps[1].arguments[0]: No earlier step keeps @five; there are: cinq.");
+    }
+
+    @Test
+    void nothingIsEditedWhileTheStepsRun() throws IOException {
+        opened();
+        StepRow first = model.rows().getFirst();
+        session.answer(_ -> {
+            assertThat(editor.rename(first, "uno")).isFalse();
+            assertThat(editor.expect(first, "returns 1")).isFalse();
+            assertThat(editor.keep(first, null, "x", "returns")).isFalse();
+            editor.keepNoMore(first, "five");
+            editor.undo();
+            return returned(5);
+        });
+        model.run();
+
+        assertThat(model.changedProperty().get()).isFalse();
+        assertThat(first.state()).isEqualTo(StepRow.State.PASSED);
+    }
+
+    @Test
+    void aFileThatOthersChangedIsNotOverwrittenUnasked() throws IOException {
+        Path file = opened();
+        editor.remove(model.rows().get(1));
+        String theirs = TEXT.replace("Three", "Theirs");
+        Files.writeString(file, theirs);
+
+        assertThat(save(file)).isEqualTo(Written.OCCUPIED);
+        assertThat(file).hasContent(theirs);
+        assertThat(model.changedProperty().get()).isTrue();
+        assertThat(save(file, true)).isEqualTo(Written.DONE);
+        assertThat(written(file).name()).isEqualTo("Three");
+        editor.undo();
+        assertThat(save(file)).isEqualTo(Written.DONE);
+    }
+
+    @Test
+    void aFileThatNobodyReadIsNotOverwrittenUnasked() throws IOException {
+        opened();
+        Path other = Files.writeString(directory.resolve("other.calls.json"), "mine");
+
+        assertThat(save(other)).isEqualTo(Written.OCCUPIED);
+        assertThat(other).hasContent("mine");
+        assertThat(save(other, true)).isEqualTo(Written.DONE);
+        assertThat(model.fileProperty().get()).isEqualTo(other);
+    }
+
+    @Test
+    void aFileThatIsGoneIsWrittenAgain() throws IOException {
+        Path file = opened();
+        Files.delete(file);
+        editor.remove(model.rows().get(1));
+
+        assertThat(save(file)).isEqualTo(Written.DONE);
+        assertThat(written(file).steps()).hasSize(1);
+    }
+
+    @Test
+    void aCollectionIsTakenOffTheScreen() throws IOException {
+        opened();
+        editor.remove(model.rows().get(1));
+        model.leave();
+
+        assertThat(model.rows()).isEmpty();
+        assertThat(model.presentProperty().getValue()).isFalse();
+        assertThat(model.changedProperty().get()).isFalse();
+        assertThat(model.fileProperty().get()).isNull();
+        assertThat(editor.undoableProperty().get()).isFalse();
+    }
+
+    @Test
+    void callsAddedToACollectionAreTakenBack() throws IOException {
+        opened();
+        session.call(new CallRequest(
+                Path.of("libc.so.6"),
+                new Signature("abs", new FunctionType(IntegerType.INT, List.of()), new Provenance.Typed()),
+                List.of(),
+                CallRequest.DEFAULT_LIMIT));
+        model.append(session.history(), session.kept(), "unused");
+        assertThat(model.rows()).hasSize(4);
+        editor.undo();
+        assertThat(model.rows()).hasSize(3);
+        assertThat(model.changedProperty().get()).isFalse();
+        editor.redo();
+        assertThat(model.rows()).hasSize(4);
     }
 }

@@ -1,6 +1,7 @@
 package org.interopexplorer.app.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
 import static org.interopexplorer.app.testing.Types.CONST_TEXT;
 import static org.interopexplorer.app.testing.Types.SIZE_T;
 import static org.interopexplorer.app.testing.Types.signature;
@@ -8,16 +9,23 @@ import static org.interopexplorer.app.testing.Types.signature;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import org.interopexplorer.app.i18n.Messages;
+import org.interopexplorer.app.session.CompletedCall;
 import org.interopexplorer.app.testing.Desk;
 import org.interopexplorer.app.testing.FakeCallSession;
 import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.call.CallRequest;
+import org.interopexplorer.core.call.HistoryEntry;
 import org.interopexplorer.core.ctype.DataModel;
 import org.interopexplorer.core.ctype.FunctionType.Parameter;
 import org.interopexplorer.core.ctype.IntegerType;
+import org.interopexplorer.core.ctype.PointerType;
 import org.interopexplorer.core.marshal.Encodings;
 import org.interopexplorer.core.signature.Signature;
+import org.interopexplorer.core.status.Platform;
+import org.interopexplorer.core.status.StatusCatalog;
 import org.interopexplorer.core.value.Value;
 import org.junit.jupiter.api.Test;
 
@@ -27,7 +35,12 @@ class HistoryViewModelTest {
 
     private final FakeCallSession session = new FakeCallSession(HistoryViewModelTest::answer);
     private final Desk desk = Desk.direct(session, STRLEN, ABS);
-    private final HistoryViewModel model = new HistoryViewModel(desk.workspace(), DataModel.LP64);
+    private final HistoryViewModel model = new HistoryViewModel(
+            desk.workspace(),
+            DataModel.LP64,
+            () -> new StatusCatalog(Platform.LINUX, Locale.ENGLISH),
+            summary -> new Messages(Locale.FRENCH)
+                    .get(summary.key(), summary.arguments().toArray()));
 
     private static CallOutcome answer(CallRequest request) {
         return request.arguments().contains(new Value.Null())
@@ -99,5 +112,86 @@ class HistoryViewModelTest {
         assertThat(CommandText.command(model.all().getLast().request()))
                 .isEqualTo("./explorer call /usr/lib/libtry.so.1 'int abs(int n)' -- -3");
         assertThat(CommandText.call(model.all().getLast().request())).isEqualTo("abs(-3)");
+    }
+
+    private List<Integer> found(String words) {
+        model.searchProperty().set(words);
+        return model.found().stream().map(HistoryEntry::number).toList();
+    }
+
+    @Test
+    void theSearchLooksAtAllThatCameBack() {
+        session.answer(_ -> new CallOutcome.Returned(
+                IntegerType.INT,
+                Value.Int.of(-1),
+                List.of(new CallOutcome.Argument(
+                        "st",
+                        new PointerType(IntegerType.INT),
+                        new Value.Out(null),
+                        new Value.Array(List.of(Value.Int.of(7), Value.Int.of(48_879))),
+                        List.of())),
+                2,
+                null,
+                null,
+                new CallOutcome.Output("hello from C", "and an error", 0),
+                1,
+                List.of()));
+        call("abs", ABS, Value.Int.of(-3));
+        session.answer(HistoryViewModelTest::answer);
+        call("strlen", STRLEN, new Value.Text("x"));
+        call("strlen", STRLEN, new Value.Null());
+
+        assertThat(found("enoent")).containsExactly(1);
+        assertThat(found("errno 2")).containsExactly(1);
+        assertThat(found("48879")).containsExactly(1);
+        assertThat(found("0xBEEF")).containsExactly(1);
+        assertThat(found("hello c")).containsExactly(1);
+        assertThat(found("an error")).containsExactly(1);
+        assertThat(found("libtry")).containsExactly(1, 2, 3);
+        assertThat(found("plantage")).containsExactly(3);
+        assertThat(found("enoent strlen")).isEmpty();
+        assertThat(found("  ")).containsExactly(1, 2, 3);
+    }
+
+    @Test
+    void aCallThatIsMadeWhileOneSearchesAppearsWhereItMatches() {
+        assertThat(found("strlen")).isEmpty();
+        call("abs", ABS, Value.Int.of(-3));
+        call("strlen", STRLEN, new Value.Text("x"));
+
+        assertThat(model.found()).extracting(HistoryEntry::number).containsExactly(2);
+    }
+
+    @Test
+    void anOldCallIsShownWithItsCallbacks() {
+        CallOutcome.Invocation invocation = new CallOutcome.Invocation(
+                "compar",
+                null,
+                "main",
+                true,
+                CallOutcome.Invocation.Moment.IN_ITS_CALL,
+                List.of(),
+                Value.Int.of(1),
+                null);
+        session.answer(_ -> new CallOutcome.Returned(
+                IntegerType.INT,
+                Value.Int.of(0),
+                List.of(),
+                0,
+                null,
+                null,
+                CallOutcome.Output.NONE,
+                1,
+                List.of(invocation)));
+        call("abs", ABS, Value.Int.of(1));
+        session.answer(HistoryViewModelTest::answer);
+        call("abs", ABS, Value.Int.of(2));
+        model.show(model.all().getFirst());
+
+        assertThat(desk.workspace().calls().shownProperty().get())
+                .extracting(CompletedCall::outcome)
+                .asInstanceOf(type(CallOutcome.Returned.class))
+                .extracting(CallOutcome.Returned::callbacks)
+                .isEqualTo(List.of(invocation));
     }
 }

@@ -20,6 +20,8 @@ import org.interopexplorer.core.ctype.DataModel;
 import org.interopexplorer.core.ctype.FunctionType.Parameter;
 import org.interopexplorer.core.ctype.IntegerType;
 import org.interopexplorer.core.signature.Signature;
+import org.interopexplorer.core.status.Platform;
+import org.interopexplorer.core.status.StatusCatalog;
 import org.interopexplorer.core.value.Value;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -47,7 +49,12 @@ class OutputViewTest {
 
     @Start
     void start(Stage stage) {
-        HistoryViewModel model = new HistoryViewModel(desk.workspace(), DataModel.LP64);
+        HistoryViewModel model = new HistoryViewModel(
+                desk.workspace(),
+                DataModel.LP64,
+                () -> new StatusCatalog(Platform.LINUX, Locale.ENGLISH),
+                summary -> new Messages(Locale.FRENCH)
+                        .get(summary.key(), summary.arguments().toArray()));
         Scene scene = new Scene(new BorderPane(new OutputView(model, messages).root()), 400, 300);
         new ThemeSwitch().dress(scene);
         stage.setScene(scene);

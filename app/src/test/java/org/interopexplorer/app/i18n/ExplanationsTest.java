@@ -7,16 +7,20 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.call.CallRequest;
 import org.interopexplorer.core.call.Loss;
 import org.interopexplorer.core.call.NativeSession;
 import org.interopexplorer.core.ctype.DataModel;
 import org.interopexplorer.core.header.ParseResult;
 import org.interopexplorer.core.header.PrototypeParser;
+import org.interopexplorer.core.loading.Resolution;
+import org.interopexplorer.core.loading.SystemPart;
 import org.interopexplorer.core.signature.Provenance;
 import org.interopexplorer.core.signature.Signature;
 import org.interopexplorer.core.value.ParsedValue;
 import org.interopexplorer.core.value.ValueParser;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -68,6 +72,17 @@ class ExplanationsTest {
                 Arguments.of(new Loss.Flood(1_000_000), "1,000,000"),
                 Arguments.of(new Loss.BrokenChannel("a frame that ends too early"), "channel"),
                 Arguments.of(new Loss.StrangeAnswer(), "belongs to no call"));
+    }
+
+    @Test
+    void aPartOfAnotherSystemIsSaidByName() {
+        var part = new Resolution.PartOfSystem(
+                "api-ms-win-x.dll", SystemPart.WINDOWS, Resolution.Rule.API_SET, "kernelbase.dll");
+        var problem = new CallOutcome.Problem(null, part.name(), part.code(), part.summary(), part.arguments());
+
+        assertThat(new Explanations(new Messages(Locale.FRENCH)).refusal(problem))
+                .isEqualTo(
+                        "api-ms-win-x.dll\u00a0: ensemble d’API de Windows, servi par kernelbase.dll\u00a0; absent de cette machine");
     }
 
     private String said(Locale language, String prototype, String literal) {

@@ -5,11 +5,15 @@ import static org.interopexplorer.app.testing.Waits.until;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import javafx.application.Platform;
+import javafx.event.Event;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
+import javafx.stage.WindowEvent;
 import org.interopexplorer.app.collections.StepRow;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -20,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
 
 /// A collection in the real window, with a real host.
 @ExtendWith(ApplicationExtension.class)
@@ -37,8 +42,12 @@ class CollectionWindowTest {
     @SuppressWarnings("NullAway.Init")
     private Explorer explorer;
 
+    @SuppressWarnings("NullAway.Init")
+    private Stage stage;
+
     @Start
     void start(Stage stage) {
+        this.stage = stage;
         window = new RealWindow(stage, Optional.empty());
         explorer = window.explorer();
         stage.show();
@@ -92,6 +101,157 @@ class CollectionWindowTest {
                 .contains("did you mean returns?");
         robot.push(KeyCode.ENTER);
         assertThat(explorer.collections().changedProperty().get()).isFalse();
+    }
+
+    @Test
+    void whatAStepKeepsIsEditedByKeyboard(FxRobot robot, @TempDir Path directory) throws Exception {
+        opened(robot, directory);
+        robot.interact(() -> steps(robot).getSelectionModel().select(0));
+        focus(robot, "#collection-keep-name-more");
+        robot.write("1st");
+        assertThat(robot.lookup("#collection-keep-fault-more").queryLabeled().getText())
+                .contains("letters, digits and underscores");
+        robot.push(KeyCode.CONTROL, KeyCode.A).write("c").push(KeyCode.TAB).write("out");
+        assertThat(robot.lookup("#collection-keep-fault-more").queryLabeled().getText())
+                .contains("out[0]");
+        robot.push(KeyCode.CONTROL, KeyCode.A).write("returns").push(KeyCode.ENTER);
+        until("it is kept", () -> first().step().keep().containsKey("c"));
+
+        focus(robot, "#collection-keep-name-c");
+        robot.push(KeyCode.END).write("osine").push(KeyCode.ENTER);
+        until("it is renamed", () -> first().step().keep().containsKey("cosine"));
+        robot.interact(() -> steps(robot).requestFocus());
+        robot.push(KeyCode.CONTROL, KeyCode.Z).push(KeyCode.CONTROL, KeyCode.Z);
+        assertThat(first().step().keep()).isEmpty();
+        robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.Z).push(KeyCode.CONTROL, KeyCode.Y);
+        assertThat(first().step().keep()).containsOnlyKeys("cosine");
+    }
+
+    @Test
+    void theKeyboardStaysWhereItWentWhenAnArgumentIsTaken(FxRobot robot, @TempDir Path directory) throws Exception {
+        opened(robot, directory);
+        robot.interact(() -> steps(robot).getSelectionModel().select(0));
+        focus(robot, "#collection-argument-0");
+        robot.push(KeyCode.CONTROL, KeyCode.A).write("3");
+        focus(robot, "#collection-keep-name-more");
+        until("it is taken", () -> first().step().arguments().equals(List.of("3")));
+        robot.write("three");
+
+        assertThat(robot.lookup("#collection-keep-name-more")
+                        .queryTextInputControl()
+                        .getText())
+                .isEqualTo("three");
+    }
+
+    @Test
+    void leavingWithChangesAsksInEveryWay(FxRobot robot, @TempDir Path directory) throws Exception {
+        Path file = opened(robot, directory);
+        Path other = Files.writeString(directory.resolve("other.calls.json"), TEXT.replace("Numbers", "Other"));
+        change();
+
+        Platform.runLater(() -> explorer.open(other.toString()));
+        answer(robot, "Cancel");
+        assertThat(explorer.collections().fileProperty().get()).isEqualTo(file);
+        closeWindow();
+        answer(robot, "Cancel");
+        assertThat(stage.isShowing()).isTrue();
+        Platform.runLater(() -> robot.lookup("#collection-close").queryButton().fire());
+        answer(robot, "Cancel");
+        assertThat(explorer.collections().rows()).hasSize(1);
+        assertThat(file).hasContent(TEXT);
+
+        Platform.runLater(() -> explorer.open(other.toString()));
+        answer(robot, "Save");
+        until(
+                "the other is there",
+                () -> other.equals(explorer.collections().fileProperty().get()));
+        assertThat(Files.readString(file)).doesNotContain("\"sine\"");
+        change();
+        closeWindow();
+        answer(robot, "Don’t save");
+        until("the window is closed", () -> !stage.isShowing());
+        assertThat(Files.readString(other)).contains("Other");
+    }
+
+    @Test
+    void aWindowIsClosedOnceItsCollectionIsWritten(FxRobot robot, @TempDir Path directory) throws Exception {
+        Path file = opened(robot, directory);
+        change();
+        closeWindow();
+        answer(robot, "Save");
+        until("the window is closed", () -> !stage.isShowing());
+
+        assertThat(Files.readString(file)).contains("cosine").doesNotContain("\"sin\"");
+    }
+
+    @Test
+    void aFileThatOthersChangedIsReplacedOnlyWhenThePersonSaysSo(FxRobot robot, @TempDir Path directory)
+            throws Exception {
+        Path file = opened(robot, directory);
+        change();
+        String theirs = TEXT.replace("Numbers", "Theirs");
+        Files.writeString(file, theirs);
+        robot.interact(() -> steps(robot).requestFocus());
+        robot.push(KeyCode.CONTROL, KeyCode.S);
+        answer(robot, "Cancel");
+        assertThat(file).hasContent(theirs);
+        assertThat(explorer.collections().changedProperty().get()).isTrue();
+
+        robot.push(KeyCode.CONTROL, KeyCode.S);
+        answer(robot, "Replace");
+        until("it is written", () -> !explorer.collections().changedProperty().get());
+        assertThat(Files.readString(file)).contains("Numbers");
+    }
+
+    @Test
+    void whyAStepWasNotCalledIsReadInFullInTheLanguageOfTheMoment(FxRobot robot, @TempDir Path directory)
+            throws Exception {
+        Path file = Files.writeString(
+                directory.resolve("nowhere.calls.json"), TEXT.replace("libm.so.6", "libnowhere.so.9"));
+        robot.interact(() -> {
+            explorer.messages().localeProperty().set(Locale.FRENCH);
+            explorer.open(file.toString());
+        });
+        until("the steps are there", () -> explorer.collections().rows().size() == 2);
+        robot.clickOn("#collection-run");
+        until("both have run", () -> explorer.collections().count(StepRow.State.ENDED) == 2);
+        robot.interact(() -> steps(robot).getSelectionModel().select(1));
+
+        assertThat(robot.lookup("#collection-why").queryLabeled().getText())
+                .startsWith("pas appelée\u00a0: libnowhere.so.9 est introuvable");
+    }
+
+    private Path opened(FxRobot robot, Path directory) throws Exception {
+        Path file = Files.writeString(directory.resolve("numbers.calls.json"), TEXT);
+        robot.interact(() -> explorer.open(file.toString()));
+        until("the steps are there", () -> explorer.collections().rows().size() == 2);
+        return file;
+    }
+
+    private static void focus(FxRobot robot, String control) {
+        robot.interact(() -> robot.lookup(control).query().requestFocus());
+    }
+
+    private StepRow first() {
+        return explorer.collections().rows().getFirst();
+    }
+
+    /// Takes the last step off.
+    private void change() throws Exception {
+        Platform.runLater(() -> explorer.collections()
+                .editor()
+                .remove(explorer.collections().rows().getLast()));
+        until("it is changed", () -> explorer.collections().changedProperty().get());
+    }
+
+    private void closeWindow() {
+        Platform.runLater(() -> Event.fireEvent(stage, new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST)));
+    }
+
+    private static void answer(FxRobot robot, String words) throws Exception {
+        until("the question is asked", () -> robot.lookup(words).tryQuery().isPresent());
+        robot.clickOn(words);
+        WaitForAsyncUtils.waitForFxEvents();
     }
 
     private static TableView<StepRow> steps(FxRobot robot) {

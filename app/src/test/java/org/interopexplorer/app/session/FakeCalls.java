@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.call.CallRequest;
+import org.interopexplorer.core.call.ForgottenValue;
 import org.interopexplorer.core.call.HistoryEntry;
 import org.interopexplorer.core.call.HostState;
 import org.interopexplorer.core.call.KeptValue;
@@ -91,6 +92,23 @@ public final class FakeCalls implements NativeSession {
     @Override
     public void keep(String name, Value value, CType type, long host) {
         kept.put(name, new KeptValue(name, type, value, true));
+    }
+
+    @Override
+    public boolean rename(String name, String to) {
+        return false;
+    }
+
+    @Override
+    public Optional<ForgottenValue> forget(String name) {
+        return Optional.ofNullable(kept.remove(name))
+                .map(value -> new ForgottenValue(name, value.type(), value.value(), 1, 0));
+    }
+
+    @Override
+    public boolean restore(ForgottenValue value) {
+        keep(value.name(), value.value(), value.type(), value.host());
+        return true;
     }
 
     @Override

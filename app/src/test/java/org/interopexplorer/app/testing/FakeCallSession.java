@@ -13,8 +13,10 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.interopexplorer.core.advice.Advice;
 import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.call.CallRequest;
+import org.interopexplorer.core.call.ForgottenValue;
 import org.interopexplorer.core.call.HistoryEntry;
 import org.interopexplorer.core.call.HostState;
 import org.interopexplorer.core.call.KeptValue;
@@ -30,6 +32,7 @@ public final class FakeCallSession implements NativeSession {
     private final List<KeptValue> kept = new ArrayList<>();
     private Function<CallRequest, CallOutcome> answer;
     private volatile Function<CallRequest, List<CallOutcome.Problem>> check = _ -> List.of();
+    private volatile Function<CallRequest, List<Advice>> advice = _ -> List.of();
     private final NavigableMap<Long, byte[]> memory = new ConcurrentSkipListMap<>();
     private volatile BiFunction<CallRequest, Integer, Timing> timing = (request, _) -> new Timing.Failed(call(request));
     private volatile @Nullable CountDownLatch gate;
@@ -60,6 +63,16 @@ public final class FakeCallSession implements NativeSession {
     @Override
     public List<CallOutcome.Problem> check(CallRequest request) {
         return check.apply(request);
+    }
+
+    /// What calls are warned of from now on.
+    public void advise(Function<CallRequest, List<Advice>> next) {
+        advice = next;
+    }
+
+    @Override
+    public List<Advice> advise(CallRequest request) {
+        return advice.apply(request);
     }
 
     @Override
@@ -130,6 +143,34 @@ public final class FakeCallSession implements NativeSession {
     public void keep(String name, Value value, CType type, long from) {
         kept.removeIf(value2 -> value2.name().equals(name));
         kept.add(new KeptValue(name, type, value, from == host.get()));
+    }
+
+    @Override
+    public boolean rename(String name, String to) {
+        Optional<KeptValue> value = kept(name);
+        if (value.isEmpty() || kept(to).isPresent() || !KeptValue.isName(to)) {
+            return false;
+        }
+        kept.replaceAll(one -> one.name().equals(name) ? new KeptValue(to, one.type(), one.value(), one.live()) : one);
+        return true;
+    }
+
+    @Override
+    public Optional<ForgottenValue> forget(String name) {
+        return kept(name).map(value -> {
+            int place = kept.indexOf(value);
+            kept.remove(place);
+            return new ForgottenValue(name, value.type(), value.value(), value.live() ? host.get() : 0, place);
+        });
+    }
+
+    @Override
+    public boolean restore(ForgottenValue value) {
+        if (kept(value.name()).isPresent()) {
+            return false;
+        }
+        kept.add(value.place(), new KeptValue(value.name(), value.type(), value.value(), value.host() == host.get()));
+        return true;
     }
 
     @Override

@@ -48,6 +48,22 @@ public interface CallSession extends AutoCloseable {
     /// @param host as [#host] told it when the value came
     void keep(String name, Value value, CType type, long host);
 
+    /// Gives a kept value another name, which later calls use from then on. A call under way is not waited for.
+    ///
+    /// @return whether it has that name now; it keeps its own where the other is taken, or is none
+    boolean rename(String name, String to);
+
+    /// Takes a value's name, so that later calls cannot use it. Memory that it leads to is not freed. A call under way
+    /// is not waited for.
+    ///
+    /// @return what [#restore] takes back; empty where nothing was kept under this name
+    Optional<ForgottenValue> forget(String name);
+
+    /// Gives a forgotten value its name and place back. One whose host ended in between comes back as such.
+    ///
+    /// @return false where another value has the name by now
+    boolean restore(ForgottenValue value);
+
     /// The kept values, in the order in which they were kept.
     List<KeptValue> kept();
 

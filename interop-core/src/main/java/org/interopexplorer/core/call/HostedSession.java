@@ -222,6 +222,21 @@ final class HostedSession implements NativeSession {
     }
 
     @Override
+    public boolean rename(String name, String to) {
+        return kept.rename(name, to);
+    }
+
+    @Override
+    public Optional<ForgottenValue> forget(String name) {
+        return kept.forget(name);
+    }
+
+    @Override
+    public boolean restore(ForgottenValue value) {
+        return kept.restore(value);
+    }
+
+    @Override
     public List<KeptValue> kept() {
         return kept.all();
     }

@@ -11,9 +11,6 @@ import org.interopexplorer.core.value.Value;
 
 /// The kept values of a session, and which host each address among them belongs to. Safe for use by several threads.
 final class KeptStore implements KeptValues {
-    /// In place of a host: the value is good in every one.
-    private static final long ANY_HOST = -1;
-
     private record Entry(String name, Value value, CType type, long host) {}
 
     private final SequencedMap<String, Entry> entries = new LinkedHashMap<>();
@@ -21,9 +18,47 @@ final class KeptStore implements KeptValues {
 
     /// @param alive whether the memory that its addresses point at is still there
     synchronized void keep(String name, Value value, CType type, boolean alive) {
-        long host = addresses(value).isEmpty() ? ANY_HOST : alive ? present : present - 1;
+        long host = addresses(value).isEmpty() ? ForgottenValue.ANY_HOST : alive ? present : present - 1;
         entries.remove(name);
         entries.put(name, new Entry(name, value, type, host));
+    }
+
+    /// Gives a value another name where that is one and free; its place stays.
+    synchronized boolean rename(String name, String to) {
+        Entry entry = entries.get(name);
+        if (entry == null || entries.containsKey(to) || !KeptValue.isName(to)) {
+            return false;
+        }
+        int place = place(name);
+        entries.remove(name);
+        insert(place, new Entry(to, entry.value(), entry.type(), entry.host()));
+        return true;
+    }
+
+    synchronized Optional<ForgottenValue> forget(String name) {
+        int place = place(name);
+        return Optional.ofNullable(entries.remove(name))
+                .map(entry -> new ForgottenValue(entry.name(), entry.type(), entry.value(), entry.host(), place));
+    }
+
+    /// Undoes [#forget]; false where another value has the name by now.
+    synchronized boolean restore(ForgottenValue value) {
+        if (entries.containsKey(value.name())) {
+            return false;
+        }
+        insert(value.place(), new Entry(value.name(), value.value(), value.type(), value.host()));
+        return true;
+    }
+
+    private int place(String name) {
+        return List.copyOf(entries.keySet()).indexOf(name);
+    }
+
+    private void insert(int place, Entry entry) {
+        List<Entry> behind = entries.values().stream().skip(place).toList();
+        behind.forEach(one -> entries.remove(one.name()));
+        entries.put(entry.name(), entry);
+        behind.forEach(one -> entries.put(one.name(), one));
     }
 
     /// The number of the present host, from 1.
@@ -46,7 +81,10 @@ final class KeptStore implements KeptValues {
 
     private KeptValue kept(Entry entry) {
         return new KeptValue(
-                entry.name(), entry.type(), entry.value(), entry.host() == ANY_HOST || entry.host() == present);
+                entry.name(),
+                entry.type(),
+                entry.value(),
+                entry.host() == ForgottenValue.ANY_HOST || entry.host() == present);
     }
 
     @Override

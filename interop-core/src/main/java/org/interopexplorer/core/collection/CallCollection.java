@@ -128,6 +128,11 @@ public record CallCollection(
             return new Step(name, description, library, function, others, encodings, keep, expectations, timeout);
         }
 
+        /// The same step, keeping other values.
+        public Step keeping(SequencedMap<String, ValuePath> others) {
+            return new Step(name, description, library, function, arguments, encodings, others, expectations, timeout);
+        }
+
         Step limited(@Nullable Duration limit) {
             return new Step(name, description, library, function, arguments, encodings, keep, expectations, limit);
         }

@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
+import org.interopexplorer.core.call.KeptValue;
 import org.interopexplorer.core.collection.CallCollection.Library;
 import org.interopexplorer.core.collection.CallCollection.Step;
 import org.interopexplorer.core.collection.ExpectationParser.PathReading;
@@ -201,7 +202,7 @@ public final class CollectionReader {
             SequencedMap<String, ValuePath> keep = new LinkedHashMap<>();
             fields.named("keep", false).forEach((name, node) -> {
                 String where = fields.path("keep") + "." + name;
-                if (!KeptNames.isName(name)) {
+                if (!KeptValue.isName(name)) {
                     faults.add(
                             where,
                             node.at(),

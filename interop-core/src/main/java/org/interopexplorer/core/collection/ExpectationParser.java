@@ -394,7 +394,8 @@ public final class ExpectationParser {
                         "expectation.regular-expression",
                         operand + " is no regular expression: " + e.getDescription(),
                         operand,
-                        e.getDescription());
+                        e.getDescription(),
+                        Math.max(e.getIndex(), 0) + 1);
             }
         }
     }

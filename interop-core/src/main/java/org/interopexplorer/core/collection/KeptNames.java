@@ -2,20 +2,13 @@ package org.interopexplorer.core.collection;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.interopexplorer.core.value.ParsedValue;
 import org.interopexplorer.core.value.Value;
 import org.interopexplorer.core.value.ValueParser;
 
 /// The kept values that a literal or a value uses.
 final class KeptNames {
-    private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
-
     private KeptNames() {}
-
-    static boolean isName(String text) {
-        return NAME.matcher(text).matches();
-    }
 
     /// As far as a literal can be read before its type is known.
     static List<String> in(String literal) {

@@ -2,6 +2,7 @@ package org.interopexplorer.core.loading;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.image.Architecture;
 import org.interopexplorer.core.image.ImageKind;
@@ -29,6 +30,9 @@ public sealed interface LoadProblem {
 
     /// A dependency whose file is there and is no library, or a damaged one.
     record BrokenDependency(List<String> chain, Path path, Diagnostic why) implements LoadProblem {
+        /// Its [#code].
+        public static final String CODE = "loading.broken-dependency";
+
         public BrokenDependency {
             chain = List.copyOf(chain);
         }
@@ -85,10 +89,34 @@ public sealed interface LoadProblem {
             case WrongArchitecture _ -> "loading.wrong-architecture";
             case NotLoadable _ -> "loading.not-loadable";
             case MissingDependency _ -> "loading.missing-dependency";
-            case BrokenDependency _ -> "loading.broken-dependency";
+            case BrokenDependency _ -> BrokenDependency.CODE;
             case MissingVersion _ -> "loading.missing-version";
             case OldLibrary _ -> "loading.old-library";
             case MissingAssembly _ -> "loading.missing-assembly";
+        };
+    }
+
+    /// The values that a translation of [#code] names, in order. Of a broken dependency: who asks for it, then the code
+    /// of what is wrong with its file and the values of that.
+    default List<String> arguments() {
+        return switch (this) {
+            case WrongSystem p -> List.of(p.library, p.madeFor, p.host.system().label());
+            case WrongArchitecture p ->
+                List.of(
+                        p.library,
+                        p.architecture.name(),
+                        String.valueOf(p.bits),
+                        p.host.architecture().name(),
+                        String.valueOf(p.host.bits()));
+            case NotLoadable p -> List.of(p.library, p.kind.token());
+            case MissingDependency p -> List.of(asker(p.chain), p.missing.name());
+            case BrokenDependency p ->
+                Stream.concat(Stream.of(asker(p.chain), p.why.code()), p.why.arguments().stream())
+                        .toList();
+            case MissingVersion p -> List.of(asker(p.chain), p.version, p.chain.getLast(), p.provider.toString());
+            case OldLibrary p ->
+                List.of(asker(p.chain), p.chain.getLast(), p.asked.toString(), p.provider.toString(), p.has.toString());
+            case MissingAssembly p -> List.of(p.chain.getLast(), p.missing.name());
         };
     }
 

@@ -19,7 +19,23 @@ public sealed interface Resolution {
     /// @param by the rule that tells: a list of names, an API set, dyld's shared cache
     /// @param host the library that stands behind an API set; null elsewhere, and where the set has none
     record PartOfSystem(
-            String name, SystemPart part, Rule by, @Nullable String host) implements Resolution {}
+            String name, SystemPart part, Rule by, @Nullable String host) implements Resolution {
+        /// The code of a library that is not here.
+        public static final String ELSEWHERE = "library.elsewhere";
+
+        /// The code of an API set, which a library of its system stands behind.
+        public static final String API_SET = "library.apiset";
+
+        /// A stable, searchable name.
+        public String code() {
+            return host == null ? ELSEWHERE : API_SET;
+        }
+
+        /// The values that a translation of [#code] names, in order: the library, the part's token, the host.
+        public List<String> arguments() {
+            return List.of(name, part.token(), host == null ? "" : host);
+        }
+    }
 
     /// A file of that name at which the loader gives up, because it is no library, or none for this machine: a linker
     /// script for example.
@@ -35,6 +51,16 @@ public sealed interface Resolution {
             looked = List.copyOf(looked);
             skipped = List.copyOf(skipped);
             similar = List.copyOf(similar);
+        }
+
+        /// A stable, searchable name.
+        public String code() {
+            return similar.isEmpty() ? "library.missing" : "library.similar";
+        }
+
+        /// The values that a translation of [#code] names, in order: the library, and similar names.
+        public List<String> arguments() {
+            return List.of(name, String.join(", ", similar));
         }
 
         /// `not found (looked in …)`, to follow a name.

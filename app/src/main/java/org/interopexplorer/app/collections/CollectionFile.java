@@ -1,0 +1,84 @@
+package org.interopexplorer.app.collections;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.util.Arrays;
+import java.util.UUID;
+
+/// The file of a collection as it was when it was read or written. It is replaced in one step: whatever happens, either
+/// the old content is there or the new.
+final class CollectionFile {
+    private final Path path;
+    private final byte[] content;
+
+    private CollectionFile(Path path, byte[] content) {
+        this.path = path;
+        this.content = content;
+    }
+
+    static CollectionFile read(Path path) throws IOException {
+        return new CollectionFile(path, Files.readAllBytes(path));
+    }
+
+    /// Replaces a file, or makes it.
+    static CollectionFile write(Path path, String text) throws IOException {
+        byte[] content = text.getBytes(StandardCharsets.UTF_8);
+        boolean present = Files.exists(path);
+        // A link goes on leading to its file.
+        Path target = present ? path.toRealPath() : path.toAbsolutePath();
+        if (present && !Files.isWritable(target)) {
+            throw new AccessDeniedException(target.toString());
+        }
+        Path fresh = target.resolveSibling("." + UUID.randomUUID() + ".tmp");
+        try {
+            try (FileChannel out = FileChannel.open(fresh, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+                ByteBuffer rest = ByteBuffer.wrap(content);
+                while (rest.hasRemaining()) {
+                    var _ = out.write(rest);
+                }
+                // A name that outlives a crash of the system must not lead to an empty file.
+                out.force(true);
+            }
+            if (present) {
+                keepPermissions(target, fresh);
+            }
+            Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(fresh);
+        }
+        return new CollectionFile(path, content);
+    }
+
+    private static void keepPermissions(Path from, Path to) throws IOException {
+        PosixFileAttributeView view = Files.getFileAttributeView(from, PosixFileAttributeView.class);
+        if (view != null) {
+            Files.setPosixFilePermissions(to, view.readAttributes().permissions());
+        }
+    }
+
+    Path path() {
+        return path;
+    }
+
+    byte[] content() {
+        return content;
+    }
+
+    /// Whether others changed the file since; one that is gone has nothing to lose.
+    boolean isChanged() throws IOException {
+        try {
+            return !Arrays.equals(content, Files.readAllBytes(path));
+        } catch (NoSuchFileException _) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package org.interopexplorer.app.collections;
+
+import atlantafx.base.theme.Styles;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.application.Platform;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.interopexplorer.app.control.IconButtons;
+import org.interopexplorer.app.i18n.Messages;
+import org.interopexplorer.core.collection.CallCollection.Step;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+
+/// What a step keeps for later ones: a line for each value, and one for one more; made for one state of a step, in the
+/// language of the moment.
+final class KeptFields extends VBox {
+    private static final int NAME_COLUMNS = 9;
+
+    private final CollectionViewModel model;
+    private final CollectionEditor editor;
+    private final Messages messages;
+    private final CollectionTexts texts;
+    private final StepRow row;
+
+    KeptFields(StepRow row, CollectionViewModel model, Messages messages) {
+        super(4);
+        this.row = row;
+        this.model = model;
+        this.editor = model.editor();
+        this.messages = messages;
+        this.texts = new CollectionTexts(messages);
+        Label title = new Label(messages.get("collections.keep"));
+        title.getStyleClass().add("muted");
+        getChildren().add(title);
+        row.step().keep().forEach((name, path) -> getChildren().add(line(name, name, path.toString())));
+        getChildren().add(line(null, "", ""));
+    }
+
+    /// @param kept the name of a value that is kept already; null for one more
+    private Node line(@Nullable String kept, String name, String path) {
+        String id = kept == null ? "more" : kept;
+        TextField as = new TextField(name);
+        as.setId("collection-keep-name-" + id);
+        as.setPrefColumnCount(NAME_COLUMNS);
+        as.setPromptText(messages.get("collections.keep.name"));
+        as.setAccessibleText(messages.get("collections.keep.name"));
+        as.getStyleClass().addAll("code-text", Styles.SMALL);
+        ComboBox<String> what = new ComboBox<>();
+        what.setId("collection-keep-what-" + id);
+        what.setEditable(true);
+        what.getItems().setAll(offered(row.step()));
+        what.setValue(path);
+        what.getEditor().setPromptText(messages.get("collections.keep.what"));
+        what.setAccessibleText(messages.get("collections.keep.what"));
+        what.getStyleClass().addAll("code-text", Styles.SMALL);
+        what.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(what, Priority.ALWAYS);
+        Label fault = new Label();
+        fault.setId("collection-keep-fault-" + id);
+        fault.setWrapText(true);
+        fault.setMinHeight(Region.USE_PREF_SIZE);
+        fault.getStyleClass().add("fault-label");
+        Runnable judge = () -> {
+            String wrong = fault(kept, as.getText(), what.getEditor().getText());
+            fault.setText(wrong);
+            fault.setVisible(!wrong.isEmpty());
+            fault.setManaged(!wrong.isEmpty());
+            as.setAccessibleHelp(wrong);
+        };
+        as.textProperty().subscribe(_ -> judge.run());
+        what.getEditor().textProperty().subscribe(_ -> judge.run());
+        Runnable take = () -> {
+            var _ = editor.keep(row, kept, as.getText(), what.getEditor().getText());
+        };
+        as.setOnAction(_ -> take.run());
+        what.setOnAction(_ -> take.run());
+        what.getEditor().setOnAction(_ -> take.run());
+        HBox line = new HBox(
+                6,
+                as,
+                new Label("="),
+                what,
+                kept == null
+                        ? IconButtons.of(Feather.PLUS, messages.text("collections.keep.add"), take)
+                        : IconButtons.of(
+                                Feather.TRASH_2,
+                                messages.text("collections.keep.remove", "@" + kept),
+                                () -> editor.keepNoMore(row, kept)));
+        line.setAlignment(Pos.CENTER_LEFT);
+        line.disableProperty().bind(model.runningProperty());
+        // Between the name and what it stands for nothing is taken yet; the next control has the keyboard by then.
+        line.focusWithinProperty().subscribe((was, now) -> {
+            if (was && !now) {
+                Platform.runLater(take);
+            }
+        });
+        return new VBox(2, line, fault);
+    }
+
+    /// What is wrong with a line; empty where nothing is, and for a line that nobody began.
+    private String fault(@Nullable String kept, String name, String path) {
+        boolean begun = kept != null || !name.isBlank() || !path.isBlank();
+        Optional<KeepFault> fault = begun ? editor.keepFault(row, kept, name, path) : Optional.empty();
+        return fault.map(texts::of).orElse("");
+    }
+
+    private static List<String> offered(Step step) {
+        List<String> all = new ArrayList<>(List.of("returns"));
+        for (int i = 0; i < step.arguments().size(); i++) {
+            all.add("out[" + i + "]");
+        }
+        for (int i = 0; i < step.arguments().size(); i++) {
+            all.add("arguments[" + i + "]");
+        }
+        return all;
+    }
+}

@@ -1,0 +1,82 @@
+package org.interopexplorer.app.history;
+
+import atlantafx.base.theme.Styles;
+import java.util.function.Consumer;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import org.interopexplorer.app.i18n.Messages;
+import org.interopexplorer.core.call.KeptValue;
+
+/// Where a kept value's new name is typed, with what is wrong with it beside; made for one value, in the language of
+/// the moment.
+final class NameRow extends HBox {
+    private final TextField field;
+
+    /// @param done told the name that the value has in the end: the new one, or the old one where the person gave up
+    NameRow(KeptValue value, KeptValuesViewModel model, Messages messages, Consumer<String> done) {
+        super(6);
+        String prompt = messages.get("history.kept.rename.to", "@" + value.name());
+        field = new TextField(value.name());
+        field.setId("kept-name");
+        field.getStyleClass().add("code-text");
+        field.setAccessibleText(prompt);
+        field.setMinWidth(160);
+        Label fault = new Label();
+        fault.setId("kept-name-fault");
+        fault.getStyleClass().add("fault-label");
+        fault.setWrapText(true);
+        fault.setMaxWidth(Double.MAX_VALUE);
+        setHgrow(fault, Priority.ALWAYS);
+        Button rename = small(new Button(messages.get("history.kept.rename.do")));
+        rename.setId("kept-rename");
+        Button cancel = small(new Button(messages.get("history.kept.rename.cancel")));
+        field.textProperty().subscribe(text -> {
+            String wrong = model.fault(value, text)
+                    .map(why -> switch (why) {
+                        case NO_NAME -> messages.get("history.kept.fault.name");
+                        case TAKEN -> messages.get("history.kept.fault.taken", "@" + text.strip());
+                    })
+                    .orElse("");
+            fault.setText(wrong);
+            field.setAccessibleHelp(wrong);
+            rename.setDisable(!wrong.isEmpty());
+        });
+        Runnable take = () -> {
+            if (model.rename(value, field.getText())) {
+                done.accept(field.getText().strip());
+            }
+        };
+        rename.setOnAction(_ -> take.run());
+        field.setOnAction(_ -> take.run());
+        cancel.setOnAction(_ -> done.accept(value.name()));
+        setOnKeyPressed(event -> {
+            if (event.getCode() == KeyCode.ESCAPE) {
+                done.accept(value.name());
+                event.consume();
+            }
+        });
+        Label label = new Label(prompt);
+        label.setMinWidth(Region.USE_PREF_SIZE);
+        getChildren().setAll(label, field, rename, cancel, fault);
+        setAlignment(Pos.CENTER_LEFT);
+        getStyleClass().add("list-bar");
+    }
+
+    @Override
+    public void requestFocus() {
+        field.requestFocus();
+        field.selectAll();
+    }
+
+    private static Button small(Button button) {
+        button.getStyleClass().add(Styles.SMALL);
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        return button;
+    }
+}

@@ -1,0 +1,133 @@
+package org.interopexplorer.app.history;
+
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.interopexplorer.app.control.ValueForms;
+import org.interopexplorer.app.control.ValueTree;
+import org.interopexplorer.core.call.CallOutcome;
+import org.interopexplorer.core.call.HistoryEntry;
+import org.interopexplorer.core.status.Reading;
+import org.interopexplorer.core.status.StatusCatalog;
+import org.jspecify.annotations.Nullable;
+
+/// What of a call can be searched for: the call as it is written, its library, every value that came back, status codes
+/// by number and name, what it printed, and how it ended. Made when a call is first searched, then remembered.
+final class SearchText {
+    /// Of values and of what was printed; nobody searches a long array for its end.
+    private static final int MOST_CHARACTERS = 1 << 14;
+
+    private final ValueForms forms;
+    private final Supplier<StatusCatalog> statuses;
+    private @Nullable StatusCatalog catalog;
+    private final Map<Integer, String> known = new HashMap<>();
+
+    /// @param statuses asked at the first search, since its tables take time to read
+    SearchText(ValueForms forms, Supplier<StatusCatalog> statuses) {
+        this.forms = forms;
+        this.statuses = statuses;
+    }
+
+    /// In lower case.
+    String of(HistoryEntry entry) {
+        return known.computeIfAbsent(entry.number(), _ -> written(entry));
+    }
+
+    private String written(HistoryEntry entry) {
+        StringBuilder text = new StringBuilder(CommandText.call(entry.request()));
+        add(text, entry.request().library());
+        OutcomeSummary summary = OutcomeSummary.of(entry.outcome(), forms);
+        add(text, summary.kind());
+        summary.arguments().forEach(argument -> add(text, argument));
+        switch (entry.outcome()) {
+            case CallOutcome.Returned returned -> returned(text, returned);
+            case CallOutcome.Rejected rejected ->
+                rejected.problems().forEach(problem -> {
+                    add(text, problem.code());
+                    add(text, problem.message());
+                });
+            case CallOutcome.Crashed crashed -> {
+                add(text, crashed.crash().module());
+                add(text, crashed.crash().function());
+            }
+            case CallOutcome.TimedOut _, CallOutcome.HostLost _ -> {}
+        }
+        CallOutcome.Output output = entry.outcome().output();
+        add(text, beginning(output.stdout()));
+        add(text, beginning(output.stderr()));
+        return text.toString().toLowerCase(Locale.ROOT);
+    }
+
+    private void returned(StringBuilder text, CallOutcome.Returned returned) {
+        if (returned.returned() != null) {
+            leaves(text, ValueTree.of("", returned.returned(), returned.returnType(), forms));
+        }
+        for (CallOutcome.Argument argument : returned.arguments()) {
+            if (argument.out() != null) {
+                leaves(text, ValueTree.of(argument.name(), argument.out(), argument.outType(), forms));
+            }
+        }
+        if (returned.errno() != null && returned.errno() != 0) {
+            status(text, "errno", returned.errno(), catalog().errno(returned.errno()));
+        }
+        if (returned.lastError() != null && returned.lastError() != 0) {
+            status(text, "GetLastError", returned.lastError(), catalog().win32(returned.lastError()));
+        }
+        if (returned.hresult() != null) {
+            int code = returned.hresult();
+            status(text, "HRESULT", code, Optional.of(catalog().hresult(code)));
+        }
+    }
+
+    private StatusCatalog catalog() {
+        StatusCatalog present = catalog == null ? statuses.get() : catalog;
+        catalog = present;
+        return present;
+    }
+
+    private static void status(StringBuilder text, String space, int code, Optional<Reading> reading) {
+        add(text, space + " " + code);
+        add(text, "0x%08x".formatted(code));
+        reading.map(Reading::name).ifPresent(name -> add(text, name));
+    }
+
+    private static void leaves(StringBuilder text, ValueTree tree) {
+        if (text.length() > MOST_CHARACTERS) {
+            return;
+        }
+        add(text, tree.label());
+        if (tree.parts().isEmpty()) {
+            add(text, tree.brief());
+            tree.forms().forEach(form -> {
+                switch (form.kind()) {
+                    case DECIMAL,
+                            UNSIGNED,
+                            HEXADECIMAL,
+                            CHARACTER,
+                            TEXT,
+                            CONSTANT,
+                            TIME,
+                            TRUTH,
+                            ADDRESS,
+                            SYMBOL,
+                            LITERAL -> add(text, form.text());
+                    // Bits hold any digits that a person may search for.
+                    case OCTAL, BINARY, LENGTH, BITS, HEX_FLOAT -> {}
+                }
+            });
+        }
+        tree.parts().forEach(part -> leaves(text, part));
+    }
+
+    private static void add(StringBuilder text, @Nullable Object more) {
+        if (more != null) {
+            text.append('\n').append(more);
+        }
+    }
+
+    private static String beginning(String printed) {
+        return printed.length() > MOST_CHARACTERS ? printed.substring(0, MOST_CHARACTERS) : printed;
+    }
+}

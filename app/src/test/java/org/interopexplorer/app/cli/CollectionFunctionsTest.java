@@ -1,0 +1,125 @@
+package org.interopexplorer.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.interopexplorer.app.i18n.Explanations;
+import org.interopexplorer.app.i18n.Messages;
+import org.interopexplorer.core.call.CallOutcome.Problem;
+import org.interopexplorer.core.collection.CallCollection.Library;
+import org.interopexplorer.core.collection.FunctionFinder.Finding;
+import org.interopexplorer.core.ctype.DataModel;
+import org.interopexplorer.core.loading.LibraryFinder;
+import org.interopexplorer.core.loading.LoaderEnvironment;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Why a step of a collection finds no function, as a French person reads it, and as the command line says it.
+@EnabledOnOs(OS.LINUX)
+class CollectionFunctionsTest {
+    private static final Path WINDOWS = Path.of("/usr/lib/x86_64-linux-gnu/wine/x86_64-windows/kernelbase.dll");
+
+    @TempDir
+    private Path directory;
+
+    private Problem problem(String library, List<String> headers, String function) {
+        Finding finding = CollectionFunctions.in(
+                        directory, new LibraryFinder(LoaderEnvironment.current()), DataModel.LP64)
+                .find(new Library(library, headers), function);
+        assertThat(finding).isInstanceOf(Finding.Missing.class);
+        return ((Finding.Missing) finding).problems().getFirst();
+    }
+
+    private static String french(Problem problem) {
+        return new Explanations(new Messages(Locale.FRENCH)).refusal(problem);
+    }
+
+    @Test
+    void aLibraryThatIsNowhere() {
+        Problem problem = problem("libnowhere.so.9", List.of(), "f");
+
+        assertThat(problem.message()).contains("not found");
+        assertThat(french(problem)).startsWith("libnowhere.so.9 est introuvable");
+    }
+
+    @Test
+    void aFileThatIsNoLibrary() throws IOException {
+        Files.writeString(directory.resolve("notes.so"), "just text");
+        Problem problem = problem("notes.so", List.of(), "f");
+
+        assertThat(french(problem)).contains("notes.so").isNotEqualTo(problem.message());
+    }
+
+    @Test
+    void aHeaderThatDoesNotParse() throws IOException {
+        Files.writeString(directory.resolve("bad.h"), "int f(int a;\n");
+        Problem problem = problem("libc.so.6", List.of("bad.h"), "f");
+
+        assertThat(problem.message()).contains("bad.h, line 1");
+        assertThat(french(problem)).contains("bad.h:1:").isNotEqualTo(problem.message());
+    }
+
+    @Test
+    void aPrototypeThatDoesNotParse() {
+        Problem problem = problem("libc.so.6", List.of(), "int f(int a");
+
+        assertThat(french(problem)).isNotEqualTo(problem.message()).doesNotContain("prototype, line");
+    }
+
+    @Test
+    void aLibraryWhoseDependencyIsMissingOrDamaged() throws Exception {
+        Path missing = directory.resolve("libmissing.so");
+        assumeTrue(gcc("-shared", "-o", missing.toString(), "-x", "c", "/dev/null"), "gcc is not installed");
+        assertThat(gcc(
+                        "-shared",
+                        "-Wl,--no-as-needed",
+                        "-Wl,-rpath," + directory,
+                        "-o",
+                        directory.resolve("libneeds.so").toString(),
+                        "-x",
+                        "c",
+                        "/dev/null",
+                        "-x",
+                        "none",
+                        "-L" + directory,
+                        "-lmissing"))
+                .isTrue();
+        Files.writeString(missing, "/* GNU ld script */ INPUT(-lother)\n");
+        Problem damaged = problem("libneeds.so", List.of(), "f");
+        assertThat(french(damaged))
+                .startsWith("libneeds.so a besoin d’une bibliothèque endommagée")
+                .doesNotContain("{")
+                .doesNotContain(" is ");
+
+        Files.delete(missing);
+        assertThat(french(problem("libneeds.so", List.of(), "f")))
+                .isEqualTo("libneeds.so a besoin de libmissing.so, qui est introuvable");
+    }
+
+    @Test
+    void aLibraryOfAnotherSystem() {
+        assumeTrue(Files.isRegularFile(WINDOWS), "Wine's libraries are not installed");
+        Problem problem = problem(WINDOWS.toString(), List.of(), "f");
+
+        assertThat(problem.message()).contains("is made for Windows");
+        assertThat(french(problem)).startsWith("kernelbase.dll est faite pour Windows");
+    }
+
+    private static boolean gcc(String... arguments) throws InterruptedException {
+        try {
+            List<String> command = new ArrayList<>(List.of("gcc"));
+            command.addAll(List.of(arguments));
+            return new ProcessBuilder(command).inheritIO().start().waitFor() == 0;
+        } catch (IOException _) {
+            return false;
+        }
+    }
+}

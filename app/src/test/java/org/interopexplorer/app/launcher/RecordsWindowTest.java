@@ -1,0 +1,187 @@
+package org.interopexplorer.app.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.interopexplorer.app.testing.Waits.until;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import javafx.scene.control.TabPane;
+import javafx.scene.control.TableView;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.interopexplorer.core.call.CallOutcome;
+import org.interopexplorer.core.call.HistoryEntry;
+import org.interopexplorer.core.call.KeptValue;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/// The session's history and values in the real window, with a real host, by keyboard.
+@ExtendWith(ApplicationExtension.class)
+@EnabledOnOs(OS.LINUX)
+class RecordsWindowTest {
+    private static final int HISTORY = 0;
+    private static final int VALUES = 1;
+
+    @SuppressWarnings("NullAway.Init")
+    private RealWindow window;
+
+    @SuppressWarnings("NullAway.Init")
+    private Explorer explorer;
+
+    @Start
+    void start(Stage stage) {
+        window = new RealWindow(stage, Optional.empty());
+        explorer = window.explorer();
+        stage.show();
+    }
+
+    @AfterEach
+    void end() {
+        window.close();
+    }
+
+    @Test
+    void aValueIsRenamedLookedAtForgottenAndTakenBack(FxRobot robot) throws Exception {
+        call(Script.DONE, "strdup", "\"a copy of mine\"");
+        keepReturned("copy");
+        until("it is kept", () -> kept().size() == 1);
+        show(robot, VALUES, "#kept-table");
+        robot.interact(() -> values(robot).getSelectionModel().select(0));
+
+        robot.push(KeyCode.F2);
+        robot.push(KeyCode.CONTROL, KeyCode.A).write("2nd");
+        assertThat(robot.lookup("#kept-name-fault").queryLabeled().getText()).contains("no digit first");
+        robot.push(KeyCode.CONTROL, KeyCode.A).write("mine").push(KeyCode.ENTER);
+        assertThat(kept()).extracting(KeptValue::name).containsExactly("mine");
+
+        robot.push(KeyCode.ENTER);
+        until(
+                "its memory is there",
+                () -> robot.lookup("#memory-bytes").tryQuery().isPresent());
+        robot.interact(() -> values(robot).requestFocus());
+        robot.push(KeyCode.SHORTCUT, KeyCode.C);
+        robot.interact(
+                () -> assertThat(Clipboard.getSystemClipboard().getString()).isEqualTo("@mine"));
+
+        robot.push(KeyCode.DELETE);
+        assertThat(kept()).isEmpty();
+        assertThat(robot.lookup("#kept-told").queryLabeled().getText()).contains("@mine", "is not freed");
+        robot.push(KeyCode.SHORTCUT, KeyCode.Z);
+        assertThat(kept()).extracting(KeptValue::name).containsExactly("mine");
+        assertThat(kept().getFirst().live()).isTrue();
+    }
+
+    @Test
+    void memoryIsGivenBackOnce(FxRobot robot) throws Exception {
+        call(Script.DONE, "strdup", "\"a copy of mine\"");
+        keepReturned("copy");
+        until("it is kept", () -> kept().size() == 1);
+        show(robot, VALUES, "#kept-table");
+        robot.interact(() -> values(robot).getSelectionModel().select(0));
+        assertThat(robot.lookup("#kept-release").queryButton().isVisible()).isTrue();
+        robot.clickOn("#kept-release");
+        until("it is freed", () -> explorer.workspace().calls().history().size() == 2);
+        robot.interact(() -> values(robot).getSelectionModel().clearSelection());
+        robot.interact(() -> values(robot).getSelectionModel().select(0));
+
+        assertThat(explorer.workspace().calls().history().getLast().outcome()).isInstanceOf(CallOutcome.Returned.class);
+        assertThat(robot.lookup("#kept-release").queryButton().isVisible()).isFalse();
+    }
+
+    @Test
+    void anOldCallIsFoundByItsStatusAndLookedAtAgainWithItsCallbacks(FxRobot robot) throws Exception {
+        call(Script.DONE, "qsort", "[3, 1, 2]", "3", "4", "java (a, b) -> readInt(a) - readInt(b)");
+        call(Script.DONE, "chdir", "\"/no/such/place\"");
+        show(robot, HISTORY, "#history-table");
+        robot.push(KeyCode.SHORTCUT, KeyCode.F).write("enoent");
+        assertThat(history(robot).getItems()).extracting(HistoryEntry::number).containsExactly(2);
+        assertThat(robot.lookup("#history-count").queryLabeled().getText()).isEqualTo("1 of 2");
+
+        robot.push(KeyCode.SHORTCUT, KeyCode.A).write("nothing like it");
+        assertThat(robot.lookup("#history-none").queryLabeled().getText())
+                .startsWith("None of the 2 calls matches “nothing like it”.");
+        robot.push(KeyCode.SHORTCUT, KeyCode.A)
+                .write("qsort")
+                .push(KeyCode.DOWN)
+                .push(KeyCode.ENTER);
+        until(
+                "its callbacks are there",
+                () -> robot.lookup("#callbacks").tryQuery().isPresent());
+        assertThat(explorer.workspace().calls().shownProperty().get())
+                .satisfies(shown -> assertThat(Objects.requireNonNull(shown)
+                                .request()
+                                .signature()
+                                .function())
+                        .isEqualTo("qsort"));
+        robot.interact(() -> history(robot).requestFocus());
+        robot.push(KeyCode.SHORTCUT, KeyCode.ENTER);
+        until("it was made again", () -> explorer.workspace().calls().history().size() == 3);
+    }
+
+    @Test
+    void chosenCallsBecomeACollection(FxRobot robot) throws Exception {
+        call(Script.DONE, "abs", "-1");
+        call(Script.DONE, "abs", "-2");
+        show(robot, HISTORY, "#history-table");
+        robot.interact(() -> history(robot).getSelectionModel().selectAll());
+        robot.push(KeyCode.SHORTCUT, KeyCode.S);
+
+        assertThat(explorer.collections().rows()).hasSize(2);
+        assertThat(explorer.collections().changedProperty().get()).isTrue();
+    }
+
+    private void call(int status, String function, String... arguments) throws Exception {
+        CompletableFuture<Script.Ending> end = new CompletableFuture<>();
+        WaitForAsyncUtils.asyncFx(() -> new Script(explorer, window.services().prototypes(), end)
+                        .run("libc.so.6", function, List.of(arguments)))
+                .get();
+        Script.Ending ending = end.get(60, TimeUnit.SECONDS);
+        assertThat(ending.status()).as(ending.complaint()).isEqualTo(status);
+    }
+
+    private void keepReturned(String name) throws Exception {
+        WaitForAsyncUtils.asyncFx(() -> {
+                    var shown = Objects.requireNonNull(
+                            explorer.workspace().calls().shownProperty().get());
+                    CallOutcome.Returned returned = (CallOutcome.Returned) shown.outcome();
+                    explorer.workspace()
+                            .calls()
+                            .keep(
+                                    name,
+                                    Objects.requireNonNull(returned.returned()),
+                                    returned.returnType(),
+                                    shown.host());
+                })
+                .get();
+    }
+
+    private List<KeptValue> kept() {
+        return explorer.workspace().calls().kept();
+    }
+
+    private static void show(FxRobot robot, int page, String table) {
+        robot.interact(() -> {
+            robot.lookup("#records").queryAs(TabPane.class).getSelectionModel().select(page);
+            robot.lookup(table).query().requestFocus();
+        });
+    }
+
+    private static TableView<KeptValue> values(FxRobot robot) {
+        return robot.lookup("#kept-table").queryTableView();
+    }
+
+    private static TableView<HistoryEntry> history(FxRobot robot) {
+        return robot.lookup("#history-table").queryTableView();
+    }
+}
