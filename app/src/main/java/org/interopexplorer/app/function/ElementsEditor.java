@@ -3,6 +3,7 @@ package org.interopexplorer.app.function;
 import atlantafx.base.theme.Styles;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -64,6 +65,11 @@ final class ElementsEditor extends VBox {
         getChildren().setAll(line, new FlowPane(), pasteFault);
         field.textProperty().subscribe(_ -> pasteFault.clear());
         field.valueProperty().subscribe(value -> {
+            if (!(value instanceof Value.Array)) {
+                // Half a literal has no last element.
+                remove.setDisable(true);
+                add.setDisable(true);
+            }
             if (value instanceof Value.Array array) {
                 int count = array.elements().size();
                 remove.setDisable(count == 0);
@@ -78,13 +84,19 @@ final class ElementsEditor extends VBox {
     }
 
     /// How many elements there are, and how many each row of a matrix has: the grid is made anew when this changes.
-    private static List<Integer> shape(Value.Array array) {
-        return Stream.concat(
-                        Stream.of(array.elements().size()),
-                        array.elements().stream()
-                                .filter(Value.Array.class::isInstance)
-                                .map(row -> ((Value.Array) row).elements().size()))
-                .toList();
+    private List<Integer> shape(Value.Array array) {
+        Stream<Integer> rows = rowElement().isEmpty()
+                ? Stream.empty()
+                : array.elements().stream()
+                        .map(row -> row instanceof Value.Array(List<Value> cells) ? cells.size() : 0);
+        return Stream.concat(Stream.of(array.elements().size()), rows).toList();
+    }
+
+    /// What the cells of a matrix hold; nothing where the elements are no rows of scalars.
+    private Optional<CType> rowElement() {
+        return element.resolved() instanceof ArrayType inner && isScalar(inner.element())
+                ? Optional.of(inner.element())
+                : Optional.empty();
     }
 
     /// Puts a control in front of the literal.
@@ -146,15 +158,14 @@ final class ElementsEditor extends VBox {
         rows.getStyleClass().add("member-box");
         for (PartFields.Part part : parts) {
             rows.getChildren()
-                    .add(
-                            element.resolved() instanceof ArrayType inner && isScalar(inner.element())
-                                    ? line(part, inner.element())
-                                    : new FieldRow(
-                                            part.field(),
-                                            new Label(part.label()),
-                                            new Label(CSpelling.of(element)),
-                                            editors,
-                                            context));
+                    .add(rowElement()
+                            .<Node>map(inner -> line(part, inner))
+                            .orElseGet(() -> new FieldRow(
+                                    part.field(),
+                                    new Label(part.label()),
+                                    new Label(CSpelling.of(element)),
+                                    editors,
+                                    context)));
         }
         return rows;
     }

@@ -83,7 +83,12 @@ final class InvokeBar {
             returning = invoke.isFocused();
         } else if (returning) {
             returning = false;
-            Platform.runLater(invoke::requestFocus);
+            Platform.runLater(() -> {
+                // Who has gone on to another field stays there: the next space must not make a call.
+                if (root.isFocusWithin()) {
+                    invoke.requestFocus();
+                }
+            });
         }
     }
 

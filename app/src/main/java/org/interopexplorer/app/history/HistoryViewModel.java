@@ -6,6 +6,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.collections.transformation.FilteredList;
 import org.interopexplorer.app.control.ValueForms;
@@ -38,6 +39,13 @@ public final class HistoryViewModel {
         this.found = new FilteredList<>(all);
         this.texts = new SearchText(forms, statuses);
         this.words = words;
+        // As each comes, so that the first search of a long session does not wait for all.
+        all.forEach(texts::of);
+        all.addListener((ListChangeListener<HistoryEntry>) change -> {
+            while (change.next()) {
+                change.getAddedSubList().forEach(texts::of);
+            }
+        });
         search.subscribe(this::find);
     }
 

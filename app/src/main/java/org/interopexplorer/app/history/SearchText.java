@@ -14,9 +14,9 @@ import org.interopexplorer.core.status.StatusCatalog;
 import org.jspecify.annotations.Nullable;
 
 /// What of a call can be searched for: the call as it is written, its library, every value that came back, status codes
-/// by number and name, what it printed, and how it ended. Made when a call is first searched, then remembered.
+/// by number and name, what it printed, and how it ended. Made once a call, then remembered.
 final class SearchText {
-    /// Of values and of what was printed; nobody searches a long array for its end.
+    /// Of all values together, and of each other part; nobody searches a long array for its end.
     private static final int MOST_CHARACTERS = 1 << 14;
 
     private final ValueForms forms;
@@ -24,7 +24,7 @@ final class SearchText {
     private @Nullable StatusCatalog catalog;
     private final Map<Integer, String> known = new HashMap<>();
 
-    /// @param statuses asked at the first search, since its tables take time to read
+    /// @param statuses asked at the first status, since its tables take time to read
     SearchText(ValueForms forms, Supplier<StatusCatalog> statuses) {
         this.forms = forms;
         this.statuses = statuses;
@@ -55,8 +55,8 @@ final class SearchText {
             case CallOutcome.TimedOut _, CallOutcome.HostLost _ -> {}
         }
         CallOutcome.Output output = entry.outcome().output();
-        add(text, beginning(output.stdout()));
-        add(text, beginning(output.stderr()));
+        add(text, output.stdout());
+        add(text, output.stderr());
         return text.toString().toLowerCase(Locale.ROOT);
     }
 
@@ -123,7 +123,7 @@ final class SearchText {
 
     private static void add(StringBuilder text, @Nullable Object more) {
         if (more != null) {
-            text.append('\n').append(more);
+            text.append('\n').append(beginning(more.toString()));
         }
     }
 

@@ -113,8 +113,8 @@ public final class WindowLauncher {
             return true;
         } catch (UnsupportedOperationException e) {
             // What JavaFX throws where a display is named but cannot be reached, or where GTK is not installed.
-            err.println("explorer: no window can be opened here: " + e.getMessage()
-                    + " On Linux it needs a display and GTK 3 (Debian's package libgtk-3-0)." + WITHOUT_A_WINDOW);
+            err.println("explorer: no window can be opened here (" + e.getMessage()
+                    + "). On Linux it needs a display and GTK 3 (Debian's package libgtk-3-0)." + WITHOUT_A_WINDOW);
             return false;
         }
     }

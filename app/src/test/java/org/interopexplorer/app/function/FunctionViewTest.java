@@ -174,6 +174,36 @@ class FunctionViewTest {
         assertThat(model.parameters().getFirst().field().text()).isEqualTo("[\"\", \"\", null]");
     }
 
+    @Test
+    void halfALiteralHasNoLastElementToTakeAway(FxRobot robot) {
+        choose(robot, "total_length", new Value.Array(List.of(new Value.Null())));
+        LiteralField texts = model.parameters().getFirst().field();
+        robot.interact(() -> texts.textProperty().set("[null, nu"));
+        assertThat(add(robot).isDisabled()).isTrue();
+        robot.interact(() -> texts.textProperty().set("[null, null]"));
+        assertThat(add(robot).isDisabled()).isFalse();
+    }
+
+    @Test
+    void theKeyboardStaysWhereAPersonWentWhileACallRan(FxRobot robot) throws Exception {
+        choose(robot, "strchr");
+        Button invoke = robot.lookup("#invoke").queryButton();
+        TextField text = robot.lookup("#parameter-s .text-field")
+                .match((Node node) -> node instanceof TextField)
+                .query();
+        robot.interact(() -> {
+            invoke.requestFocus();
+            invoke.fire();
+            text.requestFocus();
+        });
+        lastCall();
+        assertThat(isInside(
+                                scene.getFocusOwner(),
+                                robot.lookup("#parameter-needle").query())
+                        || scene.getFocusOwner().equals(text))
+                .isTrue();
+    }
+
     private Button add(FxRobot robot) {
         return robot.lookup(
                         (Button button) -> messages.get("function.array.add").equals(button.getAccessibleText()))
