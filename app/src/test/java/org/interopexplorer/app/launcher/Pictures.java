@@ -351,6 +351,10 @@ class Pictures {
         WaitForAsyncUtils.asyncFx(() -> explorer.workspace().openTypeLibrary(library, 1))
                 .get();
         quiet();
+        WaitForAsyncUtils.waitFor(
+                20,
+                TimeUnit.SECONDS,
+                () -> robot.lookup("#typelib-search").tryQuery().isPresent());
         robot.clickOn("#typelib-search").write(type).push(KeyCode.ENTER);
         robot.interact(() -> {
             robot.lookup("#typelib-search").queryTextInputControl().clear();
