@@ -16,9 +16,8 @@ import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.Arrays;
 import java.util.UUID;
 
-/// The file of a collection as it was when it was read or written. It is replaced in one step, so that whatever
-/// happens,
-/// either the old content is there or the new; only where its directory does not allow that is it written in place.
+/// The file of a collection as it was when it was read or written. It is replaced in one step: whatever happens, either
+/// the old content is there or the new. Only where its directory or a mount forbids that is it written in place.
 final class CollectionFile {
     private final Path path;
     private final byte[] content;

@@ -206,7 +206,7 @@ public final class CollectionViewModel {
         }
     }
 
-    /// Writes the collection in the background, in one step: where that fails, the file is as it was.
+    /// Writes the collection in the background, behind the writes under way; in one step where the system allows that.
     ///
     /// @param replace whether a file there may be lost that others changed since it was read, or that nobody read
     /// @param then told on the FX thread what became of it
