@@ -163,9 +163,10 @@ public final class CollectionEditor {
     /// Lets a step keep a value for later ones.
     ///
     /// @param old the name of the value that is kept in its place by now; null for one more
-    /// @return whether it is kept so now
+    /// @return whether it is kept so now: not where the one in whose place it would be is kept no more
     public boolean keep(StepRow row, @Nullable String old, String wanted, String path) {
         if (locked.get()
+                || (old != null && !row.step().keep().containsKey(old))
                 || keepFault(row, old, wanted, path).isPresent()
                 || !(ExpectationParser.path(path.strip()) instanceof PathReading.Found(var found))) {
             return false;
@@ -253,7 +254,8 @@ public final class CollectionEditor {
     }
 
     private void change(StepRow row, Step step) {
-        if (!locked.get()) {
+        // What is typed is taken a moment after its field was left: by then the step may be gone.
+        if (!locked.get() && rows.contains(row)) {
             remember();
             row.stepProperty().set(step);
             row.waits();
@@ -306,12 +308,13 @@ public final class CollectionEditor {
 
     private void edited() {
         CallCollection base = origin;
+        String called = name.get();
         current.set(
                 base == null
                         ? null
                         : new CallCollection(
                                 base.schema(),
-                                name.get().isBlank() ? base.name() : name.get().strip(),
+                                called.isBlank() || called.equals(base.name()) ? base.name() : called.strip(),
                                 base.description(),
                                 base.timeout(),
                                 base.libraries(),

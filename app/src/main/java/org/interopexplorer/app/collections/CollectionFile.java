@@ -5,8 +5,10 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -15,7 +17,7 @@ import java.util.Arrays;
 import java.util.UUID;
 
 /// The file of a collection as it was when it was read or written. It is replaced in one step: whatever happens, either
-/// the old content is there or the new.
+/// the old content is there or the new. Only where its directory or a mount forbids that is it written in place.
 final class CollectionFile {
     private final Path path;
     private final byte[] content;
@@ -38,24 +40,45 @@ final class CollectionFile {
         if (present && !Files.isWritable(target)) {
             throw new AccessDeniedException(target.toString());
         }
+        if (present && !Files.isWritable(target.resolveSibling(""))) {
+            fill(target, content, StandardOpenOption.WRITE);
+        } else {
+            replace(target, content, present);
+        }
+        return new CollectionFile(path, content);
+    }
+
+    private static void replace(Path target, byte[] content, boolean present) throws IOException {
         Path fresh = target.resolveSibling("." + UUID.randomUUID() + ".tmp");
         try {
-            try (FileChannel out = FileChannel.open(fresh, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-                ByteBuffer rest = ByteBuffer.wrap(content);
-                while (rest.hasRemaining()) {
-                    var _ = out.write(rest);
-                }
-                // A name that outlives a crash of the system must not lead to an empty file.
-                out.force(true);
-            }
+            fill(fresh, content, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
             if (present) {
                 keepPermissions(target, fresh);
             }
-            Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE);
+            try {
+                Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE);
+            } catch (FileSystemException e) {
+                // Nothing takes the place of a file that is mounted by itself, but its content can be written.
+                if (!Files.isRegularFile(target)) {
+                    throw e;
+                }
+                fill(target, content, StandardOpenOption.WRITE);
+            }
         } finally {
             Files.deleteIfExists(fresh);
         }
-        return new CollectionFile(path, content);
+    }
+
+    private static void fill(Path file, byte[] content, OpenOption... how) throws IOException {
+        try (FileChannel out = FileChannel.open(file, how)) {
+            ByteBuffer rest = ByteBuffer.wrap(content);
+            while (rest.hasRemaining()) {
+                var _ = out.write(rest);
+            }
+            out.truncate(content.length);
+            // A name that outlives a crash of the system must not lead to an empty file.
+            out.force(true);
+        }
     }
 
     private static void keepPermissions(Path from, Path to) throws IOException {

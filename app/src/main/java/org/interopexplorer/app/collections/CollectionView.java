@@ -51,6 +51,7 @@ public final class CollectionView {
     private final Dialogs dialogs;
     private final BorderPane root = new BorderPane();
     private final StepTable table;
+    private final StepDetail detail;
     private final SplitPane body;
     private final EmptyState empty;
     private final VBox faults = new VBox(2);
@@ -72,7 +73,7 @@ public final class CollectionView {
         open.setOnAction(_ -> open());
         empty.getChildren().add(open);
         table = new StepTable(model, messages);
-        StepDetail detail = new StepDetail(model, messages);
+        detail = new StepDetail(model, messages);
         table.onSelected(detail::show);
         body = new SplitPane(table.root(), detail.root());
         body.setDividerPositions(0.62);
@@ -131,6 +132,7 @@ public final class CollectionView {
     ///
     /// @param then goes on
     public void leave(Runnable then) {
+        detail.take();
         if (!model.changedProperty().get()) {
             then.run();
             return;
@@ -140,7 +142,8 @@ public final class CollectionView {
         ButtonType chosen =
                 ask("collections.changed.title", messages.get("collections.changed.question", name()), write, drop);
         if (chosen.equals(write)) {
-            save(false, then);
+            // It may have been edited while it was written.
+            save(false, () -> leave(then));
         } else if (chosen.equals(drop)) {
             then.run();
         }
@@ -165,11 +168,12 @@ public final class CollectionView {
         return present == null ? "" : present.name();
     }
 
-    /// Writes the collection.
+    /// Writes the collection with what is being typed.
     ///
     /// @param elsewhere whether the person is asked where, though it has a file
     /// @param then goes on where it was written
     private void save(boolean elsewhere, Runnable then) {
+        detail.take();
         Path file = model.fileProperty().get();
         if (file == null || elsewhere) {
             dialogs.save()

@@ -1,11 +1,16 @@
 package org.interopexplorer.app.collections;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -51,8 +56,21 @@ public final class CollectionViewModel {
     private final CollectionRun run;
     private final CollectionEditor editor;
 
-    private @Nullable CollectionFile stored;
-    private @Nullable CallCollection saved;
+    /// What a collection was read from and written to, as long as it is on the screen.
+    private static final class Origin {
+        private @Nullable CollectionFile file;
+        private @Nullable CallCollection content;
+
+        Origin(@Nullable CollectionFile file, @Nullable CallCollection content) {
+            this.file = file;
+            this.content = content;
+        }
+    }
+
+    private Origin origin = new Origin(null, null);
+
+    /// The write under way, and those that wait for it: each has to know what the one before wrote.
+    private final Deque<Runnable> writes = new ArrayDeque<>();
     private final ReadOnlyObjectWrapper<@Nullable Path> file = new ReadOnlyObjectWrapper<>(this, "file");
     private final ReadOnlyBooleanWrapper changed = new ReadOnlyBooleanWrapper(this, "changed");
     private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper(this, "running");
@@ -66,10 +84,19 @@ public final class CollectionViewModel {
         this.titles = titles;
         this.run = new CollectionRun(tools, jobs, titles.running());
         this.editor = new CollectionEditor(tools.names(), running);
-        editor.currentProperty().subscribe(collection -> {
-            changed.set(!Objects.equals(collection, saved));
-            faults.setAll(inconsistencies(collection));
+        editor.currentProperty().subscribe((was, now) -> {
+            if (was != null && now != null && was.equals(named(now, was.name()))) {
+                // Nothing depends on what it is called: what is wrong stays as it is while a name is typed.
+                compare();
+            } else {
+                judge(now);
+            }
         });
+    }
+
+    private static CallCollection named(CallCollection one, String name) {
+        return new CallCollection(
+                one.schema(), name, one.description(), one.timeout(), one.libraries(), one.steps(), one.cleanup());
     }
 
     /// Whether a file is a collection, by its name.
@@ -146,14 +173,21 @@ public final class CollectionViewModel {
     private void show(@Nullable CallCollection collection, @Nullable CollectionFile from) {
         run.forget();
         progress.set(0);
-        saved = collection;
+        origin = new Origin(from, collection);
         editor.show(collection);
-        remember(from);
+        // Nobody is told of a collection that equals the one before.
+        judge(collection);
     }
 
-    private void remember(@Nullable CollectionFile known) {
-        stored = known;
-        file.set(known == null ? null : known.path());
+    private void judge(@Nullable CallCollection collection) {
+        compare();
+        faults.setAll(inconsistencies(collection));
+    }
+
+    /// Tells how the screen stands to its file.
+    private void compare() {
+        file.set(origin.file == null ? null : origin.file.path());
+        changed.set(!Objects.equals(editor.currentProperty().get(), origin.content));
     }
 
     /// Puts calls of the history behind the steps, in a new collection where there is none.
@@ -172,7 +206,7 @@ public final class CollectionViewModel {
         }
     }
 
-    /// Writes the collection in the background, in one step: where that fails, the file is as it was.
+    /// Writes the collection in the background, behind the writes under way; in one step where the system allows that.
     ///
     /// @param replace whether a file there may be lost that others changed since it was read, or that nobody read
     /// @param then told on the FX thread what became of it
@@ -183,27 +217,76 @@ public final class CollectionViewModel {
             then.accept(Written.FAILED);
             return;
         }
-        CollectionFile known = stored != null && stored.path().equals(path) ? stored : null;
+        Origin from = origin;
+        writes.add(() -> write(from, collection, path, replace, then));
+        if (writes.size() == 1) {
+            writes.element().run();
+        }
+    }
+
+    private void write(Origin from, CallCollection collection, Path path, boolean replace, Consumer<Written> then) {
+        String text = CollectionWriter.write(collection);
+        CollectionFile known = from.file != null && from.file.path().equals(path) ? from.file : null;
         jobs.start(
                 titles.writing(),
                 _ -> {
                     boolean occupied = known == null ? Files.exists(path) : known.isChanged();
                     return occupied && !replace
                             ? Optional.<CollectionFile>empty()
-                            : Optional.of(CollectionFile.write(path, CollectionWriter.write(collection)));
+                            : Optional.of(CollectionFile.write(path, text));
                 },
                 written -> {
-                    written.ifPresent(its -> {
-                        saved = collection;
-                        changed.set(!collection.equals(editor.currentProperty().get()));
-                        remember(its);
-                    });
-                    then.accept(written.isPresent() ? Written.DONE : Written.OCCUPIED);
+                    if (written.isPresent()) {
+                        written(from, collection, written.get(), then);
+                    } else {
+                        nextWrite();
+                        then.accept(Written.OCCUPIED);
+                    }
                 },
                 failure -> {
-                    faults.setAll(List.of(new Complaint.Unwritable(path, failure)));
-                    then.accept(Written.FAILED);
+                    if (failure instanceof CancellationException) {
+                        lookAgain(from, collection, path, text, then);
+                    } else {
+                        unwritten(path, failure, then);
+                    }
                 });
+    }
+
+    /// A write that was cancelled may have come to its end all the same.
+    private void lookAgain(Origin from, CallCollection collection, Path path, String text, Consumer<Written> then) {
+        jobs.start(
+                titles.reading(),
+                _ -> CollectionFile.read(path),
+                found -> {
+                    if (Arrays.equals(found.content(), text.getBytes(StandardCharsets.UTF_8))) {
+                        written(from, collection, found, then);
+                    } else {
+                        unwritten(path, new CancellationException(), then);
+                    }
+                },
+                _ -> unwritten(path, new CancellationException(), then));
+    }
+
+    private void written(Origin from, CallCollection collection, CollectionFile its, Consumer<Written> then) {
+        from.file = its;
+        from.content = collection;
+        // By now something else may be on the screen.
+        compare();
+        nextWrite();
+        then.accept(Written.DONE);
+    }
+
+    private void unwritten(Path path, Throwable failure, Consumer<Written> then) {
+        faults.setAll(List.of(new Complaint.Unwritable(path, failure)));
+        nextWrite();
+        then.accept(Written.FAILED);
+    }
+
+    private void nextWrite() {
+        writes.remove();
+        if (!writes.isEmpty()) {
+            writes.element().run();
+        }
     }
 
     /// Why what is on the screen would not be read again as it is; empty where it would.

@@ -7,6 +7,7 @@ import java.util.Optional;
 import javafx.application.Platform;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -30,6 +31,7 @@ final class KeptFields extends VBox {
     private final Messages messages;
     private final CollectionTexts texts;
     private final StepRow row;
+    private final List<Runnable> takes = new ArrayList<>();
 
     KeptFields(StepRow row, CollectionViewModel model, Messages messages) {
         super(4);
@@ -43,6 +45,11 @@ final class KeptFields extends VBox {
         getChildren().add(title);
         row.step().keep().forEach((name, path) -> getChildren().add(line(name, name, path.toString())));
         getChildren().add(line(null, "", ""));
+    }
+
+    /// Keeps what is typed, as when the keyboard leaves it.
+    void take() {
+        takes.forEach(Runnable::run);
     }
 
     /// @param kept the name of a value that is kept already; null for one more
@@ -81,6 +88,7 @@ final class KeptFields extends VBox {
         Runnable take = () -> {
             var _ = editor.keep(row, kept, as.getText(), what.getEditor().getText());
         };
+        takes.add(take);
         as.setOnAction(_ -> take.run());
         what.setOnAction(_ -> take.run());
         what.getEditor().setOnAction(_ -> take.run());
@@ -89,12 +97,7 @@ final class KeptFields extends VBox {
                 as,
                 new Label("="),
                 what,
-                kept == null
-                        ? IconButtons.of(Feather.PLUS, messages.text("collections.keep.add"), take)
-                        : IconButtons.of(
-                                Feather.TRASH_2,
-                                messages.text("collections.keep.remove", "@" + kept),
-                                () -> editor.keepNoMore(row, kept)));
+                kept == null ? IconButtons.of(Feather.PLUS, messages.text("collections.keep.add"), take) : bin(kept));
         line.setAlignment(Pos.CENTER_LEFT);
         line.disableProperty().bind(model.runningProperty());
         // Between the name and what it stands for nothing is taken yet; the next control has the keyboard by then.
@@ -104,6 +107,15 @@ final class KeptFields extends VBox {
             }
         });
         return new VBox(2, line, fault);
+    }
+
+    private Button bin(String kept) {
+        Button bin = IconButtons.of(
+                Feather.TRASH_2,
+                messages.text("collections.keep.remove", "@" + kept),
+                () -> editor.keepNoMore(row, kept));
+        bin.setId("collection-keep-remove-" + kept);
+        return bin;
     }
 
     /// What is wrong with a line; empty where nothing is, and for a line that nobody began.

@@ -1,6 +1,7 @@
 package org.interopexplorer.app.collections;
 
 import atlantafx.base.theme.Styles;
+import java.util.ArrayList;
 import java.util.List;
 import javafx.application.Platform;
 import javafx.geometry.Pos;
@@ -46,6 +47,9 @@ final class StepDetail {
     private Subscription watched = Subscription.EMPTY;
     private TextField field = new TextField();
 
+    /// What takes the text of the present fields.
+    private final List<Runnable> takes = new ArrayList<>();
+
     /// Which expectation the field's text takes the place of.
     private int replaced = NONE;
 
@@ -64,8 +68,15 @@ final class StepDetail {
         return root;
     }
 
+    /// Takes what is typed in the fields of the step, as when the keyboard leaves them.
+    void take() {
+        // The first that changes the step makes the fields anew.
+        List.copyOf(takes).forEach(Runnable::run);
+    }
+
     void show(@Nullable StepRow row) {
         watched.unsubscribe();
+        takes.clear();
         if (row == null) {
             content.getChildren().setAll(muted("collections.detail.none"));
             root.setBottom(null);
@@ -83,6 +94,7 @@ final class StepDetail {
 
     private void fill(StepRow row) {
         String focused = focused();
+        takes.clear();
         Step step = row.step();
         Label title = new Label(step.name());
         title.getStyleClass().add("pane-title");
@@ -112,7 +124,9 @@ final class StepDetail {
             content.getChildren()
                     .add(wrapped(messages.get("collections.detail.lost", String.join(", ", result.lost())), "muted"));
         }
-        content.getChildren().add(new KeptFields(row, model, messages));
+        KeptFields kept = new KeptFields(row, model, messages);
+        takes.add(kept::take);
+        content.getChildren().add(kept);
         refocus(focused);
     }
 
@@ -147,6 +161,7 @@ final class StepDetail {
             field.setAccessibleText(messages.get("collections.argument", i + 1));
             field.setTooltip(new Tooltip(messages.get("collections.argument", i + 1)));
             Runnable take = () -> editor.argument(row, index, field.getText());
+            takes.add(take);
             field.setOnAction(_ -> take.run());
             // The next control has the keyboard by then, and keeps it.
             field.focusedProperty().subscribe((was, now) -> {

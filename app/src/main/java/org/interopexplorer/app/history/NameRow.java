@@ -50,6 +50,9 @@ final class NameRow extends HBox {
         Runnable take = () -> {
             if (model.rename(value, field.getText())) {
                 done.accept(field.getText().strip());
+            } else if (model.values().stream().noneMatch(one -> one.name().equals(value.name()))) {
+                // It was forgotten meanwhile.
+                done.accept(value.name());
             }
         };
         rename.setOnAction(_ -> take.run());

@@ -110,10 +110,8 @@ public final class Explorer {
             }
         });
         stage.setOnCloseRequest(event -> {
-            if (collections.changedProperty().get()) {
-                event.consume();
-                collection.leave(stage::close);
-            }
+            event.consume();
+            collection.leave(stage::close);
         });
         stage.setScene(scene);
         stage.titleProperty().bind(messages.text("shell.title"));

@@ -2,12 +2,15 @@ package org.interopexplorer.app.collections;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -68,6 +71,25 @@ class CollectionFileTest {
 
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path)))
                 .isEqualTo("rw-rw-r--");
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void aFileInADirectoryThatIsNotWritableIsWrittenInPlace() throws IOException {
+        Path path = Files.writeString(directory.resolve("a.calls.json"), "a longer one");
+        Set<PosixFilePermission> before = Files.getPosixFilePermissions(directory);
+        Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("r-xr-xr-x"));
+        try {
+            // Nothing is forbidden to root.
+            assumeThat(Files.isWritable(directory)).isFalse();
+            CollectionFile made = CollectionFile.write(path, "two");
+
+            assertThat(path).hasContent("two");
+            assertThat(made.isChanged()).isFalse();
+        } finally {
+            Files.setPosixFilePermissions(directory, before);
+        }
+        assertThat(names()).containsExactly("a.calls.json");
     }
 
     @Test

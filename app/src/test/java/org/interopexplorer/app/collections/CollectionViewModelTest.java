@@ -44,6 +44,7 @@ class CollectionViewModelTest {
              "cleanup": [{"name": "end", "library": "c", "function": "f"}]}""";
 
     private final FakeCallSession session = new FakeCallSession(_ -> returned(5));
+    private final BackgroundJobs jobs = new BackgroundJobs(Fixture.atOnce(), this::tell);
     private final CollectionViewModel model = new CollectionViewModel(
             new CollectionTools(
                     () -> session,
@@ -52,15 +53,35 @@ class CollectionViewModelTest {
                             new Signature(
                                     function, new FunctionType(IntegerType.INT, List.of()), new Provenance.Typed())),
                     NAMES),
-            new BackgroundJobs(Fixture.atOnce(), Runnable::run),
+            jobs,
             new CollectionViewModel.Titles(
                     new SimpleStringProperty("reading"),
                     new SimpleStringProperty("writing"),
                     new SimpleStringProperty("running")));
     private final CollectionEditor editor = model.editor();
 
+    /// What jobs have to tell while they are slow.
+    private final List<Runnable> later = new ArrayList<>();
+
+    private boolean slow;
+
     @TempDir
     private Path directory;
+
+    private void tell(Runnable news) {
+        if (slow) {
+            later.add(news);
+        } else {
+            news.run();
+        }
+    }
+
+    private void catchUp() {
+        slow = false;
+        while (!later.isEmpty()) {
+            later.removeFirst().run();
+        }
+    }
 
     private static CallOutcome returned(long value) {
         return new CallOutcome.Returned(
@@ -459,6 +480,136 @@ class CollectionViewModelTest {
         assertThat(model.presentProperty().getValue()).isFalse();
         assertThat(model.changedProperty().get()).isFalse();
         assertThat(model.fileProperty().get()).isNull();
+        assertThat(editor.undoableProperty().get()).isFalse();
+    }
+
+    @Test
+    void aWriteThatEndsLateLeavesWhatIsOnTheScreenByThenAlone() throws IOException {
+        Path file = opened();
+        editor.remove(model.rows().get(1));
+        List<Written> told = new ArrayList<>();
+        slow = true;
+        model.save(file, false, told::add);
+        model.leave();
+        session.call(new CallRequest(
+                Path.of("libc.so.6"),
+                new Signature("abs", new FunctionType(IntegerType.INT, List.of()), new Provenance.Typed()),
+                List.of(),
+                CallRequest.DEFAULT_LIMIT));
+        model.append(session.history(), session.kept(), "Another");
+        catchUp();
+
+        assertThat(told).containsExactly(Written.DONE);
+        assertThat(written(file).name()).isEqualTo("Three");
+        assertThat(model.fileProperty().get()).isNull();
+        assertThat(model.changedProperty().get()).isTrue();
+    }
+
+    @Test
+    void aSecondSaveWaitsForTheFirst() throws IOException {
+        Path file = opened();
+        editor.nameProperty().set("Once");
+        List<Written> told = new ArrayList<>();
+        slow = true;
+        model.save(file, false, told::add);
+        editor.nameProperty().set("Twice");
+        model.save(file, false, told::add);
+        catchUp();
+
+        assertThat(told).containsExactly(Written.DONE, Written.DONE);
+        assertThat(written(file).name()).isEqualTo("Twice");
+        assertThat(model.changedProperty().get()).isFalse();
+    }
+
+    @Test
+    void aWaitingSaveStillWritesItsOwnCollection() throws IOException {
+        Path file = opened();
+        List<Written> told = new ArrayList<>();
+        editor.nameProperty().set("Once");
+        slow = true;
+        model.save(file, false, told::add);
+        editor.nameProperty().set("Twice");
+        model.save(file, false, told::add);
+        model.leave();
+        catchUp();
+
+        assertThat(told).containsExactly(Written.DONE, Written.DONE);
+        assertThat(written(file).name()).isEqualTo("Twice");
+        assertThat(model.presentProperty().getValue()).isFalse();
+        assertThat(model.fileProperty().get()).isNull();
+    }
+
+    @Test
+    void aWriteThatWasCancelledTooLateIsDone() throws IOException {
+        Path file = opened();
+        editor.nameProperty().set("Once");
+        List<Written> told = new ArrayList<>();
+        slow = true;
+        model.save(file, false, told::add);
+        later.removeFirst().run();
+        jobs.running().getFirst().cancel();
+        Runnable cancelled = later.removeLast();
+        slow = false;
+        cancelled.run();
+        catchUp();
+
+        assertThat(told).containsExactly(Written.DONE);
+        assertThat(model.faults()).isEmpty();
+        assertThat(model.changedProperty().get()).isFalse();
+        editor.nameProperty().set("Twice");
+        assertThat(save(file)).isEqualTo(Written.DONE);
+    }
+
+    @Test
+    void aComplaintStaysWhileTheNameIsTyped() throws IOException {
+        opened();
+        model.open(directory.resolve("none.calls.json"));
+        editor.nameProperty().set("Four");
+
+        assertThat(model.faults()).hasSize(1);
+        assertThat(model.changedProperty().get()).isTrue();
+    }
+
+    @Test
+    void whatIsKeptNoMoreDoesNotComeBack() throws IOException {
+        opened();
+        StepRow first = model.rows().getFirst();
+        editor.keepNoMore(first, "five");
+
+        assertThat(editor.keep(first, "five", "five", "returns")).isFalse();
+        assertThat(first.step().keep()).isEmpty();
+    }
+
+    @Test
+    void complaintsOfABrokenFileEndWhenTheSameCollectionIsOpenedAgain() throws IOException {
+        Path file = opened();
+        model.open(directory.resolve("none.calls.json"));
+        assertThat(model.faults()).hasSize(1);
+        model.open(file);
+
+        assertThat(model.faults()).isEmpty();
+        assertThat(model.changedProperty().get()).isFalse();
+    }
+
+    @Test
+    void aNameWithBlanksAtItsEndIsAsItsFileIs() throws IOException {
+        model.open(Files.writeString(directory.resolve("blank.calls.json"), TEXT.replace("Three", "Three ")));
+        assertThat(model.changedProperty().get()).isFalse();
+        editor.nameProperty().set("Four ");
+
+        assertThat(Objects.requireNonNull(editor.currentProperty().get()).name())
+                .isEqualTo("Four");
+    }
+
+    @Test
+    void aStepThatIsGoneIsNotEdited() throws IOException {
+        opened();
+        StepRow two = model.rows().get(1);
+        editor.remove(two);
+        editor.forget(two, 0);
+        editor.undo();
+
+        assertThat(model.changedProperty().get()).isFalse();
         assertThat(editor.undoableProperty().get()).isFalse();
     }
 

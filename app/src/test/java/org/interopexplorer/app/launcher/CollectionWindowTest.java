@@ -144,6 +144,49 @@ class CollectionWindowTest {
     }
 
     @Test
+    void theBinOfAKeptValueTakesItAwayForGood(FxRobot robot, @TempDir Path directory) throws Exception {
+        opened(robot, directory);
+        robot.interact(() -> steps(robot).getSelectionModel().select(0));
+        robot.interact(() -> explorer.collections().editor().keep(first(), null, "c", "returns"));
+        focus(robot, "#collection-keep-remove-c");
+        robot.interact(
+                () -> robot.lookup("#collection-keep-remove-c").queryButton().fire());
+        WaitForAsyncUtils.waitForFxEvents();
+
+        assertThat(first().step().keep()).isEmpty();
+        assertThat(explorer.collections().changedProperty().get()).isFalse();
+    }
+
+    @Test
+    void whatIsBeingTypedIsSaved(FxRobot robot, @TempDir Path directory) throws Exception {
+        Path file = opened(robot, directory);
+        robot.interact(() -> steps(robot).getSelectionModel().select(0));
+        focus(robot, "#collection-argument-0");
+        robot.push(KeyCode.CONTROL, KeyCode.A).write("3").push(KeyCode.CONTROL, KeyCode.S);
+        until("it is written", () -> Files.readString(file).contains("\"3\""));
+        until(
+                "it is as its file",
+                () -> !explorer.collections().changedProperty().get());
+
+        focus(robot, "#collection-keep-name-more");
+        robot.write("c").push(KeyCode.TAB).write("returns").push(KeyCode.CONTROL, KeyCode.S);
+        until("it is written", () -> Files.readString(file).contains("\"c\""));
+    }
+
+    @Test
+    void leavingAsksAboutWhatIsBeingTyped(FxRobot robot, @TempDir Path directory) throws Exception {
+        opened(robot, directory);
+        robot.interact(() -> steps(robot).getSelectionModel().select(0));
+        focus(robot, "#collection-argument-0");
+        robot.push(KeyCode.CONTROL, KeyCode.A).write("3");
+        closeWindow();
+        answer(robot, "Cancel");
+
+        assertThat(stage.isShowing()).isTrue();
+        assertThat(first().step().arguments()).containsExactly("3");
+    }
+
+    @Test
     void leavingWithChangesAsksInEveryWay(FxRobot robot, @TempDir Path directory) throws Exception {
         Path file = opened(robot, directory);
         Path other = Files.writeString(directory.resolve("other.calls.json"), TEXT.replace("Numbers", "Other"));
