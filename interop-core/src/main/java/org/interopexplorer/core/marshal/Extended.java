@@ -20,9 +20,8 @@ record Extended(long significand, short signAndExponent) {
     private static final ValueLayout.OfShort SHORT =
             ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
-    /// Whether a `long double` that is longer than a `double` is one of these on this machine. On ARM64 Linux it is a
-    /// `binary128`, and on ARM64 macOS it is not longer (AAPCS64 5.1; Apple, "Writing ARM64 code for Apple
-    platforms").
+    /// Whether a `long double` that is longer than a `double` is one of these on this machine: on ARM64 Linux it is a
+    /// `binary128`, and Apple's for ARM64 is a `double`.
     static boolean isLongDouble() {
         return Abi.of("", System.getProperty("os.arch", ""))
                 .filter(abi -> abi == Abi.SYSTEM_V_AMD64)

@@ -9,7 +9,8 @@
 ///
 /// The explorer listens on a stream socket; the host connects three times. On the first connection the explorer sends
 /// requests, on the second the host answers each with one reply; there is never a second request under way. Beside that
-/// a host may send `Exiting` once, at any time, when native code ends the process. The third is the lifeline: nothing is
+/// a host may send `Exiting` once, at any time, when native code ends the process. The third is the lifeline: nothing
+/// is
 /// ever sent on it, and a host whose lifeline ends must end itself at once.
 ///
 /// A connection for each direction, because Linux wakes a thread that waits for bytes of a socket also when the other
