@@ -40,7 +40,8 @@ public final class Explanations {
             case Loss.Exit(var status) -> messages.get("problem.host.exit", String.valueOf(status));
             case Loss.End(var status) -> messages.get("problem.host.end", String.valueOf(status));
             case Loss.Flood(var limit) -> messages.get("problem.host.flood", limit);
-            case Loss.BrokenChannel _ -> messages.get("problem.host.broken-channel");
+            case Loss.ClosedChannel _ -> messages.get("problem.host.closed-channel");
+            case Loss.BrokenChannel(var said) -> messages.get("problem.host.broken-channel", said);
             case Loss.StrangeAnswer _ -> messages.get("problem.host.strange-answer");
         };
     }

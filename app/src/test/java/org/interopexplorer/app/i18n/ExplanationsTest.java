@@ -70,7 +70,8 @@ class ExplanationsTest {
                 Arguments.of(new Loss.Exit(3), "exit(3)"),
                 Arguments.of(new Loss.End(4), "status 4"),
                 Arguments.of(new Loss.Flood(1_000_000), "1,000,000"),
-                Arguments.of(new Loss.BrokenChannel("a frame that ends too early"), "channel"),
+                Arguments.of(new Loss.ClosedChannel(), "closed the descriptor"),
+                Arguments.of(new Loss.BrokenChannel("a frame that ends too early"), "broke: a frame that ends"),
                 Arguments.of(new Loss.StrangeAnswer(), "belongs to no call"));
     }
 

@@ -25,6 +25,7 @@ final class Endings {
             case HostResult.TimedOut _ -> new CallOutcome.TimedOut(after, false, output, trace);
             case HostResult.Stopped _ -> new CallOutcome.TimedOut(after, true, output, trace);
             case HostResult.Flooded(var limit, var _) -> lost(new Loss.Flood(limit), output, after, trace);
+            case HostResult.Closed _ -> lost(new Loss.ClosedChannel(), output, after, trace);
             case HostResult.Lost(var message, var _) -> lost(new Loss.BrokenChannel(message), output, after, trace);
             case HostResult.Answered _ -> lost(new Loss.StrangeAnswer(), output, after, trace);
         };

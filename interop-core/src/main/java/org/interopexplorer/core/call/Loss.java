@@ -13,7 +13,10 @@ public sealed interface Loss {
     /// Native code printed more than this many bytes, so the host was ended.
     record Flood(long limit) implements Loss {}
 
-    /// The channel between the host and the explorer broke, as when native code closes every descriptor.
+    /// Native code closed the channel between the host and the explorer, as when it closes every descriptor.
+    record ClosedChannel() implements Loss {}
+
+    /// The host failed, or what came through the channel between it and the explorer belongs to no message.
     ///
     /// @param said what either end said of it, in English
     record BrokenChannel(String said) implements Loss {}
@@ -26,7 +29,7 @@ public sealed interface Loss {
         return switch (this) {
             case Exit(var status) -> status;
             case End(var status) -> status;
-            case Flood _, BrokenChannel _, StrangeAnswer _ -> null;
+            case Flood _, ClosedChannel _, BrokenChannel _, StrangeAnswer _ -> null;
         };
     }
 
@@ -36,7 +39,8 @@ public sealed interface Loss {
             case Exit(var status) -> "native code ended the process with exit(" + status + ")";
             case End(var status) -> "the process ended with status " + status;
             case Flood(var limit) -> "native code printed more than " + limit + " bytes, so the host was ended";
-            case BrokenChannel(var said) -> said;
+            case ClosedChannel() -> "native code closed the channel between the host and the explorer";
+            case BrokenChannel(var said) -> "the channel between the host and the explorer broke: " + said;
             case StrangeAnswer() -> "the host gave an answer that does not belong to a call";
         };
     }

@@ -135,8 +135,14 @@ final class ScalarWriter {
                     outOfRange(value, type, "-" + Double.MAX_VALUE, String.valueOf(Double.MAX_VALUE), where);
                 } else if (layout.sizeOf(held) == Double.BYTES) {
                     bytes.set(DOUBLE_BITS, offset, Double.doubleToRawLongBits(number));
-                } else {
+                } else if (Extended.isLongDouble()) {
                     Extended.of(number).put(bytes, offset);
+                } else {
+                    storage.refuse(
+                            where,
+                            "type.unwritable",
+                            "how this machine writes a " + CSpelling.of(type) + " is not known",
+                            CSpelling.of(type));
                 }
             }
         }

@@ -72,6 +72,7 @@ final class ValueReader {
         return switch (type.resolved()) {
             case IntegerType integer -> integer(integer, bytes, offset);
             case EnumType enumeration -> number(enumeration.underlying(), bytes, offset);
+            case FloatingType floating when isUnknown(floating) -> plain(copy(bytes, offset, layout.sizeOf(floating)));
             case FloatingType floating -> floating(floating, bytes, offset);
             case PointerType pointer ->
                 CharacterKind.isBstr(type) ? bstr(pointer, bytes, offset) : pointer(pointer, bytes, offset, hops);
@@ -99,6 +100,19 @@ final class ValueReader {
             bytes[low] = bytes[high];
             bytes[high] = held;
         }
+    }
+
+    /// Whether this machine writes the type in a way of its own.
+    private boolean isUnknown(FloatingType type) {
+        return layout.sizeOf(type) > Double.BYTES && !Extended.isLongDouble();
+    }
+
+    private static Value.Array plain(byte[] bytes) {
+        var elements = new ArrayList<Value>();
+        for (byte each : bytes) {
+            elements.add(Value.Int.of(Byte.toUnsignedLong(each)));
+        }
+        return new Value.Array(elements);
     }
 
     private Value floating(FloatingType type, MemorySegment bytes, long offset) {

@@ -96,20 +96,27 @@ public final class Targets {
 
     /// The type of VALUE in `inout VALUE`: what the pointer points at, or the pointer itself where it points at text or
     /// at the first element of an array that is written out.
-    static @Nullable CType initial(@Nullable CType target, boolean array) {
+    static @Nullable CType initial(@Nullable CType target, boolean elements) {
         return target != null
-                        && !array
+                        && !elements
                         && target.resolved() instanceof PointerType pointer
                         && CharacterKind.ofText(pointer).isEmpty()
                 ? pointer.target()
                 : target;
     }
 
-    /// The type of what a callback returns; null where the type is none of a callback.
-    static @Nullable CType returned(@Nullable CType target) {
+    /// Whether `{…}` in `inout {…}` lists the elements that a pointer points at: it does where that is no struct.
+    static boolean pointsAtElements(@Nullable CType target) {
+        return target != null && target.resolved() instanceof PointerType pointer && struct(pointer.target()) == null;
+    }
+
+    /// The type of VALUE in a callback's `else VALUE`: what the callback returns; null where the type is none of a
+    /// callback, or the callback returns text, in place of which `else` gives an address.
+    static @Nullable CType otherwise(@Nullable CType target) {
         return target != null
                         && target.resolved() instanceof PointerType pointer
                         && pointer.target().resolved() instanceof FunctionType function
+                        && !isText(function.returnType())
                 ? function.returnType()
                 : null;
     }

@@ -344,11 +344,20 @@ public final class ValueParser {
         }
         scanner.moveTo(start);
         scanner.skipBlanks();
-        Value initial = value(Targets.initial(target, scanner.peek() == '['));
+        Value initial = value(Targets.initial(target, listsElements(target)));
         if (initial instanceof Value.Out || initial instanceof Value.Callback) {
             throw notPlain(start);
         }
         return new Value.InOut(initial);
+    }
+
+    /// Whether the value that begins here writes out the elements that a pointer points at.
+    private boolean listsElements(@Nullable CType target) {
+        int start = scanner.position();
+        boolean lists =
+                scanner.take('[') || (scanner.take('{') && (Targets.pointsAtElements(target) || holdsElements(target)));
+        scanner.moveTo(start);
+        return lists;
     }
 
     private LiteralException notPlain(int start) {
@@ -378,7 +387,7 @@ public final class ValueParser {
                 return null;
             }
         }
-        Value otherwise = otherwise(Targets.returned(target));
+        Value otherwise = otherwise(Targets.otherwise(target));
         scanner.expect('-');
         if (scanner.peek() != '>') {
             throw scanner.expected("'>'");

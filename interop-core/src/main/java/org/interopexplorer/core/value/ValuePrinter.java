@@ -49,7 +49,7 @@ public final class ValuePrinter {
             case Value.Symbol(var name) -> "&" + name;
             case Value.Callback(var parameters, var body, var otherwise) ->
                 "java (" + String.join(", ", parameters) + ")"
-                        + (otherwise == null ? "" : " else " + print(otherwise, Targets.returned(target))) + " -> "
+                        + (otherwise == null ? "" : " else " + print(otherwise, Targets.otherwise(target))) + " -> "
                         + body;
             case Value.Address address -> "0x" + Long.toHexString(address.address());
         };

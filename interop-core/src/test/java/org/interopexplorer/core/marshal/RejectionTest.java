@@ -9,8 +9,10 @@ import static org.interopexplorer.core.marshal.Types.struct;
 import static org.interopexplorer.core.marshal.Types.union;
 import static org.interopexplorer.core.marshal.Types.variadic;
 
+import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +33,8 @@ import org.interopexplorer.core.value.ParsedValue;
 import org.interopexplorer.core.value.Value;
 import org.interopexplorer.core.value.ValueParser;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -190,6 +194,23 @@ final class RejectionTest {
         assertThat(refused(function(FloatingType.LONG_DOUBLE), KEPT))
                 .extracting(Problem::code)
                 .containsExactly("type.long-double");
+    }
+
+    @Test
+    @ResourceLock(Resources.SYSTEM_PROPERTIES)
+    void aLongDoubleIsNeitherWrittenNorReadWhereItsBytesAreNotKnown() {
+        String architecture = System.getProperty("os.arch");
+        System.setProperty("os.arch", "aarch64");
+        try {
+            assertThat(refused(function(VoidType.VOID, pointer(FloatingType.LONG_DOUBLE)), KEPT, "inout 1.5"))
+                    .extracting(Problem::code)
+                    .containsExactly("type.unwritable");
+            assertThat(new ValueReader(new Layout(DataModel.LP64), MemoryReader.NONE)
+                            .read(FloatingType.LONG_DOUBLE, MemorySegment.ofArray(new byte[16]), 0, 0))
+                    .isEqualTo(new Value.Array(Collections.nCopies(16, Value.Int.of(0))));
+        } finally {
+            System.setProperty("os.arch", architecture);
+        }
     }
 
     private static List<Problem> refused(FunctionType type, KeptValues kept, String... literals) {

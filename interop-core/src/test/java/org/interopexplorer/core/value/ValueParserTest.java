@@ -135,6 +135,11 @@ final class ValueParserTest {
                 literal("{{1, 2}, {3}}", new PointerType(pair), "[{x: 1, y: 2}, {x: 3}]"),
                 literal("inout [{1, 2}, {3}]", new PointerType(pair), "inout [{x: 1, y: 2}, {x: 3}]"),
                 literal("inout [BLUE]", new PointerType(COLOR), "inout [4]"),
+                literal("inout {1, 2, 3}", new PointerType(INT), "inout [1, 2, 3]"),
+                literal("inout {RED, BLUE}", new PointerType(COLOR), "inout [1, 4]"),
+                literal("inout {{1, 2}, {3}}", new PointerType(pair), "inout [{x: 1, y: 2}, {x: 3}]"),
+                literal("inout {1, 2}", new PointerType(new PointerType(pair)), "inout {x: 1, y: 2}"),
+                literal("inout {1, 2, 3}", new PointerType(new ArrayType(INT, 3)), "inout [1, 2, 3]"),
                 literal("{1, {2, 3}}", null, "{1, {2, 3}}"),
                 literal("{1, 2}", new PointerType(VoidType.VOID), "{1, 2}"),
                 literal("java p else {1, 2} -> p", callbackOf(pair), "java (p) else {x: 1, y: 2} -> p"));
@@ -311,6 +316,18 @@ final class ValueParserTest {
                 .isInstanceOfSatisfying(
                         ParsedValue.Malformed.class,
                         fault -> assertThat(fault.code()).isEqualTo("literal.callback-else"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 0", "null, null", "0x0, 0", "0x7f00, 32512", "&fallback, &fallback"})
+    void aCallbackThatReturnsTextGivesAnAddressWhereItThrows(String otherwise, String printed) {
+        var target = callbackOf(TEXT);
+        var parsed = ValueParser.parse("java a else " + otherwise + " -> a", target);
+        assertThat(parsed).isInstanceOfSatisfying(ParsedValue.Parsed.class, held -> {
+            assertThat(ValuePrinter.print(held.value(), target)).isEqualTo("java (a) else " + printed + " -> a");
+            assertThat(ValueParser.parse(ValuePrinter.print(held.value(), target), target))
+                    .isEqualTo(held);
+        });
     }
 
     private static Value array(Value... elements) {

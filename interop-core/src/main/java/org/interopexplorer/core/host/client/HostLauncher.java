@@ -2,9 +2,11 @@ package org.interopexplorer.core.host.client;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,6 +36,9 @@ public final class HostLauncher {
             "-XX:-CreateCoredumpOnCrash",
             "-XX:ErrorLogTimeout=5",
             "--enable-native-access=ALL-UNNAMED");
+
+    /// For requests, for replies, and the lifeline, in this order.
+    private static final int CONNECTIONS = 3;
 
     /// Variables by which a JVM takes more flags, and says so on its standard error.
     private static final List<String> FLAG_VARIABLES =
@@ -70,26 +75,42 @@ public final class HostLauncher {
         try (var server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
             server.bind(UnixDomainSocketAddress.of(directory.socket()));
             var process = start(java, directory);
+            // Ends the waiting for a host that does not come.
+            var _ = process.onExit()
+                    .orTimeout(options.startLimit().toMillis(), TimeUnit.MILLISECONDS)
+                    .whenComplete((_, _) -> close(server));
+            var accepted = new ArrayList<SocketChannel>();
             try {
-                // Ends the waiting for a host that does not come.
-                var _ = process.onExit()
-                        .orTimeout(options.startLimit().toMillis(), TimeUnit.MILLISECONDS)
-                        .whenComplete((_, _) -> close(server));
-                var requests = server.accept();
-                var replies = server.accept();
-                var channel = new FrameChannel(replies, requests);
-                var lifeline = server.accept();
-                var host = new ChildHost(process, channel, lifeline, directory, out, err, options.outputLimit());
-                host.greet(options.startLimit());
-                return host;
+                while (accepted.size() < CONNECTIONS) {
+                    accepted.add(server.accept());
+                }
             } catch (IOException e) {
                 process.destroyForcibly();
-                if (e instanceof HostStartException told) {
-                    throw told;
+                for (var connection : accepted) {
+                    connection.close();
                 }
+                out.close();
+                err.close();
                 var said = said(directory, e);
                 throw new HostStartException(Reason.DID_NOT_ANSWER, said, "The host did not start: " + said, e);
             }
+            var channel = new FrameChannel(accepted.get(1), accepted.get(0));
+            return greeted(
+                    new ChildHost(process, channel, accepted.get(2), directory, out, err, options.outputLimit()));
+        }
+    }
+
+    private Host greeted(ChildHost host) throws HostStartException {
+        try {
+            host.greet(options.startLimit());
+            return host;
+        } catch (HostStartException | RuntimeException e) {
+            try {
+                host.close();
+            } catch (UncheckedIOException closing) {
+                e.addSuppressed(closing);
+            }
+            throw e;
         }
     }
 

@@ -25,8 +25,12 @@ public sealed interface HostResult {
     /// Native code printed more than `limit` bytes and the host was killed.
     record Flooded(long limit, Output output) implements HostResult {}
 
-    /// The channel broke or carried what the protocol does not allow, and the host was killed.
-    /// Native code that closes every descriptor ends here.
+    /// Native code closed the host's end of the channel, most likely with every other descriptor.
+    record Closed(Output output) implements HostResult {}
+
+    /// The host failed, or the channel carried what the protocol does not allow, and the host was killed.
+    ///
+    /// @param message which of the two, in English
     record Lost(String message, Output output) implements HostResult {}
 
     /// What tells how a host ended.

@@ -36,7 +36,7 @@ record PostMortem(PrivateDirectory directory, Output output) {
         }
         var note = text(directory.note());
         if (note.isPresent()) {
-            return new HostResult.Lost(note.get(), output);
+            return note.get().isEmpty() ? new HostResult.Closed(output) : new HostResult.Lost(note.get(), output);
         }
         return status > SIGNALLED && status <= SIGNALLED + LAST_SIGNAL
                 ? new HostResult.Crashed(signalled(status - SIGNALLED), output)

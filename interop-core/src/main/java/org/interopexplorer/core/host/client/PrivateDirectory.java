@@ -66,7 +66,7 @@ final class PrivateDirectory implements AutoCloseable {
         return path.resolve("crash");
     }
 
-    /// Where the host writes why the channel broke.
+    /// Where the host writes why it failed; empty where it lost the channel.
     Path note() {
         return path.resolve("note");
     }

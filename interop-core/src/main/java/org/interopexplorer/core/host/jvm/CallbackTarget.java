@@ -51,10 +51,11 @@ record CallbackTarget(long id, Callback callback, Upcall upcall, MethodHandle bo
                     case I8 -> number(given).byteValue();
                     case I16 -> number(given).shortValue();
                     case I32, POINTER32 -> number(given).intValue();
-                    case I64, POINTER ->
+                    case I64 ->
                         given instanceof MemorySegment at
                                 ? address(at)
                                 : number(given).longValue();
+                    case POINTER -> pointer(given);
                     case F32 -> number(given).floatValue();
                     case F64 -> number(given).doubleValue();
                 };
@@ -65,6 +66,17 @@ record CallbackTarget(long id, Callback callback, Upcall upcall, MethodHandle bo
                 }
                 throw new ClassCastException("a structure is returned as a MemorySegment of its size");
             }
+        };
+    }
+
+    private static long pointer(@Nullable Object given) {
+        return switch (given) {
+            case MemorySegment at -> address(at);
+            case String text ->
+                throw new ClassCastException(
+                        "text has no address; allocate it natively, as in Arena.global().allocateFrom(\"" + text
+                                + "\")");
+            case null, default -> number(given).longValue();
         };
     }
 
@@ -82,10 +94,6 @@ record CallbackTarget(long id, Callback callback, Upcall upcall, MethodHandle bo
             case Boolean truth -> truth ? 1 : 0;
             case Character character -> (int) character;
             case null -> 0;
-            case String text ->
-                throw new ClassCastException(
-                        "text has no address; allocate it natively, as in Arena.global().allocateFrom(\"" + text
-                                + "\")");
             default -> throw new ClassCastException("cannot return " + given + " to native code");
         };
     }

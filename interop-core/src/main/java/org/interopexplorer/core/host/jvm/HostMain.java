@@ -10,6 +10,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.interopexplorer.core.host.protocol.FrameChannel;
+import org.interopexplorer.core.host.protocol.ProtocolException;
 import org.interopexplorer.core.host.protocol.Reply;
 import org.interopexplorer.core.host.protocol.Request;
 
@@ -32,12 +33,13 @@ public final class HostMain {
         this.channel = channel;
         this.note = note;
         lost = new File(note + ".lost");
-        Files.writeString(lost.toPath(), "Native code closed the channel between the host and the explorer");
+        Files.createFile(lost.toPath());
     }
 
     /// Serves one explorer until it says goodbye or is gone.
     ///
-    /// @param arguments the path of the socket, and of the file into which to write why the channel broke
+    /// @param arguments the path of the socket, and of the file into which to write why the host failed, which
+    ///     stays empty where it lost the channel
     public static void main(String[] arguments) throws IOException {
         var socket = UnixDomainSocketAddress.of(Path.of(arguments[0]));
         var channel = new FrameChannel(connect(socket), connect(socket));
@@ -82,10 +84,12 @@ public final class HostMain {
             serve(handler(c, platform));
         } catch (EOFException _) {
             platform.killSelf();
+        } catch (ProtocolException e) {
+            leave("the host was asked what it cannot read: " + e.getMessage());
         } catch (IOException _) {
             loseChannel();
         } catch (RuntimeException | Error e) {
-            leave("The host failed: " + e);
+            leave("the host failed: " + e);
         }
     }
 
@@ -138,7 +142,7 @@ public final class HostMain {
 
     /// Native code that closed the channel most likely closed every descriptor, and Java cannot even load a class any
     /// more.
-    /// So the note is already written, and only gets its name.
+    /// So the note is already there, and only gets its name.
     private void loseChannel() {
         var _ = lost.renameTo(note);
         platform.killSelf();
@@ -148,7 +152,7 @@ public final class HostMain {
         try {
             Files.writeString(note.toPath(), why);
         } catch (IOException _) {
-            // The explorer then says that the channel broke, without the reason.
+            // The explorer then says by which status the host ended, without the reason.
         }
         platform.killSelf();
     }

@@ -30,6 +30,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CallbackTest {
@@ -119,6 +121,30 @@ class CallbackTest {
         assertThat(reply.log().entries())
                 .extracting(Entry::exception)
                 .containsExactly("java.lang.IllegalStateException: no 5");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "I32, cannot return ten",
+        "F64, cannot return ten",
+        "I64, cannot return ten",
+        "POINTER, allocateFrom(\"ten\")"
+    })
+    void textThatABodyGivesIsToldToNeedAnAddressOnlyWhereOneIsReturned(Scalar returned, String said) {
+        var zero = new Bytes(ByteBuffer.allocate((int) returned.size()));
+        var made = ask(
+                host,
+                new Request.CreateCallback(new Callback(returned, List.of(), "() -> \"ten\"", zero)),
+                Reply.CallbackCreated.class);
+        var reply = ask(
+                host,
+                new Request.Call(Invocation.of(new Target.Address(made.address()), returned, List.of())),
+                Reply.Returned.class);
+        assertThat(reply.log().entries())
+                .singleElement()
+                .extracting(Entry::exception)
+                .asString()
+                .contains(said);
     }
 
     @Test
