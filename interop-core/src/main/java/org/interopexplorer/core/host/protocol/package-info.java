@@ -9,9 +9,8 @@
 ///
 /// The explorer listens on a stream socket; the host connects three times. On the first connection the explorer sends
 /// requests, on the second the host answers each with one reply; there is never a second request under way. Beside that
-/// a host may send `Exiting` once, at any time, when native code ends the process. The third is the lifeline: nothing
-/// is
-/// ever sent on it, and a host whose lifeline ends must end itself at once.
+/// a host may send `Exiting` once, at any time, when native code ends the process. The third is the lifeline:
+/// nothing is ever sent on it, and a host whose lifeline ends must end itself at once.
 ///
 /// A connection for each direction, because Linux wakes a thread that waits for bytes of a socket also when the other
 /// side has taken the bytes that were sent on it: on one connection the explorer would be woken twice for each reply.
@@ -59,8 +58,8 @@
 /// - `argument`: `layout`, `bytes` (as many as the layout has)
 /// - `block`: `u64` alignment (a power of two, at most 65,536), `u64` size (at most 1 GiB), `bytes` it starts with (the
 ///   rest is zero), `u64` how many leading bytes the reply brings back
-/// - `relocation`: `u8` 1 `u32` argument or `u8` 2 `u32` block; `u64` offset; `u8` width of the address (4 or 8);
-/// `target`
+/// - `relocation`: `u8` 1 `u32` argument or `u8` 2 `u32` block; `u64` offset; `u8` width of the
+///   address (4 or 8); `target`
 /// - `callback`: `layout` of the return value, `layout[]` of the parameters, `text` body, `bytes` returned if it throws
 ///
 /// ## Layouts
@@ -95,13 +94,11 @@
 /// | 138 | CallbackLog | `log` |
 /// | 139 | Located | `text?` module, `u64` offset in it, `text?` symbol, `u64` offset from it |
 /// | 140 | Done | |
-/// | 141 | Rejected | `text` reason (a constant of [Reply.Rejected.Reason]), `text` message, `u32` callback or -1,
-/// `u32` line, `u32` column |
+/// | 141 | Rejected | `text` reason (its constant), `text` message, `u32` callback or -1, `u32` line, `u32` column |
 /// | 142 | Exiting | `u32` status |
 ///
-/// The fields of every reply are followed by `u64` the length of the file that standard output is appended to, and
-/// `u64` that
-/// of standard error, both in bytes as they are when the reply is sent; -1 where the host cannot tell.
+/// The fields of every reply are followed by `u64` the length of the file that standard output is appended to,
+/// and `u64` that of standard error, both in bytes as they are when the reply is sent; -1 where the host cannot tell.
 ///
 /// - a block of `Returned` has the leading bytes that were wanted, without the zeros that they end with
 /// - `log`: `u64` how many invocations there were, then the first of them: `(u64 callback, u64 call, text thread, u64
