@@ -34,6 +34,7 @@ public final class ExportsView {
     private final CustomTextField filter = new CustomTextField();
     private final FlowPane chips = new FlowPane(6, 4);
     private final Label shown = new Label();
+    private boolean chosenHere;
     private boolean unrevealed;
     private final TableView<ExportRow> table;
     private final VBox root;
@@ -119,12 +120,15 @@ public final class ExportsView {
         table.setPlaceholder(placeholder());
         table.getSelectionModel().selectedItemProperty().subscribe(row -> {
             if (row != null) {
+                chosenHere = true;
                 viewModel.choose(row);
+                chosenHere = false;
             }
         });
         viewModel.rows().addListener((ListChangeListener<ExportRow>) _ -> follow());
         viewModel.choiceProperty().subscribe(_ -> {
-            unrevealed = true;
+            // A row that was picked in the table is where the eye is already.
+            unrevealed = !chosenHere;
             follow();
         });
         table.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
@@ -142,14 +146,15 @@ public final class ExportsView {
             table.getSelectionModel().clearSelection();
             return;
         }
+        boolean reveal = unrevealed;
+        unrevealed = false;
         if (!row.equals(table.getSelectionModel().getSelectedItem())) {
             table.getSelectionModel().clearSelection();
             table.getSelectionModel().select(row);
-            if (unrevealed) {
-                Platform.runLater(() -> reveal(row));
-            }
         }
-        unrevealed = false;
+        if (reveal) {
+            Platform.runLater(() -> reveal(row));
+        }
     }
 
     private void reveal(ExportRow row) {

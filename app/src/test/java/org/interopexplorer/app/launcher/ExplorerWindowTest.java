@@ -104,6 +104,29 @@ class ExplorerWindowTest {
     }
 
     @Test
+    void aCallThatIsPutBackShowsItsFunctionInTheList(FxRobot robot) throws TimeoutException {
+        assumeLibrary("libc.so.6");
+        robot.clickOn("#try-strlen");
+        untilOpened();
+        until("strlen is chosen", () -> "strlen".equals(chosen()));
+        until("its row is on the screen", () -> isListed(robot, "strlen"));
+        robot.push(KeyCode.F5);
+        untilCalled();
+        robot.push(KeyCode.CONTROL, KeyCode.F);
+        robot.write("abort").push(KeyCode.ENTER);
+        until("abort is chosen", () -> "abort".equals(chosen()));
+        robot.interact(() -> explorer.workspace()
+                .functions()
+                .putBack(explorer.workspace().calls().history().getFirst()));
+        until("its row is on the screen again", () -> isListed(robot, "strlen"));
+    }
+
+    private static boolean isListed(FxRobot robot, String name) {
+        return robot.lookup("#exports .table-cell").<Labeled>queryAllAs(Labeled.class).stream()
+                .anyMatch(cell -> name.equals(cell.getText()) && cell.isVisible());
+    }
+
+    @Test
     void aFileThatIsNoLibraryIsNamedForWhatItIs(FxRobot robot, @TempDir Path directory)
             throws IOException, TimeoutException {
         Path text = Files.writeString(directory.resolve("notes.txt"), "just words\n");
