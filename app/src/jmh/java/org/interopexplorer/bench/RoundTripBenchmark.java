@@ -1,5 +1,6 @@
 package org.interopexplorer.bench;
 
+import org.interopexplorer.core.machine.Machine;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -159,7 +160,7 @@ public class RoundTripBenchmark {
                 List.of(Value.Int.of(-7)),
                 LIMIT);
 
-        private final NativeSession session = NativeSession.open();
+        private final NativeSession session = NativeSession.open(Machine.current());
 
         @TearDown
         public void close() {

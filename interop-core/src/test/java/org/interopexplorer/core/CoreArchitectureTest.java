@@ -24,6 +24,9 @@ import org.junit.jupiter.api.TestFactory;
 class CoreArchitectureTest {
     private static final String CORE = "org.interopexplorer.core.";
 
+    /// What every package may use beside those that its wall names.
+    private static final List<String> EVERYWHERE = List.of("machine", "text");
+
     /// Each package and those of ours that it may use; sub-packages count as part of the package named.
     private static final Map<String, List<String>> MAY_USE = Map.ofEntries(
             Map.entry("bytes", List.of("diagnostic")),
@@ -32,11 +35,12 @@ class CoreArchitectureTest {
             Map.entry("loading", List.of("image", "bytes", "diagnostic")),
             Map.entry("mangling", List.of()),
             Map.entry("ctype", List.of()),
-            Map.entry("header", List.of("ctype", "text")),
+            Map.entry("header", List.of("ctype")),
             Map.entry("signature", List.of("image", "ctype", "header", "typelib")),
-            Map.entry("status", List.of("text")),
+            Map.entry("status", List.of()),
             Map.entry("typelib", List.of("bytes", "diagnostic", "ctype", "image")),
             Map.entry("text", List.of()),
+            Map.entry("machine", List.of()),
             Map.entry("value", List.of("ctype")),
             Map.entry("abi", List.of("ctype")),
             Map.entry("advice", List.of("ctype", "value", "marshal")),
@@ -44,7 +48,7 @@ class CoreArchitectureTest {
             Map.entry(
                     "call",
                     List.of("signature", "marshal", "host.client", "host.protocol", "ctype", "value", "abi", "advice")),
-            Map.entry("collection", List.of("call", "signature", "marshal", "status", "ctype", "value", "text")),
+            Map.entry("collection", List.of("call", "signature", "marshal", "status", "ctype", "value")),
             Map.entry("host.protocol", List.of()),
             Map.entry("host.client", List.of("host.protocol")),
             Map.entry("host.jvm", List.of("host.protocol")));
@@ -70,7 +74,7 @@ class CoreArchitectureTest {
                                 "org.eclipse..",
                                 "tools.jackson.core..",
                                 inside(name)),
-                        others.stream().map(CoreArchitectureTest::inside))
+                        Stream.concat(EVERYWHERE.stream(), others.stream()).map(CoreArchitectureTest::inside))
                 .toArray(String[]::new);
         return classes()
                 .that()
@@ -140,6 +144,20 @@ class CoreArchitectureTest {
                 .orShould()
                 .callMethod("java.lang.System", "loadLibrary", "java.lang.String")
                 .because("a wild pointer must cost the host, never the window's process")
+                .check(core);
+    }
+
+    @Test
+    void onlyMachineAsksTheJvmWhereItRuns() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(inside("machine"), inside("host"))
+                .should()
+                .callMethod("java.lang.System", "getProperty", "java.lang.String")
+                .orShould()
+                .callMethod("java.lang.System", "getProperty", "java.lang.String", "java.lang.String")
+                .because("the start asks once which machine this is and passes it on; what asks by itself cannot be "
+                        + "given another target")
                 .check(core);
     }
 

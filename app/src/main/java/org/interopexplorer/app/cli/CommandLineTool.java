@@ -11,10 +11,10 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.interopexplorer.core.call.CallSession;
 import org.interopexplorer.core.collection.StatusNames;
-import org.interopexplorer.core.ctype.DataModel;
 import org.interopexplorer.core.ctype.Layout;
 import org.interopexplorer.core.loading.LibraryFinder;
 import org.interopexplorer.core.loading.LoadCheck;
+import org.interopexplorer.core.machine.Machine;
 import org.interopexplorer.core.status.StatusCatalog;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,7 +31,7 @@ public final class CommandLineTool {
     private static final Set<String> TAKING_NUMBERS = Set.of("call", "error");
 
     private final LibraryFinder finder;
-    private final DataModel model;
+    private final Machine machine;
     private final Supplier<CallSession> sessions;
     private final StatusCatalog status;
     private final Reader in;
@@ -44,14 +44,14 @@ public final class CommandLineTool {
     /// @param err gets complaints, a line each
     public CommandLineTool(
             LibraryFinder finder,
-            DataModel model,
+            Machine machine,
             Supplier<CallSession> sessions,
             StatusCatalog status,
             Reader in,
             PrintWriter out,
             PrintWriter err) {
         this.finder = finder;
-        this.model = model;
+        this.machine = machine;
         this.sessions = sessions;
         this.status = status;
         this.in = in;
@@ -119,11 +119,11 @@ public final class CommandLineTool {
 
     private SequencedMap<String, Supplier<ToolCommand>> commands(boolean dashesEndOptions) {
         Libraries libraries = new Libraries(finder);
-        Supplier<Signatures> signatures = () -> new Signatures(model);
+        Supplier<Signatures> signatures = () -> new Signatures(machine.abi());
         LoadCheck loadCheck = new LoadCheck(finder);
         SequencedMap<String, Supplier<ToolCommand>> all = new LinkedHashMap<>();
         all.put("list", () -> new ListCommand(libraries, finder, out, err));
-        all.put("describe", () -> new DescribeCommand(libraries, signatures.get(), new Layout(model), out));
+        all.put("describe", () -> new DescribeCommand(libraries, signatures.get(), new Layout(machine.abi()), out));
         all.put(
                 "call",
                 () -> new CallCommand(
@@ -131,7 +131,7 @@ public final class CommandLineTool {
         all.put(
                 "run",
                 () -> new RunCommand(libraries, signatures.get(), loadCheck, StatusNames.of(status), sessions, out));
-        all.put("typelib", () -> new TypelibCommand(out, err));
+        all.put("typelib", () -> new TypelibCommand(machine, out, err));
         all.put("error", () -> new ErrorCommand(status, out));
         all.put("demangle", () -> new DemangleCommand(in, out));
         return all;

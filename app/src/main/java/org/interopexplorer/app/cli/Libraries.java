@@ -6,12 +6,12 @@ import java.util.List;
 import org.interopexplorer.core.call.CallOutcome.Problem;
 import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
-import org.interopexplorer.core.image.Architecture;
 import org.interopexplorer.core.image.ImageReader;
 import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.image.SymbolTable;
 import org.interopexplorer.core.loading.LibraryFinder;
 import org.interopexplorer.core.loading.Resolution;
+import org.interopexplorer.core.machine.Architecture;
 import org.jspecify.annotations.Nullable;
 
 /// Finds and reads the libraries that commands name, with failures worded for a shell.

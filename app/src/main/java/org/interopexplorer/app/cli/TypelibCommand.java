@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.interopexplorer.core.machine.Machine;
 import org.interopexplorer.core.typelib.DumpPrinter;
 import org.interopexplorer.core.typelib.ImportedLibrary;
 import org.interopexplorer.core.typelib.TypeInfo;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /// `typelib FILE`: what a COM type library declares.
 final class TypelibCommand implements ToolCommand {
+    private final Machine machine;
     private final PrintWriter out;
     private final PrintWriter err;
 
@@ -36,7 +38,8 @@ final class TypelibCommand implements ToolCommand {
 
     private @Nullable Integer resource;
 
-    TypelibCommand(PrintWriter out, PrintWriter err) {
+    TypelibCommand(Machine machine, PrintWriter out, PrintWriter err) {
+        this.machine = machine;
         this.out = out;
         this.err = err;
     }
@@ -74,7 +77,7 @@ final class TypelibCommand implements ToolCommand {
         List<Place> places = Libraries.reading(path, () -> TypeLibraryReader.libraries(path));
         int number = resource == null ? 1 : resource;
         TypeLibrary library = Libraries.reading(path, () -> TypeLibraryReader.open(path, number));
-        TypeResolver resolver = TypeResolver.forFile(path);
+        TypeResolver resolver = TypeResolver.forFile(path, machine);
         switch (form) {
             case IDL -> out.print(IdlPrinter.text(library, resolver));
             case DUMP -> out.print(DumpPrinter.print(library, resolver));

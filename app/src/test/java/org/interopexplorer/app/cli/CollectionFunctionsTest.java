@@ -14,9 +14,10 @@ import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.core.call.CallOutcome.Problem;
 import org.interopexplorer.core.collection.CallCollection.Library;
 import org.interopexplorer.core.collection.FunctionFinder.Finding;
-import org.interopexplorer.core.ctype.DataModel;
 import org.interopexplorer.core.loading.LibraryFinder;
 import org.interopexplorer.core.loading.LoaderEnvironment;
+import org.interopexplorer.core.machine.Abi;
+import org.interopexplorer.core.machine.Machine;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -32,7 +33,7 @@ class CollectionFunctionsTest {
 
     private Problem problem(String library, List<String> headers, String function) {
         Finding finding = CollectionFunctions.in(
-                        directory, new LibraryFinder(LoaderEnvironment.current()), DataModel.LP64)
+                        directory, new LibraryFinder(LoaderEnvironment.of(Machine.current())), Abi.LINUX_X64)
                 .find(new Library(library, headers), function);
         assertThat(finding).isInstanceOf(Finding.Missing.class);
         return ((Finding.Missing) finding).problems().getFirst();

@@ -10,9 +10,9 @@ import java.util.List;
 import org.interopexplorer.app.testing.Desk;
 import org.interopexplorer.app.testing.FakeCallSession;
 import org.interopexplorer.core.call.CallOutcome;
-import org.interopexplorer.core.ctype.DataModel;
 import org.interopexplorer.core.ctype.FunctionType.Parameter;
 import org.interopexplorer.core.ctype.IntegerType;
+import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.value.Value;
 import org.junit.jupiter.api.Test;
 
@@ -27,7 +27,7 @@ class LinkedLengthsTest {
             (_, _) -> new PrototypeReader.Reading.Faulty(1, "c.missing", List.of(), ""),
             Runnable::run,
             Runnable::run,
-            DataModel.LP64);
+            Abi.LINUX_X64);
 
     private ParameterRow row(int index) {
         return model.parameters().get(index);

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.app.session.FakeFiles;
-import org.interopexplorer.core.ctype.DataModel;
 import org.interopexplorer.core.image.NativeImage;
+import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.signature.Catalog;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,7 +17,7 @@ class TypedPrototypesTest {
     private final TypedPrototypes prototypes = reader();
 
     static TypedPrototypes reader() {
-        return new TypedPrototypes(DataModel.LP64, new Catalog(DataModel.LP64));
+        return new TypedPrototypes(Abi.LINUX_X64, new Catalog(Abi.LINUX_X64));
     }
 
     @Test

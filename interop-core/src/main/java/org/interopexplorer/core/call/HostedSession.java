@@ -1,6 +1,7 @@
 package org.interopexplorer.core.call;
 
 import java.io.IOException;
+import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,7 +12,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
-import org.interopexplorer.core.abi.Abi;
+import org.interopexplorer.core.abi.CallingConvention;
 import org.interopexplorer.core.advice.Advice;
 import org.interopexplorer.core.advice.Advisor;
 import org.interopexplorer.core.advice.Facts;
@@ -19,13 +20,14 @@ import org.interopexplorer.core.advice.Ownership;
 import org.interopexplorer.core.advice.Past;
 import org.interopexplorer.core.call.CallOutcome.Problem;
 import org.interopexplorer.core.ctype.CType;
-import org.interopexplorer.core.ctype.DataModel;
 import org.interopexplorer.core.ctype.Layout;
 import org.interopexplorer.core.host.client.Host;
 import org.interopexplorer.core.host.client.HostResult;
 import org.interopexplorer.core.host.protocol.Invocation;
 import org.interopexplorer.core.host.protocol.Reply;
 import org.interopexplorer.core.host.protocol.Request;
+import org.interopexplorer.core.machine.Abi;
+import org.interopexplorer.core.machine.Machine;
 import org.interopexplorer.core.marshal.CallFrame;
 import org.interopexplorer.core.marshal.KeptValues;
 import org.interopexplorer.core.marshal.Marshaler;
@@ -41,7 +43,6 @@ final class HostedSession implements NativeSession {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Layout layout;
-    private final boolean windows;
     private final KeptStore kept = new KeptStore();
     // Read while a call is under way, and long after thousands of calls.
     private final List<HistoryEntry> history = Collections.synchronizedList(new ArrayList<>());
@@ -55,14 +56,13 @@ final class HostedSession implements NativeSession {
     private volatile boolean underWay;
     private volatile boolean stopAsked;
 
-    HostedSession(HostStarter starter, DataModel model) {
-        this.layout = new Layout(model);
-        this.windows = model == DataModel.LLP64;
+    HostedSession(HostStarter starter, Abi abi) {
+        this.layout = new Layout(abi);
         Facts facts = Facts.shipped();
         this.advisor = new Advisor(facts, layout);
         this.ownership = new Ownership(facts);
-        this.invocations = new Invocations(layout, windows);
-        this.answers = new Answers(layout, windows);
+        this.invocations = new Invocations(layout);
+        this.answers = new Answers(layout);
         this.keeper = new HostKeeper(starter, this::hostEnded);
     }
 
@@ -70,7 +70,7 @@ final class HostedSession implements NativeSession {
         kept.hostEnded();
         passed.clear();
         freed.clear();
-        answers = new Answers(layout, windows);
+        answers = new Answers(layout);
     }
 
     @Override
@@ -258,8 +258,8 @@ final class HostedSession implements NativeSession {
     }
 
     @Override
-    public DataModel dataModel() {
-        return layout.model();
+    public Abi abi() {
+        return layout.abi();
     }
 
     @Override
@@ -403,7 +403,10 @@ final class HostedSession implements NativeSession {
 
         private Tracer tracer(Host host) {
             Reply.Hello description = host.description();
-            return new Tracer(layout, Abi.of(description.system(), description.architecture()));
+            return new Tracer(
+                    layout,
+                    CallingConvention.of(
+                            Machine.of(description.system(), description.architecture(), ByteOrder.LITTLE_ENDIAN)));
         }
 
         private CallOutcome rejected(Problem problem) {

@@ -24,12 +24,10 @@ final class Invocations {
 
     private final Layout layout;
     private final WireLayouts wire;
-    private final boolean windows;
 
-    Invocations(Layout layout, boolean windows) {
+    Invocations(Layout layout) {
         this.layout = layout;
         this.wire = new WireLayouts(layout);
-        this.windows = windows;
     }
 
     /// The message.
@@ -55,7 +53,7 @@ final class Invocations {
 
     /// Every variable of this platform; asked for always, since asking costs next to nothing.
     private Set<Capture> captures() {
-        return windows ? EnumSet.of(Capture.ERRNO, Capture.LAST_ERROR) : EnumSet.of(Capture.ERRNO);
+        return layout.abi().isWindows() ? EnumSet.of(Capture.ERRNO, Capture.LAST_ERROR) : EnumSet.of(Capture.ERRNO);
     }
 
     private static Bytes bytes(MemorySegment segment) {
@@ -83,7 +81,7 @@ final class Invocations {
             case CallFrame.Target.ToSymbol(var name) -> new Target.OfSymbol(symbol(name, library));
             case CallFrame.Target.ToCallback(var index) -> new Target.OfCallback(index);
         };
-        return new Relocation(place, relocation.offset(), layout.model().pointerSize(), target);
+        return new Relocation(place, relocation.offset(), layout.abi().pointerSize(), target);
     }
 
     /// `name`, `name@VERSION` or `name@@VERSION`, as `nm -D` writes them.

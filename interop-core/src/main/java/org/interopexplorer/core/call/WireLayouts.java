@@ -36,7 +36,7 @@ final class WireLayouts {
                     case LONG_DOUBLE -> throw unsupported(floating.spelling());
                 };
             case PointerType _, FunctionType _ ->
-                layout.model().pointerSize() == Long.BYTES ? Scalar.POINTER : Scalar.POINTER32;
+                layout.abi().pointerSize() == Long.BYTES ? Scalar.POINTER : Scalar.POINTER32;
             case ArrayType array -> new WireLayout.Array(of(array.element()), array.hasCount() ? array.count() : 0);
             case RecordType record ->
                 switch (record.kind()) {

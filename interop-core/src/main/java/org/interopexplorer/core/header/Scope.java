@@ -5,10 +5,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.interopexplorer.core.ctype.CType;
-import org.interopexplorer.core.ctype.DataModel;
 import org.interopexplorer.core.ctype.EnumType;
 import org.interopexplorer.core.ctype.RecordType;
 import org.interopexplorer.core.ctype.RecordType.Kind;
+import org.interopexplorer.core.machine.Abi;
 import org.jspecify.annotations.Nullable;
 
 /// The names that declarations have given so far: typedefs, tags and enumerators (C17 6.2.3).
@@ -22,14 +22,14 @@ final class Scope {
     private final Map<String, EnumType> enums = new LinkedHashMap<>();
     private final Map<String, Long> enumerators = new HashMap<>();
 
-    Scope(DataModel model) {
-        this(model, HeaderDeclarations.NONE);
+    Scope(Abi abi) {
+        this(abi, HeaderDeclarations.NONE);
     }
 
     /// @param outer what is declared around this scope, and may be declared anew in it (C17 6.2.1)
-    Scope(DataModel model, HeaderDeclarations outer) {
+    Scope(Abi abi, HeaderDeclarations outer) {
         this.outer = outer;
-        typedefs = KnownTypes.of(model);
+        typedefs = KnownTypes.of(abi);
         typedefs.putAll(outer.typedefs());
     }
 

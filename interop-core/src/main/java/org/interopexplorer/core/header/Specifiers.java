@@ -229,14 +229,14 @@ final class Specifiers {
         if (mode == null || !(type.resolved() instanceof IntegerType integer)) {
             return type;
         }
-        boolean signed = integer.signed(layout.model());
+        boolean signed = integer.signed(layout.abi());
         CanonicalType wide = switch (mode) {
             case "QI" -> signed ? IntegerType.SIGNED_CHAR : IntegerType.UNSIGNED_CHAR;
             case "HI" -> signed ? IntegerType.SHORT : IntegerType.UNSIGNED_SHORT;
             case "SI" -> signed ? IntegerType.INT : IntegerType.UNSIGNED_INT;
             case "DI" -> signed ? IntegerType.LONG_LONG : IntegerType.UNSIGNED_LONG_LONG;
             case "word", "pointer" ->
-                layout.model().pointerSize() == 8
+                layout.abi().pointerSize() == 8
                         ? signed ? IntegerType.LONG_LONG : IntegerType.UNSIGNED_LONG_LONG
                         : signed ? IntegerType.INT : IntegerType.UNSIGNED_INT;
             default -> integer;

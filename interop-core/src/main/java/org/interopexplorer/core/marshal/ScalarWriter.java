@@ -9,6 +9,7 @@ import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.FloatingType;
 import org.interopexplorer.core.ctype.IntegerType;
 import org.interopexplorer.core.ctype.Layout;
+import org.interopexplorer.core.machine.Abi.LongDouble;
 import org.interopexplorer.core.value.Value;
 import org.interopexplorer.core.value.ValuePrinter;
 import org.jspecify.annotations.Nullable;
@@ -70,7 +71,7 @@ final class ScalarWriter {
             wrongKind(value, type, "a whole number, such as 42, 0x2A or 'c'", where);
             return null;
         }
-        boolean signed = held.signed(layout.model());
+        boolean signed = held.signed(layout.abi());
         BigInteger least = signed ? BigInteger.ONE.shiftLeft((int) bits - 1).negate() : BigInteger.ZERO;
         BigInteger most = held == IntegerType.BOOL
                 ? BigInteger.ONE
@@ -135,7 +136,7 @@ final class ScalarWriter {
                     outOfRange(value, type, "-" + Double.MAX_VALUE, String.valueOf(Double.MAX_VALUE), where);
                 } else if (layout.sizeOf(held) == Double.BYTES) {
                     bytes.set(DOUBLE_BITS, offset, Double.doubleToRawLongBits(number));
-                } else if (Extended.isLongDouble()) {
+                } else if (layout.abi().longDouble() == LongDouble.X87) {
                     Extended.of(number).put(bytes, offset);
                 } else {
                     storage.refuse(

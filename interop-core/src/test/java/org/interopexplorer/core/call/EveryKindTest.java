@@ -12,8 +12,9 @@ import java.util.Map;
 import java.util.Objects;
 import org.interopexplorer.core.advice.Advice;
 import org.interopexplorer.core.ctype.CType;
-import org.interopexplorer.core.ctype.DataModel;
 import org.interopexplorer.core.ctype.FunctionType;
+import org.interopexplorer.core.machine.Abi;
+import org.interopexplorer.core.machine.Machine;
 import org.interopexplorer.core.marshal.Encodings;
 import org.interopexplorer.core.marshal.Step;
 import org.interopexplorer.core.signature.Catalog;
@@ -36,8 +37,8 @@ class EveryKindTest {
     private static final Path TEACHING =
             Path.of("../resources/samples/linux-x64/libteaching.so").toAbsolutePath();
 
-    private final Catalog catalog = new Catalog(DataModel.LP64);
-    private final NativeSession session = NativeSession.open();
+    private final Catalog catalog = new Catalog(Abi.LINUX_X64);
+    private final NativeSession session = NativeSession.open(Machine.current());
 
     @AfterAll
     void close() {
