@@ -34,6 +34,8 @@ public enum Abi {
 
     private final String token;
     private final OperatingSystem system;
+    // A record of one text cannot change; the check knows only annotated types.
+    @SuppressWarnings("ImmutableEnumChecker")
     private final Architecture architecture;
     private final DataModel dataModel;
     private final LongDouble longDouble;

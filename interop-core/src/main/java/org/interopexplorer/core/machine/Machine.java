@@ -29,7 +29,7 @@ public record Machine(OperatingSystem system, Architecture architecture, int bit
     }
 
     /// The ABI of its compilers. For a machine whose own is not known here (RISC-V, the BSDs), the one whose types
-    /// have the same widths: [#convention] is the stricter question.
+    /// have the same widths; [Abi#of(Machine)] is the stricter question.
     public Abi abi() {
         return Abi.of(this)
                 .orElseGet(() -> isWindows()

@@ -81,11 +81,12 @@ final class MarshalRoundTripTest {
                 Arbitraries.floats().map(number -> new Sample(FloatingType.FLOAT, new Value.Real(number))));
     }
 
-    /// Values that fit the type under every model: a `long` may have 32 bits.
+    /// Values that fit the type under every ABI: a `long` may have 32 bits, and a `char` no sign.
     private static Arbitrary<Sample> integers(IntegerType type) {
         int bits = 8 * Math.toIntExact(new Layout(Abi.WINDOWS_X64).sizeOf(type));
         boolean signed = type.signed(Abi.WINDOWS_X64);
-        BigInteger least = signed ? BigInteger.ONE.shiftLeft(bits - 1).negate() : BigInteger.ZERO;
+        boolean belowZero = signed && type.signed(Abi.LINUX_ARM64);
+        BigInteger least = belowZero ? BigInteger.ONE.shiftLeft(bits - 1).negate() : BigInteger.ZERO;
         BigInteger most = BigInteger.ONE.shiftLeft(signed ? bits - 1 : bits).subtract(BigInteger.ONE);
         return Arbitraries.bigIntegers().between(least, most).map(number -> new Sample(type, new Value.Int(number)));
     }
