@@ -154,3 +154,11 @@ long take_memory(long megabytes) {
     free(memory);
     return size;
 }
+
+/* What a daemon does at its start, and then a fault. */
+void close_all_and_crash(void) {
+    for (int descriptor = 0; descriptor < 2048; descriptor++) {
+        close(descriptor);
+    }
+    *(volatile int *)0 = 1;
+}

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.SocketChannel;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
@@ -29,6 +28,7 @@ final class ChildHost implements Host {
     private static final Duration LAST_WORDS = Duration.ofSeconds(10);
 
     private final Process process;
+    private final HostRecord record;
     private final FrameChannel channel;
     private final SocketChannel lifeline;
     private final PrivateDirectory directory;
@@ -51,6 +51,7 @@ final class ChildHost implements Host {
 
     ChildHost(
             Process process,
+            HostRecord record,
             FrameChannel channel,
             SocketChannel lifeline,
             PrivateDirectory directory,
@@ -58,6 +59,7 @@ final class ChildHost implements Host {
             OutputFile err,
             long outputLimit) {
         this.process = process;
+        this.record = record;
         this.channel = channel;
         this.lifeline = lifeline;
         this.directory = directory;
@@ -162,11 +164,12 @@ final class ChildHost implements Host {
             var reason = killing.get();
             var status = awaitEnd(reason == null ? LAST_WORDS : LAST_BREATH.multipliedBy(2));
             var output = new Output(out.takeLast(), err.takeLast());
+            var stray = new StrayReport(record).take();
             return switch (reason) {
                 case TIME_OVER -> new HostResult.TimedOut(limit, output);
                 case STOPPED -> new HostResult.Stopped(output);
                 case FLOODED -> new HostResult.Flooded(outputLimit, output);
-                case null -> new PostMortem(directory, output).find(status, exiting);
+                case null -> new PostMortem(directory, output, out.jvmLines(), stray).find(status, exiting);
             };
         });
     }
@@ -174,6 +177,7 @@ final class ChildHost implements Host {
     private HostResult lost(@Nullable String message) throws IOException {
         return settle(() -> {
             awaitEnd(LAST_BREATH.multipliedBy(2));
+            var _ = new StrayReport(record).take();
             return new HostResult.Lost(
                     Objects.requireNonNullElse(message, ""), new Output(out.takeLast(), err.takeLast()));
         });
@@ -227,7 +231,7 @@ final class ChildHost implements Host {
     }
 
     private void timeOver() {
-        if (Files.exists(directory.errorFile())) {
+        if (directory.isReportBegun()) {
             // It is crashing, and what it writes is worth a little more time.
             awaitEnd(LAST_WORDS);
         } else if (killing.compareAndSet(null, Killing.TIME_OVER)) {

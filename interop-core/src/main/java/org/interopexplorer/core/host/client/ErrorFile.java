@@ -8,7 +8,7 @@ import org.interopexplorer.core.host.client.CrashReport.Frame;
 import org.interopexplorer.core.host.client.HostResult.HowKnown;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the error file that HotSpot writes when it crashes (`hs_err_pid.log`).
+/// Reads the error file that HotSpot writes when it crashes (`hs_err_pid.log`), or the lines that it prints then.
 final class ErrorFile {
     private static final int EXCERPT = 1 << 14;
     private static final int MOST_FRAMES = 64;
@@ -29,8 +29,8 @@ final class ErrorFile {
 
     private ErrorFile() {}
 
-    /// What the file says; empty if it does not even name the signal.
-    static Optional<CrashReport> read(String text) {
+    /// What the text says; empty if it does not even name the signal.
+    static Optional<CrashReport> read(String text, HowKnown howKnown) {
         var signal = SIGNAL.matcher(text);
         if (!signal.find()) {
             return Optional.empty();
@@ -48,7 +48,7 @@ final class ErrorFile {
                 Long.parseUnsignedLong(signal.group(3), 16),
                 problematic(text),
                 frames,
-                HowKnown.ERROR_FILE,
+                howKnown,
                 text.substring(0, Math.min(text.length(), EXCERPT))));
     }
 

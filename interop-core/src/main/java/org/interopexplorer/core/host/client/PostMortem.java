@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 /// Tells from what a host left behind how it ended by itself.
 ///
 /// @param output its last
-record PostMortem(PrivateDirectory directory, Output output) {
+/// @param printed what the JVM itself printed when it crashed; empty if nothing
+/// @param stray the crash report that it left outside of the directory, where it could not open the one inside
+record PostMortem(PrivateDirectory directory, Output output, String printed, Optional<String> stray) {
     /// A process that a signal ended: 128 and its number, as shells and [Process#exitValue] have it.
     private static final int SIGNALLED = 128;
 
@@ -27,7 +29,9 @@ record PostMortem(PrivateDirectory directory, Output output) {
     /// @param status of the process
     /// @param exiting the status that the host announced, null if it did not
     HostResult find(int status, @Nullable Integer exiting) throws IOException {
-        var crash = text(directory.errorFile()).flatMap(ErrorFile::read);
+        var report = directory.isReportBegun() ? text(directory.errorFile()) : stray;
+        var crash = report
+                .flatMap(written -> ErrorFile.read(written, HowKnown.ERROR_FILE));
         if (crash.isPresent()) {
             return new HostResult.Crashed(crash.get(), output);
         }
@@ -37,6 +41,11 @@ record PostMortem(PrivateDirectory directory, Output output) {
         var note = text(directory.note());
         if (note.isPresent()) {
             return note.get().isEmpty() ? new HostResult.Closed(output) : new HostResult.Lost(note.get(), output);
+        }
+        // Native code took from the JVM where it writes, by `chroot` or a limit on the size of files.
+        var lines = ErrorFile.read(printed, HowKnown.PRINTED);
+        if (lines.isPresent() || directory.isReportBegun()) {
+            return new HostResult.Crashed(lines.orElseGet(() -> signal(0, "unknown signal")), output);
         }
         return status > SIGNALLED && status <= SIGNALLED + LAST_SIGNAL
                 ? new HostResult.Crashed(signalled(status - SIGNALLED), output)
@@ -53,9 +62,13 @@ record PostMortem(PrivateDirectory directory, Output output) {
     }
 
     private static CrashReport signalled(int signal) {
+        return signal(signal, signal == SIGKILL ? "SIGKILL" : "signal " + signal);
+    }
+
+    private static CrashReport signal(int signal, String name) {
         return new CrashReport(
                 signal,
-                signal == SIGKILL ? "SIGKILL" : "signal " + signal,
+                name,
                 null,
                 null,
                 null,
