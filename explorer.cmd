@@ -9,9 +9,10 @@ set "home=%home:~0,-1%"
 set "launch=%home%\app\target\launch"
 
 if not exist "%launch%\built" goto build
-set /p java=<"%launch%\java"
+for /f "usebackq delims=" %%j in ("%launch%\java") do set "java=%%j"
 if not exist "%java%" goto build
-"%java%" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -cp "%launch%" Build --check "%home%" && goto start
+"%java%" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -cp "%launch%" Build --check "%home%"
+if not errorlevel 1 goto start
 
 :build
 set jdk=
@@ -25,18 +26,17 @@ if not defined jdk (
   echo explorer: no JDK %needed% or newer was found. Install one ^(adoptium.net^), or set JAVA_HOME to it, and run this again.>&2
   exit /b 2
 )
-"%jdk%\bin\java.exe" "%home%\app\src\launch\Build.java" "%home%" || exit /b
-set /p java=<"%launch%\java"
+"%jdk%\bin\java.exe" "%home%\app\src\launch\Build.java" "%home%"
+if errorlevel 1 exit /b %errorlevel%
+for /f "usebackq delims=" %%j in ("%launch%\java") do set "java=%%j"
 
 :start
 set way=window
 set "first=%~1"
-if "%first%"=="--screenshot" set way=screenshot& goto run
 if "%first:~0,1%"=="-" set way=reading
+if "%first%"=="--screenshot" set way=screenshot
 for %%c in (list typelib error demangle help) do if "%first%"=="%%c" set way=reading
 for %%c in (describe call run) do if "%first%"=="%%c" set way=calling
-
-:run
 rem The report of a Java that crashes does not land in the person's directory.
 "%java%" "-XX:ErrorFile=%launch%\hs_err_pid%%p.log" @"%launch%\%way%.args" %*
 exit /b %errorlevel%
@@ -45,7 +45,7 @@ rem The JDK in a folder, if it is new enough: from the file that every JDK carri
 :try
 if defined jdk exit /b 0
 if not exist "%~1\bin\javac.exe" exit /b 0
-for /f "tokens=2 delims==" %%v in ('findstr /b "JAVA_VERSION=" "%~1\release"') do (
-  for /f "delims=." %%m in ("%%~v") do if %%m geq %needed% set "jdk=%~1"
-)
+set version=0
+for /f "usebackq tokens=1,2 delims==" %%k in ("%~1\release") do if "%%k"=="JAVA_VERSION" set "version=%%~l"
+for /f "delims=." %%m in ("%version%") do if %%m geq %needed% set "jdk=%~1"
 exit /b 0

@@ -66,7 +66,7 @@ final class Build {
     }
 
     /// `HOME` builds what is stale; `--check HOME` ends with 0 where nothing is.
-    public static void main(String[] words) throws IOException, InterruptedException {
+    public static void main(String[] words) throws InterruptedException {
         try {
             if (words[0].equals("--check")) {
                 System.exit(new Build(Path.of(words[1])).isStale() ? STALE : 0);
@@ -74,6 +74,9 @@ final class Build {
             new Build(Path.of(words[0]).toAbsolutePath().normalize()).buildOnce();
         } catch (Failure failure) {
             System.err.println("explorer: " + failure.getMessage());
+            System.exit(FAILED);
+        } catch (IOException e) {
+            System.err.println("explorer: the build failed: " + e);
             System.exit(FAILED);
         }
     }
@@ -102,7 +105,7 @@ final class Build {
     private boolean isStale() throws IOException {
         Path stamp = launch.resolve("built");
         if (!Files.exists(stamp)
-                || !Files.isSameFile(Path.of(Files.readString(stamp)), home)
+                || !isHome(Path.of(Files.readString(stamp)))
                 || !Files.isExecutable(Path.of(Files.readString(launch.resolve("java"))))) {
             return true;
         }
@@ -113,6 +116,10 @@ final class Build {
             }
         }
         return false;
+    }
+
+    private boolean isHome(Path folder) throws IOException {
+        return Files.exists(folder) && Files.isSameFile(folder, home);
     }
 
     private static boolean isNewer(Path source, FileTime built) throws IOException {

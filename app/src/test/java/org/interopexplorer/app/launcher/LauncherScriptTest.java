@@ -7,6 +7,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
@@ -54,7 +55,8 @@ class LauncherScriptTest {
         Files.writeString(launch.resolve("built"), home.toString());
         Files.createDirectories(home.resolve("jdk/bin"));
         script(home.resolve("jdk/bin/javac"), "");
-        script(home.resolve("jdk/bin/java"), "echo built by \"$@\"");
+        Files.copy(java, home.resolve("java.kept"), StandardCopyOption.COPY_ATTRIBUTES);
+        script(home.resolve("jdk/bin/java"), "echo built by \"$@\"; cp -p %s.kept %s".formatted(java, java));
         Files.writeString(home.resolve("jdk/release"), "IMPLEMENTOR=\"x\"\nJAVA_VERSION=\"25.0.1\"\n");
         try (var all = Files.walk(home)) {
             for (Path each : all.toList()) {
