@@ -27,6 +27,10 @@ final class ChildHost implements Host {
     /// How long a host may take to end after its channel did: it may be writing its error file.
     private static final Duration LAST_WORDS = Duration.ofSeconds(10);
 
+    /// A crash report that does not grow for so long is never finished: in a corrupted heap the JVM waits for a lock that
+    /// the crashing thread holds itself.
+    private static final Duration STUCK = Duration.ofSeconds(4);
+
     private final Process process;
     private final HostRecord record;
     private final FrameChannel channel;
@@ -66,7 +70,7 @@ final class ChildHost implements Host {
         this.out = out;
         this.err = err;
         this.outputLimit = outputLimit;
-        watchdog = new Watchdog(this::timeOver, this::isOutputBounded).started();
+        watchdog = new Watchdog(this::timeOver, this::isWorthWatching).started();
     }
 
     /// The first exchange.
@@ -233,13 +237,30 @@ final class ChildHost implements Host {
     private void timeOver() {
         if (directory.isReportBegun()) {
             // It is crashing, and what it writes is worth a little more time.
-            awaitEnd(LAST_WORDS);
+            awaitReport();
         } else if (killing.compareAndSet(null, Killing.TIME_OVER)) {
             kill();
         }
     }
 
-    private boolean isOutputBounded() {
+    private void awaitReport() {
+        try {
+            for (long known = -1, size = 0; size != known && !process.waitFor(STUCK); ) {
+                known = size;
+                size = directory.reportSize();
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+        process.destroyForcibly();
+    }
+
+    /// Whether the host is neither crashing nor printing too much; if it is, that is looked after here.
+    private boolean isWorthWatching() {
+        if (directory.isReportBegun()) {
+            awaitReport();
+            return false;
+        }
         try {
             if (out.pending() <= outputLimit && err.pending() <= outputLimit) {
                 return true;

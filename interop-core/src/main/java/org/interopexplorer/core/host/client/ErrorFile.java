@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class ErrorFile {
     private static final int EXCERPT = 1 << 14;
     private static final int MOST_FRAMES = 64;
+    private static final String NO_ADDRESS = "SI_KERNEL";
 
     /// `#  SIGSEGV (0xb) at pc=0x00007f1b3a59d7fd, pid=4242, tid=4243`
     private static final Pattern SIGNAL =
@@ -37,7 +38,8 @@ final class ErrorFile {
         }
         var info = SIGINFO.matcher(text);
         var hasInfo = info.find();
-        var address = hasInfo ? info.group(5) : null;
+        // The kernel fills the field also where it knows no address: for one that no pointer can have, `hlt`, `int3`.
+        var address = hasInfo && !info.group(4).equals(NO_ADDRESS) ? info.group(5) : null;
         var frames = frames(text, "Native frames:");
         return Optional.of(new CrashReport(
                 hasInfo ? Integer.parseInt(info.group(1)) : Integer.parseInt(signal.group(2), 16),

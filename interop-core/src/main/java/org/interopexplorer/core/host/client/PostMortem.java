@@ -35,17 +35,17 @@ record PostMortem(PrivateDirectory directory, Output output, String printed, Opt
         if (crash.isPresent()) {
             return new HostResult.Crashed(crash.get(), output);
         }
+        // Native code took from the JVM where it writes, by `chroot` or a limit on the size of files, or the JVM got stuck.
+        var lines = ErrorFile.read(printed, HowKnown.PRINTED);
+        if (lines.isPresent() || directory.isReportBegun()) {
+            return new HostResult.Crashed(lines.orElseGet(() -> signal(0, "unknown signal")), output);
+        }
         if (exiting != null) {
             return new HostResult.Exited(exiting, HowKnown.REPORTED, output);
         }
         var note = text(directory.note());
         if (note.isPresent()) {
             return note.get().isEmpty() ? new HostResult.Closed(output) : new HostResult.Lost(note.get(), output);
-        }
-        // Native code took from the JVM where it writes, by `chroot` or a limit on the size of files.
-        var lines = ErrorFile.read(printed, HowKnown.PRINTED);
-        if (lines.isPresent() || directory.isReportBegun()) {
-            return new HostResult.Crashed(lines.orElseGet(() -> signal(0, "unknown signal")), output);
         }
         return status > SIGNALLED && status <= SIGNALLED + LAST_SIGNAL
                 ? new HostResult.Crashed(signalled(status - SIGNALLED), output)

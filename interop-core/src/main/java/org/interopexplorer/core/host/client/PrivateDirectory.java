@@ -82,10 +82,15 @@ final class PrivateDirectory implements AutoCloseable {
 
     /// Whether the JVM has begun to write its crash report, even if it could write nothing into it.
     boolean isReportBegun() {
+        return reportSize() != UNTOUCHED.length();
+    }
+
+    /// How much of the crash report there is, in bytes.
+    long reportSize() {
         try {
-            return Files.size(errorFile()) != UNTOUCHED.length();
+            return Files.size(errorFile());
         } catch (IOException _) {
-            return false;
+            return UNTOUCHED.length();
         }
     }
 
