@@ -39,7 +39,9 @@ class LauncherScriptTest {
         launch = Files.createDirectories(home.resolve("app/target/launch"));
         Files.createDirectories(home.resolve("app/src/launch"));
         Files.copy(ROOT.resolve("app/src/launch/Build.java"), home.resolve("app/src/launch/Build.java"));
-        Files.copy(ROOT.resolve("app/src/launch/RaiseClassFiles.java"), home.resolve("app/src/launch/RaiseClassFiles.java"));
+        Files.copy(
+                ROOT.resolve("app/src/launch/RaiseClassFiles.java"),
+                home.resolve("app/src/launch/RaiseClassFiles.java"));
         Files.copy(ROOT.resolve("app/src/launch/sources"), home.resolve("app/src/launch/sources"));
         Files.copy(ROOT.resolve("explorer"), home.resolve("explorer"));
         for (String source : Files.readAllLines(home.resolve("app/src/launch/sources"))) {
@@ -176,7 +178,8 @@ class LauncherScriptTest {
     }
 
     private List<String> explorer(String... words) throws Exception {
-        List<String> command = new ArrayList<>(List.of("/bin/bash", home.resolve("explorer").toString()));
+        List<String> command =
+                new ArrayList<>(List.of("/bin/bash", home.resolve("explorer").toString()));
         command.addAll(List.of(words));
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("JAVA_HOME", home.resolve("jdk").toString());

@@ -27,8 +27,8 @@ final class ChildHost implements Host {
     /// How long a host may take to end after its channel did: it may be writing its error file.
     private static final Duration LAST_WORDS = Duration.ofSeconds(10);
 
-    /// A crash report that does not grow for so long is never finished: in a corrupted heap the JVM waits for a lock that
-    /// the crashing thread holds itself.
+    /// A crash report that does not grow for so long is never finished: in a corrupted heap the JVM waits for a lock
+    /// that the crashing thread holds itself.
     private static final Duration STUCK = Duration.ofSeconds(4);
 
     private final Process process;

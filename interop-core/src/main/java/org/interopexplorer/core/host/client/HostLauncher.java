@@ -107,8 +107,8 @@ public final class HostLauncher {
                 throw new HostStartException(Reason.DID_NOT_ANSWER, said, "The host did not start: " + said, e);
             }
             var channel = new FrameChannel(accepted.get(1), accepted.get(0));
-            return greeted(
-                    new ChildHost(process, record, channel, accepted.get(2), directory, out, err, options.outputLimit()));
+            return greeted(new ChildHost(
+                    process, record, channel, accepted.get(2), directory, out, err, options.outputLimit()));
         }
     }
 

@@ -37,8 +37,8 @@ record HostRecord(long pid, Instant start) {
         return pid + " " + start.toEpochMilli();
     }
 
-    /// Kills the process, and what it started, if it is still the host of the directory of this name: a number alone may
-    /// be another's by now, so its start and its command line must be the host's too.
+    /// Kills the process, and what it started, if it is still the host of the directory of this name: a number alone
+    /// may be another's by now, so its start and its command line must be the host's too.
     void kill(Path name) {
         ProcessHandle.of(pid).filter(process -> isHost(process, name)).ifPresent(process -> {
             var started = process.descendants().toList();

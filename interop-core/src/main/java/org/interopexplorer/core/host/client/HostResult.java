@@ -37,7 +37,7 @@ public sealed interface HostResult {
     enum HowKnown {
         /// The host's own crash report, with the signal's `siginfo`.
         ERROR_FILE,
-        /// The lines that the JVM prints when it crashes, where it could not write its report: the signal and the place.
+        /// What the JVM prints when it crashes and cannot write its report: the signal and the place.
         PRINTED,
         /// The host said so before it ended.
         REPORTED,

@@ -35,8 +35,7 @@ final class Leftovers {
             var leftovers = new Leftovers(opened);
             for (var name : opened.names()) {
                 // To close a file gives back every lock that this process has on it, so its own are not even opened.
-                if (NAME.matcher(name.toString()).matches()
-                        && !name.toString().startsWith(PrivateDirectory.PROCESS)) {
+                if (NAME.matcher(name.toString()).matches() && !name.toString().startsWith(PrivateDirectory.PROCESS)) {
                     leftovers.removeStale(name);
                 }
             }
@@ -68,7 +67,8 @@ final class Leftovers {
         } catch (OverlappingFileLockException _) {
             return false;
         } catch (NoSuchFileException _) {
-            var age = Duration.between(opened.attributes(name).lastModifiedTime().toInstant(), Instant.now());
+            var age =
+                    Duration.between(opened.attributes(name).lastModifiedTime().toInstant(), Instant.now());
             return age.compareTo(WITHOUT_LOCK) > 0;
         }
     }

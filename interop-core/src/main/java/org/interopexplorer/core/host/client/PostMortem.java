@@ -30,12 +30,11 @@ record PostMortem(PrivateDirectory directory, Output output, String printed, Opt
     /// @param exiting the status that the host announced, null if it did not
     HostResult find(int status, @Nullable Integer exiting) throws IOException {
         var report = directory.isReportBegun() ? text(directory.errorFile()) : stray;
-        var crash = report
-                .flatMap(written -> ErrorFile.read(written, HowKnown.ERROR_FILE));
+        var crash = report.flatMap(written -> ErrorFile.read(written, HowKnown.ERROR_FILE));
         if (crash.isPresent()) {
             return new HostResult.Crashed(crash.get(), output);
         }
-        // Native code took from the JVM where it writes, by `chroot` or a limit on the size of files, or the JVM got stuck.
+        // Native code took from the JVM where it writes, as `chroot` does, or the JVM got stuck.
         var lines = ErrorFile.read(printed, HowKnown.PRINTED);
         if (lines.isPresent() || directory.isReportBegun()) {
             return new HostResult.Crashed(lines.orElseGet(() -> signal(0, "unknown signal")), output);
@@ -66,16 +65,6 @@ record PostMortem(PrivateDirectory directory, Output output, String printed, Opt
     }
 
     private static CrashReport signal(int signal, String name) {
-        return new CrashReport(
-                signal,
-                name,
-                null,
-                null,
-                null,
-                null,
-                null,
-                List.of(),
-                HowKnown.PROCESS_STATUS,
-                "");
+        return new CrashReport(signal, name, null, null, null, null, null, List.of(), HowKnown.PROCESS_STATUS, "");
     }
 }

@@ -41,8 +41,8 @@ record StrayReport(HostRecord host) {
                 Path.of(System.getProperty("java.io.tmpdir")).toAbsolutePath()));
     }
 
-    /// By its name, which has the number of the process, by its age and by its first lines: somebody else's file of that
-    /// name stays.
+    /// By its name, which has the number of the process, by its age and by its first lines: somebody else's file of
+    /// that name stays.
     private Optional<String> taken(Path directory) {
         var name = Path.of("hs_err_pid" + host.pid() + ".log");
         if (directory.getParent() == null || !Files.exists(directory.resolve(name), LinkOption.NOFOLLOW_LINKS)) {

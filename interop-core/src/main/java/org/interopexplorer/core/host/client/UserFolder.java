@@ -77,8 +77,9 @@ record UserFolder(Path path, boolean lasting) {
             if (flaw == null) {
                 return new UserFolder(folder, true);
             }
-            places.refused().accept("%s is not used, because %s; another private folder is used in its place"
-                    .formatted(folder, flaw));
+            places.refused()
+                    .accept("%s is not used, because %s; another private folder is used in its place"
+                            .formatted(folder, flaw));
         }
         return new UserFolder(Files.createTempDirectory(parent, NAME, onlyForMe(parent)), false);
     }

@@ -141,9 +141,9 @@ public final class HostMain {
         }
     }
 
-    /// The explorer is gone, or native code closed the channel or put something else in its place. Most likely it closed
-    /// every descriptor, and Java cannot even load a class any more. So the note is already there, and only gets its
-    /// name.
+    /// The explorer is gone, or native code closed the channel or put something else in its place. Most likely it
+    /// closed every descriptor, and Java cannot even load a class any more. So the note is already there, and only
+    /// gets its name.
     private void loseChannel() {
         var _ = lost.renameTo(note);
         platform.killSelf();

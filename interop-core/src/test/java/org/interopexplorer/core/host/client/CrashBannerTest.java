@@ -46,7 +46,8 @@ class CrashBannerTest {
 
     @Test
     void aReportThatCouldOnlyBePrintedIsCutOffWhole() {
-        assertThat(cut("x" + WHOLE + "\n---------------  S U M M A R Y ------------\n\nCommand Line: …\n")).isEqualTo("x");
+        assertThat(cut("x" + WHOLE + "\n---------------  S U M M A R Y ------------\n\nCommand Line: …\n"))
+                .isEqualTo("x");
     }
 
     @Test

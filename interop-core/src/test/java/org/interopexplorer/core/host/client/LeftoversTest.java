@@ -29,7 +29,8 @@ class LeftoversTest {
 
     @BeforeEach
     void make() throws IOException {
-        folder = UserFolder.in(new HostPlaces(null, temporary, "me", _ -> {}), 0).path();
+        folder =
+                UserFolder.in(new HostPlaces(null, temporary, "me", _ -> {}), 0).path();
         victim = Files.createDirectories(temporary.resolve("victim/inside")).getParent();
         Files.writeString(victim.resolve("inside/precious"), "kept");
         Files.writeString(victim.resolve("lock"), "");

@@ -45,7 +45,8 @@ class LostRightsTest {
     @ValueSource(strings = {"setuid", "seteuid", "setfsuid"})
     void aCrashOfAnotherUserIsToldWhole(String function) throws IOException {
         assumeRoot();
-        assertThat(asInt(call(function, Scalar.I32).with(NOBODY).on(host).value())).isZero();
+        assertThat(asInt(call(function, Scalar.I32).with(NOBODY).on(host).value()))
+                .isZero();
         var report = crash(call("strlen", Scalar.I64).pointer(0));
         assertThat(report.signalName()).isEqualTo("SIGSEGV");
         assertThat(report.faultAddress()).isZero();
@@ -55,7 +56,10 @@ class LostRightsTest {
     @Test
     void aCrashInAnotherRootIsToldWhole(@TempDir Path root) throws IOException {
         assumeRoot();
-        assertThat(asInt(call("chroot", Scalar.I32).text(root.toString()).on(host).value()))
+        assertThat(asInt(call("chroot", Scalar.I32)
+                        .text(root.toString())
+                        .on(host)
+                        .value()))
                 .isZero();
         var report = crash(call("strlen", Scalar.I64).pointer(0));
         assertThat(report.signalName()).isEqualTo("SIGSEGV");
@@ -65,10 +69,7 @@ class LostRightsTest {
 
     @Test
     void aCrashThatNoFileMayGrowForIsACrashAllTheSame() {
-        call("setrlimit", Scalar.I32)
-                .with(FILE_SIZE)
-                .block(Block.zeroed(8, 16))
-                .on(host);
+        call("setrlimit", Scalar.I32).with(FILE_SIZE).block(Block.zeroed(8, 16)).on(host);
         assertThat(crash(call("strlen", Scalar.I64).pointer(0)).signalNumber()).isIn(0, 11);
     }
 
@@ -84,7 +85,8 @@ class LostRightsTest {
     void aChannelThatNativeCodeReplacedIsNotACrash() throws IOException {
         var descriptors = Path.of("/proc", String.valueOf(host.description().pid()), "fd");
         assumeTrue(Files.isDirectory(descriptors), "a host's descriptors are seen in /proc");
-        var nothing = asInt(call("open", Scalar.I32).text("/dev/null").with(2).on(host).value());
+        var nothing = asInt(
+                call("open", Scalar.I32).text("/dev/null").with(2).on(host).value());
         HostResult result = null;
         for (var descriptor : sockets(descriptors)) {
             result = call("dup2", Scalar.I32).with(nothing).with(descriptor).result(host);
