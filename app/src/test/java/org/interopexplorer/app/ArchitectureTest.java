@@ -41,9 +41,8 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule EVERY_PACKAGE_IS_NAMED_HERE = classes()
             .should()
-            .resideInAnyPackage(Stream.of(FEATURES, SUPPORT, AROUND)
-                    .flatMap(Arrays::stream)
-                    .toArray(String[]::new))
+            .resideInAnyPackage(
+                    Stream.of(FEATURES, SUPPORT, AROUND).flatMap(Arrays::stream).toArray(String[]::new))
             .because("a package that no rule names is held by none");
 
     @ArchTest

@@ -46,8 +46,8 @@ final class DependencyCell extends TreeCell<DependencyNode> {
         place.getStyleClass().add(bad(node) && !node.top() ? "danger-text" : "hint");
         List<Node> parts = new ArrayList<>(List.of(icon(node), name(node)));
         if (node.kind() != Dependency.Kind.REQUIRED) {
-            Label kind = new Label(
-                    messages.get("dependencies.kind." + node.kind().token()));
+            Label kind =
+                    new Label(messages.get("dependencies.kind." + node.kind().token()));
             kind.getStyleClass().add("badge");
             kind.setMinWidth(USE_PREF_SIZE);
             parts.add(kind);

@@ -180,8 +180,7 @@ final class DependencyTree {
         count.setText(
                 counts.searched()
                         ? messages.get("dependencies.count.found", counts.matches(), counts.pulling())
-                        : messages.get(
-                                "dependencies.count", counts.libraries(), counts.faulty(), counts.system()));
+                        : messages.get("dependencies.count", counts.libraries(), counts.faulty(), counts.system()));
         boolean none = counts.searched() && counts.matches() == 0;
         nothing.setText(
                 none

@@ -51,7 +51,10 @@ final class ExportsTable {
                 row -> row.isMangled() ? row.readable() : "",
                 Comparator.comparing(ExportRow::readable));
         var kind = column(
-                "control.column.kind", 84, row -> messages.get("exports.kind." + row.kind()), Comparator.comparing(ExportRow::kind));
+                "control.column.kind",
+                84,
+                row -> messages.get("exports.kind." + row.kind()),
+                Comparator.comparing(ExportRow::kind));
         var ordinal = column(
                 "control.column.ordinal",
                 78,
@@ -65,14 +68,20 @@ final class ExportsTable {
                 row -> "%x".formatted(row.export().address()),
                 (a, b) -> Long.compareUnsigned(a.export().address(), b.export().address()));
         var version = column(
-                "control.column.version", 100, row -> versionOf(row.export()), Comparator.comparing(row -> versionOf(row.export())));
+                "control.column.version",
+                100,
+                row -> versionOf(row.export()),
+                Comparator.comparing(row -> versionOf(row.export())));
         var binding = column(
                 "exports.column.binding",
                 78,
                 row -> messages.get("image.scope." + row.export().binding().token()),
                 Comparator.comparing(row -> row.export().binding()));
         var forwards = column(
-                "exports.column.forwards", 150, row -> forwardOf(row.export()), Comparator.comparing(row -> forwardOf(row.export())));
+                "exports.column.forwards",
+                150,
+                row -> forwardOf(row.export()),
+                Comparator.comparing(row -> forwardOf(row.export())));
         var signature = column(
                 "exports.column.signature",
                 138,

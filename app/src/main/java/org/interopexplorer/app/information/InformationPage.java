@@ -150,7 +150,11 @@ public final class InformationPage {
     private Map<FactGroup, List<Fact>> facts(NativeImage image, Query query) {
         Map<FactGroup, List<Fact>> groups = new EnumMap<>(FactGroup.class);
         add(groups, FactGroup.IDENTITY, "information.fact.file", image.path().toString());
-        add(groups, FactGroup.IDENTITY, "information.fact.format", image.format().token());
+        add(
+                groups,
+                FactGroup.IDENTITY,
+                "information.fact.format",
+                image.format().token());
         add(
                 groups,
                 FactGroup.IDENTITY,
@@ -167,7 +171,9 @@ public final class InformationPage {
                 FactGroup.TARGET,
                 "information.fact.architecture",
                 messages.get(
-                        "information.fact.architecture.value", image.architecture().name(), image.bits()));
+                        "information.fact.architecture.value",
+                        image.architecture().name(),
+                        image.bits()));
         for (Property property : image.properties()) {
             add(groups, FactGroup.of(property.key()), "information.fact." + property.key(), property.value());
         }

@@ -66,7 +66,10 @@ final class PageViews implements Function<LibraryPage, PageView> {
                 resourcesPage::focusTable);
         InformationPage informationPage = new InformationPage(messages);
         information = new PageView(
-                informationPage.root(), informationPage::show, informationPage::focusFilter, informationPage::focusFacts);
+                informationPage.root(),
+                informationPage::show,
+                informationPage::focusFilter,
+                informationPage::focusFacts);
     }
 
     @Override

@@ -17,7 +17,8 @@ public final class Column<T> {
     /// @param key of its title
     /// @param width in pixels, but not 80, which JavaFX takes for none; 0 for names, which take the room left
     /// @param number whether its text stands to the right
-    public Column(String key, double width, boolean number, Function<? super T, String> text, Comparator<? super T> order) {
+    public Column(
+            String key, double width, boolean number, Function<? super T, String> text, Comparator<? super T> order) {
         this(key, width, number, false, text, order);
     }
 

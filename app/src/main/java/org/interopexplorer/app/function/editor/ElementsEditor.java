@@ -136,8 +136,7 @@ final class ElementsEditor extends VBox {
             case PastedRows.Read(List<Value> read) -> field.set(new Value.Array(read));
             case PastedRows.Faulty(int row, String cell, LiteralField.Problem problem) ->
                 pasteFault.show(
-                        context.messages()
-                                .get("function.array.paste.fault", row, context.sentence(problem)),
+                        context.messages().get("function.array.paste.fault", row, context.sentence(problem)),
                         cell,
                         problem.column());
         }
