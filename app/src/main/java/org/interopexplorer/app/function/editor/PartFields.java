@@ -8,6 +8,7 @@ import java.util.SequencedMap;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import javafx.util.Subscription;
+import org.interopexplorer.core.ctype.ArrayType;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.RecordType;
 import org.interopexplorer.core.value.CharacterKind;
@@ -48,7 +49,7 @@ final class PartFields {
 
     /// A field for what an `inout` pointer's storage starts with.
     LiteralField initial(LiteralField whole, CType target) {
-        boolean text = CharacterKind.ofText(whole.type()).isPresent();
+        boolean text = CharacterKind.ofText(whole.type()).isPresent() && !(target.resolved() instanceof ArrayType);
         LiteralField field =
                 whole.part(text ? whole.type() : target, text ? new Value.Text("") : defaults.zero(target));
         Subscription link = link(

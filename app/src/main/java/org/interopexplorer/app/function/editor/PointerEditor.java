@@ -24,6 +24,7 @@ import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.core.call.KeptValue;
 import org.interopexplorer.core.ctype.ArrayType;
 import org.interopexplorer.core.ctype.CType;
+import org.interopexplorer.core.ctype.DeclaredArray;
 import org.interopexplorer.core.ctype.IntegerType;
 import org.interopexplorer.core.ctype.RecordType;
 import org.interopexplorer.core.ctype.VoidType;
@@ -131,8 +132,12 @@ final class PointerEditor extends VBox {
     }
 
     private Node initial(CType target) {
-        LiteralField initial = new PartFields(context.defaults()).initial(field, element(target));
-        return CharacterKind.ofText(field.type()).isPresent()
+        DeclaredArray declared = kind.type().declared();
+        boolean elements =
+                declared != null && field.value().orElse(null) instanceof Value.InOut(Value.Array _);
+        CType initialType = elements ? declared.array() : element(target);
+        LiteralField initial = new PartFields(context.defaults()).initial(field, initialType);
+        return CharacterKind.ofText(field.type()).isPresent() && !elements
                 ? new TextEditor(initial, characters(), context.messages())
                 : editors.of(initial, context.messages().get("function.pointer.initial"));
     }

@@ -2,10 +2,12 @@ package org.interopexplorer.app.function.editor;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.CanonicalType;
 import org.interopexplorer.core.ctype.FunctionType;
+import org.interopexplorer.core.ctype.IntegerType;
 import org.interopexplorer.core.ctype.PointerType;
 import org.interopexplorer.core.ctype.RecordType;
 import org.interopexplorer.core.ctype.VoidType;
@@ -41,12 +43,16 @@ public enum PointerMode {
     /// How many elements a new buffer has, until the person says otherwise.
     public static final long BUFFER_SIZE = 256;
 
+    private static final int MOST_ELEMENTS = 64;
+
     /// The modes that fit a pointer of this type, the likeliest first.
     public static List<PointerMode> of(PointerType type) {
         CanonicalType target = type.target().resolved();
         boolean readOnly = type.pointsAtConst();
         List<PointerMode> modes = new ArrayList<>();
-        if (target instanceof FunctionType) {
+        if (isArray(type)) {
+            modes.addAll(ofArray(type));
+        } else if (target instanceof FunctionType) {
             modes.add(CODE);
         } else if (CharacterKind.ofText(type).isPresent()) {
             modes.add(readOnly ? TEXT : BUFFER);
@@ -75,6 +81,31 @@ public enum PointerMode {
             }
         }
         return List.copyOf(modes);
+    }
+
+    /// Whether the parameter was declared as an array, so that the elements are what a person thinks of. A `char []`
+    /// without a number is text like any other.
+    private static boolean isArray(PointerType type) {
+        return type.declared() != null
+                && !type.declared().isReference()
+                && (type.bound().isPresent() || type.isUnreckoned());
+    }
+
+    private static List<PointerMode> ofArray(PointerType type) {
+        boolean text = CharacterKind.ofText(type).isPresent() && !isBytes(type.target());
+        boolean untyped = type.target().resolved() instanceof VoidType;
+        if (type.pointsAtConst()) {
+            return text || untyped ? List.of(TEXT, ARRAY, BUFFER) : List.of(ARRAY);
+        }
+        if (untyped) {
+            return List.of(OUT, BUFFER, TEXT, ARRAY);
+        }
+        return text ? List.of(OUT, TEXT, INOUT, BUFFER, ARRAY) : List.of(OUT, INOUT, BUFFER, ARRAY);
+    }
+
+    /// Whether these are numbers of eight bits: keys and pixels, where a plain `char` is text.
+    private static boolean isBytes(CType type) {
+        return type.resolved() == IntegerType.UNSIGNED_CHAR || type.resolved() == IntegerType.SIGNED_CHAR;
     }
 
     /// The mode that a value already is.
@@ -118,17 +149,29 @@ public enum PointerMode {
         };
     }
 
+    /// As many zeros as an array is declared to have, unless there are many: what is left out is zero.
+    private static Value.Array elements(CType element, long bound, Defaults defaults) {
+        Value zero = defaults.zero(element);
+        return new Value.Array(Collections.nCopies(bound > 0 && bound <= MOST_ELEMENTS ? (int) bound : 1, zero));
+    }
+
     /// A value of this mode to begin with.
     public Value start(CType pointer, Defaults defaults) {
         CType target = pointer.resolved() instanceof PointerType type ? type.target() : pointer;
+        long bound = pointer.resolved() instanceof PointerType type && isArray(type)
+                ? type.bound().orElse(0)
+                : 0;
         return switch (this) {
             case TEXT -> new Value.Text("");
             case STRUCT -> defaults.zero(target);
-            case ARRAY -> new Value.Array(List.of(defaults.zero(target)));
+            case ARRAY -> elements(target, bound, defaults);
             case INOUT ->
-                new Value.InOut(CharacterKind.ofText(pointer).isPresent() ? new Value.Text("") : defaults.zero(target));
+                new Value.InOut(
+                        CharacterKind.ofText(pointer).isPresent() && !(bound > 0 && isBytes(target))
+                                ? new Value.Text("")
+                                : bound > 0 ? elements(target, bound, defaults) : defaults.zero(target));
             case OUT -> new Value.Out(null);
-            case BUFFER -> new Value.Out(BUFFER_SIZE);
+            case BUFFER -> new Value.Out(bound > 0 ? bound : BUFFER_SIZE);
             case CODE -> Templates.callback(target);
             case NULL -> new Value.Null();
             case KEPT -> new Value.Kept("name");
