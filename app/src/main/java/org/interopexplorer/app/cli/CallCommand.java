@@ -90,7 +90,8 @@ final class CallCommand implements ToolCommand {
                         "  ./explorer call libm.so.6 cos 1.0",
                         "  ./explorer call libm.so.6 'double modf(double value, double *whole)' 3.25 out",
                         "  ./explorer call libc.so.6 strlen hello --json")
-                .word("LIBRARY", word -> library = word, "A path, or a soname looked up as the loader would.")
+                .word("LIBRARY", word -> library = word,
+                        "A path, or a soname looked up as the loader would; ./NAME for a file of this folder.")
                 .word(
                         "PROTOTYPE-OR-NAME",
                         word -> function = word,
@@ -127,7 +128,7 @@ final class CallCommand implements ToolCommand {
         try (CallSession session = sessions.get()) {
             // The host starts while this process reads the library and the signature.
             session.warmUp();
-            NativeImage image = libraries.open(library);
+            NativeImage image = libraries.openToRun(library, Libraries.CURRENT);
             Ended ended = end(session, image);
             CallOutcome outcome = ended.outcome();
             ended.advice().forEach(advice -> err.println(Plain.advice(advice.message())));
