@@ -97,6 +97,8 @@ public final class CommandLineTool {
             // files.
             tool.addSubcommand(HELP, new CommandLine.HelpCommand());
         }
+        // A word that starts with @ names a kept value or a file, never a file of more words.
+        tool.setExpandAtFiles(false);
         tool.setOut(out).setErr(err).setParameterExceptionHandler(this::usage).setExecutionStrategy(parsed -> {
             Integer help = CommandLine.executeHelpRequest(parsed);
             if (help != null) {
