@@ -48,7 +48,7 @@ final class PartFields {
 
     /// A field for what an `inout` pointer's storage starts with.
     LiteralField initial(LiteralField whole, CType target) {
-        boolean text = CharacterKind.ofText(whole.type()).isPresent();
+        boolean text = CharacterKind.takesBareWords(whole.type());
         LiteralField field =
                 whole.part(text ? whole.type() : target, text ? new Value.Text("") : defaults.zero(target));
         Subscription link = link(

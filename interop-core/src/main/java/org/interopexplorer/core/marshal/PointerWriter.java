@@ -273,12 +273,12 @@ final class PointerWriter {
         }
     }
 
-    /// Behind `void *` what the literals are, as in a variadic call; for a pointer to arrays the array itself, or rows
+    /// Behind `void *` bytes, or what the literals plainly are; for a pointer to arrays the array itself, or rows
     /// of it where rows are written.
     private static CType elementOf(PointerType pointer, List<Value> elements) {
         CType target = pointer.target();
         if (target.resolved() instanceof VoidType) {
-            return Promotion.common(elements);
+            return Promotion.behindVoid(elements);
         }
         boolean rows = !elements.isEmpty() && elements.stream().allMatch(Value.Array.class::isInstance);
         return target.resolved() instanceof ArrayType array && !rows ? array.element() : target;
