@@ -76,6 +76,23 @@ class CallCommandTest {
     }
 
     @Test
+    void bareZeroForACharacterPointerIsTextWithAdvice() {
+        Ran ran = Ran.of("call", "libc.so.6", "unsigned long strlen(const char *s)", "0");
+        assertThat(ran.out()).startsWith("returned   1");
+        assertThat(ran.err()).contains("advice: s: 0 is the text \"0\" here; write null for the null pointer");
+        assertThat(Ran.of("call", "libc.so.6", "unsigned long strlen(const char *s)", "\"0\"")
+                        .err())
+                .isEmpty();
+    }
+
+    @Test
+    void byteThatIsNoCharacterIsAnEscapeInJson() {
+        Ran ran = Ran.of("call", "libc.so.6", "unsigned long strlen(const char *s)", "\"h\\xff\\u009b\"", "--json");
+        assertThat(ran.out()).contains("\"in\":\"h\\udcff\\u009b\"");
+        assertThat(ran.json().get("return").get("value").asInt()).isEqualTo(4);
+    }
+
+    @Test
     void textHasConstantsByNameAndFloatsWithTheirOwnDigits() {
         String text = "enum text { NONE, UPPER = 'A', DIGIT = '1' }; enum text toupper(enum text c)";
         assertThat(Ran.of("call", "libc.so.6", text, "97").out().lines())

@@ -28,8 +28,8 @@ public final class Advisor {
     private static final Pattern REGISTERS =
             Pattern.compile("(?i).*(register|subscribe|hook|handler|listener|observer|on_?exit|set\\w*callback).*");
 
-    /// `vm.mmap_min_addr` is 65536 on Linux, and Windows keeps the first 64 KiB free.
-    private static final BigInteger LEAST_MAPPED = BigInteger.valueOf(0x10000);
+    /// No system maps the first page, so that null is caught there.
+    private static final BigInteger LEAST_MAPPED = BigInteger.valueOf(0x1000);
 
     private final Facts facts;
     private final LengthLinks links;

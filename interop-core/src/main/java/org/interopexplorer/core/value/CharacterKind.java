@@ -74,8 +74,15 @@ public enum CharacterKind {
             case VoidType _, IntegerType _, FloatingType _, EnumType _, RecordType _, FunctionType _ -> type;
         };
         return ofText(type).isPresent()
-                && element.resolved() != IntegerType.SIGNED_CHAR
-                && element.resolved() != IntegerType.UNSIGNED_CHAR;
+                && (isNamed(element, "char8_t")
+                        || (element.resolved() != IntegerType.SIGNED_CHAR
+                                && element.resolved() != IntegerType.UNSIGNED_CHAR));
+    }
+
+    private static boolean isNamed(CType type, String name) {
+        CType bare = type instanceof QualifiedType qualified ? qualified.unqualified() : type;
+        return bare instanceof NamedType named
+                && (named.name().equals(name) || isNamed(named.target(), name));
     }
 
     /// Whether this is `BSTR`: a pointer to characters whose length in bytes stands in the four bytes before them
