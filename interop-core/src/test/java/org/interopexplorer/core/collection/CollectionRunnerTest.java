@@ -235,7 +235,7 @@ final class CollectionRunnerTest {
     private StepResult sorted(String body, String expected) {
         String sort = "void qsort(int *base, size_t n, size_t size, int (*compare)(const int *a, const int *b))";
         String arguments = "\"[3, 2, 1]\", \"3\", \"4\", \"java (a, b) -> " + body + "\"";
-        return runner.run(collection(List.of(step("sort", sort, arguments, expected, "")), List.of()), Progress.SILENT)
+        return runner.run(collection(List.of(step("sort", sort, arguments, expected, "")), List.of()), CollectionRunner.Progress.SILENT)
                 .steps()
                 .getFirst();
     }
