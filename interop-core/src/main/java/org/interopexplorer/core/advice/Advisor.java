@@ -339,13 +339,11 @@ public final class Advisor {
 
     private void format(String function, FunctionType type, List<Value> values, Past past, List<Advice> advice) {
         FormatParameter parameter = facts.format(function, type).orElse(null);
-        Format format =
-                variadics.format(function, type, values, past.kept()).orElse(null);
+        Format format = variadics.format(function, type, values, past.kept()).orElse(null);
         if (parameter == null || format == null) {
             return;
         }
-        String text =
-                VariadicTypes.text(parameter, values, past.kept()).orElse("");
+        String text = VariadicTypes.text(parameter, values, past.kept()).orElse("");
         arguments(format, text, type, values, advice);
         for (String unknown : format.unknown()) {
             advice.add(Advice.of(
@@ -400,7 +398,10 @@ public final class Advisor {
 
     private static boolean suits(Format.Takes takes, Value value) {
         return switch (value) {
-            case Value.Int _, Value.Bool _, Value.Char _ -> takes == Format.Takes.INTEGER;
+            // A whole number becomes the floating one or the address that the format takes.
+            case Value.Int _ ->
+                takes == Format.Takes.INTEGER || takes == Format.Takes.FLOATING || takes == Format.Takes.POINTER;
+            case Value.Bool _, Value.Char _ -> takes == Format.Takes.INTEGER;
             case Value.Real _ -> takes == Format.Takes.FLOATING;
             case Value.Text _ -> takes == Format.Takes.TEXT || takes == Format.Takes.POINTER;
             case Value.Out _, Value.InOut _, Value.Array _, Value.Struct _ ->

@@ -42,7 +42,8 @@ public final class VariadicTypes {
     }
 
     private Format parsed(FormatParameter format, FunctionType type, String text) {
-        boolean wide = CharacterKind.ofText(type.parameters().get(format.parameter()).type())
+        boolean wide = CharacterKind.ofText(
+                        type.parameters().get(format.parameter()).type())
                 .filter(kind -> kind != CharacterKind.NARROW)
                 .isPresent();
         return switch (format.kind()) {

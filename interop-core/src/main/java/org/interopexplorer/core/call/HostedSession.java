@@ -21,7 +21,6 @@ import org.interopexplorer.core.advice.VariadicTypes;
 import org.interopexplorer.core.call.CallOutcome.Problem;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.DataModel;
-import org.interopexplorer.core.ctype.FunctionType;
 import org.interopexplorer.core.ctype.Layout;
 import org.interopexplorer.core.host.client.Host;
 import org.interopexplorer.core.host.client.HostResult;

@@ -19,8 +19,7 @@ public record FunctionType(
         parameters = List.copyOf(parameters);
     }
 
-    public FunctionType(
-            CType returnType, List<Parameter> parameters, boolean variadic, CallingConvention convention) {
+    public FunctionType(CType returnType, List<Parameter> parameters, boolean variadic, CallingConvention convention) {
         this(returnType, parameters, variadic, convention, null);
     }
 

@@ -137,12 +137,7 @@ public final class Marshaler {
     }
 
     private @Nullable CType argumentType(
-            FunctionType type,
-            int index,
-            Value given,
-            List<? extends CType> variadic,
-            Storage storage,
-            Where where) {
+            FunctionType type, int index, Value given, List<? extends CType> variadic, Storage storage, Where where) {
         int fixed = type.parameters().size();
         if (index < fixed) {
             return type.parameters().get(index).type();

@@ -49,7 +49,8 @@ final class Promotion {
         };
     }
 
-    /// The type of an argument that is taken as `wanted`: that one, unless the value is none of it. Then it is passed as
+    /// The type of an argument that is taken as `wanted`: that one, unless the value is none of it. Then it is passed
+    /// as
     /// what it is, which is the caller's mistake to make.
     @Nullable
     CType typeOf(Value given, CType wanted) {
@@ -100,8 +101,7 @@ final class Promotion {
         return switch (integer) {
             case INT, UNSIGNED_INT -> signed ? IntegerType.UNSIGNED_INT : IntegerType.INT;
             case LONG, UNSIGNED_LONG -> signed ? IntegerType.UNSIGNED_LONG : IntegerType.LONG;
-            case LONG_LONG, UNSIGNED_LONG_LONG ->
-                signed ? IntegerType.UNSIGNED_LONG_LONG : IntegerType.LONG_LONG;
+            case LONG_LONG, UNSIGNED_LONG_LONG -> signed ? IntegerType.UNSIGNED_LONG_LONG : IntegerType.LONG_LONG;
             case BOOL, CHAR, SIGNED_CHAR, UNSIGNED_CHAR, SHORT, UNSIGNED_SHORT, INT128, UNSIGNED_INT128 -> wanted;
         };
     }
@@ -114,7 +114,8 @@ final class Promotion {
         return element == null ? null : new PointerType(element);
     }
 
-    /// The type that the elements of an array have behind a `void *`: bytes, as `out(n)` behind it counts them; `double`
+    /// The type that the elements of an array have behind a `void *`: bytes, as `out(n)` behind it counts them;
+    /// `double`
     /// where one of them is a floating number; pointers where they are texts or addresses.
     static CType behindVoid(List<Value> elements) {
         CType common = IntegerType.UNSIGNED_CHAR;
