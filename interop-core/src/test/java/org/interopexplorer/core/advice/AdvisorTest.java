@@ -93,7 +93,7 @@ class AdvisorTest {
                 "int f(int n, int a[n], int b[2*n]) | 2 [1,2] [1,2,3] | b SHORT_ARRAY",
                 "int f(int a[*]) | [1] | ''",
                 "int f(const char name[16]) | abc | ''",
-                "int f(const unsigned char key[16]) | abc | key SHORT_ARRAY",
+                "int f(const unsigned char key[16]) | \"abc\" | key SHORT_ARRAY",
                 "int f(const char s[.n], size_t n) | abc 9 | s SHORT_ARRAY",
                 "int f(const char s[.n], size_t n) | abc 3 | ''",
                 "int f(char buf[16], int n) | out 16 | ''",
