@@ -133,8 +133,8 @@ final class PointerEditor extends VBox {
 
     private Node initial(CType target) {
         LiteralField initial = new PartFields(context.defaults()).initial(field, element(target));
-        boolean text = CharacterKind.takesBareWords(field.type())
-                || initial.value().orElse(null) instanceof Value.Text;
+        boolean text =
+                CharacterKind.takesBareWords(field.type()) || initial.value().orElse(null) instanceof Value.Text;
         return text ? text(initial) : editors.of(initial, context.messages().get("function.pointer.initial"));
     }
 

@@ -126,8 +126,7 @@ public enum PointerMode {
             case STRUCT -> defaults.zero(target);
             case ARRAY -> new Value.Array(List.of(defaults.zero(target)));
             case INOUT ->
-                new Value.InOut(
-                        CharacterKind.takesBareWords(pointer) ? new Value.Text("") : defaults.zero(target));
+                new Value.InOut(CharacterKind.takesBareWords(pointer) ? new Value.Text("") : defaults.zero(target));
             case OUT -> new Value.Out(null);
             case BUFFER -> new Value.Out(BUFFER_SIZE);
             case CODE -> Templates.callback(target);

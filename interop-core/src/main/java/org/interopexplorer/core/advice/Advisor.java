@@ -117,7 +117,8 @@ public final class Advisor {
         }
     }
 
-    /// A small number for a pointer: an address where no system maps anything, and often meant as what is pointed at.
+    /// A small number for a pointer: an address where no system maps anything, and often meant as what is pointed
+    /// at.
     private static void address(Value given, CType type, String name, List<Advice> advice) {
         if (given instanceof Value.Int(var number)
                 && type.resolved() instanceof PointerType pointer
@@ -134,7 +135,8 @@ public final class Advisor {
         }
     }
 
-    /// Advice on a literal as it was typed: a bare `0` for a character pointer is text, and null may have been meant.
+    /// Advice on a literal as it was typed: a bare `0` for a character pointer is text, and null may have been
+    /// meant.
     ///
     /// @param name of the parameter
     public static Optional<Advice> adviseOnLiteral(String literal, CType type, String name) {
