@@ -92,7 +92,9 @@ final class CallCommand implements ToolCommand {
                         "  ./explorer call libm.so.6 cos 1.0",
                         "  ./explorer call libm.so.6 'double modf(double value, double *whole)' 3.25 out",
                         "  ./explorer call libc.so.6 strlen hello --json")
-                .word("LIBRARY", word -> library = word,
+                .word(
+                        "LIBRARY",
+                        word -> library = word,
                         "A path, or a soname looked up as the loader would; ./NAME for a file of this folder.")
                 .word(
                         "PROTOTYPE-OR-NAME",
@@ -182,8 +184,7 @@ final class CallCommand implements ToolCommand {
         List<Advice> advice = new ArrayList<>();
         FunctionType type = request.signature().type();
         for (int i = 0; i < Math.min(arguments.size(), type.parameters().size()); i++) {
-            Advisor.adviseOnLiteral(
-                            arguments.get(i), type.parameters().get(i).type(), Marshaler.name(type, i))
+            Advisor.adviseOnLiteral(arguments.get(i), type.parameters().get(i).type(), Marshaler.name(type, i))
                     .ifPresent(advice::add);
         }
         advice.addAll(session.advise(request));

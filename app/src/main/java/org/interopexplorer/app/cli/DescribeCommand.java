@@ -41,8 +41,7 @@ final class DescribeCommand implements ToolCommand {
 
     private boolean json;
 
-    DescribeCommand(
-            Libraries libraries, Signatures signatures, Layout layout, PrintWriter out, PrintWriter err) {
+    DescribeCommand(Libraries libraries, Signatures signatures, Layout layout, PrintWriter out, PrintWriter err) {
         this.libraries = libraries;
         this.signatures = signatures;
         this.layout = layout;

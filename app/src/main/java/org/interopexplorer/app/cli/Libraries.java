@@ -26,8 +26,8 @@ final class Libraries {
         this.finder = finder;
     }
 
-    /// Reads a library whose code is to run, named by a path or by a soname that is looked up as the loader would, and
-    /// nowhere else; of a file that holds several, the one that suits this machine best.
+    /// Reads a library whose code is to run, named by a path or by a soname that is looked up as the loader
+    /// would, and nowhere else; of a file that holds several, the one that suits this machine best.
     ///
     /// @param folder where a path that is not absolute begins
     NativeImage openToRun(String typed, Path folder) throws CommandFailure {
@@ -37,7 +37,8 @@ final class Libraries {
     /// Reads a library to look at, also one of the current folder that is named without its path; tells where the
     /// loader would take another one.
     ///
-    /// @param architecture the image to read of a file that holds several; null for that which suits this machine best
+    /// @param architecture the image to read of a file that holds several; null for that which suits this machine
+    ///     best
     NativeImage openToRead(String typed, @Nullable String architecture, PrintWriter err) throws CommandFailure {
         tellOfAnother(typed, err);
         return open(finder.resolveToRead(typed, CURRENT), architecture);
@@ -46,8 +47,8 @@ final class Libraries {
     /// Says so where a bare name is that of a file in the current folder, and the loader would take another one.
     void tellOfAnother(String typed, PrintWriter err) {
         finder.ambiguity(typed, CURRENT)
-                .ifPresent(both -> err.println(Plain.complaint(
-                        "%s is read from the current folder; the loader, and so call and run, takes %s"
+                .ifPresent(both -> err.println(
+                        Plain.complaint("%s is read from the current folder; the loader, and so call and run, takes %s"
                                 .formatted(typed, both.loaders()))));
     }
 

@@ -123,11 +123,7 @@ public final class FakeFiles implements LibraryFiles {
         Path path = names.get(pathOrName);
         return path == null
                 ? new Resolution.NotFound(
-                        pathOrName,
-                        List.of("/lib"),
-                        List.of(),
-                        List.copyOf(names.keySet()),
-                        passedOver.get(pathOrName))
+                        pathOrName, List.of("/lib"), List.of(), List.copyOf(names.keySet()), passedOver.get(pathOrName))
                 : new Resolution.Found(path, Resolution.Rule.CACHE);
     }
 

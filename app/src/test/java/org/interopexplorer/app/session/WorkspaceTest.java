@@ -42,7 +42,10 @@ class WorkspaceTest {
 
     @Test
     void fileOfTheCurrentFolderIsNotOpenedByItsBareNameButToldOf() {
-        fixture.files.with("/lib/libm.so.6", "cos").inCurrentFolder("/here/libm.so.6").inCurrentFolder("/here/own.so");
+        fixture.files
+                .with("/lib/libm.so.6", "cos")
+                .inCurrentFolder("/here/libm.so.6")
+                .inCurrentFolder("/here/own.so");
         OpenLibrary library = workspace.open("libm.so.6");
         assertThat(library.image().orElseThrow().path()).isEqualTo(Path.of("/lib/libm.so.6"));
         assertThat(library.passedOver()).contains(Path.of("/here/libm.so.6"));

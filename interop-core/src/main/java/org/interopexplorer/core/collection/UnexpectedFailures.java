@@ -11,14 +11,14 @@ import org.interopexplorer.core.collection.ValuePath.Part;
 import org.interopexplorer.core.collection.ValuePath.Root;
 import org.jspecify.annotations.Nullable;
 
-/// What callbacks threw and no expectation spoke of. Native code goes on with a zero, or with what stands behind `else`,
-/// so that a step could pass whose callback never worked.
+/// What callbacks threw and no expectation spoke of. Native code goes on with a zero, or with what stands behind
+/// `else`, so that a step could pass whose callback never worked.
 final class UnexpectedFailures {
     private UnexpectedFailures() {}
 
-    /// An unmet check for each thing thrown that is not expected, at the first invocation that threw it. It is expected
-    /// where an expectation on the `failure` of an invocation that threw the same is met: a body that throws does so as
-    /// often as native code calls it.
+    /// An unmet check for each thing thrown that is not expected, at the first invocation that threw it. It is
+    /// expected where an expectation on the `failure` of an invocation that threw the same is met: a body that
+    /// throws does so as often as native code calls it.
     ///
     /// @param checks of the expectations, in their order
     static List<Check> of(List<Expectation> expectations, List<Check> checks, List<Invocation> invocations) {
@@ -41,7 +41,8 @@ final class UnexpectedFailures {
                 false,
                 new Actual.Absent(Remark.of(
                         "check.callback-threw",
-                        "the callback %s threw %s".formatted(invocations.get(index).callback(), failure),
+                        "the callback %s threw %s"
+                                .formatted(invocations.get(index).callback(), failure),
                         invocations.get(index).callback(),
                         failure)))));
         return unexpected;

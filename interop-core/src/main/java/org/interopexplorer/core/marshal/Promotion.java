@@ -50,8 +50,7 @@ final class Promotion {
     }
 
     /// The type of an argument that is taken as `wanted`: that one, unless the value is none of it. Then it is passed
-    /// as
-    /// what it is, which is the caller's mistake to make.
+    /// as what it is, which is the caller's mistake to make.
     @Nullable
     CType typeOf(Value given, CType wanted) {
         Value value = given instanceof Value.Kept(var name)
@@ -115,8 +114,7 @@ final class Promotion {
     }
 
     /// The type that the elements of an array have behind a `void *`: bytes, as `out(n)` behind it counts them;
-    /// `double`
-    /// where one of them is a floating number; pointers where they are texts or addresses.
+    /// `double` where one of them is a floating number; pointers where they are texts or addresses.
     static CType behindVoid(List<Value> elements) {
         CType common = IntegerType.UNSIGNED_CHAR;
         for (Value element : elements) {

@@ -235,7 +235,9 @@ final class CollectionRunnerTest {
     private StepResult sorted(String body, String expected) {
         String sort = "void qsort(int *base, size_t n, size_t size, int (*compare)(const int *a, const int *b))";
         String arguments = "\"[3, 2, 1]\", \"3\", \"4\", \"java (a, b) -> " + body + "\"";
-        return runner.run(collection(List.of(step("sort", sort, arguments, expected, "")), List.of()), CollectionRunner.Progress.SILENT)
+        return runner.run(
+                        collection(List.of(step("sort", sort, arguments, expected, "")), List.of()),
+                        CollectionRunner.Progress.SILENT)
                 .steps()
                 .getFirst();
     }
@@ -250,12 +252,14 @@ final class CollectionRunnerTest {
                 .singleElement()
                 .satisfies(check -> assertThat(check.actual()).contains("compare threw", "IllegalStateException"));
 
-        assertThat(sorted(throwing, "callbacks[0].failure contains IllegalState").verdict())
+        assertThat(sorted(throwing, "callbacks[0].failure contains IllegalState")
+                        .verdict())
                 .isEqualTo(new Verdict.Passed());
         assertThat(sorted(throwing, "callbacks[0].failure contains NullPointer").verdict())
                 .isEqualTo(new Verdict.Failed());
         assertThat(sorted(throwing, "callbacks >= 1").verdict()).isEqualTo(new Verdict.Failed());
-        assertThat(sorted("Integer.compare(readInt(a), readInt(b))", "out[0] == [1, 2, 3]").verdict())
+        assertThat(sorted("Integer.compare(readInt(a), readInt(b))", "out[0] == [1, 2, 3]")
+                        .verdict())
                 .isEqualTo(new Verdict.Passed());
     }
 

@@ -240,7 +240,8 @@ final class ValueParserTest {
     @ValueSource(strings = {"\"\\xff\"", "\"a\\x80é\"", "\"\\xc3\\xa9\"", "\"ÿ\"", "\"\\xffa\""})
     void byteThatIsNoCharacterIsPrintedAsItIsWritten(String literal) {
         ParsedValue parsed = ValueParser.parse(literal, TEXT);
-        assertThat(ValuePrinter.print(((ParsedValue.Parsed) parsed).value(), TEXT)).isEqualTo(literal);
+        assertThat(ValuePrinter.print(((ParsedValue.Parsed) parsed).value(), TEXT))
+                .isEqualTo(literal);
     }
 
     @Test
