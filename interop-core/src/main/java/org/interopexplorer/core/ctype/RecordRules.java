@@ -15,10 +15,13 @@ abstract sealed class RecordRules permits SystemVRules, MicrosoftRules {
     RecordRules(RecordType type) {
         this.isUnion = type.kind() == RecordType.Kind.UNION;
         this.packing = type.packing();
+        raiseAlignment(type.alignment());
     }
 
     /// Places a member of this size and alignment (bytes, of its declared type) behind those placed so far.
-    final Placement place(Member member, long size, int itsAlignment) {
+    final Placement place(Member member, long size, int declared) {
+        int natural = member.isPacked() && !(member.isBitField() && member.bitWidth() == 0) ? 1 : declared;
+        int itsAlignment = Math.max(natural, member.alignment());
         if (isUnion) {
             position = 0;
             startUnionMember();
