@@ -21,6 +21,9 @@ public record Advice(@Nullable String parameter, Kind kind, String message, List
         /// A buffer has fewer bytes than its length says. Arguments: parameter, its bytes, the length's parameter, the
         /// bytes that it says.
         SHORT_BUFFER("advice.short-buffer"),
+        /// Fewer elements than the array that the parameter is declared as. Arguments: parameter, its declaration, the
+        /// elements that it has, those that are given.
+        SHORT_ARRAY("advice.short-array"),
         /// A number loses digits in its type. Arguments: parameter, value, type, what is left of it.
         NARROWED("advice.narrowed"),
         /// Text takes all of a buffer, or more, so that its terminator has no place. Arguments: parameter, its bytes,

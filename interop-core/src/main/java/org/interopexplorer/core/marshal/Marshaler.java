@@ -30,7 +30,8 @@ public final class Marshaler {
     /// The frame of a call, or every problem of every argument.
     ///
     /// @param function its name, for messages
-    public Marshaling marshal(String function, FunctionType type, List<Value> values, Encodings encodings) {
+    public Marshaling marshal(String function, FunctionType declared, List<Value> values, Encodings encodings) {
+        FunctionType type = SizeArguments.reckon(declared, values, kept);
         var storage = new Storage();
         Passable passable = new Passable(layout);
         if (!(type.returnType().resolved() instanceof VoidType)) {
