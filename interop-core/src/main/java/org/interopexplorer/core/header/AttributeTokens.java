@@ -206,9 +206,8 @@ final class AttributeTokens {
     }
 
     private void word(IToken token, Source source) throws EndOfFileException {
-        String image = token.getCharImage().length > 0 && "_a".indexOf(token.getCharImage()[0]) >= 0
-                ? token.getImage()
-                : "";
+        String image =
+                token.getCharImage().length > 0 && "_a".indexOf(token.getCharImage()[0]) >= 0 ? token.getImage() : "";
         switch (image) {
             case "_Alignas", "alignas" -> {
                 noted.add(new Noted("aligned", token.getOffset(), false, false));

@@ -54,8 +54,7 @@ final class CdtFrontEnd {
         Parser parser = new Parser(tokens);
         try {
             IASTTranslationUnit unit = parser.parse();
-            return new Tree(
-                    unit, parser.stuck == null ? tokens.emptyItem : parser.stuck, tokens.attributes.noted());
+            return new Tree(unit, parser.stuck == null ? tokens.emptyItem : parser.stuck, tokens.attributes.noted());
         } catch (StackOverflowError _) {
             throw new InterruptedParseException();
         }
@@ -99,7 +98,7 @@ final class CdtFrontEnd {
             if (token.getType() != IToken.tDOT || brackets <= 0 || furthest == null || !leads(furthest.getType())) {
                 return token;
             }
-            IToken name = super.nextToken();
+            IToken name = attributes.next(super::nextToken);
             furthest.setNext(name);
             return name;
         }

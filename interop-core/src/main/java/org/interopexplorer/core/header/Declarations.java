@@ -280,8 +280,7 @@ final class Declarations {
             boolean ofType =
                     specifier instanceof IASTCompositeTypeSpecifier || specifier instanceof IASTEnumerationSpecifier;
             boolean packed = (!ofType && Attributes.isPacked(specifier)) || Attributes.isPacked(declarator);
-            int alignment =
-                    ofType ? Attributes.alignment(declarator) : Attributes.alignment(specifier, declarator);
+            int alignment = ofType ? Attributes.alignment(declarator) : Attributes.alignment(specifier, declarator);
             if (alignment != RecordType.NO_ALIGNMENT && width != Member.NOT_A_BIT_FIELD) {
                 throw new DeclarationException(declarator, Code.ATTRIBUTE, "aligned of a bit-field");
             }

@@ -7,8 +7,7 @@ import org.interopexplorer.core.ctype.DataModel;
 /// Microsoft `__declspec`).
 final class KnownAttributes {
     /// These change neither a layout nor how values are passed.
-    private static final Set<String> HARMLESS = Set.of(
-            """
+    private static final Set<String> HARMLESS = Set.of("""
             explorer_out explorer_inout
             nonnull returns_nonnull nonnull_if_nonzero _Nonnull _Nullable null_terminated_string_arg
             noreturn _Noreturn const pure leaf malloc alloc_size alloc_align assume_aligned returns_twice reproducible
@@ -32,8 +31,7 @@ final class KnownAttributes {
             guarded_by pt_guarded_by capability lockable no_thread_safety_analysis assert_capability
             type_tag_for_datatype argument_with_type_tag pointer_with_type_tag preferred_name likely unlikely assume
             carries_dependency no_builtin musttail blocks loader_uninitialized
-            """.strip()
-                    .split("\\s+"));
+            """.strip().split("\\s+"));
 
     private KnownAttributes() {}
 

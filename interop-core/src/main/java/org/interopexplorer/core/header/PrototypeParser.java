@@ -43,8 +43,7 @@ public final class PrototypeParser {
             if (tree.stuck() != null) {
                 return failed(problems.syntax(tree.stuck()));
             }
-            return lastFunction(tree, headers, problems)
-                    .orElseGet(() -> failed(problems.at(0, Code.NO_FUNCTION)));
+            return lastFunction(tree, headers, problems).orElseGet(() -> failed(problems.at(0, Code.NO_FUNCTION)));
         } catch (InterruptedParseException _) {
             return failed(problems.at(0, Code.NESTED));
         } catch (DeclarationException e) {

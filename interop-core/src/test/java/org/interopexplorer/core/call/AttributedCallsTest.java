@@ -86,7 +86,8 @@ class AttributedCallsTest {
             assertThat(outcome)
                     .isInstanceOfSatisfying(
                             CallOutcome.Rejected.class,
-                            rejected -> assertThat(rejected.problems().getFirst().message())
+                            rejected -> assertThat(
+                                            rejected.problems().getFirst().message())
                                     .contains("aligned to 32 bytes"));
         }
     }

@@ -36,8 +36,25 @@ class AttributesTest {
             """;
 
     private static final List<String> TYPES = List.of(
-            "char", "short", "int", "long long", "float", "double", "void *", "enum small", "enum wide", "enum below",
-            "odd", "even", "five", "nine", "quarter", "long_one", "struct inner", "_Atomic int", "_Atomic(short)");
+            "char",
+            "short",
+            "int",
+            "long long",
+            "float",
+            "double",
+            "void *",
+            "enum small",
+            "enum wide",
+            "enum below",
+            "odd",
+            "even",
+            "five",
+            "nine",
+            "quarter",
+            "long_one",
+            "struct inner",
+            "_Atomic int",
+            "_Atomic(short)");
 
     private final Random random = new Random(SEED);
 
@@ -65,16 +82,22 @@ class AttributesTest {
         for (int i = 0; i < STRUCTS; i++) {
             var parsed = new PrototypeParser(DataModel.LP64).parse(text + "int f(struct s" + i + " *p);");
             assertThat(parsed).as(text.toString()).isInstanceOf(ParseResult.Parsed.class);
-            var type = (RecordType) ((PointerType) ((ParseResult.Parsed) parsed).type().parameters().getFirst().type()
+            var type = (RecordType) ((PointerType) ((ParseResult.Parsed) parsed)
+                            .type()
+                            .parameters()
+                            .getFirst()
+                            .type()
                             .resolved())
                     .target()
                     .resolved();
-            program.append("printf(\"s%d %%zu %%zu\\n\", sizeof(struct s%d), _Alignof(struct s%d));\n".formatted(i, i, i));
+            program.append(
+                    "printf(\"s%d %%zu %%zu\\n\", sizeof(struct s%d), _Alignof(struct s%d));\n".formatted(i, i, i));
             expected.add("s%d %d %d".formatted(i, layout.sizeOf(type), layout.alignmentOf(type)));
             for (Placement placement : layout.placements(type)) {
                 String name = placement.member().name();
                 if (!placement.member().isBitField() && name != null) {
-                    program.append("printf(\"s%d.%s %%zu\\n\", offsetof(struct s%d, %s));\n".formatted(i, name, i, name));
+                    program.append(
+                            "printf(\"s%d.%s %%zu\\n\", offsetof(struct s%d, %s));\n".formatted(i, name, i, name));
                     expected.add("s%d.%s %d".formatted(i, name, placement.offset()));
                 }
             }
@@ -89,7 +112,8 @@ class AttributesTest {
         var text = new StringBuilder();
         boolean pragma = random.nextInt(6) == 0;
         text.append(pragma ? "#pragma pack(push, " + (1 << random.nextInt(4)) + ")\n" : "");
-        text.append("struct ").append(random.nextInt(4) == 0 ? one("__attribute__((packed)) ", "[[gnu::packed]] ") : "");
+        text.append("struct ")
+                .append(random.nextInt(4) == 0 ? one("__attribute__((packed)) ", "[[gnu::packed]] ") : "");
         text.append(random.nextInt(6) == 0 ? "__attribute__((aligned(" + power() + "))) " : "");
         text.append("s").append(number).append(" { ");
         int members = 1 + random.nextInt(4);
@@ -126,46 +150,49 @@ class AttributesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "__attribute__((ms_abi)) int f(int a) | ms_abi",
-        "int f(int a) __attribute__((__ms_abi__)) | ms_abi",
-        "int __attribute__((ms_abi)) f(int a) | ms_abi",
-        "[[gnu::ms_abi]] int f(int a) | ms_abi",
-        "int f(int (__attribute__((ms_abi)) *cb)(int)) | ms_abi",
-        "int f(int (* __attribute__((ms_abi)) cb)(int)) | ms_abi",
-        "int f(int a) __asm__(\"g\") __attribute__((ms_abi)) | ms_abi",
-        "typedef int fn(int) __attribute__((ms_abi)); int f(fn *p) | ms_abi",
-        "typedef int v4 __attribute__((vector_size(16))); v4 f(v4 a) | vector_size",
-        "typedef int __attribute__((vector_size(16))) v4; int f(v4 *a) | vector_size",
-        "struct __attribute__((scalar_storage_order(\"big-endian\"))) s { int a; }; int f(struct s v) | scalar_storage_order",
-        "struct s { char c; int a : 3; } __attribute__((ms_struct)); int f(struct s v) | ms_struct",
-        "struct s { int * __attribute__((aligned(32))) p; }; int f(struct s v) | aligned",
-        "struct s { int a : 3 __attribute__((aligned(8))); }; int f(struct s v) | aligned",
-        "struct s { int a __attribute__((aligned(sizeof(long)))); }; int f(struct s v) | aligned",
-        "__attribute__((packed)) struct s { char c; int a; }; int f(struct s v) | packed",
-        "struct s { _Atomic(int *) a, b; }; int f(struct s v) | _Atomic",
-        "struct t { char c[3]; }; struct s { _Atomic struct t a; }; int f(struct s v) | _Atomic",
-        "int f(int a __attribute__((mode(V4SI)))) | mode(V4SI)",
-        "int f(float a __attribute__((mode(TF)))) | mode(TF)",
-        "int f(int a) __attribute__((vectorcall)) | vectorcall",
-        "int f(int a) __attribute__((preserve_most)) | preserve_most",
-        "int f(int a) __attribute__((nobody_knows)) | nobody_knows",
-        "__declspec(nobody_knows) int f(int a) | nobody_knows",
-        "_BitInt(7) f(int a) | _BitInt",
-        "int f(unsigned _BitInt(7) a) | _BitInt",
-        "_Float16 f(int a) | _Float16",
-        "int f(__float128 a) | __float128",
-        "int f(_Float128 a) | _Float128",
-        "_Decimal64 f(int a) | _Decimal64",
-        "__m128 f(int a) | __m128",
-        "int f(__m256i *a) | __m256i",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "__attribute__((ms_abi)) int f(int a) | ms_abi",
+                "int f(int a) __attribute__((__ms_abi__)) | ms_abi",
+                "int __attribute__((ms_abi)) f(int a) | ms_abi",
+                "[[gnu::ms_abi]] int f(int a) | ms_abi",
+                "int f(int (__attribute__((ms_abi)) *cb)(int)) | ms_abi",
+                "int f(int (* __attribute__((ms_abi)) cb)(int)) | ms_abi",
+                "int f(int a) __asm__(\"g\") __attribute__((ms_abi)) | ms_abi",
+                "typedef int fn(int) __attribute__((ms_abi)); int f(fn *p) | ms_abi",
+                "typedef int v4 __attribute__((vector_size(16))); v4 f(v4 a) | vector_size",
+                "typedef int __attribute__((vector_size(16))) v4; int f(v4 *a) | vector_size",
+                "struct __attribute__((scalar_storage_order(\"big-endian\"))) s { int a; }; int f(struct s v) | scalar_storage_order",
+                "struct s { char c; int a : 3; } __attribute__((ms_struct)); int f(struct s v) | ms_struct",
+                "struct s { int * __attribute__((aligned(32))) p; }; int f(struct s v) | aligned",
+                "struct s { int a : 3 __attribute__((aligned(8))); }; int f(struct s v) | aligned",
+                "struct s { int a __attribute__((aligned(sizeof(long)))); }; int f(struct s v) | aligned",
+                "__attribute__((packed)) struct s { char c; int a; }; int f(struct s v) | packed",
+                "struct s { _Atomic(int *) a, b; }; int f(struct s v) | _Atomic",
+                "struct t { char c[3]; }; struct s { _Atomic struct t a; }; int f(struct s v) | _Atomic",
+                "int f(int a __attribute__((mode(V4SI)))) | mode(V4SI)",
+                "int f(float a __attribute__((mode(TF)))) | mode(TF)",
+                "int f(int a) __attribute__((vectorcall)) | vectorcall",
+                "int f(int a) __attribute__((preserve_most)) | preserve_most",
+                "int f(int a) __attribute__((nobody_knows)) | nobody_knows",
+                "__declspec(nobody_knows) int f(int a) | nobody_knows",
+                "_BitInt(7) f(int a) | _BitInt",
+                "int f(unsigned _BitInt(7) a) | _BitInt",
+                "_Float16 f(int a) | _Float16",
+                "int f(__float128 a) | __float128",
+                "int f(_Float128 a) | _Float128",
+                "_Decimal64 f(int a) | _Decimal64",
+                "__m128 f(int a) | __m128",
+                "int f(__m256i *a) | __m256i",
+            })
     void refusesByName(String text, String name) {
         assertThat(new PrototypeParser(DataModel.LP64).parse(text))
                 .as(text)
                 .isInstanceOfSatisfying(
                         ParseResult.Failed.class,
-                        failed -> assertThat(failed.problems().getFirst().message()).contains(name));
+                        failed -> assertThat(failed.problems().getFirst().message())
+                                .contains(name));
     }
 
     @ParameterizedTest
