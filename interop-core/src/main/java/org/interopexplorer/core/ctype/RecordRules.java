@@ -20,7 +20,9 @@ abstract sealed class RecordRules permits SystemVRules, MicrosoftRules {
 
     /// Places a member of this size and alignment (bytes, of its declared type) behind those placed so far.
     final Placement place(Member member, long size, int declared) {
-        int natural = member.isPacked() && !(member.isBitField() && member.bitWidth() == 0) ? 1 : declared;
+        // Of a bit-field, gcc and clang let #pragma pack win over the attribute.
+        boolean heeded = !member.isBitField() || (member.bitWidth() != 0 && !isPacked());
+        int natural = member.isPacked() && heeded ? 1 : declared;
         int itsAlignment = Math.max(natural, member.alignment());
         if (isUnion) {
             position = 0;

@@ -51,7 +51,7 @@ final class AttributeCheck {
         }
         Set<Integer> modelled = modelled(declaration);
         for (Noted one : open) {
-            if (!modelled.contains(one.offset()) || (one.beforeKeyword() && !one.isDeclspec())) {
+            if (!modelled.contains(one.offset())) {
                 throw new DeclarationException(declaration, Code.ATTRIBUTE, one.name());
             }
         }
@@ -68,7 +68,7 @@ final class AttributeCheck {
             protected int genericVisit(IASTNode node) {
                 if (node instanceof IASTAttributeOwner owner) {
                     for (IASTAttribute attribute : owner.getAttributes()) {
-                        if (models(node).contains(Attributes.plain(attribute))) {
+                        if (models(node).contains(Attributes.plain(attribute)) && !isOfDeclaration(node, attribute)) {
                             offsets.add(offset(attribute));
                         }
                     }
@@ -82,6 +82,13 @@ final class AttributeCheck {
             }
         });
         return offsets;
+    }
+
+    /// Before `struct a { … }` an attribute is not the struct's but the declaration's; Microsoft's is the struct's.
+    private boolean isOfDeclaration(IASTNode node, IASTAttribute attribute) {
+        return (node instanceof IASTCompositeTypeSpecifier || node instanceof IASTEnumerationSpecifier)
+                && noted.stream()
+                        .anyMatch(one -> one.offset() == offset(attribute) && one.beforeKeyword() && !one.isDeclspec());
     }
 
     private static Set<String> models(IASTNode owner) {

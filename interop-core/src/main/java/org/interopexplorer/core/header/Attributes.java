@@ -124,12 +124,17 @@ final class Attributes {
         return has(node, AttributeTokens.ATOMIC);
     }
 
-    /// The largest alignment that the attributes of these nodes ask for, in bytes; [RecordType#NO_ALIGNMENT] for none.
+    /// The alignment that the attributes of these nodes ask for, in bytes; [RecordType#NO_ALIGNMENT] for none. Where two
+    /// ask for different ones, gcc takes the last and clang the largest, so that is refused.
     static int alignment(IASTNode... nodes) throws DeclarationException {
         int alignment = RecordType.NO_ALIGNMENT;
         for (IASTNode node : nodes) {
             for (IASTAttribute attribute : named(node, "aligned").toList()) {
-                alignment = Math.max(alignment, alignment(node, attribute));
+                int one = alignment(node, attribute);
+                if (alignment != RecordType.NO_ALIGNMENT && alignment != one) {
+                    throw new DeclarationException(node, Code.ATTRIBUTE, "aligned(" + one + ") beside another");
+                }
+                alignment = one;
             }
         }
         return alignment;

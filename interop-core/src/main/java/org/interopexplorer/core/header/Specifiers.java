@@ -202,7 +202,7 @@ final class Specifiers {
         if (!Attributes.isPacked(specifier)) {
             return type.complete(members, packing, alignment);
         }
-        return ownAlignments
+        return ownAlignments || packing != RecordType.NATURAL_PACKING
                 ? type.complete(members.stream().map(Specifiers::packed).toList(), packing, alignment)
                 : type.complete(members, 1, alignment);
     }
