@@ -124,7 +124,8 @@ final class Attributes {
         return has(node, AttributeTokens.ATOMIC);
     }
 
-    /// The alignment that the attributes of these nodes ask for, in bytes; [RecordType#NO_ALIGNMENT] for none. Where two
+    /// The alignment that the attributes of these nodes ask for, in bytes; [RecordType#NO_ALIGNMENT] for none. Where
+    /// two
     /// ask for different ones, gcc takes the last and clang the largest, so that is refused.
     static int alignment(IASTNode... nodes) throws DeclarationException {
         int alignment = RecordType.NO_ALIGNMENT;

@@ -121,7 +121,11 @@ class AttributesTest {
         for (int i = 0; i < members; i++) {
             text.append(member("m" + i)).append("; ");
         }
-        text.append("}").append(!aligned && random.nextInt(6) == 0 ? " __attribute__((__packed__, aligned(" + power() + ")))" : "");
+        text.append("}")
+                .append(
+                        !aligned && random.nextInt(6) == 0
+                                ? " __attribute__((__packed__, aligned(" + power() + ")))"
+                                : "");
         return text + ";" + (pragma ? "\n#pragma pack(pop)" : "");
     }
 
