@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.interopexplorer.core.advice.Advice;
+import org.interopexplorer.core.advice.Advisor;
 import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.call.CallOutcome.Problem;
 import org.interopexplorer.core.call.CallRequest;
@@ -90,7 +91,8 @@ final class CallCommand implements ToolCommand {
                         "  ./explorer call libm.so.6 cos 1.0",
                         "  ./explorer call libm.so.6 'double modf(double value, double *whole)' 3.25 out",
                         "  ./explorer call libc.so.6 strlen hello --json")
-                .word("LIBRARY", word -> library = word, "A path, or a soname looked up as the loader would.")
+                .word("LIBRARY", word -> library = word,
+                        "A path, or a soname looked up as the loader would; ./NAME for a file of this folder.")
                 .word(
                         "PROTOTYPE-OR-NAME",
                         word -> function = word,
@@ -127,7 +129,7 @@ final class CallCommand implements ToolCommand {
         try (CallSession session = sessions.get()) {
             // The host starts while this process reads the library and the signature.
             session.warmUp();
-            NativeImage image = libraries.open(library);
+            NativeImage image = libraries.openToRun(library, Libraries.CURRENT);
             Ended ended = end(session, image);
             CallOutcome outcome = ended.outcome();
             ended.advice().forEach(advice -> err.println(Plain.advice(advice.message())));
@@ -167,12 +169,24 @@ final class CallCommand implements ToolCommand {
             RefusedException.throwIfUnloadable(image, loadCheck);
             var request = new CallRequest(
                     image.path(), signature, values(signature.type()), limit, encodings(signature.type()));
-            List<Advice> advice = session.advise(request);
+            List<Advice> advice = advice(session, request);
             CallOutcome outcome = session.call(request);
             return new Ended(signature.function(), advice, explained(outcome, image, signature.function()));
         } catch (RefusedException e) {
             return new Ended(function, List.of(), new CallOutcome.Rejected(e.problems()));
         }
+    }
+
+    private List<Advice> advice(CallSession session, CallRequest request) {
+        List<Advice> advice = new ArrayList<>();
+        FunctionType type = request.signature().type();
+        for (int i = 0; i < Math.min(arguments.size(), type.parameters().size()); i++) {
+            Advisor.adviseOnLiteral(
+                            arguments.get(i), type.parameters().get(i).type(), Marshaler.name(type, i))
+                    .ifPresent(advice::add);
+        }
+        advice.addAll(session.advise(request));
+        return advice;
     }
 
     /// The loader says of a typed prototype only that there is no such symbol; the library knows what there is.

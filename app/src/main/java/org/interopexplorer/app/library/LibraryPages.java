@@ -1,5 +1,6 @@
 package org.interopexplorer.app.library;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -30,6 +31,7 @@ import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.image.Architecture;
 import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.loading.LoadReport;
+import org.interopexplorer.core.loading.Resolution;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -183,6 +185,11 @@ public final class LibraryPages {
                                     "library.notcallable",
                                     explanations.problem(report.problems().getFirst()))));
         }
+        library.passedOver()
+                .ifPresent(other -> warnings.getChildren()
+                        .add(Banner.of(
+                                "accent-banner",
+                                messages.get("library.passed-over", library.title(), image.path(), other))));
         if (!image.diagnostics().isEmpty()) {
             warnings.getChildren()
                     .add(Banner.of(
@@ -221,6 +228,10 @@ public final class LibraryPages {
 
     /// What to do about a file that is no library but leads to one, or can be browsed in another way.
     private Optional<Button> instead(OpenFailure failure) {
+        if (failure instanceof OpenFailure.NotFound(Resolution.NotFound missing) && missing.passedOver() != null) {
+            Path file = missing.passedOver();
+            return Optional.of(action(messages.get("exports.instead", file), () -> workspace.open(file)));
+        }
         if (!(failure instanceof OpenFailure.Refused(Diagnostic why))) {
             return Optional.empty();
         }

@@ -44,7 +44,11 @@ public record Advice(@Nullable String parameter, Kind kind, String message, List
         /// A kept address was freed by an earlier call, and is used. Arguments: parameter, value, number of that call.
         FREED("advice.freed"),
         /// Zeroed memory where the function reads. Arguments: parameter.
-        OUT_IS_READ("advice.out-is-read");
+        OUT_IS_READ("advice.out-is-read"),
+        /// A small number is given for a pointer, where it is an address. Arguments: parameter, number.
+        NUMBER_IS_ADDRESS("advice.number-is-address"),
+        /// A bare 0 is given for a character pointer, where it is text. Arguments: parameter.
+        ZERO_IS_TEXT("advice.zero-is-text");
 
         private final String code;
 

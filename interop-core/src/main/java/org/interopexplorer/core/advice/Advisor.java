@@ -31,6 +31,9 @@ public final class Advisor {
     private static final Pattern REGISTERS =
             Pattern.compile("(?i).*(register|subscribe|hook|handler|listener|observer|on_?exit|set\\w*callback).*");
 
+    /// No system maps the first page, so that null is caught there.
+    private static final BigInteger LEAST_MAPPED = BigInteger.valueOf(0x1000);
+
     private final Facts facts;
     private final LengthLinks links;
     private final Ownership ownership;
@@ -56,6 +59,7 @@ public final class Advisor {
             narrowing(found.get(i), parameter.type(), name, advice);
             read(found.get(i), parameter, name, advice);
             declaredArray(found.get(i), parameter.type(), name, advice);
+            address(values.get(i), parameter.type(), name, advice);
             used(function, type, i, values.get(i), found.get(i), past, advice);
             callback(function, type, i, found.get(i), advice);
         }
@@ -150,6 +154,36 @@ public final class Advisor {
                     bound,
                     elements));
         }
+    }
+
+    /// A small number for a pointer: an address where no system maps anything, and often meant as what is pointed at.
+    private static void address(Value given, CType type, String name, List<Advice> advice) {
+        if (given instanceof Value.Int(var number)
+                && type.resolved() instanceof PointerType pointer
+                && !(pointer.target().resolved() instanceof FunctionType)
+                && number.signum() > 0
+                && number.compareTo(LEAST_MAPPED) < 0) {
+            advice.add(Advice.of(
+                    name,
+                    Kind.NUMBER_IS_ADDRESS,
+                    "%s: a number for a pointer is an address, and nothing lies at %s; inout %s or [%s] makes memory that holds it"
+                            .formatted(name, shown(given), shown(given), shown(given)),
+                    name,
+                    shown(given)));
+        }
+    }
+
+    /// Advice on a literal as it was typed: a bare `0` for a character pointer is text, and null may have been meant.
+    ///
+    /// @param name of the parameter
+    public static Optional<Advice> adviseOnLiteral(String literal, CType type, String name) {
+        return literal.strip().equals("0") && CharacterKind.takesBareWords(type)
+                ? Optional.of(Advice.of(
+                        name,
+                        Kind.ZERO_IS_TEXT,
+                        "%s: 0 is the text \"0\" here; write null for the null pointer".formatted(name),
+                        name))
+                : Optional.empty();
     }
 
     private void used(

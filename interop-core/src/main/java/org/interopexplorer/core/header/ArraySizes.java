@@ -107,7 +107,7 @@ final class ArraySizes {
             count = constants.evaluate(expression);
         } catch (DeclarationException e) {
             // In a parameter C takes any expression for `*` (C17 6.7.6.2 p5).
-            if (mustBeKnown || lists.isEmpty() || lists.peek() == MEMBERS) {
+            if (mustBeKnown || lists.isEmpty() || isMembers(lists.peek())) {
                 throw e;
             }
             return new ArrayType(element, new Unevaluated(expression.getRawSignature()));
@@ -129,7 +129,7 @@ final class ArraySizes {
     private Optional<OfParameter> parameter(IASTIdExpression id) {
         String name = id.getName().toString();
         for (Names list : lists) {
-            if (list == MEMBERS) {
+            if (isMembers(list)) {
                 break;
             }
             if (list.declared().contains(name)) {
@@ -183,5 +183,11 @@ final class ArraySizes {
 
     private static SizeExpression unevaluated(IASTExpression expression) {
         return new Unevaluated(expression.getRawSignature());
+    }
+
+    /// The one list that stands for a struct, not any that is as empty.
+    @SuppressWarnings("ReferenceEquality")
+    private static boolean isMembers(@Nullable Names list) {
+        return list == MEMBERS;
     }
 }

@@ -76,7 +76,7 @@ public final class Marshaler {
 
     /// The type that the elements of an array have where the pointer to it is a `void *`.
     public static CType behindVoid(List<Value> elements) {
-        return Promotion.common(elements);
+        return Promotion.behindVoid(elements);
     }
 
     private Argument argument(Value given, CType type, Storage storage, Where where, Encodings encodings) {

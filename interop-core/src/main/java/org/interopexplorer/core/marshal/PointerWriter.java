@@ -274,13 +274,12 @@ final class PointerWriter {
         }
     }
 
-    /// Behind `void *` what the literals are, as in a variadic call; for a pointer to arrays those, or what they hold
-    /// in
-    /// the end where no rows are written (C17 6.7.9 p20).
+    /// Behind `void *` bytes, or what the literals plainly are; for a pointer to arrays those, or what they hold in the
+    /// end where no rows are written (C17 6.7.9 p20).
     private static CType elementOf(PointerType pointer, List<Value> elements) {
         CType target = pointer.target();
         if (target.resolved() instanceof VoidType) {
-            return Promotion.common(elements);
+            return Promotion.behindVoid(elements);
         }
         boolean rows = !elements.isEmpty() && elements.stream().allMatch(Value.Array.class::isInstance);
         CType element = target;

@@ -49,7 +49,7 @@ final class PartFields {
 
     /// A field for what an `inout` pointer's storage starts with.
     LiteralField initial(LiteralField whole, CType target) {
-        boolean text = CharacterKind.ofText(whole.type()).isPresent() && !(target.resolved() instanceof ArrayType);
+        boolean text = CharacterKind.takesBareWords(whole.type()) && !(target.resolved() instanceof ArrayType);
         LiteralField field =
                 whole.part(text ? whole.type() : target, text ? new Value.Text("") : defaults.zero(target));
         Subscription link = link(

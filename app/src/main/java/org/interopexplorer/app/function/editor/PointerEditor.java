@@ -29,6 +29,7 @@ import org.interopexplorer.core.ctype.IntegerType;
 import org.interopexplorer.core.ctype.RecordType;
 import org.interopexplorer.core.ctype.VoidType;
 import org.interopexplorer.core.value.CharacterKind;
+import org.interopexplorer.core.value.RawBytes;
 import org.interopexplorer.core.value.Value;
 import org.jspecify.annotations.Nullable;
 
@@ -103,7 +104,7 @@ final class PointerEditor extends VBox {
             field.edit(List.of(), Subscription.EMPTY);
         }
         return switch (mode) {
-            case TEXT -> new TextEditor(field, characters(), context.messages());
+            case TEXT -> text(field);
             case STRUCT ->
                 target.resolved() instanceof RecordType record && record.isComplete()
                         ? new MembersEditor(field, record, editors, context)
@@ -136,9 +137,17 @@ final class PointerEditor extends VBox {
         boolean elements = declared != null && field.value().orElse(null) instanceof Value.InOut(Value.Array _);
         CType initialType = elements ? declared.array() : element(target);
         LiteralField initial = new PartFields(context.defaults()).initial(field, initialType);
-        return CharacterKind.ofText(field.type()).isPresent() && !elements
-                ? new TextEditor(initial, characters(), context.messages())
-                : editors.of(initial, context.messages().get("function.pointer.initial"));
+        boolean text = !elements
+                && (CharacterKind.takesBareWords(field.type())
+                        || initial.value().orElse(null) instanceof Value.Text);
+        return text ? text(initial) : editors.of(initial, context.messages().get("function.pointer.initial"));
+    }
+
+    /// A byte that is no character can only be read in a literal.
+    private Node text(LiteralField of) {
+        return of.value().orElse(null) instanceof Value.Text(String content) && RawBytes.in(content)
+                ? Editors.literal(of)
+                : new TextEditor(of, characters(), context.messages());
     }
 
     private Label hint(String key) {

@@ -167,7 +167,7 @@ public enum PointerMode {
             case ARRAY -> elements(target, bound, defaults);
             case INOUT ->
                 new Value.InOut(
-                        CharacterKind.ofText(pointer).isPresent() && !(bound > 0 && isBytes(target))
+                        CharacterKind.takesBareWords(pointer) && !(bound > 0 && isBytes(target))
                                 ? new Value.Text("")
                                 : bound > 0 ? elements(target, bound, defaults) : defaults.zero(target));
             case OUT -> new Value.Out(null);
