@@ -37,6 +37,8 @@ public record Advice(@Nullable String parameter, Kind kind, String message, List
         FORMAT_COUNT("advice.format-count"),
         /// A conversion of a format takes another type. Arguments: parameter, conversion, what it takes, the value.
         FORMAT_TYPE("advice.format-type"),
+        /// A format has a conversion that is not known. Arguments: format, conversion.
+        FORMAT_UNKNOWN("advice.format-unknown"),
         /// Memory is freed that no allocator gave. Arguments: parameter, value, function.
         NOT_HEAP("advice.not-heap"),
         /// A kept address was freed by an earlier call. Arguments: parameter, value, function, number of that call.

@@ -14,6 +14,7 @@ import org.eclipse.cdt.core.dom.ast.IASTStandardFunctionDeclarator;
 import org.eclipse.cdt.core.dom.ast.IASTToken;
 import org.eclipse.cdt.core.dom.ast.IASTTokenList;
 import org.eclipse.cdt.core.dom.ast.c.ICASTArrayModifier;
+import org.interopexplorer.core.ctype.FormatParameter;
 import org.interopexplorer.core.ctype.FunctionType.CallingConvention;
 import org.interopexplorer.core.ctype.FunctionType.Direction;
 import org.interopexplorer.core.header.Problem.Code;
@@ -57,6 +58,25 @@ final class Attributes {
         IASTToken clause = attribute.getArgumentClause();
         String numbers = clause == null ? "" : text(clause).replaceAll("[^0-9,]", "");
         return numbers.isEmpty() || Arrays.asList(numbers.split(",", -1)).contains(String.valueOf(index + 1));
+    }
+
+    /// Which parameter is a format, by the attribute `format (archetype, format, first)`; null where none is.
+    static @Nullable FormatParameter format(IASTStandardFunctionDeclarator function, int parameters) {
+        for (IASTAttribute attribute : named(function, "format").toList()) {
+            IASTToken clause = attribute.getArgumentClause();
+            String[] arguments = clause == null ? new String[0] : text(clause).split(",", -1);
+            if (arguments.length != 3 || !arguments[1].matches("[1-9]\\d{0,2}")) {
+                continue;
+            }
+            int index = Integer.parseInt(arguments[1]) - 1;
+            if (index < parameters && arguments[0].endsWith("printf")) {
+                return new FormatParameter(FormatParameter.Kind.PRINTS, index);
+            }
+            if (index < parameters && arguments[0].endsWith("scanf")) {
+                return new FormatParameter(FormatParameter.Kind.SCANS, index);
+            }
+        }
+        return null;
     }
 
     static CallingConvention convention(IASTDeclSpecifier specifier, IASTDeclarator declarator) {

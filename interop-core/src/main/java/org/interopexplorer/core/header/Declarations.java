@@ -161,7 +161,13 @@ final class Declarations {
         } finally {
             sizes.leave();
         }
-        return new FunctionType(returnType, parameters, declarator.takesVarArgs(), convention);
+        boolean variadic = declarator.takesVarArgs();
+        return new FunctionType(
+                returnType,
+                parameters,
+                variadic,
+                convention,
+                variadic ? Attributes.format(declarator, parameters.size()) : null);
     }
 
     private void addParameters(

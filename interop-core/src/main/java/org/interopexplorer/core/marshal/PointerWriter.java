@@ -225,8 +225,8 @@ final class PointerWriter {
             return;
         }
         CType element = pointer.target().resolved() instanceof VoidType ? IntegerType.CHAR : pointer.target();
-        Extent extent = extents.of(
-                new Content.Characters(element, encoding), (long) bytes.length + encoding.unit(), pointer);
+        Extent extent =
+                extents.of(new Content.Characters(element, encoding), (long) bytes.length + encoding.unit(), pointer);
         Room block = storage.filled(where, extent.content(), extent.bytes(), encoding.unit(), room, offset);
         if (block != null) {
             MemorySegment.copy(MemorySegment.ofArray(bytes), 0, block.bytes(), 0, bytes.length);

@@ -121,8 +121,8 @@ class DeclaredArraysTest {
             // A tilde stands for a blank inside a literal.
             given[i] = given[i].replace('~', ' ');
         }
-        var arguments =
-                returned(session.call(request(library, TYPES + prototype, given))).arguments();
+        var arguments = returned(session.call(request(library, TYPES + prototype, given)))
+                .arguments();
         var shown = arguments.stream()
                 .filter(argument -> argument.out() != null)
                 .map(argument -> shown(argument.out()))
@@ -133,8 +133,7 @@ class DeclaredArraysTest {
 
     @Test
     void aSizeThatTheCallDoesNotTellIsRefusedForOutAlone() {
-        for (String prototype : List.of(
-                "void squares(int n, int a[n > 1 ? n : 1])", "void squares(int n, int a[*])")) {
+        for (String prototype : List.of("void squares(int n, int a[n > 1 ? n : 1])", "void squares(int n, int a[*])")) {
             assertThat(problems(session.call(request(library, prototype, "3", "out"))))
                     .extracting(CallOutcome.Problem::code)
                     .as(prototype)
@@ -146,7 +145,8 @@ class DeclaredArraysTest {
                         "a: int a[n] does not say how many elements it has in this call; write how many, as in out(64)");
         assertThat(problems(session.call(request(library, "void squares(int n, int a[n])", "2000000000", "out"))))
                 .extracting(CallOutcome.Problem::message)
-                .containsExactly("a: 8000000000 bytes are more than is left of the 1073741824 that a call may allocate");
+                .containsExactly(
+                        "a: 8000000000 bytes are more than is left of the 1073741824 that a call may allocate");
         var counted = session.call(request(library, "void squares(int n, int a[*])", "3", "out(3)"));
         assertThat(shown(returned(counted).arguments().getLast().out())).isEqualTo("[0, 1, 4]");
     }
@@ -172,14 +172,28 @@ class DeclaredArraysTest {
     void pipeGivesBothItsEnds() {
         var outcome = returned(session.call(request(Calls.C, "int pipe(int fd[2])", "out")));
         assertThat(outcome.arguments().getFirst().out())
-                .isInstanceOfSatisfying(Value.Array.class, ends -> assertThat(ends.elements()).hasSize(2));
+                .isInstanceOfSatisfying(
+                        Value.Array.class, ends -> assertThat(ends.elements()).hasSize(2));
     }
 
     private static final int FUNCTIONS = 120;
-    private static final List<String> ELEMENTS =
-            List.of("char", "signed char", "short", "int", "long long", "float", "double", "void *", "struct p3", "row");
-    private static final List<String> SIZES =
-            List.of("1", "2", "5", "SIX", "sizeof(short)", "n", "m", "n + 1", "2 * m", "n * m", "(n + m) / 2", "1 << n", "*p", "n % 3 + 1");
+    private static final List<String> ELEMENTS = List.of(
+            "char", "signed char", "short", "int", "long long", "float", "double", "void *", "struct p3", "row");
+    private static final List<String> SIZES = List.of(
+            "1",
+            "2",
+            "5",
+            "SIX",
+            "sizeof(short)",
+            "n",
+            "m",
+            "n + 1",
+            "2 * m",
+            "n * m",
+            "(n + m) / 2",
+            "1 << n",
+            "*p",
+            "n % 3 + 1");
     private static final String DECLARED = "enum { SIX = 6 }; struct p3 { char a, b, c; }; typedef short row[3]; ";
 
     private record Function(String name, String element, List<String> sizes, String parameters) {
@@ -216,8 +230,7 @@ class DeclaredArraysTest {
             int m = 1 + random.nextInt(4);
             String given = List.of("out", "out(1)", "[]").get(random.nextInt(3));
             String prototype = DECLARED + "size_t " + function.name() + "(" + function.parameters() + ")";
-            var outcome = returned(session.call(
-                    request(generated, prototype, "" + n, "" + m, "[4]", given)));
+            var outcome = returned(session.call(request(generated, prototype, "" + n, "" + m, "[4]", given)));
             var array = outcome.arguments().getLast();
             byte[] bytes = array.memory().getFirst().after();
             assertThat(outcome.returned()).as(prototype).isEqualTo(Value.Int.of(bytes.length));
@@ -248,6 +261,8 @@ class DeclaredArraysTest {
             return 1;
         }
         var elements = ((Value.Array) Objects.requireNonNull(value)).elements();
-        return elements.stream().mapToInt(element -> leaves(element, levels - 1)).sum();
+        return elements.stream()
+                .mapToInt(element -> leaves(element, levels - 1))
+                .sum();
     }
 }

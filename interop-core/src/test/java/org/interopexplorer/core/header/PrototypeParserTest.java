@@ -117,7 +117,8 @@ class PrototypeParserTest {
                 List.of("void f(int n, int a[m])", "void f(int n, struct s {int a[n];} *p)", "void f(int a[-1])")) {
             assertThat(parser.parse(wrong))
                     .isInstanceOfSatisfying(
-                            ParseResult.Failed.class, failed -> assertThat(failed.problems())
+                            ParseResult.Failed.class,
+                            failed -> assertThat(failed.problems())
                                     .extracting(Problem::code)
                                     .containsExactly(Problem.Code.NOT_CONSTANT));
         }
