@@ -1,5 +1,6 @@
 package org.interopexplorer.app.cli;
 
+import org.interopexplorer.core.call.CallFault;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
@@ -178,7 +179,7 @@ final class CallCommand implements ToolCommand {
     /// The loader says of a typed prototype only that there is no such symbol; the library knows what there is.
     private static CallOutcome explained(CallOutcome outcome, NativeImage image, String name) {
         if (outcome instanceof CallOutcome.Rejected(List<Problem> problems)
-                && problems.getFirst().code().equals("call.unknown-symbol")
+                && problems.getFirst().code().equals(CallFault.UNKNOWN_SYMBOL)
                 && Signatures.export(image, name).isEmpty()) {
             return new CallOutcome.Rejected(List.of(new Problem(
                     null,

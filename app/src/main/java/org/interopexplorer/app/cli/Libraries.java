@@ -1,5 +1,6 @@
 package org.interopexplorer.app.cli;
 
+import org.interopexplorer.core.image.FileFault;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -81,8 +82,7 @@ final class Libraries {
                     ExitStatus.BAD_FILE,
                     new Problem(
                             null,
-                            "file.unreadable",
-                            "%s could not be read: %s".formatted(path, why),
+                            FileFault.UNREADABLE,
                             List.of(path.toString(), why)),
                     e);
         }

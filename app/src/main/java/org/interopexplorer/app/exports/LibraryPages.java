@@ -1,5 +1,6 @@
 package org.interopexplorer.app.exports;
 
+import org.interopexplorer.core.image.FileFault;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -306,7 +307,7 @@ public final class LibraryPages {
         if (!(failure instanceof OpenFailure.Refused(Diagnostic why))) {
             return Optional.empty();
         }
-        if (why.code().equals("file.linker-script") && why.arguments().size() > 1) {
+        if (why.code().equals(FileFault.LINKER_SCRIPT) && why.arguments().size() > 1) {
             String named = why.arguments().get(1);
             return Optional.of(action(messages.get("exports.instead", named), () -> workspace.open(named)));
         }

@@ -1,5 +1,6 @@
 package org.interopexplorer.app.function;
 
+import org.interopexplorer.core.marshal.ValueFault;
 import java.math.BigInteger;
 import java.nio.charset.Charset;
 import java.util.List;
@@ -187,9 +188,8 @@ public final class LiteralField {
             BigInteger greatest = whole.greatest();
             return new Problem(
                     0,
-                    "value.out-of-range",
-                    List.of(number.toString(), spelling, least.toString(), greatest.toString()),
-                    "%s does not fit %s (%s to %s)".formatted(number, spelling, least, greatest));
+                    ValueFault.OUT_OF_RANGE,
+                    List.of(number.toString(), spelling, least.toString(), greatest.toString()));
         }
         return null;
     }

@@ -1,5 +1,6 @@
 package org.interopexplorer.app.function;
 
+import org.interopexplorer.core.call.CallFault;
 import atlantafx.base.theme.Styles;
 import java.util.HashMap;
 import java.util.List;
@@ -40,7 +41,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// The parameters of the chosen function, one under another, each in the control for its type.
 final class ParameterForm {
     /// The code of a callback that the compiler refused; its arguments are message, line and column.
-    private static final String NOT_COMPILED = "callback.not-compiled";
+    private static final String NOT_COMPILED = CallFault.CALLBACK_NOT_COMPILED;
 
     private final FunctionViewModel model;
     private final Messages messages;

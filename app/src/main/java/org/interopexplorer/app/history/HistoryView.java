@@ -31,7 +31,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import org.interopexplorer.app.control.ControlStyles;
-import org.interopexplorer.app.control.Elapsed;
+import org.interopexplorer.core.message.Elapsed;
 import org.interopexplorer.app.control.EmptyState;
 import org.interopexplorer.app.control.IconButtons;
 import org.interopexplorer.app.i18n.Messages;

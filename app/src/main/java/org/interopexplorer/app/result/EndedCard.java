@@ -1,7 +1,7 @@
 package org.interopexplorer.app.result;
 
 import javafx.scene.layout.VBox;
-import org.interopexplorer.app.control.Elapsed;
+import org.interopexplorer.core.message.Elapsed;
 import org.interopexplorer.app.i18n.Explanations;
 import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.call.CallRequest;

@@ -7,7 +7,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.Pane;
 import javafx.scene.shape.Line;
 import javafx.scene.shape.Polyline;
-import org.interopexplorer.app.control.Elapsed;
+import org.interopexplorer.core.message.Elapsed;
 import org.interopexplorer.app.session.TimedCall;
 import org.jspecify.annotations.Nullable;
 

@@ -12,7 +12,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.interopexplorer.app.control.ControlStyles;
-import org.interopexplorer.app.control.Elapsed;
+import org.interopexplorer.core.message.Elapsed;
 import org.interopexplorer.app.control.EmptyState;
 import org.interopexplorer.app.control.IconButtons;
 import org.interopexplorer.app.i18n.Messages;

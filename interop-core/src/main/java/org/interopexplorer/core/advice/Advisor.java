@@ -1,5 +1,6 @@
 package org.interopexplorer.core.advice;
 
+import org.interopexplorer.core.message.Message;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,7 +8,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
-import org.interopexplorer.core.advice.Advice.Kind;
 import org.interopexplorer.core.advice.Facts.Fact;
 import org.interopexplorer.core.ctype.CSpelling;
 import org.interopexplorer.core.ctype.CType;
@@ -89,8 +89,7 @@ public final class Advisor {
         Narrowing.left(value, type)
                 .ifPresent(left -> advice.add(Advice.of(
                         name,
-                        Kind.NARROWED,
-                        "%s: %s becomes %s as a %s".formatted(name, shown(value), left, CSpelling.of(type)),
+                        Caution.NARROWED,
                         name,
                         shown(value),
                         CSpelling.of(type),
@@ -105,9 +104,7 @@ public final class Advisor {
         if (value instanceof Value.Out && reads) {
             advice.add(Advice.of(
                     name,
-                    Kind.OUT_IS_READ,
-                    "%s: the function reads what this points at, and out is only zeros; give a value, or inout VALUE"
-                            .formatted(name),
+                    Caution.OUT_IS_READ,
                     name));
         }
     }
@@ -119,9 +116,7 @@ public final class Advisor {
         if (frees && isOfTheCall(value)) {
             advice.add(Advice.of(
                     name,
-                    Kind.NOT_HEAP,
-                    "%s: %s gives memory back, and %s is memory of this call alone, or of no allocator"
-                            .formatted(name, function, shown(given)),
+                    Caution.NOT_HEAP,
                     name,
                     shown(given),
                     function));
@@ -136,18 +131,14 @@ public final class Advisor {
                 frees
                         ? Advice.of(
                                 name,
-                                Kind.DOUBLE_FREE,
-                                "%s: call %d gave %s back already; %s would free it twice"
-                                        .formatted(name, number, shown(given), function),
+                                Caution.DOUBLE_FREE,
                                 name,
                                 shown(given),
                                 function,
                                 number)
                         : Advice.of(
                                 name,
-                                Kind.FREED,
-                                "%s: call %d gave %s back; what stands there now is not yours"
-                                        .formatted(name, number, shown(given)),
+                                Caution.FREED,
                                 name,
                                 shown(given),
                                 number));
@@ -179,10 +170,7 @@ public final class Advisor {
             String name = Marshaler.name(type, index);
             advice.add(Advice.of(
                     name,
-                    Kind.LASTING_CALLBACK,
-                    ("%s: %s keeps this callback and calls it after it has returned, perhaps on another thread; it stays"
-                                    + " callable until the host ends")
-                            .formatted(name, function),
+                    Caution.LASTING_CALLBACK,
                     name,
                     function));
         }
@@ -221,7 +209,7 @@ public final class Advisor {
                         && type.parameters().get(index).type().resolved() instanceof PointerType);
         if (isNull) {
             String name = Marshaler.name(type, index);
-            advice.add(Advice.of(name, Kind.NULL, name + ": the function needs memory here, and null is none", name));
+            advice.add(Advice.of(name, Caution.NULL, name));
         }
     }
 
@@ -240,9 +228,7 @@ public final class Advisor {
         String name = Marshaler.name(type, index);
         advice.add(Advice.of(
                 name,
-                Kind.UNBOUNDED,
-                "%s: %s writes for as long as its input lasts, and does not know how much room there is"
-                        .formatted(name, function),
+                Caution.UNBOUNDED,
                 name,
                 function));
     }
@@ -261,9 +247,7 @@ public final class Advisor {
             String name = Marshaler.name(type, destination);
             advice.add(Advice.of(
                     name,
-                    Kind.NO_TERMINATOR,
-                    "%s: has room for %d bytes, and the text takes %d with its terminator"
-                            .formatted(name, room.getAsLong(), needed.getAsLong()),
+                    Caution.NO_TERMINATOR,
                     name,
                     room.getAsLong(),
                     needed.getAsLong()));
@@ -281,9 +265,7 @@ public final class Advisor {
         if (given != wanted) {
             advice.add(Advice.of(
                     null,
-                    Kind.FORMAT_COUNT,
-                    "the format \"%s\" takes %d argument%s, and %d %s given"
-                            .formatted(text, wanted, wanted == 1 ? "" : "s", given, given == 1 ? "is" : "are"),
+                    Caution.FORMAT_COUNT,
                     text,
                     wanted,
                     given));
@@ -295,16 +277,10 @@ public final class Advisor {
                 String name = Marshaler.name(type, first + i);
                 advice.add(Advice.of(
                         name,
-                        Kind.FORMAT_TYPE,
-                        "%s: %s takes %s, and %s is given"
-                                .formatted(
-                                        name,
-                                        conversion.text(),
-                                        conversion.takes().english(),
-                                        shown(value)),
+                        Caution.FORMAT_TYPE,
                         name,
                         conversion.text(),
-                        conversion.takes().english(),
+                        Message.of(conversion.takes().caution()),
                         shown(value)));
             }
         }
@@ -342,8 +318,7 @@ public final class Advisor {
             String length = Marshaler.name(type, link.length());
             advice.add(Advice.of(
                     name,
-                    Kind.SHORT_BUFFER,
-                    "%s: has %d bytes, and %s says %s".formatted(name, room.getAsLong(), length, said),
+                    Caution.SHORT_BUFFER,
                     name,
                     room.getAsLong(),
                     length,

@@ -1,5 +1,7 @@
 package org.interopexplorer.core.bytes;
 
+import org.interopexplorer.core.message.Message;
+import org.interopexplorer.core.message.Hexadecimal;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -133,14 +135,12 @@ public final class ByteView {
     ///
     /// @return the count, which then fits an `int` and what is left of the file
     /// @throws MalformedFileException with code `bytes.count` where it does not
-    public int count(long declared, int elementSize, long offset, String what) throws MalformedFileException {
+    public int count(long declared, int elementSize, long offset, Message what) throws MalformedFileException {
         long left = offset < 0 || offset > size() ? 0 : size() - offset;
         if (declared < 0 || declared > Math.min(Integer.MAX_VALUE, left / elementSize)) {
             throw new MalformedFileException(Diagnostic.of(
-                    "bytes.count",
+                    BytesFault.COUNT,
                     start + offset,
-                    "%s: %s entries of %d bytes are declared at offset 0x%x, where %d bytes are left"
-                            .formatted(what, Long.toUnsignedString(declared), elementSize, start + offset, left),
                     what,
                     Long.toUnsignedString(declared),
                     elementSize,
@@ -158,12 +158,10 @@ public final class ByteView {
     private MalformedFileException outside(long offset, long length) {
         long place = start + offset;
         return new MalformedFileException(Diagnostic.of(
-                "bytes.outside",
+                BytesFault.OUTSIDE,
                 place,
-                "%s bytes at offset 0x%x lie outside the %d bytes from 0x%x"
-                        .formatted(Long.toUnsignedString(length), place, size(), start),
                 Long.toUnsignedString(length),
-                "0x%x".formatted(place),
+                Hexadecimal.of(place),
                 size()));
     }
 }

@@ -39,10 +39,8 @@ public final class StringTable {
         String name = find(offset);
         if (name == null) {
             throw new MalformedFileException(Diagnostic.of(
-                    "bytes.name",
+                    BytesFault.NAME,
                     bytes.inFile(offset).value(),
-                    "no name can be read at offset %s: it starts outside its table of %d bytes, or does not end there"
-                            .formatted(bytes.inFile(offset), bytes.size()),
                     bytes.inFile(offset),
                     bytes.size()));
         }

@@ -1,5 +1,6 @@
 package org.interopexplorer.core.call;
 
+import org.interopexplorer.core.marshal.Problem;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -17,7 +18,7 @@ public interface CallSession extends AutoCloseable {
 
     /// Every problem that a call with these arguments would be rejected for before anything ran, for a form that is
     /// still being filled in. Nothing runs, and a call under way is not waited for.
-    List<CallOutcome.Problem> check(CallRequest request);
+    List<Problem> check(CallRequest request);
 
     /// What is worth a second look before this call: it warns, and nothing is refused for it. Nothing runs, and a call
     /// under way is not waited for.

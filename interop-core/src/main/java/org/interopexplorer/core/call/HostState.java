@@ -1,5 +1,6 @@
 package org.interopexplorer.core.call;
 
+import org.interopexplorer.core.marshal.Problem;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -22,5 +23,5 @@ public sealed interface HostState {
     /// It could not be started.
     ///
     /// @param why what each call is refused for until it can
-    record Failed(CallOutcome.Problem why) implements HostState {}
+    record Failed(Problem why) implements HostState {}
 }

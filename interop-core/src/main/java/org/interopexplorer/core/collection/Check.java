@@ -5,9 +5,4 @@ package org.interopexplorer.core.collection;
 /// @param expected as the person wrote it
 /// @param met whether it was so
 /// @param found what was instead, or just what was
-public record Check(String expected, boolean met, Actual found) {
-    /// What was, as a literal or in English.
-    public String actual() {
-        return found.inEnglish();
-    }
-}
+public record Check(String expected, boolean met, Actual found) {}

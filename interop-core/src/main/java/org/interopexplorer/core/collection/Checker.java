@@ -1,5 +1,6 @@
 package org.interopexplorer.core.collection;
 
+import org.interopexplorer.core.message.Message;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
@@ -90,8 +91,8 @@ public final class Checker {
         return new Check(wanted.text(), false, actual);
     }
 
-    private static Check unmet(Compares wanted, String code, String message, Object... arguments) {
-        return unmet(wanted, new Actual.Absent(Remark.of(code, message, arguments)));
+    private static Check unmet(Compares wanted, CheckFault code, Object... arguments) {
+        return unmet(wanted, new Actual.Absent(Message.of(code, arguments)));
     }
 
     private static Actual found(String literal) {
@@ -119,13 +120,12 @@ public final class Checker {
         };
         OptionalLong code = names.code(kind, wanted.operand());
         if (actual == null) {
-            return unmet(wanted, "check.no-status", "the call left no " + kind.word(), kind.word());
+            return unmet(wanted, CheckFault.NO_STATUS, kind.word());
         }
         if (code.isEmpty()) {
             return unmet(
                     wanted,
-                    "check.unknown-status",
-                    wanted.operand() + " is no " + kind.word() + " of this platform",
+                    CheckFault.UNKNOWN_STATUS,
                     wanted.operand(),
                     kind.word());
         }
@@ -149,7 +149,7 @@ public final class Checker {
         CType wantedType = type == null && actual instanceof Value.Text ? Operands.TEXT : type;
         return switch (ValueParser.parse(wanted.operand(), wantedType)) {
             case ParsedValue.Malformed wrong ->
-                incomparable(wanted, actual, type, new Remark(wrong.code(), wrong.message(), wrong.arguments()));
+                incomparable(wanted, actual, type, wrong.message());
             case ParsedValue.Parsed(var literal) -> {
                 Optional<Value> operand =
                         literal instanceof Value.Kept(var name) ? kept.apply(name) : Optional.of(literal);
@@ -158,7 +158,7 @@ public final class Checker {
                             wanted,
                             actual,
                             type,
-                            Remark.of("check.not-kept", "nothing is kept as " + wanted.operand(), wanted.operand()));
+                            Message.of(CheckFault.NOT_KEPT, wanted.operand()));
                 }
                 double tolerance = wanted.tolerance() == null ? 0 : wanted.tolerance();
                 String sign = wanted.operator().sign();
@@ -169,12 +169,12 @@ public final class Checker {
                                 wanted,
                                 actual,
                                 type,
-                                Remark.of("check.not-applicable", sign + " does not apply to it", sign)));
+                                Message.of(CheckFault.NOT_APPLICABLE, sign)));
             }
         };
     }
 
-    private static Check incomparable(Compares wanted, Value actual, @Nullable CType type, Remark objection) {
+    private static Check incomparable(Compares wanted, Value actual, @Nullable CType type, Message objection) {
         return unmet(wanted, new Actual.Found(shown(actual, type), objection));
     }
 

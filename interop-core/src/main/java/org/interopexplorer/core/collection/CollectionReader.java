@@ -42,7 +42,7 @@ public final class CollectionReader {
                     .decode(ByteBuffer.wrap(content))
                     .toString());
         } catch (CharacterCodingException _) {
-            return refused(new Place(0, 0), "calls.not-utf8", "the file is not text in UTF-8");
+            return refused(new Place(0, 0), CollectionFileFault.NOT_UTF8);
         }
     }
 
@@ -54,13 +54,13 @@ public final class CollectionReader {
             return faults.isEmpty() ? new ReadCollection.Read(collection) : new ReadCollection.Refused(faults.list());
         } catch (JsonTree.NotJsonException e) {
             return refused(
-                    e.at(), "calls.not-json", "the file is no JSON: " + e.getMessage(), String.valueOf(e.getMessage()));
+                    e.at(), CollectionFileFault.NOT_JSON);
         }
     }
 
-    private static ReadCollection refused(Place at, String code, String message, String... arguments) {
+    private static ReadCollection refused(Place at, CollectionFileFault code) {
         var faults = new Faults();
-        faults.add("", at, code, message, (Object[]) arguments);
+        faults.add("", at, code);
         return new ReadCollection.Refused(faults.list());
     }
 
@@ -82,8 +82,7 @@ public final class CollectionReader {
                     .ifPresent(version -> faults.add(
                             "formatVersion",
                             fields.place("formatVersion"),
-                            "calls.format-version",
-                            "this build reads version %d, not %d".formatted(CallCollection.FORMAT_VERSION, version),
+                            CollectionFileFault.FORMAT_VERSION,
                             CallCollection.FORMAT_VERSION,
                             version));
             String name = fields.text("name");
@@ -112,17 +111,15 @@ public final class CollectionReader {
                 faults.add(
                         fields.path("name"),
                         fields.place("name"),
-                        "calls.duplicate-step",
-                        "another step has the name '" + name + "'",
+                        CollectionFileFault.DUPLICATE_STEP,
                         name);
             }
             String description = fields.optionalText("description").orElse("");
             String library = fields.text("library");
             if (!library.isEmpty() && !libraries.contains(library)) {
                 unknown(
-                        "calls.misspelled-library",
-                        "calls.unknown-library",
-                        "no library is called '" + library + "'",
+                        CollectionFileFault.MISSPELLED_LIBRARY,
+                        CollectionFileFault.UNKNOWN_LIBRARY,
                         library,
                         libraries,
                         fields.path("library"),
@@ -145,25 +142,17 @@ public final class CollectionReader {
         ///
         /// @param misspelled the code where one of `words` was meant, `unknown` where none is near
         private void unknown(
-                String misspelled,
-                String unknown,
-                String complaint,
+                CollectionFileFault misspelled,
+                CollectionFileFault unknown,
                 String word,
                 Set<String> words,
                 String path,
                 Place at) {
-            String all = words.isEmpty() ? "—" : String.join(", ", words);
             Nearest.to(word, words)
                     .ifPresentOrElse(
-                            near -> faults.add(
-                                    path, at, misspelled, complaint + "; did you mean " + near + "?", word, near),
+                            near -> faults.add(path, at, misspelled, word, near),
                             () -> faults.add(
-                                    path,
-                                    at,
-                                    unknown,
-                                    complaint + "; there are " + (words.isEmpty() ? "none" : all),
-                                    word,
-                                    all));
+                                    path, at, unknown, word, words.isEmpty() ? List.of("—") : List.copyOf(words)));
         }
 
         private String argument(Fields fields, JsonNode node, String where) {
@@ -171,9 +160,8 @@ public final class CollectionReader {
             for (String name : KeptNames.in(literal)) {
                 if (!keptSoFar.contains(name)) {
                     unknown(
-                            "calls.misspelled-kept",
-                            "calls.unknown-kept",
-                            "no earlier step keeps @" + name,
+                            CollectionFileFault.MISSPELLED_KEPT,
+                            CollectionFileFault.UNKNOWN_KEPT,
                             name,
                             keptSoFar,
                             where,
@@ -190,9 +178,8 @@ public final class CollectionReader {
                     faults.add(
                             where,
                             node.at(),
-                            wrong.code(),
-                            "'%s', %s".formatted(text, wrong.message()),
-                            wrong.arguments().toArray());
+                            new CollectionFault.Quoted(text, wrong.column()),
+                            wrong.message());
                     yield Optional.empty();
                 }
             });
@@ -206,8 +193,7 @@ public final class CollectionReader {
                     faults.add(
                             where,
                             node.at(),
-                            "calls.kept-name",
-                            "a kept value is named by letters, digits and underscores, such as db");
+                            CollectionFileFault.KEPT_NAME);
                 }
                 keptSoFar.add(name);
                 fields.text(node, where).ifPresent(text -> {
@@ -217,9 +203,8 @@ public final class CollectionReader {
                             faults.add(
                                     where,
                                     node.at(),
-                                    why.code(),
-                                    why.message(),
-                                    why.arguments().toArray());
+                                    null,
+                                    why);
                     }
                 });
             });
@@ -234,8 +219,7 @@ public final class CollectionReader {
                     faults.add(
                             where,
                             node.at(),
-                            "calls.encoding-index",
-                            "encodings are given by an argument's index, from 0; there are " + arguments,
+                            CollectionFileFault.ENCODING_INDEX,
                             arguments);
                     return;
                 }
@@ -251,7 +235,7 @@ public final class CollectionReader {
             try {
                 return Charset.forName(name);
             } catch (IllegalCharsetNameException | UnsupportedCharsetException _) {
-                faults.add(where, at, "calls.charset", "no charset is called '" + name + "'", name);
+                faults.add(where, at, CollectionFileFault.CHARSET, name);
                 return null;
             }
         }
@@ -263,8 +247,7 @@ public final class CollectionReader {
                 faults.add(
                         fields.path("timeout"),
                         fields.place("timeout"),
-                        "calls.timeout",
-                        "'" + text.get() + "' is no time limit; write 500ms, 5s or 2m",
+                        CollectionFileFault.TIMEOUT,
                         text.get());
             }
             return timeout.orElse(null);

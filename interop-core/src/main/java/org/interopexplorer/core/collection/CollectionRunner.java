@@ -1,5 +1,6 @@
 package org.interopexplorer.core.collection;
 
+import org.interopexplorer.core.message.Message;
 import java.nio.charset.Charset;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -7,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.interopexplorer.core.call.CallOutcome;
-import org.interopexplorer.core.call.CallOutcome.Problem;
+import org.interopexplorer.core.marshal.Problem;
 import org.interopexplorer.core.call.CallRequest;
 import org.interopexplorer.core.call.CallSession;
 import org.interopexplorer.core.call.KeptValue;
@@ -130,10 +131,7 @@ public final class CollectionRunner {
                 case ParsedValue.Parsed(var value) -> values.add(value);
                 case ParsedValue.Malformed malformed ->
                     problems.add(new Problem(
-                            name,
-                            malformed.code(),
-                            "%s: '%s', %s".formatted(name, literals.get(i), malformed.message()),
-                            malformed.arguments()));
+                            new Problem.Place.OfLiteral(name, literals.get(i), malformed.column()), malformed.message()));
             }
         }
         return values;
@@ -176,13 +174,13 @@ public final class CollectionRunner {
                 }
                 case Located.Found _ ->
                     checks.add(notKept(
-                            name, path, Remark.of("check.type-unknown", "the type of this value is not known")));
+                            name, path, Message.of(CheckFault.TYPE_UNKNOWN)));
                 case Located.Missing(var why) -> checks.add(notKept(name, path, why));
             }
         });
     }
 
-    private static Check notKept(String name, ValuePath path, Remark why) {
+    private static Check notKept(String name, ValuePath path, Message why) {
         return new Check("keep @%s = %s".formatted(name, path), false, new Actual.Absent(why));
     }
 

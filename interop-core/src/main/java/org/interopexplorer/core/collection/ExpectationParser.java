@@ -1,5 +1,7 @@
 package org.interopexplorer.core.collection;
 
+import org.interopexplorer.core.message.Message;
+import org.interopexplorer.core.value.LiteralFault;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -72,9 +74,9 @@ public final class ExpectationParser {
                 return new PathReading.Found(path);
             }
             return new PathReading.Faulty(
-                    Remark.of("calls.kept-path", "a step keeps return, out[N] or arguments[N], not " + text, text));
+                    Message.of(CollectionFileFault.KEPT_PATH, text));
         } catch (FaultException e) {
-            return new PathReading.Faulty(new Remark(e.fault.code(), e.fault.message(), e.fault.arguments()));
+            return new PathReading.Faulty(e.fault.message());
         }
     }
 
@@ -82,7 +84,7 @@ public final class ExpectationParser {
     public sealed interface PathReading {
         record Found(ValuePath path) implements PathReading {}
 
-        record Faulty(Remark why) implements PathReading {}
+        record Faulty(Message why) implements PathReading {}
     }
 
     /// Leaves the parser at the first fault; never leaves this class.
@@ -92,18 +94,17 @@ public final class ExpectationParser {
         private final transient ParsedExpectation.Malformed fault;
 
         private FaultException(ParsedExpectation.Malformed fault) {
-            super(fault.message(), null, false, false);
+            super(fault.message().key(), null, false, false);
             this.fault = fault;
         }
     }
 
-    private static FaultException fault(int position, String code, String message, Object... arguments) {
-        return fault(position, Remark.of(code, message, arguments));
+    private static FaultException fault(int position, ExpectationFault code, Object... arguments) {
+        return fault(position, Message.of(code, arguments));
     }
 
-    private static FaultException fault(int position, Remark what) {
-        return new FaultException(new ParsedExpectation.Malformed(
-                position + 1, what.code(), what.arguments(), "column " + (position + 1) + ": " + what.message()));
+    private static FaultException fault(int position, Message what) {
+        return new FaultException(new ParsedExpectation.Malformed(position + 1, what));
     }
 
     /// One text on its way to an expectation.
@@ -144,7 +145,7 @@ public final class ExpectationParser {
             skipBlanks();
             if (at < text.length()) {
                 String rest = text.substring(at);
-                throw fault(at, "expectation.trailing-text", "nothing may follow here, but '" + rest + "' does", rest);
+                throw fault(at, ExpectationFault.TRAILING_TEXT, rest);
             }
         }
 
@@ -154,24 +155,21 @@ public final class ExpectationParser {
             if (detail.isEmpty()) {
                 return null;
             }
-            Optional<Remark> wrong = switch (ending) {
+            Optional<Message> wrong = switch (ending) {
                 case CRASHED -> names.signalFault(detail);
                 case TIMED_OUT ->
-                    Optional.of(Remark.of("expectation.timed-out", "nothing may follow timedOut", detail));
+                    Optional.of(Message.of(ExpectationFault.TIMED_OUT));
                 case EXITED ->
                     INDEX.matcher(detail).matches()
                             ? Optional.empty()
-                            : Optional.of(Remark.of(
-                                    "expectation.exit-status",
-                                    "behind exited stands an exit status such as 3, not '" + detail + "'",
+                            : Optional.of(Message.of(
+                                    ExpectationFault.EXIT_STATUS,
                                     detail));
                 case REJECTED ->
                     detail.matches("[a-z0-9]+(?:[.-][a-z0-9]+)+")
                             ? Optional.empty()
-                            : Optional.of(Remark.of(
-                                    "expectation.problem-code",
-                                    "behind rejected stands the code of a problem such as value.out-of-range,"
-                                            + " not '" + detail + "'",
+                            : Optional.of(Message.of(
+                                    ExpectationFault.PROBLEM_CODE,
                                     detail));
             };
             if (wrong.isPresent()) {
@@ -186,9 +184,8 @@ public final class ExpectationParser {
             if (!subject.lookingAt()) {
                 throw fault(
                         start,
-                        "expectation.beginning",
-                        "an expectation begins with " + String.join(", ", BEGINNINGS),
-                        String.join(", ", BEGINNINGS));
+                        ExpectationFault.BEGINNING,
+                        BEGINNINGS);
             }
             at = subject.end();
             String word = subject.group("word");
@@ -212,26 +209,23 @@ public final class ExpectationParser {
         }
 
         private FaultException unknown(String word, int start) {
-            String all = String.join(", ", BEGINNINGS);
             return Nearest.to(word, BEGINNINGS)
                     .map(near -> fault(
                             start,
-                            "expectation.misspelled-subject",
-                            "'%s' is nothing of a call; did you mean %s?".formatted(word, near),
+                            ExpectationFault.MISSPELLED_SUBJECT,
                             word,
                             near))
                     .orElseGet(() -> fault(
                             start,
-                            "expectation.unknown-subject",
-                            "'%s' is nothing of a call; an expectation begins with %s".formatted(word, all),
+                            ExpectationFault.UNKNOWN_SUBJECT,
                             word,
-                            all));
+                            BEGINNINGS));
         }
 
         private static Subject alone(Subject subject, String word, List<Part> parts, int position)
                 throws FaultException {
             if (!parts.isEmpty()) {
-                throw fault(position, "expectation.no-parts", word + " has no members and no elements", word);
+                throw fault(position, ExpectationFault.NO_PARTS, word);
             }
             return subject;
         }
@@ -252,8 +246,7 @@ public final class ExpectationParser {
             }
             throw fault(
                     position,
-                    "expectation.callbacks",
-                    "callbacks is how often they were invoked; one invocation is callbacks[0]");
+                    ExpectationFault.CALLBACKS);
         }
 
         private String argument(Matcher subject, int start) throws FaultException {
@@ -263,9 +256,7 @@ public final class ExpectationParser {
                 String word = subject.group("word");
                 throw fault(
                         start + word.length(),
-                        "expectation.which",
-                        "%s is followed by which argument it is: %s[0] is the first, or %s[name]"
-                                .formatted(word, word, word),
+                        ExpectationFault.WHICH,
                         word);
             }
             return which.strip();
@@ -285,8 +276,7 @@ public final class ExpectationParser {
                     if (member.isEmpty()) {
                         throw fault(
                                 position + part.end(),
-                                "expectation.member",
-                                "behind the dot a member's name is missing");
+                                ExpectationFault.MEMBER);
                     }
                     parts.add(new Part.Member(member));
                     continue;
@@ -295,8 +285,7 @@ public final class ExpectationParser {
                 if (!INDEX.matcher(index).matches()) {
                     throw fault(
                             position + part.start("index"),
-                            "expectation.index",
-                            "in brackets stands which element it is, from 0, not '" + index + "'",
+                            ExpectationFault.INDEX,
                             index);
                 }
                 parts.add(new Part.Element(Integer.parseInt(index)));
@@ -311,7 +300,7 @@ public final class ExpectationParser {
                 return Operator.EQUAL;
             }
             if (sign.group().equals("=")) {
-                throw fault(at, "expectation.operator", "equality is written ==", "=");
+                throw fault(at, ExpectationFault.OPERATOR);
             }
             at = sign.end();
             return Arrays.stream(Operator.values())
@@ -331,7 +320,7 @@ public final class ExpectationParser {
             }
             if (operand.isEmpty()) {
                 String before = text.substring(0, at).strip();
-                throw fault(at, "expectation.operand", "a value to compare with is missing behind " + before, before);
+                throw fault(at, ExpectationFault.OPERAND, before);
             }
             check(subject, operator, operand);
             return new Expectation.Compares(text.strip(), subject, operator, operand, tolerance);
@@ -342,8 +331,7 @@ public final class ExpectationParser {
             if (!NUMBER.matcher(number).matches()) {
                 throw fault(
                         at + given.start("tolerance"),
-                        "expectation.tolerance",
-                        "behind +- stands how far the value may be off, such as 1e-9, not '" + number + "'",
+                        ExpectationFault.TOLERANCE,
                         number);
             }
             return Double.parseDouble(number);
@@ -357,7 +345,7 @@ public final class ExpectationParser {
             }
             switch (subject) {
                 case Subject.Status(var kind) -> {
-                    Optional<Remark> wrong = names.fault(kind, operand);
+                    Optional<Message> wrong = names.fault(kind, operand);
                     if (wrong.isPresent()) {
                         throw fault(at, wrong.get());
                     }
@@ -366,8 +354,7 @@ public final class ExpectationParser {
                     if (!INDEX.matcher(operand).matches()) {
                         throw fault(
                                 at,
-                                "expectation.count",
-                                "callbacks is compared with a count such as 3, not '" + operand + "'",
+                                ExpectationFault.COUNT,
                                 operand);
                     }
                 }
@@ -378,10 +365,8 @@ public final class ExpectationParser {
 
         private void checkLiteral(ParsedValue literal) throws FaultException {
             // Once the type is known a bare word may be text, or a constant of an enum.
-            if (literal instanceof ParsedValue.Malformed wrong && !wrong.code().equals("literal.unknown-word")) {
-                throw fault(
-                        at + wrong.column() - 1,
-                        new Remark(wrong.code(), behindColumn(wrong.message()), wrong.arguments()));
+            if (literal instanceof ParsedValue.Malformed wrong && wrong.message().code() != LiteralFault.UNKNOWN_WORD) {
+                throw fault(at + wrong.column() - 1, wrong.message());
             }
         }
 
@@ -391,17 +376,10 @@ public final class ExpectationParser {
             } catch (PatternSyntaxException e) {
                 throw fault(
                         at,
-                        "expectation.regular-expression",
-                        operand + " is no regular expression: " + e.getDescription(),
+                        ExpectationFault.REGULAR_EXPRESSION,
                         operand,
-                        e.getDescription(),
                         Math.max(e.getIndex(), 0) + 1);
             }
         }
-    }
-
-    /// The message without its own position, which counts from the operand's beginning.
-    private static String behindColumn(String message) {
-        return message.replaceFirst("^column \\d+: ", "");
     }
 }

@@ -1,7 +1,10 @@
 package org.interopexplorer.core.collection;
 
+import org.interopexplorer.core.collection.CollectionFault.Quoted;
+import org.jspecify.annotations.Nullable;
+import org.interopexplorer.core.message.MessageCode;
+import org.interopexplorer.core.message.Message;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.interopexplorer.core.collection.JsonNode.Place;
@@ -10,15 +13,12 @@ import org.interopexplorer.core.collection.JsonNode.Place;
 final class Faults {
     private final List<CollectionFault> found = new ArrayList<>();
 
-    /// @param message without the path, which is put before it
-    void add(String path, Place at, String code, String message, Object... arguments) {
-        found.add(new CollectionFault(
-                path,
-                at.line(),
-                at.column(),
-                code,
-                path.isEmpty() ? message : path + ": " + message,
-                Arrays.stream(arguments).map(String::valueOf).toList()));
+    void add(String path, Place at, MessageCode code, Object... arguments) {
+        add(path, at, null, Message.of(code, arguments));
+    }
+
+    void add(String path, Place at, @Nullable Quoted quoted, Message message) {
+        found.add(new CollectionFault(path, at.line(), at.column(), quoted, message));
     }
 
     boolean isEmpty() {

@@ -2,7 +2,7 @@ package org.interopexplorer.core.collection;
 
 import java.nio.file.Path;
 import java.util.List;
-import org.interopexplorer.core.call.CallOutcome.Problem;
+import org.interopexplorer.core.marshal.Problem;
 import org.interopexplorer.core.collection.CallCollection.Library;
 import org.interopexplorer.core.signature.Signature;
 

@@ -1,10 +1,10 @@
 package org.interopexplorer.core.collection;
 
+import org.interopexplorer.core.message.Message;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
-import java.util.stream.Collectors;
 import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.call.CallOutcome.Argument;
 import org.interopexplorer.core.collection.ValuePath.Part;
@@ -44,7 +44,7 @@ final class Locator {
             case Root.Returned() -> {
                 Value value = returned.returned();
                 yield value == null
-                        ? missing("check.returns-nothing", "the function returns nothing")
+                        ? missing(CheckFault.RETURNS_NOTHING)
                         : new Located.Found(value, returned.returnType());
             }
             case Root.Out(var which) -> {
@@ -59,8 +59,7 @@ final class Locator {
                 index < returned.callbacks().size()
                         ? new Located.Found(invocation(returned.callbacks().get(index)), null)
                         : missing(
-                                "check.no-callback",
-                                "callbacks were invoked " + returned.invoked() + " times",
+                                CheckFault.NO_CALLBACK,
                                 returned.invoked());
         };
     }
@@ -78,12 +77,10 @@ final class Locator {
     }
 
     private Located noArgument(String which) {
-        String names = returned.arguments().stream().map(Argument::name).collect(Collectors.joining(", "));
+        List<String> names = returned.arguments().stream().map(Argument::name).toList();
         int count = returned.arguments().size();
         return missing(
-                "check.no-argument",
-                "there is no argument %s; the call has %d%s"
-                        .formatted(which, count, names.isEmpty() ? "" : ": " + names),
+                CheckFault.NO_ARGUMENT,
                 which,
                 count,
                 names);
@@ -93,8 +90,7 @@ final class Locator {
         Value out = argument.out();
         if (out == null) {
             return missing(
-                    "check.nothing-out",
-                    "nothing came back through " + argument.name() + "; pass out or inout for what the function writes",
+                    CheckFault.NOTHING_OUT,
                     argument.name());
         }
         return new Located.Found(out, argument.outType());
@@ -129,7 +125,7 @@ final class Locator {
         Value held = throughPointer(value);
         if (!(held instanceof Value.Struct(var members))) {
             String shown = ValuePrinter.print(held);
-            return missing("check.no-members", "%s has no members, so no %s".formatted(shown, name), shown, name);
+            return missing(CheckFault.NO_MEMBERS, shown, name);
         }
         Value member = members.get(name);
         return member == null
@@ -138,15 +134,13 @@ final class Locator {
     }
 
     private static Located noMember(String name, Collection<String> known) {
-        String all = String.join(", ", known);
         return Nearest.to(name, known)
                 .map(near -> missing(
-                        "check.misspelled-member",
-                        "there is no member %s; did you mean %s?".formatted(name, near),
+                        CheckFault.MISSPELLED_MEMBER,
                         name,
                         near))
                 .orElseGet(() -> missing(
-                        "check.no-member", "there is no member %s; there are %s".formatted(name, all), name, all));
+                        CheckFault.NO_MEMBER, name, List.copyOf(known)));
     }
 
     private static Located element(Value value, @Nullable CType type, int index) {
@@ -155,27 +149,26 @@ final class Locator {
                 index < elements.size()
                         ? new Located.Found(elements.get(index), Targets.element(type))
                         : missing(
-                                "check.no-element",
-                                "there is no element %d; there are %d".formatted(index, elements.size()),
+                                CheckFault.NO_ELEMENT,
                                 index,
                                 elements.size());
             case Value.Text(var text) ->
                 index < text.codePointCount(0, text.length())
                         ? new Located.Found(new Value.Char(text.codePointAt(text.offsetByCodePoints(0, index))), null)
-                        : missing("check.no-character", "the text has no character " + index, index);
+                        : missing(CheckFault.NO_CHARACTER, index);
             // One thing behind a pointer is an array of one.
             case Value other
             when index == 0 && value instanceof Value.Address address && address.target() != null ->
                 new Located.Found(other, type == null ? null : target(type));
             case Value other -> {
                 String shown = ValuePrinter.print(other);
-                yield missing("check.no-elements", shown + " has no elements", shown);
+                yield missing(CheckFault.NO_ELEMENTS, shown);
             }
         };
     }
 
-    private static Located missing(String code, String message, Object... arguments) {
-        return new Located.Missing(Remark.of(code, message, arguments));
+    private static Located missing(CheckFault code, Object... arguments) {
+        return new Located.Missing(Message.of(code, arguments));
     }
 
     private static Value throughPointer(Value value) {

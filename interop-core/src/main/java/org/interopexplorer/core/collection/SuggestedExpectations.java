@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.call.CallOutcome.Argument;
-import org.interopexplorer.core.call.CallOutcome.Problem;
+import org.interopexplorer.core.marshal.Problem;
 import org.interopexplorer.core.collection.Expectation.StatusKind;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.value.Value;

@@ -1,5 +1,6 @@
 package org.interopexplorer.core.diagnostic;
 
+import org.interopexplorer.core.message.MessageCode;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,8 +25,8 @@ public final class DiagnosticLog {
     }
 
     /// Notes a complaint; the parameters are those of [Diagnostic].
-    public void add(String code, long offset, String message, Object... arguments) {
-        add(Diagnostic.of(code, offset, message, arguments));
+    public void add(MessageCode code, long offset, Object... arguments) {
+        add(Diagnostic.of(code, offset, arguments));
     }
 
     /// Whether the limit is reached; a caller with many complaints then calls [#more()] and saves writing each.
@@ -43,7 +44,7 @@ public final class DiagnosticLog {
         List<Diagnostic> all = new ArrayList<>(kept);
         if (dropped > 0) {
             all.add(Diagnostic.of(
-                    "diagnostics.more", -1, "%d more complaints of this file".formatted(dropped), dropped));
+                    LogRemark.MORE, -1, dropped));
         }
         return List.copyOf(all);
     }

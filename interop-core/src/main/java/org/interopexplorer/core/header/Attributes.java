@@ -16,7 +16,6 @@ import org.eclipse.cdt.core.dom.ast.IASTTokenList;
 import org.eclipse.cdt.core.dom.ast.c.ICASTArrayModifier;
 import org.interopexplorer.core.ctype.FunctionType.CallingConvention;
 import org.interopexplorer.core.ctype.FunctionType.Direction;
-import org.interopexplorer.core.header.Problem.Code;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the GNU attributes that matter to a call; the others change nothing that a caller sees.
@@ -88,7 +87,7 @@ final class Attributes {
     /// A larger alignment asked for by an attribute is not modelled: refuse it rather than lay the type out wrongly.
     static void refuseAlignment(IASTNode node) throws DeclarationException {
         if (has(node, "aligned") || has(node, "vector_size")) {
-            throw new DeclarationException(node, Code.UNSUPPORTED, "An alignment attribute");
+            throw new DeclarationException(node, DeclarationFault.UNSUPPORTED_ALIGNMENT);
         }
     }
 

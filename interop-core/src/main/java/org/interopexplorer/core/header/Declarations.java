@@ -32,7 +32,6 @@ import org.interopexplorer.core.ctype.QualifiedType;
 import org.interopexplorer.core.ctype.RecordType;
 import org.interopexplorer.core.ctype.RecordType.Member;
 import org.interopexplorer.core.ctype.VoidType;
-import org.interopexplorer.core.header.Problem.Code;
 import org.jspecify.annotations.Nullable;
 
 /// Gives declarators their types, from the inside out (C17 6.7.6).
@@ -115,7 +114,7 @@ final class Declarations {
     private Declared derive(CType base, IASTDeclarator declarator, CallingConvention convention, int depth)
             throws DeclarationException {
         if (depth > Layout.MAX_DEPTH) {
-            throw new DeclarationException(declarator, Code.NESTED);
+            throw new DeclarationException(declarator, DeclarationFault.NESTED);
         }
         CType type = base;
         for (IASTPointerOperator operator : declarator.getPointerOperators()) {
@@ -145,7 +144,7 @@ final class Declarations {
             if (modifier.getConstantExpression() != null) {
                 count = constants.evaluate(modifier.getConstantExpression());
                 if (count < 0) {
-                    throw new DeclarationException(modifier, Code.NOT_CONSTANT);
+                    throw new DeclarationException(modifier, DeclarationFault.NOT_CONSTANT);
                 }
             }
             type = new ArrayType(type, count);
@@ -166,7 +165,7 @@ final class Declarations {
                 if (declared.length == 1 && one.name() == null && !declarator.takesVarArgs()) {
                     break;
                 }
-                throw new DeclarationException(parameter, Code.VOID_PARAMETER);
+                throw new DeclarationException(parameter, DeclarationFault.VOID_PARAMETER);
             }
             refuseUncallable(adjusted, parameter);
             Direction direction = Attributes.direction(parameter);
@@ -182,10 +181,10 @@ final class Declarations {
             return;
         }
         if (type instanceof NamedType named && named.name().equals(KnownTypes.VA_LIST)) {
-            throw new DeclarationException(at, Code.VA_LIST);
+            throw new DeclarationException(at, DeclarationFault.VA_LIST);
         }
         if (type.resolved() instanceof RecordType record && !record.isComplete()) {
-            throw new DeclarationException(at, Code.INCOMPLETE, CSpelling.of(type));
+            throw new DeclarationException(at, DeclarationFault.INCOMPLETE, CSpelling.of(type));
         }
     }
 
@@ -214,7 +213,7 @@ final class Declarations {
         List<Member> members = new ArrayList<>();
         for (IASTDeclaration declaration : declarations) {
             if (declaration instanceof IASTProblemDeclaration) {
-                throw new DeclarationException(declaration, Code.UNSUPPORTED, "This member");
+                throw new DeclarationException(declaration, DeclarationFault.UNSUPPORTED_MEMBER);
             }
             if (declaration instanceof IASTSimpleDeclaration simple) {
                 addMembers(simple, members);

@@ -24,7 +24,6 @@ import org.interopexplorer.core.ctype.QualifiedType;
 import org.interopexplorer.core.ctype.RecordType;
 import org.interopexplorer.core.ctype.RecordType.Kind;
 import org.interopexplorer.core.ctype.VoidType;
-import org.interopexplorer.core.header.Problem.Code;
 import org.jspecify.annotations.Nullable;
 
 /// Gives the specifiers at the start of a declaration their type: keywords, names, tags and their bodies (C17 6.7.2).
@@ -52,7 +51,7 @@ final class Specifiers {
             case IASTCompositeTypeSpecifier composite -> composite(composite);
             case IASTEnumerationSpecifier enumeration -> enumeration(enumeration);
             case IASTElaboratedTypeSpecifier elaborated -> elaborated(elaborated);
-            default -> throw new DeclarationException(specifier, Code.UNSUPPORTED, specifier.getRawSignature());
+            default -> throw new DeclarationException(specifier, DeclarationFault.UNSUPPORTED, specifier.getRawSignature());
         };
         return qualify(type, specifier);
     }
@@ -83,7 +82,7 @@ final class Specifiers {
             throw unsupported(specifier);
         }
         if (saysNothing(specifier)) {
-            throw new DeclarationException(specifier.getParent(), Code.NO_RETURN_TYPE);
+            throw new DeclarationException(specifier.getParent(), DeclarationFault.NO_RETURN_TYPE);
         }
         boolean unsigned = specifier.isUnsigned();
         return switch (specifier.getType()) {
@@ -134,8 +133,8 @@ final class Specifiers {
         }
         String similar = Similar.to(text, scope.typeNames());
         throw similar == null
-                ? new DeclarationException(name, Code.UNKNOWN_TYPE, text)
-                : new DeclarationException(name, Code.MISSPELLED_TYPE, text, similar);
+                ? new DeclarationException(name, DeclarationFault.UNKNOWN_TYPE, text)
+                : new DeclarationException(name, DeclarationFault.MISSPELLED_TYPE, text, similar);
     }
 
     private CType elaborated(IASTElaboratedTypeSpecifier specifier) throws DeclarationException {
@@ -143,7 +142,7 @@ final class Specifiers {
         if (specifier.getKind() == IASTElaboratedTypeSpecifier.k_enum) {
             EnumType type = scope.enumeration(tag);
             if (type == null) {
-                throw new DeclarationException(specifier, Code.UNKNOWN_TYPE, "enum " + tag);
+                throw new DeclarationException(specifier, DeclarationFault.UNKNOWN_TYPE, "enum " + tag);
             }
             return type;
         }
@@ -156,7 +155,7 @@ final class Specifiers {
         String tag = specifier.getName().toString();
         RecordType type = tag.isEmpty() ? RecordType.declare(kind, null) : scope.ownRecord(kind, tag);
         if (type.isComplete()) {
-            throw new DeclarationException(specifier, Code.REDEFINED, type.toString());
+            throw new DeclarationException(specifier, DeclarationFault.REDEFINED, type.toString());
         }
         Attributes.refuseAlignment(specifier);
         int packing = Attributes.isPacked(specifier) ? 1 : pragmas(specifier).at(specifier);
@@ -218,7 +217,7 @@ final class Specifiers {
             fits = false;
         }
         if (!fits) {
-            throw new DeclarationException(field, Code.UNSUPPORTED, "A bit-field of " + width + " bits");
+            throw new DeclarationException(field, DeclarationFault.UNSUPPORTED_BIT_FIELD, width);
         }
         return (int) width;
     }
@@ -245,6 +244,6 @@ final class Specifiers {
     }
 
     private static DeclarationException unsupported(IASTNode node) {
-        return new DeclarationException(node, Code.UNSUPPORTED, node.getRawSignature());
+        return new DeclarationException(node, DeclarationFault.UNSUPPORTED, node.getRawSignature());
     }
 }

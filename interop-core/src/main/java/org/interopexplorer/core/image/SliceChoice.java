@@ -64,12 +64,11 @@ sealed interface SliceChoice {
     }
 
     private static MalformedFileException refused(Path path, Architecture wanted, List<Architecture> present) {
-        String names = String.join(
-                ", ", present.stream().map(Architecture::name).distinct().toList());
+        List<String> names =
+                present.stream().map(Architecture::name).distinct().toList();
         return new MalformedFileException(Diagnostic.of(
-                "file.no-such-architecture",
+                FileFault.NO_SUCH_ARCHITECTURE,
                 0,
-                "%s: has no image for %s; it holds %s".formatted(path, wanted.name(), names),
                 path,
                 wanted.name(),
                 names));

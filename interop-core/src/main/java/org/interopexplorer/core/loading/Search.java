@@ -1,5 +1,6 @@
 package org.interopexplorer.core.loading;
 
+import org.interopexplorer.core.image.FileFault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -124,7 +125,7 @@ final class Search {
             skipped.add(file);
             return false;
         } catch (MalformedFileException e) {
-            if (otherMachine == OtherMachine.PASS && e.diagnostic().code().equals("file.no-such-architecture")) {
+            if (otherMachine == OtherMachine.PASS && e.diagnostic().is(FileFault.NO_SUCH_ARCHITECTURE)) {
                 skipped.add(file);
                 return false;
             }
@@ -151,15 +152,14 @@ final class Search {
 
     static Diagnostic unreadable(Path file, IOException e) {
         return Diagnostic.of(
-                "file.unreadable", -1, "%s: %s".formatted(file, e.getMessage()), file, String.valueOf(e.getMessage()));
+                FileFault.UNREADABLE, -1, file, e.getMessage());
     }
 
     private Diagnostic otherMachine(Path file, NativeImage.Identity identity) {
         String machine = Target.of(identity).machine();
         return Diagnostic.of(
-                "loading.other-machine",
+                LoadingFault.OTHER_MACHINE,
                 -1,
-                "%s is made for %s, %s is wanted".formatted(file, machine, target.machine()),
                 file,
                 machine,
                 target.machine());
@@ -167,11 +167,8 @@ final class Search {
 
     private Diagnostic otherFormat(Path file, NativeImage.Identity identity) {
         return Diagnostic.of(
-                "loading.other-format",
+                LoadingFault.OTHER_FORMAT,
                 -1,
-                "%s is %s, %s is wanted"
-                        .formatted(
-                                file, identity.format().token(), target.format().token()),
                 file,
                 identity.format().token(),
                 target.format().token());

@@ -103,24 +103,12 @@ public final class Marshaler {
     }
 
     private static Problem wrongCount(String function, FunctionType type, int given) {
-        String wanted = (type.variadic() ? "at least " : "") + type.parameters().size();
-        String prototype = CSpelling.prototype(function, type);
-        return Problem.of(
-                null,
-                null,
-                "call.argument-count",
-                "%s takes %s argument%s, and %d %s given: %s"
-                        .formatted(
-                                function,
-                                wanted,
-                                type.parameters().size() == 1 ? "" : "s",
-                                given,
-                                given == 1 ? "is" : "are",
-                                prototype),
+        return Problem.ofCall(
+                type.variadic() ? ValueFault.CALL_ARGUMENT_COUNT_VARIADIC : ValueFault.CALL_ARGUMENT_COUNT,
                 function,
-                wanted,
+                type.parameters().size(),
                 given,
-                prototype);
+                CSpelling.prototype(function, type));
     }
 
     private @Nullable CType argumentType(FunctionType type, int index, Value given, Storage storage, Where where) {
@@ -131,10 +119,7 @@ public final class Marshaler {
         if (promoted == null) {
             storage.refuse(
                     where,
-                    "value.no-variadic-type",
-                    ScalarWriter.shown(given)
-                            + " does not tell its C type, which a variadic argument must; pass a number, text, an array of"
-                            + " one of them, out(n), &symbol or a kept value",
+                    ValueFault.NO_VARIADIC_TYPE,
                     ScalarWriter.shown(given));
         }
         return promoted;

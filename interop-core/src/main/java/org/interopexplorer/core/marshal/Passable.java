@@ -1,5 +1,6 @@
 package org.interopexplorer.core.marshal;
 
+import org.interopexplorer.core.message.Message;
 import java.util.Optional;
 import java.util.Set;
 import org.interopexplorer.core.ctype.ArrayType;
@@ -33,32 +34,31 @@ final class Passable {
     /// What keeps a value from being passed.
     ///
     /// @param within the way to it from the value, such as `.size`; empty for the value as a whole
-    private record Obstacle(String within, CType type, String code, String why) {
+    private record Obstacle(String within, CType type, ValueFault code) {
         Obstacle in(@Nullable String member) {
-            return member == null ? this : new Obstacle("." + member + within, type, code, why);
+            return member == null ? this : new Obstacle("." + member + within, type, code);
         }
     }
 
     /// @param parameter null for the returned value
     Optional<Problem> problem(@Nullable String parameter, CType type) {
-        String name = parameter == null ? "the returned value" : parameter;
         try {
             Obstacle obstacle = obstacle(type);
             if (obstacle == null && layout.sizeOf(type) == 0) {
-                obstacle = new Obstacle("", type, "type.no-bytes", "it has no bytes");
+                obstacle = new Obstacle("", type, ValueFault.TYPE_NO_BYTES);
             }
             return Optional.ofNullable(obstacle)
-                    .map(found -> Problem.of(
-                            parameter,
-                            parameter == null ? null : parameter + found.within(),
-                            found.code(),
-                            "%s: %s cannot be passed by value: %s"
-                                    .formatted(name + found.within(), CSpelling.of(found.type()), found.why()),
-                            CSpelling.of(found.type())));
+                    .map(found -> problem(parameter, found.within(), found.code(), found.type()));
         } catch (LayoutException e) {
-            return Optional.of(Problem.of(
-                    parameter, parameter, "type.no-size", name + ": " + e.getMessage(), CSpelling.of(e.type())));
+            return Optional.of(problem(parameter, "", ValueFault.TYPE_NO_SIZE, e.type()));
         }
+    }
+
+    private static Problem problem(@Nullable String parameter, String within, ValueFault code, CType type) {
+        Problem.Place place = parameter == null
+                ? new Problem.Place.ReturnedValue(within)
+                : new Problem.Place.OfValue(parameter, parameter + within);
+        return new Problem(place, Message.of(code, CSpelling.of(type)));
     }
 
     private static @Nullable Obstacle obstacle(CType type) {
@@ -74,8 +74,7 @@ final class Passable {
         return new Obstacle(
                 "",
                 type,
-                "type.va-list",
-                "it is a va_list, which only C's own va_start makes; call the function with ... in place of the v… one");
+                ValueFault.TYPE_VA_LIST);
     }
 
     private static @Nullable Obstacle ofCanonical(CanonicalType type) {
@@ -85,17 +84,14 @@ final class Passable {
                         ? new Obstacle(
                                 "",
                                 type,
-                                "type.int128",
-                                "Java's calling convention has no 128-bit integers; a pointer to one can be passed")
+                                ValueFault.TYPE_INT128)
                         : null;
             case FloatingType floating ->
                 floating == FloatingType.LONG_DOUBLE
                         ? new Obstacle(
                                 "",
                                 type,
-                                "type.long-double",
-                                "Java's calling convention has no long double; a pointer to one can be passed, and a"
-                                        + " double variant of the function usually exists")
+                                ValueFault.TYPE_LONG_DOUBLE)
                         : null;
             case ArrayType array -> obstacle(array.element());
             case RecordType record -> ofRecord(record);
@@ -111,7 +107,7 @@ final class Passable {
 
     private static @Nullable Obstacle ofRecord(RecordType record) {
         if (!record.isComplete()) {
-            return new Obstacle("", record, "type.incomplete", "it is incomplete: only a pointer to it can be used");
+            return new Obstacle("", record, ValueFault.TYPE_INCOMPLETE);
         }
         for (var member : record.members()) {
             Obstacle obstacle = obstacle(member.type());

@@ -1,5 +1,6 @@
 package org.interopexplorer.core.marshal;
 
+import org.interopexplorer.core.message.Message;
 import java.lang.foreign.MemorySegment;
 import java.math.BigInteger;
 import java.util.List;
@@ -69,7 +70,7 @@ final class PointerWriter {
             case Value.Array(var elements) -> array(elements, type, pointer, room, offset, where);
             case Value.Struct _ -> struct(value, type, pointer, room, offset, where);
             case Value.Real _, Value.Bool _, Value.Char _, Value.Kept _ ->
-                scalars.wrongKind(value, type, "null, an address, or what it points at: " + example(pointer), where);
+                scalars.wrongKind(value, type, Message.of(ValueFault.TAKES_POINTER, example(pointer)), where);
         }
     }
 
@@ -101,16 +102,14 @@ final class PointerWriter {
     private void callback(
             Value.Callback callback, CType type, PointerType pointer, Room room, long offset, Where where) {
         if (!(pointer.target().resolved() instanceof FunctionType function)) {
-            scalars.wrongKind(callback, type, example(pointer), where);
+            scalars.wrongKind(callback, type, Message.of(ValueFault.TAKES_EXAMPLE, example(pointer)), where);
             return;
         }
         int wanted = function.parameters().size();
         if (callback.parameters().size() != wanted) {
             storage.refuse(
                     where,
-                    "callback.parameter-count",
-                    "the callback takes %d parameters, and %s passes it %d"
-                            .formatted(callback.parameters().size(), CSpelling.of(type), wanted),
+                    ValueFault.CALLBACK_PARAMETER_COUNT,
                     callback.parameters().size(),
                     CSpelling.of(type),
                     wanted);
@@ -133,7 +132,7 @@ final class PointerWriter {
             return MemorySegment.ofArray(new byte[0]);
         }
         if (function.returnType().resolved() instanceof VoidType || hasMemory(value)) {
-            scalars.wrongKind(value, function.returnType(), "a plain value where it returns one", where);
+            scalars.wrongKind(value, function.returnType(), Message.of(ValueFault.TAKES_PLAIN), where);
             return MemorySegment.ofArray(new byte[0]);
         }
         var bytes = MemorySegment.ofArray(new byte[Math.toIntExact(layout.sizeOf(function.returnType()))]);
@@ -152,9 +151,7 @@ final class PointerWriter {
             if (count == null) {
                 storage.refuse(
                         where,
-                        "value.size-needed",
-                        "a " + CSpelling.of(type)
-                                + " does not say how much it points at; write how many bytes, as in out(64)",
+                        ValueFault.SIZE_NEEDED,
                         CSpelling.of(type));
             } else {
                 storage.zeroed(where, new Content.Untyped(), count, UNTYPED_ALIGNMENT, room, offset);
@@ -190,7 +187,7 @@ final class PointerWriter {
         if (pointedAt) {
             write(initial, type, pointer, room, offset, where);
         } else if (target.resolved() instanceof VoidType) {
-            scalars.wrongKind(initial, type, "inout \"text\" or inout [1, 2, 3]", where);
+            scalars.wrongKind(initial, type, Message.of(ValueFault.TAKES_INOUT), where);
         } else if (allocatable(target, type, where)) {
             Room block = storage.filled(
                     where, new Content.One(target), layout.sizeOf(target), alignment(target), room, offset);
@@ -207,7 +204,7 @@ final class PointerWriter {
             if (pointer.target().resolved() instanceof RecordType record && CharacterKind.isCounted(record)) {
                 struct(value, type, pointer, room, offset, where);
             } else {
-                scalars.wrongKind(value, type, "null, an address, or what it points at: " + example(pointer), where);
+                scalars.wrongKind(value, type, Message.of(ValueFault.TAKES_POINTER, example(pointer)), where);
             }
             return;
         }
@@ -286,7 +283,7 @@ final class PointerWriter {
 
     private void struct(Value value, CType type, PointerType pointer, Room room, long offset, Where where) {
         if (!(pointer.target().resolved() instanceof RecordType record)) {
-            scalars.wrongKind(value, type, "null, an address, or what it points at: " + example(pointer), where);
+            scalars.wrongKind(value, type, Message.of(ValueFault.TAKES_POINTER, example(pointer)), where);
             return;
         }
         if (!allocatable(record, type, where)) {
@@ -304,17 +301,14 @@ final class PointerWriter {
         if (target.resolved() instanceof FunctionType) {
             storage.refuse(
                     where,
-                    "value.function-by-pointer",
-                    CSpelling.of(type) + " points at a function; write java (a) -> …, &symbol or null",
+                    ValueFault.FUNCTION_BY_POINTER,
                     CSpelling.of(type));
             return false;
         }
         if (target.resolved() instanceof RecordType record && !record.isComplete()) {
             storage.refuse(
                     where,
-                    "value.opaque",
-                    CSpelling.of(target) + " is opaque, so none can be made here; pass null, an address or a value kept"
-                            + " from the call that makes one",
+                    ValueFault.OPAQUE,
                     CSpelling.of(target));
             return false;
         }

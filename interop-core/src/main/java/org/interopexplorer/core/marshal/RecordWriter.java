@@ -39,11 +39,10 @@ final class RecordWriter {
             if (!known.contains(name)) {
                 storage.refuse(
                         where,
-                        "value.unknown-member",
-                        CSpelling.of(type) + " has no member " + name + "; it has " + String.join(", ", known),
+                        ValueFault.UNKNOWN_MEMBER,
                         CSpelling.of(type),
                         name,
-                        String.join(", ", known));
+                        known);
             }
         }
         place(members, type, room, offset, where);
@@ -72,11 +71,9 @@ final class RecordWriter {
         if (type.kind() == RecordType.Kind.UNION && touched.size() > 1) {
             storage.refuse(
                     where,
-                    "value.several-union-members",
-                    "the members of " + CSpelling.of(type) + " share one place, so name one of "
-                            + String.join(", ", touched),
+                    ValueFault.SEVERAL_UNION_MEMBERS,
                     CSpelling.of(type),
-                    String.join(", ", touched));
+                    touched);
         }
     }
 

@@ -1,5 +1,6 @@
 package org.interopexplorer.core.marshal;
 
+import org.interopexplorer.core.message.Message;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.math.BigInteger;
@@ -35,11 +36,10 @@ final class ScalarWriter {
         return text.length() <= SHOWN_LENGTH ? text : text.substring(0, SHOWN_LENGTH) + "…";
     }
 
-    void wrongKind(Value value, CType type, String wanted, Where where) {
+    void wrongKind(Value value, CType type, Message wanted, Where where) {
         storage.refuse(
                 where,
-                "value.wrong-kind",
-                shown(value) + " is no value for " + CSpelling.of(type) + ", which takes " + wanted,
+                ValueFault.WRONG_KIND,
                 shown(value),
                 CSpelling.of(type),
                 wanted);
@@ -67,7 +67,7 @@ final class ScalarWriter {
                     Value.Callback _ -> null;
         };
         if (number == null) {
-            wrongKind(value, type, "a whole number, such as 42, 0x2A or 'c'", where);
+            wrongKind(value, type, Message.of(ValueFault.TAKES_WHOLE), where);
             return null;
         }
         boolean signed = held.signed(layout.model());
@@ -89,8 +89,7 @@ final class ScalarWriter {
     private void outOfRange(Value value, CType type, String least, String most, Where where) {
         storage.refuse(
                 where,
-                "value.out-of-range",
-                "%s does not fit %s (%s to %s)".formatted(shown(value), CSpelling.of(type), least, most),
+                ValueFault.OUT_OF_RANGE,
                 shown(value),
                 CSpelling.of(type),
                 least,
@@ -117,7 +116,7 @@ final class ScalarWriter {
 
     void floating(Value value, CType type, FloatingType held, MemorySegment bytes, long offset, Where where) {
         if (!(value instanceof Value.Numeric numeric) || value instanceof Value.Char) {
-            wrongKind(value, type, "a number, such as 1.5, 42, nan or inf", where);
+            wrongKind(value, type, Message.of(ValueFault.TAKES_NUMBER), where);
             return;
         }
         double number = numeric.toDouble();
@@ -140,8 +139,7 @@ final class ScalarWriter {
                 } else {
                     storage.refuse(
                             where,
-                            "type.unwritable",
-                            "how this machine writes a " + CSpelling.of(type) + " is not known",
+                            ValueFault.TYPE_UNWRITABLE,
                             CSpelling.of(type));
                 }
             }

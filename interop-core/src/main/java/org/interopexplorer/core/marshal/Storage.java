@@ -1,5 +1,7 @@
 package org.interopexplorer.core.marshal;
 
+import org.interopexplorer.core.message.MessageCode;
+import org.interopexplorer.core.message.Message;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,8 +74,9 @@ final class Storage {
         silences--;
     }
 
-    void refuse(Where where, String code, String message, Object... arguments) {
-        problems.add(Problem.of(where.parameter(), where.path(), code, where.path() + ": " + message, arguments));
+    void refuse(Where where, MessageCode code, Object... arguments) {
+        problems.add(
+                new Problem(new Problem.Place.OfValue(where.parameter(), where.path()), Message.of(code, arguments)));
     }
 
     /// Allocates a block that starts as zeros, and lets the place point at it.
@@ -138,8 +141,7 @@ final class Storage {
         if (size > MAX_BYTES - allocated) {
             refuse(
                     where,
-                    "value.too-large",
-                    size + " bytes are more than is left of the " + MAX_BYTES + " that a call may allocate",
+                    ValueFault.TOO_LARGE,
                     size,
                     MAX_BYTES);
             return false;

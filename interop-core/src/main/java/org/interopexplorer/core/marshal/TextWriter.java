@@ -43,9 +43,7 @@ final class TextWriter {
             int codePoint = unencodable.getAsInt();
             storage.refuse(
                     where,
-                    "value.unencodable",
-                    "%s has no bytes for '%s' (U+%04X)"
-                            .formatted(encoding.charset().name(), Character.toString(codePoint), codePoint),
+                    ValueFault.UNENCODABLE,
                     encoding.charset().name(),
                     Character.toString(codePoint),
                     "U+%04X".formatted(codePoint));
@@ -66,9 +64,7 @@ final class TextWriter {
         if (bytes.length > available) {
             storage.refuse(
                     where,
-                    "value.text-too-long",
-                    "the text takes %d bytes, and %s[%d] has room for %d"
-                            .formatted(bytes.length, CSpelling.of(element), count, available),
+                    ValueFault.TEXT_TOO_LONG,
                     bytes.length,
                     available);
             return;

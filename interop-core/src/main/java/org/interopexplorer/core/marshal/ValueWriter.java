@@ -1,5 +1,6 @@
 package org.interopexplorer.core.marshal;
 
+import org.interopexplorer.core.message.Message;
 import java.util.LinkedHashMap;
 import java.util.List;
 import org.interopexplorer.core.ctype.ArrayType;
@@ -65,10 +66,10 @@ final class ValueWriter {
                 case RecordType record -> struct(value, type, record, room, offset, where);
                 case VoidType _, FunctionType _ ->
                     storage.refuse(
-                            where, "type.no-value", CSpelling.of(type) + " is no type of a value", CSpelling.of(type));
+                            where, ValueFault.TYPE_NO_VALUE, CSpelling.of(type));
             }
         } catch (LayoutException e) {
-            storage.refuse(where, "type.no-size", String.valueOf(e.getMessage()), CSpelling.of(e.type()));
+            storage.refuse(where, ValueFault.TYPE_NO_SIZE, CSpelling.of(e.type()));
         }
     }
 
@@ -84,21 +85,17 @@ final class ValueWriter {
         }
         var found = kept.find(name);
         if (found.isEmpty() || found.get().value() instanceof Value.Kept) {
-            String names =
-                    kept.names().isEmpty() ? "nothing is kept yet" : "kept are " + String.join(", ", kept.names());
-            storage.refuse(
-                    where,
-                    "value.unknown-kept",
-                    "no value is kept as @" + name + "; " + names,
-                    name,
-                    String.join(", ", kept.names()));
+            if (kept.names().isEmpty()) {
+                storage.refuse(where, ValueFault.UNKNOWN_KEPT, name);
+            } else {
+                storage.refuse(where, ValueFault.UNKNOWN_KEPT_OTHERS, name, List.copyOf(kept.names()));
+            }
             return null;
         }
         if (!found.get().live()) {
             storage.refuse(
                     where,
-                    "value.dead-kept",
-                    "@" + name + " is an address of a host that has ended; make the call again that gave it",
+                    ValueFault.DEAD_KEPT,
                     name);
             return null;
         }
@@ -113,11 +110,10 @@ final class ValueWriter {
         } else if (value instanceof Value.Null) {
             storage.refuse(
                     where,
-                    "value.null-by-value",
-                    CSpelling.of(type) + " is passed by value and cannot be null; write {} for one full of zeros",
+                    ValueFault.NULL_BY_VALUE,
                     CSpelling.of(type));
         } else {
-            scalars.wrongKind(value, type, "its members, such as " + records.example(record), where);
+            scalars.wrongKind(value, type, Message.of(ValueFault.TAKES_MEMBERS, records.example(record)), where);
         }
     }
 
@@ -145,8 +141,7 @@ final class ValueWriter {
                 if (elements.size() > count) {
                     storage.refuse(
                             where,
-                            "value.too-many-elements",
-                            elements.size() + " elements do not fit " + CSpelling.of(type),
+                            ValueFault.TOO_MANY_ELEMENTS,
                             elements.size(),
                             CSpelling.of(type));
                 } else {
@@ -168,7 +163,7 @@ final class ValueWriter {
                     Value.Kept _,
                     Value.Symbol _,
                     Value.Callback _,
-                    Value.Address _ -> scalars.wrongKind(value, type, "its elements, such as [1, 2, 3]", where);
+                    Value.Address _ -> scalars.wrongKind(value, type, Message.of(ValueFault.TAKES_ELEMENTS, "[1, 2, 3]"), where);
         }
     }
 

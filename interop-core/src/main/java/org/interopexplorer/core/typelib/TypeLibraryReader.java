@@ -1,5 +1,6 @@
 package org.interopexplorer.core.typelib;
 
+import org.interopexplorer.core.image.FileFault;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -44,7 +45,7 @@ public final class TypeLibraryReader {
         List<Place> places = libraries(ImageReader.open(path));
         if (places.isEmpty()) {
             throw refusal(
-                    "typelib.none", "%s has no type library: it has no resource of type TYPELIB".formatted(path), path);
+                    TypelibFault.NONE, path);
         }
         return places;
     }
@@ -82,13 +83,9 @@ public final class TypeLibraryReader {
         Place place = place(path, number);
         try (MappedFile file = ImageReader.map(path)) {
             return read(file.bytes().slice(place.offset(), place.size()));
-        } catch (MalformedFileException e) {
-            Diagnostic fault = e.diagnostic();
-            throw new MalformedFileException(new Diagnostic(
-                    fault.code(), fault.offset(), "%s: %s".formatted(path, fault.message()), fault.arguments()));
-        } catch (InternalError e) {
+        } catch (InternalError _) {
             // What the JVM throws for a mapped page that is gone because another program cut the file short.
-            throw new IOException("%s changed while it was being read; open it again".formatted(path), e);
+            throw new MalformedFileException(Diagnostic.of(FileFault.CHANGED, -1, path));
         }
     }
 
@@ -103,8 +100,7 @@ public final class TypeLibraryReader {
             }
         }
         throw refusal(
-                "typelib.no-such-resource",
-                "%s has no type library %d; it has %d".formatted(path, number, places.size()),
+                TypelibFault.NO_SUCH_RESOURCE,
                 path,
                 number,
                 places.size());
@@ -121,9 +117,8 @@ public final class TypeLibraryReader {
             return SltgReader.read(bytes);
         }
         throw new MalformedFileException(Diagnostic.of(
-                "typelib.unknown",
+                TypelibFault.UNKNOWN,
                 bytes.inFile(0).value(),
-                "the bytes at offset %s are no type library: those start with MSFT or SLTG".formatted(bytes.inFile(0)),
                 bytes.inFile(0)));
     }
 
@@ -131,7 +126,7 @@ public final class TypeLibraryReader {
         return MsftReader.recognises(bytes) || SltgReader.recognises(bytes);
     }
 
-    private static MalformedFileException refusal(String code, String message, Object... arguments) {
-        return new MalformedFileException(Diagnostic.of(code, 0, message, arguments));
+    private static MalformedFileException refusal(TypelibFault code, Object... arguments) {
+        return new MalformedFileException(Diagnostic.of(code, 0, arguments));
     }
 }

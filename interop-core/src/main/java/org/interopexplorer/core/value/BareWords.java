@@ -1,5 +1,6 @@
 package org.interopexplorer.core.value;
 
+import org.interopexplorer.core.message.Message;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -42,7 +43,7 @@ final class BareWords {
 
     private Value bare(int start, String phrase, @Nullable CType target) throws LiteralException {
         switch (phrase) {
-            case "" -> throw scanner.expected("a value");
+            case "" -> throw scanner.expected(Message.of(LiteralFault.PART_VALUE));
             case "true" -> {
                 return new Value.Bool(true);
             }
@@ -69,8 +70,7 @@ final class BareWords {
         }
         throw scanner.fault(
                 start,
-                "literal.unknown-word",
-                "'" + phrase + "' is not a value; text stands in double quotes, as in \"" + phrase + "\"",
+                LiteralFault.UNKNOWN_WORD,
                 phrase);
     }
 
@@ -79,9 +79,7 @@ final class BareWords {
             String octal = phrase.replaceFirst("0+", "0o");
             throw scanner.fault(
                     start,
-                    "literal.leading-zero",
-                    "a leading zero could mean octal: write " + octal + ", or the number without the zero",
-                    phrase,
+                    LiteralFault.LEADING_ZERO,
                     octal);
         }
         var integer = INTEGER.matcher(phrase);
@@ -91,16 +89,14 @@ final class BareWords {
         if (!REAL.matcher(phrase).matches()) {
             throw scanner.fault(
                     start,
-                    "literal.number",
-                    "'" + phrase + "' is not a number; numbers are 42, -1, 0x2A, 0b101, 0o52, 1.5e-3, nan, inf",
+                    LiteralFault.NUMBER,
                     phrase);
         }
         double real = Double.parseDouble(phrase);
         if (Double.isInfinite(real)) {
             throw scanner.fault(
                     start,
-                    "literal.real-too-large",
-                    phrase + " is beyond what a double holds; write inf for infinity",
+                    LiteralFault.REAL_TOO_LARGE,
                     phrase);
         }
         return new Value.Real(real);
@@ -142,10 +138,8 @@ final class BareWords {
                 enumeration.constants().stream().map(EnumType.Constant::name).toList();
         throw scanner.fault(
                 start,
-                "literal.unknown-constant",
-                "'" + name + "' is not a constant of this enum; it has "
-                        + known.stream().limit(20).collect(Collectors.joining(", ")) + (known.size() > 20 ? ", …" : ""),
+                LiteralFault.UNKNOWN_CONSTANT,
                 name,
-                String.join(", ", known));
+                known);
     }
 }

@@ -1,5 +1,6 @@
 package org.interopexplorer.core.value;
 
+import org.interopexplorer.core.message.Message;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,7 +49,7 @@ public final class ValueParser {
     private Value whole(@Nullable CType target) throws LiteralException {
         scanner.skipBlanks();
         if (scanner.atEnd() && !Targets.isText(target)) {
-            throw scanner.fault(scanner.position(), "literal.empty", "a value is missing");
+            throw scanner.fault(scanner.position(), LiteralFault.EMPTY);
         }
         Value value = value(target);
         scanner.skipBlanks();
@@ -56,8 +57,7 @@ public final class ValueParser {
             String rest = scanner.rest();
             throw scanner.fault(
                     scanner.position(),
-                    "literal.trailing-text",
-                    "nothing may follow the value, but '" + rest + "' does",
+                    LiteralFault.TRAILING_TEXT,
                     rest);
         }
         return value;
@@ -70,7 +70,7 @@ public final class ValueParser {
             case '\'' -> character();
             case '[' -> array(target);
             case '{' -> braces(target);
-            case '@' -> new Value.Kept(name("a name"));
+            case '@' -> new Value.Kept(name());
             case '&' -> new Value.Symbol(symbol());
             default -> word(target);
         };
@@ -82,8 +82,7 @@ public final class ValueParser {
         if (content.codePointCount(0, content.length()) != 1) {
             throw scanner.fault(
                     start,
-                    "literal.not-one-character",
-                    "single quotes hold one character; text stands in double quotes");
+                    LiteralFault.NOT_ONE_CHARACTER);
         }
         return new Value.Char(content.codePointAt(0));
     }
@@ -137,7 +136,7 @@ public final class ValueParser {
             scanner.expect(designated ? '=' : ':');
             if (members.putIfAbsent(name, value(Targets.member(target, name))) != null) {
                 throw scanner.fault(
-                        start, "literal.duplicate-member", "the member " + name + " stands here twice", name);
+                        start, LiteralFault.DUPLICATE_MEMBER, name);
             }
         } while (anotherInBraces());
         return new Value.Struct(members);
@@ -159,16 +158,10 @@ public final class ValueParser {
             scanner.skipBlanks();
             throw scanner.fault(
                     scanner.position(),
-                    "literal.too-many-members",
-                    "%s takes %d value%s in order (%s), and here stands one more"
-                            .formatted(
-                                    CSpelling.of(type),
-                                    names.size(),
-                                    names.size() == 1 ? "" : "s",
-                                    String.join(", ", names)),
+                    LiteralFault.TOO_MANY_MEMBERS,
                     CSpelling.of(type),
                     names.size(),
-                    String.join(", ", names));
+                    names);
         }
         return new Value.Struct(members);
     }
@@ -209,8 +202,7 @@ public final class ValueParser {
         scanner.skipBlanks();
         return scanner.fault(
                 scanner.position(),
-                "literal.mixed-members",
-                "write either all members by name, as in {x: 1, y: 2}, or all in order, as in {1, 2}",
+                LiteralFault.MIXED_MEMBERS,
                 "{x: 1, y: 2}",
                 "{1, 2}");
     }
@@ -251,18 +243,17 @@ public final class ValueParser {
         if (++depth > MAX_DEPTH) {
             throw scanner.fault(
                     scanner.position(),
-                    "literal.too-deep",
-                    "arrays and structs nest at most " + MAX_DEPTH + " deep",
+                    LiteralFault.TOO_DEEP,
                     MAX_DEPTH);
         }
         scanner.expect(bracket);
     }
 
-    private String name(String what) throws LiteralException {
+    private String name() throws LiteralException {
         scanner.advance();
         String name = scanner.identifier();
         if (name.isEmpty()) {
-            throw scanner.expected(what);
+            throw scanner.expected(Message.of(LiteralFault.PART_NAME));
         }
         return name;
     }
@@ -271,7 +262,7 @@ public final class ValueParser {
         scanner.advance();
         String name = scanner.upTo(ENDS);
         if (name.isEmpty()) {
-            throw scanner.expected("the name of a symbol");
+            throw scanner.expected(Message.of(LiteralFault.PART_SYMBOL));
         }
         return name;
     }
@@ -330,7 +321,7 @@ public final class ValueParser {
         int start = scanner.position();
         String digits = scanner.phrase(")" + ENDS);
         if (!digits.matches("[0-9]{1,18}")) {
-            throw scanner.fault(start, "literal.count", "out(…) holds how many elements, such as out(64)", digits);
+            throw scanner.fault(start, LiteralFault.COUNT);
         }
         scanner.expect(')');
         return new Value.Out(Long.parseLong(digits));
@@ -361,7 +352,7 @@ public final class ValueParser {
     }
 
     private LiteralException notPlain(int start) {
-        return scanner.fault(start, "literal.inout", "inout takes a plain value, such as inout 5 or inout \"text\"");
+        return scanner.fault(start, LiteralFault.INOUT);
     }
 
     /// `java (a, b) -> body`; null where the word `java` begins something else.
@@ -390,13 +381,13 @@ public final class ValueParser {
         Value otherwise = otherwise(Targets.otherwise(target));
         scanner.expect('-');
         if (scanner.peek() != '>') {
-            throw scanner.expected("'>'");
+            throw scanner.expected(LiteralScanner.sign('>'));
         }
         scanner.advance();
         scanner.skipBlanks();
         String body = scanner.javaSource(depth > 0);
         if (body.isEmpty()) {
-            throw scanner.expected("the body of the callback");
+            throw scanner.expected(Message.of(LiteralFault.PART_CALLBACK_BODY));
         }
         return new Value.Callback(parameters, body, otherwise);
     }
@@ -426,7 +417,7 @@ public final class ValueParser {
                 || value instanceof Value.InOut
                 || value instanceof Value.Callback) {
             throw scanner.fault(
-                    at, "literal.callback-else", "else takes a plain value, such as else -1, and -> follows it", text);
+                    at, LiteralFault.CALLBACK_ELSE);
         }
         scanner.moveTo(at + text.length());
         return value;

@@ -2,6 +2,7 @@ package org.interopexplorer.core.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.interopexplorer.core.marshal.Problem;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -56,7 +57,7 @@ final class Calls {
         return (CallOutcome.Returned) outcome;
     }
 
-    static List<CallOutcome.Problem> problems(CallOutcome outcome) {
+    static List<Problem> problems(CallOutcome outcome) {
         assertThat(outcome).isInstanceOf(CallOutcome.Rejected.class);
         return ((CallOutcome.Rejected) outcome).problems();
     }

@@ -3,6 +3,8 @@ package org.interopexplorer.core.call;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.interopexplorer.core.call.Calls.returned;
 
+import org.interopexplorer.core.advice.Caution;
+import org.interopexplorer.core.marshal.Problem;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -121,7 +123,7 @@ class EveryKindTest {
     @Test
     void aCallbackIsCalledLongAfterTheCallThatGaveIt() {
         var remember = request("remember", Encodings.BY_TYPE, "java x -> x * 3");
-        assertThat(session.advise(remember)).extracting(Advice::kind).containsExactly(Advice.Kind.LASTING_CALLBACK);
+        assertThat(session.advise(remember)).extracting(Advice::caution).containsExactly(Caution.LASTING_CALLBACK);
         var _ = returned(session.call(remember));
         CallOutcome.Returned later = call("call_remembered", "14");
         assertThat(later.returned()).isEqualTo(Value.Int.of(42));
@@ -153,7 +155,7 @@ class EveryKindTest {
     void whatACallbackGivesInsteadMustFitItsType() {
         var request = request("apply", Encodings.BY_TYPE, "java x else 3000000000 -> x", "4");
         assertThat(Calls.problems(session.call(request)))
-                .extracting(CallOutcome.Problem::code)
+                .extracting(Problem::code)
                 .containsExactly("value.out-of-range");
     }
 
@@ -171,10 +173,10 @@ class EveryKindTest {
         var free = request("free_list", Encodings.BY_TYPE, "@list");
         assertThat(session.advise(free)).isEmpty();
         var _ = returned(session.call(free));
-        assertThat(session.advise(free)).extracting(Advice::kind).containsExactly(Advice.Kind.DOUBLE_FREE);
+        assertThat(session.advise(free)).extracting(Advice::caution).containsExactly(Caution.DOUBLE_FREE);
         assertThat(session.advise(request("sum_list", Encodings.BY_TYPE, "@list")))
-                .extracting(Advice::kind)
-                .containsExactly(Advice.Kind.FREED);
+                .extracting(Advice::caution)
+                .containsExactly(Caution.FREED);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package org.interopexplorer.core.collection;
 
+import static org.interopexplorer.core.message.English.english;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.Charset;
@@ -114,7 +115,7 @@ final class CollectionReaderTest {
     void aFaultNamesItsFieldAndWhatWouldBeRight(String right, String wrong, String message) {
         String text = WHOLE.replaceFirst(Pattern.quote(right), Matcher.quoteReplacement(wrong == null ? "" : wrong));
 
-        assertThat(faults(text)).anySatisfy(fault -> assertThat(fault.message()).startsWith(message));
+        assertThat(faults(text)).anySatisfy(fault -> assertThat(english(fault.whole())).startsWith(message));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package org.interopexplorer.core.collection;
 
+import static org.interopexplorer.core.message.English.english;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -148,7 +149,7 @@ final class CollectionRunnerTest {
                 .extracting(StepResult::verdict)
                 .containsExactly(new Verdict.Failed(), new Verdict.Skipped("seed", false));
         assertThat(result.steps().getFirst().checks())
-                .extracting(Check::expected, Check::met, Check::actual)
+                .extracting(Check::expected, Check::met, check -> english(check.found().message()))
                 .containsExactly(tuple("keep @seed = returns", false, "the function returns nothing"));
     }
 
@@ -174,8 +175,8 @@ final class CollectionRunnerTest {
         assertThat(result.outcome())
                 .isInstanceOfSatisfying(
                         CallOutcome.Rejected.class,
-                        refused -> assertThat(refused.problems().getFirst().message())
-                                .startsWith("n: 'three'"));
+                        refused -> assertThat(english(refused.problems().getFirst().whole()))
+                                .startsWith("n: “three”"));
         assertThat(result.verdict()).isEqualTo(new Verdict.Ended());
     }
 

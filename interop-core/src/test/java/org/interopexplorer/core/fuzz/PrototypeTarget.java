@@ -1,5 +1,6 @@
 package org.interopexplorer.core.fuzz;
 
+import static org.interopexplorer.core.message.English.english;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
@@ -67,8 +68,8 @@ record PrototypeTarget() implements FuzzTarget {
             case ParseResult.Failed(var problems) -> {
                 assertThat(problems).isNotEmpty();
                 for (Problem problem : problems) {
-                    assertThat(problem.line()).as(problem.message()).isPositive();
-                    assertThat(problem.column()).as(problem.message()).isPositive();
+                    assertThat(problem.line()).as(english(problem.message())).isPositive();
+                    assertThat(problem.column()).as(english(problem.message())).isPositive();
                 }
             }
         }

@@ -1,5 +1,6 @@
 package org.interopexplorer.core.header;
 
+import static org.interopexplorer.core.message.English.english;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Random;
@@ -133,8 +134,8 @@ class PrototypeParserTest {
         assertThat(parser.parse(text)).isInstanceOfSatisfying(ParseResult.Failed.class, failed -> {
             Problem problem = failed.problems().getFirst();
             assertThat(problem.column()).isEqualTo(column);
-            assertThat(problem.code().key()).isEqualTo(key);
-            assertThat(problem.message()).isEqualTo(message);
+            assertThat(problem.code()).isEqualTo(key);
+            assertThat(english(problem.message())).isEqualTo(message);
         });
     }
 

@@ -1,5 +1,6 @@
 package org.interopexplorer.core.loading;
 
+import org.interopexplorer.core.image.FileFault;
 import java.io.IOException;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
@@ -131,7 +132,7 @@ final class FakeImages implements ImageSource {
     public NativeImage open(Path file, Architecture architecture) throws MalformedFileException {
         NativeImage image = images.get(file.normalize());
         if (image == null) {
-            throw new MalformedFileException(Diagnostic.of("file.text", 0, file + ": is a text file, not a library"));
+            throw new MalformedFileException(Diagnostic.of(FileFault.TEXT, 0, file));
         }
         return image;
     }

@@ -57,17 +57,14 @@ final class DynamicSection {
                 }
             }
             log.add(
-                    "elf.dynamic.long",
+                    ElfFault.DYNAMIC_LONG,
                     bytes.inFile(0).value(),
-                    "the dynamic section at offset %s has more than %d entries; the rest is not read"
-                            .formatted(bytes.inFile(0), LIMIT),
                     LIMIT);
             return section;
         } catch (MalformedFileException e) {
             log.add(
-                    "elf.dynamic.unterminated",
+                    ElfFault.DYNAMIC_UNTERMINATED,
                     e.diagnostic().offset(),
-                    "the dynamic section at offset %s does not end with DT_NULL".formatted(bytes.inFile(0)),
                     bytes.inFile(0));
             return section;
         }
@@ -109,9 +106,8 @@ final class DynamicSection {
             return strings.at(offset);
         } catch (MalformedFileException e) {
             log.add(
-                    "elf.dynamic.text",
+                    ElfFault.DYNAMIC_TEXT,
                     e.diagnostic().offset(),
-                    "%s cannot be read: %s".formatted(tagName, e.diagnostic().message()),
                     tagName);
             return null;
         }

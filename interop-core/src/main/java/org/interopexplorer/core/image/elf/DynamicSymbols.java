@@ -80,10 +80,8 @@ final class DynamicSymbols {
         long present = Math.min(table.size() / entrySize, LIMIT);
         if (declared > present) {
             log.add(
-                    "elf.symbols.count",
+                    ElfFault.SYMBOLS_COUNT,
                     table.inFile(0).value(),
-                    "%d dynamic symbols are declared at offset %s, only %d of them are read"
-                            .formatted(declared, table.inFile(0), present),
                     declared,
                     present);
         }
@@ -154,10 +152,8 @@ final class DynamicSymbols {
             log.more();
         } else if (name == null) {
             log.add(
-                    "elf.symbol.name",
+                    ElfFault.SYMBOL_NAME,
                     table.inFile(at).value(),
-                    "dynamic symbol %d at offset %s is left out: its name is not in the string table"
-                            .formatted(index, table.inFile(at)),
                     index);
         }
         return name;

@@ -1,5 +1,6 @@
 package org.interopexplorer.core.image.elf;
 
+import org.interopexplorer.core.message.Message;
 import java.nio.ByteOrder;
 import org.interopexplorer.core.bytes.ByteView;
 import org.interopexplorer.core.diagnostic.Diagnostic;
@@ -50,12 +51,12 @@ record ElfHeader(
         boolean wide = switch (file.u8(4)) {
             case 1 -> false;
             case 2 -> true;
-            default -> throw ident(4, "class", file.u8(4));
+            default -> throw ident(4, Message.of(ElfFault.PART_CLASS), file.u8(4));
         };
         ByteOrder order = switch (file.u8(5)) {
             case 1 -> ByteOrder.LITTLE_ENDIAN;
             case 2 -> ByteOrder.BIG_ENDIAN;
-            default -> throw ident(5, "byte order", file.u8(5));
+            default -> throw ident(5, Message.of(ElfFault.PART_BYTE_ORDER), file.u8(5));
         };
         if (!file.contains(0, wide ? 64 : 52)) {
             throw truncated(file);
@@ -99,18 +100,15 @@ record ElfHeader(
 
     private static MalformedFileException truncated(ByteView file) {
         return new MalformedFileException(Diagnostic.of(
-                "elf.header.truncated",
+                ElfFault.HEADER_TRUNCATED,
                 0,
-                "is an ELF file cut short after %d bytes, inside its header; get a whole copy".formatted(file.size()),
                 file.size()));
     }
 
-    private static MalformedFileException ident(long offset, String field, int value) {
+    private static MalformedFileException ident(long offset, Message field, int value) {
         return new MalformedFileException(Diagnostic.of(
-                "elf.header.ident",
+                ElfFault.HEADER_IDENT,
                 offset,
-                "starts like an ELF file, but its %s is %d, which no ELF file has (offset %d)"
-                        .formatted(field, value, offset),
                 field,
                 value));
     }

@@ -1,5 +1,6 @@
 package org.interopexplorer.core.image.elf;
 
+import org.interopexplorer.core.message.Message;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -103,7 +104,7 @@ final class ElfProperties {
                 long descriptorSize = notes.u32(at + 4);
                 long descriptor = padded(at + 12 + nameSize, padding);
                 if (notes.i32(at + 8) == NT_GNU_BUILD_ID && nameSize == 4 && notes.i32(at + 12) == gnu()) {
-                    int length = notes.count(descriptorSize, 1, descriptor, "build id");
+                    int length = notes.count(descriptorSize, 1, descriptor, Message.of(ElfFault.PART_BUILD_ID));
                     return HexFormat.of().formatHex(notes.bytes(descriptor, length));
                 }
                 at = padded(descriptor + descriptorSize, padding);

@@ -49,10 +49,8 @@ final class FullSymbols {
         long count = Math.min(Math.min(declared, there), DynamicSymbols.LIMIT);
         if (declared > count) {
             log.add(
-                    "elf.symtab.count",
+                    ElfFault.SYMTAB_COUNT,
                     section.offset(),
-                    "%s symbols are declared at offset 0x%x, only %d of them are read"
-                            .formatted(Long.toUnsignedString(declared), section.offset(), count),
                     Long.toUnsignedString(declared),
                     count);
         }
@@ -68,7 +66,7 @@ final class FullSymbols {
     private StringTable strings(ByteView file, long link) throws MalformedFileException {
         SectionHeaders.Header strings = sections.at((int) Math.min(link, Integer.MAX_VALUE));
         if (strings == null) {
-            log.add("elf.symtab.strings", -1, "the symbol table has no string table: section %d".formatted(link), link);
+            log.add(ElfFault.SYMTAB_STRINGS, -1, link);
             return new StringTable(file.slice(0, 0));
         }
         return new StringTable(file.slice(
@@ -108,10 +106,8 @@ final class FullSymbols {
             return;
         }
         log.add(
-                "elf.symtab.name",
+                ElfFault.SYMTAB_NAME,
                 table.inFile(at).value(),
-                "symbol %d at offset %s is left out: its name is not in the string table"
-                        .formatted(index, table.inFile(at)),
                 index);
     }
 

@@ -1,5 +1,6 @@
 package org.interopexplorer.core.image.elf;
 
+import org.interopexplorer.core.message.Message;
 import java.util.ArrayList;
 import java.util.List;
 import org.interopexplorer.core.bytes.ByteView;
@@ -50,7 +51,7 @@ record ProgramHeaders(List<Segment> all, List<Segment> loaded, boolean cutShort)
                 return of(List.of(), false);
             }
             int stride = Math.max(size, header.programHeaderSize());
-            int count = file.count(declared, stride, header.programHeaders(), "program headers");
+            int count = file.count(declared, stride, header.programHeaders(), Message.of(ElfFault.PART_SEGMENTS));
             for (int i = 0; i < Math.min(count, LIMIT); i++) {
                 segments.add(segment(file, header.programHeaders() + (long) i * stride, header.wide()));
             }

@@ -1,5 +1,7 @@
 package org.interopexplorer.core.image.elf;
 
+import org.interopexplorer.core.message.Message;
+import org.interopexplorer.core.message.Hexadecimal;
 import java.util.ArrayList;
 import java.util.List;
 import org.interopexplorer.core.bytes.ByteView;
@@ -59,13 +61,12 @@ record SectionHeaders(List<Header> all) {
             // gABI 4, ELF Header: numbers that do not fit their field stand in the unused first section header.
             long declared = header.sectionHeaderCount() == 0 ? zero.size : header.sectionHeaderCount();
             long nameIndex = header.sectionNameIndex() == SHN_XINDEX ? zero.link : header.sectionNameIndex();
-            int count = file.count(declared, stride, table, "section headers");
+            int count = file.count(declared, stride, table, Message.of(ElfFault.PART_SECTIONS));
             StringTable names = names(file, header, table, stride, nameIndex, count, log);
             if (count > LIMIT) {
                 log.add(
-                        "elf.sections.many",
+                        ElfFault.SECTIONS_MANY,
                         table,
-                        "%d section headers are declared, the first %d are read".formatted(count, LIMIT),
                         count,
                         LIMIT);
             }
@@ -87,10 +88,9 @@ record SectionHeaders(List<Header> all) {
         Header strings = header(file, table + index * stride, header.wide(), null);
         if (!file.contains(strings.offset, strings.size)) {
             log.add(
-                    "elf.sections.names-outside",
+                    ElfFault.SECTIONS_NAMES_OUTSIDE,
                     strings.offset,
-                    "the section names at offset 0x%x are outside the file".formatted(strings.offset),
-                    "0x%x".formatted(strings.offset));
+                    Hexadecimal.of(strings.offset));
             return null;
         }
         return new StringTable(file.slice(strings.offset, strings.size));

@@ -1,5 +1,6 @@
 package org.interopexplorer.core.image.elf;
 
+import org.interopexplorer.core.message.Hexadecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -71,10 +72,9 @@ final class SymbolVersions {
             return file.slice(offset, Math.max(0, file.size() - offset));
         } catch (MalformedFileException _) {
             log.add(
-                    "elf.versions.outside",
+                    ElfFault.VERSIONS_OUTSIDE,
                     offset,
-                    "the symbol versions at address 0x%x are not in the file".formatted(address),
-                    "0x%x".formatted(address));
+                    Hexadecimal.of(address));
             return null;
         }
     }

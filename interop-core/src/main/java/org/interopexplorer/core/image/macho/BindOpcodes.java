@@ -1,5 +1,6 @@
 package org.interopexplorer.core.image.macho;
 
+import org.interopexplorer.core.message.Hexadecimal;
 import org.interopexplorer.core.bytes.ByteView;
 import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
@@ -85,12 +86,10 @@ final class BindOpcodes {
                 }
                 default ->
                     throw new MalformedFileException(Diagnostic.of(
-                            "macho.bind.opcode",
+                            MachOFault.BIND_OPCODE,
                             place,
-                            "the bind opcode 0x%02x at offset 0x%x does not exist; the rest is not read"
-                                    .formatted(b, place),
-                            "0x%02x".formatted(b),
-                            "0x%x".formatted(place)));
+                            new Hexadecimal(b, 2),
+                            Hexadecimal.of(place)));
             }
             // A library's number follows a symbol's name as often as it stands before it, so the binding itself counts.
             if (binds && !noted && name != null && (flags & SYMBOL_NON_WEAK_DEFINITION) == 0) {

@@ -1,5 +1,6 @@
 package org.interopexplorer.core.image.macho;
 
+import org.interopexplorer.core.message.Message;
 import java.io.ByteArrayOutputStream;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
@@ -38,12 +39,11 @@ final class ChainedFixups {
             case FORMAT_ADDEND64 -> 16;
             default ->
                 throw new MalformedFileException(Diagnostic.of(
-                        "macho.fixups.format",
+                        MachOFault.FIXUPS_FORMAT,
                         fixups.inFile(20).value(),
-                        "the imports of the chained fixups have format %d, which does not exist".formatted(format),
                         format));
         };
-        int count = fixups.count(fixups.u32(16), entrySize, table, "imports of the chained fixups");
+        int count = fixups.count(fixups.u32(16), entrySize, table, Message.of(MachOFault.PART_IMPORTS));
         StringTable strings = new StringTable(symbols());
         for (int i = 0; i < Math.min(count, MachOReader.LIMIT); i++) {
             long at = table + (long) i * entrySize;
@@ -71,10 +71,8 @@ final class ChainedFixups {
                 log.more();
             } else {
                 log.add(
-                        "macho.fixups.name",
+                        MachOFault.FIXUPS_NAME,
                         fixups.inFile(at).value(),
-                        "the import at offset %s is left out: its name is not among the names of the chained fixups"
-                                .formatted(fixups.inFile(at)),
                         fixups.inFile(at));
             }
             return;
@@ -111,10 +109,8 @@ final class ChainedFixups {
             }
         } catch (DataFormatException e) {
             throw new MalformedFileException(Diagnostic.of(
-                    "macho.fixups.compressed",
+                    MachOFault.FIXUPS_COMPRESSED,
                     stored.inFile(0).value(),
-                    "the compressed names of the chained fixups at offset %s cannot be unpacked: %s"
-                            .formatted(stored.inFile(0), e.getMessage()),
                     stored.inFile(0),
                     String.valueOf(e.getMessage())));
         }

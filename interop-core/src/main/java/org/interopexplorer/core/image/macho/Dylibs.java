@@ -75,10 +75,8 @@ final class Dylibs {
                     new LibraryVersion(bytes.i32(20)));
         } catch (MalformedFileException e) {
             log.add(
-                    "macho.dylib.unreadable",
+                    MachOFault.DYLIB_UNREADABLE,
                     bytes.inFile(0).value(),
-                    "the library that the load command at offset %s names cannot be read: %s"
-                            .formatted(bytes.inFile(0), e.diagnostic().message()),
                     bytes.inFile(0));
             return new Named(null, kind, UNKNOWN, UNKNOWN);
         }

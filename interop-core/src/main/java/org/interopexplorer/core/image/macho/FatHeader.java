@@ -1,5 +1,6 @@
 package org.interopexplorer.core.image.macho;
 
+import org.interopexplorer.core.message.Message;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,10 +35,10 @@ final class FatHeader {
         ByteView header = file.order(ByteOrder.BIG_ENDIAN);
         boolean wide = header.i32(0) == FAT_MAGIC_64;
         int entrySize = wide ? 32 : 20;
-        int count = header.count(header.u32(4), entrySize, 8, "images of a universal file");
+        int count = header.count(header.u32(4), entrySize, 8, Message.of(MachOFault.PART_IMAGES));
         if (count == 0 || count >= FIRST_CLASS_VERSION) {
             throw new MalformedFileException(Diagnostic.of(
-                    "macho.fat.count", 4, "is a universal Mach-O file that counts %d images".formatted(count), count));
+                    MachOFault.FAT_COUNT, 4, count));
         }
         List<Slice> slices = new ArrayList<>();
         for (int i = 0; i < count; i++) {

@@ -71,10 +71,8 @@ final class LebCursor {
         while (u8() != 0) {
             if (at - start > LONGEST_TEXT) {
                 throw new MalformedFileException(Diagnostic.of(
-                        "macho.text",
+                        MachOFault.TEXT,
                         bytes.inFile(start).value(),
-                        "the name at offset %s does not end within %d bytes"
-                                .formatted(bytes.inFile(start), LONGEST_TEXT),
                         bytes.inFile(start),
                         LONGEST_TEXT));
             }
@@ -84,9 +82,8 @@ final class LebCursor {
 
     private MalformedFileException tooLong(long start) {
         return new MalformedFileException(Diagnostic.of(
-                "macho.leb128",
+                MachOFault.LEB128,
                 bytes.inFile(start).value(),
-                "the number at offset %s has more than 64 bits".formatted(bytes.inFile(start)),
                 bytes.inFile(start)));
     }
 }

@@ -52,10 +52,8 @@ record LoadCommand(int type, ByteView bytes) {
         long end = at + header.commandSize();
         if (end > image.size()) {
             log.add(
-                    "macho.commands.truncated",
+                    MachOFault.COMMANDS_TRUNCATED,
                     image.inFile(at).value(),
-                    "the load commands should take %d bytes from offset %s, where %d are left"
-                            .formatted(header.commandSize(), image.inFile(at), image.size() - at),
                     header.commandSize(),
                     image.size() - at);
             end = image.size();
@@ -65,10 +63,8 @@ record LoadCommand(int type, ByteView bytes) {
                 long size = end - at < 8 ? 0 : image.u32(at + 4);
                 if (size < 8 || size > end - at) {
                     log.add(
-                            "macho.command.size",
+                            MachOFault.COMMAND_SIZE,
                             image.inFile(at).value(),
-                            "load command %d of %d at offset %s has %d bytes, where %d are left; the rest is not read"
-                                    .formatted(i, header.commandCount(), image.inFile(at), size, end - at),
                             i,
                             size,
                             end - at);

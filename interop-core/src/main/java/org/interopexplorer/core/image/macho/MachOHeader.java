@@ -83,10 +83,8 @@ record MachOHeader(boolean wide, ByteOrder order, Cpu cpu, int type, long comman
         boolean wide = (big ? magic : Integer.reverseBytes(magic)) == MH_MAGIC_64;
         if (!image.contains(0, size(wide))) {
             throw new MalformedFileException(Diagnostic.of(
-                    "macho.header.truncated",
+                    MachOFault.HEADER_TRUNCATED,
                     image.inFile(0).value(),
-                    "is a Mach-O image cut short inside its header, after %d bytes; get a whole copy"
-                            .formatted(image.size()),
                     image.size()));
         }
         ByteView header = image.order(order);

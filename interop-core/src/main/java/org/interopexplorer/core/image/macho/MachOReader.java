@@ -1,5 +1,7 @@
 package org.interopexplorer.core.image.macho;
 
+import org.interopexplorer.core.image.FileFault;
+import org.interopexplorer.core.message.Message;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -56,10 +58,8 @@ public final class MachOReader implements FormatReader {
             imports = imports(header, linkEdit, dylibs, symbols, exports, log);
             if (exports.isEmpty() && imports.isEmpty() && (linkEdit.cutOff() || cutOff(header, commands))) {
                 throw new MalformedFileException(Diagnostic.of(
-                        "macho.truncated",
+                        MachOFault.TRUNCATED,
                         raw.inFile(raw.size()).value(),
-                        "is a Mach-O image cut short after %d bytes, before its exports and imports; get a whole copy"
-                                .formatted(raw.size()),
                         raw.size()));
             }
         } else {
@@ -162,12 +162,12 @@ public final class MachOReader implements FormatReader {
     }
 
     private static Diagnostic notLoadable(ImageKind kind, String type) {
-        String reason = switch (kind) {
-            case OBJECT -> "an object file, not linked yet: link it into a shared library to call it";
-            case CORE -> "the memory of a dead process, not a library";
-            case DEBUG_INFORMATION -> "debug information split from another file: open that file";
-            case EXECUTABLE, SHARED_LIBRARY, DRIVER, OTHER -> "of type " + type;
+        Message what = switch (kind) {
+            case OBJECT -> Message.of(FileFault.KIND_OBJECT);
+            case CORE -> Message.of(FileFault.KIND_CORE);
+            case DEBUG_INFORMATION -> Message.of(FileFault.KIND_DEBUG_INFORMATION);
+            case EXECUTABLE, SHARED_LIBRARY, DRIVER, OTHER -> Message.of(FileFault.KIND_OF_TYPE, type);
         };
-        return Diagnostic.of("macho.not-loadable", -1, "exports nothing: this is %s".formatted(reason), kind.token());
+        return Diagnostic.of(MachOFault.NOT_LOADABLE, -1, what);
     }
 }

@@ -1,5 +1,7 @@
 package org.interopexplorer.core.image.macho;
 
+import org.interopexplorer.core.message.Message;
+import org.interopexplorer.core.message.Hexadecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -70,20 +72,18 @@ final class Segments {
         int access = command.i32(afterWords + 4);
         int headerSize = afterWords + 16;
         int entrySize = wide ? 80 : 68;
-        int count = command.count(command.u32(afterWords + 8), entrySize, headerSize, "sections of " + name);
+        int count = command.count(command.u32(afterWords + 8), entrySize, headerSize, Message.of(MachOFault.PART_SECTIONS, name));
         if (name.equals("__TEXT")) {
             base = address;
         }
         if (stored != 0 && !image.contains(offset, stored)) {
             uncoveredSegment = name;
             log.add(
-                    "macho.segment.outside",
+                    MachOFault.SEGMENT_OUTSIDE,
                     command.inFile(0).value(),
-                    "segment %s should take %s bytes from offset 0x%x, which the image of %d bytes does not have"
-                            .formatted(name, Long.toUnsignedString(stored), offset, image.size()),
                     name,
                     Long.toUnsignedString(stored),
-                    "0x%x".formatted(offset),
+                    Hexadecimal.of(offset),
                     image.size());
         }
         if (count == 0) {

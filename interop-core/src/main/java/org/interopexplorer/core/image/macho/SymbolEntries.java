@@ -127,10 +127,8 @@ final class SymbolEntries {
         }
         if (found.getAsInt() >= limit) {
             log.add(
-                    "macho.symbols.many",
+                    MachOFault.SYMBOLS_MANY,
                     table.inFile(0).value(),
-                    "the symbol table at offset %s, of %d entries, is not read beyond %d symbols"
-                            .formatted(table.inFile(0), count, limit),
                     count,
                     limit);
         }
@@ -256,10 +254,8 @@ final class SymbolEntries {
             log.more();
         } else if (name == null) {
             log.add(
-                    "macho.symbol.name",
+                    MachOFault.SYMBOL_NAME,
                     table.inFile(entry.place).value(),
-                    "the symbol at offset %s is left out: its name is not in the string table"
-                            .formatted(table.inFile(entry.place)),
                     table.inFile(entry.place));
         }
         return name;

@@ -1,5 +1,6 @@
 package org.interopexplorer.core.image.pe;
 
+import org.interopexplorer.core.message.Message;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +30,7 @@ record ClrHeader(String runtimeVersion, String metadataVersion, List<String> fla
             return null;
         }
         try {
-            ByteView bytes = layout.from(directory.address(), "the header of managed code");
+            ByteView bytes = layout.from(directory.address(), Message.of(PeFault.PART_CLR_HEADER));
             return new ClrHeader(
                     "%d.%d".formatted(bytes.u16(4), bytes.u16(6)),
                     metadataVersion(layout, new Rva(bytes.u32(8)), log),
@@ -43,12 +44,11 @@ record ClrHeader(String runtimeVersion, String metadataVersion, List<String> fla
     /// ECMA-335 II.24.2.1: a signature, two versions and a reserved word, then a length and the text.
     private static String metadataVersion(ImageLayout layout, Rva address, DiagnosticLog log) {
         try {
-            ByteView root = layout.from(address, "the metadata of managed code");
+            ByteView root = layout.from(address, Message.of(PeFault.PART_CLR_METADATA));
             if (root.i32(0) != METADATA_SIGNATURE) {
                 log.add(
-                        "pe.clr.metadata",
+                        PeFault.CLR_METADATA,
                         root.inFile(0).value(),
-                        "the metadata of managed code at offset %s has another signature".formatted(root.inFile(0)),
                         root.inFile(0));
                 return "";
             }

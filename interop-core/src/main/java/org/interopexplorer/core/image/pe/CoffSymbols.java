@@ -1,5 +1,6 @@
 package org.interopexplorer.core.image.pe;
 
+import org.interopexplorer.core.message.Hexadecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,12 +43,10 @@ final class CoffSymbols {
         long present = Math.min(LIMIT, Math.max(0, file.size() - table) / CoffStrings.SYMBOL);
         if (header.symbolCount() > present) {
             log.add(
-                    "pe.symbols.count",
+                    PeFault.SYMBOLS_COUNT,
                     table,
-                    "%d COFF symbols are declared at offset 0x%x, only %d of them are read"
-                            .formatted(header.symbolCount(), table, present),
                     header.symbolCount(),
-                    "0x%x".formatted(table),
+                    Hexadecimal.of(table),
                     present);
         }
         long count = Math.min(header.symbolCount(), present);
@@ -118,10 +117,9 @@ final class CoffSymbols {
             log.more();
         } else if (name == null) {
             log.add(
-                    "pe.symbol.name",
+                    PeFault.SYMBOL_NAME,
                     at,
-                    "the COFF symbol at offset 0x%x has its name outside the string table".formatted(at),
-                    "0x%x".formatted(at));
+                    Hexadecimal.of(at));
         }
         return name == null ? "" : name;
     }

@@ -1,5 +1,7 @@
 package org.interopexplorer.core.image.pe;
 
+import org.interopexplorer.core.message.Message;
+import org.interopexplorer.core.message.Hexadecimal;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
@@ -42,7 +44,7 @@ final class DebugDirectory {
             return debug;
         }
         try {
-            ByteView table = layout.from(directory.address(), "the debug directory");
+            ByteView table = layout.from(directory.address(), Message.of(PeFault.PART_DEBUG_DIRECTORY));
             for (long i = 0; i < Math.min(LIMIT, directory.size() / ENTRY); i++) {
                 debug.entry(table, ENTRY * i, layout.file(), log);
             }
@@ -104,13 +106,11 @@ final class DebugDirectory {
         }
         if (!file.contains(offset, size)) {
             log.add(
-                    "pe.debug.outside",
+                    PeFault.DEBUG_OUTSIDE,
                     table.inFile(at).value(),
-                    "the debug data of type %s should take %d bytes at offset 0x%x, which are not all in the file"
-                            .formatted(name(type), size, offset),
                     name(type),
                     size,
-                    "0x%x".formatted(offset));
+                    Hexadecimal.of(offset));
             return;
         }
         data(type, file.slice(offset, size), log);

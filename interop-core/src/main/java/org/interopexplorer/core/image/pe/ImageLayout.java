@@ -1,5 +1,6 @@
 package org.interopexplorer.core.image.pe;
 
+import org.interopexplorer.core.message.Message;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -104,14 +105,13 @@ final class ImageLayout {
     ///
     /// @param what the thing that is looked for there, for the message
     /// @throws MalformedFileException with code `pe.address.outside` where the file holds none
-    ByteView from(Rva rva, String what) throws MalformedFileException {
+    ByteView from(Rva rva, Message what) throws MalformedFileException {
         Range range = holding(rva.value());
         long inside = range == null ? 0 : rva.value() - range.start;
         if (range == null || inside >= range.stored) {
             throw new MalformedFileException(Diagnostic.of(
-                    "pe.address.outside",
+                    PeFault.ADDRESS_OUTSIDE,
                     -1,
-                    "%s should be at address %s, which is in no section that the file holds".formatted(what, rva),
                     what,
                     rva));
         }

@@ -1,5 +1,6 @@
 package org.interopexplorer.core.image.pe;
 
+import org.interopexplorer.core.message.Message;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -69,7 +70,7 @@ final class ImportTables {
         if (!directory.present()) {
             return;
         }
-        ByteView bytes = layout.from(directory.address(), "the import directory");
+        ByteView bytes = layout.from(directory.address(), Message.of(PeFault.PART_IMPORT_DIRECTORY));
         for (int i = 0; i < LIBRARIES; i++) {
             long at = (long) DESCRIPTOR * i;
             long names = bytes.u32(at);
@@ -90,10 +91,8 @@ final class ImportTables {
                 read(name, named ? names : addresses, 0, false);
             } else {
                 log.add(
-                        "pe.import.bound",
+                        PeFault.IMPORT_BOUND,
                         bytes.inFile(at).value(),
-                        "what is imported from %s cannot be told: its table holds bound addresses instead of names"
-                                .formatted(name),
                         name);
             }
         }
@@ -103,7 +102,7 @@ final class ImportTables {
         if (!directory.present()) {
             return;
         }
-        ByteView bytes = layout.from(directory.address(), "the delay-load directory");
+        ByteView bytes = layout.from(directory.address(), Message.of(PeFault.PART_DELAY_DIRECTORY));
         for (int i = 0; i < LIBRARIES; i++) {
             long at = (long) DELAY_DESCRIPTOR * i;
             // Linkers up to Visual C++ 6 wrote addresses where later ones write relative addresses.
@@ -125,10 +124,8 @@ final class ImportTables {
         String name = layout.find(new Rva(address));
         if (name == null || name.isEmpty()) {
             log.add(
-                    "pe.import.library",
+                    PeFault.IMPORT_LIBRARY,
                     bytes.inFile(at).value(),
-                    "the imports described at offset %s are left out: the name of their library is not in the file"
-                            .formatted(bytes.inFile(at)),
                     bytes.inFile(at));
             return null;
         }
@@ -143,7 +140,7 @@ final class ImportTables {
     private void read(String library, long table, long base, boolean delayed) throws MalformedFileException {
         ByteView thunks;
         try {
-            thunks = layout.from(new Rva(table), "the names imported from " + library);
+            thunks = layout.from(new Rva(table), Message.of(PeFault.PART_IMPORTED_NAMES, library));
         } catch (MalformedFileException e) {
             log.add(e);
             return;
@@ -152,10 +149,8 @@ final class ImportTables {
         for (long at = 0; ; at += word) {
             if (!thunks.contains(at, word) || left-- <= 0) {
                 log.add(
-                        "pe.imports.unterminated",
+                        PeFault.IMPORTS_UNTERMINATED,
                         thunks.inFile(at).value(),
-                        "the names imported from %s do not end with a zero; those up to offset %s are read"
-                                .formatted(library, thunks.inFile(at)),
                         library,
                         thunks.inFile(at));
                 return;
@@ -177,10 +172,8 @@ final class ImportTables {
                 log.more();
             } else {
                 log.add(
-                        "pe.import.name",
+                        PeFault.IMPORT_NAME,
                         thunks.inFile(at).value(),
-                        "an import from %s at offset %s is left out: its name is not in the file"
-                                .formatted(library, thunks.inFile(at)),
                         library,
                         thunks.inFile(at));
             }

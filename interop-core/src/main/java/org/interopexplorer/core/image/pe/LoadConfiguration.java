@@ -1,5 +1,6 @@
 package org.interopexplorer.core.image.pe;
 
+import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.bytes.ByteView;
 import org.interopexplorer.core.diagnostic.DiagnosticLog;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
@@ -19,7 +20,7 @@ record LoadConfiguration(int dependentLoadFlags, long handlerCount, int guardFla
             return NONE;
         }
         try {
-            ByteView bytes = layout.from(directory.address(), "the load configuration");
+            ByteView bytes = layout.from(directory.address(), Message.of(PeFault.PART_LOAD_CONFIGURATION));
             Fields fields = new Fields(bytes, Math.min(bytes.size(), bytes.u32(0)));
             return header.wide()
                     ? new LoadConfiguration(

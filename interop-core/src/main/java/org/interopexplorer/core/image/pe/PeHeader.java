@@ -1,5 +1,6 @@
 package org.interopexplorer.core.image.pe;
 
+import org.interopexplorer.core.message.Hexadecimal;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
@@ -89,14 +90,12 @@ record PeHeader(
         try {
             return read(file, start);
         } catch (MalformedFileException e) {
-            if (e.diagnostic().code().startsWith("pe.")) {
+            if (e.diagnostic().message().code() instanceof PeFault) {
                 throw e;
             }
             throw new MalformedFileException(Diagnostic.of(
-                    "pe.header.truncated",
+                    PeFault.HEADER_TRUNCATED,
                     start,
-                    "is a PE image cut short after %d bytes, inside its headers; get a whole copy"
-                            .formatted(file.size()),
                     file.size()));
         }
     }
@@ -143,11 +142,9 @@ record PeHeader(
 
     private static MalformedFileException magic(long offset, int value) {
         return new MalformedFileException(Diagnostic.of(
-                "pe.header.magic",
+                PeFault.HEADER_MAGIC,
                 offset,
-                "is a PE image whose optional header has the unknown magic number 0x%x at offset 0x%x"
-                        .formatted(value, offset),
-                "0x%x".formatted(value)));
+                Hexadecimal.of(value)));
     }
 
     int bits() {

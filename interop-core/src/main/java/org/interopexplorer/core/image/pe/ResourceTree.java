@@ -1,5 +1,6 @@
 package org.interopexplorer.core.image.pe;
 
+import org.interopexplorer.core.message.Message;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -48,7 +49,7 @@ final class ResourceTree {
             return List.of();
         }
         try {
-            ByteView bytes = layout.from(directory.address(), "the resource directory");
+            ByteView bytes = layout.from(directory.address(), Message.of(PeFault.PART_RESOURCE_DIRECTORY));
             ResourceTree tree = new ResourceTree(bytes, layout, log);
             tree.directory(0, List.of());
             return tree.leaves;
@@ -62,9 +63,8 @@ final class ResourceTree {
     private void directory(long at, List<Identifier> path) throws MalformedFileException {
         if (!visited.add(at)) {
             log.add(
-                    "pe.resources.shared",
+                    PeFault.RESOURCES_SHARED,
                     bytes.inFile(at).value(),
-                    "the resource directory at offset %s is used twice; it is read once".formatted(bytes.inFile(at)),
                     bytes.inFile(at));
             return;
         }
@@ -73,10 +73,8 @@ final class ResourceTree {
             long entry = at + DIRECTORY + (long) ENTRY * i;
             if (left-- <= 0 || !bytes.contains(entry, ENTRY)) {
                 log.add(
-                        "pe.resources.count",
+                        PeFault.RESOURCES_COUNT,
                         bytes.inFile(at).value(),
-                        "%d resources are declared at offset %s, more than there can be; %d of them are read"
-                                .formatted(entries, bytes.inFile(at), i),
                         entries,
                         bytes.inFile(at),
                         i);
@@ -100,10 +98,8 @@ final class ResourceTree {
             directory(target & ~HIGH_BIT, longer);
         } else {
             log.add(
-                    "pe.resources.deep",
+                    PeFault.RESOURCES_DEEP,
                     bytes.inFile(at).value(),
-                    "the resource directory at offset %s is below those of languages; it is not read"
-                            .formatted(bytes.inFile(target & ~HIGH_BIT)),
                     bytes.inFile(target & ~HIGH_BIT));
         }
     }
@@ -114,10 +110,8 @@ final class ResourceTree {
         long offset = layout.offsetOf(address);
         if (offset < 0 || !layout.file().contains(offset, size)) {
             log.add(
-                    "pe.resource.outside",
+                    PeFault.RESOURCE_OUTSIDE,
                     bytes.inFile(at).value(),
-                    "a resource of %d bytes at address %s is left out: they are not all in the file"
-                            .formatted(size, address),
                     size,
                     address);
             return;
@@ -148,10 +142,8 @@ final class ResourceTree {
         int length = bytes.u16(at);
         if (length > textLeft) {
             throw new MalformedFileException(Diagnostic.of(
-                    "pe.resources.names",
+                    PeFault.RESOURCES_NAMES,
                     bytes.inFile(at).value(),
-                    "the resource whose name of %d characters is at offset %s is left out: the names overlap"
-                            .formatted(length, bytes.inFile(at)),
                     length,
                     bytes.inFile(at)));
         }

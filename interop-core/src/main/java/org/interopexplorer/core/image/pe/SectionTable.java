@@ -1,5 +1,6 @@
 package org.interopexplorer.core.image.pe;
 
+import org.interopexplorer.core.message.Hexadecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,25 +52,21 @@ record SectionTable(List<Header> all) {
                 headers.add(header(file, at, longNames));
             } catch (MalformedFileException _) {
                 log.add(
-                        "pe.sections.outside",
+                        PeFault.SECTIONS_OUTSIDE,
                         at,
-                        "%d sections are declared, but the file ends in the header of number %d at offset 0x%x"
-                                .formatted(header.sectionCount(), i + 1, at),
                         header.sectionCount(),
                         i + 1,
-                        "0x%x".formatted(at));
+                        Hexadecimal.of(at));
                 break;
             }
         }
         for (Header section : headers) {
             if (section.storedSize > 0 && !file.contains(section.offset, 1)) {
                 log.add(
-                        "pe.section.missing",
+                        PeFault.SECTION_MISSING,
                         section.offset,
-                        "the bytes of section %s should be at offset 0x%x, after the end of the file of %d bytes"
-                                .formatted(section.name, section.offset, file.size()),
                         section.name,
-                        "0x%x".formatted(section.offset),
+                        Hexadecimal.of(section.offset),
                         file.size());
             }
         }

@@ -1,5 +1,6 @@
 package org.interopexplorer.core.image.pe;
 
+import org.interopexplorer.core.message.Message;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,13 +33,13 @@ final class SmallTables {
             return 0;
         }
         try {
-            ByteView tls = layout.from(directory.address(), "the directory of thread-local storage");
+            ByteView tls = layout.from(directory.address(), Message.of(PeFault.PART_TLS_DIRECTORY));
             int word = header.wordSize();
             long list = word(tls, 3L * word);
             if (list == 0) {
                 return 0;
             }
-            ByteView callbacks = layout.from(new Rva(header.relative(list)), "the list of thread callbacks");
+            ByteView callbacks = layout.from(new Rva(header.relative(list)), Message.of(PeFault.PART_TLS_CALLBACKS));
             int count = 0;
             while (count < LIMIT && word(callbacks, (long) count * word) != 0) {
                 count++;
@@ -81,7 +82,7 @@ final class SmallTables {
             return names;
         }
         try {
-            ByteView table = layout.from(directory.address(), "the table of bound imports");
+            ByteView table = layout.from(directory.address(), Message.of(PeFault.PART_BOUND_IMPORTS));
             StringTable strings = new StringTable(table);
             for (long at = 0; names.size() < LIMIT && table.u16(at + 4) != 0; ) {
                 names.add(strings.at(table.u16(at + 4)));

@@ -102,10 +102,8 @@ record VersionInformation(
             boolean text = bytes.u16(at + 4) == 1;
             if (length < HEADER || length > limit - at) {
                 throw new MalformedFileException(Diagnostic.of(
-                        "pe.version.block",
+                        PeFault.VERSION_BLOCK,
                         bytes.inFile(at).value(),
-                        "a part of the version information at offset %s has a length of %d bytes, where %d are left"
-                                .formatted(bytes.inFile(at), length, limit - at),
                         bytes.inFile(at),
                         length,
                         limit - at));

@@ -1,5 +1,6 @@
 package org.interopexplorer.core.typelib.msft;
 
+import org.interopexplorer.core.message.Hexadecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -88,10 +89,9 @@ final class References {
             }
         }
         log.add(
-                "msft.reference.broken",
+                MsftFault.REFERENCE_BROKEN,
                 -1,
-                "the reference 0x%x leads to no type of the library's %d".formatted(href, types),
-                "0x%x".formatted(href),
+                Hexadecimal.of(href),
                 types);
         return new TypeReference.Broken(href);
     }
@@ -102,10 +102,9 @@ final class References {
         ImportedLibrary library = libraries.get(importedTypes.i32(at + 4));
         if (library == null || at % IMPORTED_TYPE != 0) {
             log.add(
-                    "msft.reference.library",
+                    MsftFault.REFERENCE_LIBRARY,
                     importedTypes.inFile(at).value(),
-                    "the reference 0x%x names no library that is imported".formatted(href),
-                    "0x%x".formatted(href));
+                    Hexadecimal.of(href));
             return new TypeReference.Broken(href);
         }
         int number = flags >>> KIND_SHIFT & KIND_MASK;

@@ -55,7 +55,7 @@ final class TypeTable {
         this.descriptors = descriptors;
         this.members = members;
         this.log = log;
-        this.implementedBudget = new Budget("msft.overlap", "implemented types", implemented.size());
+        this.implementedBudget = new Budget(MsftFault.OVERLAP, MsftFault.PART_IMPLEMENTED, implemented.size());
     }
 
     /// How many types there are, of those that the header counts.
@@ -63,9 +63,8 @@ final class TypeTable {
         int there = (int) (table.size() / ENTRY);
         if (there < declared) {
             log.add(
-                    "msft.types.missing",
+                    MsftFault.TYPES_MISSING,
                     table.inFile(0).value(),
-                    "%d types are declared, and the file holds %d".formatted(declared, there),
                     declared,
                     there);
         }
@@ -122,10 +121,9 @@ final class TypeTable {
             return kinds[number];
         }
         log.add(
-                "msft.type.kind",
+                MsftFault.TYPE_KIND,
                 table.inFile(at).value(),
-                "the type at offset %s is of kind %d, and only 0 to %d are known"
-                        .formatted(table.inFile(at), number, kinds.length - 1),
+                table.inFile(at),
                 number,
                 kinds.length - 1);
         return TypeKind.RECORD;

@@ -1,5 +1,6 @@
 package org.interopexplorer.core.typelib.msft;
 
+import org.interopexplorer.core.message.Message;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.ByteOrder;
@@ -40,7 +41,7 @@ final class Values {
         this.directory = directory;
         this.texts = texts;
         this.log = log;
-        this.chainBudget = new Budget("msft.overlap", "custom data", directory.size());
+        this.chainBudget = new Budget(MsftFault.OVERLAP, MsftFault.PART_CUSTOM_DATA, directory.size());
     }
 
     /// A GUID; the null GUID where the offset says that there is none, or where it cannot be read, which is told.
@@ -117,7 +118,7 @@ final class Values {
                         type,
                         length == Header.NONE
                                 ? null
-                                : texts.decode(values, data + 4, values.count(length, 1, data + 4, "text")));
+                                : texts.decode(values, data + 4, values.count(length, 1, data + 4, Message.of(MsftFault.PART_TEXT))));
             }
             case null -> ofBits(number, 0);
             default -> ofBits(number, values.i32(data));

@@ -1,5 +1,6 @@
 package org.interopexplorer.core.typelib.sltg;
 
+import org.interopexplorer.core.message.Message;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +21,7 @@ record Directory(List<Block> types, ByteView library) {
 
     /// @throws MalformedFileException where the chain cannot be followed to the library block
     static Directory read(ByteView file) throws MalformedFileException {
-        int entries = file.count(file.u16(0x04) - 1, ENTRY, HEADER, "blocks");
+        int entries = file.count(file.u16(0x04) - 1, ENTRY, HEADER, Message.of(SltgFault.PART_BLOCKS));
         int namesLength = file.u16(0x08);
         ByteView names = file.slice(HEADER + (long) ENTRY * entries, namesLength);
         long offset = HEADER + (long) ENTRY * entries + namesLength + file.u16(0x06);
@@ -55,10 +56,8 @@ record Directory(List<Block> types, ByteView library) {
 
     private static MalformedFileException brokenChain(ByteView file, int number, int entries) {
         return new MalformedFileException(Diagnostic.of(
-                "sltg.directory.chain",
+                SltgFault.DIRECTORY_CHAIN,
                 file.inFile(HEADER).value(),
-                "the chain of the %d blocks leads to block %d and never to the library's own"
-                        .formatted(entries, number),
                 entries,
                 number));
     }

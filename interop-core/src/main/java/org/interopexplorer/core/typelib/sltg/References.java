@@ -1,5 +1,7 @@
 package org.interopexplorer.core.typelib.sltg;
 
+import org.interopexplorer.core.message.Message;
+import org.interopexplorer.core.message.Hexadecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -68,14 +70,13 @@ final class References {
             ByteView start = block.slice(offset, block.size() - offset);
             if (start.u8(0) != MAGIC) {
                 throw new MalformedFileException(Diagnostic.of(
-                        "sltg.references.magic",
+                        SltgFault.REFERENCES_MAGIC,
                         start.inFile(0).value(),
-                        "the reference table at offset %s starts with 0x%02x, not with 0x%02x"
-                                .formatted(start.inFile(0), start.u8(0), MAGIC),
                         start.inFile(0),
-                        "0x%02x".formatted(start.u8(0))));
+                        new Hexadecimal(start.u8(0), 2),
+                        new Hexadecimal(MAGIC, 2)));
             }
-            int bytes = start.count(start.u32(COUNT_AT), 1, TABLE, "bytes of references");
+            int bytes = start.count(start.u32(COUNT_AT), 1, TABLE, Message.of(SltgFault.PART_REFERENCE_BYTES));
             long at = (long) TABLE + bytes + GAP;
             for (int i = 0; i < bytes / REFERENCE; i++) {
                 int length = start.u16(at);
@@ -93,12 +94,12 @@ final class References {
         Matcher parts = FORM.matcher(text);
         if (!parts.matches()) {
             log.add(
-                    "sltg.reference.text",
+                    SltgFault.REFERENCE_TEXT,
                     at,
-                    "reference %d at offset 0x%x is \"%s\", and not of the form *\\RNAME*#INDEX"
-                            .formatted(number, at, text),
                     number,
-                    text);
+                    Hexadecimal.of(at),
+                    text,
+                    "*\\RNAME*#INDEX");
             return new TypeReference.Broken(number);
         }
         int library = HexFormat.fromHexDigits(parts.group(1));
@@ -111,10 +112,10 @@ final class References {
             return new TypeReference.Local(index);
         }
         log.add(
-                "sltg.reference.index",
+                SltgFault.REFERENCE_INDEX,
                 at,
-                "reference %d at offset 0x%x is to type %d, and the library has %d".formatted(number, at, index, types),
                 number,
+                Hexadecimal.of(at),
                 index,
                 types);
         return new TypeReference.Broken(number);
@@ -139,12 +140,12 @@ final class References {
         ImportedLibrary library = LibraryId.parse(text);
         if (library == null) {
             log.add(
-                    "sltg.reference.library",
+                    SltgFault.REFERENCE_LIBRARY,
                     at,
-                    "reference %d at offset 0x%x is to the library \"%s\", and not of the form %s"
-                            .formatted(number, at, text, "*\\G{GUID}#MAJOR.MINOR#LCID#PATH#NAME"),
                     number,
-                    text);
+                    Hexadecimal.of(at),
+                    text,
+                    "*\\G{GUID}#MAJOR.MINOR#LCID#PATH#NAME");
         }
         return Optional.ofNullable(library);
     }

@@ -1,5 +1,6 @@
 package org.interopexplorer.core.typelib.sltg;
 
+import org.interopexplorer.core.message.Hexadecimal;
 import java.util.List;
 import org.interopexplorer.core.diagnostic.DiagnosticLog;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
@@ -38,11 +39,9 @@ final class TypeReader {
     TypeInfo type(LibraryBlock.Entry entry, Directory.@Nullable Block block) {
         if (block == null) {
             log.add(
-                    "sltg.type.no-block",
+                    SltgFault.TYPE_NO_BLOCK,
                     entry.at(),
-                    "the type at offset 0x%x is in the block \"%s\", which the file does not have for it"
-                            .formatted(entry.at(), entry.blockName()),
-                    "0x%x".formatted(entry.at()),
+                    Hexadecimal.of(entry.at()),
                     entry.blockName());
             return withoutMembers(entry);
         }
@@ -130,10 +129,9 @@ final class TypeReader {
             return kinds[number];
         }
         log.add(
-                "sltg.type.kind",
+                SltgFault.TYPE_KIND,
                 entry.at(),
-                "the type at offset 0x%x is of kind %d, and only 0 to %d are known"
-                        .formatted(entry.at(), number, kinds.length - 1),
+                Hexadecimal.of(entry.at()),
                 number,
                 kinds.length - 1);
         return TypeKind.RECORD;
@@ -145,25 +143,20 @@ final class TypeReader {
         long at = block.block().inFile(0).value();
         if (kind == TypeKind.UNION) {
             log.add(
-                    "sltg.union.members",
+                    SltgFault.UNION_MEMBERS,
                     at,
-                    "the members of the union %s are left out: how this format has them is not known".formatted(name),
                     name);
         }
         if (kind == TypeKind.MODULE && !functions.isEmpty()) {
             log.add(
-                    "sltg.module.entries",
+                    SltgFault.MODULE_ENTRIES,
                     at,
-                    "the DLL and entry points of the module %s are left out: how this format has them is not known"
-                            .formatted(name),
                     name);
         }
         if (helpContexts > 0) {
             log.add(
-                    "sltg.member.help-context",
+                    SltgFault.MEMBER_HELP_CONTEXT,
                     at,
-                    "the help contexts of %d members of %s are left out: how this format has them is not known"
-                            .formatted(helpContexts, name),
                     helpContexts,
                     name);
         }

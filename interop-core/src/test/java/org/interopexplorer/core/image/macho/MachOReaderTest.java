@@ -1,5 +1,6 @@
 package org.interopexplorer.core.image.macho;
 
+import static org.interopexplorer.core.message.English.english;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
@@ -416,7 +417,7 @@ class MachOReaderTest {
         assertThat(image.exports()).isEmpty();
         assertThat(image.diagnostics())
                 .singleElement()
-                .satisfies(diagnostic -> assertThat(diagnostic.message()).contains(words));
+                .satisfies(diagnostic -> assertThat(english(diagnostic.message())).contains(words));
     }
 
     @Test

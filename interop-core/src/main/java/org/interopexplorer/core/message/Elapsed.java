@@ -1,4 +1,4 @@
-package org.interopexplorer.app.control;
+package org.interopexplorer.core.message;
 
 import java.text.NumberFormat;
 import java.util.Locale;

@@ -1,0 +1,41 @@
+package org.interopexplorer.core.header;
+
+import static org.interopexplorer.core.message.MessageCode.Parameter.value;
+
+import org.interopexplorer.core.message.MessageCode;
+
+/// What is wrong with C text.
+public enum DeclarationFault implements MessageCode {
+    ENDS_EARLY("c.ends-early"),
+    INCOMPLETE("c.incomplete", value("type")),
+    MISSING("c.missing", value("sign")),
+    MISSING_INCLUDE("c.missing-include", value("header")),
+    MISSPELLED_TYPE("c.misspelled-type", value("name"), value("similar")),
+    NESTED("c.nested"),
+    NO_FUNCTION("c.no-function"),
+    NO_PARAMETERS("c.no-parameters", value("name")),
+    NO_RETURN_TYPE("c.no-return-type"),
+    NOT_CONSTANT("c.not-constant"),
+    PREPROCESSOR("c.preprocessor", value("why")),
+    REDEFINED("c.redefined", value("name")),
+    UNEXPECTED("c.unexpected", value("token")),
+    UNKNOWN_TYPE("c.unknown-type", value("name")),
+    UNREADABLE("c.unreadable", value("why")),
+    UNSUPPORTED("c.unsupported", value("what")),
+    UNSUPPORTED_ALIGNMENT("c.unsupported-alignment"),
+    UNSUPPORTED_BIT_FIELD("c.unsupported-bit-field", value("width")),
+    UNSUPPORTED_MEMBER("c.unsupported-member"),
+    VA_LIST("c.va-list"),
+    VOID_PARAMETER("c.void-parameter");
+
+    private final Spec spec;
+
+    DeclarationFault(String key, Parameter... parameters) {
+        spec = Spec.of(key, parameters);
+    }
+
+    @Override
+    public Spec spec() {
+        return spec;
+    }
+}
