@@ -1,11 +1,12 @@
 package org.interopexplorer.app.cli;
 
+import org.interopexplorer.core.call.CallFault;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.interopexplorer.core.call.CallOutcome.Problem;
+import org.interopexplorer.core.marshal.Problem;
 import org.interopexplorer.core.collection.CallCollection.Library;
 import org.interopexplorer.core.collection.FunctionFinder;
 import org.interopexplorer.core.ctype.DataModel;
@@ -46,12 +47,12 @@ public final class CollectionFunctions implements FunctionFinder {
         } catch (RefusedException e) {
             return new Finding.Missing(e.problems());
         } catch (CommandFailure e) {
-            return new Finding.Missing(List.of(e.problem().orElseGet(() -> unknown(String.valueOf(e.getMessage())))));
+            return new Finding.Missing(List.of(e.problem().orElseGet(() -> unknown(e))));
         }
     }
 
-    private static Problem unknown(String why) {
-        return new Problem(null, "call.library", why, List.of(why));
+    private static Problem unknown(CommandFailure why) {
+        return Problem.ofCall(CallFault.LIBRARY, why.complaints().getFirst());
     }
 
     private NativeImage image(Library library) throws CommandFailure, RefusedException {

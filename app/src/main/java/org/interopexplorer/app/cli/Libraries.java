@@ -1,10 +1,11 @@
 package org.interopexplorer.app.cli;
 
+import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.image.FileFault;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
-import org.interopexplorer.core.call.CallOutcome.Problem;
+import java.util.Optional;
+import org.interopexplorer.core.marshal.Problem;
 import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.image.Architecture;
@@ -35,27 +36,25 @@ final class Libraries {
             case Resolution.Found found -> found.path();
             // The reader names the file for what it is, better than the search can.
             case Resolution.Unusable unusable -> unusable.path();
-            case Resolution.PartOfSystem part ->
-                throw new CommandFailure(
-                        ExitStatus.BAD_FILE,
-                        new Problem(
-                                null,
-                                part.name(),
-                                part.code(),
-                                "%s is %s".formatted(part.name(), part.summary()),
-                                part.arguments()),
-                        null);
-            case Resolution.NotFound missing ->
-                throw new CommandFailure(
-                        ExitStatus.BAD_FILE,
-                        new Problem(null, missing.code(), missing.summary(), missing.arguments()),
-                        null);
+            case Resolution.PartOfSystem missing -> throw notHere(missing);
+            case Resolution.NotFound missing -> throw notHere(missing);
         };
         return reading(
                 path,
                 () -> architecture == null
                         ? ImageReader.open(path)
                         : ImageReader.open(path, Architecture.named(architecture)));
+    }
+
+    private static CommandFailure notHere(Resolution resolution) {
+        Message why = resolution.failure().orElseThrow();
+        Optional<Message> places =
+                resolution instanceof Resolution.NotFound missing ? Optional.of(missing.places()) : Optional.empty();
+        return new CommandFailure(
+                ExitStatus.BAD_FILE,
+                new Problem(new Problem.Place.WholeCall(), why),
+                DependencyList.detailed(why, places),
+                null);
     }
 
     /// The full symbol table of a library that was opened.
@@ -73,18 +72,20 @@ final class Libraries {
         try {
             return reading.read();
         } catch (MalformedFileException e) {
-            Diagnostic why = e.diagnostic();
-            throw new CommandFailure(
-                    ExitStatus.BAD_FILE, new Problem(null, why.code(), why.message(), why.arguments()), e);
+            throw new CommandFailure(ExitStatus.BAD_FILE, problem(e.diagnostic()), told(path, e.diagnostic()), e);
         } catch (IOException e) {
-            String why = String.valueOf(e.getMessage());
+            Message why = Message.of(FileFault.UNREADABLE, path, e.getMessage());
             throw new CommandFailure(
-                    ExitStatus.BAD_FILE,
-                    new Problem(
-                            null,
-                            FileFault.UNREADABLE,
-                            List.of(path.toString(), why)),
-                    e);
+                    ExitStatus.BAD_FILE, new Problem(new Problem.Place.WholeCall(), why), why, e);
         }
+    }
+
+    private static Problem problem(Diagnostic why) {
+        return new Problem(new Problem.Place.WholeCall(), why.message());
+    }
+
+    /// Readers say what is wrong with the bytes; which file that was is known here.
+    private static Message told(Path path, Diagnostic why) {
+        return why.names(path) ? why.message() : Message.of(CliText.IN_FILE, path, why.message());
     }
 }

@@ -14,7 +14,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.interopexplorer.app.i18n.Explanations;
 import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.app.session.Loadability;
 import org.interopexplorer.app.session.OpenLibrary;
@@ -30,7 +29,6 @@ final class DependenciesPage {
 
     private final Workspace workspace;
     private final Messages messages;
-    private final Explanations explanations;
     private final Supplier<Optional<Path>> chooseDirectory;
     private final DependencyTree tree;
     private final VBox notes = new VBox();
@@ -43,7 +41,6 @@ final class DependenciesPage {
             Workspace workspace, Messages messages, Consumer<String> open, Supplier<Optional<Path>> chooseDirectory) {
         this.workspace = workspace;
         this.messages = messages;
-        this.explanations = new Explanations(messages);
         this.chooseDirectory = chooseDirectory;
         tree = new DependencyTree(new DependenciesViewModel(), messages, open);
         whole = new VBox(notes, tree.root());
@@ -99,12 +96,12 @@ final class DependenciesPage {
         notes.getChildren().clear();
         report.diagnostics()
                 .forEach(diagnostic ->
-                        notes.getChildren().add(Banner.of("warning-banner", explanations.diagnostic(diagnostic))));
+                        notes.getChildren().add(Banner.of("warning-banner", messages.say(diagnostic.message()))));
         // The page's head tells the first problem, and a row of the tree what is wrong with each library but the first.
         report.root().problems().stream()
                 .filter(problem -> !problem.equals(report.problems().getFirst()))
                 .forEach(
-                        problem -> notes.getChildren().add(Banner.of("warning-banner", explanations.problem(problem))));
+                        problem -> notes.getChildren().add(Banner.of("warning-banner", messages.say(problem.message()))));
         if (elsewhere(report)) {
             notes.getChildren().add(elsewhereNote(report));
         }

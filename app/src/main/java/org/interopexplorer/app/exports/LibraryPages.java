@@ -17,7 +17,6 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.TextAlignment;
-import org.interopexplorer.app.i18n.Explanations;
 import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.app.session.LibraryPage;
 import org.interopexplorer.app.session.LibraryState;
@@ -30,6 +29,7 @@ import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.image.Architecture;
 import org.interopexplorer.core.image.Import;
 import org.interopexplorer.core.image.NativeImage;
+import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.image.Section;
 import org.interopexplorer.core.loading.LoadReport;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +40,6 @@ import org.kordamp.ikonli.javafx.FontIcon;
 public final class LibraryPages {
     private final Workspace workspace;
     private final Messages messages;
-    private final Explanations explanations;
     private final ExportsView exports;
     private final ImageTables tables;
     private final FilteredTable<Named<Import>> imports;
@@ -73,7 +72,6 @@ public final class LibraryPages {
             Places places) {
         this.workspace = workspace;
         this.messages = messages;
-        this.explanations = new Explanations(messages);
         this.exports = exports;
         this.types = types;
         tables = new ImageTables(messages, demangler);
@@ -264,7 +262,7 @@ public final class LibraryPages {
                             "warning-banner",
                             messages.get(
                                     "exports.notcallable",
-                                    explanations.problem(report.problems().getFirst()))));
+                                    messages.say(report.problems().getFirst().message()))));
         }
         if (!image.diagnostics().isEmpty()) {
             warnings.getChildren()
@@ -273,7 +271,7 @@ public final class LibraryPages {
                             messages.get(
                                     "exports.partial",
                                     image.diagnostics().size(),
-                                    explanations.diagnostic(image.diagnostics().getFirst()))));
+                                    messages.say(image.diagnostics().getFirst().message()))));
         }
     }
 
@@ -307,8 +305,10 @@ public final class LibraryPages {
         if (!(failure instanceof OpenFailure.Refused(Diagnostic why))) {
             return Optional.empty();
         }
-        if (why.code().equals(FileFault.LINKER_SCRIPT) && why.arguments().size() > 1) {
-            String named = why.arguments().get(1);
+        if (why.is(FileFault.LINKER_SCRIPT)
+                && why.message().arguments().getLast() instanceof Message next
+                && next.code() == FileFault.NEXT_LIBRARY) {
+            String named = String.valueOf(next.arguments().getFirst());
             return Optional.of(action(messages.get("exports.instead", named), () -> workspace.open(named)));
         }
         return Optional.empty();

@@ -7,7 +7,6 @@ import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.interopexplorer.app.i18n.Explanations;
 import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.app.session.OpenFailure;
 import org.interopexplorer.app.session.OpenLibrary;
@@ -23,7 +22,6 @@ final class SymbolsPage {
 
     private final Workspace workspace;
     private final Messages messages;
-    private final Explanations explanations;
     private final ImageTables tables;
     private final FilteredTable<Named<Symbol>> table;
     private final VBox notes = new VBox();
@@ -34,7 +32,6 @@ final class SymbolsPage {
     SymbolsPage(Workspace workspace, Messages messages, ImageTables tables) {
         this.workspace = workspace;
         this.messages = messages;
-        this.explanations = new Explanations(messages);
         this.tables = tables;
         this.table = tables.symbols();
         whole = new VBox(notes, table.root());
@@ -97,7 +94,7 @@ final class SymbolsPage {
                         messages.get(
                                 "exports.symbols.partial",
                                 read.diagnostics().size(),
-                                explanations.diagnostic(read.diagnostics().getFirst()))));
+                                messages.say(read.diagnostics().getFirst().message()))));
         notes.getChildren().setAll(banners);
         return whole;
     }

@@ -1,5 +1,6 @@
 package org.interopexplorer.app.function;
 
+import org.interopexplorer.core.value.ParsedValue;
 import atlantafx.base.theme.Styles;
 import java.util.ArrayList;
 import java.util.List;
@@ -134,10 +135,10 @@ final class ElementsEditor extends VBox {
             case PastedRows.Read(List<Value> read)
             when read.isEmpty() -> pasteFault.show(context.messages().get("function.array.paste.nothing"), null, 0);
             case PastedRows.Read(List<Value> read) -> field.set(new Value.Array(read));
-            case PastedRows.Faulty(int row, String cell, LiteralField.Problem problem) ->
+            case PastedRows.Faulty(int row, String cell, ParsedValue.Malformed problem) ->
                 pasteFault.show(
                         context.messages()
-                                .get("function.array.paste.fault", row, Problems.sentence(problem, context.messages())),
+                                .get("function.array.paste.fault", row, context.messages().say(problem.message())),
                         cell,
                         problem.column());
         }
@@ -202,9 +203,9 @@ final class ElementsEditor extends VBox {
     private void judge(List<PartFields.Part> parts, FaultText fault) {
         fault.clear();
         for (PartFields.Part part : parts) {
-            LiteralField.Problem problem = part.field().problemProperty().get();
+            ParsedValue.Malformed problem = part.field().problemProperty().get();
             if (problem != null) {
-                fault.show(part.label() + " " + Problems.sentence(problem, context.messages()), null, 0);
+                fault.show(part.label() + " " + context.messages().say(problem.message()), null, 0);
                 return;
             }
         }

@@ -66,7 +66,7 @@ final class FieldRow extends VBox {
             if (problem == null) {
                 fault.clear();
             } else {
-                fault.show(Problems.sentence(problem, context.messages()), field.text(), problem.column());
+                fault.show(context.messages().say(problem.message()), field.text(), problem.column());
             }
         });
     }

@@ -1,5 +1,6 @@
 package org.interopexplorer.app.function;
 
+import org.interopexplorer.core.marshal.Problem;
 import java.util.List;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -8,7 +9,6 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.interopexplorer.core.advice.Advice;
-import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.ctype.CSpelling;
 import org.interopexplorer.core.ctype.CType;
 import org.jspecify.annotations.Nullable;
@@ -18,9 +18,9 @@ public final class ParameterRow {
     private final String name;
     private final LiteralField field;
     private final boolean removable;
-    private final ObjectProperty<CallOutcome.@Nullable Problem> refusal =
+    private final ObjectProperty<@Nullable Problem> refusal =
             new SimpleObjectProperty<>(this, "refusal", null);
-    private final ObjectProperty<CallOutcome.@Nullable Problem> objection =
+    private final ObjectProperty<@Nullable Problem> objection =
             new SimpleObjectProperty<>(this, "objection", null);
 
     private final ObjectProperty<List<Advice>> advice = new SimpleObjectProperty<>(this, "advice", List.of());
@@ -58,13 +58,13 @@ public final class ParameterRow {
     }
 
     /// Why the last call refused this argument; null once it is edited.
-    public ObjectProperty<CallOutcome.@Nullable Problem> refusalProperty() {
+    public ObjectProperty<@Nullable Problem> refusalProperty() {
         return refusal;
     }
 
     /// Why a call would refuse this argument; null where it would not. That of the value before stands until the new
     /// one has been judged.
-    public ObjectProperty<CallOutcome.@Nullable Problem> objectionProperty() {
+    public ObjectProperty<@Nullable Problem> objectionProperty() {
         return objection;
     }
 

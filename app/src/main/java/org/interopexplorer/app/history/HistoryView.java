@@ -292,7 +292,7 @@ public final class HistoryView {
 
     private String outcome(HistoryEntry entry) {
         OutcomeSummary summary = model.summary(entry);
-        return messages.get(summary.key(), summary.arguments().toArray());
+        return messages.say(summary.message());
     }
 
     private String time(HistoryEntry entry) {

@@ -1,5 +1,7 @@
 package org.interopexplorer.app.history;
 
+import org.interopexplorer.core.message.Language;
+import org.interopexplorer.core.message.Message;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -35,18 +37,25 @@ final class SearchText {
         return known.computeIfAbsent(entry.number(), _ -> written(entry));
     }
 
+    /// In each language: the same text serves after a change of it.
+    private static void said(StringBuilder text, Message message) {
+        for (Language language : Language.values()) {
+            add(text, language.say(message));
+        }
+    }
+
     private String written(HistoryEntry entry) {
         StringBuilder text = new StringBuilder(CommandText.call(entry.request()));
         add(text, entry.request().library());
         OutcomeSummary summary = OutcomeSummary.of(entry.outcome(), forms);
         add(text, summary.kind());
-        summary.arguments().forEach(argument -> add(text, argument));
+        said(text, summary.message());
         switch (entry.outcome()) {
             case CallOutcome.Returned returned -> returned(text, returned);
             case CallOutcome.Rejected rejected ->
                 rejected.problems().forEach(problem -> {
                     add(text, problem.code());
-                    add(text, problem.message());
+                    said(text, problem.whole());
                 });
             case CallOutcome.Crashed crashed -> {
                 add(text, crashed.crash().module());

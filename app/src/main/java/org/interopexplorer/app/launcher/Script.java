@@ -1,5 +1,6 @@
 package org.interopexplorer.app.launcher;
 
+import org.interopexplorer.core.message.Language;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -99,7 +100,7 @@ final class Script {
         }
         switch (prototypes.read(library.image().orElse(null), function)) {
             case PrototypeReader.Reading.Faulty faulty ->
-                end.accept(new Ending(USAGE, "column %d: %s".formatted(faulty.column(), faulty.message())));
+                end.accept(new Ending(USAGE, "column %d: %s".formatted(faulty.column(), Language.ENGLISH.say(faulty.message()))));
             case PrototypeReader.Reading.Accepted(var signature) ->
                 choose(library, signature.function(), () -> {
                     explorer.workspace().functions().declare(signature);
@@ -172,9 +173,9 @@ final class Script {
                     .formatted(form.parameters().size(), arguments.size());
         }
         for (ParameterRow row : form.parameters()) {
-            LiteralField.Problem problem = row.field().problemProperty().get();
+            ParsedValue.Malformed problem = row.field().problemProperty().get();
             if (problem != null) {
-                return row.name() + ": " + problem.message();
+                return row.name() + ": " + Language.ENGLISH.say(problem.message());
             }
         }
         return "";
@@ -189,13 +190,13 @@ final class Script {
                         REJECTED,
                         rejected.problems().isEmpty()
                                 ? name + " was rejected"
-                                : rejected.problems().getFirst().message());
+                                : Language.ENGLISH.say(rejected.problems().getFirst().whole()));
             case CallOutcome.Crashed crashed ->
                 new Ending(
                         CRASHED,
                         "%s crashed: %s".formatted(name, crashed.crash().signal()));
             case CallOutcome.HostLost lost ->
-                new Ending(CRASHED, "%s: %s".formatted(name, lost.loss().message()));
+                new Ending(CRASHED, "%s: %s".formatted(name, Language.ENGLISH.say(lost.loss().message())));
             case CallOutcome.TimedOut timedOut ->
                 new Ending(
                         TIMED_OUT,

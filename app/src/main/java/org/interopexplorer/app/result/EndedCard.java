@@ -2,7 +2,6 @@ package org.interopexplorer.app.result;
 
 import javafx.scene.layout.VBox;
 import org.interopexplorer.core.message.Elapsed;
-import org.interopexplorer.app.i18n.Explanations;
 import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.call.CallRequest;
 import org.kordamp.ikonli.feather.Feather;
@@ -47,7 +46,7 @@ final class EndedCard extends VBox {
                                 status == null
                                         ? kit.get("result.lost.unknown")
                                         : kit.get("result.lost.status", String.valueOf(status))),
-                        kit.label(new Explanations(kit.messages()).loss(lost.loss()), "muted"));
+                        kit.label(kit.messages().say(lost.loss().message()), "muted"));
         addOutput(lost.output());
     }
 

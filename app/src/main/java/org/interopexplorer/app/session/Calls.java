@@ -1,5 +1,6 @@
 package org.interopexplorer.app.session;
 
+import org.interopexplorer.core.marshal.Problem;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -125,7 +126,7 @@ public final class Calls {
     }
 
     /// What a call would be refused for before anything ran; may be asked on any thread.
-    public List<CallOutcome.Problem> check(CallRequest request) {
+    public List<Problem> check(CallRequest request) {
         return session.check(request);
     }
 

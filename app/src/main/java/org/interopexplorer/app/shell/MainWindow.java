@@ -1,5 +1,6 @@
 package org.interopexplorer.app.shell;
 
+import org.interopexplorer.core.message.Language;
 import atlantafx.base.controls.Notification;
 import atlantafx.base.theme.Styles;
 import java.io.File;
@@ -211,8 +212,9 @@ public final class MainWindow {
     }
 
     private void nextLanguage() {
-        int now = Messages.LANGUAGES.indexOf(messages.locale());
-        messages.localeProperty().set(Messages.LANGUAGES.get((now + 1) % Messages.LANGUAGES.size()));
+        Language[] all = Language.values();
+        int now = Language.closest(messages.locale()).ordinal();
+        messages.localeProperty().set(all[(now + 1) % all.length].locale());
     }
 
     private void openAll(List<File> files) {

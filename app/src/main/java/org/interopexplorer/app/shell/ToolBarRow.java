@@ -1,5 +1,7 @@
 package org.interopexplorer.app.shell;
 
+import org.interopexplorer.core.message.Language;
+import java.util.stream.Stream;
 import java.util.Locale;
 import java.util.function.Consumer;
 import javafx.scene.Node;
@@ -130,7 +132,7 @@ final class ToolBarRow {
         menu.accessibleTextProperty().bind(messages.text("shell.language"));
         menu.getStyleClass().addAll("flat", "no-arrow");
         ToggleGroup group = new ToggleGroup();
-        for (Locale language : Messages.LANGUAGES) {
+        for (Locale language : Stream.of(Language.values()).map(Language::locale).toList()) {
             // Each in its own words, so that a person who landed in the wrong one finds the way out.
             RadioMenuItem item = new RadioMenuItem(capitalised(language.getDisplayLanguage(language), language));
             item.setToggleGroup(group);

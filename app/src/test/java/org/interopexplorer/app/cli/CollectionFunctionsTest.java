@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import org.interopexplorer.app.i18n.Explanations;
 import org.interopexplorer.app.i18n.Messages;
-import org.interopexplorer.core.call.CallOutcome.Problem;
+import org.interopexplorer.core.marshal.Problem;
 import org.interopexplorer.core.collection.CallCollection.Library;
 import org.interopexplorer.core.collection.FunctionFinder.Finding;
 import org.interopexplorer.core.ctype.DataModel;

@@ -6,6 +6,7 @@ import static org.interopexplorer.app.testing.Types.SIZE_T;
 import static org.interopexplorer.app.testing.Types.signature;
 import static org.interopexplorer.app.testing.Types.variadic;
 
+import org.interopexplorer.core.marshal.Problem;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +31,7 @@ class FunctionViewModelTest {
     private final FakeCallSession session = new FakeCallSession(request -> {
         made.add(request);
         return new CallOutcome.Rejected(
-                List.of(new CallOutcome.Problem("needle", "value.out-of-range", "needle does not fit", List.of())));
+                List.of(new Problem("needle", "value.out-of-range", "needle does not fit", List.of())));
     });
     private final Desk desk = Desk.direct(
             session,
@@ -95,7 +96,7 @@ class FunctionViewModelTest {
 
     @Test
     void aRefusalOfTheCallAsAWholeBelongsToNoParameter() {
-        CallOutcome.Problem whole = new CallOutcome.Problem(null, "call.argument-count", "too many", List.of());
+        Problem whole = new Problem(null, "call.argument-count", "too many", List.of());
         session.check(_ -> List.of(whole));
         desk.choose("strchr");
         assertThat(model.objectionProperty().get()).isEqualTo(whole);
@@ -126,8 +127,8 @@ class FunctionViewModelTest {
                 .isEqualTo(StandardCharsets.ISO_8859_1);
     }
 
-    private static CallOutcome.Problem problem(String parameter) {
-        return new CallOutcome.Problem(parameter, "value.wrong-kind", "it does not fit", List.of());
+    private static Problem problem(String parameter) {
+        return new Problem(parameter, "value.wrong-kind", "it does not fit", List.of());
     }
 
     @Test

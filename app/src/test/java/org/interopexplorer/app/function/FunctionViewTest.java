@@ -7,6 +7,7 @@ import static org.interopexplorer.app.testing.Types.SIZE_T;
 import static org.interopexplorer.app.testing.Types.pointer;
 import static org.interopexplorer.app.testing.Types.signature;
 
+import org.interopexplorer.core.marshal.Problem;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ExecutorService;
@@ -74,7 +75,7 @@ class FunctionViewTest {
 
     private static CallOutcome rejected(CallRequest request) {
         return new CallOutcome.Rejected(
-                List.of(new CallOutcome.Problem("needle", "value.unknown-kept", "no such value", List.of("a"))));
+                List.of(new Problem("needle", "value.unknown-kept", "no such value", List.of("a"))));
     }
 
     @Start
@@ -268,7 +269,7 @@ class FunctionViewTest {
         assertThat(menu.getText()).isEqualTo("UTF-8");
         session.check(request -> request.encodings().chosen().isEmpty()
                 ? List.of()
-                : List.of(new CallOutcome.Problem("s", "value.unencodable", "", List.of("X", "€", "U+20AC"))));
+                : List.of(new Problem("s", "value.unencodable", "", List.of("X", "€", "U+20AC"))));
         MenuItem latin = menu.getItems().stream()
                 .filter(item -> "ISO-8859-1".equals(item.getText()))
                 .findFirst()

@@ -7,6 +7,7 @@ import static org.interopexplorer.app.testing.Types.SHAPE;
 import static org.interopexplorer.app.testing.Types.pointer;
 import static org.interopexplorer.app.testing.Types.signature;
 
+import org.interopexplorer.core.marshal.Problem;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
@@ -80,7 +81,7 @@ class LiveCheckTest {
     private String objectionTo(int parameter, String literal) {
         model.parameters().get(parameter).field().textProperty().set(literal);
         settle();
-        CallOutcome.Problem objection =
+        Problem objection =
                 model.parameters().get(parameter).objectionProperty().get();
         return objection == null ? "" : objection.code();
     }

@@ -2,12 +2,12 @@ package org.interopexplorer.app.i18n;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.interopexplorer.core.marshal.Problem;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
-import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.call.CallRequest;
 import org.interopexplorer.core.call.Loss;
 import org.interopexplorer.core.call.NativeSession;
@@ -79,7 +79,7 @@ class ExplanationsTest {
     void aPartOfAnotherSystemIsSaidByName() {
         var part = new Resolution.PartOfSystem(
                 "api-ms-win-x.dll", SystemPart.WINDOWS, Resolution.Rule.API_SET, "kernelbase.dll");
-        var problem = new CallOutcome.Problem(null, part.name(), part.code(), part.summary(), part.arguments());
+        var problem = new Problem(null, part.name(), part.code(), part.summary(), part.arguments());
 
         assertThat(new Explanations(new Messages(Locale.FRENCH)).refusal(problem))
                 .isEqualTo(

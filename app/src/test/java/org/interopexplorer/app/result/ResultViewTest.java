@@ -6,6 +6,7 @@ import static org.interopexplorer.app.testing.Types.SIZE_T;
 import static org.interopexplorer.app.testing.Types.TEXT;
 import static org.interopexplorer.app.testing.Types.signature;
 
+import org.interopexplorer.core.marshal.Problem;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -186,8 +187,8 @@ class ResultViewTest {
 
     @Test
     void aRefusalLeadsToItsParameter(FxRobot robot) {
-        CallOutcome.Problem problem =
-                new CallOutcome.Problem("s", "value.unknown-kept", "no value is kept as @a", List.of("a"));
+        Problem problem =
+                new Problem("s", "value.unknown-kept", "no value is kept as @a", List.of("a"));
         assertThat(after(robot, new CallOutcome.Rejected(List.of(problem))))
                 .contains("strlen was not called", "No value is kept as @a.");
         robot.clickOn(".hyperlink");
@@ -196,8 +197,8 @@ class ResultViewTest {
 
     @Test
     void aCodeWithoutTranslationIsShownInCoresOwnWords(FxRobot robot) {
-        CallOutcome.Problem problem =
-                new CallOutcome.Problem(null, "value.never-heard-of", "it does not fit", List.of());
+        Problem problem =
+                new Problem(null, "value.never-heard-of", "it does not fit", List.of());
         assertThat(after(robot, new CallOutcome.Rejected(List.of(problem)))).contains("it does not fit");
     }
 

@@ -1,5 +1,6 @@
 package org.interopexplorer.app.session;
 
+import org.interopexplorer.core.marshal.Problem;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -53,7 +54,7 @@ public final class FakeCalls implements NativeSession {
     }
 
     @Override
-    public List<CallOutcome.Problem> check(CallRequest request) {
+    public List<Problem> check(CallRequest request) {
         return List.of();
     }
 

@@ -10,8 +10,9 @@ import org.interopexplorer.core.message.MessageCode;
 /// Why a call cannot be made, or how its host went away.
 public enum CallFault implements MessageCode {
     LIBRARY("call.library", message("why")),
-    NO_SUCH_EXPORT("call.no-such-export", value("library"), value("name")),
-    NO_SUCH_EXPORT_SIMILAR("call.no-such-export.similar", value("library"), value("name"), list("similar")),
+    NEXT_LIST("call.next.list"),
+    NEXT_SIMILAR("call.next.similar", list("names")),
+    NO_SUCH_EXPORT("call.no-such-export", value("library"), value("name"), message("next")),
     OUT_OF_MEMORY("call.out-of-memory"),
     TOO_MANY_CALLBACKS("call.too-many-callbacks"),
     UNKNOWN_SIGNATURE("call.unknown-signature", value("name")),

@@ -1,5 +1,6 @@
 package org.interopexplorer.core.header;
 
+import org.interopexplorer.core.message.Message;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -87,7 +88,7 @@ final class Attributes {
     /// A larger alignment asked for by an attribute is not modelled: refuse it rather than lay the type out wrongly.
     static void refuseAlignment(IASTNode node) throws DeclarationException {
         if (has(node, "aligned") || has(node, "vector_size")) {
-            throw new DeclarationException(node, DeclarationFault.UNSUPPORTED_ALIGNMENT);
+            throw new DeclarationException(node, DeclarationFault.UNSUPPORTED, Message.of(DeclarationFault.WHAT_ALIGNMENT));
         }
     }
 

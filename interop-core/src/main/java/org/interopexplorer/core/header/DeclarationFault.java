@@ -1,5 +1,6 @@
 package org.interopexplorer.core.header;
 
+import static org.interopexplorer.core.message.MessageCode.Parameter.message;
 import static org.interopexplorer.core.message.MessageCode.Parameter.value;
 
 import org.interopexplorer.core.message.MessageCode;
@@ -21,12 +22,13 @@ public enum DeclarationFault implements MessageCode {
     UNEXPECTED("c.unexpected", value("token")),
     UNKNOWN_TYPE("c.unknown-type", value("name")),
     UNREADABLE("c.unreadable", value("why")),
-    UNSUPPORTED("c.unsupported", value("what")),
-    UNSUPPORTED_ALIGNMENT("c.unsupported-alignment"),
-    UNSUPPORTED_BIT_FIELD("c.unsupported-bit-field", value("width")),
-    UNSUPPORTED_MEMBER("c.unsupported-member"),
+    UNSUPPORTED("c.unsupported", message("what")),
     VA_LIST("c.va-list"),
-    VOID_PARAMETER("c.void-parameter");
+    VOID_PARAMETER("c.void-parameter"),
+    WHAT_ALIGNMENT("c.what.alignment"),
+    WHAT_BIT_FIELD("c.what.bit-field", value("width")),
+    WHAT_MEMBER("c.what.member"),
+    WHAT_TEXT("c.what.text", value("text"));
 
     private final Spec spec;
 

@@ -1,5 +1,6 @@
 package org.interopexplorer.core.header;
 
+import org.interopexplorer.core.message.Message;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.cdt.core.dom.ast.IASTArrayDeclarator;
@@ -213,7 +214,7 @@ final class Declarations {
         List<Member> members = new ArrayList<>();
         for (IASTDeclaration declaration : declarations) {
             if (declaration instanceof IASTProblemDeclaration) {
-                throw new DeclarationException(declaration, DeclarationFault.UNSUPPORTED_MEMBER);
+                throw new DeclarationException(declaration, DeclarationFault.UNSUPPORTED, Message.of(DeclarationFault.WHAT_MEMBER));
             }
             if (declaration instanceof IASTSimpleDeclaration simple) {
                 addMembers(simple, members);

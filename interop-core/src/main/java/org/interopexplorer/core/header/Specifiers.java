@@ -1,5 +1,6 @@
 package org.interopexplorer.core.header;
 
+import org.interopexplorer.core.message.Message;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.cdt.core.dom.ast.IASTCompositeTypeSpecifier;
@@ -51,7 +52,7 @@ final class Specifiers {
             case IASTCompositeTypeSpecifier composite -> composite(composite);
             case IASTEnumerationSpecifier enumeration -> enumeration(enumeration);
             case IASTElaboratedTypeSpecifier elaborated -> elaborated(elaborated);
-            default -> throw new DeclarationException(specifier, DeclarationFault.UNSUPPORTED, specifier.getRawSignature());
+            default -> throw new DeclarationException(specifier, DeclarationFault.UNSUPPORTED, Message.of(DeclarationFault.WHAT_TEXT, specifier.getRawSignature()));
         };
         return qualify(type, specifier);
     }
@@ -217,7 +218,7 @@ final class Specifiers {
             fits = false;
         }
         if (!fits) {
-            throw new DeclarationException(field, DeclarationFault.UNSUPPORTED_BIT_FIELD, width);
+            throw new DeclarationException(field, DeclarationFault.UNSUPPORTED, Message.of(DeclarationFault.WHAT_BIT_FIELD, width));
         }
         return (int) width;
     }
@@ -244,6 +245,6 @@ final class Specifiers {
     }
 
     private static DeclarationException unsupported(IASTNode node) {
-        return new DeclarationException(node, DeclarationFault.UNSUPPORTED, node.getRawSignature());
+        return new DeclarationException(node, DeclarationFault.UNSUPPORTED, Message.of(DeclarationFault.WHAT_TEXT, node.getRawSignature()));
     }
 }

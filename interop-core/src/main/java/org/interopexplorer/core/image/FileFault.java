@@ -1,6 +1,7 @@
 package org.interopexplorer.core.image;
 
 import static org.interopexplorer.core.message.MessageCode.Parameter.list;
+import static org.interopexplorer.core.message.MessageCode.Parameter.message;
 import static org.interopexplorer.core.message.MessageCode.Parameter.value;
 
 import org.interopexplorer.core.message.MessageCode;
@@ -31,12 +32,13 @@ public enum FileFault implements MessageCode {
     KIND_STATIC_EXECUTABLE("file.kind.static-executable"),
     LE("file.le", value("file")),
     LINK_LOOP("file.link-loop", value("file")),
-    LINKER_SCRIPT("file.linker-script", value("file"), value("library")),
-    LINKER_SCRIPT_ALONE("file.linker-script.alone", value("file")),
+    LINKER_SCRIPT("file.linker-script", value("file"), message("next")),
     LX("file.lx", value("file")),
     MISSING("file.missing", value("file")),
     MISSING_TARGET("file.missing-target", value("file"), value("target")),
     NE("file.ne", value("file")),
+    NEXT_LIBRARY("file.next.library", value("library")),
+    NEXT_NAMED("file.next.named"),
     NO_SUCH_ARCHITECTURE("file.no-such-architecture", value("file"), value("wanted"), list("present")),
     NOT_A_DIRECTORY("file.not-a-directory", value("file"), value("parent")),
     PDB("file.pdb", value("file")),

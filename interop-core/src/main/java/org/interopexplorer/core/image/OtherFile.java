@@ -1,5 +1,6 @@
 package org.interopexplorer.core.image;
 
+import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.image.elf.ElfFault;
 import java.io.IOException;
 import java.nio.ByteOrder;
@@ -278,11 +279,11 @@ final class OtherFile {
                 files.add(matcher.group());
             }
             return files.isEmpty()
-                    ? refusal(FileFault.LINKER_SCRIPT_ALONE, path)
+                    ? refusal(FileFault.LINKER_SCRIPT, path, Message.of(FileFault.NEXT_NAMED))
                     : refusal(
                             FileFault.LINKER_SCRIPT,
                             path,
-                            files.getFirst());
+                            Message.of(FileFault.NEXT_LIBRARY, files.getFirst()));
         }
         if (text.startsWith("--- !tapi")) {
             return refusal(FileFault.STUB, path);

@@ -106,7 +106,7 @@ public sealed interface LoadProblem {
             case MissingDependency p ->
                 Message.of(LoadingFault.MISSING_DEPENDENCY, asker(p.chain), p.missing.name());
             case BrokenDependency p ->
-                Message.of(LoadingFault.BROKEN_DEPENDENCY, asker(p.chain), p.why.message());
+                Message.of(LoadingFault.BROKEN_DEPENDENCY, asker(p.chain), p.chain.getLast(), p.why.message());
             case MissingVersion p ->
                 Message.of(LoadingFault.MISSING_VERSION, asker(p.chain), p.version, p.chain.getLast(), p.provider);
             case OldLibrary p ->

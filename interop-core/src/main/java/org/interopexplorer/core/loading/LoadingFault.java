@@ -20,7 +20,7 @@ public enum LoadingFault implements MessageCode {
     LIBRARY_PART_OF("library.part-of", message("part")),
     LIBRARY_SIMILAR("library.similar", value("name"), list("similar")),
     LIBRARY_UNNAMED("library.unnamed"),
-    BROKEN_DEPENDENCY("loading.broken-dependency", value("library"), message("why")),
+    BROKEN_DEPENDENCY("loading.broken-dependency", value("library"), value("dependency"), message("why")),
     CACHE_DAMAGED("loading.cache-damaged", value("cache"), message("why")),
     CACHE_EXTENSION("loading.cache-extension"),
     CACHE_FORMAT("loading.cache-format"),

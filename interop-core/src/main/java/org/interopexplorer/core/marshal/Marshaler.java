@@ -1,5 +1,6 @@
 package org.interopexplorer.core.marshal;
 
+import org.interopexplorer.core.message.Message;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
@@ -104,9 +105,13 @@ public final class Marshaler {
 
     private static Problem wrongCount(String function, FunctionType type, int given) {
         return Problem.ofCall(
-                type.variadic() ? ValueFault.CALL_ARGUMENT_COUNT_VARIADIC : ValueFault.CALL_ARGUMENT_COUNT,
+                ValueFault.CALL_ARGUMENT_COUNT,
                 function,
-                type.parameters().size(),
+                Message.of(
+                        type.variadic()
+                                ? ValueFault.CALL_ARGUMENT_COUNT_AT_LEAST
+                                : ValueFault.CALL_ARGUMENT_COUNT_EXACTLY,
+                        type.parameters().size()),
                 given,
                 CSpelling.prototype(function, type));
     }

@@ -9,8 +9,9 @@ import org.interopexplorer.core.message.MessageCode;
 
 /// Why a value cannot be passed.
 public enum ValueFault implements MessageCode {
-    CALL_ARGUMENT_COUNT("call.argument-count", value("function"), number("wanted"), number("given"), value("prototype")),
-    CALL_ARGUMENT_COUNT_VARIADIC("call.argument-count.variadic", value("function"), number("least"), number("given"), value("prototype")),
+    CALL_ARGUMENT_COUNT("call.argument-count", value("function"), message("wanted"), number("given"), value("prototype")),
+    CALL_ARGUMENT_COUNT_AT_LEAST("call.argument-count.at-least", number("count")),
+    CALL_ARGUMENT_COUNT_EXACTLY("call.argument-count.exactly", number("count")),
     CALLBACK_PARAMETER_COUNT("callback.parameter-count", value("count"), value("pointer"), value("wanted")),
     TYPE_INCOMPLETE("type.incomplete", value("type")),
     TYPE_INT128("type.int128", value("type")),
@@ -22,6 +23,8 @@ public enum ValueFault implements MessageCode {
     TYPE_VA_LIST("type.va-list", value("type")),
     DEAD_KEPT("value.dead-kept", value("name")),
     FUNCTION_BY_POINTER("value.function-by-pointer", value("type")),
+    KEPT_NONE("value.kept.none"),
+    KEPT_SOME("value.kept.some", list("names")),
     NO_VARIADIC_TYPE("value.no-variadic-type", value("given")),
     NULL_BY_VALUE("value.null-by-value", value("type")),
     OPAQUE("value.opaque", value("target")),
@@ -40,8 +43,7 @@ public enum ValueFault implements MessageCode {
     TOO_LARGE("value.too-large", value("bytes"), value("limit")),
     TOO_MANY_ELEMENTS("value.too-many-elements", value("elements"), value("type")),
     UNENCODABLE("value.unencodable", value("charset"), value("character"), value("codePoint")),
-    UNKNOWN_KEPT("value.unknown-kept", value("name")),
-    UNKNOWN_KEPT_OTHERS("value.unknown-kept.others", value("name"), list("kept")),
+    UNKNOWN_KEPT("value.unknown-kept", value("name"), message("kept")),
     UNKNOWN_MEMBER("value.unknown-member", value("type"), value("member"), list("members")),
     WRONG_KIND("value.wrong-kind", value("value"), value("type"), message("wanted"));
 

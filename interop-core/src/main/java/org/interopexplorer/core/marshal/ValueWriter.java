@@ -85,11 +85,13 @@ final class ValueWriter {
         }
         var found = kept.find(name);
         if (found.isEmpty() || found.get().value() instanceof Value.Kept) {
-            if (kept.names().isEmpty()) {
-                storage.refuse(where, ValueFault.UNKNOWN_KEPT, name);
-            } else {
-                storage.refuse(where, ValueFault.UNKNOWN_KEPT_OTHERS, name, List.copyOf(kept.names()));
-            }
+            storage.refuse(
+                    where,
+                    ValueFault.UNKNOWN_KEPT,
+                    name,
+                    kept.names().isEmpty()
+                            ? Message.of(ValueFault.KEPT_NONE)
+                            : Message.of(ValueFault.KEPT_SOME, List.copyOf(kept.names())));
             return null;
         }
         if (!found.get().live()) {

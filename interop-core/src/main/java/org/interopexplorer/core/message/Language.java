@@ -50,9 +50,17 @@ public enum Language {
         return say(Message.of(code, arguments));
     }
 
-    /// A pattern of any bundle with its values in place.
-    public String fill(String pattern, List<?> arguments) {
-        MessageFormat format = new MessageFormat(this == FRENCH ? Typography.unbroken(pattern) : pattern, locale);
+    /// A pattern of any bundle with its values in place, as [MessageFormat] writes them.
+    public String format(String pattern, Object... arguments) {
+        return pattern(pattern).format(arguments);
+    }
+
+    private MessageFormat pattern(String pattern) {
+        return new MessageFormat(this == FRENCH ? Typography.unbroken(pattern) : pattern, locale);
+    }
+
+    private String fill(String pattern, List<?> arguments) {
+        MessageFormat format = pattern(pattern);
         Format[] formats = format.getFormatsByArgumentIndex();
         Object[] values = new Object[arguments.size()];
         for (int i = 0; i < values.length; i++) {

@@ -129,7 +129,7 @@ class ByteViewTest {
         assertThat(table.at(7)).isEqualTo(longName);
         assertThat(table.at(5008)).isEqualTo("é");
         assertThat(table.find(5011)).isNull();
-        assertThatThrownBy(() -> table.at(5011)).hasMessageContaining("no name can be read");
+        assertThatThrownBy(() -> table.at(5011)).hasMessageContaining("No name can be read");
     }
 
     @Test

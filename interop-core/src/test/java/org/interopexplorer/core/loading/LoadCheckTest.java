@@ -173,7 +173,7 @@ class LoadCheckTest {
         assertThat(summaries(check(app)))
                 .singleElement()
                 .asString()
-                .startsWith("app.so needs libc.so, but " + script)
+                .startsWith("app.so needs libc.so, which cannot be used: " + script)
                 .contains("linker script");
     }
 
@@ -252,7 +252,7 @@ class LoadCheckTest {
     void missingMuslIsExplained() throws IOException, MalformedFileException {
         Path app = put("alpine.so", ElfBuilder.library().needed("libc.musl-x86_64.so.1"));
 
-        assertThat(summaries(check(app))).singleElement().asString().endsWith("built for musl (Alpine Linux)");
+        assertThat(summaries(check(app))).singleElement().asString().endsWith("built for musl (Alpine Linux))");
     }
 
     @Test

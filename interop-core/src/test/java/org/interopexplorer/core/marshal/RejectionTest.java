@@ -165,8 +165,8 @@ final class RejectionTest {
         assertThat(marshaling)
                 .isInstanceOfSatisfying(
                         Marshaling.Refused.class,
-                        refused -> assertThat(refused.problems().getFirst().message())
-                                .isEqualTo("a: ISO-8859-1 has no bytes for '€' (U+20AC)"));
+                        refused -> assertThat(english(refused.problems().getFirst().whole()))
+                                .isEqualTo("a: ISO-8859-1 has no bytes for “€” (U+20AC)."));
     }
 
     @Test

@@ -40,7 +40,7 @@ class LanguageTest {
 
     @Test
     void messagesAndListsAreSaidInTheSameLanguage() {
-        assertThat(Language.FRENCH.fill("a : {0} !", List.of(List.of(Message.of(LogSample.SOMETHING, "b"), "c"))))
+        assertThat(Language.FRENCH.say(LogSample.SEVERAL, List.of(Message.of(LogSample.SOMETHING, "b"), "c")))
                 .isEqualTo("a\u00a0: <b>, c\u00a0!");
     }
 

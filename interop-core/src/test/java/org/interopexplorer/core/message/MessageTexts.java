@@ -186,11 +186,18 @@ public final class MessageTexts {
 
     /// For a place that takes a message.
     enum LogSample implements MessageCode {
-        SOMETHING;
+        SOMETHING("sample.something", Parameter.value("name")),
+        SEVERAL("sample.several", Parameter.list("names"));
+
+        private final Spec spec;
+
+        LogSample(String key, Parameter... parameters) {
+            spec = Spec.of(key, parameters);
+        }
 
         @Override
         public Spec spec() {
-            return Spec.of("sample.something", Parameter.value("name"));
+            return spec;
         }
     }
 }

@@ -1,5 +1,7 @@
 package org.interopexplorer.core.image.elf;
 
+import org.interopexplorer.core.image.Property.Key;
+import org.interopexplorer.core.image.Property.Fact;
 import org.interopexplorer.core.message.Message;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -38,22 +40,22 @@ final class ElfProperties {
 
     List<Property> list(@Nullable String soname, Linkage linkage) {
         List<Property> list = new ArrayList<>();
-        add(list, "soname", soname);
-        add(list, "interpreter", linkage.interpreter());
-        add(list, "rpath", linkage.rpath().isEmpty() ? null : String.join(":", linkage.rpath()));
-        add(list, "runpath", linkage.runpath().isEmpty() ? null : String.join(":", linkage.runpath()));
-        add(list, "build-id", buildId());
-        add(list, "abi", ElfMachine.osAbi(header.osAbi()));
-        add(list, "entry-point", header.entry() == 0 ? null : "0x%x".formatted(header.entry()));
+        add(list, Fact.SONAME, soname);
+        add(list, Fact.INTERPRETER, linkage.interpreter());
+        add(list, Fact.RPATH, linkage.rpath().isEmpty() ? null : String.join(":", linkage.rpath()));
+        add(list, Fact.RUNPATH, linkage.runpath().isEmpty() ? null : String.join(":", linkage.runpath()));
+        add(list, Fact.BUILD_ID, buildId());
+        add(list, Fact.ABI, ElfMachine.osAbi(header.osAbi()));
+        add(list, Fact.ENTRY_POINT, header.entry() == 0 ? null : "0x%x".formatted(header.entry()));
         add(
                 list,
-                "defined-versions",
+                Fact.DEFINED_VERSIONS,
                 linkage.definedVersions().isEmpty() ? null : String.join(", ", linkage.definedVersions()));
-        add(list, "compiler", comment());
+        add(list, Fact.COMPILER, comment());
         return list;
     }
 
-    private static void add(List<Property> list, String key, @Nullable String value) {
+    private static void add(List<Property> list, Key key, @Nullable String value) {
         if (value != null) {
             list.add(new Property(key, value));
         }

@@ -22,7 +22,7 @@ public record Manifest(
         List<ComFile> files,
         List<Proxy> externalProxies) {
     /// The key of the property that holds a manifest's text.
-    public static final String PROPERTY = "manifest";
+    public static final Property.Key PROPERTY = Property.Fact.MANIFEST;
 
     public Manifest {
         dependencies = List.copyOf(dependencies);
@@ -73,7 +73,7 @@ public record Manifest(
     /// The manifest inside an image; nothing where it has none.
     public static Optional<Manifest> of(NativeImage image) {
         return image.properties().stream()
-                .filter(property -> property.key().equals(PROPERTY))
+                .filter(property -> property.key() == PROPERTY)
                 .findFirst()
                 .map(Property::value)
                 .map(Manifest::parse);

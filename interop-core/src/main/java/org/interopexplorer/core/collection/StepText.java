@@ -7,7 +7,7 @@ import static org.interopexplorer.core.message.MessageCode.Parameter.value;
 import org.interopexplorer.core.message.MessageCode;
 
 /// What a run of a collection tells of its steps.
-public enum RunText implements MessageCode {
+public enum StepText implements MessageCode {
     CANCELLED("run.cancelled"),
     LOST("run.lost", list("names")),
     SKIPPED_ENDED("run.skipped-ended", value("name")),
@@ -16,7 +16,7 @@ public enum RunText implements MessageCode {
 
     private final Spec spec;
 
-    RunText(String key, Parameter... parameters) {
+    StepText(String key, Parameter... parameters) {
         spec = Spec.of(key, parameters);
     }
 
