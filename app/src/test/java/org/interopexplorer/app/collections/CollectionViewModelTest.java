@@ -2,6 +2,7 @@ package org.interopexplorer.app.collections;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.interopexplorer.core.message.Language;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -196,7 +197,7 @@ class CollectionViewModelTest {
 
         assertThat(editor.expect(end, "retruns 5")).isFalse();
         assertThat(editor.fault("retruns 5"))
-                .hasValueSatisfying(fault -> assertThat(fault.message()).contains("returns?"));
+                .hasValueSatisfying(fault -> assertThat(Language.ENGLISH.say(fault.message())).contains("returns?"));
         assertThat(editor.expect(end, "returns > 4")).isTrue();
         editor.forget(model.rows().getFirst(), 0);
         assertThat(model.changedProperty().get()).isTrue();

@@ -8,6 +8,7 @@ import static org.interopexplorer.app.testing.Types.POINT;
 import static org.interopexplorer.app.testing.Types.TIME_T;
 import static org.interopexplorer.app.testing.Types.pointer;
 
+import org.interopexplorer.core.message.Elapsed;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;

@@ -6,6 +6,10 @@ import static org.interopexplorer.app.testing.Types.SIZE_T;
 import static org.interopexplorer.app.testing.Types.signature;
 import static org.interopexplorer.app.testing.Types.variadic;
 
+import org.interopexplorer.core.call.CallFault;
+import org.interopexplorer.core.header.DeclarationFault;
+import org.interopexplorer.core.marshal.ValueFault;
+import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.marshal.Problem;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -31,7 +35,7 @@ class FunctionViewModelTest {
     private final FakeCallSession session = new FakeCallSession(request -> {
         made.add(request);
         return new CallOutcome.Rejected(
-                List.of(new Problem("needle", "value.out-of-range", "needle does not fit", List.of())));
+                List.of(problem("needle")));
     });
     private final Desk desk = Desk.direct(
             session,
@@ -46,7 +50,8 @@ class FunctionViewModelTest {
                         "typed",
                         signature("typed", SIZE_T, new Parameter("n", SIZE_T)).type(),
                         new Provenance.Typed()))
-                : new PrototypeReader.Reading.Faulty(text.length() + 1, "c.missing", List.of(")"), "A ')' is missing");
+                : new PrototypeReader.Reading.Faulty(
+                        text.length() + 1, Message.of(DeclarationFault.MISSING, ")"));
     }
 
     @Test
@@ -96,7 +101,7 @@ class FunctionViewModelTest {
 
     @Test
     void aRefusalOfTheCallAsAWholeBelongsToNoParameter() {
-        Problem whole = new Problem(null, "call.argument-count", "too many", List.of());
+        Problem whole = Problem.ofCall(CallFault.UNSUPPORTED, "too many");
         session.check(_ -> List.of(whole));
         desk.choose("strchr");
         assertThat(model.objectionProperty().get()).isEqualTo(whole);
@@ -128,7 +133,7 @@ class FunctionViewModelTest {
     }
 
     private static Problem problem(String parameter) {
-        return new Problem(parameter, "value.wrong-kind", "it does not fit", List.of());
+        return new Problem(new Problem.Place.OfValue(parameter, parameter), Message.of(ValueFault.WRONG_KIND, "x", "int", Message.of(ValueFault.TAKES_WHOLE)));
     }
 
     @Test

@@ -7,6 +7,8 @@ import static org.interopexplorer.app.testing.Types.SIZE_T;
 import static org.interopexplorer.app.testing.Types.pointer;
 import static org.interopexplorer.app.testing.Types.signature;
 
+import org.interopexplorer.core.marshal.ValueFault;
+import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.marshal.Problem;
 import java.util.List;
 import java.util.Locale;
@@ -75,7 +77,9 @@ class FunctionViewTest {
 
     private static CallOutcome rejected(CallRequest request) {
         return new CallOutcome.Rejected(
-                List.of(new Problem("needle", "value.unknown-kept", "no such value", List.of("a"))));
+                List.of(new Problem(
+                        new Problem.Place.OfValue("needle", "needle"),
+                        Message.of(ValueFault.UNKNOWN_KEPT, "a", Message.of(ValueFault.KEPT_NONE)))));
     }
 
     @Start
@@ -269,7 +273,8 @@ class FunctionViewTest {
         assertThat(menu.getText()).isEqualTo("UTF-8");
         session.check(request -> request.encodings().chosen().isEmpty()
                 ? List.of()
-                : List.of(new Problem("s", "value.unencodable", "", List.of("X", "€", "U+20AC"))));
+                : List.of(new Problem(
+                        new Problem.Place.OfValue("s", "s"), Message.of(ValueFault.UNENCODABLE, "X", "€", "U+20AC"))));
         MenuItem latin = menu.getItems().stream()
                 .filter(item -> "ISO-8859-1".equals(item.getText()))
                 .findFirst()

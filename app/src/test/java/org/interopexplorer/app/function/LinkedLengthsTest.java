@@ -5,6 +5,8 @@ import static org.interopexplorer.app.testing.Types.SIZE_T;
 import static org.interopexplorer.app.testing.Types.TEXT;
 import static org.interopexplorer.app.testing.Types.signature;
 
+import org.interopexplorer.core.header.DeclarationFault;
+import org.interopexplorer.core.message.Message;
 import java.time.Duration;
 import java.util.List;
 import org.interopexplorer.app.testing.Desk;
@@ -24,7 +26,7 @@ class LinkedLengthsTest {
             signature("read_line", IntegerType.INT, new Parameter("buffer", TEXT), new Parameter("size", SIZE_T)));
     private final FunctionViewModel model = new FunctionViewModel(
             desk.workspace(),
-            (_, _) -> new PrototypeReader.Reading.Faulty(1, "c.missing", List.of(), ""),
+            (_, _) -> new PrototypeReader.Reading.Faulty(1, Message.of(DeclarationFault.MISSING, ")")),
             Runnable::run,
             Runnable::run,
             DataModel.LP64);

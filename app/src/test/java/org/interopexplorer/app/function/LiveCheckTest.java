@@ -7,6 +7,8 @@ import static org.interopexplorer.app.testing.Types.SHAPE;
 import static org.interopexplorer.app.testing.Types.pointer;
 import static org.interopexplorer.app.testing.Types.signature;
 
+import org.interopexplorer.core.header.DeclarationFault;
+import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.marshal.Problem;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -45,7 +47,7 @@ class LiveCheckTest {
     private final Desk desk = Desk.direct(session, DRAW);
     private final FunctionViewModel model = new FunctionViewModel(
             desk.workspace(),
-            (_, _) -> new PrototypeReader.Reading.Faulty(1, "c.missing", List.of(), ""),
+            (_, _) -> new PrototypeReader.Reading.Faulty(1, Message.of(DeclarationFault.MISSING, ")")),
             background::add,
             ui::add,
             DataModel.LP64);

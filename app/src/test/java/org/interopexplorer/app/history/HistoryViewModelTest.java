@@ -6,12 +6,14 @@ import static org.interopexplorer.app.testing.Types.CONST_TEXT;
 import static org.interopexplorer.app.testing.Types.SIZE_T;
 import static org.interopexplorer.app.testing.Types.signature;
 
+import org.interopexplorer.core.call.OutcomeText;
+import org.interopexplorer.core.message.Language;
+import org.interopexplorer.core.message.Message;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.app.session.CompletedCall;
 import org.interopexplorer.app.testing.Desk;
 import org.interopexplorer.app.testing.FakeCallSession;
@@ -39,8 +41,7 @@ class HistoryViewModelTest {
             desk.workspace(),
             DataModel.LP64,
             () -> new StatusCatalog(Platform.LINUX, Locale.ENGLISH),
-            summary -> new Messages(Locale.FRENCH)
-                    .get(summary.key(), summary.arguments().toArray()));
+            summary -> Language.FRENCH.say(summary.message()));
 
     private static CallOutcome answer(CallRequest request) {
         return request.arguments().contains(new Value.Null())
@@ -63,10 +64,10 @@ class HistoryViewModelTest {
         call("strlen", STRLEN, new Value.Null());
         assertThat(model.all()).hasSize(2);
         assertThat(model.summary(model.all().getFirst()))
-                .isEqualTo(new OutcomeSummary(OutcomeSummary.Kind.RETURNED, "history.outcome.returned", List.of("5")));
+                .isEqualTo(new OutcomeSummary(OutcomeSummary.Kind.RETURNED, Message.of(OutcomeText.RETURNED_VALUE, "5")));
         assertThat(model.summary(model.all().getLast()))
                 .isEqualTo(
-                        new OutcomeSummary(OutcomeSummary.Kind.CRASHED, "history.outcome.crashed", List.of("SIGSEGV")));
+                        new OutcomeSummary(OutcomeSummary.Kind.CRASHED, Message.of(OutcomeText.CRASHED, "SIGSEGV")));
     }
 
     @Test

@@ -3,6 +3,8 @@ package org.interopexplorer.app.history;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.interopexplorer.app.testing.Types.signature;
 
+import org.interopexplorer.core.advice.Caution;
+import org.interopexplorer.core.message.Message;
 import java.util.List;
 import org.interopexplorer.app.control.MemoryPlace;
 import org.interopexplorer.app.history.KeptValuesViewModel.Deed;
@@ -143,7 +145,7 @@ class KeptValuesViewModelTest {
         keepThree();
         desk.choose("malloc");
         desk.invoke(MALLOC, List.of(Value.Int.of(16)));
-        session.advise(_ -> List.of(new Advice("p", Advice.Kind.DOUBLE_FREE, "freed by call 1", List.of())));
+        session.advise(_ -> List.of(new Advice("p", Message.of(Caution.DOUBLE_FREE, "p", "@block", "free", 1))));
 
         assertThat(model.release(kept("block"))).isEmpty();
     }

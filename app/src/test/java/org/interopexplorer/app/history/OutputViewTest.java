@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.interopexplorer.app.testing.Types.CONST_TEXT;
 import static org.interopexplorer.app.testing.Types.signature;
 
+import org.interopexplorer.core.message.Language;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -53,8 +54,7 @@ class OutputViewTest {
                 desk.workspace(),
                 DataModel.LP64,
                 () -> new StatusCatalog(Platform.LINUX, Locale.ENGLISH),
-                summary -> new Messages(Locale.FRENCH)
-                        .get(summary.key(), summary.arguments().toArray()));
+                summary -> Language.FRENCH.say(summary.message()));
         Scene scene = new Scene(new BorderPane(new OutputView(model, messages).root()), 400, 300);
         new ThemeSwitch().dress(scene);
         stage.setScene(scene);

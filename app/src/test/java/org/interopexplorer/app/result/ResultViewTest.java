@@ -6,6 +6,8 @@ import static org.interopexplorer.app.testing.Types.SIZE_T;
 import static org.interopexplorer.app.testing.Types.TEXT;
 import static org.interopexplorer.app.testing.Types.signature;
 
+import org.interopexplorer.core.marshal.ValueFault;
+import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.marshal.Problem;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -188,18 +190,13 @@ class ResultViewTest {
     @Test
     void aRefusalLeadsToItsParameter(FxRobot robot) {
         Problem problem =
-                new Problem("s", "value.unknown-kept", "no value is kept as @a", List.of("a"));
+                new Problem(
+                        new Problem.Place.OfValue("s", "s"),
+                        Message.of(ValueFault.UNKNOWN_KEPT, "a", Message.of(ValueFault.KEPT_NONE)));
         assertThat(after(robot, new CallOutcome.Rejected(List.of(problem))))
-                .contains("strlen was not called", "No value is kept as @a.");
+                .contains("strlen was not called", "No value is kept as @a; nothing is kept yet.");
         robot.clickOn(".hyperlink");
         assertThat(attended).containsExactly("s");
-    }
-
-    @Test
-    void aCodeWithoutTranslationIsShownInCoresOwnWords(FxRobot robot) {
-        Problem problem =
-                new Problem(null, "value.never-heard-of", "it does not fit", List.of());
-        assertThat(after(robot, new CallOutcome.Rejected(List.of(problem)))).contains("it does not fit");
     }
 
     @Test

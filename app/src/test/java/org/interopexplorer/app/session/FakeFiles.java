@@ -1,5 +1,7 @@
 package org.interopexplorer.app.session;
 
+import org.interopexplorer.core.typelib.TypelibFault;
+import org.interopexplorer.core.image.FileFault;
 import java.io.IOException;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
@@ -121,7 +123,7 @@ public final class FakeFiles implements LibraryFiles {
     public NativeImage read(Path file) throws MalformedFileException, IOException {
         NativeImage image = images.get(file);
         if (image == null) {
-            throw new MalformedFileException(Diagnostic.of("file.missing", 0, file + ": does not exist", file));
+            throw new MalformedFileException(Diagnostic.of(FileFault.MISSING, 0, file));
         }
         return image;
     }
@@ -136,7 +138,7 @@ public final class FakeFiles implements LibraryFiles {
         List<TypeLibrary> all = libraries.getOrDefault(file, List.of());
         if (number > all.size()) {
             throw new MalformedFileException(
-                    Diagnostic.of("typelib.no-such-resource", 0, file + ": has no type library " + number, file));
+                    Diagnostic.of(TypelibFault.NO_SUCH_RESOURCE, 0, file, number, all.size()));
         }
         return all.get(number - 1);
     }
@@ -151,7 +153,7 @@ public final class FakeFiles implements LibraryFiles {
         symbolReadings++;
         SymbolTable known = symbols.get(image.path());
         if (known == null) {
-            throw new MalformedFileException(Diagnostic.of("file.missing", 0, "does not exist", image.path()));
+            throw new MalformedFileException(Diagnostic.of(FileFault.MISSING, 0, image.path()));
         }
         return known;
     }

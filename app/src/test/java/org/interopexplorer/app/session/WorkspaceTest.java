@@ -2,6 +2,7 @@ package org.interopexplorer.app.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.interopexplorer.core.image.FileFault;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -229,7 +230,7 @@ class WorkspaceTest {
         fixture.workspace.symbols().read(library);
         assertThat(library.symbolsProperty().get())
                 .isEqualTo(new SymbolsState.Failed(new OpenFailure.Refused(
-                        Diagnostic.of("file.missing", 0, "does not exist", Path.of("/lib/slices.dylib")))));
+                        Diagnostic.of(FileFault.MISSING, 0, Path.of("/lib/slices.dylib")))));
         fixture.workspace.symbols().read(library);
         assertThat(fixture.files.symbolReadings()).isEqualTo(2);
     }

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.interopexplorer.app.testing.Types.CONST_TEXT;
 import static org.interopexplorer.app.testing.Types.signature;
 
+import org.interopexplorer.core.marshal.StepMessages;
+import org.interopexplorer.core.message.Language;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
-import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.app.testing.Desk;
 import org.interopexplorer.app.testing.FakeCallSession;
 import org.interopexplorer.core.abi.Location;
@@ -25,7 +25,7 @@ import org.interopexplorer.core.signature.Signature;
 import org.interopexplorer.core.value.Value;
 import org.junit.jupiter.api.Test;
 
-class StepTextTest {
+class TraceStepsTest {
     private static final Step ALLOCATED =
             new Step.Allocated("s", 0, new Content.Characters(IntegerType.CHAR, TextEncoding.UTF_8), 7, 1);
     private static final Step ENCODED =
@@ -38,23 +38,22 @@ class StepTextTest {
     private static final Step ERRNO = new Step.CapturedErrno(0);
     private static final Trace TRACE = new Trace(List.of(ALLOCATED, ENCODED, ADDRESS, PASSED, CALLED, ERRNO));
 
-    private final StepText english = new StepText(TRACE, new Messages(Locale.ENGLISH));
-    private final StepText french = new StepText(TRACE, new Messages(Locale.FRENCH));
+    private final StepMessages steps = new StepMessages(TRACE);
 
     @Test
     void stepsNameParametersMemoryAndRegisters() {
-        assertThat(english.sentence(ENCODED))
+        assertThat(Language.ENGLISH.say(steps.sentence(ENCODED)))
                 .isEqualTo("encoded \"héllo\" as UTF-8 in 7 bytes with the terminator, into what s points at");
-        assertThat(english.sentence(ADDRESS))
-                .isEqualTo("wrote the address of what s points at (0x7F00) into argument s");
-        assertThat(english.sentence(PASSED)).isEqualTo("passed s (const char *) in register RDI = 0x7F00");
-        assertThat(french.sentence(PASSED)).isEqualTo("s (const char *) passé dans le registre RDI = 0x7F00");
+        assertThat(Language.ENGLISH.say(steps.sentence(ADDRESS)))
+                .isEqualTo("wrote the address of what s points at (0x7f00) into argument s");
+        assertThat(Language.ENGLISH.say(steps.sentence(PASSED))).isEqualTo("passed s (const char *) in register RDI = 0x7f00");
+        assertThat(Language.FRENCH.say(steps.sentence(PASSED))).isEqualTo("s (const char *) passé dans le registre RDI = 0x7f00");
     }
 
     @Test
     void everyStepTeachesInBothLanguages() {
         for (Step step : TRACE.steps()) {
-            assertThat(english.lesson(step)).isNotBlank().isNotEqualTo(french.lesson(step));
+            assertThat(Language.ENGLISH.say(steps.lesson(step))).isNotBlank().isNotEqualTo(Language.FRENCH.say(steps.lesson(step)));
         }
     }
 

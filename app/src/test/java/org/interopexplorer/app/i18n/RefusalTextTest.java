@@ -2,11 +2,10 @@ package org.interopexplorer.app.i18n;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.interopexplorer.core.marshal.Problem;
+import org.interopexplorer.core.message.Language;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 import org.interopexplorer.core.call.CallRequest;
 import org.interopexplorer.core.call.Loss;
@@ -27,7 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// What core refuses is said whole, in each language, with its values where they belong.
-class ExplanationsTest {
+class RefusalTextTest {
     private static final String TYPES = "struct point { int x; signed char name[4]; }; ";
 
     private final NativeSession session = NativeSession.open(
@@ -42,8 +41,8 @@ class ExplanationsTest {
             value = {
                 "void f(int n)|99999999999|99999999999 does not fit int: it holds -2147483648 to 2147483647.",
                 "void f(struct point *p)|{x: 99999999999}|p.x: 99999999999 does not fit int: it holds -2147483648 to 2147483647.",
-                "void f(int *all)|[1, \"no\"]|all[1]: \"no\" is no value for int.",
-                "void f(int n)|@db|No value is kept as @db.",
+                "void f(int *all)|[1, \"no\"]|all[1]: \"no\" is no value for int, which takes a whole number, such as 42, 0x2A or 'c'.",
+                "void f(int n)|@db|No value is kept as @db; nothing is kept yet.",
                 "void f(struct point p)|null|struct point is passed by value and cannot be null.",
                 "void f(struct point *p)|{z: 1}|struct point has no member z; it has x, name.",
                 "void f(struct point *p)|{name: [1, 2, 3, 4, 5]}|p.name: 5 elements do not fit signed char[4].",
@@ -52,17 +51,17 @@ class ExplanationsTest {
                 "void f(void *p)|out|A void * does not say how much it points at: choose a new buffer and its size, as in out(64).",
             })
     void aRefusalNamesThePlaceAndItsValues(String prototype, String literal, String said) {
-        assertThat(said(Locale.ENGLISH, prototype, literal)).isEqualTo(said);
-        assertThat(said(Locale.FRENCH, prototype, literal)).isNotEqualTo(said).doesNotContain("{");
+        assertThat(said(Language.ENGLISH, prototype, literal)).isEqualTo(said);
+        assertThat(said(Language.FRENCH, prototype, literal)).isNotEqualTo(said).doesNotContain("{");
     }
 
     @ParameterizedTest
     @MethodSource("losses")
     void howAHostWentAwayIsToldInEachLanguage(Loss loss, String part) {
-        assertThat(new Explanations(new Messages(Locale.ENGLISH)).loss(loss)).contains(part);
-        assertThat(new Explanations(new Messages(Locale.FRENCH)).loss(loss))
-                .isNotEqualTo(new Explanations(new Messages(Locale.ENGLISH)).loss(loss))
-                .doesNotContain("{", loss.message());
+        assertThat(Language.ENGLISH.say(loss.message())).contains(part);
+        assertThat(Language.FRENCH.say(loss.message()))
+                .isNotEqualTo(Language.ENGLISH.say(loss.message()))
+                .doesNotContain("{");
     }
 
     static Stream<Arguments> losses() {
@@ -79,14 +78,12 @@ class ExplanationsTest {
     void aPartOfAnotherSystemIsSaidByName() {
         var part = new Resolution.PartOfSystem(
                 "api-ms-win-x.dll", SystemPart.WINDOWS, Resolution.Rule.API_SET, "kernelbase.dll");
-        var problem = new Problem(null, part.name(), part.code(), part.summary(), part.arguments());
-
-        assertThat(new Explanations(new Messages(Locale.FRENCH)).refusal(problem))
-                .isEqualTo(
-                        "api-ms-win-x.dll\u00a0: ensemble d’API de Windows, servi par kernelbase.dll\u00a0; absent de cette machine");
+        assertThat(Language.FRENCH.say(part.failure().orElseThrow()))
+                .isEqualTo("api-ms-win-x.dll est un ensemble d’API de Windows, servi par kernelbase.dll\u00a0;"
+                        + " absent de cette machine.");
     }
 
-    private String said(Locale language, String prototype, String literal) {
+    private String said(Language language, String prototype, String literal) {
         var parsed = (ParseResult.Parsed) new PrototypeParser(DataModel.LP64).parse(TYPES + prototype);
         var value = (ParsedValue.Parsed)
                 ValueParser.parse(literal, parsed.type().parameters().getFirst().type());
@@ -95,7 +92,6 @@ class ExplanationsTest {
                 new Signature(parsed.name(), parsed.type(), new Provenance.Typed()),
                 List.of(value.value()),
                 CallRequest.DEFAULT_LIMIT);
-        return new Explanations(new Messages(language))
-                .refusal(session.check(request).getFirst());
+        return language.say(session.check(request).getFirst().besideParameter());
     }
 }
