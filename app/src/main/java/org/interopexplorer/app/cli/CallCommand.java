@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.interopexplorer.core.advice.Advice;
+import org.interopexplorer.core.advice.Advisor;
 import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.marshal.Problem;
 import org.interopexplorer.core.call.CallRequest;
@@ -79,7 +80,7 @@ final class CallCommand implements ToolCommand {
     public Syntax syntax(@Nullable Language help) {
         return new Syntax("call", help, CliText.HELP_CALL)
                 .footer(CliText.HELP_CALL_FOOTER, "{x: 1, y: 2}", "{1, 2}")
-                .word("LIBRARY", word -> library = word, CliText.HELP_LIBRARY)
+                .word("LIBRARY", word -> library = word, CliText.HELP_CALL_LIBRARY)
                 .word(
                         "PROTOTYPE-OR-NAME",
                         word -> function = word,
@@ -113,7 +114,7 @@ final class CallCommand implements ToolCommand {
         try (CallSession session = sessions.get()) {
             // The host starts while this process reads the library and the signature.
             session.warmUp();
-            NativeImage image = libraries.open(library);
+            NativeImage image = libraries.openToRun(library, Libraries.CURRENT);
             Ended ended = end(session, image);
             CallOutcome outcome = ended.outcome();
             ended.advice()
@@ -155,12 +156,24 @@ final class CallCommand implements ToolCommand {
             RefusedException.throwIfUnloadable(image, loadCheck);
             var request = new CallRequest(
                     image.path(), signature, values(signature.type()), limit, encodings(signature.type()));
-            List<Advice> advice = session.advise(request);
+            List<Advice> advice = advice(session, request);
             CallOutcome outcome = session.call(request);
             return new Ended(signature.function(), advice, explained(outcome, image, signature.function()));
         } catch (RefusedException e) {
             return new Ended(function, List.of(), new CallOutcome.Rejected(e.problems()));
         }
+    }
+
+    private List<Advice> advice(CallSession session, CallRequest request) {
+        List<Advice> advice = new ArrayList<>();
+        FunctionType type = request.signature().type();
+        for (int i = 0; i < Math.min(arguments.size(), type.parameters().size()); i++) {
+            Advisor.adviseOnLiteral(
+                            arguments.get(i), type.parameters().get(i).type(), Marshaler.name(type, i))
+                    .ifPresent(advice::add);
+        }
+        advice.addAll(session.advise(request));
+        return advice;
     }
 
     /// The loader says of a typed prototype only that there is no such symbol; the library knows what there is.

@@ -10,6 +10,7 @@ import org.interopexplorer.core.message.MessageCode;
 /// What the command line says by itself.
 public enum CliText implements MessageCode {
     ADVICE("cli.advice", message("what")),
+    ANOTHER_TAKEN("cli.another-taken", value("file"), value("loaders")),
     ARGUMENT("cli.argument", value("number")),
     AT_ADDRESS("cli.at-address", value("value"), value("address")),
     AT_PLACE("cli.at-place", value("file"), value("place"), message("what")),
@@ -29,6 +30,7 @@ public enum CliText implements MessageCode {
     HELP_CALL_FOOTER("cli.help.call.footer", value("braces1"), value("braces2")),
     HELP_CALL_FUNCTION("cli.help.call.function"),
     HELP_CALL_JSON("cli.help.call.json"),
+    HELP_CALL_LIBRARY("cli.help.call.library"),
     HELP_CALL_TIMEOUT("cli.help.call.timeout"),
     HELP_CALL_TRACE("cli.help.call.trace"),
     HELP_COMMAND("cli.help.command"),

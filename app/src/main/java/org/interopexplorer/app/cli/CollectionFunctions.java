@@ -1,7 +1,6 @@
 package org.interopexplorer.app.cli;
 
 import org.interopexplorer.core.call.CallFault;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -60,9 +59,7 @@ public final class CollectionFunctions implements FunctionFinder {
         if (known != null) {
             return known;
         }
-        Path beside = directory.resolve(library.path());
-        boolean bareName = Path.of(library.path()).getNameCount() == 1 && !Files.exists(beside);
-        NativeImage image = libraries.open(bareName ? library.path() : beside.toString());
+        NativeImage image = libraries.openToRun(library.path(), directory);
         RefusedException.throwIfUnloadable(image, loadCheck);
         images.put(library, image);
         return image;

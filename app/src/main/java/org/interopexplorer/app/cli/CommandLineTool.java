@@ -183,6 +183,8 @@ public final class CommandLineTool {
                 helping.getCommandSpec().usageMessage().description(console.say(CliText.HELP_COMMAND));
                 tool.addSubcommand(HELP, helping);
             }
+            // A word that starts with @ names a kept value or a file, never a file of more words.
+            tool.setExpandAtFiles(false);
             tool.setOut(out)
                     .setErr(err)
                     .setParameterExceptionHandler((wrong, _) -> usage(wrong))
@@ -248,7 +250,7 @@ public final class CommandLineTool {
                             StatusNames.of(status.get()),
                             sessions,
                             console));
-            all.put("typelib", () -> new TypelibCommand(console));
+            all.put("typelib", () -> new TypelibCommand(libraries, console));
             all.put("error", () -> new ErrorCommand(status.get(), console));
             all.put("demangle", () -> new DemangleCommand(in, out));
             return all;

@@ -71,7 +71,7 @@ final class DescribeCommand implements ToolCommand {
 
     @Override
     public int run() throws CommandFailure {
-        NativeImage image = libraries.open(file, architecture);
+        NativeImage image = libraries.openToRead(file, architecture, console);
         Signature signature = null;
         String name = function;
         if (Signatures.isName(function)) {

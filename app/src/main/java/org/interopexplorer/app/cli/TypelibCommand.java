@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /// `typelib FILE`: what a COM type library declares.
 final class TypelibCommand implements ToolCommand {
+    private final Libraries libraries;
     private final Console console;
     private final PrintWriter out;
 
@@ -38,7 +39,8 @@ final class TypelibCommand implements ToolCommand {
 
     private @Nullable Integer resource;
 
-    TypelibCommand(Console console) {
+    TypelibCommand(Libraries libraries, Console console) {
+        this.libraries = libraries;
         this.console = console;
         this.out = console.out();
     }
@@ -66,6 +68,7 @@ final class TypelibCommand implements ToolCommand {
 
     @Override
     public int run() throws CommandFailure {
+        libraries.tellOfAnother(file, console);
         Path path = Path.of(file);
         List<Place> places = Libraries.reading(path, () -> TypeLibraryReader.libraries(path));
         int number = resource == null ? 1 : resource;

@@ -55,12 +55,16 @@ public final class Main {
         return new CommandLineTool(
                 new LibraryFinder(LoaderEnvironment::current),
                 platform == Platform.WINDOWS ? DataModel.LLP64 : DataModel.LP64,
-                NativeSession::open,
+                () -> NativeSession.open(Main::warn),
                 locale -> new StatusCatalog(platform, locale),
                 in,
                 out,
                 err,
                 Language.closest(Locale.getDefault(Locale.Category.DISPLAY)));
+    }
+
+    static void warn(String line) {
+        System.err.println("explorer: " + line);
     }
 
     private static int window(List<String> words) {

@@ -11,13 +11,17 @@ import java.util.regex.Pattern;
 import org.interopexplorer.core.advice.Facts.Fact;
 import org.interopexplorer.core.ctype.CSpelling;
 import org.interopexplorer.core.ctype.CType;
+import org.interopexplorer.core.ctype.DeclaredArray;
 import org.interopexplorer.core.ctype.FunctionType;
 import org.interopexplorer.core.ctype.FunctionType.Direction;
 import org.interopexplorer.core.ctype.FunctionType.Parameter;
+import org.interopexplorer.core.ctype.IntegerType;
 import org.interopexplorer.core.ctype.Layout;
 import org.interopexplorer.core.ctype.PointerType;
 import org.interopexplorer.core.marshal.KeptValues;
 import org.interopexplorer.core.marshal.Marshaler;
+import org.interopexplorer.core.marshal.SizeArguments;
+import org.interopexplorer.core.value.CharacterKind;
 import org.interopexplorer.core.value.Value;
 import org.interopexplorer.core.value.ValuePrinter;
 
@@ -26,6 +30,9 @@ public final class Advisor {
     /// Names of functions that keep a callback, where nothing is known of them.
     private static final Pattern REGISTERS =
             Pattern.compile("(?i).*(register|subscribe|hook|handler|listener|observer|on_?exit|set\\w*callback).*");
+
+    /// No system maps the first page, so that null is caught there.
+    private static final BigInteger LEAST_MAPPED = BigInteger.valueOf(0x1000);
 
     private final Facts facts;
     private final LengthLinks links;
@@ -39,10 +46,11 @@ public final class Advisor {
 
     /// Everything worth a second look, in the order of the parameters where they have one; empty where nothing is, and
     /// where there are too few arguments for the function.
-    public List<Advice> advise(String function, FunctionType type, List<Value> values, Past past) {
-        if (values.size() < type.parameters().size()) {
+    public List<Advice> advise(String function, FunctionType declared, List<Value> values, Past past) {
+        if (values.size() < declared.parameters().size()) {
             return List.of();
         }
+        FunctionType type = SizeArguments.reckon(declared, values, past.kept());
         var advice = new ArrayList<Advice>();
         List<Value> found = values.stream().map(value -> lookedUp(value, past)).toList();
         for (int i = 0; i < type.parameters().size(); i++) {
@@ -50,6 +58,8 @@ public final class Advisor {
             String name = Marshaler.name(type, i);
             narrowing(found.get(i), parameter.type(), name, advice);
             read(found.get(i), parameter, name, advice);
+            declaredArray(found.get(i), parameter.type(), name, advice);
+            address(values.get(i), parameter.type(), name, advice);
             used(function, type, i, values.get(i), found.get(i), past, advice);
             callback(function, type, i, found.get(i), advice);
         }
@@ -107,6 +117,65 @@ public final class Advisor {
                     Caution.OUT_IS_READ,
                     name));
         }
+    }
+
+    /// Fewer elements than the parameter is declared to have. Text may be shorter than the array for it, unless another
+    /// parameter says how long it is.
+    private void declaredArray(Value value, CType type, String name, List<Advice> advice) {
+        DeclaredArray declared = type instanceof PointerType pointer ? pointer.declared() : null;
+        if (declared == null || declared.bound().isEmpty() || declared.isReference()) {
+            return;
+        }
+        Value given = value instanceof Value.InOut(var initial) ? initial : value;
+        boolean shortIsFine = given instanceof Value.Text
+                && declared.array().size() == null
+                && CharacterKind.of(declared.array().element()).isPresent()
+                && declared.array().element().resolved() != IntegerType.UNSIGNED_CHAR
+                && declared.array().element().resolved() != IntegerType.SIGNED_CHAR;
+        OptionalLong written = links.written(value, type);
+        long size = links.elementSize(type);
+        if (shortIsFine || written.isEmpty() || size == 0) {
+            return;
+        }
+        long bound = declared.bound().getAsLong();
+        long elements = written.getAsLong() / size;
+        if (elements < bound) {
+            String spelled = CSpelling.declaration(type, name);
+            advice.add(Advice.of(
+                    name,
+                    Caution.SHORT_ARRAY,
+                    name,
+                    spelled,
+                    bound,
+                    elements));
+        }
+    }
+
+    /// A small number for a pointer: an address where no system maps anything, and often meant as what is pointed at.
+    private static void address(Value given, CType type, String name, List<Advice> advice) {
+        if (given instanceof Value.Int(var number)
+                && type.resolved() instanceof PointerType pointer
+                && !(pointer.target().resolved() instanceof FunctionType)
+                && number.signum() > 0
+                && number.compareTo(LEAST_MAPPED) < 0) {
+            advice.add(Advice.of(
+                    name,
+                    Caution.NUMBER_IS_ADDRESS,
+                    name,
+                    shown(given)));
+        }
+    }
+
+    /// Advice on a literal as it was typed: a bare `0` for a character pointer is text, and null may have been meant.
+    ///
+    /// @param name of the parameter
+    public static Optional<Advice> adviseOnLiteral(String literal, CType type, String name) {
+        return literal.strip().equals("0") && CharacterKind.takesBareWords(type)
+                ? Optional.of(Advice.of(
+                        name,
+                        Caution.ZERO_IS_TEXT,
+                        name))
+                : Optional.empty();
     }
 
     private void used(
@@ -235,7 +304,7 @@ public final class Advisor {
 
     private OptionalLong textBytes(Value value, FunctionType type, int index) {
         return value instanceof Value.Text
-                ? links.room(value, type.parameters().get(index).type())
+                ? links.written(value, type.parameters().get(index).type())
                 : OptionalLong.empty();
     }
 

@@ -17,14 +17,17 @@ public enum Caution implements MessageCode {
     NO_TERMINATOR("advice.no-terminator", value("parameter"), value("bytes"), value("needed")),
     NOT_HEAP("advice.not-heap", value("parameter"), value("value"), value("function")),
     NULL("advice.null", value("parameter")),
+    NUMBER_IS_ADDRESS("advice.number-is-address", value("parameter"), value("value")),
     OUT_IS_READ("advice.out-is-read", value("parameter")),
+    SHORT_ARRAY("advice.short-array", value("parameter"), value("type"), value("count"), value("given")),
     SHORT_BUFFER("advice.short-buffer", value("parameter"), value("bytes"), value("length"), value("said")),
     TAKES_FLOATING("advice.takes.floating"),
     TAKES_INTEGER("advice.takes.integer"),
     TAKES_PLACE("advice.takes.place"),
     TAKES_POINTER("advice.takes.pointer"),
     TAKES_TEXT("advice.takes.text"),
-    UNBOUNDED("advice.unbounded", value("parameter"), value("function"));
+    UNBOUNDED("advice.unbounded", value("parameter"), value("function")),
+    ZERO_IS_TEXT("advice.zero-is-text", value("parameter"));
 
     private final Spec spec;
 

@@ -50,7 +50,6 @@ final class HostedSession implements NativeSession {
     private final FreedMemory freed = new FreedMemory();
     private final Advisor advisor;
     private final Ownership ownership;
-    private final Invocations invocations;
     private Answers answers;
     private volatile boolean underWay;
     private volatile boolean stopAsked;
@@ -61,7 +60,6 @@ final class HostedSession implements NativeSession {
         Facts facts = Facts.shipped();
         this.advisor = new Advisor(facts, layout);
         this.ownership = new Ownership(facts);
-        this.invocations = new Invocations(layout, windows);
         this.answers = new Answers(layout, windows);
         this.keeper = new HostKeeper(starter, this::hostEnded);
     }
@@ -349,6 +347,7 @@ final class HostedSession implements NativeSession {
                 }
                 keeper.calling(host, request.signature().function());
                 try {
+                    var invocations = new Invocations(layout, abi(host, frame), windows);
                     return step.make(
                             host, invocations.of(frame, request.signature().function(), library), frame);
                 } finally {
@@ -377,7 +376,7 @@ final class HostedSession implements NativeSession {
             passed.add(reply.call(), frame, reply.blocks());
             return answers.returned(
                     request.signature().function(),
-                    tracer(host),
+                    tracer(host, frame),
                     frame,
                     reply,
                     (address, length) -> read(host, address, length),
@@ -390,13 +389,18 @@ final class HostedSession implements NativeSession {
                 return rejected(Refusals.call(request, frame, refused));
             }
             String function = request.signature().function();
-            Trace trace = tracer(host).started(function, frame);
+            Trace trace = tracer(host, frame).started(function, frame);
             return Endings.outcome(result, function, output, elapsed(), trace);
         }
 
-        private Tracer tracer(Host host) {
+        private Tracer tracer(Host host, CallFrame frame) {
+            return new Tracer(layout, abi(host, frame));
+        }
+
+        private Optional<Abi> abi(Host host, CallFrame frame) {
             Reply.Hello description = host.description();
-            return new Tracer(layout, Abi.of(description.system(), description.architecture()));
+            return Abi.of(description.system(), description.architecture())
+                    .map(abi -> new Conventions(layout, abi).of(frame, request.library()));
         }
 
         private CallOutcome rejected(Problem problem) {

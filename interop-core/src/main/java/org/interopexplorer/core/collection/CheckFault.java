@@ -9,6 +9,7 @@ import org.interopexplorer.core.message.MessageCode;
 
 /// Why an expectation finds nothing to compare.
 public enum CheckFault implements MessageCode {
+    CALLBACK_THREW("check.callback-threw", value("callback"), value("failure")),
     FOUND("check.found", value("value")),
     FOUND_BUT("check.found-but", value("value"), message("why")),
     MISSPELLED_MEMBER("check.misspelled-member", value("name"), value("near")),

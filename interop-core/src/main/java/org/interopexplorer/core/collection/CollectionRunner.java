@@ -155,6 +155,7 @@ public final class CollectionRunner {
         step.expectations().forEach(expectation -> checks.add(checker.check(expectation, outcome)));
         List<String> kept = new ArrayList<>();
         if (outcome instanceof CallOutcome.Returned returned) {
+            checks.addAll(UnexpectedFailures.of(step.expectations(), checks, returned.callbacks()));
             keep(step, returned, kept, checks);
         }
         List<String> live = liveNames();

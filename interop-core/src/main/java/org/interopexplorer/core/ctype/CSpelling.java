@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.interopexplorer.core.ctype.FunctionType.CallingConvention;
-import org.interopexplorer.core.ctype.FunctionType.Parameter;
 import org.interopexplorer.core.ctype.RecordType.Member;
 import org.jspecify.annotations.Nullable;
 
@@ -23,11 +22,12 @@ public final class CSpelling {
         return new CSpelling().declare(type, "");
     }
 
-    /// A declaration without its semicolon, such as `int (*handler)(int)`.
+    /// A declaration without its semicolon, such as `int (*handler)(int)`; that of a parameter as it was declared, such
+    /// as `int fd[2]`.
     ///
     /// @param name null spells the type alone
     public static String declaration(CType type, @Nullable String name) {
-        return new CSpelling().declare(type, name == null ? "" : name);
+        return new CSpelling().parameter(type, name == null ? "" : name);
     }
 
     /// A prototype without its semicolon, such as `double cos(double x)`.
@@ -61,8 +61,7 @@ public final class CSpelling {
                                 : enumHead(enumeration),
                         declarator);
             case PointerType pointer -> pointer(pointer, "", declarator);
-            case ArrayType array ->
-                declare(array.element(), declarator + "[" + (array.hasCount() ? array.count() : "") + "]");
+            case ArrayType array -> array(array, "", declarator);
             case RecordType record -> join(record(record), declarator);
             case FunctionType function ->
                 declare(function.returnType(), convention(function, declarator) + parameters(function));
@@ -87,7 +86,9 @@ public final class CSpelling {
             case ArrayType array ->
                 declare(
                         new ArrayType(
-                                new QualifiedType(array.element(), type.isConst(), type.isVolatile()), array.count()),
+                                new QualifiedType(array.element(), type.isConst(), type.isVolatile()),
+                                array.count(),
+                                array.size()),
                         declarator);
             case NamedType _, CanonicalType _ -> qualifiers + " " + declare(type.unqualified(), declarator);
         };
@@ -123,13 +124,25 @@ public final class CSpelling {
             return function.variadic() ? "(...)" : "(void)";
         }
         String listed = function.parameters().stream()
-                .map(this::parameter)
+                .map(parameter -> parameter(parameter.type(), parameter.name() == null ? "" : parameter.name()))
                 .collect(Collectors.joining(", ", "(", function.variadic() ? ", ...)" : ")"));
         return listed;
     }
 
-    private String parameter(Parameter parameter) {
-        return declare(parameter.type(), parameter.name() == null ? "" : parameter.name());
+    private String parameter(CType type, String name) {
+        DeclaredArray declared = type instanceof PointerType pointer ? pointer.declared() : null;
+        if (declared == null) {
+            return declare(type, name);
+        }
+        return declared.isStatic() && declared.type() instanceof ArrayType array
+                ? array(array, "static ", name)
+                : declare(declared.type(), name);
+    }
+
+    private String array(ArrayType array, String keyword, String declarator) {
+        SizeExpression size = array.size();
+        String count = size != null ? size.spelling() : array.hasCount() ? String.valueOf(array.count()) : "";
+        return declare(array.element(), declarator + "[" + keyword + count + "]");
     }
 
     private static String convention(FunctionType function, String declarator) {

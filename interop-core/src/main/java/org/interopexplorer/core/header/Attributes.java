@@ -43,9 +43,14 @@ final class Attributes {
         return byFunction
                 // CDT drops an attribute behind an asterisk, so the text is looked at.
                 || parameter.getRawSignature().contains("_Nonnull")
-                || (parameter.getDeclarator() instanceof IASTArrayDeclarator array
-                        && Arrays.stream(array.getArrayModifiers())
-                                .anyMatch(modifier -> modifier instanceof ICASTArrayModifier c && c.isStatic()));
+                || hasStaticSize(parameter.getDeclarator());
+    }
+
+    /// Whether `static` stands in the brackets of an array.
+    static boolean hasStaticSize(IASTDeclarator declarator) {
+        return declarator instanceof IASTArrayDeclarator array
+                && Arrays.stream(array.getArrayModifiers())
+                        .anyMatch(modifier -> modifier instanceof ICASTArrayModifier c && c.isStatic());
     }
 
     private static boolean names(IASTAttribute attribute, int index) {

@@ -64,6 +64,7 @@ final class CdtFrontEnd {
         private @Nullable IToken furthest;
         private @Nullable Stuck emptyItem;
         private boolean atEnd;
+        private int brackets;
 
         Tokens(FileContent content, ScannerInfo info, InternalFileContentProvider includes) {
             super(content, info, ParserLanguage.C, SILENT, new GCCScannerExtensionConfiguration(KEYWORDS_OF), includes);
@@ -72,7 +73,7 @@ final class CdtFrontEnd {
         @Override
         public IToken nextToken() throws EndOfFileException {
             try {
-                IToken token = super.nextToken();
+                IToken token = withoutDot(super.nextToken());
                 if (emptyItem == null && furthest != null && isEmptyItem(furthest.getType(), token.getType())) {
                     emptyItem = stuck(token);
                 }
@@ -82,6 +83,37 @@ final class CdtFrontEnd {
                 atEnd = true;
                 throw e;
             }
+        }
+
+        /// Manual pages write the name of a parameter in brackets with a dot before it: `void buf[.n], size_t n`.
+        private IToken withoutDot(IToken token) throws EndOfFileException {
+            brackets += token.getType() == IToken.tLBRACKET ? 1 : token.getType() == IToken.tRBRACKET ? -1 : 0;
+            if (token.getType() != IToken.tDOT || brackets <= 0 || furthest == null || !leads(furthest.getType())) {
+                return token;
+            }
+            IToken name = super.nextToken();
+            furthest.setNext(name);
+            return name;
+        }
+
+        /// Whether a token can stand before an operand.
+        private static boolean leads(int token) {
+            return switch (token) {
+                case IToken.tLBRACKET,
+                        IToken.tLPAREN,
+                        IToken.tSTAR,
+                        IToken.tDIV,
+                        IToken.tMOD,
+                        IToken.tPLUS,
+                        IToken.tMINUS,
+                        IToken.tSHIFTL,
+                        IToken.tSHIFTR,
+                        IToken.t_restrict,
+                        IToken.t_static,
+                        IToken.t_const,
+                        IToken.t_volatile -> true;
+                default -> false;
+            };
         }
 
         /// CDT reads over `f(int a,,int b)` and `f(int a,)`.

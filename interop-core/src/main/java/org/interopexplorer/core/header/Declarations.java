@@ -22,6 +22,7 @@ import org.eclipse.cdt.core.dom.ast.IASTTypeId;
 import org.interopexplorer.core.ctype.ArrayType;
 import org.interopexplorer.core.ctype.CSpelling;
 import org.interopexplorer.core.ctype.CType;
+import org.interopexplorer.core.ctype.DeclaredArray;
 import org.interopexplorer.core.ctype.FunctionType;
 import org.interopexplorer.core.ctype.FunctionType.CallingConvention;
 import org.interopexplorer.core.ctype.FunctionType.Direction;
@@ -40,6 +41,7 @@ final class Declarations {
     private final Scope scope;
     private final Specifiers specifiers;
     private final Constants constants;
+    private final ArraySizes sizes;
     private final boolean mustBeCallable;
 
     /// For one function that a person means to call: what can never be passed is refused at its place.
@@ -56,6 +58,7 @@ final class Declarations {
         this.scope = scope;
         this.mustBeCallable = mustBeCallable;
         this.constants = new Constants(scope, layout, this);
+        this.sizes = new ArraySizes(scope, constants, mustBeCallable);
         this.specifiers = new Specifiers(scope, layout, constants, this);
     }
 
@@ -141,14 +144,7 @@ final class Declarations {
         CType type = element;
         for (IASTArrayModifier modifier :
                 List.of(declarator.getArrayModifiers()).reversed()) {
-            long count = ArrayType.UNKNOWN_COUNT;
-            if (modifier.getConstantExpression() != null) {
-                count = constants.evaluate(modifier.getConstantExpression());
-                if (count < 0) {
-                    throw new DeclarationException(modifier, DeclarationFault.NOT_CONSTANT);
-                }
-            }
-            type = new ArrayType(type, count);
+            type = sizes.array(type, modifier);
         }
         return type;
     }
@@ -159,9 +155,21 @@ final class Declarations {
         refuseUncallable(returnType, declarator);
         List<Parameter> parameters = new ArrayList<>();
         IASTParameterDeclaration[] declared = declarator.getParameters();
+        sizes.enter(declared);
+        try {
+            addParameters(declarator, declared, parameters);
+        } finally {
+            sizes.leave();
+        }
+        return new FunctionType(returnType, parameters, declarator.takesVarArgs(), convention);
+    }
+
+    private void addParameters(
+            IASTStandardFunctionDeclarator declarator, IASTParameterDeclaration[] declared, List<Parameter> parameters)
+            throws DeclarationException {
         for (IASTParameterDeclaration parameter : declared) {
             Declared one = parameter(parameter);
-            CType adjusted = adjust(one.type());
+            CType adjusted = adjust(one.type(), parameter);
             if (adjusted.resolved() == VoidType.VOID) {
                 if (declared.length == 1 && one.name() == null && !declarator.takesVarArgs()) {
                     break;
@@ -173,8 +181,8 @@ final class Declarations {
             boolean nonNull = adjusted.resolved() instanceof PointerType
                     && Attributes.nonNull(declarator, parameter, parameters.size());
             parameters.add(new Parameter(one.name(), adjusted, direction, nonNull));
+            sizes.declare(one.name());
         }
-        return new FunctionType(returnType, parameters, declarator.takesVarArgs(), convention);
     }
 
     private void refuseUncallable(CType type, IASTNode at) throws DeclarationException {
@@ -201,9 +209,10 @@ final class Declarations {
     }
 
     /// Arrays and functions become pointers as parameters (C17 6.7.6.3 p7-8).
-    private static CType adjust(CType type) {
+    private static CType adjust(CType type, IASTParameterDeclaration parameter) {
         return switch (type.resolved()) {
-            case ArrayType array -> new PointerType(array.element());
+            case ArrayType _ ->
+                PointerType.adjusted(new DeclaredArray(type, Attributes.hasStaticSize(parameter.getDeclarator())));
             case FunctionType _ -> new PointerType(type);
             default -> type;
         };
@@ -211,6 +220,15 @@ final class Declarations {
 
     /// The members of a struct or union.
     List<Member> members(IASTDeclaration[] declarations) throws DeclarationException {
+        sizes.enterMembers();
+        try {
+            return membersOf(declarations);
+        } finally {
+            sizes.leave();
+        }
+    }
+
+    private List<Member> membersOf(IASTDeclaration[] declarations) throws DeclarationException {
         List<Member> members = new ArrayList<>();
         for (IASTDeclaration declaration : declarations) {
             if (declaration instanceof IASTProblemDeclaration) {

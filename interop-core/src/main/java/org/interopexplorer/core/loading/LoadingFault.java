@@ -18,6 +18,7 @@ public enum LoadingFault implements MessageCode {
     LIBRARY_MISSING("library.missing", value("name")),
     LIBRARY_NOT_FOUND("library.not-found", message("places")),
     LIBRARY_PART_OF("library.part-of", message("part")),
+    LIBRARY_PASSED_OVER("library.passed-over", value("name"), value("file")),
     LIBRARY_SIMILAR("library.similar", value("name"), list("similar")),
     LIBRARY_UNNAMED("library.unnamed"),
     BROKEN_DEPENDENCY("loading.broken-dependency", value("library"), value("dependency"), message("why")),

@@ -39,11 +39,20 @@ public sealed interface Resolution {
     /// @param looked each place in the order searched, as `RUNPATH /opt/lib`
     /// @param skipped files of that name that are for another machine, or may not be read
     /// @param similar names of libraries that are there and may be meant
-    record NotFound(String name, List<String> looked, List<Path> skipped, List<String> similar) implements Resolution {
+    /// @param passedOver a file of that name in the folder where a path would begin, which the loader does not look in;
+    ///     null where there is none
+    record NotFound(
+            String name, List<String> looked, List<Path> skipped, List<String> similar, @Nullable Path passedOver)
+            implements Resolution {
         public NotFound {
             looked = List.copyOf(looked);
             skipped = List.copyOf(skipped);
             similar = List.copyOf(similar);
+        }
+
+        /// Nothing, and no file of that name passed over.
+        public NotFound(String name, List<String> looked, List<Path> skipped, List<String> similar) {
+            this(name, looked, skipped, similar, null);
         }
 
         /// Where it was looked for.
@@ -126,9 +135,11 @@ public sealed interface Resolution {
                                 ? Message.of(LoadingFault.LIBRARY_ELSEWHERE, name, Message.of(part.words()))
                                 : Message.of(LoadingFault.LIBRARY_APISET, name, Message.of(part.words()), host));
             case Unusable unusable -> Optional.of(unusable.why.message());
-            case NotFound(var name, var _, var _, var _) when name.isEmpty() ->
+            case NotFound missing when missing.name.isEmpty() ->
                 Optional.of(Message.of(LoadingFault.LIBRARY_UNNAMED));
-            case NotFound(var name, var _, var _, var similar) ->
+            case NotFound(var name, var _, var _, var _, var passedOver) when passedOver != null ->
+                Optional.of(Message.of(LoadingFault.LIBRARY_PASSED_OVER, name, passedOver));
+            case NotFound(var name, var _, var _, var similar, var _) ->
                 Optional.of(
                         similar.isEmpty()
                                 ? Message.of(LoadingFault.LIBRARY_MISSING, name)

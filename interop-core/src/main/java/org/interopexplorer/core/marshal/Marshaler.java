@@ -31,7 +31,8 @@ public final class Marshaler {
     /// The frame of a call, or every problem of every argument.
     ///
     /// @param function its name, for messages
-    public Marshaling marshal(String function, FunctionType type, List<Value> values, Encodings encodings) {
+    public Marshaling marshal(String function, FunctionType declared, List<Value> values, Encodings encodings) {
+        FunctionType type = SizeArguments.reckon(declared, values, kept);
         var storage = new Storage();
         Passable passable = new Passable(layout);
         if (!(type.returnType().resolved() instanceof VoidType)) {
@@ -76,7 +77,7 @@ public final class Marshaler {
 
     /// The type that the elements of an array have where the pointer to it is a `void *`.
     public static CType behindVoid(List<Value> elements) {
-        return Promotion.common(elements);
+        return Promotion.behindVoid(elements);
     }
 
     private Argument argument(Value given, CType type, Storage storage, Where where, Encodings encodings) {

@@ -55,10 +55,10 @@ final class Promotion {
         return element == null ? null : new PointerType(element);
     }
 
-    /// The type that the elements of an array have where nothing but their literals says so: `int` where all fit,
-    /// else `long long`; `double` where one of them is a floating number; pointers where they are texts.
-    static CType common(List<Value> elements) {
-        CType common = IntegerType.INT;
+    /// The type that the elements of an array have behind a `void *`: bytes, as `out(n)` behind it counts them; `double`
+    /// where one of them is a floating number; pointers where they are texts or addresses.
+    static CType behindVoid(List<Value> elements) {
+        CType common = IntegerType.UNSIGNED_CHAR;
         for (Value element : elements) {
             switch (element) {
                 case Value.Real _ -> {
@@ -67,13 +67,10 @@ final class Promotion {
                 case Value.Text _ -> {
                     return new PointerType(IntegerType.CHAR);
                 }
-                case Value.Int(var number) -> {
-                    IntegerType own = integer(number);
-                    common = own == IntegerType.INT ? common : own;
-                }
                 case Value.Null _, Value.Symbol _, Value.Address _, Value.Kept _ ->
                     common = new PointerType(VoidType.VOID);
-                case Value.Bool _,
+                case Value.Int _,
+                        Value.Bool _,
                         Value.Char _,
                         Value.Array _,
                         Value.Struct _,

@@ -21,6 +21,7 @@ public enum ValueFault implements MessageCode {
     TYPE_NO_VALUE("type.no-value", value("type")),
     TYPE_UNWRITABLE("type.unwritable", value("type")),
     TYPE_VA_LIST("type.va-list", value("type")),
+    BOUND_UNKNOWN("value.bound-unknown", value("type")),
     DEAD_KEPT("value.dead-kept", value("name")),
     FUNCTION_BY_POINTER("value.function-by-pointer", value("type")),
     KEPT_NONE("value.kept.none"),

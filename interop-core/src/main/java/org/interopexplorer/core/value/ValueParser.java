@@ -48,7 +48,7 @@ public final class ValueParser {
 
     private Value whole(@Nullable CType target) throws LiteralException {
         scanner.skipBlanks();
-        if (scanner.atEnd() && !Targets.isText(target)) {
+        if (scanner.atEnd() && !Targets.takesBareWords(target)) {
             throw scanner.fault(scanner.position(), LiteralFault.EMPTY);
         }
         Value value = value(target);
@@ -84,7 +84,8 @@ public final class ValueParser {
                     start,
                     LiteralFault.NOT_ONE_CHARACTER);
         }
-        return new Value.Char(content.codePointAt(0));
+        int codePoint = content.codePointAt(0);
+        return new Value.Char(RawBytes.isRaw(codePoint) ? RawBytes.octet(codePoint) : codePoint);
     }
 
     private Value array(@Nullable CType target) throws LiteralException {
