@@ -9,8 +9,8 @@ final class Arguments {
 
     /// A time limit: `500ms`, `5s`, `2m`; a bare number is in seconds.
     static Duration time(String text) throws CommandFailure {
-        Duration limit = TimeSpan.parse(text)
-                .orElseThrow(() -> new CommandFailure(ExitStatus.USAGE, CliText.NO_TIME, text));
+        Duration limit =
+                TimeSpan.parse(text).orElseThrow(() -> new CommandFailure(ExitStatus.USAGE, CliText.NO_TIME, text));
         if (limit.isZero()) {
             throw new CommandFailure(ExitStatus.USAGE, CliText.ZERO_TIME);
         }

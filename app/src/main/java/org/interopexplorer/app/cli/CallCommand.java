@@ -1,9 +1,5 @@
 package org.interopexplorer.app.cli;
 
-import org.interopexplorer.core.message.Message;
-import org.jspecify.annotations.Nullable;
-import org.interopexplorer.core.message.Language;
-import org.interopexplorer.core.call.CallFault;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,8 +10,8 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.interopexplorer.core.advice.Advice;
 import org.interopexplorer.core.advice.Advisor;
+import org.interopexplorer.core.call.CallFault;
 import org.interopexplorer.core.call.CallOutcome;
-import org.interopexplorer.core.marshal.Problem;
 import org.interopexplorer.core.call.CallRequest;
 import org.interopexplorer.core.call.CallSession;
 import org.interopexplorer.core.ctype.CType;
@@ -24,13 +20,17 @@ import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.loading.LoadCheck;
 import org.interopexplorer.core.marshal.Encodings;
 import org.interopexplorer.core.marshal.Marshaler;
+import org.interopexplorer.core.marshal.Problem;
 import org.interopexplorer.core.marshal.TextEncoding;
+import org.interopexplorer.core.message.Language;
+import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.signature.Signature;
 import org.interopexplorer.core.status.StatusCatalog;
 import org.interopexplorer.core.value.CharacterKind;
 import org.interopexplorer.core.value.ParsedValue;
 import org.interopexplorer.core.value.Value;
 import org.interopexplorer.core.value.ValueParser;
+import org.jspecify.annotations.Nullable;
 
 /// `call LIBRARY FUNCTION ARG...`: one call in a host of its own.
 final class CallCommand implements ToolCommand {
@@ -81,30 +81,16 @@ final class CallCommand implements ToolCommand {
         return new Syntax("call", help, CliText.HELP_CALL)
                 .footer(CliText.HELP_CALL_FOOTER, "{x: 1, y: 2}", "{1, 2}")
                 .word("LIBRARY", word -> library = word, CliText.HELP_CALL_LIBRARY)
-                .word(
-                        "PROTOTYPE-OR-NAME",
-                        word -> function = word,
-                        CliText.HELP_CALL_FUNCTION)
+                .word("PROTOTYPE-OR-NAME", word -> function = word, CliText.HELP_CALL_FUNCTION)
                 .words("ARG", words -> arguments = words, CliText.HELP_CALL_ARGUMENTS)
                 .options(
                         "--header",
                         "H",
                         words -> headers = words.stream().map(Path::of).toList(),
                         CliText.HELP_HEADER)
-                .option(
-                        "--timeout",
-                        "TIME",
-                        time -> limit = Arguments.time(time),
-                        CliText.HELP_CALL_TIMEOUT)
-                .options(
-                        "--encoding",
-                        "[NAME=]CHARSET",
-                        words -> encodings = words,
-                        CliText.HELP_CALL_ENCODING)
-                .flag(
-                        "--trace",
-                        () -> trace = true,
-                        CliText.HELP_CALL_TRACE)
+                .option("--timeout", "TIME", time -> limit = Arguments.time(time), CliText.HELP_CALL_TIMEOUT)
+                .options("--encoding", "[NAME=]CHARSET", words -> encodings = words, CliText.HELP_CALL_ENCODING)
+                .flag("--trace", () -> trace = true, CliText.HELP_CALL_TRACE)
                 .flag("--json", () -> json = true, CliText.HELP_CALL_JSON);
     }
 
@@ -168,8 +154,7 @@ final class CallCommand implements ToolCommand {
         List<Advice> advice = new ArrayList<>();
         FunctionType type = request.signature().type();
         for (int i = 0; i < Math.min(arguments.size(), type.parameters().size()); i++) {
-            Advisor.adviseOnLiteral(
-                            arguments.get(i), type.parameters().get(i).type(), Marshaler.name(type, i))
+            Advisor.adviseOnLiteral(arguments.get(i), type.parameters().get(i).type(), Marshaler.name(type, i))
                     .ifPresent(advice::add);
         }
         advice.addAll(session.advise(request));
@@ -215,8 +200,7 @@ final class CallCommand implements ToolCommand {
             int equals = word.indexOf('=');
             String charset = word.substring(equals + 1);
             TextEncoding encoding = TextEncoding.named(charset)
-                    .orElseThrow(() -> new CommandFailure(
-                            ExitStatus.USAGE, CliText.NO_CHARSET, charset));
+                    .orElseThrow(() -> new CommandFailure(ExitStatus.USAGE, CliText.NO_CHARSET, charset));
             if (equals < 0) {
                 for (int i = Encodings.RESULT; i < arguments.size(); i++) {
                     if (isNarrow(type, i)) {
@@ -252,8 +236,7 @@ final class CallCommand implements ToolCommand {
                 return i;
             }
         }
-        throw new CommandFailure(
-                ExitStatus.USAGE, CliText.NO_PARAMETER, name);
+        throw new CommandFailure(ExitStatus.USAGE, CliText.NO_PARAMETER, name);
     }
 
     /// Words such as -1 and -inf are values, so the parser lets all unknown options through as arguments.
@@ -263,8 +246,7 @@ final class CallCommand implements ToolCommand {
         }
         for (String word : arguments) {
             if (word.startsWith("--")) {
-                throw new CommandFailure(
-                        ExitStatus.USAGE, CliText.UNKNOWN_CALL_OPTION, word);
+                throw new CommandFailure(ExitStatus.USAGE, CliText.UNKNOWN_CALL_OPTION, word);
             }
         }
     }

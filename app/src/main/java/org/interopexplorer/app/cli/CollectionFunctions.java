@@ -1,17 +1,17 @@
 package org.interopexplorer.app.cli;
 
-import org.interopexplorer.core.call.CallFault;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.interopexplorer.core.marshal.Problem;
+import org.interopexplorer.core.call.CallFault;
 import org.interopexplorer.core.collection.CallCollection.Library;
 import org.interopexplorer.core.collection.FunctionFinder;
 import org.interopexplorer.core.ctype.DataModel;
 import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.loading.LibraryFinder;
 import org.interopexplorer.core.loading.LoadCheck;
+import org.interopexplorer.core.marshal.Problem;
 import org.interopexplorer.core.signature.Signature;
 
 /// Finds what the steps of one collection name, as `call` finds what its words name. Reads each library once.

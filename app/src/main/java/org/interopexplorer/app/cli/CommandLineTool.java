@@ -1,8 +1,5 @@
 package org.interopexplorer.app.cli;
 
-import org.jspecify.annotations.Nullable;
-import org.interopexplorer.core.message.Language;
-import org.interopexplorer.core.message.Message;
 import java.io.PrintWriter;
 import java.io.Reader;
 import java.util.ArrayList;
@@ -21,7 +18,10 @@ import org.interopexplorer.core.ctype.DataModel;
 import org.interopexplorer.core.ctype.Layout;
 import org.interopexplorer.core.loading.LibraryFinder;
 import org.interopexplorer.core.loading.LoadCheck;
+import org.interopexplorer.core.message.Language;
+import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.status.StatusCatalog;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -206,11 +206,11 @@ public final class CommandLineTool {
         }
 
         private OptionSpec flag(String name, CliText text) {
-            OptionSpec.Builder flag = OptionSpec.builder(name)
-                    .type(boolean.class)
-                    .arity("0")
-                    .scopeType(ScopeType.INHERIT);
-            return help == null ? flag.build() : flag.description(help.say(text)).build();
+            OptionSpec.Builder flag =
+                    OptionSpec.builder(name).type(boolean.class).arity("0").scopeType(ScopeType.INHERIT);
+            return help == null
+                    ? flag.build()
+                    : flag.description(help.say(text)).build();
         }
 
         private CommandSpec top() {
@@ -234,22 +234,11 @@ public final class CommandLineTool {
             all.put(
                     "call",
                     () -> new CallCommand(
-                            libraries,
-                            signatures.get(),
-                            loadCheck,
-                            status.get(),
-                            sessions,
-                            console,
-                            dashesEndOptions));
+                            libraries, signatures.get(), loadCheck, status.get(), sessions, console, dashesEndOptions));
             all.put(
                     "run",
                     () -> new RunCommand(
-                            libraries,
-                            signatures.get(),
-                            loadCheck,
-                            StatusNames.of(status.get()),
-                            sessions,
-                            console));
+                            libraries, signatures.get(), loadCheck, StatusNames.of(status.get()), sessions, console));
             all.put("typelib", () -> new TypelibCommand(libraries, console));
             all.put("error", () -> new ErrorCommand(status.get(), console));
             all.put("demangle", () -> new DemangleCommand(in, out));
@@ -295,9 +284,7 @@ public final class CommandLineTool {
         private int usage(ParameterException wrong) {
             CommandSpec command = wrong.getCommandLine().getCommandSpec();
             console.complain(Message.of(
-                    CliText.SEE,
-                    UsageFault.of(wrong, COMMANDS),
-                    command.parent() == null ? "" : command.name() + " "));
+                    CliText.SEE, UsageFault.of(wrong, COMMANDS), command.parent() == null ? "" : command.name() + " "));
             return ExitStatus.USAGE;
         }
     }

@@ -1,14 +1,14 @@
 package org.interopexplorer.app.cli;
 
-import org.interopexplorer.core.message.Message;
-import org.jspecify.annotations.Nullable;
-import org.interopexplorer.core.message.Language;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Reader;
 import java.util.List;
 import org.interopexplorer.core.mangling.Demangler;
+import org.interopexplorer.core.message.Language;
+import org.interopexplorer.core.message.Message;
+import org.jspecify.annotations.Nullable;
 
 /// `demangle NAME...`: linker names in human form; a name that is not mangled comes back as it is.
 final class DemangleCommand implements ToolCommand {
@@ -40,8 +40,7 @@ final class DemangleCommand implements ToolCommand {
                 print(line);
             }
         } catch (IOException e) {
-            throw new CommandFailure(
-                    ExitStatus.BAD_FILE, List.of(Message.of(CliText.NO_INPUT, e.getMessage())), e);
+            throw new CommandFailure(ExitStatus.BAD_FILE, List.of(Message.of(CliText.NO_INPUT, e.getMessage())), e);
         }
         return ExitStatus.DONE;
     }

@@ -1,13 +1,13 @@
 package org.interopexplorer.app.cli;
 
-import org.interopexplorer.core.message.Language;
-import org.interopexplorer.core.message.Message;
-import java.util.Optional;
 import java.util.List;
+import java.util.Optional;
 import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.loading.LoadProblem;
 import org.interopexplorer.core.loading.LoadReport;
 import org.interopexplorer.core.loading.Resolution;
+import org.interopexplorer.core.message.Language;
+import org.interopexplorer.core.message.Message;
 
 /// What `list --dependencies` says: each library that one needs itself, with the file it leads to or why there is none;
 /// in JSON all that come with them as well.
@@ -25,13 +25,17 @@ final class DependencyList {
     void print(Console console) {
         for (LoadReport.Need need : report.root().needs()) {
             Resolution resolution = report.libraries().get(need.library()).resolution();
-            console.out().println(String.join(
-                    "\t", Plain.oneLine(need.name()), Plain.oneLine(file(resolution)), Plain.oneLine(how(resolution, console.language()))));
+            console.out()
+                    .println(String.join(
+                            "\t",
+                            Plain.oneLine(need.name()),
+                            Plain.oneLine(file(resolution)),
+                            Plain.oneLine(how(resolution, console.language()))));
         }
         report.problems().forEach(problem -> console.complain(detailed(problem.message(), problem.detail())));
         report.warnings()
-                .forEach(warning -> console.complain(
-                        Message.of(CliText.WARNING, detailed(warning.message(), warning.detail()))));
+                .forEach(warning ->
+                        console.complain(Message.of(CliText.WARNING, detailed(warning.message(), warning.detail()))));
         report.diagnostics().forEach(diagnostic -> console.complain(diagnostic.message()));
     }
 

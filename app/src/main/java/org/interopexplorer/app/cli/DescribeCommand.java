@@ -1,7 +1,5 @@
 package org.interopexplorer.app.cli;
 
-import org.interopexplorer.core.message.Message;
-import org.interopexplorer.core.message.Language;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
@@ -22,6 +20,8 @@ import org.interopexplorer.core.image.Export;
 import org.interopexplorer.core.image.ExportTarget;
 import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.mangling.Demangler;
+import org.interopexplorer.core.message.Language;
+import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.signature.Signature;
 import org.jspecify.annotations.Nullable;
 
@@ -61,11 +61,7 @@ final class DescribeCommand implements ToolCommand {
                         "H",
                         words -> headers = words.stream().map(Path::of).toList(),
                         CliText.HELP_HEADER)
-                .option(
-                        "--arch",
-                        "ARCH",
-                        word -> architecture = word,
-                        CliText.HELP_DESCRIBE_ARCH)
+                .option("--arch", "ARCH", word -> architecture = word, CliText.HELP_DESCRIBE_ARCH)
                 .flag("--json", () -> json = true, CliText.HELP_JSON);
     }
 
@@ -112,10 +108,7 @@ final class DescribeCommand implements ToolCommand {
         if (!human.equals(export.name()) && !export.name().isEmpty()) {
             row(width, "name", Plain.oneLine(export.name()));
         }
-        row(
-                width,
-                "export",
-                console.say(exported(export)));
+        row(width, "export", console.say(exported(export)));
         if (export.target() instanceof ExportTarget.Forwarder forwarder) {
             row(width, "forwards", Plain.oneLine(forwarder.to()));
         }

@@ -1,9 +1,9 @@
 package org.interopexplorer.app.cli;
 
-import org.interopexplorer.core.message.Message;
-import org.interopexplorer.core.message.Language;
 import java.io.PrintWriter;
 import java.util.List;
+import org.interopexplorer.core.message.Language;
+import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.status.NotAStatusException;
 import org.interopexplorer.core.status.Reading;
 import org.interopexplorer.core.status.StatusCatalog;
@@ -36,15 +36,13 @@ final class ErrorCommand implements ToolCommand {
     @Override
     public int run() throws CommandFailure {
         if (code.startsWith("--")) {
-            throw new CommandFailure(
-                    ExitStatus.USAGE, CliText.UNKNOWN_ERROR_OPTION, code);
+            throw new CommandFailure(ExitStatus.USAGE, CliText.UNKNOWN_ERROR_OPTION, code);
         }
         List<Reading> readings;
         try {
             readings = status.readings(code);
         } catch (NotAStatusException e) {
-            throw new CommandFailure(
-                    ExitStatus.USAGE, List.of(Message.of(CliText.STATUS, e.getMessage())), e);
+            throw new CommandFailure(ExitStatus.USAGE, List.of(Message.of(CliText.STATUS, e.getMessage())), e);
         }
         if (json) {
             Json.print(out, members -> members.objects("readings", readings, ErrorCommand::write));
@@ -69,7 +67,9 @@ final class ErrorCommand implements ToolCommand {
     private void print(Reading reading) {
         out.printf(
                 "%s %s %s%n",
-                reading.space().token(), spelled(reading), reading.name() == null ? console.say(CliText.NO_NAME) : reading.name());
+                reading.space().token(),
+                spelled(reading),
+                reading.name() == null ? console.say(CliText.NO_NAME) : reading.name());
         row("meaning", reading.meaning());
         row("severity", reading.severity());
         row("facility", reading.facility());

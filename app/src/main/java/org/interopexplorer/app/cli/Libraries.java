@@ -1,19 +1,19 @@
 package org.interopexplorer.app.cli;
 
-import org.interopexplorer.core.message.Message;
-import org.interopexplorer.core.image.FileFault;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.interopexplorer.core.marshal.Problem;
 import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.image.Architecture;
+import org.interopexplorer.core.image.FileFault;
 import org.interopexplorer.core.image.ImageReader;
 import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.image.SymbolTable;
 import org.interopexplorer.core.loading.LibraryFinder;
 import org.interopexplorer.core.loading.Resolution;
+import org.interopexplorer.core.marshal.Problem;
+import org.interopexplorer.core.message.Message;
 import org.jspecify.annotations.Nullable;
 
 /// Finds and reads the libraries that commands name, with failures worded for a shell.
@@ -38,7 +38,8 @@ final class Libraries {
     /// Reads a library to look at, also one of the current folder that is named without its path; tells where the
     /// loader would take another one.
     ///
-    /// @param architecture the image to read of a file that holds several; null for that which suits this machine best
+    /// @param architecture the image to read of a file that holds several; null for that which suits this machine
+    best
     NativeImage openToRead(String typed, @Nullable String architecture, Console console) throws CommandFailure {
         tellOfAnother(typed, console);
         return open(finder.resolveToRead(typed, CURRENT), architecture);
@@ -94,8 +95,7 @@ final class Libraries {
             throw new CommandFailure(ExitStatus.BAD_FILE, problem(e.diagnostic()), told(path, e.diagnostic()), e);
         } catch (IOException e) {
             Message why = Message.of(FileFault.UNREADABLE, path, e.getMessage());
-            throw new CommandFailure(
-                    ExitStatus.BAD_FILE, new Problem(new Problem.Place.WholeCall(), why), why, e);
+            throw new CommandFailure(ExitStatus.BAD_FILE, new Problem(new Problem.Place.WholeCall(), why), why, e);
         }
     }
 

@@ -1,7 +1,5 @@
 package org.interopexplorer.app.cli;
 
-import org.interopexplorer.core.message.Message;
-import org.interopexplorer.core.message.Language;
 import java.io.PrintWriter;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
@@ -19,6 +17,8 @@ import org.interopexplorer.core.loading.LibraryFinder;
 import org.interopexplorer.core.loading.LoadCheck;
 import org.interopexplorer.core.loading.LoadReport;
 import org.interopexplorer.core.mangling.Demangler;
+import org.interopexplorer.core.message.Language;
+import org.interopexplorer.core.message.Message;
 import org.jspecify.annotations.Nullable;
 
 /// `list FILE`: the exports, imports, dependencies or symbols of a library.
@@ -64,24 +64,12 @@ final class ListCommand implements ToolCommand {
         return new Syntax("list", help, CliText.HELP_LIST)
                 .word("FILE", word -> file = word, CliText.HELP_LIBRARY)
                 .oneOf(
+                        new Syntax.Flag("--imports", () -> view = View.IMPORTS, CliText.HELP_LIST_IMPORTS),
                         new Syntax.Flag(
-                                "--imports",
-                                () -> view = View.IMPORTS,
-                                CliText.HELP_LIST_IMPORTS),
-                        new Syntax.Flag(
-                                "--dependencies",
-                                () -> view = View.DEPENDENCIES,
-                                CliText.HELP_LIST_DEPENDENCIES),
-                        new Syntax.Flag(
-                                "--symbols",
-                                () -> view = View.SYMBOLS,
-                                CliText.HELP_LIST_SYMBOLS))
+                                "--dependencies", () -> view = View.DEPENDENCIES, CliText.HELP_LIST_DEPENDENCIES),
+                        new Syntax.Flag("--symbols", () -> view = View.SYMBOLS, CliText.HELP_LIST_SYMBOLS))
                 .flag("--demangle", () -> demangle = true, CliText.HELP_LIST_DEMANGLE)
-                .option(
-                        "--arch",
-                        "ARCH",
-                        word -> architecture = word,
-                        CliText.HELP_LIST_ARCH)
+                .option("--arch", "ARCH", word -> architecture = word, CliText.HELP_LIST_ARCH)
                 .options(
                         "--look-in",
                         "DIRECTORY",
@@ -109,8 +97,8 @@ final class ListCommand implements ToolCommand {
         out.flush();
         if (!json) {
             complaints(image, symbols)
-                    .forEach(diagnostic -> console.complain(Message.of(
-                            CliText.AT_PLACE, image.path(), place(diagnostic), diagnostic.message())));
+                    .forEach(diagnostic -> console.complain(
+                            Message.of(CliText.AT_PLACE, image.path(), place(diagnostic), diagnostic.message())));
         }
         return ExitStatus.DONE;
     }

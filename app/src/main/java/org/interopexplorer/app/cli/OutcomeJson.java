@@ -1,11 +1,11 @@
 package org.interopexplorer.app.cli;
 
-import org.interopexplorer.core.message.Language;
 import java.util.List;
 import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.ctype.CSpelling;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.VoidType;
+import org.interopexplorer.core.message.Language;
 import org.interopexplorer.core.value.Value;
 import org.jspecify.annotations.Nullable;
 

@@ -1,15 +1,15 @@
 package org.interopexplorer.app.cli;
 
-import org.interopexplorer.core.marshal.StepMessages;
-import org.interopexplorer.core.call.Outcomes;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.interopexplorer.core.call.CallOutcome;
+import org.interopexplorer.core.call.Outcomes;
 import org.interopexplorer.core.ctype.CSpelling;
 import org.interopexplorer.core.ctype.VoidType;
+import org.interopexplorer.core.marshal.StepMessages;
 import org.interopexplorer.core.marshal.Trace;
 import org.interopexplorer.core.status.Reading;
 import org.interopexplorer.core.status.StatusCatalog;

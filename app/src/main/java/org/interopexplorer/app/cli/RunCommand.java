@@ -1,7 +1,5 @@
 package org.interopexplorer.app.cli;
 
-import org.interopexplorer.core.message.Message;
-import org.interopexplorer.core.message.Language;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +20,8 @@ import org.interopexplorer.core.collection.StatusNames;
 import org.interopexplorer.core.collection.StepResult;
 import org.interopexplorer.core.collection.StepResult.Verdict;
 import org.interopexplorer.core.loading.LoadCheck;
+import org.interopexplorer.core.message.Language;
+import org.interopexplorer.core.message.Message;
 import org.jspecify.annotations.Nullable;
 
 /// `run FILE.calls.json`: a saved collection of calls in a host of its own.
@@ -61,16 +61,8 @@ final class RunCommand implements ToolCommand {
         return new Syntax("run", help, CliText.HELP_RUN)
                 .footer(CliText.HELP_RUN_FOOTER)
                 .word("FILE", word -> file = Path.of(word), CliText.HELP_RUN_FILE)
-                .options(
-                        "--only",
-                        "STEP",
-                        words -> only = words,
-                        CliText.HELP_RUN_ONLY)
-                .option(
-                        "--timeout",
-                        "TIME",
-                        time -> limit = Arguments.time(time),
-                        CliText.HELP_RUN_TIMEOUT)
+                .options("--only", "STEP", words -> only = words, CliText.HELP_RUN_ONLY)
+                .option("--timeout", "TIME", time -> limit = Arguments.time(time), CliText.HELP_RUN_TIMEOUT)
                 .flag("--json", () -> json = true, CliText.HELP_RUN_JSON);
     }
 
@@ -114,7 +106,8 @@ final class RunCommand implements ToolCommand {
             case ReadCollection.Refused(var faults) ->
                 throw new CommandFailure(
                         ExitStatus.BAD_FILE,
-                        faults.stream().map(this::complaint).toList(), null);
+                        faults.stream().map(this::complaint).toList(),
+                        null);
         };
     }
 
@@ -132,8 +125,7 @@ final class RunCommand implements ToolCommand {
         List<String> known = whole.steps().stream().map(Step::name).toList();
         for (String name : only) {
             if (!known.contains(name)) {
-                throw new CommandFailure(
-                        ExitStatus.USAGE, CliText.NO_STEP, file.getFileName(), name, known);
+                throw new CommandFailure(ExitStatus.USAGE, CliText.NO_STEP, file.getFileName(), name, known);
             }
         }
         return limited.only(new HashSet<>(only));

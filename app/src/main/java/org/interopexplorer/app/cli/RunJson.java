@@ -1,12 +1,12 @@
 package org.interopexplorer.app.cli;
 
-import org.interopexplorer.core.message.Language;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.collection.CollectionResult;
 import org.interopexplorer.core.collection.StepResult;
+import org.interopexplorer.core.message.Language;
 
 /// A run as the stable JSON object of `run --json`: every member is always there, null where it does not apply.
 final class RunJson {

@@ -1,20 +1,20 @@
 package org.interopexplorer.app.cli;
 
-import org.interopexplorer.core.collection.StepText;
-import org.interopexplorer.core.message.Language;
-import org.interopexplorer.core.message.Message;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.interopexplorer.core.call.CallOutcome;
+import org.interopexplorer.core.call.Outcomes;
 import org.interopexplorer.core.collection.CallCollection.Step;
 import org.interopexplorer.core.collection.Check;
 import org.interopexplorer.core.collection.CollectionResult;
 import org.interopexplorer.core.collection.CollectionRunner;
-import org.interopexplorer.core.call.Outcomes;
 import org.interopexplorer.core.collection.StepResult;
 import org.interopexplorer.core.collection.StepResult.Verdict;
+import org.interopexplorer.core.collection.StepText;
+import org.interopexplorer.core.message.Language;
+import org.interopexplorer.core.message.Message;
 
 /// A run as lines for a person: one a step as it ends, then the totals.
 final class RunText implements CollectionRunner.Progress {
@@ -57,9 +57,7 @@ final class RunText implements CollectionRunner.Progress {
     static String why(StepResult result, Language language) {
         return Stream.concat(
                         reasons(result),
-                        result.lost().isEmpty()
-                                ? Stream.empty()
-                                : Stream.of(Message.of(StepText.LOST, result.lost())))
+                        result.lost().isEmpty() ? Stream.empty() : Stream.of(Message.of(StepText.LOST, result.lost())))
                 .map(language::say)
                 .collect(Collectors.joining("; "));
     }
@@ -80,10 +78,7 @@ final class RunText implements CollectionRunner.Progress {
         List<StepResult> all = Stream.concat(result.steps().stream(), result.cleanup().stream())
                 .toList();
         out.println(console.say(
-                        CliText.TOTALS,
-                        Plain.oneLine(result.collection().name()),
-                        count(all, "passed"),
-                        all.size())
+                        CliText.TOTALS, Plain.oneLine(result.collection().name()), count(all, "passed"), all.size())
                 + counted(all, "failed", CliText.TOTALS_FAILED)
                 + counted(all, "ended", CliText.TOTALS_ENDED)
                 + counted(all, "skipped", CliText.TOTALS_SKIPPED)

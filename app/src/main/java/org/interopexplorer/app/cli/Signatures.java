@@ -1,14 +1,12 @@
 package org.interopexplorer.app.cli;
 
-import org.interopexplorer.core.call.CallFault;
-import org.interopexplorer.core.message.Message;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.interopexplorer.core.marshal.Problem;
+import org.interopexplorer.core.call.CallFault;
 import org.interopexplorer.core.ctype.DataModel;
 import org.interopexplorer.core.header.HeaderDeclarations;
 import org.interopexplorer.core.header.HeaderReader;
@@ -17,6 +15,8 @@ import org.interopexplorer.core.header.PrototypeParser;
 import org.interopexplorer.core.header.SystemIncludes;
 import org.interopexplorer.core.image.Export;
 import org.interopexplorer.core.image.NativeImage;
+import org.interopexplorer.core.marshal.Problem;
+import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.signature.Catalog;
 import org.interopexplorer.core.signature.HeaderSource;
 import org.interopexplorer.core.signature.LibraryName;
@@ -97,8 +97,8 @@ final class Signatures {
         HeaderDeclarations declarations = new HeaderReader(model, SystemIncludes.directories(MULTIARCH)).read(headers);
         if (declarations.functions().isEmpty() && !declarations.problems().isEmpty()) {
             var first = declarations.problems().getFirst();
-            Problem problem = new Problem(
-                    new Problem.Place.OfFile(first.file(), first.line(), first.column()), first.message());
+            Problem problem =
+                    new Problem(new Problem.Place.OfFile(first.file(), first.line(), first.column()), first.message());
             throw new CommandFailure(ExitStatus.BAD_FILE, problem, problem.whole(), null);
         }
         return declarations;

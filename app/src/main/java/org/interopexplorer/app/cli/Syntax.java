@@ -1,10 +1,10 @@
 package org.interopexplorer.app.cli;
 
-import org.jspecify.annotations.Nullable;
-import org.interopexplorer.core.message.Language;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.interopexplorer.core.message.Language;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.ArgGroupSpec;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
@@ -130,8 +130,10 @@ final class Syntax {
     }
 
     private <T> Syntax option(OptionSpec.Builder builder, String label, Assignment<T> to, CliText description) {
-        OptionSpec option =
-                builder.arity("1").paramLabel(label).description(lines(description)).build();
+        OptionSpec option = builder.arity("1")
+                .paramLabel(label)
+                .description(lines(description))
+                .build();
         spec.addOption(option);
         assign(option, to);
         return this;

@@ -1,7 +1,7 @@
 package org.interopexplorer.app.cli;
 
-import org.jspecify.annotations.Nullable;
 import org.interopexplorer.core.message.Language;
+import org.jspecify.annotations.Nullable;
 
 /// One command of `./explorer`.
 interface ToolCommand {

@@ -1,14 +1,14 @@
 package org.interopexplorer.app.cli;
 
-import org.interopexplorer.core.marshal.StepMessages;
-import org.interopexplorer.core.message.Language;
 import java.util.List;
 import org.interopexplorer.core.abi.Location;
 import org.interopexplorer.core.ctype.CSpelling;
 import org.interopexplorer.core.marshal.CallFrame.Place;
 import org.interopexplorer.core.marshal.CallFrame.Target;
 import org.interopexplorer.core.marshal.Step;
+import org.interopexplorer.core.marshal.StepMessages;
 import org.interopexplorer.core.marshal.Trace;
+import org.interopexplorer.core.message.Language;
 
 /// The steps of a call as JSON objects: `step` names the kind, `text` says it, the rest is its data.
 final class TraceJson {

@@ -1,13 +1,13 @@
 package org.interopexplorer.app.cli;
 
-import org.interopexplorer.core.message.Message;
-import org.interopexplorer.core.message.Language;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.interopexplorer.core.message.Language;
+import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.typelib.DumpPrinter;
 import org.interopexplorer.core.typelib.ImportedLibrary;
 import org.interopexplorer.core.typelib.TypeInfo;
@@ -50,20 +50,10 @@ final class TypelibCommand implements ToolCommand {
         return new Syntax("typelib", help, CliText.HELP_TYPELIB)
                 .word("FILE", word -> file = word, CliText.HELP_TYPELIB_FILE)
                 .oneOf(
-                        new Syntax.Flag(
-                                "--idl",
-                                () -> form = Form.IDL,
-                                CliText.HELP_TYPELIB_IDL),
+                        new Syntax.Flag("--idl", () -> form = Form.IDL, CliText.HELP_TYPELIB_IDL),
                         new Syntax.Flag("--json", () -> form = Form.JSON, CliText.HELP_LIST_JSON),
-                        new Syntax.Flag(
-                                "--dump",
-                                () -> form = Form.DUMP,
-                                CliText.HELP_TYPELIB_DUMP))
-                .option(
-                        "--resource",
-                        "N",
-                        number -> resource = Arguments.count(number),
-                        CliText.HELP_TYPELIB_RESOURCE);
+                        new Syntax.Flag("--dump", () -> form = Form.DUMP, CliText.HELP_TYPELIB_DUMP))
+                .option("--resource", "N", number -> resource = Arguments.count(number), CliText.HELP_TYPELIB_RESOURCE);
     }
 
     @Override
@@ -83,8 +73,8 @@ final class TypelibCommand implements ToolCommand {
         out.flush();
         if (form != Form.JSON) {
             library.diagnostics()
-                    .forEach(diagnostic -> console.complain(Message.of(
-                            CliText.AT_PLACE, path, Hex.of(diagnostic.offset()), diagnostic.message())));
+                    .forEach(diagnostic -> console.complain(
+                            Message.of(CliText.AT_PLACE, path, Hex.of(diagnostic.offset()), diagnostic.message())));
         }
         return ExitStatus.DONE;
     }

@@ -48,8 +48,13 @@ final class UsageFault {
         }
         boolean command = wrong.getCommandLine().getCommandSpec().parent() == null;
         return command && Nearest.to(first, commands).isPresent()
-                ? Message.of(CliText.UNMATCHED_COMMAND, first, List.of(Nearest.to(first, commands).orElseThrow()))
-                : Message.of(CliText.UNMATCHED, words.stream().map(word -> "'" + word + "'").toList());
+                ? Message.of(
+                        CliText.UNMATCHED_COMMAND,
+                        first,
+                        List.of(Nearest.to(first, commands).orElseThrow()))
+                : Message.of(
+                        CliText.UNMATCHED,
+                        words.stream().map(word -> "'" + word + "'").toList());
     }
 
     /// picocli names the options in brackets, in a sentence of its own.

@@ -1,8 +1,5 @@
 package org.interopexplorer.app.collections;
 
-import org.interopexplorer.core.call.Outcomes;
-import org.interopexplorer.core.collection.CollectionFileFault;
-import org.interopexplorer.core.message.Message;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
@@ -12,11 +9,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.core.call.CallOutcome;
+import org.interopexplorer.core.call.Outcomes;
 import org.interopexplorer.core.collection.Actual;
 import org.interopexplorer.core.collection.CollectionFault;
+import org.interopexplorer.core.collection.CollectionFileFault;
 import org.interopexplorer.core.collection.ParsedExpectation;
 import org.interopexplorer.core.collection.StepResult;
 import org.interopexplorer.core.collection.StepResult.Verdict;
+import org.interopexplorer.core.message.Message;
 
 /// What core says of collections and their runs, in the current language.
 final class CollectionTexts {
@@ -65,10 +65,7 @@ final class CollectionTexts {
 
     /// What is wrong with the text of an expectation, its column first.
     String of(ParsedExpectation.Malformed wrong) {
-        return messages.get(
-                "collections.column",
-                wrong.column(),
-                messages.say(wrong.message()));
+        return messages.get("collections.column", wrong.column(), messages.say(wrong.message()));
     }
 
     /// Why a step cannot keep a value so.

@@ -101,8 +101,8 @@ public final class DependenciesPage {
         // The page's head tells the first problem, and a row of the tree what is wrong with each library but the first.
         report.root().problems().stream()
                 .filter(problem -> !problem.equals(report.problems().getFirst()))
-                .forEach(
-                        problem -> notes.getChildren().add(Banner.of("warning-banner", messages.say(problem.message()))));
+                .forEach(problem ->
+                        notes.getChildren().add(Banner.of("warning-banner", messages.say(problem.message()))));
         if (elsewhere(report)) {
             notes.getChildren().add(elsewhereNote(report));
         }

@@ -27,9 +27,7 @@ final class AdviceBox extends VBox {
     }
 
     private Label line(Advice advice) {
-        Label line = new Label(
-                messages.say(advice.message()),
-                new FontIcon(Feather.ALERT_TRIANGLE));
+        Label line = new Label(messages.say(advice.message()), new FontIcon(Feather.ALERT_TRIANGLE));
         line.setWrapText(true);
         line.setMinHeight(Region.USE_PREF_SIZE);
         return line;

@@ -1,6 +1,5 @@
 package org.interopexplorer.app.function;
 
-import org.interopexplorer.core.marshal.Problem;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -27,6 +26,7 @@ import org.interopexplorer.core.call.CallRequest;
 import org.interopexplorer.core.call.KeptValue;
 import org.interopexplorer.core.ctype.DataModel;
 import org.interopexplorer.core.image.NativeImage;
+import org.interopexplorer.core.marshal.Problem;
 import org.interopexplorer.core.signature.Signature;
 import org.interopexplorer.core.value.Value;
 import org.jspecify.annotations.Nullable;

@@ -1,8 +1,8 @@
 package org.interopexplorer.app.function;
 
-import org.interopexplorer.core.marshal.Problem;
 import java.util.List;
 import org.interopexplorer.core.advice.Advice;
+import org.interopexplorer.core.marshal.Problem;
 
 /// What can be said of a call before it is made.
 ///

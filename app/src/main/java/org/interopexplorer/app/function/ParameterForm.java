@@ -1,7 +1,5 @@
 package org.interopexplorer.app.function;
 
-import org.interopexplorer.core.value.ParsedValue;
-import org.interopexplorer.core.marshal.Problem;
 import atlantafx.base.theme.Styles;
 import java.util.HashMap;
 import java.util.List;
@@ -33,10 +31,11 @@ import org.interopexplorer.app.control.FaultText;
 import org.interopexplorer.app.control.IconButtons;
 import org.interopexplorer.app.function.editor.EditorContext;
 import org.interopexplorer.app.function.editor.Editors;
-import org.interopexplorer.app.function.editor.LiteralField;
 import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.core.ctype.CSpelling;
+import org.interopexplorer.core.marshal.Problem;
 import org.interopexplorer.core.signature.Signature;
+import org.interopexplorer.core.value.ParsedValue;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -224,10 +223,7 @@ final class ParameterForm {
     private void showInCode(Problem refusal, Problem.Place.OfCallback place, String source, FaultText fault) {
         List<String> lines = source.lines().toList();
         boolean there = place.line() >= 1 && place.line() <= lines.size();
-        fault.show(
-                messages.say(refusal.besideParameter()),
-                there ? lines.get(place.line() - 1) : null,
-                place.column());
+        fault.show(messages.say(refusal.besideParameter()), there ? lines.get(place.line() - 1) : null, place.column());
     }
 
     private void judgeCall() {

@@ -1,6 +1,5 @@
 package org.interopexplorer.app.function;
 
-import org.interopexplorer.core.marshal.Problem;
 import java.util.List;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -12,6 +11,7 @@ import org.interopexplorer.app.function.editor.LiteralField;
 import org.interopexplorer.core.advice.Advice;
 import org.interopexplorer.core.ctype.CSpelling;
 import org.interopexplorer.core.ctype.CType;
+import org.interopexplorer.core.marshal.Problem;
 import org.jspecify.annotations.Nullable;
 
 /// One parameter in the form: what it is called, its field, and what is wrong with it.
@@ -19,10 +19,8 @@ public final class ParameterRow {
     private final String name;
     private final LiteralField field;
     private final boolean removable;
-    private final ObjectProperty<@Nullable Problem> refusal =
-            new SimpleObjectProperty<>(this, "refusal", null);
-    private final ObjectProperty<@Nullable Problem> objection =
-            new SimpleObjectProperty<>(this, "objection", null);
+    private final ObjectProperty<@Nullable Problem> refusal = new SimpleObjectProperty<>(this, "refusal", null);
+    private final ObjectProperty<@Nullable Problem> objection = new SimpleObjectProperty<>(this, "objection", null);
 
     private final ObjectProperty<List<Advice>> advice = new SimpleObjectProperty<>(this, "advice", List.of());
     private final BooleanProperty linked = new SimpleBooleanProperty(this, "linked", false);

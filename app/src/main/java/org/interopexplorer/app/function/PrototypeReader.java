@@ -1,7 +1,7 @@
 package org.interopexplorer.app.function;
 
-import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.image.NativeImage;
+import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.signature.Signature;
 import org.jspecify.annotations.Nullable;
 

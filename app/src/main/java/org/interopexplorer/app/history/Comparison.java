@@ -1,19 +1,19 @@
 package org.interopexplorer.app.history;
 
-import java.util.stream.Collectors;
-import org.interopexplorer.core.call.Outcomes;
-import org.interopexplorer.core.marshal.Problem;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedSet;
+import java.util.stream.Collectors;
 import org.interopexplorer.app.control.ValueForms;
 import org.interopexplorer.app.control.ValueTree;
 import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.call.HistoryEntry;
+import org.interopexplorer.core.call.Outcomes;
 import org.interopexplorer.core.marshal.Marshaler;
+import org.interopexplorer.core.marshal.Problem;
 import org.interopexplorer.core.value.Value;
 
 /// Two calls side by side: what went in, what became of them, every value that came back.
@@ -98,8 +98,7 @@ public record Comparison(HistoryEntry one, HistoryEntry other, List<Row> rows) {
             case CallOutcome.Rejected(var problems) ->
                 OutcomeSummary.Kind.REJECTED + " "
                         + problems.stream().map(Problem::code).collect(Collectors.joining(" "));
-            case CallOutcome.Crashed crashed ->
-                OutcomeSummary.Kind.CRASHED + " " + Outcomes.signal(crashed.crash());
+            case CallOutcome.Crashed crashed -> OutcomeSummary.Kind.CRASHED + " " + Outcomes.signal(crashed.crash());
             case CallOutcome.TimedOut _ -> OutcomeSummary.Kind.ENDED.name();
             case CallOutcome.HostLost lost ->
                 lost.exitStatus() == null

@@ -1,7 +1,5 @@
 package org.interopexplorer.app.history;
 
-import org.interopexplorer.core.message.Language;
-import org.interopexplorer.core.message.Message;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -11,6 +9,8 @@ import org.interopexplorer.app.control.ValueForms;
 import org.interopexplorer.app.control.ValueTree;
 import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.call.HistoryEntry;
+import org.interopexplorer.core.message.Language;
+import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.status.Reading;
 import org.interopexplorer.core.status.StatusCatalog;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,5 @@
 package org.interopexplorer.app.i18n;
 
-import org.interopexplorer.core.message.Language;
-import org.interopexplorer.core.message.Message;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.ResourceBundle;
@@ -12,6 +10,8 @@ import javafx.beans.binding.StringBinding;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
+import org.interopexplorer.core.message.Language;
+import org.interopexplorer.core.message.Message;
 
 /// The texts of the window in the current language.
 ///
@@ -24,7 +24,8 @@ public final class Messages {
     private final ObjectProperty<Locale> locale;
 
     public Messages(Locale first) {
-        locale = new SimpleObjectProperty<>(this, "locale", Language.closest(first).locale());
+        locale = new SimpleObjectProperty<>(
+                this, "locale", Language.closest(first).locale());
     }
 
     /// The locale of a [Language]; setting it changes every bound text.

@@ -126,7 +126,8 @@ public final class InformationPage {
         copy.setOnAction(_ -> IconButtons.copy(text(groups)));
         copy.getStyleClass().addAll("flat", "small");
         groups.forEach((group, facts) -> {
-            Label heading = heading(messages.get("information.fact.group." + group.name().toLowerCase(Locale.ROOT)));
+            Label heading = heading(
+                    messages.get("information.fact.group." + group.name().toLowerCase(Locale.ROOT)));
             heading.setMaxWidth(Double.MAX_VALUE);
             HBox line = new HBox(heading);
             HBox.setHgrow(heading, Priority.ALWAYS);
@@ -147,8 +148,16 @@ public final class InformationPage {
 
     private Map<Group, List<Fact>> facts(NativeImage image, Query query) {
         Map<Group, List<Fact>> groups = new EnumMap<>(Group.class);
-        add(groups, Group.IDENTITY, messages.get("information.fact.file"), image.path().toString());
-        add(groups, Group.IDENTITY, messages.get("information.fact.format"), image.format().token());
+        add(
+                groups,
+                Group.IDENTITY,
+                messages.get("information.fact.file"),
+                image.path().toString());
+        add(
+                groups,
+                Group.IDENTITY,
+                messages.get("information.fact.format"),
+                image.format().token());
         add(
                 groups,
                 Group.IDENTITY,
@@ -156,8 +165,7 @@ public final class InformationPage {
                 messages.get("information.filekind." + image.kind().token()));
         String identity = image.identity();
         if (identity != null
-                && image.properties().stream()
-                        .noneMatch(property -> property.key() == Property.Fact.SONAME)) {
+                && image.properties().stream().noneMatch(property -> property.key() == Property.Fact.SONAME)) {
             add(groups, Group.IDENTITY, messages.get("information.fact.identity"), identity);
         }
         add(

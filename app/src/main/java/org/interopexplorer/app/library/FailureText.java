@@ -14,8 +14,10 @@ public final class FailureText {
     /// One line in the language of the moment.
     public String of(OpenFailure failure) {
         return switch (failure) {
-            case OpenFailure.NotFound missing -> missing.search().failure().map(messages::say).orElse("");
-            case OpenFailure.Refused refused -> messages.say(refused.diagnostic().message());
+            case OpenFailure.NotFound missing ->
+                missing.search().failure().map(messages::say).orElse("");
+            case OpenFailure.Refused refused ->
+                messages.say(refused.diagnostic().message());
             case OpenFailure.Cancelled _ -> messages.get("library.cancelled");
             case OpenFailure.Unreadable unreadable -> messages.get("library.unreadable", unreadable.reason());
         };

@@ -1,9 +1,9 @@
 package org.interopexplorer.app.result;
 
 import javafx.scene.layout.VBox;
-import org.interopexplorer.core.message.Elapsed;
 import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.call.CallRequest;
+import org.interopexplorer.core.message.Elapsed;
 import org.kordamp.ikonli.feather.Feather;
 
 /// The card of a call that never returned and never crashed: out of time, stopped, or its host went away.

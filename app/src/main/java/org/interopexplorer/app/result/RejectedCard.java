@@ -1,11 +1,11 @@
 package org.interopexplorer.app.result;
 
-import org.interopexplorer.core.marshal.Problem;
 import java.util.function.Consumer;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.layout.VBox;
 import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.call.CallRequest;
+import org.interopexplorer.core.marshal.Problem;
 import org.kordamp.ikonli.feather.Feather;
 
 /// The card of a call that was refused before anything ran: each problem, with the way to its parameter.

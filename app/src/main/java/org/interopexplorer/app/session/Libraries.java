@@ -134,7 +134,8 @@ final class Libraries {
                 read(path.toAbsolutePath().normalize());
             case Resolution.Unusable unusable -> new LibraryState.Failed(new OpenFailure.Refused(unusable.why()));
             // A type library is only ever read, so that its place does not matter.
-            case Resolution.NotFound missing when missing.passedOver() != null && isTypes(missing.passedOver()) ->
+            case Resolution.NotFound missing
+            when missing.passedOver() != null && isTypes(missing.passedOver()) ->
                 new LibraryState.Types(missing.passedOver());
             case Resolution.NotFound _, Resolution.PartOfSystem _ ->
                 new LibraryState.Failed(new OpenFailure.NotFound(found));

@@ -1,6 +1,5 @@
 package org.interopexplorer.app.shell;
 
-import org.interopexplorer.core.message.Language;
 import atlantafx.base.controls.Notification;
 import atlantafx.base.theme.Styles;
 import java.io.File;
@@ -31,6 +30,7 @@ import org.interopexplorer.app.settings.SettingsStore;
 import org.interopexplorer.app.task.BackgroundJobs;
 import org.interopexplorer.app.theme.ThemeSwitch;
 import org.interopexplorer.core.loading.SystemLibrary;
+import org.interopexplorer.core.message.Language;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 

@@ -1,6 +1,5 @@
 package org.interopexplorer.app.trace;
 
-import org.interopexplorer.core.marshal.StepMessages;
 import java.util.Locale;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -22,6 +21,7 @@ import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.app.session.CompletedCall;
 import org.interopexplorer.app.trace.TraceViewModel.Row;
 import org.interopexplorer.core.call.CallOutcome;
+import org.interopexplorer.core.marshal.StepMessages;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 

@@ -314,7 +314,10 @@ final class TypePage {
         return switch (failure) {
             case EntryFailure.Nowhere _ -> messages.get("typelib.entry.nowhere");
             case EntryFailure.NotHere(String dll, var search) ->
-                messages.get("typelib.entry.nothere", dll, search.failure().map(messages::say).orElse(""));
+                messages.get(
+                        "typelib.entry.nothere",
+                        dll,
+                        search.failure().map(messages::say).orElse(""));
             case EntryFailure.NotRead(String dll, OpenFailure why) ->
                 messages.get("typelib.entry.notread", dll, failures.apply(why));
             case EntryFailure.NotExported(String dll, String symbol) ->

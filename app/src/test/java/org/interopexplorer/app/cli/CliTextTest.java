@@ -28,8 +28,9 @@ class CliTextTest {
     @Test
     void theOnlyCodesOfTheProgramBesidesCoresAreTheseOnes() {
         assertThat(new ClassFileImporter()
-                        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                        .importPackages("org.interopexplorer.app").stream()
+                                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                                .importPackages("org.interopexplorer.app")
+                                .stream()
                                 .filter(type -> type.isAssignableTo(MessageCode.class)))
                 .singleElement()
                 .satisfies(type -> assertThat(type.getName()).isEqualTo(CliText.class.getName()));
@@ -42,25 +43,28 @@ class CliTextTest {
         assertThat(texts.stringPropertyNames())
                 .containsExactlyInAnyOrderElementsOf(
                         Stream.of(CliText.values()).map(CliText::key).toList());
-        assertThat(CliText.values()).allSatisfy(code -> assertThat(PLACEHOLDER
-                        .matcher(texts.getProperty(code.key()))
-                        .results()
-                        .map(found -> Integer.valueOf(found.group(1)))
-                        .distinct()
-                        .sorted()
-                        .toList())
-                .as(code.key())
-                .isEqualTo(
-                        IntStream.range(0, code.parameters().size()).boxed().toList()));
+        assertThat(CliText.values())
+                .allSatisfy(code -> assertThat(PLACEHOLDER
+                                .matcher(texts.getProperty(code.key()))
+                                .results()
+                                .map(found -> Integer.valueOf(found.group(1)))
+                                .distinct()
+                                .sorted()
+                                .toList())
+                        .as(code.key())
+                        .isEqualTo(IntStream.range(0, code.parameters().size())
+                                .boxed()
+                                .toList()));
     }
 
     @ParameterizedTest
     @EnumSource(Language.class)
     void everyCodeCanBeSaid(Language language) {
-        assertThat(CliText.values()).allSatisfy(code -> assertThat(language.say(sample(code)))
-                .as(code.key())
-                .isNotBlank()
-                .doesNotContainPattern(PLACEHOLDER));
+        assertThat(CliText.values())
+                .allSatisfy(code -> assertThat(language.say(sample(code)))
+                        .as(code.key())
+                        .isNotBlank()
+                        .doesNotContainPattern(PLACEHOLDER));
     }
 
     private static Message sample(CliText code) {

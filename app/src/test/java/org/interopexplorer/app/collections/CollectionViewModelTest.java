@@ -2,7 +2,6 @@ package org.interopexplorer.app.collections;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.interopexplorer.core.message.Language;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +25,7 @@ import org.interopexplorer.core.collection.ReadCollection;
 import org.interopexplorer.core.collection.StatusNames;
 import org.interopexplorer.core.ctype.FunctionType;
 import org.interopexplorer.core.ctype.IntegerType;
+import org.interopexplorer.core.message.Language;
 import org.interopexplorer.core.signature.Provenance;
 import org.interopexplorer.core.signature.Signature;
 import org.interopexplorer.core.status.Platform;
@@ -197,7 +197,8 @@ class CollectionViewModelTest {
 
         assertThat(editor.expect(end, "retruns 5")).isFalse();
         assertThat(editor.fault("retruns 5"))
-                .hasValueSatisfying(fault -> assertThat(Language.ENGLISH.say(fault.message())).contains("returns?"));
+                .hasValueSatisfying(fault ->
+                        assertThat(Language.ENGLISH.say(fault.message())).contains("returns?"));
         assertThat(editor.expect(end, "returns > 4")).isTrue();
         editor.forget(model.rows().getFirst(), 0);
         assertThat(model.changedProperty().get()).isTrue();

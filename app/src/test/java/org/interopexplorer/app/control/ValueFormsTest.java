@@ -8,7 +8,6 @@ import static org.interopexplorer.app.testing.Types.POINT;
 import static org.interopexplorer.app.testing.Types.TIME_T;
 import static org.interopexplorer.app.testing.Types.pointer;
 
-import org.interopexplorer.core.message.Elapsed;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +17,7 @@ import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.DataModel;
 import org.interopexplorer.core.ctype.FloatingType;
 import org.interopexplorer.core.ctype.IntegerType;
+import org.interopexplorer.core.message.Elapsed;
 import org.interopexplorer.core.value.Value;
 import org.junit.jupiter.api.Test;
 

@@ -6,24 +6,24 @@ import static org.interopexplorer.app.testing.Types.SIZE_T;
 import static org.interopexplorer.app.testing.Types.signature;
 import static org.interopexplorer.app.testing.Types.variadic;
 
-import org.interopexplorer.core.call.CallFault;
-import org.interopexplorer.core.header.DeclarationFault;
-import org.interopexplorer.core.marshal.ValueFault;
-import org.interopexplorer.core.message.Message;
-import org.interopexplorer.core.marshal.Problem;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.interopexplorer.app.testing.Desk;
 import org.interopexplorer.app.testing.FakeCallSession;
+import org.interopexplorer.core.call.CallFault;
 import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.call.CallRequest;
 import org.interopexplorer.core.ctype.DataModel;
 import org.interopexplorer.core.ctype.FunctionType.Parameter;
 import org.interopexplorer.core.ctype.IntegerType;
+import org.interopexplorer.core.header.DeclarationFault;
 import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.marshal.Encodings;
+import org.interopexplorer.core.marshal.Problem;
+import org.interopexplorer.core.marshal.ValueFault;
+import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.signature.Provenance;
 import org.interopexplorer.core.signature.Signature;
 import org.interopexplorer.core.value.Value;
@@ -34,8 +34,7 @@ class FunctionViewModelTest {
     private final List<CallRequest> made = new ArrayList<>();
     private final FakeCallSession session = new FakeCallSession(request -> {
         made.add(request);
-        return new CallOutcome.Rejected(
-                List.of(problem("needle")));
+        return new CallOutcome.Rejected(List.of(problem("needle")));
     });
     private final Desk desk = Desk.direct(
             session,
@@ -50,8 +49,7 @@ class FunctionViewModelTest {
                         "typed",
                         signature("typed", SIZE_T, new Parameter("n", SIZE_T)).type(),
                         new Provenance.Typed()))
-                : new PrototypeReader.Reading.Faulty(
-                        text.length() + 1, Message.of(DeclarationFault.MISSING, ")"));
+                : new PrototypeReader.Reading.Faulty(text.length() + 1, Message.of(DeclarationFault.MISSING, ")"));
     }
 
     @Test
@@ -133,7 +131,9 @@ class FunctionViewModelTest {
     }
 
     private static Problem problem(String parameter) {
-        return new Problem(new Problem.Place.OfValue(parameter, parameter), Message.of(ValueFault.WRONG_KIND, "x", "int", Message.of(ValueFault.TAKES_WHOLE)));
+        return new Problem(
+                new Problem.Place.OfValue(parameter, parameter),
+                Message.of(ValueFault.WRONG_KIND, "x", "int", Message.of(ValueFault.TAKES_WHOLE)));
     }
 
     @Test

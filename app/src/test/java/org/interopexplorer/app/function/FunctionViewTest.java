@@ -7,9 +7,6 @@ import static org.interopexplorer.app.testing.Types.SIZE_T;
 import static org.interopexplorer.app.testing.Types.pointer;
 import static org.interopexplorer.app.testing.Types.signature;
 
-import org.interopexplorer.core.marshal.ValueFault;
-import org.interopexplorer.core.message.Message;
-import org.interopexplorer.core.marshal.Problem;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ExecutorService;
@@ -38,6 +35,9 @@ import org.interopexplorer.core.call.CallRequest;
 import org.interopexplorer.core.ctype.DataModel;
 import org.interopexplorer.core.ctype.FunctionType.Parameter;
 import org.interopexplorer.core.ctype.IntegerType;
+import org.interopexplorer.core.marshal.Problem;
+import org.interopexplorer.core.marshal.ValueFault;
+import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.value.Value;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -78,10 +78,9 @@ class FunctionViewTest {
     private Scene scene;
 
     private static CallOutcome rejected(CallRequest request) {
-        return new CallOutcome.Rejected(
-                List.of(new Problem(
-                        new Problem.Place.OfValue("needle", "needle"),
-                        Message.of(ValueFault.UNKNOWN_KEPT, "a", Message.of(ValueFault.KEPT_NONE)))));
+        return new CallOutcome.Rejected(List.of(new Problem(
+                new Problem.Place.OfValue("needle", "needle"),
+                Message.of(ValueFault.UNKNOWN_KEPT, "a", Message.of(ValueFault.KEPT_NONE)))));
     }
 
     @Start

@@ -5,16 +5,15 @@ import static org.interopexplorer.app.testing.Types.SIZE_T;
 import static org.interopexplorer.app.testing.Types.TEXT;
 import static org.interopexplorer.app.testing.Types.signature;
 
-import org.interopexplorer.core.header.DeclarationFault;
-import org.interopexplorer.core.message.Message;
 import java.time.Duration;
-import java.util.List;
 import org.interopexplorer.app.testing.Desk;
 import org.interopexplorer.app.testing.FakeCallSession;
 import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.ctype.DataModel;
 import org.interopexplorer.core.ctype.FunctionType.Parameter;
 import org.interopexplorer.core.ctype.IntegerType;
+import org.interopexplorer.core.header.DeclarationFault;
+import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.value.Value;
 import org.junit.jupiter.api.Test;
 

@@ -2,11 +2,11 @@ package org.interopexplorer.app.function;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.interopexplorer.core.message.Language;
 import java.util.List;
 import org.interopexplorer.app.session.FakeFiles;
 import org.interopexplorer.core.ctype.DataModel;
 import org.interopexplorer.core.image.NativeImage;
+import org.interopexplorer.core.message.Language;
 import org.interopexplorer.core.signature.Catalog;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -6,9 +6,6 @@ import static org.interopexplorer.app.testing.Types.CONST_TEXT;
 import static org.interopexplorer.app.testing.Types.SIZE_T;
 import static org.interopexplorer.app.testing.Types.signature;
 
-import org.interopexplorer.core.call.OutcomeText;
-import org.interopexplorer.core.message.Language;
-import org.interopexplorer.core.message.Message;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -20,11 +17,14 @@ import org.interopexplorer.app.testing.FakeCallSession;
 import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.call.CallRequest;
 import org.interopexplorer.core.call.HistoryEntry;
+import org.interopexplorer.core.call.OutcomeText;
 import org.interopexplorer.core.ctype.DataModel;
 import org.interopexplorer.core.ctype.FunctionType.Parameter;
 import org.interopexplorer.core.ctype.IntegerType;
 import org.interopexplorer.core.ctype.PointerType;
 import org.interopexplorer.core.marshal.Encodings;
+import org.interopexplorer.core.message.Language;
+import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.signature.Signature;
 import org.interopexplorer.core.status.Platform;
 import org.interopexplorer.core.status.StatusCatalog;
@@ -64,10 +64,10 @@ class HistoryViewModelTest {
         call("strlen", STRLEN, new Value.Null());
         assertThat(model.all()).hasSize(2);
         assertThat(model.summary(model.all().getFirst()))
-                .isEqualTo(new OutcomeSummary(OutcomeSummary.Kind.RETURNED, Message.of(OutcomeText.RETURNED_VALUE, "5")));
-        assertThat(model.summary(model.all().getLast()))
                 .isEqualTo(
-                        new OutcomeSummary(OutcomeSummary.Kind.CRASHED, Message.of(OutcomeText.CRASHED, "SIGSEGV")));
+                        new OutcomeSummary(OutcomeSummary.Kind.RETURNED, Message.of(OutcomeText.RETURNED_VALUE, "5")));
+        assertThat(model.summary(model.all().getLast()))
+                .isEqualTo(new OutcomeSummary(OutcomeSummary.Kind.CRASHED, Message.of(OutcomeText.CRASHED, "SIGSEGV")));
     }
 
     @Test

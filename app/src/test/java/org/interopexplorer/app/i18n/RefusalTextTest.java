@@ -2,7 +2,6 @@ package org.interopexplorer.app.i18n;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.interopexplorer.core.message.Language;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,6 +14,7 @@ import org.interopexplorer.core.header.ParseResult;
 import org.interopexplorer.core.header.PrototypeParser;
 import org.interopexplorer.core.loading.Resolution;
 import org.interopexplorer.core.loading.SystemPart;
+import org.interopexplorer.core.message.Language;
 import org.interopexplorer.core.signature.Provenance;
 import org.interopexplorer.core.signature.Signature;
 import org.interopexplorer.core.value.ParsedValue;

@@ -6,9 +6,6 @@ import static org.interopexplorer.app.testing.Types.SIZE_T;
 import static org.interopexplorer.app.testing.Types.TEXT;
 import static org.interopexplorer.app.testing.Types.signature;
 
-import org.interopexplorer.core.marshal.ValueFault;
-import org.interopexplorer.core.message.Message;
-import org.interopexplorer.core.marshal.Problem;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +34,9 @@ import org.interopexplorer.core.ctype.IntegerType;
 import org.interopexplorer.core.ctype.NamedType;
 import org.interopexplorer.core.ctype.PointerType;
 import org.interopexplorer.core.ctype.VoidType;
+import org.interopexplorer.core.marshal.Problem;
+import org.interopexplorer.core.marshal.ValueFault;
+import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.signature.Signature;
 import org.interopexplorer.core.status.Platform;
 import org.interopexplorer.core.status.StatusCatalog;
@@ -189,10 +189,9 @@ class ResultViewTest {
 
     @Test
     void aRefusalLeadsToItsParameter(FxRobot robot) {
-        Problem problem =
-                new Problem(
-                        new Problem.Place.OfValue("s", "s"),
-                        Message.of(ValueFault.UNKNOWN_KEPT, "a", Message.of(ValueFault.KEPT_NONE)));
+        Problem problem = new Problem(
+                new Problem.Place.OfValue("s", "s"),
+                Message.of(ValueFault.UNKNOWN_KEPT, "a", Message.of(ValueFault.KEPT_NONE)));
         assertThat(after(robot, new CallOutcome.Rejected(List.of(problem))))
                 .contains("strlen was not called", "No value is kept as @a; nothing is kept yet.");
         robot.clickOn(".hyperlink");

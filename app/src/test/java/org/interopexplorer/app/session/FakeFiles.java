@@ -1,7 +1,5 @@
 package org.interopexplorer.app.session;
 
-import org.interopexplorer.core.typelib.TypelibFault;
-import org.interopexplorer.core.image.FileFault;
 import java.io.IOException;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
@@ -17,6 +15,7 @@ import org.interopexplorer.core.image.Architecture;
 import org.interopexplorer.core.image.Binding;
 import org.interopexplorer.core.image.Export;
 import org.interopexplorer.core.image.ExportTarget;
+import org.interopexplorer.core.image.FileFault;
 import org.interopexplorer.core.image.ImageFormat;
 import org.interopexplorer.core.image.ImageKind;
 import org.interopexplorer.core.image.Linkage;
@@ -29,6 +28,7 @@ import org.interopexplorer.core.loading.LoadReport;
 import org.interopexplorer.core.loading.Resolution;
 import org.interopexplorer.core.loading.SystemLibrary;
 import org.interopexplorer.core.typelib.TypeLibrary;
+import org.interopexplorer.core.typelib.TypelibFault;
 
 /// Files that exist in a test only.
 public final class FakeFiles implements LibraryFiles {
@@ -125,11 +125,7 @@ public final class FakeFiles implements LibraryFiles {
         Path path = names.get(pathOrName);
         return path == null
                 ? new Resolution.NotFound(
-                        pathOrName,
-                        List.of("/lib"),
-                        List.of(),
-                        List.copyOf(names.keySet()),
-                        passedOver.get(pathOrName))
+                        pathOrName, List.of("/lib"), List.of(), List.copyOf(names.keySet()), passedOver.get(pathOrName))
                 : new Resolution.Found(path, Resolution.Rule.CACHE);
     }
 
@@ -156,8 +152,7 @@ public final class FakeFiles implements LibraryFiles {
     public TypeLibrary readTypes(Path file, int number) throws MalformedFileException {
         List<TypeLibrary> all = libraries.getOrDefault(file, List.of());
         if (number > all.size()) {
-            throw new MalformedFileException(
-                    Diagnostic.of(TypelibFault.NO_SUCH_RESOURCE, 0, file, number, all.size()));
+            throw new MalformedFileException(Diagnostic.of(TypelibFault.NO_SUCH_RESOURCE, 0, file, number, all.size()));
         }
         return all.get(number - 1);
     }

@@ -2,7 +2,6 @@ package org.interopexplorer.app.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.interopexplorer.core.image.FileFault;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,6 +12,7 @@ import org.interopexplorer.core.ctype.FloatingType;
 import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.image.Architecture;
 import org.interopexplorer.core.image.Export;
+import org.interopexplorer.core.image.FileFault;
 import org.interopexplorer.core.image.Symbol;
 import org.interopexplorer.core.loading.Resolution;
 import org.interopexplorer.core.marshal.Encodings;
@@ -43,7 +43,10 @@ class WorkspaceTest {
 
     @Test
     void fileOfTheCurrentFolderIsNotOpenedByItsBareNameButToldOf() {
-        fixture.files.with("/lib/libm.so.6", "cos").inCurrentFolder("/here/libm.so.6").inCurrentFolder("/here/own.so");
+        fixture.files
+                .with("/lib/libm.so.6", "cos")
+                .inCurrentFolder("/here/libm.so.6")
+                .inCurrentFolder("/here/own.so");
         OpenLibrary library = workspace.open("libm.so.6");
         assertThat(library.image().orElseThrow().path()).isEqualTo(Path.of("/lib/libm.so.6"));
         assertThat(library.passedOver()).contains(Path.of("/here/libm.so.6"));
@@ -251,8 +254,8 @@ class WorkspaceTest {
         OpenLibrary library = opened();
         fixture.workspace.symbols().read(library);
         assertThat(library.symbolsProperty().get())
-                .isEqualTo(new SymbolsState.Failed(new OpenFailure.Refused(
-                        Diagnostic.of(FileFault.MISSING, 0, Path.of("/lib/slices.dylib")))));
+                .isEqualTo(new SymbolsState.Failed(
+                        new OpenFailure.Refused(Diagnostic.of(FileFault.MISSING, 0, Path.of("/lib/slices.dylib")))));
         fixture.workspace.symbols().read(library);
         assertThat(fixture.files.symbolReadings()).isEqualTo(2);
     }

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.interopexplorer.app.testing.Types.CONST_TEXT;
 import static org.interopexplorer.app.testing.Types.signature;
 
-import org.interopexplorer.core.marshal.StepMessages;
-import org.interopexplorer.core.message.Language;
 import java.time.Duration;
 import java.util.List;
 import org.interopexplorer.app.testing.Desk;
@@ -19,8 +17,10 @@ import org.interopexplorer.core.marshal.CallFrame.Content;
 import org.interopexplorer.core.marshal.CallFrame.Place;
 import org.interopexplorer.core.marshal.CallFrame.Target;
 import org.interopexplorer.core.marshal.Step;
+import org.interopexplorer.core.marshal.StepMessages;
 import org.interopexplorer.core.marshal.TextEncoding;
 import org.interopexplorer.core.marshal.Trace;
+import org.interopexplorer.core.message.Language;
 import org.interopexplorer.core.signature.Signature;
 import org.interopexplorer.core.value.Value;
 import org.junit.jupiter.api.Test;
@@ -46,14 +46,18 @@ class TraceStepsTest {
                 .isEqualTo("encoded \"héllo\" as UTF-8 in 7 bytes with the terminator, into what s points at");
         assertThat(Language.ENGLISH.say(steps.sentence(ADDRESS)))
                 .isEqualTo("wrote the address of what s points at (0x7f00) into argument s");
-        assertThat(Language.ENGLISH.say(steps.sentence(PASSED))).isEqualTo("passed s (const char *) in register RDI = 0x7f00");
-        assertThat(Language.FRENCH.say(steps.sentence(PASSED))).isEqualTo("s (const char *) passé dans le registre RDI = 0x7f00");
+        assertThat(Language.ENGLISH.say(steps.sentence(PASSED)))
+                .isEqualTo("passed s (const char *) in register RDI = 0x7f00");
+        assertThat(Language.FRENCH.say(steps.sentence(PASSED)))
+                .isEqualTo("s (const char *) passé dans le registre RDI = 0x7f00");
     }
 
     @Test
     void everyStepTeachesInBothLanguages() {
         for (Step step : TRACE.steps()) {
-            assertThat(Language.ENGLISH.say(steps.lesson(step))).isNotBlank().isNotEqualTo(Language.FRENCH.say(steps.lesson(step)));
+            assertThat(Language.ENGLISH.say(steps.lesson(step)))
+                    .isNotBlank()
+                    .isNotEqualTo(Language.FRENCH.say(steps.lesson(step)));
         }
     }
 

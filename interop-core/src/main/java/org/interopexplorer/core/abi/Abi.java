@@ -11,7 +11,8 @@ public enum Abi {
     /// Linux on x86-64: "System V Application Binary Interface, AMD64 Architecture Processor Supplement", 3.2, as gcc
     /// reads what it leaves open.
     SYSTEM_V_AMD64,
-    /// The same as clang reads it: macOS and the BSDs, and what clang compiled on Linux. The two differ for structs with
+    /// The same as clang reads it: macOS and the BSDs, and what clang compiled on Linux. The two differ for structs
+    /// with
     /// bit-fields that have no name, and for packed ones that hold structs.
     SYSTEM_V_AMD64_CLANG,
     /// Windows on x86-64: Microsoft "x64 calling convention".
@@ -36,8 +37,7 @@ public enum Abi {
         boolean mac = system.startsWith("Mac");
         return switch (architecture.toLowerCase(Locale.ROOT)) {
             case "amd64", "x86_64" ->
-                Optional.of(
-                        windows ? WINDOWS_X64 : system.startsWith("Linux") ? SYSTEM_V_AMD64 : SYSTEM_V_AMD64_CLANG);
+                Optional.of(windows ? WINDOWS_X64 : system.startsWith("Linux") ? SYSTEM_V_AMD64 : SYSTEM_V_AMD64_CLANG);
             case "aarch64", "arm64" -> Optional.of(windows ? WINDOWS_ARM64 : mac ? APPLE_ARM64 : AAPCS64);
             default -> Optional.empty();
         };

@@ -1,6 +1,5 @@
 package org.interopexplorer.core.advice;
 
-import org.interopexplorer.core.message.Message;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +20,7 @@ import org.interopexplorer.core.ctype.PointerType;
 import org.interopexplorer.core.marshal.KeptValues;
 import org.interopexplorer.core.marshal.Marshaler;
 import org.interopexplorer.core.marshal.SizeArguments;
+import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.value.CharacterKind;
 import org.interopexplorer.core.value.Value;
 import org.interopexplorer.core.value.ValuePrinter;
@@ -97,13 +97,8 @@ public final class Advisor {
             return;
         }
         Narrowing.left(value, type)
-                .ifPresent(left -> advice.add(Advice.of(
-                        name,
-                        Caution.NARROWED,
-                        name,
-                        shown(value),
-                        CSpelling.of(type),
-                        left)));
+                .ifPresent(left ->
+                        advice.add(Advice.of(name, Caution.NARROWED, name, shown(value), CSpelling.of(type), left)));
     }
 
     /// Zeroed memory where the type or the catalog says that the function reads it.
@@ -112,10 +107,7 @@ public final class Advisor {
                 || parameter.direction() == Direction.INOUT
                 || (parameter.type().resolved() instanceof PointerType pointer && pointer.pointsAtConst());
         if (value instanceof Value.Out && reads) {
-            advice.add(Advice.of(
-                    name,
-                    Caution.OUT_IS_READ,
-                    name));
+            advice.add(Advice.of(name, Caution.OUT_IS_READ, name));
         }
     }
 
@@ -141,13 +133,7 @@ public final class Advisor {
         long elements = written.getAsLong() / size;
         if (elements < bound) {
             String spelled = CSpelling.declaration(type, name);
-            advice.add(Advice.of(
-                    name,
-                    Caution.SHORT_ARRAY,
-                    name,
-                    spelled,
-                    bound,
-                    elements));
+            advice.add(Advice.of(name, Caution.SHORT_ARRAY, name, spelled, bound, elements));
         }
     }
 
@@ -158,11 +144,7 @@ public final class Advisor {
                 && !(pointer.target().resolved() instanceof FunctionType)
                 && number.signum() > 0
                 && number.compareTo(LEAST_MAPPED) < 0) {
-            advice.add(Advice.of(
-                    name,
-                    Caution.NUMBER_IS_ADDRESS,
-                    name,
-                    shown(given)));
+            advice.add(Advice.of(name, Caution.NUMBER_IS_ADDRESS, name, shown(given)));
         }
     }
 
@@ -171,10 +153,7 @@ public final class Advisor {
     /// @param name of the parameter
     public static Optional<Advice> adviseOnLiteral(String literal, CType type, String name) {
         return literal.strip().equals("0") && CharacterKind.takesBareWords(type)
-                ? Optional.of(Advice.of(
-                        name,
-                        Caution.ZERO_IS_TEXT,
-                        name))
+                ? Optional.of(Advice.of(name, Caution.ZERO_IS_TEXT, name))
                 : Optional.empty();
     }
 
@@ -183,12 +162,7 @@ public final class Advisor {
         String name = Marshaler.name(type, index);
         boolean frees = ownership.freed(function, type).equals(Optional.of(index));
         if (frees && isOfTheCall(value)) {
-            advice.add(Advice.of(
-                    name,
-                    Caution.NOT_HEAP,
-                    name,
-                    shown(given),
-                    function));
+            advice.add(Advice.of(name, Caution.NOT_HEAP, name, shown(given), function));
         }
         OptionalInt call =
                 address(value).isPresent() ? past.freedBy(address(value).getAsLong()) : OptionalInt.empty();
@@ -198,19 +172,8 @@ public final class Advisor {
         int number = call.getAsInt();
         advice.add(
                 frees
-                        ? Advice.of(
-                                name,
-                                Caution.DOUBLE_FREE,
-                                name,
-                                shown(given),
-                                function,
-                                number)
-                        : Advice.of(
-                                name,
-                                Caution.FREED,
-                                name,
-                                shown(given),
-                                number));
+                        ? Advice.of(name, Caution.DOUBLE_FREE, name, shown(given), function, number)
+                        : Advice.of(name, Caution.FREED, name, shown(given), number));
     }
 
     private static boolean isOfTheCall(Value value) {
@@ -237,11 +200,7 @@ public final class Advisor {
         if (value instanceof Value.Callback
                 && (known || REGISTERS.matcher(function).matches())) {
             String name = Marshaler.name(type, index);
-            advice.add(Advice.of(
-                    name,
-                    Caution.LASTING_CALLBACK,
-                    name,
-                    function));
+            advice.add(Advice.of(name, Caution.LASTING_CALLBACK, name, function));
         }
     }
 
@@ -295,11 +254,7 @@ public final class Advisor {
             }
         }
         String name = Marshaler.name(type, index);
-        advice.add(Advice.of(
-                name,
-                Caution.UNBOUNDED,
-                name,
-                function));
+        advice.add(Advice.of(name, Caution.UNBOUNDED, name, function));
     }
 
     private OptionalLong textBytes(Value value, FunctionType type, int index) {
@@ -314,12 +269,7 @@ public final class Advisor {
                 values.get(destination), type.parameters().get(destination).type());
         if (needed.isPresent() && room.isPresent() && needed.getAsLong() > room.getAsLong()) {
             String name = Marshaler.name(type, destination);
-            advice.add(Advice.of(
-                    name,
-                    Caution.NO_TERMINATOR,
-                    name,
-                    room.getAsLong(),
-                    needed.getAsLong()));
+            advice.add(Advice.of(name, Caution.NO_TERMINATOR, name, room.getAsLong(), needed.getAsLong()));
         }
     }
 
@@ -332,12 +282,7 @@ public final class Advisor {
         int given = values.size() - first;
         int wanted = format.conversions().size();
         if (given != wanted) {
-            advice.add(Advice.of(
-                    null,
-                    Caution.FORMAT_COUNT,
-                    text,
-                    wanted,
-                    given));
+            advice.add(Advice.of(null, Caution.FORMAT_COUNT, text, wanted, given));
         }
         for (int i = 0; i < Math.min(wanted, given); i++) {
             Format.Conversion conversion = format.conversions().get(i);
@@ -385,13 +330,7 @@ public final class Advisor {
         if (said.compareTo(BigInteger.valueOf(room.getAsLong())) > 0) {
             String name = Marshaler.name(type, link.buffer());
             String length = Marshaler.name(type, link.length());
-            advice.add(Advice.of(
-                    name,
-                    Caution.SHORT_BUFFER,
-                    name,
-                    room.getAsLong(),
-                    length,
-                    said));
+            advice.add(Advice.of(name, Caution.SHORT_BUFFER, name, room.getAsLong(), length, said));
         }
     }
 }

@@ -1,12 +1,12 @@
 package org.interopexplorer.core.bytes;
 
-import org.interopexplorer.core.message.Message;
-import org.interopexplorer.core.message.Hexadecimal;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
+import org.interopexplorer.core.message.Hexadecimal;
+import org.interopexplorer.core.message.Message;
 import org.jspecify.annotations.Nullable;
 
 /// A run of bytes of a file with its byte order; every read is checked against its end.
@@ -139,12 +139,7 @@ public final class ByteView {
         long left = offset < 0 || offset > size() ? 0 : size() - offset;
         if (declared < 0 || declared > Math.min(Integer.MAX_VALUE, left / elementSize)) {
             throw new MalformedFileException(Diagnostic.of(
-                    BytesFault.COUNT,
-                    start + offset,
-                    what,
-                    Long.toUnsignedString(declared),
-                    elementSize,
-                    left));
+                    BytesFault.COUNT, start + offset, what, Long.toUnsignedString(declared), elementSize, left));
         }
         return (int) declared;
     }
@@ -157,11 +152,7 @@ public final class ByteView {
 
     private MalformedFileException outside(long offset, long length) {
         long place = start + offset;
-        return new MalformedFileException(Diagnostic.of(
-                BytesFault.OUTSIDE,
-                place,
-                Long.toUnsignedString(length),
-                Hexadecimal.of(place),
-                size()));
+        return new MalformedFileException(
+                Diagnostic.of(BytesFault.OUTSIDE, place, Long.toUnsignedString(length), Hexadecimal.of(place), size()));
     }
 }

@@ -38,11 +38,8 @@ public final class StringTable {
     public String at(long offset) throws MalformedFileException {
         String name = find(offset);
         if (name == null) {
-            throw new MalformedFileException(Diagnostic.of(
-                    BytesFault.NAME,
-                    bytes.inFile(offset).value(),
-                    bytes.inFile(offset),
-                    bytes.size()));
+            throw new MalformedFileException(
+                    Diagnostic.of(BytesFault.NAME, bytes.inFile(offset).value(), bytes.inFile(offset), bytes.size()));
         }
         return name;
     }

@@ -1,11 +1,11 @@
 package org.interopexplorer.core.call;
 
-import org.interopexplorer.core.marshal.Problem;
 import java.time.Duration;
 import java.util.List;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.FunctionType;
 import org.interopexplorer.core.ctype.PointerType;
+import org.interopexplorer.core.marshal.Problem;
 import org.interopexplorer.core.marshal.Trace;
 import org.interopexplorer.core.value.Value;
 import org.jspecify.annotations.Nullable;

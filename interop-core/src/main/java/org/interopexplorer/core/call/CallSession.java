@@ -1,11 +1,11 @@
 package org.interopexplorer.core.call;
 
-import org.interopexplorer.core.marshal.Problem;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.interopexplorer.core.advice.Advice;
 import org.interopexplorer.core.ctype.CType;
+import org.interopexplorer.core.marshal.Problem;
 import org.interopexplorer.core.value.Value;
 
 /// Calls made one after another, the values kept between them and their history.

@@ -30,13 +30,15 @@ final class Conventions {
 
     /// @throws IllegalArgumentException where it matters which compiler made the library, and the library does not say
     Abi of(CallFrame frame, Path library) {
-        if (platforms != Abi.SYSTEM_V_AMD64 || places(frame, platforms).equals(places(frame, Abi.SYSTEM_V_AMD64_CLANG))) {
+        if (platforms != Abi.SYSTEM_V_AMD64
+                || places(frame, platforms).equals(places(frame, Abi.SYSTEM_V_AMD64_CLANG))) {
             return platforms;
         }
         String compiler = compiler(library)
                 .orElseThrow(() -> new IllegalArgumentException(
                         "gcc and clang pass one of the structures differently (bit-fields without a name, or packed"
-                                + " members), and " + library.getFileName() + " does not say which of them compiled it"));
+                                + " members), and " + library.getFileName()
+                                + " does not say which of them compiled it"));
         return compiler.contains("clang version") ? Abi.SYSTEM_V_AMD64_CLANG : platforms;
     }
 
@@ -52,8 +54,7 @@ final class Conventions {
                                 .map(FunctionType.Parameter::type)
                                 .toList(),
                         Abi.NOT_VARIADIC));
-        return Stream.concat(
-                        Stream.of(abi.assign(layout, frame.returnType(), arguments, Abi.NOT_VARIADIC)), callbacks)
+        return Stream.concat(Stream.of(abi.assign(layout, frame.returnType(), arguments, Abi.NOT_VARIADIC)), callbacks)
                 .toList();
     }
 

@@ -1,8 +1,8 @@
 package org.interopexplorer.core.call;
 
-import org.interopexplorer.core.marshal.Problem;
 import java.nio.file.Path;
 import java.util.List;
+import org.interopexplorer.core.marshal.Problem;
 
 /// What the host is doing.
 public sealed interface HostState {

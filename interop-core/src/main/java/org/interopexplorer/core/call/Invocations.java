@@ -62,9 +62,7 @@ final class Invocations {
                 captures(),
                 passing(
                         frame.returnType(),
-                        frame.arguments().stream()
-                                .map(CallFrame.Argument::type)
-                                .toList(),
+                        frame.arguments().stream().map(CallFrame.Argument::type).toList(),
                         frame.firstVariadic() == CallFrame.NOT_VARIADIC ? Abi.NOT_VARIADIC : frame.firstVariadic()));
     }
 

@@ -36,8 +36,7 @@ final class Passings {
     private static final int MOST_ALIGNED_RESULT = 64;
 
     private static final List<String> GENERAL = List.of("RDI", "RSI", "RDX", "RCX", "R8", "R9");
-    private static final List<String> VECTOR =
-            List.of("XMM0", "XMM1", "XMM2", "XMM3", "XMM4", "XMM5", "XMM6", "XMM7");
+    private static final List<String> VECTOR = List.of("XMM0", "XMM1", "XMM2", "XMM3", "XMM4", "XMM5", "XMM6", "XMM7");
 
     private final Layout layout;
     private final Abi abi;
@@ -108,8 +107,8 @@ final class Passings {
         private void put(int value, Location location) {
             switch (location) {
                 case Location.InRegisters(var pieces) -> pieces.forEach(piece -> put(value, piece));
-                case Location.OnStack(var offset, var size) when size > MOST_IN_REGISTERS ->
-                    stack.put(offset, new Word(Kind.MEMORY, value, 0, size));
+                case Location.OnStack(var offset, var size)
+                when size > MOST_IN_REGISTERS -> stack.put(offset, new Word(Kind.MEMORY, value, 0, size));
                 case Location.OnStack(var offset, var size) -> {
                     for (long at = 0; at < size; at += WORD) {
                         stack.put(offset + at, new Word(Kind.GENERAL, value, at, Math.min(WORD, size - at)));
@@ -126,8 +125,7 @@ final class Passings {
             if (index >= 0) {
                 general[index] = new Word(Kind.GENERAL, value, piece.offset(), piece.size());
             } else {
-                vector[VECTOR.indexOf(piece.register())] =
-                        new Word(Kind.VECTOR, value, piece.offset(), piece.size());
+                vector[VECTOR.indexOf(piece.register())] = new Word(Kind.VECTOR, value, piece.offset(), piece.size());
             }
         }
 
@@ -242,7 +240,8 @@ final class Passings {
         List<CType> substitutes = arguments.stream().map(this::substitute).toList();
         Assignment linkers = abi.assign(layout, substitute(result), substitutes, firstVariadic);
         if (!linkers.equals(places)) {
-            throw new IllegalArgumentException("Java's linker has no layout that is passed as one of the structures is");
+            throw new IllegalArgumentException(
+                    "Java's linker has no layout that is passed as one of the structures is");
         }
     }
 

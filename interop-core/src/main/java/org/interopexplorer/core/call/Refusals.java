@@ -1,7 +1,5 @@
 package org.interopexplorer.core.call;
 
-import org.interopexplorer.core.message.Message;
-import org.interopexplorer.core.marshal.Problem;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
@@ -11,6 +9,8 @@ import java.util.regex.Pattern;
 import org.interopexplorer.core.host.client.HostStartException;
 import org.interopexplorer.core.host.protocol.Reply;
 import org.interopexplorer.core.marshal.CallFrame;
+import org.interopexplorer.core.marshal.Problem;
+import org.interopexplorer.core.message.Message;
 import org.jspecify.annotations.Nullable;
 
 /// Says why a host refused, and what a person can do about it.
@@ -56,46 +56,33 @@ final class Refusals {
             }
         }
         if (WRONG_MACHINE.matcher(said).find()) {
-            return Problem.ofCall(CallFault.LOAD_WRONG_MACHINE,
-                    library,
-                    said);
+            return Problem.ofCall(CallFault.LOAD_WRONG_MACHINE, library, said);
         }
         if (NOT_A_LIBRARY.matcher(said).find()) {
-            return Problem.ofCall(CallFault.LOAD_NOT_A_LIBRARY,
-                    library,
-                    said);
+            return Problem.ofCall(CallFault.LOAD_NOT_A_LIBRARY, library, said);
         }
         if (undefined.find()) {
-            return Problem.ofCall(CallFault.LOAD_UNDEFINED_SYMBOL,
-                    library,
-                    undefined.group("symbol"));
+            return Problem.ofCall(CallFault.LOAD_UNDEFINED_SYMBOL, library, undefined.group("symbol"));
         }
         return Problem.ofCall(CallFault.LOAD_FAILED, library, said);
     }
 
     private static Problem missing(Path library, String missing) {
         if (Path.of(missing).getFileName().equals(library.getFileName())) {
-            return Problem.ofCall(CallFault.LOAD_NOT_FOUND,
-                    library);
+            return Problem.ofCall(CallFault.LOAD_NOT_FOUND, library);
         }
-        return Problem.ofCall(CallFault.LOAD_MISSING_DEPENDENCY,
-                library,
-                missing);
+        return Problem.ofCall(CallFault.LOAD_MISSING_DEPENDENCY, library, missing);
     }
 
     /// Why a call was refused.
     static Problem call(CallRequest request, @Nullable CallFrame frame, Reply.Rejected rejected) {
         String function = request.signature().function();
         return switch (rejected.reason()) {
-            case SYMBOL_NOT_FOUND ->
-                Problem.ofCall(CallFault.UNKNOWN_SYMBOL,
-                        function,
-                        rejected.message());
+            case SYMBOL_NOT_FOUND -> Problem.ofCall(CallFault.UNKNOWN_SYMBOL, function, rejected.message());
             case NOT_LOADED -> load(request.library(), rejected.message());
             case CALLBACK_NOT_COMPILED -> callback(frame, rejected);
             case UNSUPPORTED_LAYOUT, UNSUPPORTED_HERE -> unsupported(rejected.message());
-            case OUT_OF_MEMORY ->
-                Problem.ofCall(CallFault.OUT_OF_MEMORY);
+            case OUT_OF_MEMORY -> Problem.ofCall(CallFault.OUT_OF_MEMORY);
             case TOO_MANY_CALLBACKS -> Problem.ofCall(CallFault.TOO_MANY_CALLBACKS);
             case VERSION, UNKNOWN_LIBRARY, UNKNOWN_CALL, NOT_ALLOCATED ->
                 Problem.ofCall(CallFault.HOST_REFUSED, rejected.message());
@@ -105,8 +92,8 @@ final class Refusals {
     /// A position on the body's first line is counted in the literal as it is printed: `java (a) -> …`.
     private static Problem callback(@Nullable CallFrame frame, Reply.Rejected rejected) {
         boolean pointer = rejected.message().contains(MemorySegment.class.getName());
-        Message what = Message.of(
-                pointer ? CallFault.CALLBACK_POINTER : CallFault.CALLBACK_NOT_COMPILED, rejected.message());
+        Message what =
+                Message.of(pointer ? CallFault.CALLBACK_POINTER : CallFault.CALLBACK_NOT_COMPILED, rejected.message());
         if (frame == null
                 || rejected.callback() < 0
                 || rejected.callback() >= frame.callbacks().size()) {

@@ -1,6 +1,5 @@
 package org.interopexplorer.core.collection;
 
-import org.interopexplorer.core.message.Message;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
@@ -12,6 +11,7 @@ import org.interopexplorer.core.collection.Expectation.Operator;
 import org.interopexplorer.core.collection.Expectation.StatusKind;
 import org.interopexplorer.core.collection.Expectation.Subject;
 import org.interopexplorer.core.ctype.CType;
+import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.value.ParsedValue;
 import org.interopexplorer.core.value.Value;
 import org.interopexplorer.core.value.ValueParser;
@@ -123,11 +123,7 @@ public final class Checker {
             return unmet(wanted, CheckFault.NO_STATUS, kind.word());
         }
         if (code.isEmpty()) {
-            return unmet(
-                    wanted,
-                    CheckFault.UNKNOWN_STATUS,
-                    wanted.operand(),
-                    kind.word());
+            return unmet(wanted, CheckFault.UNKNOWN_STATUS, wanted.operand(), kind.word());
         }
         int order = Integer.compare(actual, (int) code.getAsLong());
         return new Check(
@@ -148,28 +144,20 @@ public final class Checker {
         }
         CType wantedType = type == null && actual instanceof Value.Text ? Operands.TEXT : type;
         return switch (ValueParser.parse(wanted.operand(), wantedType)) {
-            case ParsedValue.Malformed wrong ->
-                incomparable(wanted, actual, type, wrong.message());
+            case ParsedValue.Malformed wrong -> incomparable(wanted, actual, type, wrong.message());
             case ParsedValue.Parsed(var literal) -> {
                 Optional<Value> operand =
                         literal instanceof Value.Kept(var name) ? kept.apply(name) : Optional.of(literal);
                 if (operand.isEmpty()) {
-                    yield incomparable(
-                            wanted,
-                            actual,
-                            type,
-                            Message.of(CheckFault.NOT_KEPT, wanted.operand()));
+                    yield incomparable(wanted, actual, type, Message.of(CheckFault.NOT_KEPT, wanted.operand()));
                 }
                 double tolerance = wanted.tolerance() == null ? 0 : wanted.tolerance();
                 String sign = wanted.operator().sign();
                 yield new Comparison(type, tolerance)
                         .holds(actual, wanted.operator(), operand.get())
                         .map(met -> new Check(wanted.text(), met, found(shown(actual, type))))
-                        .orElseGet(() -> incomparable(
-                                wanted,
-                                actual,
-                                type,
-                                Message.of(CheckFault.NOT_APPLICABLE, sign)));
+                        .orElseGet(
+                                () -> incomparable(wanted, actual, type, Message.of(CheckFault.NOT_APPLICABLE, sign)));
             }
         };
     }

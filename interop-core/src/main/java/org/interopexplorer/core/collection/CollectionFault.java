@@ -1,8 +1,8 @@
 package org.interopexplorer.core.collection;
 
-import org.jspecify.annotations.Nullable;
 import org.interopexplorer.core.marshal.ProblemPlace;
 import org.interopexplorer.core.message.Message;
+import org.jspecify.annotations.Nullable;
 
 /// One thing that is wrong with the file of a collection.
 ///
@@ -12,11 +12,7 @@ import org.interopexplorer.core.message.Message;
 /// @param quoted the text of the field with the column at fault in it; null where the field as a whole is
 /// @param message what is wrong and what would be right, without the place
 public record CollectionFault(
-        String path,
-        int line,
-        int column,
-        @Nullable Quoted quoted,
-        Message message) {
+        String path, int line, int column, @Nullable Quoted quoted, Message message) {
     /// A text and which column of it is at fault, from 1, in UTF-16 units.
     public record Quoted(String text, int column) {}
 

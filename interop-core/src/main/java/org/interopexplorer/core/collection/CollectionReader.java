@@ -53,8 +53,7 @@ public final class CollectionReader {
             CallCollection collection = new File(faults).collection(JsonTree.read(text, faults));
             return faults.isEmpty() ? new ReadCollection.Read(collection) : new ReadCollection.Refused(faults.list());
         } catch (JsonTree.NotJsonException e) {
-            return refused(
-                    e.at(), CollectionFileFault.NOT_JSON);
+            return refused(e.at(), CollectionFileFault.NOT_JSON);
         }
     }
 
@@ -108,11 +107,7 @@ public final class CollectionReader {
             Fields fields = Fields.of(node, path, faults);
             String name = fields.text("name");
             if (!name.isEmpty() && !stepNames.add(name)) {
-                faults.add(
-                        fields.path("name"),
-                        fields.place("name"),
-                        CollectionFileFault.DUPLICATE_STEP,
-                        name);
+                faults.add(fields.path("name"), fields.place("name"), CollectionFileFault.DUPLICATE_STEP, name);
             }
             String description = fields.optionalText("description").orElse("");
             String library = fields.text("library");
@@ -175,11 +170,7 @@ public final class CollectionReader {
             return fields.text(node, where).flatMap(text -> switch (expectations.parse(text)) {
                 case ParsedExpectation.Parsed(var expectation) -> Optional.of(expectation);
                 case ParsedExpectation.Malformed wrong -> {
-                    faults.add(
-                            where,
-                            node.at(),
-                            new CollectionFault.Quoted(text, wrong.column()),
-                            wrong.message());
+                    faults.add(where, node.at(), new CollectionFault.Quoted(text, wrong.column()), wrong.message());
                     yield Optional.empty();
                 }
             });
@@ -190,21 +181,13 @@ public final class CollectionReader {
             fields.named("keep", false).forEach((name, node) -> {
                 String where = fields.path("keep") + "." + name;
                 if (!KeptValue.isName(name)) {
-                    faults.add(
-                            where,
-                            node.at(),
-                            CollectionFileFault.KEPT_NAME);
+                    faults.add(where, node.at(), CollectionFileFault.KEPT_NAME);
                 }
                 keptSoFar.add(name);
                 fields.text(node, where).ifPresent(text -> {
                     switch (ExpectationParser.path(text)) {
                         case PathReading.Found(var path) -> keep.put(name, path);
-                        case PathReading.Faulty(var why) ->
-                            faults.add(
-                                    where,
-                                    node.at(),
-                                    null,
-                                    why);
+                        case PathReading.Faulty(var why) -> faults.add(where, node.at(), null, why);
                     }
                 });
             });
@@ -216,11 +199,7 @@ public final class CollectionReader {
             fields.named("encodings", false).forEach((index, node) -> {
                 String where = fields.path("encodings") + "." + index;
                 if (!index.matches("\\d{1,3}") || Integer.parseInt(index) >= arguments) {
-                    faults.add(
-                            where,
-                            node.at(),
-                            CollectionFileFault.ENCODING_INDEX,
-                            arguments);
+                    faults.add(where, node.at(), CollectionFileFault.ENCODING_INDEX, arguments);
                     return;
                 }
                 fields.text(node, where)
@@ -244,11 +223,7 @@ public final class CollectionReader {
             Optional<String> text = fields.optionalText("timeout");
             Optional<Duration> timeout = text.flatMap(TimeSpan::parse).filter(time -> !time.isZero());
             if (text.isPresent() && timeout.isEmpty()) {
-                faults.add(
-                        fields.path("timeout"),
-                        fields.place("timeout"),
-                        CollectionFileFault.TIMEOUT,
-                        text.get());
+                faults.add(fields.path("timeout"), fields.place("timeout"), CollectionFileFault.TIMEOUT, text.get());
             }
             return timeout.orElse(null);
         }

@@ -1,6 +1,5 @@
 package org.interopexplorer.core.collection;
 
-import org.interopexplorer.core.message.Message;
 import java.nio.charset.Charset;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -8,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.interopexplorer.core.call.CallOutcome;
-import org.interopexplorer.core.marshal.Problem;
 import org.interopexplorer.core.call.CallRequest;
 import org.interopexplorer.core.call.CallSession;
 import org.interopexplorer.core.call.KeptValue;
@@ -18,6 +16,8 @@ import org.interopexplorer.core.collection.StepResult.Verdict;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.FunctionType;
 import org.interopexplorer.core.marshal.Encodings;
+import org.interopexplorer.core.marshal.Problem;
+import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.value.ParsedValue;
 import org.interopexplorer.core.value.Value;
 import org.interopexplorer.core.value.ValueParser;
@@ -131,7 +131,8 @@ public final class CollectionRunner {
                 case ParsedValue.Parsed(var value) -> values.add(value);
                 case ParsedValue.Malformed malformed ->
                     problems.add(new Problem(
-                            new Problem.Place.OfLiteral(name, literals.get(i), malformed.column()), malformed.message()));
+                            new Problem.Place.OfLiteral(name, literals.get(i), malformed.column()),
+                            malformed.message()));
             }
         }
         return values;
@@ -173,9 +174,7 @@ public final class CollectionRunner {
                     session.keep(name, value, type);
                     kept.add(name);
                 }
-                case Located.Found _ ->
-                    checks.add(notKept(
-                            name, path, Message.of(CheckFault.TYPE_UNKNOWN)));
+                case Located.Found _ -> checks.add(notKept(name, path, Message.of(CheckFault.TYPE_UNKNOWN)));
                 case Located.Missing(var why) -> checks.add(notKept(name, path, why));
             }
         });

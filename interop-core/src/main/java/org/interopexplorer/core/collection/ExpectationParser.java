@@ -1,7 +1,5 @@
 package org.interopexplorer.core.collection;
 
-import org.interopexplorer.core.message.Message;
-import org.interopexplorer.core.value.LiteralFault;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -16,7 +14,9 @@ import org.interopexplorer.core.collection.Expectation.StatusKind;
 import org.interopexplorer.core.collection.Expectation.Subject;
 import org.interopexplorer.core.collection.ValuePath.Part;
 import org.interopexplorer.core.collection.ValuePath.Root;
+import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.text.Nearest;
+import org.interopexplorer.core.value.LiteralFault;
 import org.interopexplorer.core.value.ParsedValue;
 import org.interopexplorer.core.value.ValueParser;
 import org.jspecify.annotations.Nullable;
@@ -73,8 +73,7 @@ public final class ExpectationParser {
             if (subject instanceof Subject.AtPath(var path) && !(path.root() instanceof Root.Callback)) {
                 return new PathReading.Found(path);
             }
-            return new PathReading.Faulty(
-                    Message.of(CollectionFileFault.KEPT_PATH, text));
+            return new PathReading.Faulty(Message.of(CollectionFileFault.KEPT_PATH, text));
         } catch (FaultException e) {
             return new PathReading.Faulty(e.fault.message());
         }
@@ -157,20 +156,15 @@ public final class ExpectationParser {
             }
             Optional<Message> wrong = switch (ending) {
                 case CRASHED -> names.signalFault(detail);
-                case TIMED_OUT ->
-                    Optional.of(Message.of(ExpectationFault.TIMED_OUT));
+                case TIMED_OUT -> Optional.of(Message.of(ExpectationFault.TIMED_OUT));
                 case EXITED ->
                     INDEX.matcher(detail).matches()
                             ? Optional.empty()
-                            : Optional.of(Message.of(
-                                    ExpectationFault.EXIT_STATUS,
-                                    detail));
+                            : Optional.of(Message.of(ExpectationFault.EXIT_STATUS, detail));
                 case REJECTED ->
                     detail.matches("[a-z0-9]+(?:[.-][a-z0-9]+)+")
                             ? Optional.empty()
-                            : Optional.of(Message.of(
-                                    ExpectationFault.PROBLEM_CODE,
-                                    detail));
+                            : Optional.of(Message.of(ExpectationFault.PROBLEM_CODE, detail));
             };
             if (wrong.isPresent()) {
                 throw fault(at, wrong.get());
@@ -182,10 +176,7 @@ public final class ExpectationParser {
             int start = at;
             Matcher subject = SUBJECT.matcher(text).region(at, text.length());
             if (!subject.lookingAt()) {
-                throw fault(
-                        start,
-                        ExpectationFault.BEGINNING,
-                        BEGINNINGS);
+                throw fault(start, ExpectationFault.BEGINNING, BEGINNINGS);
             }
             at = subject.end();
             String word = subject.group("word");
@@ -210,16 +201,8 @@ public final class ExpectationParser {
 
         private FaultException unknown(String word, int start) {
             return Nearest.to(word, BEGINNINGS)
-                    .map(near -> fault(
-                            start,
-                            ExpectationFault.MISSPELLED_SUBJECT,
-                            word,
-                            near))
-                    .orElseGet(() -> fault(
-                            start,
-                            ExpectationFault.UNKNOWN_SUBJECT,
-                            word,
-                            BEGINNINGS));
+                    .map(near -> fault(start, ExpectationFault.MISSPELLED_SUBJECT, word, near))
+                    .orElseGet(() -> fault(start, ExpectationFault.UNKNOWN_SUBJECT, word, BEGINNINGS));
         }
 
         private static Subject alone(Subject subject, String word, List<Part> parts, int position)
@@ -244,9 +227,7 @@ public final class ExpectationParser {
             if (parts.getFirst() instanceof Part.Element(var index)) {
                 return new Subject.AtPath(new ValuePath(new Root.Callback(index), parts.subList(1, parts.size())));
             }
-            throw fault(
-                    position,
-                    ExpectationFault.CALLBACKS);
+            throw fault(position, ExpectationFault.CALLBACKS);
         }
 
         private String argument(Matcher subject, int start) throws FaultException {
@@ -254,10 +235,7 @@ public final class ExpectationParser {
             String which = first.lookingAt() ? first.group("index") : null;
             if (which == null || !which.strip().matches("\\d{1,3}|[\\p{L}_]\\w*")) {
                 String word = subject.group("word");
-                throw fault(
-                        start + word.length(),
-                        ExpectationFault.WHICH,
-                        word);
+                throw fault(start + word.length(), ExpectationFault.WHICH, word);
             }
             return which.strip();
         }
@@ -274,19 +252,14 @@ public final class ExpectationParser {
                 String member = part.group("member");
                 if (member != null) {
                     if (member.isEmpty()) {
-                        throw fault(
-                                position + part.end(),
-                                ExpectationFault.MEMBER);
+                        throw fault(position + part.end(), ExpectationFault.MEMBER);
                     }
                     parts.add(new Part.Member(member));
                     continue;
                 }
                 String index = part.group("index").strip();
                 if (!INDEX.matcher(index).matches()) {
-                    throw fault(
-                            position + part.start("index"),
-                            ExpectationFault.INDEX,
-                            index);
+                    throw fault(position + part.start("index"), ExpectationFault.INDEX, index);
                 }
                 parts.add(new Part.Element(Integer.parseInt(index)));
             }
@@ -329,10 +302,7 @@ public final class ExpectationParser {
         private double tolerance(Matcher given) throws FaultException {
             String number = given.group("tolerance");
             if (!NUMBER.matcher(number).matches()) {
-                throw fault(
-                        at + given.start("tolerance"),
-                        ExpectationFault.TOLERANCE,
-                        number);
+                throw fault(at + given.start("tolerance"), ExpectationFault.TOLERANCE, number);
             }
             return Double.parseDouble(number);
         }
@@ -352,10 +322,7 @@ public final class ExpectationParser {
                 }
                 case Subject.CallbackCount() -> {
                     if (!INDEX.matcher(operand).matches()) {
-                        throw fault(
-                                at,
-                                ExpectationFault.COUNT,
-                                operand);
+                        throw fault(at, ExpectationFault.COUNT, operand);
                     }
                 }
                 case Subject.AtPath _ -> checkLiteral(ValueParser.parse(operand));
@@ -365,7 +332,8 @@ public final class ExpectationParser {
 
         private void checkLiteral(ParsedValue literal) throws FaultException {
             // Once the type is known a bare word may be text, or a constant of an enum.
-            if (literal instanceof ParsedValue.Malformed wrong && wrong.message().code() != LiteralFault.UNKNOWN_WORD) {
+            if (literal instanceof ParsedValue.Malformed wrong
+                    && wrong.message().code() != LiteralFault.UNKNOWN_WORD) {
                 throw fault(at + wrong.column() - 1, wrong.message());
             }
         }
@@ -374,11 +342,7 @@ public final class ExpectationParser {
             try {
                 var _ = Operands.expression(operand);
             } catch (PatternSyntaxException e) {
-                throw fault(
-                        at,
-                        ExpectationFault.REGULAR_EXPRESSION,
-                        operand,
-                        Math.max(e.getIndex(), 0) + 1);
+                throw fault(at, ExpectationFault.REGULAR_EXPRESSION, operand, Math.max(e.getIndex(), 0) + 1);
             }
         }
     }

@@ -1,13 +1,13 @@
 package org.interopexplorer.core.collection;
 
-import org.interopexplorer.core.collection.CollectionFault.Quoted;
-import org.jspecify.annotations.Nullable;
-import org.interopexplorer.core.message.MessageCode;
-import org.interopexplorer.core.message.Message;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.interopexplorer.core.collection.CollectionFault.Quoted;
 import org.interopexplorer.core.collection.JsonNode.Place;
+import org.interopexplorer.core.message.Message;
+import org.interopexplorer.core.message.MessageCode;
+import org.jspecify.annotations.Nullable;
 
 /// What one reading of a collection found wrong.
 final class Faults {

@@ -141,10 +141,7 @@ final class Fields {
                 Nearest.to(name, known)
                         .ifPresentOrElse(
                                 near -> faults.add(
-                                        path(name),
-                                        member.named(),
-                                        CollectionFileFault.MISSPELLED_FIELD,
-                                        near),
+                                        path(name), member.named(), CollectionFileFault.MISSPELLED_FIELD, near),
                                 () -> faults.add(
                                         path(name),
                                         member.named(),

@@ -1,7 +1,7 @@
 package org.interopexplorer.core.collection;
 
-import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.ctype.CType;
+import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.value.Value;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,5 @@
 package org.interopexplorer.core.collection;
 
-import org.interopexplorer.core.message.Message;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +10,7 @@ import org.interopexplorer.core.collection.ValuePath.Part;
 import org.interopexplorer.core.collection.ValuePath.Root;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.PointerType;
+import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.text.Nearest;
 import org.interopexplorer.core.value.Targets;
 import org.interopexplorer.core.value.Value;
@@ -58,9 +58,7 @@ final class Locator {
             case Root.Callback(var index) ->
                 index < returned.callbacks().size()
                         ? new Located.Found(invocation(returned.callbacks().get(index)), null)
-                        : missing(
-                                CheckFault.NO_CALLBACK,
-                                returned.invoked());
+                        : missing(CheckFault.NO_CALLBACK, returned.invoked());
         };
     }
 
@@ -79,19 +77,13 @@ final class Locator {
     private Located noArgument(String which) {
         List<String> names = returned.arguments().stream().map(Argument::name).toList();
         int count = returned.arguments().size();
-        return missing(
-                CheckFault.NO_ARGUMENT,
-                which,
-                count,
-                names);
+        return missing(CheckFault.NO_ARGUMENT, which, count, names);
     }
 
     private static Located out(Argument argument) {
         Value out = argument.out();
         if (out == null) {
-            return missing(
-                    CheckFault.NOTHING_OUT,
-                    argument.name());
+            return missing(CheckFault.NOTHING_OUT, argument.name());
         }
         return new Located.Found(out, argument.outType());
     }
@@ -135,12 +127,8 @@ final class Locator {
 
     private static Located noMember(String name, Collection<String> known) {
         return Nearest.to(name, known)
-                .map(near -> missing(
-                        CheckFault.MISSPELLED_MEMBER,
-                        name,
-                        near))
-                .orElseGet(() -> missing(
-                        CheckFault.NO_MEMBER, name, List.copyOf(known)));
+                .map(near -> missing(CheckFault.MISSPELLED_MEMBER, name, near))
+                .orElseGet(() -> missing(CheckFault.NO_MEMBER, name, List.copyOf(known)));
     }
 
     private static Located element(Value value, @Nullable CType type, int index) {
@@ -148,10 +136,7 @@ final class Locator {
             case Value.Array(var elements) ->
                 index < elements.size()
                         ? new Located.Found(elements.get(index), Targets.element(type))
-                        : missing(
-                                CheckFault.NO_ELEMENT,
-                                index,
-                                elements.size());
+                        : missing(CheckFault.NO_ELEMENT, index, elements.size());
             case Value.Text(var text) ->
                 index < text.codePointCount(0, text.length())
                         ? new Located.Found(new Value.Char(text.codePointAt(text.offsetByCodePoints(0, index))), null)

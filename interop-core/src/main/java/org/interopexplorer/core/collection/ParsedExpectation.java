@@ -2,7 +2,6 @@ package org.interopexplorer.core.collection;
 
 import org.interopexplorer.core.message.Message;
 
-
 /// What became of reading an expectation.
 public sealed interface ParsedExpectation {
     /// The text was one expectation, whole.

@@ -1,12 +1,12 @@
 package org.interopexplorer.core.collection;
 
-import org.interopexplorer.core.message.Message;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.interopexplorer.core.collection.Expectation.StatusKind;
+import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.status.NotAStatusException;
 import org.interopexplorer.core.status.Reading;
 import org.interopexplorer.core.status.Space;
@@ -65,10 +65,7 @@ public final class StatusNames {
         if (code(kind, operand).isPresent()) {
             return Optional.empty();
         }
-        return Optional.of(Message.of(
-                ExpectationFault.STATUS,
-                operand,
-                kind.word()));
+        return Optional.of(Message.of(ExpectationFault.STATUS, operand, kind.word()));
     }
 
     /// What is wrong with the signal that an expectation names; empty where nothing is.
@@ -78,8 +75,7 @@ public final class StatusNames {
         // Windows ends with the code of an exception.
         return known || name.matches("0x[0-9A-Fa-f]{1,8}")
                 ? Optional.empty()
-                : Optional.of(Message.of(
-                        ExpectationFault.SIGNAL, name));
+                : Optional.of(Message.of(ExpectationFault.SIGNAL, name));
     }
 
     private List<Reading> readings(String name) {

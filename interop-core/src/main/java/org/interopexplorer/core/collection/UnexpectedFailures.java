@@ -1,6 +1,5 @@
 package org.interopexplorer.core.collection;
 
-import org.interopexplorer.core.message.Message;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,16 +9,17 @@ import org.interopexplorer.core.collection.Expectation.Compares;
 import org.interopexplorer.core.collection.Expectation.Subject;
 import org.interopexplorer.core.collection.ValuePath.Part;
 import org.interopexplorer.core.collection.ValuePath.Root;
+import org.interopexplorer.core.message.Message;
 import org.jspecify.annotations.Nullable;
 
-/// What callbacks threw and no expectation spoke of. Native code goes on with a zero, or with what stands behind `else`,
-/// so that a step could pass whose callback never worked.
+/// What callbacks threw and no expectation spoke of. Native code goes on with a zero, or with what stands behind
+/// `else`, so that a step could pass whose callback never worked.
 final class UnexpectedFailures {
     private UnexpectedFailures() {}
 
     /// An unmet check for each thing thrown that is not expected, at the first invocation that threw it. It is expected
-    /// where an expectation on the `failure` of an invocation that threw the same is met: a body that throws does so as
-    /// often as native code calls it.
+    /// where an expectation on the `failure` of an invocation that threw the same is met: a body that throws does
+    /// so as often as native code calls it.
     ///
     /// @param checks of the expectations, in their order
     static List<Check> of(List<Expectation> expectations, List<Check> checks, List<Invocation> invocations) {
@@ -41,9 +41,7 @@ final class UnexpectedFailures {
                 "no callbacks[%d].failure".formatted(index),
                 false,
                 new Actual.Absent(Message.of(
-                        CheckFault.CALLBACK_THREW,
-                        invocations.get(index).callback(),
-                        failure)))));
+                        CheckFault.CALLBACK_THREW, invocations.get(index).callback(), failure)))));
         return unexpected;
     }
 

@@ -38,7 +38,8 @@ public final class Bounds {
         return switch (type) {
             case PointerType pointer ->
                 isVariable(pointer.target())
-                        || (pointer.declared() != null && isVariable(pointer.declared().type()));
+                        || (pointer.declared() != null
+                                && isVariable(pointer.declared().type()));
             case ArrayType array -> array.size() != null || isVariable(array.element());
             case QualifiedType qualified -> isVariable(qualified.unqualified());
             // No typedef at file scope has a variable size, and no struct has a member of one (C17 6.7.6.2 p2).

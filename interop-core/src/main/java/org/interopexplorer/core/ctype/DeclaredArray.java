@@ -19,7 +19,8 @@ public record DeclaredArray(CType type, boolean isStatic) {
         return (ArrayType) type.resolved();
     }
 
-    /// How many elements the pointer points at; empty for `[]`, for `[0]`, which is another way to write that, and where
+    /// How many elements the pointer points at; empty for `[]`, for `[0]`, which is another way to write that, and
+    /// where
     /// the arguments of a call would have to say.
     public OptionalLong bound() {
         ArrayType array = array();

@@ -80,9 +80,7 @@ public sealed interface SizeExpression {
         public OptionalLong value(Arguments arguments) {
             OptionalLong a = left.value(arguments);
             OptionalLong b = right.value(arguments);
-            return a.isEmpty() || b.isEmpty()
-                    ? OptionalLong.empty()
-                    : operator.of(a.getAsLong(), b.getAsLong());
+            return a.isEmpty() || b.isEmpty() ? OptionalLong.empty() : operator.of(a.getAsLong(), b.getAsLong());
         }
 
         @Override

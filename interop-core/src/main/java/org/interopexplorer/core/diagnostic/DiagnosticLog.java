@@ -1,8 +1,8 @@
 package org.interopexplorer.core.diagnostic;
 
-import org.interopexplorer.core.message.MessageCode;
 import java.util.ArrayList;
 import java.util.List;
+import org.interopexplorer.core.message.MessageCode;
 
 /// What one reading of a file found wrong, up to a limit; one broken table could otherwise complain a million times.
 public final class DiagnosticLog {
@@ -43,8 +43,7 @@ public final class DiagnosticLog {
     public List<Diagnostic> list() {
         List<Diagnostic> all = new ArrayList<>(kept);
         if (dropped > 0) {
-            all.add(Diagnostic.of(
-                    LogRemark.MORE, -1, dropped));
+            all.add(Diagnostic.of(LogRemark.MORE, -1, dropped));
         }
         return List.copyOf(all);
     }

@@ -146,7 +146,8 @@ final class ArraySizes {
             return new SizeExpression.Constant(constants.evaluate(expression));
         }
         return switch (expression) {
-            case IASTIdExpression id -> parameter(id).<SizeExpression>map(of -> of).orElseGet(() -> unevaluated(id));
+            case IASTIdExpression id ->
+                parameter(id).<SizeExpression>map(of -> of).orElseGet(() -> unevaluated(id));
             case IASTCastExpression cast -> size(cast.getOperand());
             case IASTUnaryExpression unary -> unary(unary);
             case IASTBinaryExpression binary -> binary(binary);

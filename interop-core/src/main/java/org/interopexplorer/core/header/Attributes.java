@@ -1,6 +1,5 @@
 package org.interopexplorer.core.header;
 
-import org.interopexplorer.core.message.Message;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -17,6 +16,7 @@ import org.eclipse.cdt.core.dom.ast.IASTTokenList;
 import org.eclipse.cdt.core.dom.ast.c.ICASTArrayModifier;
 import org.interopexplorer.core.ctype.FunctionType.CallingConvention;
 import org.interopexplorer.core.ctype.FunctionType.Direction;
+import org.interopexplorer.core.message.Message;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the GNU attributes that matter to a call; the others change nothing that a caller sees.
@@ -93,7 +93,8 @@ final class Attributes {
     /// A larger alignment asked for by an attribute is not modelled: refuse it rather than lay the type out wrongly.
     static void refuseAlignment(IASTNode node) throws DeclarationException {
         if (has(node, "aligned") || has(node, "vector_size")) {
-            throw new DeclarationException(node, DeclarationFault.UNSUPPORTED, Message.of(DeclarationFault.WHAT_ALIGNMENT));
+            throw new DeclarationException(
+                    node, DeclarationFault.UNSUPPORTED, Message.of(DeclarationFault.WHAT_ALIGNMENT));
         }
     }
 

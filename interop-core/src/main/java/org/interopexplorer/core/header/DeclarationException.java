@@ -1,8 +1,8 @@
 package org.interopexplorer.core.header;
 
-import org.interopexplorer.core.message.Message;
 import org.eclipse.cdt.core.dom.ast.IASTFileLocation;
 import org.eclipse.cdt.core.dom.ast.IASTNode;
+import org.interopexplorer.core.message.Message;
 import org.jspecify.annotations.Nullable;
 
 /// Gives up on one declaration, at the node to blame.

@@ -1,6 +1,5 @@
 package org.interopexplorer.core.header;
 
-import org.interopexplorer.core.message.Message;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.cdt.core.dom.ast.IASTArrayDeclarator;
@@ -34,6 +33,7 @@ import org.interopexplorer.core.ctype.QualifiedType;
 import org.interopexplorer.core.ctype.RecordType;
 import org.interopexplorer.core.ctype.RecordType.Member;
 import org.interopexplorer.core.ctype.VoidType;
+import org.interopexplorer.core.message.Message;
 import org.jspecify.annotations.Nullable;
 
 /// Gives declarators their types, from the inside out (C17 6.7.6).
@@ -232,7 +232,8 @@ final class Declarations {
         List<Member> members = new ArrayList<>();
         for (IASTDeclaration declaration : declarations) {
             if (declaration instanceof IASTProblemDeclaration) {
-                throw new DeclarationException(declaration, DeclarationFault.UNSUPPORTED, Message.of(DeclarationFault.WHAT_MEMBER));
+                throw new DeclarationException(
+                        declaration, DeclarationFault.UNSUPPORTED, Message.of(DeclarationFault.WHAT_MEMBER));
             }
             if (declaration instanceof IASTSimpleDeclaration simple) {
                 addMembers(simple, members);

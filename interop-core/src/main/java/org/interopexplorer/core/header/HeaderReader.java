@@ -1,10 +1,10 @@
 package org.interopexplorer.core.header;
 
-import org.interopexplorer.core.message.Message;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.interopexplorer.core.ctype.DataModel;
+import org.interopexplorer.core.message.Message;
 
 /// Reads C header files and what they include.
 ///

@@ -1,6 +1,5 @@
 package org.interopexplorer.core.header;
 
-import org.interopexplorer.core.message.Message;
 import java.util.Arrays;
 import java.util.List;
 import org.eclipse.cdt.core.dom.ast.IASTFileLocation;
@@ -9,6 +8,7 @@ import org.eclipse.cdt.core.dom.ast.IASTProblem;
 import org.eclipse.cdt.core.dom.ast.IASTProblemDeclaration;
 import org.eclipse.cdt.core.parser.IProblem;
 import org.interopexplorer.core.header.CdtFrontEnd.Stuck;
+import org.interopexplorer.core.message.Message;
 import org.jspecify.annotations.Nullable;
 
 /// Makes problems of one text, with line and column.
@@ -60,7 +60,9 @@ final class Problems {
         if (unclosed != 0) {
             return at(offset, DeclarationFault.MISSING, String.valueOf(unclosed));
         }
-        return offset == end ? at(end, DeclarationFault.ENDS_EARLY) : at(offset, DeclarationFault.UNEXPECTED, stuck.token());
+        return offset == end
+                ? at(end, DeclarationFault.ENDS_EARLY)
+                : at(offset, DeclarationFault.UNEXPECTED, stuck.token());
     }
 
     /// What the parser passed over in a file.

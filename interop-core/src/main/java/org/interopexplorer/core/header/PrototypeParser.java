@@ -61,7 +61,8 @@ public final class PrototypeParser {
                 if (declared.name() != null && declared.type().resolved() instanceof FunctionType function) {
                     last = Optional.of(new ParseResult.Parsed(declared.name(), function));
                 } else if (declared.name() != null && last.isEmpty()) {
-                    last = Optional.of(failed(problems.after(declared.at(), DeclarationFault.NO_PARAMETERS, declared.name())));
+                    last = Optional.of(
+                            failed(problems.after(declared.at(), DeclarationFault.NO_PARAMETERS, declared.name())));
                 }
             }
         }

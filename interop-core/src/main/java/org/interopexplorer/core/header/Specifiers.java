@@ -1,6 +1,5 @@
 package org.interopexplorer.core.header;
 
-import org.interopexplorer.core.message.Message;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.cdt.core.dom.ast.IASTCompositeTypeSpecifier;
@@ -25,6 +24,7 @@ import org.interopexplorer.core.ctype.QualifiedType;
 import org.interopexplorer.core.ctype.RecordType;
 import org.interopexplorer.core.ctype.RecordType.Kind;
 import org.interopexplorer.core.ctype.VoidType;
+import org.interopexplorer.core.message.Message;
 import org.jspecify.annotations.Nullable;
 
 /// Gives the specifiers at the start of a declaration their type: keywords, names, tags and their bodies (C17 6.7.2).
@@ -52,7 +52,11 @@ final class Specifiers {
             case IASTCompositeTypeSpecifier composite -> composite(composite);
             case IASTEnumerationSpecifier enumeration -> enumeration(enumeration);
             case IASTElaboratedTypeSpecifier elaborated -> elaborated(elaborated);
-            default -> throw new DeclarationException(specifier, DeclarationFault.UNSUPPORTED, Message.of(DeclarationFault.WHAT_TEXT, specifier.getRawSignature()));
+            default ->
+                throw new DeclarationException(
+                        specifier,
+                        DeclarationFault.UNSUPPORTED,
+                        Message.of(DeclarationFault.WHAT_TEXT, specifier.getRawSignature()));
         };
         return qualify(type, specifier);
     }
@@ -218,7 +222,8 @@ final class Specifiers {
             fits = false;
         }
         if (!fits) {
-            throw new DeclarationException(field, DeclarationFault.UNSUPPORTED, Message.of(DeclarationFault.WHAT_BIT_FIELD, width));
+            throw new DeclarationException(
+                    field, DeclarationFault.UNSUPPORTED, Message.of(DeclarationFault.WHAT_BIT_FIELD, width));
         }
         return (int) width;
     }
@@ -245,6 +250,7 @@ final class Specifiers {
     }
 
     private static DeclarationException unsupported(IASTNode node) {
-        return new DeclarationException(node, DeclarationFault.UNSUPPORTED, Message.of(DeclarationFault.WHAT_TEXT, node.getRawSignature()));
+        return new DeclarationException(
+                node, DeclarationFault.UNSUPPORTED, Message.of(DeclarationFault.WHAT_TEXT, node.getRawSignature()));
     }
 }

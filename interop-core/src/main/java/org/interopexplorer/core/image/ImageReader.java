@@ -1,6 +1,5 @@
 package org.interopexplorer.core.image;
 
-import org.interopexplorer.core.message.Hexadecimal;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,6 +10,7 @@ import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.image.elf.ElfReader;
 import org.interopexplorer.core.image.macho.MachOReader;
 import org.interopexplorer.core.image.pe.PeReader;
+import org.interopexplorer.core.message.Hexadecimal;
 
 /// Opens a file of any kind: reads a native library, and names everything else for what it is.
 ///
@@ -150,12 +150,6 @@ public final class ImageReader {
         String size = Long.toUnsignedString(slice.size());
         Hexadecimal offset = Hexadecimal.of(slice.offset());
         return Diagnostic.of(
-                FileFault.SLICE_OUTSIDE,
-                slice.offset(),
-                slice.architecture().name(),
-                size,
-                offset,
-                file.size());
+                FileFault.SLICE_OUTSIDE, slice.offset(), slice.architecture().name(), size, offset, file.size());
     }
-
 }

@@ -1,7 +1,5 @@
 package org.interopexplorer.core.image;
 
-import org.interopexplorer.core.message.Message;
-import org.interopexplorer.core.image.elf.ElfFault;
 import java.io.IOException;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +18,8 @@ import org.interopexplorer.core.bytes.ByteView;
 import org.interopexplorer.core.bytes.MappedFile;
 import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
+import org.interopexplorer.core.image.elf.ElfFault;
+import org.interopexplorer.core.message.Message;
 import org.jspecify.annotations.Nullable;
 
 /// Says what a file is that is no native library this version reads, and what to do with it instead.
@@ -129,18 +129,10 @@ final class OtherFile {
             return marked(path, file);
         }
         if (start.startsWith("!<arch>\n")) {
-            return importsOnly(file)
-                    ? refusalOf(
-                            FileFault.IMPORT_LIBRARY,
-                            path)
-                    : refusalOf(
-                            FileFault.ARCHIVE,
-                            path);
+            return importsOnly(file) ? refusalOf(FileFault.IMPORT_LIBRARY, path) : refusalOf(FileFault.ARCHIVE, path);
         }
         if (start.startsWith("!<thin>\n")) {
-            return refusalOf(
-                    FileFault.THIN_ARCHIVE,
-                    path);
+            return refusalOf(FileFault.THIN_ARCHIVE, path);
         }
         if (start.startsWith("\0asm")) {
             return refusalOf(FileFault.WASM, path);
@@ -149,9 +141,7 @@ final class OtherFile {
             return refusalOf(FileFault.DEX, path);
         }
         if (start.startsWith("PK\3\4")) {
-            return refusalOf(
-                    FileFault.ZIP,
-                    path);
+            return refusalOf(FileFault.ZIP, path);
         }
         if (start.startsWith("\u001f\u008b")
                 || start.startsWith("\u00fd7zXZ")
@@ -160,9 +150,7 @@ final class OtherFile {
             return refusalOf(FileFault.COMPRESSED, path);
         }
         if (start.startsWith("MSFT") || start.startsWith("SLTG")) {
-            return refusalOf(
-                    FileFault.TYPE_LIBRARY,
-                    path);
+            return refusalOf(FileFault.TYPE_LIBRARY, path);
         }
         if (start.startsWith("BC\u00c0\u00de") || magic == 0xdec0170bL) {
             return refusalOf(FileFault.BITCODE, path);
@@ -177,9 +165,7 @@ final class OtherFile {
             return refusalOf(FileFault.CLASS, path);
         }
         if (isCoffObject(file)) {
-            return refusalOf(
-                    FileFault.COFF_OBJECT,
-                    path);
+            return refusalOf(FileFault.COFF_OBJECT, path);
         }
         return systemOfAnotherKind(path, start, magic >>> 16);
     }
@@ -187,12 +173,9 @@ final class OtherFile {
     /// Libraries of systems that nobody runs a desktop on; found in jars that carry one library for each system.
     private static @Nullable Diagnostic systemOfAnotherKind(Path path, String start, long mark) {
         if (start.startsWith("<bigaf>\n") || start.startsWith("<aiaff>\n")) {
-            return refusalOf(
-                    FileFault.AIX_ARCHIVE, path);
+            return refusalOf(FileFault.AIX_ARCHIVE, path);
         }
-        return mark == 0x01df || mark == 0x01f7 || mark == 0x01ef
-                ? refusalOf(FileFault.XCOFF, path)
-                : null;
+        return mark == 0x01df || mark == 0x01f7 || mark == 0x01ef ? refusalOf(FileFault.XCOFF, path) : null;
     }
 
     /// An MZ file that is no PE image: what its second header is, if it has one (4 bytes at 0x3c lead to it).
@@ -201,8 +184,7 @@ final class OtherFile {
             ByteView little = file.order(ByteOrder.LITTLE_ENDIAN);
             switch (little.u16(little.u32(0x3c))) {
                 case 0x454e -> {
-                    return refusalOf(
-                            FileFault.NE, path);
+                    return refusalOf(FileFault.NE, path);
                 }
                 case 0x454c -> {
                     return refusalOf(FileFault.LE, path);
@@ -280,10 +262,7 @@ final class OtherFile {
             }
             return files.isEmpty()
                     ? refusal(FileFault.LINKER_SCRIPT, path, Message.of(FileFault.NEXT_NAMED))
-                    : refusal(
-                            FileFault.LINKER_SCRIPT,
-                            path,
-                            Message.of(FileFault.NEXT_LIBRARY, files.getFirst()));
+                    : refusal(FileFault.LINKER_SCRIPT, path, Message.of(FileFault.NEXT_LIBRARY, files.getFirst()));
         }
         if (text.startsWith("--- !tapi")) {
             return refusal(FileFault.STUB, path);
@@ -296,10 +275,7 @@ final class OtherFile {
         for (int i = 0; i < Math.min(8, head.length); i++) {
             start.append("%02x ".formatted(head[i] & 0xff));
         }
-        return refusal(
-                FileFault.UNKNOWN,
-                path,
-                start.toString().strip());
+        return refusal(FileFault.UNKNOWN, path, start.toString().strip());
     }
 
     private static MalformedFileException refusal(FileFault code, Path path, Object... arguments) {

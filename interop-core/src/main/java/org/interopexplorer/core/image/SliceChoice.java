@@ -64,13 +64,7 @@ sealed interface SliceChoice {
     }
 
     private static MalformedFileException refused(Path path, Architecture wanted, List<Architecture> present) {
-        List<String> names =
-                present.stream().map(Architecture::name).distinct().toList();
-        return new MalformedFileException(Diagnostic.of(
-                FileFault.NO_SUCH_ARCHITECTURE,
-                0,
-                path,
-                wanted.name(),
-                names));
+        List<String> names = present.stream().map(Architecture::name).distinct().toList();
+        return new MalformedFileException(Diagnostic.of(FileFault.NO_SUCH_ARCHITECTURE, 0, path, wanted.name(), names));
     }
 }

@@ -1,6 +1,5 @@
 package org.interopexplorer.core.loading;
 
-import org.interopexplorer.core.message.Message;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -8,6 +7,7 @@ import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.image.Architecture;
 import org.interopexplorer.core.image.ImageKind;
 import org.interopexplorer.core.image.LibraryVersion;
+import org.interopexplorer.core.message.Message;
 
 /// A reason why a library cannot be loaded here.
 ///
@@ -103,29 +103,32 @@ public sealed interface LoadProblem {
                         p.host.architecture().name(),
                         p.host.bits());
             case NotLoadable p -> Message.of(LoadingFault.NOT_LOADABLE, p.library, p.kind.token());
-            case MissingDependency p ->
-                Message.of(LoadingFault.MISSING_DEPENDENCY, asker(p.chain), p.missing.name());
+            case MissingDependency p -> Message.of(LoadingFault.MISSING_DEPENDENCY, asker(p.chain), p.missing.name());
             case BrokenDependency p ->
                 Message.of(LoadingFault.BROKEN_DEPENDENCY, asker(p.chain), p.chain.getLast(), p.why.message());
             case MissingVersion p ->
                 Message.of(LoadingFault.MISSING_VERSION, asker(p.chain), p.version, p.chain.getLast(), p.provider);
             case OldLibrary p ->
                 Message.of(LoadingFault.OLD_LIBRARY, asker(p.chain), p.chain.getLast(), p.asked, p.provider, p.has);
-            case MissingAssembly p ->
-                Message.of(LoadingFault.MISSING_ASSEMBLY, p.chain.getLast(), p.missing.name());
+            case MissingAssembly p -> Message.of(LoadingFault.MISSING_ASSEMBLY, p.chain.getLast(), p.missing.name());
         };
     }
 
     /// Where the missing one was looked for, for whoever has the room to say it; empty where nothing is missing.
     default Optional<Message> detail() {
         return switch (this) {
-            case MissingDependency p -> Optional.of(
-                    p.missing.name().startsWith("libc.musl-")
-                            ? Message.of(LoadingFault.LIBRARY_BUILT_FOR_MUSL, p.missing.places())
-                            : p.missing.places());
+            case MissingDependency p ->
+                Optional.of(
+                        p.missing.name().startsWith("libc.musl-")
+                                ? Message.of(LoadingFault.LIBRARY_BUILT_FOR_MUSL, p.missing.places())
+                                : p.missing.places());
             case MissingAssembly p -> Optional.of(p.missing.places());
-            case WrongSystem _, WrongArchitecture _, NotLoadable _, BrokenDependency _, MissingVersion _, OldLibrary _ ->
-                Optional.empty();
+            case WrongSystem _,
+                    WrongArchitecture _,
+                    NotLoadable _,
+                    BrokenDependency _,
+                    MissingVersion _,
+                    OldLibrary _ -> Optional.empty();
         };
     }
 

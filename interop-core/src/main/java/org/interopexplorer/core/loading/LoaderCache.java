@@ -1,6 +1,5 @@
 package org.interopexplorer.core.loading;
 
-import org.interopexplorer.core.message.Message;
 import java.io.IOException;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +14,7 @@ import org.interopexplorer.core.bytes.StringTable;
 import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.diagnostic.DiagnosticLog;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
+import org.interopexplorer.core.message.Message;
 import org.jspecify.annotations.Nullable;
 
 /// `/etc/ld.so.cache`: which file `ldconfig` found for each library name, in both of glibc's formats (`ldconfig(8)`,
@@ -50,17 +50,9 @@ record LoaderCache(List<Entry> entries, List<Diagnostic> diagnostics) {
             return parse(file.bytes().order(order));
         } catch (MalformedFileException e) {
             Diagnostic fault = e.diagnostic();
-            return faulty(Diagnostic.of(
-                    LoadingFault.CACHE_DAMAGED,
-                    fault.offset(),
-                    path,
-                    fault.message()));
+            return faulty(Diagnostic.of(LoadingFault.CACHE_DAMAGED, fault.offset(), path, fault.message()));
         } catch (IOException e) {
-            return faulty(Diagnostic.of(
-                    LoadingFault.CACHE_UNREADABLE,
-                    -1,
-                    path,
-                    e.getMessage()));
+            return faulty(Diagnostic.of(LoadingFault.CACHE_UNREADABLE, -1, path, e.getMessage()));
         }
     }
 
@@ -92,8 +84,7 @@ record LoaderCache(List<Entry> entries, List<Diagnostic> diagnostics) {
 
     private static LoaderCache parseNew(ByteView file) throws MalformedFileException {
         if (!startsWith(file, 0, NEW_MAGIC)) {
-            throw new MalformedFileException(
-                    Diagnostic.of(LoadingFault.CACHE_FORMAT, 0));
+            throw new MalformedFileException(Diagnostic.of(LoadingFault.CACHE_FORMAT, 0));
         }
         int count = file.count(file.u32(20), NEW_ENTRY, NEW_HEADER, Message.of(LoadingFault.PART_ENTRIES));
         StringTable strings = new StringTable(file);
@@ -109,11 +100,7 @@ record LoaderCache(List<Entry> entries, List<Diagnostic> diagnostics) {
                 if (index < hardware.size()) {
                     entries.add(at, file.u32(at + 4), file.u32(at + 8), file.i32(at), hardware.get((int) index));
                 } else {
-                    entries.log.add(
-                            LoadingFault.CACHE_HARDWARE,
-                            at,
-                            index,
-                            hardware.size());
+                    entries.log.add(LoadingFault.CACHE_HARDWARE, at, index, hardware.size());
                 }
             }
             // Any other value is a bit mask of before glibc 2.33, which loaders since 2.37 pass over.
@@ -134,12 +121,16 @@ record LoaderCache(List<Entry> entries, List<Diagnostic> diagnostics) {
                 return names;
             }
             int sections = file.count(
-                    file.u32(extension + 4), EXTENSION_SECTION, extension + 8, Message.of(LoadingFault.PART_EXTENSIONS));
+                    file.u32(extension + 4),
+                    EXTENSION_SECTION,
+                    extension + 8,
+                    Message.of(LoadingFault.PART_EXTENSIONS));
             for (int i = 0; i < sections; i++) {
                 long section = extension + 8 + (long) i * EXTENSION_SECTION;
                 if (file.i32(section) == TAG_HARDWARE) {
                     long table = file.u32(section + 8);
-                    int count = file.count(file.u32(section + 12) / 4, 4, table, Message.of(LoadingFault.PART_PROCESSOR_LEVELS));
+                    int count = file.count(
+                            file.u32(section + 12) / 4, 4, table, Message.of(LoadingFault.PART_PROCESSOR_LEVELS));
                     for (int n = 0; n < count; n++) {
                         names.add(strings.at(file.u32(table + 4L * n)));
                     }

@@ -1,11 +1,11 @@
 package org.interopexplorer.core.loading;
 
-import java.util.Optional;
-import org.interopexplorer.core.message.Message;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.interopexplorer.core.diagnostic.Diagnostic;
+import org.interopexplorer.core.message.Message;
 import org.jspecify.annotations.Nullable;
 
 /// Where the search for a library ended.
@@ -39,11 +39,14 @@ public sealed interface Resolution {
     /// @param looked each place in the order searched, as `RUNPATH /opt/lib`
     /// @param skipped files of that name that are for another machine, or may not be read
     /// @param similar names of libraries that are there and may be meant
-    /// @param passedOver a file of that name in the folder where a path would begin, which the loader does not look in;
-    ///     null where there is none
+    /// @param passedOver a file of that name in the folder where a path would begin, which the loader does not
+    ///     look in; null where there is none
     record NotFound(
-            String name, List<String> looked, List<Path> skipped, List<String> similar, @Nullable Path passedOver)
-            implements Resolution {
+            String name,
+            List<String> looked,
+            List<Path> skipped,
+            List<String> similar,
+            @Nullable Path passedOver) implements Resolution {
         public NotFound {
             looked = List.copyOf(looked);
             skipped = List.copyOf(skipped);
@@ -135,10 +138,9 @@ public sealed interface Resolution {
                                 ? Message.of(LoadingFault.LIBRARY_ELSEWHERE, name, Message.of(part.words()))
                                 : Message.of(LoadingFault.LIBRARY_APISET, name, Message.of(part.words()), host));
             case Unusable unusable -> Optional.of(unusable.why.message());
-            case NotFound missing when missing.name.isEmpty() ->
-                Optional.of(Message.of(LoadingFault.LIBRARY_UNNAMED));
-            case NotFound(var name, var _, var _, var _, var passedOver) when passedOver != null ->
-                Optional.of(Message.of(LoadingFault.LIBRARY_PASSED_OVER, name, passedOver));
+            case NotFound missing when missing.name.isEmpty() -> Optional.of(Message.of(LoadingFault.LIBRARY_UNNAMED));
+            case NotFound(var name, var _, var _, var _, var passedOver)
+            when passedOver != null -> Optional.of(Message.of(LoadingFault.LIBRARY_PASSED_OVER, name, passedOver));
             case NotFound(var name, var _, var _, var similar, var _) ->
                 Optional.of(
                         similar.isEmpty()

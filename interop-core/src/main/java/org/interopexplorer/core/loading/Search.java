@@ -1,6 +1,5 @@
 package org.interopexplorer.core.loading;
 
-import org.interopexplorer.core.image.FileFault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -11,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
+import org.interopexplorer.core.image.FileFault;
 import org.interopexplorer.core.image.ImageFormat;
 import org.interopexplorer.core.image.NativeImage;
 import org.jspecify.annotations.Nullable;
@@ -140,7 +140,8 @@ final class Search {
         }
     }
 
-    /// Absolute, so that a file of a search path's empty or relative entry is never taken for a bare name again; without
+    /// Absolute, so that a file of a search path's empty or relative entry is never taken for a bare name again;
+    /// without
     /// `..` and `.`, unless that leads elsewhere by way of a link.
     private static Path tidy(Path relative) {
         Path file = relative.toAbsolutePath();
@@ -153,18 +154,12 @@ final class Search {
     }
 
     static Diagnostic unreadable(Path file, IOException e) {
-        return Diagnostic.of(
-                FileFault.UNREADABLE, -1, file, e.getMessage());
+        return Diagnostic.of(FileFault.UNREADABLE, -1, file, e.getMessage());
     }
 
     private Diagnostic otherMachine(Path file, NativeImage.Identity identity) {
         String machine = Target.of(identity).machine();
-        return Diagnostic.of(
-                LoadingFault.OTHER_MACHINE,
-                -1,
-                file,
-                machine,
-                target.machine());
+        return Diagnostic.of(LoadingFault.OTHER_MACHINE, -1, file, machine, target.machine());
     }
 
     private Diagnostic otherFormat(Path file, NativeImage.Identity identity) {

@@ -1,6 +1,5 @@
 package org.interopexplorer.core.marshal;
 
-import org.interopexplorer.core.message.Message;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +12,7 @@ import org.interopexplorer.core.ctype.VoidType;
 import org.interopexplorer.core.marshal.CallFrame.Argument;
 import org.interopexplorer.core.marshal.CallFrame.Place;
 import org.interopexplorer.core.marshal.CallFrame.Target;
+import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.value.Value;
 import org.jspecify.annotations.Nullable;
 
@@ -123,10 +123,7 @@ public final class Marshaler {
         }
         CType promoted = new Promotion(layout, kept).typeOf(given);
         if (promoted == null) {
-            storage.refuse(
-                    where,
-                    ValueFault.NO_VARIADIC_TYPE,
-                    ScalarWriter.shown(given));
+            storage.refuse(where, ValueFault.NO_VARIADIC_TYPE, ScalarWriter.shown(given));
         }
         return promoted;
     }

@@ -1,6 +1,5 @@
 package org.interopexplorer.core.marshal;
 
-import org.interopexplorer.core.message.Message;
 import java.util.Optional;
 import java.util.Set;
 import org.interopexplorer.core.ctype.ArrayType;
@@ -18,6 +17,7 @@ import org.interopexplorer.core.ctype.PointerType;
 import org.interopexplorer.core.ctype.QualifiedType;
 import org.interopexplorer.core.ctype.RecordType;
 import org.interopexplorer.core.ctype.VoidType;
+import org.interopexplorer.core.message.Message;
 import org.jspecify.annotations.Nullable;
 
 /// Tells which types the host cannot pass by value, and why.
@@ -71,28 +71,17 @@ final class Passable {
     }
 
     private static Obstacle variableArguments(CType type) {
-        return new Obstacle(
-                "",
-                type,
-                ValueFault.TYPE_VA_LIST);
+        return new Obstacle("", type, ValueFault.TYPE_VA_LIST);
     }
 
     private static @Nullable Obstacle ofCanonical(CanonicalType type) {
         return switch (type) {
             case IntegerType integer ->
                 integer == IntegerType.INT128 || integer == IntegerType.UNSIGNED_INT128
-                        ? new Obstacle(
-                                "",
-                                type,
-                                ValueFault.TYPE_INT128)
+                        ? new Obstacle("", type, ValueFault.TYPE_INT128)
                         : null;
             case FloatingType floating ->
-                floating == FloatingType.LONG_DOUBLE
-                        ? new Obstacle(
-                                "",
-                                type,
-                                ValueFault.TYPE_LONG_DOUBLE)
-                        : null;
+                floating == FloatingType.LONG_DOUBLE ? new Obstacle("", type, ValueFault.TYPE_LONG_DOUBLE) : null;
             case ArrayType array -> obstacle(array.element());
             case RecordType record -> ofRecord(record);
             case PointerType pointer ->

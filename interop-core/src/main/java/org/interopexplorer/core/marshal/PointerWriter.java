@@ -1,6 +1,5 @@
 package org.interopexplorer.core.marshal;
 
-import org.interopexplorer.core.message.Message;
 import java.lang.foreign.MemorySegment;
 import java.math.BigInteger;
 import java.util.List;
@@ -18,6 +17,7 @@ import org.interopexplorer.core.marshal.CallFrame.Content;
 import org.interopexplorer.core.marshal.CallFrame.Target;
 import org.interopexplorer.core.marshal.Extents.Extent;
 import org.interopexplorer.core.marshal.Storage.Room;
+import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.value.CharacterKind;
 import org.interopexplorer.core.value.Value;
 import org.jspecify.annotations.Nullable;
@@ -152,16 +152,10 @@ final class PointerWriter {
         CType target = pointer.target();
         if (count == null && pointer.isUnreckoned()) {
             String declared = CSpelling.declaration(type, where.parameter());
-            storage.refuse(
-                    where,
-                    ValueFault.BOUND_UNKNOWN,
-                    declared);
+            storage.refuse(where, ValueFault.BOUND_UNKNOWN, declared);
         } else if (target.resolved() instanceof VoidType) {
             if (count == null && pointer.bound().isEmpty()) {
-                storage.refuse(
-                        where,
-                        ValueFault.SIZE_NEEDED,
-                        CSpelling.of(type));
+                storage.refuse(where, ValueFault.SIZE_NEEDED, CSpelling.of(type));
             } else {
                 Extent extent = extents.of(new Content.Untyped(), count == null ? 0 : count, pointer);
                 storage.zeroed(where, extent.content(), extent.bytes(), UNTYPED_ALIGNMENT, room, offset);
@@ -221,8 +215,8 @@ final class PointerWriter {
             return;
         }
         CType element = pointer.target().resolved() instanceof VoidType ? IntegerType.CHAR : pointer.target();
-        Extent extent = extents.of(
-                new Content.Characters(element, encoding), (long) bytes.length + encoding.unit(), pointer);
+        Extent extent =
+                extents.of(new Content.Characters(element, encoding), (long) bytes.length + encoding.unit(), pointer);
         Room block = storage.filled(where, extent.content(), extent.bytes(), encoding.unit(), room, offset);
         if (block != null) {
             MemorySegment.copy(MemorySegment.ofArray(bytes), 0, block.bytes(), 0, bytes.length);
@@ -304,17 +298,11 @@ final class PointerWriter {
     /// Whether memory for this can be made here; an incomplete struct can only come from the library itself.
     private boolean allocatable(CType target, CType type, Where where) {
         if (target.resolved() instanceof FunctionType) {
-            storage.refuse(
-                    where,
-                    ValueFault.FUNCTION_BY_POINTER,
-                    CSpelling.of(type));
+            storage.refuse(where, ValueFault.FUNCTION_BY_POINTER, CSpelling.of(type));
             return false;
         }
         if (target.resolved() instanceof RecordType record && !record.isComplete()) {
-            storage.refuse(
-                    where,
-                    ValueFault.OPAQUE,
-                    CSpelling.of(target));
+            storage.refuse(where, ValueFault.OPAQUE, CSpelling.of(target));
             return false;
         }
         return true;

@@ -55,7 +55,8 @@ final class Promotion {
         return element == null ? null : new PointerType(element);
     }
 
-    /// The type that the elements of an array have behind a `void *`: bytes, as `out(n)` behind it counts them; `double`
+    /// The type that the elements of an array have behind a `void *`: bytes, as `out(n)` behind it counts them;
+    /// `double`
     /// where one of them is a floating number; pointers where they are texts or addresses.
     static CType behindVoid(List<Value> elements) {
         CType common = IntegerType.UNSIGNED_CHAR;

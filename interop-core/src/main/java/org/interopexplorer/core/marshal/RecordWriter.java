@@ -37,12 +37,7 @@ final class RecordWriter {
         List<String> known = names(type);
         for (String name : members.keySet()) {
             if (!known.contains(name)) {
-                storage.refuse(
-                        where,
-                        ValueFault.UNKNOWN_MEMBER,
-                        CSpelling.of(type),
-                        name,
-                        known);
+                storage.refuse(where, ValueFault.UNKNOWN_MEMBER, CSpelling.of(type), name, known);
             }
         }
         place(members, type, room, offset, where);
@@ -69,11 +64,7 @@ final class RecordWriter {
             }
         }
         if (type.kind() == RecordType.Kind.UNION && touched.size() > 1) {
-            storage.refuse(
-                    where,
-                    ValueFault.SEVERAL_UNION_MEMBERS,
-                    CSpelling.of(type),
-                    touched);
+            storage.refuse(where, ValueFault.SEVERAL_UNION_MEMBERS, CSpelling.of(type), touched);
         }
     }
 

@@ -1,6 +1,5 @@
 package org.interopexplorer.core.marshal;
 
-import org.interopexplorer.core.message.Message;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.math.BigInteger;
@@ -10,6 +9,7 @@ import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.FloatingType;
 import org.interopexplorer.core.ctype.IntegerType;
 import org.interopexplorer.core.ctype.Layout;
+import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.value.Value;
 import org.interopexplorer.core.value.ValuePrinter;
 import org.jspecify.annotations.Nullable;
@@ -37,12 +37,7 @@ final class ScalarWriter {
     }
 
     void wrongKind(Value value, CType type, Message wanted, Where where) {
-        storage.refuse(
-                where,
-                ValueFault.WRONG_KIND,
-                shown(value),
-                CSpelling.of(type),
-                wanted);
+        storage.refuse(where, ValueFault.WRONG_KIND, shown(value), CSpelling.of(type), wanted);
     }
 
     /// The whole number of this value where it is one that fits the type; else null, and the problem is noted.
@@ -87,13 +82,7 @@ final class ScalarWriter {
     }
 
     private void outOfRange(Value value, CType type, String least, String most, Where where) {
-        storage.refuse(
-                where,
-                ValueFault.OUT_OF_RANGE,
-                shown(value),
-                CSpelling.of(type),
-                least,
-                most);
+        storage.refuse(where, ValueFault.OUT_OF_RANGE, shown(value), CSpelling.of(type), least, most);
     }
 
     void integer(Value value, CType type, IntegerType held, MemorySegment bytes, long offset, Where where) {
@@ -137,10 +126,7 @@ final class ScalarWriter {
                 } else if (Extended.isLongDouble()) {
                     Extended.of(number).put(bytes, offset);
                 } else {
-                    storage.refuse(
-                            where,
-                            ValueFault.TYPE_UNWRITABLE,
-                            CSpelling.of(type));
+                    storage.refuse(where, ValueFault.TYPE_UNWRITABLE, CSpelling.of(type));
                 }
             }
         }

@@ -36,7 +36,8 @@ public final class SizeArguments implements SizeExpression.Arguments {
     @Override
     public OptionalLong numberBehind(String parameter) {
         return switch (passed(parameter)) {
-            case Value.InOut(Value.Array(var elements)) when !elements.isEmpty() -> whole(lookedUp(elements.getFirst()));
+            case Value.InOut(Value.Array(var elements))
+            when !elements.isEmpty() -> whole(lookedUp(elements.getFirst()));
             case Value.InOut(var initial) -> whole(lookedUp(initial));
             case Value.Array(var elements) when !elements.isEmpty() -> whole(lookedUp(elements.getFirst()));
             case Value.Out _ -> OptionalLong.of(0);

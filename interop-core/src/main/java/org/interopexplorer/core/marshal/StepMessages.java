@@ -49,27 +49,35 @@ public final class StepMessages {
                         bytes(encoded.bytes() + encoded.terminator()),
                         place(encoded.place(), encoded.offset()));
             case Step.Wrote wrote ->
-                Message.of(TraceText.STEP_WROTE,
+                Message.of(
+                        TraceText.STEP_WROTE,
                         wrote.path(),
                         shown(wrote.value()),
                         CSpelling.of(wrote.type()),
                         bytes(wrote.size()),
                         place(wrote.place(), wrote.offset()));
             case Step.WroteBits wrote ->
-                Message.of(TraceText.STEP_WROTE_BITS,
+                Message.of(
+                        TraceText.STEP_WROTE_BITS,
                         wrote.path(),
                         shown(wrote.value()),
                         wrote.bitWidth(),
                         wrote.bitOffset(),
                         place(wrote.place(), wrote.offset()));
-            case Step.MadeCallback made -> Message.of(TraceText.STEP_MADE_CALLBACK, shorten(made.source()), made.path(), at(made.address()));
+            case Step.MadeCallback made ->
+                Message.of(TraceText.STEP_MADE_CALLBACK, shorten(made.source()), made.path(), at(made.address()));
             case Step.WroteAddress wrote ->
-                Message.of(TraceText.STEP_WROTE_ADDRESS, target(wrote.target()), at(wrote.address()), place(wrote.place(), wrote.offset()));
+                Message.of(
+                        TraceText.STEP_WROTE_ADDRESS,
+                        target(wrote.target()),
+                        at(wrote.address()),
+                        place(wrote.place(), wrote.offset()));
             case Step.Omitted(long count) -> Message.of(TraceText.STEP_OMITTED, count);
             case Step.ProvidedResult(var type, long size, var location) ->
                 Message.of(TraceText.STEP_PROVIDED_RESULT, bytes(size), CSpelling.of(type), location.passedIn());
             case Step.Passed passed ->
-                Message.of(TraceText.STEP_PASSED,
+                Message.of(
+                        TraceText.STEP_PASSED,
                         passed.parameter(),
                         CSpelling.of(passed.type()),
                         location(passed.location(), passed.bits()));
@@ -96,18 +104,24 @@ public final class StepMessages {
             case Step.Compared compared ->
                 compared.changed().isEmpty()
                         ? Message.of(TraceText.STEP_COMPARED_SAME, compared.path())
-                        : Message.of(TraceText.STEP_COMPARED, bytes(compared.changedBytes()), ranges(compared.changed()), compared.path());
+                        : Message.of(
+                                TraceText.STEP_COMPARED,
+                                bytes(compared.changedBytes()),
+                                ranges(compared.changed()),
+                                compared.path());
             case Step.Decoded(var parameter, var type, var value, var encoding) -> {
                 Message what = parameter == null ? Message.of(TraceText.RESULT) : named(parameter);
                 yield encoding == null
                         ? Message.of(TraceText.STEP_DECODED, what, CSpelling.of(type), shown(value))
-                        : Message.of(TraceText.STEP_DECODED_TEXT,
+                        : Message.of(
+                                TraceText.STEP_DECODED_TEXT,
                                 what,
                                 CSpelling.of(type),
                                 shown(value),
                                 encoding.charset().name());
             }
-            case Step.Kept(int count, long size, int calls) -> Message.of(TraceText.STEP_KEPT, count, bytes(size), calls);
+            case Step.Kept(int count, long size, int calls) ->
+                Message.of(TraceText.STEP_KEPT, count, bytes(size), calls);
         };
     }
 
@@ -125,11 +139,11 @@ public final class StepMessages {
                     case Step.ProvidedResult _ -> TraceText.WHY_PROVIDED_RESULT;
                     case Step.Passed passed ->
                         switch (passed.location()) {
-                                    case Location.InRegisters _ -> TraceText.WHY_PASSED_REGISTERS;
-                                    case Location.OnStack _ -> TraceText.WHY_PASSED_STACK;
-                                    case Location.ByReference _, Location.ThroughPointer _ -> TraceText.WHY_PASSED_REFERENCE;
-                                    case Location.Nowhere _ -> TraceText.WHY_PASSED_NOWHERE;
-                                };
+                            case Location.InRegisters _ -> TraceText.WHY_PASSED_REGISTERS;
+                            case Location.OnStack _ -> TraceText.WHY_PASSED_STACK;
+                            case Location.ByReference _, Location.ThroughPointer _ -> TraceText.WHY_PASSED_REFERENCE;
+                            case Location.Nowhere _ -> TraceText.WHY_PASSED_NOWHERE;
+                        };
                     case Step.ReservedStack _ -> TraceText.WHY_RESERVED_STACK;
                     case Step.CountedVectors _ -> TraceText.WHY_COUNTED_VECTORS;
                     case Step.Called _ -> TraceText.WHY_CALLED;

@@ -1,7 +1,5 @@
 package org.interopexplorer.core.marshal;
 
-import org.interopexplorer.core.message.MessageCode;
-import org.interopexplorer.core.message.Message;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +7,8 @@ import org.interopexplorer.core.marshal.CallFrame.Content;
 import org.interopexplorer.core.marshal.CallFrame.Place;
 import org.interopexplorer.core.marshal.CallFrame.Relocation;
 import org.interopexplorer.core.marshal.CallFrame.Target;
+import org.interopexplorer.core.message.Message;
+import org.interopexplorer.core.message.MessageCode;
 import org.jspecify.annotations.Nullable;
 
 /// The memory of a call while it is being filled in, and what was found wrong on the way.
@@ -139,11 +139,7 @@ final class Storage {
 
     private boolean fits(Where where, long size) {
         if (size > MAX_BYTES - allocated) {
-            refuse(
-                    where,
-                    ValueFault.TOO_LARGE,
-                    size,
-                    MAX_BYTES);
+            refuse(where, ValueFault.TOO_LARGE, size, MAX_BYTES);
             return false;
         }
         allocated += size;

@@ -1,7 +1,6 @@
 package org.interopexplorer.core.marshal;
 
 import java.lang.foreign.MemorySegment;
-import org.interopexplorer.core.ctype.CSpelling;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.Layout;
 import org.interopexplorer.core.marshal.Storage.Room;
@@ -62,11 +61,7 @@ final class TextWriter {
         }
         long available = count * layout.sizeOf(element);
         if (bytes.length > available) {
-            storage.refuse(
-                    where,
-                    ValueFault.TEXT_TOO_LONG,
-                    bytes.length,
-                    available);
+            storage.refuse(where, ValueFault.TEXT_TOO_LONG, bytes.length, available);
             return;
         }
         MemorySegment.copy(MemorySegment.ofArray(bytes), 0, room.bytes(), offset, bytes.length);

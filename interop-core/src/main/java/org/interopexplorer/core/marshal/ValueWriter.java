@@ -1,6 +1,5 @@
 package org.interopexplorer.core.marshal;
 
-import org.interopexplorer.core.message.Message;
 import java.util.LinkedHashMap;
 import java.util.List;
 import org.interopexplorer.core.ctype.ArrayType;
@@ -16,6 +15,7 @@ import org.interopexplorer.core.ctype.PointerType;
 import org.interopexplorer.core.ctype.RecordType;
 import org.interopexplorer.core.ctype.VoidType;
 import org.interopexplorer.core.marshal.Storage.Room;
+import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.value.CharacterKind;
 import org.interopexplorer.core.value.Value;
 import org.jspecify.annotations.Nullable;
@@ -64,9 +64,7 @@ final class ValueWriter {
                 case PointerType pointer -> pointers.write(value, type, pointer, room, offset, where);
                 case ArrayType array -> array(value, type, array, room, offset, where);
                 case RecordType record -> struct(value, type, record, room, offset, where);
-                case VoidType _, FunctionType _ ->
-                    storage.refuse(
-                            where, ValueFault.TYPE_NO_VALUE, CSpelling.of(type));
+                case VoidType _, FunctionType _ -> storage.refuse(where, ValueFault.TYPE_NO_VALUE, CSpelling.of(type));
             }
         } catch (LayoutException e) {
             storage.refuse(where, ValueFault.TYPE_NO_SIZE, CSpelling.of(e.type()));
@@ -95,10 +93,7 @@ final class ValueWriter {
             return null;
         }
         if (!found.get().live()) {
-            storage.refuse(
-                    where,
-                    ValueFault.DEAD_KEPT,
-                    name);
+            storage.refuse(where, ValueFault.DEAD_KEPT, name);
             return null;
         }
         return found.get().value();
@@ -110,10 +105,7 @@ final class ValueWriter {
         } else if (value instanceof Value.Text(var text) && CharacterKind.isCounted(record)) {
             counted(text, record, room, offset, where);
         } else if (value instanceof Value.Null) {
-            storage.refuse(
-                    where,
-                    ValueFault.NULL_BY_VALUE,
-                    CSpelling.of(type));
+            storage.refuse(where, ValueFault.NULL_BY_VALUE, CSpelling.of(type));
         } else {
             scalars.wrongKind(value, type, Message.of(ValueFault.TAKES_MEMBERS, records.example(record)), where);
         }
@@ -141,11 +133,7 @@ final class ValueWriter {
         switch (value) {
             case Value.Array(var elements) -> {
                 if (elements.size() > count) {
-                    storage.refuse(
-                            where,
-                            ValueFault.TOO_MANY_ELEMENTS,
-                            elements.size(),
-                            CSpelling.of(type));
+                    storage.refuse(where, ValueFault.TOO_MANY_ELEMENTS, elements.size(), CSpelling.of(type));
                 } else {
                     elements(elements, array.element(), room, offset, where);
                 }
@@ -165,7 +153,8 @@ final class ValueWriter {
                     Value.Kept _,
                     Value.Symbol _,
                     Value.Callback _,
-                    Value.Address _ -> scalars.wrongKind(value, type, Message.of(ValueFault.TAKES_ELEMENTS, "[1, 2, 3]"), where);
+                    Value.Address _ ->
+                scalars.wrongKind(value, type, Message.of(ValueFault.TAKES_ELEMENTS, "[1, 2, 3]"), where);
         }
     }
 

@@ -1,8 +1,8 @@
 package org.interopexplorer.core.message;
 
-import java.time.Duration;
 import java.text.Format;
 import java.text.MessageFormat;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;

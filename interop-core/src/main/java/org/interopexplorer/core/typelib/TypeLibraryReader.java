@@ -1,6 +1,5 @@
 package org.interopexplorer.core.typelib;
 
-import org.interopexplorer.core.image.FileFault;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,6 +8,7 @@ import org.interopexplorer.core.bytes.ByteView;
 import org.interopexplorer.core.bytes.MappedFile;
 import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
+import org.interopexplorer.core.image.FileFault;
 import org.interopexplorer.core.image.ImageReader;
 import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.image.Resource;
@@ -44,8 +44,7 @@ public final class TypeLibraryReader {
         }
         List<Place> places = libraries(ImageReader.open(path));
         if (places.isEmpty()) {
-            throw refusal(
-                    TypelibFault.NONE, path);
+            throw refusal(TypelibFault.NONE, path);
         }
         return places;
     }
@@ -99,11 +98,7 @@ public final class TypeLibraryReader {
                 return place;
             }
         }
-        throw refusal(
-                TypelibFault.NO_SUCH_RESOURCE,
-                path,
-                number,
-                places.size());
+        throw refusal(TypelibFault.NO_SUCH_RESOURCE, path, number, places.size());
     }
 
     /// Reads a library from its bytes, in whichever format they are.
@@ -116,10 +111,8 @@ public final class TypeLibraryReader {
         if (SltgReader.recognises(bytes)) {
             return SltgReader.read(bytes);
         }
-        throw new MalformedFileException(Diagnostic.of(
-                TypelibFault.UNKNOWN,
-                bytes.inFile(0).value(),
-                bytes.inFile(0)));
+        throw new MalformedFileException(
+                Diagnostic.of(TypelibFault.UNKNOWN, bytes.inFile(0).value(), bytes.inFile(0)));
     }
 
     private static boolean isLibrary(ByteView bytes) throws MalformedFileException {

@@ -1,13 +1,12 @@
 package org.interopexplorer.core.value;
 
-import org.interopexplorer.core.message.Message;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.EnumType;
+import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.value.LiteralScanner.LiteralException;
 import org.jspecify.annotations.Nullable;
 
@@ -68,36 +67,24 @@ final class BareWords {
         if (enumeration != null) {
             return constants(start, phrase, enumeration);
         }
-        throw scanner.fault(
-                start,
-                LiteralFault.UNKNOWN_WORD,
-                phrase);
+        throw scanner.fault(start, LiteralFault.UNKNOWN_WORD, phrase);
     }
 
     private Value number(int start, String phrase) throws LiteralException {
         if (AMBIGUOUS_OCTAL.matcher(phrase).matches()) {
             String octal = phrase.replaceFirst("0+", "0o");
-            throw scanner.fault(
-                    start,
-                    LiteralFault.LEADING_ZERO,
-                    octal);
+            throw scanner.fault(start, LiteralFault.LEADING_ZERO, octal);
         }
         var integer = INTEGER.matcher(phrase);
         if (integer.matches()) {
             return new Value.Int(integer(integer));
         }
         if (!REAL.matcher(phrase).matches()) {
-            throw scanner.fault(
-                    start,
-                    LiteralFault.NUMBER,
-                    phrase);
+            throw scanner.fault(start, LiteralFault.NUMBER, phrase);
         }
         double real = Double.parseDouble(phrase);
         if (Double.isInfinite(real)) {
-            throw scanner.fault(
-                    start,
-                    LiteralFault.REAL_TOO_LARGE,
-                    phrase);
+            throw scanner.fault(start, LiteralFault.REAL_TOO_LARGE, phrase);
         }
         return new Value.Real(real);
     }
@@ -136,10 +123,6 @@ final class BareWords {
         }
         List<String> known =
                 enumeration.constants().stream().map(EnumType.Constant::name).toList();
-        throw scanner.fault(
-                start,
-                LiteralFault.UNKNOWN_CONSTANT,
-                name,
-                known);
+        throw scanner.fault(start, LiteralFault.UNKNOWN_CONSTANT, name, known);
     }
 }

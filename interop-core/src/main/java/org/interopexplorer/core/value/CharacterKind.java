@@ -66,7 +66,8 @@ public enum CharacterKind {
     }
 
     /// Whether a word without quotes is text where this type is wanted: behind a pointer to plain or wide characters.
-    /// `signed char` and `unsigned char` are `int8_t` and `uint8_t` as well, so that behind them digits are a number.
+    /// `signed char` and `unsigned char` are `int8_t` and `uint8_t` as well, so that behind them digits are a
+    /// number.
     public static boolean takesBareWords(CType type) {
         CType element = switch (type.resolved()) {
             case PointerType pointer -> pointer.target();
@@ -81,8 +82,7 @@ public enum CharacterKind {
 
     private static boolean isNamed(CType type, String name) {
         CType bare = type instanceof QualifiedType qualified ? qualified.unqualified() : type;
-        return bare instanceof NamedType named
-                && (named.name().equals(name) || isNamed(named.target(), name));
+        return bare instanceof NamedType named && (named.name().equals(name) || isNamed(named.target(), name));
     }
 
     /// Whether this is `BSTR`: a pointer to characters whose length in bytes stands in the four bytes before them

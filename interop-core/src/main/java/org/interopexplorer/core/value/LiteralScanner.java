@@ -1,7 +1,7 @@
 package org.interopexplorer.core.value;
 
-import org.interopexplorer.core.message.Message;
 import java.util.List;
+import org.interopexplorer.core.message.Message;
 
 /// Walks over the text of a literal: blanks, punctuation, words, quoted text and its escapes.
 final class LiteralScanner {
@@ -169,8 +169,7 @@ final class LiteralScanner {
     private int escape() throws LiteralException {
         int start = at++;
         if (atEnd()) {
-            throw fault(
-                    start, LiteralFault.ESCAPE, "\\");
+            throw fault(start, LiteralFault.ESCAPE, "\\");
         }
         char kind = text.charAt(at++);
         return switch (kind) {
@@ -185,19 +184,13 @@ final class LiteralScanner {
             case '0' -> nul(start);
             case 'x' -> RawBytes.codePoint(hexadecimal(start, 2));
             case 'u' -> peek() == '{' ? braced(start) : hexadecimal(start, 4);
-            default ->
-                throw fault(
-                        start,
-                        LiteralFault.ESCAPE,
-                        "\\" + kind);
+            default -> throw fault(start, LiteralFault.ESCAPE, "\\" + kind);
         };
     }
 
     private int nul(int start) throws LiteralException {
         if (peek() >= '0' && peek() <= '9') {
-            throw fault(
-                    start,
-                    LiteralFault.OCTAL_ESCAPE);
+            throw fault(start, LiteralFault.OCTAL_ESCAPE);
         }
         return 0;
     }
@@ -207,8 +200,7 @@ final class LiteralScanner {
         for (int read = 0; read < digits; read++) {
             int digit = Character.digit(peek(), 16);
             if (digit < 0) {
-                throw fault(
-                        start, LiteralFault.ESCAPE_DIGITS, digits);
+                throw fault(start, LiteralFault.ESCAPE_DIGITS, digits);
             }
             value = value << 4 | digit;
             at++;
@@ -220,8 +212,7 @@ final class LiteralScanner {
         int close = text.indexOf('}', at);
         String digits = close < 0 ? "" : text.substring(at + 1, close);
         if (!digits.matches("[0-9A-Fa-f]{1,6}") || Integer.parseInt(digits, 16) > Character.MAX_CODE_POINT) {
-            throw fault(
-                    start, LiteralFault.ESCAPE_CODE_POINT);
+            throw fault(start, LiteralFault.ESCAPE_CODE_POINT);
         }
         at = close + 1;
         return Integer.parseInt(digits, 16);

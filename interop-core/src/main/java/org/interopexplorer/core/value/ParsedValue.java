@@ -2,7 +2,6 @@ package org.interopexplorer.core.value;
 
 import org.interopexplorer.core.message.Message;
 
-
 /// What became of reading a literal.
 public sealed interface ParsedValue {
     /// The text was one literal, whole.

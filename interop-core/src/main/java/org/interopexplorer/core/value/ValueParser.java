@@ -1,6 +1,5 @@
 package org.interopexplorer.core.value;
 
-import org.interopexplorer.core.message.Message;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,6 +7,7 @@ import java.util.Map;
 import org.interopexplorer.core.ctype.CSpelling;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.RecordType;
+import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.value.LiteralScanner.LiteralException;
 import org.jspecify.annotations.Nullable;
 
@@ -55,10 +55,7 @@ public final class ValueParser {
         scanner.skipBlanks();
         if (!scanner.atEnd()) {
             String rest = scanner.rest();
-            throw scanner.fault(
-                    scanner.position(),
-                    LiteralFault.TRAILING_TEXT,
-                    rest);
+            throw scanner.fault(scanner.position(), LiteralFault.TRAILING_TEXT, rest);
         }
         return value;
     }
@@ -80,9 +77,7 @@ public final class ValueParser {
         int start = scanner.position();
         String content = scanner.quoted();
         if (content.codePointCount(0, content.length()) != 1) {
-            throw scanner.fault(
-                    start,
-                    LiteralFault.NOT_ONE_CHARACTER);
+            throw scanner.fault(start, LiteralFault.NOT_ONE_CHARACTER);
         }
         int codePoint = content.codePointAt(0);
         return new Value.Char(RawBytes.isRaw(codePoint) ? RawBytes.octet(codePoint) : codePoint);
@@ -136,8 +131,7 @@ public final class ValueParser {
             String name = memberName();
             scanner.expect(designated ? '=' : ':');
             if (members.putIfAbsent(name, value(Targets.member(target, name))) != null) {
-                throw scanner.fault(
-                        start, LiteralFault.DUPLICATE_MEMBER, name);
+                throw scanner.fault(start, LiteralFault.DUPLICATE_MEMBER, name);
             }
         } while (anotherInBraces());
         return new Value.Struct(members);
@@ -158,11 +152,7 @@ public final class ValueParser {
             List<String> names = Targets.inOrder(type);
             scanner.skipBlanks();
             throw scanner.fault(
-                    scanner.position(),
-                    LiteralFault.TOO_MANY_MEMBERS,
-                    CSpelling.of(type),
-                    names.size(),
-                    names);
+                    scanner.position(), LiteralFault.TOO_MANY_MEMBERS, CSpelling.of(type), names.size(), names);
         }
         return new Value.Struct(members);
     }
@@ -201,11 +191,7 @@ public final class ValueParser {
 
     private LiteralException mixed() {
         scanner.skipBlanks();
-        return scanner.fault(
-                scanner.position(),
-                LiteralFault.MIXED_MEMBERS,
-                "{x: 1, y: 2}",
-                "{1, 2}");
+        return scanner.fault(scanner.position(), LiteralFault.MIXED_MEMBERS, "{x: 1, y: 2}", "{1, 2}");
     }
 
     /// Whether another value follows; as in C, a comma may stand behind the last one.
@@ -242,10 +228,7 @@ public final class ValueParser {
 
     private void open(char bracket) throws LiteralException {
         if (++depth > MAX_DEPTH) {
-            throw scanner.fault(
-                    scanner.position(),
-                    LiteralFault.TOO_DEEP,
-                    MAX_DEPTH);
+            throw scanner.fault(scanner.position(), LiteralFault.TOO_DEEP, MAX_DEPTH);
         }
         scanner.expect(bracket);
     }
@@ -417,8 +400,7 @@ public final class ValueParser {
                 || value instanceof Value.Out
                 || value instanceof Value.InOut
                 || value instanceof Value.Callback) {
-            throw scanner.fault(
-                    at, LiteralFault.CALLBACK_ELSE);
+            throw scanner.fault(at, LiteralFault.CALLBACK_ELSE);
         }
         scanner.moveTo(at + text.length());
         return value;

@@ -104,8 +104,7 @@ class AbiAgainstCompilersTest {
     }
 
     private void systemV(Abi abi, CCompiler compiler) throws Exception {
-        String source =
-                program(abi, DataModel.LP64, SYSTEM_V_PROBE, List.of("RDI", "RSI", "RDX", "RCX", "R8", "R9"));
+        String source = program(abi, DataModel.LP64, SYSTEM_V_PROBE, List.of("RDI", "RSI", "RDX", "RCX", "R8", "R9"));
         Path program = compiler.compile(directory, "probe", source, "-no-pie");
         assertThat(CCompiler.output(List.of(program.toString())))
                 .as("seed %d", SEED)

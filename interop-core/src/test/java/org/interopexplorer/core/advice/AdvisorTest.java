@@ -1,8 +1,8 @@
 package org.interopexplorer.core.advice;
 
-import static org.interopexplorer.core.message.English.english;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.interopexplorer.core.message.English.english;
 
 import java.util.ArrayList;
 import java.util.Arrays;

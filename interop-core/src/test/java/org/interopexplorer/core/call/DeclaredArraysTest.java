@@ -1,12 +1,11 @@
 package org.interopexplorer.core.call;
 
-import static org.interopexplorer.core.message.English.english;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.interopexplorer.core.call.Calls.problems;
 import static org.interopexplorer.core.call.Calls.request;
 import static org.interopexplorer.core.call.Calls.returned;
+import static org.interopexplorer.core.message.English.english;
 
-import org.interopexplorer.core.marshal.Problem;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +13,7 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.stream.Collectors;
 import org.interopexplorer.core.compiler.CCompiler;
+import org.interopexplorer.core.marshal.Problem;
 import org.interopexplorer.core.value.Value;
 import org.interopexplorer.core.value.ValuePrinter;
 import org.jspecify.annotations.Nullable;
@@ -123,8 +123,8 @@ class DeclaredArraysTest {
             // A tilde stands for a blank inside a literal.
             given[i] = given[i].replace('~', ' ');
         }
-        var arguments =
-                returned(session.call(request(library, TYPES + prototype, given))).arguments();
+        var arguments = returned(session.call(request(library, TYPES + prototype, given)))
+                .arguments();
         var shown = arguments.stream()
                 .filter(argument -> argument.out() != null)
                 .map(argument -> shown(argument.out()))
@@ -135,8 +135,7 @@ class DeclaredArraysTest {
 
     @Test
     void aSizeThatTheCallDoesNotTellIsRefusedForOutAlone() {
-        for (String prototype : List.of(
-                "void squares(int n, int a[n > 1 ? n : 1])", "void squares(int n, int a[*])")) {
+        for (String prototype : List.of("void squares(int n, int a[n > 1 ? n : 1])", "void squares(int n, int a[*])")) {
             assertThat(problems(session.call(request(library, prototype, "3", "out"))))
                     .extracting(Problem::code)
                     .as(prototype)
@@ -145,10 +144,12 @@ class DeclaredArraysTest {
         assertThat(problems(session.call(request(library, "void squares(int n, int a[n])", "-1", "out"))))
                 .extracting(problem -> english(problem.whole()))
                 .containsExactly(
-                        "a: int a[n] does not say how many elements it has in this call; write how many, as in out(64)");
+                        "a: int a[n] does not say how many elements it has in this call: choose a new buffer and its"
+                                + " size, as in out(64).");
         assertThat(problems(session.call(request(library, "void squares(int n, int a[n])", "2000000000", "out"))))
                 .extracting(problem -> english(problem.whole()))
-                .containsExactly("a: 8000000000 bytes are more than is left of the 1073741824 that a call may allocate");
+                .containsExactly(
+                        "a: 8000000000 bytes are more than is left of the 1073741824 that a call may allocate.");
         var counted = session.call(request(library, "void squares(int n, int a[*])", "3", "out(3)"));
         assertThat(shown(returned(counted).arguments().getLast().out())).isEqualTo("[0, 1, 4]");
     }
@@ -174,14 +175,28 @@ class DeclaredArraysTest {
     void pipeGivesBothItsEnds() {
         var outcome = returned(session.call(request(Calls.C, "int pipe(int fd[2])", "out")));
         assertThat(outcome.arguments().getFirst().out())
-                .isInstanceOfSatisfying(Value.Array.class, ends -> assertThat(ends.elements()).hasSize(2));
+                .isInstanceOfSatisfying(
+                        Value.Array.class, ends -> assertThat(ends.elements()).hasSize(2));
     }
 
     private static final int FUNCTIONS = 120;
-    private static final List<String> ELEMENTS =
-            List.of("char", "signed char", "short", "int", "long long", "float", "double", "void *", "struct p3", "row");
-    private static final List<String> SIZES =
-            List.of("1", "2", "5", "SIX", "sizeof(short)", "n", "m", "n + 1", "2 * m", "n * m", "(n + m) / 2", "1 << n", "*p", "n % 3 + 1");
+    private static final List<String> ELEMENTS = List.of(
+            "char", "signed char", "short", "int", "long long", "float", "double", "void *", "struct p3", "row");
+    private static final List<String> SIZES = List.of(
+            "1",
+            "2",
+            "5",
+            "SIX",
+            "sizeof(short)",
+            "n",
+            "m",
+            "n + 1",
+            "2 * m",
+            "n * m",
+            "(n + m) / 2",
+            "1 << n",
+            "*p",
+            "n % 3 + 1");
     private static final String DECLARED = "enum { SIX = 6 }; struct p3 { char a, b, c; }; typedef short row[3]; ";
 
     private record Function(String name, String element, List<String> sizes, String parameters) {
@@ -218,8 +233,7 @@ class DeclaredArraysTest {
             int m = 1 + random.nextInt(4);
             String given = List.of("out", "out(1)", "[]").get(random.nextInt(3));
             String prototype = DECLARED + "size_t " + function.name() + "(" + function.parameters() + ")";
-            var outcome = returned(session.call(
-                    request(generated, prototype, "" + n, "" + m, "[4]", given)));
+            var outcome = returned(session.call(request(generated, prototype, "" + n, "" + m, "[4]", given)));
             var array = outcome.arguments().getLast();
             byte[] bytes = array.memory().getFirst().after();
             assertThat(outcome.returned()).as(prototype).isEqualTo(Value.Int.of(bytes.length));
@@ -250,6 +264,8 @@ class DeclaredArraysTest {
             return 1;
         }
         var elements = ((Value.Array) Objects.requireNonNull(value)).elements();
-        return elements.stream().mapToInt(element -> leaves(element, levels - 1)).sum();
+        return elements.stream()
+                .mapToInt(element -> leaves(element, levels - 1))
+                .sum();
     }
 }

@@ -1,6 +1,5 @@
 package org.interopexplorer.core.call;
 
-import static org.interopexplorer.core.message.English.english;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.interopexplorer.core.call.Calls.C;
 import static org.interopexplorer.core.call.Calls.MATH;
@@ -8,8 +7,8 @@ import static org.interopexplorer.core.call.Calls.ZLIB;
 import static org.interopexplorer.core.call.Calls.problems;
 import static org.interopexplorer.core.call.Calls.request;
 import static org.interopexplorer.core.call.Calls.returned;
+import static org.interopexplorer.core.message.English.english;
 
-import org.interopexplorer.core.marshal.Problem;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +18,7 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.zip.CRC32;
 import org.interopexplorer.core.ctype.IntegerType;
+import org.interopexplorer.core.marshal.Problem;
 import org.interopexplorer.core.value.Value;
 import org.interopexplorer.core.value.ValuePrinter;
 import org.jspecify.annotations.Nullable;
@@ -367,7 +367,9 @@ final class RealCallsTest {
                 .singleElement()
                 .satisfies(problem -> {
                     assertThat(problem.code()).isEqualTo("call.unknown-symbol");
-                    assertThat(english(problem.message())).contains("no_such_function").contains("exports");
+                    assertThat(english(problem.message()))
+                            .contains("no_such_function")
+                            .contains("exports");
                 });
         assertThat(problems(session.call(request(Path.of("libnosuch.so.9"), "int f(void)"))))
                 .extracting(Problem::code)

@@ -1,11 +1,8 @@
 package org.interopexplorer.core.collection;
 
-import static org.interopexplorer.core.message.English.english;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.interopexplorer.core.message.English.english;
 
-import org.interopexplorer.core.message.Message;
-import org.interopexplorer.core.marshal.ValueFault;
-import org.interopexplorer.core.marshal.Problem;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +16,9 @@ import org.interopexplorer.core.ctype.FloatingType;
 import org.interopexplorer.core.ctype.IntegerType;
 import org.interopexplorer.core.ctype.PointerType;
 import org.interopexplorer.core.ctype.RecordType;
+import org.interopexplorer.core.marshal.Problem;
+import org.interopexplorer.core.marshal.ValueFault;
+import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.value.Value;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -236,10 +236,8 @@ final class CheckerTest {
 
     @Test
     void aRefusalIsLookedAtByItsCode() {
-        var refused = new CallOutcome.Rejected(
-                List.of(new Problem(
-                        new Problem.Place.OfValue("n", "n"),
-                        Message.of(ValueFault.OUT_OF_RANGE, 300, "char", -128, 127))));
+        var refused = new CallOutcome.Rejected(List.of(new Problem(
+                new Problem.Place.OfValue("n", "n"), Message.of(ValueFault.OUT_OF_RANGE, 300, "char", -128, 127))));
 
         assertThat(check("rejected value.out-of-range", refused).met()).isTrue();
         assertThat(check("rejected value.unknown-kept", refused).met()).isFalse();

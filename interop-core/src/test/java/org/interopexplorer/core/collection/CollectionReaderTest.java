@@ -1,7 +1,7 @@
 package org.interopexplorer.core.collection;
 
-import static org.interopexplorer.core.message.English.english;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.interopexplorer.core.message.English.english;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -115,7 +115,8 @@ final class CollectionReaderTest {
     void aFaultNamesItsFieldAndWhatWouldBeRight(String right, String wrong, String message) {
         String text = WHOLE.replaceFirst(Pattern.quote(right), Matcher.quoteReplacement(wrong == null ? "" : wrong));
 
-        assertThat(faults(text)).anySatisfy(fault -> assertThat(english(fault.whole())).startsWith(message));
+        assertThat(faults(text))
+                .anySatisfy(fault -> assertThat(english(fault.whole())).startsWith(message));
     }
 
     @Test

@@ -1,7 +1,7 @@
 package org.interopexplorer.core.collection;
 
-import static org.interopexplorer.core.message.English.english;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.interopexplorer.core.message.English.english;
 
 import java.util.List;
 import org.interopexplorer.core.collection.Expectation.Ending;

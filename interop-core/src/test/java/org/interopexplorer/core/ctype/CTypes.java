@@ -47,7 +47,8 @@ public final class CTypes {
         return kind == Kind.STRUCT && members.stream().noneMatch(member -> member.bitWidth() == 0);
     }
 
-    /// A type of few members, most of which fit registers: there floating numbers stand beside bit-fields, named or not,
+    /// A type of few members, most of which fit registers: there floating numbers stand beside bit-fields, named or
+    /// not,
     /// and members are packed, nested and in arrays, as a person's header would hardly have them.
     public RecordType small(int depth) {
         Kind kind = random.nextInt(4) == 0 ? Kind.UNION : Kind.STRUCT;

@@ -1,7 +1,7 @@
 package org.interopexplorer.core.fuzz;
 
-import static org.interopexplorer.core.message.English.english;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.interopexplorer.core.message.English.english;
 
 import java.nio.ByteOrder;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package org.interopexplorer.core.header;
 
-import static org.interopexplorer.core.message.English.english;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.interopexplorer.core.message.English.english;
 
 import java.util.List;
 import java.util.Random;
@@ -118,7 +118,8 @@ class PrototypeParserTest {
                 List.of("void f(int n, int a[m])", "void f(int n, struct s {int a[n];} *p)", "void f(int a[-1])")) {
             assertThat(parser.parse(wrong))
                     .isInstanceOfSatisfying(
-                            ParseResult.Failed.class, failed -> assertThat(failed.problems())
+                            ParseResult.Failed.class,
+                            failed -> assertThat(failed.problems())
                                     .extracting(Problem::code)
                                     .containsExactly("c.not-constant"));
         }

@@ -1,12 +1,11 @@
 package org.interopexplorer.core.image;
 
-import static org.interopexplorer.core.message.English.english;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.interopexplorer.core.message.English.english;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import org.interopexplorer.core.image.elf.ElfFault;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -20,6 +19,7 @@ import java.util.HexFormat;
 import java.util.concurrent.TimeUnit;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.image.elf.ElfBuilder;
+import org.interopexplorer.core.image.elf.ElfFault;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,8 +36,7 @@ class ImageReaderTest {
     private static void refuses(Path path, String code, String words) {
         assertThatThrownBy(() -> ImageReader.open(path)).isInstanceOfSatisfying(MalformedFileException.class, e -> {
             assertThat(e.diagnostic().code()).isEqualTo(code);
-            assertThat(e.diagnostic().names(path)
-                            || e.diagnostic().is(ElfFault.HEADER_TRUNCATED))
+            assertThat(e.diagnostic().names(path) || e.diagnostic().is(ElfFault.HEADER_TRUNCATED))
                     .isTrue();
             assertThat(e.getMessage()).containsIgnoringCase(words);
             assertThat(english(e.diagnostic().message())).doesNotContain("\n");

@@ -1,8 +1,8 @@
 package org.interopexplorer.core.loading;
 
-import static org.interopexplorer.core.message.English.english;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.interopexplorer.core.message.English.english;
 
 import java.io.IOException;
 import java.nio.ByteOrder;
@@ -49,8 +49,12 @@ class LoadCheckTest {
     }
 
     private static List<String> summaries(LoadReport report) {
-        return report.problems().stream().map(problem -> english(problem.message())
-                        + problem.detail().map(detail -> " (" + english(detail) + ")").orElse("")).toList();
+        return report.problems().stream()
+                .map(problem -> english(problem.message())
+                        + problem.detail()
+                                .map(detail -> " (" + english(detail) + ")")
+                                .orElse(""))
+                .toList();
     }
 
     private static Path found(LoadReport report, String name) {
@@ -330,7 +334,9 @@ class LoadCheckTest {
         assertThat(found(report, "libx.so")).isEqualTo(library);
         assertThat(report.diagnostics()).singleElement().satisfies(diagnostic -> {
             assertThat(diagnostic.code()).isEqualTo("loading.cache-damaged");
-            assertThat(english(diagnostic.message())).contains("no known format").contains("ldconfig");
+            assertThat(english(diagnostic.message()))
+                    .contains("no known format")
+                    .contains("ldconfig");
         });
     }
 

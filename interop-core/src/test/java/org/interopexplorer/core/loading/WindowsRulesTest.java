@@ -1,7 +1,7 @@
 package org.interopexplorer.core.loading;
 
-import static org.interopexplorer.core.message.English.english;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.interopexplorer.core.message.English.english;
 
 import java.io.IOException;
 import java.nio.ByteOrder;
@@ -124,8 +124,8 @@ class WindowsRulesTest {
 
         assertThat(report.problems())
                 .singleElement()
-                .satisfies(problem ->
-                        assertThat(english(problem.message())).contains("is made for x86 (32-bit), x86-64 (64-bit) is wanted"));
+                .satisfies(problem -> assertThat(english(problem.message()))
+                        .contains("is made for x86 (32-bit), x86-64 (64-bit) is wanted"));
     }
 
     @Test

@@ -1,6 +1,5 @@
 package org.interopexplorer.core.marshal;
 
-import static org.interopexplorer.core.message.English.english;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.interopexplorer.core.marshal.Types.TEXT;
 import static org.interopexplorer.core.marshal.Types.function;
@@ -9,6 +8,7 @@ import static org.interopexplorer.core.marshal.Types.pointer;
 import static org.interopexplorer.core.marshal.Types.struct;
 import static org.interopexplorer.core.marshal.Types.union;
 import static org.interopexplorer.core.marshal.Types.variadic;
+import static org.interopexplorer.core.message.English.english;
 
 import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
@@ -165,7 +165,8 @@ final class RejectionTest {
         assertThat(marshaling)
                 .isInstanceOfSatisfying(
                         Marshaling.Refused.class,
-                        refused -> assertThat(english(refused.problems().getFirst().whole()))
+                        refused -> assertThat(
+                                        english(refused.problems().getFirst().whole()))
                                 .isEqualTo("a: ISO-8859-1 has no bytes for “€” (U+20AC)."));
     }
 

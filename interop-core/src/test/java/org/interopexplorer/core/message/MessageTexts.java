@@ -15,7 +15,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -33,8 +32,7 @@ public final class MessageTexts {
     /// The codes of every enum of these packages, found in what was compiled.
     public static MessageTexts of(String... packages) {
         return new MessageTexts(new ClassFileImporter()
-                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                .importPackages(packages).stream()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages(packages).stream()
                         .filter(type -> type.isAssignableTo(MessageCode.class) && !type.isInterface())
                         .map(JavaClass::reflect)
                         .flatMap(type -> constants(type).stream())
@@ -87,9 +85,8 @@ public final class MessageTexts {
                             .distinct()
                             .sorted()
                             .toList();
-                    List<Integer> declared = IntStream.range(0, code.parameters().size())
-                            .boxed()
-                            .toList();
+                    List<Integer> declared =
+                            IntStream.range(0, code.parameters().size()).boxed().toList();
                     if (!taken.equals(declared)) {
                         faults.add("%s takes %s, not %s, in %s: %s"
                                 .formatted(code.key(), code.parameters(), taken, language, text));
@@ -107,9 +104,11 @@ public final class MessageTexts {
             for (Language language : Language.values()) {
                 Properties texts = texts(family.getKey(), language);
                 for (MessageCode code : family.getValue()) {
-                    Format[] formats =
-                            new MessageFormat(texts.getProperty(code.key(), ""), Locale.ROOT).getFormatsByArgumentIndex();
-                    for (int i = 0; i < Math.min(formats.length, code.parameters().size()); i++) {
+                    Format[] formats = new MessageFormat(texts.getProperty(code.key(), ""), Locale.ROOT)
+                            .getFormatsByArgumentIndex();
+                    for (int i = 0;
+                            i < Math.min(formats.length, code.parameters().size());
+                            i++) {
                         if (formats[i] != null && code.parameters().get(i).kind() != MessageCode.Kind.NUMBER) {
                             faults.add("%s formats %s in %s, which is declared as no number"
                                     .formatted(code.key(), code.parameters().get(i), language));

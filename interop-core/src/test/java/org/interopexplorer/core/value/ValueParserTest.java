@@ -1,7 +1,7 @@
 package org.interopexplorer.core.value;
 
-import static org.interopexplorer.core.message.English.english;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.interopexplorer.core.message.English.english;
 
 import java.math.BigInteger;
 import java.util.LinkedHashMap;
@@ -242,7 +242,8 @@ final class ValueParserTest {
     @ValueSource(strings = {"\"\\xff\"", "\"a\\x80é\"", "\"\\xc3\\xa9\"", "\"ÿ\"", "\"\\xffa\""})
     void byteThatIsNoCharacterIsPrintedAsItIsWritten(String literal) {
         ParsedValue parsed = ValueParser.parse(literal, TEXT);
-        assertThat(ValuePrinter.print(((ParsedValue.Parsed) parsed).value(), TEXT)).isEqualTo(literal);
+        assertThat(ValuePrinter.print(((ParsedValue.Parsed) parsed).value(), TEXT))
+                .isEqualTo(literal);
     }
 
     @Test

@@ -1,11 +1,11 @@
 package org.interopexplorer.app.function.editor;
 
-import org.interopexplorer.core.value.ParsedValue;
 import java.util.List;
 import java.util.function.Supplier;
 import javafx.collections.ObservableList;
 import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.core.call.KeptValue;
+import org.interopexplorer.core.value.ParsedValue;
 
 /// What editors need besides the value: words, and what `@name` and `&symbol` can name.
 ///

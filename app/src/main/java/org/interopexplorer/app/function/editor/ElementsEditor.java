@@ -1,6 +1,5 @@
 package org.interopexplorer.app.function.editor;
 
-import org.interopexplorer.core.value.ParsedValue;
 import atlantafx.base.theme.Styles;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +24,7 @@ import org.interopexplorer.core.ctype.CSpelling;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.PointerType;
 import org.interopexplorer.core.value.CharacterKind;
+import org.interopexplorer.core.value.ParsedValue;
 import org.interopexplorer.core.value.Value;
 import org.kordamp.ikonli.feather.Feather;
 

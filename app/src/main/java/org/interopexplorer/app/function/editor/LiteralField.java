@@ -1,8 +1,5 @@
 package org.interopexplorer.app.function.editor;
 
-import org.interopexplorer.core.value.ParsedValue.Malformed;
-import org.interopexplorer.core.message.Message;
-import org.interopexplorer.core.marshal.ValueFault;
 import java.math.BigInteger;
 import java.nio.charset.Charset;
 import java.util.List;
@@ -20,7 +17,10 @@ import org.interopexplorer.core.ctype.CSpelling;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.DataModel;
 import org.interopexplorer.core.ctype.RecordType;
+import org.interopexplorer.core.marshal.ValueFault;
+import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.value.ParsedValue;
+import org.interopexplorer.core.value.ParsedValue.Malformed;
 import org.interopexplorer.core.value.Value;
 import org.interopexplorer.core.value.ValueParser;
 import org.interopexplorer.core.value.ValuePrinter;
@@ -121,7 +121,8 @@ public final class LiteralField {
         return Optional.ofNullable(value.get());
     }
 
-    /// What is wrong, at column 0 where the value as a whole is; null while nothing is. A value that is too large for its type has both a value and a problem.
+    /// What is wrong, at column 0 where the value as a whole is; null while nothing is. A value that is too large for
+    /// its type has both a value and a problem.
     public ReadOnlyObjectProperty<@Nullable Malformed> problemProperty() {
         return problem.getReadOnlyProperty();
     }

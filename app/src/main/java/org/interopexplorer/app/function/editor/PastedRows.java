@@ -101,9 +101,6 @@ sealed interface PastedRows {
     }
 
     private static Faulty faulty(int row, String cell, ParsedValue.Malformed malformed) {
-        return new Faulty(
-                row,
-                cell,
-                malformed);
+        return new Faulty(row, cell, malformed);
     }
 }

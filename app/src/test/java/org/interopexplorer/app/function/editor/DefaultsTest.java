@@ -100,8 +100,8 @@ class DefaultsTest {
 
     @Test
     void anArrayOfOneUnderATypedefNameStartsAsTheStructThatItIs() {
-        var reference = PointerType.adjusted(
-                new DeclaredArray(new NamedType("jmp_buf", new ArrayType(POINT, 1)), false));
+        var reference =
+                PointerType.adjusted(new DeclaredArray(new NamedType("jmp_buf", new ArrayType(POINT, 1)), false));
         assertThat(start(reference, Direction.UNSTATED)).isEqualTo("{}");
     }
 

@@ -20,7 +20,6 @@ final class Caller {
     /// What a structure that is returned may want, which lies first.
     private static final long MOST_ALIGNED = 64;
 
-
     private final Platform platform;
     private final Libraries libraries;
     private final Downcalls downcalls;

@@ -21,8 +21,7 @@ record Downcall(
         MethodHandle handle,
         MethodHandle generic,
         @Nullable MemorySegment state) {
-    static Downcall of(
-            Signature signature, @Nullable Words words, MethodHandle handle, @Nullable MemorySegment state) {
+    static Downcall of(Signature signature, @Nullable Words words, MethodHandle handle, @Nullable MemorySegment state) {
         var generic = handle.asSpreader(Object[].class, handle.type().parameterCount())
                 .asType(MethodType.methodType(Object.class, Object[].class));
         return new Downcall(signature, words, handle, generic, state);

@@ -72,8 +72,7 @@ final class Downcalls {
     Downcall link(Signature signature) throws Refusal {
         var passing = signature.passing();
         var words = passing == null ? null : new Words(passing, signature.parameters(), signature.returns());
-        var type =
-                words == null ? layouts.function(signature.returns(), signature.parameters()) : words.function();
+        var type = words == null ? layouts.function(signature.returns(), signature.parameters()) : words.function();
         try {
             var options = new ArrayList<Linker.Option>();
             if (signature.isVariadic() && words == null) {

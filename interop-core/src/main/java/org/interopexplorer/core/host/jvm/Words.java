@@ -40,7 +40,8 @@ record Words(Passing passing, List<WireLayout> layouts, WireLayout returns) {
             case 1 -> FunctionDescriptor.of(layout(words.getFirst()), parameters);
             default ->
                 FunctionDescriptor.of(
-                        MemoryLayout.structLayout(words.stream().map(Words::layout).toArray(MemoryLayout[]::new)),
+                        MemoryLayout.structLayout(
+                                words.stream().map(Words::layout).toArray(MemoryLayout[]::new)),
                         parameters);
         };
     }

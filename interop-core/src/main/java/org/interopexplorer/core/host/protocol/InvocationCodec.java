@@ -79,11 +79,12 @@ final class InvocationCodec {
     }
 
     private static void word(FrameWriter out, Passing.Word word) {
-        out.u8(switch (word.kind()) {
-            case GENERAL -> GENERAL;
-            case VECTOR -> VECTOR;
-            case MEMORY -> MEMORY;
-        });
+        out.u8(
+                switch (word.kind()) {
+                    case GENERAL -> GENERAL;
+                    case VECTOR -> VECTOR;
+                    case MEMORY -> MEMORY;
+                });
         out.u32(word.value());
         out.u64(word.offset());
         out.u64(word.size());

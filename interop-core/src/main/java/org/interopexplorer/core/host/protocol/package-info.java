@@ -64,7 +64,8 @@
 ///   rest is zero), `u64` how many leading bytes the reply brings back
 /// - `relocation`: `u8` 1 `u32` argument or `u8` 2 `u32` block; `u64` offset; `u8` width of the
 ///   address (4 or 8); `target`
-/// - `callback`: `layout` of the return value, `layout[]` of the parameters, `text` body, `bytes` returned if it throws, `passing`
+/// - `callback`: `layout` of the return value, `layout[]` of the parameters, `text` body, `bytes` returned if it
+/// throws, `passing`
 ///
 /// ## Layouts
 ///

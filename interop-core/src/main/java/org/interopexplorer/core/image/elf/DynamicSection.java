@@ -56,16 +56,10 @@ final class DynamicSection {
                     section.values.put(tag, value);
                 }
             }
-            log.add(
-                    ElfFault.DYNAMIC_LONG,
-                    bytes.inFile(0).value(),
-                    LIMIT);
+            log.add(ElfFault.DYNAMIC_LONG, bytes.inFile(0).value(), LIMIT);
             return section;
         } catch (MalformedFileException e) {
-            log.add(
-                    ElfFault.DYNAMIC_UNTERMINATED,
-                    e.diagnostic().offset(),
-                    bytes.inFile(0));
+            log.add(ElfFault.DYNAMIC_UNTERMINATED, e.diagnostic().offset(), bytes.inFile(0));
             return section;
         }
     }
@@ -105,10 +99,7 @@ final class DynamicSection {
         try {
             return strings.at(offset);
         } catch (MalformedFileException e) {
-            log.add(
-                    ElfFault.DYNAMIC_TEXT,
-                    e.diagnostic().offset(),
-                    tagName);
+            log.add(ElfFault.DYNAMIC_TEXT, e.diagnostic().offset(), tagName);
             return null;
         }
     }

@@ -79,11 +79,7 @@ final class DynamicSymbols {
         int entrySize = wide ? 24 : 16;
         long present = Math.min(table.size() / entrySize, LIMIT);
         if (declared > present) {
-            log.add(
-                    ElfFault.SYMBOLS_COUNT,
-                    table.inFile(0).value(),
-                    declared,
-                    present);
+            log.add(ElfFault.SYMBOLS_COUNT, table.inFile(0).value(), declared, present);
         }
         int count = (int) Math.min(declared, present);
         for (int i = 1; i < count; i++) {
@@ -151,10 +147,7 @@ final class DynamicSymbols {
         if (name == null && log.full()) {
             log.more();
         } else if (name == null) {
-            log.add(
-                    ElfFault.SYMBOL_NAME,
-                    table.inFile(at).value(),
-                    index);
+            log.add(ElfFault.SYMBOL_NAME, table.inFile(at).value(), index);
         }
         return name;
     }

@@ -1,11 +1,11 @@
 package org.interopexplorer.core.image.elf;
 
-import org.interopexplorer.core.message.Message;
 import java.nio.ByteOrder;
 import org.interopexplorer.core.bytes.ByteView;
 import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.image.Architecture;
+import org.interopexplorer.core.message.Message;
 
 /// The ELF header (gABI 4, ELF Header), and how the rest of the file is laid out because of it.
 ///
@@ -99,17 +99,10 @@ record ElfHeader(
     }
 
     private static MalformedFileException truncated(ByteView file) {
-        return new MalformedFileException(Diagnostic.of(
-                ElfFault.HEADER_TRUNCATED,
-                0,
-                file.size()));
+        return new MalformedFileException(Diagnostic.of(ElfFault.HEADER_TRUNCATED, 0, file.size()));
     }
 
     private static MalformedFileException ident(long offset, Message field, int value) {
-        return new MalformedFileException(Diagnostic.of(
-                ElfFault.HEADER_IDENT,
-                offset,
-                field,
-                value));
+        return new MalformedFileException(Diagnostic.of(ElfFault.HEADER_IDENT, offset, field, value));
     }
 }

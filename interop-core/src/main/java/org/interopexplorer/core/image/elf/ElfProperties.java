@@ -1,8 +1,5 @@
 package org.interopexplorer.core.image.elf;
 
-import org.interopexplorer.core.image.Property.Key;
-import org.interopexplorer.core.image.Property.Fact;
-import org.interopexplorer.core.message.Message;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -13,6 +10,9 @@ import org.interopexplorer.core.diagnostic.DiagnosticLog;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.image.Linkage;
 import org.interopexplorer.core.image.Property;
+import org.interopexplorer.core.image.Property.Fact;
+import org.interopexplorer.core.image.Property.Key;
+import org.interopexplorer.core.message.Message;
 import org.jspecify.annotations.Nullable;
 
 /// What an ELF file says beside its symbols: interpreter, build id, search paths, how it was made.

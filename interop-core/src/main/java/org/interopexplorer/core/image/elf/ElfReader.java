@@ -1,8 +1,5 @@
 package org.interopexplorer.core.image.elf;
 
-import org.interopexplorer.core.image.FileFault;
-import org.interopexplorer.core.message.Message;
-import org.interopexplorer.core.message.Hexadecimal;
 import java.nio.file.Path;
 import java.util.List;
 import org.interopexplorer.core.bytes.ByteView;
@@ -12,6 +9,7 @@ import org.interopexplorer.core.diagnostic.DiagnosticLog;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.image.Dependency;
 import org.interopexplorer.core.image.Export;
+import org.interopexplorer.core.image.FileFault;
 import org.interopexplorer.core.image.FormatReader;
 import org.interopexplorer.core.image.ImageFormat;
 import org.interopexplorer.core.image.ImageKind;
@@ -19,6 +17,8 @@ import org.interopexplorer.core.image.Import;
 import org.interopexplorer.core.image.Linkage;
 import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.image.SymbolTable;
+import org.interopexplorer.core.message.Hexadecimal;
+import org.interopexplorer.core.message.Message;
 import org.jspecify.annotations.Nullable;
 
 /// Reads an ELF file the way the loader does: header, program headers, dynamic section, and what that points at.
@@ -157,11 +157,7 @@ public final class ElfReader implements FormatReader {
         long left = Math.min(file.size() - offset, segments.storedFrom(address));
         long declared = dynamic.value(DynamicSection.DT_STRSZ, left);
         if (Long.compareUnsigned(declared, left) > 0) {
-            log.add(
-                    ElfFault.STRINGS_SIZE,
-                    offset,
-                    Long.toUnsignedString(declared),
-                    left);
+            log.add(ElfFault.STRINGS_SIZE, offset, Long.toUnsignedString(declared), left);
             declared = left;
         }
         return new StringTable(file.slice(offset, declared));
@@ -178,12 +174,8 @@ public final class ElfReader implements FormatReader {
     }
 
     private static MalformedFileException tableOutside(Message what, String tag, long address) {
-        return new MalformedFileException(Diagnostic.of(
-                ElfFault.DYNAMIC_TABLE_OUTSIDE,
-                -1,
-                what,
-                tag,
-                Hexadecimal.of(address)));
+        return new MalformedFileException(
+                Diagnostic.of(ElfFault.DYNAMIC_TABLE_OUTSIDE, -1, what, tag, Hexadecimal.of(address)));
     }
 
     private static List<String> searchPath(@Nullable String text) {

@@ -48,11 +48,7 @@ final class FullSymbols {
         long declared = Long.divideUnsigned(section.size(), entrySize);
         long count = Math.min(Math.min(declared, there), DynamicSymbols.LIMIT);
         if (declared > count) {
-            log.add(
-                    ElfFault.SYMTAB_COUNT,
-                    section.offset(),
-                    Long.toUnsignedString(declared),
-                    count);
+            log.add(ElfFault.SYMTAB_COUNT, section.offset(), Long.toUnsignedString(declared), count);
         }
         ByteView table = file.slice(section.offset(), count * entrySize);
         StringTable strings = strings(file, section.link());
@@ -105,10 +101,7 @@ final class FullSymbols {
             log.more();
             return;
         }
-        log.add(
-                ElfFault.SYMTAB_NAME,
-                table.inFile(at).value(),
-                index);
+        log.add(ElfFault.SYMTAB_NAME, table.inFile(at).value(), index);
     }
 
     private String sectionName(int index) {

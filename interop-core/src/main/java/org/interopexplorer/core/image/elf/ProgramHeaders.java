@@ -1,12 +1,12 @@
 package org.interopexplorer.core.image.elf;
 
-import org.interopexplorer.core.message.Message;
 import java.util.ArrayList;
 import java.util.List;
 import org.interopexplorer.core.bytes.ByteView;
 import org.interopexplorer.core.diagnostic.DiagnosticLog;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.image.Section;
+import org.interopexplorer.core.message.Message;
 import org.jspecify.annotations.Nullable;
 
 /// The program headers (gABI 5, Program Header): the loader's map from addresses to places in the file.

@@ -1,7 +1,5 @@
 package org.interopexplorer.core.image.elf;
 
-import org.interopexplorer.core.message.Message;
-import org.interopexplorer.core.message.Hexadecimal;
 import java.util.ArrayList;
 import java.util.List;
 import org.interopexplorer.core.bytes.ByteView;
@@ -9,6 +7,8 @@ import org.interopexplorer.core.bytes.StringTable;
 import org.interopexplorer.core.diagnostic.DiagnosticLog;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.image.Section;
+import org.interopexplorer.core.message.Hexadecimal;
+import org.interopexplorer.core.message.Message;
 import org.jspecify.annotations.Nullable;
 
 /// The section headers (gABI 4, Sections); a stripped file may have none, and the loader does not care.
@@ -64,11 +64,7 @@ record SectionHeaders(List<Header> all) {
             int count = file.count(declared, stride, table, Message.of(ElfFault.PART_SECTIONS));
             StringTable names = names(file, header, table, stride, nameIndex, count, log);
             if (count > LIMIT) {
-                log.add(
-                        ElfFault.SECTIONS_MANY,
-                        table,
-                        count,
-                        LIMIT);
+                log.add(ElfFault.SECTIONS_MANY, table, count, LIMIT);
             }
             for (int i = 0; i < Math.min(count, LIMIT); i++) {
                 headers.add(header(file, table + (long) i * stride, header.wide(), names));
@@ -87,10 +83,7 @@ record SectionHeaders(List<Header> all) {
         }
         Header strings = header(file, table + index * stride, header.wide(), null);
         if (!file.contains(strings.offset, strings.size)) {
-            log.add(
-                    ElfFault.SECTIONS_NAMES_OUTSIDE,
-                    strings.offset,
-                    Hexadecimal.of(strings.offset));
+            log.add(ElfFault.SECTIONS_NAMES_OUTSIDE, strings.offset, Hexadecimal.of(strings.offset));
             return null;
         }
         return new StringTable(file.slice(strings.offset, strings.size));

@@ -1,9 +1,9 @@
 package org.interopexplorer.core.image.elf;
 
-import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.bytes.ByteView;
 import org.interopexplorer.core.diagnostic.DiagnosticLog;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
+import org.interopexplorer.core.message.Message;
 
 /// How many dynamic symbols there are: a question that the dynamic section does not answer itself, but its hash tables
 /// do, since each symbol that others may find is in one.

@@ -1,6 +1,5 @@
 package org.interopexplorer.core.image.elf;
 
-import org.interopexplorer.core.message.Hexadecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -11,6 +10,7 @@ import org.interopexplorer.core.bytes.StringTable;
 import org.interopexplorer.core.diagnostic.DiagnosticLog;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.image.Dependency;
+import org.interopexplorer.core.message.Hexadecimal;
 import org.jspecify.annotations.Nullable;
 
 /// GNU symbol versions: those the image defines (DT_VERDEF), those it needs of each dependency (DT_VERNEED), and which
@@ -71,10 +71,7 @@ final class SymbolVersions {
         try {
             return file.slice(offset, Math.max(0, file.size() - offset));
         } catch (MalformedFileException _) {
-            log.add(
-                    ElfFault.VERSIONS_OUTSIDE,
-                    offset,
-                    Hexadecimal.of(address));
+            log.add(ElfFault.VERSIONS_OUTSIDE, offset, Hexadecimal.of(address));
             return null;
         }
     }

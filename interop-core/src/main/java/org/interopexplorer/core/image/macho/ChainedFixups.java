@@ -1,6 +1,5 @@
 package org.interopexplorer.core.image.macho;
 
-import org.interopexplorer.core.message.Message;
 import java.io.ByteArrayOutputStream;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
@@ -9,6 +8,7 @@ import org.interopexplorer.core.bytes.StringTable;
 import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.diagnostic.DiagnosticLog;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
+import org.interopexplorer.core.message.Message;
 
 /// The imports of an image whose pointers are chained (`mach-o/fixup-chains.h`, `dyld_chained_fixups_header`).
 final class ChainedFixups {
@@ -39,9 +39,7 @@ final class ChainedFixups {
             case FORMAT_ADDEND64 -> 16;
             default ->
                 throw new MalformedFileException(Diagnostic.of(
-                        MachOFault.FIXUPS_FORMAT,
-                        fixups.inFile(20).value(),
-                        format));
+                        MachOFault.FIXUPS_FORMAT, fixups.inFile(20).value(), format));
         };
         int count = fixups.count(fixups.u32(16), entrySize, table, Message.of(MachOFault.PART_IMPORTS));
         StringTable strings = new StringTable(symbols());
@@ -70,10 +68,7 @@ final class ChainedFixups {
             if (log.full()) {
                 log.more();
             } else {
-                log.add(
-                        MachOFault.FIXUPS_NAME,
-                        fixups.inFile(at).value(),
-                        fixups.inFile(at));
+                log.add(MachOFault.FIXUPS_NAME, fixups.inFile(at).value(), fixups.inFile(at));
             }
             return;
         }

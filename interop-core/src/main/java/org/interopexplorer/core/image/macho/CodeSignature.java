@@ -1,10 +1,10 @@
 package org.interopexplorer.core.image.macho;
 
-import org.interopexplorer.core.message.Message;
 import java.nio.ByteOrder;
 import org.interopexplorer.core.bytes.ByteView;
 import org.interopexplorer.core.bytes.StringTable;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
+import org.interopexplorer.core.message.Message;
 
 /// Who signed an image, as its code signature says (`kern/cs_blobs.h`); big-endian on every machine. Nothing is
 /// verified.

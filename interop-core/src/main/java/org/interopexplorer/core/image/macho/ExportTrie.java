@@ -254,7 +254,6 @@ final class ExportTrie {
     }
 
     private MalformedFileException fault(MachOFault code, long at) {
-        return new MalformedFileException(
-                Diagnostic.of(code, trie.inFile(at).value(), trie.inFile(at)));
+        return new MalformedFileException(Diagnostic.of(code, trie.inFile(at).value(), trie.inFile(at)));
     }
 }

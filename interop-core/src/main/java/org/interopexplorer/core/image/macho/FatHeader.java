@@ -1,6 +1,5 @@
 package org.interopexplorer.core.image.macho;
 
-import org.interopexplorer.core.message.Message;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,6 +7,7 @@ import org.interopexplorer.core.bytes.ByteView;
 import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.image.Slice;
+import org.interopexplorer.core.message.Message;
 
 /// The list of images at the start of a universal ("fat") file (`mach-o/fat.h`), big-endian on every machine.
 final class FatHeader {
@@ -37,8 +37,7 @@ final class FatHeader {
         int entrySize = wide ? 32 : 20;
         int count = header.count(header.u32(4), entrySize, 8, Message.of(MachOFault.PART_IMAGES));
         if (count == 0 || count >= FIRST_CLASS_VERSION) {
-            throw new MalformedFileException(Diagnostic.of(
-                    MachOFault.FAT_COUNT, 4, count));
+            throw new MalformedFileException(Diagnostic.of(MachOFault.FAT_COUNT, 4, count));
         }
         List<Slice> slices = new ArrayList<>();
         for (int i = 0; i < count; i++) {

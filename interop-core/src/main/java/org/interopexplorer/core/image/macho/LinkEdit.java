@@ -1,11 +1,11 @@
 package org.interopexplorer.core.image.macho;
 
-import org.interopexplorer.core.message.Message;
-import org.interopexplorer.core.message.Hexadecimal;
 import java.util.List;
 import org.interopexplorer.core.bytes.ByteView;
 import org.interopexplorer.core.diagnostic.DiagnosticLog;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
+import org.interopexplorer.core.message.Hexadecimal;
+import org.interopexplorer.core.message.Message;
 import org.jspecify.annotations.Nullable;
 
 /// The tables that load commands point at by offset and size (`linkedit_data_command`, `dyld_info_command`,
@@ -43,13 +43,16 @@ record LinkEdit(
                     lazyBind = finder.at(bytes, 32, 1, Message.of(MachOFault.PART_LAZY_BIND_OPCODES));
                     exportTrie = finder.at(bytes, 40, 1, Message.of(MachOFault.PART_EXPORT_TRIE));
                 }
-                case LoadCommand.LC_DYLD_EXPORTS_TRIE -> exportTrie = finder.at(bytes, 8, 1, Message.of(MachOFault.PART_EXPORT_TRIE));
-                case LoadCommand.LC_DYLD_CHAINED_FIXUPS -> chainedFixups = finder.at(bytes, 8, 1, Message.of(MachOFault.PART_CHAINED_FIXUPS));
+                case LoadCommand.LC_DYLD_EXPORTS_TRIE ->
+                    exportTrie = finder.at(bytes, 8, 1, Message.of(MachOFault.PART_EXPORT_TRIE));
+                case LoadCommand.LC_DYLD_CHAINED_FIXUPS ->
+                    chainedFixups = finder.at(bytes, 8, 1, Message.of(MachOFault.PART_CHAINED_FIXUPS));
                 case LoadCommand.LC_SYMTAB -> {
                     symbols = finder.at(bytes, 8, header.wide() ? 16 : 12, Message.of(MachOFault.PART_SYMBOL_TABLE));
                     strings = finder.at(bytes, 16, 1, Message.of(MachOFault.PART_SYMBOL_NAMES));
                 }
-                case LoadCommand.LC_CODE_SIGNATURE -> codeSignature = finder.at(bytes, 8, 1, Message.of(MachOFault.PART_CODE_SIGNATURE));
+                case LoadCommand.LC_CODE_SIGNATURE ->
+                    codeSignature = finder.at(bytes, 8, 1, Message.of(MachOFault.PART_CODE_SIGNATURE));
                 default -> {}
             }
         }

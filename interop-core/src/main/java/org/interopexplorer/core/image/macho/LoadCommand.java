@@ -51,23 +51,14 @@ record LoadCommand(int type, ByteView bytes) {
         long at = header.size();
         long end = at + header.commandSize();
         if (end > image.size()) {
-            log.add(
-                    MachOFault.COMMANDS_TRUNCATED,
-                    image.inFile(at).value(),
-                    header.commandSize(),
-                    image.size() - at);
+            log.add(MachOFault.COMMANDS_TRUNCATED, image.inFile(at).value(), header.commandSize(), image.size() - at);
             end = image.size();
         }
         for (long i = 0; i < Math.min(header.commandCount(), LIMIT); i++) {
             try {
                 long size = end - at < 8 ? 0 : image.u32(at + 4);
                 if (size < 8 || size > end - at) {
-                    log.add(
-                            MachOFault.COMMAND_SIZE,
-                            image.inFile(at).value(),
-                            i,
-                            size,
-                            end - at);
+                    log.add(MachOFault.COMMAND_SIZE, image.inFile(at).value(), i, size, end - at);
                     break;
                 }
                 commands.add(new LoadCommand(image.i32(at), image.slice(at, size)));

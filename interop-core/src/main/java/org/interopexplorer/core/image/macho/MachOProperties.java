@@ -1,7 +1,5 @@
 package org.interopexplorer.core.image.macho;
 
-import org.interopexplorer.core.image.Property.Key;
-import org.interopexplorer.core.image.Property.Fact;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -10,6 +8,8 @@ import org.interopexplorer.core.diagnostic.DiagnosticLog;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.image.LibraryVersion;
 import org.interopexplorer.core.image.Property;
+import org.interopexplorer.core.image.Property.Fact;
+import org.interopexplorer.core.image.Property.Key;
 import org.jspecify.annotations.Nullable;
 
 /// What an image says beside its symbols: who it is, what it is built for, how it is searched, signed and started.

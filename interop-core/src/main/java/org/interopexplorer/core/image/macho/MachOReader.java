@@ -1,7 +1,5 @@
 package org.interopexplorer.core.image.macho;
 
-import org.interopexplorer.core.image.FileFault;
-import org.interopexplorer.core.message.Message;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -10,6 +8,7 @@ import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.diagnostic.DiagnosticLog;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.image.Export;
+import org.interopexplorer.core.image.FileFault;
 import org.interopexplorer.core.image.FormatReader;
 import org.interopexplorer.core.image.ImageFormat;
 import org.interopexplorer.core.image.ImageKind;
@@ -18,6 +17,7 @@ import org.interopexplorer.core.image.Linkage;
 import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.image.Slice;
 import org.interopexplorer.core.image.SymbolTable;
+import org.interopexplorer.core.message.Message;
 import org.jspecify.annotations.Nullable;
 
 /// Reads a Mach-O image the way the dynamic linker does: header, load commands, and the tables that these lead to.
@@ -58,9 +58,7 @@ public final class MachOReader implements FormatReader {
             imports = imports(header, linkEdit, dylibs, symbols, exports, log);
             if (exports.isEmpty() && imports.isEmpty() && (linkEdit.cutOff() || cutOff(header, commands))) {
                 throw new MalformedFileException(Diagnostic.of(
-                        MachOFault.TRUNCATED,
-                        raw.inFile(raw.size()).value(),
-                        raw.size()));
+                        MachOFault.TRUNCATED, raw.inFile(raw.size()).value(), raw.size()));
             }
         } else {
             log.add(notLoadable(header.kind(), header.typeName()));

@@ -1,7 +1,5 @@
 package org.interopexplorer.core.image.macho;
 
-import org.interopexplorer.core.message.Message;
-import org.interopexplorer.core.message.Hexadecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -9,6 +7,8 @@ import org.interopexplorer.core.bytes.ByteView;
 import org.interopexplorer.core.diagnostic.DiagnosticLog;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.image.Section;
+import org.interopexplorer.core.message.Hexadecimal;
+import org.interopexplorer.core.message.Message;
 import org.jspecify.annotations.Nullable;
 
 /// The segments of an image and the sections in them (`segment_command`, `section`), of either width.
@@ -72,7 +72,8 @@ final class Segments {
         int access = command.i32(afterWords + 4);
         int headerSize = afterWords + 16;
         int entrySize = wide ? 80 : 68;
-        int count = command.count(command.u32(afterWords + 8), entrySize, headerSize, Message.of(MachOFault.PART_SECTIONS, name));
+        int count = command.count(
+                command.u32(afterWords + 8), entrySize, headerSize, Message.of(MachOFault.PART_SECTIONS, name));
         if (name.equals("__TEXT")) {
             base = address;
         }

@@ -126,11 +126,7 @@ final class SymbolEntries {
             log.add(e);
         }
         if (found.getAsInt() >= limit) {
-            log.add(
-                    MachOFault.SYMBOLS_MANY,
-                    table.inFile(0).value(),
-                    count,
-                    limit);
+            log.add(MachOFault.SYMBOLS_MANY, table.inFile(0).value(), count, limit);
         }
     }
 
@@ -253,10 +249,7 @@ final class SymbolEntries {
         if (name == null && log.full()) {
             log.more();
         } else if (name == null) {
-            log.add(
-                    MachOFault.SYMBOL_NAME,
-                    table.inFile(entry.place).value(),
-                    table.inFile(entry.place));
+            log.add(MachOFault.SYMBOL_NAME, table.inFile(entry.place).value(), table.inFile(entry.place));
         }
         return name;
     }

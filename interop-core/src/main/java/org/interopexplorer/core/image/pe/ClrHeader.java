@@ -1,6 +1,5 @@
 package org.interopexplorer.core.image.pe;
 
-import org.interopexplorer.core.message.Message;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,6 +7,7 @@ import org.interopexplorer.core.bytes.ByteView;
 import org.interopexplorer.core.bytes.Rva;
 import org.interopexplorer.core.diagnostic.DiagnosticLog;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
+import org.interopexplorer.core.message.Message;
 import org.jspecify.annotations.Nullable;
 
 /// The header of managed code (ECMA-335 II.25.3.3), which makes the image a .NET assembly.
@@ -46,10 +46,7 @@ record ClrHeader(String runtimeVersion, String metadataVersion, List<String> fla
         try {
             ByteView root = layout.from(address, Message.of(PeFault.PART_CLR_METADATA));
             if (root.i32(0) != METADATA_SIGNATURE) {
-                log.add(
-                        PeFault.CLR_METADATA,
-                        root.inFile(0).value(),
-                        root.inFile(0));
+                log.add(PeFault.CLR_METADATA, root.inFile(0).value(), root.inFile(0));
                 return "";
             }
             int length = (int) Math.min(LONGEST_VERSION, root.u32(12));

@@ -1,7 +1,5 @@
 package org.interopexplorer.core.image.pe;
 
-import org.interopexplorer.core.message.Message;
-import org.interopexplorer.core.message.Hexadecimal;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
@@ -13,6 +11,8 @@ import org.interopexplorer.core.bytes.ByteView;
 import org.interopexplorer.core.bytes.StringTable;
 import org.interopexplorer.core.diagnostic.DiagnosticLog;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
+import org.interopexplorer.core.message.Hexadecimal;
+import org.interopexplorer.core.message.Message;
 import org.jspecify.annotations.Nullable;
 
 /// The debug directory (PE Format 5.9): where the symbols are, and how the image was made.
@@ -105,12 +105,7 @@ final class DebugDirectory {
             return;
         }
         if (!file.contains(offset, size)) {
-            log.add(
-                    PeFault.DEBUG_OUTSIDE,
-                    table.inFile(at).value(),
-                    name(type),
-                    size,
-                    Hexadecimal.of(offset));
+            log.add(PeFault.DEBUG_OUTSIDE, table.inFile(at).value(), name(type), size, Hexadecimal.of(offset));
             return;
         }
         data(type, file.slice(offset, size), log);

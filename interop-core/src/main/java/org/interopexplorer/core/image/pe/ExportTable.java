@@ -1,6 +1,5 @@
 package org.interopexplorer.core.image.pe;
 
-import org.interopexplorer.core.message.Message;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -12,6 +11,7 @@ import org.interopexplorer.core.image.Binding;
 import org.interopexplorer.core.image.Export;
 import org.interopexplorer.core.image.ExportTarget;
 import org.interopexplorer.core.image.Ordinal;
+import org.interopexplorer.core.message.Message;
 import org.jspecify.annotations.Nullable;
 
 /// The export directory (PE Format 6.3): a table of addresses counted by ordinal, and names for some of its entries.
@@ -87,12 +87,7 @@ final class ExportTable {
                 next[i] = first[index];
                 first[index] = i;
             } else {
-                log.add(
-                        PeFault.EXPORT_INDEX,
-                        indices.inFile(2L * i).value(),
-                        i,
-                        index,
-                        count);
+                log.add(PeFault.EXPORT_INDEX, indices.inFile(2L * i).value(), i, index, count);
             }
         }
         @Nullable String[] texts = names == null ? new String[0] : texts(names, nameCount);
@@ -121,12 +116,7 @@ final class ExportTable {
     private int fitting(ByteView table, long declared, int entrySize, Message what) {
         long present = Math.min(table.size() / entrySize, LIMIT);
         if (declared > present) {
-            log.add(
-                    PeFault.EXPORTS_COUNT,
-                    table.inFile(0).value(),
-                    declared,
-                    what,
-                    present);
+            log.add(PeFault.EXPORTS_COUNT, table.inFile(0).value(), declared, what, present);
         }
         return (int) Math.min(declared, present);
     }
@@ -140,20 +130,12 @@ final class ExportTable {
             String text = layout.find(new Rva(names.u32(at)));
             texts[i] = text;
             if (text == null) {
-                complain(
-                        PeFault.EXPORT_NAME,
-                        names.inFile(at).value(),
-                        i,
-                        names.u32(at));
+                complain(PeFault.EXPORT_NAME, names.inFile(at).value(), i, names.u32(at));
                 continue;
             }
             if (sorted && text.compareTo(last) < 0) {
                 sorted = false;
-                log.add(
-                        PeFault.EXPORTS_UNSORTED,
-                        names.inFile(at).value(),
-                        text,
-                        last);
+                log.add(PeFault.EXPORTS_UNSORTED, names.inFile(at).value(), text, last);
             }
             last = text;
         }
@@ -168,11 +150,7 @@ final class ExportTable {
             if (rva != 0 && ordinal != null) {
                 exports.add(export("", ordinal, rva, target(rva, addresses, index)));
             } else if (rva != 0) {
-                complain(
-                        PeFault.EXPORT_ORDINAL,
-                        addresses.inFile(4L * index).value(),
-                        index,
-                        number);
+                complain(PeFault.EXPORT_ORDINAL, addresses.inFile(4L * index).value(), index, number);
             }
             return;
         }
@@ -197,11 +175,7 @@ final class ExportTable {
         if (directory.contains(rva)) {
             String to = layout.find(address);
             if (to == null || to.isEmpty()) {
-                complain(
-                        PeFault.EXPORT_FORWARDER,
-                        addresses.inFile(4L * index).value(),
-                        index,
-                        rva);
+                complain(PeFault.EXPORT_FORWARDER, addresses.inFile(4L * index).value(), index, rva);
             }
             return new ExportTarget.Forwarder(to == null ? "" : to);
         }

@@ -1,6 +1,5 @@
 package org.interopexplorer.core.image.pe;
 
-import org.interopexplorer.core.message.Message;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -9,6 +8,7 @@ import org.interopexplorer.core.bytes.Rva;
 import org.interopexplorer.core.bytes.StringTable;
 import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
+import org.interopexplorer.core.message.Message;
 import org.jspecify.annotations.Nullable;
 
 /// Where each address of the loaded image stands in the file, by the rules of the Windows loader.
@@ -109,11 +109,7 @@ final class ImageLayout {
         Range range = holding(rva.value());
         long inside = range == null ? 0 : rva.value() - range.start;
         if (range == null || inside >= range.stored) {
-            throw new MalformedFileException(Diagnostic.of(
-                    PeFault.ADDRESS_OUTSIDE,
-                    -1,
-                    what,
-                    rva));
+            throw new MalformedFileException(Diagnostic.of(PeFault.ADDRESS_OUTSIDE, -1, what, rva));
         }
         return file.slice(range.offset + inside, range.stored - inside);
     }

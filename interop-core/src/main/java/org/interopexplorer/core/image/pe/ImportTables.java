@@ -1,6 +1,5 @@
 package org.interopexplorer.core.image.pe;
 
-import org.interopexplorer.core.message.Message;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +12,7 @@ import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.image.Dependency;
 import org.interopexplorer.core.image.Import;
 import org.interopexplorer.core.image.Ordinal;
+import org.interopexplorer.core.message.Message;
 import org.jspecify.annotations.Nullable;
 
 /// What an image wants of others: the import directory (PE Format 6.4), and the one of what is looked up at its first
@@ -90,10 +90,7 @@ final class ImportTables {
             if (named || bound == 0) {
                 read(name, named ? names : addresses, 0, false);
             } else {
-                log.add(
-                        PeFault.IMPORT_BOUND,
-                        bytes.inFile(at).value(),
-                        name);
+                log.add(PeFault.IMPORT_BOUND, bytes.inFile(at).value(), name);
             }
         }
     }
@@ -123,10 +120,7 @@ final class ImportTables {
             throws MalformedFileException {
         String name = layout.find(new Rva(address));
         if (name == null || name.isEmpty()) {
-            log.add(
-                    PeFault.IMPORT_LIBRARY,
-                    bytes.inFile(at).value(),
-                    bytes.inFile(at));
+            log.add(PeFault.IMPORT_LIBRARY, bytes.inFile(at).value(), bytes.inFile(at));
             return null;
         }
         Dependency.Kind kind = delayed ? Dependency.Kind.DELAYED : Dependency.Kind.REQUIRED;
@@ -148,11 +142,7 @@ final class ImportTables {
         int word = header.wordSize();
         for (long at = 0; ; at += word) {
             if (!thunks.contains(at, word) || left-- <= 0) {
-                log.add(
-                        PeFault.IMPORTS_UNTERMINATED,
-                        thunks.inFile(at).value(),
-                        library,
-                        thunks.inFile(at));
+                log.add(PeFault.IMPORTS_UNTERMINATED, thunks.inFile(at).value(), library, thunks.inFile(at));
                 return;
             }
             long thunk = header.wide() ? thunks.i64(at) : thunks.u32(at);
@@ -171,11 +161,7 @@ final class ImportTables {
             } else if (log.full()) {
                 log.more();
             } else {
-                log.add(
-                        PeFault.IMPORT_NAME,
-                        thunks.inFile(at).value(),
-                        library,
-                        thunks.inFile(at));
+                log.add(PeFault.IMPORT_NAME, thunks.inFile(at).value(), library, thunks.inFile(at));
             }
         }
     }

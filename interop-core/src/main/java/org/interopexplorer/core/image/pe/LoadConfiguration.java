@@ -1,9 +1,9 @@
 package org.interopexplorer.core.image.pe;
 
-import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.bytes.ByteView;
 import org.interopexplorer.core.diagnostic.DiagnosticLog;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
+import org.interopexplorer.core.message.Message;
 
 /// The load configuration (PE Format 6.8): a structure that grew with each Windows, and starts with its own size.
 ///

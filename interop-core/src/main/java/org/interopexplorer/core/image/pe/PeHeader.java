@@ -1,6 +1,5 @@
 package org.interopexplorer.core.image.pe;
 
-import org.interopexplorer.core.message.Hexadecimal;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +8,7 @@ import org.interopexplorer.core.bytes.Rva;
 import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.image.ImageKind;
+import org.interopexplorer.core.message.Hexadecimal;
 
 /// The COFF file header and the optional header (PE Format 3.3 and 3.4), which in an image is not optional.
 ///
@@ -93,10 +93,7 @@ record PeHeader(
             if (e.diagnostic().message().code() instanceof PeFault) {
                 throw e;
             }
-            throw new MalformedFileException(Diagnostic.of(
-                    PeFault.HEADER_TRUNCATED,
-                    start,
-                    file.size()));
+            throw new MalformedFileException(Diagnostic.of(PeFault.HEADER_TRUNCATED, start, file.size()));
         }
     }
 
@@ -141,10 +138,7 @@ record PeHeader(
     }
 
     private static MalformedFileException magic(long offset, int value) {
-        return new MalformedFileException(Diagnostic.of(
-                PeFault.HEADER_MAGIC,
-                offset,
-                Hexadecimal.of(value)));
+        return new MalformedFileException(Diagnostic.of(PeFault.HEADER_MAGIC, offset, Hexadecimal.of(value)));
     }
 
     int bits() {

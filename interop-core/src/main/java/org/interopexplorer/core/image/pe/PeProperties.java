@@ -1,8 +1,5 @@
 package org.interopexplorer.core.image.pe;
 
-import org.interopexplorer.core.image.Property.VersionString;
-import org.interopexplorer.core.image.Property.Key;
-import org.interopexplorer.core.image.Property.Fact;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +9,9 @@ import org.interopexplorer.core.bytes.ByteView;
 import org.interopexplorer.core.diagnostic.DiagnosticLog;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.image.Property;
+import org.interopexplorer.core.image.Property.Fact;
+import org.interopexplorer.core.image.Property.Key;
+import org.interopexplorer.core.image.Property.VersionString;
 import org.interopexplorer.core.image.Resource;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,5 @@
 package org.interopexplorer.core.image.pe;
 
-import org.interopexplorer.core.message.Message;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -12,6 +11,7 @@ import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.diagnostic.DiagnosticLog;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.image.Resource;
+import org.interopexplorer.core.message.Message;
 import org.jspecify.annotations.Nullable;
 
 /// The resource tree (PE Format 6.9): directories of types, of names, and of languages, with the bytes as its leaves.
@@ -62,22 +62,14 @@ final class ResourceTree {
     /// @param path the identifiers that lead here
     private void directory(long at, List<Identifier> path) throws MalformedFileException {
         if (!visited.add(at)) {
-            log.add(
-                    PeFault.RESOURCES_SHARED,
-                    bytes.inFile(at).value(),
-                    bytes.inFile(at));
+            log.add(PeFault.RESOURCES_SHARED, bytes.inFile(at).value(), bytes.inFile(at));
             return;
         }
         int entries = bytes.u16(at + 12) + bytes.u16(at + 14);
         for (int i = 0; i < entries; i++) {
             long entry = at + DIRECTORY + (long) ENTRY * i;
             if (left-- <= 0 || !bytes.contains(entry, ENTRY)) {
-                log.add(
-                        PeFault.RESOURCES_COUNT,
-                        bytes.inFile(at).value(),
-                        entries,
-                        bytes.inFile(at),
-                        i);
+                log.add(PeFault.RESOURCES_COUNT, bytes.inFile(at).value(), entries, bytes.inFile(at), i);
                 return;
             }
             try {
@@ -97,10 +89,7 @@ final class ResourceTree {
         } else if (longer.size() < DEPTH) {
             directory(target & ~HIGH_BIT, longer);
         } else {
-            log.add(
-                    PeFault.RESOURCES_DEEP,
-                    bytes.inFile(at).value(),
-                    bytes.inFile(target & ~HIGH_BIT));
+            log.add(PeFault.RESOURCES_DEEP, bytes.inFile(at).value(), bytes.inFile(target & ~HIGH_BIT));
         }
     }
 
@@ -109,11 +98,7 @@ final class ResourceTree {
         long size = bytes.u32(at + 4);
         long offset = layout.offsetOf(address);
         if (offset < 0 || !layout.file().contains(offset, size)) {
-            log.add(
-                    PeFault.RESOURCE_OUTSIDE,
-                    bytes.inFile(at).value(),
-                    size,
-                    address);
+            log.add(PeFault.RESOURCE_OUTSIDE, bytes.inFile(at).value(), size, address);
             return;
         }
         Identifier type = path.getFirst();
@@ -141,11 +126,8 @@ final class ResourceTree {
         long at = field & ~HIGH_BIT;
         int length = bytes.u16(at);
         if (length > textLeft) {
-            throw new MalformedFileException(Diagnostic.of(
-                    PeFault.RESOURCES_NAMES,
-                    bytes.inFile(at).value(),
-                    length,
-                    bytes.inFile(at)));
+            throw new MalformedFileException(
+                    Diagnostic.of(PeFault.RESOURCES_NAMES, bytes.inFile(at).value(), length, bytes.inFile(at)));
         }
         textLeft -= length;
         byte[] text = bytes.bytes(at + 2, 2 * length);

@@ -1,6 +1,5 @@
 package org.interopexplorer.core.image.pe;
 
-import org.interopexplorer.core.message.Hexadecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +9,7 @@ import org.interopexplorer.core.bytes.StringTable;
 import org.interopexplorer.core.diagnostic.DiagnosticLog;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.image.Section;
+import org.interopexplorer.core.message.Hexadecimal;
 import org.jspecify.annotations.Nullable;
 
 /// The section headers (PE Format 4).
@@ -51,12 +51,7 @@ record SectionTable(List<Header> all) {
             try {
                 headers.add(header(file, at, longNames));
             } catch (MalformedFileException _) {
-                log.add(
-                        PeFault.SECTIONS_OUTSIDE,
-                        at,
-                        header.sectionCount(),
-                        i + 1,
-                        Hexadecimal.of(at));
+                log.add(PeFault.SECTIONS_OUTSIDE, at, header.sectionCount(), i + 1, Hexadecimal.of(at));
                 break;
             }
         }

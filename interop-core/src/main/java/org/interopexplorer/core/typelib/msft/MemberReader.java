@@ -1,6 +1,5 @@
 package org.interopexplorer.core.typelib.msft;
 
-import org.interopexplorer.core.message.Message;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -9,6 +8,7 @@ import org.interopexplorer.core.bytes.ByteView;
 import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.diagnostic.DiagnosticLog;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
+import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.typelib.CallConv;
 import org.interopexplorer.core.typelib.CustomData;
 import org.interopexplorer.core.typelib.Documentation;
@@ -74,11 +74,7 @@ final class MemberReader {
             int length = records.u16(offset) & lengthMask;
             if (length < least) {
                 throw new MalformedFileException(Diagnostic.of(
-                        MsftFault.MEMBER_SHORT,
-                        records.inFile(offset).value(),
-                        records.inFile(offset),
-                        length,
-                        least));
+                        MsftFault.MEMBER_SHORT, records.inFile(offset).value(), records.inFile(offset), length, least));
             }
             return records.slice(offset, length);
         }
@@ -241,11 +237,7 @@ final class MemberReader {
     private InvokeKind invokeKind(int number, ByteView record) {
         InvokeKind kind = InvokeKind.of(number);
         if (kind == null) {
-            log.add(
-                    MsftFault.FUNCTION_INVOKE_KIND,
-                    record.inFile(0).value(),
-                    record.inFile(0),
-                    number);
+            log.add(MsftFault.FUNCTION_INVOKE_KIND, record.inFile(0).value(), record.inFile(0), number);
             return InvokeKind.FUNC;
         }
         return kind;

@@ -1,12 +1,12 @@
 package org.interopexplorer.core.typelib.msft;
 
-import org.interopexplorer.core.message.Hexadecimal;
 import java.util.EnumMap;
 import java.util.Map;
 import org.interopexplorer.core.bytes.ByteView;
 import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.diagnostic.DiagnosticLog;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
+import org.interopexplorer.core.message.Hexadecimal;
 
 /// The segments, in the order of the directory.
 enum Segment {
@@ -35,9 +35,7 @@ enum Segment {
             throws MalformedFileException {
         if (file.i32(offset + 12) != ENTRY_MARK || file.i32(offset + ENTRY + 12) != ENTRY_MARK) {
             throw new MalformedFileException(Diagnostic.of(
-                    MsftFault.DIRECTORY_MISSING,
-                    file.inFile(offset).value(),
-                    file.inFile(offset)));
+                    MsftFault.DIRECTORY_MISSING, file.inFile(offset).value(), file.inFile(offset)));
         }
         Map<Segment, ByteView> segments = new EnumMap<>(Segment.class);
         long entry = offset;

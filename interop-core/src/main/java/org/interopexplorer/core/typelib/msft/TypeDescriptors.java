@@ -126,11 +126,7 @@ final class TypeDescriptors {
     private List<Bound> bounds(int array) throws MalformedFileException {
         int dimensions = arrays.u16(array + 4L);
         if (dimensions == 0 || dimensions > MOST_DIMENSIONS) {
-            log.add(
-                    MsftFault.ARRAY_DIMENSIONS,
-                    arrays.inFile(array).value(),
-                    arrays.inFile(array),
-                    dimensions);
+            log.add(MsftFault.ARRAY_DIMENSIONS, arrays.inFile(array).value(), arrays.inFile(array), dimensions);
         }
         arrayBudget.spend(8L + 8L * Math.min(dimensions, MOST_DIMENSIONS), arrays, array);
         List<Bound> bounds = new ArrayList<>();

@@ -62,11 +62,7 @@ final class TypeTable {
     static int count(ByteView table, int declared, DiagnosticLog log) {
         int there = (int) (table.size() / ENTRY);
         if (there < declared) {
-            log.add(
-                    MsftFault.TYPES_MISSING,
-                    table.inFile(0).value(),
-                    declared,
-                    there);
+            log.add(MsftFault.TYPES_MISSING, table.inFile(0).value(), declared, there);
         }
         return Math.min(there, declared);
     }
@@ -120,12 +116,7 @@ final class TypeTable {
         if (number < kinds.length) {
             return kinds[number];
         }
-        log.add(
-                MsftFault.TYPE_KIND,
-                table.inFile(at).value(),
-                table.inFile(at),
-                number,
-                kinds.length - 1);
+        log.add(MsftFault.TYPE_KIND, table.inFile(at).value(), table.inFile(at), number, kinds.length - 1);
         return TypeKind.RECORD;
     }
 

@@ -1,6 +1,5 @@
 package org.interopexplorer.core.typelib.msft;
 
-import org.interopexplorer.core.message.Message;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.ByteOrder;
@@ -11,6 +10,7 @@ import java.util.Map;
 import org.interopexplorer.core.bytes.ByteView;
 import org.interopexplorer.core.diagnostic.DiagnosticLog;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
+import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.typelib.CustomData;
 import org.interopexplorer.core.typelib.Guid;
 import org.interopexplorer.core.typelib.VarType;
@@ -118,7 +118,10 @@ final class Values {
                         type,
                         length == Header.NONE
                                 ? null
-                                : texts.decode(values, data + 4, values.count(length, 1, data + 4, Message.of(MsftFault.PART_TEXT))));
+                                : texts.decode(
+                                        values,
+                                        data + 4,
+                                        values.count(length, 1, data + 4, Message.of(MsftFault.PART_TEXT))));
             }
             case null -> ofBits(number, 0);
             default -> ofBits(number, values.i32(data));

@@ -1,10 +1,10 @@
 package org.interopexplorer.core.typelib.reading;
 
-import org.interopexplorer.core.message.Message;
-import org.interopexplorer.core.message.MessageCode;
 import org.interopexplorer.core.bytes.ByteView;
 import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
+import org.interopexplorer.core.message.Message;
+import org.interopexplorer.core.message.MessageCode;
 
 /// How much may be read out of one part of a library.
 ///
@@ -31,11 +31,8 @@ public final class Budget {
     public void spend(long amount, ByteView view, long offset) throws MalformedFileException {
         spent += amount;
         if (spent > limit) {
-            throw new MalformedFileException(Diagnostic.of(
-                    code,
-                    view.inFile(offset).value(),
-                    Message.of(what),
-                    limit));
+            throw new MalformedFileException(
+                    Diagnostic.of(code, view.inFile(offset).value(), Message.of(what), limit));
         }
     }
 }

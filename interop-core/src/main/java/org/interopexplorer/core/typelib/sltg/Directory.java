@@ -1,12 +1,12 @@
 package org.interopexplorer.core.typelib.sltg;
 
-import org.interopexplorer.core.message.Message;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.interopexplorer.core.bytes.ByteView;
 import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
+import org.interopexplorer.core.message.Message;
 
 /// The blocks of the file: after the header stands an entry for each, then their names; the entries are chained in the
 /// order in which the blocks follow one another, one for each type, the library's own last.
@@ -55,10 +55,7 @@ record Directory(List<Block> types, ByteView library) {
     }
 
     private static MalformedFileException brokenChain(ByteView file, int number, int entries) {
-        return new MalformedFileException(Diagnostic.of(
-                SltgFault.DIRECTORY_CHAIN,
-                file.inFile(HEADER).value(),
-                entries,
-                number));
+        return new MalformedFileException(
+                Diagnostic.of(SltgFault.DIRECTORY_CHAIN, file.inFile(HEADER).value(), entries, number));
     }
 }

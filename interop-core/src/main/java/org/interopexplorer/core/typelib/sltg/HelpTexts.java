@@ -1,12 +1,12 @@
 package org.interopexplorer.core.typelib.sltg;
 
-import org.interopexplorer.core.message.Message;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.Charset;
 import org.interopexplorer.core.bytes.ByteView;
 import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.diagnostic.DiagnosticLog;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
+import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.typelib.reading.Budget;
 import org.jspecify.annotations.Nullable;
 
@@ -54,12 +54,11 @@ final class HelpTexts {
 
     private String read(ByteView bits) throws MalformedFileException {
         int longest = table.u16(0);
-        ByteView tree = table.slice(INTRODUCTION, table.count(table.u32(2), 1, INTRODUCTION, Message.of(SltgFault.PART_HELP_BYTES)));
+        ByteView tree = table.slice(
+                INTRODUCTION, table.count(table.u32(2), 1, INTRODUCTION, Message.of(SltgFault.PART_HELP_BYTES)));
         if (tree.u8(0) != BRANCH) {
-            throw new MalformedFileException(Diagnostic.of(
-                    SltgFault.HELP_TREE,
-                    tree.inFile(0).value(),
-                    tree.inFile(0)));
+            throw new MalformedFileException(
+                    Diagnostic.of(SltgFault.HELP_TREE, tree.inFile(0).value(), tree.inFile(0)));
         }
         ByteArrayOutputStream text = new ByteArrayOutputStream();
         long end = bits.size() * Byte.SIZE;
@@ -89,11 +88,8 @@ final class HelpTexts {
         for (long at = start; tree.u8(at) != 0; at++) {
             text.write(tree.u8(at));
             if (text.size() > longest) {
-                throw new MalformedFileException(Diagnostic.of(
-                        SltgFault.HELP_TOO_LONG,
-                        bits.inFile(0).value(),
-                        bits.inFile(0),
-                        longest));
+                throw new MalformedFileException(
+                        Diagnostic.of(SltgFault.HELP_TOO_LONG, bits.inFile(0).value(), bits.inFile(0), longest));
             }
         }
         budget.spend(text.size() - before, tree, start);

@@ -1,7 +1,5 @@
 package org.interopexplorer.core.typelib.sltg;
 
-import org.interopexplorer.core.message.Message;
-import org.interopexplorer.core.message.Hexadecimal;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -11,6 +9,8 @@ import org.interopexplorer.core.bytes.ByteView;
 import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.diagnostic.DiagnosticLog;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
+import org.interopexplorer.core.message.Hexadecimal;
+import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.typelib.Guid;
 import org.interopexplorer.core.typelib.SysKind;
 import org.interopexplorer.core.typelib.Version;
@@ -75,9 +75,7 @@ record LibraryBlock(
         SysKind[] systems = SysKind.values();
         if (kind >= systems.length) {
             throw new MalformedFileException(Diagnostic.of(
-                    SltgFault.LIBRARY_SYSKIND,
-                    block.inFile(fixed + 4).value(),
-                    kind));
+                    SltgFault.LIBRARY_SYSKIND, block.inFile(fixed + 4).value(), kind));
         }
         int lcid = block.u16(fixed + 6);
         Charset charset = CodePages.of(lcid);

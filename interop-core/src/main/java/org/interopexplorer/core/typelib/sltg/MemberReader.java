@@ -1,7 +1,5 @@
 package org.interopexplorer.core.typelib.sltg;
 
-import org.interopexplorer.core.message.Message;
-import org.interopexplorer.core.message.Hexadecimal;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +7,8 @@ import org.interopexplorer.core.bytes.ByteView;
 import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.diagnostic.DiagnosticLog;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
+import org.interopexplorer.core.message.Hexadecimal;
+import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.typelib.CallConv;
 import org.interopexplorer.core.typelib.Documentation;
 import org.interopexplorer.core.typelib.FuncKind;
@@ -103,13 +103,7 @@ final class MemberReader {
         try {
             for (int i = 0; i < count; i++) {
                 if (at == NONE) {
-                    log.add(
-                            SltgFault.MEMBERS_MISSING,
-                            members.inFile(0).value(),
-                            members.inFile(0),
-                            count,
-                            what,
-                            i);
+                    log.add(SltgFault.MEMBERS_MISSING, members.inFile(0).value(), members.inFile(0), count, what, i);
                     return;
                 }
                 budget.spend(recordSize, members, at);
@@ -274,11 +268,7 @@ final class MemberReader {
                 default -> {}
             }
         }
-        log.add(
-                SltgFault.CONSTANT_TYPE,
-                members.inFile(inline ? 0 : value).value(),
-                members.inFile(0),
-                type);
+        log.add(SltgFault.CONSTANT_TYPE, members.inFile(inline ? 0 : value).value(), members.inFile(0), type);
         int number = type instanceof TypeDesc.Scalar(VarType scalar) ? scalar.value() : -1;
         return new VariantValue.Unreadable(VarType.EMPTY, number);
     }
@@ -336,10 +326,7 @@ final class MemberReader {
     }
 
     private MalformedFileException fault(SltgFault code, long at, int number) {
-        return new MalformedFileException(Diagnostic.of(
-                code,
-                members.inFile(at).value(),
-                members.inFile(at),
-                new Hexadecimal(number, 2)));
+        return new MalformedFileException(
+                Diagnostic.of(code, members.inFile(at).value(), members.inFile(at), new Hexadecimal(number, 2)));
     }
 }

@@ -1,6 +1,5 @@
 package org.interopexplorer.core.typelib.sltg;
 
-import org.interopexplorer.core.message.Hexadecimal;
 import java.nio.charset.Charset;
 import java.util.HashMap;
 import java.util.Map;
@@ -9,6 +8,7 @@ import org.interopexplorer.core.bytes.ByteView;
 import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.diagnostic.DiagnosticLog;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
+import org.interopexplorer.core.message.Hexadecimal;
 import org.interopexplorer.core.typelib.reading.Budget;
 import org.jspecify.annotations.Nullable;
 
@@ -69,11 +69,7 @@ final class Names {
         long size = block.u32(sizeAt);
         long left = block.size() - sizeAt - 4;
         if (size > left) {
-            log.add(
-                    SltgFault.NAMES_CUT,
-                    block.inFile(sizeAt).value(),
-                    size,
-                    left);
+            log.add(SltgFault.NAMES_CUT, block.inFile(sizeAt).value(), size, left);
         }
         return block.slice(sizeAt + 4, Math.min(size, left));
     }

@@ -1,7 +1,5 @@
 package org.interopexplorer.core.typelib.sltg;
 
-import org.interopexplorer.core.message.Message;
-import org.interopexplorer.core.message.Hexadecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -15,6 +13,8 @@ import org.interopexplorer.core.bytes.ByteView;
 import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.diagnostic.DiagnosticLog;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
+import org.interopexplorer.core.message.Hexadecimal;
+import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.typelib.Guid;
 import org.interopexplorer.core.typelib.ImportedLibrary;
 import org.interopexplorer.core.typelib.TypeReference;
@@ -93,13 +93,7 @@ final class References {
     private TypeReference reference(String text, int number, long at) {
         Matcher parts = FORM.matcher(text);
         if (!parts.matches()) {
-            log.add(
-                    SltgFault.REFERENCE_TEXT,
-                    at,
-                    number,
-                    Hexadecimal.of(at),
-                    text,
-                    "*\\RNAME*#INDEX");
+            log.add(SltgFault.REFERENCE_TEXT, at, number, Hexadecimal.of(at), text, "*\\RNAME*#INDEX");
             return new TypeReference.Broken(number);
         }
         int library = HexFormat.fromHexDigits(parts.group(1));
@@ -111,13 +105,7 @@ final class References {
         if (index < types) {
             return new TypeReference.Local(index);
         }
-        log.add(
-                SltgFault.REFERENCE_INDEX,
-                at,
-                number,
-                Hexadecimal.of(at),
-                index,
-                types);
+        log.add(SltgFault.REFERENCE_INDEX, at, number, Hexadecimal.of(at), index, types);
         return new TypeReference.Broken(number);
     }
 

@@ -1,9 +1,9 @@
 package org.interopexplorer.core.typelib.sltg;
 
-import org.interopexplorer.core.message.Hexadecimal;
 import java.util.List;
 import org.interopexplorer.core.diagnostic.DiagnosticLog;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
+import org.interopexplorer.core.message.Hexadecimal;
 import org.interopexplorer.core.typelib.Documentation;
 import org.interopexplorer.core.typelib.Function;
 import org.interopexplorer.core.typelib.ImplementedType;
@@ -38,11 +38,7 @@ final class TypeReader {
     /// @param block null where the file has none for the entry
     TypeInfo type(LibraryBlock.Entry entry, Directory.@Nullable Block block) {
         if (block == null) {
-            log.add(
-                    SltgFault.TYPE_NO_BLOCK,
-                    entry.at(),
-                    Hexadecimal.of(entry.at()),
-                    entry.blockName());
+            log.add(SltgFault.TYPE_NO_BLOCK, entry.at(), Hexadecimal.of(entry.at()), entry.blockName());
             return withoutMembers(entry);
         }
         try {
@@ -128,12 +124,7 @@ final class TypeReader {
         if (number < kinds.length) {
             return kinds[number];
         }
-        log.add(
-                SltgFault.TYPE_KIND,
-                entry.at(),
-                Hexadecimal.of(entry.at()),
-                number,
-                kinds.length - 1);
+        log.add(SltgFault.TYPE_KIND, entry.at(), Hexadecimal.of(entry.at()), number, kinds.length - 1);
         return TypeKind.RECORD;
     }
 
@@ -142,23 +133,13 @@ final class TypeReader {
             TypeKind kind, String name, List<Function> functions, int helpContexts, TypeBlock block) {
         long at = block.block().inFile(0).value();
         if (kind == TypeKind.UNION) {
-            log.add(
-                    SltgFault.UNION_MEMBERS,
-                    at,
-                    name);
+            log.add(SltgFault.UNION_MEMBERS, at, name);
         }
         if (kind == TypeKind.MODULE && !functions.isEmpty()) {
-            log.add(
-                    SltgFault.MODULE_ENTRIES,
-                    at,
-                    name);
+            log.add(SltgFault.MODULE_ENTRIES, at, name);
         }
         if (helpContexts > 0) {
-            log.add(
-                    SltgFault.MEMBER_HELP_CONTEXT,
-                    at,
-                    helpContexts,
-                    name);
+            log.add(SltgFault.MEMBER_HELP_CONTEXT, at, helpContexts, name);
         }
     }
 }

@@ -112,10 +112,7 @@ final class TypeWords {
             }
             if (levels.size() > DEEPEST) {
                 throw new MalformedFileException(Diagnostic.of(
-                        SltgFault.TYPE_TOO_DEEP,
-                        members.inFile(offset).value(),
-                        members.inFile(offset),
-                        DEEPEST));
+                        SltgFault.TYPE_TOO_DEEP, members.inFile(offset).value(), members.inFile(offset), DEEPEST));
             }
         }
         TypeDesc whole = innermost;
@@ -148,21 +145,14 @@ final class TypeWords {
     /// The dimensions of an array; none where they cannot be read, which is told.
     private List<Bound> bounds(int array) {
         if (system != SysKind.WIN32) {
-            log.add(
-                    SltgFault.ARRAY_SYSTEM,
-                    members.inFile(array).value(),
-                    members.inFile(array),
-                    system);
+            log.add(SltgFault.ARRAY_SYSTEM, members.inFile(array).value(), members.inFile(array), system);
             return List.of();
         }
         try {
             int dimensions = members.u16(array);
             if (dimensions == 0 || dimensions > MOST_DIMENSIONS) {
                 throw new MalformedFileException(Diagnostic.of(
-                        SltgFault.ARRAY_DIMENSIONS,
-                        members.inFile(array).value(),
-                        members.inFile(array),
-                        dimensions));
+                        SltgFault.ARRAY_DIMENSIONS, members.inFile(array).value(), members.inFile(array), dimensions));
             }
             budget.spend(ARRAY + (long) BOUND * dimensions, members, array);
             List<Bound> bounds = new ArrayList<>(dimensions);

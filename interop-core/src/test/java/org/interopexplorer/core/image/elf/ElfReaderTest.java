@@ -87,7 +87,9 @@ class ElfReaderTest {
                         "libc.so.6", Dependency.Kind.REQUIRED, List.of(new Dependency.Version("GLIBC_2.17", false))));
         assertThat(image.linkage().definedVersions()).containsExactly("V1", "V2");
         assertThat(image.properties())
-                .contains(new Property(Property.Fact.INTERPRETER, "/lib/ld.so"), new Property(Property.Fact.BUILD_ID, "ab010203"));
+                .contains(
+                        new Property(Property.Fact.INTERPRETER, "/lib/ld.so"),
+                        new Property(Property.Fact.BUILD_ID, "ab010203"));
     }
 
     @Test

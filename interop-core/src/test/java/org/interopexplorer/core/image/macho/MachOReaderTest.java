@@ -1,9 +1,9 @@
 package org.interopexplorer.core.image.macho;
 
-import static org.interopexplorer.core.message.English.english;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.interopexplorer.core.message.English.english;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -371,7 +371,8 @@ class MachOReaderTest {
                         tuple("d", Dependency.Kind.REQUIRED),
                         tuple("e", Dependency.Kind.DELAYED),
                         tuple("f", Dependency.Kind.DELAYED));
-        assertThat(image.properties()).contains(new Property(Property.Fact.NEEDS_VERSION, "a: 1.0 or later, linked with 2.10.3"));
+        assertThat(image.properties())
+                .contains(new Property(Property.Fact.NEEDS_VERSION, "a: 1.0 or later, linked with 2.10.3"));
     }
 
     @Test
@@ -417,7 +418,8 @@ class MachOReaderTest {
         assertThat(image.exports()).isEmpty();
         assertThat(image.diagnostics())
                 .singleElement()
-                .satisfies(diagnostic -> assertThat(english(diagnostic.message())).contains(words));
+                .satisfies(
+                        diagnostic -> assertThat(english(diagnostic.message())).contains(words));
     }
 
     @Test

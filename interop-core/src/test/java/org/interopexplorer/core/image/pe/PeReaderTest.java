@@ -1,9 +1,9 @@
 package org.interopexplorer.core.image.pe;
 
-import static org.interopexplorer.core.message.English.english;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.interopexplorer.core.message.English.english;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

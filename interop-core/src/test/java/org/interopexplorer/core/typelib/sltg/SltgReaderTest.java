@@ -1,8 +1,8 @@
 package org.interopexplorer.core.typelib.sltg;
 
-import static org.interopexplorer.core.message.English.english;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.interopexplorer.core.message.English.english;
 
 import java.io.IOException;
 import java.io.InputStream;
