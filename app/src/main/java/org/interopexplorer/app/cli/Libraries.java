@@ -39,7 +39,7 @@ final class Libraries {
     /// loader would take another one.
     ///
     /// @param architecture the image to read of a file that holds several; null for that which suits this machine
-    best
+    ///     best
     NativeImage openToRead(String typed, @Nullable String architecture, Console console) throws CommandFailure {
         tellOfAnother(typed, console);
         return open(finder.resolveToRead(typed, CURRENT), architecture);
