@@ -9,12 +9,13 @@ import org.interopexplorer.core.message.Message;
 /// @param out gets what was asked for, and nothing else
 /// @param err gets complaints, a line each
 record Console(PrintWriter out, PrintWriter err, Language language) {
+    /// What is said, with plain blanks alone: the tools of a shell know no other.
     String say(Message message) {
-        return language.say(message);
+        return language.say(message).replace('\u00a0', ' ');
     }
 
     String say(CliText text, Object... arguments) {
-        return language.say(text, arguments);
+        return say(Message.of(text, arguments));
     }
 
     /// One line of standard error.

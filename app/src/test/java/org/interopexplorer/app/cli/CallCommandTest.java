@@ -214,11 +214,11 @@ class CallCommandTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "double cos(double x)    |            | cos takes 1 argument, and 0 are given",
+                "double cos(double x)    |            | cos takes 1 argument, and none is given",
                 "double cos(double x)    | 1 2        | cos takes 1 argument, and 2 are given",
                 "double cos(double x     | 1          | prototype, line 1, column 20",
-                "int ilogb(float x)      | abc        | x: 'abc', column 1: ",
-                "int abs(signed char c)  | 300        | c: 300 does not fit signed char (-128 to 127)",
+                "int ilogb(float x)      | abc        | x: “abc”, column 1: ",
+                "int abs(signed char c)  | 300        | c: 300 does not fit signed char: it holds -128 to 127",
                 "double csoh(double x)   | 1          | exports no csoh; did you mean cosh",
                 "csoh                    | 1          | exports no csoh; did you mean cosh",
                 "cosine                  | 1          | did you mean cos",

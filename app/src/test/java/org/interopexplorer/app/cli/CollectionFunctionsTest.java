@@ -78,8 +78,8 @@ class CollectionFunctionsTest {
         Files.writeString(directory.resolve("libown.so"), "planted");
         Problem problem = problem("libown.so", List.of(), "f");
 
-        assertThat(problem.message()).contains("write ./libown.so to mean it");
-        assertThat(french(problem)).contains("./libown.so").isNotEqualTo(problem.message());
+        assertThat(english(problem)).contains("write its path: ./libown.so");
+        assertThat(french(problem)).contains("./libown.so").isNotEqualTo(english(problem));
     }
 
     @Test
