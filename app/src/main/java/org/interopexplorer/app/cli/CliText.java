@@ -116,6 +116,7 @@ public enum CliText implements MessageCode {
     WARNING("cli.warning", message("what")),
     ZERO_TIME("cli.zero-time");
 
+    @SuppressWarnings("ImmutableEnumChecker") // Its list is a copy.
     private final Spec spec;
 
     CliText(String key, Parameter... parameters) {

@@ -29,6 +29,7 @@ public enum Caution implements MessageCode {
     UNBOUNDED("advice.unbounded", value("parameter"), value("function")),
     ZERO_IS_TEXT("advice.zero-is-text", value("parameter"));
 
+    @SuppressWarnings("ImmutableEnumChecker") // Its list is a copy.
     private final Spec spec;
 
     Caution(String key, Parameter... parameters) {

@@ -11,6 +11,7 @@ public enum BytesFault implements MessageCode {
     NAME("bytes.name", value("offset"), value("bytes")),
     OUTSIDE("bytes.outside", value("length"), value("place"), value("size"));
 
+    @SuppressWarnings("ImmutableEnumChecker") // Its list is a copy.
     private final Spec spec;
 
     BytesFault(String key, Parameter... parameters) {

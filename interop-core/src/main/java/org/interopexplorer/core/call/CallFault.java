@@ -37,6 +37,7 @@ public enum CallFault implements MessageCode {
     LOAD_UNDEFINED_SYMBOL("load.undefined-symbol", value("library"), value("symbol")),
     LOAD_WRONG_MACHINE("load.wrong-machine", value("library"), value("why"));
 
+    @SuppressWarnings("ImmutableEnumChecker") // Its list is a copy.
     private final Spec spec;
 
     CallFault(String key, Parameter... parameters) {

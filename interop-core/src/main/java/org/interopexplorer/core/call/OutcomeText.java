@@ -24,6 +24,7 @@ public enum OutcomeText implements MessageCode {
     STOPPED("outcome.stopped"),
     TIMED_OUT("outcome.timed-out");
 
+    @SuppressWarnings("ImmutableEnumChecker") // Its list is a copy.
     private final Spec spec;
 
     OutcomeText(String key, Parameter... parameters) {

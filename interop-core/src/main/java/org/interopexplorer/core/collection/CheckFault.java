@@ -28,6 +28,7 @@ public enum CheckFault implements MessageCode {
     TYPE_UNKNOWN("check.type-unknown"),
     UNKNOWN_STATUS("check.unknown-status", value("operand"), value("word"));
 
+    @SuppressWarnings("ImmutableEnumChecker") // Its list is a copy.
     private final Spec spec;
 
     CheckFault(String key, Parameter... parameters) {

@@ -31,6 +31,7 @@ public enum CollectionFileFault implements MessageCode {
     UNKNOWN_KEPT("calls.unknown-kept", value("name"), list("kept")),
     UNKNOWN_LIBRARY("calls.unknown-library", value("name"), list("libraries"));
 
+    @SuppressWarnings("ImmutableEnumChecker") // Its list is a copy.
     private final Spec spec;
 
     CollectionFileFault(String key, Parameter... parameters) {

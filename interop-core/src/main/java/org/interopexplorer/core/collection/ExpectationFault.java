@@ -27,6 +27,7 @@ public enum ExpectationFault implements MessageCode {
     UNKNOWN_SUBJECT("expectation.unknown-subject", value("word"), list("words")),
     WHICH("expectation.which", value("word"));
 
+    @SuppressWarnings("ImmutableEnumChecker") // Its list is a copy.
     private final Spec spec;
 
     ExpectationFault(String key, Parameter... parameters) {

@@ -14,6 +14,7 @@ public enum StepText implements MessageCode {
     SKIPPED_NEVER("run.skipped-never", value("name")),
     UNMET("run.unmet", value("expected"), message("actual"));
 
+    @SuppressWarnings("ImmutableEnumChecker") // Its list is a copy.
     private final Spec spec;
 
     StepText(String key, Parameter... parameters) {

@@ -8,6 +8,7 @@ import org.interopexplorer.core.message.MessageCode;
 public enum LogRemark implements MessageCode {
     MORE("diagnostics.more", value("dropped"));
 
+    @SuppressWarnings("ImmutableEnumChecker") // Its list is a copy.
     private final Spec spec;
 
     LogRemark(String key, Parameter... parameters) {

@@ -30,6 +30,7 @@ public enum DeclarationFault implements MessageCode {
     WHAT_MEMBER("c.what.member"),
     WHAT_TEXT("c.what.text", value("text"));
 
+    @SuppressWarnings("ImmutableEnumChecker") // Its list is a copy.
     private final Spec spec;
 
     DeclarationFault(String key, Parameter... parameters) {

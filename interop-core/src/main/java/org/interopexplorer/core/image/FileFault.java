@@ -56,6 +56,7 @@ public enum FileFault implements MessageCode {
     ZIP("file.zip", value("file")),
     SLICE_OUTSIDE("slice.outside", value("architecture"), value("size"), value("offset"), value("file"));
 
+    @SuppressWarnings("ImmutableEnumChecker") // Its list is a copy.
     private final Spec spec;
 
     FileFault(String key, Parameter... parameters) {

@@ -56,6 +56,7 @@ public enum LoadingFault implements MessageCode {
     PART_VISUAL_C("part.visual-c"),
     PART_WINDOWS("part.windows");
 
+    @SuppressWarnings("ImmutableEnumChecker") // Its list is a copy.
     private final Spec spec;
 
     LoadingFault(String key, Parameter... parameters) {

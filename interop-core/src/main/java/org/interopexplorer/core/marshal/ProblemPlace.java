@@ -15,6 +15,7 @@ public enum ProblemPlace implements MessageCode {
     IN_PROTOTYPE("problem.in-prototype", value("line"), value("column"), message("what")),
     IN_THIS_CALLBACK("problem.in-this-callback", value("line"), value("column"), message("what"));
 
+    @SuppressWarnings("ImmutableEnumChecker") // Its list is a copy.
     private final Spec spec;
 
     ProblemPlace(String key, Parameter... parameters) {

@@ -78,6 +78,7 @@ public enum TraceText implements MessageCode {
     WHY_WROTE_ADDRESS("trace.why.wroteAddress"),
     WHY_WROTE_BITS("trace.why.wroteBits");
 
+    @SuppressWarnings("ImmutableEnumChecker") // Its list is a copy.
     private final Spec spec;
 
     TraceText(String key, Parameter... parameters) {

@@ -49,6 +49,7 @@ public enum ValueFault implements MessageCode {
     UNKNOWN_MEMBER("value.unknown-member", value("type"), value("member"), list("members")),
     WRONG_KIND("value.wrong-kind", value("value"), value("type"), message("wanted"));
 
+    @SuppressWarnings("ImmutableEnumChecker") // Its list is a copy.
     private final Spec spec;
 
     ValueFault(String key, Parameter... parameters) {

@@ -10,6 +10,7 @@ public enum TypelibFault implements MessageCode {
     NONE("typelib.none", value("file")),
     UNKNOWN("typelib.unknown", value("offset"));
 
+    @SuppressWarnings("ImmutableEnumChecker") // Its list is a copy.
     private final Spec spec;
 
     TypelibFault(String key, Parameter... parameters) {

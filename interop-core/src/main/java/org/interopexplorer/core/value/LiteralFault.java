@@ -37,6 +37,7 @@ public enum LiteralFault implements MessageCode {
     UNKNOWN_WORD("literal.unknown-word", value("phrase")),
     UNTERMINATED("literal.unterminated", value("quote"));
 
+    @SuppressWarnings("ImmutableEnumChecker") // Its list is a copy.
     private final Spec spec;
 
     LiteralFault(String key, Parameter... parameters) {

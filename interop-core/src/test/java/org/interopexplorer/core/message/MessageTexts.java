@@ -188,6 +188,7 @@ public final class MessageTexts {
         SOMETHING("sample.something", Parameter.value("name")),
         SEVERAL("sample.several", Parameter.list("names"));
 
+        @SuppressWarnings("ImmutableEnumChecker") // Its list is a copy.
         private final Spec spec;
 
         LogSample(String key, Parameter... parameters) {

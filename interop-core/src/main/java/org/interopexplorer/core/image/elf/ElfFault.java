@@ -36,6 +36,7 @@ public enum ElfFault implements MessageCode {
     TRUNCATED("elf.truncated", message("part"), value("offset"), value("size")),
     VERSIONS_OUTSIDE("elf.versions.outside", value("address"));
 
+    @SuppressWarnings("ImmutableEnumChecker") // Its list is a copy.
     private final Spec spec;
 
     ElfFault(String key, Parameter... parameters) {

@@ -48,6 +48,7 @@ public enum MachOFault implements MessageCode {
     TRIE_SHARED("macho.trie.shared", value("offset")),
     TRUNCATED("macho.truncated", value("raw"));
 
+    @SuppressWarnings("ImmutableEnumChecker") // Its list is a copy.
     private final Spec spec;
 
     MachOFault(String key, Parameter... parameters) {

@@ -51,6 +51,7 @@ public enum PeFault implements MessageCode {
     SYMBOLS_COUNT("pe.symbols.count", value("symbolCount"), value("table"), value("present")),
     VERSION_BLOCK("pe.version.block", value("offset"), value("length"), value("at"));
 
+    @SuppressWarnings("ImmutableEnumChecker") // Its list is a copy.
     private final Spec spec;
 
     PeFault(String key, Parameter... parameters) {

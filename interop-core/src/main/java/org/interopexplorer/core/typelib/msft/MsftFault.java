@@ -32,6 +32,7 @@ public enum MsftFault implements MessageCode {
     TYPE_TOO_DEEP("msft.type.too-deep", value("offset"), value("limit")),
     TYPES_MISSING("msft.types.missing", value("declared"), value("present"));
 
+    @SuppressWarnings("ImmutableEnumChecker") // Its list is a copy.
     private final Spec spec;
 
     MsftFault(String key, Parameter... parameters) {

@@ -50,6 +50,7 @@ public enum SltgFault implements MessageCode {
     VARIABLE_FLAGS("sltg.variable.flags", value("offset"), value("flags"), value("unknown")),
     VARIABLE_KIND("sltg.variable.kind", value("offset"), value("kind"));
 
+    @SuppressWarnings("ImmutableEnumChecker") // Its list is a copy.
     private final Spec spec;
 
     SltgFault(String key, Parameter... parameters) {
