@@ -164,7 +164,7 @@ final class CallCommand implements ToolCommand {
     /// The loader says of a typed prototype only that there is no such symbol; the library knows what there is.
     private static CallOutcome explained(CallOutcome outcome, NativeImage image, String name) {
         if (outcome instanceof CallOutcome.Rejected(List<Problem> problems)
-                && problems.getFirst().message().code() == CallFault.UNKNOWN_SYMBOL
+                && problems.getFirst().message().code().equals(CallFault.UNKNOWN_SYMBOL)
                 && Signatures.export(image, name).isEmpty()) {
             return new CallOutcome.Rejected(List.of(Signatures.absent(image, name)));
         }

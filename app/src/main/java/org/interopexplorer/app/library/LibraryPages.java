@@ -236,7 +236,7 @@ public final class LibraryPages {
         }
         if (why.is(FileFault.LINKER_SCRIPT)
                 && why.message().arguments().getLast() instanceof Message next
-                && next.code() == FileFault.NEXT_LIBRARY) {
+                && next.code().equals(FileFault.NEXT_LIBRARY)) {
             String named = String.valueOf(next.arguments().getFirst());
             return Optional.of(action(messages.get("library.instead", named), () -> workspace.open(named)));
         }

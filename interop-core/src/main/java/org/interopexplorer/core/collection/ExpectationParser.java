@@ -333,7 +333,7 @@ public final class ExpectationParser {
         private void checkLiteral(ParsedValue literal) throws FaultException {
             // Once the type is known a bare word may be text, or a constant of an enum.
             if (literal instanceof ParsedValue.Malformed wrong
-                    && wrong.message().code() != LiteralFault.UNKNOWN_WORD) {
+                    && !wrong.message().code().equals(LiteralFault.UNKNOWN_WORD)) {
                 throw fault(at + wrong.column() - 1, wrong.message());
             }
         }

@@ -19,7 +19,7 @@ public record Diagnostic(Message message, long offset) {
     }
 
     public boolean is(MessageCode code) {
-        return message.code() == code;
+        return message.code().equals(code);
     }
 
     /// Whether the sentence names this file itself, so that nobody needs to put its name in front.

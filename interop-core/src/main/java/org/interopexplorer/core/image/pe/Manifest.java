@@ -73,7 +73,7 @@ public record Manifest(
     /// The manifest inside an image; nothing where it has none.
     public static Optional<Manifest> of(NativeImage image) {
         return image.properties().stream()
-                .filter(property -> property.key() == PROPERTY)
+                .filter(property -> property.key().equals(PROPERTY))
                 .findFirst()
                 .map(Property::value)
                 .map(Manifest::parse);
