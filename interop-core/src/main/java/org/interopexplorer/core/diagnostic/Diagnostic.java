@@ -3,13 +3,14 @@ package org.interopexplorer.core.diagnostic;
 import java.nio.file.Path;
 import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.message.MessageCode;
+import org.jspecify.annotations.Nullable;
 
 /// One complaint of a reader about a file: what is wrong, and where.
 ///
 /// @param message what is wrong, with its values
 /// @param offset where in the file, in bytes from its start; `-1` where no single place is at fault
 public record Diagnostic(Message message, long offset) {
-    public static Diagnostic of(MessageCode code, long offset, Object... arguments) {
+    public static Diagnostic of(MessageCode code, long offset, @Nullable Object... arguments) {
         return new Diagnostic(Message.of(code, arguments), offset);
     }
 

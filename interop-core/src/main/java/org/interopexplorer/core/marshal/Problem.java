@@ -37,7 +37,7 @@ public record Problem(Place place, Message message) {
     }
 
     /// A problem of the call as a whole.
-    public static Problem ofCall(MessageCode code, Object... arguments) {
+    public static Problem ofCall(MessageCode code, @Nullable Object... arguments) {
         return new Problem(new Place.WholeCall(), Message.of(code, arguments));
     }
 

@@ -2,6 +2,7 @@ package org.interopexplorer.core.message;
 
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// One sentence with its values, for any language.
 ///
@@ -24,11 +25,11 @@ public record Message(MessageCode code, List<?> arguments) {
     /// A null among the arguments is written `null`.
     ///
     /// @throws IllegalArgumentException where the arguments are not those that the code takes
-    public static Message of(MessageCode code, Object... arguments) {
+    public static Message of(MessageCode code, @Nullable Object... arguments) {
         return new Message(
                 code,
                 Arrays.stream(arguments)
-                        .map(argument -> argument == null ? "null" : argument)
+                        .<Object>map(argument -> argument == null ? "null" : argument)
                         .toList());
     }
 

@@ -11,7 +11,6 @@ import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.image.Linkage;
 import org.interopexplorer.core.image.Property;
 import org.interopexplorer.core.image.Property.Fact;
-import org.interopexplorer.core.image.Property.Key;
 import org.interopexplorer.core.message.Message;
 import org.jspecify.annotations.Nullable;
 
@@ -55,7 +54,7 @@ final class ElfProperties {
         return list;
     }
 
-    private static void add(List<Property> list, Key key, @Nullable String value) {
+    private static void add(List<Property> list, Property.Key key, @Nullable String value) {
         if (value != null) {
             list.add(new Property(key, value));
         }

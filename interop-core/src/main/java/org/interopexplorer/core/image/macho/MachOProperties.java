@@ -9,7 +9,6 @@ import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.image.LibraryVersion;
 import org.interopexplorer.core.image.Property;
 import org.interopexplorer.core.image.Property.Fact;
-import org.interopexplorer.core.image.Property.Key;
 import org.jspecify.annotations.Nullable;
 
 /// What an image says beside its symbols: who it is, what it is built for, how it is searched, signed and started.
@@ -164,7 +163,7 @@ final class MachOProperties {
         }
     }
 
-    private void add(Key key, String value) {
+    private void add(Property.Key key, String value) {
         if (!value.isEmpty()) {
             list.add(new Property(key, value));
         }

@@ -10,7 +10,6 @@ import org.interopexplorer.core.diagnostic.DiagnosticLog;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.image.Property;
 import org.interopexplorer.core.image.Property.Fact;
-import org.interopexplorer.core.image.Property.Key;
 import org.interopexplorer.core.image.Property.VersionString;
 import org.interopexplorer.core.image.Resource;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +61,7 @@ final class PeProperties {
         return list;
     }
 
-    private void add(Key key, @Nullable String value) {
+    private void add(Property.Key key, @Nullable String value) {
         if (value != null) {
             list.add(new Property(key, value));
         }
