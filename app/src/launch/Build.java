@@ -144,7 +144,8 @@ final class Build {
 
     private void build() throws IOException, InterruptedException, Failure {
         if (Runtime.version().feature() < NEEDED || ToolProvider.getSystemJavaCompiler() == null) {
-            throw new Failure("%s is no JDK %d or newer; set JAVA_HOME to one and run this again".formatted(jdk, NEEDED));
+            throw new Failure(
+                    "%s is no JDK %d or newer; set JAVA_HOME to one and run this again".formatted(jdk, NEEDED));
         }
         System.err.println("explorer: building (about a minute the first time; log in " + log + ")");
         Files.deleteIfExists(launch.resolve("built"));

@@ -141,7 +141,7 @@ final class CallCommand implements ToolCommand {
             Signature signature = signatures.find(image, function, headers);
             RefusedException.throwIfUnloadable(image, loadCheck);
             var request = new CallRequest(
-                    image.path(), signature, values(signature.type()), limit, encodings(signature.type()));
+                    image.path(), signature, values(session, signature), limit, encodings(signature.type()));
             List<Advice> advice = advice(session, request);
             CallOutcome outcome = session.call(request);
             return new Ended(signature.function(), advice, explained(outcome, image, signature.function()));
@@ -171,15 +171,23 @@ final class CallCommand implements ToolCommand {
         return outcome;
     }
 
+    private static @Nullable CType variadic(CallSession session, Signature signature, List<Value> values, int index) {
+        List<CType> types = session.variadicTypes(signature, values);
+        int place = index - signature.type().parameters().size();
+        return place < types.size() ? types.get(place) : null;
+    }
+
     /// The arguments read as the types of their parameters; what is beyond them, as `...` takes it.
-    private List<Value> values(FunctionType type) throws RefusedException {
+    private List<Value> values(CallSession session, Signature signature) throws RefusedException {
+        FunctionType type = signature.type();
         List<Value> values = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();
         for (int i = 0; i < arguments.size(); i++) {
             FunctionType.Parameter parameter =
                     i < type.parameters().size() ? type.parameters().get(i) : null;
             String name = parameter == null || parameter.name() == null ? "argument " + (i + 1) : parameter.name();
-            switch (ValueParser.parse(arguments.get(i), parameter == null ? null : parameter.type())) {
+            CType target = parameter == null ? variadic(session, signature, values, i) : parameter.type();
+            switch (ValueParser.parse(arguments.get(i), target)) {
                 case ParsedValue.Parsed(Value value) -> values.add(value);
                 case ParsedValue.Malformed malformed ->
                     problems.add(new Problem(

@@ -36,9 +36,9 @@ final class Json {
         out.println();
     }
 
-    /// Writes a text. What a terminal obeys, and what UTF-8 has no bytes for, goes out as an escape: controls beyond
-    /// those that JSON forbids, what turns the direction of writing, and a byte that is no character (`\udcff` for
-    /// `\xff`, which Python and others read as that byte).
+    /// Writes a text. What a terminal obeys, and what UTF-8 has no bytes for, goes out as an escape: controls
+    /// beyond those that JSON forbids, what turns the direction of writing, and a byte that is no character
+    /// (`\udcff` for `\xff`, which Python and others read as that byte).
     static void write(JsonGenerator generator, String text) {
         for (int i = 0; i < text.length(); i++) {
             if (isEscaped(text, i)) {

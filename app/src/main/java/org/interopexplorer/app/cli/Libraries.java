@@ -27,8 +27,8 @@ final class Libraries {
         this.finder = finder;
     }
 
-    /// Reads a library whose code is to run, named by a path or by a soname that is looked up as the loader would, and
-    /// nowhere else; of a file that holds several, the one that suits this machine best.
+    /// Reads a library whose code is to run, named by a path or by a soname that is looked up as the loader
+    /// would, and nowhere else; of a file that holds several, the one that suits this machine best.
     ///
     /// @param folder where a path that is not absolute begins
     NativeImage openToRun(String typed, Path folder) throws CommandFailure {

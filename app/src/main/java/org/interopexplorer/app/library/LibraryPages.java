@@ -229,7 +229,7 @@ public final class LibraryPages {
     private Optional<Button> instead(OpenFailure failure) {
         if (failure instanceof OpenFailure.NotFound(Resolution.NotFound missing) && missing.passedOver() != null) {
             Path file = missing.passedOver();
-            return Optional.of(action(messages.get("exports.instead", file), () -> workspace.open(file)));
+            return Optional.of(action(messages.get("library.instead", file), () -> workspace.open(file)));
         }
         if (!(failure instanceof OpenFailure.Refused(Diagnostic why))) {
             return Optional.empty();

@@ -16,8 +16,8 @@ import org.interopexplorer.core.typelib.TypeLibrary;
 
 /// What the workspace needs of the world of files: find one, read one, judge one. All of it may take a while.
 public interface LibraryFiles {
-    /// The file for a path, or for a bare name such as `libz.so.1` as the system's loader would search it, and nowhere
-    /// else: what is opened in the window can be called from it.
+    /// The file for a path, or for a bare name such as `libz.so.1` as the system's loader would search it, and
+    /// nowhere else: what is opened in the window can be called from it.
     Resolution resolve(String pathOrName);
 
     /// The file of the current folder that has this bare name too, where [#resolve] finds another; empty elsewhere.

@@ -72,8 +72,8 @@ public final class OpenLibrary {
         return image().map(image -> image.format().sourceName(export.name())).orElse(export.name());
     }
 
-    /// The file of the current folder that has the name it was opened by, and is not the one that the loader takes and
-    /// that was opened.
+    /// The file of the current folder that has the name it was opened by, and is not the one that the loader
+    /// takes and that was opened.
     public Optional<Path> passedOver() {
         return passedOver;
     }

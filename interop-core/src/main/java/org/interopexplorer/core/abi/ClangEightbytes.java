@@ -39,6 +39,11 @@ final class ClangEightbytes extends Eightbytes {
         };
     }
 
+    @Override
+    int stackAlignment(CType type) {
+        return layout.alignmentOf(type.resolved() instanceof RecordType ? type : type.resolved());
+    }
+
     private static boolean endsFlexibly(RecordType record) {
         return !record.members().isEmpty()
                 && switch (record.members().getLast().type().resolved()) {

@@ -49,6 +49,11 @@ abstract sealed class Eightbytes permits GccEightbytes, ClangEightbytes {
     /// @return false where the whole value belongs into memory
     abstract boolean classify(CType type, long offset, EightbyteClass[] classes);
 
+    /// How a value is aligned on the stack where it is more than an eightbyte.
+    ///
+    /// Neither heeds what a typedef says of a number; of a struct, clang does.
+    abstract int stackAlignment(CType type);
+
     static EightbyteClass[] nothing(int count) {
         var classes = new EightbyteClass[count];
         Arrays.fill(classes, EightbyteClass.NOTHING);

@@ -15,6 +15,9 @@ import org.interopexplorer.core.ctype.VoidType;
 /// As gcc classifies: bit-fields count as integers whether they have a name or not, only numbers and pointers must be
 /// aligned, each by its size, and an array repeats what its first element is.
 final class GccEightbytes extends Eightbytes {
+    /// The packing of a struct with the attribute; what a pragma packs so is taken for the same.
+    private static final int PACKED = 1;
+
     GccEightbytes(Layout layout) {
         super(layout);
     }
@@ -32,6 +35,11 @@ final class GccEightbytes extends Eightbytes {
                 layout.placements(record).stream().allMatch(placement -> ofMember(record, placement, offset, classes));
             case VoidType _ -> true;
         };
+    }
+
+    @Override
+    int stackAlignment(CType type) {
+        return layout.alignmentOf(type.resolved());
     }
 
     private static boolean ofScalar(EightbyteClass its, long offset, long size, EightbyteClass[] classes) {
@@ -89,12 +97,16 @@ final class GccEightbytes extends Eightbytes {
         return true;
     }
 
+    private static boolean isPacked(RecordType record, Placement placement) {
+        return placement.member().isPacked() || record.packing() == PACKED;
+    }
+
     /// A bit-field that is as wide as an integer, and aligned in its struct as one, is that integer.
     private static boolean isWhole(RecordType record, Placement placement) {
         int width = placement.bitWidth();
         return Integer.bitCount(width) == 1
                 && width > Byte.SIZE
-                && record.packing() == RecordType.NATURAL_PACKING
+                && !isPacked(record, placement)
                 && placement.bitOffset() == 0
                 && placement.offset() % (width / Byte.SIZE) == 0;
     }

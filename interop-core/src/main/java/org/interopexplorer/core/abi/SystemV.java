@@ -82,7 +82,7 @@ final class SystemV {
     }
 
     private Location onStack(CType type, long size) {
-        int alignment = Math.max(EIGHTBYTE, layout.alignmentOf(type));
+        int alignment = Math.max(EIGHTBYTE, eightbytes.stackAlignment(type));
         stack = Math.ceilDiv(stack, alignment) * alignment;
         var location = new Location.OnStack(stack, size);
         stack += Math.ceilDiv(size, EIGHTBYTE) * EIGHTBYTE;

@@ -11,6 +11,7 @@ import org.interopexplorer.core.advice.Facts.Fact;
 import org.interopexplorer.core.ctype.CSpelling;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.DeclaredArray;
+import org.interopexplorer.core.ctype.FormatParameter;
 import org.interopexplorer.core.ctype.FunctionType;
 import org.interopexplorer.core.ctype.FunctionType.Direction;
 import org.interopexplorer.core.ctype.FunctionType.Parameter;
@@ -37,11 +38,13 @@ public final class Advisor {
     private final Facts facts;
     private final LengthLinks links;
     private final Ownership ownership;
+    private final VariadicTypes variadics;
 
     public Advisor(Facts facts, Layout layout) {
         this.facts = facts;
         this.links = new LengthLinks(facts, layout);
         this.ownership = new Ownership(facts);
+        this.variadics = new VariadicTypes(facts, layout.model());
     }
 
     /// Everything worth a second look, in the order of the parameters where they have one; empty where nothing is, and
@@ -66,6 +69,7 @@ public final class Advisor {
         for (Fact fact : facts.of(function, type.parameters().size())) {
             known(fact, function, type, found, advice);
         }
+        format(function, type, found, past, advice);
         for (int i = 0; i < type.parameters().size(); i++) {
             boolean told = type.parameters().get(i).nonNull();
             boolean knownAlready = facts.of(function, type.parameters().size()).contains(new Fact.NonNull(i));
@@ -209,19 +213,8 @@ public final class Advisor {
             case Fact.NonNull(var index) -> notNull(index, type, values, advice);
             case Fact.Unbounded(var index) -> unbounded(index, function, type, values, advice);
             case Fact.Copies(var source, var destination) -> copies(source, destination, type, values, advice);
-            case Fact.Prints(var index) -> {
-                if (values.get(index) instanceof Value.Text(var format)) {
-                    arguments(Format.printing(format), format, type, values, advice);
-                }
-            }
-            case Fact.Scans(var index) -> {
-                if (values.get(index) instanceof Value.Text(var format)) {
-                    Format scanning = Format.scanning(format);
-                    arguments(scanning, format, type, values, advice);
-                    if (scanning.unboundedText()) {
-                        unbounded(index, function, type, values, advice);
-                    }
-                }
+            case Fact.Prints _, Fact.Scans _ -> {
+                // Looked at by format.
             }
             case Fact.Length _, Fact.Keeps _, Fact.Frees _, Fact.Owned _ -> {
                 // Looked at by parameter.
@@ -273,11 +266,28 @@ public final class Advisor {
         }
     }
 
-    private static void arguments(
-            Format format, String text, FunctionType type, List<Value> values, List<Advice> advice) {
-        if (!type.variadic()) {
+    private void format(String function, FunctionType type, List<Value> values, Past past, List<Advice> advice) {
+        FormatParameter parameter = facts.format(function, type).orElse(null);
+        Format format = variadics.format(function, type, values, past.kept()).orElse(null);
+        if (parameter == null || format == null) {
             return;
         }
+        String text = VariadicTypes.text(parameter, values, past.kept()).orElse("");
+        arguments(format, text, type, values, advice);
+        for (String unknown : format.unknown()) {
+            advice.add(Advice.of(
+                    null,
+                    Caution.FORMAT_UNKNOWN,
+                    text,
+                    unknown));
+        }
+        if (format.unboundedText()) {
+            unbounded(parameter.parameter(), function, type, values, advice);
+        }
+    }
+
+    private static void arguments(
+            Format format, String text, FunctionType type, List<Value> values, List<Advice> advice) {
         int first = type.parameters().size();
         int given = values.size() - first;
         int wanted = format.conversions().size();
@@ -302,7 +312,10 @@ public final class Advisor {
 
     private static boolean suits(Format.Takes takes, Value value) {
         return switch (value) {
-            case Value.Int _, Value.Bool _, Value.Char _ -> takes == Format.Takes.INTEGER;
+            // A whole number becomes the floating one or the address that the format takes.
+            case Value.Int _ ->
+                takes == Format.Takes.INTEGER || takes == Format.Takes.FLOATING || takes == Format.Takes.POINTER;
+            case Value.Bool _, Value.Char _ -> takes == Format.Takes.INTEGER;
             case Value.Real _ -> takes == Format.Takes.FLOATING;
             case Value.Text _ -> takes == Format.Takes.TEXT || takes == Format.Takes.POINTER;
             case Value.Out _, Value.InOut _, Value.Array _, Value.Struct _ ->

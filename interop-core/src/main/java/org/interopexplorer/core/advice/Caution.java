@@ -11,6 +11,7 @@ public enum Caution implements MessageCode {
     DOUBLE_FREE("advice.double-free", value("parameter"), value("value"), value("function"), value("call")),
     FORMAT_COUNT("advice.format-count", value("format"), number("wanted"), number("given")),
     FORMAT_TYPE("advice.format-type", value("parameter"), value("conversion"), message("takes"), value("value")),
+    FORMAT_UNKNOWN("advice.format-unknown", value("format"), value("conversion")),
     FREED("advice.freed", value("parameter"), value("value"), value("call")),
     LASTING_CALLBACK("advice.lasting-callback", value("parameter"), value("function")),
     NARROWED("advice.narrowed", value("parameter"), value("value"), value("type"), value("left")),

@@ -17,6 +17,7 @@ import org.interopexplorer.core.advice.Advisor;
 import org.interopexplorer.core.advice.Facts;
 import org.interopexplorer.core.advice.Ownership;
 import org.interopexplorer.core.advice.Past;
+import org.interopexplorer.core.advice.VariadicTypes;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.DataModel;
 import org.interopexplorer.core.ctype.Layout;
@@ -32,6 +33,7 @@ import org.interopexplorer.core.marshal.Marshaling;
 import org.interopexplorer.core.marshal.Problem;
 import org.interopexplorer.core.marshal.Trace;
 import org.interopexplorer.core.marshal.Tracer;
+import org.interopexplorer.core.signature.Signature;
 import org.interopexplorer.core.value.Value;
 
 /// A session whose calls are made by hosts, one after another.
@@ -49,6 +51,7 @@ final class HostedSession implements NativeSession {
     private final PassedMemory passed = new PassedMemory();
     private final FreedMemory freed = new FreedMemory();
     private final Advisor advisor;
+    private final VariadicTypes variadics;
     private final Ownership ownership;
     private Answers answers;
     private volatile boolean underWay;
@@ -60,6 +63,7 @@ final class HostedSession implements NativeSession {
         Facts facts = Facts.shipped();
         this.advisor = new Advisor(facts, layout);
         this.ownership = new Ownership(facts);
+        this.variadics = new VariadicTypes(facts, layout.model());
         this.answers = new Answers(layout, windows);
         this.keeper = new HostKeeper(starter, this::hostEnded);
     }
@@ -160,13 +164,19 @@ final class HostedSession implements NativeSession {
         };
     }
 
+    @Override
+    public List<CType> variadicTypes(Signature signature, List<Value> values) {
+        return variadics.of(signature.function(), signature.type(), values, kept);
+    }
+
     private Marshaling marshal(CallRequest request) {
         return new Marshaler(layout, kept)
                 .marshal(
                         request.signature().function(),
                         request.signature().type(),
                         request.arguments(),
-                        request.encodings());
+                        request.encodings(),
+                        variadicTypes(request.signature(), request.arguments()));
     }
 
     @Override

@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 final class UnexpectedFailures {
     private UnexpectedFailures() {}
 
-    /// An unmet check for each thing thrown that is not expected, at the first invocation that threw it. It is expected
-    /// where an expectation on the `failure` of an invocation that threw the same is met: a body that throws does
-    /// so as often as native code calls it.
+    /// An unmet check for each thing thrown that is not expected, at the first invocation that threw it. It is
+    /// expected where an expectation on the `failure` of an invocation that threw the same is met: a body that
+    /// throws does so as often as native code calls it.
     ///
     /// @param checks of the expectations, in their order
     static List<Check> of(List<Expectation> expectations, List<Check> checks, List<Invocation> invocations) {

@@ -25,7 +25,8 @@ public final class Bounds {
                                 parameter.nonNull()))
                         .toList(),
                 type.variadic(),
-                type.convention());
+                type.convention(),
+                type.format());
     }
 
     /// The size by which another parameter counts the elements of this one; null where none does.

@@ -1,5 +1,6 @@
 package org.interopexplorer.core.ctype;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -176,9 +177,7 @@ public final class CSpelling {
 
     private String body(RecordType type, String beforeEach, String atEnd) {
         StringBuilder text = new StringBuilder(keyword(type));
-        if (type.packing() == 1) {
-            text.append(" __attribute__((packed))");
-        }
+        text.append(attributes(type.packing() == 1, type.alignment()));
         text.append(tagOrNothing(type)).append(" {");
         for (Member member : type.members()) {
             String name = member.name() == null ? "" : member.name();
@@ -186,9 +185,20 @@ public final class CSpelling {
             if (member.isBitField()) {
                 text.append(name.isEmpty() ? ": " : " : ").append(member.bitWidth());
             }
-            text.append(';');
+            text.append(attributes(member.isPacked(), member.alignment())).append(';');
         }
         return text.append(atEnd).append('}').toString();
+    }
+
+    private static String attributes(boolean packed, int alignment) {
+        List<String> words = new ArrayList<>();
+        if (packed) {
+            words.add("packed");
+        }
+        if (alignment != RecordType.NO_ALIGNMENT) {
+            words.add("aligned(" + alignment + ")");
+        }
+        return words.isEmpty() ? "" : " __attribute__((" + String.join(", ", words) + "))";
     }
 
     private static String keyword(RecordType type) {

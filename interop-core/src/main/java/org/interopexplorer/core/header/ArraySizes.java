@@ -39,10 +39,9 @@ final class ArraySizes {
     private final Deque<Names> lists = new ArrayDeque<>();
 
     /// The names of a parameter list: all of them, and those that have been declared so far.
-    private record Names(Set<String> all, Set<String> declared) {}
-
-    /// Stands for the members of a struct, whose arrays have constant sizes whatever is around them.
-    private static final Names MEMBERS = new Names(Set.of(), Set.of());
+    ///
+    /// @param ofMembers of a struct, whose arrays have constant sizes whatever parameters are around
+    private record Names(Set<String> all, Set<String> declared, boolean ofMembers) {}
 
     /// @param mustBeKnown whether a size that nothing here tells is a mistake, and not the business of other files
     ArraySizes(Scope scope, Constants constants, boolean mustBeKnown) {
@@ -57,12 +56,12 @@ final class ArraySizes {
                 .map(parameter -> name(parameter.getDeclarator()))
                 .filter(name -> !name.isEmpty())
                 .collect(Collectors.toSet());
-        lists.push(new Names(all, new HashSet<>()));
+        lists.push(new Names(all, new HashSet<>(), false));
     }
 
     /// The members of a struct begin.
     void enterMembers() {
-        lists.push(MEMBERS);
+        lists.push(new Names(Set.of(), Set.of(), true));
     }
 
     /// One of its parameters has been read.
@@ -106,7 +105,7 @@ final class ArraySizes {
             count = constants.evaluate(expression);
         } catch (DeclarationException e) {
             // In a parameter C takes any expression for `*` (C17 6.7.6.2 p5).
-            if (mustBeKnown || lists.isEmpty() || lists.peek() == MEMBERS) {
+            if (mustBeKnown || lists.isEmpty() || lists.peek().ofMembers()) {
                 throw e;
             }
             return new ArrayType(element, new Unevaluated(expression.getRawSignature()));
@@ -128,7 +127,7 @@ final class ArraySizes {
     private Optional<OfParameter> parameter(IASTIdExpression id) {
         String name = id.getName().toString();
         for (Names list : lists) {
-            if (list == MEMBERS) {
+            if (list.ofMembers()) {
                 break;
             }
             if (list.declared().contains(name)) {

@@ -7,6 +7,7 @@ import org.interopexplorer.core.message.MessageCode;
 
 /// What is wrong with C text.
 public enum DeclarationFault implements MessageCode {
+    ATTRIBUTE("c.attribute", value("attribute")),
     ENDS_EARLY("c.ends-early"),
     INCOMPLETE("c.incomplete", value("type")),
     MISSING("c.missing", value("sign")),
@@ -25,7 +26,6 @@ public enum DeclarationFault implements MessageCode {
     UNSUPPORTED("c.unsupported", message("what")),
     VA_LIST("c.va-list"),
     VOID_PARAMETER("c.void-parameter"),
-    WHAT_ALIGNMENT("c.what.alignment"),
     WHAT_BIT_FIELD("c.what.bit-field", value("width")),
     WHAT_MEMBER("c.what.member"),
     WHAT_TEXT("c.what.text", value("text"));

@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.cdt.core.dom.ast.IASTArrayDeclarator;
 import org.eclipse.cdt.core.dom.ast.IASTArrayModifier;
+import org.eclipse.cdt.core.dom.ast.IASTCompositeTypeSpecifier;
 import org.eclipse.cdt.core.dom.ast.IASTDeclSpecifier;
 import org.eclipse.cdt.core.dom.ast.IASTDeclaration;
 import org.eclipse.cdt.core.dom.ast.IASTDeclarator;
+import org.eclipse.cdt.core.dom.ast.IASTEnumerationSpecifier;
 import org.eclipse.cdt.core.dom.ast.IASTFieldDeclarator;
 import org.eclipse.cdt.core.dom.ast.IASTFunctionDefinition;
 import org.eclipse.cdt.core.dom.ast.IASTNode;
@@ -34,6 +36,7 @@ import org.interopexplorer.core.ctype.RecordType;
 import org.interopexplorer.core.ctype.RecordType.Member;
 import org.interopexplorer.core.ctype.VoidType;
 import org.interopexplorer.core.message.Message;
+import org.interopexplorer.core.header.AttributeTokens.Noted;
 import org.jspecify.annotations.Nullable;
 
 /// Gives declarators their types, from the inside out (C17 6.7.6).
@@ -43,6 +46,12 @@ final class Declarations {
     private final Constants constants;
     private final ArraySizes sizes;
     private final boolean mustBeCallable;
+    private List<Noted> noted = List.of();
+
+    /// The attributes of the text that is being read.
+    List<Noted> noted() {
+        return noted;
+    }
 
     /// For one function that a person means to call: what can never be passed is refused at its place.
     static Declarations ofPrototype(Scope scope, Layout layout) {
@@ -69,7 +78,11 @@ final class Declarations {
     record Declared(@Nullable String name, CType type, IASTNode at) {}
 
     /// What a declaration at file scope declares; typedefs and tags go into the scope and are not among them.
-    List<Declared> declare(IASTDeclaration declaration) throws DeclarationException {
+    ///
+    /// @param attributes those of the whole text
+    List<Declared> declare(IASTDeclaration declaration, List<Noted> attributes) throws DeclarationException {
+        noted = attributes;
+        new AttributeCheck(scope.model(), attributes).check(declaration);
         return switch (declaration) {
             case IASTSimpleDeclaration simple -> simple(simple);
             case IASTFunctionDefinition function -> {
@@ -95,8 +108,13 @@ final class Declarations {
                 continue;
             }
             if (specifier.getStorageClass() == IASTDeclSpecifier.sc_typedef) {
-                CType type = specifiers.withMode(one.type(), declarator);
-                scope.typedef(one.name(), new NamedType(one.name(), type));
+                int alignment = specifier instanceof IASTCompositeTypeSpecifier
+                        ? Attributes.alignment(declarator)
+                        : Attributes.alignment(specifier, declarator);
+                scope.typedef(one.name(), new NamedType(one.name(), one.type(), alignment));
+                if (Attributes.isTransparentUnion(declarator)) {
+                    scope.transparent(one.name());
+                }
             } else {
                 declared.add(one);
             }
@@ -112,7 +130,13 @@ final class Declarations {
     Declared declarator(CType base, IASTDeclSpecifier specifier, IASTDeclarator declarator)
             throws DeclarationException {
         CallingConvention convention = Attributes.convention(specifier, declarator);
-        return derive(base, declarator, convention, 0);
+        if (Attributes.isAtomic(declarator)) {
+            throw new DeclarationException(declarator, DeclarationFault.ATTRIBUTE, AttributeTokens.ATOMIC);
+        }
+        if (Attributes.mode(declarator) != null && declarator.getPointerOperators().length > 0) {
+            throw new DeclarationException(declarator, DeclarationFault.ATTRIBUTE, "mode");
+        }
+        return derive(specifiers.withMode(base, declarator), declarator, convention, 0);
     }
 
     private Declared derive(CType base, IASTDeclarator declarator, CallingConvention convention, int depth)
@@ -161,7 +185,13 @@ final class Declarations {
         } finally {
             sizes.leave();
         }
-        return new FunctionType(returnType, parameters, declarator.takesVarArgs(), convention);
+        boolean variadic = declarator.takesVarArgs();
+        return new FunctionType(
+                returnType,
+                parameters,
+                variadic,
+                convention,
+                variadic ? Attributes.format(declarator, parameters.size()) : null);
     }
 
     private void addParameters(
@@ -169,7 +199,7 @@ final class Declarations {
             throws DeclarationException {
         for (IASTParameterDeclaration parameter : declared) {
             Declared one = parameter(parameter);
-            CType adjusted = adjust(one.type(), parameter);
+            CType adjusted = adjust(scope.transparentAs(one.type()), parameter);
             if (adjusted.resolved() == VoidType.VOID) {
                 if (declared.length == 1 && one.name() == null && !declarator.takesVarArgs()) {
                     break;
@@ -249,13 +279,19 @@ final class Declarations {
             members.add(new Member(null, base));
         }
         for (IASTDeclarator declarator : declaration.getDeclarators()) {
-            Attributes.refuseAlignment(declarator);
             Declared one = declarator(base, specifier, declarator);
             int width = Member.NOT_A_BIT_FIELD;
             if (declarator instanceof IASTFieldDeclarator field && field.getBitFieldSize() != null) {
                 width = specifiers.bitWidth(field, one.type());
             }
-            members.add(new Member(one.name(), one.type(), width));
+            boolean ofType =
+                    specifier instanceof IASTCompositeTypeSpecifier || specifier instanceof IASTEnumerationSpecifier;
+            boolean packed = (!ofType && Attributes.isPacked(specifier)) || Attributes.isPacked(declarator);
+            int alignment = ofType ? Attributes.alignment(declarator) : Attributes.alignment(specifier, declarator);
+            if (alignment != RecordType.NO_ALIGNMENT && width != Member.NOT_A_BIT_FIELD) {
+                throw new DeclarationException(declarator, DeclarationFault.ATTRIBUTE, "aligned of a bit-field");
+            }
+            members.add(new Member(one.name(), one.type(), width, packed, alignment));
         }
     }
 }

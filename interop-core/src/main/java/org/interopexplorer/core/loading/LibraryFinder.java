@@ -120,8 +120,8 @@ public final class LibraryFinder {
                 : found;
     }
 
-    /// The file that a person means who only wants to read it: what is there under these words, in `folder` too; else
-    /// the library of that name.
+    /// The file that a person means who only wants to read it: what is there under these words, in `folder` too;
+    /// else the library of that name.
     public Resolution resolveToRead(String typed, Path folder) {
         return in(folder, typed)
                 .<Resolution>map(file -> new Resolution.Found(file, Resolution.Rule.PATH))

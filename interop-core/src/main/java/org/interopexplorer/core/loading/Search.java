@@ -141,8 +141,7 @@ final class Search {
     }
 
     /// Absolute, so that a file of a search path's empty or relative entry is never taken for a bare name again;
-    /// without
-    /// `..` and `.`, unless that leads elsewhere by way of a link.
+    /// without `..` and `.`, unless that leads elsewhere by way of a link.
     private static Path tidy(Path relative) {
         Path file = relative.toAbsolutePath();
         Path tidy = file.normalize();

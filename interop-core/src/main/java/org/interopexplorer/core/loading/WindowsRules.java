@@ -85,8 +85,8 @@ final class WindowsRules implements SearchRules {
         return false;
     }
 
-    /// @param typed whether a person typed the name: then the current directory does not count, where anybody may have
-    ///     put a file; as for a program that called `SetDllDirectory("")`
+    /// @param typed whether a person typed the name: then the current directory does not count, where anybody may
+    ///     have put a file; as for a program that called `SetDllDirectory("")`
     private boolean inPlaces(Search search, String dll, boolean typed) {
         for (WindowsPlaces.Place place : places.places(target)) {
             if (typed && place.rule() == Resolution.Rule.CURRENT_DIRECTORY) {

@@ -65,9 +65,9 @@ public enum CharacterKind {
         return resolved instanceof ArrayType array ? of(array.element()) : Optional.empty();
     }
 
-    /// Whether a word without quotes is text where this type is wanted: behind a pointer to plain or wide characters.
-    /// `signed char` and `unsigned char` are `int8_t` and `uint8_t` as well, so that behind them digits are a
-    /// number.
+    /// Whether a word without quotes is text where this type is wanted: behind a pointer to plain or wide
+    /// characters. `signed char` and `unsigned char` are `int8_t` and `uint8_t` as well, so that behind them
+    /// digits are a number.
     public static boolean takesBareWords(CType type) {
         CType element = switch (type.resolved()) {
             case PointerType pointer -> pointer.target();

@@ -94,8 +94,8 @@ public final class Targets {
         return null;
     }
 
-    /// The type of VALUE in `inout VALUE`: what the pointer points at, or the pointer itself where a word behind it is
-    /// text, or where it points at the first element of an array that is written out.
+    /// The type of VALUE in `inout VALUE`: what the pointer points at, or the pointer itself where a word behind
+    /// it is text, or where it points at the first element of an array that is written out.
     static @Nullable CType initial(@Nullable CType target, boolean elements) {
         return target != null
                         && !elements

@@ -64,8 +64,8 @@ record UserFolder(Path path, boolean lasting) {
     }
 
     /// What only the user may enter, as an attribute to make a directory with; none where the system has another way.
-    static FileAttribute<?>[] onlyForMe(Path parent) {
-        return hasModes(parent)
+    static FileAttribute<?>[] onlyForMe(Path near) {
+        return hasModes(near)
                 ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(ONLY_ME)}
                 : new FileAttribute<?>[0];
     }
@@ -106,7 +106,7 @@ record UserFolder(Path path, boolean lasting) {
     /// What is wrong with the folder, made unless something is there; null if nothing.
     private static @Nullable String makeOrCheck(Path folder, UserPrincipal me) throws IOException {
         try {
-            Files.createDirectory(folder, onlyForMe(folder.getParent()));
+            Files.createDirectory(folder, onlyForMe(folder));
         } catch (FileAlreadyExistsException _) {
             // Then it is looked at.
         }

@@ -87,7 +87,7 @@ class LostRightsTest {
         assumeTrue(Files.isDirectory(descriptors), "a host's descriptors are seen in /proc");
         var nothing = asInt(
                 call("open", Scalar.I32).text("/dev/null").with(2).on(host).value());
-        HostResult result = null;
+        HostResult result = call("abs", Scalar.I32).with(1).result(host);
         for (var descriptor : sockets(descriptors)) {
             result = call("dup2", Scalar.I32).with(nothing).with(descriptor).result(host);
         }

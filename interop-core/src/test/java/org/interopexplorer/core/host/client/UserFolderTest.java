@@ -11,6 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -122,7 +123,7 @@ class UserFolderTest {
         assertThat(refused).hasSize(4).allMatch(line -> line.contains("it is not a folder"));
     }
 
-    private UserFolder found(Path runtime) throws IOException {
+    private UserFolder found(@Nullable Path runtime) throws IOException {
         return UserFolder.in(new HostPlaces(runtime, temporary, "me", refused::add), BELOW);
     }
 
