@@ -165,7 +165,8 @@ public final class InformationPage {
                 messages.get("information.filekind." + image.kind().token()));
         String identity = image.identity();
         if (identity != null
-                && image.properties().stream().noneMatch(property -> property.key().equals(Property.Fact.SONAME))) {
+                && image.properties().stream()
+                        .noneMatch(property -> property.key().equals(Property.Fact.SONAME))) {
             add(groups, Group.IDENTITY, messages.get("information.fact.identity"), identity);
         }
         add(

@@ -68,7 +68,8 @@ class CommandLineToolTest {
 
     @Test
     void labelsAndCodesAreTheSameInEachLanguage() {
-        assertThat(Ran.of("call", "--lang", "fr", "libm.so.6", "cos", "0").out()).startsWith("returned   1.0  double");
+        assertThat(Ran.of("call", "--lang", "fr", "libm.so.6", "cos", "0").out())
+                .startsWith("returned   1.0  double");
         Ran refused = Ran.of("call", "--lang", "fr", "--json", "libm.so.6", "cos", "1", "2");
         JsonNode problem = refused.json().get("problems").get(0);
         assertThat(problem.get("code").asString()).isEqualTo("call.argument-count");

@@ -275,11 +275,7 @@ public final class Advisor {
         String text = VariadicTypes.text(parameter, values, past.kept()).orElse("");
         arguments(format, text, type, values, advice);
         for (String unknown : format.unknown()) {
-            advice.add(Advice.of(
-                    null,
-                    Caution.FORMAT_UNKNOWN,
-                    text,
-                    unknown));
+            advice.add(Advice.of(null, Caution.FORMAT_UNKNOWN, text, unknown));
         }
         if (format.unboundedText()) {
             unbounded(parameter.parameter(), function, type, values, advice);

@@ -35,8 +35,8 @@ import org.interopexplorer.core.ctype.QualifiedType;
 import org.interopexplorer.core.ctype.RecordType;
 import org.interopexplorer.core.ctype.RecordType.Member;
 import org.interopexplorer.core.ctype.VoidType;
-import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.header.AttributeTokens.Noted;
+import org.interopexplorer.core.message.Message;
 import org.jspecify.annotations.Nullable;
 
 /// Gives declarators their types, from the inside out (C17 6.7.6).

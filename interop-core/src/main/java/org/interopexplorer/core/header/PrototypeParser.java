@@ -42,7 +42,8 @@ public final class PrototypeParser {
             if (tree.stuck() != null) {
                 return failed(problems.syntax(tree.stuck()));
             }
-            return lastFunction(tree, headers, problems).orElseGet(() -> failed(problems.at(0, DeclarationFault.NO_FUNCTION)));
+            return lastFunction(tree, headers, problems)
+                    .orElseGet(() -> failed(problems.at(0, DeclarationFault.NO_FUNCTION)));
         } catch (InterruptedParseException _) {
             return failed(problems.at(0, DeclarationFault.NESTED));
         } catch (DeclarationException e) {

@@ -161,7 +161,8 @@ final class Specifiers {
             return type;
         }
         if (BUILT_IN.matcher(text).matches()) {
-            throw new DeclarationException(name, DeclarationFault.UNSUPPORTED, Message.of(DeclarationFault.WHAT_TEXT, text));
+            throw new DeclarationException(
+                    name, DeclarationFault.UNSUPPORTED, Message.of(DeclarationFault.WHAT_TEXT, text));
         }
         String similar = Similar.to(text, scope.typeNames());
         throw similar == null

@@ -51,7 +51,8 @@ public enum TraceText implements MessageCode {
     STEP_TOOK_RESULT("trace.step.tookResult", value("type"), message("location")),
     STEP_WROTE("trace.step.wrote", value("path"), value("value"), value("type"), message("size"), message("place")),
     STEP_WROTE_ADDRESS("trace.step.wroteAddress", message("target"), value("address"), message("place")),
-    STEP_WROTE_BITS("trace.step.wroteBits", value("path"), value("value"), value("width"), value("bit"), message("place")),
+    STEP_WROTE_BITS(
+            "trace.step.wroteBits", value("path"), value("value"), value("width"), value("bit"), message("place")),
     TARGET_CALLBACK("trace.target.callback", value("number")),
     WHY_ALLOCATED("trace.why.allocated"),
     WHY_CALLED("trace.why.called"),

@@ -9,7 +9,8 @@ import org.interopexplorer.core.message.MessageCode;
 
 /// Why a value cannot be passed.
 public enum ValueFault implements MessageCode {
-    CALL_ARGUMENT_COUNT("call.argument-count", value("function"), message("wanted"), number("given"), value("prototype")),
+    CALL_ARGUMENT_COUNT(
+            "call.argument-count", value("function"), message("wanted"), number("given"), value("prototype")),
     CALL_ARGUMENT_COUNT_AT_LEAST("call.argument-count.at-least", number("count")),
     CALL_ARGUMENT_COUNT_EXACTLY("call.argument-count.exactly", number("count")),
     CALLBACK_PARAMETER_COUNT("callback.parameter-count", value("count"), value("pointer"), value("wanted")),
