@@ -1,5 +1,6 @@
 package org.interopexplorer.core.call;
 
+import static org.interopexplorer.core.message.English.english;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
@@ -86,8 +87,7 @@ class AttributedCallsTest {
             assertThat(outcome)
                     .isInstanceOfSatisfying(
                             CallOutcome.Rejected.class,
-                            rejected -> assertThat(
-                                            rejected.problems().getFirst().message())
+                            rejected -> assertThat(english(rejected.problems().getFirst().message()))
                                     .contains("aligned to 32 bytes"));
         }
     }
