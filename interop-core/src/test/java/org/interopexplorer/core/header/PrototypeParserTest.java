@@ -177,10 +177,10 @@ class PrototypeParserTest {
                     cos(double)                    |  1 | c.no-return-type  | The return type is missing: write it before the name, such as int.
                     double cos                     | 11 | c.no-parameters   | cos has no parameters: write them in parentheses, or (void).
                     int                            |  4 | c.ends-early      | The declaration stops before it is complete.
-                    ''                             |  1 | c.no-function     | There is no function here: write one such as double cos(double x).
+                    ''                             |  1 | c.no-function     | There is no function here yet: write one such as double cos(double x).
                     int f(struct point p)          |  7 | c.incomplete      | struct point has no members here: declare them before the function, or pass a pointer to it.
                     int f(void v)                  |  7 | c.void-parameter  | A parameter cannot be void: a pointer is void *.
-                    int f(char *s, va_list ap)     | 16 | c.va-list         | A va_list cannot be made by hand: call the function that takes ... instead.
+                    int f(char *s, va_list ap)     | 16 | c.va-list         | A va_list cannot be made by hand: call the function that takes “...” instead.
                     int f(int a[-1])               | 12 | c.not-constant    | A constant number is needed here.
                     int f(_Complex int z)          |  7 | c.unsupported     | _Complex int is not supported.
                     """)
