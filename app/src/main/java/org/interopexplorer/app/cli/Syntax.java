@@ -27,8 +27,8 @@ final class Syntax {
         spec.usageMessage().description(lines(about));
         if (help != null) {
             spec.usageMessage()
-                    .synopsisHeading(help.say(CliText.USAGE) + " ")
-                    .commandListHeading(help.say(CliText.COMMANDS) + "%n");
+                    .synopsisHeading(said(help, CliText.USAGE) + " ")
+                    .commandListHeading(said(help, CliText.COMMANDS) + "%n");
         }
         spec.addOption(OptionSpec.builder("-h", "--help")
                 .usageHelp(true)
@@ -46,11 +46,16 @@ final class Syntax {
         return this;
     }
 
+    /// With plain blanks alone, as all that a shell gets.
+    private static String said(Language language, CliText text, Object... arguments) {
+        return language.say(text, arguments).replace('\u00a0', ' ');
+    }
+
     private String[] lines(CliText text, Object... arguments) {
         // picocli formats what it prints.
         return help == null
                 ? new String[0]
-                : help.say(text, arguments).replace("%", "%%").split("\n", -1);
+                : said(help, text, arguments).replace("%", "%%").split("\n", -1);
     }
 
     /// A word that must be there, at the next place.

@@ -152,6 +152,6 @@ final class FormatTypes {
             return true;
         }
         boolean other = kind == 'S' || kind == 'C';
-        return model == DataModel.LLP64 && !length.equals("h") ? wide != other : other;
+        return (model == DataModel.LLP64 && !length.equals("h")) ? wide != other : other;
     }
 }

@@ -1,13 +1,13 @@
 package org.interopexplorer.core.call;
 
-import static org.interopexplorer.core.message.English.english;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.interopexplorer.core.call.Calls.problems;
 import static org.interopexplorer.core.call.Calls.request;
 import static org.interopexplorer.core.call.Calls.returned;
+import static org.interopexplorer.core.message.English.english;
 
-import org.interopexplorer.core.marshal.Problem;
 import java.util.stream.Collectors;
+import org.interopexplorer.core.marshal.Problem;
 import org.interopexplorer.core.value.Value;
 import org.interopexplorer.core.value.ValuePrinter;
 import org.junit.jupiter.api.AfterAll;
