@@ -125,9 +125,9 @@ public class RoundTripBenchmark {
             throw new IllegalStateException("the host did not make the call");
         }
 
-        private static Host launch() {
+        private static Machine launch() {
             try {
-                return new HostLauncher(HostOptions.ofThisProcess()).launch();
+                return new HostLauncher(HostOptions.ofThisProcess(_ -> {})).launch();
             } catch (IOException e) {
                 throw new IllegalStateException(e);
             }

@@ -2,59 +2,79 @@ package org.interopexplorer.app.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
-import org.interopexplorer.core.call.CallOutcome.Problem;
+import java.util.Optional;
 import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
+import org.interopexplorer.core.image.FileFault;
 import org.interopexplorer.core.image.ImageReader;
 import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.image.SymbolTable;
 import org.interopexplorer.core.loading.LibraryFinder;
 import org.interopexplorer.core.loading.Resolution;
 import org.interopexplorer.core.machine.Architecture;
+import org.interopexplorer.core.marshal.Problem;
+import org.interopexplorer.core.message.Message;
 import org.jspecify.annotations.Nullable;
 
 /// Finds and reads the libraries that commands name, with failures worded for a shell.
 final class Libraries {
+    /// The folder that the words of a command line begin in.
+    static final Path CURRENT = Path.of("");
+
     private final LibraryFinder finder;
 
     Libraries(LibraryFinder finder) {
         this.finder = finder;
     }
 
-    /// Reads a library, named by a path or by a soname that is looked up as the loader would; of a file that holds
-    /// several, the one that suits this machine best.
-    NativeImage open(String typed) throws CommandFailure {
-        return open(typed, null);
+    /// Reads a library whose code is to run, named by a path or by a soname that is looked up as the loader
+    /// would, and nowhere else; of a file that holds several, the one that suits this machine best.
+    ///
+    /// @param folder where a path that is not absolute begins
+    NativeImage openToRun(String typed, Path folder) throws CommandFailure {
+        return open(finder.resolve(typed, folder), null);
     }
 
-    /// Reads a library of one architecture; of that which suits this machine best where `architecture` is null.
-    NativeImage open(String typed, @Nullable String architecture) throws CommandFailure {
-        Path path = switch (finder.resolve(typed)) {
+    /// Reads a library to look at, also one of the current folder that is named without its path; tells where the
+    /// loader would take another one.
+    ///
+    /// @param architecture the image to read of a file that holds several; null for that which suits this machine
+    ///     best
+    NativeImage openToRead(String typed, @Nullable String architecture, Console console) throws CommandFailure {
+        tellOfAnother(typed, console);
+        return open(finder.resolveToRead(typed, CURRENT), architecture);
+    }
+
+    /// Says so where a bare name is that of a file in the current folder, and the loader would take another one.
+    void tellOfAnother(String typed, Console console) {
+        finder.ambiguity(typed, CURRENT)
+                .ifPresent(both -> console.complain(Message.of(CliText.ANOTHER_TAKEN, typed, both.loaders())));
+    }
+
+    private static NativeImage open(Resolution resolution, @Nullable String architecture) throws CommandFailure {
+        Path path = switch (resolution) {
             case Resolution.Found found -> found.path();
             // The reader names the file for what it is, better than the search can.
             case Resolution.Unusable unusable -> unusable.path();
-            case Resolution.PartOfSystem part ->
-                throw new CommandFailure(
-                        ExitStatus.BAD_FILE,
-                        new Problem(
-                                null,
-                                part.name(),
-                                part.code(),
-                                "%s is %s".formatted(part.name(), part.summary()),
-                                part.arguments()),
-                        null);
-            case Resolution.NotFound missing ->
-                throw new CommandFailure(
-                        ExitStatus.BAD_FILE,
-                        new Problem(null, missing.code(), missing.summary(), missing.arguments()),
-                        null);
+            case Resolution.PartOfSystem missing -> throw notHere(missing);
+            case Resolution.NotFound missing -> throw notHere(missing);
         };
         return reading(
                 path,
                 () -> architecture == null
                         ? ImageReader.open(path)
                         : ImageReader.open(path, Architecture.named(architecture)));
+    }
+
+    private static CommandFailure notHere(Resolution resolution) {
+        Message why = resolution.failure().orElseThrow();
+        Optional<Message> places =
+                resolution instanceof Resolution.NotFound missing ? Optional.of(missing.places()) : Optional.empty();
+        return new CommandFailure(
+                ExitStatus.BAD_FILE,
+                new Problem(new Problem.Place.WholeCall(), why),
+                DependencyList.detailed(why, places),
+                null);
     }
 
     /// The full symbol table of a library that was opened.
@@ -72,19 +92,19 @@ final class Libraries {
         try {
             return reading.read();
         } catch (MalformedFileException e) {
-            Diagnostic why = e.diagnostic();
-            throw new CommandFailure(
-                    ExitStatus.BAD_FILE, new Problem(null, why.code(), why.message(), why.arguments()), e);
+            throw new CommandFailure(ExitStatus.BAD_FILE, problem(e.diagnostic()), told(path, e.diagnostic()), e);
         } catch (IOException e) {
-            String why = String.valueOf(e.getMessage());
-            throw new CommandFailure(
-                    ExitStatus.BAD_FILE,
-                    new Problem(
-                            null,
-                            "file.unreadable",
-                            "%s could not be read: %s".formatted(path, why),
-                            List.of(path.toString(), why)),
-                    e);
+            Message why = Message.of(FileFault.UNREADABLE, path, e.getMessage());
+            throw new CommandFailure(ExitStatus.BAD_FILE, new Problem(new Problem.Place.WholeCall(), why), why, e);
         }
+    }
+
+    private static Problem problem(Diagnostic why) {
+        return new Problem(new Problem.Place.WholeCall(), why.message());
+    }
+
+    /// Readers say what is wrong with the bytes; which file that was is known here.
+    private static Message told(Path path, Diagnostic why) {
+        return why.names(path) ? why.message() : Message.of(CliText.IN_FILE, path, why.message());
     }
 }

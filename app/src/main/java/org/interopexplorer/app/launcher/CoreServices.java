@@ -33,7 +33,7 @@ public final class CoreServices {
         // A demangler keeps buffers, so each thread has its own.
         ThreadLocal<Demangler> demanglers = ThreadLocal.withInitial(Demangler::new);
         return new Services(
-                NativeSession.open(machine),
+                NativeSession.open(machine, Main::warn),
                 new SystemFiles(LoaderEnvironment.of(machine)),
                 (image, export) -> known(ladder, image, export),
                 new TypedPrototypes(abi, ladder),
@@ -41,7 +41,7 @@ public final class CoreServices {
                 locale -> new StatusCatalog(machine.system(), locale),
                 abi,
                 new CollectionTools(
-                        () -> NativeSession.open(machine),
+                        () -> NativeSession.open(machine, Main::warn),
                         directory -> CollectionFunctions.in(
                                 directory, new LibraryFinder(LoaderEnvironment.of(machine)), abi),
                         StatusNames.of(new StatusCatalog(machine.system(), Locale.ENGLISH))));

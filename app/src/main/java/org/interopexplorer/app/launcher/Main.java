@@ -1,5 +1,6 @@
 package org.interopexplorer.app.launcher;
 
+import org.interopexplorer.core.machine.Abi;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -17,6 +18,7 @@ import org.interopexplorer.core.call.NativeSession;
 import org.interopexplorer.core.loading.LibraryFinder;
 import org.interopexplorer.core.loading.LoaderEnvironment;
 import org.interopexplorer.core.machine.Machine;
+import org.interopexplorer.core.message.Language;
 import org.interopexplorer.core.status.StatusCatalog;
 
 /// Where `java` starts: a command, a picture of the window, or the window.
@@ -53,11 +55,16 @@ public final class Main {
         return new CommandLineTool(
                 new LibraryFinder(() -> LoaderEnvironment.of(machine)),
                 machine,
-                () -> NativeSession.open(machine),
-                new StatusCatalog(machine.system(), Locale.ENGLISH),
+                () -> NativeSession.open(machine, Main::warn),
+                locale -> new StatusCatalog(machine.system(), locale),
                 in,
                 out,
-                err);
+                err,
+                Language.closest(Locale.getDefault(Locale.Category.DISPLAY)));
+    }
+
+    static void warn(String line) {
+        System.err.println("explorer: " + line);
     }
 
     private static int window(List<String> words) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.interopexplorer.app.launcher.Main;
@@ -51,6 +52,44 @@ class CallCommandTest {
 
         assertThat(ran.out().lines()).startsWith("returned   0.25  double", "whole      3.0  double *");
         assertThat(ran.err()).isEmpty();
+    }
+
+    @Test
+    void bareNameOfAFileInTheCurrentFolderIsRefusedWithThePathToWrite() throws IOException {
+        Path planted = Files.createTempFile(Path.of(""), "libplanted", ".so");
+        try {
+            Files.copy(
+                    Path.of("/usr/lib/x86_64-linux-gnu/libm.so.6").toRealPath(),
+                    planted,
+                    StandardCopyOption.REPLACE_EXISTING);
+            Ran refused = Ran.of("call", planted.toString(), MODF, "3.25", "out");
+            assertThat(refused.status()).isEqualTo(ExitStatus.BAD_FILE);
+            assertThat(refused.out()).isEmpty();
+            assertThat(refused.complaint()).contains("write its path: ./" + planted);
+
+            assertThat(Ran.of("call", "./" + planted, MODF, "3.25", "out").out())
+                    .startsWith("returned   0.25");
+            assertThat(Ran.of("list", planted.toString()).out()).contains("modf");
+        } finally {
+            Files.delete(planted);
+        }
+    }
+
+    @Test
+    void bareZeroForACharacterPointerIsTextWithAdvice() {
+        Ran ran = Ran.of("call", "libc.so.6", "unsigned long strlen(const char *s)", "0");
+        assertThat(ran.out()).startsWith("returned   1");
+        assertThat(ran.err()).contains("advice: s: 0 is the text \"0\" here. For the null pointer write null.");
+        assertThat(Ran.of("call", "libc.so.6", "unsigned long strlen(const char *s)", "\"0\"")
+                        .err())
+                .isEmpty();
+    }
+
+    @Test
+    void byteThatIsNoCharacterIsAnEscapeInJson() {
+        Ran ran = Ran.of("call", "libc.so.6", "unsigned long strlen(const char *s)", "\"h\\xff\\u009b\"", "--json");
+        assertThat(ran.out()).contains("\"in\":\"h\\udcff\\u009b\"");
+        assertThat(ran.json().get("return").get("value").asInt()).isEqualTo(4);
     }
 
     @Test
@@ -104,7 +143,9 @@ class CallCommandTest {
         Ran ran = Ran.of(
                 "call", "libc.so.6", "void *memset(void *s, int c, unsigned long n)", "out(64)", "0", "65", "--json");
 
-        assertThat(ran.err()).isEqualTo("advice: s: has 64 bytes, and n says 65\n");
+        assertThat(ran.err())
+                .isEqualTo(
+                        "advice: s has 64 bytes, fewer than the 65 that n says: the function may write beyond it.\n");
         assertThat(ran.json().get("advice").get(0).get("code").asString()).isEqualTo("advice.short-buffer");
     }
 
@@ -175,11 +216,11 @@ class CallCommandTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "double cos(double x)    |            | cos takes 1 argument, and 0 are given",
+                "double cos(double x)    |            | cos takes 1 argument, and none is given",
                 "double cos(double x)    | 1 2        | cos takes 1 argument, and 2 are given",
                 "double cos(double x     | 1          | prototype, line 1, column 20",
-                "int ilogb(float x)      | abc        | x: 'abc', column 1: ",
-                "int abs(signed char c)  | 300        | c: 300 does not fit signed char (-128 to 127)",
+                "int ilogb(float x)      | abc        | x: “abc”, column 1: ",
+                "int abs(signed char c)  | 300        | c: 300 does not fit signed char: it holds -128 to 127",
                 "double csoh(double x)   | 1          | exports no csoh; did you mean cosh",
                 "csoh                    | 1          | exports no csoh; did you mean cosh",
                 "cosine                  | 1          | did you mean cos",

@@ -8,16 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import org.interopexplorer.app.i18n.Explanations;
-import org.interopexplorer.app.i18n.Messages;
-import org.interopexplorer.core.call.CallOutcome.Problem;
 import org.interopexplorer.core.collection.CallCollection.Library;
 import org.interopexplorer.core.collection.FunctionFinder.Finding;
 import org.interopexplorer.core.loading.LibraryFinder;
 import org.interopexplorer.core.loading.LoaderEnvironment;
 import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.machine.Machine;
+import org.interopexplorer.core.marshal.Problem;
+import org.interopexplorer.core.message.Language;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -40,23 +38,49 @@ class CollectionFunctionsTest {
     }
 
     private static String french(Problem problem) {
-        return new Explanations(new Messages(Locale.FRENCH)).refusal(problem);
+        return Language.FRENCH.say(problem.whole());
+    }
+
+    private static String english(Problem problem) {
+        return Language.ENGLISH.say(problem.whole());
     }
 
     @Test
     void aLibraryThatIsNowhere() {
         Problem problem = problem("libnowhere.so.9", List.of(), "f");
 
-        assertThat(problem.message()).contains("not found");
+        assertThat(english(problem)).contains("not found");
         assertThat(french(problem)).startsWith("libnowhere.so.9 est introuvable");
     }
 
     @Test
     void aFileThatIsNoLibrary() throws IOException {
         Files.writeString(directory.resolve("notes.so"), "just text");
-        Problem problem = problem("notes.so", List.of(), "f");
+        Problem problem = problem("./notes.so", List.of(), "f");
 
-        assertThat(french(problem)).contains("notes.so").isNotEqualTo(problem.message());
+        assertThat(french(problem)).contains("notes.so").isNotEqualTo(english(problem));
+    }
+
+    @Test
+    void bareNameIsTheLoadersLibraryAndNotAFileBesideTheCollection() throws IOException {
+        Files.writeString(directory.resolve("libm.so.6"), "planted");
+        Finding finding = CollectionFunctions.in(
+                        directory, new LibraryFinder(LoaderEnvironment.of(Machine.current())), Abi.LINUX_X64)
+                .find(new Library("libm.so.6", List.of()), "cos");
+
+        assertThat(finding)
+                .isInstanceOfSatisfying(
+                        Finding.Found.class,
+                        found -> assertThat(found.file()).isAbsolute().isNotEqualTo(directory.resolve("libm.so.6")));
+    }
+
+    @Test
+    void bareNameThatOnlyTheCollectionsFolderHas() throws IOException {
+        Files.writeString(directory.resolve("libown.so"), "planted");
+        Problem problem = problem("libown.so", List.of(), "f");
+
+        assertThat(english(problem)).contains("write its path: ./libown.so");
+        assertThat(french(problem)).contains("./libown.so").isNotEqualTo(english(problem));
     }
 
     @Test
@@ -64,15 +88,15 @@ class CollectionFunctionsTest {
         Files.writeString(directory.resolve("bad.h"), "int f(int a;\n");
         Problem problem = problem("libc.so.6", List.of("bad.h"), "f");
 
-        assertThat(problem.message()).contains("bad.h, line 1");
-        assertThat(french(problem)).contains("bad.h:1:").isNotEqualTo(problem.message());
+        assertThat(english(problem)).contains("bad.h, line 1");
+        assertThat(french(problem)).contains("bad.h, ligne 1").isNotEqualTo(english(problem));
     }
 
     @Test
     void aPrototypeThatDoesNotParse() {
         Problem problem = problem("libc.so.6", List.of(), "int f(int a");
 
-        assertThat(french(problem)).isNotEqualTo(problem.message()).doesNotContain("prototype, line");
+        assertThat(french(problem)).isNotEqualTo(english(problem)).doesNotContain("prototype, line");
     }
 
     @Test
@@ -94,14 +118,14 @@ class CollectionFunctionsTest {
                         "-lmissing"))
                 .isTrue();
         Files.writeString(missing, "/* GNU ld script */ INPUT(-lother)\n");
-        Problem damaged = problem("libneeds.so", List.of(), "f");
+        Problem damaged = problem("./libneeds.so", List.of(), "f");
         assertThat(french(damaged))
-                .startsWith("libneeds.so a besoin d’une bibliothèque endommagée")
+                .startsWith("libneeds.so a besoin de libmissing.so, inutilisable")
                 .doesNotContain("{")
                 .doesNotContain(" is ");
 
         Files.delete(missing);
-        assertThat(french(problem("libneeds.so", List.of(), "f")))
+        assertThat(french(problem("./libneeds.so", List.of(), "f")))
                 .isEqualTo("libneeds.so a besoin de libmissing.so, qui est introuvable");
     }
 
@@ -110,7 +134,7 @@ class CollectionFunctionsTest {
         assumeTrue(Files.isRegularFile(WINDOWS), "Wine's libraries are not installed");
         Problem problem = problem(WINDOWS.toString(), List.of(), "f");
 
-        assertThat(problem.message()).contains("is made for Windows");
+        assertThat(english(problem)).contains("is made for Windows");
         assertThat(french(problem)).startsWith("kernelbase.dll est faite pour Windows");
     }
 

@@ -2,9 +2,14 @@ package org.interopexplorer.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
@@ -41,11 +46,67 @@ class CommandLineToolTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "list --lang fr nowhere.so             | 3 | explorer: nowhere.so est introuvable : ",
+                "--lang=fr list --bogus libm.so.6      | 2 | explorer: Option inconnue : « --bogus » ; voir : ",
+                "list --lang fr                        | 2 | explorer: Paramètre obligatoire manquant : 'FILE'",
+                "call --lang fr libm.so.6 cos 1 2      | 4 | explorer: cos prend 1 argument, et 2 sont donnés : ",
+                "call --lang fr libm.so.6 cos abc      | 4 | explorer: x : « abc », colonne 1 : ",
+                "call libc.so.6 abort --lang fr        | 5 | explorer: abort a planté : SIGABRT",
+                "call libm.so.6 cos 1 --lang fr --timeout x | 2 | explorer: « x » n’est pas une limite de temps",
+                "error --lang fr NO_SUCH_NAME          | 2 | explorer: ",
+                "list --lang de libm.so.6              | 2 | explorer: --lang takes en or fr, not 'de'",
+            })
+    void theCommandLineSpeaksTheLanguageThatIsAskedFor(String words, int status, String start) {
+        Ran ran = Ran.of(words.split(" "));
+
+        assertThat(ran.status()).isEqualTo(status);
+        assertThat(ran.complaint()).startsWith(start);
+    }
+
+    @Test
+    void labelsAndCodesAreTheSameInEachLanguage() {
+        assertThat(Ran.of("call", "--lang", "fr", "libm.so.6", "cos", "0").out())
+                .startsWith("returned   1.0  double");
+        Ran refused = Ran.of("call", "--lang", "fr", "--json", "libm.so.6", "cos", "1", "2");
+        JsonNode problem = refused.json().get("problems").get(0);
+        assertThat(problem.get("code").asString()).isEqualTo("call.argument-count");
+        assertThat(problem.get("message").asString()).startsWith("cos prend 1 argument");
+        assertThat(Ran.of("call", "--lang", "fr", "--help").out())
+                .startsWith("Usage : explorer call")
+                .contains("Appelle une fonction")
+                .doesNotContain("Calls a function");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"list", "describe", "call", "error", "demangle"})
     void everyCommandExplainsItself(String command) {
         assertThat(Ran.of(command, "--help").out()).startsWith("Usage: explorer " + command);
         assertThat(Ran.of("help", command).out()).startsWith("Usage: explorer " + command);
         assertThat(Ran.of(command, "--version")).isEqualTo(Ran.of("--version"));
+    }
+
+    @Test
+    void wordThatStartsWithAnAtSignIsNeverAFileOfMoreWords(@TempDir Path directory) throws IOException {
+        Path words = Files.writeString(directory.resolve("words"), "libm.so.6 --bogus secret");
+
+        Ran list = Ran.of("list", "@" + words);
+        assertThat(list.status()).isEqualTo(ExitStatus.BAD_FILE);
+        assertThat(list.out()).isEmpty();
+        assertThat(list.complaint()).contains("@" + words).doesNotContain("secret", "bogus");
+
+        assertThat(Ran.of("call", "libc.so.6", "strlen", "@" + words).status()).isEqualTo(ExitStatus.REJECTED);
+        assertThat(Ran.of("call", "libc.so.6", "strlen", "@word").complaint()).contains("word");
+        assertThat(Ran.of("call", "libc.so.6", "strlen", "\"@word\"").out()).startsWith("returned   5");
+        assertThat(Ran.of("demangle", "@" + words).out().strip()).isEqualTo("@" + words);
+        for (String command : List.of("help", "describe", "error", "run", "typelib")) {
+            Ran other = Ran.of(command, "@" + words);
+            assertThat(other.out() + other.err()).doesNotContain("secret");
+            assertThat(other.status()).isNotEqualTo(ExitStatus.DONE);
+        }
+        assertThat(Ran.of("@" + words).err()).doesNotContain("secret");
     }
 
     @Test

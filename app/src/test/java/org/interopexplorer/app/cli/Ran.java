@@ -6,12 +6,12 @@ import java.io.PrintWriter;
 import java.io.StringReader;
 import java.io.StringWriter;
 import java.util.List;
-import java.util.Locale;
 import org.interopexplorer.core.call.NativeSession;
 import org.interopexplorer.core.loading.LibraryFinder;
 import org.interopexplorer.core.loading.LoaderEnvironment;
 import org.interopexplorer.core.machine.Machine;
 import org.interopexplorer.core.machine.OperatingSystem;
+import org.interopexplorer.core.message.Language;
 import org.interopexplorer.core.status.StatusCatalog;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -29,10 +29,11 @@ record Ran(int status, String out, String err) {
                 new LibraryFinder(LoaderEnvironment.of(Machine.current())),
                 Machine.current(),
                 () -> NativeSession.open(Machine.current()),
-                new StatusCatalog(OperatingSystem.LINUX, Locale.ENGLISH),
+                locale -> new StatusCatalog(OperatingSystem.LINUX, locale),
                 new StringReader(input),
                 new PrintWriter(out),
-                new PrintWriter(err));
+                new PrintWriter(err),
+                Language.ENGLISH);
         int status = tool.run(List.of(words));
         return new Ran(status, out.toString(), err.toString());
     }

@@ -13,6 +13,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import org.interopexplorer.app.function.editor.LiteralField;
 import org.interopexplorer.app.testing.Desk;
 import org.interopexplorer.app.testing.FakeCallSession;
 import org.interopexplorer.core.call.CallOutcome;
@@ -21,6 +22,9 @@ import org.interopexplorer.core.call.NativeSession;
 import org.interopexplorer.core.ctype.FunctionType.Parameter;
 import org.interopexplorer.core.ctype.IntegerType;
 import org.interopexplorer.core.machine.Abi;
+import org.interopexplorer.core.header.DeclarationFault;
+import org.interopexplorer.core.marshal.Problem;
+import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.signature.Signature;
 import org.interopexplorer.core.value.Value;
 import org.junit.jupiter.api.Test;
@@ -44,7 +48,7 @@ class LiveCheckTest {
     private final Desk desk = Desk.direct(session, DRAW);
     private final FunctionViewModel model = new FunctionViewModel(
             desk.workspace(),
-            (_, _) -> new PrototypeReader.Reading.Faulty(1, "c.missing", List.of(), ""),
+            (_, _) -> new PrototypeReader.Reading.Faulty(1, Message.of(DeclarationFault.MISSING, ")")),
             background::add,
             ui::add,
             Abi.LINUX_X64);
@@ -80,7 +84,7 @@ class LiveCheckTest {
     private String objectionTo(int parameter, String literal) {
         model.parameters().get(parameter).field().textProperty().set(literal);
         settle();
-        CallOutcome.Problem objection =
+        Problem objection =
                 model.parameters().get(parameter).objectionProperty().get();
         return objection == null ? "" : objection.code();
     }

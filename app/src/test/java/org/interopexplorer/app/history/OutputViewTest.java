@@ -20,6 +20,7 @@ import org.interopexplorer.core.ctype.FunctionType.Parameter;
 import org.interopexplorer.core.ctype.IntegerType;
 import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.machine.OperatingSystem;
+import org.interopexplorer.core.message.Language;
 import org.interopexplorer.core.signature.Signature;
 import org.interopexplorer.core.status.StatusCatalog;
 import org.interopexplorer.core.value.Value;
@@ -53,8 +54,7 @@ class OutputViewTest {
                 desk.workspace(),
                 Abi.LINUX_X64,
                 () -> new StatusCatalog(OperatingSystem.LINUX, Locale.ENGLISH),
-                summary -> new Messages(Locale.FRENCH)
-                        .get(summary.key(), summary.arguments().toArray()));
+                summary -> Language.FRENCH.say(summary.message()));
         Scene scene = new Scene(new BorderPane(new OutputView(model, messages).root()), 400, 300);
         new ThemeSwitch().dress(scene);
         stage.setScene(scene);

@@ -7,12 +7,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.DoubleConsumer;
 import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.image.Binding;
 import org.interopexplorer.core.image.Export;
 import org.interopexplorer.core.image.ExportTarget;
+import org.interopexplorer.core.image.FileFault;
 import org.interopexplorer.core.image.ImageFormat;
 import org.interopexplorer.core.image.ImageKind;
 import org.interopexplorer.core.image.Linkage;
@@ -28,11 +30,13 @@ import org.interopexplorer.core.machine.Architecture;
 import org.interopexplorer.core.machine.Machine;
 import org.interopexplorer.core.typelib.TypeLibrary;
 import org.interopexplorer.core.typelib.TypeResolver;
+import org.interopexplorer.core.typelib.TypelibFault;
 
 /// Files that exist in a test only.
 public final class FakeFiles implements LibraryFiles {
     private final Map<Path, NativeImage> images = new HashMap<>();
     private final Map<String, Path> names = new HashMap<>();
+    private final Map<String, Path> passedOver = new HashMap<>();
     private final Map<Path, List<TypeLibrary>> libraries = new HashMap<>();
     private final Map<Path, LoadReport> reports = new HashMap<>();
     private final Map<Path, SymbolTable> symbols = new HashMap<>();
@@ -52,6 +56,13 @@ public final class FakeFiles implements LibraryFiles {
     public FakeFiles with(NativeImage image) {
         images.put(image.path(), image);
         names.put(String.valueOf(image.path().getFileName()), image.path());
+        return this;
+    }
+
+    /// A file of the current folder, which the loader passes over.
+    public FakeFiles inCurrentFolder(String path) {
+        Path file = Path.of(path);
+        passedOver.put(file.getFileName().toString(), file);
         return this;
     }
 
@@ -115,15 +126,21 @@ public final class FakeFiles implements LibraryFiles {
         }
         Path path = names.get(pathOrName);
         return path == null
-                ? new Resolution.NotFound(pathOrName, List.of("/lib"), List.of(), List.copyOf(names.keySet()))
+                ? new Resolution.NotFound(
+                        pathOrName, List.of("/lib"), List.of(), List.copyOf(names.keySet()), passedOver.get(pathOrName))
                 : new Resolution.Found(path, Resolution.Rule.CACHE);
+    }
+
+    @Override
+    public Optional<Path> passedOver(String pathOrName) {
+        return Optional.ofNullable(passedOver.get(pathOrName));
     }
 
     @Override
     public NativeImage read(Path file) throws MalformedFileException, IOException {
         NativeImage image = images.get(file);
         if (image == null) {
-            throw new MalformedFileException(Diagnostic.of("file.missing", 0, file + ": does not exist", file));
+            throw new MalformedFileException(Diagnostic.of(FileFault.MISSING, 0, file));
         }
         return image;
     }
@@ -142,8 +159,7 @@ public final class FakeFiles implements LibraryFiles {
     public TypeLibrary readTypes(Path file, int number) throws MalformedFileException {
         List<TypeLibrary> all = libraries.getOrDefault(file, List.of());
         if (number > all.size()) {
-            throw new MalformedFileException(
-                    Diagnostic.of("typelib.no-such-resource", 0, file + ": has no type library " + number, file));
+            throw new MalformedFileException(Diagnostic.of(TypelibFault.NO_SUCH_RESOURCE, 0, file, number, all.size()));
         }
         return all.get(number - 1);
     }
@@ -158,7 +174,7 @@ public final class FakeFiles implements LibraryFiles {
         symbolReadings++;
         SymbolTable known = symbols.get(image.path());
         if (known == null) {
-            throw new MalformedFileException(Diagnostic.of("file.missing", 0, "does not exist", image.path()));
+            throw new MalformedFileException(Diagnostic.of(FileFault.MISSING, 0, image.path()));
         }
         return known;
     }

@@ -11,6 +11,7 @@ import org.interopexplorer.core.call.HostState;
 import org.interopexplorer.core.ctype.FloatingType;
 import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.image.Export;
+import org.interopexplorer.core.image.FileFault;
 import org.interopexplorer.core.image.Symbol;
 import org.interopexplorer.core.loading.Resolution;
 import org.interopexplorer.core.machine.Architecture;
@@ -38,6 +39,31 @@ class WorkspaceTest {
     void bareNameIsFoundAsTheLoaderFindsIt() {
         fixture.files.with("/lib/libm.so.6", "cos");
         assertThat(workspace.open("libm.so.6").image().orElseThrow().path()).isEqualTo(Path.of("/lib/libm.so.6"));
+    }
+
+    @Test
+    void fileOfTheCurrentFolderIsNotOpenedByItsBareNameButToldOf() {
+        fixture.files
+                .with("/lib/libm.so.6", "cos")
+                .inCurrentFolder("/here/libm.so.6")
+                .inCurrentFolder("/here/own.so");
+        OpenLibrary library = workspace.open("libm.so.6");
+        assertThat(library.image().orElseThrow().path()).isEqualTo(Path.of("/lib/libm.so.6"));
+        assertThat(library.passedOver()).contains(Path.of("/here/libm.so.6"));
+        assertThat(workspace.open("own.so").state())
+                .isInstanceOfSatisfying(
+                        LibraryState.Failed.class,
+                        failed -> assertThat(failed.failure())
+                                .isInstanceOfSatisfying(
+                                        OpenFailure.NotFound.class,
+                                        missing -> assertThat(((Resolution.NotFound) missing.search()).passedOver())
+                                                .isEqualTo(Path.of("/here/own.so"))));
+    }
+
+    @Test
+    void typeLibraryOfTheCurrentFolderIsOnlyReadAndSoOpensByItsBareName() {
+        fixture.files.broken(Path.of("/here/own.tlb")).inCurrentFolder("/here/own.tlb");
+        assertThat(workspace.open("own.tlb").state()).isEqualTo(new LibraryState.Types(Path.of("/here/own.tlb")));
     }
 
     @Test
@@ -228,8 +254,8 @@ class WorkspaceTest {
         OpenLibrary library = opened();
         fixture.workspace.symbols().read(library);
         assertThat(library.symbolsProperty().get())
-                .isEqualTo(new SymbolsState.Failed(new OpenFailure.Refused(
-                        Diagnostic.of("file.missing", 0, "does not exist", Path.of("/lib/slices.dylib")))));
+                .isEqualTo(new SymbolsState.Failed(
+                        new OpenFailure.Refused(Diagnostic.of(FileFault.MISSING, 0, Path.of("/lib/slices.dylib")))));
         fixture.workspace.symbols().read(library);
         assertThat(fixture.files.symbolReadings()).isEqualTo(2);
     }

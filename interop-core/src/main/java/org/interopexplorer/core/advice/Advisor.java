@@ -7,17 +7,22 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
-import org.interopexplorer.core.advice.Advice.Kind;
 import org.interopexplorer.core.advice.Facts.Fact;
 import org.interopexplorer.core.ctype.CSpelling;
 import org.interopexplorer.core.ctype.CType;
+import org.interopexplorer.core.ctype.DeclaredArray;
+import org.interopexplorer.core.ctype.FormatParameter;
 import org.interopexplorer.core.ctype.FunctionType;
 import org.interopexplorer.core.ctype.FunctionType.Direction;
 import org.interopexplorer.core.ctype.FunctionType.Parameter;
+import org.interopexplorer.core.ctype.IntegerType;
 import org.interopexplorer.core.ctype.Layout;
 import org.interopexplorer.core.ctype.PointerType;
 import org.interopexplorer.core.marshal.KeptValues;
 import org.interopexplorer.core.marshal.Marshaler;
+import org.interopexplorer.core.marshal.SizeArguments;
+import org.interopexplorer.core.message.Message;
+import org.interopexplorer.core.value.CharacterKind;
 import org.interopexplorer.core.value.Value;
 import org.interopexplorer.core.value.ValuePrinter;
 
@@ -27,22 +32,28 @@ public final class Advisor {
     private static final Pattern REGISTERS =
             Pattern.compile("(?i).*(register|subscribe|hook|handler|listener|observer|on_?exit|set\\w*callback).*");
 
+    /// No system maps the first page, so that null is caught there.
+    private static final BigInteger LEAST_MAPPED = BigInteger.valueOf(0x1000);
+
     private final Facts facts;
     private final LengthLinks links;
     private final Ownership ownership;
+    private final VariadicTypes variadics;
 
     public Advisor(Facts facts, Layout layout) {
         this.facts = facts;
         this.links = new LengthLinks(facts, layout);
         this.ownership = new Ownership(facts);
+        this.variadics = new VariadicTypes(facts, layout.abi());
     }
 
     /// Everything worth a second look, in the order of the parameters where they have one; empty where nothing is, and
     /// where there are too few arguments for the function.
-    public List<Advice> advise(String function, FunctionType type, List<Value> values, Past past) {
-        if (values.size() < type.parameters().size()) {
+    public List<Advice> advise(String function, FunctionType declared, List<Value> values, Past past) {
+        if (values.size() < declared.parameters().size()) {
             return List.of();
         }
+        FunctionType type = SizeArguments.reckon(declared, values, past.kept());
         var advice = new ArrayList<Advice>();
         List<Value> found = values.stream().map(value -> lookedUp(value, past)).toList();
         for (int i = 0; i < type.parameters().size(); i++) {
@@ -50,12 +61,15 @@ public final class Advisor {
             String name = Marshaler.name(type, i);
             narrowing(found.get(i), parameter.type(), name, advice);
             read(found.get(i), parameter, name, advice);
+            declaredArray(found.get(i), parameter.type(), name, advice);
+            address(values.get(i), parameter.type(), name, advice);
             used(function, type, i, values.get(i), found.get(i), past, advice);
             callback(function, type, i, found.get(i), advice);
         }
         for (Fact fact : facts.of(function, type.parameters().size())) {
             known(fact, function, type, found, advice);
         }
+        format(function, type, found, past, advice);
         for (int i = 0; i < type.parameters().size(); i++) {
             boolean told = type.parameters().get(i).nonNull();
             boolean knownAlready = facts.of(function, type.parameters().size()).contains(new Fact.NonNull(i));
@@ -87,14 +101,8 @@ public final class Advisor {
             return;
         }
         Narrowing.left(value, type)
-                .ifPresent(left -> advice.add(Advice.of(
-                        name,
-                        Kind.NARROWED,
-                        "%s: %s becomes %s as a %s".formatted(name, shown(value), left, CSpelling.of(type)),
-                        name,
-                        shown(value),
-                        CSpelling.of(type),
-                        left)));
+                .ifPresent(left ->
+                        advice.add(Advice.of(name, Caution.NARROWED, name, shown(value), CSpelling.of(type), left)));
     }
 
     /// Zeroed memory where the type or the catalog says that the function reads it.
@@ -103,13 +111,54 @@ public final class Advisor {
                 || parameter.direction() == Direction.INOUT
                 || (parameter.type().resolved() instanceof PointerType pointer && pointer.pointsAtConst());
         if (value instanceof Value.Out && reads) {
-            advice.add(Advice.of(
-                    name,
-                    Kind.OUT_IS_READ,
-                    "%s: the function reads what this points at, and out is only zeros; give a value, or inout VALUE"
-                            .formatted(name),
-                    name));
+            advice.add(Advice.of(name, Caution.OUT_IS_READ, name));
         }
+    }
+
+    /// Fewer elements than the parameter is declared to have. Text may be shorter than the array for it, unless another
+    /// parameter says how long it is.
+    private void declaredArray(Value value, CType type, String name, List<Advice> advice) {
+        DeclaredArray declared = type instanceof PointerType pointer ? pointer.declared() : null;
+        if (declared == null || declared.bound().isEmpty() || declared.isReference()) {
+            return;
+        }
+        Value given = value instanceof Value.InOut(var initial) ? initial : value;
+        boolean shortIsFine = given instanceof Value.Text
+                && declared.array().size() == null
+                && CharacterKind.of(declared.array().element()).isPresent()
+                && declared.array().element().resolved() != IntegerType.UNSIGNED_CHAR
+                && declared.array().element().resolved() != IntegerType.SIGNED_CHAR;
+        OptionalLong written = links.written(value, type);
+        long size = links.elementSize(type);
+        if (shortIsFine || written.isEmpty() || size == 0) {
+            return;
+        }
+        long bound = declared.bound().getAsLong();
+        long elements = written.getAsLong() / size;
+        if (elements < bound) {
+            String spelled = CSpelling.declaration(type, name);
+            advice.add(Advice.of(name, Caution.SHORT_ARRAY, name, spelled, bound, elements));
+        }
+    }
+
+    /// A small number for a pointer: an address where no system maps anything, and often meant as what is pointed at.
+    private static void address(Value given, CType type, String name, List<Advice> advice) {
+        if (given instanceof Value.Int(var number)
+                && type.resolved() instanceof PointerType pointer
+                && !(pointer.target().resolved() instanceof FunctionType)
+                && number.signum() > 0
+                && number.compareTo(LEAST_MAPPED) < 0) {
+            advice.add(Advice.of(name, Caution.NUMBER_IS_ADDRESS, name, shown(given)));
+        }
+    }
+
+    /// Advice on a literal as it was typed: a bare `0` for a character pointer is text, and null may have been meant.
+    ///
+    /// @param name of the parameter
+    public static Optional<Advice> adviseOnLiteral(String literal, CType type, String name) {
+        return literal.strip().equals("0") && CharacterKind.takesBareWords(type)
+                ? Optional.of(Advice.of(name, Caution.ZERO_IS_TEXT, name))
+                : Optional.empty();
     }
 
     private void used(
@@ -117,14 +166,7 @@ public final class Advisor {
         String name = Marshaler.name(type, index);
         boolean frees = ownership.freed(function, type).equals(Optional.of(index));
         if (frees && isOfTheCall(value)) {
-            advice.add(Advice.of(
-                    name,
-                    Kind.NOT_HEAP,
-                    "%s: %s gives memory back, and %s is memory of this call alone, or of no allocator"
-                            .formatted(name, function, shown(given)),
-                    name,
-                    shown(given),
-                    function));
+            advice.add(Advice.of(name, Caution.NOT_HEAP, name, shown(given), function));
         }
         OptionalInt call =
                 address(value).isPresent() ? past.freedBy(address(value).getAsLong()) : OptionalInt.empty();
@@ -134,23 +176,8 @@ public final class Advisor {
         int number = call.getAsInt();
         advice.add(
                 frees
-                        ? Advice.of(
-                                name,
-                                Kind.DOUBLE_FREE,
-                                "%s: call %d gave %s back already; %s would free it twice"
-                                        .formatted(name, number, shown(given), function),
-                                name,
-                                shown(given),
-                                function,
-                                number)
-                        : Advice.of(
-                                name,
-                                Kind.FREED,
-                                "%s: call %d gave %s back; what stands there now is not yours"
-                                        .formatted(name, number, shown(given)),
-                                name,
-                                shown(given),
-                                number));
+                        ? Advice.of(name, Caution.DOUBLE_FREE, name, shown(given), function, number)
+                        : Advice.of(name, Caution.FREED, name, shown(given), number));
     }
 
     private static boolean isOfTheCall(Value value) {
@@ -177,14 +204,7 @@ public final class Advisor {
         if (value instanceof Value.Callback
                 && (known || REGISTERS.matcher(function).matches())) {
             String name = Marshaler.name(type, index);
-            advice.add(Advice.of(
-                    name,
-                    Kind.LASTING_CALLBACK,
-                    ("%s: %s keeps this callback and calls it after it has returned, perhaps on another thread; it stays"
-                                    + " callable until the host ends")
-                            .formatted(name, function),
-                    name,
-                    function));
+            advice.add(Advice.of(name, Caution.LASTING_CALLBACK, name, function));
         }
     }
 
@@ -193,19 +213,8 @@ public final class Advisor {
             case Fact.NonNull(var index) -> notNull(index, type, values, advice);
             case Fact.Unbounded(var index) -> unbounded(index, function, type, values, advice);
             case Fact.Copies(var source, var destination) -> copies(source, destination, type, values, advice);
-            case Fact.Prints(var index) -> {
-                if (values.get(index) instanceof Value.Text(var format)) {
-                    arguments(Format.printing(format), format, type, values, advice);
-                }
-            }
-            case Fact.Scans(var index) -> {
-                if (values.get(index) instanceof Value.Text(var format)) {
-                    Format scanning = Format.scanning(format);
-                    arguments(scanning, format, type, values, advice);
-                    if (scanning.unboundedText()) {
-                        unbounded(index, function, type, values, advice);
-                    }
-                }
+            case Fact.Prints _, Fact.Scans _ -> {
+                // Looked at by format.
             }
             case Fact.Length _, Fact.Keeps _, Fact.Frees _, Fact.Owned _ -> {
                 // Looked at by parameter.
@@ -221,7 +230,7 @@ public final class Advisor {
                         && type.parameters().get(index).type().resolved() instanceof PointerType);
         if (isNull) {
             String name = Marshaler.name(type, index);
-            advice.add(Advice.of(name, Kind.NULL, name + ": the function needs memory here, and null is none", name));
+            advice.add(Advice.of(name, Caution.NULL, name));
         }
     }
 
@@ -238,18 +247,12 @@ public final class Advisor {
             }
         }
         String name = Marshaler.name(type, index);
-        advice.add(Advice.of(
-                name,
-                Kind.UNBOUNDED,
-                "%s: %s writes for as long as its input lasts, and does not know how much room there is"
-                        .formatted(name, function),
-                name,
-                function));
+        advice.add(Advice.of(name, Caution.UNBOUNDED, name, function));
     }
 
     private OptionalLong textBytes(Value value, FunctionType type, int index) {
         return value instanceof Value.Text
-                ? links.room(value, type.parameters().get(index).type())
+                ? links.written(value, type.parameters().get(index).type())
                 : OptionalLong.empty();
     }
 
@@ -259,34 +262,33 @@ public final class Advisor {
                 values.get(destination), type.parameters().get(destination).type());
         if (needed.isPresent() && room.isPresent() && needed.getAsLong() > room.getAsLong()) {
             String name = Marshaler.name(type, destination);
-            advice.add(Advice.of(
-                    name,
-                    Kind.NO_TERMINATOR,
-                    "%s: has room for %d bytes, and the text takes %d with its terminator"
-                            .formatted(name, room.getAsLong(), needed.getAsLong()),
-                    name,
-                    room.getAsLong(),
-                    needed.getAsLong()));
+            advice.add(Advice.of(name, Caution.NO_TERMINATOR, name, room.getAsLong(), needed.getAsLong()));
+        }
+    }
+
+    private void format(String function, FunctionType type, List<Value> values, Past past, List<Advice> advice) {
+        FormatParameter parameter = facts.format(function, type).orElse(null);
+        Format format = variadics.format(function, type, values, past.kept()).orElse(null);
+        if (parameter == null || format == null) {
+            return;
+        }
+        String text = VariadicTypes.text(parameter, values, past.kept()).orElse("");
+        arguments(format, text, type, values, advice);
+        for (String unknown : format.unknown()) {
+            advice.add(Advice.of(null, Caution.FORMAT_UNKNOWN, text, unknown));
+        }
+        if (format.unboundedText()) {
+            unbounded(parameter.parameter(), function, type, values, advice);
         }
     }
 
     private static void arguments(
             Format format, String text, FunctionType type, List<Value> values, List<Advice> advice) {
-        if (!type.variadic()) {
-            return;
-        }
         int first = type.parameters().size();
         int given = values.size() - first;
         int wanted = format.conversions().size();
         if (given != wanted) {
-            advice.add(Advice.of(
-                    null,
-                    Kind.FORMAT_COUNT,
-                    "the format \"%s\" takes %d argument%s, and %d %s given"
-                            .formatted(text, wanted, wanted == 1 ? "" : "s", given, given == 1 ? "is" : "are"),
-                    text,
-                    wanted,
-                    given));
+            advice.add(Advice.of(null, Caution.FORMAT_COUNT, text, wanted, given));
         }
         for (int i = 0; i < Math.min(wanted, given); i++) {
             Format.Conversion conversion = format.conversions().get(i);
@@ -295,16 +297,10 @@ public final class Advisor {
                 String name = Marshaler.name(type, first + i);
                 advice.add(Advice.of(
                         name,
-                        Kind.FORMAT_TYPE,
-                        "%s: %s takes %s, and %s is given"
-                                .formatted(
-                                        name,
-                                        conversion.text(),
-                                        conversion.takes().english(),
-                                        shown(value)),
+                        Caution.FORMAT_TYPE,
                         name,
                         conversion.text(),
-                        conversion.takes().english(),
+                        Message.of(conversion.takes().caution()),
                         shown(value)));
             }
         }
@@ -312,7 +308,10 @@ public final class Advisor {
 
     private static boolean suits(Format.Takes takes, Value value) {
         return switch (value) {
-            case Value.Int _, Value.Bool _, Value.Char _ -> takes == Format.Takes.INTEGER;
+            // A whole number becomes the floating one or the address that the format takes.
+            case Value.Int _ ->
+                takes == Format.Takes.INTEGER || takes == Format.Takes.FLOATING || takes == Format.Takes.POINTER;
+            case Value.Bool _, Value.Char _ -> takes == Format.Takes.INTEGER;
             case Value.Real _ -> takes == Format.Takes.FLOATING;
             case Value.Text _ -> takes == Format.Takes.TEXT || takes == Format.Takes.POINTER;
             case Value.Out _, Value.InOut _, Value.Array _, Value.Struct _ ->
@@ -340,14 +339,7 @@ public final class Advisor {
         if (said.compareTo(BigInteger.valueOf(room.getAsLong())) > 0) {
             String name = Marshaler.name(type, link.buffer());
             String length = Marshaler.name(type, link.length());
-            advice.add(Advice.of(
-                    name,
-                    Kind.SHORT_BUFFER,
-                    "%s: has %d bytes, and %s says %s".formatted(name, room.getAsLong(), length, said),
-                    name,
-                    room.getAsLong(),
-                    length,
-                    said));
+            advice.add(Advice.of(name, Caution.SHORT_BUFFER, name, room.getAsLong(), length, said));
         }
     }
 }

@@ -1,7 +1,6 @@
 package org.interopexplorer.core.call;
 
 import java.io.IOException;
-import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,22 +17,25 @@ import org.interopexplorer.core.advice.Advisor;
 import org.interopexplorer.core.advice.Facts;
 import org.interopexplorer.core.advice.Ownership;
 import org.interopexplorer.core.advice.Past;
-import org.interopexplorer.core.call.CallOutcome.Problem;
+import org.interopexplorer.core.advice.VariadicTypes;
 import org.interopexplorer.core.ctype.CType;
+import org.interopexplorer.core.machine.Abi;
+import org.interopexplorer.core.machine.Machine;
+import java.nio.ByteOrder;
 import org.interopexplorer.core.ctype.Layout;
 import org.interopexplorer.core.host.client.Host;
 import org.interopexplorer.core.host.client.HostResult;
 import org.interopexplorer.core.host.protocol.Invocation;
 import org.interopexplorer.core.host.protocol.Reply;
 import org.interopexplorer.core.host.protocol.Request;
-import org.interopexplorer.core.machine.Abi;
-import org.interopexplorer.core.machine.Machine;
 import org.interopexplorer.core.marshal.CallFrame;
 import org.interopexplorer.core.marshal.KeptValues;
 import org.interopexplorer.core.marshal.Marshaler;
 import org.interopexplorer.core.marshal.Marshaling;
+import org.interopexplorer.core.marshal.Problem;
 import org.interopexplorer.core.marshal.Trace;
 import org.interopexplorer.core.marshal.Tracer;
+import org.interopexplorer.core.signature.Signature;
 import org.interopexplorer.core.value.Value;
 
 /// A session whose calls are made by hosts, one after another.
@@ -50,8 +52,8 @@ final class HostedSession implements NativeSession {
     private final PassedMemory passed = new PassedMemory();
     private final FreedMemory freed = new FreedMemory();
     private final Advisor advisor;
+    private final VariadicTypes variadics;
     private final Ownership ownership;
-    private final Invocations invocations;
     private Answers answers;
     private volatile boolean underWay;
     private volatile boolean stopAsked;
@@ -61,7 +63,7 @@ final class HostedSession implements NativeSession {
         Facts facts = Facts.shipped();
         this.advisor = new Advisor(facts, layout);
         this.ownership = new Ownership(facts);
-        this.invocations = new Invocations(layout);
+        this.variadics = new VariadicTypes(facts, layout.abi());
         this.answers = new Answers(layout);
         this.keeper = new HostKeeper(starter, this::hostEnded);
     }
@@ -158,8 +160,13 @@ final class HostedSession implements NativeSession {
     public List<Problem> check(CallRequest request) {
         return switch (marshal(request)) {
             case Marshaling.Ready _ -> List.of();
-            case Marshaling.Refused(var problems) -> problems(problems);
+            case Marshaling.Refused(var problems) -> problems;
         };
+    }
+
+    @Override
+    public List<CType> variadicTypes(Signature signature, List<Value> values) {
+        return variadics.of(signature.function(), signature.type(), values, kept);
     }
 
     private Marshaling marshal(CallRequest request) {
@@ -168,14 +175,8 @@ final class HostedSession implements NativeSession {
                         request.signature().function(),
                         request.signature().type(),
                         request.arguments(),
-                        request.encodings());
-    }
-
-    private static List<Problem> problems(List<org.interopexplorer.core.marshal.Problem> problems) {
-        return problems.stream()
-                .map(problem -> new Problem(
-                        problem.parameter(), problem.path(), problem.code(), problem.message(), problem.arguments()))
-                .toList();
+                        request.encodings(),
+                        variadicTypes(request.signature(), request.arguments()));
     }
 
     @Override
@@ -317,7 +318,7 @@ final class HostedSession implements NativeSession {
 
         CallOutcome call() {
             return switch (marshal(request)) {
-                case Marshaling.Refused(var problems) -> new CallOutcome.Rejected(problems(problems));
+                case Marshaling.Refused(var problems) -> new CallOutcome.Rejected(problems);
                 case Marshaling.Ready(var frame) -> withHost(frame, this::makeCall);
             };
         }
@@ -325,7 +326,7 @@ final class HostedSession implements NativeSession {
         Timing time(int times) {
             var measured = new ArrayList<Timing>();
             CallOutcome outcome = switch (marshal(request)) {
-                case Marshaling.Refused(var problems) -> new CallOutcome.Rejected(problems(problems));
+                case Marshaling.Refused(var problems) -> new CallOutcome.Rejected(problems);
                 case Marshaling.Ready(var frame) ->
                     withHost(frame, (host, invocation, itsFrame) -> {
                         HostResult result = keeper.send(host, new Request.Repeat(invocation, times), request.limit());
@@ -356,6 +357,7 @@ final class HostedSession implements NativeSession {
                 }
                 keeper.calling(host, request.signature().function());
                 try {
+                    var invocations = new Invocations(layout, abi(host, frame));
                     return step.make(
                             host, invocations.of(frame, request.signature().function(), library), frame);
                 } finally {
@@ -384,7 +386,7 @@ final class HostedSession implements NativeSession {
             passed.add(reply.call(), frame, reply.blocks());
             return answers.returned(
                     request.signature().function(),
-                    tracer(host),
+                    tracer(host, frame),
                     frame,
                     reply,
                     (address, length) -> read(host, address, length),
@@ -397,16 +399,19 @@ final class HostedSession implements NativeSession {
                 return rejected(Refusals.call(request, frame, refused));
             }
             String function = request.signature().function();
-            Trace trace = tracer(host).started(function, frame);
+            Trace trace = tracer(host, frame).started(function, frame);
             return Endings.outcome(result, function, output, elapsed(), trace);
         }
 
-        private Tracer tracer(Host host) {
+        private Tracer tracer(Host host, CallFrame frame) {
+            return new Tracer(layout, abi(host, frame));
+        }
+
+        private Optional<CallingConvention> abi(Host host, CallFrame frame) {
             Reply.Hello description = host.description();
-            return new Tracer(
-                    layout,
-                    CallingConvention.of(
-                            Machine.of(description.system(), description.architecture(), ByteOrder.LITTLE_ENDIAN)));
+            return CallingConvention.of(
+                            Machine.of(description.system(), description.architecture(), ByteOrder.LITTLE_ENDIAN))
+                    .map(abi -> new Conventions(layout, abi).of(frame, request.library()));
         }
 
         private CallOutcome rejected(Problem problem) {

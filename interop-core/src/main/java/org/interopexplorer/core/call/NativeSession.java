@@ -2,6 +2,7 @@ package org.interopexplorer.core.call;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.interopexplorer.core.ctype.Layout;
 import org.interopexplorer.core.host.client.HostLauncher;
 import org.interopexplorer.core.host.client.HostOptions;
@@ -51,8 +52,15 @@ public interface NativeSession extends CallSession {
     /// A session over child JVMs of this process. Starts nothing yet.
     ///
     /// @param machine that this process runs on
+    /// @param warned told in one line what a person should know of where hosts have their files; callable from any
+    ///     thread
+    static NativeSession open(Machine machine, Consumer<String> warned) {
+        return open(new HostLauncher(HostOptions.ofThisProcess(warned))::launch, machine.abi());
+    }
+
+    /// The same, with nobody to be told.
     static NativeSession open(Machine machine) {
-        return open(new HostLauncher(HostOptions.ofThisProcess())::launch, machine.abi());
+        return open(machine, _ -> {});
     }
 
     /// A session over any kind of host.

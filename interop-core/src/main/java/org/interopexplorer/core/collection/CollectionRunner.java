@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.interopexplorer.core.call.CallOutcome;
-import org.interopexplorer.core.call.CallOutcome.Problem;
 import org.interopexplorer.core.call.CallRequest;
 import org.interopexplorer.core.call.CallSession;
 import org.interopexplorer.core.call.KeptValue;
@@ -17,6 +16,9 @@ import org.interopexplorer.core.collection.StepResult.Verdict;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.FunctionType;
 import org.interopexplorer.core.marshal.Encodings;
+import org.interopexplorer.core.marshal.Problem;
+import org.interopexplorer.core.message.Message;
+import org.interopexplorer.core.signature.Signature;
 import org.interopexplorer.core.value.ParsedValue;
 import org.interopexplorer.core.value.Value;
 import org.interopexplorer.core.value.ValueParser;
@@ -91,7 +93,7 @@ public final class CollectionRunner {
             case Finding.Missing(var problems) -> judged(step, new CallOutcome.Rejected(problems), live);
             case Finding.Found found -> {
                 List<Problem> problems = new ArrayList<>();
-                List<Value> values = values(step.arguments(), found.signature().type(), problems);
+                List<Value> values = values(step.arguments(), found.signature(), problems);
                 Verdict.Skipped missing = missing(values);
                 if (missing != null) {
                     yield notMade(step, missing);
@@ -119,24 +121,29 @@ public final class CollectionRunner {
     }
 
     /// The arguments read as the types of their parameters; what is beyond them, as `...` takes it.
-    private static List<Value> values(List<String> literals, FunctionType type, List<Problem> problems) {
+    private List<Value> values(List<String> literals, Signature signature, List<Problem> problems) {
+        FunctionType type = signature.type();
         List<Value> values = new ArrayList<>();
         for (int i = 0; i < literals.size(); i++) {
             FunctionType.Parameter parameter =
                     i < type.parameters().size() ? type.parameters().get(i) : null;
             String name = parameter == null || parameter.name() == null ? "argument " + (i + 1) : parameter.name();
-            CType target = parameter == null ? null : parameter.type();
+            CType target = parameter == null ? variadic(signature, values, i) : parameter.type();
             switch (ValueParser.parse(literals.get(i), target)) {
                 case ParsedValue.Parsed(var value) -> values.add(value);
                 case ParsedValue.Malformed malformed ->
                     problems.add(new Problem(
-                            name,
-                            malformed.code(),
-                            "%s: '%s', %s".formatted(name, literals.get(i), malformed.message()),
-                            malformed.arguments()));
+                            new Problem.Place.OfLiteral(name, literals.get(i), malformed.column()),
+                            malformed.message()));
             }
         }
         return values;
+    }
+
+    private @Nullable CType variadic(Signature signature, List<Value> values, int index) {
+        List<CType> types = session.variadicTypes(signature, values);
+        int place = index - signature.type().parameters().size();
+        return place < types.size() ? types.get(place) : null;
     }
 
     /// The first value that was to be kept before and is not there; null where all are.
@@ -157,6 +164,7 @@ public final class CollectionRunner {
         step.expectations().forEach(expectation -> checks.add(checker.check(expectation, outcome)));
         List<String> kept = new ArrayList<>();
         if (outcome instanceof CallOutcome.Returned returned) {
+            checks.addAll(UnexpectedFailures.of(step.expectations(), checks, returned.callbacks()));
             keep(step, returned, kept, checks);
         }
         List<String> live = liveNames();
@@ -174,15 +182,13 @@ public final class CollectionRunner {
                     session.keep(name, value, type);
                     kept.add(name);
                 }
-                case Located.Found _ ->
-                    checks.add(notKept(
-                            name, path, Remark.of("check.type-unknown", "the type of this value is not known")));
+                case Located.Found _ -> checks.add(notKept(name, path, Message.of(CheckFault.TYPE_UNKNOWN)));
                 case Located.Missing(var why) -> checks.add(notKept(name, path, why));
             }
         });
     }
 
-    private static Check notKept(String name, ValuePath path, Remark why) {
+    private static Check notKept(String name, ValuePath path, Message why) {
         return new Check("keep @%s = %s".formatted(name, path), false, new Actual.Absent(why));
     }
 

@@ -1,5 +1,6 @@
 package org.interopexplorer.core.header;
 
+import org.interopexplorer.core.machine.DataModel;
 import static org.interopexplorer.core.ctype.IntegerType.BOOL;
 import static org.interopexplorer.core.ctype.IntegerType.CHAR;
 import static org.interopexplorer.core.ctype.IntegerType.INT;
@@ -29,7 +30,7 @@ import org.interopexplorer.core.ctype.RecordType.Kind;
 import org.interopexplorer.core.ctype.RecordType.Member;
 import org.interopexplorer.core.ctype.VoidType;
 import org.interopexplorer.core.machine.Abi;
-import org.interopexplorer.core.machine.DataModel;
+import org.interopexplorer.core.machine.Abi;
 
 /// The type names that a person may use without an include: C's own, POSIX's and Windows'.
 final class KnownTypes {

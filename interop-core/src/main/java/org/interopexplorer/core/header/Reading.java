@@ -17,7 +17,6 @@ import org.interopexplorer.core.header.CdtFrontEnd.InterruptedParseException;
 import org.interopexplorer.core.header.CdtFrontEnd.Tree;
 import org.interopexplorer.core.header.Declarations.Declared;
 import org.interopexplorer.core.header.HeaderDeclarations.Function;
-import org.interopexplorer.core.header.Problem.Code;
 import org.interopexplorer.core.machine.Abi;
 
 /// What has been gathered from one text after another; each sees what those before it declared.
@@ -27,6 +26,7 @@ final class Reading {
     private final String[] includePath;
     private final Map<String, Function> functions = new LinkedHashMap<>();
     private final List<Problem> problems = new ArrayList<>();
+    private List<AttributeTokens.Noted> attributes = List.of();
 
     Reading(Abi abi, String[] includePath) {
         this.scope = new Scope(abi);
@@ -40,12 +40,13 @@ final class Reading {
         try {
             tree = CdtFrontEnd.parse(name, text, macros, includes, includePath);
         } catch (InterruptedParseException _) {
-            problems.add(here.at(0, Code.NESTED));
+            problems.add(here.at(0, DeclarationFault.NESTED));
             return;
         }
         for (IASTProblem problem : tree.unit().getPreprocessorProblems()) {
             problems.add(here.preprocessor(problem));
         }
+        attributes = tree.attributes();
         declarations(tree.unit(), here);
     }
 
@@ -62,7 +63,7 @@ final class Reading {
 
     private void declaration(IASTDeclaration declaration, Problems here) {
         try {
-            declarations.declare(declaration).forEach(this::keep);
+            declarations.declare(declaration, attributes).forEach(this::keep);
         } catch (DeclarationException e) {
             problems.add(here.declaration(e));
         }

@@ -12,6 +12,7 @@ import org.interopexplorer.core.ctype.VoidType;
 import org.interopexplorer.core.marshal.CallFrame.Argument;
 import org.interopexplorer.core.marshal.CallFrame.Place;
 import org.interopexplorer.core.marshal.CallFrame.Target;
+import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.value.Value;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +31,20 @@ public final class Marshaler {
     /// The frame of a call, or every problem of every argument.
     ///
     /// @param function its name, for messages
-    public Marshaling marshal(String function, FunctionType type, List<Value> values, Encodings encodings) {
+    public Marshaling marshal(String function, FunctionType declared, List<Value> values, Encodings encodings) {
+        return marshal(function, declared, values, encodings, List.of());
+    }
+
+    /// The same, where something says which types variadic arguments have.
+    ///
+    /// @param variadic promoted, one a variadic argument, in order; those beyond have the types of their literals
+    public Marshaling marshal(
+            String function,
+            FunctionType declared,
+            List<Value> values,
+            Encodings encodings,
+            List<? extends CType> variadic) {
+        FunctionType type = SizeArguments.reckon(declared, values, kept);
         var storage = new Storage();
         Passable passable = new Passable(layout);
         if (!(type.returnType().resolved() instanceof VoidType)) {
@@ -43,7 +57,7 @@ public final class Marshaler {
         var arguments = new ArrayList<Argument>();
         for (int i = 0; i < values.size(); i++) {
             Where where = new Where(i, name(type, i));
-            CType argumentType = argumentType(type, i, values.get(i), storage, where);
+            CType argumentType = argumentType(type, i, values.get(i), variadic, storage, where);
             var unpassable = argumentType == null
                     ? null
                     : passable.problem(where.parameter(), argumentType).orElse(null);
@@ -75,7 +89,7 @@ public final class Marshaler {
 
     /// The type that the elements of an array have where the pointer to it is a `void *`.
     public static CType behindVoid(List<Value> elements) {
-        return Promotion.common(elements);
+        return Promotion.behindVoid(elements);
     }
 
     private Argument argument(Value given, CType type, Storage storage, Where where, Encodings encodings) {
@@ -103,39 +117,30 @@ public final class Marshaler {
     }
 
     private static Problem wrongCount(String function, FunctionType type, int given) {
-        String wanted = (type.variadic() ? "at least " : "") + type.parameters().size();
-        String prototype = CSpelling.prototype(function, type);
-        return Problem.of(
-                null,
-                null,
-                "call.argument-count",
-                "%s takes %s argument%s, and %d %s given: %s"
-                        .formatted(
-                                function,
-                                wanted,
-                                type.parameters().size() == 1 ? "" : "s",
-                                given,
-                                given == 1 ? "is" : "are",
-                                prototype),
+        return Problem.ofCall(
+                ValueFault.CALL_ARGUMENT_COUNT,
                 function,
-                wanted,
+                Message.of(
+                        type.variadic()
+                                ? ValueFault.CALL_ARGUMENT_COUNT_AT_LEAST
+                                : ValueFault.CALL_ARGUMENT_COUNT_EXACTLY,
+                        type.parameters().size()),
                 given,
-                prototype);
+                CSpelling.prototype(function, type));
     }
 
-    private @Nullable CType argumentType(FunctionType type, int index, Value given, Storage storage, Where where) {
-        if (index < type.parameters().size()) {
+    private @Nullable CType argumentType(
+            FunctionType type, int index, Value given, List<? extends CType> variadic, Storage storage, Where where) {
+        int fixed = type.parameters().size();
+        if (index < fixed) {
             return type.parameters().get(index).type();
         }
-        CType promoted = new Promotion(layout, kept).typeOf(given);
+        var promotion = new Promotion(layout, kept);
+        CType promoted = index - fixed < variadic.size()
+                ? promotion.typeOf(given, variadic.get(index - fixed))
+                : promotion.typeOf(given);
         if (promoted == null) {
-            storage.refuse(
-                    where,
-                    "value.no-variadic-type",
-                    ScalarWriter.shown(given)
-                            + " does not tell its C type, which a variadic argument must; pass a number, text, an array of"
-                            + " one of them, out(n), &symbol or a kept value",
-                    ScalarWriter.shown(given));
+            storage.refuse(where, ValueFault.NO_VARIADIC_TYPE, ScalarWriter.shown(given));
         }
         return promoted;
     }

@@ -15,7 +15,9 @@ import org.interopexplorer.core.ctype.RecordType;
 import org.interopexplorer.core.ctype.VoidType;
 import org.interopexplorer.core.marshal.CallFrame.Content;
 import org.interopexplorer.core.marshal.CallFrame.Target;
+import org.interopexplorer.core.marshal.Extents.Extent;
 import org.interopexplorer.core.marshal.Storage.Room;
+import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.value.CharacterKind;
 import org.interopexplorer.core.value.Value;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +36,7 @@ final class PointerWriter {
     private final TextWriter texts;
     private final RecordWriter records;
     private final ValueWriter values;
+    private final Extents extents;
 
     PointerWriter(
             Layout layout,
@@ -48,6 +51,7 @@ final class PointerWriter {
         this.texts = texts;
         this.records = records;
         this.values = values;
+        this.extents = new Extents(layout);
     }
 
     void write(Value value, CType type, PointerType pointer, Room room, long offset, Where where) {
@@ -69,7 +73,7 @@ final class PointerWriter {
             case Value.Array(var elements) -> array(elements, type, pointer, room, offset, where);
             case Value.Struct _ -> struct(value, type, pointer, room, offset, where);
             case Value.Real _, Value.Bool _, Value.Char _, Value.Kept _ ->
-                scalars.wrongKind(value, type, "null, an address, or what it points at: " + example(pointer), where);
+                scalars.wrongKind(value, type, Message.of(ValueFault.TAKES_POINTER, example(pointer)), where);
         }
     }
 
@@ -101,16 +105,14 @@ final class PointerWriter {
     private void callback(
             Value.Callback callback, CType type, PointerType pointer, Room room, long offset, Where where) {
         if (!(pointer.target().resolved() instanceof FunctionType function)) {
-            scalars.wrongKind(callback, type, example(pointer), where);
+            scalars.wrongKind(callback, type, Message.of(ValueFault.TAKES_EXAMPLE, example(pointer)), where);
             return;
         }
         int wanted = function.parameters().size();
         if (callback.parameters().size() != wanted) {
             storage.refuse(
                     where,
-                    "callback.parameter-count",
-                    "the callback takes %d parameters, and %s passes it %d"
-                            .formatted(callback.parameters().size(), CSpelling.of(type), wanted),
+                    ValueFault.CALLBACK_PARAMETER_COUNT,
                     callback.parameters().size(),
                     CSpelling.of(type),
                     wanted);
@@ -133,7 +135,7 @@ final class PointerWriter {
             return MemorySegment.ofArray(new byte[0]);
         }
         if (function.returnType().resolved() instanceof VoidType || hasMemory(value)) {
-            scalars.wrongKind(value, function.returnType(), "a plain value where it returns one", where);
+            scalars.wrongKind(value, function.returnType(), Message.of(ValueFault.TAKES_PLAIN), where);
             return MemorySegment.ofArray(new byte[0]);
         }
         var bytes = MemorySegment.ofArray(new byte[Math.toIntExact(layout.sizeOf(function.returnType()))]);
@@ -148,29 +150,22 @@ final class PointerWriter {
 
     private void out(@Nullable Long count, CType type, PointerType pointer, Room room, long offset, Where where) {
         CType target = pointer.target();
-        if (target.resolved() instanceof VoidType) {
-            if (count == null) {
-                storage.refuse(
-                        where,
-                        "value.size-needed",
-                        "a " + CSpelling.of(type)
-                                + " does not say how much it points at; write how many bytes, as in out(64)",
-                        CSpelling.of(type));
+        if (count == null && pointer.isUnreckoned()) {
+            String declared = CSpelling.declaration(type, where.parameter());
+            storage.refuse(where, ValueFault.BOUND_UNKNOWN, declared);
+        } else if (target.resolved() instanceof VoidType) {
+            if (count == null && pointer.bound().isEmpty()) {
+                storage.refuse(where, ValueFault.SIZE_NEEDED, CSpelling.of(type));
             } else {
-                storage.zeroed(where, new Content.Untyped(), count, UNTYPED_ALIGNMENT, room, offset);
+                Extent extent = extents.of(new Content.Untyped(), count == null ? 0 : count, pointer);
+                storage.zeroed(where, extent.content(), extent.bytes(), UNTYPED_ALIGNMENT, room, offset);
             }
-            return;
+        } else if (allocatable(target, type, where)) {
+            Long elements = extents.counted(count, pointer);
+            long bytes = extents.bytes(elements == null ? 1 : elements, target);
+            Extent extent = extents.of(content(target, elements), bytes, pointer);
+            storage.zeroed(where, extent.content(), extent.bytes(), alignment(target), room, offset);
         }
-        if (!allocatable(target, type, where)) {
-            return;
-        }
-        storage.zeroed(
-                where,
-                content(target, count),
-                bytes(count == null ? 1 : count, target),
-                alignment(target),
-                room,
-                offset);
     }
 
     private Content content(CType target, @Nullable Long count) {
@@ -190,10 +185,10 @@ final class PointerWriter {
         if (pointedAt) {
             write(initial, type, pointer, room, offset, where);
         } else if (target.resolved() instanceof VoidType) {
-            scalars.wrongKind(initial, type, "inout \"text\" or inout [1, 2, 3]", where);
+            scalars.wrongKind(initial, type, Message.of(ValueFault.TAKES_INOUT), where);
         } else if (allocatable(target, type, where)) {
-            Room block = storage.filled(
-                    where, new Content.One(target), layout.sizeOf(target), alignment(target), room, offset);
+            Extent extent = extents.of(new Content.One(target), layout.sizeOf(target), pointer);
+            Room block = storage.filled(where, extent.content(), extent.bytes(), alignment(target), room, offset);
             if (block != null) {
                 values.write(initial, target, block, 0, where);
             }
@@ -207,7 +202,7 @@ final class PointerWriter {
             if (pointer.target().resolved() instanceof RecordType record && CharacterKind.isCounted(record)) {
                 struct(value, type, pointer, room, offset, where);
             } else {
-                scalars.wrongKind(value, type, "null, an address, or what it points at: " + example(pointer), where);
+                scalars.wrongKind(value, type, Message.of(ValueFault.TAKES_POINTER, example(pointer)), where);
             }
             return;
         }
@@ -220,13 +215,9 @@ final class PointerWriter {
             return;
         }
         CType element = pointer.target().resolved() instanceof VoidType ? IntegerType.CHAR : pointer.target();
-        Room block = storage.filled(
-                where,
-                new Content.Characters(element, encoding),
-                (long) bytes.length + encoding.unit(),
-                encoding.unit(),
-                room,
-                offset);
+        Extent extent =
+                extents.of(new Content.Characters(element, encoding), (long) bytes.length + encoding.unit(), pointer);
+        Room block = storage.filled(where, extent.content(), extent.bytes(), encoding.unit(), room, offset);
         if (block != null) {
             MemorySegment.copy(MemorySegment.ofArray(bytes), 0, block.bytes(), 0, bytes.length);
             storage.note(
@@ -261,39 +252,44 @@ final class PointerWriter {
             return;
         }
         long count = elements.size();
-        Content content = new Content.Many(element, count);
         // Behind an array of pointers stands a null that nobody asked for: `argv` and its like end with one, and to
         // forget it is the commonest crash.
         boolean ended = element.resolved() instanceof PointerType
                 && (elements.isEmpty() || !(elements.getLast() instanceof Value.Null));
-        long size = bytes(ended ? count + 1 : count, element);
-        Room block = storage.filled(where, content, size, alignment(element), room, offset);
+        long needed = extents.bytes(ended ? count + 1 : count, element);
+        Extent extent = extents.of(new Content.Many(element, count), needed, pointer);
+        Room block = storage.filled(where, extent.content(), extent.bytes(), alignment(element), room, offset);
         if (block != null) {
             values.elements(elements, element, block, 0, where);
         }
     }
 
-    /// Behind `void *` what the literals are, as in a variadic call; for a pointer to arrays the array itself, or rows
-    /// of it where rows are written.
+    /// Behind `void *` bytes, or what the literals plainly are; for a pointer to arrays those, or what they hold in the
+    /// end where no rows are written (C17 6.7.9 p20).
     private static CType elementOf(PointerType pointer, List<Value> elements) {
         CType target = pointer.target();
         if (target.resolved() instanceof VoidType) {
-            return Promotion.common(elements);
+            return Promotion.behindVoid(elements);
         }
         boolean rows = !elements.isEmpty() && elements.stream().allMatch(Value.Array.class::isInstance);
-        return target.resolved() instanceof ArrayType array && !rows ? array.element() : target;
+        CType element = target;
+        while (!rows && element.resolved() instanceof ArrayType array) {
+            element = array.element();
+        }
+        return element;
     }
 
     private void struct(Value value, CType type, PointerType pointer, Room room, long offset, Where where) {
         if (!(pointer.target().resolved() instanceof RecordType record)) {
-            scalars.wrongKind(value, type, "null, an address, or what it points at: " + example(pointer), where);
+            scalars.wrongKind(value, type, Message.of(ValueFault.TAKES_POINTER, example(pointer)), where);
             return;
         }
         if (!allocatable(record, type, where)) {
             return;
         }
-        long size = layout.sizeOf(record) + records.flexibleBytes(value, record, texts);
-        Room block = storage.filled(where, new Content.One(pointer.target()), size, alignment(record), room, offset);
+        long needed = layout.sizeOf(record) + records.flexibleBytes(value, record, texts);
+        Extent extent = extents.of(new Content.One(pointer.target()), needed, pointer);
+        Room block = storage.filled(where, extent.content(), extent.bytes(), alignment(record), room, offset);
         if (block != null) {
             values.write(value, record, block, 0, where);
         }
@@ -302,20 +298,11 @@ final class PointerWriter {
     /// Whether memory for this can be made here; an incomplete struct can only come from the library itself.
     private boolean allocatable(CType target, CType type, Where where) {
         if (target.resolved() instanceof FunctionType) {
-            storage.refuse(
-                    where,
-                    "value.function-by-pointer",
-                    CSpelling.of(type) + " points at a function; write java (a) -> …, &symbol or null",
-                    CSpelling.of(type));
+            storage.refuse(where, ValueFault.FUNCTION_BY_POINTER, CSpelling.of(type));
             return false;
         }
         if (target.resolved() instanceof RecordType record && !record.isComplete()) {
-            storage.refuse(
-                    where,
-                    "value.opaque",
-                    CSpelling.of(target) + " is opaque, so none can be made here; pass null, an address or a value kept"
-                            + " from the call that makes one",
-                    CSpelling.of(target));
+            storage.refuse(where, ValueFault.OPAQUE, CSpelling.of(target));
             return false;
         }
         return true;
@@ -324,10 +311,5 @@ final class PointerWriter {
     private long alignment(CType type) {
         // At least a pointer's: a wrong header must not be what a SIGBUS comes from.
         return Math.max(layout.alignmentOf(type), layout.abi().pointerSize());
-    }
-
-    private long bytes(long count, CType element) {
-        long size = layout.sizeOf(element);
-        return size != 0 && count > Storage.MAX_BYTES / size ? Long.MAX_VALUE : count * size;
     }
 }

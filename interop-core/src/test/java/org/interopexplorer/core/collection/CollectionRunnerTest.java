@@ -2,6 +2,7 @@ package org.interopexplorer.core.collection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.interopexplorer.core.message.English.english;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -149,7 +150,10 @@ final class CollectionRunnerTest {
                 .extracting(StepResult::verdict)
                 .containsExactly(new Verdict.Failed(), new Verdict.Skipped("seed", false));
         assertThat(result.steps().getFirst().checks())
-                .extracting(Check::expected, Check::met, Check::actual)
+                .extracting(
+                        Check::expected,
+                        Check::met,
+                        check -> english(check.found().message()))
                 .containsExactly(tuple("keep @seed = returns", false, "the function returns nothing"));
     }
 
@@ -175,8 +179,9 @@ final class CollectionRunnerTest {
         assertThat(result.outcome())
                 .isInstanceOfSatisfying(
                         CallOutcome.Rejected.class,
-                        refused -> assertThat(refused.problems().getFirst().message())
-                                .startsWith("n: 'three'"));
+                        refused -> assertThat(
+                                        english(refused.problems().getFirst().whole()))
+                                .startsWith("n: “three”"));
         assertThat(result.verdict()).isEqualTo(new Verdict.Ended());
     }
 
@@ -231,5 +236,46 @@ final class CollectionRunnerTest {
         assertThat(begun).containsExactly("first");
         assertThat(result.steps().getLast().verdict()).isEqualTo(new Verdict.Cancelled());
         assertThat(result.passed()).isFalse();
+    }
+
+    private StepResult sorted(String body, String expected) {
+        String sort = "void qsort(int *base, size_t n, size_t size, int (*compare)(const int *a, const int *b))";
+        String arguments = "\"[3, 2, 1]\", \"3\", \"4\", \"java (a, b) -> " + body + "\"";
+        return runner.run(
+                        collection(List.of(step("sort", sort, arguments, expected, "")), List.of()),
+                        CollectionRunner.Progress.SILENT)
+                .steps()
+                .getFirst();
+    }
+
+    @Test
+    void callbackThatThrowsMakesTheStepFailUnlessThatIsExpected() {
+        String throwing = "{ throw new IllegalStateException(); }";
+
+        StepResult unexpected = sorted(throwing, "");
+        assertThat(unexpected.verdict()).isEqualTo(new Verdict.Failed());
+        assertThat(unexpected.checks())
+                .singleElement()
+                .satisfies(check -> assertThat(english(check.found().message()))
+                        .contains("compare threw", "IllegalStateException"));
+
+        assertThat(sorted(throwing, "callbacks[0].failure contains IllegalState")
+                        .verdict())
+                .isEqualTo(new Verdict.Passed());
+        assertThat(sorted(throwing, "callbacks[0].failure contains NullPointer").verdict())
+                .isEqualTo(new Verdict.Failed());
+        assertThat(sorted(throwing, "callbacks >= 1").verdict()).isEqualTo(new Verdict.Failed());
+        assertThat(sorted("Integer.compare(readInt(a), readInt(b))", "out[0] == [1, 2, 3]")
+                        .verdict())
+                .isEqualTo(new Verdict.Passed());
+    }
+
+    @Test
+    void eachThingThrownWantsItsOwnExpectation() {
+        String either =
+                "{ throw readInt(a) + readInt(b) == 3 ? new IllegalStateException() : new UnsupportedOperationException(); }";
+        StepResult result = sorted(either, "callbacks[0].failure contains Exception");
+        assertThat(result.verdict()).isEqualTo(new Verdict.Failed());
+        assertThat(result.checks()).filteredOn(check -> !check.met()).hasSize(1);
     }
 }

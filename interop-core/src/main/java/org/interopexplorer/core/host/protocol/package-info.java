@@ -5,7 +5,7 @@
 /// and every record checks its own values; whatever is wrong is a [ProtocolException] and nothing else.
 /// Entry point: [Request], [Reply] and [FrameChannel].
 ///
-/// # The wire format, version 3
+/// # The wire format, version 4
 ///
 /// The explorer listens on a stream socket; the host connects three times. On the first connection the explorer sends
 /// requests, on the second the host answers each with one reply; there is never a second request under way. Beside that
@@ -54,13 +54,18 @@
 /// - `symbol`: `u64` library (0: the global scope), `text` name, `text?` version
 /// - `target`: `u8` 1 `u64` address; `u8` 2 `symbol`; `u8` 3 `u32` block `u64` offset; `u8` 4 `u32` callback
 /// - `invocation`: `target` (1 or 2), `layout` of the return value, `argument[]`, `block[]`, `relocation[]`,
-///   `callback[]`, `u32` index of the first variadic argument or -1, `u8` captures (bit 0 errno, bit 1 GetLastError)
+///   `callback[]`, `u32` index of the first variadic argument or -1, `u8` captures (bit 0 errno, bit 1 GetLastError),
+///   `passing`
+/// - `passing`: `u8` 0 as the layouts say; `u8` 1 `word[]` of the arguments, `word[]` of the result
+/// - `word`: `u8` 1 general, 2 vector, 3 memory; `u32` argument (-1: nobody reads it, -2: the address of the result's
+///   memory); `u64` offset in it, `u64` bytes of it
 /// - `argument`: `layout`, `bytes` (as many as the layout has)
 /// - `block`: `u64` alignment (a power of two, at most 65,536), `u64` size (at most 1 GiB), `bytes` it starts with (the
 ///   rest is zero), `u64` how many leading bytes the reply brings back
 /// - `relocation`: `u8` 1 `u32` argument or `u8` 2 `u32` block; `u64` offset; `u8` width of the
 ///   address (4 or 8); `target`
-/// - `callback`: `layout` of the return value, `layout[]` of the parameters, `text` body, `bytes` returned if it throws
+/// - `callback`: `layout` of the return value, `layout[]` of the parameters, `text` body, `bytes` returned if it
+/// throws, `passing`
 ///
 /// ## Layouts
 ///

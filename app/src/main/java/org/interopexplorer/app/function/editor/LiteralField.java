@@ -1,0 +1,187 @@
+package org.interopexplorer.app.function.editor;
+
+import java.math.BigInteger;
+import java.nio.charset.Charset;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.util.Subscription;
+import org.interopexplorer.core.ctype.CSpelling;
+import org.interopexplorer.core.ctype.CType;
+import org.interopexplorer.core.ctype.RecordType;
+import org.interopexplorer.core.machine.Abi;
+import org.interopexplorer.core.marshal.ValueFault;
+import org.interopexplorer.core.message.Message;
+import org.interopexplorer.core.value.ParsedValue;
+import org.interopexplorer.core.value.ParsedValue.Malformed;
+import org.interopexplorer.core.value.Value;
+import org.interopexplorer.core.value.ValueParser;
+import org.interopexplorer.core.value.ValuePrinter;
+import org.jspecify.annotations.Nullable;
+
+/// One value being edited: its literal, what the literal means, and what is wrong with it.
+///
+/// The literal is the only state. A control that edits the value in another way reads [#value] and writes [#set].
+public final class LiteralField {
+    private final CType type;
+    private final String spelling;
+    private final EditorKind kind;
+    private final Abi abi;
+    private final ObjectProperty<@Nullable Charset> encoding;
+    private final StringProperty text = new SimpleStringProperty(this, "text", "");
+    private final ReadOnlyObjectWrapper<@Nullable Value> value = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Malformed> problem = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyBooleanWrapper valid = new ReadOnlyBooleanWrapper(true);
+    private List<LiteralField> parts = List.of();
+    private Subscription watching = Subscription.EMPTY;
+
+    public LiteralField(CType type, Value initial, Abi abi) {
+        this(type, CSpelling.of(type), EditorKind.of(type, abi), initial, abi, new SimpleObjectProperty<>());
+    }
+
+    private LiteralField(
+            CType type,
+            String spelling,
+            EditorKind kind,
+            Value initial,
+            Abi abi,
+            ObjectProperty<@Nullable Charset> encoding) {
+        this.type = type;
+        this.spelling = spelling;
+        this.kind = kind;
+        this.abi = abi;
+        this.encoding = encoding;
+        text.addListener((_, _, now) -> read(now));
+        set(initial);
+        read(text.get());
+    }
+
+    public CType type() {
+        return type;
+    }
+
+    /// The type as C writes it, with the width of a bit-field: `unsigned int : 3`.
+    String spelling() {
+        return spelling;
+    }
+
+    public Abi abi() {
+        return abi;
+    }
+
+    public EditorKind kind() {
+        return kind;
+    }
+
+    /// A field for a part of this one's value; texts in both have the one encoding that an argument has.
+    LiteralField part(CType itsType, Value initial) {
+        return new LiteralField(itsType, CSpelling.of(itsType), EditorKind.of(itsType, abi), initial, abi, encoding);
+    }
+
+    /// A field for a member of this one's struct or union.
+    LiteralField part(RecordType.Member member, Value initial) {
+        String its = CSpelling.of(member.type());
+        return new LiteralField(
+                member.type(),
+                member.isBitField() ? its + " : " + member.bitWidth() : its,
+                EditorKind.of(member, abi),
+                initial,
+                abi,
+                encoding);
+    }
+
+    /// The encoding that the person chose for the argument's texts; null for that of their type.
+    public ObjectProperty<@Nullable Charset> encodingProperty() {
+        return encoding;
+    }
+
+    /// The literal; whatever is written to it is read at once.
+    public StringProperty textProperty() {
+        return text;
+    }
+
+    public String text() {
+        return text.get();
+    }
+
+    /// What the literal means; null while it means nothing.
+    public ReadOnlyObjectProperty<@Nullable Value> valueProperty() {
+        return value.getReadOnlyProperty();
+    }
+
+    public Optional<Value> value() {
+        return Optional.ofNullable(value.get());
+    }
+
+    /// What is wrong, at column 0 where the value as a whole is; null while nothing is. A value that is too large for
+    /// its type has both a value and a problem.
+    public ReadOnlyObjectProperty<@Nullable Malformed> problemProperty() {
+        return problem.getReadOnlyProperty();
+    }
+
+    /// Whether the literal and every part being edited by itself are right.
+    public ReadOnlyBooleanProperty validProperty() {
+        return valid.getReadOnlyProperty();
+    }
+
+    public boolean isValid() {
+        return valid.get();
+    }
+
+    /// Names the fields in which parts of this value are edited, in place of those named before.
+    ///
+    /// @param link ended when other parts take their place
+    void edit(List<LiteralField> itsParts, Subscription link) {
+        watching.unsubscribe();
+        parts = List.copyOf(itsParts);
+        watching = link;
+        for (LiteralField part : parts) {
+            watching = watching.and(part.validProperty().subscribe(_ -> judge()));
+        }
+        judge();
+    }
+
+    private void judge() {
+        valid.set(problem.get() == null && parts.stream().allMatch(LiteralField::isValid));
+    }
+
+    /// Writes the literal of `itsValue`, unless the literal means that already.
+    public void set(Value itsValue) {
+        if (!itsValue.equals(value.get())) {
+            text.set(ValuePrinter.print(itsValue, type));
+        }
+    }
+
+    private void read(String literal) {
+        switch (ValueParser.parse(literal, type)) {
+            case ParsedValue.Parsed(Value parsed) -> {
+                problem.set(misfit(parsed));
+                judge();
+                value.set(parsed);
+            }
+            case Malformed malformed -> {
+                problem.set(malformed);
+                judge();
+                value.set(null);
+            }
+        }
+    }
+
+    /// What can be said before the call about a value that does not fit; marshaling has the last word.
+    private @Nullable Malformed misfit(Value parsed) {
+        if (kind instanceof EditorKind.Whole whole
+                && parsed instanceof Value.Int(BigInteger number)
+                && (number.compareTo(whole.least()) < 0 || number.compareTo(whole.greatest()) > 0)) {
+            return new Malformed(
+                    0, Message.of(ValueFault.OUT_OF_RANGE, number, spelling, whole.least(), whole.greatest()));
+        }
+        return null;
+    }
+}
