@@ -1,5 +1,6 @@
 package org.interopexplorer.core.call;
 
+import org.interopexplorer.core.message.Language;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.interopexplorer.core.call.Calls.returned;
 
@@ -140,7 +141,8 @@ class EveryKindInCTest {
                 yield String.join(" ; ", all);
             }
             case CallOutcome.Rejected refused ->
-                "refused: " + refused.problems().getFirst().message();
+                "refused: "
+                        + Language.ENGLISH.say(refused.problems().getFirst().whole());
             case CallOutcome.Crashed _, CallOutcome.TimedOut _, CallOutcome.HostLost _ -> outcome.toString();
         };
     }

@@ -204,11 +204,11 @@ final class RealCallsTest {
 
         assertThat(outcome.arguments().getFirst().out()).isEqualTo(new Value.Text("hello"));
         assertThat(shown(returned(session.call(request(
-                                C, "void *memcpy(void *to, const void *from, size_t n)", "out(8)", "[1, 515]", "8")))
+                                C, "void *memcpy(void *to, const void *from, size_t n)", "out(8)", "[1, 3, 2]", "3")))
                         .arguments()
                         .getFirst()
                         .out()))
-                .isEqualTo("[1, 0, 0, 0, 3, 2, 0, 0]");
+                .isEqualTo("[1, 3, 2, 0, 0, 0, 0, 0]");
     }
 
     @Test
@@ -297,7 +297,7 @@ final class RealCallsTest {
                                 ZLIB,
                                 "unsigned long crc32(unsigned long crc, const unsigned char *data, unsigned int n)",
                                 "0",
-                                "interop",
+                                "\"interop\"",
                                 "7")))
                         .returned())
                 .isEqualTo(Value.Int.of(expected.getValue()));
@@ -358,7 +358,7 @@ final class RealCallsTest {
                 .satisfies(problem -> {
                     assertThat(problem.code()).isEqualTo("callback.not-compiled");
                     assertThat(problem.parameter()).isEqualTo("f");
-                    assertThat(english(problem.message())).contains("line 1");
+                    assertThat(english(problem.whole())).contains("line 1");
                 });
     }
 

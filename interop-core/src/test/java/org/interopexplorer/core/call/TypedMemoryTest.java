@@ -65,7 +65,7 @@ class TypedMemoryTest {
         String cell = "0x" + Long.toHexString(second.address() + 8);
         var _ = session.call(Calls.request(
                 Calls.C,
-                "void *memcpy(void *to, const void *from, unsigned long n)",
+                "void *memcpy(void *to, const unsigned long *from, unsigned long n)",
                 cell,
                 "[" + first.address() + "]",
                 "8"));
@@ -97,7 +97,7 @@ class TypedMemoryTest {
         var address = (Value.Address) Optional.ofNullable(outcome.returned()).orElseThrow();
         CallOutcome.Returned kept = returned(session.call(Calls.request(
                 Calls.C,
-                "void *memcpy(void *to, const void *from, unsigned long n)",
+                "void *memcpy(void *to, const unsigned long *from, unsigned long n)",
                 "out(8)",
                 "[" + address.address() + "]",
                 "8")));
