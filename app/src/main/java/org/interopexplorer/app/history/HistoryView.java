@@ -151,7 +151,7 @@ public final class HistoryView {
                 button(Feather.CORNER_UP_LEFT, "history.putBack", model::putBack),
                 compareButton(),
                 button(Feather.COPY, "history.copy.call", HistoryView::copyCall),
-                button(Feather.TERMINAL, "history.copy.command", HistoryView::copyCommand),
+                button(Feather.TERMINAL, "history.copy.command", this::copyCommand),
                 button(Feather.SAVE, "collections.fromHistory", _ -> saveSelected()));
         bar.setAlignment(Pos.CENTER_LEFT);
         bar.getStyleClass().add("list-bar");
@@ -207,8 +207,8 @@ public final class HistoryView {
         IconButtons.copy(CommandText.call(entry.request()));
     }
 
-    private static void copyCommand(HistoryEntry entry) {
-        IconButtons.copy(CommandText.command(entry.request()));
+    private void copyCommand(HistoryEntry entry) {
+        IconButtons.copy(model.command(entry));
     }
 
     private void actions() {
@@ -218,7 +218,7 @@ public final class HistoryView {
                 item("history.putBack", model::putBack),
                 comparison(),
                 item("history.copy.call", HistoryView::copyCall),
-                item("history.copy.command", HistoryView::copyCommand),
+                item("history.copy.command", this::copyCommand),
                 item("collections.fromHistory", _ -> saveSelected())));
         table.setRowFactory(_ -> {
             TableRow<HistoryEntry> row = new TableRow<>();

@@ -25,6 +25,7 @@ import org.interopexplorer.core.collection.ReadCollection;
 import org.interopexplorer.core.collection.StatusNames;
 import org.interopexplorer.core.ctype.FunctionType;
 import org.interopexplorer.core.ctype.IntegerType;
+import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.machine.OperatingSystem;
 import org.interopexplorer.core.message.Language;
 import org.interopexplorer.core.signature.Provenance;
@@ -311,7 +312,7 @@ class CollectionViewModelTest {
                 new Signature("abs", new FunctionType(IntegerType.INT, List.of()), new Provenance.Typed()),
                 List.of(),
                 CallRequest.DEFAULT_LIMIT));
-        model.append(session.history(), session.kept(), "From the history");
+        model.append(session.history(), session.kept(), "From the history", Abi.LINUX_X64);
 
         assertThat(editor.nameProperty().get()).isEqualTo("From the history");
         assertThat(model.changedProperty().get()).isTrue();
@@ -498,7 +499,7 @@ class CollectionViewModelTest {
                 new Signature("abs", new FunctionType(IntegerType.INT, List.of()), new Provenance.Typed()),
                 List.of(),
                 CallRequest.DEFAULT_LIMIT));
-        model.append(session.history(), session.kept(), "Another");
+        model.append(session.history(), session.kept(), "Another", Abi.LINUX_X64);
         catchUp();
 
         assertThat(told).containsExactly(Written.DONE);
@@ -623,7 +624,7 @@ class CollectionViewModelTest {
                 new Signature("abs", new FunctionType(IntegerType.INT, List.of()), new Provenance.Typed()),
                 List.of(),
                 CallRequest.DEFAULT_LIMIT));
-        model.append(session.history(), session.kept(), "unused");
+        model.append(session.history(), session.kept(), "unused", Abi.LINUX_X64);
         assertThat(model.rows()).hasSize(4);
         editor.undo();
         assertThat(model.rows()).hasSize(3);

@@ -103,7 +103,7 @@ class RecordsWindowTest {
     void anOldCallIsFoundByItsStatusAndLookedAtAgainWithItsCallbacks(FxRobot robot) throws Exception {
         call(
                 Script.DONE,
-                "void qsort(int *base, size_t count, size_t size, int (*compare)(const int *, const int *))",
+                "qsort",
                 "[3, 1, 2]",
                 "3",
                 "4",

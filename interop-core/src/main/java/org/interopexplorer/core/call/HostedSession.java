@@ -15,6 +15,7 @@ import org.interopexplorer.core.abi.CallingConvention;
 import org.interopexplorer.core.advice.Advice;
 import org.interopexplorer.core.advice.Advisor;
 import org.interopexplorer.core.advice.Facts;
+import org.interopexplorer.core.advice.LengthLinks;
 import org.interopexplorer.core.advice.Ownership;
 import org.interopexplorer.core.advice.Past;
 import org.interopexplorer.core.advice.VariadicTypes;
@@ -29,6 +30,7 @@ import org.interopexplorer.core.host.protocol.Invocation;
 import org.interopexplorer.core.host.protocol.Reply;
 import org.interopexplorer.core.host.protocol.Request;
 import org.interopexplorer.core.marshal.CallFrame;
+import org.interopexplorer.core.marshal.CallFacts;
 import org.interopexplorer.core.marshal.KeptValues;
 import org.interopexplorer.core.marshal.Marshaler;
 import org.interopexplorer.core.marshal.Marshaling;
@@ -53,6 +55,7 @@ final class HostedSession implements NativeSession {
     private final FreedMemory freed = new FreedMemory();
     private final Advisor advisor;
     private final VariadicTypes variadics;
+    private final LengthLinks links;
     private final Ownership ownership;
     private Answers answers;
     private volatile boolean underWay;
@@ -63,6 +66,7 @@ final class HostedSession implements NativeSession {
         Facts facts = Facts.shipped();
         this.advisor = new Advisor(facts, layout);
         this.ownership = new Ownership(facts);
+        this.links = new LengthLinks(facts, layout);
         this.variadics = new VariadicTypes(facts, layout.abi());
         this.answers = new Answers(layout);
         this.keeper = new HostKeeper(starter, this::hostEnded);
@@ -170,13 +174,13 @@ final class HostedSession implements NativeSession {
     }
 
     private Marshaling marshal(CallRequest request) {
+        Signature signature = request.signature();
+        List<Value> values = request.arguments();
+        var facts = new CallFacts(
+                variadicTypes(signature, values),
+                links.elementSizes(signature.function(), signature.type(), values, kept));
         return new Marshaler(layout, kept)
-                .marshal(
-                        request.signature().function(),
-                        request.signature().type(),
-                        request.arguments(),
-                        request.encodings(),
-                        variadicTypes(request.signature(), request.arguments()));
+                .marshal(signature.function(), signature.type(), values, request.encodings(), facts);
     }
 
     @Override

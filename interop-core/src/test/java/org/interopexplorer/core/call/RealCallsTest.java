@@ -126,6 +126,45 @@ final class RealCallsTest {
         assertThat(memory.after()).startsWith(1, 0, 0, 0, 2);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "[3, -1, 2] | 3 | 1 | Byte.compare(readByte(a), readByte(b)) | [-1, 2, 3]",
+                "[300, 1, 200] | 3 | 2 | Short.compare(readShort(a), readShort(b)) | [1, 200, 300]",
+                "[70000, -1, 2] | 3 | 4 | Integer.compare(readInt(a), readInt(b)) | [-1, 2, 70000]",
+                "[4294967295, 1] | 2 | 4 | Integer.compareUnsigned(readInt(a), readInt(b)) | [1, 4294967295]",
+                "[5000000000, 1, -7] | 3 | 8 | Long.compare(readLong(a), readLong(b)) | [-7, 1, 5000000000]",
+                "inout [2.5, -1.0] | 2 | 4 | Float.compare(readFloat(a), readFloat(b)) | [-1.0, 2.5]",
+                "inout [2.5, -1.0] | 2 | 8 | Double.compare(readDouble(a), readDouble(b)) | [-1.0, 2.5]",
+                "[2, 9, 9, 1, 0, 0] | 2 | 3 | Byte.compare(readByte(a), readByte(b)) | [1, 0, 0, 2, 9, 9]",
+            })
+    void elementsBehindVoidHaveTheSizeThatTheCallSays(
+            String base, String count, String size, String order, String sorted) {
+        var outcome = returned(session.call(request(
+                C,
+                "void qsort(void *base, size_t nmemb, size_t size, int (*compar)(const void *, const void *))",
+                base,
+                count,
+                size,
+                "java (a, b) -> " + order)));
+
+        assertThat(shown(outcome.arguments().getFirst().out())).isEqualTo(sorted);
+    }
+
+    @Test
+    void theKeyOfASearchIsAsWideAsAnElement() {
+        String bsearch = "void *bsearch(const void *key, const void *base, size_t nmemb, size_t size,"
+                + " int (*compar)(const void *, const void *))";
+        String order = "java (a, b) -> Long.compare(readLong(a), readLong(b))";
+        var found = returned(session.call(request(C, bsearch, "[5]", "[1, 5, 5000000000]", "3", "8", order)));
+        assertThat(found.returned()).isInstanceOfSatisfying(Value.Address.class, at -> assertThat(at.address())
+                .isEqualTo(found.arguments().get(1).memory().getFirst().address() + 8));
+        assertThat(returned(session.call(request(C, bsearch, "[6]", "[1, 5, 5000000000]", "3", "8", order)))
+                        .returned())
+                .isEqualTo(new Value.Null());
+    }
+
     @Test
     void everyInvocationIsCountedAndTheFirstOnesAreKept() {
         Object[] numbers = IntStream.range(0, 2000).map(i -> 2000 - i).boxed().toArray();
@@ -204,11 +243,11 @@ final class RealCallsTest {
 
         assertThat(outcome.arguments().getFirst().out()).isEqualTo(new Value.Text("hello"));
         assertThat(shown(returned(session.call(request(
-                                C, "void *memcpy(void *to, const void *from, size_t n)", "out(8)", "[1, 3, 2]", "3")))
+                                C, "void *memcpy(void *to, const void *from, size_t n)", "out(8)", "[1, 0, 0, 0, 3, 2]", "6")))
                         .arguments()
                         .getFirst()
                         .out()))
-                .isEqualTo("[1, 3, 2, 0, 0, 0, 0, 0]");
+                .isEqualTo("[1, 0, 0, 0, 3, 2, 0, 0]");
     }
 
     @Test
