@@ -38,7 +38,7 @@ public final class LiteralField {
     private final String spelling;
     private final EditorKind kind;
     private final DataModel model;
-    private final ObjectProperty<@Nullable Charset> encoding;
+    private final ObjectProperty<@Nullable Charset> encoding = new SimpleObjectProperty<>(this, "encoding", null);
     private final StringProperty text = new SimpleStringProperty(this, "text", "");
     private final ReadOnlyObjectWrapper<@Nullable Value> value = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
@@ -47,21 +47,14 @@ public final class LiteralField {
     private Subscription watching = Subscription.EMPTY;
 
     public LiteralField(CType type, Value initial, DataModel model) {
-        this(type, CSpelling.of(type), EditorKind.of(type, model), initial, model, new SimpleObjectProperty<>());
+        this(type, CSpelling.of(type), EditorKind.of(type, model), initial, model);
     }
 
-    private LiteralField(
-            CType type,
-            String spelling,
-            EditorKind kind,
-            Value initial,
-            DataModel model,
-            ObjectProperty<@Nullable Charset> encoding) {
+    private LiteralField(CType type, String spelling, EditorKind kind, Value initial, DataModel model) {
         this.type = type;
         this.spelling = spelling;
         this.kind = kind;
         this.model = model;
-        this.encoding = encoding;
         text.addListener((_, _, now) -> read(now));
         set(initial);
         read(text.get());
@@ -86,20 +79,36 @@ public final class LiteralField {
 
     /// A field for a part of this one's value; texts in both have the one encoding that an argument has.
     LiteralField part(CType itsType, Value initial) {
-        return new LiteralField(
-                itsType, CSpelling.of(itsType), EditorKind.of(itsType, model), initial, model, encoding);
+        return ofTheSameEncoding(new LiteralField(itsType, initial, model));
     }
 
     /// A field for a member of this one's struct or union.
     LiteralField part(RecordType.Member member, Value initial) {
         String its = CSpelling.of(member.type());
-        return new LiteralField(
+        return ofTheSameEncoding(new LiteralField(
                 member.type(),
                 member.isBitField() ? its + " : " + member.bitWidth() : its,
                 EditorKind.of(member, model),
                 initial,
-                model,
-                encoding);
+                model));
+    }
+
+    // A bidirectional binding holds neither side: a part and all that listens to it can go while the whole stays.
+    private LiteralField ofTheSameEncoding(LiteralField part) {
+        part.encoding.bindBidirectional(encoding);
+        return part;
+    }
+
+    /// A field of the same literal for a control that gives way to another while this field stays, in place of the
+    /// parts named before. What listens to it goes with it.
+    LiteralField forOneControl() {
+        LiteralField same = ofTheSameEncoding(new LiteralField(type, spelling, kind, value().orElseGet(Value.Null::new), model));
+        same.text.bindBidirectional(text);
+        edit(List.of(same), () -> {
+            same.text.unbindBidirectional(text);
+            same.encoding.unbindBidirectional(encoding);
+        });
+        return same;
     }
 
     /// The encoding that the person chose for the argument's texts; null for that of their type.
