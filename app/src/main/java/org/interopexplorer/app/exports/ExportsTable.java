@@ -111,7 +111,7 @@ final class ExportsTable {
             return true;
         });
         table.getSortOrder().add(name);
-        table.getStyleClass().addAll("dense", "edge-to-edge", "exports");
+        table.getStyleClass().addAll("dense", "edge-to-edge", "code-table");
         viewModel.mangledProperty().subscribe(any -> {
             readable.setVisible(any);
             binding.setVisible(showsBinding(viewModel));

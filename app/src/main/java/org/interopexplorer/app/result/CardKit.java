@@ -89,7 +89,7 @@ record CardKit(
 
     /// A name and a text behind it, with a button that copies the text.
     HBox fact(String name, String text, String... styles) {
-        Label kind = label(name, "value-form-kind");
+        Label kind = label(name, "muted");
         kind.setWrapText(false);
         kind.setMinWidth(KIND_WIDTH);
         Label shown = label(text, styles);

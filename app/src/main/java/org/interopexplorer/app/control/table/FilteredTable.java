@@ -150,7 +150,7 @@ public final class FilteredTable<T> {
         table.setFixedCellSize(ROW_HEIGHT);
         table.setTableMenuButtonVisible(true);
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-        table.getStyleClass().addAll("dense", "edge-to-edge", "exports");
+        table.getStyleClass().addAll("dense", "edge-to-edge", "code-table");
         table.setItems(rows.rows());
         table.setSortPolicy(_ -> {
             rows.sortBy(order());
