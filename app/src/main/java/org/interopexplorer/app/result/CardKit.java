@@ -128,7 +128,7 @@ record CardKit(
     }
 
     private Node printed(String text) {
-        Label label = label(text.endsWith("\n") ? text.substring(0, text.length() - 1) : text, "native-output");
+        Label label = label(text.endsWith("\n") ? text.substring(0, text.length() - 1) : text, "code-text");
         VBox box = new VBox(label);
         box.getStyleClass().add("value-box");
         return box;

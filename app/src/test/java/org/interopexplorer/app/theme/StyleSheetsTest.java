@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -36,6 +37,9 @@ class StyleSheetsTest {
     private static final Pattern STATEMENT = Pattern.compile("getStyleClass\\(\\)\\s*\\.\\w+\\(([^;]*);");
     /// A method that is told a style class, like `label(String key, String style)`.
     private static final Pattern HELPER = Pattern.compile("(\\w+)\\([^()]*\\bString(?:\\.\\.\\.)? style\\w*[^()]*\\) *\\{");
+
+    /// A method that answers one, like `String styleOf(int index)`, to the empty line that ends it.
+    private static final Pattern ANSWER = Pattern.compile("String style\\w*\\([^()]*\\) *\\{(.*?)\n\n", Pattern.DOTALL);
 
     private record Rule(String selector, Map<String, String> properties) {}
 
@@ -72,12 +76,14 @@ class StyleSheetsTest {
 
     @Test
     void everyStyleClassOfTheCodeStandsInAStyleSheet() {
-        assertThat(used).isNotEmpty().allSatisfy(name -> assertThat(isStyled(name)).as(name).isTrue());
+        assertThat(used).isNotEmpty();
+        assertThat(used.stream().filter(name -> !isStyled(name))).isEmpty();
     }
 
     @Test
     void everyStyleClassOfOurStyleSheetsIsUsed() {
-        assertThat(ours).isNotEmpty().allSatisfy(name -> assertThat(isUsed(name)).as(name).isTrue());
+        assertThat(ours).isNotEmpty();
+        assertThat(ours.stream().filter(name -> !isUsed(name))).isEmpty();
     }
 
     /// All that the style sheets say of a class, with its name taken out.
@@ -106,26 +112,44 @@ class StyleSheetsTest {
     }
 
     private static Set<String> used() {
-        List<String> sources;
+        Map<String, String> sources = new TreeMap<>();
         try (Stream<Path> files = Files.walk(CODE)) {
-            sources = files.filter(file -> file.toString().endsWith(".java"))
-                    .map(StyleSheetsTest::read)
-                    .toList();
+            files.filter(file -> file.toString().endsWith(".java"))
+                    .forEach(file -> sources.put(file.getFileName().toString().replace(".java", ""), read(file)));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
-        String helpers = sources.stream()
-                .flatMap(source -> HELPER.matcher(source).results())
-                .map(helper -> Pattern.quote(helper.group(1)))
-                .distinct()
-                .collect(Collectors.joining("|"));
-        Pattern told = Pattern.compile("\\b(?:" + helpers + ")\\(([^;]*);");
-        return sources.stream()
-                .flatMap(source -> Stream.of(STATEMENT, told)
-                        .flatMap(statement -> statement.matcher(source).results()))
-                .flatMap(statement -> LITERAL.matcher(statement.group(1)).results())
+        Set<String> used = new TreeSet<>();
+        sources.forEach((type, source) -> {
+            used.addAll(literals(STATEMENT, source));
+            used.addAll(literals(ANSWER, source));
+            HELPER.matcher(source).results().map(helper -> helper.group(1)).forEach(helper -> {
+                used.addAll(literals(Pattern.compile("(?<![.\\w])" + helper + "\\(([^;]*);"), source));
+                Pattern elsewhere = Pattern.compile("\\b(\\w+)\\." + helper + "\\(([^;]*);");
+                sources.values().forEach(other -> elsewhere
+                        .matcher(other)
+                        .results()
+                        .filter(call -> type.toLowerCase(Locale.ROOT)
+                                .endsWith(call.group(1).toLowerCase(Locale.ROOT)))
+                        .forEach(call -> used.addAll(literals(call.group(2)))));
+            });
+        });
+        return used;
+    }
+
+    private static List<String> literals(Pattern statement, String source) {
+        return statement
+                .matcher(source)
+                .results()
+                .flatMap(found -> literals(found.group(1)).stream())
+                .toList();
+    }
+
+    private static List<String> literals(String statement) {
+        return LITERAL.matcher(statement)
+                .results()
                 .map(literal -> literal.group(1))
-                .collect(Collectors.toCollection(TreeSet::new));
+                .toList();
     }
 
     private static Stream<Rule> rules(String sheet) {

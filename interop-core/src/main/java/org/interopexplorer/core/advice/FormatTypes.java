@@ -152,6 +152,7 @@ final class FormatTypes {
             return true;
         }
         boolean other = kind == 'S' || kind == 'C';
-        return model == DataModel.LLP64 && !length.equals("h") ? wide != other : other;
+        boolean byFormat = model == DataModel.LLP64 && !length.equals("h");
+        return byFormat ? wide != other : other;
     }
 }

@@ -49,13 +49,11 @@ sealed interface OpenDirectory extends AutoCloseable {
     static OpenDirectory of(Path directory) throws IOException {
         var parent = Objects.requireNonNull(directory.getParent());
         var name = Objects.requireNonNull(directory.getFileName());
-        var opened = Files.newDirectoryStream(parent);
-        if (opened instanceof SecureDirectoryStream<Path> secure) {
-            try (secure) {
+        try (var opened = Files.newDirectoryStream(parent)) {
+            if (opened instanceof SecureDirectoryStream<Path> secure) {
                 return new Relative(secure.newDirectoryStream(name, LinkOption.NOFOLLOW_LINKS));
             }
         }
-        opened.close();
         return new ByPath(parent).open(name);
     }
 

@@ -31,7 +31,8 @@ class LeftoversTest {
     void make() throws IOException {
         folder =
                 UserFolder.in(new HostPlaces(null, temporary, "me", _ -> {}), 0).path();
-        victim = Files.createDirectories(temporary.resolve("victim/inside")).getParent();
+        victim = temporary.resolve("victim");
+        Files.createDirectories(victim.resolve("inside"));
         Files.writeString(victim.resolve("inside/precious"), "kept");
         Files.writeString(victim.resolve("lock"), "");
     }
