@@ -19,8 +19,8 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
-import org.interopexplorer.app.control.Updates;
 import org.interopexplorer.app.control.IconButtons;
+import org.interopexplorer.app.control.Updates;
 import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.core.collection.CallCollection.Step;
 import org.interopexplorer.core.collection.Check;
@@ -83,8 +83,7 @@ final class StepDetail {
             root.setBottom(null);
             return;
         }
-        watched = Updates.of(
-                () -> fill(row), row.stepProperty(), row.resultProperty(), messages.localeProperty());
+        watched = Updates.of(() -> fill(row), row.stepProperty(), row.resultProperty(), messages.localeProperty());
         // Always in sight, however many expectations there are.
         root.setBottom(another(row));
     }

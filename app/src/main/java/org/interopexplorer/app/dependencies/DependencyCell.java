@@ -74,10 +74,7 @@ final class DependencyCell extends TreeCell<DependencyNode> {
         } else {
             int end = at + viewModel.foundLength();
             parts.getChildren()
-                    .setAll(
-                            part(name.substring(0, at)),
-                            found(name.substring(at, end)),
-                            part(name.substring(end)));
+                    .setAll(part(name.substring(0, at)), found(name.substring(at, end)), part(name.substring(end)));
         }
         return parts;
     }

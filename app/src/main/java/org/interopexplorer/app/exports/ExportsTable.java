@@ -103,8 +103,8 @@ final class ExportsTable {
                         "exports.column.source",
                         66,
                         row -> source(viewModel, row).orElse(""),
-                        Order.onFxThread(
-                                Comparator.comparing(row -> source(viewModel, row).orElse("~")))),
+                        Order.onFxThread(Comparator.comparing(
+                                row -> source(viewModel, row).orElse("~")))),
                 new Column<>(
                         "control.column.kind",
                         84,
@@ -126,8 +126,7 @@ final class ExportsTable {
                                 ? ""
                                 : row.export().ordinal().toString(),
                         Comparator.comparingInt(ExportsTable::ordinalOf)),
-                Column.hexadecimal(
-                        "control.column.address", row -> row.export().address()),
+                Column.hexadecimal("control.column.address", row -> row.export().address()),
                 Column.text("control.column.version", 100, row -> versionOf(row.export())),
                 Column.text("exports.column.forwards", 150, row -> forwardOf(row.export())));
     }

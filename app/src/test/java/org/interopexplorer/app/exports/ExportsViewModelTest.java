@@ -8,8 +8,8 @@ import java.util.List;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.interopexplorer.app.control.table.Order;
 import org.interopexplorer.app.session.FakeFiles;
-import org.interopexplorer.app.session.ImmediateWorkspace;
 import org.interopexplorer.app.session.FunctionChoice;
+import org.interopexplorer.app.session.ImmediateWorkspace;
 import org.interopexplorer.core.image.Export;
 import org.interopexplorer.core.image.ExportTarget;
 import org.junit.jupiter.api.Test;
@@ -79,15 +79,18 @@ class ExportsViewModelTest {
         exports.table().filterProperty().set("a");
         exports.table().kinds().add("data");
         assertThat(names()).containsExactly("table");
-        assertThat(exports.table().countsProperty().get()).containsEntry("function", 1).containsEntry("data", 1);
+        assertThat(exports.table().countsProperty().get())
+                .containsEntry("function", 1)
+                .containsEntry("data", 1);
     }
 
     @Test
     void sortingHoldsWhileTheFilterChanges() {
         open("b", "a", "c");
         exports.table()
-                .sortBy(Order.of(Comparator.comparing((ExportRow row) -> row.export().name())
-                        .reversed()));
+                .sortBy(Order.of(
+                        Comparator.comparing((ExportRow row) -> row.export().name())
+                                .reversed()));
         assertThat(names()).containsExactly("c", "b", "a");
         exports.table().filterProperty().set("b");
         exports.table().filterProperty().set("");

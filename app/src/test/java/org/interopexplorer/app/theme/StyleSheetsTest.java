@@ -36,7 +36,8 @@ class StyleSheetsTest {
     private static final Pattern LITERAL = Pattern.compile("\"([a-z][a-z0-9-]*)\"");
     private static final Pattern STATEMENT = Pattern.compile("getStyleClass\\(\\)\\s*\\.\\w+\\(([^;]*);");
     /// A method that is told a style class, like `label(String key, String style)`.
-    private static final Pattern HELPER = Pattern.compile("(\\w+)\\([^()]*\\bString(?:\\.\\.\\.)? style\\w*[^()]*\\) *\\{");
+    private static final Pattern HELPER =
+            Pattern.compile("(\\w+)\\([^()]*\\bString(?:\\.\\.\\.)? style\\w*[^()]*\\) *\\{");
 
     /// A method that answers one, like `String styleOf(int index)`, to the empty line that ends it.
     private static final Pattern ANSWER = Pattern.compile("String style\\w*\\([^()]*\\) *\\{(.*?)\n\n", Pattern.DOTALL);
@@ -46,10 +47,11 @@ class StyleSheetsTest {
     private final List<Rule> rules = ThemeSwitch.SHEETS.stream()
             .flatMap(sheet -> rules(text(Objects.requireNonNull(ThemeSwitch.class.getResourceAsStream(sheet), sheet))))
             .toList();
-    private final Set<String> theirs = classes(text(Objects.requireNonNull(
-            PrimerLight.class.getResourceAsStream(new PrimerLight().getUserAgentStylesheet()))));
-    private final Set<String> ours =
-            rules.stream().flatMap(rule -> classes(rule.selector()).stream()).collect(Collectors.toCollection(TreeSet::new));
+    private final Set<String> theirs = classes(text(
+            Objects.requireNonNull(PrimerLight.class.getResourceAsStream(new PrimerLight().getUserAgentStylesheet()))));
+    private final Set<String> ours = rules.stream()
+            .flatMap(rule -> classes(rule.selector()).stream())
+            .collect(Collectors.toCollection(TreeSet::new));
     private final Set<String> used = used();
 
     @Test
@@ -68,9 +70,8 @@ class StyleSheetsTest {
 
     @Test
     void noTwoStyleClassesLookTheSame() {
-        Map<Map<String, Map<String, String>>, List<String>> looks = ours.stream()
-                .filter(name -> !theirs.contains(name))
-                .collect(Collectors.groupingBy(this::look));
+        Map<Map<String, Map<String, String>>, List<String>> looks =
+                ours.stream().filter(name -> !theirs.contains(name)).collect(Collectors.groupingBy(this::look));
         assertThat(looks.values()).allSatisfy(names -> assertThat(names).hasSize(1));
     }
 
@@ -126,12 +127,13 @@ class StyleSheetsTest {
             HELPER.matcher(source).results().map(helper -> helper.group(1)).forEach(helper -> {
                 used.addAll(literals(Pattern.compile("(?<![.\\w])" + helper + "\\(([^;]*);"), source));
                 Pattern elsewhere = Pattern.compile("\\b(\\w+)\\." + helper + "\\(([^;]*);");
-                sources.values().forEach(other -> elsewhere
-                        .matcher(other)
-                        .results()
-                        .filter(call -> type.toLowerCase(Locale.ROOT)
-                                .endsWith(call.group(1).toLowerCase(Locale.ROOT)))
-                        .forEach(call -> used.addAll(literals(call.group(2)))));
+                sources.values()
+                        .forEach(other -> elsewhere
+                                .matcher(other)
+                                .results()
+                                .filter(call -> type.toLowerCase(Locale.ROOT)
+                                        .endsWith(call.group(1).toLowerCase(Locale.ROOT)))
+                                .forEach(call -> used.addAll(literals(call.group(2)))));
             });
         });
         return used;
@@ -163,7 +165,8 @@ class StyleSheetsTest {
                                         .filter(property -> !property.isEmpty())
                                         .collect(Collectors.toMap(
                                                 property -> property.substring(0, property.indexOf(':')),
-                                                property -> property.substring(property.indexOf(':') + 1).strip())))));
+                                                property -> property.substring(property.indexOf(':') + 1)
+                                                        .strip())))));
     }
 
     private static Set<String> classes(String selectors) {

@@ -284,7 +284,8 @@ class StructEchoTest {
         }
     }
 
-    private static void compare(EchoSource.Case each, String how, String before, CallOutcome outcome, List<String> differences) {
+    private static void compare(
+            EchoSource.Case each, String how, String before, CallOutcome outcome, List<String> differences) {
         String expected = before + EchoSource.printed(each.type(), each.value()) + "\n";
         String seen = outcome instanceof Returned returned ? returned.output().stdout() : outcome.toString();
         if (!seen.equals(expected)) {

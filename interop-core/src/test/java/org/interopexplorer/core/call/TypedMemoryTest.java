@@ -112,8 +112,8 @@ class TypedMemoryTest {
 
     @Test
     void anAddressOfCodeIsNamed() {
-        var outcome = returned(
-                session.call(TypedCalls.request(TEACHING, "typedef int (*int_function)(int); int_function doubler(void)")));
+        var outcome = returned(session.call(
+                TypedCalls.request(TEACHING, "typedef int (*int_function)(int); int_function doubler(void)")));
         var address = (Value.Address) Optional.ofNullable(outcome.returned()).orElseThrow();
         assertThat(session.locate(address.address()))
                 .hasValueSatisfying(place -> assertThat(place.module()).endsWith("libteaching.so"));

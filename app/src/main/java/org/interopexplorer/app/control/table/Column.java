@@ -29,12 +29,7 @@ public final class Column<T> {
     }
 
     private Column(
-            String key,
-            double width,
-            boolean number,
-            boolean path,
-            Function<? super T, String> text,
-            Order<T> order) {
+            String key, double width, boolean number, boolean path, Function<? super T, String> text, Order<T> order) {
         this.key = key;
         this.width = width;
         this.number = number;

@@ -320,16 +320,16 @@ public final class FilteredTable<T> {
         chips.setVisible(counts.size() > 1);
         chips.setManaged(counts.size() > 1);
         if (counts.size() > 1) {
-            chips.getChildren().forEach(chip -> ((ToggleButton) chip)
-                    .setText(messages.get(words.kind() + chip.getUserData()) + "  "
-                            + numbers.format(counts.getOrDefault((String) chip.getUserData(), 0))));
+            chips.getChildren()
+                    .forEach(chip -> ((ToggleButton) chip)
+                            .setText(messages.get(words.kind() + chip.getUserData()) + "  "
+                                    + numbers.format(counts.getOrDefault((String) chip.getUserData(), 0))));
         }
     }
 
     private void showChosen() {
         chips.getChildren()
-                .forEach(chip -> ((ToggleButton) chip)
-                        .setSelected(rows.kinds().contains((String) chip.getUserData())));
+                .forEach(chip -> ((ToggleButton) chip).setSelected(rows.kinds().contains((String) chip.getUserData())));
     }
 
     private ToggleButton chip(String kind) {

@@ -98,7 +98,8 @@ public final class LiteralField {
     /// A field of the same literal for a control that gives way to another while this field stays, in place of the
     /// parts named before. What listens to it goes with it.
     LiteralField forOneControl() {
-        LiteralField same = ofTheSameEncoding(new LiteralField(type, spelling, kind, value().orElseGet(Value.Null::new), model));
+        LiteralField same =
+                ofTheSameEncoding(new LiteralField(type, spelling, kind, value().orElseGet(Value.Null::new), model));
         same.text.bindBidirectional(text);
         edit(List.of(same), () -> {
             same.text.unbindBidirectional(text);

@@ -42,7 +42,8 @@ class PointerEditorTest {
             () -> List.of("first", "second")));
 
     static List<CType> pointers() {
-        return List.of(TEXT, pointer(IntegerType.INT), pointer(POINT), pointer(TEXT), pointer(IntegerType.UNSIGNED_CHAR));
+        return List.of(
+                TEXT, pointer(IntegerType.INT), pointer(POINT), pointer(TEXT), pointer(IntegerType.UNSIGNED_CHAR));
     }
 
     @ParameterizedTest
@@ -104,8 +105,9 @@ class PointerEditorTest {
                     .filter(item -> StandardCharsets.UTF_16LE.name().equals(item.getText()))
                     .forEach(item -> item.fire());
             field.set(new Value.Text("b"));
-            assertThat(encodings(editor)).singleElement().satisfies(menu -> assertThat(menu.getText())
-                    .isEqualTo(StandardCharsets.UTF_16LE.name()));
+            assertThat(encodings(editor))
+                    .singleElement()
+                    .satisfies(menu -> assertThat(menu.getText()).isEqualTo(StandardCharsets.UTF_16LE.name()));
             return editor;
         });
         assertThat(field.encodingProperty().get()).isEqualTo(StandardCharsets.UTF_16LE);
@@ -138,8 +140,7 @@ class PointerEditorTest {
     }
 
     private static Value texts(String... texts) {
-        return new Value.Array(
-                Arrays.stream(texts).<Value>map(Value.Text::new).toList());
+        return new Value.Array(Arrays.stream(texts).<Value>map(Value.Text::new).toList());
     }
 
     private static List<TextField> textFields(Parent editor) {

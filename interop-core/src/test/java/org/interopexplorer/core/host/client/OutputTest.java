@@ -64,7 +64,8 @@ class OutputTest {
                 usual.startCache());
         try (var host = new HostLauncher(options).launch()) {
             var library = HostCall.load(host, HostFixture.build(directory));
-            var printing = call(library, "print_much", HostCall.VOID).with(10_000).invocation();
+            var printing =
+                    call(library, "print_much", HostCall.VOID).with(10_000).invocation();
             var result = host.send(new Request.Call(printing), LIMIT);
             assertThat(result).isInstanceOf(HostResult.Flooded.class);
             assertThat(result.output().out().total()).isGreaterThan(16L << 20);
