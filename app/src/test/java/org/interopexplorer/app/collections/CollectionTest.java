@@ -23,14 +23,14 @@ import org.interopexplorer.core.ctype.FunctionType;
 import org.interopexplorer.core.ctype.IntegerType;
 import org.interopexplorer.core.signature.Provenance;
 import org.interopexplorer.core.signature.Signature;
-import org.interopexplorer.core.status.Platform;
+import org.interopexplorer.core.machine.OperatingSystem;
 import org.interopexplorer.core.status.StatusCatalog;
 import org.interopexplorer.core.value.Value;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A collection of three steps, answered without a host; what is tested of it is in the classes that extend this.
 abstract class CollectionTest {
-    private static final StatusNames NAMES = StatusNames.of(new StatusCatalog(Platform.LINUX, Locale.ENGLISH));
+    private static final StatusNames NAMES = StatusNames.of(new StatusCatalog(OperatingSystem.LINUX, Locale.ENGLISH));
     static final String TEXT = """
             {"formatVersion": 1, "name": "Three", "libraries": {"c": {"path": "libc.so.6"}},
              "steps": [

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.ctype.ArrayType;
 import org.interopexplorer.core.ctype.CSpelling;
 import org.interopexplorer.core.ctype.CType;
-import org.interopexplorer.core.ctype.DataModel;
 import org.interopexplorer.core.ctype.FloatingType;
 import org.interopexplorer.core.ctype.IntegerType;
 import org.interopexplorer.core.ctype.Layout;
@@ -19,7 +19,7 @@ import org.interopexplorer.core.value.Value;
 
 /// The C side of an echo: for each type functions that print what they see, and what they print.
 final class EchoSource {
-    private static final Layout LAYOUT = new Layout(DataModel.LP64);
+    private static final Layout LAYOUT = new Layout(Abi.LINUX_X64);
 
     private static final String PROLOGUE = """
             #include <stdio.h>
@@ -117,7 +117,7 @@ final class EchoSource {
                 source.append("%s(%s);".formatted(floating == FloatingType.FLOAT ? "f32" : "f64", expression));
             case PointerType _ -> source.append("printf(\"%%llu \", (unsigned long long) %s);".formatted(expression));
             case IntegerType integer ->
-                source.append((integer.signed(DataModel.LP64)
+                source.append((integer.signed(Abi.LINUX_X64)
                                 ? "printf(\"%%lld \", (long long) %s);"
                                 : "printf(\"%%llu \", (unsigned long long) %s);")
                         .formatted(expression));

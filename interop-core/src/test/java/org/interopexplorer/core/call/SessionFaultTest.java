@@ -16,6 +16,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import org.interopexplorer.core.machine.Machine;
 import org.interopexplorer.core.marshal.Problem;
 import org.interopexplorer.core.value.Value;
 import org.junit.jupiter.api.AfterEach;
@@ -27,10 +28,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// TypedCalls that cost their host: the session says how, goes on in a fresh one, and forgets nothing.
+/// Calls that cost their host: the session says how, goes on in a fresh one, and forgets nothing.
 @EnabledOnOs(OS.LINUX)
 final class SessionFaultTest {
-    private final NativeSession session = NativeSession.open();
+    private final NativeSession session = NativeSession.open(Machine.current());
 
     @AfterEach
     void close() {

@@ -15,8 +15,8 @@ import javafx.beans.property.StringProperty;
 import javafx.util.Subscription;
 import org.interopexplorer.core.ctype.CSpelling;
 import org.interopexplorer.core.ctype.CType;
-import org.interopexplorer.core.ctype.DataModel;
 import org.interopexplorer.core.ctype.RecordType;
+import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.marshal.ValueFault;
 import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.value.ParsedValue;
@@ -33,7 +33,7 @@ public final class LiteralField {
     private final CType type;
     private final String spelling;
     private final EditorKind kind;
-    private final DataModel model;
+    private final Abi abi;
     private final ObjectProperty<@Nullable Charset> encoding = new SimpleObjectProperty<>(this, "encoding", null);
     private final StringProperty text = new SimpleStringProperty(this, "text", "");
     private final ReadOnlyObjectWrapper<@Nullable Value> value = new ReadOnlyObjectWrapper<>();
@@ -42,15 +42,15 @@ public final class LiteralField {
     private List<LiteralField> parts = List.of();
     private Subscription watching = Subscription.EMPTY;
 
-    public LiteralField(CType type, Value initial, DataModel model) {
-        this(type, CSpelling.of(type), EditorKind.of(type, model), initial, model);
+    public LiteralField(CType type, Value initial, Abi abi) {
+        this(type, CSpelling.of(type), EditorKind.of(type, abi), initial, abi);
     }
 
-    private LiteralField(CType type, String spelling, EditorKind kind, Value initial, DataModel model) {
+    private LiteralField(CType type, String spelling, EditorKind kind, Value initial, Abi abi) {
         this.type = type;
         this.spelling = spelling;
         this.kind = kind;
-        this.model = model;
+        this.abi = abi;
         text.addListener((_, _, now) -> read(now));
         set(initial);
         read(text.get());
@@ -65,8 +65,8 @@ public final class LiteralField {
         return spelling;
     }
 
-    public DataModel model() {
-        return model;
+    public Abi abi() {
+        return abi;
     }
 
     public EditorKind kind() {
@@ -75,7 +75,7 @@ public final class LiteralField {
 
     /// A field for a part of this one's value; texts in both have the one encoding that an argument has.
     LiteralField part(CType itsType, Value initial) {
-        return ofTheSameEncoding(new LiteralField(itsType, initial, model));
+        return ofTheSameEncoding(new LiteralField(itsType, initial, abi));
     }
 
     /// A field for a member of this one's struct or union.
@@ -84,9 +84,9 @@ public final class LiteralField {
         return ofTheSameEncoding(new LiteralField(
                 member.type(),
                 member.isBitField() ? its + " : " + member.bitWidth() : its,
-                EditorKind.of(member, model),
+                EditorKind.of(member, abi),
                 initial,
-                model));
+                abi));
     }
 
     // A bidirectional binding holds neither side: a part and all that listens to it can go while the whole stays.
@@ -99,7 +99,7 @@ public final class LiteralField {
     /// parts named before. What listens to it goes with it.
     LiteralField forOneControl() {
         LiteralField same =
-                ofTheSameEncoding(new LiteralField(type, spelling, kind, value().orElseGet(Value.Null::new), model));
+                ofTheSameEncoding(new LiteralField(type, spelling, kind, value().orElseGet(Value.Null::new), abi));
         same.text.bindBidirectional(text);
         edit(List.of(same), () -> {
             same.text.unbindBidirectional(text);

@@ -19,7 +19,7 @@ import javafx.scene.control.TextField;
 import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.core.call.KeptValue;
 import org.interopexplorer.core.ctype.CType;
-import org.interopexplorer.core.ctype.DataModel;
+import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.ctype.IntegerType;
 import org.interopexplorer.core.value.Value;
 import org.junit.jupiter.api.Test;
@@ -127,7 +127,7 @@ class PointerEditorTest {
     }
 
     private static LiteralField field(CType type, Value initial) {
-        return new LiteralField(type, initial, DataModel.LP64);
+        return new LiteralField(type, initial, Abi.LINUX_X64);
     }
 
     private static List<PointerMode> modes(LiteralField field) {
