@@ -1,6 +1,7 @@
 package org.interopexplorer.app.exports;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -121,7 +122,7 @@ public final class ExportsViewModel {
     private void arrived() {
         OpenLibrary selected = workspace.selectedProperty().get();
         NativeImage read = selected == null ? null : selected.image().orElse(null);
-        if (selected == library && read == image.get()) {
+        if (selected == library && Objects.equals(read, image.get())) {
             return;
         }
         library = selected;
