@@ -7,7 +7,6 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import org.interopexplorer.app.exports.ExportsViewModel;
 import org.interopexplorer.app.session.Fixture;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
-import org.interopexplorer.core.image.ImageReader;
 import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.mangling.Demangler;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -61,7 +60,7 @@ public class FilterBenchmark {
 
     @Setup
     public void open() throws IOException, MalformedFileException {
-        NativeImage image = ImageReader.open(Path.of(library));
+        NativeImage image = OPENER.image(Path.of(library));
         desk.files.with(image);
         desk.workspace.open(image.path());
         if (exports.rows().size() != image.exports().size()) {

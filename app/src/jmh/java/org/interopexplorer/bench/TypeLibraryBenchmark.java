@@ -8,7 +8,6 @@ import org.interopexplorer.app.session.Fixture;
 import org.interopexplorer.app.typelib.TypelibViewModel;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.typelib.TypeLibrary;
-import org.interopexplorer.core.typelib.TypeLibraryReader;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -43,20 +42,20 @@ public class TypeLibraryBenchmark {
     @Setup
     public void open() throws IOException, MalformedFileException {
         Path file = Path.of(library);
-        desk.files.with(file, TypeLibraryReader.open(file, 1));
+        desk.files.with(file, OPENER.typeLibrary(file, 1));
         desk.workspace.open(file);
     }
 
     @Benchmark
     public TypeLibrary read() throws IOException, MalformedFileException {
-        return TypeLibraryReader.open(Path.of(library), 1);
+        return OPENER.typeLibrary(Path.of(library), 1);
     }
 
     @Benchmark
     public int readAndShow() throws IOException, MalformedFileException {
         Path file = Path.of(library);
         Fixture fresh = new Fixture();
-        fresh.files.with(file, TypeLibraryReader.open(file, 1));
+        fresh.files.with(file, OPENER.typeLibrary(file, 1));
         TypelibViewModel shown = model(fresh);
         fresh.workspace.open(file);
         return shown.found();

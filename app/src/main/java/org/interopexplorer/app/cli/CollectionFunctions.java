@@ -1,5 +1,6 @@
 package org.interopexplorer.app.cli;
 
+import org.interopexplorer.core.open.FileOpener;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -31,8 +32,8 @@ public final class CollectionFunctions implements FunctionFinder {
     }
 
     /// As [CollectionFunctions] of the command line, for the window.
-    public static FunctionFinder in(Path directory, LibraryFinder finder, Abi abi) {
-        return new CollectionFunctions(directory, new Libraries(finder), new Signatures(abi), new LoadCheck(finder));
+    public static FunctionFinder in(Path directory, LibraryFinder finder, FileOpener opener, Abi abi) {
+        return new CollectionFunctions(directory, new Libraries(finder, opener), new Signatures(abi), new LoadCheck(finder));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.interopexplorer.app.launcher;
 
+import org.interopexplorer.core.open.FileOpener;
 import org.interopexplorer.core.machine.Abi;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
@@ -52,8 +53,10 @@ public final class Main {
 
     static CommandLineTool tool(Reader in, PrintWriter out, PrintWriter err) {
         Machine machine = Machine.current();
+        FileOpener opener = new FileOpener(machine);
         return new CommandLineTool(
-                new LibraryFinder(() -> LoaderEnvironment.of(machine)),
+                new LibraryFinder(() -> LoaderEnvironment.of(machine), opener),
+                opener,
                 machine,
                 () -> NativeSession.open(machine, Main::warn),
                 locale -> new StatusCatalog(machine.system(), locale),

@@ -1,5 +1,6 @@
 package org.interopexplorer.app.library;
 
+import org.interopexplorer.core.open.ContentFault;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +29,6 @@ import org.interopexplorer.app.session.Workspace;
 import org.interopexplorer.core.call.HostState;
 import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.image.Import;
-import org.interopexplorer.core.image.FileFault;
 import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.loading.LoadReport;
 import org.interopexplorer.core.machine.Architecture;
@@ -235,9 +235,9 @@ public final class LibraryPages {
         if (!(failure instanceof OpenFailure.Refused(Diagnostic why))) {
             return Optional.empty();
         }
-        if (why.is(FileFault.LINKER_SCRIPT)
+        if (why.is(ContentFault.LINKER_SCRIPT)
                 && why.message().arguments().getLast() instanceof Message next
-                && next.code().equals(FileFault.NEXT_LIBRARY)) {
+                && next.code().equals(ContentFault.NEXT_LIBRARY)) {
             String named = String.valueOf(next.arguments().getFirst());
             return Optional.of(action(messages.get("library.instead", named), () -> workspace.open(named)));
         }

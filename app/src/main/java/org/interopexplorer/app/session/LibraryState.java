@@ -1,5 +1,6 @@
 package org.interopexplorer.app.session;
 
+import org.interopexplorer.core.open.TypeLibraryPlace;
 import java.nio.file.Path;
 import org.interopexplorer.core.image.NativeImage;
 
@@ -12,7 +13,7 @@ public sealed interface LibraryState {
     record Opened(NativeImage image) implements LibraryState {}
 
     /// Found to be a type library and nothing else; its reading is a matter of [OpenLibrary#types()].
-    record Types(Path file) implements LibraryState {}
+    record Types(Path file, TypeLibraryPlace place) implements LibraryState {}
 
     record Failed(OpenFailure failure) implements LibraryState {}
 }

@@ -4,7 +4,7 @@ import java.util.Locale;
 import org.interopexplorer.core.typelib.Documentation;
 import org.interopexplorer.core.typelib.Function;
 import org.interopexplorer.core.typelib.ImplementedType;
-import org.interopexplorer.core.typelib.ResolvedType;
+import org.interopexplorer.core.typelib.lookup.ResolvedType;
 import org.interopexplorer.core.typelib.Variable;
 import org.jspecify.annotations.Nullable;
 

@@ -24,7 +24,7 @@ import javafx.scene.layout.VBox;
 import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.core.typelib.ImplFlag;
 import org.interopexplorer.core.typelib.ImplementedType;
-import org.interopexplorer.core.typelib.ResolvedType;
+import org.interopexplorer.core.typelib.lookup.ResolvedType;
 import org.interopexplorer.core.typelib.TypeInfo;
 import org.interopexplorer.core.typelib.TypeKind;
 import org.jspecify.annotations.Nullable;

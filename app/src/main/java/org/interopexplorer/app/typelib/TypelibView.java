@@ -1,5 +1,8 @@
 package org.interopexplorer.app.typelib;
 
+import org.interopexplorer.app.session.TypeLibraryState;
+import org.interopexplorer.core.diagnostic.Diagnostic;
+import java.util.List;
 import atlantafx.base.theme.Styles;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -188,14 +191,17 @@ public final class TypelibView {
                 library.version().toString(),
                 library.guid().toString(),
                 library.format() + ", " + library.sysKind()));
-        boolean whole = library.diagnostics().isEmpty();
+        List<Diagnostic> diagnostics = types.state() instanceof TypeLibraryState.Opened opened
+                ? opened.diagnostics()
+                : library.diagnostics();
+        boolean whole = diagnostics.isEmpty();
         partial.setVisible(!whole);
         partial.setManaged(!whole);
         if (!whole) {
             partial.setText(messages.get(
                     "typelib.partial",
-                    library.diagnostics().size(),
-                    messages.say(library.diagnostics().getFirst().message())));
+                    diagnostics.size(),
+                    messages.say(diagnostics.getFirst().message())));
         }
         root.setTop(top);
         if (this.whole.isSelected()) {

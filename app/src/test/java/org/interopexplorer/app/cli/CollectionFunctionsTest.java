@@ -31,7 +31,7 @@ class CollectionFunctionsTest {
 
     private Problem problem(String library, List<String> headers, String function) {
         Finding finding = CollectionFunctions.in(
-                        directory, new LibraryFinder(LoaderEnvironment.of(Machine.current())), Abi.LINUX_X64)
+                        directory, new LibraryFinder(LoaderEnvironment.of(Machine.current()), OPENER), Abi.LINUX_X64)
                 .find(new Library(library, headers), function);
         assertThat(finding).isInstanceOf(Finding.Missing.class);
         return ((Finding.Missing) finding).problems().getFirst();
@@ -65,7 +65,7 @@ class CollectionFunctionsTest {
     void bareNameIsTheLoadersLibraryAndNotAFileBesideTheCollection() throws IOException {
         Files.writeString(directory.resolve("libm.so.6"), "planted");
         Finding finding = CollectionFunctions.in(
-                        directory, new LibraryFinder(LoaderEnvironment.of(Machine.current())), Abi.LINUX_X64)
+                        directory, new LibraryFinder(LoaderEnvironment.of(Machine.current()), OPENER), Abi.LINUX_X64)
                 .find(new Library("libm.so.6", List.of()), "cos");
 
         assertThat(finding)

@@ -26,7 +26,7 @@ record Ran(int status, String out, String err) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         CommandLineTool tool = new CommandLineTool(
-                new LibraryFinder(LoaderEnvironment.of(Machine.current())),
+                new LibraryFinder(LoaderEnvironment.of(Machine.current()), OPENER),
                 Machine.current(),
                 () -> NativeSession.open(Machine.current()),
                 locale -> new StatusCatalog(OperatingSystem.LINUX, locale),

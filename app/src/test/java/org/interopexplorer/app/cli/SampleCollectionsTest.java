@@ -47,7 +47,7 @@ class SampleCollectionsTest {
 
     private static void assumeThere(String library) {
         boolean there = library.contains("/")
-                || new LibraryFinder(LoaderEnvironment.of(Machine.current())).resolve(library)
+                || new LibraryFinder(LoaderEnvironment.of(Machine.current()), OPENER).resolve(library)
                         instanceof Resolution.Found;
         assumeTrue(there, library + " is not installed here");
     }

@@ -1,5 +1,6 @@
 package org.interopexplorer.core.call;
 
+import org.interopexplorer.core.open.FileOpener;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -49,6 +50,7 @@ final class HostedSession implements NativeSession {
     // Read while a call is under way, and long after thousands of calls.
     private final List<HistoryEntry> history = Collections.synchronizedList(new ArrayList<>());
     private final HostKeeper keeper;
+    private final FileOpener opener;
     private final PassedMemory passed = new PassedMemory();
     private final FreedMemory freed = new FreedMemory();
     private final Advisor advisor;
@@ -65,6 +67,7 @@ final class HostedSession implements NativeSession {
         this.ownership = new Ownership(facts);
         this.variadics = new VariadicTypes(facts, layout.abi());
         this.answers = new Answers(layout);
+        this.opener = new FileOpener(Machine.of(abi));
         this.keeper = new HostKeeper(starter, this::hostEnded);
     }
 
@@ -411,7 +414,7 @@ final class HostedSession implements NativeSession {
             Reply.Hello description = host.description();
             return CallingConvention.of(
                             Machine.of(description.system(), description.architecture(), ByteOrder.LITTLE_ENDIAN))
-                    .map(abi -> new Conventions(layout, abi).of(frame, request.library()));
+                    .map(abi -> new Conventions(layout, abi, opener).of(frame, request.library()));
         }
 
         private CallOutcome rejected(Problem problem) {

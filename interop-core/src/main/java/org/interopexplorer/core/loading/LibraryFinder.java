@@ -1,5 +1,6 @@
 package org.interopexplorer.core.loading;
 
+import org.interopexplorer.core.open.FileOpener;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,15 +32,15 @@ public final class LibraryFinder {
     private @Nullable LoaderCache cache;
 
     /// A finder for this environment and the files of this machine.
-    public LibraryFinder(LoaderEnvironment environment) {
-        this(environment, ImageSource.files());
+    public LibraryFinder(LoaderEnvironment environment, FileOpener opener) {
+        this(environment, ImageSource.of(opener));
     }
 
     /// A finder for the files of this machine.
     ///
     /// @param environment asked once, when it is first needed: a path is found without
-    public LibraryFinder(Supplier<LoaderEnvironment> environment) {
-        this(environment, ImageSource.files());
+    public LibraryFinder(Supplier<LoaderEnvironment> environment, FileOpener opener) {
+        this(environment, ImageSource.of(opener));
     }
 
     /// A finder for this environment.

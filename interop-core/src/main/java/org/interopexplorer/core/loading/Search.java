@@ -1,5 +1,7 @@
 package org.interopexplorer.core.loading;
 
+import org.interopexplorer.core.open.ContentFault;
+import org.interopexplorer.core.bytes.FileFault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -10,7 +12,6 @@ import java.util.List;
 import java.util.Set;
 import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
-import org.interopexplorer.core.image.FileFault;
 import org.interopexplorer.core.image.ImageFormat;
 import org.interopexplorer.core.image.NativeImage;
 import org.jspecify.annotations.Nullable;
@@ -125,7 +126,7 @@ final class Search {
             skipped.add(file);
             return false;
         } catch (MalformedFileException e) {
-            if (otherMachine == OtherMachine.PASS && e.diagnostic().is(FileFault.NO_SUCH_ARCHITECTURE)) {
+            if (otherMachine == OtherMachine.PASS && e.diagnostic().is(ContentFault.NO_SUCH_ARCHITECTURE)) {
                 skipped.add(file);
                 return false;
             }

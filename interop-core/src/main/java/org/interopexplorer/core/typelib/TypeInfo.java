@@ -1,5 +1,6 @@
 package org.interopexplorer.core.typelib;
 
+import org.interopexplorer.core.typelib.mapping.DispatchView;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

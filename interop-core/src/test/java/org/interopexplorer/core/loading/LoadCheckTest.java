@@ -1,5 +1,6 @@
 package org.interopexplorer.core.loading;
 
+import static org.interopexplorer.core.open.ThisMachine.OPENER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.interopexplorer.core.message.English.english;
@@ -10,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
-import org.interopexplorer.core.image.ImageReader;
 import org.interopexplorer.core.image.elf.ElfBuilder;
 import org.interopexplorer.core.machine.Architecture;
 import org.interopexplorer.core.machine.Machine;
@@ -48,7 +48,7 @@ class LoadCheckTest {
     }
 
     private LoadReport check(Path library, String... libraryPath) throws IOException, MalformedFileException {
-        return new LoadCheck(finder(libraryPath)).check(ImageReader.open(library));
+        return new LoadCheck(finder(libraryPath)).check(OPENER.image(library));
     }
 
     private static List<String> summaries(LoadReport report) {
@@ -381,7 +381,7 @@ class LoadCheckTest {
     void interruptedCheckGivesUp() throws IOException, MalformedFileException {
         Path app = put("app.so", ElfBuilder.library().needed("libx.so"));
         LoadCheck check = new LoadCheck(finder());
-        var image = ImageReader.open(app);
+        var image = OPENER.image(app);
         Thread.currentThread().interrupt();
 
         assertThatThrownBy(() -> check.check(image, (_, _) -> {})).isInstanceOf(InterruptedException.class);

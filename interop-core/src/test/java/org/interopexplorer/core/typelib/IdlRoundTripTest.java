@@ -1,8 +1,11 @@
 package org.interopexplorer.core.typelib;
 
+import static org.interopexplorer.core.open.ThisMachine.OPENER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import org.interopexplorer.core.typelib.lookup.TypeResolver;
+import org.interopexplorer.core.typelib.dump.DumpPrinter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -70,7 +73,7 @@ class IdlRoundTripTest {
     }
 
     private void roundTrip(Path file, int number) throws Exception {
-        TypeLibrary library = TypeLibraryReader.open(file, number);
+        TypeLibrary library = OPENER.typeLibrary(file, number);
         TypeResolver resolver = TypeResolver.forFile(file, Machine.current());
         Compiled compiled = compile(library, resolver);
         String expected = facts(DumpPrinter.print(library, resolver));

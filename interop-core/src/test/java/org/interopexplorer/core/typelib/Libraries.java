@@ -1,5 +1,8 @@
 package org.interopexplorer.core.typelib;
 
+import org.interopexplorer.core.open.TypeLibraryFormats;
+import org.interopexplorer.core.typelib.lookup.TypeResolver;
+import org.interopexplorer.core.typelib.lookup.StandardOle;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -40,7 +43,7 @@ final class Libraries {
 
     static TypeLibrary read(byte[] bytes) {
         try {
-            return TypeLibraryReader.read(ByteView.of(bytes, ByteOrder.LITTLE_ENDIAN));
+            return TypeLibraryFormats.read(ByteView.of(bytes, ByteOrder.LITTLE_ENDIAN));
         } catch (MalformedFileException e) {
             throw new AssertionError(e);
         }

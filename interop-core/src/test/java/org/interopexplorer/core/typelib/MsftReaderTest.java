@@ -3,6 +3,8 @@ package org.interopexplorer.core.typelib;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.interopexplorer.core.open.TypeLibraryFormats;
+import org.interopexplorer.core.typelib.mapping.DispatchView;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
@@ -199,7 +201,7 @@ class MsftReaderTest {
         byte[] bytes = Libraries.bytes("garden.win64");
         bytes[directory(bytes) + 12] = 0;
 
-        assertThatThrownBy(() -> TypeLibraryReader.read(ByteView.of(bytes, ByteOrder.LITTLE_ENDIAN)))
+        assertThatThrownBy(() -> TypeLibraryFormats.read(ByteView.of(bytes, ByteOrder.LITTLE_ENDIAN)))
                 .isInstanceOfSatisfying(
                         MalformedFileException.class,
                         e -> assertThat(e.diagnostic().code()).isEqualTo("msft.directory.missing"));

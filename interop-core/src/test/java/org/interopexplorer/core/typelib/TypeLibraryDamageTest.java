@@ -2,6 +2,11 @@ package org.interopexplorer.core.typelib;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.interopexplorer.core.open.TypeLibraryFormats;
+import org.interopexplorer.core.typelib.mapping.CTypeMapping;
+import org.interopexplorer.core.typelib.lookup.TypeResolver;
+import org.interopexplorer.core.typelib.lookup.ResolvedType;
+import org.interopexplorer.core.typelib.dump.DumpPrinter;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Random;
@@ -50,7 +55,7 @@ class TypeLibraryDamageTest {
 
     private void show(byte[] bytes) {
         try {
-            TypeLibrary library = TypeLibraryReader.read(ByteView.of(bytes, ByteOrder.LITTLE_ENDIAN));
+            TypeLibrary library = TypeLibraryFormats.read(ByteView.of(bytes, ByteOrder.LITTLE_ENDIAN));
             assertThat(DumpPrinter.print(library, resolver)).endsWith("end\n");
             assertThat(IdlPrinter.text(library, resolver)).contains("library");
             CTypeMapping mapping = new CTypeMapping(resolver);

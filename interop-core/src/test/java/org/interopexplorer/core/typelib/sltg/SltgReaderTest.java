@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.interopexplorer.core.message.English.english;
 
+import org.interopexplorer.core.open.TypeLibraryFormats;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteOrder;
@@ -12,8 +13,8 @@ import org.interopexplorer.core.bytes.ByteView;
 import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.typelib.CallConv;
-import org.interopexplorer.core.typelib.DispatchView;
-import org.interopexplorer.core.typelib.DumpPrinter;
+import org.interopexplorer.core.typelib.mapping.DispatchView;
+import org.interopexplorer.core.typelib.dump.DumpPrinter;
 import org.interopexplorer.core.typelib.FuncFlag;
 import org.interopexplorer.core.typelib.FuncKind;
 import org.interopexplorer.core.typelib.Function;
@@ -22,15 +23,14 @@ import org.interopexplorer.core.typelib.ImplementedType;
 import org.interopexplorer.core.typelib.ImportedLibrary;
 import org.interopexplorer.core.typelib.InvokeKind;
 import org.interopexplorer.core.typelib.Parameter;
-import org.interopexplorer.core.typelib.StandardOle;
+import org.interopexplorer.core.typelib.lookup.StandardOle;
 import org.interopexplorer.core.typelib.SysKind;
 import org.interopexplorer.core.typelib.TypeDesc;
 import org.interopexplorer.core.typelib.TypeInfo;
 import org.interopexplorer.core.typelib.TypeKind;
 import org.interopexplorer.core.typelib.TypeLibrary;
-import org.interopexplorer.core.typelib.TypeLibraryReader;
 import org.interopexplorer.core.typelib.TypeReference;
-import org.interopexplorer.core.typelib.TypeResolver;
+import org.interopexplorer.core.typelib.lookup.TypeResolver;
 import org.interopexplorer.core.typelib.VarKind;
 import org.interopexplorer.core.typelib.VarType;
 import org.interopexplorer.core.typelib.Variable;
@@ -318,7 +318,7 @@ class SltgReaderTest {
         // The chain's first entry leads to an entry that is not there.
         bytes[0x24 + 6] = 99;
 
-        assertThatThrownBy(() -> TypeLibraryReader.read(ByteView.of(bytes, ByteOrder.LITTLE_ENDIAN)))
+        assertThatThrownBy(() -> TypeLibraryFormats.read(ByteView.of(bytes, ByteOrder.LITTLE_ENDIAN)))
                 .isInstanceOfSatisfying(
                         MalformedFileException.class,
                         e -> assertThat(e.diagnostic().code()).isEqualTo("sltg.directory.chain"));
@@ -336,7 +336,7 @@ class SltgReaderTest {
 
     private static TypeLibrary read(byte[] bytes) {
         try {
-            return TypeLibraryReader.read(ByteView.of(bytes, ByteOrder.LITTLE_ENDIAN));
+            return TypeLibraryFormats.read(ByteView.of(bytes, ByteOrder.LITTLE_ENDIAN));
         } catch (MalformedFileException e) {
             throw new AssertionError(e);
         }
