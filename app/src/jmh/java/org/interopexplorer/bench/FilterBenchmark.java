@@ -1,5 +1,7 @@
 package org.interopexplorer.bench;
 
+import org.interopexplorer.core.machine.Machine;
+import org.interopexplorer.core.open.FileOpener;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -60,7 +62,7 @@ public class FilterBenchmark {
 
     @Setup
     public void open() throws IOException, MalformedFileException {
-        NativeImage image = OPENER.image(Path.of(library));
+        NativeImage image = new FileOpener(Machine.current()).image(Path.of(library));
         desk.files.with(image);
         desk.workspace.open(image.path());
         if (exports.rows().size() != image.exports().size()) {

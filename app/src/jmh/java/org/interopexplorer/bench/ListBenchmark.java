@@ -1,5 +1,6 @@
 package org.interopexplorer.bench;
 
+import org.interopexplorer.core.open.FileOpener;
 import org.interopexplorer.core.machine.Machine;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -42,7 +43,8 @@ public class ListBenchmark {
     private final Demangler demangler = new Demangler();
     private final PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
     private final CommandLineTool tool = new CommandLineTool(
-            new LibraryFinder(LoaderEnvironment.of(Machine.current()), OPENER),
+            new LibraryFinder(LoaderEnvironment.of(Machine.current()), new FileOpener(Machine.current())),
+            new FileOpener(Machine.current()),
             Machine.current(),
             () -> NativeSession.open(Machine.current()),
             locale -> new StatusCatalog(OperatingSystem.LINUX, locale),
@@ -66,7 +68,7 @@ public class ListBenchmark {
     /// The file read, no name demangled.
     @Benchmark
     public NativeImage open() throws IOException, MalformedFileException {
-        return OPENER.image(Path.of(library));
+        return new FileOpener(Machine.current()).image(Path.of(library));
     }
 
     /// Every name demangled, on one thread.

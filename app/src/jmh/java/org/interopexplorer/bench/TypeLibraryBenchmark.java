@@ -1,5 +1,7 @@
 package org.interopexplorer.bench;
 
+import org.interopexplorer.core.machine.Machine;
+import org.interopexplorer.core.open.FileOpener;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -42,20 +44,20 @@ public class TypeLibraryBenchmark {
     @Setup
     public void open() throws IOException, MalformedFileException {
         Path file = Path.of(library);
-        desk.files.with(file, OPENER.typeLibrary(file, 1));
+        desk.files.with(file, new FileOpener(Machine.current()).typeLibrary(file, 1).library());
         desk.workspace.open(file);
     }
 
     @Benchmark
     public TypeLibrary read() throws IOException, MalformedFileException {
-        return OPENER.typeLibrary(Path.of(library), 1);
+        return new FileOpener(Machine.current()).typeLibrary(Path.of(library), 1).library();
     }
 
     @Benchmark
     public int readAndShow() throws IOException, MalformedFileException {
         Path file = Path.of(library);
         Fixture fresh = new Fixture();
-        fresh.files.with(file, OPENER.typeLibrary(file, 1));
+        fresh.files.with(file, new FileOpener(Machine.current()).typeLibrary(file, 1).library());
         TypelibViewModel shown = model(fresh);
         fresh.workspace.open(file);
         return shown.found();

@@ -1,6 +1,5 @@
 package org.interopexplorer.app.cli;
 
-import org.interopexplorer.core.open.FileOpener;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -13,6 +12,7 @@ import org.interopexplorer.core.loading.LibraryFinder;
 import org.interopexplorer.core.loading.LoadCheck;
 import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.marshal.Problem;
+import org.interopexplorer.core.open.FileOpener;
 import org.interopexplorer.core.signature.Signature;
 
 /// Finds what the steps of one collection name, as `call` finds what its words name. Reads each library once.
@@ -33,7 +33,8 @@ public final class CollectionFunctions implements FunctionFinder {
 
     /// As [CollectionFunctions] of the command line, for the window.
     public static FunctionFinder in(Path directory, LibraryFinder finder, FileOpener opener, Abi abi) {
-        return new CollectionFunctions(directory, new Libraries(finder, opener), new Signatures(abi), new LoadCheck(finder));
+        return new CollectionFunctions(
+                directory, new Libraries(finder, opener), new Signatures(abi), new LoadCheck(finder));
     }
 
     @Override

@@ -1,6 +1,5 @@
 package org.interopexplorer.app.cli;
 
-import org.interopexplorer.core.open.FileOpener;
 import java.io.PrintWriter;
 import java.io.Reader;
 import java.util.ArrayList;
@@ -21,6 +20,7 @@ import org.interopexplorer.core.loading.LoadCheck;
 import org.interopexplorer.core.machine.Machine;
 import org.interopexplorer.core.message.Language;
 import org.interopexplorer.core.message.Message;
+import org.interopexplorer.core.open.FileOpener;
 import org.interopexplorer.core.status.StatusCatalog;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -234,7 +234,9 @@ public final class CommandLineTool {
                     () -> statuses.apply(console.language().locale());
             SequencedMap<String, Supplier<ToolCommand>> all = new LinkedHashMap<>();
             all.put("list", () -> new ListCommand(libraries, finder, console));
-            all.put("describe", () -> new DescribeCommand(libraries, signatures.get(), new Layout(machine.abi()), console));
+            all.put(
+                    "describe",
+                    () -> new DescribeCommand(libraries, signatures.get(), new Layout(machine.abi()), console));
             all.put(
                     "call",
                     () -> new CallCommand(

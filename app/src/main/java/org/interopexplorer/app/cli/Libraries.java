@@ -1,10 +1,9 @@
 package org.interopexplorer.app.cli;
 
-import org.interopexplorer.core.bytes.FileFault;
-import org.interopexplorer.core.open.FileOpener;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.interopexplorer.core.bytes.FileFault;
 import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.image.NativeImage;
@@ -14,6 +13,7 @@ import org.interopexplorer.core.loading.Resolution;
 import org.interopexplorer.core.machine.Architecture;
 import org.interopexplorer.core.marshal.Problem;
 import org.interopexplorer.core.message.Message;
+import org.interopexplorer.core.open.FileOpener;
 import org.jspecify.annotations.Nullable;
 
 /// Finds and reads the libraries that commands name, with failures worded for a shell.
@@ -63,9 +63,7 @@ final class Libraries {
         };
         return reading(
                 path,
-                () -> architecture == null
-                        ? opener.image(path)
-                        : opener.image(path, Architecture.named(architecture)));
+                () -> architecture == null ? opener.image(path) : opener.image(path, Architecture.named(architecture)));
     }
 
     private static CommandFailure notHere(Resolution resolution) {

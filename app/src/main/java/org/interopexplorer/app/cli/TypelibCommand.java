@@ -1,26 +1,25 @@
 package org.interopexplorer.app.cli;
 
-import java.util.stream.Stream;
-import org.interopexplorer.core.diagnostic.Diagnostic;
-import org.interopexplorer.core.open.TypeLibraryPlace;
-import org.interopexplorer.core.open.OpenedTypeLibrary;
-import org.interopexplorer.core.open.FileOpener;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.machine.Machine;
 import org.interopexplorer.core.message.Language;
-import org.interopexplorer.core.message.Message;
-import org.interopexplorer.core.typelib.dump.DumpPrinter;
+import org.interopexplorer.core.open.FileOpener;
+import org.interopexplorer.core.open.OpenedTypeLibrary;
+import org.interopexplorer.core.open.TypeLibraryPlace;
 import org.interopexplorer.core.typelib.ImportedLibrary;
 import org.interopexplorer.core.typelib.TypeInfo;
 import org.interopexplorer.core.typelib.TypeKind;
 import org.interopexplorer.core.typelib.TypeLibrary;
-import org.interopexplorer.core.typelib.lookup.TypeResolver;
+import org.interopexplorer.core.typelib.dump.DumpPrinter;
 import org.interopexplorer.core.typelib.idl.IdlPrinter;
+import org.interopexplorer.core.typelib.lookup.TypeResolver;
 import org.jspecify.annotations.Nullable;
 
 /// `typelib FILE`: what a COM type library declares.
@@ -72,8 +71,7 @@ final class TypelibCommand implements ToolCommand {
         OpenedTypeLibrary opened = Libraries.reading(path, () -> opener.typeLibrary(path, number));
         TypeLibrary library = opened.library();
         TypeResolver resolver = TypeResolver.forFile(path, machine, opener);
-        List<Diagnostic> diagnostics = Stream.concat(
-                        library.diagnostics().stream(), resolver.faults(library).stream())
+        List<Diagnostic> diagnostics = Stream.concat(library.diagnostics().stream(), resolver.faults(library).stream())
                 .toList();
         switch (form) {
             case IDL -> out.print(IdlPrinter.text(library, resolver));
@@ -83,8 +81,7 @@ final class TypelibCommand implements ToolCommand {
         }
         out.flush();
         if (form != Form.JSON) {
-            diagnostics.forEach(diagnostic -> console.complain(
-                    Message.of(CliText.AT_PLACE, path, Hex.of(diagnostic.offset()), diagnostic.message())));
+            diagnostics.forEach(diagnostic -> console.complain(path, diagnostic));
         }
         return ExitStatus.DONE;
     }

@@ -1,13 +1,12 @@
 package org.interopexplorer.app.cli;
 
-import org.interopexplorer.core.diagnostic.Diagnostic;
-import org.interopexplorer.core.open.OpenedTypeLibrary;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.interopexplorer.core.diagnostic.Diagnostic;
+import org.interopexplorer.core.open.OpenedTypeLibrary;
 import org.interopexplorer.core.typelib.CustomData;
-import org.interopexplorer.core.typelib.mapping.DispatchView;
 import org.interopexplorer.core.typelib.Documentation;
 import org.interopexplorer.core.typelib.Flag;
 import org.interopexplorer.core.typelib.FuncFlag;
@@ -16,7 +15,6 @@ import org.interopexplorer.core.typelib.ImplFlag;
 import org.interopexplorer.core.typelib.LibFlag;
 import org.interopexplorer.core.typelib.ParamFlag;
 import org.interopexplorer.core.typelib.Parameter;
-import org.interopexplorer.core.typelib.lookup.ResolvedType;
 import org.interopexplorer.core.typelib.TypeAttr;
 import org.interopexplorer.core.typelib.TypeDesc;
 import org.interopexplorer.core.typelib.TypeFlag;
@@ -24,11 +22,13 @@ import org.interopexplorer.core.typelib.TypeInfo;
 import org.interopexplorer.core.typelib.TypeKind;
 import org.interopexplorer.core.typelib.TypeLibrary;
 import org.interopexplorer.core.typelib.TypeReference;
-import org.interopexplorer.core.typelib.lookup.TypeResolver;
 import org.interopexplorer.core.typelib.VarFlag;
 import org.interopexplorer.core.typelib.VarType;
 import org.interopexplorer.core.typelib.Variable;
 import org.interopexplorer.core.typelib.VariantValue;
+import org.interopexplorer.core.typelib.lookup.ResolvedType;
+import org.interopexplorer.core.typelib.lookup.TypeResolver;
+import org.interopexplorer.core.typelib.mapping.DispatchView;
 import tools.jackson.core.JsonGenerator;
 
 /// A type library as one JSON object.

@@ -1,6 +1,5 @@
 package org.interopexplorer.app.launcher;
 
-import org.interopexplorer.core.open.FileOpener;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,6 +16,7 @@ import org.interopexplorer.core.loading.LoaderEnvironment;
 import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.machine.Machine;
 import org.interopexplorer.core.mangling.Demangler;
+import org.interopexplorer.core.open.FileOpener;
 import org.interopexplorer.core.signature.Catalog;
 import org.interopexplorer.core.signature.LibraryName;
 import org.interopexplorer.core.signature.Signature;

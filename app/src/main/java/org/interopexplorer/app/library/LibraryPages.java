@@ -1,6 +1,5 @@
 package org.interopexplorer.app.library;
 
-import org.interopexplorer.core.open.ContentFault;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -28,12 +27,12 @@ import org.interopexplorer.app.session.OpenLibrary;
 import org.interopexplorer.app.session.Workspace;
 import org.interopexplorer.core.call.HostState;
 import org.interopexplorer.core.diagnostic.Diagnostic;
-import org.interopexplorer.core.image.Import;
 import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.loading.LoadReport;
-import org.interopexplorer.core.machine.Architecture;
 import org.interopexplorer.core.loading.Resolution;
+import org.interopexplorer.core.machine.Architecture;
 import org.interopexplorer.core.message.Message;
+import org.interopexplorer.core.open.ContentFault;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;

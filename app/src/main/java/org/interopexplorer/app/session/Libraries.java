@@ -1,7 +1,5 @@
 package org.interopexplorer.app.session;
 
-import org.interopexplorer.core.open.TypeLibraryPlace;
-import org.interopexplorer.core.open.OpenedFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -17,6 +15,8 @@ import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.loading.Resolution;
 import org.interopexplorer.core.machine.Architecture;
+import org.interopexplorer.core.open.OpenedFile;
+import org.interopexplorer.core.open.TypeLibraryPlace;
 import org.jspecify.annotations.Nullable;
 
 /// The libraries asked for and not closed, read in the background, and which of them is selected.

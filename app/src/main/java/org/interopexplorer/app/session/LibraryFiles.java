@@ -1,7 +1,5 @@
 package org.interopexplorer.app.session;
 
-import org.interopexplorer.core.open.TypeLibraryPlace;
-import org.interopexplorer.core.open.OpenedFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,6 +12,8 @@ import org.interopexplorer.core.loading.LoadReport;
 import org.interopexplorer.core.loading.Resolution;
 import org.interopexplorer.core.loading.SystemLibrary;
 import org.interopexplorer.core.machine.Architecture;
+import org.interopexplorer.core.open.OpenedFile;
+import org.interopexplorer.core.open.TypeLibraryPlace;
 import org.interopexplorer.core.typelib.TypeLibrary;
 import org.interopexplorer.core.typelib.lookup.TypeResolver;
 

@@ -1,8 +1,8 @@
 package org.interopexplorer.app.session;
 
-import org.interopexplorer.core.open.TypeLibraryPlace;
 import java.nio.file.Path;
 import org.interopexplorer.core.image.NativeImage;
+import org.interopexplorer.core.open.TypeLibraryPlace;
 
 /// How far the opening of a library has come.
 public sealed interface LibraryState {

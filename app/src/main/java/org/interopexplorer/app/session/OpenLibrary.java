@@ -1,6 +1,5 @@
 package org.interopexplorer.app.session;
 
-import org.interopexplorer.core.open.TypeLibraryPlace;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,6 +10,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.util.Subscription;
 import org.interopexplorer.core.image.Export;
 import org.interopexplorer.core.image.NativeImage;
+import org.interopexplorer.core.open.TypeLibraryPlace;
 
 /// One library that a person asked to see; its state says whether it can be seen.
 ///
@@ -106,8 +106,7 @@ public final class OpenLibrary {
 
     void become(LibraryState next) {
         types = switch (next) {
-            case LibraryState.Opened(NativeImage image) ->
-                types(image.path(), TypeLibraryPlace.in(image));
+            case LibraryState.Opened(NativeImage image) -> types(image.path(), TypeLibraryPlace.in(image));
             case LibraryState.Types(Path file, TypeLibraryPlace place) -> types(file, List.of(place));
             case LibraryState.Loading _, LibraryState.Failed _ -> List.of();
         };

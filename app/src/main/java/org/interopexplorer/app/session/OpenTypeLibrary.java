@@ -1,9 +1,9 @@
 package org.interopexplorer.app.session;
 
-import org.interopexplorer.core.open.TypeLibraryPlace;
 import java.nio.file.Path;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.interopexplorer.core.open.TypeLibraryPlace;
 
 /// One type library of an open file: the file itself, or one of its resources.
 ///

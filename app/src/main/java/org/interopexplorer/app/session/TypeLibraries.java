@@ -1,12 +1,12 @@
 package org.interopexplorer.app.session;
 
-import java.util.stream.Stream;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.interopexplorer.app.task.BackgroundJobs;
@@ -17,9 +17,9 @@ import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.signature.LibraryName;
 import org.interopexplorer.core.signature.Signature;
 import org.interopexplorer.core.signature.TypeLibrarySource;
-import org.interopexplorer.core.typelib.lookup.OpenLibraries;
 import org.interopexplorer.core.typelib.TypeKind;
 import org.interopexplorer.core.typelib.TypeLibrary;
+import org.interopexplorer.core.typelib.lookup.OpenLibraries;
 import org.interopexplorer.core.typelib.lookup.TypeResolver;
 import org.jspecify.annotations.Nullable;
 

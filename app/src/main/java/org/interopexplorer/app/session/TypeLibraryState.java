@@ -1,10 +1,10 @@
 package org.interopexplorer.app.session;
 
-import org.interopexplorer.core.diagnostic.Diagnostic;
 import java.util.List;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
 import org.interopexplorer.app.task.Job;
+import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.typelib.TypeLibrary;
 import org.interopexplorer.core.typelib.lookup.TypeResolver;
 

@@ -1,10 +1,8 @@
 package org.interopexplorer.app.typelib;
 
-import org.interopexplorer.app.session.TypeLibraryState;
-import org.interopexplorer.core.diagnostic.Diagnostic;
-import java.util.List;
 import atlantafx.base.theme.Styles;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import javafx.geometry.Pos;
@@ -28,6 +26,8 @@ import org.interopexplorer.app.control.IconButtons;
 import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.app.session.OpenFailure;
 import org.interopexplorer.app.session.OpenTypeLibrary;
+import org.interopexplorer.app.session.TypeLibraryState;
+import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.typelib.TypeLibrary;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -191,9 +191,8 @@ public final class TypelibView {
                 library.version().toString(),
                 library.guid().toString(),
                 library.format() + ", " + library.sysKind()));
-        List<Diagnostic> diagnostics = types.state() instanceof TypeLibraryState.Opened opened
-                ? opened.diagnostics()
-                : library.diagnostics();
+        List<Diagnostic> diagnostics =
+                types.state() instanceof TypeLibraryState.Opened opened ? opened.diagnostics() : library.diagnostics();
         boolean whole = diagnostics.isEmpty();
         partial.setVisible(!whole);
         partial.setManaged(!whole);

@@ -1,19 +1,19 @@
 package org.interopexplorer.core.call;
 
-import org.interopexplorer.core.open.FileOpener;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.interopexplorer.core.abi.CallingConvention;
 import org.interopexplorer.core.abi.Assignment;
+import org.interopexplorer.core.abi.CallingConvention;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.FunctionType;
 import org.interopexplorer.core.ctype.Layout;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.image.Property;
 import org.interopexplorer.core.marshal.CallFrame;
+import org.interopexplorer.core.open.FileOpener;
 
 /// Chooses the convention that a library follows.
 ///
@@ -56,7 +56,9 @@ final class Conventions {
                                 .map(FunctionType.Parameter::type)
                                 .toList(),
                         CallingConvention.NOT_VARIADIC));
-        return Stream.concat(Stream.of(abi.assign(layout, frame.returnType(), arguments, CallingConvention.NOT_VARIADIC)), callbacks)
+        return Stream.concat(
+                        Stream.of(abi.assign(layout, frame.returnType(), arguments, CallingConvention.NOT_VARIADIC)),
+                        callbacks)
                 .toList();
     }
 

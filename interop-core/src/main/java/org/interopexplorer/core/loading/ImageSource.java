@@ -1,11 +1,11 @@
 package org.interopexplorer.core.loading;
 
-import org.interopexplorer.core.open.FileOpener;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.machine.Architecture;
+import org.interopexplorer.core.open.FileOpener;
 
 /// Where the search gets its images from: the files of this machine, or those of a test.
 public interface ImageSource {

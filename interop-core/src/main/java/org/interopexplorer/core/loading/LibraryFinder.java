@@ -1,6 +1,5 @@
 package org.interopexplorer.core.loading;
 
-import org.interopexplorer.core.open.FileOpener;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,6 +15,7 @@ import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.image.ImageFormat;
 import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.machine.Machine;
+import org.interopexplorer.core.open.FileOpener;
 import org.jspecify.annotations.Nullable;
 
 /// Finds the file that a library's name leads to, as the loader of its platform would.

@@ -1,6 +1,5 @@
 package org.interopexplorer.core.loading;
 
-import org.interopexplorer.core.bytes.FileFault;
 import java.io.IOException;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.interopexplorer.core.bytes.ByteView;
+import org.interopexplorer.core.bytes.FileFault;
 import org.interopexplorer.core.bytes.MappedFile;
 import org.interopexplorer.core.bytes.StringTable;
 import org.interopexplorer.core.diagnostic.Diagnostic;
@@ -56,7 +56,8 @@ record LoaderCache(List<Entry> entries, List<Diagnostic> diagnostics) {
             }
             return faulty(Diagnostic.of(LoadingFault.CACHE_DAMAGED, fault.offset(), path, fault.message()));
         } catch (IOException e) {
-            return faulty(Diagnostic.of(LoadingFault.CACHE_UNREADABLE, -1, path, Message.of(FileFault.UNREADABLE, path, e.getMessage())));
+            return faulty(Diagnostic.of(
+                    LoadingFault.CACHE_UNREADABLE, -1, path, Message.of(FileFault.UNREADABLE, path, e.getMessage())));
         }
     }
 

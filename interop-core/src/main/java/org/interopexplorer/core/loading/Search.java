@@ -1,7 +1,5 @@
 package org.interopexplorer.core.loading;
 
-import org.interopexplorer.core.open.ContentFault;
-import org.interopexplorer.core.bytes.FileFault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -10,10 +8,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.interopexplorer.core.bytes.FileFault;
 import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.image.ImageFormat;
 import org.interopexplorer.core.image.NativeImage;
+import org.interopexplorer.core.open.ContentFault;
 import org.jspecify.annotations.Nullable;
 
 /// One search for one name: what was looked at, and what came of it.

@@ -52,7 +52,9 @@ final class OtherFile {
             return marked(path, file);
         }
         if (start.startsWith("!<arch>\n")) {
-            return importsOnly(file) ? refusalOf(ContentFault.IMPORT_LIBRARY, path) : refusalOf(ContentFault.ARCHIVE, path);
+            return importsOnly(file)
+                    ? refusalOf(ContentFault.IMPORT_LIBRARY, path)
+                    : refusalOf(ContentFault.ARCHIVE, path);
         }
         if (start.startsWith("!<thin>\n")) {
             return refusalOf(ContentFault.THIN_ARCHIVE, path);
@@ -185,7 +187,8 @@ final class OtherFile {
             }
             return files.isEmpty()
                     ? refusal(ContentFault.LINKER_SCRIPT, path, Message.of(ContentFault.NEXT_NAMED))
-                    : refusal(ContentFault.LINKER_SCRIPT, path, Message.of(ContentFault.NEXT_LIBRARY, files.getFirst()));
+                    : refusal(
+                            ContentFault.LINKER_SCRIPT, path, Message.of(ContentFault.NEXT_LIBRARY, files.getFirst()));
         }
         if (text.startsWith("--- !tapi")) {
             return refusal(ContentFault.STUB, path);

@@ -1,12 +1,12 @@
 package org.interopexplorer.core.open;
 
-import org.interopexplorer.core.image.Slice;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.interopexplorer.core.bytes.ByteView;
 import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
+import org.interopexplorer.core.image.Slice;
 import org.interopexplorer.core.machine.Architecture;
 
 /// Which image is read of a file that may hold several.
@@ -67,6 +67,7 @@ sealed interface SliceChoice {
 
     private static MalformedFileException refused(Path path, Architecture wanted, List<Architecture> present) {
         List<String> names = present.stream().map(Architecture::name).distinct().toList();
-        return new MalformedFileException(Diagnostic.of(ContentFault.NO_SUCH_ARCHITECTURE, 0, path, wanted.name(), names));
+        return new MalformedFileException(
+                Diagnostic.of(ContentFault.NO_SUCH_ARCHITECTURE, 0, path, wanted.name(), names));
     }
 }

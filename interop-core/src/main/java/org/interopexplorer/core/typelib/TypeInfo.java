@@ -1,6 +1,5 @@
 package org.interopexplorer.core.typelib;
 
-import org.interopexplorer.core.typelib.mapping.DispatchView;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,5 @@
 package org.interopexplorer.core.typelib;
 
-import org.interopexplorer.core.typelib.lookup.TypeResolver;
 import org.jspecify.annotations.Nullable;
 
 /// A reference from one type to another (`HREFTYPE`); [TypeResolver] follows it.

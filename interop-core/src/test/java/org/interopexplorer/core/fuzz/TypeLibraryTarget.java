@@ -2,17 +2,17 @@ package org.interopexplorer.core.fuzz;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.interopexplorer.core.open.TypeLibraryFormats;
 import java.nio.ByteOrder;
 import java.util.List;
 import org.interopexplorer.core.bytes.ByteView;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
-import org.interopexplorer.core.typelib.mapping.DispatchView;
-import org.interopexplorer.core.typelib.dump.DumpPrinter;
-import org.interopexplorer.core.typelib.lookup.StandardOle;
+import org.interopexplorer.core.open.TypeLibraryFormats;
 import org.interopexplorer.core.typelib.TypeInfo;
 import org.interopexplorer.core.typelib.TypeLibrary;
+import org.interopexplorer.core.typelib.dump.DumpPrinter;
+import org.interopexplorer.core.typelib.lookup.StandardOle;
 import org.interopexplorer.core.typelib.lookup.TypeResolver;
+import org.interopexplorer.core.typelib.mapping.DispatchView;
 
 /// A COM type library: read, followed through its references, dumped.
 ///

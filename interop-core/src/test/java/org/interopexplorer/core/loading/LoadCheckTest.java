@@ -1,9 +1,9 @@
 package org.interopexplorer.core.loading;
 
-import static org.interopexplorer.core.open.ThisMachine.OPENER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.interopexplorer.core.message.English.english;
+import static org.interopexplorer.core.open.ThisMachine.OPENER;
 
 import java.io.IOException;
 import java.nio.ByteOrder;
@@ -33,18 +33,20 @@ class LoadCheckTest {
     }
 
     private LibraryFinder finder(String... libraryPath) {
-        return new LibraryFinder(new LoaderEnvironment(
-                HOST,
-                List.of(),
-                new ElfPlaces(
-                        List.of(libraryPath).stream().map(root::resolve).toList(),
-                        root.resolve("ld.so.cache"),
-                        List.of(root.resolve("lib")),
-                        List.of("x86-64-v3", "x86-64-v2"),
-                        List.of(root.resolve("musl")),
-                        false),
-                WindowsPlaces.NONE,
-                DyldPlaces.NONE));
+        return new LibraryFinder(
+                new LoaderEnvironment(
+                        HOST,
+                        List.of(),
+                        new ElfPlaces(
+                                List.of(libraryPath).stream().map(root::resolve).toList(),
+                                root.resolve("ld.so.cache"),
+                                List.of(root.resolve("lib")),
+                                List.of("x86-64-v3", "x86-64-v2"),
+                                List.of(root.resolve("musl")),
+                                false),
+                        WindowsPlaces.NONE,
+                        DyldPlaces.NONE),
+                OPENER);
     }
 
     private LoadReport check(Path library, String... libraryPath) throws IOException, MalformedFileException {

@@ -1,7 +1,7 @@
 package org.interopexplorer.core.loading;
 
-import static org.interopexplorer.core.open.ThisMachine.OPENER;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.interopexplorer.core.open.ThisMachine.OPENER;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;

@@ -1,12 +1,9 @@
 package org.interopexplorer.core.open;
 
-import static org.interopexplorer.core.open.ThisMachine.OPENER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.interopexplorer.core.open.ThisMachine.OPENER;
 
-import org.interopexplorer.core.image.Symbol;
-import org.interopexplorer.core.image.Slice;
-import org.interopexplorer.core.image.NativeImage;
 import java.io.IOException;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
@@ -16,6 +13,9 @@ import java.util.List;
 import org.interopexplorer.core.bytes.ByteView;
 import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
+import org.interopexplorer.core.image.NativeImage;
+import org.interopexplorer.core.image.Slice;
+import org.interopexplorer.core.image.Symbol;
 import org.interopexplorer.core.image.elf.ElfBuilder;
 import org.interopexplorer.core.image.macho.UniversalFiles;
 import org.interopexplorer.core.machine.Architecture;
@@ -33,7 +33,8 @@ class SlicesTest {
     Path directory;
 
     private Path universal() throws IOException {
-        try (var bytes = SlicesTest.class.getResourceAsStream("macho/libother-universal.dylib")) {
+        try (var bytes = SlicesTest.class.getResourceAsStream(
+                "/org/interopexplorer/core/image/macho/libother-universal.dylib")) {
             return Files.write(directory.resolve("libother.dylib"), bytes.readAllBytes());
         }
     }
@@ -117,7 +118,8 @@ class SlicesTest {
 
     @Test
     void universalStaticLibraryIsNamed() throws IOException {
-        try (var bytes = SlicesTest.class.getResourceAsStream("macho/libother-universal.a")) {
+        try (var bytes =
+                SlicesTest.class.getResourceAsStream("/org/interopexplorer/core/image/macho/libother-universal.a")) {
             Path file = Files.write(directory.resolve("libother.a"), bytes.readAllBytes());
 
             assertThatThrownBy(() -> OPENER.image(file)).hasMessageContaining("is a static library");
@@ -128,7 +130,8 @@ class SlicesTest {
     @CsvSource({"false, 20", "true, 32"})
     void bothKindsOfUniversalFileAreListed(boolean wide, int entrySize) throws IOException, MalformedFileException {
         byte[] image;
-        try (var bytes = SlicesTest.class.getResourceAsStream("macho/libsample-x86_64.dylib")) {
+        try (var bytes =
+                SlicesTest.class.getResourceAsStream("/org/interopexplorer/core/image/macho/libsample-x86_64.dylib")) {
             image = bytes.readAllBytes();
         }
         Path file = Files.write(directory.resolve("both.dylib"), UniversalFiles.of(wide, image, image));

@@ -2,14 +2,14 @@ package org.interopexplorer.core.signature;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.interopexplorer.core.open.TypeLibraryFormats;
 import java.io.InputStream;
 import java.nio.ByteOrder;
 import java.util.List;
 import org.interopexplorer.core.bytes.ByteView;
 import org.interopexplorer.core.ctype.CSpelling;
-import org.interopexplorer.core.typelib.lookup.StandardOle;
+import org.interopexplorer.core.open.TypeLibraryFormats;
 import org.interopexplorer.core.typelib.TypeLibrary;
+import org.interopexplorer.core.typelib.lookup.StandardOle;
 import org.interopexplorer.core.typelib.lookup.TypeResolver;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -3,14 +3,14 @@ package org.interopexplorer.core.typelib;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.interopexplorer.core.open.TypeLibraryFormats;
-import org.interopexplorer.core.typelib.mapping.DispatchView;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import org.interopexplorer.core.bytes.ByteView;
 import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
+import org.interopexplorer.core.open.TypeLibraryFormats;
+import org.interopexplorer.core.typelib.mapping.DispatchView;
 import org.junit.jupiter.api.Test;
 
 class MsftReaderTest {

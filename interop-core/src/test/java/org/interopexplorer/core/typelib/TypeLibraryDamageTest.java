@@ -2,18 +2,18 @@ package org.interopexplorer.core.typelib;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.interopexplorer.core.open.TypeLibraryFormats;
-import org.interopexplorer.core.typelib.mapping.CTypeMapping;
-import org.interopexplorer.core.typelib.lookup.TypeResolver;
-import org.interopexplorer.core.typelib.lookup.ResolvedType;
-import org.interopexplorer.core.typelib.dump.DumpPrinter;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.interopexplorer.core.bytes.ByteView;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
+import org.interopexplorer.core.open.TypeLibraryFormats;
+import org.interopexplorer.core.typelib.dump.DumpPrinter;
 import org.interopexplorer.core.typelib.idl.IdlPrinter;
+import org.interopexplorer.core.typelib.lookup.ResolvedType;
+import org.interopexplorer.core.typelib.lookup.TypeResolver;
+import org.interopexplorer.core.typelib.mapping.CTypeMapping;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 

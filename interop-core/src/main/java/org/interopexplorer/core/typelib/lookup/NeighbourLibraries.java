@@ -1,14 +1,14 @@
 package org.interopexplorer.core.typelib.lookup;
 
-import org.interopexplorer.core.diagnostic.Diagnostic;
-import java.util.function.Consumer;
-import org.interopexplorer.core.typelib.TypeLibrary;
-import org.interopexplorer.core.typelib.ImportedLibrary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.interopexplorer.core.diagnostic.Diagnostic;
+import org.interopexplorer.core.typelib.ImportedLibrary;
+import org.interopexplorer.core.typelib.TypeLibrary;
 import org.jspecify.annotations.Nullable;
 
 /// Imported libraries that lie in the folder of the file that imports them, under the name by which it does.
@@ -30,7 +30,8 @@ public final class NeighbourLibraries implements LibrarySource {
             Optional<Path> file = files.filter(
                             candidate -> candidate.getFileName().toString().equalsIgnoreCase(name))
                     .findFirst();
-            return file.map(found -> ImportedFile.find(opener, found, wanted, faults)).orElse(null);
+            return file.map(found -> ImportedFile.find(opener, found, wanted, faults))
+                    .orElse(null);
         } catch (IOException _) {
             return null;
         }

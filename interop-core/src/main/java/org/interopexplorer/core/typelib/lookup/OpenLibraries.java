@@ -1,11 +1,11 @@
 package org.interopexplorer.core.typelib.lookup;
 
-import org.interopexplorer.core.diagnostic.Diagnostic;
-import java.util.function.Consumer;
-import org.interopexplorer.core.typelib.TypeLibrary;
-import org.interopexplorer.core.typelib.ImportedLibrary;
 import java.util.Collection;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.interopexplorer.core.diagnostic.Diagnostic;
+import org.interopexplorer.core.typelib.ImportedLibrary;
+import org.interopexplorer.core.typelib.TypeLibrary;
 import org.jspecify.annotations.Nullable;
 
 /// Imported libraries that are open already.

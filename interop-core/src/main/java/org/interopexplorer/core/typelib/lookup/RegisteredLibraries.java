@@ -1,11 +1,5 @@
 package org.interopexplorer.core.typelib.lookup;
 
-import org.interopexplorer.core.diagnostic.Diagnostic;
-import java.util.function.Consumer;
-import org.interopexplorer.core.typelib.Version;
-import org.interopexplorer.core.typelib.TypeLibrary;
-import org.interopexplorer.core.typelib.ImportedLibrary;
-import org.interopexplorer.core.typelib.Guid;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
@@ -14,10 +8,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.machine.Machine;
+import org.interopexplorer.core.typelib.Guid;
+import org.interopexplorer.core.typelib.ImportedLibrary;
+import org.interopexplorer.core.typelib.TypeLibrary;
+import org.interopexplorer.core.typelib.Version;
 import org.jspecify.annotations.Nullable;
 
 /// Imported libraries that are registered with Windows (`HKEY_CLASSES_ROOT\TypeLib`).

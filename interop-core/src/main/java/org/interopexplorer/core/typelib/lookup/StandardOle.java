@@ -1,16 +1,16 @@
 package org.interopexplorer.core.typelib.lookup;
 
-import org.interopexplorer.core.typelib.msft.MsftReader;
-import org.interopexplorer.core.diagnostic.Diagnostic;
-import java.util.function.Consumer;
-import org.interopexplorer.core.typelib.TypeLibrary;
-import org.interopexplorer.core.typelib.ImportedLibrary;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteOrder;
+import java.util.function.Consumer;
 import org.interopexplorer.core.bytes.ByteView;
+import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
+import org.interopexplorer.core.typelib.ImportedLibrary;
+import org.interopexplorer.core.typelib.TypeLibrary;
+import org.interopexplorer.core.typelib.msft.MsftReader;
 import org.jspecify.annotations.Nullable;
 
 /// The library `stdole` as the project describes it (`resources/typelib`): `IUnknown`, `IDispatch`, fonts, pictures.

@@ -1,20 +1,20 @@
 package org.interopexplorer.core.typelib.lookup;
 
-import org.interopexplorer.core.diagnostic.Diagnostic;
-import java.util.function.Consumer;
-import java.util.ArrayList;
-import org.interopexplorer.core.typelib.TypeReference;
-import org.interopexplorer.core.typelib.TypeLibrary;
-import org.interopexplorer.core.typelib.TypeInfo;
-import org.interopexplorer.core.typelib.ImportedLibrary;
-import org.interopexplorer.core.typelib.Guid;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.machine.Machine;
+import org.interopexplorer.core.typelib.Guid;
+import org.interopexplorer.core.typelib.ImportedLibrary;
+import org.interopexplorer.core.typelib.TypeInfo;
+import org.interopexplorer.core.typelib.TypeLibrary;
+import org.interopexplorer.core.typelib.TypeReference;
 import org.jspecify.annotations.Nullable;
 
 /// Follows references from type to type, across libraries.

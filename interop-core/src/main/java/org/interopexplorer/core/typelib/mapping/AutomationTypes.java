@@ -1,6 +1,5 @@
 package org.interopexplorer.core.typelib.mapping;
 
-import org.interopexplorer.core.typelib.VarType;
 import java.util.List;
 import org.interopexplorer.core.ctype.ArrayType;
 import org.interopexplorer.core.ctype.CType;
@@ -11,6 +10,7 @@ import org.interopexplorer.core.ctype.PointerType;
 import org.interopexplorer.core.ctype.RecordType;
 import org.interopexplorer.core.ctype.RecordType.Member;
 import org.interopexplorer.core.ctype.VoidType;
+import org.interopexplorer.core.typelib.VarType;
 import org.jspecify.annotations.Nullable;
 
 /// The types of OLE Automation in C, as `wtypes.h` and `oaidl.h` name them.

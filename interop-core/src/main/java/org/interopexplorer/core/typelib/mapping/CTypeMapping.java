@@ -1,22 +1,5 @@
 package org.interopexplorer.core.typelib.mapping;
 
-import org.interopexplorer.core.typelib.lookup.TypeResolver;
-import org.interopexplorer.core.typelib.lookup.ResolvedType;
-import org.interopexplorer.core.typelib.VariantValue;
-import org.interopexplorer.core.typelib.Variable;
-import org.interopexplorer.core.typelib.VarType;
-import org.interopexplorer.core.typelib.VarKind;
-import org.interopexplorer.core.typelib.TypeReference;
-import org.interopexplorer.core.typelib.TypeLibrary;
-import org.interopexplorer.core.typelib.TypeInfo;
-import org.interopexplorer.core.typelib.TypeDesc;
-import org.interopexplorer.core.typelib.TypeAttr;
-import org.interopexplorer.core.typelib.Parameter;
-import org.interopexplorer.core.typelib.ParamFlag;
-import org.interopexplorer.core.typelib.ImplementedType;
-import org.interopexplorer.core.typelib.ImplFlag;
-import org.interopexplorer.core.typelib.Function;
-import org.interopexplorer.core.typelib.CallConv;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -33,6 +16,23 @@ import org.interopexplorer.core.ctype.PointerType;
 import org.interopexplorer.core.ctype.RecordType;
 import org.interopexplorer.core.ctype.RecordType.Member;
 import org.interopexplorer.core.ctype.VoidType;
+import org.interopexplorer.core.typelib.CallConv;
+import org.interopexplorer.core.typelib.Function;
+import org.interopexplorer.core.typelib.ImplFlag;
+import org.interopexplorer.core.typelib.ImplementedType;
+import org.interopexplorer.core.typelib.ParamFlag;
+import org.interopexplorer.core.typelib.Parameter;
+import org.interopexplorer.core.typelib.TypeAttr;
+import org.interopexplorer.core.typelib.TypeDesc;
+import org.interopexplorer.core.typelib.TypeInfo;
+import org.interopexplorer.core.typelib.TypeLibrary;
+import org.interopexplorer.core.typelib.TypeReference;
+import org.interopexplorer.core.typelib.VarKind;
+import org.interopexplorer.core.typelib.VarType;
+import org.interopexplorer.core.typelib.Variable;
+import org.interopexplorer.core.typelib.VariantValue;
+import org.interopexplorer.core.typelib.lookup.ResolvedType;
+import org.interopexplorer.core.typelib.lookup.TypeResolver;
 
 /// The types of libraries in C: what a call needs of them.
 ///

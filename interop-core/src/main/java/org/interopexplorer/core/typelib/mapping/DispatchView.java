@@ -1,22 +1,22 @@
 package org.interopexplorer.core.typelib.mapping;
 
-import org.interopexplorer.core.typelib.lookup.TypeResolver;
-import org.interopexplorer.core.typelib.lookup.ResolvedType;
-import org.interopexplorer.core.typelib.VarType;
-import org.interopexplorer.core.typelib.TypeLibrary;
-import org.interopexplorer.core.typelib.TypeInfo;
-import org.interopexplorer.core.typelib.TypeDesc;
-import org.interopexplorer.core.typelib.Parameter;
-import org.interopexplorer.core.typelib.ParamFlag;
-import org.interopexplorer.core.typelib.ImplementedType;
-import org.interopexplorer.core.typelib.Guid;
-import org.interopexplorer.core.typelib.Function;
-import org.interopexplorer.core.typelib.FuncKind;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import org.interopexplorer.core.typelib.FuncKind;
+import org.interopexplorer.core.typelib.Function;
+import org.interopexplorer.core.typelib.Guid;
+import org.interopexplorer.core.typelib.ImplementedType;
+import org.interopexplorer.core.typelib.ParamFlag;
+import org.interopexplorer.core.typelib.Parameter;
+import org.interopexplorer.core.typelib.TypeDesc;
+import org.interopexplorer.core.typelib.TypeInfo;
+import org.interopexplorer.core.typelib.TypeLibrary;
+import org.interopexplorer.core.typelib.VarType;
+import org.interopexplorer.core.typelib.lookup.ResolvedType;
+import org.interopexplorer.core.typelib.lookup.TypeResolver;
 
 /// The members of a dispinterface or dual interface as `IDispatch::Invoke` takes them.
 ///

@@ -1,6 +1,5 @@
 package org.interopexplorer.core.typelib.msft;
 
-import org.interopexplorer.core.typelib.TypeLibraryReader;
 import java.nio.ByteOrder;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +10,7 @@ import org.interopexplorer.core.typelib.Documentation;
 import org.interopexplorer.core.typelib.LibFlag;
 import org.interopexplorer.core.typelib.TypeInfo;
 import org.interopexplorer.core.typelib.TypeLibrary;
+import org.interopexplorer.core.typelib.TypeLibraryReader;
 import org.interopexplorer.core.typelib.reading.CodePages;
 
 /// Reads a library of the MSFT format.

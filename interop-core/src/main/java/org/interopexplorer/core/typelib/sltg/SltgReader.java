@@ -1,6 +1,5 @@
 package org.interopexplorer.core.typelib.sltg;
 
-import org.interopexplorer.core.typelib.TypeLibraryReader;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,6 +12,7 @@ import org.interopexplorer.core.typelib.Documentation;
 import org.interopexplorer.core.typelib.LibFlag;
 import org.interopexplorer.core.typelib.TypeInfo;
 import org.interopexplorer.core.typelib.TypeLibrary;
+import org.interopexplorer.core.typelib.TypeLibraryReader;
 
 /// Reads a library of the SLTG format.
 public final class SltgReader implements TypeLibraryReader {

@@ -1,12 +1,9 @@
 package org.interopexplorer.core.typelib.dump;
 
-import static org.interopexplorer.core.open.ThisMachine.OPENER;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.interopexplorer.core.open.ThisMachine.OPENER;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import org.interopexplorer.core.typelib.lookup.TypeResolver;
-import org.interopexplorer.core.typelib.TypeLibrary;
-import org.interopexplorer.core.typelib.Libraries;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,6 +14,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.interopexplorer.core.machine.Machine;
+import org.interopexplorer.core.open.TypeLibraryPlace;
+import org.interopexplorer.core.typelib.Libraries;
+import org.interopexplorer.core.typelib.TypeLibrary;
+import org.interopexplorer.core.typelib.lookup.TypeResolver;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,10 +67,10 @@ class DumpPrinterTest {
             }
         }
         assumeTrue(Files.exists(file), "libwine is not installed: there is no " + name);
-        TypeLibrary library = OPENER.typeLibrary(file, number);
+        TypeLibrary library = OPENER.typeLibrary(file, number).library();
         Path dump = Files.writeString(
                 directory.resolve("dump.txt"),
-                DumpPrinter.print(library, TypeResolver.forFile(file, Machine.current())));
+                DumpPrinter.print(library, TypeResolver.forFile(file, Machine.current(), OPENER)));
 
         Process comparison = python(REFERENCES.resolve("compare.py"), dump, reference);
         String said = new String(comparison.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -95,10 +96,10 @@ class DumpPrinterTest {
         assumeTrue(!files.isEmpty(), "libwine is not installed");
         return files.stream()
                 .map(file -> DynamicTest.dynamicTest(file.getFileName().toString(), () -> {
-                    for (TypeLibraryReader.Place place : TypeLibraryReader.libraries(file)) {
-                        TypeLibrary library = OPENER.typeLibrary(file, place.number());
+                    for (TypeLibraryPlace place : OPENER.open(file).typeLibraries()) {
+                        TypeLibrary library = OPENER.typeLibrary(file, place);
                         assertThat(library.diagnostics()).isEmpty();
-                        assertThat(DumpPrinter.print(library, TypeResolver.forFile(file, Machine.current())))
+                        assertThat(DumpPrinter.print(library, TypeResolver.forFile(file, Machine.current(), OPENER)))
                                 .endsWith("end\n")
                                 .doesNotContain("REF(?");
                     }

@@ -2,15 +2,15 @@ package org.interopexplorer.core.typelib.dump;
 
 import static org.interopexplorer.core.message.English.english;
 
-import org.interopexplorer.core.open.TypeLibraryFormats;
-import org.interopexplorer.core.typelib.lookup.TypeResolver;
-import org.interopexplorer.core.typelib.lookup.StandardOle;
-import org.interopexplorer.core.typelib.TypeLibrary;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.interopexplorer.core.bytes.ByteView;
+import org.interopexplorer.core.open.TypeLibraryFormats;
+import org.interopexplorer.core.typelib.TypeLibrary;
+import org.interopexplorer.core.typelib.lookup.StandardOle;
+import org.interopexplorer.core.typelib.lookup.TypeResolver;
 
 /// Writes the dumps of bare libraries: `LIBRARY DUMP` pairs; the golden dumps of the tests are made by it.
 final class DumpTool {

@@ -2,14 +2,6 @@ package org.interopexplorer.core.typelib.mapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.interopexplorer.core.typelib.lookup.TypeResolver;
-import org.interopexplorer.core.typelib.lookup.ResolvedType;
-import org.interopexplorer.core.typelib.VarType;
-import org.interopexplorer.core.typelib.TypeLibrary;
-import org.interopexplorer.core.typelib.TypeInfo;
-import org.interopexplorer.core.typelib.TypeDesc;
-import org.interopexplorer.core.typelib.Parameter;
-import org.interopexplorer.core.typelib.Libraries;
 import org.interopexplorer.core.ctype.CSpelling;
 import org.interopexplorer.core.ctype.FunctionType;
 import org.interopexplorer.core.ctype.FunctionType.CallingConvention;
@@ -17,6 +9,13 @@ import org.interopexplorer.core.ctype.FunctionType.Direction;
 import org.interopexplorer.core.ctype.Layout;
 import org.interopexplorer.core.ctype.RecordType;
 import org.interopexplorer.core.machine.Abi;
+import org.interopexplorer.core.typelib.Libraries;
+import org.interopexplorer.core.typelib.TypeDesc;
+import org.interopexplorer.core.typelib.TypeInfo;
+import org.interopexplorer.core.typelib.TypeLibrary;
+import org.interopexplorer.core.typelib.VarType;
+import org.interopexplorer.core.typelib.lookup.ResolvedType;
+import org.interopexplorer.core.typelib.lookup.TypeResolver;
 import org.junit.jupiter.api.Test;
 
 class CTypeMappingTest {

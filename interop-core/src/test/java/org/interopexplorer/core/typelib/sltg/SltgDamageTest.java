@@ -2,18 +2,18 @@ package org.interopexplorer.core.typelib.sltg;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.interopexplorer.core.open.TypeLibraryFormats;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.interopexplorer.core.bytes.ByteView;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
-import org.interopexplorer.core.typelib.dump.DumpPrinter;
-import org.interopexplorer.core.typelib.lookup.StandardOle;
+import org.interopexplorer.core.open.TypeLibraryFormats;
 import org.interopexplorer.core.typelib.TypeLibrary;
-import org.interopexplorer.core.typelib.lookup.TypeResolver;
+import org.interopexplorer.core.typelib.dump.DumpPrinter;
 import org.interopexplorer.core.typelib.idl.IdlPrinter;
+import org.interopexplorer.core.typelib.lookup.StandardOle;
+import org.interopexplorer.core.typelib.lookup.TypeResolver;
 import org.junit.jupiter.api.Test;
 
 /// The library cut short and with bits and bytes changed: whatever comes of it can be shown.

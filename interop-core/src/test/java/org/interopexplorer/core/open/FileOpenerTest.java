@@ -1,14 +1,12 @@
 package org.interopexplorer.core.open;
 
-import static org.interopexplorer.core.open.ThisMachine.OPENER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.interopexplorer.core.message.English.english;
+import static org.interopexplorer.core.open.ThisMachine.OPENER;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import org.interopexplorer.core.image.NativeImage;
-import org.interopexplorer.core.image.Export;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -21,6 +19,8 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.concurrent.TimeUnit;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
+import org.interopexplorer.core.image.Export;
+import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.image.elf.ElfBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Every kind of file that is no readable library: each has its code, and a line that names the file.
 @Timeout(value = 30, unit = TimeUnit.SECONDS)
-class ImageReaderTest {
+class FileOpenerTest {
     @TempDir
     Path directory;
 

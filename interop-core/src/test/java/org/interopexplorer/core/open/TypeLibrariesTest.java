@@ -1,19 +1,20 @@
 package org.interopexplorer.core.open;
 
-import static org.interopexplorer.core.open.ThisMachine.OPENER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.interopexplorer.core.open.ThisMachine.OPENER;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import org.interopexplorer.core.typelib.Libraries;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.interopexplorer.core.bytes.BytesFault;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
+import org.interopexplorer.core.typelib.Libraries;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class TypeLibraryReaderTest {
+/// The type libraries of a file, whichever kind it is.
+class TypeLibrariesTest {
     @TempDir
     private Path directory;
 
@@ -22,8 +23,8 @@ class TypeLibraryReaderTest {
         byte[] bytes = Libraries.bytes("garden.win64");
         Path file = Files.write(directory.resolve("garden.tlb"), bytes);
 
-        assertThat(TypeLibraryReader.libraries(file)).containsExactly(new Place(1, "", 0, 0, bytes.length));
-        assertThat(OPENER.typeLibrary(file, 1)).isEqualTo(Libraries.own("garden.win64"));
+        assertThat(OPENER.open(file).typeLibraries()).containsExactly(new TypeLibraryPlace(1, "", 0, 0, bytes.length));
+        assertThat(OPENER.typeLibrary(file, 1).library()).isEqualTo(Libraries.own("garden.win64"));
         refused(file, 2, "typelib.no-such-resource");
     }
 
@@ -32,10 +33,10 @@ class TypeLibraryReaderTest {
         Path file = Libraries.WINE.resolve("vbscript.dll");
         assumeTrue(Files.exists(file), "libwine is not installed");
 
-        assertThat(TypeLibraryReader.libraries(file))
-                .extracting(Place::resource)
+        assertThat(OPENER.typeLibrary(file, 1).places())
+                .extracting(TypeLibraryPlace::resource)
                 .containsExactly("#1", "#2", "#3");
-        assertThat(OPENER.typeLibrary(file, 3).name()).isEqualTo("VBScript_RegExp_55");
+        assertThat(OPENER.typeLibrary(file, 3).library().name()).isEqualTo("VBScript_RegExp_55");
         refused(file, 4, "typelib.no-such-resource");
         refused(Libraries.WINE.resolve("kernel32.dll"), 1, "typelib.none");
     }
