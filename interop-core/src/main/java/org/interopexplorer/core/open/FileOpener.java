@@ -11,7 +11,7 @@ import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.image.SymbolTable;
 import org.interopexplorer.core.machine.Architecture;
 import org.interopexplorer.core.machine.Machine;
-import org.interopexplorer.core.typelib.Guid;
+import org.interopexplorer.core.typelib.ImportedLibrary;
 import org.interopexplorer.core.typelib.TypeLibrary;
 import org.interopexplorer.core.typelib.TypelibFault;
 import org.interopexplorer.core.typelib.lookup.LibraryOpener;
@@ -124,23 +124,27 @@ public final class FileOpener implements LibraryOpener {
     }
 
     @Override
-    public @Nullable TypeLibrary typeLibrary(Path path, Guid wanted) throws IOException, MalformedFileException {
+    public @Nullable TypeLibrary typeLibrary(Path path, ImportedLibrary wanted) throws IOException, MalformedFileException {
         return files.read(path, file -> {
+            TypeLibrary otherVersion = null;
             MalformedFileException damage = null;
             for (TypeLibraryPlace place : typeLibraries(path, file)) {
                 try {
                     TypeLibrary library = typeLibrary(file, place);
-                    if (library.guid().equals(wanted)) {
-                        return library;
+                    if (library.guid().equals(wanted.guid())) {
+                        if (library.version().equals(wanted.version())) {
+                            return library;
+                        }
+                        otherVersion = otherVersion == null ? library : otherVersion;
                     }
                 } catch (MalformedFileException e) {
                     damage = damage == null ? e : damage;
                 }
             }
-            if (damage != null) {
+            if (otherVersion == null && damage != null) {
                 throw damage;
             }
-            return null;
+            return otherVersion;
         });
     }
 

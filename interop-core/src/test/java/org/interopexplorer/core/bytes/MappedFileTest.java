@@ -46,11 +46,12 @@ class MappedFileTest {
         Path file = Files.write(directory.resolve("file"), new byte[SIZE]);
         AtomicReference<ByteView> kept = new AtomicReference<>();
 
-        assertThat(MappedFile.read(file, bytes -> {
-                    kept.set(bytes);
-                    return bytes.size();
-                }))
-                .isEqualTo(SIZE);
+        long size = MappedFile.read(file, bytes -> {
+            kept.set(bytes);
+            return bytes.size();
+        });
+
+        assertThat(size).isEqualTo(SIZE);
         assertThatThrownBy(() -> kept.get().u8(0)).isInstanceOf(IllegalStateException.class);
     }
 

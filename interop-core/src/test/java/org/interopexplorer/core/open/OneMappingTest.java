@@ -13,7 +13,10 @@ import org.interopexplorer.core.bytes.MappedFile;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.machine.Architecture;
 import org.interopexplorer.core.machine.Machine;
+import org.interopexplorer.core.typelib.ImportedLibrary;
 import org.interopexplorer.core.typelib.Libraries;
+import org.interopexplorer.core.typelib.TypeLibrary;
+import org.interopexplorer.core.typelib.Version;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -86,8 +89,25 @@ class OneMappingTest {
         Path file = Files.write(directory.resolve("garden.tlb"), Libraries.bytes("garden.win64"));
         var garden = Libraries.own("garden.win64");
 
-        assertThat(opener.typeLibrary(file, garden.guid())).isEqualTo(garden);
+        assertThat(opener.typeLibrary(file, importOf(garden))).isEqualTo(garden);
         assertThat(mapped).containsExactly(file);
+    }
+
+    /// Version 1.0 and 5.5 of one library stand in this file, under one GUID.
+    @Test
+    void importedVersionIsTakenBeforeAnother() throws Exception {
+        var older = opener.typeLibrary(dll(), 2).library();
+        var newer = opener.typeLibrary(dll(), 3).library();
+
+        assertThat(newer.guid()).isEqualTo(older.guid());
+        assertThat(opener.typeLibrary(dll(), importOf(newer))).isEqualTo(newer);
+        assertThat(opener.typeLibrary(dll(), importOf(older))).isEqualTo(older);
+        assertThat(opener.typeLibrary(dll(), new ImportedLibrary(newer.guid(), new Version(9, 0), 0, "vbscript.dll")))
+                .isEqualTo(older);
+    }
+
+    private static ImportedLibrary importOf(TypeLibrary library) {
+        return new ImportedLibrary(library.guid(), library.version(), 0, library.name());
     }
 
     @Test
@@ -99,7 +119,7 @@ class OneMappingTest {
         var first = opener.typeLibrary(dll(), 1).library();
         var third = opener.typeLibrary(dll(), 3).library();
 
-        assertThat(opener.typeLibrary(file, third.guid())).isEqualTo(third);
-        assertThatThrownBy(() -> opener.typeLibrary(file, first.guid())).hasMessageContaining("no type library");
+        assertThat(opener.typeLibrary(file, importOf(third))).isEqualTo(third);
+        assertThatThrownBy(() -> opener.typeLibrary(file, importOf(first))).hasMessageContaining("no type library");
     }
 }

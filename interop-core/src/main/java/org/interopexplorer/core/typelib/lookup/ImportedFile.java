@@ -21,7 +21,7 @@ final class ImportedFile {
     static @Nullable TypeLibrary find(
             LibraryOpener opener, Path file, ImportedLibrary wanted, Consumer<Diagnostic> faults) {
         try {
-            return opener.typeLibrary(file, wanted.guid());
+            return opener.typeLibrary(file, wanted);
         } catch (MalformedFileException e) {
             faults.accept(unreadable(file, wanted, e.diagnostic().message()));
         } catch (IOException e) {
