@@ -135,8 +135,9 @@ class CoreArchitectureTest {
         slices().matching(CORE + "(**)")
                 .should()
                 .beFreeOfCycles()
-                .because("what dispatches formats stands above them, and what they share below; else one format can only "
-                        + "be read or replaced together with all others")
+                .because(
+                        "what dispatches formats stands above them, and what they share below; else one format can only "
+                                + "be read or replaced together with all others")
                 .check(core);
     }
 
@@ -148,13 +149,13 @@ class CoreArchitectureTest {
                 .and()
                 .resideOutsideOfPackage(inside("host"))
                 .should()
-                .callMethodWhere(target(nameMatching("map"))
-                        .and(target(owner(assignableTo(FileChannel.class)))))
+                .callMethodWhere(target(nameMatching("map")).and(target(owner(assignableTo(FileChannel.class)))))
                 .orShould()
                 .dependOnClassesThat()
                 .belongToAnyOf(InternalError.class)
-                .because("a page of a mapped file may be gone when it is read; one place knows what the JVM throws then, "
-                        + "and says it")
+                .because(
+                        "a page of a mapped file may be gone when it is read; one place knows what the JVM throws then, "
+                                + "and says it")
                 .check(core);
     }
 

@@ -124,7 +124,8 @@ public final class FileOpener implements LibraryOpener {
     }
 
     @Override
-    public @Nullable TypeLibrary typeLibrary(Path path, ImportedLibrary wanted) throws IOException, MalformedFileException {
+    public @Nullable TypeLibrary typeLibrary(Path path, ImportedLibrary wanted)
+            throws IOException, MalformedFileException {
         return files.read(path, file -> {
             TypeLibrary otherVersion = null;
             MalformedFileException damage = null;

@@ -46,9 +46,10 @@ class OneMappingTest {
 
         OpenedFile opened = opener.open(file);
 
-        assertThat(opened).isInstanceOfSatisfying(OpenedFile.Image.class, image -> assertThat(
-                        image.image().exports())
-                .isNotEmpty());
+        assertThat(opened)
+                .isInstanceOfSatisfying(
+                        OpenedFile.Image.class,
+                        image -> assertThat(image.image().exports()).isNotEmpty());
         assertThat(opened.typeLibraries()).hasSize(3);
         assertThat(mapped).containsExactly(file);
     }
