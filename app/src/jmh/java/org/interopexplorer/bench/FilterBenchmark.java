@@ -1,5 +1,7 @@
 package org.interopexplorer.bench;
 
+import org.interopexplorer.core.machine.Machine;
+import org.interopexplorer.core.open.FileOpener;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -7,7 +9,6 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import org.interopexplorer.app.exports.ExportsViewModel;
 import org.interopexplorer.app.session.ImmediateWorkspace;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
-import org.interopexplorer.core.image.ImageReader;
 import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.mangling.Demangler;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -61,7 +62,7 @@ public class FilterBenchmark {
 
     @Setup
     public void open() throws IOException, MalformedFileException {
-        NativeImage image = ImageReader.open(Path.of(library));
+        NativeImage image = new FileOpener(Machine.current()).image(Path.of(library));
         desk.files.with(image);
         desk.workspace.open(image.path());
         if (exports.table().rows().size() != image.exports().size()) {

@@ -28,12 +28,12 @@ import org.interopexplorer.app.session.OpenLibrary;
 import org.interopexplorer.app.session.Workspace;
 import org.interopexplorer.core.call.HostState;
 import org.interopexplorer.core.diagnostic.Diagnostic;
-import org.interopexplorer.core.image.FileFault;
 import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.loading.LoadReport;
 import org.interopexplorer.core.loading.Resolution;
 import org.interopexplorer.core.machine.Architecture;
 import org.interopexplorer.core.message.Message;
+import org.interopexplorer.core.open.ContentFault;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -237,9 +237,9 @@ public final class LibraryPages {
         if (!(failure instanceof OpenFailure.Refused(Diagnostic why))) {
             return Optional.empty();
         }
-        if (why.is(FileFault.LINKER_SCRIPT)
+        if (why.is(ContentFault.LINKER_SCRIPT)
                 && why.message().arguments().getLast() instanceof Message next
-                && next.code().equals(FileFault.NEXT_LIBRARY)) {
+                && next.code().equals(ContentFault.NEXT_LIBRARY)) {
             String named = String.valueOf(next.arguments().getFirst());
             return Optional.of(action(messages.get("library.instead", named), () -> workspace.open(named)));
         }

@@ -2,6 +2,7 @@ package org.interopexplorer.app.typelib;
 
 import atlantafx.base.theme.Styles;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import javafx.geometry.Pos;
@@ -24,6 +25,8 @@ import org.interopexplorer.app.control.IconButtons;
 import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.app.session.OpenFailure;
 import org.interopexplorer.app.session.OpenTypeLibrary;
+import org.interopexplorer.app.session.TypeLibraryState;
+import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.typelib.TypeLibrary;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -186,14 +189,16 @@ public final class TypelibView {
                 library.version().toString(),
                 library.guid().toString(),
                 library.format() + ", " + library.sysKind()));
-        boolean whole = library.diagnostics().isEmpty();
+        List<Diagnostic> diagnostics =
+                types.state() instanceof TypeLibraryState.Opened opened ? opened.diagnostics() : library.diagnostics();
+        boolean whole = diagnostics.isEmpty();
         partial.setVisible(!whole);
         partial.setManaged(!whole);
         if (!whole) {
             partial.setText(messages.get(
                     "typelib.partial",
-                    library.diagnostics().size(),
-                    messages.say(library.diagnostics().getFirst().message())));
+                    diagnostics.size(),
+                    messages.say(diagnostics.getFirst().message())));
         }
         root.setTop(top);
         if (this.whole.isSelected()) {

@@ -1,5 +1,6 @@
 package org.interopexplorer.app.collections;
 
+import org.interopexplorer.core.machine.Abi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -279,7 +280,7 @@ class CollectionEditorTest extends CollectionTest {
                 new Signature("abs", new FunctionType(IntegerType.INT, List.of()), new Provenance.Typed()),
                 List.of(),
                 CallRequest.DEFAULT_LIMIT));
-        model.append(session.history(), session.kept(), "unused");
+        model.append(session.history(), session.kept(), "unused", Abi.LINUX_X64);
         assertThat(model.rows()).hasSize(4);
         editor.undo();
         assertThat(model.rows()).hasSize(3);

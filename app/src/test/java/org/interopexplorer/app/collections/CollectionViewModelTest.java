@@ -1,5 +1,6 @@
 package org.interopexplorer.app.collections;
 
+import org.interopexplorer.core.machine.Abi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -102,7 +103,7 @@ class CollectionViewModelTest extends CollectionTest {
                 new Signature("abs", new FunctionType(IntegerType.INT, List.of()), new Provenance.Typed()),
                 List.of(),
                 CallRequest.DEFAULT_LIMIT));
-        model.append(session.history(), session.kept(), "From the history");
+        model.append(session.history(), session.kept(), "From the history", Abi.LINUX_X64);
 
         assertThat(editor.nameProperty().get()).isEqualTo("From the history");
         assertThat(model.changedProperty().get()).isTrue();
@@ -186,7 +187,7 @@ class CollectionViewModelTest extends CollectionTest {
                 new Signature("abs", new FunctionType(IntegerType.INT, List.of()), new Provenance.Typed()),
                 List.of(),
                 CallRequest.DEFAULT_LIMIT));
-        model.append(session.history(), session.kept(), "Another");
+        model.append(session.history(), session.kept(), "Another", Abi.LINUX_X64);
         catchUp();
 
         assertThat(told).containsExactly(Written.DONE);

@@ -19,7 +19,8 @@ import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.app.session.ImmediateWorkspace;
 import org.interopexplorer.app.typelib.TypelibView;
 import org.interopexplorer.app.typelib.TypelibViewModel;
-import org.interopexplorer.core.typelib.TypeLibraryReader;
+import org.interopexplorer.core.machine.Machine;
+import org.interopexplorer.core.open.FileOpener;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,7 +53,11 @@ class TypelibWindowTest {
                 Object::toString,
                 _ -> Optional.of(target));
         for (String name : new String[] {"garden.win64.tlb", "entries.win64.tlb"}) {
-            desk.files.with(FIXTURES.resolve(name), TypeLibraryReader.open(FIXTURES.resolve(name), 1));
+            desk.files.with(
+                    FIXTURES.resolve(name),
+                    new FileOpener(Machine.current())
+                            .typeLibrary(FIXTURES.resolve(name), 1)
+                            .library());
         }
         stage.setScene(new Scene((Parent) view.root(), 1100, 640));
         stage.show();

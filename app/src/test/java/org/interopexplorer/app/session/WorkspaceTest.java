@@ -6,12 +6,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.interopexplorer.core.bytes.FileFault;
 import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.call.HostState;
 import org.interopexplorer.core.ctype.FloatingType;
 import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.image.Export;
-import org.interopexplorer.core.image.FileFault;
 import org.interopexplorer.core.image.Symbol;
 import org.interopexplorer.core.loading.Resolution;
 import org.interopexplorer.core.machine.Architecture;
@@ -63,7 +63,8 @@ class WorkspaceTest {
     @Test
     void typeLibraryOfTheCurrentFolderIsOnlyReadAndSoOpensByItsBareName() {
         fixture.files.broken(Path.of("/here/own.tlb")).inCurrentFolder("/here/own.tlb");
-        assertThat(workspace.open("own.tlb").state()).isEqualTo(new LibraryState.Types(Path.of("/here/own.tlb")));
+        assertThat(workspace.open("own.tlb").state())
+                .isEqualTo(new LibraryState.Types(Path.of("/here/own.tlb"), FakeFiles.WHOLE));
     }
 
     @Test

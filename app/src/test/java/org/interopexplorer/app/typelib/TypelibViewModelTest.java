@@ -12,9 +12,10 @@ import org.interopexplorer.app.session.OpenFailure;
 import org.interopexplorer.app.typelib.MemberRow.Column;
 import org.interopexplorer.app.typelib.References.Relation;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
+import org.interopexplorer.core.machine.Machine;
+import org.interopexplorer.core.open.FileOpener;
 import org.interopexplorer.core.signature.Provenance;
 import org.interopexplorer.core.typelib.TypeInfo;
-import org.interopexplorer.core.typelib.TypeLibraryReader;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -33,7 +34,8 @@ class TypelibViewModelTest {
     @BeforeEach
     void readTheFixtures() throws IOException, MalformedFileException {
         for (Path file : new Path[] {GARDEN, ENTRIES, SHAPES}) {
-            desk.files.with(file, TypeLibraryReader.open(file, 1));
+            desk.files.with(
+                    file, new FileOpener(Machine.current()).typeLibrary(file, 1).library());
         }
     }
 

@@ -37,6 +37,7 @@ import org.interopexplorer.core.marshal.Marshaling;
 import org.interopexplorer.core.marshal.Problem;
 import org.interopexplorer.core.marshal.Trace;
 import org.interopexplorer.core.marshal.Tracer;
+import org.interopexplorer.core.open.FileOpener;
 import org.interopexplorer.core.signature.Signature;
 import org.interopexplorer.core.value.Value;
 
@@ -51,6 +52,7 @@ final class HostedSession implements NativeSession {
     // Read while a call is under way, and long after thousands of calls.
     private final List<HistoryEntry> history = Collections.synchronizedList(new ArrayList<>());
     private final HostKeeper keeper;
+    private final FileOpener opener;
     private final PassedMemory passed = new PassedMemory();
     private final FreedMemory freed = new FreedMemory();
     private final Advisor advisor;
@@ -69,6 +71,7 @@ final class HostedSession implements NativeSession {
         this.links = new LengthLinks(facts, layout);
         this.variadics = new VariadicTypes(facts, layout.abi());
         this.answers = new Answers(layout);
+        this.opener = new FileOpener(Machine.of(abi));
         this.keeper = new HostKeeper(starter, this::hostEnded);
     }
 
@@ -415,7 +418,7 @@ final class HostedSession implements NativeSession {
             Reply.Hello description = host.description();
             return CallingConvention.of(
                             Machine.of(description.system(), description.architecture(), ByteOrder.LITTLE_ENDIAN))
-                    .map(abi -> new Conventions(layout, abi).of(frame, request.library()));
+                    .map(abi -> new Conventions(layout, abi, opener).of(frame, request.library()));
         }
 
         private CallOutcome rejected(Problem problem) {

@@ -83,7 +83,7 @@ public record NativeImage(
     ///
     /// @param all the file's images, of which this is one
     /// @param complaints what is wrong with the others
-    NativeImage among(List<Slice> all, List<Diagnostic> complaints) {
+    public NativeImage among(List<Slice> all, List<Diagnostic> complaints) {
         return new NativeImage(
                 path,
                 format,
