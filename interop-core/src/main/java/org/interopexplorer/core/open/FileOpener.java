@@ -3,6 +3,7 @@ package org.interopexplorer.core.open;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.interopexplorer.core.bytes.ByteView;
 import org.interopexplorer.core.bytes.MappedFile;
 import org.interopexplorer.core.diagnostic.Diagnostic;
@@ -126,27 +127,30 @@ public final class FileOpener implements LibraryOpener {
     @Override
     public @Nullable TypeLibrary typeLibrary(Path path, ImportedLibrary wanted)
             throws IOException, MalformedFileException {
-        return files.read(path, file -> {
-            TypeLibrary otherVersion = null;
-            MalformedFileException damage = null;
-            for (TypeLibraryPlace place : typeLibraries(path, file)) {
-                try {
-                    TypeLibrary library = typeLibrary(file, place);
-                    if (library.guid().equals(wanted.guid())) {
-                        if (library.version().equals(wanted.version())) {
-                            return library;
-                        }
-                        otherVersion = otherVersion == null ? library : otherVersion;
+        return files.read(path, file -> imported(path, file, wanted)).orElse(null);
+    }
+
+    private Optional<TypeLibrary> imported(Path path, ByteView file, ImportedLibrary wanted)
+            throws MalformedFileException {
+        TypeLibrary otherVersion = null;
+        MalformedFileException damage = null;
+        for (TypeLibraryPlace place : typeLibraries(path, file)) {
+            try {
+                TypeLibrary library = typeLibrary(file, place);
+                if (library.guid().equals(wanted.guid())) {
+                    if (library.version().equals(wanted.version())) {
+                        return Optional.of(library);
                     }
-                } catch (MalformedFileException e) {
-                    damage = damage == null ? e : damage;
+                    otherVersion = otherVersion == null ? library : otherVersion;
                 }
+            } catch (MalformedFileException e) {
+                damage = damage == null ? e : damage;
             }
-            if (otherVersion == null && damage != null) {
-                throw damage;
-            }
-            return otherVersion;
-        });
+        }
+        if (otherVersion == null && damage != null) {
+            throw damage;
+        }
+        return Optional.ofNullable(otherVersion);
     }
 
     private static OpenedFile opened(Path path, ByteView file, SliceChoice choice) throws MalformedFileException {
