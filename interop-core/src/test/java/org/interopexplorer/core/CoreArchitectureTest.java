@@ -59,9 +59,7 @@ class CoreArchitectureTest {
                             "advice",
                             "image",
                             "diagnostic")),
-            Map.entry(
-                    "collection",
-                    List.of("call", "signature", "marshal", "status", "ctype", "value")),
+            Map.entry("collection", List.of("call", "signature", "marshal", "status", "ctype", "value")),
             Map.entry("host.protocol", List.of()),
             Map.entry("host.client", List.of("host.protocol")),
             Map.entry("host.jvm", List.of("host.protocol")));

@@ -13,7 +13,7 @@ import org.interopexplorer.core.advice.Facts;
 import org.interopexplorer.core.advice.Ownership;
 import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.call.CallRequest;
-import org.interopexplorer.core.call.MemoryChange;
+import org.interopexplorer.core.marshal.MemoryChange;
 import org.interopexplorer.core.ctype.PointerType;
 import org.interopexplorer.core.value.Value;
 import org.jspecify.annotations.Nullable;

@@ -14,7 +14,7 @@ import org.interopexplorer.app.control.HexLines;
 import org.interopexplorer.app.testing.Desk;
 import org.interopexplorer.app.testing.FakeCallSession;
 import org.interopexplorer.core.call.CallOutcome;
-import org.interopexplorer.core.call.MemoryChange;
+import org.interopexplorer.core.marshal.MemoryChange;
 import org.interopexplorer.core.ctype.FunctionType.Parameter;
 import org.interopexplorer.core.ctype.IntegerType;
 import org.interopexplorer.core.ctype.PointerType;

@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.interopexplorer.core.abi.CallingConvention;
 import org.interopexplorer.core.abi.Assignment;
+import org.interopexplorer.core.abi.CallingConvention;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.FunctionType;
 import org.interopexplorer.core.ctype.Layout;
@@ -54,7 +54,9 @@ final class Conventions {
                                 .map(FunctionType.Parameter::type)
                                 .toList(),
                         CallingConvention.NOT_VARIADIC));
-        return Stream.concat(Stream.of(abi.assign(layout, frame.returnType(), arguments, CallingConvention.NOT_VARIADIC)), callbacks)
+        return Stream.concat(
+                        Stream.of(abi.assign(layout, frame.returnType(), arguments, CallingConvention.NOT_VARIADIC)),
+                        callbacks)
                 .toList();
     }
 

@@ -1,12 +1,12 @@
 package org.interopexplorer.core.call;
 
-import org.interopexplorer.core.machine.Machine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.interopexplorer.core.message.English.english;
 
 import java.nio.file.Path;
 import java.util.Objects;
 import org.interopexplorer.core.compiler.CCompiler;
+import org.interopexplorer.core.machine.Machine;
 import org.interopexplorer.core.value.Value;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -1,6 +1,5 @@
 package org.interopexplorer.core.call;
 
-import org.interopexplorer.core.machine.Machine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.interopexplorer.core.call.Calls.problems;
 import static org.interopexplorer.core.call.Calls.request;
@@ -8,6 +7,7 @@ import static org.interopexplorer.core.call.Calls.returned;
 import static org.interopexplorer.core.message.English.english;
 
 import java.util.stream.Collectors;
+import org.interopexplorer.core.machine.Machine;
 import org.interopexplorer.core.marshal.Problem;
 import org.interopexplorer.core.value.Value;
 import org.interopexplorer.core.value.ValuePrinter;
