@@ -11,7 +11,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.interopexplorer.app.exports.ExportsViewModel;
-import org.interopexplorer.app.session.Fixture;
+import org.interopexplorer.app.session.ImmediateWorkspace;
 import org.interopexplorer.app.session.OpenLibrary;
 import org.interopexplorer.app.session.SystemFiles;
 import org.interopexplorer.app.session.Workspace;
@@ -47,7 +47,7 @@ public class OpenBenchmark {
     private final BlockingQueue<Runnable> window = new LinkedBlockingQueue<>();
     private final ExecutorService pool = Executors.newFixedThreadPool(2);
     private final BackgroundJobs jobs = new BackgroundJobs(pool, window::add);
-    private final Fixture desk = new Fixture();
+    private final ImmediateWorkspace desk = new ImmediateWorkspace();
     private final Workspace workspace = new Workspace(
             new SystemFiles(LoaderEnvironment.of(Machine.current())), (_, _) -> Optional.empty(), jobs, desk.titles, desk.calls);
     private final ThreadLocal<Demangler> demanglers = ThreadLocal.withInitial(Demangler::new);
@@ -64,10 +64,10 @@ public class OpenBenchmark {
     @Benchmark
     public void open(Blackhole hole) throws InterruptedException {
         workspace.open(Path.of(library));
-        while (exports.rows().isEmpty()) {
+        while (exports.table().rows().isEmpty()) {
             window.take().run();
         }
-        exports.rows().stream().limit(IN_SIGHT).forEach(row -> hole.consume(row.readable()));
+        exports.table().rows().stream().limit(IN_SIGHT).forEach(row -> hole.consume(row.readable()));
     }
 
     /// Closes what was opened, and lets all that goes on for it come to its end.

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import org.interopexplorer.app.session.Fixture;
+import org.interopexplorer.app.session.ImmediateWorkspace;
 import org.interopexplorer.app.typelib.TypelibViewModel;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.typelib.TypeLibrary;
@@ -29,10 +29,10 @@ public class TypeLibraryBenchmark {
     @Param("/usr/lib/x86_64-linux-gnu/wine/x86_64-windows/mshtml.tlb")
     public String library = "";
 
-    private final Fixture desk = new Fixture();
+    private final ImmediateWorkspace desk = new ImmediateWorkspace();
     private final TypelibViewModel page = model(desk);
 
-    private static TypelibViewModel model(Fixture desk) {
+    private static TypelibViewModel model(ImmediateWorkspace desk) {
         return new TypelibViewModel(
                 desk.workspace,
                 desk.jobs,
@@ -55,7 +55,7 @@ public class TypeLibraryBenchmark {
     @Benchmark
     public int readAndShow() throws IOException, MalformedFileException {
         Path file = Path.of(library);
-        Fixture fresh = new Fixture();
+        ImmediateWorkspace fresh = new ImmediateWorkspace();
         fresh.files.with(file, TypeLibraryReader.open(file, 1));
         TypelibViewModel shown = model(fresh);
         fresh.workspace.open(file);

@@ -230,7 +230,9 @@ public final class CommandLineTool {
                     () -> statuses.apply(console.language().locale());
             SequencedMap<String, Supplier<ToolCommand>> all = new LinkedHashMap<>();
             all.put("list", () -> new ListCommand(libraries, finder, console));
-            all.put("describe", () -> new DescribeCommand(libraries, signatures.get(), new Layout(machine.abi()), console));
+            all.put(
+                    "describe",
+                    () -> new DescribeCommand(libraries, signatures.get(), new Layout(machine.abi()), console));
             all.put(
                     "call",
                     () -> new CallCommand(

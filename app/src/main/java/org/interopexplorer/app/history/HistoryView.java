@@ -30,7 +30,6 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import org.interopexplorer.app.control.ControlStyles;
 import org.interopexplorer.app.control.EmptyState;
 import org.interopexplorer.app.control.IconButtons;
 import org.interopexplorer.app.i18n.Messages;
@@ -56,7 +55,6 @@ public final class HistoryView {
         this.model = model;
         this.messages = messages;
         this.save = save;
-        ControlStyles.addTo(root);
         root.setId("history-pane");
         empty = new EmptyState(
                 Feather.CLOCK, messages.text("history.empty.title"), messages.text("history.empty.hint"));

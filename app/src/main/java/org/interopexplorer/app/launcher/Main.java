@@ -1,6 +1,5 @@
 package org.interopexplorer.app.launcher;
 
-import org.interopexplorer.core.machine.Abi;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;

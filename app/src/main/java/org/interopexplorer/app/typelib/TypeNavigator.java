@@ -62,7 +62,7 @@ final class TypeNavigator {
         buildSearch();
         buildTree();
         buildResults();
-        count.getStyleClass().add("hint");
+        count.getStyleClass().add("muted");
         count.setId("typelib-count");
         VBox top = new VBox(4, search, count);
         top.getStyleClass().add("typelib-search");
@@ -300,7 +300,7 @@ final class TypeNavigator {
         private final VBox box = new VBox(name, context);
 
         HitCell() {
-            context.getStyleClass().add("hint");
+            context.getStyleClass().add("muted");
             name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
             name.setMinWidth(0);
             context.setMinWidth(0);

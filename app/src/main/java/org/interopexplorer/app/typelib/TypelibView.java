@@ -20,7 +20,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.TextAlignment;
-import org.interopexplorer.app.control.ControlStyles;
 import org.interopexplorer.app.control.IconButtons;
 import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.app.session.OpenFailure;
@@ -84,7 +83,6 @@ public final class TypelibView {
         partial.setWrapText(true);
         partial.setMaxWidth(Double.MAX_VALUE);
         top = new VBox(header(), partial);
-        ControlStyles.addTo(root);
         root.setId("typelib");
         root.addEventFilter(KeyEvent.KEY_PRESSED, this::travel);
         model.stateProperty().subscribe(_ -> update());
@@ -129,7 +127,7 @@ public final class TypelibView {
     private Node header() {
         title.getStyleClass().add("pane-title");
         title.setMinWidth(Region.USE_PREF_SIZE);
-        about.getStyleClass().add("hint");
+        about.getStyleClass().add("muted");
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         HBox modes = new HBox(browse, whole);

@@ -16,7 +16,7 @@ import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.interopexplorer.app.i18n.Messages;
-import org.interopexplorer.app.session.Fixture;
+import org.interopexplorer.app.session.ImmediateWorkspace;
 import org.interopexplorer.app.typelib.TypelibView;
 import org.interopexplorer.app.typelib.TypelibViewModel;
 import org.interopexplorer.core.typelib.TypeLibraryReader;
@@ -34,7 +34,7 @@ class TypelibWindowTest {
             .toAbsolutePath()
             .normalize();
 
-    private final Fixture desk = new Fixture();
+    private final ImmediateWorkspace desk = new ImmediateWorkspace();
     private final Messages messages = new Messages(Locale.ENGLISH);
 
     @SuppressWarnings("NullAway.Init")

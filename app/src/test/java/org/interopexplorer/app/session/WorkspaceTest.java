@@ -22,7 +22,7 @@ import org.interopexplorer.core.value.Value;
 import org.junit.jupiter.api.Test;
 
 class WorkspaceTest {
-    private final Fixture fixture = new Fixture();
+    private final ImmediateWorkspace fixture = new ImmediateWorkspace();
     private final Workspace workspace = fixture.workspace;
 
     @Test
@@ -124,7 +124,7 @@ class WorkspaceTest {
     void chosenFunctionBringsTheSignatureThatTheSourcesKnow() {
         fixture.files.with("/lib/libm.so.6", "cos", "mystery");
         workspace.functions().openAndChoose("libm.so.6", "cos", List.of(new Value.Real(1)), () -> {});
-        assertThat(choice().signature()).contains(Fixture.cos());
+        assertThat(choice().signature()).contains(ImmediateWorkspace.cos());
         assertThat(choice().arguments()).containsExactly(new Value.Real(1));
         workspace.functions().openAndChoose("libm.so.6", "mystery", List.of(), () -> {});
         assertThat(choice().signature()).isEmpty();
@@ -144,7 +144,7 @@ class WorkspaceTest {
         fixture.files.with("/lib/a.so", "f", "g");
         OpenLibrary library = workspace.open("/lib/a.so");
         workspace.functions().choose(library, export(library), List.of());
-        Signature typed = new Signature("f", Fixture.cos().type(), new Provenance.Typed());
+        Signature typed = new Signature("f", ImmediateWorkspace.cos().type(), new Provenance.Typed());
         workspace.functions().declare(typed);
         assertThat(choice().signature()).contains(typed);
         workspace
@@ -226,7 +226,7 @@ class WorkspaceTest {
     private void invokeCos(List<Value> arguments) {
         workspace
                 .functions()
-                .request(Fixture.cos(), arguments, Encodings.BY_TYPE)
+                .request(ImmediateWorkspace.cos(), arguments, Encodings.BY_TYPE)
                 .ifPresent(workspace.calls()::invoke);
     }
 

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Objects;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.interopexplorer.app.session.EntryFailure;
-import org.interopexplorer.app.session.Fixture;
+import org.interopexplorer.app.session.ImmediateWorkspace;
 import org.interopexplorer.app.session.OpenFailure;
 import org.interopexplorer.app.typelib.MemberRow.Column;
 import org.interopexplorer.app.typelib.References.Relation;
@@ -26,7 +26,7 @@ class TypelibViewModelTest {
     private static final Path ENTRIES = FIXTURES.resolve("entries.win64.tlb");
     private static final Path SHAPES = FIXTURES.resolve("shapes.win64.tlb");
 
-    private final Fixture desk = new Fixture();
+    private final ImmediateWorkspace desk = new ImmediateWorkspace();
     private final TypelibViewModel model = new TypelibViewModel(
             desk.workspace, desk.jobs, new ReadOnlyStringWrapper("indexing"), new ReadOnlyStringWrapper("relating"));
 

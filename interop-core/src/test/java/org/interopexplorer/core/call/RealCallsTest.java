@@ -1,12 +1,12 @@
 package org.interopexplorer.core.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.interopexplorer.core.call.Calls.C;
-import static org.interopexplorer.core.call.Calls.MATH;
-import static org.interopexplorer.core.call.Calls.ZLIB;
-import static org.interopexplorer.core.call.Calls.problems;
-import static org.interopexplorer.core.call.Calls.request;
-import static org.interopexplorer.core.call.Calls.returned;
+import static org.interopexplorer.core.call.TypedCalls.C;
+import static org.interopexplorer.core.call.TypedCalls.MATH;
+import static org.interopexplorer.core.call.TypedCalls.ZLIB;
+import static org.interopexplorer.core.call.TypedCalls.problems;
+import static org.interopexplorer.core.call.TypedCalls.request;
+import static org.interopexplorer.core.call.TypedCalls.returned;
 import static org.interopexplorer.core.message.English.english;
 
 import java.nio.charset.StandardCharsets;
@@ -33,7 +33,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Calls of the system's libraries, each answer known from elsewhere: from Java, or from the C standard.
+/// TypedCalls of the system's libraries, each answer known from elsewhere: from Java, or from the C standard.
 @EnabledOnOs(OS.LINUX)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class RealCallsTest {

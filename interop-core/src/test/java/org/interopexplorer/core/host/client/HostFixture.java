@@ -9,13 +9,13 @@ import java.util.Objects;
 import org.junit.jupiter.api.Assumptions;
 
 /// A library built from `host_fixture.c` beside the tests.
-final class Fixture {
-    private Fixture() {}
+final class HostFixture {
+    private HostFixture() {}
 
     /// The path of the library; the test is skipped where there is no C compiler.
     static String build(Path directory) throws IOException, InterruptedException {
         var source = directory.resolve("host_fixture.c");
-        try (var in = Objects.requireNonNull(Fixture.class.getResourceAsStream("/host/host_fixture.c"))) {
+        try (var in = Objects.requireNonNull(HostFixture.class.getResourceAsStream("/host/host_fixture.c"))) {
             Files.copy(in, source);
         }
         return compiled(directory.resolve("libhost_fixture.so"), source);

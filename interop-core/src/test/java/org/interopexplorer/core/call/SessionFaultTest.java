@@ -1,12 +1,12 @@
 package org.interopexplorer.core.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.interopexplorer.core.call.Calls.C;
-import static org.interopexplorer.core.call.Calls.MATH;
-import static org.interopexplorer.core.call.Calls.limited;
-import static org.interopexplorer.core.call.Calls.problems;
-import static org.interopexplorer.core.call.Calls.request;
-import static org.interopexplorer.core.call.Calls.returned;
+import static org.interopexplorer.core.call.TypedCalls.C;
+import static org.interopexplorer.core.call.TypedCalls.MATH;
+import static org.interopexplorer.core.call.TypedCalls.limited;
+import static org.interopexplorer.core.call.TypedCalls.problems;
+import static org.interopexplorer.core.call.TypedCalls.request;
+import static org.interopexplorer.core.call.TypedCalls.returned;
 import static org.interopexplorer.core.message.English.english;
 
 import java.io.IOException;
@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// Calls that cost their host: the session says how, goes on in a fresh one, and forgets nothing.
 @EnabledOnOs(OS.LINUX)
-final class FaultsTest {
+final class SessionFaultTest {
     private final NativeSession session = NativeSession.open(Machine.current());
 
     @AfterEach

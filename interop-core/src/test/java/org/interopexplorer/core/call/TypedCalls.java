@@ -17,15 +17,15 @@ import org.interopexplorer.core.value.ParsedValue;
 import org.interopexplorer.core.value.Value;
 import org.interopexplorer.core.value.ValueParser;
 
-/// Calls as a person writes them: a library, a prototype, literals.
-final class Calls {
+/// TypedCalls as a person writes them: a library, a prototype, literals.
+final class TypedCalls {
     static final Path C = Path.of("libc.so.6");
     static final Path MATH = Path.of("libm.so.6");
     static final Path ZLIB = Path.of("libz.so.1");
 
     private static final PrototypeParser PROTOTYPES = new PrototypeParser(Abi.LINUX_X64);
 
-    private Calls() {}
+    private TypedCalls() {}
 
     static CallRequest request(Path library, String prototype, String... literals) {
         var parsed = PROTOTYPES.parse(prototype);

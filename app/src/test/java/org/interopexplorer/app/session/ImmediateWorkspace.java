@@ -15,7 +15,7 @@ import org.interopexplorer.core.signature.Provenance;
 import org.interopexplorer.core.signature.Signature;
 
 /// A workspace in which everything happens at once, on the thread of the test.
-public final class Fixture {
+public final class ImmediateWorkspace {
     public final FakeFiles files = new FakeFiles();
     public final FakeCalls session = new FakeCalls();
     public final BackgroundJobs jobs = new BackgroundJobs(atOnce(), Runnable::run);

@@ -25,7 +25,7 @@ import org.interopexplorer.core.host.protocol.WireLayout;
 import org.interopexplorer.core.host.protocol.WireLayout.Scalar;
 
 /// Builds calls as a test writes them.
-final class Calls {
+final class HostCall {
     static final Duration LIMIT = Duration.ofSeconds(60);
     static final WireLayout VOID = new WireLayout.Nothing();
 
@@ -37,18 +37,18 @@ final class Calls {
     private final List<Callback> callbacks = new ArrayList<>();
     private int firstVariadic = Invocation.NOT_VARIADIC;
 
-    private Calls(Target.Function function, WireLayout returns) {
+    private HostCall(Target.Function function, WireLayout returns) {
         this.function = function;
         this.returns = returns;
     }
 
     /// A function of the C library.
-    static Calls call(String name, WireLayout returns) {
-        return new Calls(new Target.OfSymbol(Symbol.anywhere(name)), returns);
+    static HostCall call(String name, WireLayout returns) {
+        return new HostCall(new Target.OfSymbol(Symbol.anywhere(name)), returns);
     }
 
-    static Calls call(long library, String name, WireLayout returns) {
-        return new Calls(new Target.OfSymbol(Symbol.in(library, name)), returns);
+    static HostCall call(long library, String name, WireLayout returns) {
+        return new HostCall(new Target.OfSymbol(Symbol.in(library, name)), returns);
     }
 
     static Host launch() throws IOException {
@@ -81,55 +81,55 @@ final class Calls {
                 usual.startCache());
     }
 
-    Calls with(WireLayout layout, Bytes bytes) {
+    HostCall with(WireLayout layout, Bytes bytes) {
         arguments.add(new Argument(layout, bytes));
         return this;
     }
 
-    Calls with(int value) {
+    HostCall with(int value) {
         return with(Scalar.I32, Bytes.ofInt(value));
     }
 
-    Calls with(long value) {
+    HostCall with(long value) {
         return with(Scalar.I64, Bytes.ofLong(value));
     }
 
-    Calls with(double value) {
+    HostCall with(double value) {
         return with(Scalar.F64, Bytes.ofDouble(value));
     }
 
-    Calls pointer(long address) {
+    HostCall pointer(long address) {
         return with(Scalar.POINTER, Bytes.ofLong(address));
     }
 
-    Calls variadic() {
+    HostCall variadic() {
         firstVariadic = arguments.size();
         return this;
     }
 
-    Calls block(Block block) {
+    HostCall block(Block block) {
         relocations.add(Relocation.ofArgument(arguments.size(), new Target.InBlock(blocks.size(), 0)));
         blocks.add(block);
         return pointer(0);
     }
 
-    Calls text(String text) {
+    HostCall text(String text) {
         return block(Block.of(1, Bytes.ofText(text)));
     }
 
-    Calls ints(int... values) {
+    HostCall ints(int... values) {
         var bytes = ByteBuffer.allocate(4 * values.length).order(ByteOrder.LITTLE_ENDIAN);
         bytes.asIntBuffer().put(values);
         return block(Block.of(4, new Bytes(bytes)));
     }
 
-    Calls callback(WireLayout result, String body, WireLayout... parameters) {
+    HostCall callback(WireLayout result, String body, WireLayout... parameters) {
         relocations.add(Relocation.ofArgument(arguments.size(), new Target.OfCallback(callbacks.size())));
         callbacks.add(new Callback(result, List.of(parameters), body, Bytes.empty()));
         return pointer(0);
     }
 
-    Calls symbol(String name) {
+    HostCall symbol(String name) {
         relocations.add(Relocation.ofArgument(arguments.size(), new Target.OfSymbol(Symbol.anywhere(name))));
         return pointer(0);
     }

@@ -1,10 +1,10 @@
 package org.interopexplorer.core.host.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.interopexplorer.core.host.client.Calls.VOID;
-import static org.interopexplorer.core.host.client.Calls.asInt;
-import static org.interopexplorer.core.host.client.Calls.ask;
-import static org.interopexplorer.core.host.client.Calls.call;
+import static org.interopexplorer.core.host.client.HostCall.VOID;
+import static org.interopexplorer.core.host.client.HostCall.asInt;
+import static org.interopexplorer.core.host.client.HostCall.ask;
+import static org.interopexplorer.core.host.client.HostCall.call;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -22,12 +22,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// Each way in which native code can end a host, or try to.
-class FaultTest {
+class HostFaultTest {
     private Host host;
 
     @BeforeEach
     void launch() throws IOException {
-        host = Calls.launch();
+        host = HostCall.launch();
     }
 
     @AfterEach
@@ -149,7 +149,7 @@ class FaultTest {
 
     @Test
     void recursionUntilTheStackEndsIsACrash(@TempDir Path directory) throws Exception {
-        var library = Calls.load(host, Fixture.build(directory));
+        var library = HostCall.load(host, HostFixture.build(directory));
         var report = crash(call(library, "recurse", Scalar.I32).with(0));
         assertThat(report.signalName()).isEqualTo("SIGSEGV");
         assertThat(report.frame()).extracting(CrashReport.Frame::module).isEqualTo("libhost_fixture.so");
@@ -157,7 +157,7 @@ class FaultTest {
 
     @Test
     void anAddressThatTheSystemDoesNotTellIsNotZero(@TempDir Path directory) throws Exception {
-        var library = Calls.load(host, Fixture.build(directory));
+        var library = HostCall.load(host, HostFixture.build(directory));
         var report = crash(call(library, "read_wild", Scalar.I32));
         assertThat(report.signalName()).isEqualTo("SIGSEGV");
         assertThat(report.faultAddress()).isNull();
@@ -166,7 +166,7 @@ class FaultTest {
     /// The JVM then waits for the allocator's lock, which its own thread holds, and never ends its report.
     @Test
     void aCorruptedHeapIsACrashLongBeforeTheLimit(@TempDir Path directory) throws Exception {
-        var library = Calls.load(host, Fixture.build(directory));
+        var library = HostCall.load(host, HostFixture.build(directory));
         var result = call(library, "corrupt_heap", VOID).result(host);
         assertThat(result).isInstanceOf(HostResult.Crashed.class);
         assertThat(((HostResult.Crashed) result).report().signalName()).isEqualTo("SIGABRT");
@@ -175,13 +175,13 @@ class FaultTest {
 
     @Test
     void jumpingOutToNowhereIsACrash(@TempDir Path directory) throws Exception {
-        var library = Calls.load(host, Fixture.build(directory));
+        var library = HostCall.load(host, HostFixture.build(directory));
         assertThat(crash(call(library, "jump_out", VOID)).signalName()).isNotEmpty();
     }
 
     @Test
     void whatWasPrintedBeforeACrashIsKeptWithoutTheJvmsOwnWords(@TempDir Path directory) throws Exception {
-        var library = Calls.load(host, Fixture.build(directory));
+        var library = HostCall.load(host, HostFixture.build(directory));
         var result = call(library, "print_and_abort", VOID).result(host);
         assertThat(result).isInstanceOf(HostResult.Crashed.class);
         assertThat(result.output().out().kept().text()).isEqualTo("last words");
@@ -223,7 +223,7 @@ class FaultTest {
     @Test
     void aLargeAllocationOfNativeCodeIsItsOwnBusiness() {
         var block = call("malloc", Scalar.POINTER).with(8L << 30).on(host);
-        assertThat(Calls.asLong(block.value())).isNotZero();
+        assertThat(HostCall.asLong(block.value())).isNotZero();
     }
 
     @Test
@@ -237,7 +237,7 @@ class FaultTest {
         assertThat(report.howKnown()).isEqualTo(HowKnown.ERROR_FILE);
     }
 
-    private CrashReport crash(Calls call) {
+    private CrashReport crash(HostCall call) {
         var result = call.result(host);
         assertThat(result).isInstanceOf(HostResult.Crashed.class);
         assertThat(result.output()).isEqualTo(Output.NONE);
