@@ -137,7 +137,7 @@ final class Refusals {
                         "the host has no memory for this call's arguments: " + rejected.message(),
                         rejected.message());
             case TOO_MANY_CALLBACKS -> of(null, "call.too-many-callbacks", rejected.message());
-            case VERSION, UNKNOWN_LIBRARY, UNKNOWN_CALL, NOT_ALLOCATED ->
+            case VERSION, UNKNOWN_LIBRARY, UNKNOWN_CALL, NOT_ALLOCATED, UNKNOWN_THREAD, EVENT_OVER ->
                 of(null, "host.refused", "the host refused: " + rejected.message(), rejected.message());
         };
     }

@@ -1,0 +1,224 @@
+package org.interopexplorer.core.host.protocol;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/// What a register call is made of, as bytes.
+final class RegisterCodec {
+    private static final int ADDRESS = 1;
+    private static final int SYMBOL = 2;
+    private static final int IN_BLOCK = 3;
+    private static final int THUNK = 4;
+    private static final int SLOT = 5;
+
+    private static final int INTEGER = 1;
+    private static final int BLOCK = 2;
+    private static final int STACK = 3;
+    private static final int VECTOR = 4;
+
+    private static final int INTEGERS_RETURNED = 1;
+    private static final int VECTORS_RETURNED = 2;
+    private static final int X87_SHIFT = 2;
+
+    private static final int ERRNO = 1;
+    private static final int LAST_ERROR = 2;
+
+    private final InvocationCodec invocations = new InvocationCodec();
+
+    void write(FrameWriter out, RegisterCall call) {
+        function(out, call.function());
+        out.u8(call.integers().size());
+        call.integers().forEach(out::u64);
+        out.u8(call.vectorBytes());
+        out.u8(call.vectorBytes() == 0 ? 0 : call.vectors().size() / call.vectorBytes());
+        out.bytes(call.vectors());
+        out.bytes(call.stack());
+        var returns = call.returns();
+        out.u8((returns.integers() ? INTEGERS_RETURNED : 0)
+                | (returns.vectors() ? VECTORS_RETURNED : 0)
+                | returns.x87() << X87_SHIFT);
+        out.list(call.blocks(), (each, block) -> {
+            each.u64(block.alignment());
+            each.u64(block.size());
+            each.bytes(block.initial());
+            each.u64(block.wanted());
+        });
+        out.list(call.thunks(), this::write);
+        out.list(call.relocations(), (each, relocation) -> {
+            place(each, relocation.place());
+            each.u64(relocation.place().offset());
+            each.u8(relocation.width());
+            target(each, relocation.target());
+        });
+        var status = call.status();
+        out.u8((status.captures().contains(Capture.ERRNO) ? ERRNO : 0)
+                | (status.captures().contains(Capture.LAST_ERROR) ? LAST_ERROR : 0));
+        out.u64(status.errnoFunction());
+        out.u32(status.errno());
+        out.u32(status.lastError());
+    }
+
+    RegisterCall read(FrameReader in) throws ProtocolException {
+        var function = function(in);
+        var integers = new ArrayList<Long>();
+        for (var left = in.u8(); left > 0; left--) {
+            integers.add(in.u64());
+        }
+        var vectorBytes = in.u8();
+        var count = in.u8();
+        var vectors = in.bytes();
+        if (vectors.size() != count * vectorBytes) {
+            throw new ProtocolException("vectors of another size");
+        }
+        return new RegisterCall(
+                function,
+                integers,
+                vectorBytes,
+                vectors,
+                in.bytes(),
+                returns(in.u8()),
+                in.list(each -> new Block(each.u64(), each.u64(), each.bytes(), each.u64())),
+                in.list(this::thunk),
+                in.list(this::relocation),
+                new RegisterCall.Status(captures(in.u8()), in.u64(), in.u32(), in.u32()));
+    }
+
+    void write(FrameWriter out, Thunk thunk) {
+        out.u64(thunk.id());
+        out.u8(thunk.vectorBytes());
+        out.u32(thunk.popped());
+        out.u32(thunk.stackBytes());
+        out.list(thunk.fetches(), (each, fetch) -> {
+            switch (fetch.place()) {
+                case RegisterPlace.Stack(var offset) -> {
+                    each.u8(STACK);
+                    each.u32((int) offset);
+                }
+                case RegisterPlace place -> place(each, place);
+            }
+            each.u32(fetch.bytes());
+        });
+    }
+
+    Thunk thunk(FrameReader in) throws ProtocolException {
+        return new Thunk(in.u64(), in.u8(), in.u32(), in.u32(), in.list(each -> {
+            var kind = each.u8();
+            var index = each.u32();
+            var place =
+                    switch (kind) {
+                        case INTEGER -> new RegisterPlace.Integer(index);
+                        case STACK -> new RegisterPlace.Stack(index);
+                        default -> throw new ProtocolException("an unknown place");
+                    };
+            return new Thunk.Fetch(place, each.u32());
+        }));
+    }
+
+    private void function(FrameWriter out, RegisterCall.Function function) {
+        switch (function) {
+            case RegisterCall.Function.At(var target) -> target(out, target);
+            case RegisterCall.Function.InSlot(var object, var index) -> {
+                out.u8(SLOT);
+                out.u64(object);
+                out.u32(index);
+            }
+        }
+    }
+
+    private RegisterCall.Function function(FrameReader in) throws ProtocolException {
+        return switch (in.u8()) {
+            case ADDRESS -> new RegisterCall.Function.At(new Target.Address(in.u64()));
+            case SYMBOL -> new RegisterCall.Function.At(new Target.OfSymbol(invocations.symbol(in)));
+            case SLOT -> new RegisterCall.Function.InSlot(in.u64(), in.u32());
+            default -> throw new ProtocolException("a call of something that is not a function");
+        };
+    }
+
+    private RegisterCall.Relocation relocation(FrameReader in) throws ProtocolException {
+        var kind = in.u8();
+        var index = in.u32();
+        var offset = in.u64();
+        var place = switch (kind) {
+            case INTEGER -> new RegisterPlace.Integer(index, offset);
+            case BLOCK -> new RegisterPlace.InBlock(index, offset);
+            case STACK -> new RegisterPlace.Stack(offset);
+            case VECTOR -> new RegisterPlace.Vector(index, offset);
+            default -> throw new ProtocolException("an unknown place");
+        };
+        return new RegisterCall.Relocation(place, in.u8(), target(in));
+    }
+
+    private static void place(FrameWriter out, RegisterPlace place) {
+        switch (place) {
+            case RegisterPlace.Integer(var index, var _) -> {
+                out.u8(INTEGER);
+                out.u32(index);
+            }
+            case RegisterPlace.InBlock(var index, var _) -> {
+                out.u8(BLOCK);
+                out.u32(index);
+            }
+            case RegisterPlace.Stack _ -> {
+                out.u8(STACK);
+                out.u32(0);
+            }
+            case RegisterPlace.Vector(var index, var _) -> {
+                out.u8(VECTOR);
+                out.u32(index);
+            }
+        }
+    }
+
+    private void target(FrameWriter out, Target target) {
+        switch (target) {
+            case Target.Address(var address) -> {
+                out.u8(ADDRESS);
+                out.u64(address);
+            }
+            case Target.OfSymbol(var symbol) -> {
+                out.u8(SYMBOL);
+                invocations.symbol(out, symbol);
+            }
+            case Target.InBlock(var block, var offset) -> {
+                out.u8(IN_BLOCK);
+                out.u32(block);
+                out.u64(offset);
+            }
+            case Target.OfCallback(var index) -> {
+                out.u8(THUNK);
+                out.u32(index);
+            }
+        }
+    }
+
+    private Target target(FrameReader in) throws ProtocolException {
+        return switch (in.u8()) {
+            case ADDRESS -> new Target.Address(in.u64());
+            case SYMBOL -> new Target.OfSymbol(invocations.symbol(in));
+            case IN_BLOCK -> new Target.InBlock(in.u32(), in.u64());
+            case THUNK -> new Target.OfCallback(in.u32());
+            default -> throw new ProtocolException("an unknown target");
+        };
+    }
+
+    private static RegisterCall.Returns returns(int bits) {
+        return new RegisterCall.Returns(
+                (bits & INTEGERS_RETURNED) != 0, (bits & VECTORS_RETURNED) != 0, bits >> X87_SHIFT);
+    }
+
+    private static Set<Capture> captures(int bits) throws ProtocolException {
+        if ((bits & ~(ERRNO | LAST_ERROR)) != 0) {
+            throw new ProtocolException("an unknown capture");
+        }
+        var captures = new HashSet<Capture>();
+        if ((bits & ERRNO) != 0) {
+            captures.add(Capture.ERRNO);
+        }
+        if ((bits & LAST_ERROR) != 0) {
+            captures.add(Capture.LAST_ERROR);
+        }
+        return captures;
+    }
+}

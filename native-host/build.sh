@@ -1,0 +1,31 @@
+#!/bin/sh
+# Builds the native host: sh native-host/build.sh [OUTPUT-DIRECTORY]
+# Without a directory: into resources/host, where the executables are committed. The same compilers give the same bytes;
+# native-host/compilers.txt says which made those that are committed.
+set -eu
+cd "$(dirname "$0")"
+here=$(pwd)
+out=${1:-../resources/host}
+mkdir -p "$out"
+out=$(cd "$out" && pwd)
+cd src
+
+common="common.c store.c frame.c request.c tables.c record.c serve.c call.c callback.c"
+posix="posix.c posix-modules.c posix-faults.c posix-exceptions.c posix-main.c posix-start.c"
+
+# No path, no time, no build id: nothing that differs from one machine to another.
+same="-O2 -std=gnu11 -Wall -Wextra -Werror -fno-ident -fvisibility=hidden -fno-stack-protector
+    -fno-asynchronous-unwind-tables -fno-strict-aliasing -ffile-prefix-map=$here=. -g0"
+
+linux_x64() {
+    mkdir -p "$out/linux-x64"
+    # The unwind tables are for the call stub and for whoever unwinds a fault through the host.
+    # shellcheck disable=SC2086
+    ${CC_LINUX_X64:-gcc} $same -fasynchronous-unwind-tables -fPIE -pie -include posix-versions.h -nostartfiles \
+        $common $posix stub-posix-x64.S \
+        -Wl,--build-id=none -Wl,--hash-style=gnu -Wl,-z,relro,-z,now,-z,noexecstack -Wl,--no-as-needed -s \
+        -l:libdl.so.2 -l:libpthread.so.0 \
+        -o "$out/linux-x64/native-host"
+}
+
+linux_x64

@@ -1,0 +1,138 @@
+/* The fields of one frame. A reader never passes the frame's end: once something is missing all that is read is 0. */
+#include "host.h"
+
+#define OWN_PART (1u << 15) /* so many bytes or more are not copied */
+#define KEPT_ROOM (1u << 20)
+
+static const u8 *need(reader *reader, size_t bytes) {
+    if (reader->bad || (size_t)(reader->end - reader->at) < bytes) {
+        reader->bad = true;
+        return NULL;
+    }
+    const u8 *at = reader->at;
+    reader->at += bytes;
+    return at;
+}
+
+u8 read_u8(reader *reader) {
+    const u8 *at = need(reader, 1);
+    return at == NULL ? 0 : *at;
+}
+
+u32 read_u32(reader *reader) {
+    u32 value = 0;
+    const u8 *at = need(reader, sizeof value);
+    if (at != NULL) {
+        copy(&value, at, sizeof value);
+    }
+    return value;
+}
+
+u64 read_u64(reader *reader) {
+    u64 value = 0;
+    const u8 *at = need(reader, sizeof value);
+    if (at != NULL) {
+        copy(&value, at, sizeof value);
+    }
+    return value;
+}
+
+bytes read_bytes(reader *reader) {
+    bytes result = {NULL, read_u32(reader)};
+    result.at = need(reader, result.size);
+    if (result.at == NULL) {
+        result.size = 0;
+    }
+    return result;
+}
+
+static void *grown(void *old, size_t used, size_t capacity, size_t wanted) {
+    void *fresh = store_try(wanted);
+    if (fresh != NULL) {
+        copy(fresh, old, used);
+        store_free(old, capacity);
+    }
+    return fresh;
+}
+
+static u8 *room(writer *writer, size_t more) {
+    if (writer->used + more > writer->capacity) {
+        size_t wanted = writer->capacity == 0 ? 1024 : 2 * writer->capacity;
+        while (wanted < writer->used + more) {
+            wanted *= 2;
+        }
+        u8 *fresh = wanted > 2u * MAX_FRAME ? NULL : grown(writer->room, writer->used, writer->capacity, wanted);
+        if (fresh == NULL) {
+            writer->too_long = true;
+            return NULL;
+        }
+        writer->room = fresh;
+        writer->capacity = wanted;
+    }
+    u8 *at = writer->room + writer->used;
+    writer->used += more;
+    return at;
+}
+
+void write_raw(writer *writer, const void *from, size_t size) {
+    u8 *at = room(writer, size);
+    if (at != NULL && size > 0) {
+        copy(at, from, size);
+    }
+}
+
+void write_begin(writer *writer, u8 kind) {
+    if (writer->capacity > KEPT_ROOM) {
+        store_free(writer->room, writer->capacity);
+        writer->room = NULL;
+        writer->capacity = 0;
+    }
+    writer->used = 0;
+    writer->part_count = 0;
+    writer->too_long = false;
+    write_u32(writer, 0);
+    write_u8(writer, kind);
+}
+
+void write_u8(writer *writer, u8 value) {
+    write_raw(writer, &value, sizeof value);
+}
+
+void write_u32(writer *writer, u32 value) {
+    write_raw(writer, &value, sizeof value);
+}
+
+void write_u64(writer *writer, u64 value) {
+    write_raw(writer, &value, sizeof value);
+}
+
+void write_f64(writer *writer, double value) {
+    write_raw(writer, &value, sizeof value);
+}
+
+void write_bytes(writer *writer, const void *from, size_t size) {
+    write_u32(writer, (u32)size);
+    if (size < OWN_PART) {
+        write_raw(writer, from, size);
+        return;
+    }
+    if (writer->part_count == writer->part_capacity) {
+        u32 wanted = writer->part_capacity == 0 ? 8 : 2 * writer->part_capacity;
+        void *fresh = grown(
+            writer->parts,
+            writer->part_count * sizeof *writer->parts,
+            writer->part_capacity * sizeof *writer->parts,
+            wanted * sizeof *writer->parts);
+        if (fresh == NULL) {
+            writer->too_long = true;
+            return;
+        }
+        writer->parts = fresh;
+        writer->part_capacity = wanted;
+    }
+    writer->parts[writer->part_count++] = (struct part){writer->used, from, size};
+}
+
+void write_text(writer *writer, const char *text) {
+    write_bytes(writer, text, length_of(text));
+}
