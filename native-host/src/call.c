@@ -1,8 +1,8 @@
 /* Calls: blocks, relocations, register images; and the memory of past calls.
  *
  * The blocks of a call lie in memory of the host's own, never at its start, with guard bytes on both sides of each.
- * Native code that frees one is caught by the C library there and then: the guard byte makes a size that glibc knows
- * for wrong at once. */
+ * Native code that frees one is caught by the C library there and then: what lies right before a block is no size that
+ * glibc believes. */
 #include "host.h"
 
 _Static_assert(
@@ -18,6 +18,7 @@ _Static_assert(
 #define HEAD 64
 #define GUARD 64
 #define GUARD_BYTE 0xD0
+static const u8 NO_SIZE[] = {0xF0, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF};
 #define MAX_CALLS 64
 #define MAX_BYTES (64ull << 20)
 #define PERCENTILES 101
@@ -136,7 +137,8 @@ static memory *blocks_place(call_request *call, const char **problem) {
         block *block = &call->blocks[i];
         u64 start = aligned(end + GUARD, block->alignment);
         block->at = (u8 *)(uintptr_t)start;
-        fill(block->at - GUARD, GUARD_BYTE, GUARD);
+        fill(block->at - GUARD, GUARD_BYTE, GUARD - sizeof NO_SIZE);
+        copy(block->at - sizeof NO_SIZE, NO_SIZE, sizeof NO_SIZE);
         if (block->initial.size > 0) {
             copy(block->at, block->initial.at, block->initial.size);
         }
@@ -314,8 +316,10 @@ static made enter(thread *thread, image *image, status *status) {
 /* ---- After the call ---- */
 
 static u32 written_before(const block *block) {
+    const u8 *guard = block->at - GUARD;
+    const u32 plain = GUARD - sizeof NO_SIZE;
     for (u32 i = 0; i < GUARD; i++) {
-        if (block->at[(i64)i - GUARD] != GUARD_BYTE) {
+        if (guard[i] != (i < plain ? GUARD_BYTE : NO_SIZE[i - plain])) {
             return GUARD - i;
         }
     }

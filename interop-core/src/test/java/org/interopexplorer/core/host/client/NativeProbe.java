@@ -86,6 +86,10 @@ final class NativeProbe implements AutoCloseable {
         return common(send(Envelope.toMain(last.incrementAndGet()), request));
     }
 
+    Reply askCommon(int thread, RegisterRequest request) throws IOException {
+        return common(send(new Envelope(last.incrementAndGet(), thread, Envelope.NO_EVENT), request));
+    }
+
     Reply ask(int thread, long event, Request request) throws IOException {
         return common(send(new Envelope(last.incrementAndGet(), thread, event), request));
     }
