@@ -134,11 +134,13 @@ void thunk_entered(thunk *thunk, entry *entry) {
     status_get(&status);
     thread *thread = thread_known();
     u64 event = __atomic_add_fetch(&events, 1, __ATOMIC_RELAXED);
+    struct wait wait;
+    wait_begin(thread, &wait, event);
     write_event(thread, thunk, entry, event);
     send(thread, 0);
     request answer;
     struct message *kept;
-    wait_for_answer(thread, event, &answer, &kept);
+    wait_for_answer(thread, &wait, &answer, &kept);
     copy(entry->returned, answer.returned, sizeof entry->returned);
     if (thunk->vector_bytes > 0) {
         u32 most = RETURNED_VECTORS * thunk->vector_bytes;

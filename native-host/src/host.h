@@ -389,8 +389,10 @@ void done(thread *thread, u64 id);
 void reject(thread *thread, u64 id, const char *reason, const char *message);
 /* Serves a request on the thread that it names; false once the thread is to end. */
 void handle(thread *thread, request *request);
+/* To be done before the event is sent: its answer may come at once. */
+void wait_begin(thread *thread, struct wait *wait, u64 event);
 /* Waits for the answer to an event, serving what its body asks. The caller drops the request. */
-void wait_for_answer(thread *thread, u64 event, request *answer, struct message **kept);
+void wait_for_answer(thread *thread, struct wait *wait, request *answer, struct message **kept);
 void message_drop(struct message *message);
 /* Native code may have jumped out of the functions that waited for answers. */
 void waits_restore(thread *thread, struct wait *waits);

@@ -269,15 +269,16 @@ static void watch(thread *self) {
     }
 }
 
-void wait_for_answer(thread *thread, u64 event, request *answer, message **kept) {
-    struct wait here = {thread->waits, event};
-    lock_take(&guard);
-    thread->waits = &here;
-    lock_give(&guard);
+void wait_begin(thread *thread, struct wait *wait, u64 event) {
+    *wait = (struct wait){thread->waits, event};
+    waits_restore(thread, wait);
+}
+
+void wait_for_answer(thread *thread, struct wait *wait, request *answer, message **kept) {
     u32 doing = thread->doing;
     thread->doing = IN_BODY;
     for (;;) {
-        message *message = receive(thread, event);
+        message *message = receive(thread, wait->event);
         if (!request_read(message->frame, message->size, answer)) {
             leave(BAD_FRAME, answer->complaint);
         }
@@ -291,9 +292,7 @@ void wait_for_answer(thread *thread, u64 event, request *answer, message **kept)
         message_drop(message);
     }
     thread->doing = doing;
-    lock_take(&guard);
-    thread->waits = here.outer;
-    lock_give(&guard);
+    waits_restore(thread, wait->outer);
 }
 
 void waits_restore(thread *thread, struct wait *waits) {
