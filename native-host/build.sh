@@ -10,12 +10,13 @@ mkdir -p "$out"
 out=$(cd "$out" && pwd)
 cd src
 
-common="common.c store.c frame.c request.c tables.c record.c serve.c call.c callback.c"
+common="common.c store.c frame.c request.c tables.c record.c serve.c call.c callback.c itanium.c"
 posix="posix.c posix-modules.c posix-faults.c posix-exceptions.c posix-main.c posix-start.c"
+windows="windows.c windows-modules.c windows-faults.c windows-main.c"
 
 # No path, no time, no build id: nothing that differs from one machine to another.
 same="-O2 -std=gnu11 -Wall -Wextra -Werror -fno-ident -fvisibility=hidden -fno-stack-protector
-    -fno-asynchronous-unwind-tables -fno-strict-aliasing -ffile-prefix-map=$here=. -g0"
+    -fno-asynchronous-unwind-tables -fno-strict-aliasing -fno-tree-loop-distribute-patterns -ffile-prefix-map=$here=. -g0"
 
 linux_x64() {
     mkdir -p "$out/linux-x64"
@@ -28,4 +29,16 @@ linux_x64() {
         -o "$out/linux-x64/native-host"
 }
 
+windows_x64() {
+    mkdir -p "$out/windows-x64"
+    # No C runtime: only kernel32, so that the runtime of a library is the only one in the process.
+    # shellcheck disable=SC2086
+    ${CC_WINDOWS_X64:-x86_64-w64-mingw32-gcc} $same -fasynchronous-unwind-tables -Wframe-larger-than=3800 -nostdlib \
+        $common $windows stub-windows-x64.S \
+        -Wl,--no-insert-timestamp,-e,host_start,--stack,16777216,--dynamicbase,--nxcompat,--high-entropy-va -s \
+        -lkernel32 -lntdll \
+        -o "$out/windows-x64/native-host.exe"
+}
+
 linux_x64
+windows_x64

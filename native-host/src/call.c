@@ -310,6 +310,9 @@ static made enter(thread *thread, image *image, status *status) {
     thread->call = outer_call;
     thread->doing = SERVING;
     waits_restore(thread, waits);
+    if (image->left != 0) {
+        exception_end(thread);
+    }
     return result;
 }
 

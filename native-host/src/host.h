@@ -156,6 +156,8 @@ typedef struct image {
 void stub_call(image *image);
 /* Ends stub_call of an image as if the callee had returned. */
 _Noreturn void stub_leave(image *image);
+/* After an exception was caught and all between unwound. */
+void exception_end(struct thread *thread);
 u32 stub_widest_vector(void);
 /* Copies what can be copied, bytes from the first one on; the platform's fault handler knows the addresses. */
 size_t stub_copy(void *to, const void *from, size_t bytes);
@@ -375,6 +377,7 @@ typedef struct thrown {
     u64 kind;    /* the exception class, or the code of the exception */
     u64 address; /* of the exception object */
     char type[1024];
+    struct unwind_exception *unwind; /* Windows: what is still to be given back, or NULL */
 } thrown;
 
 _Noreturn void serve_main(void);

@@ -1,18 +1,11 @@
 /* C++ exceptions that leave a call, by the Itanium C++ ABI. Nothing of a C++ runtime is linked: the call stub's personality
  * says that it catches everything, lets the unwinder run the destructors, and then leaves by itself. */
 #define _GNU_SOURCE
+#include "itanium.h"
 #include "posix.h"
 
 #include <dlfcn.h>
-#include <string.h>
 
-/* Itanium C++ ABI, 1.2. */
-typedef struct unwind_exception {
-    u64 class;
-    void (*cleanup)(int reason, struct unwind_exception *);
-} unwind_exception;
-
-#define FOREIGN_EXCEPTION_CAUGHT 1
 #define HANDLER_FOUND 6
 #define CONTINUE_UNWIND 8
 #define FATAL_PHASE_1 3
@@ -20,43 +13,10 @@ typedef struct unwind_exception {
 #define HANDLER_FRAME 4
 #define FORCED_UNWIND 8
 
-/* Of __cxa_exception, counted from its unwind header, in GCC's and LLVM's runtimes alike. */
-#define TYPE_BEFORE_HEADER 80
-#define TYPE_BEFORE_OBJECT 112
-
-static bool is_cxx(u64 class) {
-    /* The last byte tells the kind of the exception. */
-    u64 language = class & ~(u64)0xFF;
-    return language == 0x474E5543432B2B00ull || language == 0x434C4E47432B2B00ull;
-}
-
-static void read_type(thrown *thrown, const unwind_exception *exception) {
-    u64 type = 0;
-    u64 name = 0;
-    u64 header = (u64)(uintptr_t)exception;
-    thrown->type[0] = 0;
-    if (!is_cxx(exception->class)
-        || memory_read(&type, header - TYPE_BEFORE_HEADER, sizeof(void *)) != sizeof(void *)) {
-        return;
-    }
-    if ((exception->class & 0xFF) == 1) {
-        /* Thrown again by an exception_ptr: the field is the first exception's object. */
-        thrown->address = type;
-        if (memory_read(&type, type - TYPE_BEFORE_OBJECT, sizeof(void *)) != sizeof(void *)) {
-            return;
-        }
-    }
-    /* std::type_info: its vtable, its name. */
-    if (memory_read(&name, type + sizeof(void *), sizeof(void *)) == sizeof(void *)) {
-        size_t count = memory_read(thrown->type, name, sizeof thrown->type - 1);
-        thrown->type[count] = 0;
-    }
-}
-
 /* By the runtime's own functions where they can be found: it counts the exceptions that nobody has caught. */
 static void end_exception(unwind_exception *exception) {
     void *runtime = NULL;
-    if (is_cxx(exception->class)) {
+    if (itanium_is_cxx(exception->class)) {
         static const char *const RUNTIMES[] = {"libstdc++.so.6", "libc++abi.so.1", "libc++.so.1"};
         for (u32 i = 0; i < COUNT_OF(RUNTIMES) && runtime == NULL; i++) {
             runtime = dlopen(RUNTIMES[i], RTLD_LAZY | RTLD_NOLOAD);
@@ -100,11 +60,13 @@ int stub_personality(int version, int actions, u64 class, unwind_exception *exce
     if (thread->thrown == NULL) {
         thread->thrown = store_allocate(sizeof *thread->thrown);
     }
-    thread->thrown->kind = exception->class;
-    thread->thrown->address = (u64)(uintptr_t)(exception + 1);
-    read_type(thread->thrown, exception);
+    itanium_read(thread->thrown, exception);
     end_exception(exception);
     stub_leave(image);
+}
+
+void exception_end(thread *thread) {
+    (void)thread; /* done before the stub was left */
 }
 
 void stub_thunk(u8 code[THUNK_CODE], thunk *data) {

@@ -95,21 +95,19 @@ stub_widest_vector:
         ret
         .size   stub_widest_vector, . - stub_widest_vector
 
-# size_t stub_copy(void *to, const void *from, size_t bytes): on a fault at the byte's load or store the handler goes on
-# at stub_copied.
+# size_t stub_copy(void *to, const void *from, size_t bytes): on a fault the handler goes on at
+# stub_copied, with RCX telling how many bytes are left.
         .globl  stub_copy, stub_copied
         .hidden stub_copy, stub_copied
         .type   stub_copy, @function
 stub_copy:
         .cfi_startproc
-        xor     eax, eax
-1:      cmp     rax, rdx
-        je      stub_copied
-        mov     cl, [rsi + rax]
-        mov     [rdi + rax], cl
-        inc     rax
-        jmp     1b
+        mov     rcx, rdx
+        cld
+        rep movsb
 stub_copied:
+        mov     rax, rdx
+        sub     rax, rcx
         ret
         .cfi_endproc
         .size   stub_copy, . - stub_copy
