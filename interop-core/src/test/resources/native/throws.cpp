@@ -1,11 +1,7 @@
-// Exceptions that leave a C function. Built by the tests with c++ or a MinGW compiler.
+// Exceptions that leave a C function. Built by the tests with c++.
 #include <exception>
 #include <stdexcept>
-#ifdef _WIN32
-#define EXPORT extern "C" __declspec(dllexport)
-#else
 #define EXPORT extern "C"
-#endif
 
 static int destroyed;
 

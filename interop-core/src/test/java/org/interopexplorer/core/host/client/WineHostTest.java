@@ -80,9 +80,9 @@ class WineHostTest {
                 "WINEDEBUG", "-all",
                 "WINEDLLOVERRIDES", "winemenubuilder.exe,mscoree,mshtml="));
         run(List.of(WINE.toString(), "wineboot", "-i"));
-        faults = compiled("faults.dll", "x86_64-w64-mingw32-gcc", "/native/faults.c", "c");
-        callers = compiled("callers.dll", "x86_64-w64-mingw32-gcc", "/native/callers.c", "c");
-        throwing = compiled("throws.dll", "x86_64-w64-mingw32-g++", "/native/throws.cpp", "cpp");
+        faults = compiled("faults.dll", "/native/faults.c");
+        callers = compiled("callers.dll", "/native/callers.c");
+        throwing = compiled("throws.dll", "/native/windows_throws.c");
     }
 
     @AfterAll
@@ -100,11 +100,18 @@ class WineHostTest {
         assertThat(builder.start().waitFor()).isIn(0, 1);
     }
 
-    private static String compiled(String name, String compiler, String resource, String suffix)
-            throws IOException, InterruptedException {
-        var source = Files.writeString(built.resolve(name + "." + suffix), NativeFaultTest.text(resource));
+    private static String compiled(String name, String resource) throws IOException, InterruptedException {
+        var source = Files.writeString(built.resolve(name + ".c"), NativeFaultTest.text(resource));
         var command = List.of(
-                compiler, "-shared", "-O0", "-w", "-static", "-o", built.resolve(name).toString(), source.toString());
+                "x86_64-w64-mingw32-gcc",
+                "-shared",
+                "-O0",
+                "-w",
+                "-fexceptions",
+                "-static",
+                "-o",
+                built.resolve(name).toString(),
+                source.toString());
         try {
             assertThat(new ProcessBuilder(command).inheritIO().start().waitFor()).isZero();
         } catch (IOException e) {
@@ -374,12 +381,13 @@ class WineHostTest {
     void anExceptionThatLeavesAFunctionIsAnOutcome() throws IOException {
         var library = host.load(throwing);
         var thrown = Objects.requireNonNull(
-                host.call(windows(library, "throw_runtime_error").made()).thrown());
-        assertThat(thrown.type()).isEqualTo("St13runtime_error");
-        assertThat(calledInt(windows(library, "destroyed_so_far"))).isEqualTo(1);
-        thrown = Objects.requireNonNull(host.call(windows(library, "throw_weed").made()).thrown());
+                host.call(windows(library, "throw_gcc").made()).thrown());
         assertThat(thrown.type()).isEqualTo("N6garden4weedE");
-        assertThat(calledInt(windows(library, "throw_and_catch"))).isEqualTo(42);
+        assertThat(calledInt(windows(library, "destroyed_so_far"))).isEqualTo(1);
+        assertThat(calledInt(windows(library, "given_back_so_far"))).isEqualTo(1);
+        thrown = Objects.requireNonNull(host.call(windows(library, "throw_msvc").made()).thrown());
+        assertThat(thrown.type()).isEqualTo(".?AVweed@garden@@");
+        assertThat(thrown.kind()).isEqualTo(0xE06D7363L);
     }
 
     @Test
