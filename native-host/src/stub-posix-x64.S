@@ -21,12 +21,22 @@ stub_call:
         .cfi_offset rbx, -24
         push    r12
         .cfi_offset r12, -32
+        # stub_leave comes out of the midst of an unwinder: nobody else brings these back.
+        push    r13
+        .cfi_offset r13, -40
+        push    r14
+        .cfi_offset r14, -48
+        push    r15
+        .cfi_offset r15, -56
         mov     rbx, rdi
         mov     [rbx + FRAME], rsp
         call_loop
 .Lreturned:
-        lea     rsp, [rbp - 16]
+        lea     rsp, [rbp - 40]
         .cfi_remember_state
+        pop     r15
+        pop     r14
+        pop     r13
         pop     r12
         pop     rbx
         pop     rbp
@@ -39,7 +49,7 @@ stub_call:
 stub_leave:
         mov     rbx, rdi
         mov     rsp, [rbx + FRAME]
-        lea     rbp, [rsp + 16]
+        lea     rbp, [rsp + 40]
         mov     dword ptr [rbx + LEFT], 1
         jmp     .Lreturned
         .cfi_endproc
