@@ -13,6 +13,10 @@ extern HANDLE requests, replies, printed_out, printed_err;
 
 void fls_make(void);
 bool is_shutting_down(void);
+/* On each thread of the worker, before anything else of it runs. */
+void thread_begins(void);
+/* `ExitProcess` was called, by the thread of that number. */
+void record_exit(i32 thread);
 
 /* UTF-8 from UTF-16 and back; what does not fit is left out. */
 void narrow(char *to, size_t size, const u16 *from, size_t length);

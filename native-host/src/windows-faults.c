@@ -113,6 +113,16 @@ void exception_end(thread *thread) {
     }
 }
 
+/* GCC's and LLVM's unwinders resume after a destructor towards the frame that their own handler would have left here. */
+static void go_on_to(unwind_exception *exception, EXCEPTION_RECORD *record, void *frame) {
+    const u64 target[] = {(u64)(uintptr_t)frame, (u64)(uintptr_t)stub_landing, 0};
+    for (u32 i = 0; i < COUNT_OF(target); i++) {
+        exception->private[i + 1] = target[i];
+        record->ExceptionInformation[i + 1] = target[i];
+    }
+    record->NumberParameters = COUNT_OF(target) + 1;
+}
+
 EXCEPTION_DISPOSITION stub_exception(
     EXCEPTION_RECORD *exception, void *frame, CONTEXT *context, DISPATCHER_CONTEXT *dispatcher) {
     if ((exception->ExceptionFlags & (EXCEPTION_UNWINDING | EXCEPTION_EXIT_UNWIND)) != 0) {
@@ -134,6 +144,7 @@ EXCEPTION_DISPOSITION stub_exception(
         thread->thrown->unwind = (void *)exception->ExceptionInformation[0];
         itanium_read(thread->thrown, thread->thrown->unwind);
         thread->thrown->kind = GCC_EXCEPTION;
+        go_on_to(thread->thrown->unwind, exception, frame);
     }
     thread->image->left = 1;
     RtlUnwindEx(frame, stub_landing, exception, NULL, context, dispatcher->HistoryTable);
@@ -170,19 +181,27 @@ void stub_thunk(u8 code[THUNK_CODE], thunk *data) {
     fill(code + 13, 0xCC, THUNK_CODE - 13);
 }
 
-/* ---- `ExitProcess`, which tells the modules of the process that it ends; `TerminateProcess` does not ---- */
+/* ---- What the system tells the modules of a process ---- */
 
-static void NTAPI on_detach(void *module, DWORD reason, void *reserved) {
-    (void)module;
-    (void)reserved;
-    if (reason == DLL_PROCESS_DETACH && the_record != NULL && the_record->ended == 0) {
-        thread *thread = thread_current();
-        the_record->exit_thread = thread == NULL ? ANY_THREAD : thread->number;
+void record_exit(i32 thread) {
+    if (the_record != NULL && the_record->ended == 0 && the_record->exit_called == 0) {
+        the_record->exit_thread = thread;
         the_record->exit_called = 1;
     }
 }
 
-static const PIMAGE_TLS_CALLBACK CALLBACKS[] = {on_detach, NULL};
+static void NTAPI on_notice(void *module, DWORD reason, void *reserved) {
+    (void)module;
+    (void)reserved;
+    if (reason == DLL_THREAD_ATTACH) {
+        thread_begins();
+    } else if (reason == DLL_PROCESS_DETACH) {
+        thread *thread = thread_current();
+        record_exit(thread == NULL ? ANY_THREAD : thread->number);
+    }
+}
+
+static const PIMAGE_TLS_CALLBACK CALLBACKS[] = {on_notice, NULL};
 static char tls_data[8];
 static u32 tls_index;
 

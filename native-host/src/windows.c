@@ -212,14 +212,68 @@ bool is_shutting_down(void) {
 
 static DWORD slot = FLS_OUT_OF_INDEXES;
 
+/* `ExitProcess` calls it on its thread too; `TerminateProcess` does not. */
 static void NTAPI forget(void *value) {
-    if (value != NULL && !is_shutting_down()) {
-        thread_forget(value);
+    thread *thread = value;
+    if (thread == NULL) {
+        return;
+    }
+    if (is_shutting_down()) {
+        record_exit(thread->number);
+    } else {
+        thread_forget(thread);
+    }
+}
+
+/* Set in each thread, so that `ExitProcess` is seen on those too that the host has not met. */
+static DWORD mark = FLS_OUT_OF_INDEXES;
+
+static void NTAPI marked_ends(void *value) {
+    if (value != NULL && is_shutting_down()) {
+        record_exit(ANY_THREAD);
     }
 }
 
 void fls_make(void) {
     slot = FlsAlloc(forget);
+    mark = FlsAlloc(marked_ends);
+    thread_begins();
+}
+
+static NT_TIB *information(void) {
+    NT_TIB *block;
+    __asm__("mov %%gs:0x30, %0" : "=r"(block));
+    return block;
+}
+
+/* Where the pages of this thread's stack begin; NULL if unknown. */
+static u8 *stack_low(void) {
+    MEMORY_BASIC_INFORMATION region;
+    const u8 *last = (u8 *)information()->StackBase - 1;
+    return VirtualQuery(last, &region, sizeof region) == sizeof region ? region.AllocationBase : NULL;
+}
+
+#define GUARANTEED (64u << 10)
+
+/* Wine commits a stack whole, and leaves its guard page near the end whatever was guaranteed: there an exception finds no
+ * room to be dispatched, and Wine ends the thread without a word. So the guard goes where Windows would have it. */
+static void guard_stack(const u8 *low, const u8 *committed) {
+    if (committed < low + GUARANTEED) {
+        DWORD before;
+        VirtualProtect((void *)(low + GUARANTEED), 1, PAGE_READWRITE | PAGE_GUARD, &before);
+    }
+}
+
+void thread_begins(void) {
+    if (mark == FLS_OUT_OF_INDEXES) {
+        return; /* the supervisor's */
+    }
+    FlsSetValue(mark, &mark);
+    ULONG guarantee = GUARANTEED;
+    const u8 *low = stack_low();
+    if (SetThreadStackGuarantee(&guarantee) && low != NULL) {
+        guard_stack(low, information()->StackLimit);
+    }
 }
 
 thread *thread_current(void) {
@@ -268,15 +322,8 @@ bool thread_start(thread *thread, void (*run)(struct thread *)) {
 }
 
 void thread_prepare(thread *thread) {
-    ULONG guarantee = 64u << 10;
-    SetThreadStackGuarantee(&guarantee);
-    NT_TIB *block;
-    __asm__("mov %%gs:0x30, %0" : "=r"(block));
-    MEMORY_BASIC_INFORMATION region;
-    thread->stack_high = (u64)(uintptr_t)block->StackBase;
-    if (VirtualQuery(&region, &region, sizeof region) == sizeof region) {
-        thread->stack_low = (u64)(uintptr_t)region.AllocationBase;
-    }
+    thread->stack_high = (u64)(uintptr_t)information()->StackBase;
+    thread->stack_low = (u64)(uintptr_t)stack_low();
 }
 
 /* ---- The channel and what native code prints ---- */

@@ -22,6 +22,24 @@ EXPORT int recurse(int depth) {
     return recurse(depth + 1) + frame[0];
 }
 
+#ifdef _WIN32
+/* Wine only looks away where a block's own header is no header: so the links of a block that is free are damaged. */
+EXPORT void corrupt_heap(void) {
+    char *blocks[64];
+    for (int i = 0; i < 64; i++) {
+        blocks[i] = malloc(4096);
+    }
+    for (int i = 1; i < 64; i += 2) {
+        free(blocks[i]);
+    }
+    for (int i = 0; i < 63; i += 2) {
+        memset(blocks[i], 0x41, 4096 + 64);
+    }
+    for (int i = 0; i < 1000; i++) {
+        free(malloc(4096 + i));
+    }
+}
+#else
 EXPORT void corrupt_heap(void) {
     char *one = malloc(64);
     char *other = malloc(64);
@@ -33,6 +51,7 @@ EXPORT void corrupt_heap(void) {
         free(more);
     }
 }
+#endif
 
 EXPORT void smash_stack(void) {
     volatile char small[8];
