@@ -133,6 +133,44 @@ void write_bytes(writer *writer, const void *from, size_t size) {
     writer->parts[writer->part_count++] = (struct part){writer->used, from, size};
 }
 
+/* How many bytes of well-formed UTF-8 a text begins with as one character; 0 if it does not. A NUL ends it. */
+static u32 character(const u8 *text) {
+    if (text[0] < 0x80) {
+        return 1;
+    }
+    u32 more = text[0] >= 0xF0 ? 3 : text[0] >= 0xE0 ? 2 : 1;
+    u32 point = text[0] & (0x3Fu >> more);
+    for (u32 i = 1; i <= more; i++) {
+        if ((text[i] & 0xC0) != 0x80) {
+            return 0;
+        }
+        point = point << 6 | (text[i] & 0x3F);
+    }
+    static const u32 LEAST[] = {0, 0x80, 0x800, 0x10000};
+    bool allowed = text[0] >= 0xC2 && text[0] <= 0xF4 && point >= LEAST[more] && point <= 0x10FFFF
+        && (point < 0xD800 || point > 0xDFFF);
+    return allowed ? more + 1 : 0;
+}
+
+/* A path, a name or a loader's words may be anything: what is no UTF-8 becomes U+FFFD, so that the text always is. */
 void write_text(writer *writer, const char *text) {
-    write_bytes(writer, text, length_of(text));
+    static const u8 REPLACEMENT[] = {0xEF, 0xBF, 0xBD};
+    const u8 *at = (const u8 *)text;
+    size_t size = 0;
+    bool plain = true;
+    for (u32 step; *at != 0; at += step == 0 ? 1 : step) {
+        step = character(at);
+        size += step == 0 ? sizeof REPLACEMENT : step;
+        plain = plain && step != 0;
+    }
+    if (plain) {
+        write_bytes(writer, text, size);
+        return;
+    }
+    write_u32(writer, (u32)size);
+    at = (const u8 *)text;
+    for (u32 step; *at != 0; at += step == 0 ? 1 : step) {
+        step = character(at);
+        write_raw(writer, step == 0 ? REPLACEMENT : at, step == 0 ? sizeof REPLACEMENT : step);
+    }
 }

@@ -65,8 +65,16 @@ void allocation_add(u64 address) {
     lock_take(&guard);
     if (2 * (allocations.count + 1) > allocations.capacity) {
         table old = allocations;
+        size_t capacity = 64;
+        size_t held = 0;
+        for (size_t i = 0; i < old.capacity; i++) {
+            held += old.items[i] > GONE;
+        }
+        while (capacity < 4 * (held + 1)) {
+            capacity *= 2;
+        }
         allocations = (table){NULL, 0, 0};
-        grow(&allocations, old.capacity == 0 ? 64 : 2 * old.capacity);
+        grow(&allocations, capacity);
         for (size_t i = 0; i < old.capacity; i++) {
             if (old.items[i] > GONE) {
                 *place_of(old.items[i]) = old.items[i];

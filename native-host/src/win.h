@@ -24,6 +24,8 @@ u16 *wide(const char *from); /* terminated, from the store; wide_drop gives it b
 void wide_drop(u16 *text);
 
 void faults_watch(void);
+/* Notes modules that native code loads: a C runtime among them has streams. */
+void modules_watch(void);
 /* For the record: by the list of the process's environment block, read with care. */
 void modules_record(void);
 

@@ -61,6 +61,7 @@ static _Noreturn void worker(const u16 *directory, HANDLE in, HANDLE out) {
     printed_err = private_copy(GetStdHandle(STD_ERROR_HANDLE));
     map_record(directory, false);
     faults_watch();
+    modules_watch();
     serve_main();
 }
 

@@ -371,8 +371,31 @@ typedef struct runtime {
 
 static runtime runtimes[16];
 static u32 runtime_count;
+static u32 modules_came; /* since they were last looked through */
+
+static void NTAPI on_module(ULONG reason, const void *data, void *context) {
+    (void)data;
+    (void)context;
+    const ULONG loaded = 1;
+    if (reason == loaded) {
+        __atomic_store_n(&modules_came, 1, __ATOMIC_RELEASE);
+    }
+}
+
+void modules_watch(void) {
+    LONG(NTAPI * ask)
+    (ULONG, void (NTAPI *)(ULONG, const void *, void *), void *, void **) =
+        (void *)GetProcAddress(GetModuleHandleW(L"ntdll.dll"), "LdrRegisterDllNotification");
+    static void *cookie;
+    if (ask != NULL) {
+        ask(0, on_module, NULL, &cookie);
+    }
+}
 
 void output_flush(void) {
+    if (__atomic_exchange_n(&modules_came, 0, __ATOMIC_ACQ_REL) != 0) {
+        output_unbuffer();
+    }
     for (u32 i = 0; i < runtime_count; i++) {
         runtimes[i].flush(runtimes[i].out);
     }
@@ -421,7 +444,10 @@ static void unbuffer_if_runtime(void *context, u64 base, u64 bytes, const char *
 }
 
 void output_unbuffer(void) {
+    static lock looking;
+    lock_take(&looking);
     modules_list(unbuffer_if_runtime, NULL);
+    lock_give(&looking);
 }
 
 /* ---- Error variables ---- */

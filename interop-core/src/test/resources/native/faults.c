@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 #ifdef _WIN32
+#include <windows.h>
 #define EXPORT __declspec(dllexport)
 #else
 #define EXPORT
@@ -21,6 +22,8 @@ EXPORT int recurse(int depth) {
     frame[0] = (char)depth;
     return recurse(depth + 1) + frame[0];
 }
+
+EXPORT void write_around(char *block, int size, int before, int after) { memset(block - before, 1, before + size + after); }
 
 #ifdef _WIN32
 /* Wine only looks away where a block's own header is no header: so the links of a block that is free are damaged. */
@@ -59,6 +62,30 @@ EXPORT void smash_stack(void) {
         ((volatile char *)small)[i] = 0x41;
     }
 }
+
+#ifdef _WIN32
+static DWORD WINAPI fault(void *unused) { return *(volatile int *)unused = 1; }
+static DWORD WINAPI overflow(void *unused) { return recurse(unused != NULL); }
+static DWORD WINAPI leave(void *unused) { ExitProcess(unused == NULL ? 300 : 0); }
+
+static void on_a_thread(LPTHREAD_START_ROUTINE run, void *argument) {
+    WaitForSingleObject(CreateThread(NULL, 0, run, argument, 0, NULL), INFINITE);
+}
+
+EXPORT void fault_on_a_thread(void) { on_a_thread(fault, (void *)0x5000); }
+EXPORT void recurse_on_a_thread(void) { on_a_thread(overflow, NULL); }
+EXPORT void exit_on_a_thread(void) { on_a_thread(leave, NULL); }
+
+/* A library whose DllMain says what INITIALIZING is. */
+#ifdef INITIALIZING
+BOOL WINAPI DllMain(HINSTANCE module, DWORD reason, void *reserved) {
+    if (reason == DLL_PROCESS_ATTACH) {
+        INITIALIZING;
+    }
+    return TRUE;
+}
+#endif
+#endif
 
 #ifndef _WIN32
 /* 0x41414141 is nowhere: what a non-canonical address does is another case. */

@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
+import org.interopexplorer.core.host.protocol.Block;
+import org.interopexplorer.core.host.protocol.Bytes;
 import org.interopexplorer.core.host.protocol.EndRecord;
 import org.interopexplorer.core.host.protocol.EndRecord.Access;
 import org.interopexplorer.core.host.protocol.EndRecord.Doing;
@@ -38,6 +40,7 @@ class NativeFaultTest {
     private static final int SIGTERM = 15;
     private static final int SEGV_MAPERR = 1;
     private static final int SI_KERNEL = 0x80;
+    private static final int RTLD_NOW = 2;
     private static final int RIP = RegisterFile.X64.recorded().indexOf("RIP");
     private static final int RSP = RegisterFile.X64.recorded().indexOf("RSP");
 
@@ -167,6 +170,40 @@ class NativeFaultTest {
         assertThat(end.end()).isEqualTo(new EndRecord.End(How.SIGNALLED, SIGABRT));
         assertThat(fault(end).doing()).isEqualTo(Doing.CALLING);
         assertThat(Files.readString(directory.resolve("err"))).isNotBlank();
+    }
+
+    @Test
+    void guardBytesTellWhatIsWrittenAroundABlock() throws IOException {
+        var returned = host.call(call(host.load(faults), "write_around")
+                .block(Block.zeroed(1, 8))
+                .with(8)
+                .with(5)
+                .with(3)
+                .made());
+        assertThat(returned.blocks().getFirst().before()).isEqualTo(5);
+        assertThat(returned.blocks().getFirst().after()).isEqualTo(3);
+    }
+
+    @Test
+    void aPathThatIsNoUtf8IsToldAsFarAsItIs() throws IOException {
+        var path = (directory + "/l?.so\0").getBytes(StandardCharsets.UTF_8);
+        path[path.length - 5] = (byte) 0xE9;
+        assertThat(host.call(call("symlink")
+                                .text(faults)
+                                .block(Block.of(1, Bytes.of(path)))
+                                .made())
+                        .integers()
+                        .getFirst())
+                .isZero();
+        assertThat(host.call(call("dlopen")
+                                .block(Block.of(1, Bytes.of(path)))
+                                .with(RTLD_NOW)
+                                .made())
+                        .integers()
+                        .getFirst())
+                .isNotZero();
+        var modules = ((RegisterReply.Modules) host.ask(new RegisterRequest.ListModules())).modules();
+        assertThat(modules).extracting(RegisterReply.Module::path).contains(directory + "/l\uFFFD.so");
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -25,6 +26,7 @@ import org.interopexplorer.core.host.protocol.EndRecord;
 import org.interopexplorer.core.host.protocol.EndRecord.Access;
 import org.interopexplorer.core.host.protocol.EndRecord.Doing;
 import org.interopexplorer.core.host.protocol.EndRecord.How;
+import org.interopexplorer.core.host.protocol.Envelope;
 import org.interopexplorer.core.host.protocol.RegisterCall;
 import org.interopexplorer.core.host.protocol.RegisterCall.Returns;
 import org.interopexplorer.core.host.protocol.RegisterCall.Status;
@@ -36,6 +38,7 @@ import org.interopexplorer.core.host.protocol.RegisterRequest.Answer;
 import org.interopexplorer.core.host.protocol.Reply;
 import org.interopexplorer.core.host.protocol.Request;
 import org.interopexplorer.core.host.protocol.Symbol;
+import org.interopexplorer.core.host.protocol.Target;
 import org.interopexplorer.core.host.protocol.Thunk;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -57,6 +60,8 @@ class WineHostTest {
     private static final int ACCESS_VIOLATION = 0xC0000005;
     private static final int STACK_OVERFLOW = 0xC00000FD;
     private static final int DIVIDE_BY_ZERO = 0xC0000094;
+    private static final int HEAP_CORRUPTION = 0xC0000374;
+    private static final int INITIALIZATION_FAILED = 1114;
     private static final int ENOENT = 2;
 
     @TempDir
@@ -88,7 +93,9 @@ class WineHostTest {
     @AfterAll
     static void endPrefix() throws IOException, InterruptedException {
         if (!environment.isEmpty()) {
-            run(List.of("/usr/lib/wine/wineserver64", "-k"));
+            var server = WINE.resolveSibling("wineserver64").toString();
+            run(List.of(server, "-k"));
+            run(List.of(server, "-w"));
         }
     }
 
@@ -100,9 +107,10 @@ class WineHostTest {
         assertThat(builder.start().waitFor()).isIn(0, 1);
     }
 
-    private static String compiled(String name, String resource) throws IOException, InterruptedException {
+    private static String compiled(String name, String resource, String... options)
+            throws IOException, InterruptedException {
         var source = Files.writeString(built.resolve(name + ".c"), NativeFaultTest.text(resource));
-        var command = List.of(
+        var command = new ArrayList<>(List.of(
                 "x86_64-w64-mingw32-gcc",
                 "-shared",
                 "-O0",
@@ -111,7 +119,8 @@ class WineHostTest {
                 "-static",
                 "-o",
                 built.resolve(name).toString(),
-                source.toString());
+                source.toString()));
+        command.addAll(List.of(options));
         try {
             assertThat(new ProcessBuilder(command).inheritIO().start().waitFor()).isZero();
         } catch (IOException e) {
@@ -356,7 +365,72 @@ class WineHostTest {
     @Test
     void aDamagedHeapEndsTheHost() throws IOException {
         var end = ended(windows(host.load(faults), "corrupt_heap").made());
-        assertThat(Objects.requireNonNull(end.end()).how()).isEqualTo(How.EXITED);
+        var status = Objects.requireNonNull(end.end());
+        assertThat(status.how()).isEqualTo(How.EXITED);
+        assertThat(status.status()).isIn(ACCESS_VIOLATION, HEAP_CORRUPTION);
+        assertThat(end.exit()).isNull();
+    }
+
+    @Test
+    void aFaultOnAThreadOfTheLibraryIsToldToo() throws IOException {
+        var end = ended(windows(host.load(faults), "fault_on_a_thread").made());
+        assertThat(end.end()).isEqualTo(new EndRecord.End(How.EXITED, ACCESS_VIOLATION));
+        assertThat(fault(end).thread()).isEqualTo(Envelope.ANY_THREAD);
+        assertThat(fault(end).address()).isEqualTo(0x5000);
+    }
+
+    @Test
+    void aStackOverflowOnAThreadOfTheLibraryIsToldToo() throws IOException {
+        var end = ended(windows(host.load(faults), "recurse_on_a_thread").made());
+        assertThat(end.end()).isEqualTo(new EndRecord.End(How.EXITED, STACK_OVERFLOW));
+        assertThat(fault(end).stackOverflow()).isTrue();
+    }
+
+    @Test
+    void exitProcessOnAThreadOfTheLibraryIsAnExit() throws IOException {
+        var end = ended(windows(host.load(faults), "exit_on_a_thread").made());
+        assertThat(end.exit()).isEqualTo(new EndRecord.Exit(300, Envelope.ANY_THREAD));
+        assertThat(end.fault()).isNull();
+    }
+
+    @Test
+    void aLibraryThatDoesNotInitializeIsNotLoaded() throws IOException, InterruptedException {
+        var failing = compiled("failing.dll", "/native/faults.c", "-DINITIALIZING=return FALSE");
+        assertThat(host.ask(new RegisterRequest.LoadFrom(failing, 0, List.of())))
+                .isInstanceOfSatisfying(
+                        RegisterReply.LoadFailed.class,
+                        no -> assertThat(no.code()).isEqualTo(INITIALIZATION_FAILED));
+        // The loader handles what its libraries raise meanwhile.
+        var faulting = compiled("faulting.dll", "/native/faults.c", "-DINITIALIZING=*(volatile int *)16 = 1");
+        assertThat(host.ask(new RegisterRequest.LoadFrom(faulting, 0, List.of())))
+                .isInstanceOf(RegisterReply.LoadFailed.class);
+        var exiting = compiled("exiting.dll", "/native/faults.c", "-DINITIALIZING=ExitProcess(7)");
+        assertThatThrownBy(() -> host.load(exiting)).isInstanceOf(IOException.class);
+        assertThat(host.end().exit()).isEqualTo(new EndRecord.Exit(7, Envelope.MAIN_THREAD));
+    }
+
+    @Test
+    void guardBytesTellWhatIsWrittenAroundABlock() throws IOException {
+        var returned = host.call(windows(host.load(faults), "write_around")
+                .block(Block.zeroed(1, 8))
+                .with(8)
+                .with(5)
+                .with(3)
+                .made());
+        assertThat(returned.blocks().getFirst().before()).isEqualTo(5);
+        assertThat(returned.blocks().getFirst().after()).isEqualTo(3);
+    }
+
+    @Test
+    void aRuntimeThatNativeCodeLoadsPrintsToo() throws IOException {
+        var kernel = host.load("kernel32.dll");
+        var runtime =
+                host.call(windows(kernel, "LoadLibraryA").text("msvcrt.dll").made()).integers().getFirst();
+        var puts = host.call(windows(kernel, "GetProcAddress").with(runtime).text("puts").made());
+        host.call(windows(new RegisterCall.Function.At(new Target.Address(puts.integers().getFirst())))
+                .text("late")
+                .made());
+        assertThat(host.printed()).startsWith("late");
     }
 
     @Test
