@@ -68,6 +68,10 @@ class WineHostTest {
     private static Path built;
 
     private static Map<String, String> environment = Map.of();
+
+    /// Waits through all tests: Wine's server ends with its last client, and the next one pays for a fresh start.
+    private static NativeProbe resident;
+
     private static String faults;
     private static String callers;
     private static String throwing;
@@ -85,6 +89,8 @@ class WineHostTest {
                 "WINEDEBUG", "-all",
                 "WINEDLLOVERRIDES", "winemenubuilder.exe,mscoree,mshtml="));
         run(List.of(WINE.toString(), "wineboot", "-i"));
+        resident = start(Files.createDirectory(built.resolve("resident")));
+        resident.hello();
         faults = compiled("faults.dll", "/native/faults.c");
         callers = compiled("callers.dll", "/native/callers.c");
         throwing = compiled("throws.dll", "/native/windows_throws.c");
@@ -92,6 +98,9 @@ class WineHostTest {
 
     @AfterAll
     static void endPrefix() throws IOException, InterruptedException {
+        if (resident != null) {
+            resident.close();
+        }
         if (!environment.isEmpty()) {
             var server = WINE.resolveSibling("wineserver64").toString();
             run(List.of(server, "-k"));
@@ -131,11 +140,15 @@ class WineHostTest {
 
     @BeforeEach
     void start() throws IOException {
+        host = start(directory);
+    }
+
+    private static NativeProbe start(Path directory) throws IOException {
         var command = List.of(
                 WINE.toString(),
                 NativeProbe.executable("windows-x64/native-host.exe").toString(),
                 "\\\\?\\unix" + directory.toString().replace('/', '\\'));
-        host = NativeProbe.start(command, environment, directory);
+        return NativeProbe.start(command, environment, directory);
     }
 
     @AfterEach
