@@ -5,6 +5,7 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/mman.h>
 #include <unistd.h>
 
@@ -153,4 +154,26 @@ long take_memory(long megabytes) {
     memory[0] = memory[size - 1] = 1;
     free(memory);
     return size;
+}
+
+/* What a daemon does at its start, and then a fault. */
+void close_all_and_crash(void) {
+    for (int descriptor = 0; descriptor < 2048; descriptor++) {
+        close(descriptor);
+    }
+    *(volatile int *)0 = 1;
+}
+
+/* Spoils what the allocator keeps behind a block, so that it aborts with its lock held. */
+void corrupt_heap(void) {
+    memset(malloc(24), 0x41, 4096);
+    for (int i = 0; i < 64; i++) {
+        free(malloc(1000 + 64 * i));
+        malloc(2000 + 64 * i);
+    }
+}
+
+/* No pointer of this machine has these bits. */
+int read_wild(void) {
+    return *(volatile int *)0x4141414141414141;
 }

@@ -388,6 +388,23 @@ static void (*at_end)(int);
 void call_at_end(void (*f)(int)) { at_end = f; }
 void end_now(int value) { if (at_end) at_end(value); }
 
+/* --- Bytes: the same memory as numbers and as text. --- */
+int first_signed(const signed char *p) { return p[0]; }
+int first_unsigned(const unsigned char *p) { return p[0]; }
+int first_plain(const char *p) { return p[0]; }
+int is_null(const unsigned char *p) { return p == NULL; }
+int is_no_address(const void *p) { return p == NULL; }
+void bump_i8(int8_t *p) { *p += 1; }
+void bump_u8(uint8_t *p) { *p += 1; }
+void flip(_Bool *p) { *p = !*p; }
+int sum_bytes(const void *p, int count) {
+    int sum = 0;
+    for (int i = 0; i < count; i++) sum = sum * 256 + ((const unsigned char *) p)[i];
+    return sum;
+}
+void copy_bytes(void *to, const void *from, int count) { memcpy(to, from, count); }
+int unit_of(const wchar_t *text, int at) { return text[at]; }
+
 /* --- Opaque handles, and threads. --- */
 typedef struct handle handle;
 handle *handle_open(int secret) {

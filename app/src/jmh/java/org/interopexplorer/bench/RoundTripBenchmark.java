@@ -126,7 +126,7 @@ public class RoundTripBenchmark {
 
         private static Host launch() {
             try {
-                return new HostLauncher(HostOptions.ofThisProcess()).launch();
+                return new HostLauncher(HostOptions.ofThisProcess(_ -> {})).launch();
             } catch (IOException e) {
                 throw new IllegalStateException(e);
             }

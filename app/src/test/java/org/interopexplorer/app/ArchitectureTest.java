@@ -1,5 +1,9 @@
 package org.interopexplorer.app;
 
+import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -7,6 +11,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.Arrays;
+import java.util.stream.Stream;
 
 @AnalyzeClasses(packages = "org.interopexplorer.app", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
@@ -14,6 +20,10 @@ class ArchitectureTest {
     private static final String[] FEATURES = {
         APP + "library..",
         APP + "exports..",
+        APP + "dependencies..",
+        APP + "symbols..",
+        APP + "resources..",
+        APP + "information..",
         APP + "function..",
         APP + "result..",
         APP + "memory..",
@@ -26,25 +36,42 @@ class ArchitectureTest {
     private static final String[] SUPPORT = {
         APP + "task..", APP + "i18n..", APP + "theme..", APP + "control..", APP + "settings.."
     };
+    private static final String[] AROUND = {APP + "launcher..", APP + "shell..", APP + "session..", APP + "cli.."};
+
+    @ArchTest
+    static final ArchRule EVERY_PACKAGE_IS_NAMED_HERE = classes()
+            .should()
+            .resideInAnyPackage(
+                    Stream.of(FEATURES, SUPPORT, AROUND).flatMap(Arrays::stream).toArray(String[]::new))
+            .because("a package that no rule names is held by none");
 
     @ArchTest
     static final ArchRule FEATURES_DO_NOT_KNOW_EACH_OTHER = slices().matching(APP + "(*)..")
             .should()
             .notDependOnEachOther()
-            .ignoreDependency(
-                    com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage(
-                            APP + "launcher..", APP + "shell..", APP + "session..", APP + "cli..", APP + "theme.."),
-                    com.tngtech.archunit.base.DescribedPredicate.alwaysTrue())
-            .ignoreDependency(
-                    com.tngtech.archunit.base.DescribedPredicate.alwaysTrue(),
-                    com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage(
-                            APP + "session..",
-                            APP + "task..",
-                            APP + "i18n..",
-                            APP + "theme..",
-                            APP + "control..",
-                            APP + "settings.."))
+            .ignoreDependency(resideInAnyPackage(AROUND), alwaysTrue())
+            .ignoreDependency(alwaysTrue(), resideInAnyPackage(SUPPORT))
+            .ignoreDependency(alwaysTrue(), resideInAPackage(APP + "session.."))
             .because("a feature that leans on another cannot be changed or left out alone; they meet in the session");
+
+    /// Each package by itself, one inside another too.
+    @ArchTest
+    static final ArchRule NO_CIRCLES = slices().matching(APP + "(**)")
+            .should()
+            .beFreeOfCycles()
+            .because("packages that lean on each other can only be read together");
+
+    @ArchTest
+    static final ArchRule AN_EDITOR_KNOWS_NO_FUNCTION = noClasses()
+            .that()
+            .resideInAPackage(APP + "function.editor")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(APP + "function")
+            .orShould()
+            .dependOnClassesThat()
+            .resideInAPackage(APP + "session..")
+            .because("a value is edited in the same way wherever it stands");
 
     @ArchTest
     static final ArchRule SUPPORT_KNOWS_NO_FEATURE = noClasses()

@@ -43,7 +43,17 @@ class CoreArchitectureTest {
             Map.entry("marshal", List.of("ctype", "value", "abi")),
             Map.entry(
                     "call",
-                    List.of("signature", "marshal", "host.client", "host.protocol", "ctype", "value", "abi", "advice")),
+                    List.of(
+                            "signature",
+                            "marshal",
+                            "host.client",
+                            "host.protocol",
+                            "ctype",
+                            "value",
+                            "abi",
+                            "advice",
+                            "image",
+                            "diagnostic")),
             Map.entry("collection", List.of("call", "signature", "marshal", "status", "ctype", "value", "text")),
             Map.entry("host.protocol", List.of()),
             Map.entry("host.client", List.of("host.protocol")),

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.interopexplorer.core.advice.Advice;
+import org.interopexplorer.core.advice.Advisor;
 import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.call.CallOutcome.Problem;
 import org.interopexplorer.core.call.CallRequest;
@@ -27,6 +28,7 @@ import org.interopexplorer.core.value.CharacterKind;
 import org.interopexplorer.core.value.ParsedValue;
 import org.interopexplorer.core.value.Value;
 import org.interopexplorer.core.value.ValueParser;
+import org.jspecify.annotations.Nullable;
 
 /// `call LIBRARY FUNCTION ARG...`: one call in a host of its own.
 final class CallCommand implements ToolCommand {
@@ -90,7 +92,10 @@ final class CallCommand implements ToolCommand {
                         "  ./explorer call libm.so.6 cos 1.0",
                         "  ./explorer call libm.so.6 'double modf(double value, double *whole)' 3.25 out",
                         "  ./explorer call libc.so.6 strlen hello --json")
-                .word("LIBRARY", word -> library = word, "A path, or a soname looked up as the loader would.")
+                .word(
+                        "LIBRARY",
+                        word -> library = word,
+                        "A path, or a soname looked up as the loader would; ./NAME for a file of this folder.")
                 .word(
                         "PROTOTYPE-OR-NAME",
                         word -> function = word,
@@ -127,7 +132,7 @@ final class CallCommand implements ToolCommand {
         try (CallSession session = sessions.get()) {
             // The host starts while this process reads the library and the signature.
             session.warmUp();
-            NativeImage image = libraries.open(library);
+            NativeImage image = libraries.openToRun(library, Libraries.CURRENT);
             Ended ended = end(session, image);
             CallOutcome outcome = ended.outcome();
             ended.advice().forEach(advice -> err.println(Plain.advice(advice.message())));
@@ -166,13 +171,24 @@ final class CallCommand implements ToolCommand {
             Signature signature = signatures.find(image, function, headers);
             RefusedException.throwIfUnloadable(image, loadCheck);
             var request = new CallRequest(
-                    image.path(), signature, values(signature.type()), limit, encodings(signature.type()));
-            List<Advice> advice = session.advise(request);
+                    image.path(), signature, values(session, signature), limit, encodings(signature.type()));
+            List<Advice> advice = advice(session, request);
             CallOutcome outcome = session.call(request);
             return new Ended(signature.function(), advice, explained(outcome, image, signature.function()));
         } catch (RefusedException e) {
             return new Ended(function, List.of(), new CallOutcome.Rejected(e.problems()));
         }
+    }
+
+    private List<Advice> advice(CallSession session, CallRequest request) {
+        List<Advice> advice = new ArrayList<>();
+        FunctionType type = request.signature().type();
+        for (int i = 0; i < Math.min(arguments.size(), type.parameters().size()); i++) {
+            Advisor.adviseOnLiteral(arguments.get(i), type.parameters().get(i).type(), Marshaler.name(type, i))
+                    .ifPresent(advice::add);
+        }
+        advice.addAll(session.advise(request));
+        return advice;
     }
 
     /// The loader says of a typed prototype only that there is no such symbol; the library knows what there is.
@@ -189,15 +205,23 @@ final class CallCommand implements ToolCommand {
         return outcome;
     }
 
+    private static @Nullable CType variadic(CallSession session, Signature signature, List<Value> values, int index) {
+        List<CType> types = session.variadicTypes(signature, values);
+        int place = index - signature.type().parameters().size();
+        return place < types.size() ? types.get(place) : null;
+    }
+
     /// The arguments read as the types of their parameters; what is beyond them, as `...` takes it.
-    private List<Value> values(FunctionType type) throws RefusedException {
+    private List<Value> values(CallSession session, Signature signature) throws RefusedException {
+        FunctionType type = signature.type();
         List<Value> values = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();
         for (int i = 0; i < arguments.size(); i++) {
             FunctionType.Parameter parameter =
                     i < type.parameters().size() ? type.parameters().get(i) : null;
             String name = parameter == null || parameter.name() == null ? "argument " + (i + 1) : parameter.name();
-            switch (ValueParser.parse(arguments.get(i), parameter == null ? null : parameter.type())) {
+            CType target = parameter == null ? variadic(session, signature, values, i) : parameter.type();
+            switch (ValueParser.parse(arguments.get(i), target)) {
                 case ParsedValue.Parsed(Value value) -> values.add(value);
                 case ParsedValue.Malformed malformed ->
                     problems.add(new Problem(

@@ -1,6 +1,5 @@
 package org.interopexplorer.app.cli;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -59,9 +58,7 @@ public final class CollectionFunctions implements FunctionFinder {
         if (known != null) {
             return known;
         }
-        Path beside = directory.resolve(library.path());
-        boolean bareName = Path.of(library.path()).getNameCount() == 1 && !Files.exists(beside);
-        NativeImage image = libraries.open(bareName ? library.path() : beside.toString());
+        NativeImage image = libraries.openToRun(library.path(), directory);
         RefusedException.throwIfUnloadable(image, loadCheck);
         images.put(library, image);
         return image;

@@ -97,6 +97,8 @@ public final class CommandLineTool {
             // files.
             tool.addSubcommand(HELP, new CommandLine.HelpCommand());
         }
+        // A word that starts with @ names a kept value or a file, never a file of more words.
+        tool.setExpandAtFiles(false);
         tool.setOut(out).setErr(err).setParameterExceptionHandler(this::usage).setExecutionStrategy(parsed -> {
             Integer help = CommandLine.executeHelpRequest(parsed);
             if (help != null) {
@@ -123,7 +125,7 @@ public final class CommandLineTool {
         LoadCheck loadCheck = new LoadCheck(finder);
         SequencedMap<String, Supplier<ToolCommand>> all = new LinkedHashMap<>();
         all.put("list", () -> new ListCommand(libraries, finder, out, err));
-        all.put("describe", () -> new DescribeCommand(libraries, signatures.get(), new Layout(model), out));
+        all.put("describe", () -> new DescribeCommand(libraries, signatures.get(), new Layout(model), out, err));
         all.put(
                 "call",
                 () -> new CallCommand(
@@ -131,7 +133,7 @@ public final class CommandLineTool {
         all.put(
                 "run",
                 () -> new RunCommand(libraries, signatures.get(), loadCheck, StatusNames.of(status), sessions, out));
-        all.put("typelib", () -> new TypelibCommand(out, err));
+        all.put("typelib", () -> new TypelibCommand(libraries, out, err));
         all.put("error", () -> new ErrorCommand(status, out));
         all.put("demangle", () -> new DemangleCommand(in, out));
         return all;

@@ -29,6 +29,7 @@ final class DescribeCommand implements ToolCommand {
     private final Signatures signatures;
     private final Layout layout;
     private final PrintWriter out;
+    private final PrintWriter err;
 
     private String file = "";
 
@@ -40,11 +41,12 @@ final class DescribeCommand implements ToolCommand {
 
     private boolean json;
 
-    DescribeCommand(Libraries libraries, Signatures signatures, Layout layout, PrintWriter out) {
+    DescribeCommand(Libraries libraries, Signatures signatures, Layout layout, PrintWriter out, PrintWriter err) {
         this.libraries = libraries;
         this.signatures = signatures;
         this.layout = layout;
         this.out = out;
+        this.err = err;
     }
 
     @Override
@@ -70,7 +72,7 @@ final class DescribeCommand implements ToolCommand {
 
     @Override
     public int run() throws CommandFailure {
-        NativeImage image = libraries.open(file, architecture);
+        NativeImage image = libraries.openToRead(file, architecture, err);
         Signature signature = null;
         String name = function;
         if (Signatures.isName(function)) {

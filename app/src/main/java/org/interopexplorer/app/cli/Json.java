@@ -36,12 +36,55 @@ final class Json {
         out.println();
     }
 
+    /// Writes a text. What a terminal obeys, and what UTF-8 has no bytes for, goes out as an escape: controls
+    /// beyond those that JSON forbids, what turns the direction of writing, and a byte that is no character
+    /// (`\udcff` for `\xff`, which Python and others read as that byte).
+    static void write(JsonGenerator generator, String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (isEscaped(text, i)) {
+                generator.writeRawValue(escaped(text));
+                return;
+            }
+        }
+        generator.writeString(text);
+    }
+
+    private static boolean isEscaped(String text, int at) {
+        char unit = text.charAt(at);
+        if (unit < 0x7f) {
+            return false;
+        }
+        boolean paired = Character.isHighSurrogate(unit)
+                ? at + 1 < text.length() && Character.isLowSurrogate(text.charAt(at + 1))
+                : at > 0 && Character.isHighSurrogate(text.charAt(at - 1));
+        return Character.isISOControl(unit)
+                || Character.getType(unit) == Character.FORMAT
+                || Character.getType(unit) == Character.LINE_SEPARATOR
+                || Character.getType(unit) == Character.PARAGRAPH_SEPARATOR
+                || (Character.isSurrogate(unit) && !paired);
+    }
+
+    private static String escaped(String text) {
+        StringBuilder json = new StringBuilder(text.length() + 16).append('"');
+        for (int i = 0; i < text.length(); i++) {
+            char unit = text.charAt(i);
+            if (unit == '"' || unit == '\\') {
+                json.append('\\').append(unit);
+            } else if (unit < ' ' || isEscaped(text, i)) {
+                json.append("\\u%04x".formatted((int) unit));
+            } else {
+                json.append(unit);
+            }
+        }
+        return json.append('"').toString();
+    }
+
     Json text(String name, @Nullable String value) {
         generator.writeName(name);
         if (value == null) {
             generator.writeNull();
         } else {
-            generator.writeString(value);
+            write(generator, value);
         }
         return this;
     }
@@ -120,7 +163,7 @@ final class Json {
     Json texts(String name, Collection<String> items) {
         generator.writeName(name);
         generator.writeStartArray();
-        items.forEach(generator::writeString);
+        items.forEach(item -> write(generator, item));
         generator.writeEndArray();
         return this;
     }

@@ -1,6 +1,7 @@
 package org.interopexplorer.app.cli;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import org.interopexplorer.core.call.CallOutcome.Problem;
@@ -16,21 +17,43 @@ import org.jspecify.annotations.Nullable;
 
 /// Finds and reads the libraries that commands name, with failures worded for a shell.
 final class Libraries {
+    /// The folder that the words of a command line begin in.
+    static final Path CURRENT = Path.of("");
+
     private final LibraryFinder finder;
 
     Libraries(LibraryFinder finder) {
         this.finder = finder;
     }
 
-    /// Reads a library, named by a path or by a soname that is looked up as the loader would; of a file that holds
-    /// several, the one that suits this machine best.
-    NativeImage open(String typed) throws CommandFailure {
-        return open(typed, null);
+    /// Reads a library whose code is to run, named by a path or by a soname that is looked up as the loader
+    /// would, and nowhere else; of a file that holds several, the one that suits this machine best.
+    ///
+    /// @param folder where a path that is not absolute begins
+    NativeImage openToRun(String typed, Path folder) throws CommandFailure {
+        return open(finder.resolve(typed, folder), null);
     }
 
-    /// Reads a library of one architecture; of that which suits this machine best where `architecture` is null.
-    NativeImage open(String typed, @Nullable String architecture) throws CommandFailure {
-        Path path = switch (finder.resolve(typed)) {
+    /// Reads a library to look at, also one of the current folder that is named without its path; tells where the
+    /// loader would take another one.
+    ///
+    /// @param architecture the image to read of a file that holds several; null for that which suits this machine
+    ///     best
+    NativeImage openToRead(String typed, @Nullable String architecture, PrintWriter err) throws CommandFailure {
+        tellOfAnother(typed, err);
+        return open(finder.resolveToRead(typed, CURRENT), architecture);
+    }
+
+    /// Says so where a bare name is that of a file in the current folder, and the loader would take another one.
+    void tellOfAnother(String typed, PrintWriter err) {
+        finder.ambiguity(typed, CURRENT)
+                .ifPresent(both -> err.println(
+                        Plain.complaint("%s is read from the current folder; the loader, and so call and run, takes %s"
+                                .formatted(typed, both.loaders()))));
+    }
+
+    private static NativeImage open(Resolution resolution, @Nullable String architecture) throws CommandFailure {
+        Path path = switch (resolution) {
             case Resolution.Found found -> found.path();
             // The reader names the file for what it is, better than the search can.
             case Resolution.Unusable unusable -> unusable.path();

@@ -95,7 +95,7 @@ final class ListCommand implements ToolCommand {
 
     @Override
     public int run() throws CommandFailure {
-        NativeImage image = libraries.open(file, architecture);
+        NativeImage image = libraries.openToRead(file, architecture, err);
         SymbolTable symbols = view == View.SYMBOLS ? libraries.symbols(image) : null;
         DependencyList dependencies = view == View.DEPENDENCIES ? new DependencyList(report(image), image) : null;
         if (json) {

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /// `typelib FILE`: what a COM type library declares.
 final class TypelibCommand implements ToolCommand {
+    private final Libraries libraries;
     private final PrintWriter out;
     private final PrintWriter err;
 
@@ -36,7 +37,8 @@ final class TypelibCommand implements ToolCommand {
 
     private @Nullable Integer resource;
 
-    TypelibCommand(PrintWriter out, PrintWriter err) {
+    TypelibCommand(Libraries libraries, PrintWriter out, PrintWriter err) {
+        this.libraries = libraries;
         this.out = out;
         this.err = err;
     }
@@ -70,6 +72,7 @@ final class TypelibCommand implements ToolCommand {
 
     @Override
     public int run() throws CommandFailure {
+        libraries.tellOfAnother(file, err);
         Path path = Path.of(file);
         List<Place> places = Libraries.reading(path, () -> TypeLibraryReader.libraries(path));
         int number = resource == null ? 1 : resource;

@@ -16,7 +16,7 @@ final class ValueJson {
             case Value.Real real -> writeReal(json, real.value());
             case Value.Bool truth -> json.writeBoolean(truth.value());
             case Value.Char character -> json.writeString(Character.toString(character.codePoint()));
-            case Value.Text text -> json.writeString(text.text());
+            case Value.Text text -> Json.write(json, text.text());
             case Value.Null _ -> json.writeString("0x0");
             case Value.Array array -> {
                 json.writeStartArray();

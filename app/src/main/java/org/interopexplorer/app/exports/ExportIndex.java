@@ -8,6 +8,7 @@ import java.util.SequencedMap;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import org.interopexplorer.app.control.table.Query;
 import org.interopexplorer.core.image.Export;
 
 /// All exports of one library in the order of the moment, and what the last query found among them.

@@ -18,6 +18,8 @@ import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
+import org.interopexplorer.app.control.table.ColumnRoom;
+import org.interopexplorer.app.control.table.TextCell;
 import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.core.image.Binding;
 import org.interopexplorer.core.image.Export;
@@ -39,45 +41,54 @@ final class ExportsTable {
     ExportsTable(ExportsViewModel viewModel, Messages messages, Function<Signature, String> declaration) {
         this.messages = messages;
         var name = column(
-                "name",
+                "control.column.name",
                 124,
                 row -> row.export().label(),
                 Comparator.comparing(row -> row.export().label()));
         var readable = column(
-                "readable",
+                "control.column.readable",
                 380,
                 row -> row.isMangled() ? row.readable() : "",
                 Comparator.comparing(ExportRow::readable));
         var kind = column(
-                "kind", 84, row -> messages.get("exports.kind." + row.kind()), Comparator.comparing(ExportRow::kind));
+                "control.column.kind",
+                84,
+                row -> messages.get("exports.kind." + row.kind()),
+                Comparator.comparing(ExportRow::kind));
         var ordinal = column(
-                "ordinal",
+                "control.column.ordinal",
                 78,
                 row -> row.export().ordinal() == null
                         ? ""
                         : row.export().ordinal().toString(),
                 Comparator.comparingInt(ExportsTable::ordinalOf));
         var address = column(
-                "address",
+                "control.column.address",
                 90,
                 row -> "%x".formatted(row.export().address()),
                 (a, b) -> Long.compareUnsigned(a.export().address(), b.export().address()));
         var version = column(
-                "version", 100, row -> versionOf(row.export()), Comparator.comparing(row -> versionOf(row.export())));
+                "control.column.version",
+                100,
+                row -> versionOf(row.export()),
+                Comparator.comparing(row -> versionOf(row.export())));
         var binding = column(
-                "binding",
+                "exports.column.binding",
                 78,
-                row -> messages.get("exports.scope." + row.export().binding().token()),
+                row -> messages.get("image.scope." + row.export().binding().token()),
                 Comparator.comparing(row -> row.export().binding()));
         var forwards = column(
-                "forwards", 150, row -> forwardOf(row.export()), Comparator.comparing(row -> forwardOf(row.export())));
+                "exports.column.forwards",
+                150,
+                row -> forwardOf(row.export()),
+                Comparator.comparing(row -> forwardOf(row.export())));
         var signature = column(
-                "signature",
+                "exports.column.signature",
                 138,
                 row -> viewModel.signatureOf(row).map(declaration).orElse(""),
                 Comparator.comparing(row -> viewModel.signatureOf(row).isEmpty()));
         var source = column(
-                "source",
+                "exports.column.source",
                 66,
                 row -> viewModel
                         .signatureOf(row)
@@ -126,7 +137,7 @@ final class ExportsTable {
             }
         });
         table.setContextMenu(new ContextMenu(
-                item("exports.copy.name", row -> row.export().label()),
+                item("control.copy.name", row -> row.export().label()),
                 item("exports.copy.readable", ExportRow::readable),
                 item(
                         "exports.copy.address",
@@ -148,8 +159,8 @@ final class ExportsTable {
     private TableColumn<ExportRow, String> column(
             String key, double width, Function<ExportRow, String> text, Comparator<ExportRow> order) {
         TableColumn<ExportRow, String> column = new TableColumn<>();
-        column.setId("column-" + key);
-        column.textProperty().bind(messages.text("exports.column." + key));
+        column.setId("column-" + key.substring(key.lastIndexOf('.') + 1));
+        column.textProperty().bind(messages.text(key));
         column.setPrefWidth(width);
         column.setCellValueFactory(cell -> new ReadOnlyStringWrapper(text.apply(cell.getValue())));
         column.setCellFactory(_ -> new TextCell<>());

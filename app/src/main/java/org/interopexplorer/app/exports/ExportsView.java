@@ -109,7 +109,7 @@ public final class ExportsView {
         });
         Button clear = new Button(null, new FontIcon(Feather.X));
         clear.getStyleClass().addAll("flat", "small", "field-button");
-        clear.accessibleTextProperty().bind(messages.text("exports.filter.clear"));
+        clear.accessibleTextProperty().bind(messages.text("control.filter.clear"));
         clear.setFocusTraversable(false);
         clear.visibleProperty().bind(filter.textProperty().isNotEmpty());
         clear.setOnAction(_ -> viewModel.filterProperty().set(""));
@@ -168,7 +168,7 @@ public final class ExportsView {
         Label text = new Label();
         text.setWrapText(true);
         Button clear = new Button();
-        clear.textProperty().bind(messages.text("exports.filter.clear"));
+        clear.textProperty().bind(messages.text("control.filter.clear"));
         clear.setOnAction(_ -> {
             viewModel.clearFilter();
             filter.requestFocus();

@@ -1,8 +1,8 @@
-/// What the chosen library holds: exports that are filtered as one types, imports, dependencies, sections, facts.
+/// The exports of the chosen library: filtered as one types, counted by kind, sorted, chosen.
 ///
-/// Scope: the pages of one library; choosing an export hands it to the session.
+/// Scope: the Exports page; choosing an export hands it to the session.
 /// Trust: names come from hostile files; they are shown as text, never as markup, however long they are.
-/// Entry points: [ExportsViewModel] without a scene, [LibraryPages] with one.
+/// Entry points: [ExportsViewModel] without a scene, [ExportsView] with one.
 @NullMarked
 package org.interopexplorer.app.exports;
 

@@ -29,6 +29,9 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.interopexplorer.app.control.FaultText;
 import org.interopexplorer.app.control.IconButtons;
+import org.interopexplorer.app.function.editor.EditorContext;
+import org.interopexplorer.app.function.editor.Editors;
+import org.interopexplorer.app.function.editor.LiteralField;
 import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.ctype.CSpelling;
@@ -209,7 +212,7 @@ final class ParameterForm {
         var objection = row.field().isValid() ? row.objectionProperty().get() : null;
         var refusal = objection == null ? row.refusalProperty().get() : objection;
         if (problem != null) {
-            fault.show(Problems.sentence(problem, messages), row.field().text(), problem.column());
+            fault.show(context.sentence(problem), row.field().text(), problem.column());
         } else if (refusal != null && refusal.code().equals(NOT_COMPILED)) {
             showInCode(refusal, row.field().text(), fault);
         } else if (refusal != null) {

@@ -8,10 +8,6 @@ import org.interopexplorer.core.call.CallOutcome;
 final class Problems {
     private Problems() {}
 
-    static String sentence(LiteralField.Problem problem, Messages messages) {
-        return messages.coded("problem." + problem.code(), problem.message(), problem.arguments());
-    }
-
     static String sentence(CallOutcome.Problem problem, Messages messages) {
         return new Explanations(messages).refusal(problem);
     }

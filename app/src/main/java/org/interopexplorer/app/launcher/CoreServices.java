@@ -34,7 +34,7 @@ public final class CoreServices {
         // A demangler keeps buffers, so each thread has its own.
         ThreadLocal<Demangler> demanglers = ThreadLocal.withInitial(Demangler::new);
         return new Services(
-                NativeSession.open(),
+                NativeSession.open(Main::warn),
                 new SystemFiles(LoaderEnvironment.current()),
                 (image, export) -> known(ladder, image, export),
                 new TypedPrototypes(model, ladder),
@@ -42,7 +42,7 @@ public final class CoreServices {
                 locale -> new StatusCatalog(Platform.of(System.getProperty("os.name", "")), locale),
                 model,
                 new CollectionTools(
-                        NativeSession::open,
+                        () -> NativeSession.open(Main::warn),
                         directory -> CollectionFunctions.in(
                                 directory, new LibraryFinder(LoaderEnvironment.current()), model),
                         StatusNames.of(

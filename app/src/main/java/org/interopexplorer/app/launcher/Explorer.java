@@ -13,8 +13,6 @@ import org.interopexplorer.app.collections.CollectionView;
 import org.interopexplorer.app.collections.CollectionViewModel;
 import org.interopexplorer.app.exports.ExportsView;
 import org.interopexplorer.app.exports.ExportsViewModel;
-import org.interopexplorer.app.exports.FailureText;
-import org.interopexplorer.app.exports.LibraryPages;
 import org.interopexplorer.app.function.FunctionView;
 import org.interopexplorer.app.function.FunctionViewModel;
 import org.interopexplorer.app.history.HistoryView;
@@ -23,6 +21,8 @@ import org.interopexplorer.app.history.KeptValuesView;
 import org.interopexplorer.app.history.KeptValuesViewModel;
 import org.interopexplorer.app.history.OutputView;
 import org.interopexplorer.app.i18n.Messages;
+import org.interopexplorer.app.library.FailureText;
+import org.interopexplorer.app.library.LibraryPages;
 import org.interopexplorer.app.library.LibraryTree;
 import org.interopexplorer.app.session.Calls;
 import org.interopexplorer.app.session.Workspace;
@@ -175,8 +175,8 @@ public final class Explorer {
                 messages,
                 signature -> CSpelling.prototype(signature.function(), signature.type()),
                 form::focus);
-        LibraryPages pages =
-                new LibraryPages(workspace, messages, exports, types.root(), services.demangler(), dialogs);
+        LibraryPages pages = new LibraryPages(
+                workspace, messages, new PageViews(services, workspace, messages, dialogs, exports), types.root());
         HistoryViewModel history = new HistoryViewModel(
                 workspace,
                 services.model(),

@@ -8,11 +8,10 @@ import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.Stage;
 import org.interopexplorer.app.collections.CollectionViewModel;
-import org.interopexplorer.app.exports.Places;
 import org.interopexplorer.app.i18n.Messages;
 
 /// The system's dialogs for files, each with what it is for in its title.
-final class FileDialogs implements Places {
+final class FileDialogs {
     private final Stage stage;
     private final Messages messages;
 
@@ -29,15 +28,17 @@ final class FileDialogs implements Places {
         return chosen == null ? List.of() : chosen;
     }
 
-    @Override
-    public Optional<Path> directory() {
+    /// A directory to look in; empty where the person chose none.
+    Optional<Path> directory() {
         DirectoryChooser chooser = new DirectoryChooser();
         chooser.setTitle(messages.get("shell.directory.title"));
         return Optional.ofNullable(chooser.showDialog(stage)).map(File::toPath);
     }
 
-    @Override
-    public Optional<Path> target(String name) {
+    /// A file to write.
+    ///
+    /// @param name what it could be called
+    Optional<Path> target(String name) {
         FileChooser chooser = new FileChooser();
         chooser.setTitle(messages.get("shell.save.title"));
         chooser.setInitialFileName(name);

@@ -54,11 +54,15 @@ public final class Main {
         return new CommandLineTool(
                 new LibraryFinder(LoaderEnvironment::current),
                 platform == Platform.WINDOWS ? DataModel.LLP64 : DataModel.LP64,
-                NativeSession::open,
+                () -> NativeSession.open(Main::warn),
                 new StatusCatalog(platform, Locale.ENGLISH),
                 in,
                 out,
                 err);
+    }
+
+    static void warn(String line) {
+        System.err.println("explorer: " + line);
     }
 
     private static int window(List<String> words) {

@@ -1,8 +1,9 @@
-/// The list of open libraries, each with its pages.
+/// The open libraries: the list of them, and the centre of the window with the pages of the chosen one.
 ///
-/// Scope: the tree on the left; it selects, closes and tells what failed, all through the session.
-/// Trust: file names are shown as text.
-/// Entry point: [LibraryTree].
+/// Scope: it selects, closes and tells what failed, all through the session; what stands on a page belongs to another
+/// feature and comes in as a [PageView].
+/// Trust: names of files are shown as text.
+/// Entry points: [LibraryTree] for the list, [LibraryPages] for the centre.
 @NullMarked
 package org.interopexplorer.app.library;
 

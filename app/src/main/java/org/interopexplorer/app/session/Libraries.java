@@ -71,7 +71,8 @@ final class Libraries {
     /// Reads another image of a library's file.
     void reload(OpenLibrary library, Path file, Architecture wanted) {
         library.become(new LibraryState.Loading());
-        load(library, () -> new LibraryState.Opened(withSignatures(files.read(file, wanted))));
+        Optional<Path> passedOver = library.passedOver();
+        load(library, () -> new Read(new LibraryState.Opened(withSignatures(files.read(file, wanted))), passedOver));
     }
 
     /// Takes a library from the list; its neighbour is selected where it was.
@@ -102,16 +103,22 @@ final class Libraries {
         OpenLibrary library = new OpenLibrary(pathOrName);
         all.removeIf(failed -> failed.asked().equals(pathOrName));
         all.add(library);
-        load(library, () -> read(pathOrName));
+        load(library, () -> new Read(read(pathOrName), files.passedOver(pathOrName)));
         return library;
     }
 
-    private void load(OpenLibrary library, Callable<LibraryState> reading) {
+    /// What a reading came to.
+    private record Read(LibraryState state, Optional<Path> passedOver) {}
+
+    private void load(OpenLibrary library, Callable<Read> reading) {
         var _ = loading.start(
                 library,
                 titles.opening(library.title()),
                 _ -> reading.call(),
-                state -> arrived(library, state),
+                read -> {
+                    library.passesOver(read.passedOver());
+                    arrived(library, read.state());
+                },
                 failure -> arrived(library, new LibraryState.Failed(OpenFailure.of(library.asked(), failure))));
     }
 
@@ -126,9 +133,21 @@ final class Libraries {
             case Resolution.Found(Path path, Resolution.Rule _) ->
                 read(path.toAbsolutePath().normalize());
             case Resolution.Unusable unusable -> new LibraryState.Failed(new OpenFailure.Refused(unusable.why()));
+            // A type library is only ever read, so that its place does not matter.
+            case Resolution.NotFound missing
+            when missing.passedOver() != null && isTypes(missing.passedOver()) ->
+                new LibraryState.Types(missing.passedOver());
             case Resolution.NotFound _, Resolution.PartOfSystem _ ->
                 new LibraryState.Failed(new OpenFailure.NotFound(found));
         };
+    }
+
+    private boolean isTypes(Path file) throws IOException {
+        try {
+            return files.isTypeLibrary(file);
+        } catch (MalformedFileException _) {
+            return false;
+        }
     }
 
     private LibraryState read(Path file) throws IOException, MalformedFileException {

@@ -3,6 +3,7 @@ package org.interopexplorer.app.session;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.DoubleConsumer;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.image.Architecture;
@@ -15,8 +16,12 @@ import org.interopexplorer.core.typelib.TypeLibrary;
 
 /// What the workspace needs of the world of files: find one, read one, judge one. All of it may take a while.
 public interface LibraryFiles {
-    /// The file for a path, or for a bare name such as `libz.so.1` as the system's loader would search it.
+    /// The file for a path, or for a bare name such as `libz.so.1` as the system's loader would search it, and
+    /// nowhere else: what is opened in the window can be called from it.
     Resolution resolve(String pathOrName);
+
+    /// The file of the current folder that has this bare name too, where [#resolve] finds another; empty elsewhere.
+    Optional<Path> passedOver(String pathOrName);
 
     /// Reads a library without running any of it.
     NativeImage read(Path file) throws MalformedFileException, IOException;

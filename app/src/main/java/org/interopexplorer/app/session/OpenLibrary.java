@@ -28,6 +28,8 @@ public final class OpenLibrary {
 
     private List<OpenTypeLibrary> types = List.of();
 
+    private Optional<Path> passedOver = Optional.empty();
+
     OpenLibrary(String asked) {
         this.asked = asked;
         this.title = asked.substring(Math.max(asked.lastIndexOf('/'), asked.lastIndexOf(File.separatorChar)) + 1);
@@ -70,6 +72,12 @@ public final class OpenLibrary {
         return image().map(image -> image.format().sourceName(export.name())).orElse(export.name());
     }
 
+    /// The file of the current folder that has the name it was opened by, and is not the one that the loader
+    /// takes and that was opened.
+    public Optional<Path> passedOver() {
+        return passedOver;
+    }
+
     /// The type libraries that it is or holds, once it is open.
     public List<OpenTypeLibrary> types() {
         return types;
@@ -91,6 +99,10 @@ public final class OpenLibrary {
     /// Acts once the library is open; never where it cannot be read.
     void whenRead(Consumer<NativeImage> action) {
         whenSettled(() -> image().ifPresent(action));
+    }
+
+    void passesOver(Optional<Path> file) {
+        passedOver = file;
     }
 
     void become(LibraryState next) {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.DoubleConsumer;
 import org.interopexplorer.core.bytes.ByteView;
@@ -40,6 +41,11 @@ public final class SystemFiles implements LibraryFiles {
     @Override
     public Resolution resolve(String pathOrName) {
         return finder().resolve(pathOrName);
+    }
+
+    @Override
+    public Optional<Path> passedOver(String pathOrName) {
+        return finder().ambiguity(pathOrName, Path.of("")).map(LibraryFinder.Ambiguity::here);
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.interopexplorer.app.launcher.Main;
@@ -51,6 +52,44 @@ class CallCommandTest {
 
         assertThat(ran.out().lines()).startsWith("returned   0.25  double", "whole      3.0  double *");
         assertThat(ran.err()).isEmpty();
+    }
+
+    @Test
+    void bareNameOfAFileInTheCurrentFolderIsRefusedWithThePathToWrite() throws IOException {
+        Path planted = Files.createTempFile(Path.of(""), "libplanted", ".so");
+        try {
+            Files.copy(
+                    Path.of("/usr/lib/x86_64-linux-gnu/libm.so.6").toRealPath(),
+                    planted,
+                    StandardCopyOption.REPLACE_EXISTING);
+            Ran refused = Ran.of("call", planted.toString(), MODF, "3.25", "out");
+            assertThat(refused.status()).isEqualTo(ExitStatus.BAD_FILE);
+            assertThat(refused.out()).isEmpty();
+            assertThat(refused.complaint()).contains("write ./" + planted + " to mean it");
+
+            assertThat(Ran.of("call", "./" + planted, MODF, "3.25", "out").out())
+                    .startsWith("returned   0.25");
+            assertThat(Ran.of("list", planted.toString()).out()).contains("modf");
+        } finally {
+            Files.delete(planted);
+        }
+    }
+
+    @Test
+    void bareZeroForACharacterPointerIsTextWithAdvice() {
+        Ran ran = Ran.of("call", "libc.so.6", "unsigned long strlen(const char *s)", "0");
+        assertThat(ran.out()).startsWith("returned   1");
+        assertThat(ran.err()).contains("advice: s: 0 is the text \"0\" here; write null for the null pointer");
+        assertThat(Ran.of("call", "libc.so.6", "unsigned long strlen(const char *s)", "\"0\"")
+                        .err())
+                .isEmpty();
+    }
+
+    @Test
+    void byteThatIsNoCharacterIsAnEscapeInJson() {
+        Ran ran = Ran.of("call", "libc.so.6", "unsigned long strlen(const char *s)", "\"h\\xff\\u009b\"", "--json");
+        assertThat(ran.out()).contains("\"in\":\"h\\udcff\\u009b\"");
+        assertThat(ran.json().get("return").get("value").asInt()).isEqualTo(4);
     }
 
     @Test

@@ -53,9 +53,31 @@ class CollectionFunctionsTest {
     @Test
     void aFileThatIsNoLibrary() throws IOException {
         Files.writeString(directory.resolve("notes.so"), "just text");
-        Problem problem = problem("notes.so", List.of(), "f");
+        Problem problem = problem("./notes.so", List.of(), "f");
 
         assertThat(french(problem)).contains("notes.so").isNotEqualTo(problem.message());
+    }
+
+    @Test
+    void bareNameIsTheLoadersLibraryAndNotAFileBesideTheCollection() throws IOException {
+        Files.writeString(directory.resolve("libm.so.6"), "planted");
+        Finding finding = CollectionFunctions.in(
+                        directory, new LibraryFinder(LoaderEnvironment.current()), DataModel.LP64)
+                .find(new Library("libm.so.6", List.of()), "cos");
+
+        assertThat(finding)
+                .isInstanceOfSatisfying(
+                        Finding.Found.class,
+                        found -> assertThat(found.file()).isAbsolute().isNotEqualTo(directory.resolve("libm.so.6")));
+    }
+
+    @Test
+    void bareNameThatOnlyTheCollectionsFolderHas() throws IOException {
+        Files.writeString(directory.resolve("libown.so"), "planted");
+        Problem problem = problem("libown.so", List.of(), "f");
+
+        assertThat(problem.message()).contains("write ./libown.so to mean it");
+        assertThat(french(problem)).contains("./libown.so").isNotEqualTo(problem.message());
     }
 
     @Test
@@ -93,14 +115,14 @@ class CollectionFunctionsTest {
                         "-lmissing"))
                 .isTrue();
         Files.writeString(missing, "/* GNU ld script */ INPUT(-lother)\n");
-        Problem damaged = problem("libneeds.so", List.of(), "f");
+        Problem damaged = problem("./libneeds.so", List.of(), "f");
         assertThat(french(damaged))
                 .startsWith("libneeds.so a besoin d’une bibliothèque endommagée")
                 .doesNotContain("{")
                 .doesNotContain(" is ");
 
         Files.delete(missing);
-        assertThat(french(problem("libneeds.so", List.of(), "f")))
+        assertThat(french(problem("./libneeds.so", List.of(), "f")))
                 .isEqualTo("libneeds.so a besoin de libmissing.so, qui est introuvable");
     }
 

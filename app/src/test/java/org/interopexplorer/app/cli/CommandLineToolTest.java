@@ -2,8 +2,12 @@ package org.interopexplorer.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
@@ -46,6 +50,27 @@ class CommandLineToolTest {
         assertThat(Ran.of(command, "--help").out()).startsWith("Usage: explorer " + command);
         assertThat(Ran.of("help", command).out()).startsWith("Usage: explorer " + command);
         assertThat(Ran.of(command, "--version")).isEqualTo(Ran.of("--version"));
+    }
+
+    @Test
+    void wordThatStartsWithAnAtSignIsNeverAFileOfMoreWords(@TempDir Path directory) throws IOException {
+        Path words = Files.writeString(directory.resolve("words"), "libm.so.6 --bogus secret");
+
+        Ran list = Ran.of("list", "@" + words);
+        assertThat(list.status()).isEqualTo(ExitStatus.BAD_FILE);
+        assertThat(list.out()).isEmpty();
+        assertThat(list.complaint()).contains("@" + words).doesNotContain("secret", "bogus");
+
+        assertThat(Ran.of("call", "libc.so.6", "strlen", "@" + words).status()).isEqualTo(ExitStatus.REJECTED);
+        assertThat(Ran.of("call", "libc.so.6", "strlen", "@word").complaint()).contains("word");
+        assertThat(Ran.of("call", "libc.so.6", "strlen", "\"@word\"").out()).startsWith("returned   5");
+        assertThat(Ran.of("demangle", "@" + words).out().strip()).isEqualTo("@" + words);
+        for (String command : List.of("help", "describe", "error", "run", "typelib")) {
+            Ran other = Ran.of(command, "@" + words);
+            assertThat(other.out() + other.err()).doesNotContain("secret");
+            assertThat(other.status()).isNotEqualTo(ExitStatus.DONE);
+        }
+        assertThat(Ran.of("@" + words).err()).doesNotContain("secret");
     }
 
     @Test

@@ -24,6 +24,8 @@ import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.BorderPane;
 import javafx.stage.Stage;
+import org.interopexplorer.app.function.editor.LiteralField;
+import org.interopexplorer.app.function.editor.PointerMode;
 import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.app.testing.Desk;
 import org.interopexplorer.app.testing.FakeCallSession;

@@ -117,7 +117,14 @@ class Pictures {
 
     @Test
     void callbacks() throws Exception {
-        run(Script.DONE, "libc.so.6", "qsort", "[3, 1, 2]", "3", "4", "java (a, b) -> readInt(a) - readInt(b)");
+        run(
+                Script.DONE,
+                "libc.so.6",
+                "void qsort(int *base, size_t count, size_t size, int (*compare)(const int *, const int *))",
+                "[3, 1, 2]",
+                "3",
+                "4",
+                "java (a, b) -> readInt(a) - readInt(b)");
         take("callbacks");
     }
 

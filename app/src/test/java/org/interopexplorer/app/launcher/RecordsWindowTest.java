@@ -101,7 +101,13 @@ class RecordsWindowTest {
 
     @Test
     void anOldCallIsFoundByItsStatusAndLookedAtAgainWithItsCallbacks(FxRobot robot) throws Exception {
-        call(Script.DONE, "qsort", "[3, 1, 2]", "3", "4", "java (a, b) -> readInt(a) - readInt(b)");
+        call(
+                Script.DONE,
+                "void qsort(int *base, size_t count, size_t size, int (*compare)(const int *, const int *))",
+                "[3, 1, 2]",
+                "3",
+                "4",
+                "java (a, b) -> readInt(a) - readInt(b)");
         call(Script.DONE, "chdir", "\"/no/such/place\"");
         show(robot, HISTORY, "#history-table");
         robot.push(KeyCode.SHORTCUT, KeyCode.F).write("enoent");

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.DoubleConsumer;
 import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
@@ -31,6 +32,7 @@ import org.interopexplorer.core.typelib.TypeLibrary;
 public final class FakeFiles implements LibraryFiles {
     private final Map<Path, NativeImage> images = new HashMap<>();
     private final Map<String, Path> names = new HashMap<>();
+    private final Map<String, Path> passedOver = new HashMap<>();
     private final Map<Path, List<TypeLibrary>> libraries = new HashMap<>();
     private final Map<Path, LoadReport> reports = new HashMap<>();
     private final Map<Path, SymbolTable> symbols = new HashMap<>();
@@ -50,6 +52,13 @@ public final class FakeFiles implements LibraryFiles {
     public FakeFiles with(NativeImage image) {
         images.put(image.path(), image);
         names.put(String.valueOf(image.path().getFileName()), image.path());
+        return this;
+    }
+
+    /// A file of the current folder, which the loader passes over.
+    public FakeFiles inCurrentFolder(String path) {
+        Path file = Path.of(path);
+        passedOver.put(file.getFileName().toString(), file);
         return this;
     }
 
@@ -113,8 +122,14 @@ public final class FakeFiles implements LibraryFiles {
         }
         Path path = names.get(pathOrName);
         return path == null
-                ? new Resolution.NotFound(pathOrName, List.of("/lib"), List.of(), List.copyOf(names.keySet()))
+                ? new Resolution.NotFound(
+                        pathOrName, List.of("/lib"), List.of(), List.copyOf(names.keySet()), passedOver.get(pathOrName))
                 : new Resolution.Found(path, Resolution.Rule.CACHE);
+    }
+
+    @Override
+    public Optional<Path> passedOver(String pathOrName) {
+        return Optional.ofNullable(passedOver.get(pathOrName));
     }
 
     @Override

@@ -41,6 +41,31 @@ class WorkspaceTest {
     }
 
     @Test
+    void fileOfTheCurrentFolderIsNotOpenedByItsBareNameButToldOf() {
+        fixture.files
+                .with("/lib/libm.so.6", "cos")
+                .inCurrentFolder("/here/libm.so.6")
+                .inCurrentFolder("/here/own.so");
+        OpenLibrary library = workspace.open("libm.so.6");
+        assertThat(library.image().orElseThrow().path()).isEqualTo(Path.of("/lib/libm.so.6"));
+        assertThat(library.passedOver()).contains(Path.of("/here/libm.so.6"));
+        assertThat(workspace.open("own.so").state())
+                .isInstanceOfSatisfying(
+                        LibraryState.Failed.class,
+                        failed -> assertThat(failed.failure())
+                                .isInstanceOfSatisfying(
+                                        OpenFailure.NotFound.class,
+                                        missing -> assertThat(((Resolution.NotFound) missing.search()).passedOver())
+                                                .isEqualTo(Path.of("/here/own.so"))));
+    }
+
+    @Test
+    void typeLibraryOfTheCurrentFolderIsOnlyReadAndSoOpensByItsBareName() {
+        fixture.files.broken(Path.of("/here/own.tlb")).inCurrentFolder("/here/own.tlb");
+        assertThat(workspace.open("own.tlb").state()).isEqualTo(new LibraryState.Types(Path.of("/here/own.tlb")));
+    }
+
+    @Test
     void openingWarmsAHostUpButLoadsNothing() {
         fixture.files.with("/lib/libm.so.6", "cos");
         workspace.open("/lib/libm.so.6");

@@ -21,6 +21,9 @@ public record Advice(@Nullable String parameter, Kind kind, String message, List
         /// A buffer has fewer bytes than its length says. Arguments: parameter, its bytes, the length's parameter, the
         /// bytes that it says.
         SHORT_BUFFER("advice.short-buffer"),
+        /// Fewer elements than the array that the parameter is declared as. Arguments: parameter, its declaration, the
+        /// elements that it has, those that are given.
+        SHORT_ARRAY("advice.short-array"),
         /// A number loses digits in its type. Arguments: parameter, value, type, what is left of it.
         NARROWED("advice.narrowed"),
         /// Text takes all of a buffer, or more, so that its terminator has no place. Arguments: parameter, its bytes,
@@ -34,6 +37,8 @@ public record Advice(@Nullable String parameter, Kind kind, String message, List
         FORMAT_COUNT("advice.format-count"),
         /// A conversion of a format takes another type. Arguments: parameter, conversion, what it takes, the value.
         FORMAT_TYPE("advice.format-type"),
+        /// A format has a conversion that is not known. Arguments: format, conversion.
+        FORMAT_UNKNOWN("advice.format-unknown"),
         /// Memory is freed that no allocator gave. Arguments: parameter, value, function.
         NOT_HEAP("advice.not-heap"),
         /// A kept address was freed by an earlier call. Arguments: parameter, value, function, number of that call.
@@ -41,7 +46,11 @@ public record Advice(@Nullable String parameter, Kind kind, String message, List
         /// A kept address was freed by an earlier call, and is used. Arguments: parameter, value, number of that call.
         FREED("advice.freed"),
         /// Zeroed memory where the function reads. Arguments: parameter.
-        OUT_IS_READ("advice.out-is-read");
+        OUT_IS_READ("advice.out-is-read"),
+        /// A small number is given for a pointer, where it is an address. Arguments: parameter, number.
+        NUMBER_IS_ADDRESS("advice.number-is-address"),
+        /// A bare 0 is given for a character pointer, where it is text. Arguments: parameter.
+        ZERO_IS_TEXT("advice.zero-is-text");
 
         private final String code;
 

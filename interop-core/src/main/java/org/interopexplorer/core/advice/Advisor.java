@@ -11,13 +11,18 @@ import org.interopexplorer.core.advice.Advice.Kind;
 import org.interopexplorer.core.advice.Facts.Fact;
 import org.interopexplorer.core.ctype.CSpelling;
 import org.interopexplorer.core.ctype.CType;
+import org.interopexplorer.core.ctype.DeclaredArray;
+import org.interopexplorer.core.ctype.FormatParameter;
 import org.interopexplorer.core.ctype.FunctionType;
 import org.interopexplorer.core.ctype.FunctionType.Direction;
 import org.interopexplorer.core.ctype.FunctionType.Parameter;
+import org.interopexplorer.core.ctype.IntegerType;
 import org.interopexplorer.core.ctype.Layout;
 import org.interopexplorer.core.ctype.PointerType;
 import org.interopexplorer.core.marshal.KeptValues;
 import org.interopexplorer.core.marshal.Marshaler;
+import org.interopexplorer.core.marshal.SizeArguments;
+import org.interopexplorer.core.value.CharacterKind;
 import org.interopexplorer.core.value.Value;
 import org.interopexplorer.core.value.ValuePrinter;
 
@@ -27,22 +32,28 @@ public final class Advisor {
     private static final Pattern REGISTERS =
             Pattern.compile("(?i).*(register|subscribe|hook|handler|listener|observer|on_?exit|set\\w*callback).*");
 
+    /// No system maps the first page, so that null is caught there.
+    private static final BigInteger LEAST_MAPPED = BigInteger.valueOf(0x1000);
+
     private final Facts facts;
     private final LengthLinks links;
     private final Ownership ownership;
+    private final VariadicTypes variadics;
 
     public Advisor(Facts facts, Layout layout) {
         this.facts = facts;
         this.links = new LengthLinks(facts, layout);
         this.ownership = new Ownership(facts);
+        this.variadics = new VariadicTypes(facts, layout.model());
     }
 
     /// Everything worth a second look, in the order of the parameters where they have one; empty where nothing is, and
     /// where there are too few arguments for the function.
-    public List<Advice> advise(String function, FunctionType type, List<Value> values, Past past) {
-        if (values.size() < type.parameters().size()) {
+    public List<Advice> advise(String function, FunctionType declared, List<Value> values, Past past) {
+        if (values.size() < declared.parameters().size()) {
             return List.of();
         }
+        FunctionType type = SizeArguments.reckon(declared, values, past.kept());
         var advice = new ArrayList<Advice>();
         List<Value> found = values.stream().map(value -> lookedUp(value, past)).toList();
         for (int i = 0; i < type.parameters().size(); i++) {
@@ -50,12 +61,15 @@ public final class Advisor {
             String name = Marshaler.name(type, i);
             narrowing(found.get(i), parameter.type(), name, advice);
             read(found.get(i), parameter, name, advice);
+            declaredArray(found.get(i), parameter.type(), name, advice);
+            address(values.get(i), parameter.type(), name, advice);
             used(function, type, i, values.get(i), found.get(i), past, advice);
             callback(function, type, i, found.get(i), advice);
         }
         for (Fact fact : facts.of(function, type.parameters().size())) {
             known(fact, function, type, found, advice);
         }
+        format(function, type, found, past, advice);
         for (int i = 0; i < type.parameters().size(); i++) {
             boolean told = type.parameters().get(i).nonNull();
             boolean knownAlready = facts.of(function, type.parameters().size()).contains(new Fact.NonNull(i));
@@ -110,6 +124,70 @@ public final class Advisor {
                             .formatted(name),
                     name));
         }
+    }
+
+    /// Fewer elements than the parameter is declared to have. Text may be shorter than the array for it, unless another
+    /// parameter says how long it is.
+    private void declaredArray(Value value, CType type, String name, List<Advice> advice) {
+        DeclaredArray declared = type instanceof PointerType pointer ? pointer.declared() : null;
+        if (declared == null || declared.bound().isEmpty() || declared.isReference()) {
+            return;
+        }
+        Value given = value instanceof Value.InOut(var initial) ? initial : value;
+        boolean shortIsFine = given instanceof Value.Text
+                && declared.array().size() == null
+                && CharacterKind.of(declared.array().element()).isPresent()
+                && declared.array().element().resolved() != IntegerType.UNSIGNED_CHAR
+                && declared.array().element().resolved() != IntegerType.SIGNED_CHAR;
+        OptionalLong written = links.written(value, type);
+        long size = links.elementSize(type);
+        if (shortIsFine || written.isEmpty() || size == 0) {
+            return;
+        }
+        long bound = declared.bound().getAsLong();
+        long elements = written.getAsLong() / size;
+        if (elements < bound) {
+            String spelled = CSpelling.declaration(type, name);
+            advice.add(Advice.of(
+                    name,
+                    Kind.SHORT_ARRAY,
+                    "%s: %s has %d elements, and only %d given; the others are zero"
+                            .formatted(name, spelled, bound, elements),
+                    name,
+                    spelled,
+                    bound,
+                    elements));
+        }
+    }
+
+    /// A small number for a pointer: an address where no system maps anything, and often meant as what is pointed at.
+    private static void address(Value given, CType type, String name, List<Advice> advice) {
+        if (given instanceof Value.Int(var number)
+                && type.resolved() instanceof PointerType pointer
+                && !(pointer.target().resolved() instanceof FunctionType)
+                && number.signum() > 0
+                && number.compareTo(LEAST_MAPPED) < 0) {
+            advice.add(Advice.of(
+                    name,
+                    Kind.NUMBER_IS_ADDRESS,
+                    "%s: a number for a pointer is an address, and nothing lies at %s; inout %s or [%s] makes memory that holds it"
+                            .formatted(name, shown(given), shown(given), shown(given)),
+                    name,
+                    shown(given)));
+        }
+    }
+
+    /// Advice on a literal as it was typed: a bare `0` for a character pointer is text, and null may have been meant.
+    ///
+    /// @param name of the parameter
+    public static Optional<Advice> adviseOnLiteral(String literal, CType type, String name) {
+        return literal.strip().equals("0") && CharacterKind.takesBareWords(type)
+                ? Optional.of(Advice.of(
+                        name,
+                        Kind.ZERO_IS_TEXT,
+                        "%s: 0 is the text \"0\" here; write null for the null pointer".formatted(name),
+                        name))
+                : Optional.empty();
     }
 
     private void used(
@@ -193,19 +271,8 @@ public final class Advisor {
             case Fact.NonNull(var index) -> notNull(index, type, values, advice);
             case Fact.Unbounded(var index) -> unbounded(index, function, type, values, advice);
             case Fact.Copies(var source, var destination) -> copies(source, destination, type, values, advice);
-            case Fact.Prints(var index) -> {
-                if (values.get(index) instanceof Value.Text(var format)) {
-                    arguments(Format.printing(format), format, type, values, advice);
-                }
-            }
-            case Fact.Scans(var index) -> {
-                if (values.get(index) instanceof Value.Text(var format)) {
-                    Format scanning = Format.scanning(format);
-                    arguments(scanning, format, type, values, advice);
-                    if (scanning.unboundedText()) {
-                        unbounded(index, function, type, values, advice);
-                    }
-                }
+            case Fact.Prints _, Fact.Scans _ -> {
+                // Looked at by format.
             }
             case Fact.Length _, Fact.Keeps _, Fact.Frees _, Fact.Owned _ -> {
                 // Looked at by parameter.
@@ -249,7 +316,7 @@ public final class Advisor {
 
     private OptionalLong textBytes(Value value, FunctionType type, int index) {
         return value instanceof Value.Text
-                ? links.room(value, type.parameters().get(index).type())
+                ? links.written(value, type.parameters().get(index).type())
                 : OptionalLong.empty();
     }
 
@@ -270,11 +337,30 @@ public final class Advisor {
         }
     }
 
-    private static void arguments(
-            Format format, String text, FunctionType type, List<Value> values, List<Advice> advice) {
-        if (!type.variadic()) {
+    private void format(String function, FunctionType type, List<Value> values, Past past, List<Advice> advice) {
+        FormatParameter parameter = facts.format(function, type).orElse(null);
+        Format format = variadics.format(function, type, values, past.kept()).orElse(null);
+        if (parameter == null || format == null) {
             return;
         }
+        String text = VariadicTypes.text(parameter, values, past.kept()).orElse("");
+        arguments(format, text, type, values, advice);
+        for (String unknown : format.unknown()) {
+            advice.add(Advice.of(
+                    null,
+                    Kind.FORMAT_UNKNOWN,
+                    "the format \"%s\" has %s, which is no conversion that is known; what it takes is guessed"
+                            .formatted(text, unknown),
+                    text,
+                    unknown));
+        }
+        if (format.unboundedText()) {
+            unbounded(parameter.parameter(), function, type, values, advice);
+        }
+    }
+
+    private static void arguments(
+            Format format, String text, FunctionType type, List<Value> values, List<Advice> advice) {
         int first = type.parameters().size();
         int given = values.size() - first;
         int wanted = format.conversions().size();
@@ -312,7 +398,10 @@ public final class Advisor {
 
     private static boolean suits(Format.Takes takes, Value value) {
         return switch (value) {
-            case Value.Int _, Value.Bool _, Value.Char _ -> takes == Format.Takes.INTEGER;
+            // A whole number becomes the floating one or the address that the format takes.
+            case Value.Int _ ->
+                takes == Format.Takes.INTEGER || takes == Format.Takes.FLOATING || takes == Format.Takes.POINTER;
+            case Value.Bool _, Value.Char _ -> takes == Format.Takes.INTEGER;
             case Value.Real _ -> takes == Format.Takes.FLOATING;
             case Value.Text _ -> takes == Format.Takes.TEXT || takes == Format.Takes.POINTER;
             case Value.Out _, Value.InOut _, Value.Array _, Value.Struct _ ->

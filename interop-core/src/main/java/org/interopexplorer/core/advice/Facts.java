@@ -9,6 +9,11 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.interopexplorer.core.ctype.FormatParameter;
+import org.interopexplorer.core.ctype.FormatParameter.Kind;
+import org.interopexplorer.core.ctype.FunctionType;
 
 /// What is known of functions beyond their prototypes: the catalog's `facts.txt`, whose head describes its words.
 public final class Facts {
@@ -119,6 +124,26 @@ public final class Facts {
         return facts.getOrDefault(function, List.of()).stream()
                 .filter(fact -> highest(fact) < parameters)
                 .toList();
+    }
+
+    /// Which parameter is a format: what the function's type says, else what is known of its name.
+    Optional<FormatParameter> format(String function, FunctionType type) {
+        if (!type.variadic() || type.format() != null) {
+            return Optional.ofNullable(type.format());
+        }
+        return of(function, type.parameters().size()).stream()
+                .flatMap(fact -> switch (fact) {
+                    case Fact.Prints(var index) -> Stream.of(new FormatParameter(Kind.PRINTS, index));
+                    case Fact.Scans(var index) -> Stream.of(new FormatParameter(Kind.SCANS, index));
+                    case Fact.NonNull _,
+                            Fact.Length _,
+                            Fact.Unbounded _,
+                            Fact.Copies _,
+                            Fact.Keeps _,
+                            Fact.Frees _,
+                            Fact.Owned _ -> Stream.empty();
+                })
+                .findFirst();
     }
 
     /// A prototype with fewer parameters is another function of the same name.

@@ -6,9 +6,11 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.interopexplorer.core.advice.Facts.Fact;
 import org.interopexplorer.core.advice.LengthLink.Unit;
+import org.interopexplorer.core.ctype.Bounds;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.FunctionType;
 import org.interopexplorer.core.ctype.FunctionType.Parameter;
@@ -16,11 +18,14 @@ import org.interopexplorer.core.ctype.IntegerType;
 import org.interopexplorer.core.ctype.Layout;
 import org.interopexplorer.core.ctype.LayoutException;
 import org.interopexplorer.core.ctype.PointerType;
+import org.interopexplorer.core.ctype.SizeExpression;
+import org.interopexplorer.core.ctype.SizeExpression.OfParameter;
 import org.interopexplorer.core.ctype.VoidType;
 import org.interopexplorer.core.marshal.Marshaler;
 import org.interopexplorer.core.marshal.TextEncoding;
 import org.interopexplorer.core.value.CharacterKind;
 import org.interopexplorer.core.value.Value;
+import org.jspecify.annotations.Nullable;
 
 /// Finds which parameters give the lengths of which buffers, and what those lengths are for given values.
 public final class LengthLinks {
@@ -50,8 +55,54 @@ public final class LengthLinks {
                 .filter(Fact.Length.class::isInstance)
                 .map(fact -> ((Fact.Length) fact).link())
                 .toList();
-        return (known.isEmpty() ? told(type.parameters()) : known)
-                .stream().flatMap(LengthLinks::withElementSize).toList();
+        List<LengthLink> declared = declared(type.parameters());
+        Stream<LengthLink> others = (known.isEmpty() ? told(type.parameters()) : known)
+                .stream().filter(link -> declared.stream().noneMatch(own -> own.buffer() == link.buffer()));
+        return Stream.concat(declared.stream(), others)
+                .flatMap(LengthLinks::withElementSize)
+                .toList();
+    }
+
+    /// What the declarations themselves say: `int n, int a[n]`.
+    private static List<LengthLink> declared(List<Parameter> parameters) {
+        var links = new ArrayList<LengthLink>();
+        for (int i = 0; i < parameters.size(); i++) {
+            SizeExpression size = Bounds.sizeOf(parameters.get(i));
+            LengthLink link = size == null ? null : declared(i, size, parameters);
+            if (link != null) {
+                links.add(link);
+            }
+        }
+        return links;
+    }
+
+    private static @Nullable LengthLink declared(int buffer, SizeExpression size, List<Parameter> parameters) {
+        Unit unit = isVoidPointer(parameters.get(buffer).type()) ? Unit.BYTES : Unit.ELEMENTS;
+        return switch (size) {
+            case OfParameter length ->
+                new LengthLink(buffer, index(length, parameters), unit, false, LengthLink.NO_PARAMETER);
+            case SizeExpression.Behind(var length) ->
+                new LengthLink(buffer, index(length, parameters), unit, true, LengthLink.NO_PARAMETER);
+            case SizeExpression.Operation(OfParameter left, var operator, OfParameter right)
+            when operator == SizeExpression.Operator.MULTIPLY && unit == Unit.BYTES ->
+                ofProduct(buffer, index(left, parameters), index(right, parameters), parameters);
+            case SizeExpression.Operation _, SizeExpression.Constant _, SizeExpression.Unevaluated _ -> null;
+        };
+    }
+
+    /// `void base[.size * .nmemb]`: one of the two is the size of an element, where their names tell which.
+    private static @Nullable LengthLink ofProduct(int buffer, int left, int right, List<Parameter> parameters) {
+        boolean leftSizes = sizesAnElement(parameters.get(left));
+        return leftSizes == sizesAnElement(parameters.get(right))
+                ? null
+                : new LengthLink(buffer, leftSizes ? right : left, Unit.ELEMENTS, false, leftSizes ? left : right);
+    }
+
+    private static int index(OfParameter named, List<Parameter> parameters) {
+        return IntStream.range(0, parameters.size())
+                .filter(i -> named.name().equals(parameters.get(i).name()))
+                .findFirst()
+                .orElse(LengthLink.NO_PARAMETER);
     }
 
     private static Stream<LengthLink> withElementSize(LengthLink link) {
@@ -179,13 +230,32 @@ public final class LengthLinks {
                 : OptionalLong.empty();
     }
 
-    /// How many bytes the memory has that a value for a pointer makes; empty where it makes none, or that is not known.
+    /// How many bytes the memory has that a value for a pointer makes, which is no less than the parameter is declared
+    /// to have; empty where it makes none, or that is not known.
     OptionalLong room(Value value, CType type) {
+        OptionalLong written = written(value, type);
+        return written.isPresent() && type.resolved() instanceof PointerType pointer
+                ? OptionalLong.of(Math.max(written.getAsLong(), declaredBytes(pointer)))
+                : written;
+    }
+
+    /// How many bytes a declared array has; 0 where nothing declares any.
+    long declaredBytes(PointerType pointer) {
+        long size = elementSize(pointer);
+        long bound = pointer.bound().orElse(0);
+        return size != 0 && bound > Long.MAX_VALUE / size ? Long.MAX_VALUE : bound * size;
+    }
+
+    /// How many bytes a value for a pointer fills by itself, or is as long as; empty as for [#room].
+    OptionalLong written(Value value, CType type) {
         if (!(type.resolved() instanceof PointerType pointer)) {
             return OptionalLong.empty();
         }
         return switch (value) {
-            case Value.Out(var count) -> OptionalLong.of((count == null ? 1 : count) * elementSize(type));
+            case Value.Out(Long count) when count != null -> OptionalLong.of(count * elementSize(type));
+            // As many as the length says, which is not known yet.
+            case Value.Out _ when pointer.isUnreckoned() -> OptionalLong.empty();
+            case Value.Out _ -> OptionalLong.of(Math.max(elementSize(type), declaredBytes(pointer)));
             case Value.Array(var elements)
             when pointer.target().resolved() instanceof VoidType ->
                 OptionalLong.of(elements.size() * layout.sizeOf(Marshaler.behindVoid(elements)));
@@ -198,7 +268,7 @@ public final class LengthLinks {
             }
             case Value.InOut(var initial) ->
                 initial instanceof Value.Text || initial instanceof Value.Array
-                        ? room(initial, type)
+                        ? written(initial, type)
                         : OptionalLong.of(elementSize(type));
             case Value.Struct _ -> OptionalLong.of(elementSize(type));
             case Value.Int _,
@@ -213,7 +283,7 @@ public final class LengthLinks {
         };
     }
 
-    private long elementSize(CType pointer) {
+    long elementSize(CType pointer) {
         CType target = ((PointerType) pointer.resolved()).target();
         try {
             return target.resolved() instanceof VoidType ? 1 : layout.sizeOf(target);

@@ -118,7 +118,7 @@ public sealed interface CallOutcome {
         /// The type of `out`: what the argument points at where one thing came back, else the argument's own, by which
         /// text and arrays are read.
         public CType outType() {
-            return type.resolved() instanceof PointerType(CType target)
+            return type.resolved() instanceof PointerType(CType target, var _)
                             && !(out instanceof Value.Array || out instanceof Value.Text)
                     ? target
                     : type;

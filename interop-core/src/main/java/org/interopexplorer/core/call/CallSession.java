@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.interopexplorer.core.advice.Advice;
 import org.interopexplorer.core.ctype.CType;
+import org.interopexplorer.core.signature.Signature;
 import org.interopexplorer.core.value.Value;
 
 /// Calls made one after another, the values kept between them and their history.
@@ -18,6 +19,13 @@ public interface CallSession extends AutoCloseable {
     /// Every problem that a call with these arguments would be rejected for before anything ran, for a form that is
     /// still being filled in. Nothing runs, and a call under way is not waited for.
     List<CallOutcome.Problem> check(CallRequest request);
+
+    /// The types of the arguments behind `...`, in order, as far as a format among the values says them.
+    ///
+    /// @param values those of the function's parameters
+    default List<CType> variadicTypes(Signature signature, List<Value> values) {
+        return List.of();
+    }
 
     /// What is worth a second look before this call: it warns, and nothing is refused for it. Nothing runs, and a call
     /// under way is not waited for.

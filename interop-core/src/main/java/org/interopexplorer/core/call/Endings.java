@@ -37,7 +37,7 @@ final class Endings {
 
     private static Loss exited(int status, HostResult.HowKnown how) {
         return switch (how) {
-            case REPORTED, ERROR_FILE -> new Loss.Exit(status);
+            case REPORTED, ERROR_FILE, PRINTED -> new Loss.Exit(status);
             case PROCESS_STATUS -> new Loss.End(status);
         };
     }

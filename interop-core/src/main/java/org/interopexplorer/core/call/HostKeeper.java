@@ -1,7 +1,6 @@
 package org.interopexplorer.core.call;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -85,9 +84,10 @@ final class HostKeeper {
         }
     }
 
-    /// Loads a library: by path if there is such a file or the name has a directory, else as the loader finds it.
+    /// Loads a library: a bare name as the loader finds it, whatever lies in the current folder; all else by its
+    /// absolute path.
     HostResult load(Path library, Duration limit) throws IOException {
-        boolean named = library.getNameCount() == 1 && !library.isAbsolute() && !Files.exists(library);
+        boolean named = library.getNameCount() == 1 && library.getRoot() == null;
         String path = named ? library.toString() : library.toAbsolutePath().toString();
         HostResult result = send(running(), new Request.Load(path), limit);
         if (result instanceof HostResult.Answered(Reply.Loaded(var number), var _)) {

@@ -17,6 +17,7 @@ import org.interopexplorer.core.advice.Advisor;
 import org.interopexplorer.core.advice.Facts;
 import org.interopexplorer.core.advice.Ownership;
 import org.interopexplorer.core.advice.Past;
+import org.interopexplorer.core.advice.VariadicTypes;
 import org.interopexplorer.core.call.CallOutcome.Problem;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.DataModel;
@@ -32,6 +33,7 @@ import org.interopexplorer.core.marshal.Marshaler;
 import org.interopexplorer.core.marshal.Marshaling;
 import org.interopexplorer.core.marshal.Trace;
 import org.interopexplorer.core.marshal.Tracer;
+import org.interopexplorer.core.signature.Signature;
 import org.interopexplorer.core.value.Value;
 
 /// A session whose calls are made by hosts, one after another.
@@ -49,8 +51,8 @@ final class HostedSession implements NativeSession {
     private final PassedMemory passed = new PassedMemory();
     private final FreedMemory freed = new FreedMemory();
     private final Advisor advisor;
+    private final VariadicTypes variadics;
     private final Ownership ownership;
-    private final Invocations invocations;
     private Answers answers;
     private volatile boolean underWay;
     private volatile boolean stopAsked;
@@ -61,7 +63,7 @@ final class HostedSession implements NativeSession {
         Facts facts = Facts.shipped();
         this.advisor = new Advisor(facts, layout);
         this.ownership = new Ownership(facts);
-        this.invocations = new Invocations(layout, windows);
+        this.variadics = new VariadicTypes(facts, layout.model());
         this.answers = new Answers(layout, windows);
         this.keeper = new HostKeeper(starter, this::hostEnded);
     }
@@ -162,13 +164,19 @@ final class HostedSession implements NativeSession {
         };
     }
 
+    @Override
+    public List<CType> variadicTypes(Signature signature, List<Value> values) {
+        return variadics.of(signature.function(), signature.type(), values, kept);
+    }
+
     private Marshaling marshal(CallRequest request) {
         return new Marshaler(layout, kept)
                 .marshal(
                         request.signature().function(),
                         request.signature().type(),
                         request.arguments(),
-                        request.encodings());
+                        request.encodings(),
+                        variadicTypes(request.signature(), request.arguments()));
     }
 
     private static List<Problem> problems(List<org.interopexplorer.core.marshal.Problem> problems) {
@@ -356,6 +364,7 @@ final class HostedSession implements NativeSession {
                 }
                 keeper.calling(host, request.signature().function());
                 try {
+                    var invocations = new Invocations(layout, abi(host, frame), windows);
                     return step.make(
                             host, invocations.of(frame, request.signature().function(), library), frame);
                 } finally {
@@ -384,7 +393,7 @@ final class HostedSession implements NativeSession {
             passed.add(reply.call(), frame, reply.blocks());
             return answers.returned(
                     request.signature().function(),
-                    tracer(host),
+                    tracer(host, frame),
                     frame,
                     reply,
                     (address, length) -> read(host, address, length),
@@ -397,13 +406,18 @@ final class HostedSession implements NativeSession {
                 return rejected(Refusals.call(request, frame, refused));
             }
             String function = request.signature().function();
-            Trace trace = tracer(host).started(function, frame);
+            Trace trace = tracer(host, frame).started(function, frame);
             return Endings.outcome(result, function, output, elapsed(), trace);
         }
 
-        private Tracer tracer(Host host) {
+        private Tracer tracer(Host host, CallFrame frame) {
+            return new Tracer(layout, abi(host, frame));
+        }
+
+        private Optional<Abi> abi(Host host, CallFrame frame) {
             Reply.Hello description = host.description();
-            return new Tracer(layout, Abi.of(description.system(), description.architecture()));
+            return Abi.of(description.system(), description.architecture())
+                    .map(abi -> new Conventions(layout, abi).of(frame, request.library()));
         }
 
         private CallOutcome rejected(Problem problem) {

@@ -3,7 +3,11 @@ package org.interopexplorer.core.call;
 import java.lang.foreign.MemorySegment;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import org.interopexplorer.core.abi.Abi;
+import org.interopexplorer.core.ctype.CType;
+import org.interopexplorer.core.ctype.FunctionType;
 import org.interopexplorer.core.ctype.Layout;
 import org.interopexplorer.core.host.protocol.Argument;
 import org.interopexplorer.core.host.protocol.Block;
@@ -11,11 +15,13 @@ import org.interopexplorer.core.host.protocol.Bytes;
 import org.interopexplorer.core.host.protocol.Callback;
 import org.interopexplorer.core.host.protocol.Capture;
 import org.interopexplorer.core.host.protocol.Invocation;
+import org.interopexplorer.core.host.protocol.Passing;
 import org.interopexplorer.core.host.protocol.Place;
 import org.interopexplorer.core.host.protocol.Relocation;
 import org.interopexplorer.core.host.protocol.Symbol;
 import org.interopexplorer.core.host.protocol.Target;
 import org.interopexplorer.core.marshal.CallFrame;
+import org.jspecify.annotations.Nullable;
 
 /// Puts the frame of a call into the one message that a host makes the call from.
 final class Invocations {
@@ -24,11 +30,14 @@ final class Invocations {
 
     private final Layout layout;
     private final WireLayouts wire;
+    private final Optional<Passings> passings;
     private final boolean windows;
 
-    Invocations(Layout layout, boolean windows) {
+    /// @param abi of the library that is called; empty where it is not known, and no structures can be passed
+    Invocations(Layout layout, Optional<Abi> abi, boolean windows) {
         this.layout = layout;
-        this.wire = new WireLayouts(layout);
+        this.wire = new WireLayouts(layout, abi);
+        this.passings = abi.map(known -> new Passings(layout, known));
         this.windows = windows;
     }
 
@@ -50,7 +59,15 @@ final class Invocations {
                         .toList(),
                 frame.callbacks().stream().map(this::callback).toList(),
                 frame.firstVariadic() == CallFrame.NOT_VARIADIC ? Invocation.NOT_VARIADIC : frame.firstVariadic(),
-                captures());
+                captures(),
+                passing(
+                        frame.returnType(),
+                        frame.arguments().stream().map(CallFrame.Argument::type).toList(),
+                        frame.firstVariadic() == CallFrame.NOT_VARIADIC ? Abi.NOT_VARIADIC : frame.firstVariadic()));
+    }
+
+    private @Nullable Passing passing(CType result, List<CType> arguments, int firstVariadic) {
+        return passings.map(known -> known.of(result, arguments, firstVariadic)).orElse(null);
     }
 
     /// Every variable of this platform; asked for always, since asking costs next to nothing.
@@ -101,6 +118,12 @@ final class Invocations {
                         .map(parameter -> wire.of(parameter.type()))
                         .toList(),
                 "(" + String.join(", ", callback.parameters()) + ") -> " + callback.body(),
-                bytes(callback.otherwise()));
+                bytes(callback.otherwise()),
+                passing(
+                        callback.type().returnType(),
+                        callback.type().parameters().stream()
+                                .map(FunctionType.Parameter::type)
+                                .toList(),
+                        Abi.NOT_VARIADIC));
     }
 }

@@ -2,6 +2,7 @@ package org.interopexplorer.core.call;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.interopexplorer.core.ctype.DataModel;
 import org.interopexplorer.core.ctype.Layout;
 import org.interopexplorer.core.host.client.HostLauncher;
@@ -50,8 +51,16 @@ public interface NativeSession extends CallSession {
     Timing timeIt(CallRequest request, int times);
 
     /// A session over child JVMs of this process, with the data model of this platform. Starts nothing yet.
+    ///
+    /// @param warned told in one line what a person should know of where hosts have their files; callable from any
+    ///     thread
+    static NativeSession open(Consumer<String> warned) {
+        return open(new HostLauncher(HostOptions.ofThisProcess(warned))::launch, DataModels.ofThisPlatform());
+    }
+
+    /// The same, with nobody to be told.
     static NativeSession open() {
-        return open(new HostLauncher(HostOptions.ofThisProcess())::launch, DataModels.ofThisPlatform());
+        return open(_ -> {});
     }
 
     /// A session over any kind of host.

@@ -2,6 +2,8 @@ package org.interopexplorer.core.call;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.interopexplorer.core.abi.Abi;
 import org.interopexplorer.core.ctype.ArrayType;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.EnumType;
@@ -9,19 +11,21 @@ import org.interopexplorer.core.ctype.FloatingType;
 import org.interopexplorer.core.ctype.FunctionType;
 import org.interopexplorer.core.ctype.IntegerType;
 import org.interopexplorer.core.ctype.Layout;
-import org.interopexplorer.core.ctype.Placement;
 import org.interopexplorer.core.ctype.PointerType;
 import org.interopexplorer.core.ctype.RecordType;
 import org.interopexplorer.core.ctype.VoidType;
 import org.interopexplorer.core.host.protocol.WireLayout;
 import org.interopexplorer.core.host.protocol.WireLayout.Scalar;
 
-/// The layouts that C types have on the wire: what a calling convention looks at, without names and signs.
+/// The layouts that C types have on the wire: of a structure its size, and whether it is passed as floating numbers;
+/// how its parts go into registers is [Passings]' business.
 final class WireLayouts {
     private final Layout layout;
+    private final Optional<Passings> passings;
 
-    WireLayouts(Layout layout) {
+    WireLayouts(Layout layout, Optional<Abi> abi) {
         this.layout = layout;
+        this.passings = abi.map(known -> new Passings(layout, known));
     }
 
     WireLayout of(CType type) {
@@ -37,12 +41,8 @@ final class WireLayouts {
                 };
             case PointerType _, FunctionType _ ->
                 layout.model().pointerSize() == Long.BYTES ? Scalar.POINTER : Scalar.POINTER32;
-            case ArrayType array -> new WireLayout.Array(of(array.element()), array.hasCount() ? array.count() : 0);
-            case RecordType record ->
-                switch (record.kind()) {
-                    case STRUCT -> struct(record);
-                    case UNION -> union(record);
-                };
+            case ArrayType _ -> throw unsupported("array by value");
+            case RecordType record -> record(record);
         };
     }
 
@@ -60,55 +60,20 @@ final class WireLayouts {
         return new IllegalArgumentException("no calling convention here passes a " + spelling);
     }
 
-    private WireLayout struct(RecordType type) {
+    private WireLayout record(RecordType type) {
+        List<FloatingType> parts = passings.orElseThrow(
+                        () -> new IllegalArgumentException("how this processor passes structures is not known here"))
+                .homogeneous(type);
+        long size = layout.sizeOf(type);
+        if (parts.isEmpty()) {
+            return new WireLayout.Struct(
+                    size, 1, List.of(new WireLayout.Member(0, new WireLayout.Array(Scalar.I8, size))));
+        }
         var members = new ArrayList<WireLayout.Member>();
-        long end = 0;
-        for (Placement placement : layout.placements(type)) {
-            if (!hasBytes(placement)) {
-                continue;
-            }
-            if (placement.member().isBitField()) {
-                // Bit-fields count as integers (System V AMD64 3.2.3), so the bytes they touch stand for them.
-                long last = placement.offset() + bytes(placement);
-                for (long at = Math.max(end, placement.offset()); at < last; at++) {
-                    members.add(new WireLayout.Member(at, Scalar.I8));
-                }
-                end = Math.max(end, last);
-            } else {
-                WireLayout member = of(placement.member().type());
-                members.add(new WireLayout.Member(placement.offset(), member));
-                end = placement.offset() + member.size();
-            }
+        for (FloatingType part : parts) {
+            WireLayout one = of(part);
+            members.add(new WireLayout.Member(members.size() * one.size(), one));
         }
-        if (layout.placements(type).stream()
-                .anyMatch(placement -> placement.member().isBitField())) {
-            // A bit-field aligns the struct as its declared type does, which its bytes alone would not.
-            for (; end < layout.sizeOf(type); end++) {
-                members.add(new WireLayout.Member(end, Scalar.I8));
-            }
-        }
-        return new WireLayout.Struct(layout.sizeOf(type), layout.alignmentOf(type), members);
-    }
-
-    private WireLayout union(RecordType type) {
-        List<WireLayout> members = layout.placements(type).stream()
-                .filter(WireLayouts::hasBytes)
-                .map(placement -> placement.member().isBitField()
-                        ? new WireLayout.Array(Scalar.I8, bytes(placement))
-                        : of(placement.member().type()))
-                .toList();
-        return new WireLayout.Union(layout.sizeOf(type), layout.alignmentOf(type), members);
-    }
-
-    /// A bit-field without a name is padding, whatever its width.
-    private static boolean hasBytes(Placement placement) {
-        if (placement.member().isBitField()) {
-            return placement.member().name() != null;
-        }
-        return !(placement.member().type().resolved() instanceof ArrayType array) || array.count() > 0;
-    }
-
-    private static long bytes(Placement bitField) {
-        return (bitField.bitOffset() + bitField.bitWidth() + Byte.SIZE - 1L) / Byte.SIZE;
+        return new WireLayout.Struct(size, members.getFirst().layout().alignment(), members);
     }
 }

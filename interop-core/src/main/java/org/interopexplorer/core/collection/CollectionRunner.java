@@ -17,6 +17,7 @@ import org.interopexplorer.core.collection.StepResult.Verdict;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.FunctionType;
 import org.interopexplorer.core.marshal.Encodings;
+import org.interopexplorer.core.signature.Signature;
 import org.interopexplorer.core.value.ParsedValue;
 import org.interopexplorer.core.value.Value;
 import org.interopexplorer.core.value.ValueParser;
@@ -91,7 +92,7 @@ public final class CollectionRunner {
             case Finding.Missing(var problems) -> judged(step, new CallOutcome.Rejected(problems), live);
             case Finding.Found found -> {
                 List<Problem> problems = new ArrayList<>();
-                List<Value> values = values(step.arguments(), found.signature().type(), problems);
+                List<Value> values = values(step.arguments(), found.signature(), problems);
                 Verdict.Skipped missing = missing(values);
                 if (missing != null) {
                     yield notMade(step, missing);
@@ -119,13 +120,14 @@ public final class CollectionRunner {
     }
 
     /// The arguments read as the types of their parameters; what is beyond them, as `...` takes it.
-    private static List<Value> values(List<String> literals, FunctionType type, List<Problem> problems) {
+    private List<Value> values(List<String> literals, Signature signature, List<Problem> problems) {
+        FunctionType type = signature.type();
         List<Value> values = new ArrayList<>();
         for (int i = 0; i < literals.size(); i++) {
             FunctionType.Parameter parameter =
                     i < type.parameters().size() ? type.parameters().get(i) : null;
             String name = parameter == null || parameter.name() == null ? "argument " + (i + 1) : parameter.name();
-            CType target = parameter == null ? null : parameter.type();
+            CType target = parameter == null ? variadic(signature, values, i) : parameter.type();
             switch (ValueParser.parse(literals.get(i), target)) {
                 case ParsedValue.Parsed(var value) -> values.add(value);
                 case ParsedValue.Malformed malformed ->
@@ -137,6 +139,12 @@ public final class CollectionRunner {
             }
         }
         return values;
+    }
+
+    private @Nullable CType variadic(Signature signature, List<Value> values, int index) {
+        List<CType> types = session.variadicTypes(signature, values);
+        int place = index - signature.type().parameters().size();
+        return place < types.size() ? types.get(place) : null;
     }
 
     /// The first value that was to be kept before and is not there; null where all are.
@@ -157,6 +165,7 @@ public final class CollectionRunner {
         step.expectations().forEach(expectation -> checks.add(checker.check(expectation, outcome)));
         List<String> kept = new ArrayList<>();
         if (outcome instanceof CallOutcome.Returned returned) {
+            checks.addAll(UnexpectedFailures.of(step.expectations(), checks, returned.callbacks()));
             keep(step, returned, kept, checks);
         }
         List<String> live = liveNames();

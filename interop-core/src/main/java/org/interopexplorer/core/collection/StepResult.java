@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /// What became of one step.
 ///
 /// @param outcome of the call; null where it was not made
-/// @param checks each expectation, in order, then each value that could not be kept
+/// @param checks each expectation, in order, then each thing that a callback threw and nobody expected, then each
+///     value that could not be kept
 /// @param kept names of the values kept by it
 /// @param lost names of the values that went away with the host that the call ended
 public record StepResult(

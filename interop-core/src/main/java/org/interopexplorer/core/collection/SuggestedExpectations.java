@@ -1,7 +1,9 @@
 package org.interopexplorer.core.collection;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.call.CallOutcome.Argument;
 import org.interopexplorer.core.call.CallOutcome.Problem;
@@ -60,6 +62,13 @@ public final class SuggestedExpectations {
         }
         if (!returned.callbacks().isEmpty()) {
             texts.add("callbacks == " + returned.invoked());
+        }
+        Set<String> thrown = new HashSet<>();
+        for (int i = 0; i < returned.callbacks().size(); i++) {
+            String failure = returned.callbacks().get(i).failure();
+            if (failure != null && thrown.add(failure)) {
+                texts.add("callbacks[%d].failure == %s".formatted(i, ValuePrinter.print(new Value.Text(failure))));
+            }
         }
         return texts;
     }

@@ -1,12 +1,24 @@
 package org.interopexplorer.core.ctype;
 
+import org.jspecify.annotations.Nullable;
+
 /// An array (C17 6.7.6.2).
 ///
 /// @param element what each element is
-/// @param count how many elements, or [#UNKNOWN_COUNT] for `[]`
-public record ArrayType(CType element, long count) implements CanonicalType {
+/// @param count how many elements, or [#UNKNOWN_COUNT] for `[]`, and for a size that is not reckoned yet
+/// @param size where other parameters give the count, how; kept also once the count is known
+public record ArrayType(CType element, long count, @Nullable SizeExpression size) implements CanonicalType {
     /// The count of an array declared without one: a parameter `int a[]`, or a flexible array member.
     public static final long UNKNOWN_COUNT = -1;
+
+    public ArrayType(CType element, long count) {
+        this(element, count, null);
+    }
+
+    /// An array of which the arguments of a call will say how many elements it has.
+    public ArrayType(CType element, SizeExpression size) {
+        this(element, UNKNOWN_COUNT, size);
+    }
 
     public boolean hasCount() {
         return count != UNKNOWN_COUNT;

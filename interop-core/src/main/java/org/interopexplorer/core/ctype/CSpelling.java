@@ -1,11 +1,11 @@
 package org.interopexplorer.core.ctype;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.interopexplorer.core.ctype.FunctionType.CallingConvention;
-import org.interopexplorer.core.ctype.FunctionType.Parameter;
 import org.interopexplorer.core.ctype.RecordType.Member;
 import org.jspecify.annotations.Nullable;
 
@@ -23,11 +23,12 @@ public final class CSpelling {
         return new CSpelling().declare(type, "");
     }
 
-    /// A declaration without its semicolon, such as `int (*handler)(int)`.
+    /// A declaration without its semicolon, such as `int (*handler)(int)`; that of a parameter as it was declared, such
+    /// as `int fd[2]`.
     ///
     /// @param name null spells the type alone
     public static String declaration(CType type, @Nullable String name) {
-        return new CSpelling().declare(type, name == null ? "" : name);
+        return new CSpelling().parameter(type, name == null ? "" : name);
     }
 
     /// A prototype without its semicolon, such as `double cos(double x)`.
@@ -61,8 +62,7 @@ public final class CSpelling {
                                 : enumHead(enumeration),
                         declarator);
             case PointerType pointer -> pointer(pointer, "", declarator);
-            case ArrayType array ->
-                declare(array.element(), declarator + "[" + (array.hasCount() ? array.count() : "") + "]");
+            case ArrayType array -> array(array, "", declarator);
             case RecordType record -> join(record(record), declarator);
             case FunctionType function ->
                 declare(function.returnType(), convention(function, declarator) + parameters(function));
@@ -87,7 +87,9 @@ public final class CSpelling {
             case ArrayType array ->
                 declare(
                         new ArrayType(
-                                new QualifiedType(array.element(), type.isConst(), type.isVolatile()), array.count()),
+                                new QualifiedType(array.element(), type.isConst(), type.isVolatile()),
+                                array.count(),
+                                array.size()),
                         declarator);
             case NamedType _, CanonicalType _ -> qualifiers + " " + declare(type.unqualified(), declarator);
         };
@@ -123,13 +125,25 @@ public final class CSpelling {
             return function.variadic() ? "(...)" : "(void)";
         }
         String listed = function.parameters().stream()
-                .map(this::parameter)
+                .map(parameter -> parameter(parameter.type(), parameter.name() == null ? "" : parameter.name()))
                 .collect(Collectors.joining(", ", "(", function.variadic() ? ", ...)" : ")"));
         return listed;
     }
 
-    private String parameter(Parameter parameter) {
-        return declare(parameter.type(), parameter.name() == null ? "" : parameter.name());
+    private String parameter(CType type, String name) {
+        DeclaredArray declared = type instanceof PointerType pointer ? pointer.declared() : null;
+        if (declared == null) {
+            return declare(type, name);
+        }
+        return declared.isStatic() && declared.type() instanceof ArrayType array
+                ? array(array, "static ", name)
+                : declare(declared.type(), name);
+    }
+
+    private String array(ArrayType array, String keyword, String declarator) {
+        SizeExpression size = array.size();
+        String count = size != null ? size.spelling() : array.hasCount() ? String.valueOf(array.count()) : "";
+        return declare(array.element(), declarator + "[" + keyword + count + "]");
     }
 
     private static String convention(FunctionType function, String declarator) {
@@ -163,9 +177,7 @@ public final class CSpelling {
 
     private String body(RecordType type, String beforeEach, String atEnd) {
         StringBuilder text = new StringBuilder(keyword(type));
-        if (type.packing() == 1) {
-            text.append(" __attribute__((packed))");
-        }
+        text.append(attributes(type.packing() == 1, type.alignment()));
         text.append(tagOrNothing(type)).append(" {");
         for (Member member : type.members()) {
             String name = member.name() == null ? "" : member.name();
@@ -173,9 +185,20 @@ public final class CSpelling {
             if (member.isBitField()) {
                 text.append(name.isEmpty() ? ": " : " : ").append(member.bitWidth());
             }
-            text.append(';');
+            text.append(attributes(member.isPacked(), member.alignment())).append(';');
         }
         return text.append(atEnd).append('}').toString();
+    }
+
+    private static String attributes(boolean packed, int alignment) {
+        List<String> words = new ArrayList<>();
+        if (packed) {
+            words.add("packed");
+        }
+        if (alignment != RecordType.NO_ALIGNMENT) {
+            words.add("aligned(" + alignment + ")");
+        }
+        return words.isEmpty() ? "" : " __attribute__((" + String.join(", ", words) + "))";
     }
 
     private static String keyword(RecordType type) {

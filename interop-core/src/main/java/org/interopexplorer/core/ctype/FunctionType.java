@@ -6,10 +6,21 @@ import org.jspecify.annotations.Nullable;
 /// A function's type: what it takes, what it gives back, how it is called (C17 6.7.6.3).
 ///
 /// Array and function parameters are pointers already, as C adjusts them.
-public record FunctionType(CType returnType, List<Parameter> parameters, boolean variadic, CallingConvention convention)
+///
+/// @param format where the source of the type says so, which parameter is a format; null where it does not
+public record FunctionType(
+        CType returnType,
+        List<Parameter> parameters,
+        boolean variadic,
+        CallingConvention convention,
+        @Nullable FormatParameter format)
         implements CanonicalType {
     public FunctionType {
         parameters = List.copyOf(parameters);
+    }
+
+    public FunctionType(CType returnType, List<Parameter> parameters, boolean variadic, CallingConvention convention) {
+        this(returnType, parameters, variadic, convention, null);
     }
 
     public FunctionType(CType returnType, List<Parameter> parameters) {

@@ -108,7 +108,16 @@ public final class Layout {
     }
 
     int alignmentOf(CType type, int depth) {
-        return switch (type.resolved()) {
+        return switch (type) {
+            case NamedType named when named.alignment() != RecordType.NO_ALIGNMENT -> named.alignment();
+            case NamedType named -> alignmentOf(named.target(), depth);
+            case QualifiedType qualified -> alignmentOf(qualified.unqualified(), depth);
+            case CanonicalType canonical -> alignmentOf(canonical, depth);
+        };
+    }
+
+    private int alignmentOf(CanonicalType type, int depth) {
+        return switch (type) {
             case VoidType _ -> throw new LayoutException(Reason.INCOMPLETE, type);
             case IntegerType integer -> scalarAlignment(sizeOf(integer));
             case FloatingType floating ->

@@ -1,7 +1,41 @@
 package org.interopexplorer.core.ctype;
 
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
 /// A pointer to a type, which may be a function type, `void` or incomplete (C17 6.7.6.1).
-public record PointerType(CType target) implements CanonicalType {
+///
+/// @param declared the array as which a parameter was declared; null for a pointer that was declared as one
+public record PointerType(CType target, @Nullable DeclaredArray declared) implements CanonicalType {
+    public PointerType(CType target) {
+        this(target, null);
+    }
+
+    /// The pointer that a parameter declared as an array is (C17 6.7.6.3 p7); qualifiers of the array are those of its
+    /// elements (C17 6.7.3 p9).
+    public static PointerType adjusted(DeclaredArray declared) {
+        return new PointerType(element(declared.type()), declared);
+    }
+
+    private static CType element(CType array) {
+        return switch (array) {
+            case QualifiedType qualified ->
+                new QualifiedType(element(qualified.unqualified()), qualified.isConst(), qualified.isVolatile());
+            case NamedType named -> element(named.target());
+            case CanonicalType canonical -> ((ArrayType) canonical).element();
+        };
+    }
+
+    /// How many elements a declared array says that this points at; empty where nothing says it.
+    public OptionalLong bound() {
+        return declared == null ? OptionalLong.empty() : declared.bound();
+    }
+
+    /// Whether this was declared as an array whose size other arguments give, and none have given it.
+    public boolean isUnreckoned() {
+        return declared != null && declared.array().size() != null && bound().isEmpty();
+    }
+
     /// Whether the callee promises only to read what this points at.
     public boolean pointsAtConst() {
         return isConst(target);
@@ -11,6 +45,7 @@ public record PointerType(CType target) implements CanonicalType {
         return switch (type) {
             case QualifiedType qualified -> qualified.isConst() || isConst(qualified.unqualified());
             case NamedType named -> isConst(named.target());
+            case ArrayType array -> isConst(array.element());
             case CanonicalType _ -> false;
         };
     }

@@ -15,10 +15,15 @@ abstract sealed class RecordRules permits SystemVRules, MicrosoftRules {
     RecordRules(RecordType type) {
         this.isUnion = type.kind() == RecordType.Kind.UNION;
         this.packing = type.packing();
+        raiseAlignment(type.alignment());
     }
 
     /// Places a member of this size and alignment (bytes, of its declared type) behind those placed so far.
-    final Placement place(Member member, long size, int itsAlignment) {
+    final Placement place(Member member, long size, int declared) {
+        // Of a bit-field, gcc and clang let #pragma pack win over the attribute.
+        boolean heeded = !member.isBitField() || (member.bitWidth() != 0 && !isPacked());
+        int natural = member.isPacked() && heeded ? 1 : declared;
+        int itsAlignment = Math.max(natural, member.alignment());
         if (isUnion) {
             position = 0;
             startUnionMember();

@@ -20,8 +20,14 @@ public final class RecordType implements CanonicalType {
     ///   those of the type around them
     /// @param type its declared type
     /// @param bitWidth the width of a bit-field in bits, or [#NOT_A_BIT_FIELD]
-    public record Member(@Nullable String name, CType type, int bitWidth) {
+    /// @param isPacked whether an attribute, of the member or of the type around it, takes its own alignment away
+    /// @param alignment the least that an attribute of the member asks for, in bytes, or [#NO_ALIGNMENT]
+    public record Member(@Nullable String name, CType type, int bitWidth, boolean isPacked, int alignment) {
         public static final int NOT_A_BIT_FIELD = -1;
+
+        public Member(@Nullable String name, CType type, int bitWidth) {
+            this(name, type, bitWidth, false, NO_ALIGNMENT);
+        }
 
         public Member(@Nullable String name, CType type) {
             this(name, type, NOT_A_BIT_FIELD);
@@ -32,6 +38,9 @@ public final class RecordType implements CanonicalType {
         }
     }
 
+    /// In place of an alignment: no attribute says one.
+    public static final int NO_ALIGNMENT = 0;
+
     /// The packing of a struct laid out by its members' own alignments.
     public static final int NATURAL_PACKING = 0;
 
@@ -39,6 +48,7 @@ public final class RecordType implements CanonicalType {
     private final @Nullable String tag;
     private @Nullable List<Member> members;
     private int packing = NATURAL_PACKING;
+    private int alignment = NO_ALIGNMENT;
 
     private RecordType(Kind kind, @Nullable String tag) {
         this.kind = kind;
@@ -54,11 +64,19 @@ public final class RecordType implements CanonicalType {
     ///
     /// @param itsPacking the largest alignment of a member in bytes (`#pragma pack`), or [#NATURAL_PACKING]
     public RecordType complete(List<Member> itsMembers, int itsPacking) {
+        return complete(itsMembers, itsPacking, NO_ALIGNMENT);
+    }
+
+    /// The same with an attribute of the type.
+    ///
+    /// @param itsAlignment the least alignment in bytes, or [#NO_ALIGNMENT]
+    public RecordType complete(List<Member> itsMembers, int itsPacking, int itsAlignment) {
         if (members != null) {
             throw new IllegalStateException(this + " is complete already");
         }
         members = List.copyOf(itsMembers);
         packing = itsPacking;
+        alignment = itsAlignment;
         return this;
     }
 
@@ -88,6 +106,11 @@ public final class RecordType implements CanonicalType {
     /// The largest alignment of a member in bytes, or [#NATURAL_PACKING].
     public int packing() {
         return packing;
+    }
+
+    /// The least alignment that an attribute of the type asks for, in bytes, or [#NO_ALIGNMENT].
+    public int alignment() {
+        return alignment;
     }
 
     @Override

@@ -17,7 +17,7 @@ final class SystemVRules extends RecordRules {
         // A field stays inside as many alignment units as its type has; gcc and clang let it straddle them where
         // anything is packed, under `#pragma pack(8)` as well.
         long unit = itsAlignment * 8L;
-        if (!isPacked() && Math.ceilDiv(position() % unit + width, unit) > size * 8L / unit) {
+        if (!isPacked() && !member.isPacked() && Math.ceilDiv(position() % unit + width, unit) > size * 8L / unit) {
             alignTo(itsAlignment);
         }
         if (member.name() != null) {

@@ -1,6 +1,7 @@
 package org.interopexplorer.core.header;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.cdt.core.dom.ast.IASTArrayDeclarator;
@@ -8,14 +9,19 @@ import org.eclipse.cdt.core.dom.ast.IASTAttribute;
 import org.eclipse.cdt.core.dom.ast.IASTAttributeOwner;
 import org.eclipse.cdt.core.dom.ast.IASTDeclSpecifier;
 import org.eclipse.cdt.core.dom.ast.IASTDeclarator;
+import org.eclipse.cdt.core.dom.ast.IASTEnumerationSpecifier;
 import org.eclipse.cdt.core.dom.ast.IASTNode;
 import org.eclipse.cdt.core.dom.ast.IASTParameterDeclaration;
 import org.eclipse.cdt.core.dom.ast.IASTStandardFunctionDeclarator;
 import org.eclipse.cdt.core.dom.ast.IASTToken;
 import org.eclipse.cdt.core.dom.ast.IASTTokenList;
 import org.eclipse.cdt.core.dom.ast.c.ICASTArrayModifier;
+import org.interopexplorer.core.ctype.FormatParameter;
+import org.eclipse.cdt.internal.core.dom.parser.ASTNode;
 import org.interopexplorer.core.ctype.FunctionType.CallingConvention;
 import org.interopexplorer.core.ctype.FunctionType.Direction;
+import org.interopexplorer.core.ctype.RecordType;
+import org.interopexplorer.core.header.AttributeTokens.Noted;
 import org.interopexplorer.core.header.Problem.Code;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +31,12 @@ import org.jspecify.annotations.Nullable;
 final class Attributes {
     static final String OUT = "explorer_out";
     static final String INOUT = "explorer_inout";
+
+    static final String TRANSPARENT_UNION = "transparent_union";
+    /// What `aligned` without a number means on the processors here.
+    private static final int GREATEST_ALIGNMENT = 16;
+
+    private static final int MOST_ALIGNED = 1 << 16;
 
     private Attributes() {}
 
@@ -43,15 +55,39 @@ final class Attributes {
         return byFunction
                 // CDT drops an attribute behind an asterisk, so the text is looked at.
                 || parameter.getRawSignature().contains("_Nonnull")
-                || (parameter.getDeclarator() instanceof IASTArrayDeclarator array
-                        && Arrays.stream(array.getArrayModifiers())
-                                .anyMatch(modifier -> modifier instanceof ICASTArrayModifier c && c.isStatic()));
+                || hasStaticSize(parameter.getDeclarator());
+    }
+
+    /// Whether `static` stands in the brackets of an array.
+    static boolean hasStaticSize(IASTDeclarator declarator) {
+        return declarator instanceof IASTArrayDeclarator array
+                && Arrays.stream(array.getArrayModifiers())
+                        .anyMatch(modifier -> modifier instanceof ICASTArrayModifier c && c.isStatic());
     }
 
     private static boolean names(IASTAttribute attribute, int index) {
         IASTToken clause = attribute.getArgumentClause();
         String numbers = clause == null ? "" : text(clause).replaceAll("[^0-9,]", "");
         return numbers.isEmpty() || Arrays.asList(numbers.split(",", -1)).contains(String.valueOf(index + 1));
+    }
+
+    /// Which parameter is a format, by the attribute `format (archetype, format, first)`; null where none is.
+    static @Nullable FormatParameter format(IASTStandardFunctionDeclarator function, int parameters) {
+        for (IASTAttribute attribute : named(function, "format").toList()) {
+            IASTToken clause = attribute.getArgumentClause();
+            String[] arguments = clause == null ? new String[0] : text(clause).split(",", -1);
+            if (arguments.length != 3 || !arguments[1].matches("[1-9]\\d{0,2}")) {
+                continue;
+            }
+            int index = Integer.parseInt(arguments[1]) - 1;
+            if (index < parameters && arguments[0].endsWith("printf")) {
+                return new FormatParameter(FormatParameter.Kind.PRINTS, index);
+            }
+            if (index < parameters && arguments[0].endsWith("scanf")) {
+                return new FormatParameter(FormatParameter.Kind.SCANS, index);
+            }
+        }
+        return null;
     }
 
     static CallingConvention convention(IASTDeclSpecifier specifier, IASTDeclarator declarator) {
@@ -85,11 +121,65 @@ final class Attributes {
         return has(node, "packed");
     }
 
-    /// A larger alignment asked for by an attribute is not modelled: refuse it rather than lay the type out wrongly.
-    static void refuseAlignment(IASTNode node) throws DeclarationException {
-        if (has(node, "aligned") || has(node, "vector_size")) {
-            throw new DeclarationException(node, Code.UNSUPPORTED, "An alignment attribute");
+    /// Whether an enumeration is packed; the parser drops the attribute between `enum` and the name.
+    static boolean isPacked(IASTEnumerationSpecifier enumeration, List<Noted> noted) {
+        return has(enumeration, "packed")
+                || noted.stream().anyMatch(one -> one.name().equals("packed") && isWithin(one, enumeration));
+    }
+
+    /// Whether an attribute stands between `enum` and the first name in the braces.
+    static boolean isWithin(Noted one, IASTEnumerationSpecifier enumeration) {
+        int from = ((ASTNode) enumeration).getOffset();
+        int end = enumeration.getEnumerators().length == 0
+                ? from + ((ASTNode) enumeration).getLength()
+                : ((ASTNode) enumeration.getEnumerators()[0]).getOffset();
+        return one.offset() >= from && one.offset() < end;
+    }
+
+    static boolean isTransparentUnion(IASTNode declarator) {
+        return has(declarator, TRANSPARENT_UNION);
+    }
+
+    static boolean isAtomic(IASTNode node) {
+        return has(node, AttributeTokens.ATOMIC);
+    }
+
+    /// The alignment that the attributes of these nodes ask for, in bytes; [RecordType#NO_ALIGNMENT] for none. Where
+    /// two
+    /// ask for different ones, gcc takes the last and clang the largest, so that is refused.
+    static int alignment(IASTNode... nodes) throws DeclarationException {
+        int alignment = RecordType.NO_ALIGNMENT;
+        for (IASTNode node : nodes) {
+            for (IASTAttribute attribute : named(node, "aligned").toList()) {
+                int one = alignment(node, attribute);
+                if (alignment != RecordType.NO_ALIGNMENT && alignment != one) {
+                    throw new DeclarationException(node, Code.ATTRIBUTE, "aligned(" + one + ") beside another");
+                }
+                alignment = one;
+            }
         }
+        return alignment;
+    }
+
+    private static int alignment(IASTNode node, IASTAttribute attribute) throws DeclarationException {
+        IASTToken clause = attribute.getArgumentClause();
+        if (clause == null) {
+            return GREATEST_ALIGNMENT;
+        }
+        String number = image(clause).replaceAll("[()\\s]", "").replaceAll("[uUlL]+$", "");
+        int alignment = 0;
+        try {
+            alignment = Integer.decode(number);
+        } catch (NumberFormatException _) {
+            // An expression; said below.
+        }
+        if (number.equals("0")) {
+            return RecordType.NO_ALIGNMENT;
+        }
+        if (Integer.bitCount(alignment) != 1 || alignment > MOST_ALIGNED) {
+            throw new DeclarationException(node, Code.ATTRIBUTE, "aligned(" + number + ")");
+        }
+        return alignment;
     }
 
     /// The argument of `mode`, such as `DI`; null where there is none.
@@ -125,11 +215,7 @@ final class Attributes {
                 .filter(attribute -> plain(attribute).equals(name));
     }
 
-    /// `__packed__` and `packed` are one name.
-    private static String plain(IASTAttribute attribute) {
-        String name = new String(attribute.getName());
-        return name.startsWith("__") && name.endsWith("__") && name.length() > 4
-                ? name.substring(2, name.length() - 2)
-                : name;
+    static String plain(IASTAttribute attribute) {
+        return KnownAttributes.plain(new String(attribute.getName()));
     }
 }

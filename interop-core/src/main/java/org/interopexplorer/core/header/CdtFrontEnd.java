@@ -1,5 +1,6 @@
 package org.interopexplorer.core.header;
 
+import java.util.List;
 import java.util.Map;
 import org.eclipse.cdt.core.dom.ast.IASTDeclaration;
 import org.eclipse.cdt.core.dom.ast.IASTFileLocation;
@@ -32,7 +33,12 @@ final class CdtFrontEnd {
     /// A syntax tree, and where the parser first gave up.
     ///
     /// @param stuck null where every declaration was understood
-    record Tree(IASTTranslationUnit unit, @Nullable Stuck stuck) {}
+    /// @param attributes all that the text has, wherever they stand
+    record Tree(IASTTranslationUnit unit, @Nullable Stuck stuck, List<AttributeTokens.Noted> attributes) {
+        Tree {
+            attributes = List.copyOf(attributes);
+        }
+    }
 
     /// The token at which the first declaration failed.
     ///
@@ -48,7 +54,7 @@ final class CdtFrontEnd {
         Parser parser = new Parser(tokens);
         try {
             IASTTranslationUnit unit = parser.parse();
-            return new Tree(unit, parser.stuck == null ? tokens.emptyItem : parser.stuck);
+            return new Tree(unit, parser.stuck == null ? tokens.emptyItem : parser.stuck, tokens.attributes.noted());
         } catch (StackOverflowError _) {
             throw new InterruptedParseException();
         }
@@ -64,6 +70,8 @@ final class CdtFrontEnd {
         private @Nullable IToken furthest;
         private @Nullable Stuck emptyItem;
         private boolean atEnd;
+        private final AttributeTokens attributes = new AttributeTokens();
+        private int brackets;
 
         Tokens(FileContent content, ScannerInfo info, InternalFileContentProvider includes) {
             super(content, info, ParserLanguage.C, SILENT, new GCCScannerExtensionConfiguration(KEYWORDS_OF), includes);
@@ -72,7 +80,7 @@ final class CdtFrontEnd {
         @Override
         public IToken nextToken() throws EndOfFileException {
             try {
-                IToken token = super.nextToken();
+                IToken token = withoutDot(attributes.next(super::nextToken));
                 if (emptyItem == null && furthest != null && isEmptyItem(furthest.getType(), token.getType())) {
                     emptyItem = stuck(token);
                 }
@@ -82,6 +90,37 @@ final class CdtFrontEnd {
                 atEnd = true;
                 throw e;
             }
+        }
+
+        /// Manual pages write the name of a parameter in brackets with a dot before it: `void buf[.n], size_t n`.
+        private IToken withoutDot(IToken token) throws EndOfFileException {
+            brackets += token.getType() == IToken.tLBRACKET ? 1 : token.getType() == IToken.tRBRACKET ? -1 : 0;
+            if (token.getType() != IToken.tDOT || brackets <= 0 || furthest == null || !leads(furthest.getType())) {
+                return token;
+            }
+            IToken name = attributes.next(super::nextToken);
+            furthest.setNext(name);
+            return name;
+        }
+
+        /// Whether a token can stand before an operand.
+        private static boolean leads(int token) {
+            return switch (token) {
+                case IToken.tLBRACKET,
+                        IToken.tLPAREN,
+                        IToken.tSTAR,
+                        IToken.tDIV,
+                        IToken.tMOD,
+                        IToken.tPLUS,
+                        IToken.tMINUS,
+                        IToken.tSHIFTL,
+                        IToken.tSHIFTR,
+                        IToken.t_restrict,
+                        IToken.t_static,
+                        IToken.t_const,
+                        IToken.t_volatile -> true;
+                default -> false;
+            };
         }
 
         /// CDT reads over `f(int a,,int b)` and `f(int a,)`.

@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.cdt.core.dom.ast.IASTArrayDeclarator;
 import org.eclipse.cdt.core.dom.ast.IASTArrayModifier;
+import org.eclipse.cdt.core.dom.ast.IASTCompositeTypeSpecifier;
 import org.eclipse.cdt.core.dom.ast.IASTDeclSpecifier;
 import org.eclipse.cdt.core.dom.ast.IASTDeclaration;
 import org.eclipse.cdt.core.dom.ast.IASTDeclarator;
+import org.eclipse.cdt.core.dom.ast.IASTEnumerationSpecifier;
 import org.eclipse.cdt.core.dom.ast.IASTFieldDeclarator;
 import org.eclipse.cdt.core.dom.ast.IASTFunctionDefinition;
 import org.eclipse.cdt.core.dom.ast.IASTNode;
@@ -21,6 +23,7 @@ import org.eclipse.cdt.core.dom.ast.IASTTypeId;
 import org.interopexplorer.core.ctype.ArrayType;
 import org.interopexplorer.core.ctype.CSpelling;
 import org.interopexplorer.core.ctype.CType;
+import org.interopexplorer.core.ctype.DeclaredArray;
 import org.interopexplorer.core.ctype.FunctionType;
 import org.interopexplorer.core.ctype.FunctionType.CallingConvention;
 import org.interopexplorer.core.ctype.FunctionType.Direction;
@@ -32,6 +35,7 @@ import org.interopexplorer.core.ctype.QualifiedType;
 import org.interopexplorer.core.ctype.RecordType;
 import org.interopexplorer.core.ctype.RecordType.Member;
 import org.interopexplorer.core.ctype.VoidType;
+import org.interopexplorer.core.header.AttributeTokens.Noted;
 import org.interopexplorer.core.header.Problem.Code;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +44,14 @@ final class Declarations {
     private final Scope scope;
     private final Specifiers specifiers;
     private final Constants constants;
+    private final ArraySizes sizes;
     private final boolean mustBeCallable;
+    private List<Noted> noted = List.of();
+
+    /// The attributes of the text that is being read.
+    List<Noted> noted() {
+        return noted;
+    }
 
     /// For one function that a person means to call: what can never be passed is refused at its place.
     static Declarations ofPrototype(Scope scope, Layout layout) {
@@ -56,6 +67,7 @@ final class Declarations {
         this.scope = scope;
         this.mustBeCallable = mustBeCallable;
         this.constants = new Constants(scope, layout, this);
+        this.sizes = new ArraySizes(scope, constants, mustBeCallable);
         this.specifiers = new Specifiers(scope, layout, constants, this);
     }
 
@@ -66,7 +78,11 @@ final class Declarations {
     record Declared(@Nullable String name, CType type, IASTNode at) {}
 
     /// What a declaration at file scope declares; typedefs and tags go into the scope and are not among them.
-    List<Declared> declare(IASTDeclaration declaration) throws DeclarationException {
+    ///
+    /// @param attributes those of the whole text
+    List<Declared> declare(IASTDeclaration declaration, List<Noted> attributes) throws DeclarationException {
+        noted = attributes;
+        new AttributeCheck(scope.model(), attributes).check(declaration);
         return switch (declaration) {
             case IASTSimpleDeclaration simple -> simple(simple);
             case IASTFunctionDefinition function -> {
@@ -92,8 +108,13 @@ final class Declarations {
                 continue;
             }
             if (specifier.getStorageClass() == IASTDeclSpecifier.sc_typedef) {
-                CType type = specifiers.withMode(one.type(), declarator);
-                scope.typedef(one.name(), new NamedType(one.name(), type));
+                int alignment = specifier instanceof IASTCompositeTypeSpecifier
+                        ? Attributes.alignment(declarator)
+                        : Attributes.alignment(specifier, declarator);
+                scope.typedef(one.name(), new NamedType(one.name(), one.type(), alignment));
+                if (Attributes.isTransparentUnion(declarator)) {
+                    scope.transparent(one.name());
+                }
             } else {
                 declared.add(one);
             }
@@ -109,7 +130,13 @@ final class Declarations {
     Declared declarator(CType base, IASTDeclSpecifier specifier, IASTDeclarator declarator)
             throws DeclarationException {
         CallingConvention convention = Attributes.convention(specifier, declarator);
-        return derive(base, declarator, convention, 0);
+        if (Attributes.isAtomic(declarator)) {
+            throw new DeclarationException(declarator, Code.ATTRIBUTE, AttributeTokens.ATOMIC);
+        }
+        if (Attributes.mode(declarator) != null && declarator.getPointerOperators().length > 0) {
+            throw new DeclarationException(declarator, Code.ATTRIBUTE, "mode");
+        }
+        return derive(specifiers.withMode(base, declarator), declarator, convention, 0);
     }
 
     private Declared derive(CType base, IASTDeclarator declarator, CallingConvention convention, int depth)
@@ -141,14 +168,7 @@ final class Declarations {
         CType type = element;
         for (IASTArrayModifier modifier :
                 List.of(declarator.getArrayModifiers()).reversed()) {
-            long count = ArrayType.UNKNOWN_COUNT;
-            if (modifier.getConstantExpression() != null) {
-                count = constants.evaluate(modifier.getConstantExpression());
-                if (count < 0) {
-                    throw new DeclarationException(modifier, Code.NOT_CONSTANT);
-                }
-            }
-            type = new ArrayType(type, count);
+            type = sizes.array(type, modifier);
         }
         return type;
     }
@@ -159,9 +179,27 @@ final class Declarations {
         refuseUncallable(returnType, declarator);
         List<Parameter> parameters = new ArrayList<>();
         IASTParameterDeclaration[] declared = declarator.getParameters();
+        sizes.enter(declared);
+        try {
+            addParameters(declarator, declared, parameters);
+        } finally {
+            sizes.leave();
+        }
+        boolean variadic = declarator.takesVarArgs();
+        return new FunctionType(
+                returnType,
+                parameters,
+                variadic,
+                convention,
+                variadic ? Attributes.format(declarator, parameters.size()) : null);
+    }
+
+    private void addParameters(
+            IASTStandardFunctionDeclarator declarator, IASTParameterDeclaration[] declared, List<Parameter> parameters)
+            throws DeclarationException {
         for (IASTParameterDeclaration parameter : declared) {
             Declared one = parameter(parameter);
-            CType adjusted = adjust(one.type());
+            CType adjusted = adjust(scope.transparentAs(one.type()), parameter);
             if (adjusted.resolved() == VoidType.VOID) {
                 if (declared.length == 1 && one.name() == null && !declarator.takesVarArgs()) {
                     break;
@@ -173,8 +211,8 @@ final class Declarations {
             boolean nonNull = adjusted.resolved() instanceof PointerType
                     && Attributes.nonNull(declarator, parameter, parameters.size());
             parameters.add(new Parameter(one.name(), adjusted, direction, nonNull));
+            sizes.declare(one.name());
         }
-        return new FunctionType(returnType, parameters, declarator.takesVarArgs(), convention);
     }
 
     private void refuseUncallable(CType type, IASTNode at) throws DeclarationException {
@@ -201,9 +239,10 @@ final class Declarations {
     }
 
     /// Arrays and functions become pointers as parameters (C17 6.7.6.3 p7-8).
-    private static CType adjust(CType type) {
+    private static CType adjust(CType type, IASTParameterDeclaration parameter) {
         return switch (type.resolved()) {
-            case ArrayType array -> new PointerType(array.element());
+            case ArrayType _ ->
+                PointerType.adjusted(new DeclaredArray(type, Attributes.hasStaticSize(parameter.getDeclarator())));
             case FunctionType _ -> new PointerType(type);
             default -> type;
         };
@@ -211,6 +250,15 @@ final class Declarations {
 
     /// The members of a struct or union.
     List<Member> members(IASTDeclaration[] declarations) throws DeclarationException {
+        sizes.enterMembers();
+        try {
+            return membersOf(declarations);
+        } finally {
+            sizes.leave();
+        }
+    }
+
+    private List<Member> membersOf(IASTDeclaration[] declarations) throws DeclarationException {
         List<Member> members = new ArrayList<>();
         for (IASTDeclaration declaration : declarations) {
             if (declaration instanceof IASTProblemDeclaration) {
@@ -230,13 +278,19 @@ final class Declarations {
             members.add(new Member(null, base));
         }
         for (IASTDeclarator declarator : declaration.getDeclarators()) {
-            Attributes.refuseAlignment(declarator);
             Declared one = declarator(base, specifier, declarator);
             int width = Member.NOT_A_BIT_FIELD;
             if (declarator instanceof IASTFieldDeclarator field && field.getBitFieldSize() != null) {
                 width = specifiers.bitWidth(field, one.type());
             }
-            members.add(new Member(one.name(), one.type(), width));
+            boolean ofType =
+                    specifier instanceof IASTCompositeTypeSpecifier || specifier instanceof IASTEnumerationSpecifier;
+            boolean packed = (!ofType && Attributes.isPacked(specifier)) || Attributes.isPacked(declarator);
+            int alignment = ofType ? Attributes.alignment(declarator) : Attributes.alignment(specifier, declarator);
+            if (alignment != RecordType.NO_ALIGNMENT && width != Member.NOT_A_BIT_FIELD) {
+                throw new DeclarationException(declarator, Code.ATTRIBUTE, "aligned of a bit-field");
+            }
+            members.add(new Member(one.name(), one.type(), width, packed, alignment));
         }
     }
 }

@@ -20,10 +20,16 @@ import org.jspecify.annotations.Nullable;
 final class PackPragmas {
     private static final Pattern PACK = Pattern.compile("\\s*pack\\s*\\((?<arguments>[^)]*)\\)?.*");
 
+    private static final Pattern LAYOUT = Pattern.compile(
+            "(scalar_storage_order|ms_struct|options\\s+align|align)\\b\\s*=?\\s*(?<ends>default|off|reset)?.*");
+
     private record Saved(@Nullable String name, int packing) {}
 
     /// From each position on, in CDT's count over all included text.
     private final NavigableMap<Integer, Integer> from = new TreeMap<>();
+    /// The pragmas that are not modelled; empty where one ends.
+    private final NavigableMap<Integer, String> unsupportedFrom = new TreeMap<>();
+
     private final Deque<Saved> stack = new ArrayDeque<>();
     private int packing = RecordType.NATURAL_PACKING;
 
@@ -34,6 +40,8 @@ final class PackPragmas {
                 if (pack.matches()) {
                     apply(pack.group("arguments"));
                     from.put(position(pragma), packing);
+                } else {
+                    other(new String(pragma.getMessage()).strip(), position(pragma));
                 }
             }
         }
@@ -47,6 +55,20 @@ final class PackPragmas {
     int at(IASTNode node) {
         Map.Entry<Integer, Integer> last = from.floorEntry(position(node));
         return last == null ? RecordType.NATURAL_PACKING : last.getValue();
+    }
+
+    /// A pragma that changes the layout of structs in a way that is not modelled; null where none is in force here.
+    @Nullable
+    String unsupportedAt(IASTNode node) {
+        Map.Entry<Integer, String> last = unsupportedFrom.floorEntry(position(node));
+        return last == null || last.getValue().isEmpty() ? null : last.getValue();
+    }
+
+    private void other(String pragma, int position) {
+        Matcher layout = LAYOUT.matcher(pragma);
+        if (layout.matches()) {
+            unsupportedFrom.put(position, layout.group("ends") == null ? pragma : "");
+        }
     }
 
     private void apply(String arguments) {

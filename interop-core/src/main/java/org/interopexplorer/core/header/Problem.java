@@ -40,6 +40,11 @@ public record Problem(String file, int line, int column, Code code, List<String>
         VA_LIST("c.va-list", "A va_list cannot be made by hand: call the function that takes ... instead"),
         /// Arguments: what.
         UNSUPPORTED("c.unsupported", "%s is not supported"),
+        /// Arguments: the attribute.
+        ATTRIBUTE(
+                "c.attribute",
+                "The attribute %s may change how values lie in memory or are passed, and is not supported here: leave it"
+                        + " out if the library was built without it"),
         NOT_CONSTANT("c.not-constant", "A constant number is needed here"),
         /// Arguments: the name.
         REDEFINED("c.redefined", "%s has its members already"),

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import org.eclipse.cdt.core.dom.ast.IASTDeclaration;
 import org.eclipse.cdt.core.dom.ast.IASTProblem;
-import org.eclipse.cdt.core.dom.ast.IASTTranslationUnit;
 import org.interopexplorer.core.ctype.DataModel;
 import org.interopexplorer.core.ctype.FunctionType;
 import org.interopexplorer.core.ctype.Layout;
@@ -44,8 +43,7 @@ public final class PrototypeParser {
             if (tree.stuck() != null) {
                 return failed(problems.syntax(tree.stuck()));
             }
-            return lastFunction(tree.unit(), headers, problems)
-                    .orElseGet(() -> failed(problems.at(0, Code.NO_FUNCTION)));
+            return lastFunction(tree, headers, problems).orElseGet(() -> failed(problems.at(0, Code.NO_FUNCTION)));
         } catch (InterruptedParseException _) {
             return failed(problems.at(0, Code.NESTED));
         } catch (DeclarationException e) {
@@ -53,12 +51,13 @@ public final class PrototypeParser {
         }
     }
 
-    private Optional<ParseResult> lastFunction(IASTTranslationUnit unit, HeaderDeclarations headers, Problems problems)
+    private Optional<ParseResult> lastFunction(Tree tree, HeaderDeclarations headers, Problems problems)
             throws DeclarationException {
         Declarations declarations = Declarations.ofPrototype(new Scope(model, headers), new Layout(model));
         Optional<ParseResult> last = Optional.empty();
-        for (IASTDeclaration declaration : unit.getDeclarations()) {
-            for (Declared declared : declarations.declare(declaration)) {
+        var attributes = tree.attributes();
+        for (IASTDeclaration declaration : tree.unit().getDeclarations()) {
+            for (Declared declared : declarations.declare(declaration, attributes)) {
                 if (declared.name() != null && declared.type().resolved() instanceof FunctionType function) {
                     last = Optional.of(new ParseResult.Parsed(declared.name(), function));
                 } else if (declared.name() != null && last.isEmpty()) {

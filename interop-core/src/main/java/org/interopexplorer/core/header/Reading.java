@@ -27,6 +27,7 @@ final class Reading {
     private final String[] includePath;
     private final Map<String, Function> functions = new LinkedHashMap<>();
     private final List<Problem> problems = new ArrayList<>();
+    private List<AttributeTokens.Noted> attributes = List.of();
 
     Reading(DataModel model, String[] includePath) {
         this.scope = new Scope(model);
@@ -46,6 +47,7 @@ final class Reading {
         for (IASTProblem problem : tree.unit().getPreprocessorProblems()) {
             problems.add(here.preprocessor(problem));
         }
+        attributes = tree.attributes();
         declarations(tree.unit(), here);
     }
 
@@ -62,7 +64,7 @@ final class Reading {
 
     private void declaration(IASTDeclaration declaration, Problems here) {
         try {
-            declarations.declare(declaration).forEach(this::keep);
+            declarations.declare(declaration, attributes).forEach(this::keep);
         } catch (DeclarationException e) {
             problems.add(here.declaration(e));
         }

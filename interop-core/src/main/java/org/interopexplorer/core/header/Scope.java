@@ -2,11 +2,14 @@ package org.interopexplorer.core.header;
 
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.DataModel;
 import org.interopexplorer.core.ctype.EnumType;
+import org.interopexplorer.core.ctype.NamedType;
 import org.interopexplorer.core.ctype.RecordType;
 import org.interopexplorer.core.ctype.RecordType.Kind;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +18,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Tags of parameters are kept at file scope: a person who declares `struct p` inside a prototype means that one.
 final class Scope {
+    private final DataModel model;
     private final HeaderDeclarations outer;
+    private final Set<String> transparent = new HashSet<>();
     private final Map<String, CType> typedefs;
     private final Map<String, CType> declaredTypedefs = new LinkedHashMap<>();
     private final Map<String, RecordType> records = new LinkedHashMap<>();
@@ -28,9 +33,31 @@ final class Scope {
 
     /// @param outer what is declared around this scope, and may be declared anew in it (C17 6.2.1)
     Scope(DataModel model, HeaderDeclarations outer) {
+        this.model = model;
         this.outer = outer;
         typedefs = KnownTypes.of(model);
         typedefs.putAll(outer.typedefs());
+    }
+
+    DataModel model() {
+        return model;
+    }
+
+    /// Says of a typedef that its union is passed as its first member (gcc "Common Type Attributes",
+    /// `transparent_union`).
+    void transparent(String typedef) {
+        transparent.add(typedef);
+    }
+
+    /// What a parameter of this type is passed as.
+    CType transparentAs(CType type) {
+        return type instanceof NamedType named
+                        && transparent.contains(named.name())
+                        && named.resolved() instanceof RecordType union
+                        && union.isComplete()
+                        && !union.members().isEmpty()
+                ? union.members().getFirst().type()
+                : type;
     }
 
     @Nullable

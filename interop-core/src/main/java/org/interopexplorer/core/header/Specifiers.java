@@ -2,6 +2,7 @@ package org.interopexplorer.core.header;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.eclipse.cdt.core.dom.ast.IASTCompositeTypeSpecifier;
 import org.eclipse.cdt.core.dom.ast.IASTDeclSpecifier;
 import org.eclipse.cdt.core.dom.ast.IASTElaboratedTypeSpecifier;
@@ -13,22 +14,32 @@ import org.eclipse.cdt.core.dom.ast.IASTNamedTypeSpecifier;
 import org.eclipse.cdt.core.dom.ast.IASTNode;
 import org.eclipse.cdt.core.dom.ast.IASTSimpleDeclSpecifier;
 import org.eclipse.cdt.core.dom.ast.IASTTranslationUnit;
+import org.interopexplorer.core.ctype.ArrayType;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.CanonicalType;
+import org.interopexplorer.core.ctype.DataModel;
 import org.interopexplorer.core.ctype.EnumType;
 import org.interopexplorer.core.ctype.FloatingType;
+import org.interopexplorer.core.ctype.FunctionType;
 import org.interopexplorer.core.ctype.IntegerType;
 import org.interopexplorer.core.ctype.Layout;
 import org.interopexplorer.core.ctype.LayoutException;
+import org.interopexplorer.core.ctype.PointerType;
 import org.interopexplorer.core.ctype.QualifiedType;
 import org.interopexplorer.core.ctype.RecordType;
 import org.interopexplorer.core.ctype.RecordType.Kind;
+import org.interopexplorer.core.ctype.RecordType.Member;
 import org.interopexplorer.core.ctype.VoidType;
 import org.interopexplorer.core.header.Problem.Code;
 import org.jspecify.annotations.Nullable;
 
 /// Gives the specifiers at the start of a declaration their type: keywords, names, tags and their bodies (C17 6.7.2).
 final class Specifiers {
+    /// Types of compilers and processors that have no place in the model.
+    private static final Pattern BUILT_IN = Pattern.compile("_Float16|__fp16|__bf16|_Float(32|64|128)x?|__float(80|128)"
+            + "|__ibm128|_Decimal(32|64|128)|_BitInt|__m(64|128|256|512)[dih]?|__mmask\\d+|u?int\\d+x\\d+(x\\d)?_t"
+            + "|(b?float|poly)\\d+x\\d+(x\\d)?_t|_Accum|_Fract|_Sat");
+
     private final Scope scope;
     private final Layout layout;
     private final Constants constants;
@@ -54,7 +65,20 @@ final class Specifiers {
             case IASTElaboratedTypeSpecifier elaborated -> elaborated(elaborated);
             default -> throw new DeclarationException(specifier, Code.UNSUPPORTED, specifier.getRawSignature());
         };
-        return qualify(type, specifier);
+        if (Attributes.isAtomic(specifier) && !isAtomicAsPlain(type)) {
+            throw new DeclarationException(specifier, Code.ATTRIBUTE, AttributeTokens.ATOMIC);
+        }
+        return qualify(withMode(type, specifier), specifier);
+    }
+
+    /// Whether the type lies in memory atomic as it does plain: compilers may make a struct longer.
+    private static boolean isAtomicAsPlain(CType type) {
+        return switch (type.resolved()) {
+            case IntegerType integer -> integer != IntegerType.INT128 && integer != IntegerType.UNSIGNED_INT128;
+            case FloatingType floating -> floating != FloatingType.LONG_DOUBLE;
+            case EnumType _, PointerType _ -> true;
+            case VoidType _, ArrayType _, RecordType _, FunctionType _ -> false;
+        };
     }
 
     static CType qualify(CType type, IASTDeclSpecifier specifier) {
@@ -132,6 +156,9 @@ final class Specifiers {
         if (type != null) {
             return type;
         }
+        if (BUILT_IN.matcher(text).matches()) {
+            throw new DeclarationException(name, Code.UNSUPPORTED, text);
+        }
         String similar = Similar.to(text, scope.typeNames());
         throw similar == null
                 ? new DeclarationException(name, Code.UNKNOWN_TYPE, text)
@@ -158,9 +185,30 @@ final class Specifiers {
         if (type.isComplete()) {
             throw new DeclarationException(specifier, Code.REDEFINED, type.toString());
         }
-        Attributes.refuseAlignment(specifier);
-        int packing = Attributes.isPacked(specifier) ? 1 : pragmas(specifier).at(specifier);
-        return type.complete(declarations.members(specifier.getMembers()), packing);
+        PackPragmas pragmas = pragmas(specifier);
+        String unsupported = pragmas.unsupportedAt(specifier);
+        if (unsupported != null) {
+            throw new DeclarationException(specifier, Code.ATTRIBUTE, "#pragma " + unsupported);
+        }
+        List<Member> members = declarations.members(specifier.getMembers());
+        int alignment = Attributes.alignment(specifier);
+        int packing = pragmas.at(specifier);
+        boolean microsoft = layout.model() == DataModel.LLP64 && packing != RecordType.NATURAL_PACKING;
+        boolean ownAlignments = members.stream().anyMatch(member -> member.alignment() != RecordType.NO_ALIGNMENT);
+        if (microsoft && ownAlignments) {
+            // Microsoft's compiler lets the member win, gcc the pragma.
+            throw new DeclarationException(specifier, Code.ATTRIBUTE, "aligned under #pragma pack");
+        }
+        if (!Attributes.isPacked(specifier)) {
+            return type.complete(members, packing, alignment);
+        }
+        return ownAlignments || packing != RecordType.NATURAL_PACKING
+                ? type.complete(members.stream().map(Specifiers::packed).toList(), packing, alignment)
+                : type.complete(members, 1, alignment);
+    }
+
+    private static Member packed(Member member) {
+        return new Member(member.name(), member.type(), member.bitWidth(), true, member.alignment());
     }
 
     private PackPragmas pragmas(IASTNode node) {
@@ -189,8 +237,10 @@ final class Specifiers {
             next = value + 1;
         }
         String tag = specifier.getName().toString();
-        EnumType type =
-                new EnumType(tag.isEmpty() ? null : tag, underlying(fitsInt, negative, enumerators), enumerators);
+        IntegerType underlying = Attributes.isPacked(specifier, declarations.noted())
+                ? least(negative, enumerators)
+                : underlying(fitsInt, negative, enumerators);
+        EnumType type = new EnumType(tag.isEmpty() ? null : tag, underlying, enumerators);
         if (!tag.isEmpty()) {
             scope.enumeration(tag, type);
         }
@@ -204,6 +254,26 @@ final class Specifiers {
         boolean fitsUnsigned = constants.stream().allMatch(constant -> constant.value() >>> 32 == 0);
         if (fitsUnsigned) {
             return IntegerType.UNSIGNED_INT;
+        }
+        return negative ? IntegerType.LONG_LONG : IntegerType.UNSIGNED_LONG_LONG;
+    }
+
+    /// The smallest type that holds all, which a packed enumeration has.
+    private static IntegerType least(boolean negative, List<EnumType.Constant> constants) {
+        int bits = constants.stream()
+                .mapToInt(constant -> Long.SIZE
+                        - Long.numberOfLeadingZeros(constant.value() < 0 ? ~constant.value() : constant.value()))
+                .map(width -> negative ? width + 1 : width)
+                .max()
+                .orElse(0);
+        if (bits <= Byte.SIZE) {
+            return negative ? IntegerType.SIGNED_CHAR : IntegerType.UNSIGNED_CHAR;
+        }
+        if (bits <= Short.SIZE) {
+            return negative ? IntegerType.SHORT : IntegerType.UNSIGNED_SHORT;
+        }
+        if (bits <= Integer.SIZE) {
+            return negative ? IntegerType.INT : IntegerType.UNSIGNED_INT;
         }
         return negative ? IntegerType.LONG_LONG : IntegerType.UNSIGNED_LONG_LONG;
     }
@@ -224,14 +294,24 @@ final class Specifiers {
     }
 
     /// A type under gcc's `mode` attribute, by which some system headers define their fixed-width names.
-    CType withMode(CType type, IASTNode declarator) {
+    CType withMode(CType type, IASTNode declarator) throws DeclarationException {
         String mode = Attributes.mode(declarator);
-        if (mode == null || !(type.resolved() instanceof IntegerType integer)) {
+        if (mode == null) {
             return type;
+        }
+        if (type.resolved() instanceof FloatingType) {
+            return switch (mode) {
+                case "SF" -> FloatingType.FLOAT;
+                case "DF" -> FloatingType.DOUBLE;
+                default -> throw new DeclarationException(declarator, Code.ATTRIBUTE, "mode(" + mode + ")");
+            };
+        }
+        if (!(type.resolved() instanceof IntegerType integer)) {
+            throw new DeclarationException(declarator, Code.ATTRIBUTE, "mode(" + mode + ")");
         }
         boolean signed = integer.signed(layout.model());
         CanonicalType wide = switch (mode) {
-            case "QI" -> signed ? IntegerType.SIGNED_CHAR : IntegerType.UNSIGNED_CHAR;
+            case "QI", "byte" -> signed ? IntegerType.SIGNED_CHAR : IntegerType.UNSIGNED_CHAR;
             case "HI" -> signed ? IntegerType.SHORT : IntegerType.UNSIGNED_SHORT;
             case "SI" -> signed ? IntegerType.INT : IntegerType.UNSIGNED_INT;
             case "DI" -> signed ? IntegerType.LONG_LONG : IntegerType.UNSIGNED_LONG_LONG;
@@ -239,7 +319,8 @@ final class Specifiers {
                 layout.model().pointerSize() == 8
                         ? signed ? IntegerType.LONG_LONG : IntegerType.UNSIGNED_LONG_LONG
                         : signed ? IntegerType.INT : IntegerType.UNSIGNED_INT;
-            default -> integer;
+            case "TI" -> signed ? IntegerType.INT128 : IntegerType.UNSIGNED_INT128;
+            default -> throw new DeclarationException(declarator, Code.ATTRIBUTE, "mode(" + mode + ")");
         };
         return wide;
     }

@@ -1,12 +1,14 @@
 package org.interopexplorer.core.loading;
 
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.interopexplorer.core.diagnostic.Diagnostic;
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// threads.
 public final class LibraryFinder {
     private static final int SUGGESTIONS = 3;
+    private static final Path CURRENT = Path.of("");
 
     private final Supplier<LoaderEnvironment> source;
     private final ImageSource images;
@@ -81,21 +84,85 @@ public final class LibraryFinder {
         return read;
     }
 
-    /// The file that a person means: what they typed, where it has a slash or is there; else the library of that name.
+    /// The file that a person means whose words may make it run; see [#resolve(String, Path)].
+    public Resolution resolve(String typed) {
+        return resolve(typed, CURRENT);
+    }
+
+    /// The file that a person means whose words may make it run: a path where they have a separator, else what the
+    /// loader finds under that name and nothing else. A file that happens to lie in the current folder, or beside a
+    /// collection, must not take the place of the system's library.
     ///
     /// A path is answered as it stands, whatever is there: opening it says what is wrong with it.
-    public Resolution resolve(String typed) {
+    ///
+    /// @param folder where a path that is not absolute begins; a file of the bare name there is only told of
+    public Resolution resolve(String typed, Path folder) {
+        Path path;
         try {
-            Path path = Path.of(typed);
-            if (!typed.isEmpty() && (isPath(typed) || Files.exists(path, LinkOption.NOFOLLOW_LINKS))) {
-                return new Resolution.Found(path, Resolution.Rule.PATH);
-            }
+            path = folder.resolve(typed);
         } catch (InvalidPathException _) {
             return new Resolution.NotFound(typed, List.of(), List.of(), List.of());
         }
         if (typed.isEmpty()) {
             return new Resolution.NotFound(typed, List.of(), List.of(), List.of());
         }
+        if (isPath(typed)) {
+            return new Resolution.Found(path, Resolution.Rule.PATH);
+        }
+        Resolution found = search(typed);
+        return found instanceof Resolution.NotFound missing && Files.isRegularFile(path)
+                ? new Resolution.NotFound(
+                        typed,
+                        missing.looked(),
+                        missing.skipped(),
+                        missing.similar(),
+                        path.toAbsolutePath().normalize())
+                : found;
+    }
+
+    /// The file that a person means who only wants to read it: what is there under these words, in `folder` too;
+    /// else the library of that name.
+    public Resolution resolveToRead(String typed, Path folder) {
+        return in(folder, typed)
+                .<Resolution>map(file -> new Resolution.Found(file, Resolution.Rule.PATH))
+                .orElseGet(() -> resolve(typed, folder));
+    }
+
+    /// The file of `folder` that stands under a bare name and is not what the loader finds by it; empty for a path,
+    /// where no such file is there, and where the loader finds none.
+    public Optional<Ambiguity> ambiguity(String typed, Path folder) {
+        return in(folder, typed)
+                .flatMap(here -> search(typed) instanceof Resolution.Found(Path loaders, Resolution.Rule _)
+                                && !isSameFile(here, loaders)
+                        ? Optional.of(new Ambiguity(here.toAbsolutePath(), loaders))
+                        : Optional.empty());
+    }
+
+    /// Two files that one bare name may mean.
+    ///
+    /// @param here in the folder where a path would begin
+    /// @param loaders what the loader finds
+    public record Ambiguity(Path here, Path loaders) {}
+
+    private static Optional<Path> in(Path folder, String typed) {
+        try {
+            return typed.isEmpty() || isPath(typed)
+                    ? Optional.empty()
+                    : Optional.of(folder.resolve(typed)).filter(file -> Files.exists(file, LinkOption.NOFOLLOW_LINKS));
+        } catch (InvalidPathException _) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean isSameFile(Path one, Path other) {
+        try {
+            return Files.isSameFile(one, other);
+        } catch (IOException _) {
+            return false;
+        }
+    }
+
+    private Resolution search(String typed) {
         Host host = environment().host();
         Target own = Target.of(host);
         Resolution found = rules(own, false, null).resolve(typed, null);
@@ -110,8 +177,11 @@ public final class LibraryFinder {
                 : found;
     }
 
+    /// Whether words name a file by its place: with a separator, or with a drive of Windows.
     private static boolean isPath(String text) {
-        return text.indexOf('/') >= 0 || text.indexOf(File.separatorChar) >= 0;
+        return text.indexOf('/') >= 0
+                || text.indexOf(File.separatorChar) >= 0
+                || Path.of(text).getRoot() != null;
     }
 
     /// The rules for the dependencies of this image.

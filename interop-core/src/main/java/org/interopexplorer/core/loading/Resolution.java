@@ -46,21 +46,40 @@ public sealed interface Resolution {
     /// @param looked each place in the order searched, as `RUNPATH /opt/lib`
     /// @param skipped files of that name that are for another machine, or may not be read
     /// @param similar names of libraries that are there and may be meant
-    record NotFound(String name, List<String> looked, List<Path> skipped, List<String> similar) implements Resolution {
+    /// @param passedOver a file of that name in the folder where a path would begin, which the loader does not
+    ///     look in; null where there is none
+    record NotFound(
+            String name,
+            List<String> looked,
+            List<Path> skipped,
+            List<String> similar,
+            @Nullable Path passedOver) implements Resolution {
+        /// The code of a library that a name does not lead to and a path would.
+        public static final String PASSED_OVER = "library.passed-over";
+
         public NotFound {
             looked = List.copyOf(looked);
             skipped = List.copyOf(skipped);
             similar = List.copyOf(similar);
         }
 
+        /// Nothing, and no file of that name passed over.
+        public NotFound(String name, List<String> looked, List<Path> skipped, List<String> similar) {
+            this(name, looked, skipped, similar, null);
+        }
+
         /// A stable, searchable name.
         public String code() {
+            if (passedOver != null) {
+                return PASSED_OVER;
+            }
             return similar.isEmpty() ? "library.missing" : "library.similar";
         }
 
-        /// The values that a translation of [#code] names, in order: the library, and similar names.
+        /// The values that a translation of [#code] names, in order: the library, and similar names or the file
+        /// that was passed over.
         public List<String> arguments() {
-            return List.of(name, String.join(", ", similar));
+            return List.of(name, passedOver != null ? passedOver.toString() : String.join(", ", similar));
         }
 
         /// `not found (looked in …)`, to follow a name.
@@ -141,6 +160,10 @@ public sealed interface Resolution {
                 "part of %s, not on this machine (%s)".formatted(part.part.label(), part.by.label());
             case Unusable unusable -> "%s is not a library: %s".formatted(unusable.name, unusable.why.message());
             case NotFound missing when missing.name.isEmpty() -> "no library is named; give a name or a path";
+            case NotFound missing
+            when missing.passedOver != null ->
+                "%s: %s; a bare name is looked up as the loader would, so %s is not meant: write ./%s to mean it"
+                        .formatted(missing.name, missing.reason(), missing.passedOver, missing.name);
             case NotFound missing ->
                 "%s: %s; %s"
                         .formatted(

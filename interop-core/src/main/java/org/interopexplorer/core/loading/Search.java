@@ -139,8 +139,10 @@ final class Search {
         }
     }
 
-    /// Without `..` and `.`, unless that leads elsewhere by way of a link.
-    private static Path tidy(Path file) {
+    /// Absolute, so that a file of a search path's empty or relative entry is never taken for a bare name again;
+    /// without `..` and `.`, unless that leads elsewhere by way of a link.
+    private static Path tidy(Path relative) {
+        Path file = relative.toAbsolutePath();
         Path tidy = file.normalize();
         try {
             return Files.isSameFile(file, tidy) ? tidy : file;

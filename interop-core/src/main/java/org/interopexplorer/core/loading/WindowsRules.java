@@ -63,7 +63,7 @@ final class WindowsRules implements SearchRules {
                 || (elsewhere.names().knownDll(dll) && inSystemDirectory(search, dll))
                 || (asker != null && in(search, asker.root().directory(), dll, Resolution.Rule.APPLICATION))
                 || inAdded(search, dll)
-                || inPlaces(search, dll)
+                || inPlaces(search, dll, asker == null)
                 || elsewhere.listed(search, dll);
         return search.outcome();
     }
@@ -85,8 +85,13 @@ final class WindowsRules implements SearchRules {
         return false;
     }
 
-    private boolean inPlaces(Search search, String dll) {
+    /// @param typed whether a person typed the name: then the current directory does not count, where anybody may
+    ///     have put a file; as for a program that called `SetDllDirectory("")`
+    private boolean inPlaces(Search search, String dll, boolean typed) {
         for (WindowsPlaces.Place place : places.places(target)) {
+            if (typed && place.rule() == Resolution.Rule.CURRENT_DIRECTORY) {
+                continue;
+            }
             if (in(search, place.directory(), dll, place.rule())) {
                 return true;
             }

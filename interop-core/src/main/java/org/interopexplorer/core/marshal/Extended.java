@@ -24,7 +24,7 @@ record Extended(long significand, short signAndExponent) {
     /// `binary128`, and Apple's for ARM64 is a `double`.
     static boolean isLongDouble() {
         return Abi.of("", System.getProperty("os.arch", ""))
-                .filter(abi -> abi == Abi.SYSTEM_V_AMD64)
+                .filter(Abi::isSystemV)
                 .isPresent();
     }
 

@@ -30,7 +30,20 @@ public final class Marshaler {
     /// The frame of a call, or every problem of every argument.
     ///
     /// @param function its name, for messages
-    public Marshaling marshal(String function, FunctionType type, List<Value> values, Encodings encodings) {
+    public Marshaling marshal(String function, FunctionType declared, List<Value> values, Encodings encodings) {
+        return marshal(function, declared, values, encodings, List.of());
+    }
+
+    /// The same, where something says which types variadic arguments have.
+    ///
+    /// @param variadic promoted, one a variadic argument, in order; those beyond have the types of their literals
+    public Marshaling marshal(
+            String function,
+            FunctionType declared,
+            List<Value> values,
+            Encodings encodings,
+            List<? extends CType> variadic) {
+        FunctionType type = SizeArguments.reckon(declared, values, kept);
         var storage = new Storage();
         Passable passable = new Passable(layout);
         if (!(type.returnType().resolved() instanceof VoidType)) {
@@ -43,7 +56,7 @@ public final class Marshaler {
         var arguments = new ArrayList<Argument>();
         for (int i = 0; i < values.size(); i++) {
             Where where = new Where(i, name(type, i));
-            CType argumentType = argumentType(type, i, values.get(i), storage, where);
+            CType argumentType = argumentType(type, i, values.get(i), variadic, storage, where);
             var unpassable = argumentType == null
                     ? null
                     : passable.problem(where.parameter(), argumentType).orElse(null);
@@ -75,7 +88,7 @@ public final class Marshaler {
 
     /// The type that the elements of an array have where the pointer to it is a `void *`.
     public static CType behindVoid(List<Value> elements) {
-        return Promotion.common(elements);
+        return Promotion.behindVoid(elements);
     }
 
     private Argument argument(Value given, CType type, Storage storage, Where where, Encodings encodings) {
@@ -123,11 +136,16 @@ public final class Marshaler {
                 prototype);
     }
 
-    private @Nullable CType argumentType(FunctionType type, int index, Value given, Storage storage, Where where) {
-        if (index < type.parameters().size()) {
+    private @Nullable CType argumentType(
+            FunctionType type, int index, Value given, List<? extends CType> variadic, Storage storage, Where where) {
+        int fixed = type.parameters().size();
+        if (index < fixed) {
             return type.parameters().get(index).type();
         }
-        CType promoted = new Promotion(layout, kept).typeOf(given);
+        var promotion = new Promotion(layout, kept);
+        CType promoted = index - fixed < variadic.size()
+                ? promotion.typeOf(given, variadic.get(index - fixed))
+                : promotion.typeOf(given);
         if (promoted == null) {
             storage.refuse(
                     where,

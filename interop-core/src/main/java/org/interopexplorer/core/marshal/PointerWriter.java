@@ -15,6 +15,7 @@ import org.interopexplorer.core.ctype.RecordType;
 import org.interopexplorer.core.ctype.VoidType;
 import org.interopexplorer.core.marshal.CallFrame.Content;
 import org.interopexplorer.core.marshal.CallFrame.Target;
+import org.interopexplorer.core.marshal.Extents.Extent;
 import org.interopexplorer.core.marshal.Storage.Room;
 import org.interopexplorer.core.value.CharacterKind;
 import org.interopexplorer.core.value.Value;
@@ -34,6 +35,7 @@ final class PointerWriter {
     private final TextWriter texts;
     private final RecordWriter records;
     private final ValueWriter values;
+    private final Extents extents;
 
     PointerWriter(
             Layout layout,
@@ -48,6 +50,7 @@ final class PointerWriter {
         this.texts = texts;
         this.records = records;
         this.values = values;
+        this.extents = new Extents(layout);
     }
 
     void write(Value value, CType type, PointerType pointer, Room room, long offset, Where where) {
@@ -148,8 +151,15 @@ final class PointerWriter {
 
     private void out(@Nullable Long count, CType type, PointerType pointer, Room room, long offset, Where where) {
         CType target = pointer.target();
-        if (target.resolved() instanceof VoidType) {
-            if (count == null) {
+        if (count == null && pointer.isUnreckoned()) {
+            String declared = CSpelling.declaration(type, where.parameter());
+            storage.refuse(
+                    where,
+                    "value.bound-unknown",
+                    declared + " does not say how many elements it has in this call; write how many, as in out(64)",
+                    declared);
+        } else if (target.resolved() instanceof VoidType) {
+            if (count == null && pointer.bound().isEmpty()) {
                 storage.refuse(
                         where,
                         "value.size-needed",
@@ -157,20 +167,15 @@ final class PointerWriter {
                                 + " does not say how much it points at; write how many bytes, as in out(64)",
                         CSpelling.of(type));
             } else {
-                storage.zeroed(where, new Content.Untyped(), count, UNTYPED_ALIGNMENT, room, offset);
+                Extent extent = extents.of(new Content.Untyped(), count == null ? 0 : count, pointer);
+                storage.zeroed(where, extent.content(), extent.bytes(), UNTYPED_ALIGNMENT, room, offset);
             }
-            return;
+        } else if (allocatable(target, type, where)) {
+            Long elements = extents.counted(count, pointer);
+            long bytes = extents.bytes(elements == null ? 1 : elements, target);
+            Extent extent = extents.of(content(target, elements), bytes, pointer);
+            storage.zeroed(where, extent.content(), extent.bytes(), alignment(target), room, offset);
         }
-        if (!allocatable(target, type, where)) {
-            return;
-        }
-        storage.zeroed(
-                where,
-                content(target, count),
-                bytes(count == null ? 1 : count, target),
-                alignment(target),
-                room,
-                offset);
     }
 
     private Content content(CType target, @Nullable Long count) {
@@ -192,8 +197,8 @@ final class PointerWriter {
         } else if (target.resolved() instanceof VoidType) {
             scalars.wrongKind(initial, type, "inout \"text\" or inout [1, 2, 3]", where);
         } else if (allocatable(target, type, where)) {
-            Room block = storage.filled(
-                    where, new Content.One(target), layout.sizeOf(target), alignment(target), room, offset);
+            Extent extent = extents.of(new Content.One(target), layout.sizeOf(target), pointer);
+            Room block = storage.filled(where, extent.content(), extent.bytes(), alignment(target), room, offset);
             if (block != null) {
                 values.write(initial, target, block, 0, where);
             }
@@ -220,13 +225,9 @@ final class PointerWriter {
             return;
         }
         CType element = pointer.target().resolved() instanceof VoidType ? IntegerType.CHAR : pointer.target();
-        Room block = storage.filled(
-                where,
-                new Content.Characters(element, encoding),
-                (long) bytes.length + encoding.unit(),
-                encoding.unit(),
-                room,
-                offset);
+        Extent extent =
+                extents.of(new Content.Characters(element, encoding), (long) bytes.length + encoding.unit(), pointer);
+        Room block = storage.filled(where, extent.content(), extent.bytes(), encoding.unit(), room, offset);
         if (block != null) {
             MemorySegment.copy(MemorySegment.ofArray(bytes), 0, block.bytes(), 0, bytes.length);
             storage.note(
@@ -261,27 +262,31 @@ final class PointerWriter {
             return;
         }
         long count = elements.size();
-        Content content = new Content.Many(element, count);
         // Behind an array of pointers stands a null that nobody asked for: `argv` and its like end with one, and to
         // forget it is the commonest crash.
         boolean ended = element.resolved() instanceof PointerType
                 && (elements.isEmpty() || !(elements.getLast() instanceof Value.Null));
-        long size = bytes(ended ? count + 1 : count, element);
-        Room block = storage.filled(where, content, size, alignment(element), room, offset);
+        long needed = extents.bytes(ended ? count + 1 : count, element);
+        Extent extent = extents.of(new Content.Many(element, count), needed, pointer);
+        Room block = storage.filled(where, extent.content(), extent.bytes(), alignment(element), room, offset);
         if (block != null) {
             values.elements(elements, element, block, 0, where);
         }
     }
 
-    /// Behind `void *` what the literals are, as in a variadic call; for a pointer to arrays the array itself, or rows
-    /// of it where rows are written.
+    /// Behind `void *` bytes, or what the literals plainly are; for a pointer to arrays those, or what they hold in the
+    /// end where no rows are written (C17 6.7.9 p20).
     private static CType elementOf(PointerType pointer, List<Value> elements) {
         CType target = pointer.target();
         if (target.resolved() instanceof VoidType) {
-            return Promotion.common(elements);
+            return Promotion.behindVoid(elements);
         }
         boolean rows = !elements.isEmpty() && elements.stream().allMatch(Value.Array.class::isInstance);
-        return target.resolved() instanceof ArrayType array && !rows ? array.element() : target;
+        CType element = target;
+        while (!rows && element.resolved() instanceof ArrayType array) {
+            element = array.element();
+        }
+        return element;
     }
 
     private void struct(Value value, CType type, PointerType pointer, Room room, long offset, Where where) {
@@ -292,8 +297,9 @@ final class PointerWriter {
         if (!allocatable(record, type, where)) {
             return;
         }
-        long size = layout.sizeOf(record) + records.flexibleBytes(value, record, texts);
-        Room block = storage.filled(where, new Content.One(pointer.target()), size, alignment(record), room, offset);
+        long needed = layout.sizeOf(record) + records.flexibleBytes(value, record, texts);
+        Extent extent = extents.of(new Content.One(pointer.target()), needed, pointer);
+        Room block = storage.filled(where, extent.content(), extent.bytes(), alignment(record), room, offset);
         if (block != null) {
             values.write(value, record, block, 0, where);
         }
@@ -324,10 +330,5 @@ final class PointerWriter {
     private long alignment(CType type) {
         // At least a pointer's: a wrong header must not be what a SIGBUS comes from.
         return Math.max(layout.alignmentOf(type), layout.model().pointerSize());
-    }
-
-    private long bytes(long count, CType element) {
-        long size = layout.sizeOf(element);
-        return size != 0 && count > Storage.MAX_BYTES / size ? Long.MAX_VALUE : count * size;
     }
 }

@@ -12,10 +12,12 @@ import org.interopexplorer.core.ctype.Layout;
 import org.interopexplorer.core.ctype.PointerType;
 import org.interopexplorer.core.ctype.RecordType;
 import org.interopexplorer.core.ctype.VoidType;
+import org.interopexplorer.core.value.CharacterKind;
 import org.interopexplorer.core.value.Value;
 import org.jspecify.annotations.Nullable;
 
-/// The types that variadic arguments have: those of their literals, promoted (C17 6.5.2.2 p6-7).
+/// The types that variadic arguments have: what a format says, else those of their literals, promoted (C17 6.5.2.2
+/// p6-7).
 ///
 /// A whole number is an `int` if it fits one, else a `long long`; text is a `char *`; an array is a pointer to the type
 /// of its first element; `out` alone is room for the widest integer, `out(n)` for n characters.
@@ -47,6 +49,62 @@ final class Promotion {
         };
     }
 
+    /// The type of an argument that is taken as `wanted`: that one, unless the value is none of it. Then it is passed
+    /// as what it is, which is the caller's mistake to make.
+    @Nullable
+    CType typeOf(Value given, CType wanted) {
+        Value value = given instanceof Value.Kept(var name)
+                ? kept.find(name).map(KeptValues.Kept::value).orElse(given)
+                : given;
+        boolean suits = switch (wanted.resolved()) {
+            case IntegerType _, EnumType _ ->
+                value instanceof Value.Int || value instanceof Value.Bool || value instanceof Value.Char;
+            case FloatingType _ -> value instanceof Value.Int || value instanceof Value.Real;
+            case PointerType pointer -> isAddressOrMemory(value, pointer);
+            case ArrayType _, RecordType _, VoidType _, FunctionType _ -> false;
+        };
+        if (!suits) {
+            return typeOf(given);
+        }
+        return value instanceof Value.Int(var number) && wanted.resolved() instanceof IntegerType integer
+                ? signedAs(number, integer, wanted)
+                : wanted;
+    }
+
+    private static boolean isAddressOrMemory(Value value, PointerType pointer) {
+        return switch (value) {
+            case Value.Text _, Value.InOut(Value.Text _) ->
+                CharacterKind.ofText(pointer).isPresent() || pointer.target().resolved() instanceof VoidType;
+            case Value.Null _,
+                    Value.Int _,
+                    Value.Address _,
+                    Value.Symbol _,
+                    Value.Callback _,
+                    Value.Out _,
+                    Value.InOut _,
+                    Value.Array _,
+                    Value.Struct _ -> true;
+            case Value.Real _, Value.Bool _, Value.Char _, Value.Kept _ -> false;
+        };
+    }
+
+    /// `%x` takes -1 and `%d` 4294967295 as C does: the bits are the same.
+    private CType signedAs(BigInteger number, IntegerType integer, CType wanted) {
+        int bits = Math.toIntExact(layout.sizeOf(integer)) * Byte.SIZE;
+        boolean negative = number.signum() < 0 && number.bitLength() < bits;
+        boolean high = number.signum() > 0 && number.bitLength() == bits;
+        boolean signed = integer.signed(layout.model());
+        if (!(signed ? high : negative)) {
+            return wanted;
+        }
+        return switch (integer) {
+            case INT, UNSIGNED_INT -> signed ? IntegerType.UNSIGNED_INT : IntegerType.INT;
+            case LONG, UNSIGNED_LONG -> signed ? IntegerType.UNSIGNED_LONG : IntegerType.LONG;
+            case LONG_LONG, UNSIGNED_LONG_LONG -> signed ? IntegerType.UNSIGNED_LONG_LONG : IntegerType.LONG_LONG;
+            case BOOL, CHAR, SIGNED_CHAR, UNSIGNED_CHAR, SHORT, UNSIGNED_SHORT, INT128, UNSIGNED_INT128 -> wanted;
+        };
+    }
+
     private @Nullable CType behind(Value initial) {
         Value first = initial instanceof Value.Array(var elements)
                 ? (elements.isEmpty() ? Value.Int.of(0) : elements.getFirst())
@@ -55,10 +113,10 @@ final class Promotion {
         return element == null ? null : new PointerType(element);
     }
 
-    /// The type that the elements of an array have where nothing but their literals says so: `int` where all fit,
-    /// else `long long`; `double` where one of them is a floating number; pointers where they are texts.
-    static CType common(List<Value> elements) {
-        CType common = IntegerType.INT;
+    /// The type that the elements of an array have behind a `void *`: bytes, as `out(n)` behind it counts them;
+    /// `double` where one of them is a floating number; pointers where they are texts or addresses.
+    static CType behindVoid(List<Value> elements) {
+        CType common = IntegerType.UNSIGNED_CHAR;
         for (Value element : elements) {
             switch (element) {
                 case Value.Real _ -> {
@@ -67,13 +125,10 @@ final class Promotion {
                 case Value.Text _ -> {
                     return new PointerType(IntegerType.CHAR);
                 }
-                case Value.Int(var number) -> {
-                    IntegerType own = integer(number);
-                    common = own == IntegerType.INT ? common : own;
-                }
                 case Value.Null _, Value.Symbol _, Value.Address _, Value.Kept _ ->
                     common = new PointerType(VoidType.VOID);
-                case Value.Bool _,
+                case Value.Int _,
+                        Value.Bool _,
                         Value.Char _,
                         Value.Array _,
                         Value.Struct _,

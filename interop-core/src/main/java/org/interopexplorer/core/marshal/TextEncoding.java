@@ -1,5 +1,6 @@
 package org.interopexplorer.core.marshal;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.interopexplorer.core.ctype.DataModel;
 import org.interopexplorer.core.value.CharacterKind;
+import org.interopexplorer.core.value.RawBytes;
 
 /// How text stands in memory: the charset and the width of one unit, which is that of its terminator.
 ///
@@ -70,6 +72,7 @@ public record TextEncoding(Charset charset, int unit) {
     OptionalInt unencodable(String text) {
         var encoder = charset.newEncoder();
         return text.codePoints()
+                .filter(codePoint -> !RawBytes.isRaw(codePoint))
                 .filter(codePoint -> isSurrogate(codePoint) || !encoder.canEncode(Character.toString(codePoint)))
                 .findFirst();
     }
@@ -80,7 +83,26 @@ public record TextEncoding(Charset charset, int unit) {
 
     /// The bytes of text that [#unencodable] found nothing in, without a terminator.
     byte[] encode(String text) {
-        return text.getBytes(charset);
+        return RawBytes.in(text) ? encodeRaw(text) : text.getBytes(charset);
+    }
+
+    /// A raw byte is itself where a unit is a byte, else the unit of that number, as in C.
+    private byte[] encodeRaw(String text) {
+        var bytes = new ByteArrayOutputStream();
+        var characters = new StringBuilder();
+        text.codePoints().forEach(codePoint -> {
+            if (!RawBytes.isRaw(codePoint)) {
+                characters.appendCodePoint(codePoint);
+            } else if (unit == 1) {
+                bytes.writeBytes(characters.toString().getBytes(charset));
+                characters.setLength(0);
+                bytes.write(RawBytes.octet(codePoint));
+            } else {
+                characters.append((char) RawBytes.octet(codePoint));
+            }
+        });
+        bytes.writeBytes(characters.toString().getBytes(charset));
+        return bytes.toByteArray();
     }
 
     /// The text in these bytes; empty where they are not valid.

@@ -184,7 +184,8 @@ final class ValueReader {
             return text(type, encoding(kind.get()), address).orElse(null);
         }
         boolean readable = switch (type.resolved()) {
-            case VoidType _, FunctionType _, ArrayType _ -> false;
+            case VoidType _, FunctionType _ -> false;
+            case ArrayType array -> array.hasCount();
             case RecordType record -> record.isComplete();
             case IntegerType _, FloatingType _, EnumType _, PointerType _ -> true;
         };

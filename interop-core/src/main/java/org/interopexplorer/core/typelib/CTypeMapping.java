@@ -5,6 +5,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import org.interopexplorer.core.ctype.ArrayType;
 import org.interopexplorer.core.ctype.CType;
+import org.interopexplorer.core.ctype.DeclaredArray;
 import org.interopexplorer.core.ctype.EnumType;
 import org.interopexplorer.core.ctype.FunctionType;
 import org.interopexplorer.core.ctype.FunctionType.CallingConvention;
@@ -62,7 +63,7 @@ public final class CTypeMapping {
 
     /// An array parameter is a pointer to its first element (C17 6.7.6.3 p7).
     private static CType adjusted(CType type) {
-        return type.resolved() instanceof ArrayType array ? new PointerType(array.element()) : type;
+        return type.resolved() instanceof ArrayType ? PointerType.adjusted(new DeclaredArray(type, false)) : type;
     }
 
     private static Direction direction(Parameter parameter) {

@@ -27,7 +27,7 @@ final class BareWords {
 
     /// @param start where the phrase stands
     Value read(int start, String phrase, @Nullable CType target) throws LiteralException {
-        return Targets.isText(target) ? text(phrase) : bare(start, phrase, target);
+        return Targets.takesBareWords(target) ? text(phrase) : bare(start, phrase, target);
     }
 
     /// Where characters are wanted only a hexadecimal number is an address: bare digits are text, as in `strtol 42`.

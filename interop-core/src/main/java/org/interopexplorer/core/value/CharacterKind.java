@@ -65,6 +65,26 @@ public enum CharacterKind {
         return resolved instanceof ArrayType array ? of(array.element()) : Optional.empty();
     }
 
+    /// Whether a word without quotes is text where this type is wanted: behind a pointer to plain or wide
+    /// characters. `signed char` and `unsigned char` are `int8_t` and `uint8_t` as well, so that behind them
+    /// digits are a number.
+    public static boolean takesBareWords(CType type) {
+        CType element = switch (type.resolved()) {
+            case PointerType pointer -> pointer.target();
+            case ArrayType array -> array.element();
+            case VoidType _, IntegerType _, FloatingType _, EnumType _, RecordType _, FunctionType _ -> type;
+        };
+        return ofText(type).isPresent()
+                && (isNamed(element, "char8_t")
+                        || (element.resolved() != IntegerType.SIGNED_CHAR
+                                && element.resolved() != IntegerType.UNSIGNED_CHAR));
+    }
+
+    private static boolean isNamed(CType type, String name) {
+        CType bare = type instanceof QualifiedType qualified ? qualified.unqualified() : type;
+        return bare instanceof NamedType named && (named.name().equals(name) || isNamed(named.target(), name));
+    }
+
     /// Whether this is `BSTR`: a pointer to characters whose length in bytes stands in the four bytes before them
     /// ([MS-DTYP] 2.2.5), known by its name alone.
     public static boolean isBstr(CType type) {

@@ -148,7 +148,16 @@ final class LiteralScanner {
                 return content.toString();
             }
             if (unit == '\\') {
-                content.appendCodePoint(escape());
+                int escaped = at;
+                int codePoint = escape();
+                boolean pairs = !content.isEmpty() && Character.isHighSurrogate(content.charAt(content.length() - 1));
+                if (RawBytes.isRaw(codePoint) && pairs == (text.charAt(escaped + 1) == 'x')) {
+                    throw fault(
+                            escaped,
+                            "literal.escape-code-point",
+                            "\\u{…} holds a code point from 0 to 10FFFF in hexadecimal");
+                }
+                content.appendCodePoint(codePoint);
             } else {
                 content.append(unit);
                 at++;
@@ -174,7 +183,7 @@ final class LiteralScanner {
             case 'v' -> 0x0B;
             case '\\', '"', '\'', '/', '?' -> kind;
             case '0' -> nul(start);
-            case 'x' -> hexadecimal(start, 2);
+            case 'x' -> RawBytes.codePoint(hexadecimal(start, 2));
             case 'u' -> peek() == '{' ? braced(start) : hexadecimal(start, 4);
             default ->
                 throw fault(

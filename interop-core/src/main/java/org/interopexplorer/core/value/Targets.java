@@ -94,13 +94,13 @@ public final class Targets {
         return null;
     }
 
-    /// The type of VALUE in `inout VALUE`: what the pointer points at, or the pointer itself where it points at text or
-    /// at the first element of an array that is written out.
+    /// The type of VALUE in `inout VALUE`: what the pointer points at, or the pointer itself where a word behind
+    /// it is text, or where it points at the first element of an array that is written out.
     static @Nullable CType initial(@Nullable CType target, boolean elements) {
         return target != null
                         && !elements
                         && target.resolved() instanceof PointerType pointer
-                        && CharacterKind.ofText(pointer).isEmpty()
+                        && !takesBareWords(pointer)
                 ? pointer.target()
                 : target;
     }
@@ -116,13 +116,13 @@ public final class Targets {
         return target != null
                         && target.resolved() instanceof PointerType pointer
                         && pointer.target().resolved() instanceof FunctionType function
-                        && !isText(function.returnType())
+                        && !takesBareWords(function.returnType())
                 ? function.returnType()
                 : null;
     }
 
-    static boolean isText(@Nullable CType target) {
-        return target != null && CharacterKind.ofText(target).isPresent();
+    static boolean takesBareWords(@Nullable CType target) {
+        return target != null && CharacterKind.takesBareWords(target);
     }
 
     static @Nullable EnumType enumeration(@Nullable CType target) {

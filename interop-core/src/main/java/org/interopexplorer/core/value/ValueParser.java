@@ -47,7 +47,7 @@ public final class ValueParser {
 
     private Value whole(@Nullable CType target) throws LiteralException {
         scanner.skipBlanks();
-        if (scanner.atEnd() && !Targets.isText(target)) {
+        if (scanner.atEnd() && !Targets.takesBareWords(target)) {
             throw scanner.fault(scanner.position(), "literal.empty", "a value is missing");
         }
         Value value = value(target);
@@ -85,7 +85,8 @@ public final class ValueParser {
                     "literal.not-one-character",
                     "single quotes hold one character; text stands in double quotes");
         }
-        return new Value.Char(content.codePointAt(0));
+        int codePoint = content.codePointAt(0);
+        return new Value.Char(RawBytes.isRaw(codePoint) ? RawBytes.octet(codePoint) : codePoint);
     }
 
     private Value array(@Nullable CType target) throws LiteralException {

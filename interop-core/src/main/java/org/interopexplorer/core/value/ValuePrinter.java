@@ -27,7 +27,7 @@ public final class ValuePrinter {
     public static String print(Value value, @Nullable CType target) {
         return switch (value) {
             case Value.Int(var number)
-            when Targets.isText(target) && number.signum() >= 0 -> "0x" + number.toString(16);
+            when Targets.takesBareWords(target) && number.signum() >= 0 -> "0x" + number.toString(16);
             case Value.Int(var number) -> constant(number, target).orElseGet(number::toString);
             case Value.Real(var number)
             when target != null && target.resolved() == FloatingType.FLOAT && Float.isFinite((float) number) ->
@@ -112,6 +112,9 @@ public final class ValuePrinter {
             default -> {
                 if (codePoint == quote) {
                     yield "\\" + quote;
+                }
+                if (RawBytes.isRaw(codePoint)) {
+                    yield "\\x%02x".formatted(RawBytes.octet(codePoint));
                 }
                 yield isVisible(codePoint) ? Character.toString(codePoint) : "\\u{%x}".formatted(codePoint);
             }

@@ -77,6 +77,29 @@ class AdvisorTest {
                 "int f(int *a) __attribute__((nonnull)) | null | a NULL",
                 "int f(int *a, int *b) __attribute__((nonnull(2))) | null null | b NULL",
                 "int f(int a[static 3]) | null | a NULL",
+                "int f(int a[static 3]) | [1,2] | a SHORT_ARRAY",
+                "int f(int a[3]) | [1,2,3] | ''",
+                "int f(int a[3]) | [1,2,3,4] | ''",
+                "int f(int a[3]) | out | ''",
+                "int f(int a[3]) | out(2) | a SHORT_ARRAY",
+                "int f(int a[3]) | inout~1 | a SHORT_ARRAY",
+                "int f(int a[3]) | 0x1000 | ''",
+                "int f(int a[]) | [1] | ''",
+                "int f(int a[0]) | [1] | ''",
+                "int f(float a[2][2]) | [[1,2]] | a SHORT_ARRAY",
+                "int f(float a[2][2]) | [1,2,3,4] | ''",
+                "int f(int n, int a[n]) | 3 [1,2] | a SHORT_ARRAY",
+                "int f(int n, int a[n]) | 2 [1,2] | ''",
+                "int f(int n, int a[n], int b[2*n]) | 2 [1,2] [1,2,3] | b SHORT_ARRAY",
+                "int f(int a[*]) | [1] | ''",
+                "int f(const char name[16]) | abc | ''",
+                "int f(const unsigned char key[16]) | \"abc\" | key SHORT_ARRAY",
+                "int f(const char s[.n], size_t n) | abc 9 | s SHORT_ARRAY",
+                "int f(const char s[.n], size_t n) | abc 3 | ''",
+                "int f(char buf[16], int n) | out 16 | ''",
+                "int f(char buf[16], int n) | out 17 | buf SHORT_BUFFER",
+                "char *strcpy(char to[4], const char *from) | out abcd | to NO_TERMINATOR",
+                "char *strcpy(char to[4], const char from[9]) | out abc | ''",
                 "int f(char *_Nonnull a, char *_Nullable b) | null null | a NULL",
                 "void *memset(void *s, int c, size_t n) | out(4) 0 5 | s SHORT_BUFFER",
                 "void *memset(void *s, int c, size_t n) | out(4) 0 4 | ''",
@@ -100,11 +123,20 @@ class AdvisorTest {
                 "int printf(const char *format, ...) | %d%%%5.*f 1 2 1.5 | ''",
                 "int printf(const char *format, ...) | %d%s 1 | null FORMAT_COUNT",
                 "int printf(const char *format, ...) | %d 1.5 | arg2 FORMAT_TYPE",
+                "int printf(const char *format, ...) | %f 1 | ''",
+                "int printf(const char *format, ...) | %y%d 1 | null FORMAT_UNKNOWN",
+                "int printf(const char *format, ...) | %1$d%1$d 1 | ''",
+                "int log(int level, const char *f, ...) __attribute__((format(printf, 2, 3))) | 1 %d%d 1 | null FORMAT_COUNT",
+                "int log(int level, const char *f, ...) | 1 %d%d 1 | ''",
                 "int printf(const char *format, ...) | plain 1 | null FORMAT_COUNT",
                 "void free(void *p) | \"text\" | p NOT_HEAP",
                 "void free(void *p) | null | ''",
                 "void widget_destroy(struct widget *w) | &symbol | w NOT_HEAP",
                 "int g(const int *a) | out | a OUT_IS_READ",
+                "int g(const int *a) | 5 | a NUMBER_IS_ADDRESS",
+                "int g(const uint8_t *a) | 5 | a NUMBER_IS_ADDRESS",
+                "int g(const int *a) | 0x7f0000001000 | ''",
+                "int g(const int *a) | 0 | ''",
                 "int g(_Inout_ int *a) | out | a OUT_IS_READ",
                 "int g(int *a) | out | ''",
                 "void (*signal(int sig, void (*handler)(int)))(int) | 10 java~x->{} | handler LASTING_CALLBACK",
@@ -186,13 +218,13 @@ class AdvisorTest {
     @Test
     void anArrayBehindVoidTellsTheSizeAndTheNumberOfItsElements() {
         String qsort = "void qsort(void *base, size_t n, size_t size, int (*compare)(const void *, const void *))";
-        assertThat(lengths(qsort, "inout [3, 1, 2]", "0", "0", "null")).containsExactly(4, 3);
+        assertThat(lengths(qsort, "inout [3, 1, 2]", "0", "0", "null")).containsExactly(1, 3);
         assertThat(lengths(qsort, "inout [3.5, 1]", "0", "0", "null")).containsExactly(8, 2);
-        assertThat(lengths(qsort, "inout [3, 1, 2, 4]", "0", "8", "null")).containsExactly(4, 2);
+        assertThat(lengths(qsort, "inout [3, 1, 2, 4]", "0", "2", "null")).containsExactly(1, 2);
         assertThat(lengths(qsort, "inout [\"pear\", \"fig\"]", "0", "0", "null"))
                 .containsExactly(8, 2);
         assertThat(lengths("size_t fwrite(const void *p, size_t size, size_t n, FILE *f)", "[1, 2]", "0", "0", "null"))
-                .containsExactly(4, 2);
+                .containsExactly(1, 2);
         assertThat(lengths(
                         "void *bsearch(const void *key, const void *base, size_t n, size_t size, void *compare)",
                         "[2]",
@@ -200,7 +232,7 @@ class AdvisorTest {
                         "0",
                         "0",
                         "null"))
-                .containsExactly(4, 3);
+                .containsExactly(1, 3);
         assertThat(lengths(qsort, "out(40)", "0", "8", "null")).containsExactly(NONE, 5);
         assertThat(lengths(qsort, "@kept", "0", "8", "null")).containsExactly(NONE, NONE);
     }

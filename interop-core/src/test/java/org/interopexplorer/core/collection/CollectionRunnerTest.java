@@ -231,4 +231,44 @@ final class CollectionRunnerTest {
         assertThat(result.steps().getLast().verdict()).isEqualTo(new Verdict.Cancelled());
         assertThat(result.passed()).isFalse();
     }
+
+    private StepResult sorted(String body, String expected) {
+        String sort = "void qsort(int *base, size_t n, size_t size, int (*compare)(const int *a, const int *b))";
+        String arguments = "\"[3, 2, 1]\", \"3\", \"4\", \"java (a, b) -> " + body + "\"";
+        return runner.run(
+                        collection(List.of(step("sort", sort, arguments, expected, "")), List.of()),
+                        CollectionRunner.Progress.SILENT)
+                .steps()
+                .getFirst();
+    }
+
+    @Test
+    void callbackThatThrowsMakesTheStepFailUnlessThatIsExpected() {
+        String throwing = "{ throw new IllegalStateException(); }";
+
+        StepResult unexpected = sorted(throwing, "");
+        assertThat(unexpected.verdict()).isEqualTo(new Verdict.Failed());
+        assertThat(unexpected.checks())
+                .singleElement()
+                .satisfies(check -> assertThat(check.actual()).contains("compare threw", "IllegalStateException"));
+
+        assertThat(sorted(throwing, "callbacks[0].failure contains IllegalState")
+                        .verdict())
+                .isEqualTo(new Verdict.Passed());
+        assertThat(sorted(throwing, "callbacks[0].failure contains NullPointer").verdict())
+                .isEqualTo(new Verdict.Failed());
+        assertThat(sorted(throwing, "callbacks >= 1").verdict()).isEqualTo(new Verdict.Failed());
+        assertThat(sorted("Integer.compare(readInt(a), readInt(b))", "out[0] == [1, 2, 3]")
+                        .verdict())
+                .isEqualTo(new Verdict.Passed());
+    }
+
+    @Test
+    void eachThingThrownWantsItsOwnExpectation() {
+        String either =
+                "{ throw readInt(a) + readInt(b) == 3 ? new IllegalStateException() : new UnsupportedOperationException(); }";
+        StepResult result = sorted(either, "callbacks[0].failure contains Exception");
+        assertThat(result.verdict()).isEqualTo(new Verdict.Failed());
+        assertThat(result.checks()).filteredOn(check -> !check.met()).hasSize(1);
+    }
 }

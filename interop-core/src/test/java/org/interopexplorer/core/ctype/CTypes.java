@@ -47,6 +47,47 @@ public final class CTypes {
         return kind == Kind.STRUCT && members.stream().noneMatch(member -> member.bitWidth() == 0);
     }
 
+    /// A type of few members, most of which fit registers: there floating numbers stand beside bit-fields, named or
+    /// not,
+    /// and members are packed, nested and in arrays, as a person's header would hardly have them.
+    public RecordType small(int depth) {
+        Kind kind = random.nextInt(4) == 0 ? Kind.UNION : Kind.STRUCT;
+        List<Member> members = new ArrayList<>();
+        int count = 1 + random.nextInt(4);
+        for (int i = 0; i < count; i++) {
+            members.add(smallMember(depth, "m" + i));
+        }
+        int packing = random.nextInt(3) == 0 ? 1 : RecordType.NATURAL_PACKING;
+        RecordType type = RecordType.declare(kind, "s" + made.size()).complete(members, packing);
+        made.add(type);
+        return type;
+    }
+
+    private Member smallMember(int depth, String name) {
+        return switch (random.nextInt(8)) {
+            case 0, 1 -> smallBitField(name);
+            case 2 -> new Member(name, new ArrayType(smallOne(depth), 1 + random.nextInt(3)));
+            case 3 -> new Member(name, smallOne(depth));
+            case 4, 5 -> new Member(name, random.nextBoolean() ? FloatingType.FLOAT : FloatingType.DOUBLE);
+            default -> new Member(name, scalar());
+        };
+    }
+
+    private CType smallOne(int depth) {
+        return depth == 0 ? scalar() : small(depth - 1);
+    }
+
+    private Member smallBitField(String name) {
+        IntegerType type = BIT_FIELD_TYPES.get(random.nextInt(BIT_FIELD_TYPES.size()));
+        int most = type == IntegerType.BOOL ? 1 : (int) new Layout(DataModel.LP64).sizeOf(type) * 8;
+        int width = random.nextInt(4) == 0 ? most : 1 + random.nextInt(most);
+        return switch (random.nextInt(4)) {
+            case 0 -> new Member(null, type, 0);
+            case 1 -> new Member(null, type, width);
+            default -> new Member(name, type, width);
+        };
+    }
+
     private List<Member> members(int depth, Kind kind, String prefix) {
         List<Member> members = new ArrayList<>();
         int count = 1 + random.nextInt(7);

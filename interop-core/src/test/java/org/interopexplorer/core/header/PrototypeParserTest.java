@@ -2,6 +2,7 @@ package org.interopexplorer.core.header;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Random;
 import org.interopexplorer.core.ctype.CSpelling;
 import org.interopexplorer.core.ctype.DataModel;
@@ -69,8 +70,61 @@ class PrototypeParserTest {
 
     @Test
     void arraysAndFunctionsBecomePointersAsParameters() {
-        assertThat(spelled("int main(int argc, char *argv[])")).isEqualTo("int main(int argc, char **argv)");
-        assertThat(spelled("int f(int g(int), int a[3][4])")).isEqualTo("int f(int (*g)(int), int (*a)[4])");
+        assertThat(parsed("int main(int argc, char *argv[])").parameters())
+                .extracting(parameter -> CSpelling.of(parameter.type()))
+                .containsExactly("int", "char **");
+        assertThat(parsed("int f(int g(int), int a[3][4])").parameters())
+                .extracting(parameter -> CSpelling.of(parameter.type()))
+                .containsExactly("int (*)(int)", "int (*)[4]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "int pipe(int fd[2])",
+                "int third(int a[static 3])",
+                "int f(int *a, const char *const b[], float m[4][4], int (*c)[3])",
+                "int f(int n, int m, double a[n][m], int b[2 * n + 1], int c[(n + 7) / 8])",
+                "void *memcpy(void dest[.n], const void src[.n], size_t n)",
+                "size_t fread(void ptr[.size * .nmemb], size_t size, size_t nmemb, FILE *stream)",
+                "void each(int n, void (*f)(int k, int part[k], int rest[n]))",
+                "void f(int *n, int a[*n], int b[*], int c[n > 2 ? n : 2])",
+                "void f(int a[3][*])",
+            })
+    void arraysOfParametersAreSpelledAsTheyWereDeclared(String prototype) {
+        String spelled = spelled(prototype);
+        assertThat(spelled).isEqualTo(prototype.replace("2 * n + 1", "(2 * n) + 1"));
+        assertThat(spelled(spelled)).isEqualTo(spelled);
+    }
+
+    @Test
+    void qualifiersInBracketsAndOfTypedefsAreUnderstood() {
+        assertThat(spelled("char *ctime_r(const time_t *restrict timep, char buf[restrict 26])"))
+                .isEqualTo("char *ctime_r(const time_t *timep, char buf[26])");
+        assertThat(spelled("int utimensat(int fd, const char *path, const struct timespec times[_Nullable 2])"))
+                .isEqualTo("int utimensat(int fd, const char *path, const struct timespec times[2])");
+        String prototype = "int compare(const uuid_t a, volatile uuid_t b)";
+        FunctionType compared = parsed("typedef unsigned char uuid_t[16]; " + prototype);
+        assertThat(CSpelling.prototype("compare", compared)).isEqualTo(prototype);
+        assertThat(compared.parameters())
+                .extracting(parameter -> CSpelling.of(parameter.type()))
+                .containsExactly("const unsigned char *", "volatile unsigned char *");
+    }
+
+    @Test
+    void aNameThatIsNoParameterIsNoSize() {
+        for (String wrong :
+                List.of("void f(int n, int a[m])", "void f(int n, struct s {int a[n];} *p)", "void f(int a[-1])")) {
+            assertThat(parser.parse(wrong))
+                    .isInstanceOfSatisfying(
+                            ParseResult.Failed.class,
+                            failed -> assertThat(failed.problems())
+                                    .extracting(Problem::code)
+                                    .containsExactly(Problem.Code.NOT_CONSTANT));
+        }
+        // An enumerator hides a parameter that stands behind the array, and is hidden by one before it (C17 6.2.1).
+        assertThat(spelled("enum { n = 3 }; void f(int a[n], int n)")).isEqualTo("void f(int a[3], int n)");
+        assertThat(spelled("enum { n = 3 }; void f(int n, int a[n])")).isEqualTo("void f(int n, int a[n])");
     }
 
     @Test

@@ -34,7 +34,7 @@ class CTypeMappingTest {
                         + "struct IDispatch *i)");
         assertThat(method(shapes, "IShapes", "Arrays"))
                 .isEqualTo("HRESULT __stdcall Arrays(struct IShapes *This, struct SAFEARRAY *a, struct SAFEARRAY **b, "
-                        + "Labels c, LONG *d, struct SAFEARRAY **e)");
+                        + "Labels c, LONG d[4], struct SAFEARRAY **e)");
     }
 
     @Test

@@ -24,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class ValueParserTest {
     private static final CType INT = IntegerType.INT;
@@ -213,6 +214,44 @@ final class ValueParserTest {
         assertThat(ValueParser.parse("hé", wide)).isEqualTo(new ParsedValue.Parsed(new Value.Text("hé")));
         assertThat(ValueParser.parse("5", new PointerType(IntegerType.INT)))
                 .isEqualTo(new ParsedValue.Parsed(Value.Int.of(5)));
+    }
+
+    @Test
+    void wordsBehindSignedAndUnsignedBytesAreNumbersAndNotText() {
+        for (IntegerType octet : List.of(IntegerType.SIGNED_CHAR, IntegerType.UNSIGNED_CHAR)) {
+            var bytes = new PointerType(new NamedType("octet", octet));
+            assertThat(ValueParser.parse("0", bytes)).isEqualTo(new ParsedValue.Parsed(Value.Int.of(0)));
+            assertThat(ValueParser.parse("inout -5", bytes))
+                    .isEqualTo(new ParsedValue.Parsed(new Value.InOut(Value.Int.of(-5))));
+            assertThat(ValueParser.parse("inout \"5\"", bytes))
+                    .isEqualTo(new ParsedValue.Parsed(new Value.InOut(new Value.Text("5"))));
+            assertThat(ValueParser.parse("word", bytes))
+                    .isInstanceOfSatisfying(
+                            ParsedValue.Malformed.class,
+                            malformed -> assertThat(malformed.code()).isEqualTo("literal.unknown-word"));
+        }
+        assertThat(ValueParser.parse("inout 5", TEXT))
+                .isEqualTo(new ParsedValue.Parsed(new Value.InOut(new Value.Text("5"))));
+        assertThat(ValueParser.parse("é", new PointerType(new NamedType("char8_t", IntegerType.UNSIGNED_CHAR))))
+                .isEqualTo(new ParsedValue.Parsed(new Value.Text("é")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"\\xff\"", "\"a\\x80é\"", "\"\\xc3\\xa9\"", "\"ÿ\"", "\"\\xffa\""})
+    void byteThatIsNoCharacterIsPrintedAsItIsWritten(String literal) {
+        ParsedValue parsed = ValueParser.parse(literal, TEXT);
+        assertThat(ValuePrinter.print(((ParsedValue.Parsed) parsed).value(), TEXT))
+                .isEqualTo(literal);
+    }
+
+    @Test
+    void halfOfAPairIsNoByte() {
+        for (String literal : List.of("\"\\udcff\"", "\"\\ud83d\\x80\"")) {
+            assertThat(ValueParser.parse(literal, TEXT)).isInstanceOf(ParsedValue.Malformed.class);
+        }
+        assertThat(ValueParser.parse("\"\\ud83c\\udc80\"", TEXT))
+                .isEqualTo(new ParsedValue.Parsed(new Value.Text("\ud83c\udc80")));
+        assertThat(ValueParser.parse("'\\xff'", INT)).isEqualTo(new ParsedValue.Parsed(new Value.Char(0xff)));
     }
 
     @Test

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.SocketChannel;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
@@ -28,7 +27,12 @@ final class ChildHost implements Host {
     /// How long a host may take to end after its channel did: it may be writing its error file.
     private static final Duration LAST_WORDS = Duration.ofSeconds(10);
 
+    /// A crash report that does not grow for so long is never finished: in a corrupted heap the JVM waits for a lock
+    /// that the crashing thread holds itself.
+    private static final Duration STUCK = Duration.ofSeconds(4);
+
     private final Process process;
+    private final HostRecord record;
     private final FrameChannel channel;
     private final SocketChannel lifeline;
     private final PrivateDirectory directory;
@@ -51,6 +55,7 @@ final class ChildHost implements Host {
 
     ChildHost(
             Process process,
+            HostRecord record,
             FrameChannel channel,
             SocketChannel lifeline,
             PrivateDirectory directory,
@@ -58,13 +63,14 @@ final class ChildHost implements Host {
             OutputFile err,
             long outputLimit) {
         this.process = process;
+        this.record = record;
         this.channel = channel;
         this.lifeline = lifeline;
         this.directory = directory;
         this.out = out;
         this.err = err;
         this.outputLimit = outputLimit;
-        watchdog = new Watchdog(this::timeOver, this::isOutputBounded).started();
+        watchdog = new Watchdog(this::timeOver, this::isWorthWatching).started();
     }
 
     /// The first exchange.
@@ -162,11 +168,12 @@ final class ChildHost implements Host {
             var reason = killing.get();
             var status = awaitEnd(reason == null ? LAST_WORDS : LAST_BREATH.multipliedBy(2));
             var output = new Output(out.takeLast(), err.takeLast());
+            var stray = new StrayReport(record).take();
             return switch (reason) {
                 case TIME_OVER -> new HostResult.TimedOut(limit, output);
                 case STOPPED -> new HostResult.Stopped(output);
                 case FLOODED -> new HostResult.Flooded(outputLimit, output);
-                case null -> new PostMortem(directory, output).find(status, exiting);
+                case null -> new PostMortem(directory, output, out.jvmLines(), stray).find(status, exiting);
             };
         });
     }
@@ -174,6 +181,7 @@ final class ChildHost implements Host {
     private HostResult lost(@Nullable String message) throws IOException {
         return settle(() -> {
             awaitEnd(LAST_BREATH.multipliedBy(2));
+            var _ = new StrayReport(record).take();
             return new HostResult.Lost(
                     Objects.requireNonNullElse(message, ""), new Output(out.takeLast(), err.takeLast()));
         });
@@ -227,15 +235,32 @@ final class ChildHost implements Host {
     }
 
     private void timeOver() {
-        if (Files.exists(directory.errorFile())) {
+        if (directory.isReportBegun()) {
             // It is crashing, and what it writes is worth a little more time.
-            awaitEnd(LAST_WORDS);
+            awaitReport();
         } else if (killing.compareAndSet(null, Killing.TIME_OVER)) {
             kill();
         }
     }
 
-    private boolean isOutputBounded() {
+    private void awaitReport() {
+        try {
+            for (long known = -1, size = 0; size != known && !process.waitFor(STUCK); ) {
+                known = size;
+                size = directory.reportSize();
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+        process.destroyForcibly();
+    }
+
+    /// Whether the host is neither crashing nor printing too much; if it is, that is looked after here.
+    private boolean isWorthWatching() {
+        if (directory.isReportBegun()) {
+            awaitReport();
+            return false;
+        }
         try {
             if (out.pending() <= outputLimit && err.pending() <= outputLimit) {
                 return true;

@@ -13,15 +13,28 @@ final class CrashBanner {
             + "|CreateCoredumpOnCrash |Core dump |No core dump |Failed to write core dump"
             + "|An error report file with more information|Can not save log file"
             + "|If you would like to submit a bug report|The crash happened outside the Java|See problematic frame).*"
-            + "|# /.*/crash"
+            + "|# .*/(crash|fd/\\d+|hs_err_pid\\d+\\.log)"
             + "|\\[thread \\d+ also had an error]"
             + "|\\[error occurred during error reporting .*]"
             + "|\\[Too many errors, abort]");
+
+    /// The first lines. What follows is the JVM's too, and may be the whole report where it could not open a file.
+    private static final String BEGINNING = """
+            #
+            # A fatal error has been detected by the Java Runtime Environment:
+            #
+            """;
 
     private CrashBanner() {}
 
     /// Where the JVM's lines begin at the end of an output; the length of the output if there are none.
     static int start(String output) {
+        var beginning = output.indexOf(BEGINNING);
+        return beginning < 0 ? startOfLast(output) : beginning;
+    }
+
+    /// Where only a part was printed, as it comes to be when several threads crash.
+    private static int startOfLast(String output) {
         var start = output.length();
         while (start > 0) {
             var line = output.lastIndexOf('\n', start - 2) + 1;

@@ -8,10 +8,11 @@ import org.interopexplorer.core.host.client.CrashReport.Frame;
 import org.interopexplorer.core.host.client.HostResult.HowKnown;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the error file that HotSpot writes when it crashes (`hs_err_pid.log`).
+/// Reads the error file that HotSpot writes when it crashes (`hs_err_pid.log`), or the lines that it prints then.
 final class ErrorFile {
     private static final int EXCERPT = 1 << 14;
     private static final int MOST_FRAMES = 64;
+    private static final String NO_ADDRESS = "SI_KERNEL";
 
     /// `#  SIGSEGV (0xb) at pc=0x00007f1b3a59d7fd, pid=4242, tid=4243`
     private static final Pattern SIGNAL =
@@ -29,15 +30,16 @@ final class ErrorFile {
 
     private ErrorFile() {}
 
-    /// What the file says; empty if it does not even name the signal.
-    static Optional<CrashReport> read(String text) {
+    /// What the text says; empty if it does not even name the signal.
+    static Optional<CrashReport> read(String text, HowKnown howKnown) {
         var signal = SIGNAL.matcher(text);
         if (!signal.find()) {
             return Optional.empty();
         }
         var info = SIGINFO.matcher(text);
         var hasInfo = info.find();
-        var address = hasInfo ? info.group(5) : null;
+        // The kernel fills the field also where it knows no address: for one that no pointer can have, `hlt`, `int3`.
+        var address = hasInfo && !info.group(4).equals(NO_ADDRESS) ? info.group(5) : null;
         var frames = frames(text, "Native frames:");
         return Optional.of(new CrashReport(
                 hasInfo ? Integer.parseInt(info.group(1)) : Integer.parseInt(signal.group(2), 16),
@@ -48,7 +50,7 @@ final class ErrorFile {
                 Long.parseUnsignedLong(signal.group(3), 16),
                 problematic(text),
                 frames,
-                HowKnown.ERROR_FILE,
+                howKnown,
                 text.substring(0, Math.min(text.length(), EXCERPT))));
     }
 

@@ -34,11 +34,19 @@ public final class HostLauncher {
             "-XX:-DisplayVMOutput",
             "-Xlog:disable",
             "-XX:-CreateCoredumpOnCrash",
+            "-XX:-DumpReplayDataOnError",
             "-XX:ErrorLogTimeout=5",
             "--enable-native-access=ALL-UNNAMED");
 
     /// For requests, for replies, and the lifeline, in this order.
     private static final int CONNECTIONS = 3;
+
+    /// Where the descriptors of a process can be opened again (Linux).
+    private static final Path DESCRIPTORS = Path.of("/proc/self/fd");
+
+    /// The host's own descriptor of its crash report, far above those that native code opens and closes. By it the JVM
+    /// still opens the report when native code has given up the rights that the path wants.
+    private static final int REPORT = 1003;
 
     /// Variables by which a JVM takes more flags, and says so on its standard error.
     private static final List<String> FLAG_VARIABLES =
@@ -60,7 +68,7 @@ public final class HostLauncher {
             throw new HostStartException(
                     Reason.NO_JAVA, java.toString(), "There is no Java to run native code in: " + java);
         }
-        var directory = PrivateDirectory.in(options.directory());
+        var directory = PrivateDirectory.in(options.places());
         try {
             return launch(java, directory);
         } catch (IOException | RuntimeException e) {
@@ -75,6 +83,8 @@ public final class HostLauncher {
         try (var server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
             server.bind(UnixDomainSocketAddress.of(directory.socket()));
             var process = start(java, directory);
+            var record = HostRecord.ofNew(process.toHandle());
+            directory.record(record);
             // Ends the waiting for a host that does not come.
             var _ = process.onExit()
                     .orTimeout(options.startLimit().toMillis(), TimeUnit.MILLISECONDS)
@@ -91,12 +101,14 @@ public final class HostLauncher {
                 }
                 out.close();
                 err.close();
+                process.onExit().completeOnTimeout(process, 1, TimeUnit.SECONDS).join();
+                var _ = new StrayReport(record).take();
                 var said = said(directory, e);
                 throw new HostStartException(Reason.DID_NOT_ANSWER, said, "The host did not start: " + said, e);
             }
             var channel = new FrameChannel(accepted.get(1), accepted.get(0));
-            return greeted(
-                    new ChildHost(process, channel, accepted.get(2), directory, out, err, options.outputLimit()));
+            return greeted(new ChildHost(
+                    process, record, channel, accepted.get(2), directory, out, err, options.outputLimit()));
         }
     }
 
@@ -121,7 +133,9 @@ public final class HostLauncher {
         if (Files.isReadable(options.startCache())) {
             command.add("-XX:AOTCache=" + options.startCache());
         }
-        command.add("-XX:ErrorFile=" + directory.errorFile());
+        var reopens = Files.isDirectory(DESCRIPTORS);
+        command.add("-XX:ErrorFile=" + (reopens ? DESCRIPTORS.resolve(String.valueOf(REPORT)) : directory.errorFile()));
+        command.add(HostRecord.MARK + directory.path().getFileName());
         command.add("-cp");
         command.add(String.join(
                 File.pathSeparator,
@@ -129,6 +143,10 @@ public final class HostLauncher {
         command.add(HOST_MAIN);
         command.add(directory.socket().toString());
         command.add(directory.note().toString());
+        if (reopens) {
+            command.add(directory.errorFile().toString());
+            command.add(String.valueOf(REPORT));
+        }
         var builder = new ProcessBuilder(command)
                 .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(directory.out().toFile()))

@@ -37,6 +37,8 @@ public sealed interface HostResult {
     enum HowKnown {
         /// The host's own crash report, with the signal's `siginfo`.
         ERROR_FILE,
+        /// What the JVM prints when it crashes and cannot write its report: the signal and the place.
+        PRINTED,
         /// The host said so before it ended.
         REPORTED,
         /// Only the status of the process, which cannot tell `_exit(134)` from a signal.

@@ -13,13 +13,14 @@ final class OutputFile implements AutoCloseable {
     /// A file that has been read up to here is emptied. Not sooner: what another thread prints meanwhile would be lost.
     private static final long EMPTIED_AT = 4L << 20;
 
-    /// More than the JVM prints when it crashes.
-    private static final int BANNER_ROOM = 1 << 14;
+    /// More than the JVM prints when it crashes, be it the whole report.
+    private static final int BANNER_ROOM = 1 << 20;
 
     private final RandomAccessFile file;
     private final FileChannel channel;
     private final int kept;
     private long taken;
+    private String jvmLines = "";
 
     OutputFile(Path path, int kept) throws IOException {
         file = new RandomAccessFile(path.toFile(), "rw");
@@ -64,10 +65,17 @@ final class OutputFile implements AutoCloseable {
         var tailStart = Math.max(taken, size - BANNER_ROOM);
         // One char a byte, so that positions are the same.
         var tail = StandardCharsets.ISO_8859_1.decode(read(tailStart, size)).toString();
-        var end = tailStart + CrashBanner.start(tail);
+        var start = CrashBanner.start(tail);
+        jvmLines = tail.substring(start);
+        var end = tailStart + start;
         return end == taken
                 ? Output.Stream.EMPTY
                 : new Output.Stream(new Bytes(read(taken, Math.min(end, taken + kept))), end - taken);
+    }
+
+    /// What the JVM had to say in the end, cut off by [#takeLast]; empty if it said nothing.
+    String jvmLines() {
+        return jvmLines;
     }
 
     @Override

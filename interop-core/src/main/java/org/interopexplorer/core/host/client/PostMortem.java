@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 /// Tells from what a host left behind how it ended by itself.
 ///
 /// @param output its last
-record PostMortem(PrivateDirectory directory, Output output) {
+/// @param printed what the JVM itself printed when it crashed; empty if nothing
+/// @param stray the crash report that it left outside of the directory, where it could not open the one inside
+record PostMortem(PrivateDirectory directory, Output output, String printed, Optional<String> stray) {
     /// A process that a signal ended: 128 and its number, as shells and [Process#exitValue] have it.
     private static final int SIGNALLED = 128;
 
@@ -27,9 +29,15 @@ record PostMortem(PrivateDirectory directory, Output output) {
     /// @param status of the process
     /// @param exiting the status that the host announced, null if it did not
     HostResult find(int status, @Nullable Integer exiting) throws IOException {
-        var crash = text(directory.errorFile()).flatMap(ErrorFile::read);
+        var report = directory.isReportBegun() ? text(directory.errorFile()) : stray;
+        var crash = report.flatMap(written -> ErrorFile.read(written, HowKnown.ERROR_FILE));
         if (crash.isPresent()) {
             return new HostResult.Crashed(crash.get(), output);
+        }
+        // Native code took from the JVM where it writes, as `chroot` does, or the JVM got stuck.
+        var lines = ErrorFile.read(printed, HowKnown.PRINTED);
+        if (lines.isPresent() || directory.isReportBegun()) {
+            return new HostResult.Crashed(lines.orElseGet(() -> signal(0, "unknown signal")), output);
         }
         if (exiting != null) {
             return new HostResult.Exited(exiting, HowKnown.REPORTED, output);
@@ -53,16 +61,10 @@ record PostMortem(PrivateDirectory directory, Output output) {
     }
 
     private static CrashReport signalled(int signal) {
-        return new CrashReport(
-                signal,
-                signal == SIGKILL ? "SIGKILL" : "signal " + signal,
-                null,
-                null,
-                null,
-                null,
-                null,
-                List.of(),
-                HowKnown.PROCESS_STATUS,
-                "");
+        return signal(signal, signal == SIGKILL ? "SIGKILL" : "signal " + signal);
+    }
+
+    private static CrashReport signal(int signal, String name) {
+        return new CrashReport(signal, name, null, null, null, null, null, List.of(), HowKnown.PROCESS_STATUS, "");
     }
 }

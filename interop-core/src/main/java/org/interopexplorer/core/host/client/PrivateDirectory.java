@@ -1,53 +1,67 @@
 package org.interopexplorer.core.host.client;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Instant;
-import java.util.Comparator;
-import java.util.List;
-import org.interopexplorer.core.host.client.HostStartException.Reason;
+import org.jspecify.annotations.Nullable;
 
-/// A host's own directory: its socket, what it prints, its crash report. Nobody else may enter it.
+/// A host's own directory in the [UserFolder]: its socket, what it prints, its crash report.
 ///
-/// Its name says which process made it and when that process started; so a directory that a killed explorer left behind
-/// is known as such, and removed when the next host is started.
+/// A file in it is locked for as long as the explorer that made it lives. The system gives a lock back whatever ends a
+/// process, so a directory that a killed explorer left behind is known as such: see [Leftovers].
 final class PrivateDirectory implements AutoCloseable {
-    private static final String PREFIX = "ixhost-";
+    /// The names of what this process makes begin with it: no two processes of a machine start with the same number in
+    /// the same millisecond.
+    static final String PROCESS = Long.toString(ProcessHandle.current().pid(), Character.MAX_RADIX)
+            + "-"
+            + Long.toString(System.currentTimeMillis(), Character.MAX_RADIX)
+            + "-";
 
-    /// `sun_path` has 104 bytes on macOS and 108 on Linux, with the terminator.
-    private static final int LONGEST_SOCKET = 103;
+    /// The longest socket below the folder, in bytes: `PROCESS`, a number and the file itself.
+    private static final int LONGEST = 30;
 
-    /// By how much the start of a process may seem to move when the system's clock is set.
-    private static final long CLOCK_SECONDS = 60;
+    static final String LOCK = "lock";
+    static final String HOST = "host";
 
+    /// What a crash report begins with that the JVM has not opened yet. To open it is to empty it.
+    private static final String UNTOUCHED = "-";
+
+    private final UserFolder folder;
     private final Path path;
+    private final @Nullable FileChannel lock;
 
-    private PrivateDirectory(Path path) {
+    private PrivateDirectory(UserFolder folder, Path path) throws IOException {
+        this.folder = folder;
         this.path = path;
+        lock = locked(path);
+        Files.writeString(errorFile(), UNTOUCHED, StandardOpenOption.CREATE_NEW);
+        if (errorFile().getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            // Native code may give up the user's rights before it crashes. Nobody else gets as far as this directory.
+            Files.setPosixFilePermissions(errorFile(), PosixFilePermissions.fromString("rw-rw-rw-"));
+        }
     }
 
-    static PrivateDirectory in(Path wanted) throws IOException {
-        for (var parent : List.of(wanted, Path.of("/tmp"))) {
-            if (!Files.isDirectory(parent)) {
+    static PrivateDirectory in(HostPlaces places) throws IOException {
+        var folder = UserFolder.in(places, LONGEST);
+        Leftovers.remove(folder.path());
+        for (var number = 1; ; number++) {
+            var path = folder.path().resolve(PROCESS + number);
+            try {
+                Files.createDirectory(path, UserFolder.onlyForMe(folder.path()));
+            } catch (FileAlreadyExistsException _) {
                 continue;
             }
-            removeStale(parent);
-            var made = new PrivateDirectory(create(parent).toAbsolutePath());
-            if (made.socket().toString().getBytes(StandardCharsets.UTF_8).length <= LONGEST_SOCKET) {
-                return made;
-            }
-            made.close();
+            return new PrivateDirectory(folder, path);
         }
-        throw new HostStartException(
-                Reason.LONG_PATH,
-                wanted.toString(),
-                "The path of the temporary directory is too long for a socket: " + wanted);
+    }
+
+    Path path() {
+        return path;
     }
 
     Path socket() {
@@ -66,62 +80,62 @@ final class PrivateDirectory implements AutoCloseable {
         return path.resolve("crash");
     }
 
+    /// Whether the JVM has begun to write its crash report, even if it could write nothing into it.
+    boolean isReportBegun() {
+        return reportSize() != UNTOUCHED.length();
+    }
+
+    /// How much of the crash report there is, in bytes.
+    long reportSize() {
+        try {
+            return Files.size(errorFile());
+        } catch (IOException _) {
+            return UNTOUCHED.length();
+        }
+    }
+
     /// Where the host writes why it failed; empty where it lost the channel.
     Path note() {
         return path.resolve("note");
     }
 
+    /// Notes which process the host is, for an explorer that finds this directory left behind.
+    void record(HostRecord host) throws IOException {
+        Files.writeString(path.resolve(HOST), host.toString());
+    }
+
+    /// Removes it. What cannot be removed is left for the next start.
     @Override
-    public void close() throws IOException {
-        remove(path);
-    }
-
-    private static Path create(Path parent) throws IOException {
-        var prefix = PREFIX + ProcessHandle.current().pid() + "-" + started(ProcessHandle.current()) + "-";
-        if (!parent.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            return Files.createTempDirectory(parent, prefix);
-        }
-        var onlyMe = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
-        return Files.createTempDirectory(parent, prefix, onlyMe);
-    }
-
-    private static void removeStale(Path parent) throws IOException {
-        try (var found = Files.newDirectoryStream(parent, PREFIX + "*-*-*")) {
-            for (var directory : found) {
-                if (!isOwned(directory.getFileName().toString())) {
-                    remove(directory);
-                }
-            }
-        }
-    }
-
-    private static boolean isOwned(String name) {
-        var parts = name.split("-", 4);
+    public void close() {
         try {
-            return ProcessHandle.of(Long.parseLong(parts[1]))
-                    .filter(process -> Math.abs(started(process) - Long.parseLong(parts[2])) <= CLOCK_SECONDS)
-                    .isPresent();
-        } catch (NumberFormatException _) {
-            return true;
+            if (lock != null) {
+                lock.close();
+            }
+            try (var opened = OpenDirectory.of(folder.path())) {
+                opened.remove(path.getFileName());
+            }
+            if (!folder.lasting()) {
+                Files.delete(folder.path());
+            }
+        } catch (IOException _) {
+            // Nobody waits for it.
         }
     }
 
-    private static long started(ProcessHandle process) {
-        return process.info().startInstant().map(Instant::getEpochSecond).orElse(0L);
-    }
-
-    /// What cannot be removed, because it is another user's or already gone, is left.
-    private static void remove(Path directory) throws IOException {
-        try (var all = Files.walk(directory)) {
-            for (var each : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(each);
+    /// A locked file; null where the file system has no locks. It gets its name when it is locked, so that nobody ever
+    /// finds it there unlocked while its owner lives.
+    private static @Nullable FileChannel locked(Path directory) throws IOException {
+        var unnamed = directory.resolve(LOCK + ".new");
+        var channel = FileChannel.open(unnamed, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        try {
+            if (channel.tryLock() != null) {
+                Files.move(unnamed, directory.resolve(LOCK), StandardCopyOption.ATOMIC_MOVE);
+                return channel;
             }
-        } catch (AccessDeniedException | NoSuchFileException _) {
-            return;
-        } catch (UncheckedIOException e) {
-            if (!(e.getCause() instanceof AccessDeniedException)) {
-                throw e.getCause();
-            }
+        } catch (IOException _) {
+            // Then the directory is left alone for long: see Leftovers.
         }
+        channel.close();
+        return null;
     }
 }

@@ -42,8 +42,8 @@ final class Callbacks {
             throw new Refusal(
                     Reason.TOO_MANY_CALLBACKS, "This host already has " + MOST + " callbacks; restart it to make more");
         }
-        var upcall = Upcall.of(callback, layouts.aggregates());
-        var type = layouts.function(upcall.returns(), upcall.parameters());
+        var upcall = Upcall.of(callback);
+        var type = upcall.function(layouts);
         var body = compiler.compile(callback, index);
         var id = created.size() + 1L;
         var made = new Reply.CallbackCreated(id, stub(type, new CallbackTarget(id, callback, upcall, body, recorder)));

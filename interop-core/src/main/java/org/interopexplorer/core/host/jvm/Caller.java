@@ -17,6 +17,8 @@ import org.interopexplorer.core.host.protocol.Target;
 /// Makes calls. Used by one thread, the one that it was made on.
 final class Caller {
     private static final long SLOT = 16;
+    /// What a structure that is returned may want, which lies first.
+    private static final long MOST_ALIGNED = 64;
 
     private final Platform platform;
     private final Libraries libraries;
@@ -25,7 +27,7 @@ final class Caller {
     private final CallbackRecorder recorder;
     private final RecentCalls recent;
     private final Platform.ErrorVariable error;
-    private MemorySegment scratch = Arena.ofAuto().allocate(1 << 12, SLOT);
+    private MemorySegment scratch = Arena.ofAuto().allocate(1 << 12, MOST_ALIGNED);
     private long calls;
 
     Caller(
@@ -132,7 +134,7 @@ final class Caller {
             size += slots(argument.layout().size());
         }
         if (size > scratch.byteSize()) {
-            scratch = Arena.ofAuto().allocate(2 * size, SLOT);
+            scratch = Arena.ofAuto().allocate(2 * size, MOST_ALIGNED);
         }
         var places = new ArrayList<MemorySegment>(invocation.arguments().size());
         var offset = returned(invocation);
@@ -150,9 +152,9 @@ final class Caller {
         return SegmentAllocator.prefixAllocator(scratch.asSlice(0, returned(invocation)));
     }
 
-    /// The room for what is returned: at least what a small struct is declared to have that is returned in memory.
+    /// The room for what is returned: at least that of two registers.
     private static long returned(Invocation invocation) {
-        return slots(Math.max(invocation.returns().size(), Arrangement.IN_MEMORY));
+        return slots(Math.max(invocation.returns().size(), SLOT));
     }
 
     private static void write(MemorySegment place, long offset, int width, long address) {

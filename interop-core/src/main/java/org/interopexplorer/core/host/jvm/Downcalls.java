@@ -70,11 +70,12 @@ final class Downcalls {
 
     /// A signature linked for one use.
     Downcall link(Signature signature) throws Refusal {
-        var arrangement = Arrangement.of(signature.returns(), signature.parameters(), layouts.aggregates());
-        var type = layouts.function(arrangement.returns(), arrangement.parameters());
+        var passing = signature.passing();
+        var words = passing == null ? null : new Words(passing, signature.parameters(), signature.returns());
+        var type = words == null ? layouts.function(signature.returns(), signature.parameters()) : words.function();
         try {
             var options = new ArrayList<Linker.Option>();
-            if (signature.isVariadic() && arrangement.isAsGiven()) {
+            if (signature.isVariadic() && words == null) {
                 options.add(Linker.Option.firstVariadicArg(signature.firstVariadic()));
             }
             var names = signature.captures().stream()
@@ -85,7 +86,7 @@ final class Downcalls {
                 options.add(Linker.Option.captureCallState(names));
             }
             var handle = c.linker().downcallHandle(type, options.toArray(Linker.Option[]::new));
-            return Downcall.of(signature, arrangement, handle, names.length > 0 ? state : null);
+            return Downcall.of(signature, words, handle, names.length > 0 ? state : null);
         } catch (IllegalArgumentException e) {
             throw Layouts.unsupported(e);
         }

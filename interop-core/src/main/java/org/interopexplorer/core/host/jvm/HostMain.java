@@ -1,6 +1,5 @@
 package org.interopexplorer.core.host.jvm;
 
-import java.io.EOFException;
 import java.io.File;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
@@ -39,7 +38,8 @@ public final class HostMain {
     /// Serves one explorer until it says goodbye or is gone.
     ///
     /// @param arguments the path of the socket, and of the file into which to write why the host failed, which
-    ///     stays empty where it lost the channel
+    ///     stays empty where it lost the channel; then, where the JVM writes its crash report by a descriptor, the
+    ///     path of the report and the number of the descriptor
     public static void main(String[] arguments) throws IOException {
         var socket = UnixDomainSocketAddress.of(Path.of(arguments[0]));
         var channel = new FrameChannel(connect(socket), connect(socket));
@@ -48,10 +48,13 @@ public final class HostMain {
         var platform = platform(c);
         platform.prepareProcess();
         platform.unbufferOutput();
-        var guard = new Thread(() -> dieWithExplorer(lifeline, platform), "lifeline");
+        if (arguments.length > 2) {
+            platform.keepOpen(arguments[2], Integer.parseInt(arguments[3]));
+        }
+        var host = new HostMain(platform, channel, new File(arguments[1]));
+        var guard = new Thread(() -> host.dieWithExplorer(lifeline), "lifeline");
         guard.setDaemon(true);
         guard.start();
-        var host = new HostMain(platform, channel, new File(arguments[1]));
         platform.onExit(host::exiting);
         new Thread(null, () -> host.serve(c), "call", CALL_STACK).start();
     }
@@ -68,22 +71,20 @@ public final class HostMain {
         return channel;
     }
 
-    private static void dieWithExplorer(SocketChannel lifeline, Platform platform) {
+    private void dieWithExplorer(SocketChannel lifeline) {
         try {
             while (lifeline.read(ByteBuffer.allocate(1)) >= 0) {}
         } catch (IOException _) {
             // Native code closed the descriptor, or the explorer is gone: the call thread sees which.
             return;
         }
-        platform.killSelf();
+        loseChannel();
     }
 
     private void serve(Native c) {
         try {
             platform.prepareCallThread();
             serve(handler(c, platform));
-        } catch (EOFException _) {
-            platform.killSelf();
         } catch (ProtocolException e) {
             leave("the host was asked what it cannot read: " + e.getMessage());
         } catch (IOException _) {
@@ -140,9 +141,9 @@ public final class HostMain {
         }
     }
 
-    /// Native code that closed the channel most likely closed every descriptor, and Java cannot even load a class any
-    /// more.
-    /// So the note is already there, and only gets its name.
+    /// The explorer is gone, or native code closed the channel or put something else in its place. Most likely it
+    /// closed every descriptor, and Java cannot even load a class any more. So the note is already there, and only
+    /// gets its name.
     private void loseChannel() {
         var _ = lost.renameTo(note);
         platform.killSelf();

@@ -13,12 +13,6 @@ import org.interopexplorer.core.host.protocol.WireLayout;
 /// An address is passed as a 64-bit integer: each calling convention treats the two alike, and no segment is made for
 /// it.
 final class Layouts {
-    private final Aggregates aggregates = Aggregates.ofThisProcess();
-
-    Aggregates aggregates() {
-        return aggregates;
-    }
-
     FunctionDescriptor function(WireLayout returns, List<WireLayout> parameters) throws Refusal {
         try {
             var layouts = new MemoryLayout[parameters.size()];
@@ -42,8 +36,6 @@ final class Layouts {
         return switch (wire) {
             case WireLayout.Nothing _ -> throw new IllegalArgumentException("void is no value");
             case WireLayout.Scalar scalar -> scalar(scalar);
-            case WireLayout.Struct _, WireLayout.Union _
-            when !Aggregates.isNatural(wire) -> aggregates.substitute(wire);
             case WireLayout.Struct struct -> struct(struct);
             case WireLayout.Union union ->
                 MemoryLayout.unionLayout(

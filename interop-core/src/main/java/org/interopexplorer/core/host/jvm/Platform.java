@@ -29,6 +29,9 @@ sealed interface Platform permits Posix {
     /// Makes the calling thread ready for native code that uses up its stack.
     void prepareCallThread();
 
+    /// Opens a file to read and write as the descriptor of this number.
+    void keepOpen(String file, int descriptor);
+
     /// Tells the consumer the status when native code calls `exit`; the process then goes on ending.
     void onExit(IntConsumer told);
 

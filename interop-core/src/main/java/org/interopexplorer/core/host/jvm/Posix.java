@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// Linux and macOS.
 final class Posix implements Platform {
     private static final int RTLD_LAZY = 1;
+    private static final int O_RDWR = 2;
     private static final int SIGKILL = 9;
 
     private final Native c;
@@ -107,6 +108,22 @@ final class Posix implements Platform {
     @Override
     public void prepareCallThread() {
         signals.useOwnStack();
+    }
+
+    @Override
+    public void keepOpen(String file, int descriptor) {
+        var open = c.function("open", JAVA_INT, ADDRESS, JAVA_INT);
+        var dup2 = c.function("dup2", JAVA_INT, JAVA_INT, JAVA_INT);
+        var close = c.function("close", JAVA_INT, JAVA_INT);
+        try (var arena = Arena.ofConfined()) {
+            var opened = (int) open.invokeExact(arena.allocateFrom(file), O_RDWR);
+            if (opened >= 0) {
+                var _ = (int) dup2.invokeExact(opened, descriptor);
+                var _ = (int) close.invokeExact(opened);
+            }
+        } catch (Throwable e) {
+            throw Native.unexpected(e);
+        }
     }
 
     @Override

@@ -2,14 +2,22 @@ package org.interopexplorer.core.host.jvm;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.interopexplorer.core.host.protocol.Argument;
 import org.interopexplorer.core.host.protocol.Capture;
 import org.interopexplorer.core.host.protocol.Invocation;
+import org.interopexplorer.core.host.protocol.Passing;
 import org.interopexplorer.core.host.protocol.WireLayout;
+import org.jspecify.annotations.Nullable;
 
 /// All of a call that a linked handle depends on.
-record Signature(WireLayout returns, List<WireLayout> parameters, int firstVariadic, Set<Capture> captures) {
+record Signature(
+        WireLayout returns,
+        List<WireLayout> parameters,
+        int firstVariadic,
+        Set<Capture> captures,
+        @Nullable Passing passing) {
     Signature {
         parameters = List.copyOf(parameters);
         captures = Set.copyOf(captures);
@@ -20,7 +28,8 @@ record Signature(WireLayout returns, List<WireLayout> parameters, int firstVaria
                 invocation.returns(),
                 parameters(invocation.arguments()),
                 invocation.firstVariadic(),
-                invocation.captures());
+                invocation.captures(),
+                invocation.passing());
     }
 
     /// Whether [#of] would give this for the invocation.
@@ -29,7 +38,8 @@ record Signature(WireLayout returns, List<WireLayout> parameters, int firstVaria
         if (arguments.size() != parameters.size()
                 || firstVariadic != invocation.firstVariadic()
                 || !returns.equals(invocation.returns())
-                || !captures.equals(invocation.captures())) {
+                || !captures.equals(invocation.captures())
+                || !Objects.equals(passing, invocation.passing())) {
             return false;
         }
         for (var i = 0; i < arguments.size(); i++) {
@@ -50,7 +60,7 @@ record Signature(WireLayout returns, List<WireLayout> parameters, int firstVaria
 
     /// The same without looking at the error variables.
     Signature bare() {
-        return new Signature(returns, parameters, firstVariadic, Set.of());
+        return new Signature(returns, parameters, firstVariadic, Set.of(), passing);
     }
 
     boolean isVariadic() {

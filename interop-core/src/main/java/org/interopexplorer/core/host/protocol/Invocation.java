@@ -2,6 +2,7 @@ package org.interopexplorer.core.host.protocol;
 
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// One call, complete: everything that a host needs to make it, in one message.
 ///
@@ -14,6 +15,7 @@ import java.util.Set;
 /// @param firstVariadic the index of the first variadic argument (`arguments.size()` if the function is variadic and
 ///     has none), or -1 for a function that is not variadic
 /// @param captures what to report beside the returned value
+/// @param passing how the values are passed where their layouts do not say it; null where they do
 public record Invocation(
         Target.Function function,
         WireLayout returns,
@@ -22,7 +24,8 @@ public record Invocation(
         List<Relocation> relocations,
         List<Callback> callbacks,
         int firstVariadic,
-        Set<Capture> captures) {
+        Set<Capture> captures,
+        @Nullable Passing passing) {
     /// In place of an index: the function is not variadic.
     public static final int NOT_VARIADIC = -1;
 
@@ -37,10 +40,26 @@ public record Invocation(
         captures = Set.copyOf(captures);
         Check.within(0, arguments.size(), MAX_ARGUMENTS, "arguments");
         Check.within(NOT_VARIADIC, firstVariadic, arguments.size(), "first variadic argument");
+        if (passing != null) {
+            passing.check(arguments.stream().map(Argument::layout).toList(), returns);
+        }
         for (var relocation : relocations) {
             checkPlace(relocation, arguments, blocks);
             checkTarget(relocation.target(), blocks, callbacks);
         }
+    }
+
+    /// A call whose values are passed as their layouts say.
+    public Invocation(
+            Target.Function function,
+            WireLayout returns,
+            List<Argument> arguments,
+            List<Block> blocks,
+            List<Relocation> relocations,
+            List<Callback> callbacks,
+            int firstVariadic,
+            Set<Capture> captures) {
+        this(function, returns, arguments, blocks, relocations, callbacks, firstVariadic, captures, null);
     }
 
     /// A call without blocks, callbacks or variadic arguments that reports errno.

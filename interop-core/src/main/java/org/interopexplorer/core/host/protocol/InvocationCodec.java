@@ -1,6 +1,7 @@
 package org.interopexplorer.core.host.protocol;
 
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Calls and callbacks as bytes.
 final class InvocationCodec {
@@ -11,6 +12,13 @@ final class InvocationCodec {
 
     private static final int ARGUMENT = 1;
     private static final int BLOCK = 2;
+
+    private static final int AS_DECLARED = 0;
+    private static final int BY_WORDS = 1;
+
+    private static final int GENERAL = 1;
+    private static final int VECTOR = 2;
+    private static final int MEMORY = 3;
 
     private static final int ERRNO = 1;
     private static final int LAST_ERROR = 2;
@@ -35,6 +43,7 @@ final class InvocationCodec {
         out.u32(invocation.firstVariadic());
         out.u8((invocation.captures().contains(Capture.ERRNO) ? ERRNO : 0)
                 | (invocation.captures().contains(Capture.LAST_ERROR) ? LAST_ERROR : 0));
+        passing(out, invocation.passing());
     }
 
     Invocation read(FrameReader in) throws ProtocolException {
@@ -49,7 +58,46 @@ final class InvocationCodec {
                 in.list(this::relocation),
                 in.list(this::callback),
                 in.u32(),
-                captures(in.u8()));
+                captures(in.u8()),
+                passing(in));
+    }
+
+    private static void passing(FrameWriter out, @Nullable Passing passing) {
+        out.u8(passing == null ? AS_DECLARED : BY_WORDS);
+        if (passing != null) {
+            out.list(passing.arguments(), InvocationCodec::word);
+            out.list(passing.result(), InvocationCodec::word);
+        }
+    }
+
+    private static @Nullable Passing passing(FrameReader in) throws ProtocolException {
+        return switch (in.u8()) {
+            case AS_DECLARED -> null;
+            case BY_WORDS -> new Passing(in.list(InvocationCodec::word), in.list(InvocationCodec::word));
+            default -> throw new ProtocolException("an unknown way of passing");
+        };
+    }
+
+    private static void word(FrameWriter out, Passing.Word word) {
+        out.u8(
+                switch (word.kind()) {
+                    case GENERAL -> GENERAL;
+                    case VECTOR -> VECTOR;
+                    case MEMORY -> MEMORY;
+                });
+        out.u32(word.value());
+        out.u64(word.offset());
+        out.u64(word.size());
+    }
+
+    private static Passing.Word word(FrameReader in) throws ProtocolException {
+        var kind = switch (in.u8()) {
+            case GENERAL -> Passing.Kind.GENERAL;
+            case VECTOR -> Passing.Kind.VECTOR;
+            case MEMORY -> Passing.Kind.MEMORY;
+            default -> throw new ProtocolException("an unknown kind of word");
+        };
+        return new Passing.Word(kind, in.u32(), in.u64(), in.u64());
     }
 
     void write(FrameWriter out, Callback callback) {
@@ -57,10 +105,11 @@ final class InvocationCodec {
         out.list(callback.parameters(), layouts::write);
         out.text(callback.body());
         out.bytes(callback.onException());
+        passing(out, callback.passing());
     }
 
     Callback callback(FrameReader in) throws ProtocolException {
-        return new Callback(layouts.read(in), in.list(layouts::read), in.text(), in.bytes());
+        return new Callback(layouts.read(in), in.list(layouts::read), in.text(), in.bytes(), passing(in));
     }
 
     void symbol(FrameWriter out, Symbol symbol) {

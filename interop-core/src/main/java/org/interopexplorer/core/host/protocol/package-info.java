@@ -8,8 +8,9 @@
 ///
 /// # The wire format
 ///
-/// Version 3 is what a JVM host speaks, version 4 a native host. Frames and common messages are the same; version 4 has
-/// an [Envelope] behind each message, and its own at the end of this page.
+/// JVM hosts and native hosts each have a version of their own, [FrameChannel#VERSION] and [RegisterChannel#VERSION],
+/// which Hello compares: both are 4 by now. Frames and common messages are the same; what native hosts have beside them
+/// is at the end of this page.
 ///
 /// ## The channel of a JVM host
 ///
@@ -60,13 +61,18 @@
 /// - `symbol`: `u64` library (0: the global scope), `text` name, `text?` version
 /// - `target`: `u8` 1 `u64` address; `u8` 2 `symbol`; `u8` 3 `u32` block `u64` offset; `u8` 4 `u32` callback
 /// - `invocation`: `target` (1 or 2), `layout` of the return value, `argument[]`, `block[]`, `relocation[]`,
-///   `callback[]`, `u32` index of the first variadic argument or -1, `u8` captures (bit 0 errno, bit 1 GetLastError)
+///   `callback[]`, `u32` index of the first variadic argument or -1, `u8` captures (bit 0 errno, bit 1 GetLastError),
+///   `passing`
+/// - `passing`: `u8` 0 as the layouts say; `u8` 1 `word[]` of the arguments, `word[]` of the result
+/// - `word`: `u8` 1 general, 2 vector, 3 memory; `u32` argument (-1: nobody reads it, -2: the address of the result's
+///   memory); `u64` offset in it, `u64` bytes of it
 /// - `argument`: `layout`, `bytes` (as many as the layout has)
 /// - `block`: `u64` alignment (a power of two, at most 65,536), `u64` size (at most 1 GiB), `bytes` it starts with (the
 ///   rest is zero), `u64` how many leading bytes the reply brings back
 /// - `relocation`: `u8` 1 `u32` argument or `u8` 2 `u32` block; `u64` offset; `u8` width of the
 ///   address (4 or 8); `target`
-/// - `callback`: `layout` of the return value, `layout[]` of the parameters, `text` body, `bytes` returned if it throws
+/// - `callback`: `layout` of the return value, `layout[]` of the parameters, `text` body, `bytes` returned if it
+/// throws, `passing`
 ///
 /// ## Layouts
 ///

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,7 +52,33 @@ final class Calls {
     }
 
     static Host launch() throws IOException {
-        return new HostLauncher(HostOptions.ofThisProcess()).launch();
+        return new HostLauncher(options()).launch();
+    }
+
+    /// Those of this process; what is refused fails the test.
+    static HostOptions options() {
+        return HostOptions.ofThisProcess(refused -> {
+            throw new AssertionError(refused);
+        });
+    }
+
+    /// Those of this process, with the user's folder in this directory.
+    static HostOptions optionsIn(Path directory) {
+        return optionsIn(new HostPlaces(null, directory, "me", refused -> {
+            throw new AssertionError(refused);
+        }));
+    }
+
+    static HostOptions optionsIn(HostPlaces places) {
+        var usual = options();
+        return new HostOptions(
+                usual.javaHome(),
+                usual.classPath(),
+                places,
+                usual.startLimit(),
+                usual.keptOutput(),
+                usual.outputLimit(),
+                usual.startCache());
     }
 
     Calls with(WireLayout layout, Bytes bytes) {

@@ -3,6 +3,8 @@ package org.interopexplorer.core.host.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CrashBannerTest {
     private static final String WHOLE = """
@@ -34,6 +36,18 @@ class CrashBannerTest {
     @Test
     void aLineThatNativeCodeDidNotEndIsKept() {
         assertThat(cut("last words" + WHOLE)).isEqualTo("last words");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/proc/self/fd/1003", "/tmp/hs_err_pid4711.log", "(unreachable)/work/hs_err_pid4711.log"})
+    void theReportMayBeAnywhere(String place) {
+        assertThat(cut("x\n" + WHOLE.replace("/tmp/ixhost-1-2-3/crash", place))).isEqualTo("x\n");
+    }
+
+    @Test
+    void aReportThatCouldOnlyBePrintedIsCutOffWhole() {
+        assertThat(cut("x" + WHOLE + "\n---------------  S U M M A R Y ------------\n\nCommand Line: …\n"))
+                .isEqualTo("x");
     }
 
     @Test

@@ -156,6 +156,24 @@ class FaultTest {
     }
 
     @Test
+    void anAddressThatTheSystemDoesNotTellIsNotZero(@TempDir Path directory) throws Exception {
+        var library = Calls.load(host, Fixture.build(directory));
+        var report = crash(call(library, "read_wild", Scalar.I32));
+        assertThat(report.signalName()).isEqualTo("SIGSEGV");
+        assertThat(report.faultAddress()).isNull();
+    }
+
+    /// The JVM then waits for the allocator's lock, which its own thread holds, and never ends its report.
+    @Test
+    void aCorruptedHeapIsACrashLongBeforeTheLimit(@TempDir Path directory) throws Exception {
+        var library = Calls.load(host, Fixture.build(directory));
+        var result = call(library, "corrupt_heap", VOID).result(host);
+        assertThat(result).isInstanceOf(HostResult.Crashed.class);
+        assertThat(((HostResult.Crashed) result).report().signalName()).isEqualTo("SIGABRT");
+        assertThat(result.output().out()).isEqualTo(Output.Stream.EMPTY);
+    }
+
+    @Test
     void jumpingOutToNowhereIsACrash(@TempDir Path directory) throws Exception {
         var library = Calls.load(host, Fixture.build(directory));
         assertThat(crash(call(library, "jump_out", VOID)).signalName()).isNotEmpty();

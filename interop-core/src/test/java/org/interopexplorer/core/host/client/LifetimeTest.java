@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import javax.tools.ToolProvider;
@@ -28,12 +29,12 @@ class LifetimeTest {
 
     @Test
     void closingLeavesNoProcessAndNoFile(@TempDir Path directory) throws IOException {
-        var host = new HostLauncher(in(directory)).launch();
+        var host = new HostLauncher(Calls.optionsIn(directory)).launch();
         var process = ProcessHandle.of(host.description().pid());
-        assertThat(directory).isNotEmptyDirectory();
+        assertThat(left(directory)).isNotEmpty();
         host.close();
         assertThat(process.filter(ProcessHandle::isAlive)).isEmpty();
-        assertThat(directory).isEmptyDirectory();
+        assertThat(left(directory)).isEmpty();
     }
 
     @Test
@@ -45,9 +46,49 @@ class LifetimeTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"KILL", "TERM", "HUP"})
+    void aKilledExplorerLeavesNoHostAndItsDirectoryIsRemovedByTheNext(String signal, @TempDir Path directory)
+            throws Exception {
+        var explorer = explorer(directory);
+        var host = host(explorer);
+        send(signal, explorer.toHandle());
+        explorer.waitFor();
+        host.onExit().get(10, TimeUnit.SECONDS);
+        assertThat(left(directory)).isNotEmpty();
+        new HostLauncher(Calls.optionsIn(directory)).launch().close();
+        assertThat(left(directory)).isEmpty();
+    }
+
     @Test
-    void aKilledParentLeavesNoHostAndItsDirectoryIsRemovedByTheNext(@TempDir Path directory) throws Exception {
-        var parent = new ProcessBuilder(
+    void aStoppedHostWhoseExplorerDiedIsEndedByTheNext(@TempDir Path directory) throws Exception {
+        var explorer = explorer(directory);
+        var host = host(explorer);
+        send("STOP", host);
+        explorer.destroyForcibly().waitFor();
+        assertThat(host.isAlive()).isTrue();
+        new HostLauncher(Calls.optionsIn(directory)).launch().close();
+        host.onExit().get(10, TimeUnit.SECONDS);
+        assertThat(left(directory)).isEmpty();
+    }
+
+    @Test
+    void whatALivingExplorerHasStays(@TempDir Path directory) throws Exception {
+        var explorer = explorer(directory);
+        var host = host(explorer);
+        try {
+            var its = left(directory);
+            new HostLauncher(Calls.optionsIn(directory)).launch().close();
+            assertThat(left(directory)).isEqualTo(its);
+            assertThat(host.isAlive()).isTrue();
+        } finally {
+            explorer.destroyForcibly().waitFor();
+        }
+    }
+
+    /// A process that is another explorer in the middle of a call.
+    private static Process explorer(Path directory) throws IOException {
+        return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
                         System.getProperty("java.class.path"),
@@ -55,27 +96,27 @@ class LifetimeTest {
                         directory.toString())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
-        long child;
-        try (var said = parent.inputReader()) {
-            child = Long.parseLong(said.readLine());
-            parent.destroyForcibly().waitFor();
-        }
-        var host = ProcessHandle.of(child);
-        if (host.isPresent()) {
-            host.get().onExit().get(10, TimeUnit.SECONDS);
-        }
-        assertThat(directory).isNotEmptyDirectory();
-        new HostLauncher(in(directory)).launch().close();
-        assertThat(directory).isEmptyDirectory();
+    }
+
+    private static ProcessHandle host(Process explorer) throws IOException {
+        return ProcessHandle.of(Long.parseLong(explorer.inputReader().readLine()))
+                .orElseThrow();
+    }
+
+    private static void send(String signal, ProcessHandle process) throws Exception {
+        assertThat(new ProcessBuilder("kill", "-" + signal, String.valueOf(process.pid()))
+                        .start()
+                        .waitFor())
+                .isZero();
     }
 
     @Test
     void aHostThatCannotStartSaysWhy(@TempDir Path directory) {
-        var usual = in(directory);
+        var usual = Calls.optionsIn(directory);
         var broken = new HostOptions(
                 usual.javaHome(),
                 List.of(directory),
-                directory,
+                usual.places(),
                 usual.startLimit(),
                 100,
                 usual.outputLimit(),
@@ -83,7 +124,7 @@ class LifetimeTest {
         assertThatThrownBy(() -> new HostLauncher(broken).launch())
                 .isInstanceOf(HostStartException.class)
                 .hasMessageContaining("HostMain");
-        assertThat(directory).isEmptyDirectory();
+        assertThat(left(directory)).isEmpty();
     }
 
     @ParameterizedTest
@@ -91,11 +132,11 @@ class LifetimeTest {
     void aHostThatLeavesBeforeTheHandshakeLeavesNothingOpen(
             int connections, @TempDir Path directory, @TempDir Path classes) throws IOException {
         assumeTrue(Files.isDirectory(DESCRIPTORS), "open descriptors are counted in /proc");
-        var usual = in(directory);
+        var usual = Calls.optionsIn(directory);
         var strange = new HostOptions(
                 usual.javaHome(),
                 List.of(hostThatConnects(connections, classes)),
-                directory,
+                usual.places(),
                 usual.startLimit(),
                 100,
                 usual.outputLimit(),
@@ -104,7 +145,13 @@ class LifetimeTest {
         var sockets = sockets();
         assertThatThrownBy(() -> new HostLauncher(strange).launch()).isInstanceOf(HostStartException.class);
         assertThat(sockets()).isSubsetOf(sockets);
-        assertThat(directory).isEmptyDirectory();
+        assertThat(left(directory)).isEmpty();
+    }
+
+    /// What is in the user's folder of this temporary directory.
+    private static List<String> left(Path directory) {
+        return List.of(Objects.requireNonNull(
+                directory.resolve("interop-explorer-me").toFile().list()));
     }
 
     /// A class path on which the host connects this many times and ends.
@@ -144,11 +191,11 @@ class LifetimeTest {
 
     @Test
     void aHostThatTakesTooLongIsGivenUp(@TempDir Path directory) {
-        var usual = in(directory);
+        var usual = Calls.optionsIn(directory);
         var hasty = new HostOptions(
                 usual.javaHome(),
                 usual.classPath(),
-                directory,
+                usual.places(),
                 Duration.ofMillis(1),
                 100,
                 usual.outputLimit(),
@@ -156,24 +203,12 @@ class LifetimeTest {
         assertThatThrownBy(() -> new HostLauncher(hasty).launch()).isInstanceOf(HostStartException.class);
     }
 
-    private static HostOptions in(Path directory) {
-        var usual = HostOptions.ofThisProcess();
-        return new HostOptions(
-                usual.javaHome(),
-                usual.classPath(),
-                directory,
-                usual.startLimit(),
-                usual.keptOutput(),
-                usual.outputLimit(),
-                usual.startCache());
-    }
-
     /// An explorer that does nothing but to have a host in the middle of a call, and to say which.
     static final class Parent {
         private Parent() {}
 
         public static void main(String[] arguments) throws IOException {
-            var host = new HostLauncher(in(Path.of(arguments[0]))).launch();
+            var host = new HostLauncher(Calls.optionsIn(Path.of(arguments[0]))).launch();
             System.out.println(host.description().pid());
             Calls.call("pause", WireLayout.Scalar.I32).result(host);
         }

@@ -53,11 +53,11 @@ class OutputTest {
 
     @Test
     void aCallThatNeverStopsPrintingIsEnded(@TempDir Path directory) throws Exception {
-        var usual = HostOptions.ofThisProcess();
+        var usual = Calls.options();
         var options = new HostOptions(
                 usual.javaHome(),
                 usual.classPath(),
-                usual.directory(),
+                usual.places(),
                 usual.startLimit(),
                 100,
                 16L << 20,

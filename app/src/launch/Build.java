@@ -1,0 +1,306 @@
+import java.io.File;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import javax.tools.ToolProvider;
+
+/// Builds the program and what it starts from: `explorer` and `explorer.cmd` run this as source when the build is
+/// missing or older than its sources.
+///
+/// It leaves in `app/target/launch` one file of arguments for each way to start (`window.args`, `screenshot.args`,
+/// `reading.args`, `calling.args`), so that a launcher only says `java @FILE WORD...`; `java`, the path of the Java to
+/// run; this class, compiled, for a launcher that cannot compare times itself; and at last the stamp `built`, which
+/// holds the folder that was built in and is as old as the build's beginning.
+final class Build {
+    private static final int NEEDED = 25;
+    private static final String MAIN = "org.interopexplorer.app.launcher.Main";
+    private static final String TRAINING = "org.interopexplorer.app.launcher.Training";
+
+    /// Before an end with 2 the reason was said.
+    private static final int FAILED = 2;
+
+    private static final int STALE = 1;
+
+    /// What a JVM that crashes leaves beside its report, which the launcher gives a place.
+    private static final List<String> NO_LITTER = List.of("-XX:-CreateCoredumpOnCrash", "-XX:-DumpReplayDataOnError");
+
+    private static final List<String> OFF_SCREEN =
+            List.of("-Dglass.platform=Headless", "-Dprism.order=sw", "-Djava.awt.headless=true");
+
+    /// Those of HostLauncher that a cache depends on.
+    private static final List<String> HOST =
+            List.of("-XX:+UseSerialGC", "-Xmx512m", "--enable-native-access=ALL-UNNAMED");
+
+    /// A command is over soon: only what runs very often is worth compiling, and only simply.
+    private static final List<String> COMMAND =
+            List.of("-XX:TieredStopAtLevel=1", "-XX:CompileThresholdScaling=5", "-XX:-UsePerfData");
+
+    /// Libraries with many C++ names, of which the first that are there are read in training.
+    private static final List<String> SAMPLES = List.of(
+            "/usr/lib/x86_64-linux-gnu/libstdc++.so.6",
+            "/usr/lib/aarch64-linux-gnu/libstdc++.so.6",
+            "/usr/lib64/libstdc++.so.6");
+
+    private final Path home;
+    private final Path target;
+    private final Path launch;
+    private final Path log;
+    private final Path jdk = Path.of(System.getProperty("java.home"));
+    private final boolean windows = System.getProperty("os.name").startsWith("Windows");
+
+    private Build(Path home) {
+        this.home = home;
+        target = home.resolve("app/target");
+        launch = target.resolve("launch");
+        log = target.resolve("launch.log");
+    }
+
+    /// `HOME` builds what is stale; `--check HOME` ends with 0 where nothing is.
+    public static void main(String[] words) throws InterruptedException {
+        try {
+            if (words[0].equals("--check")) {
+                System.exit(new Build(Path.of(words[1])).isStale() ? STALE : 0);
+            }
+            new Build(Path.of(words[0]).toAbsolutePath().normalize()).buildOnce();
+        } catch (Failure failure) {
+            System.err.println("explorer: " + failure.getMessage());
+            System.exit(FAILED);
+        } catch (IOException e) {
+            System.err.println("explorer: the build failed: " + e);
+            System.exit(FAILED);
+        }
+    }
+
+    private static final class Failure extends Exception {
+        private static final long serialVersionUID = 1;
+
+        Failure(String message) {
+            super(message);
+        }
+    }
+
+    /// Two launchers that start at once build once.
+    private void buildOnce() throws IOException, InterruptedException, Failure {
+        Files.createDirectories(launch);
+        try (FileChannel channel = FileChannel.open(
+                        target.resolve("launch.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                var _ = channel.lock()) {
+            if (isStale()) {
+                build();
+            }
+        }
+    }
+
+    /// Whether a source is newer than the build, or the build was made elsewhere and moved here.
+    private boolean isStale() throws IOException {
+        Path stamp = launch.resolve("built");
+        if (!Files.exists(stamp)
+                || !isHome(Path.of(Files.readString(stamp)))
+                || !Files.isExecutable(Path.of(Files.readString(launch.resolve("java"))))) {
+            return true;
+        }
+        FileTime built = Files.getLastModifiedTime(stamp);
+        for (String source : Files.readAllLines(home.resolve("app/src/launch/sources"))) {
+            if (isNewer(home.resolve(source), built)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isHome(Path folder) throws IOException {
+        return Files.exists(folder) && Files.isSameFile(folder, home);
+    }
+
+    private static boolean isNewer(Path source, FileTime built) throws IOException {
+        boolean[] newer = {!Files.exists(source)};
+        if (newer[0]) {
+            return true;
+        }
+        Files.walkFileTree(source, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes found) {
+                return visitFile(directory, found);
+            }
+
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes found) {
+                newer[0] |= found.lastModifiedTime().compareTo(built) > 0;
+                return newer[0] ? FileVisitResult.TERMINATE : FileVisitResult.CONTINUE;
+            }
+        });
+        return newer[0];
+    }
+
+    private void build() throws IOException, InterruptedException, Failure {
+        if (Runtime.version().feature() < NEEDED || ToolProvider.getSystemJavaCompiler() == null) {
+            throw new Failure(
+                    "%s is no JDK %d or newer; set JAVA_HOME to one and run this again".formatted(jdk, NEEDED));
+        }
+        System.err.println("explorer: building (about a minute the first time; log in " + log + ")");
+        Files.deleteIfExists(launch.resolve("built"));
+        // Dated before the build, so that a source saved while it runs is newer.
+        Path stamp = Files.writeString(launch.resolve("building"), home.toString());
+        FileTime begun = Files.getLastModifiedTime(stamp);
+        Files.deleteIfExists(log);
+        maven();
+        Path lib = target.resolve("lib");
+        Path picocli = jar(lib, "picocli-");
+        RaiseClassFiles.main(new String[] {picocli.toString()});
+        // The jar counts as old as the sources it was made of; dated before the caches, which know jars by their dates.
+        Path app = target.resolve("app.jar");
+        Files.setLastModifiedTime(app, begun);
+        List<Path> all = new ArrayList<>(List.of(app));
+        all.addAll(jars(lib));
+        // What is looked for in vain, as picocli looks for Groovy, is looked for in every jar of the path, and to open
+        // them all takes a fifth of a command's start; so commands that only read have no more than they need.
+        List<Path> few = List.of(app, jar(lib, "interop-core-"), picocli, jar(lib, "jackson-core-"));
+        waysToStart(all, few);
+        compileItself();
+        Files.writeString(launch.resolve("java"), java().toString());
+        Files.setLastModifiedTime(stamp, begun);
+        Files.move(stamp, launch.resolve("built"));
+    }
+
+    private void maven() throws IOException, InterruptedException, Failure {
+        List<String> command = new ArrayList<>(windows ? List.of("cmd", "/c", "mvn.cmd") : List.of("mvn"));
+        command.addAll(List.of("-B", "-q", "-Dmaven.test.skip=true", "-Dquick", "package"));
+        ProcessBuilder maven = new ProcessBuilder(command).directory(home.toFile());
+        maven.environment().put("JAVA_HOME", jdk.toString());
+        int status;
+        try {
+            status = run(maven);
+        } catch (IOException e) {
+            throw new Failure("Maven was not found. Install Maven 3.8 or newer (Debian: apt install maven; macOS: brew"
+                    + " install maven; any system: maven.apache.org) and run this again.");
+        }
+        if (status != 0) {
+            Files.readAllLines(log).stream()
+                    .filter(line -> line.contains("ERROR"))
+                    .limit(5)
+                    .forEach(System.err::println);
+            throw new Failure("the build failed; the whole log is in " + log);
+        }
+    }
+
+    /// Writes the arguments of each way to start. Ahead-of-time caches let commands, hosts and the window start in half
+    /// the time; each is made by running the program once. Where that fails everything works all the same, only slower.
+    private void waysToStart(List<Path> all, List<Path> few) throws IOException, InterruptedException {
+        List<String> common = new ArrayList<>(
+                List.of("-XX:+UseSerialGC", "-Dfile.encoding=UTF-8", "-Dexplorer.home=" + home));
+        common.addAll(NO_LITTER);
+        List<String> command = joined(common, COMMAND);
+        List<String> window = joined(
+                List.of("--module-path", target.resolve("javafx").toString()),
+                Files.readAllLines(home.resolve("app/src/launch/window.args")).stream()
+                        .filter(line -> !line.startsWith("#"))
+                        .flatMap(line -> List.of(line.split(" ")).stream())
+                        .toList(),
+                classPath(all));
+        List<String> reading = new ArrayList<>(List.of(TRAINING, "reading"));
+        SAMPLES.stream().filter(sample -> Files.isReadable(Path.of(sample))).forEach(reading::add);
+
+        Path core = few.get(1);
+        // The host finds its cache beside its jar.
+        train(core.resolveSibling(core.getFileName() + ".aot"),
+                joined(HOST, classPath(List.of(core)), List.of("org.interopexplorer.core.host.jvm.HostTraining")));
+        train(cache("reading"), joined(command, classPath(few), reading));
+        start("reading", "reading", joined(command, classPath(few)));
+        train(cache("calling"), joined(command, classPath(all), List.of(TRAINING, "calling")));
+        start("calling", "calling", joined(command, classPath(all)));
+        train(cache("window"),
+                joined(common, OFF_SCREEN, window,
+                        List.of(MAIN, "--screenshot", launch.resolve("training.png").toString(),
+                                "libm.so.6", "modf", "3.25", "out")));
+        start("window", "window", joined(common, window));
+        start("screenshot", "window", joined(common, OFF_SCREEN, window));
+    }
+
+    /// A cache made by another JVM or of other jars is passed over, silently.
+    private void start(String way, String cache, List<String> arguments) throws IOException {
+        List<String> words = joined(
+                arguments, List.of("-XX:AOTCache=" + cache(cache), "-Xlog:disable", "-Xlog:all=off", MAIN));
+        Files.write(launch.resolve(way + ".args"), words.stream().map(Build::quoted).toList());
+    }
+
+    /// A word in a file of arguments: in quotes its backslashes are doubled.
+    private static String quoted(String word) {
+        return '"' + word.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    }
+
+    private void train(Path cache, List<String> arguments) throws IOException, InterruptedException {
+        Files.deleteIfExists(cache);
+        List<String> words = List.of(
+                java().toString(),
+                "-XX:AOTCacheOutput=" + cache,
+                "-XX:ErrorFile=" + launch.resolve("training-error.log"));
+        run(new ProcessBuilder(joined(words, arguments)).directory(launch.toFile()));
+        if (Files.exists(cache) && Files.size(cache) == 0) {
+            Files.delete(cache);
+        }
+        Files.deleteIfExists(Path.of(cache + ".config"));
+    }
+
+    /// A launcher for Windows has no quick way to compare times, and the source takes 0.4 s to start.
+    private void compileItself() {
+        ToolProvider.getSystemJavaCompiler().run(
+                null, null, null, "-proc:none", "-d", launch.toString(),
+                "-sourcepath", home.resolve("app/src/launch").toString(),
+                home.resolve("app/src/launch/Build.java").toString());
+    }
+
+    private Path cache(String name) {
+        return launch.resolve(name + ".aot");
+    }
+
+    private Path java() {
+        return jdk.resolve(windows ? "bin/java.exe" : "bin/java");
+    }
+
+    private int run(ProcessBuilder process) throws IOException, InterruptedException {
+        return process.redirectInput(ProcessBuilder.Redirect.from(new File(windows ? "NUL" : "/dev/null")))
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                .start()
+                .waitFor();
+    }
+
+    private static List<String> classPath(List<Path> jars) {
+        return List.of("-cp", String.join(File.pathSeparator, jars.stream().map(Path::toString).toList()));
+    }
+
+    private static Path jar(Path lib, String prefix) throws IOException {
+        return jars(lib).stream()
+                .filter(jar -> jar.getFileName().toString().toLowerCase(Locale.ROOT).startsWith(prefix))
+                .findFirst()
+                .orElseThrow(() -> new IOException("no " + prefix + "*.jar in " + lib));
+    }
+
+    private static List<Path> jars(Path lib) throws IOException {
+        List<Path> jars = new ArrayList<>();
+        try (var found = Files.newDirectoryStream(lib, "*.jar")) {
+            found.forEach(jars::add);
+        }
+        Collections.sort(jars);
+        return jars;
+    }
+
+    @SafeVarargs
+    private static List<String> joined(List<String>... parts) {
+        List<String> all = new ArrayList<>();
+        for (List<String> part : parts) {
+            all.addAll(part);
+        }
+        return all;
+    }
+}

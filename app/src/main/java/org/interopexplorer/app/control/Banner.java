@@ -1,0 +1,21 @@
+package org.interopexplorer.app.control;
+
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// A line across the page that says what a person should know before reading on.
+public final class Banner {
+    private Banner() {}
+
+    /// @param styleClass `warning-banner` or `accent-banner`
+    public static Node of(String styleClass, String text) {
+        Label label = new Label(text, new FontIcon(Feather.ALERT_TRIANGLE));
+        label.setWrapText(true);
+        label.setMaxWidth(Double.MAX_VALUE);
+        label.setMinHeight(Label.USE_PREF_SIZE);
+        label.getStyleClass().addAll("banner", styleClass);
+        return label;
+    }
+}

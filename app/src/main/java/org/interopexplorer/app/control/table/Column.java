@@ -1,0 +1,88 @@
+package org.interopexplorer.app.control.table;
+
+import java.util.Comparator;
+import java.util.function.Function;
+
+/// One column of a table that only shows. A class, since the formatter does not know records with type parameters.
+public final class Column<T> {
+    private static final double NUMBER_WIDTH = 88;
+
+    private final String key;
+    private final double width;
+    private final boolean number;
+    private final boolean path;
+    private final Function<? super T, String> text;
+    private final Comparator<? super T> order;
+
+    /// @param key of its title
+    /// @param width in pixels, but not 80, which JavaFX takes for none; 0 for names, which take the room left
+    /// @param number whether its text stands to the right
+    public Column(
+            String key, double width, boolean number, Function<? super T, String> text, Comparator<? super T> order) {
+        this(key, width, number, false, text, order);
+    }
+
+    private Column(
+            String key,
+            double width,
+            boolean number,
+            boolean path,
+            Function<? super T, String> text,
+            Comparator<? super T> order) {
+        this.key = key;
+        this.width = width;
+        this.number = number;
+        this.path = path;
+        this.text = text;
+        this.order = order;
+    }
+
+    public static <T> Column<T> text(String key, double width, Function<? super T, String> text) {
+        return new Column<>(key, width, false, text, Comparator.comparing(text));
+    }
+
+    /// A path, whose end says more than its start where there is no room for both.
+    public static <T> Column<T> path(String key, double width, Function<? super T, String> text) {
+        return new Column<>(key, width, false, true, text, Comparator.comparing(text));
+    }
+
+    /// An unsigned number in hexadecimal.
+    public static <T> Column<T> hexadecimal(String key, Function<? super T, Long> value) {
+        return new Column<>(key, NUMBER_WIDTH, true, item -> "%x".formatted(value.apply(item)), unsigned(value));
+    }
+
+    /// An unsigned number in hexadecimal, and nothing where the file does not say it.
+    public static <T> Column<T> hexadecimalUnlessZero(String key, Function<? super T, Long> value) {
+        Column<T> plain = hexadecimal(key, value);
+        return new Column<>(
+                key, plain.width, true, item -> value.apply(item) == 0 ? "" : plain.textOf(item), plain.order);
+    }
+
+    private static <T> Comparator<T> unsigned(Function<? super T, Long> value) {
+        return (one, other) -> Long.compareUnsigned(value.apply(one), value.apply(other));
+    }
+
+    String key() {
+        return key;
+    }
+
+    double width() {
+        return width;
+    }
+
+    boolean number() {
+        return number;
+    }
+
+    boolean path() {
+        return path;
+    }
+
+    String textOf(T item) {
+        return text.apply(item);
+    }
+
+    Comparator<? super T> order() {
+        return order;
+    }
+}

@@ -1,0 +1,30 @@
+package org.interopexplorer.app.control.table;
+
+import javafx.scene.control.TableCell;
+import javafx.scene.control.Tooltip;
+import org.jspecify.annotations.Nullable;
+
+/// Text that shows whole in a tooltip, since names can be longer than any column.
+public final class TextCell<T> extends TableCell<T, String> {
+    private static final int FITS = 24;
+    private static final int LONGEST_TOOLTIP = 2000;
+
+    @Override
+    protected void updateItem(@Nullable String text, boolean empty) {
+        super.updateItem(text, empty);
+        if (empty || text == null) {
+            setText(null);
+            setTooltip(null);
+            return;
+        }
+        setText(text);
+        if (text.length() > FITS) {
+            Tooltip tooltip = new Tooltip(text.substring(0, Math.min(text.length(), LONGEST_TOOLTIP)));
+            tooltip.setWrapText(true);
+            tooltip.setMaxWidth(700);
+            setTooltip(tooltip);
+        } else {
+            setTooltip(null);
+        }
+    }
+}

@@ -1,0 +1,147 @@
+package org.interopexplorer.app.dependencies;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.interopexplorer.app.control.Banner;
+import org.interopexplorer.app.i18n.Explanations;
+import org.interopexplorer.app.i18n.Messages;
+import org.interopexplorer.app.session.Loadability;
+import org.interopexplorer.app.session.OpenLibrary;
+import org.interopexplorer.app.session.Workspace;
+import org.interopexplorer.core.loading.LoadReport;
+import org.interopexplorer.core.loading.Resolution;
+
+/// The Dependencies page of a library in each of its states: looking for them, with a way to stop; stopped; failed;
+/// none;
+/// or the tree.
+public final class DependenciesPage {
+    private static final double PROGRESS_WIDTH = 240;
+
+    private final Workspace workspace;
+    private final Messages messages;
+    private final Explanations explanations;
+    private final Supplier<Optional<Path>> chooseDirectory;
+    private final DependencyTree tree;
+    private final VBox notes = new VBox();
+    private final VBox whole;
+    private final StackPane root = new StackPane();
+
+    /// @param open told the path of a library that the person wants to see
+    /// @param chooseDirectory asks the person for a directory
+    public DependenciesPage(
+            Workspace workspace, Messages messages, Consumer<String> open, Supplier<Optional<Path>> chooseDirectory) {
+        this.workspace = workspace;
+        this.messages = messages;
+        this.explanations = new Explanations(messages);
+        this.chooseDirectory = chooseDirectory;
+        tree = new DependencyTree(new DependenciesViewModel(), messages, open);
+        whole = new VBox(notes, tree.root());
+        VBox.setVgrow(tree.root(), Priority.ALWAYS);
+    }
+
+    public Node root() {
+        return root;
+    }
+
+    public void focusSearch() {
+        tree.focusSearch();
+    }
+
+    public void focusTree() {
+        tree.focusTree();
+    }
+
+    public void show(OpenLibrary library) {
+        Node shown = switch (library.loadabilityProperty().get()) {
+            case Loadability.Unknown unknown -> checking(library, unknown);
+            case Loadability.Cancelled _ -> again(library, messages.get("dependencies.cancelled"));
+            case Loadability.Undecided undecided ->
+                again(library, messages.get("dependencies.undecided", undecided.reason()));
+            case Loadability.Checked(LoadReport report) -> checked(report);
+        };
+        if (!root.getChildren().equals(List.of(shown))) {
+            root.getChildren().setAll(shown);
+        }
+    }
+
+    private Node checking(OpenLibrary library, Loadability.Unknown unknown) {
+        ProgressBar bar = new ProgressBar();
+        bar.setPrefWidth(PROGRESS_WIDTH);
+        bar.progressProperty().bind(unknown.progress());
+        bar.accessibleTextProperty().bind(messages.text("dependencies.checking"));
+        Button cancel = new Button(messages.get("control.cancel"));
+        cancel.setOnAction(_ -> workspace.checks().cancel(library));
+        return card(messages.get("dependencies.checking"), bar, cancel);
+    }
+
+    private Node again(OpenLibrary library, String why) {
+        Button again = new Button(messages.get("control.again"));
+        again.setOnAction(_ -> workspace.checks().check(library));
+        return card(why, again);
+    }
+
+    private Node checked(LoadReport report) {
+        if (report.libraries().size() == 1) {
+            return card(messages.get("dependencies.none"));
+        }
+        tree.show(report);
+        notes.getChildren().clear();
+        report.diagnostics()
+                .forEach(diagnostic ->
+                        notes.getChildren().add(Banner.of("warning-banner", explanations.diagnostic(diagnostic))));
+        // The page's head tells the first problem, and a row of the tree what is wrong with each library but the first.
+        report.root().problems().stream()
+                .filter(problem -> !problem.equals(report.problems().getFirst()))
+                .forEach(
+                        problem -> notes.getChildren().add(Banner.of("warning-banner", explanations.problem(problem))));
+        if (elsewhere(report)) {
+            notes.getChildren().add(elsewhereNote(report));
+        }
+        return whole;
+    }
+
+    /// Whether its own loader's places are not on this machine, so that a person may know better where to look.
+    private static boolean elsewhere(LoadReport report) {
+        return report.foreign()
+                && report.libraries().stream().anyMatch(library -> library.resolution() instanceof Resolution.NotFound);
+    }
+
+    private Node elsewhereNote(LoadReport report) {
+        Label text = new Label(
+                messages.get("dependencies.elsewhere", report.host().system().label()));
+        text.setWrapText(true);
+        text.setMinHeight(Label.USE_PREF_SIZE);
+        Button add = new Button(messages.get("dependencies.lookin"));
+        add.setId("dependency-look-in");
+        add.setMinWidth(Button.USE_PREF_SIZE);
+        add.setOnAction(_ -> chooseDirectory.get().ifPresent(workspace.checks()::lookAlsoIn));
+        HBox note = new HBox(12, text, add);
+        HBox.setHgrow(text, Priority.ALWAYS);
+        text.setMaxWidth(Double.MAX_VALUE);
+        note.setAlignment(Pos.CENTER_LEFT);
+        note.getStyleClass().addAll("banner", "accent-banner");
+        return note;
+    }
+
+    private static Node card(String text, Node... actions) {
+        Label label = new Label(text);
+        label.setWrapText(true);
+        VBox card = new VBox(12, label);
+        card.getChildren().addAll(actions);
+        card.setAlignment(Pos.CENTER);
+        card.getStyleClass().add("page");
+        return card;
+    }
+}

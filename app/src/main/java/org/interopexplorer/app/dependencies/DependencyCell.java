@@ -1,0 +1,163 @@
+package org.interopexplorer.app.dependencies;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.control.TreeCell;
+import javafx.scene.layout.HBox;
+import org.interopexplorer.app.i18n.Explanations;
+import org.interopexplorer.app.i18n.Messages;
+import org.interopexplorer.core.image.Dependency;
+import org.interopexplorer.core.loading.LoadReport;
+import org.interopexplorer.core.loading.Resolution;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// One row of the tree of dependencies: how it fares, its name with the searched part marked, how hard it is needed,
+/// and the file or what is wrong.
+final class DependencyCell extends TreeCell<DependencyNode> {
+    private final DependenciesViewModel viewModel;
+    private final Messages messages;
+    private final Explanations explanations;
+
+    DependencyCell(DependenciesViewModel viewModel, Messages messages) {
+        this.viewModel = viewModel;
+        this.messages = messages;
+        this.explanations = new Explanations(messages);
+        setPrefWidth(0);
+    }
+
+    @Override
+    protected void updateItem(DependencyNode node, boolean empty) {
+        super.updateItem(node, empty);
+        setText(null);
+        setGraphic(null);
+        setTooltip(null);
+        setAccessibleText(null);
+        if (empty || node == null) {
+            return;
+        }
+        String state = state(node);
+        String where = where(node);
+        Label place = new Label(where);
+        place.getStyleClass().add(bad(node) && !node.top() ? "danger-text" : "hint");
+        List<Node> parts = new ArrayList<>(List.of(icon(node), name(node)));
+        if (node.kind() != Dependency.Kind.REQUIRED) {
+            Label kind =
+                    new Label(messages.get("dependencies.kind." + node.kind().token()));
+            kind.getStyleClass().add("badge");
+            kind.setMinWidth(USE_PREF_SIZE);
+            parts.add(kind);
+        }
+        parts.add(place);
+        HBox line = new HBox(8, parts.toArray(Node[]::new));
+        line.setAlignment(Pos.CENTER_LEFT);
+        setGraphic(line);
+        setAccessibleText(String.join(", ", node.name(), state, where));
+        Tooltip tip = new Tooltip(state + "\n" + detail(node));
+        tip.setWrapText(true);
+        tip.setMaxWidth(600);
+        setTooltip(tip);
+    }
+
+    private HBox name(DependencyNode node) {
+        String name = node.name();
+        int at = viewModel.foundAt(name);
+        HBox parts = new HBox();
+        parts.setAlignment(Pos.CENTER_LEFT);
+        parts.setMinWidth(USE_PREF_SIZE);
+        if (!node.match()) {
+            parts.getChildren().add(part(name, "plain"));
+        } else if (at < 0) {
+            parts.getChildren().add(part(name, "found"));
+        } else {
+            int end = at + viewModel.foundLength();
+            parts.getChildren()
+                    .setAll(
+                            part(name.substring(0, at), "plain"),
+                            part(name.substring(at, end), "found"),
+                            part(name.substring(end), "plain"));
+        }
+        return parts;
+    }
+
+    private static Label part(String text, String style) {
+        Label part = new Label(text);
+        part.getStyleClass().add(style);
+        part.setMinWidth(USE_PREF_SIZE);
+        return part;
+    }
+
+    /// At fault itself.
+    private static boolean bad(DependencyNode node) {
+        return node.library().failed();
+    }
+
+    private static FontIcon icon(DependencyNode node) {
+        if (node.circle()) {
+            return icon(Feather.REPEAT, "muted-icon");
+        }
+        if (bad(node)) {
+            return icon(Feather.X_CIRCLE, "danger-icon");
+        }
+        return switch (node.health()) {
+            case FAILING -> icon(Feather.ALERT_TRIANGLE, "danger-icon");
+            case IMPAIRED -> icon(Feather.ALERT_TRIANGLE, "warning-icon");
+            case SOUND ->
+                icon(
+                        node.library().resolution() instanceof Resolution.PartOfSystem ? Feather.MONITOR : Feather.BOX,
+                        "muted-icon");
+        };
+    }
+
+    private static FontIcon icon(Feather shape, String style) {
+        FontIcon icon = new FontIcon(shape);
+        icon.getStyleClass().add(style);
+        return icon;
+    }
+
+    private String state(DependencyNode node) {
+        if (node.circle()) {
+            return messages.get("dependencies.state.circle");
+        }
+        return messages.get(
+                bad(node)
+                        ? "dependencies.state.fault"
+                        : switch (node.health()) {
+                            case FAILING -> "dependencies.state.failing";
+                            case IMPAIRED -> "dependencies.state.impaired";
+                            case SOUND -> "dependencies.state.sound";
+                        });
+    }
+
+    private String where(DependencyNode node) {
+        LoadReport.Library library = node.library();
+        if (node.circle()) {
+            return messages.get("dependencies.state.circle");
+        }
+        if (library.failed() && !node.top() && library.resolution() instanceof Resolution.Found) {
+            return explanations.problem(library.problems().getFirst());
+        }
+        return library.resolution() instanceof Resolution.NotFound
+                ? messages.get("dependencies.missing")
+                : explanations.resolution(library.resolution());
+    }
+
+    /// Where it was found and by which rule, or all places where it was not.
+    private String detail(DependencyNode node) {
+        return switch (node.library().resolution()) {
+            case Resolution.Found found ->
+                messages.get(
+                        "dependencies.by",
+                        found.path(),
+                        messages.get("dependencies.rule." + found.by().token()));
+            case Resolution.NotFound missing ->
+                messages.get("dependencies.looked", String.join("\n", missing.looked()));
+            case Resolution.PartOfSystem part -> explanations.resolution(part);
+            case Resolution.Unusable unusable -> explanations.resolution(unusable);
+        };
+    }
+}

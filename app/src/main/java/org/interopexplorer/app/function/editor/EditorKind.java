@@ -1,0 +1,111 @@
+package org.interopexplorer.app.function.editor;
+
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Optional;
+import org.interopexplorer.core.ctype.ArrayType;
+import org.interopexplorer.core.ctype.CType;
+import org.interopexplorer.core.ctype.DataModel;
+import org.interopexplorer.core.ctype.EnumType;
+import org.interopexplorer.core.ctype.FloatingType;
+import org.interopexplorer.core.ctype.FunctionType;
+import org.interopexplorer.core.ctype.IntegerType;
+import org.interopexplorer.core.ctype.Layout;
+import org.interopexplorer.core.ctype.PointerType;
+import org.interopexplorer.core.ctype.RecordType;
+import org.interopexplorer.core.ctype.VoidType;
+import org.interopexplorer.core.value.CharacterKind;
+
+/// Which control a value is edited in; chosen by its type alone.
+public sealed interface EditorKind {
+    /// A check box.
+    record Truth() implements EditorKind {}
+
+    /// A number field.
+    ///
+    /// @param least the smallest number that fits
+    /// @param greatest the largest
+    /// @param character whether the type holds characters, so that `'c'` is worth offering
+    record Whole(BigInteger least, BigInteger greatest, boolean character) implements EditorKind {}
+
+    /// A number field for a floating type.
+    record Real(FloatingType type) implements EditorKind {}
+
+    /// A pick list; several constants together where each is a flag.
+    record Choice(List<EnumType.Constant> constants, boolean flags) implements EditorKind {}
+
+    /// A text field for a fixed array of characters.
+    ///
+    /// @param count how many there are room for, the terminator included, or [ArrayType#UNKNOWN_COUNT]
+    record Characters(CharacterKind kind, long count) implements EditorKind {}
+
+    /// A form in the form.
+    record Members(RecordType type) implements EditorKind {}
+
+    /// A literal beside a grid of elements.
+    ///
+    /// @param count how many there must be, or [ArrayType#UNKNOWN_COUNT]
+    record Elements(CType element, long count) implements EditorKind {}
+
+    /// A menu of what a pointer can be, and what belongs to the choice.
+    record Pointer(PointerType type, List<PointerMode> modes) implements EditorKind {}
+
+    /// The literal itself, because no control is made for the type; the form says so.
+    record LiteralOnly() implements EditorKind {}
+
+    /// The control for values of `type` on a platform of `model`.
+    static EditorKind of(CType type, DataModel model) {
+        return switch (type.resolved()) {
+            case IntegerType.BOOL -> new Truth();
+            case IntegerType integer -> whole(integer, CharacterKind.of(type), model);
+            case FloatingType floating -> new Real(floating);
+            case EnumType enumeration
+            when !enumeration.constants().isEmpty() -> new Choice(enumeration.constants(), isFlags(enumeration));
+            case EnumType enumeration -> whole(enumeration.underlying(), Optional.empty(), model);
+            case PointerType pointer -> new Pointer(pointer, PointerMode.of(pointer));
+            case ArrayType array ->
+                CharacterKind.ofText(array)
+                        .<EditorKind>map(characters -> new Characters(characters, array.count()))
+                        .orElseGet(() -> new Elements(array.element(), array.count()));
+            case RecordType record -> record.isComplete() ? new Members(record) : new LiteralOnly();
+            case VoidType _, FunctionType _ -> new LiteralOnly();
+        };
+    }
+
+    /// The control for a member: a bit-field holds less than its type (C17 6.7.2.1 p10).
+    static EditorKind of(RecordType.Member member, DataModel model) {
+        return member.isBitField()
+                        && member.type().resolved() instanceof IntegerType integer
+                        && integer != IntegerType.BOOL
+                ? whole(integer, Optional.empty(), member.bitWidth(), model)
+                : of(member.type(), model);
+    }
+
+    private static Whole whole(IntegerType type, Optional<CharacterKind> character, DataModel model) {
+        return whole(type, character, (int) new Layout(model).sizeOf(type) * Byte.SIZE, model);
+    }
+
+    private static Whole whole(IntegerType type, Optional<CharacterKind> character, int bits, DataModel model) {
+        boolean signed = type.signed(model);
+        BigInteger least = signed ? BigInteger.ONE.shiftLeft(bits - 1).negate() : BigInteger.ZERO;
+        BigInteger greatest = BigInteger.ONE.shiftLeft(signed ? bits - 1 : bits).subtract(BigInteger.ONE);
+        return new Whole(least, greatest, character.isPresent());
+    }
+
+    /// Whether the constants are bits that combine: two or more single bits above zero, and nothing negative.
+    private static boolean isFlags(EnumType type) {
+        long bits = type.constants().stream()
+                .filter(constant -> Long.bitCount(constant.value()) == 1)
+                .count();
+        boolean contiguous = type.constants().stream().anyMatch(constant -> constant.value() == 3)
+                && type.constants().stream().noneMatch(constant -> constant.value() > 3);
+        return bits >= 2
+                && !contiguous
+                && type.constants().stream().allMatch(EditorKind::isFlagLike)
+                && type.constants().stream().anyMatch(constant -> constant.value() >= 4);
+    }
+
+    private static boolean isFlagLike(EnumType.Constant constant) {
+        return constant.value() >= 0 && (constant.value() == 0 || Long.bitCount(constant.value()) <= 2);
+    }
+}

@@ -1,0 +1,86 @@
+package org.interopexplorer.app.function.editor;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
+import org.interopexplorer.app.i18n.Messages;
+import org.interopexplorer.core.ctype.DataModel;
+import org.interopexplorer.core.marshal.TextEncoding;
+import org.interopexplorer.core.value.CharacterKind;
+import org.jspecify.annotations.Nullable;
+
+/// The encoding that an argument's texts are passed in, as a small menu: that of their type, or another.
+final class EncodingMenu extends MenuButton {
+    EncodingMenu(LiteralField field, CharacterKind kind, Messages messages) {
+        getStyleClass().addAll("badge", "encoding");
+        setMinWidth(USE_PREF_SIZE);
+        Charset usual = TextEncoding.of(kind, field.model()).charset();
+        textProperty()
+                .bind(field.encodingProperty()
+                        .map(charset -> Objects.requireNonNull(charset).name())
+                        .orElse(usual.name()));
+        setMnemonicParsing(false);
+        accessibleTextProperty().bind(messages.text("function.encoding", textProperty()));
+        Tooltip tooltip = new Tooltip();
+        tooltip.textProperty().bind(accessibleTextProperty());
+        setTooltip(tooltip);
+        ToggleGroup group = new ToggleGroup();
+        getItems().add(item(field, null, messages.text("function.encoding.byType", usual.name()), group));
+        for (Charset charset : alternatives(kind, field.model())) {
+            RadioMenuItem item = item(field, charset, null, group);
+            item.setMnemonicParsing(false);
+            item.setText(charset.name());
+            getItems().add(item);
+        }
+    }
+
+    private static RadioMenuItem item(
+            LiteralField field, @Nullable Charset charset, @Nullable ObservableValue<String> words, ToggleGroup group) {
+        RadioMenuItem item = new RadioMenuItem();
+        if (words != null) {
+            item.textProperty().bind(words);
+        }
+        item.setToggleGroup(group);
+        item.setOnAction(_ -> field.encodingProperty().set(charset));
+        field.encodingProperty().subscribe(chosen -> {
+            if (Objects.equals(chosen, charset)) {
+                item.setSelected(true);
+            }
+        });
+        return item;
+    }
+
+    /// What text of this kind can be besides its usual encoding. Narrow characters may hold any, also text of wider
+    /// units, since many functions take `char *` for bytes; wide ones only another byte order.
+    static List<Charset> alternatives(CharacterKind kind, DataModel model) {
+        return switch (TextEncoding.of(kind, model).unit()) {
+            case Short.BYTES -> List.of(StandardCharsets.UTF_16BE);
+            case Integer.BYTES -> List.of(StandardCharsets.UTF_32BE);
+            default ->
+                Stream.of(
+                                "US-ASCII",
+                                "ISO-8859-1",
+                                "ISO-8859-15",
+                                "windows-1250",
+                                "windows-1251",
+                                "windows-1252",
+                                "Shift_JIS",
+                                "GB18030",
+                                "UTF-16LE",
+                                "UTF-16BE",
+                                "UTF-32LE",
+                                "UTF-32BE")
+                        // A run-time image without jdk.charsets lacks some.
+                        .filter(Charset::isSupported)
+                        .map(Charset::forName)
+                        .toList();
+        };
+    }
+}

@@ -1,0 +1,196 @@
+package org.interopexplorer.app.function.editor;
+
+import java.math.BigInteger;
+import java.nio.charset.Charset;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.util.Subscription;
+import org.interopexplorer.core.ctype.CSpelling;
+import org.interopexplorer.core.ctype.CType;
+import org.interopexplorer.core.ctype.DataModel;
+import org.interopexplorer.core.ctype.RecordType;
+import org.interopexplorer.core.value.ParsedValue;
+import org.interopexplorer.core.value.Value;
+import org.interopexplorer.core.value.ValueParser;
+import org.interopexplorer.core.value.ValuePrinter;
+import org.jspecify.annotations.Nullable;
+
+/// One value being edited: its literal, what the literal means, and what is wrong with it.
+///
+/// The literal is the only state. A control that edits the value in another way reads [#value] and writes [#set].
+public final class LiteralField {
+    /// What is wrong with a literal.
+    ///
+    /// @param column counted from 1; 0 where the value as a whole is at fault
+    /// @param code stable, for translation
+    /// @param message in English
+    public record Problem(int column, String code, List<String> arguments, String message) {}
+
+    private final CType type;
+    private final String spelling;
+    private final EditorKind kind;
+    private final DataModel model;
+    private final ObjectProperty<@Nullable Charset> encoding;
+    private final StringProperty text = new SimpleStringProperty(this, "text", "");
+    private final ReadOnlyObjectWrapper<@Nullable Value> value = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyBooleanWrapper valid = new ReadOnlyBooleanWrapper(true);
+    private List<LiteralField> parts = List.of();
+    private Subscription watching = Subscription.EMPTY;
+
+    public LiteralField(CType type, Value initial, DataModel model) {
+        this(type, CSpelling.of(type), EditorKind.of(type, model), initial, model, new SimpleObjectProperty<>());
+    }
+
+    private LiteralField(
+            CType type,
+            String spelling,
+            EditorKind kind,
+            Value initial,
+            DataModel model,
+            ObjectProperty<@Nullable Charset> encoding) {
+        this.type = type;
+        this.spelling = spelling;
+        this.kind = kind;
+        this.model = model;
+        this.encoding = encoding;
+        text.addListener((_, _, now) -> read(now));
+        set(initial);
+        read(text.get());
+    }
+
+    public CType type() {
+        return type;
+    }
+
+    /// The type as C writes it, with the width of a bit-field: `unsigned int : 3`.
+    String spelling() {
+        return spelling;
+    }
+
+    public DataModel model() {
+        return model;
+    }
+
+    public EditorKind kind() {
+        return kind;
+    }
+
+    /// A field for a part of this one's value; texts in both have the one encoding that an argument has.
+    LiteralField part(CType itsType, Value initial) {
+        return new LiteralField(
+                itsType, CSpelling.of(itsType), EditorKind.of(itsType, model), initial, model, encoding);
+    }
+
+    /// A field for a member of this one's struct or union.
+    LiteralField part(RecordType.Member member, Value initial) {
+        String its = CSpelling.of(member.type());
+        return new LiteralField(
+                member.type(),
+                member.isBitField() ? its + " : " + member.bitWidth() : its,
+                EditorKind.of(member, model),
+                initial,
+                model,
+                encoding);
+    }
+
+    /// The encoding that the person chose for the argument's texts; null for that of their type.
+    public ObjectProperty<@Nullable Charset> encodingProperty() {
+        return encoding;
+    }
+
+    /// The literal; whatever is written to it is read at once.
+    public StringProperty textProperty() {
+        return text;
+    }
+
+    public String text() {
+        return text.get();
+    }
+
+    /// What the literal means; null while it means nothing.
+    public ReadOnlyObjectProperty<@Nullable Value> valueProperty() {
+        return value.getReadOnlyProperty();
+    }
+
+    public Optional<Value> value() {
+        return Optional.ofNullable(value.get());
+    }
+
+    /// What is wrong; null while nothing is. A value that is too large for its type has both a value and a problem.
+    public ReadOnlyObjectProperty<@Nullable Problem> problemProperty() {
+        return problem.getReadOnlyProperty();
+    }
+
+    /// Whether the literal and every part being edited by itself are right.
+    public ReadOnlyBooleanProperty validProperty() {
+        return valid.getReadOnlyProperty();
+    }
+
+    public boolean isValid() {
+        return valid.get();
+    }
+
+    /// Names the fields in which parts of this value are edited, in place of those named before.
+    ///
+    /// @param link ended when other parts take their place
+    void edit(List<LiteralField> itsParts, Subscription link) {
+        watching.unsubscribe();
+        parts = List.copyOf(itsParts);
+        watching = link;
+        for (LiteralField part : parts) {
+            watching = watching.and(part.validProperty().subscribe(_ -> judge()));
+        }
+        judge();
+    }
+
+    private void judge() {
+        valid.set(problem.get() == null && parts.stream().allMatch(LiteralField::isValid));
+    }
+
+    /// Writes the literal of `itsValue`, unless the literal means that already.
+    public void set(Value itsValue) {
+        if (!itsValue.equals(value.get())) {
+            text.set(ValuePrinter.print(itsValue, type));
+        }
+    }
+
+    private void read(String literal) {
+        switch (ValueParser.parse(literal, type)) {
+            case ParsedValue.Parsed(Value parsed) -> {
+                problem.set(misfit(parsed));
+                judge();
+                value.set(parsed);
+            }
+            case ParsedValue.Malformed(int column, String code, List<String> arguments, String message) -> {
+                problem.set(new Problem(column, code, arguments, message));
+                judge();
+                value.set(null);
+            }
+        }
+    }
+
+    /// What can be said before the call about a value that does not fit; marshaling has the last word.
+    private @Nullable Problem misfit(Value parsed) {
+        if (kind instanceof EditorKind.Whole whole
+                && parsed instanceof Value.Int(BigInteger number)
+                && (number.compareTo(whole.least()) < 0 || number.compareTo(whole.greatest()) > 0)) {
+            BigInteger least = whole.least();
+            BigInteger greatest = whole.greatest();
+            return new Problem(
+                    0,
+                    "value.out-of-range",
+                    List.of(number.toString(), spelling, least.toString(), greatest.toString()),
+                    "%s does not fit %s (%s to %s)".formatted(number, spelling, least, greatest));
+        }
+        return null;
+    }
+}

@@ -1,0 +1,279 @@
+package org.interopexplorer.app.function.editor;
+
+import java.math.BigInteger;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import javafx.collections.FXCollections;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.Spinner;
+import javafx.scene.control.SpinnerValueFactory;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+import javafx.util.Subscription;
+import org.controlsfx.control.textfield.TextFields;
+import org.interopexplorer.app.i18n.Messages;
+import org.interopexplorer.core.call.KeptValue;
+import org.interopexplorer.core.ctype.ArrayType;
+import org.interopexplorer.core.ctype.CType;
+import org.interopexplorer.core.ctype.DeclaredArray;
+import org.interopexplorer.core.ctype.IntegerType;
+import org.interopexplorer.core.ctype.RecordType;
+import org.interopexplorer.core.ctype.VoidType;
+import org.interopexplorer.core.value.CharacterKind;
+import org.interopexplorer.core.value.RawBytes;
+import org.interopexplorer.core.value.Value;
+import org.jspecify.annotations.Nullable;
+
+/// A pointer: a menu of what it can be, and the control that belongs to the choice.
+final class PointerEditor extends VBox {
+    private static final int LARGEST_BUFFER = 1 << 30;
+    private static final int SUGGESTIONS = 12;
+
+    private final LiteralField field;
+    private final EditorKind.Pointer kind;
+    private final Editors editors;
+    private final EditorContext context;
+    private final ComboBox<PointerMode> modes;
+    /// What was filled in for each mode, so that a look at another mode costs nothing.
+    private final Map<PointerMode, Value> filledIn = new EnumMap<>(PointerMode.class);
+    private @Nullable PointerMode shown;
+    private boolean following;
+
+    PointerEditor(LiteralField field, EditorKind.Pointer kind, Editors editors, EditorContext context) {
+        this.field = field;
+        this.kind = kind;
+        this.editors = editors;
+        this.context = context;
+        setSpacing(6);
+        modes = new ComboBox<>(FXCollections.observableArrayList(kind.modes()));
+        modes.setConverter(new ModeText(context.messages()));
+        modes.setMinWidth(Region.USE_PREF_SIZE);
+        modes.accessibleTextProperty().bind(context.messages().text("function.pointer.mode"));
+        modes.valueProperty().subscribe((_, mode) -> {
+            if (mode != null && !following) {
+                field.set(begin(mode));
+            }
+        });
+        field.valueProperty().subscribe(value -> {
+            if (value != null) {
+                filledIn.put(PointerMode.of(value), value);
+                show(PointerMode.of(value));
+            }
+        });
+    }
+
+    private Value begin(PointerMode mode) {
+        Value before = filledIn.get(mode);
+        return before != null ? before : mode.after(field.value().orElse(null), field.type(), context.defaults());
+    }
+
+    private void show(PointerMode mode) {
+        if (mode == shown) {
+            return;
+        }
+        shown = mode;
+        following = true;
+        modes.setValue(mode);
+        following = false;
+        Node control = control(mode);
+        if (control instanceof ElementsEditor elements) {
+            elements.lead(modes);
+            getChildren().setAll(elements);
+        } else if (mode == PointerMode.STRUCT || mode == PointerMode.CODE) {
+            getChildren().setAll(modes, control);
+        } else {
+            HBox.setHgrow(control, Priority.ALWAYS);
+            HBox line = new HBox(6, modes, control);
+            line.setAlignment(mode == PointerMode.INOUT ? Pos.TOP_LEFT : Pos.CENTER_LEFT);
+            getChildren().setAll(line);
+        }
+    }
+
+    private Node control(PointerMode mode) {
+        CType target = kind.type().target();
+        if (mode != PointerMode.STRUCT && mode != PointerMode.ARRAY && mode != PointerMode.INOUT) {
+            field.edit(List.of(), Subscription.EMPTY);
+        }
+        return switch (mode) {
+            case TEXT -> text(field);
+            case STRUCT ->
+                target.resolved() instanceof RecordType record && record.isComplete()
+                        ? new MembersEditor(field, record, editors, context)
+                        : Editors.literal(field);
+            case ARRAY ->
+                new ElementsEditor(
+                        field, new EditorKind.Elements(element(target), ArrayType.UNKNOWN_COUNT), editors, context);
+            case INOUT -> initial(target);
+            case OUT -> hint("function.pointer.out.hint");
+            case BUFFER -> buffer(target);
+            case CODE -> new CodeEditor(field, context.messages());
+            case NULL -> hint("function.pointer.null.hint");
+            case KEPT -> kept();
+            case SYMBOL -> symbol();
+            case ADDRESS -> address();
+        };
+    }
+
+    private CharacterKind characters() {
+        return CharacterKind.ofText(field.type()).orElse(CharacterKind.NARROW);
+    }
+
+    /// Bytes, where the pointer does not say what it points at.
+    private static CType element(CType target) {
+        return target.resolved() instanceof VoidType ? IntegerType.UNSIGNED_CHAR : target;
+    }
+
+    private Node initial(CType target) {
+        DeclaredArray declared = kind.type().declared();
+        boolean elements = declared != null && field.value().orElse(null) instanceof Value.InOut(Value.Array _);
+        CType initialType = elements ? declared.array() : element(target);
+        LiteralField initial = new PartFields(context.defaults()).initial(field, initialType);
+        boolean text = !elements
+                && (CharacterKind.takesBareWords(field.type())
+                        || initial.value().orElse(null) instanceof Value.Text);
+        return text ? text(initial) : editors.of(initial, context.messages().get("function.pointer.initial"));
+    }
+
+    /// A byte that is no character can only be read in a literal.
+    private Node text(LiteralField of) {
+        return of.value().orElse(null) instanceof Value.Text(String content) && RawBytes.in(content)
+                ? Editors.literal(of)
+                : new TextEditor(of, characters(), context.messages());
+    }
+
+    private Label hint(String key) {
+        Label label = new Label();
+        label.textProperty().bind(context.messages().text(key));
+        label.getStyleClass().add("muted");
+        label.setWrapText(true);
+        return label;
+    }
+
+    private Node buffer(CType target) {
+        Spinner<Integer> size = new Spinner<>();
+        SpinnerValueFactory.IntegerSpinnerValueFactory values =
+                new SpinnerValueFactory.IntegerSpinnerValueFactory(1, LARGEST_BUFFER, 1);
+        size.setValueFactory(values);
+        size.setEditable(true);
+        size.setPrefWidth(110);
+        size.setMinWidth(110);
+        size.accessibleTextProperty().bind(context.messages().text("function.pointer.buffer.size"));
+        field.valueProperty().subscribe(value -> {
+            if (value instanceof Value.Out(Long count) && count != null && count <= LARGEST_BUFFER) {
+                values.setValue(count.intValue());
+            }
+        });
+        values.valueProperty().subscribe((_, count) -> {
+            if (count != null && field.value().orElse(null) instanceof Value.Out) {
+                field.set(new Value.Out(count.longValue()));
+            }
+        });
+        Label unit = new Label();
+        unit.textProperty().bind(context.messages().text(unitOf(target)));
+        unit.getStyleClass().add("muted");
+        HBox line = new HBox(6, size, unit);
+        line.setAlignment(Pos.CENTER_LEFT);
+        CharacterKind.of(target).ifPresent(characters -> {
+            Region gap = new Region();
+            HBox.setHgrow(gap, Priority.ALWAYS);
+            line.getChildren().addAll(gap, new EncodingMenu(field, characters, context.messages()));
+        });
+        return line;
+    }
+
+    private static String unitOf(CType target) {
+        if (target.resolved() instanceof VoidType) {
+            return "function.pointer.buffer.bytes";
+        }
+        return CharacterKind.of(target).isPresent()
+                ? "function.pointer.buffer.characters"
+                : "function.pointer.buffer.elements";
+    }
+
+    private Node kept() {
+        ComboBox<String> names = new ComboBox<>();
+        names.setEditable(true);
+        names.setMaxWidth(Double.MAX_VALUE);
+        names.setOnShowing(_ -> names.getItems().setAll(keptNames()));
+        names.getItems().setAll(keptNames());
+        if (!names.getItems().isEmpty()
+                && field.value().orElse(null) instanceof Value.Kept(String name)
+                && !names.getItems().contains(name)) {
+            field.set(new Value.Kept(names.getItems().getLast()));
+        }
+        field.valueProperty().subscribe(value -> {
+            if (value instanceof Value.Kept(String name)) {
+                names.setValue(name);
+            }
+        });
+        names.valueProperty().subscribe((_, name) -> {
+            if (name != null && !name.isBlank()) {
+                field.textProperty().set("@" + name.strip());
+            }
+        });
+        if (names.getItems().isEmpty()) {
+            return hint("function.pointer.kept.none");
+        }
+        return names;
+    }
+
+    private List<String> keptNames() {
+        return context.kept().stream().map(KeptValue::name).toList();
+    }
+
+    private Node symbol() {
+        TextField name = new TextField();
+        name.getStyleClass().add("code-field");
+        name.promptTextProperty().bind(context.messages().text("function.pointer.symbol.prompt"));
+        TextFields.bindAutoCompletion(
+                name,
+                request -> context.symbols().get().stream()
+                        .filter(symbol -> symbol.contains(request.getUserText()))
+                        .limit(SUGGESTIONS)
+                        .toList());
+        field.valueProperty().subscribe(value -> {
+            if (value instanceof Value.Symbol(String its) && !its.equals(name.getText())) {
+                name.setText(its);
+            }
+        });
+        name.textProperty().subscribe((_, now) -> field.textProperty().set("&" + now));
+        return name;
+    }
+
+    private Node address() {
+        TextField number = Editors.literal(field);
+        if (field.value().orElse(null) instanceof Value.Int(BigInteger value)) {
+            field.textProperty().set("0x" + value.toString(16));
+        }
+        return number;
+    }
+
+    private static final class ModeText extends StringConverter<PointerMode> {
+        private final Messages messages;
+
+        ModeText(Messages messages) {
+            this.messages = messages;
+        }
+
+        @Override
+        public String toString(@Nullable PointerMode mode) {
+            return mode == null
+                    ? ""
+                    : messages.get("function.mode." + mode.name().toLowerCase(Locale.ROOT));
+        }
+
+        @Override
+        public @Nullable PointerMode fromString(String text) {
+            return null;
+        }
+    }
+}

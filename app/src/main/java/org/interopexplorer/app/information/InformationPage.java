@@ -1,0 +1,261 @@
+package org.interopexplorer.app.information;
+
+import atlantafx.base.controls.CustomTextField;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.TextField;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.interopexplorer.app.control.IconButtons;
+import org.interopexplorer.app.control.table.Query;
+import org.interopexplorer.app.i18n.Explanations;
+import org.interopexplorer.app.i18n.Messages;
+import org.interopexplorer.app.session.Loadability;
+import org.interopexplorer.app.session.OpenLibrary;
+import org.interopexplorer.core.diagnostic.Diagnostic;
+import org.interopexplorer.core.image.NativeImage;
+import org.interopexplorer.core.image.Property;
+import org.interopexplorer.core.loading.LoadProblem;
+import org.interopexplorer.core.loading.LoadReport;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// Facts about a library in groups, each to be selected and copied; then what was wrong in the file.
+public final class InformationPage {
+    private static final int MOST_ROWS = 16;
+    private static final int FITS_A_LINE = 44;
+    private static final int LABEL_WIDTH = 170;
+
+    private record Fact(String name, String value) {}
+
+    private final Messages messages;
+    private final Explanations explanations;
+    private final CustomTextField filter = new CustomTextField();
+    private final VBox content = new VBox(16);
+    private final ScrollPane facts = new ScrollPane(content);
+    private final VBox root;
+    private @Nullable NativeImage image;
+    private List<LoadProblem> problems = List.of();
+
+    public InformationPage(Messages messages) {
+        this.messages = messages;
+        this.explanations = new Explanations(messages);
+        content.getStyleClass().add("page");
+        facts.setFitToWidth(true);
+        facts.setId("information");
+        VBox bar = new VBox(filter);
+        bar.getStyleClass().add("pane-bar");
+        root = new VBox(bar, facts);
+        VBox.setVgrow(facts, Priority.ALWAYS);
+        buildFilter();
+    }
+
+    private void buildFilter() {
+        filter.setId("information-filter");
+        filter.setLeft(new HBox(new FontIcon(Feather.SEARCH)));
+        filter.getLeft().getStyleClass().add("field-icon");
+        filter.promptTextProperty().bind(messages.text("information.prompt"));
+        filter.accessibleTextProperty().bind(messages.text("information.prompt"));
+        Button clear = IconButtons.of(Feather.X, messages.text("control.filter.clear"), filter::clear);
+        clear.getStyleClass().add("field-button");
+        clear.setFocusTraversable(false);
+        clear.visibleProperty().bind(filter.textProperty().isNotEmpty());
+        filter.setRight(clear);
+        filter.textProperty().subscribe(_ -> update());
+        filter.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.DOWN) {
+                focusFacts();
+                event.consume();
+            } else if (event.getCode() == KeyCode.ESCAPE && !filter.getText().isEmpty()) {
+                filter.clear();
+                event.consume();
+            }
+        });
+    }
+
+    /// Puts the keyboard into the filter, with what stands there selected.
+    public void focusFilter() {
+        filter.requestFocus();
+        filter.selectAll();
+    }
+
+    /// Puts the keyboard into the first fact.
+    public void focusFacts() {
+        content.lookupAll(".fact").stream().findFirst().ifPresent(Node::requestFocus);
+    }
+
+    public Node root() {
+        return root;
+    }
+
+    /// Shows what is known of a library, as far as the filter lets it through.
+    public void show(OpenLibrary library, NativeImage shown) {
+        image = shown;
+        problems = library.loadabilityProperty().get() instanceof Loadability.Checked(LoadReport report)
+                ? report.problems()
+                : List.of();
+        update();
+    }
+
+    private void update() {
+        content.getChildren().clear();
+        if (image != null) {
+            fill(image, Query.parse(filter.getText(), Set.of()));
+        }
+    }
+
+    private void fill(NativeImage shown, Query query) {
+        Map<FactGroup, List<Fact>> groups = facts(shown, query);
+        Button copy = new Button(messages.get("information.fact.copy"), new FontIcon(Feather.COPY));
+        copy.setOnAction(_ -> IconButtons.copy(text(groups)));
+        copy.getStyleClass().addAll("flat", "small");
+        groups.forEach((group, facts) -> {
+            Label heading = heading(messages.get("information.fact.group." + group.token()));
+            heading.setMaxWidth(Double.MAX_VALUE);
+            HBox line = new HBox(heading);
+            HBox.setHgrow(heading, Priority.ALWAYS);
+            if (content.getChildren().isEmpty()) {
+                line.getChildren().add(copy);
+            }
+            content.getChildren().add(new VBox(4, line, grid(facts)));
+        });
+        section("information.problems", problems.stream().map(explanations::problem), query);
+        section("information.diagnostics", shown.diagnostics().stream().map(this::complaint), query);
+        if (content.getChildren().isEmpty()) {
+            Label nothing =
+                    new Label(messages.get("control.nothing", filter.getText().strip()));
+            nothing.setWrapText(true);
+            content.getChildren().add(nothing);
+        }
+    }
+
+    private Map<FactGroup, List<Fact>> facts(NativeImage image, Query query) {
+        Map<FactGroup, List<Fact>> groups = new EnumMap<>(FactGroup.class);
+        add(groups, FactGroup.IDENTITY, "information.fact.file", image.path().toString());
+        add(
+                groups,
+                FactGroup.IDENTITY,
+                "information.fact.format",
+                image.format().token());
+        add(
+                groups,
+                FactGroup.IDENTITY,
+                "information.fact.kind",
+                messages.get("information.filekind." + image.kind().token()));
+        String identity = image.identity();
+        if (identity != null
+                && image.properties().stream()
+                        .noneMatch(property -> property.key().equals("soname"))) {
+            add(groups, FactGroup.IDENTITY, "information.fact.identity", identity);
+        }
+        add(
+                groups,
+                FactGroup.TARGET,
+                "information.fact.architecture",
+                messages.get(
+                        "information.fact.architecture.value",
+                        image.architecture().name(),
+                        image.bits()));
+        for (Property property : image.properties()) {
+            add(groups, FactGroup.of(property.key()), "information.fact." + property.key(), property.value());
+        }
+        groups.values().forEach(all -> all.removeIf(fact -> !matches(query, fact.name() + "\n" + fact.value())));
+        groups.values().removeIf(List::isEmpty);
+        return groups;
+    }
+
+    private void add(Map<FactGroup, List<Fact>> groups, FactGroup group, String key, String value) {
+        String name = messages.find(key).orElse(key.substring(key.lastIndexOf('.') + 1));
+        groups.computeIfAbsent(group, _ -> new ArrayList<>()).add(new Fact(name, value));
+    }
+
+    private static boolean matches(Query query, String text) {
+        return query.matchesText(text.toLowerCase(Locale.ROOT));
+    }
+
+    private static String text(Map<FactGroup, List<Fact>> groups) {
+        return groups.values().stream()
+                .flatMap(List::stream)
+                .map(fact -> fact.name() + "\t" + fact.value())
+                .collect(Collectors.joining("\n"));
+    }
+
+    private String complaint(Diagnostic diagnostic) {
+        String text = explanations.diagnostic(diagnostic);
+        return diagnostic.offset() < 0
+                ? "%s  [%s]".formatted(text, diagnostic.code())
+                : "%s  [%s, 0x%x]".formatted(text, diagnostic.code(), diagnostic.offset());
+    }
+
+    /// Lines under a title; nothing where the filter lets none through.
+    private void section(String key, Stream<String> lines, Query query) {
+        String title = messages.get(key);
+        VBox box = new VBox(4, heading(title));
+        lines.filter(line -> matches(query, line)).forEach(line -> {
+            TextInputControl text = lines(line);
+            text.setEditable(false);
+            text.getStyleClass().add("fact");
+            text.setAccessibleText(title);
+            box.getChildren().add(text);
+        });
+        if (box.getChildren().size() > 1) {
+            content.getChildren().add(box);
+        }
+    }
+
+    private static Label heading(String title) {
+        Label heading = new Label(title);
+        heading.getStyleClass().add("pane-title");
+        return heading;
+    }
+
+    private static GridPane grid(List<Fact> facts) {
+        GridPane grid = new GridPane(16, 4);
+        ColumnConstraints wide = new ColumnConstraints();
+        wide.setHgrow(Priority.ALWAYS);
+        grid.getColumnConstraints().setAll(new ColumnConstraints(LABEL_WIDTH), wide);
+        for (Fact fact : facts) {
+            Label label = new Label(fact.name());
+            label.setWrapText(true);
+            label.getStyleClass().add("hint");
+            TextInputControl text =
+                    fact.value().length() > FITS_A_LINE || fact.value().contains("\n")
+                            ? lines(fact.value())
+                            : new TextField(fact.value());
+            text.setEditable(false);
+            text.getStyleClass().addAll("fact", "mono");
+            label.setLabelFor(text);
+            text.setAccessibleText(fact.name());
+            grid.addRow(grid.getRowCount(), label, text);
+        }
+        return grid;
+    }
+
+    /// An area as high as its text needs, up to a limit beyond which it scrolls.
+    private static TextArea lines(String value) {
+        TextArea area = new TextArea(value);
+        area.setWrapText(true);
+        long rows =
+                value.lines().mapToLong(line -> 1 + line.length() / FITS_A_LINE).sum();
+        area.setPrefRowCount(Math.clamp(rows, 1, MOST_ROWS));
+        return area;
+    }
+}

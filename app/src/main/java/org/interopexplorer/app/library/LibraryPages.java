@@ -1,0 +1,270 @@
+package org.interopexplorer.app.library;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressIndicator;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.scene.text.TextAlignment;
+import org.interopexplorer.app.control.Banner;
+import org.interopexplorer.app.i18n.Explanations;
+import org.interopexplorer.app.i18n.Messages;
+import org.interopexplorer.app.session.LibraryPage;
+import org.interopexplorer.app.session.LibraryState;
+import org.interopexplorer.app.session.Loadability;
+import org.interopexplorer.app.session.OpenFailure;
+import org.interopexplorer.app.session.OpenLibrary;
+import org.interopexplorer.app.session.Workspace;
+import org.interopexplorer.core.call.HostState;
+import org.interopexplorer.core.diagnostic.Diagnostic;
+import org.interopexplorer.core.image.Architecture;
+import org.interopexplorer.core.image.NativeImage;
+import org.interopexplorer.core.loading.LoadReport;
+import org.interopexplorer.core.loading.Resolution;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// The centre of the window for one library: its page, or how its opening goes, or why it failed.
+public final class LibraryPages {
+    private final Workspace workspace;
+    private final Messages messages;
+    private final Explanations explanations;
+    private final Function<LibraryPage, PageView> views;
+    private final Node types;
+    private final Label title = new Label();
+    private final Label note = new Label();
+    private final ComboBox<String> slices = new ComboBox<>();
+    private final VBox warnings = new VBox(4);
+    private final StackPane page = new StackPane();
+    private final VBox pages;
+    private final StackPane root = new StackPane();
+    private boolean offering;
+
+    /// @param views the pages, each the same one whenever it is asked for
+    /// @param types the page of a type library, which stands in place of a file's own pages
+    public LibraryPages(Workspace workspace, Messages messages, Function<LibraryPage, PageView> views, Node types) {
+        this.workspace = workspace;
+        this.messages = messages;
+        this.explanations = new Explanations(messages);
+        this.views = views;
+        this.types = types;
+        title.getStyleClass().add("pane-title");
+        title.setMinWidth(Region.USE_PREF_SIZE);
+        note.getStyleClass().add("hint");
+        slices.setId("slices");
+        slices.setMinWidth(Region.USE_PREF_SIZE);
+        slices.accessibleTextProperty().bind(messages.text("library.slices"));
+        slices.getStyleClass().add("small");
+        slices.setOnAction(_ -> sliceChosen());
+        HBox header = new HBox(12, title, slices, note);
+        header.setAlignment(Pos.BASELINE_LEFT);
+        header.getStyleClass().add("pane-header");
+        pages = new VBox(header, warnings, page);
+        VBox.setVgrow(page, Priority.ALWAYS);
+        workspace.selectedState().subscribe(_ -> update());
+        workspace.selectedLoadability().subscribe(_ -> update());
+        workspace.selectedProperty().subscribe(_ -> update());
+        workspace.selectedSymbols().subscribe(_ -> update());
+        workspace.pageProperty().subscribe(_ -> update());
+        workspace.types().shownProperty().subscribe(_ -> update());
+        workspace.calls().hostStateProperty().subscribe(_ -> update());
+        workspace.calls().shownProperty().subscribe(_ -> update());
+        messages.localeProperty().subscribe(_ -> update());
+    }
+
+    public Node root() {
+        return root;
+    }
+
+    /// Puts the keyboard into the filter of the page on the screen.
+    public void focusFilter() {
+        views.apply(shownPage()).focusFilter().run();
+    }
+
+    /// Puts the keyboard into what the page on the screen lists.
+    public void focusContent() {
+        views.apply(shownPage()).focusContent().run();
+    }
+
+    private LibraryPage shownPage() {
+        LibraryPage wanted = workspace.pageProperty().get();
+        OpenLibrary library = workspace.selectedProperty().get();
+        return library == null || library.image().filter(wanted::isOf).isPresent() ? wanted : LibraryPage.EXPORTS;
+    }
+
+    private void update() {
+        OpenLibrary library = workspace.selectedProperty().get();
+        if (library == null) {
+            root.getChildren().clear();
+            return;
+        }
+        Node shown = switch (library.state()) {
+            case LibraryState.Loading _ -> loading(library);
+            case LibraryState.Failed(OpenFailure failure) -> failed(library, failure);
+            case LibraryState.Types _ -> types;
+            case LibraryState.Opened(NativeImage image) ->
+                workspace.types().shownProperty().get() == null ? opened(library, image) : types;
+        };
+        if (!root.getChildren().equals(List.of(shown))) {
+            root.getChildren().setAll(shown);
+        }
+    }
+
+    private Node opened(OpenLibrary library, NativeImage image) {
+        LibraryPage chosen = shownPage();
+        offerSlices(image);
+        title.setText(library.title() + " · " + messages.get("library.heading." + chosen.token()));
+        note.setText(note(image));
+        warn(library, image);
+        PageView view = views.apply(chosen);
+        view.show().accept(library, image);
+        if (!page.getChildren().equals(List.of(view.root()))) {
+            page.getChildren().setAll(view.root());
+        }
+        return pages;
+    }
+
+    private void offerSlices(NativeImage image) {
+        List<String> names = image.slices().stream()
+                .map(slice -> slice.architecture().name())
+                .distinct()
+                .toList();
+        offering = true;
+        if (!slices.getItems().equals(names)) {
+            slices.getItems().setAll(names);
+        }
+        slices.setValue(image.architecture().name());
+        slices.setVisible(names.size() > 1);
+        slices.setManaged(names.size() > 1);
+        offering = false;
+    }
+
+    private void sliceChosen() {
+        OpenLibrary library = workspace.selectedProperty().get();
+        String chosen = slices.getValue();
+        if (!offering && library != null && chosen != null) {
+            workspace.chooseArchitecture(library, Architecture.named(chosen));
+        }
+    }
+
+    private String note(NativeImage image) {
+        return "%s, %s · %s"
+                .formatted(image.format().token(), image.architecture().name(), messages.get(loading(image)));
+    }
+
+    private String loading(NativeImage image) {
+        if (workspace.calls().hostStateProperty().get() instanceof HostState.Ready ready
+                && ready.loaded().contains(image.path())) {
+            return "library.loaded";
+        }
+        boolean called = workspace.calls().history().stream()
+                .anyMatch(entry -> entry.request().library().equals(image.path()));
+        return called ? "library.reloads" : "library.notloaded";
+    }
+
+    private void warn(OpenLibrary library, NativeImage image) {
+        warnings.getChildren().clear();
+        if (library.loadabilityProperty().get() instanceof Loadability.Checked(LoadReport report)
+                && !report.loadable()) {
+            warnings.getChildren()
+                    .add(Banner.of(
+                            "warning-banner",
+                            messages.get(
+                                    "library.notcallable",
+                                    explanations.problem(report.problems().getFirst()))));
+        }
+        library.passedOver()
+                .ifPresent(other -> warnings.getChildren()
+                        .add(Banner.of(
+                                "accent-banner",
+                                messages.get("library.passed-over", library.title(), image.path(), other))));
+        if (!image.diagnostics().isEmpty()) {
+            warnings.getChildren()
+                    .add(Banner.of(
+                            "accent-banner",
+                            messages.get(
+                                    "library.partial",
+                                    image.diagnostics().size(),
+                                    explanations.diagnostic(image.diagnostics().getFirst()))));
+        }
+    }
+
+    private Node loading(OpenLibrary library) {
+        Label text = new Label(messages.get("library.reading", library.title()));
+        Button cancel = new Button(messages.get("control.cancel"));
+        cancel.setOnAction(_ -> workspace.close(library));
+        return card(new ProgressIndicator(), text, null, cancel);
+    }
+
+    private Node failed(OpenLibrary library, OpenFailure failure) {
+        FontIcon icon = new FontIcon(Feather.ALERT_OCTAGON);
+        icon.getStyleClass().addAll("danger-icon", "large-icon");
+        Label text = new Label(messages.get("library.failed", library.title()));
+        text.getStyleClass().add("card-title");
+        String why = new FailureText(messages).of(failure);
+        Button again = new Button(messages.get("control.again"));
+        again.setOnAction(_ -> workspace.open(library.asked()));
+        Button close = new Button(messages.get("library.close"));
+        close.setOnAction(_ -> workspace.close(library));
+        return card(
+                icon,
+                text,
+                why,
+                Stream.concat(instead(failure).stream(), Stream.of(again, close))
+                        .toArray(Button[]::new));
+    }
+
+    /// What to do about a file that is no library but leads to one, or can be browsed in another way.
+    private Optional<Button> instead(OpenFailure failure) {
+        if (failure instanceof OpenFailure.NotFound(Resolution.NotFound missing) && missing.passedOver() != null) {
+            Path file = missing.passedOver();
+            return Optional.of(action(messages.get("library.instead", file), () -> workspace.open(file)));
+        }
+        if (!(failure instanceof OpenFailure.Refused(Diagnostic why))) {
+            return Optional.empty();
+        }
+        if (why.code().equals("file.linker-script") && why.arguments().size() > 1) {
+            String named = why.arguments().get(1);
+            return Optional.of(action(messages.get("library.instead", named), () -> workspace.open(named)));
+        }
+        return Optional.empty();
+    }
+
+    private static Button action(String text, Runnable action) {
+        Button button = new Button(text);
+        button.setMnemonicParsing(false);
+        button.setOnAction(_ -> action.run());
+        return button;
+    }
+
+    private static Node card(Node icon, Label text, @Nullable String detail, Button... actions) {
+        VBox box = new VBox(12, icon, text);
+        if (detail != null) {
+            Label why = new Label(detail);
+            why.setId("failure");
+            why.setWrapText(true);
+            why.setMaxWidth(560);
+            why.setAlignment(Pos.CENTER);
+            why.setTextAlignment(TextAlignment.CENTER);
+            box.getChildren().add(why);
+        }
+        HBox buttons = new HBox(8, actions);
+        buttons.setAlignment(Pos.CENTER);
+        box.getChildren().add(buttons);
+        box.setAlignment(Pos.CENTER);
+        box.getStyleClass().add("page");
+        return box;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.interopexplorer.app.control.table;
+
+import org.jspecify.annotations.NullMarked;

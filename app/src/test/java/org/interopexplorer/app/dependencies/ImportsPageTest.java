@@ -1,0 +1,27 @@
+package org.interopexplorer.app.dependencies;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.interopexplorer.app.control.table.Named;
+import org.interopexplorer.app.testing.Images;
+import org.interopexplorer.core.image.Architecture;
+import org.interopexplorer.core.image.ImageFormat;
+import org.interopexplorer.core.mangling.Demangler;
+import org.junit.jupiter.api.Test;
+
+class ImportsPageTest {
+    @Test
+    void importsOfAMacLibraryReadWithoutTheUnderscoreOfItsFormat() {
+        assertThat(ImportsPage.rows(
+                        Images.importing(
+                                ImageFormat.MACH_O,
+                                Architecture.ARM64,
+                                "_printf",
+                                "__ZdlPv",
+                                "___error",
+                                "dyld_stub_binder"),
+                        name -> new Demangler().demangle(name).human()))
+                .extracting(Named::readable)
+                .containsExactly("printf", "operator delete(void*)", "__error", "");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.interopexplorer.app.dependencies;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,97 @@
+package org.interopexplorer.app.function.editor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.interopexplorer.app.testing.Types.COLOUR;
+import static org.interopexplorer.app.testing.Types.COMPARE;
+import static org.interopexplorer.app.testing.Types.CONST_TEXT;
+import static org.interopexplorer.app.testing.Types.MODE;
+import static org.interopexplorer.app.testing.Types.POINT;
+import static org.interopexplorer.app.testing.Types.TEXT;
+import static org.interopexplorer.app.testing.Types.WCHAR_T;
+import static org.interopexplorer.app.testing.Types.constant;
+import static org.interopexplorer.app.testing.Types.pointer;
+
+import java.math.BigInteger;
+import java.util.List;
+import org.interopexplorer.core.ctype.ArrayType;
+import org.interopexplorer.core.ctype.CType;
+import org.interopexplorer.core.ctype.DataModel;
+import org.interopexplorer.core.ctype.FloatingType;
+import org.interopexplorer.core.ctype.IntegerType;
+import org.interopexplorer.core.ctype.RecordType;
+import org.interopexplorer.core.ctype.VoidType;
+import org.interopexplorer.core.value.CharacterKind;
+import org.junit.jupiter.api.Test;
+
+class EditorKindTest {
+    private static EditorKind kind(CType type) {
+        return EditorKind.of(type, DataModel.LP64);
+    }
+
+    @Test
+    void wholeNumbersKnowTheRangeThatThePlatformGivesThem() {
+        assertThat(EditorKind.of(IntegerType.LONG, DataModel.LLP64))
+                .isEqualTo(new EditorKind.Whole(
+                        BigInteger.valueOf(Integer.MIN_VALUE), BigInteger.valueOf(Integer.MAX_VALUE), false));
+        assertThat(kind(IntegerType.LONG))
+                .isEqualTo(new EditorKind.Whole(
+                        BigInteger.valueOf(Long.MIN_VALUE), BigInteger.valueOf(Long.MAX_VALUE), false));
+        assertThat(kind(IntegerType.UNSIGNED_CHAR))
+                .isEqualTo(new EditorKind.Whole(BigInteger.ZERO, BigInteger.valueOf(255), true));
+    }
+
+    @Test
+    void aBitFieldHoldsLessThanItsType() {
+        assertThat(EditorKind.of(new RecordType.Member("mode", IntegerType.UNSIGNED_INT, 3), DataModel.LP64))
+                .isEqualTo(new EditorKind.Whole(BigInteger.ZERO, BigInteger.valueOf(7), false));
+        assertThat(EditorKind.of(new RecordType.Member("step", IntegerType.INT, 4), DataModel.LP64))
+                .isEqualTo(new EditorKind.Whole(BigInteger.valueOf(-8), BigInteger.valueOf(7), false));
+        assertThat(EditorKind.of(new RecordType.Member("on", IntegerType.BOOL, 1), DataModel.LP64))
+                .isEqualTo(new EditorKind.Truth());
+    }
+
+    @Test
+    void eachScalarHasItsOwnControl() {
+        assertThat(kind(IntegerType.BOOL)).isEqualTo(new EditorKind.Truth());
+        assertThat(kind(FloatingType.FLOAT)).isEqualTo(new EditorKind.Real(FloatingType.FLOAT));
+        assertThat(kind(COLOUR))
+                .isInstanceOfSatisfying(
+                        EditorKind.Choice.class,
+                        choice -> assertThat(choice.flags()).isFalse());
+        assertThat(kind(MODE))
+                .isInstanceOfSatisfying(
+                        EditorKind.Choice.class,
+                        choice -> assertThat(choice.flags()).isTrue());
+    }
+
+    @Test
+    void arraysOfCharactersAreText() {
+        assertThat(kind(new ArrayType(IntegerType.CHAR, 16)))
+                .isEqualTo(new EditorKind.Characters(CharacterKind.NARROW, 16));
+        assertThat(kind(new ArrayType(WCHAR_T, 8))).isEqualTo(new EditorKind.Characters(CharacterKind.WIDE, 8));
+        assertThat(kind(new ArrayType(IntegerType.INT, 3))).isEqualTo(new EditorKind.Elements(IntegerType.INT, 3));
+    }
+
+    @Test
+    void pointersOfferWhatFitsThemLikeliestFirst() {
+        assertThat(modes(CONST_TEXT)).startsWith(PointerMode.TEXT);
+        assertThat(modes(TEXT)).startsWith(PointerMode.BUFFER, PointerMode.TEXT, PointerMode.INOUT);
+        assertThat(modes(pointer(IntegerType.INT))).startsWith(PointerMode.OUT, PointerMode.INOUT);
+        assertThat(modes(pointer(constant(IntegerType.INT)))).doesNotContain(PointerMode.OUT, PointerMode.INOUT);
+        assertThat(modes(pointer(POINT))).startsWith(PointerMode.STRUCT, PointerMode.OUT);
+        assertThat(modes(pointer(COMPARE))).startsWith(PointerMode.CODE);
+        assertThat(modes(pointer(VoidType.VOID))).startsWith(PointerMode.BUFFER);
+        assertThat(modes(pointer(RecordType.declare(RecordType.Kind.STRUCT, "FILE"))))
+                .containsExactly(PointerMode.NULL, PointerMode.KEPT, PointerMode.SYMBOL, PointerMode.ADDRESS);
+    }
+
+    @Test
+    void aTypeWithoutControlFallsBackToItsLiteral() {
+        assertThat(kind(VoidType.VOID)).isEqualTo(new EditorKind.LiteralOnly());
+        assertThat(kind(RecordType.declare(RecordType.Kind.STRUCT, "opaque"))).isEqualTo(new EditorKind.LiteralOnly());
+    }
+
+    private static List<PointerMode> modes(CType type) {
+        return ((EditorKind.Pointer) kind(type)).modes();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.interopexplorer.app.function.editor;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.interopexplorer.app.resources;
+
+import org.jspecify.annotations.NullMarked;

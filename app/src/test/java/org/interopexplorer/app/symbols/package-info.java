@@ -1,0 +1,4 @@
+@NullMarked
+package org.interopexplorer.app.symbols;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,66 @@
+package org.interopexplorer.core.advice;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.interopexplorer.core.ctype.CType;
+import org.interopexplorer.core.ctype.DataModel;
+import org.interopexplorer.core.ctype.FormatParameter;
+import org.interopexplorer.core.ctype.FunctionType;
+import org.interopexplorer.core.marshal.KeptValues;
+import org.interopexplorer.core.value.CharacterKind;
+import org.interopexplorer.core.value.Value;
+
+/// The types that arguments behind `...` have where a format says it.
+public final class VariadicTypes {
+    private final Facts facts;
+    private final DataModel model;
+
+    public VariadicTypes(Facts facts, DataModel model) {
+        this.facts = facts;
+        this.model = model;
+    }
+
+    /// One a variadic argument that the format takes, in order; empty where no parameter is a format, or what is passed
+    /// for it is not at hand as text.
+    ///
+    /// @param values those of the parameters; more are not looked at
+    public List<CType> of(String function, FunctionType type, List<Value> values, KeptValues kept) {
+        return format(function, type, values, kept)
+                .map(format -> {
+                    var types = new ArrayList<CType>();
+                    format.conversions().forEach(conversion -> types.add(conversion.type()));
+                    return List.copyOf(types);
+                })
+                .orElse(List.of());
+    }
+
+    /// The format that a call is given.
+    Optional<Format> format(String function, FunctionType type, List<Value> values, KeptValues kept) {
+        return facts.format(function, type)
+                .flatMap(format -> text(format, values, kept).map(text -> parsed(format, type, text)));
+    }
+
+    private Format parsed(FormatParameter format, FunctionType type, String text) {
+        boolean wide = CharacterKind.ofText(
+                        type.parameters().get(format.parameter()).type())
+                .filter(kind -> kind != CharacterKind.NARROW)
+                .isPresent();
+        return switch (format.kind()) {
+            case PRINTS -> Format.printing(text, model, wide);
+            case SCANS -> Format.scanning(text, model, wide);
+        };
+    }
+
+    static Optional<String> text(FormatParameter format, List<Value> values, KeptValues kept) {
+        if (format.parameter() >= values.size()) {
+            return Optional.empty();
+        }
+        Value given = values.get(format.parameter());
+        Value found = given instanceof Value.Kept(var name)
+                ? kept.find(name).map(KeptValues.Kept::value).orElse(given)
+                : given;
+        Value initial = found instanceof Value.InOut(var inside) ? inside : found;
+        return initial instanceof Value.Text(var text) ? Optional.of(text) : Optional.empty();
+    }
+}

@@ -1,0 +1,71 @@
+package org.interopexplorer.core.call;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.interopexplorer.core.abi.Abi;
+import org.interopexplorer.core.abi.Assignment;
+import org.interopexplorer.core.ctype.CType;
+import org.interopexplorer.core.ctype.FunctionType;
+import org.interopexplorer.core.ctype.Layout;
+import org.interopexplorer.core.diagnostic.MalformedFileException;
+import org.interopexplorer.core.image.ImageReader;
+import org.interopexplorer.core.image.Property;
+import org.interopexplorer.core.marshal.CallFrame;
+
+/// Chooses the convention that a library follows.
+///
+/// On Linux gcc and clang pass a few structures differently. Only for such a one the library is asked which compiled
+/// it: each notes itself in `.comment`, clang beside the gcc that made the start files.
+final class Conventions {
+    private final Layout layout;
+    private final Abi platforms;
+
+    Conventions(Layout layout, Abi platforms) {
+        this.layout = layout;
+        this.platforms = platforms;
+    }
+
+    /// @throws IllegalArgumentException where it matters which compiler made the library, and the library does not say
+    Abi of(CallFrame frame, Path library) {
+        if (platforms != Abi.SYSTEM_V_AMD64
+                || places(frame, platforms).equals(places(frame, Abi.SYSTEM_V_AMD64_CLANG))) {
+            return platforms;
+        }
+        String compiler = compiler(library)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "gcc and clang pass one of the structures differently (bit-fields without a name, or packed"
+                                + " members), and " + library.getFileName()
+                                + " does not say which of them compiled it"));
+        return compiler.contains("clang version") ? Abi.SYSTEM_V_AMD64_CLANG : platforms;
+    }
+
+    private List<Assignment> places(CallFrame frame, Abi abi) {
+        List<CType> arguments =
+                frame.arguments().stream().map(CallFrame.Argument::type).toList();
+        Stream<Assignment> callbacks = frame.callbacks().stream()
+                .map(CallFrame.Callback::type)
+                .map(type -> abi.assign(
+                        layout,
+                        type.returnType(),
+                        type.parameters().stream()
+                                .map(FunctionType.Parameter::type)
+                                .toList(),
+                        Abi.NOT_VARIADIC));
+        return Stream.concat(Stream.of(abi.assign(layout, frame.returnType(), arguments, Abi.NOT_VARIADIC)), callbacks)
+                .toList();
+    }
+
+    private static Optional<String> compiler(Path library) {
+        try {
+            return ImageReader.open(library).properties().stream()
+                    .filter(property -> property.key().equals("compiler"))
+                    .map(Property::value)
+                    .findFirst();
+        } catch (IOException | MalformedFileException _) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package org.interopexplorer.core.ctype;
+
+import java.util.OptionalLong;
+
+/// How many elements an array has whose size is only known with the arguments of a call: `int a[n]` (C17 6.7.6.2 p4).
+public sealed interface SizeExpression {
+    /// The arguments of a call, as far as a size asks about them. Numbers beyond a `long` are its nearest.
+    interface Arguments {
+        /// Of no call: nothing is known.
+        Arguments NONE = new Arguments() {
+            @Override
+            public OptionalLong number(String parameter) {
+                return OptionalLong.empty();
+            }
+
+            @Override
+            public OptionalLong numberBehind(String parameter) {
+                return OptionalLong.empty();
+            }
+        };
+
+        /// The whole number passed for a parameter; empty where it is none.
+        OptionalLong number(String parameter);
+
+        /// The whole number that a parameter points at when the call is made; empty where that is not known.
+        OptionalLong numberBehind(String parameter);
+    }
+
+    /// The number that the expression gives; empty where the arguments do not tell, or it is no number.
+    OptionalLong value(Arguments arguments);
+
+    /// As C spells it.
+    String spelling();
+
+    /// A part of the expression that is a number already.
+    record Constant(long number) implements SizeExpression {
+        @Override
+        public OptionalLong value(Arguments arguments) {
+            return OptionalLong.of(number);
+        }
+
+        @Override
+        public String spelling() {
+            return String.valueOf(number);
+        }
+    }
+
+    /// What is passed for another parameter.
+    ///
+    /// @param declaredLater whether that parameter stands behind the array, which C's own syntax has no way to say:
+    ///   it is spelled `.n`, as manual pages do
+    record OfParameter(String name, boolean declaredLater) implements SizeExpression {
+        @Override
+        public OptionalLong value(Arguments arguments) {
+            return arguments.number(name);
+        }
+
+        @Override
+        public String spelling() {
+            return declaredLater ? "." + name : name;
+        }
+    }
+
+    /// What another parameter points at: `*n`.
+    record Behind(OfParameter pointer) implements SizeExpression {
+        @Override
+        public OptionalLong value(Arguments arguments) {
+            return arguments.numberBehind(pointer.name());
+        }
+
+        @Override
+        public String spelling() {
+            return "*" + pointer.spelling();
+        }
+    }
+
+    /// Two sizes, reckoned into one.
+    record Operation(SizeExpression left, Operator operator, SizeExpression right) implements SizeExpression {
+        @Override
+        public OptionalLong value(Arguments arguments) {
+            OptionalLong a = left.value(arguments);
+            OptionalLong b = right.value(arguments);
+            return a.isEmpty() || b.isEmpty() ? OptionalLong.empty() : operator.of(a.getAsLong(), b.getAsLong());
+        }
+
+        @Override
+        public String spelling() {
+            return inParentheses(left) + " " + operator.spelling + " " + inParentheses(right);
+        }
+
+        private static String inParentheses(SizeExpression part) {
+            return part instanceof Operation ? "(" + part.spelling() + ")" : part.spelling();
+        }
+    }
+
+    /// An expression that cannot be reckoned here, such as `*`, which says that the size is somebody else's matter.
+    record Unevaluated(String spelling) implements SizeExpression {
+        @Override
+        public OptionalLong value(Arguments arguments) {
+            return OptionalLong.empty();
+        }
+    }
+
+    /// The operators that sizes are reckoned with.
+    enum Operator {
+        MULTIPLY("*"),
+        DIVIDE("/"),
+        REMAINDER("%"),
+        ADD("+"),
+        SUBTRACT("-"),
+        SHIFT_LEFT("<<"),
+        SHIFT_RIGHT(">>");
+
+        private final String spelling;
+
+        Operator(String spelling) {
+            this.spelling = spelling;
+        }
+
+        OptionalLong of(long a, long b) {
+            try {
+                return switch (this) {
+                    case MULTIPLY -> OptionalLong.of(Math.multiplyExact(a, b));
+                    case DIVIDE -> OptionalLong.of(a / b);
+                    case REMAINDER -> OptionalLong.of(a % b);
+                    case ADD -> OptionalLong.of(Math.addExact(a, b));
+                    case SUBTRACT -> OptionalLong.of(Math.subtractExact(a, b));
+                    case SHIFT_LEFT ->
+                        b < 0 || b >= Long.SIZE - 1
+                                ? OptionalLong.empty()
+                                : OptionalLong.of(Math.multiplyExact(a, 1L << b));
+                    case SHIFT_RIGHT -> b < 0 || b >= Long.SIZE ? OptionalLong.empty() : OptionalLong.of(a >> b);
+                };
+            } catch (ArithmeticException _) {
+                return OptionalLong.empty();
+            }
+        }
+    }
+}

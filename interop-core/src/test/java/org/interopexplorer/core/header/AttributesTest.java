@@ -1,0 +1,254 @@
+package org.interopexplorer.core.header;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.interopexplorer.core.compiler.CCompiler;
+import org.interopexplorer.core.ctype.DataModel;
+import org.interopexplorer.core.ctype.Layout;
+import org.interopexplorer.core.ctype.Placement;
+import org.interopexplorer.core.ctype.PointerType;
+import org.interopexplorer.core.ctype.RecordType;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Attributes and pragmas that change a layout or a convention: laid out as gcc and clang do, or refused by name.
+class AttributesTest {
+    private static final int STRUCTS = 250;
+    private static final long SEED = 20261129;
+
+    private static final String BEFORE = """
+            enum __attribute__((packed)) small { SMALL_A, SMALL_B = 3 };
+            enum wide { WIDE_A, WIDE_B = 300 } __attribute__((__packed__));
+            enum __attribute__((packed)) below { BELOW_A = -129 };
+            typedef int odd __attribute__((aligned(1)));
+            typedef __attribute__((aligned(16))) char even;
+            typedef struct { char a; int b; } __attribute__((packed)) five;
+            typedef struct { char a; int b; } nine __attribute__((aligned(2)));
+            typedef int quarter __attribute__((mode(QI)));
+            typedef unsigned long_one __attribute__((__mode__(__DI__)));
+            """;
+
+    private static final List<String> TYPES = List.of(
+            "char",
+            "short",
+            "int",
+            "long long",
+            "float",
+            "double",
+            "void *",
+            "enum small",
+            "enum wide",
+            "enum below",
+            "odd",
+            "even",
+            "five",
+            "nine",
+            "quarter",
+            "long_one",
+            "struct inner",
+            "_Atomic int",
+            "_Atomic(short)");
+
+    private final Random random = new Random(SEED);
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void layoutIsGccs() throws Exception {
+        agrees(CCompiler.GCC);
+    }
+
+    @Test
+    void layoutIsClangs() throws Exception {
+        agrees(CCompiler.CLANG);
+    }
+
+    private void agrees(CCompiler compiler) throws Exception {
+        var text = new StringBuilder(BEFORE + "struct inner { char c; double d; };\n");
+        for (int i = 0; i < STRUCTS; i++) {
+            text.append(struct(i)).append('\n');
+        }
+        var program = new StringBuilder("#include <stdio.h>\n#include <stddef.h>\n" + text + "int main(void) {\n");
+        var expected = new ArrayList<String>();
+        var layout = new Layout(DataModel.LP64);
+        for (int i = 0; i < STRUCTS; i++) {
+            var parsed = new PrototypeParser(DataModel.LP64).parse(text + "int f(struct s" + i + " *p);");
+            assertThat(parsed).isInstanceOf(ParseResult.Parsed.class);
+            var type = (RecordType) ((PointerType) ((ParseResult.Parsed) parsed)
+                            .type()
+                            .parameters()
+                            .getFirst()
+                            .type()
+                            .resolved())
+                    .target()
+                    .resolved();
+            program.append(
+                    "printf(\"s%d %%zu %%zu\\n\", sizeof(struct s%d), _Alignof(struct s%d));\n".formatted(i, i, i));
+            expected.add("s%d %d %d".formatted(i, layout.sizeOf(type), layout.alignmentOf(type)));
+            for (Placement placement : layout.placements(type)) {
+                String name = placement.member().name();
+                if (!placement.member().isBitField() && name != null) {
+                    program.append(
+                            "printf(\"s%d.%s %%zu\\n\", offsetof(struct s%d, %s));\n".formatted(i, name, i, name));
+                    expected.add("s%d.%s %d".formatted(i, name, placement.offset()));
+                }
+            }
+        }
+        Path made = compiler.compile(directory, "attributes", program + "return 0; }\n", "-std=gnu2x");
+        assertThat(CCompiler.output(List.of(made.toString())).lines().toList())
+                .as("seed %d", SEED)
+                .isEqualTo(expected);
+    }
+
+    private String struct(int number) {
+        var text = new StringBuilder();
+        boolean pragma = random.nextInt(6) == 0;
+        text.append(pragma ? "#pragma pack(push, " + (1 << random.nextInt(4)) + ")\n" : "");
+        text.append("struct ")
+                .append(random.nextInt(4) == 0 ? one("__attribute__((packed)) ", "[[gnu::packed]] ") : "");
+        boolean aligned = random.nextInt(6) == 0;
+        text.append(aligned ? "__attribute__((aligned(" + power() + "))) " : "");
+        text.append("s").append(number).append(" { ");
+        int members = 1 + random.nextInt(4);
+        for (int i = 0; i < members; i++) {
+            text.append(member("m" + i)).append("; ");
+        }
+        text.append("}")
+                .append(
+                        !aligned && random.nextInt(6) == 0
+                                ? " __attribute__((__packed__, aligned(" + power() + ")))"
+                                : "");
+        return text + ";" + (pragma ? "\n#pragma pack(pop)" : "");
+    }
+
+    private String member(String name) {
+        String type = TYPES.get(random.nextInt(TYPES.size()));
+        if (random.nextInt(6) == 0) {
+            return "int " + name + " : " + (1 + random.nextInt(31))
+                    + (random.nextInt(3) == 0 ? " __attribute__((packed))" : "");
+        }
+        String packed = "__attribute__((packed))";
+        return switch (random.nextInt(7)) {
+            case 0 -> type + " " + name + " " + packed;
+            case 1 -> packed + " " + type + " " + name;
+            case 2 -> type + " " + name + " __attribute__((aligned(" + power() + ")))";
+            case 3 -> "__attribute__((packed, aligned(" + power() + "))) " + type + " " + name;
+            case 4 -> "_Alignas(" + (16 << random.nextInt(2)) + ") " + type + " " + name;
+            default -> type + " " + name;
+        };
+    }
+
+    private String one(String first, String second) {
+        return random.nextBoolean() ? first : second;
+    }
+
+    private int power() {
+        return 1 << random.nextInt(6);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "__attribute__((ms_abi)) int f(int a) | ms_abi",
+                "int f(int a) __attribute__((__ms_abi__)) | ms_abi",
+                "int __attribute__((ms_abi)) f(int a) | ms_abi",
+                "[[gnu::ms_abi]] int f(int a) | ms_abi",
+                "int f(int (__attribute__((ms_abi)) *cb)(int)) | ms_abi",
+                "int f(int (* __attribute__((ms_abi)) cb)(int)) | ms_abi",
+                "int f(int a) __asm__(\"g\") __attribute__((ms_abi)) | ms_abi",
+                "typedef int fn(int) __attribute__((ms_abi)); int f(fn *p) | ms_abi",
+                "typedef int v4 __attribute__((vector_size(16))); v4 f(v4 a) | vector_size",
+                "typedef int __attribute__((vector_size(16))) v4; int f(v4 *a) | vector_size",
+                "struct __attribute__((scalar_storage_order(\"big-endian\"))) s { int a; }; int f(struct s v) | scalar_storage_order",
+                "struct s { char c; int a : 3; } __attribute__((ms_struct)); int f(struct s v) | ms_struct",
+                "struct s { int * __attribute__((aligned(32))) p; }; int f(struct s v) | aligned",
+                "struct s { int a : 3 __attribute__((aligned(8))); }; int f(struct s v) | aligned",
+                "struct s { int a __attribute__((aligned(sizeof(long)))); }; int f(struct s v) | aligned",
+                "__attribute__((packed)) struct s { char c; int a; }; int f(struct s v) | packed",
+                "struct s { _Atomic(int *) a, b; }; int f(struct s v) | _Atomic",
+                "struct t { char c[3]; }; struct s { _Atomic struct t a; }; int f(struct s v) | _Atomic",
+                "int f(int a __attribute__((mode(V4SI)))) | mode(V4SI)",
+                "int f(float a __attribute__((mode(TF)))) | mode(TF)",
+                "int f(int a) __attribute__((vectorcall)) | vectorcall",
+                "int f(int a) __attribute__((preserve_most)) | preserve_most",
+                "int f(int a) __attribute__((nobody_knows)) | nobody_knows",
+                "struct __attribute__((aligned(8))) s { int a; } __attribute__((aligned(2))); int f(struct s v) | aligned(2)",
+                "__declspec(nobody_knows) int f(int a) | nobody_knows",
+                "_BitInt(7) f(int a) | _BitInt",
+                "int f(unsigned _BitInt(7) a) | _BitInt",
+                "_Float16 f(int a) | _Float16",
+                "int f(__float128 a) | __float128",
+                "int f(_Float128 a) | _Float128",
+                "_Decimal64 f(int a) | _Decimal64",
+                "__m128 f(int a) | __m128",
+                "int f(__m256i *a) | __m256i",
+            })
+    void refusesByName(String text, String name) {
+        assertThat(new PrototypeParser(DataModel.LP64).parse(text))
+                .as(text)
+                .isInstanceOfSatisfying(
+                        ParseResult.Failed.class,
+                        failed -> assertThat(failed.problems().getFirst().message())
+                                .contains(name));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "scalar_storage_order big-endian",
+                "ms_struct on",
+                "options align=packed",
+            })
+    void refusesAPragmaByName(String pragma) {
+        assertThat(new PrototypeParser(DataModel.LP64)
+                        .parse("#pragma " + pragma + "\nstruct s { char c; int a : 3; };\nint f(struct s v);"))
+                .isInstanceOfSatisfying(
+                        ParseResult.Failed.class,
+                        failed -> assertThat(failed.problems().getFirst().message())
+                                .contains("#pragma " + pragma));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "int f(const char *format, ...) __attribute__((format(printf, 1, 2), nonnull(1)))",
+                "__attribute__((visibility(\"default\"))) __attribute__((noreturn)) void f(int a)",
+                "[[nodiscard]] [[deprecated(\"old, really\")]] int f([[maybe_unused]] int a)",
+                "__declspec(dllimport) int f(int a)",
+                "int f(int a) __attribute__((stdcall, regparm(3)))",
+                "int __attribute__((sysv_abi)) f(int a)",
+                "int f(int a __attribute__((aligned(16))))",
+                "int f(_Atomic int *a, int * _Atomic b)",
+                "#pragma ms_struct on\n#pragma ms_struct reset\nstruct s { int a; }; int f(struct s v)",
+                "struct __attribute__((gcc_struct)) s { int a; }; int f(struct s v)",
+            })
+    void takesWhatChangesNothing(String text) {
+        assertThat(new PrototypeParser(DataModel.LP64).parse(text)).isInstanceOf(ParseResult.Parsed.class);
+    }
+
+    @Test
+    void aTransparentUnionIsPassedAsItsFirstMember() {
+        var parsed = (ParseResult.Parsed) new PrototypeParser(DataModel.LP64)
+                .parse("typedef union { int *i; float *f; } u __attribute__((transparent_union)); int f(u a)");
+        assertThat(parsed.type().parameters().getFirst().type()).isInstanceOf(PointerType.class);
+    }
+
+    @Test
+    void microsoftsAlignmentIsRead() {
+        var parsed = (ParseResult.Parsed) new PrototypeParser(DataModel.LLP64)
+                .parse("__declspec(align(16)) struct s { char c; __declspec(align(4)) char d; }; int f(struct s v)");
+        var layout = new Layout(DataModel.LLP64);
+        var type = (RecordType) parsed.type().parameters().getFirst().type().resolved();
+        assertThat(layout.sizeOf(type)).isEqualTo(16);
+        assertThat(layout.placements(type).getLast().offset()).isEqualTo(4);
+    }
+}
