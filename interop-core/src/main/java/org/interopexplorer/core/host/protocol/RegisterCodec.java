@@ -1,11 +1,6 @@
 package org.interopexplorer.core.host.protocol;
 
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
-
-/// What a register call is made of, as bytes.
+/// What a register call is made of, as bytes. Only written: it is native hosts that read it.
 final class RegisterCodec {
     private static final int ADDRESS = 1;
     private static final int SYMBOL = 2;
@@ -60,31 +55,6 @@ final class RegisterCodec {
         out.u32(status.lastError());
     }
 
-    RegisterCall read(FrameReader in) throws ProtocolException {
-        var function = function(in);
-        var integers = new ArrayList<Long>();
-        for (var left = in.u8(); left > 0; left--) {
-            integers.add(in.u64());
-        }
-        var vectorBytes = in.u8();
-        var count = in.u8();
-        var vectors = in.bytes();
-        if (vectors.size() != count * vectorBytes) {
-            throw new ProtocolException("vectors of another size");
-        }
-        return new RegisterCall(
-                function,
-                integers,
-                vectorBytes,
-                vectors,
-                in.bytes(),
-                returns(in.u8()),
-                in.list(each -> new Block(each.u64(), each.u64(), each.bytes(), each.u64())),
-                in.list(this::thunk),
-                in.list(this::relocation),
-                new RegisterCall.Status(captures(in.u8()), in.u64(), in.u32(), in.u32()));
-    }
-
     void write(FrameWriter out, Thunk thunk) {
         out.u64(thunk.id());
         out.u8(thunk.vectorBytes());
@@ -102,20 +72,6 @@ final class RegisterCodec {
         });
     }
 
-    Thunk thunk(FrameReader in) throws ProtocolException {
-        return new Thunk(in.u64(), in.u8(), in.u32(), in.u32(), in.list(each -> {
-            var kind = each.u8();
-            var index = each.u32();
-            var place =
-                    switch (kind) {
-                        case INTEGER -> new RegisterPlace.Integer(index);
-                        case STACK -> new RegisterPlace.Stack(index);
-                        default -> throw new ProtocolException("an unknown place");
-                    };
-            return new Thunk.Fetch(place, each.u32());
-        }));
-    }
-
     private void function(FrameWriter out, RegisterCall.Function function) {
         switch (function) {
             case RegisterCall.Function.At(var target) -> target(out, target);
@@ -125,29 +81,6 @@ final class RegisterCodec {
                 out.u32(index);
             }
         }
-    }
-
-    private RegisterCall.Function function(FrameReader in) throws ProtocolException {
-        return switch (in.u8()) {
-            case ADDRESS -> new RegisterCall.Function.At(new Target.Address(in.u64()));
-            case SYMBOL -> new RegisterCall.Function.At(new Target.OfSymbol(invocations.symbol(in)));
-            case SLOT -> new RegisterCall.Function.InSlot(in.u64(), in.u32());
-            default -> throw new ProtocolException("a call of something that is not a function");
-        };
-    }
-
-    private RegisterCall.Relocation relocation(FrameReader in) throws ProtocolException {
-        var kind = in.u8();
-        var index = in.u32();
-        var offset = in.u64();
-        var place = switch (kind) {
-            case INTEGER -> new RegisterPlace.Integer(index, offset);
-            case BLOCK -> new RegisterPlace.InBlock(index, offset);
-            case STACK -> new RegisterPlace.Stack(offset);
-            case VECTOR -> new RegisterPlace.Vector(index, offset);
-            default -> throw new ProtocolException("an unknown place");
-        };
-        return new RegisterCall.Relocation(place, in.u8(), target(in));
     }
 
     private static void place(FrameWriter out, RegisterPlace place) {
@@ -191,34 +124,5 @@ final class RegisterCodec {
                 out.u32(index);
             }
         }
-    }
-
-    private Target target(FrameReader in) throws ProtocolException {
-        return switch (in.u8()) {
-            case ADDRESS -> new Target.Address(in.u64());
-            case SYMBOL -> new Target.OfSymbol(invocations.symbol(in));
-            case IN_BLOCK -> new Target.InBlock(in.u32(), in.u64());
-            case THUNK -> new Target.OfCallback(in.u32());
-            default -> throw new ProtocolException("an unknown target");
-        };
-    }
-
-    private static RegisterCall.Returns returns(int bits) {
-        return new RegisterCall.Returns(
-                (bits & INTEGERS_RETURNED) != 0, (bits & VECTORS_RETURNED) != 0, bits >> X87_SHIFT);
-    }
-
-    private static Set<Capture> captures(int bits) throws ProtocolException {
-        if ((bits & ~(ERRNO | LAST_ERROR)) != 0) {
-            throw new ProtocolException("an unknown capture");
-        }
-        var captures = new HashSet<Capture>();
-        if ((bits & ERRNO) != 0) {
-            captures.add(Capture.ERRNO);
-        }
-        if ((bits & LAST_ERROR) != 0) {
-            captures.add(Capture.LAST_ERROR);
-        }
-        return captures;
     }
 }
