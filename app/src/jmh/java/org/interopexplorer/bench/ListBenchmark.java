@@ -6,7 +6,6 @@ import java.io.Reader;
 import java.io.Writer;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.interopexplorer.app.cli.CommandLineTool;
 import org.interopexplorer.core.call.NativeSession;
@@ -17,6 +16,7 @@ import org.interopexplorer.core.image.ImageReader;
 import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.loading.LibraryFinder;
 import org.interopexplorer.core.loading.LoaderEnvironment;
+import org.interopexplorer.core.message.Language;
 import org.interopexplorer.core.mangling.Demangler;
 import org.interopexplorer.core.status.Platform;
 import org.interopexplorer.core.status.StatusCatalog;
@@ -46,10 +46,11 @@ public class ListBenchmark {
             new LibraryFinder(LoaderEnvironment.current()),
             DataModel.LP64,
             NativeSession::open,
-            new StatusCatalog(Platform.LINUX, Locale.ENGLISH),
+            locale -> new StatusCatalog(Platform.LINUX, locale),
             Reader.nullReader(),
             nowhere,
-            nowhere);
+            nowhere,
+            Language.ENGLISH);
     private List<Export> exports = List.of();
 
     @Setup

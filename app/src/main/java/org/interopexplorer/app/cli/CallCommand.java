@@ -1,6 +1,5 @@
 package org.interopexplorer.app.cli;
 
-import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,8 +10,8 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.interopexplorer.core.advice.Advice;
 import org.interopexplorer.core.advice.Advisor;
+import org.interopexplorer.core.call.CallFault;
 import org.interopexplorer.core.call.CallOutcome;
-import org.interopexplorer.core.call.CallOutcome.Problem;
 import org.interopexplorer.core.call.CallRequest;
 import org.interopexplorer.core.call.CallSession;
 import org.interopexplorer.core.ctype.CType;
@@ -21,7 +20,10 @@ import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.loading.LoadCheck;
 import org.interopexplorer.core.marshal.Encodings;
 import org.interopexplorer.core.marshal.Marshaler;
+import org.interopexplorer.core.marshal.Problem;
 import org.interopexplorer.core.marshal.TextEncoding;
+import org.interopexplorer.core.message.Language;
+import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.signature.Signature;
 import org.interopexplorer.core.status.StatusCatalog;
 import org.interopexplorer.core.value.CharacterKind;
@@ -37,8 +39,7 @@ final class CallCommand implements ToolCommand {
     private final LoadCheck loadCheck;
     private final StatusCatalog status;
     private final Supplier<CallSession> sessions;
-    private final PrintWriter out;
-    private final PrintWriter err;
+    private final Console console;
     private final boolean dashesEndOptions;
 
     private String library = "";
@@ -64,66 +65,33 @@ final class CallCommand implements ToolCommand {
             LoadCheck loadCheck,
             StatusCatalog status,
             Supplier<CallSession> sessions,
-            PrintWriter out,
-            PrintWriter err,
+            Console console,
             boolean dashesEndOptions) {
         this.libraries = libraries;
         this.signatures = signatures;
         this.loadCheck = loadCheck;
         this.status = status;
         this.sessions = sessions;
-        this.out = out;
-        this.err = err;
+        this.console = console;
         this.dashesEndOptions = dashesEndOptions;
     }
 
     @Override
-    public Syntax syntax() {
-        return new Syntax(
-                        "call",
-                        "Calls a function in a child process and shows what came back.",
-                        "A crash, exit() or endless loop costs that process only.")
-                .footer(
-                        "",
-                        "Arguments: 42  -1  0x2A  1.5e-3  true  'c'  \"text\"  null  [1, 2, 3]  {x: 1, y: 2}  {1, 2}",
-                        "  out  out(64)  inout VALUE  &symbol  java (a, b) -> ...  java (a, b) else -1 -> ...",
-                        "  a bare word is text for a char *; after else stands what native code gets where the body throws",
-                        "",
-                        "  ./explorer call libm.so.6 cos 1.0",
-                        "  ./explorer call libm.so.6 'double modf(double value, double *whole)' 3.25 out",
-                        "  ./explorer call libc.so.6 strlen hello --json")
-                .word(
-                        "LIBRARY",
-                        word -> library = word,
-                        "A path, or a soname looked up as the loader would; ./NAME for a file of this folder.")
-                .word(
-                        "PROTOTYPE-OR-NAME",
-                        word -> function = word,
-                        "A C prototype, or the name of a function whose signature is known.")
-                .words("ARG", words -> arguments = words, "One literal a parameter.")
+    public Syntax syntax(@Nullable Language help) {
+        return new Syntax("call", help, CliText.HELP_CALL)
+                .footer(CliText.HELP_CALL_FOOTER, "{x: 1, y: 2}", "{1, 2}")
+                .word("LIBRARY", word -> library = word, CliText.HELP_CALL_LIBRARY)
+                .word("PROTOTYPE-OR-NAME", word -> function = word, CliText.HELP_CALL_FUNCTION)
+                .words("ARG", words -> arguments = words, CliText.HELP_CALL_ARGUMENTS)
                 .options(
                         "--header",
                         "H",
                         words -> headers = words.stream().map(Path::of).toList(),
-                        "A C header to take the signature from.")
-                .option(
-                        "--timeout",
-                        "TIME",
-                        Duration.class,
-                        new DurationConverter(),
-                        time -> limit = time,
-                        "How long the call may take: 500ms, 5s, 2m (default: 10s).")
-                .options(
-                        "--encoding",
-                        "[NAME=]CHARSET",
-                        words -> encodings = words,
-                        "How text is encoded where its type does not say: UTF-8 (default), windows-1252 or 1252, Shift_JIS …",
-                        "For one parameter: name=1252; for the returned text: return=1252.")
-                .flag(
-                        "--trace",
-                        () -> trace = true,
-                        "Also tells each step: memory, encodings, registers, the call, and the way back.")
-                .flag("--json", () -> json = true, "The outcome as one JSON object.");
+                        CliText.HELP_HEADER)
+                .option("--timeout", "TIME", time -> limit = Arguments.time(time), CliText.HELP_CALL_TIMEOUT)
+                .options("--encoding", "[NAME=]CHARSET", words -> encodings = words, CliText.HELP_CALL_ENCODING)
+                .flag("--trace", () -> trace = true, CliText.HELP_CALL_TRACE)
+                .flag("--json", () -> json = true, CliText.HELP_CALL_JSON);
     }
 
     @Override
@@ -135,30 +103,32 @@ final class CallCommand implements ToolCommand {
             NativeImage image = libraries.openToRun(library, Libraries.CURRENT);
             Ended ended = end(session, image);
             CallOutcome outcome = ended.outcome();
-            ended.advice().forEach(advice -> err.println(Plain.advice(advice.message())));
-            err.flush();
+            ended.advice()
+                    .forEach(advice -> console.err()
+                            .println(Plain.line(console.say(Message.of(CliText.ADVICE, advice.message())))));
+            console.err().flush();
             if (json) {
-                Json.print(out, members -> {
-                    OutcomeJson.write(members, outcome);
+                Json.print(console.out(), members -> {
+                    OutcomeJson.write(members, outcome, console.language());
                     members.objects(
                             "advice",
                             ended.advice(),
                             (row, advice) -> row.text("parameter", advice.parameter())
-                                    .text("code", advice.kind().code())
-                                    .text("message", advice.message()));
+                                    .text("code", advice.caution().key())
+                                    .text("message", console.say(advice.message())));
                     if (trace) {
-                        TraceJson.write(members, outcome.trace());
+                        TraceJson.write(members, outcome.trace(), console.language());
                     }
                 });
             } else {
-                OutcomeText text = new OutcomeText(out, status);
+                OutcomeText text = new OutcomeText(console, status);
                 if (trace) {
                     text.print(outcome.trace());
                 }
                 text.print(outcome);
             }
-            out.flush();
-            OutcomeText.complain(err, image.path(), ended.function(), limit, outcome);
+            console.out().flush();
+            OutcomeText.complain(console, image.path(), ended.function(), limit, outcome);
             return exitStatus(outcome);
         }
     }
@@ -194,13 +164,9 @@ final class CallCommand implements ToolCommand {
     /// The loader says of a typed prototype only that there is no such symbol; the library knows what there is.
     private static CallOutcome explained(CallOutcome outcome, NativeImage image, String name) {
         if (outcome instanceof CallOutcome.Rejected(List<Problem> problems)
-                && problems.getFirst().code().equals("call.unknown-symbol")
+                && problems.getFirst().message().code().equals(CallFault.UNKNOWN_SYMBOL)
                 && Signatures.export(image, name).isEmpty()) {
-            return new CallOutcome.Rejected(List.of(new Problem(
-                    null,
-                    "call.no-such-export",
-                    Signatures.absent(image, name),
-                    List.of(image.path().toString(), name))));
+            return new CallOutcome.Rejected(List.of(Signatures.absent(image, name)));
         }
         return outcome;
     }
@@ -225,10 +191,8 @@ final class CallCommand implements ToolCommand {
                 case ParsedValue.Parsed(Value value) -> values.add(value);
                 case ParsedValue.Malformed malformed ->
                     problems.add(new Problem(
-                            name,
-                            malformed.code(),
-                            "%s: '%s', %s".formatted(name, arguments.get(i), malformed.message()),
-                            malformed.arguments()));
+                            new Problem.Place.OfLiteral(name, arguments.get(i), malformed.column()),
+                            malformed.message()));
             }
         }
         if (!problems.isEmpty()) {
@@ -244,10 +208,7 @@ final class CallCommand implements ToolCommand {
             int equals = word.indexOf('=');
             String charset = word.substring(equals + 1);
             TextEncoding encoding = TextEncoding.named(charset)
-                    .orElseThrow(() -> new CommandFailure(
-                            ExitStatus.USAGE,
-                            "no encoding is called '%s'; try UTF-8, windows-1252, ISO-8859-1, Shift_JIS"
-                                    .formatted(charset)));
+                    .orElseThrow(() -> new CommandFailure(ExitStatus.USAGE, CliText.NO_CHARSET, charset));
             if (equals < 0) {
                 for (int i = Encodings.RESULT; i < arguments.size(); i++) {
                     if (isNarrow(type, i)) {
@@ -283,8 +244,7 @@ final class CallCommand implements ToolCommand {
                 return i;
             }
         }
-        throw new CommandFailure(
-                ExitStatus.USAGE, "--encoding %s=…: the function has no parameter of that name".formatted(name));
+        throw new CommandFailure(ExitStatus.USAGE, CliText.NO_PARAMETER, name);
     }
 
     /// Words such as -1 and -inf are values, so the parser lets all unknown options through as arguments.
@@ -294,10 +254,7 @@ final class CallCommand implements ToolCommand {
         }
         for (String word : arguments) {
             if (word.startsWith("--")) {
-                throw new CommandFailure(
-                        ExitStatus.USAGE,
-                        "unknown option '%s'; see: ./explorer call --help (for a literal, write -- before the arguments)"
-                                .formatted(word));
+                throw new CommandFailure(ExitStatus.USAGE, CliText.UNKNOWN_CALL_OPTION, word);
             }
         }
     }

@@ -4,13 +4,14 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.interopexplorer.core.call.CallOutcome.Problem;
+import org.interopexplorer.core.call.CallFault;
 import org.interopexplorer.core.collection.CallCollection.Library;
 import org.interopexplorer.core.collection.FunctionFinder;
 import org.interopexplorer.core.ctype.DataModel;
 import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.loading.LibraryFinder;
 import org.interopexplorer.core.loading.LoadCheck;
+import org.interopexplorer.core.marshal.Problem;
 import org.interopexplorer.core.signature.Signature;
 
 /// Finds what the steps of one collection name, as `call` finds what its words name. Reads each library once.
@@ -45,12 +46,12 @@ public final class CollectionFunctions implements FunctionFinder {
         } catch (RefusedException e) {
             return new Finding.Missing(e.problems());
         } catch (CommandFailure e) {
-            return new Finding.Missing(List.of(e.problem().orElseGet(() -> unknown(String.valueOf(e.getMessage())))));
+            return new Finding.Missing(List.of(e.problem().orElseGet(() -> unknown(e))));
         }
     }
 
-    private static Problem unknown(String why) {
-        return new Problem(null, "call.library", why, List.of(why));
+    private static Problem unknown(CommandFailure why) {
+        return Problem.ofCall(CallFault.LIBRARY, why.complaints().getFirst());
     }
 
     private NativeImage image(Library library) throws CommandFailure, RefusedException {

@@ -2,12 +2,15 @@ package org.interopexplorer.app.cli;
 
 import java.io.PrintWriter;
 import java.io.Reader;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.interopexplorer.core.call.CallSession;
 import org.interopexplorer.core.collection.StatusNames;
@@ -15,7 +18,10 @@ import org.interopexplorer.core.ctype.DataModel;
 import org.interopexplorer.core.ctype.Layout;
 import org.interopexplorer.core.loading.LibraryFinder;
 import org.interopexplorer.core.loading.LoadCheck;
+import org.interopexplorer.core.message.Language;
+import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.status.StatusCatalog;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -33,30 +39,34 @@ public final class CommandLineTool {
     private final LibraryFinder finder;
     private final DataModel model;
     private final Supplier<CallSession> sessions;
-    private final StatusCatalog status;
+    private final Function<Locale, StatusCatalog> statuses;
     private final Reader in;
     private final PrintWriter out;
     private final PrintWriter err;
+    private final Language language;
 
     /// @param sessions makes the session that a call needs
     /// @param in names to demangle, where none are given
     /// @param out gets what was asked for, and nothing else
     /// @param err gets complaints, a line each
+    /// @param language of the person, where `--lang` asks for no other
     public CommandLineTool(
             LibraryFinder finder,
             DataModel model,
             Supplier<CallSession> sessions,
-            StatusCatalog status,
+            Function<Locale, StatusCatalog> statuses,
             Reader in,
             PrintWriter out,
-            PrintWriter err) {
+            PrintWriter err,
+            Language language) {
         this.finder = finder;
         this.model = model;
         this.sessions = sessions;
-        this.status = status;
+        this.statuses = statuses;
         this.in = in;
         this.out = out;
         this.err = err;
+        this.language = language;
     }
 
     /// Whether these words are for the command line, and not files to open in the window.
@@ -69,133 +79,213 @@ public final class CommandLineTool {
     ///
     /// @return the exit status, one of [ExitStatus]
     public int run(List<String> words) {
-        String first = words.isEmpty() ? HELP : words.getFirst();
-        boolean named = COMMANDS.contains(first) && !first.equals(HELP);
-        Map<String, Runner> runners = new HashMap<>();
-        CommandSpec top = top();
-        OptionSpec verbose = OptionSpec.builder("--verbose")
-                .type(boolean.class)
-                .arity("0")
-                .scopeType(ScopeType.INHERIT)
-                .description("Show the stack trace of what went wrong.")
-                .build();
-        top.addOption(verbose);
-        CommandLine tool = new CommandLine(top);
-        commands(words.contains("--")).forEach((name, command) -> {
-            // The others are only made for a help that names them all.
-            if (!named || name.equals(first)) {
-                Runner runner = new Runner(command.get());
-                runners.put(name, runner);
-                CommandSpec spec = runner.syntax.spec().version(VERSION);
-                // -1 and -inf are values, and these commands have no option that starts with a dash and a digit.
-                spec.parser().unmatchedOptionsArePositionalParams(TAKING_NUMBERS.contains(name));
-                tool.addSubcommand(name, spec);
-            }
-        });
-        if (!named) {
-            // No method reference: JDK 25 fails to write an ahead-of-time cache that holds one to picocli's old class
-            // files.
-            tool.addSubcommand(HELP, new CommandLine.HelpCommand());
+        int exitStatus;
+        try {
+            Chosen chosen = Chosen.of(words, language);
+            exitStatus = new Run(chosen.words(), new Console(out, err, chosen.language())).execute();
+        } catch (CommandFailure e) {
+            e.complaints().forEach(new Console(out, err, language)::complain);
+            exitStatus = e.exitStatus();
         }
-        // A word that starts with @ names a kept value or a file, never a file of more words.
-        tool.setExpandAtFiles(false);
-        tool.setOut(out).setErr(err).setParameterExceptionHandler(this::usage).setExecutionStrategy(parsed -> {
-            Integer help = CommandLine.executeHelpRequest(parsed);
-            if (help != null) {
-                return help;
-            }
-            Runner runner = parsed.hasSubcommand()
-                    ? runners.get(parsed.subcommand().commandSpec().name())
-                    : null;
-            if (runner == null) {
-                tool.usage(err);
-                return ExitStatus.USAGE;
-            }
-            return runner.run(verbose);
-        });
-        int exitStatus = tool.execute(words.toArray(String[]::new));
         out.flush();
         err.flush();
         return exitStatus;
     }
 
-    private SequencedMap<String, Supplier<ToolCommand>> commands(boolean dashesEndOptions) {
-        Libraries libraries = new Libraries(finder);
-        Supplier<Signatures> signatures = () -> new Signatures(model);
-        LoadCheck loadCheck = new LoadCheck(finder);
-        SequencedMap<String, Supplier<ToolCommand>> all = new LinkedHashMap<>();
-        all.put("list", () -> new ListCommand(libraries, finder, out, err));
-        all.put("describe", () -> new DescribeCommand(libraries, signatures.get(), new Layout(model), out, err));
-        all.put(
-                "call",
-                () -> new CallCommand(
-                        libraries, signatures.get(), loadCheck, status, sessions, out, err, dashesEndOptions));
-        all.put(
-                "run",
-                () -> new RunCommand(libraries, signatures.get(), loadCheck, StatusNames.of(status), sessions, out));
-        all.put("typelib", () -> new TypelibCommand(libraries, out, err));
-        all.put("error", () -> new ErrorCommand(status, out));
-        all.put("demangle", () -> new DemangleCommand(in, out));
-        return all;
-    }
+    /// The words without `--lang`, and the language that it asks for.
+    private record Chosen(List<String> words, Language language) {
+        private static final String LANG = "--lang";
 
-    private static CommandSpec top() {
-        CommandSpec top = new Syntax(
-                        "explorer",
-                        "Opens any native library, shows what is in it, and calls its functions.",
-                        "",
-                        "Without a command, ./explorer [FILE...] opens the window, and",
-                        "./explorer --screenshot PICTURE.png [FILE [FUNCTION ARG...]] renders it off-screen.")
-                .footer(
-                        "",
-                        "Exit status: 0 done, 1 an expectation failed, 2 usage, 3 malformed or",
-                        "unsupported file, 4 rejected before the call, 5 crashed or host lost, 6 timed out.")
-                .spec()
-                .version(VERSION);
-        top.usageMessage().synopsisSubcommandLabel("COMMAND");
-        return top;
-    }
-
-    /// A command with the words that were given to it.
-    private final class Runner {
-        private final ToolCommand command;
-        private final Syntax syntax;
-
-        Runner(ToolCommand command) {
-            this.command = command;
-            this.syntax = command.syntax();
+        static Chosen of(List<String> words, Language usual) throws CommandFailure {
+            List<String> rest = new ArrayList<>();
+            Language language = usual;
+            for (int i = 0; i < words.size(); i++) {
+                String word = words.get(i);
+                if (word.equals("--")) {
+                    rest.addAll(words.subList(i, words.size()));
+                    break;
+                }
+                if (word.equals(LANG)) {
+                    if (i + 1 == words.size()) {
+                        throw new CommandFailure(ExitStatus.USAGE, CliText.LANG_VALUE);
+                    }
+                    language = language(words.get(++i));
+                } else if (word.startsWith(LANG + "=")) {
+                    language = language(word.substring(LANG.length() + 1));
+                } else {
+                    rest.add(word);
+                }
+            }
+            return new Chosen(rest, language);
         }
 
-        int run(OptionSpec verbose) {
-            try {
-                syntax.assign();
-                return command.run();
-            } catch (CommandFailure | RuntimeException e) {
-                return failed(e, Boolean.TRUE.equals(verbose.getValue()));
+        private static Language language(String tag) throws CommandFailure {
+            for (Language language : Language.values()) {
+                if (language.locale().getLanguage().equals(tag)) {
+                    return language;
+                }
+            }
+            throw new CommandFailure(ExitStatus.USAGE, CliText.LANG, tag);
+        }
+    }
+
+    /// One command line in one language.
+    private final class Run {
+        private final List<String> words;
+        private final Console console;
+        private final @Nullable Language help;
+        private final Map<String, Runner> runners = new HashMap<>();
+        private final OptionSpec verbose;
+
+        Run(List<String> words, Console console) {
+            this.words = words;
+            this.console = console;
+            boolean helps = words.isEmpty()
+                    || !COMMANDS.contains(words.getFirst())
+                    || words.contains(HELP)
+                    || words.contains("-h")
+                    || words.contains("--help");
+            help = helps ? console.language() : null;
+            verbose = flag("--verbose", CliText.HELP_VERBOSE);
+        }
+
+        int execute() {
+            String first = words.isEmpty() ? HELP : words.getFirst();
+            boolean named = COMMANDS.contains(first) && !first.equals(HELP);
+            CommandSpec top = top();
+            top.addOption(verbose);
+            if (help != null) {
+                // Taken from the words before picocli sees them; here it is only told.
+                top.addOption(OptionSpec.builder("--lang")
+                        .type(String.class)
+                        .arity("1")
+                        .paramLabel("LANG")
+                        .scopeType(ScopeType.INHERIT)
+                        .description(help.say(CliText.HELP_LANG))
+                        .build());
+            }
+            CommandLine tool = new CommandLine(top);
+            commands(words.contains("--")).forEach((name, command) -> {
+                // The others are only made for a help that names them all.
+                if (!named || name.equals(first)) {
+                    Runner runner = new Runner(command.get());
+                    runners.put(name, runner);
+                    CommandSpec spec = runner.syntax.spec().version(VERSION);
+                    // -1 and -inf are values, and these commands have no option that starts with a dash and a digit.
+                    spec.parser().unmatchedOptionsArePositionalParams(TAKING_NUMBERS.contains(name));
+                    tool.addSubcommand(name, spec);
+                }
+            });
+            if (!named) {
+                // No method reference: JDK 25 fails to write an ahead-of-time cache that holds one to picocli's old
+                // class files.
+                CommandLine helping = new CommandLine(new CommandLine.HelpCommand());
+                helping.getCommandSpec().usageMessage().description(console.say(CliText.HELP_COMMAND));
+                tool.addSubcommand(HELP, helping);
+            }
+            // A word that starts with @ names a kept value or a file, never a file of more words.
+            tool.setExpandAtFiles(false);
+            tool.setOut(out)
+                    .setErr(err)
+                    .setParameterExceptionHandler((wrong, _) -> usage(wrong))
+                    .setExecutionStrategy(parsed -> {
+                        Integer helped = CommandLine.executeHelpRequest(parsed);
+                        if (helped != null) {
+                            return helped;
+                        }
+                        Runner runner = parsed.hasSubcommand()
+                                ? runners.get(parsed.subcommand().commandSpec().name())
+                                : null;
+                        if (runner == null) {
+                            tool.usage(err);
+                            return ExitStatus.USAGE;
+                        }
+                        return run(runner);
+                    });
+            return tool.execute(words.toArray(String[]::new));
+        }
+
+        private OptionSpec flag(String name, CliText text) {
+            OptionSpec.Builder flag =
+                    OptionSpec.builder(name).type(boolean.class).arity("0").scopeType(ScopeType.INHERIT);
+            return help == null
+                    ? flag.build()
+                    : flag.description(help.say(text)).build();
+        }
+
+        private CommandSpec top() {
+            CommandSpec top = new Syntax("explorer", help, CliText.HELP_TOP)
+                    .footer(CliText.HELP_TOP_FOOTER)
+                    .spec()
+                    .version(VERSION);
+            top.usageMessage().synopsisSubcommandLabel("COMMAND");
+            return top;
+        }
+
+        private SequencedMap<String, Supplier<ToolCommand>> commands(boolean dashesEndOptions) {
+            Libraries libraries = new Libraries(finder);
+            Supplier<Signatures> signatures = () -> new Signatures(model);
+            LoadCheck loadCheck = new LoadCheck(finder);
+            Supplier<StatusCatalog> status =
+                    () -> statuses.apply(console.language().locale());
+            SequencedMap<String, Supplier<ToolCommand>> all = new LinkedHashMap<>();
+            all.put("list", () -> new ListCommand(libraries, finder, console));
+            all.put("describe", () -> new DescribeCommand(libraries, signatures.get(), new Layout(model), console));
+            all.put(
+                    "call",
+                    () -> new CallCommand(
+                            libraries, signatures.get(), loadCheck, status.get(), sessions, console, dashesEndOptions));
+            all.put(
+                    "run",
+                    () -> new RunCommand(
+                            libraries, signatures.get(), loadCheck, StatusNames.of(status.get()), sessions, console));
+            all.put("typelib", () -> new TypelibCommand(libraries, console));
+            all.put("error", () -> new ErrorCommand(status.get(), console));
+            all.put("demangle", () -> new DemangleCommand(in, out));
+            return all;
+        }
+
+        /// A command with the words that were given to it.
+        private final class Runner {
+            private final ToolCommand command;
+            private final Syntax syntax;
+
+            Runner(ToolCommand command) {
+                this.command = command;
+                this.syntax = command.syntax(help);
             }
         }
-    }
 
-    private int usage(ParameterException wrong, String[] words) {
-        CommandSpec command = wrong.getCommandLine().getCommandSpec();
-        String what = String.valueOf(wrong.getMessage()).replaceFirst("^Error: ", "");
-        err.println(Plain.complaint(
-                what + "; see: ./explorer " + (command.parent() == null ? "" : command.name() + " ") + "--help"));
-        return ExitStatus.USAGE;
-    }
+        private int run(Runner runner) {
+            boolean tellsAll = Boolean.TRUE.equals(verbose.getValue());
+            try {
+                runner.syntax.assign();
+                return runner.command.run();
+            } catch (CommandFailure e) {
+                out.flush();
+                e.complaints().forEach(console::complain);
+                trace(e, tellsAll);
+                return e.exitStatus();
+            } catch (RuntimeException e) {
+                out.flush();
+                String message = e.getMessage();
+                err.println(Plain.complaint(message == null ? e.getClass().getSimpleName() : message));
+                trace(e, tellsAll);
+                return ExitStatus.BAD_FILE;
+            }
+        }
 
-    private int failed(Exception failure, boolean verbose) {
-        out.flush();
-        String message = failure.getMessage();
-        String told = message == null ? failure.getClass().getSimpleName() : message;
-        if (failure instanceof CommandFailure) {
-            told.lines().forEach(line -> err.println(Plain.complaint(line)));
-        } else {
-            err.println(Plain.complaint(told));
+        private void trace(Exception failure, boolean tellsAll) {
+            if (tellsAll) {
+                failure.printStackTrace(err);
+            }
         }
-        if (verbose) {
-            failure.printStackTrace(err);
+
+        private int usage(ParameterException wrong) {
+            CommandSpec command = wrong.getCommandLine().getCommandSpec();
+            console.complain(Message.of(
+                    CliText.SEE, UsageFault.of(wrong, COMMANDS), command.parent() == null ? "" : command.name() + " "));
+            return ExitStatus.USAGE;
         }
-        return failure instanceof CommandFailure known ? known.exitStatus() : ExitStatus.BAD_FILE;
     }
 }

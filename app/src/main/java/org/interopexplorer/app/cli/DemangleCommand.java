@@ -4,9 +4,11 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Reader;
-import java.io.UncheckedIOException;
 import java.util.List;
 import org.interopexplorer.core.mangling.Demangler;
+import org.interopexplorer.core.message.Language;
+import org.interopexplorer.core.message.Message;
+import org.jspecify.annotations.Nullable;
 
 /// `demangle NAME...`: linker names in human form; a name that is not mangled comes back as it is.
 final class DemangleCommand implements ToolCommand {
@@ -22,16 +24,13 @@ final class DemangleCommand implements ToolCommand {
     }
 
     @Override
-    public Syntax syntax() {
-        return new Syntax(
-                        "demangle",
-                        "Turns C++ and Rust linker names into human form.",
-                        "Without a name it reads standard input, a name a line.")
-                .words("NAME", words -> names = words, "As the linker spells it.");
+    public Syntax syntax(@Nullable Language help) {
+        return new Syntax("demangle", help, CliText.HELP_DEMANGLE)
+                .words("NAME", words -> names = words, CliText.HELP_DEMANGLE_NAME);
     }
 
     @Override
-    public int run() {
+    public int run() throws CommandFailure {
         if (!names.isEmpty()) {
             names.forEach(this::print);
             return ExitStatus.DONE;
@@ -41,7 +40,7 @@ final class DemangleCommand implements ToolCommand {
                 print(line);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("standard input could not be read: " + e.getMessage(), e);
+            throw new CommandFailure(ExitStatus.BAD_FILE, List.of(Message.of(CliText.NO_INPUT, e.getMessage())), e);
         }
         return ExitStatus.DONE;
     }

@@ -1,11 +1,13 @@
 package org.interopexplorer.app.cli;
 
-import java.io.PrintWriter;
 import java.util.List;
+import java.util.Optional;
 import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.loading.LoadProblem;
 import org.interopexplorer.core.loading.LoadReport;
 import org.interopexplorer.core.loading.Resolution;
+import org.interopexplorer.core.message.Language;
+import org.interopexplorer.core.message.Message;
 
 /// What `list --dependencies` says: each library that one needs itself, with the file it leads to or why there is none;
 /// in JSON all that come with them as well.
@@ -20,15 +22,26 @@ final class DependencyList {
 
     /// One line for each own dependency: name, file or nothing, the rule or the reason. What else is wrong with loading
     /// it goes to `err`, a line each.
-    void print(PrintWriter out, PrintWriter err) {
+    void print(Console console) {
         for (LoadReport.Need need : report.root().needs()) {
             Resolution resolution = report.libraries().get(need.library()).resolution();
-            out.println(String.join(
-                    "\t", Plain.oneLine(need.name()), Plain.oneLine(file(resolution)), Plain.oneLine(how(resolution))));
+            console.out()
+                    .println(String.join(
+                            "\t",
+                            Plain.oneLine(need.name()),
+                            Plain.oneLine(file(resolution)),
+                            Plain.oneLine(how(resolution, console.language()))));
         }
-        report.problems().forEach(problem -> err.println(Plain.complaint(problem.summary())));
-        report.warnings().forEach(warning -> err.println(Plain.complaint("warning: " + warning.summary())));
-        report.diagnostics().forEach(diagnostic -> err.println(Plain.complaint(diagnostic.message())));
+        report.problems().forEach(problem -> console.complain(detailed(problem.message(), problem.detail())));
+        report.warnings()
+                .forEach(warning ->
+                        console.complain(Message.of(CliText.WARNING, detailed(warning.message(), warning.detail()))));
+        report.diagnostics().forEach(diagnostic -> console.complain(diagnostic.message()));
+    }
+
+    /// A message with what there is room for on a line.
+    static Message detailed(Message message, Optional<Message> detail) {
+        return detail.map(more -> Message.of(CliText.DETAILED, message, more)).orElse(message);
     }
 
     private static String file(Resolution resolution) {
@@ -39,12 +52,12 @@ final class DependencyList {
         };
     }
 
-    private static String how(Resolution resolution) {
+    private static String how(Resolution resolution, Language language) {
         return switch (resolution) {
             case Resolution.Found found -> found.by().label();
-            case Resolution.Unusable unusable -> unusable.why().message();
-            case Resolution.PartOfSystem part -> part.summary();
-            case Resolution.NotFound missing -> missing.reason();
+            case Resolution.Unusable unusable -> language.say(unusable.why().message());
+            case Resolution.PartOfSystem part -> language.say(part.inFewWords());
+            case Resolution.NotFound missing -> language.say(missing.inFewWords());
         };
     }
 
@@ -58,12 +71,12 @@ final class DependencyList {
     }
 
     /// The members of `loading`.
-    void json(Json json) {
+    void json(Json json, Language language) {
         json.text("file", image.path().toString())
                 .text("host", report.host().system().label())
                 .flag("loadable", report.loadable());
-        problems(json, "problems", report.problems());
-        problems(json, "warnings", report.warnings());
+        problems(json, "problems", report.problems(), language);
+        problems(json, "warnings", report.warnings(), language);
         json.objects(
                         "libraries",
                         report.libraries(),
@@ -74,7 +87,7 @@ final class DependencyList {
                                         library.path() == null
                                                 ? null
                                                 : library.path().toString())
-                                .text("how", how(library.resolution()))
+                                .text("how", how(library.resolution(), language))
                                 .texts("chain", report.chain(library))
                                 .objects(
                                         "needs",
@@ -87,15 +100,15 @@ final class DependencyList {
                         report.diagnostics(),
                         (row, diagnostic) -> row.text("code", diagnostic.code())
                                 .number("offset", diagnostic.offset())
-                                .text("message", diagnostic.message()));
+                                .text("message", language.say(diagnostic.message())));
     }
 
-    private static void problems(Json json, String name, List<LoadProblem> problems) {
+    private static void problems(Json json, String name, List<LoadProblem> problems, Language language) {
         json.objects(
                 name,
                 problems,
                 (row, problem) -> row.text("code", problem.code())
-                        .text("message", problem.summary())
+                        .text("message", language.say(detailed(problem.message(), problem.detail())))
                         .texts("chain", problem.chain()));
     }
 }

@@ -20,6 +20,8 @@ import org.interopexplorer.core.image.Export;
 import org.interopexplorer.core.image.ExportTarget;
 import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.mangling.Demangler;
+import org.interopexplorer.core.message.Language;
+import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.signature.Signature;
 import org.jspecify.annotations.Nullable;
 
@@ -28,8 +30,8 @@ final class DescribeCommand implements ToolCommand {
     private final Libraries libraries;
     private final Signatures signatures;
     private final Layout layout;
+    private final Console console;
     private final PrintWriter out;
-    private final PrintWriter err;
 
     private String file = "";
 
@@ -41,38 +43,31 @@ final class DescribeCommand implements ToolCommand {
 
     private boolean json;
 
-    DescribeCommand(Libraries libraries, Signatures signatures, Layout layout, PrintWriter out, PrintWriter err) {
+    DescribeCommand(Libraries libraries, Signatures signatures, Layout layout, Console console) {
         this.libraries = libraries;
         this.signatures = signatures;
         this.layout = layout;
-        this.out = out;
-        this.err = err;
+        this.console = console;
+        this.out = console.out();
     }
 
     @Override
-    public Syntax syntax() {
-        return new Syntax(
-                        "describe",
-                        "Shows a function's signature, its source, and how its types lie in memory.",
-                        "Nothing of the file is run.")
-                .word("FILE", word -> file = word, "A path, or a soname looked up as the loader would.")
-                .word("FUNCTION", word -> function = word, "An export's name, its #ordinal, or a C prototype of it.")
+    public Syntax syntax(@Nullable Language help) {
+        return new Syntax("describe", help, CliText.HELP_DESCRIBE)
+                .word("FILE", word -> file = word, CliText.HELP_LIBRARY)
+                .word("FUNCTION", word -> function = word, CliText.HELP_DESCRIBE_FUNCTION)
                 .options(
                         "--header",
                         "H",
                         words -> headers = words.stream().map(Path::of).toList(),
-                        "A C header to take the signature from.")
-                .option(
-                        "--arch",
-                        "ARCH",
-                        word -> architecture = word,
-                        "The image to look in where a file holds several, such as x86-64 or ARM64.")
-                .flag("--json", () -> json = true, "One JSON object.");
+                        CliText.HELP_HEADER)
+                .option("--arch", "ARCH", word -> architecture = word, CliText.HELP_DESCRIBE_ARCH)
+                .flag("--json", () -> json = true, CliText.HELP_JSON);
     }
 
     @Override
     public int run() throws CommandFailure {
-        NativeImage image = libraries.openToRead(file, architecture, err);
+        NativeImage image = libraries.openToRead(file, architecture, console);
         Signature signature = null;
         String name = function;
         if (Signatures.isName(function)) {
@@ -87,7 +82,7 @@ final class DescribeCommand implements ToolCommand {
         }
         Optional<Export> export = Signatures.export(image, name);
         if (export.isEmpty()) {
-            throw new CommandFailure(ExitStatus.REJECTED, Signatures.absent(image, name));
+            throw new RefusedException(List.of(Signatures.absent(image, name))).asFailure();
         }
         if (json) {
             Described described = new Described(image, export.get(), signature);
@@ -113,34 +108,26 @@ final class DescribeCommand implements ToolCommand {
         if (!human.equals(export.name()) && !export.name().isEmpty()) {
             row(width, "name", Plain.oneLine(export.name()));
         }
-        row(
-                width,
-                "export",
-                "%s at %s%s%s"
-                        .formatted(
-                                export.target().token(),
-                                Hex.of(export.address()),
-                                export.ordinal() == null ? "" : ", ordinal " + export.ordinal(),
-                                export.version() == null ? "" : ", version " + export.version()));
+        row(width, "export", console.say(exported(export)));
         if (export.target() instanceof ExportTarget.Forwarder forwarder) {
             row(width, "forwards", Plain.oneLine(forwarder.to()));
         }
         if (signature == null) {
-            row(width, "signature", "not known; give a C prototype, or the header that declares it with --header");
+            row(width, "signature", console.say(CliText.SIGNATURE_UNKNOWN));
             return;
         }
-        row(width, "from", Signatures.spelled(signature.provenance()));
+        row(width, "from", console.say(Signatures.from(signature.provenance())));
         row(width, "returns", measured(signature.type().returnType()));
         for (FunctionType.Parameter parameter : signature.type().parameters()) {
             row(width, parameter.name() == null ? "-" : parameter.name(), measured(parameter.type()));
         }
         if (signature.type().variadic()) {
-            row(width, "...", "more arguments, each as its literal says");
+            row(width, "...", console.say(CliText.MORE_ARGUMENTS));
         }
         for (RecordType type : records(signature.type())) {
             out.println();
-            out.println("%s: %d bytes, aligned to %d"
-                    .formatted(CSpelling.of(type), layout.sizeOf(type), layout.alignmentOf(type)));
+            out.println(console.say(
+                    CliText.MEASURED_RECORD, CSpelling.of(type), layout.sizeOf(type), layout.alignmentOf(type)));
             for (Placement placement : layout.namedPlacements(type)) {
                 row(
                         width,
@@ -149,6 +136,14 @@ final class DescribeCommand implements ToolCommand {
                                 placement.member().type(), placement.member().name()));
             }
         }
+    }
+
+    private static Message exported(Export export) {
+        Message told = Message.of(CliText.EXPORT_AT, export.target().token(), Hex.of(export.address()));
+        if (export.ordinal() != null) {
+            told = Message.of(CliText.EXPORT_ORDINAL, told, export.ordinal());
+        }
+        return export.version() == null ? told : Message.of(CliText.EXPORT_VERSION, told, export.version());
     }
 
     /// The first column, as wide as the longest parameter's name.
@@ -172,8 +167,7 @@ final class DescribeCommand implements ToolCommand {
     private String measured(CType type) {
         try {
             long size = layout.sizeOf(type);
-            return "%s  %d byte%s, aligned to %d"
-                    .formatted(CSpelling.of(type), size, size == 1 ? "" : "s", layout.alignmentOf(type));
+            return console.say(CliText.MEASURED, CSpelling.of(type), size, layout.alignmentOf(type));
         } catch (LayoutException _) {
             return CSpelling.of(type);
         }

@@ -2,6 +2,8 @@ package org.interopexplorer.app.cli;
 
 import java.io.PrintWriter;
 import java.util.List;
+import org.interopexplorer.core.message.Language;
+import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.status.NotAStatusException;
 import org.interopexplorer.core.status.Reading;
 import org.interopexplorer.core.status.StatusCatalog;
@@ -10,44 +12,37 @@ import org.jspecify.annotations.Nullable;
 /// `error CODE`: every reading of a status code, likeliest first.
 final class ErrorCommand implements ToolCommand {
     private final StatusCatalog status;
+    private final Console console;
     private final PrintWriter out;
 
     private String code = "";
 
     private boolean json;
 
-    ErrorCommand(StatusCatalog status, PrintWriter out) {
+    ErrorCommand(StatusCatalog status, Console console) {
         this.status = status;
-        this.out = out;
+        this.console = console;
+        this.out = console.out();
     }
 
     @Override
-    public Syntax syntax() {
-        return new Syntax(
-                        "error",
-                        "Says what an error code means.",
-                        "It may be an HRESULT, Win32, NTSTATUS, errno or signal code; the likeliest reading",
-                        "comes first. The Java and .NET exceptions that say the same are named.")
-                .footer(
-                        "",
-                        "  ./explorer error 0x80070005",
-                        "  ./explorer error ENOENT",
-                        "  ./explorer error -1073741819")
-                .word("CODE", word -> code = word, "A number, decimal or hexadecimal, or a name such as E_FAIL.")
-                .flag("--json", () -> json = true, "One JSON object.");
+    public Syntax syntax(@Nullable Language help) {
+        return new Syntax("error", help, CliText.HELP_ERROR)
+                .footer(CliText.HELP_ERROR_FOOTER)
+                .word("CODE", word -> code = word, CliText.HELP_ERROR_CODE)
+                .flag("--json", () -> json = true, CliText.HELP_JSON);
     }
 
     @Override
     public int run() throws CommandFailure {
         if (code.startsWith("--")) {
-            throw new CommandFailure(
-                    ExitStatus.USAGE, "unknown option '%s'; see: ./explorer error --help".formatted(code));
+            throw new CommandFailure(ExitStatus.USAGE, CliText.UNKNOWN_ERROR_OPTION, code);
         }
         List<Reading> readings;
         try {
             readings = status.readings(code);
         } catch (NotAStatusException e) {
-            throw new CommandFailure(ExitStatus.USAGE, String.valueOf(e.getMessage()), e);
+            throw new CommandFailure(ExitStatus.USAGE, List.of(Message.of(CliText.STATUS, e.getMessage())), e);
         }
         if (json) {
             Json.print(out, members -> members.objects("readings", readings, ErrorCommand::write));
@@ -72,7 +67,9 @@ final class ErrorCommand implements ToolCommand {
     private void print(Reading reading) {
         out.printf(
                 "%s %s %s%n",
-                reading.space().token(), spelled(reading), reading.name() == null ? "(no name)" : reading.name());
+                reading.space().token(),
+                spelled(reading),
+                reading.name() == null ? console.say(CliText.NO_NAME) : reading.name());
         row("meaning", reading.meaning());
         row("severity", reading.severity());
         row("facility", reading.facility());

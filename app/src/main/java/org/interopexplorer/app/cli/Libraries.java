@@ -1,18 +1,19 @@
 package org.interopexplorer.app.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.List;
-import org.interopexplorer.core.call.CallOutcome.Problem;
+import java.util.Optional;
 import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.image.Architecture;
+import org.interopexplorer.core.image.FileFault;
 import org.interopexplorer.core.image.ImageReader;
 import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.image.SymbolTable;
 import org.interopexplorer.core.loading.LibraryFinder;
 import org.interopexplorer.core.loading.Resolution;
+import org.interopexplorer.core.marshal.Problem;
+import org.interopexplorer.core.message.Message;
 import org.jspecify.annotations.Nullable;
 
 /// Finds and reads the libraries that commands name, with failures worded for a shell.
@@ -39,17 +40,15 @@ final class Libraries {
     ///
     /// @param architecture the image to read of a file that holds several; null for that which suits this machine
     ///     best
-    NativeImage openToRead(String typed, @Nullable String architecture, PrintWriter err) throws CommandFailure {
-        tellOfAnother(typed, err);
+    NativeImage openToRead(String typed, @Nullable String architecture, Console console) throws CommandFailure {
+        tellOfAnother(typed, console);
         return open(finder.resolveToRead(typed, CURRENT), architecture);
     }
 
     /// Says so where a bare name is that of a file in the current folder, and the loader would take another one.
-    void tellOfAnother(String typed, PrintWriter err) {
+    void tellOfAnother(String typed, Console console) {
         finder.ambiguity(typed, CURRENT)
-                .ifPresent(both -> err.println(
-                        Plain.complaint("%s is read from the current folder; the loader, and so call and run, takes %s"
-                                .formatted(typed, both.loaders()))));
+                .ifPresent(both -> console.complain(Message.of(CliText.ANOTHER_TAKEN, typed, both.loaders())));
     }
 
     private static NativeImage open(Resolution resolution, @Nullable String architecture) throws CommandFailure {
@@ -57,27 +56,25 @@ final class Libraries {
             case Resolution.Found found -> found.path();
             // The reader names the file for what it is, better than the search can.
             case Resolution.Unusable unusable -> unusable.path();
-            case Resolution.PartOfSystem part ->
-                throw new CommandFailure(
-                        ExitStatus.BAD_FILE,
-                        new Problem(
-                                null,
-                                part.name(),
-                                part.code(),
-                                "%s is %s".formatted(part.name(), part.summary()),
-                                part.arguments()),
-                        null);
-            case Resolution.NotFound missing ->
-                throw new CommandFailure(
-                        ExitStatus.BAD_FILE,
-                        new Problem(null, missing.code(), missing.summary(), missing.arguments()),
-                        null);
+            case Resolution.PartOfSystem missing -> throw notHere(missing);
+            case Resolution.NotFound missing -> throw notHere(missing);
         };
         return reading(
                 path,
                 () -> architecture == null
                         ? ImageReader.open(path)
                         : ImageReader.open(path, Architecture.named(architecture)));
+    }
+
+    private static CommandFailure notHere(Resolution resolution) {
+        Message why = resolution.failure().orElseThrow();
+        Optional<Message> places =
+                resolution instanceof Resolution.NotFound missing ? Optional.of(missing.places()) : Optional.empty();
+        return new CommandFailure(
+                ExitStatus.BAD_FILE,
+                new Problem(new Problem.Place.WholeCall(), why),
+                DependencyList.detailed(why, places),
+                null);
     }
 
     /// The full symbol table of a library that was opened.
@@ -95,19 +92,19 @@ final class Libraries {
         try {
             return reading.read();
         } catch (MalformedFileException e) {
-            Diagnostic why = e.diagnostic();
-            throw new CommandFailure(
-                    ExitStatus.BAD_FILE, new Problem(null, why.code(), why.message(), why.arguments()), e);
+            throw new CommandFailure(ExitStatus.BAD_FILE, problem(e.diagnostic()), told(path, e.diagnostic()), e);
         } catch (IOException e) {
-            String why = String.valueOf(e.getMessage());
-            throw new CommandFailure(
-                    ExitStatus.BAD_FILE,
-                    new Problem(
-                            null,
-                            "file.unreadable",
-                            "%s could not be read: %s".formatted(path, why),
-                            List.of(path.toString(), why)),
-                    e);
+            Message why = Message.of(FileFault.UNREADABLE, path, e.getMessage());
+            throw new CommandFailure(ExitStatus.BAD_FILE, new Problem(new Problem.Place.WholeCall(), why), why, e);
         }
+    }
+
+    private static Problem problem(Diagnostic why) {
+        return new Problem(new Problem.Place.WholeCall(), why.message());
+    }
+
+    /// Readers say what is wrong with the bytes; which file that was is known here.
+    private static Message told(Path path, Diagnostic why) {
+        return why.names(path) ? why.message() : Message.of(CliText.IN_FILE, path, why.message());
     }
 }

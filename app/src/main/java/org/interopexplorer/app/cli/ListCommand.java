@@ -17,6 +17,8 @@ import org.interopexplorer.core.loading.LibraryFinder;
 import org.interopexplorer.core.loading.LoadCheck;
 import org.interopexplorer.core.loading.LoadReport;
 import org.interopexplorer.core.mangling.Demangler;
+import org.interopexplorer.core.message.Language;
+import org.interopexplorer.core.message.Message;
 import org.jspecify.annotations.Nullable;
 
 /// `list FILE`: the exports, imports, dependencies or symbols of a library.
@@ -26,8 +28,8 @@ final class ListCommand implements ToolCommand {
 
     private final Libraries libraries;
     private final LibraryFinder finder;
+    private final Console console;
     private final PrintWriter out;
-    private final PrintWriter err;
     private final Demangler demangler = new Demangler();
 
     private String file = "";
@@ -50,52 +52,35 @@ final class ListCommand implements ToolCommand {
 
     private boolean json;
 
-    ListCommand(Libraries libraries, LibraryFinder finder, PrintWriter out, PrintWriter err) {
+    ListCommand(Libraries libraries, LibraryFinder finder, Console console) {
         this.libraries = libraries;
         this.finder = finder;
-        this.out = out;
-        this.err = err;
+        this.console = console;
+        this.out = console.out();
     }
 
     @Override
-    public Syntax syntax() {
-        return new Syntax(
-                        "list",
-                        "Lists the exports, imports, dependencies or symbols of a library.",
-                        "An export is a line of tab-separated columns: address, kind, ordinal, name,",
-                        "version; a forwarder's target comes last.",
-                        "Nothing of the file is run.")
-                .word("FILE", word -> file = word, "A path, or a soname looked up as the loader would.")
+    public Syntax syntax(@Nullable Language help) {
+        return new Syntax("list", help, CliText.HELP_LIST)
+                .word("FILE", word -> file = word, CliText.HELP_LIBRARY)
                 .oneOf(
+                        new Syntax.Flag("--imports", () -> view = View.IMPORTS, CliText.HELP_LIST_IMPORTS),
                         new Syntax.Flag(
-                                "--imports",
-                                () -> view = View.IMPORTS,
-                                "What it wants: library, ordinal, name, version."),
-                        new Syntax.Flag(
-                                "--dependencies",
-                                () -> view = View.DEPENDENCIES,
-                                "The libraries it needs, one a line: name, file, the rule that led there or why it fails."),
-                        new Syntax.Flag(
-                                "--symbols",
-                                () -> view = View.SYMBOLS,
-                                "The full symbol table: address, kind, scope, section, name."))
-                .flag("--demangle", () -> demangle = true, "Names in human form.")
-                .option(
-                        "--arch",
-                        "ARCH",
-                        word -> architecture = word,
-                        "The image to list where a file holds several, such as x86-64 or ARM64.")
+                                "--dependencies", () -> view = View.DEPENDENCIES, CliText.HELP_LIST_DEPENDENCIES),
+                        new Syntax.Flag("--symbols", () -> view = View.SYMBOLS, CliText.HELP_LIST_SYMBOLS))
+                .flag("--demangle", () -> demangle = true, CliText.HELP_LIST_DEMANGLE)
+                .option("--arch", "ARCH", word -> architecture = word, CliText.HELP_LIST_ARCH)
                 .options(
                         "--look-in",
                         "DIRECTORY",
                         words -> directories = words.stream().map(Path::of).toList(),
-                        "With --dependencies: where to look for what a library of another system needs.")
-                .flag("--json", () -> json = true, "One JSON object with all of it.");
+                        CliText.HELP_LIST_LOOK_IN)
+                .flag("--json", () -> json = true, CliText.HELP_LIST_JSON);
     }
 
     @Override
     public int run() throws CommandFailure {
-        NativeImage image = libraries.openToRead(file, architecture, err);
+        NativeImage image = libraries.openToRead(file, architecture, console);
         SymbolTable symbols = view == View.SYMBOLS ? libraries.symbols(image) : null;
         DependencyList dependencies = view == View.DEPENDENCIES ? new DependencyList(report(image), image) : null;
         if (json) {
@@ -105,15 +90,15 @@ final class ListCommand implements ToolCommand {
         } else if (view == View.IMPORTS) {
             image.imports().forEach(wanted -> printImport(image, wanted));
         } else if (dependencies != null) {
-            dependencies.print(out, err);
+            dependencies.print(console);
         } else {
             new ExportLines(image, demangle).print(out);
         }
         out.flush();
         if (!json) {
             complaints(image, symbols)
-                    .forEach(diagnostic -> err.println(Plain.complaint(
-                            "%s: %s: %s".formatted(image.path(), place(diagnostic), diagnostic.message()))));
+                    .forEach(diagnostic -> console.complain(
+                            Message.of(CliText.AT_PLACE, image.path(), place(diagnostic), diagnostic.message())));
         }
         return ExitStatus.DONE;
     }
@@ -212,12 +197,12 @@ final class ListCommand implements ToolCommand {
                             complaints(image, symbols),
                             (row, diagnostic) -> row.text("code", diagnostic.code())
                                     .number("offset", diagnostic.offset())
-                                    .text("message", diagnostic.message()));
+                                    .text("message", console.say(diagnostic.message())));
             if (symbols != null) {
                 json.objects("symbols", symbols.symbols(), (row, symbol) -> symbolJson(row, image, symbol));
             }
             if (dependencies != null) {
-                json.object("loading", dependencies::json);
+                json.object("loading", members -> dependencies.json(members, console.language()));
             }
         });
     }

@@ -5,6 +5,7 @@ import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.ctype.CSpelling;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.VoidType;
+import org.interopexplorer.core.message.Language;
 import org.interopexplorer.core.value.Value;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class OutcomeJson {
     private OutcomeJson() {}
 
-    static void write(Json json, CallOutcome outcome) {
+    static void write(Json json, CallOutcome outcome, Language language) {
         switch (outcome) {
             case CallOutcome.Returned returned -> returned(json, returned);
             case CallOutcome.Rejected rejected -> {
@@ -24,7 +25,7 @@ final class OutcomeJson {
                         rejected.problems(),
                         (row, problem) -> row.text("parameter", problem.parameter())
                                 .text("code", problem.code())
-                                .text("message", problem.message()));
+                                .text("message", language.say(problem.whole())));
             }
             case CallOutcome.Crashed crashed -> {
                 json.text("outcome", "crashed");
@@ -59,7 +60,7 @@ final class OutcomeJson {
                                 .nothing("module")
                                 .nothing("offset")
                                 .number("exitStatus", lost.exitStatus())
-                                .text("explanation", lost.loss().message()));
+                                .text("explanation", language.say(lost.loss().message())));
                 json.number("nanos", lost.after().toNanos());
             }
         }

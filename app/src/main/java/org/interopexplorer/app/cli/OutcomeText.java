@@ -6,8 +6,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.interopexplorer.core.call.CallOutcome;
+import org.interopexplorer.core.call.Outcomes;
 import org.interopexplorer.core.ctype.CSpelling;
 import org.interopexplorer.core.ctype.VoidType;
+import org.interopexplorer.core.marshal.StepMessages;
 import org.interopexplorer.core.marshal.Trace;
 import org.interopexplorer.core.status.Reading;
 import org.interopexplorer.core.status.StatusCatalog;
@@ -17,18 +19,21 @@ import org.interopexplorer.core.value.Value;
 final class OutcomeText {
     private static final int MOST_FRAMES = 8;
 
+    private final Console console;
     private final PrintWriter out;
     private final StatusCatalog status;
 
-    OutcomeText(PrintWriter out, StatusCatalog status) {
-        this.out = out;
+    OutcomeText(Console console, StatusCatalog status) {
+        this.console = console;
+        this.out = console.out();
         this.status = status;
     }
 
     /// One line a step, numbered from 1.
     void print(Trace trace) {
+        StepMessages words = new StepMessages(trace);
         for (int i = 0; i < trace.steps().size(); i++) {
-            row("step " + (i + 1), TraceText.of(trace.steps().get(i)));
+            row("step " + (i + 1), console.say(words.sentence(trace.steps().get(i))));
         }
     }
 
@@ -52,14 +57,14 @@ final class OutcomeText {
     private void printFrames(List<String> frames) {
         frames.stream().limit(MOST_FRAMES).forEach(frame -> row("frame", frame));
         if (frames.size() > MOST_FRAMES) {
-            row("frames", (frames.size() - MOST_FRAMES) + " more; --json has them all");
+            row("frames", console.say(CliText.MORE_FRAMES, frames.size() - MOST_FRAMES));
         }
     }
 
     private void printReturned(CallOutcome.Returned returned) {
         Value value = returned.returned();
         if (value == null || returned.returnType().resolved() instanceof VoidType) {
-            row("returned", "nothing (void)");
+            row("returned", console.say(CliText.VOID));
         } else {
             row("returned", Plain.value(value, returned.returnType()) + "  " + CSpelling.of(returned.returnType()));
         }
@@ -84,8 +89,9 @@ final class OutcomeText {
                 Value given = invocation.returned();
                 row(
                         invocation.callback(),
-                        "the body threw %s; %s was returned"
-                                .formatted(invocation.failure(), given == null ? "nothing" : Plain.value(given)));
+                        given == null
+                                ? console.say(CliText.THREW_NOTHING, invocation.failure())
+                                : console.say(CliText.THREW, invocation.failure(), Plain.value(given)));
             }
         }
         row("took", Plain.nanos(returned.nanos()));
@@ -100,7 +106,7 @@ final class OutcomeText {
         output.stdout().lines().forEach(line -> row("stdout", line));
         output.stderr().lines().forEach(line -> row("stderr", line));
         if (output.omitted() > 0) {
-            row("output", output.omitted() + " more bytes were printed and are not kept");
+            row("output", console.say(CliText.MORE_OUTPUT, output.omitted()));
         }
     }
 
@@ -109,40 +115,11 @@ final class OutcomeText {
         out.println(Plain.oneLine(text));
     }
 
-    /// One line on `err` for every outcome but a return: what, where, what to do next.
-    static void complain(PrintWriter err, Path library, String function, Duration limit, CallOutcome outcome) {
-        switch (outcome) {
-            case CallOutcome.Returned _ -> {}
-            case CallOutcome.Rejected rejected ->
-                rejected.problems().forEach(problem -> err.println(Plain.complaint(problem.message())));
-            case CallOutcome.Crashed crashed -> err.println(Plain.complaint(crash(function, crashed.crash())));
-            case CallOutcome.TimedOut _ ->
-                err.println(Plain.complaint(
-                        "%s had not returned within its limit of %s; its host was ended (--timeout gives it longer)"
-                                .formatted(function, spelled(limit))));
-            case CallOutcome.HostLost lost ->
-                err.println(Plain.complaint("the host ended during %s of %s: %s"
-                        .formatted(function, library.getFileName(), lost.loss().message())));
+    /// One line on standard error for every outcome but a return: what, where, what to do next.
+    static void complain(Console console, Path library, String function, Duration limit, CallOutcome outcome) {
+        if (outcome instanceof CallOutcome.Rejected(var problems)) {
+            problems.forEach(problem -> console.complain(problem.whole()));
         }
-    }
-
-    private static String spelled(Duration limit) {
-        return limit.toMillisPart() == 0 ? limit.toSeconds() + " s" : limit.toMillis() + " ms";
-    }
-
-    private static String crash(String function, CallOutcome.Crash crash) {
-        return "%s crashed with %s%s%s; only its host ended"
-                .formatted(
-                        function,
-                        crash.signal() == null ? "exception " + Hex.of(crash.number()) : crash.signal(),
-                        crash.faultAddress() == null ? "" : " at address " + Hex.of(crash.faultAddress()),
-                        place(crash));
-    }
-
-    private static String place(CallOutcome.Crash crash) {
-        if (crash.module() == null) {
-            return "";
-        }
-        return " in " + crash.module() + (crash.offset() == null ? "" : "+" + Hex.of(crash.offset()));
+        Outcomes.ending(library, function, limit, outcome).ifPresent(console::complain);
     }
 }

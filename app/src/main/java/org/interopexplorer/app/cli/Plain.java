@@ -51,12 +51,12 @@ final class Plain {
 
     /// What went wrong, as the one line that standard error gets.
     static String complaint(String message) {
-        return "explorer: " + oneLine(message.strip().replaceAll("\\s*\\R\\s*", " "));
+        return "explorer: " + line(message);
     }
 
-    /// Something worth a second look, as one line of standard error.
-    static String advice(String message) {
-        return "advice: " + oneLine(message.strip().replaceAll("\\s*\\R\\s*", " "));
+    /// What was said, as one line of standard error.
+    static String line(String said) {
+        return oneLine(said.strip().replaceAll("\\s*\\R\\s*", " "));
     }
 
     /// A value whose type is not known: see [#value(Value, CType)].

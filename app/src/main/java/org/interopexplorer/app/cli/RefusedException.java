@@ -2,9 +2,10 @@ package org.interopexplorer.app.cli;
 
 import java.util.List;
 import java.util.stream.Collectors;
-import org.interopexplorer.core.call.CallOutcome.Problem;
 import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.loading.LoadCheck;
+import org.interopexplorer.core.marshal.Problem;
+import org.interopexplorer.core.message.Language;
 
 /// A call that is refused before there is a request to make: an unknown function, a prototype that does not parse.
 final class RefusedException extends Exception {
@@ -13,22 +14,25 @@ final class RefusedException extends Exception {
     private final transient List<Problem> problems;
 
     RefusedException(List<Problem> problems) {
-        super(problems.stream().map(Problem::message).collect(Collectors.joining("; ")));
-        this.problems = problems;
-    }
-
-    RefusedException(String code, String message, String... arguments) {
-        this(List.of(new Problem(null, code, message, List.of(arguments))));
+        this.problems = List.copyOf(problems);
     }
 
     /// Refuses every call into a library that cannot be loaded here.
     static void throwIfUnloadable(NativeImage image, LoadCheck loadCheck) throws RefusedException {
         List<Problem> problems = loadCheck.check(image).problems().stream()
-                .map(problem -> new Problem(null, problem.code(), problem.summary(), problem.arguments()))
+                .map(problem -> new Problem(new Problem.Place.WholeCall(), problem.message()))
                 .toList();
         if (!problems.isEmpty()) {
             throw new RefusedException(problems);
         }
+    }
+
+    /// In English, for a log.
+    @Override
+    public String getMessage() {
+        return problems.stream()
+                .map(problem -> Language.ENGLISH.say(problem.whole()))
+                .collect(Collectors.joining("; "));
     }
 
     List<Problem> problems() {
@@ -36,6 +40,7 @@ final class RefusedException extends Exception {
     }
 
     CommandFailure asFailure() {
-        return new CommandFailure(ExitStatus.REJECTED, String.valueOf(getMessage()), this);
+        return new CommandFailure(
+                ExitStatus.REJECTED, problems.stream().map(Problem::whole).toList(), this);
     }
 }

@@ -1,7 +1,6 @@
 package org.interopexplorer.app.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,6 +20,8 @@ import org.interopexplorer.core.collection.StatusNames;
 import org.interopexplorer.core.collection.StepResult;
 import org.interopexplorer.core.collection.StepResult.Verdict;
 import org.interopexplorer.core.loading.LoadCheck;
+import org.interopexplorer.core.message.Language;
+import org.interopexplorer.core.message.Message;
 import org.jspecify.annotations.Nullable;
 
 /// `run FILE.calls.json`: a saved collection of calls in a host of its own.
@@ -30,7 +31,7 @@ final class RunCommand implements ToolCommand {
     private final LoadCheck loadCheck;
     private final StatusNames names;
     private final Supplier<CallSession> sessions;
-    private final PrintWriter out;
+    private final Console console;
 
     private Path file = Path.of("");
 
@@ -46,42 +47,23 @@ final class RunCommand implements ToolCommand {
             LoadCheck loadCheck,
             StatusNames names,
             Supplier<CallSession> sessions,
-            PrintWriter out) {
+            Console console) {
         this.libraries = libraries;
         this.signatures = signatures;
         this.loadCheck = loadCheck;
         this.names = names;
         this.sessions = sessions;
-        this.out = out;
+        this.console = console;
     }
 
     @Override
-    public Syntax syntax() {
-        return new Syntax(
-                        "run",
-                        "Runs a saved collection of calls and compares each with what is expected of it.",
-                        "A line a step, then the totals. A crash costs one step: the next finds a fresh host.")
-                .footer(
-                        "",
-                        "Exit status: 0 all as expected, 1 an expectation was not met or a step was skipped;",
-                        "else by the first call that did not return: 4 rejected, 5 crashed or host lost, 6 timed out.",
-                        "3 where the file is no collection; every fault in it is told with its place.",
-                        "",
-                        "  ./explorer run resources/samples/sqlite.calls.json")
-                .word("FILE", word -> file = Path.of(word), "A collection: FILE.calls.json.")
-                .options(
-                        "--only",
-                        "STEP",
-                        words -> only = words,
-                        "Only this step, and those that keep values which it uses. May be repeated.")
-                .option(
-                        "--timeout",
-                        "TIME",
-                        Duration.class,
-                        new DurationConverter(),
-                        time -> limit = time,
-                        "How long each call may take, whatever the collection says.")
-                .flag("--json", () -> json = true, "The whole run as one JSON object.");
+    public Syntax syntax(@Nullable Language help) {
+        return new Syntax("run", help, CliText.HELP_RUN)
+                .footer(CliText.HELP_RUN_FOOTER)
+                .word("FILE", word -> file = Path.of(word), CliText.HELP_RUN_FILE)
+                .options("--only", "STEP", words -> only = words, CliText.HELP_RUN_ONLY)
+                .option("--timeout", "TIME", time -> limit = Arguments.time(time), CliText.HELP_RUN_TIMEOUT)
+                .flag("--json", () -> json = true, CliText.HELP_RUN_JSON);
     }
 
     @Override
@@ -96,10 +78,10 @@ final class RunCommand implements ToolCommand {
             var runner = new CollectionRunner(session, functions, names);
             if (json) {
                 CollectionResult result = runner.run(collection, CollectionRunner.Progress.SILENT);
-                Json.print(out, members -> RunJson.write(members, file, result));
+                Json.print(console.out(), members -> RunJson.write(members, file, result, console.language()));
                 return exitStatus(result);
             }
-            RunText text = new RunText(out);
+            RunText text = new RunText(console);
             CollectionResult result = runner.run(collection, text);
             text.totals(result);
             return exitStatus(result);
@@ -113,9 +95,10 @@ final class RunCommand implements ToolCommand {
         } catch (IOException e) {
             throw new CommandFailure(
                     ExitStatus.BAD_FILE,
-                    Files.exists(file)
-                            ? "%s could not be read: %s".formatted(file, e.getMessage())
-                            : file + " does not exist",
+                    List.of(
+                            Files.exists(file)
+                                    ? Message.of(CliText.UNREADABLE, file, e.getMessage())
+                                    : Message.of(CliText.NO_FILE, file)),
                     e);
         }
         return switch (new CollectionReader(names).read(content)) {
@@ -123,14 +106,15 @@ final class RunCommand implements ToolCommand {
             case ReadCollection.Refused(var faults) ->
                 throw new CommandFailure(
                         ExitStatus.BAD_FILE,
-                        faults.stream().map(this::complaint).toList());
+                        faults.stream().map(this::complaint).toList(),
+                        null);
         };
     }
 
-    private String complaint(CollectionFault fault) {
+    private Message complaint(CollectionFault fault) {
         return fault.line() == 0
-                ? "%s: %s".formatted(file, fault.message())
-                : "%s, line %d, column %d: %s".formatted(file, fault.line(), fault.column(), fault.message());
+                ? Message.of(CliText.IN_FILE, file, fault.whole())
+                : Message.of(CliText.IN_FILE_AT, file, fault.line(), fault.column(), fault.whole());
     }
 
     private CallCollection chosen(CallCollection whole) throws CommandFailure {
@@ -141,9 +125,7 @@ final class RunCommand implements ToolCommand {
         List<String> known = whole.steps().stream().map(Step::name).toList();
         for (String name : only) {
             if (!known.contains(name)) {
-                throw new CommandFailure(
-                        ExitStatus.USAGE,
-                        "%s has no step '%s'; it has %s".formatted(file.getFileName(), name, String.join(", ", known)));
+                throw new CommandFailure(ExitStatus.USAGE, CliText.NO_STEP, file.getFileName(), name, known);
             }
         }
         return limited.only(new HashSet<>(only));

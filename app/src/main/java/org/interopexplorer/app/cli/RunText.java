@@ -5,20 +5,25 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.interopexplorer.core.call.CallOutcome;
+import org.interopexplorer.core.call.Outcomes;
 import org.interopexplorer.core.collection.CallCollection.Step;
 import org.interopexplorer.core.collection.Check;
 import org.interopexplorer.core.collection.CollectionResult;
 import org.interopexplorer.core.collection.CollectionRunner;
-import org.interopexplorer.core.collection.Outcomes;
 import org.interopexplorer.core.collection.StepResult;
 import org.interopexplorer.core.collection.StepResult.Verdict;
+import org.interopexplorer.core.collection.StepText;
+import org.interopexplorer.core.message.Language;
+import org.interopexplorer.core.message.Message;
 
 /// A run as lines for a person: one a step as it ends, then the totals.
 final class RunText implements CollectionRunner.Progress {
+    private final Console console;
     private final PrintWriter out;
 
-    RunText(PrintWriter out) {
-        this.out = out;
+    RunText(Console console) {
+        this.console = console;
+        this.out = console.out();
     }
 
     @Override
@@ -31,7 +36,7 @@ final class RunText implements CollectionRunner.Progress {
 
     @Override
     public void ended(StepResult result) {
-        String why = why(result);
+        String why = why(result, console.language());
         String word = word(result.verdict());
         out.append(word).append(" ".repeat(10 - word.length()));
         out.println(Plain.oneLine(result.step().name() + (why.isEmpty() ? "" : ": " + why)));
@@ -49,51 +54,41 @@ final class RunText implements CollectionRunner.Progress {
     }
 
     /// What went wrong, in one line; empty where nothing did.
-    static String why(StepResult result) {
-        CallOutcome outcome = result.outcome();
-        String lost = result.lost().isEmpty()
-                ? ""
-                : "kept values that went with the host: " + String.join(", ", result.lost());
-        String reason = switch (result.verdict()) {
-            case Verdict.Passed _ -> "";
-            case Verdict.Failed _ ->
-                result.checks().stream()
-                        .filter(check -> !check.met())
-                        .map(RunText::unmet)
-                        .collect(Collectors.joining("; "));
-            case Verdict.Ended _ -> outcome == null ? "" : Outcomes.inWords(outcome);
-            case Verdict.Skipped(var value, var hostEnded) ->
-                hostEnded
-                        ? "it uses @%s, which went with the host that an earlier step ended".formatted(value)
-                        : "it uses @%s, which no step kept".formatted(value);
-            case Verdict.Cancelled _ -> "the run was cancelled";
-        };
-        return Stream.of(reason, lost).filter(text -> !text.isEmpty()).collect(Collectors.joining("; "));
+    static String why(StepResult result, Language language) {
+        return Stream.concat(
+                        reasons(result),
+                        result.lost().isEmpty() ? Stream.empty() : Stream.of(Message.of(StepText.LOST, result.lost())))
+                .map(language::say)
+                .collect(Collectors.joining("; "));
     }
 
-    private static String unmet(Check check) {
-        return "expected %s, but it was %s".formatted(check.expected(), check.actual());
+    private static Stream<Message> reasons(StepResult result) {
+        CallOutcome outcome = result.outcome();
+        return switch (result.verdict()) {
+            case Verdict.Passed _ -> Stream.empty();
+            case Verdict.Failed _ ->
+                result.checks().stream().filter(check -> !check.met()).map(Check::unmet);
+            case Verdict.Ended _ -> outcome == null ? Stream.empty() : Stream.of(Outcomes.inFewWords(outcome));
+            case Verdict.Skipped skipped -> Stream.of(skipped.message());
+            case Verdict.Cancelled _ -> Stream.of(Message.of(StepText.CANCELLED));
+        };
     }
 
     void totals(CollectionResult result) {
         List<StepResult> all = Stream.concat(result.steps().stream(), result.cleanup().stream())
                 .toList();
-        String counts = Stream.of("failed", "ended", "skipped", "cancelled")
-                .map(word -> counted(all, word))
-                .filter(count -> !count.isEmpty())
-                .collect(Collectors.joining());
-        out.println("%s: %d of %d passed%s, in %s"
-                .formatted(
-                        Plain.oneLine(result.collection().name()),
-                        count(all, "passed"),
-                        all.size(),
-                        counts,
-                        Plain.nanos(result.took().toNanos())));
+        out.println(console.say(
+                        CliText.TOTALS, Plain.oneLine(result.collection().name()), count(all, "passed"), all.size())
+                + counted(all, "failed", CliText.TOTALS_FAILED)
+                + counted(all, "ended", CliText.TOTALS_ENDED)
+                + counted(all, "skipped", CliText.TOTALS_SKIPPED)
+                + counted(all, "cancelled", CliText.TOTALS_CANCELLED)
+                + console.say(CliText.TOTALS_TIME, Plain.nanos(result.took().toNanos())));
     }
 
-    private static String counted(List<StepResult> all, String word) {
+    private String counted(List<StepResult> all, String word, CliText text) {
         long count = count(all, word);
-        return count == 0 ? "" : ", %d %s".formatted(count, word);
+        return count == 0 ? "" : console.say(text, count);
     }
 
     private static long count(List<StepResult> all, String word) {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.interopexplorer.core.call.CallOutcome.Problem;
+import org.interopexplorer.core.call.CallFault;
 import org.interopexplorer.core.ctype.DataModel;
 import org.interopexplorer.core.header.HeaderDeclarations;
 import org.interopexplorer.core.header.HeaderReader;
@@ -15,6 +15,8 @@ import org.interopexplorer.core.header.PrototypeParser;
 import org.interopexplorer.core.header.SystemIncludes;
 import org.interopexplorer.core.image.Export;
 import org.interopexplorer.core.image.NativeImage;
+import org.interopexplorer.core.marshal.Problem;
+import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.signature.Catalog;
 import org.interopexplorer.core.signature.HeaderSource;
 import org.interopexplorer.core.signature.LibraryName;
@@ -59,15 +61,10 @@ final class Signatures {
         if (known.isPresent()) {
             return known.get();
         }
-        if (export(image, name).isEmpty()) {
-            throw new RefusedException(
-                    "call.no-such-export", absent(image, name), image.path().toString(), name);
-        }
-        throw new RefusedException(
-                "call.unknown-signature",
-                "the signature of %s is not known; give a prototype such as 'int %s(int a)', or the header that declares it with --header"
-                        .formatted(name, name),
-                name);
+        throw new RefusedException(List.of(
+                export(image, name).isEmpty()
+                        ? absent(image, name)
+                        : Problem.ofCall(CallFault.UNKNOWN_SIGNATURE, name)));
     }
 
     private Signature typed(NativeImage image, String text, List<Path> headers)
@@ -77,11 +74,7 @@ final class Signatures {
             case ParseResult.Failed failed ->
                 throw new RefusedException(failed.problems().stream()
                         .map(problem -> new Problem(
-                                null,
-                                problem.code().key(),
-                                "prototype, line %d, column %d: %s"
-                                        .formatted(problem.line(), problem.column(), problem.message()),
-                                problem.arguments()))
+                                new Problem.Place.OfPrototype(problem.line(), problem.column()), problem.message()))
                         .toList());
         };
     }
@@ -104,16 +97,9 @@ final class Signatures {
         HeaderDeclarations declarations = new HeaderReader(model, SystemIncludes.directories(MULTIARCH)).read(headers);
         if (declarations.functions().isEmpty() && !declarations.problems().isEmpty()) {
             var first = declarations.problems().getFirst();
-            throw new CommandFailure(
-                    ExitStatus.BAD_FILE,
-                    new Problem(
-                            null,
-                            "%s:%d:%d".formatted(first.file(), first.line(), first.column()),
-                            first.code().key(),
-                            "%s, line %d, column %d: %s"
-                                    .formatted(first.file(), first.line(), first.column(), first.message()),
-                            first.arguments()),
-                    null);
+            Problem problem =
+                    new Problem(new Problem.Place.OfFile(first.file(), first.line(), first.column()), first.message());
+            throw new CommandFailure(ExitStatus.BAD_FILE, problem, problem.whole(), null);
         }
         return declarations;
     }
@@ -132,7 +118,7 @@ final class Signatures {
     }
 
     /// That a library has no such export, and which it has instead.
-    static String absent(NativeImage image, String name) {
+    static Problem absent(NativeImage image, String name) {
         record Near(String name, int edits) {}
         List<String> near = image.exports().stream()
                 .map(Export::name)
@@ -146,13 +132,11 @@ final class Signatures {
                 .limit(MOST_SUGGESTIONS)
                 .map(Near::name)
                 .toList();
-        return "%s exports no %s; %s"
-                .formatted(
-                        image.path(),
-                        name,
-                        near.isEmpty()
-                                ? "./explorer list shows what it exports"
-                                : "did you mean " + String.join(", ", near) + "?");
+        return Problem.ofCall(
+                CallFault.NO_SUCH_EXPORT,
+                image.path(),
+                name,
+                near.isEmpty() ? Message.of(CallFault.NEXT_LIST) : Message.of(CallFault.NEXT_SIMILAR, near));
     }
 
     private static int edits(String other, String name) {
@@ -164,13 +148,13 @@ final class Signatures {
         return Math.min(other.length(), name.length()) >= 3 && (other.startsWith(name) || name.startsWith(other));
     }
 
-    static String spelled(Provenance provenance) {
+    static Message from(Provenance provenance) {
         return switch (provenance) {
-            case Provenance.Typed _ -> "the prototype as typed";
-            case Provenance.Header(String file, int line) -> "%s:%d".formatted(file, line);
-            case Provenance.Catalog(String header, int line) -> "the catalog, %s:%d".formatted(header, line);
+            case Provenance.Typed _ -> Message.of(CliText.FROM_TYPED);
+            case Provenance.Header(String file, int line) -> Message.of(CliText.FROM_HEADER, file, line);
+            case Provenance.Catalog(String header, int line) -> Message.of(CliText.FROM_CATALOG, header, line);
             case Provenance.TypeLibrary(String library, String module) ->
-                "the type library %s, module %s".formatted(library, module);
+                Message.of(CliText.FROM_TYPELIB, library, module);
         };
     }
 

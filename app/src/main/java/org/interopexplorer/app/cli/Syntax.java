@@ -3,7 +3,8 @@ package org.interopexplorer.app.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import picocli.CommandLine.ITypeConverter;
+import org.interopexplorer.core.message.Language;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.ArgGroupSpec;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
@@ -15,37 +16,57 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 /// picocli's annotations say the same in less text, but finding them takes longer than most commands run.
 final class Syntax {
     private final CommandSpec spec;
-    private final List<Runnable> assignments = new ArrayList<>();
+    private final @Nullable Language help;
+    private final List<Pending> assignments = new ArrayList<>();
     private int places;
 
-    Syntax(String name, String... description) {
+    /// @param help in which language each word is explained; null where nobody asks
+    Syntax(String name, @Nullable Language help, CliText about) {
+        this.help = help;
         spec = CommandSpec.create().name(name);
-        spec.usageMessage().description(description);
+        spec.usageMessage().description(lines(about));
+        if (help != null) {
+            spec.usageMessage()
+                    .synopsisHeading(said(help, CliText.USAGE) + " ")
+                    .commandListHeading(said(help, CliText.COMMANDS) + "%n");
+        }
         spec.addOption(OptionSpec.builder("-h", "--help")
                 .usageHelp(true)
-                .description("Show this help message and exit.")
+                .description(lines(CliText.HELP_HELP))
                 .build());
         spec.addOption(OptionSpec.builder("-V", "--version")
                 .versionHelp(true)
-                .description("Print version information and exit.")
+                .description(lines(CliText.HELP_VERSION))
                 .build());
     }
 
     /// Lines after the options.
-    Syntax footer(String... lines) {
-        spec.usageMessage().footer(lines);
+    Syntax footer(CliText text, Object... arguments) {
+        spec.usageMessage().footer(lines(text, arguments));
         return this;
     }
 
+    /// With plain blanks alone, as all that a shell gets.
+    private static String said(Language language, CliText text, Object... arguments) {
+        return language.say(text, arguments).replace('\u00a0', ' ');
+    }
+
+    private String[] lines(CliText text, Object... arguments) {
+        // picocli formats what it prints.
+        return help == null
+                ? new String[0]
+                : said(help, text, arguments).replace("%", "%%").split("\n", -1);
+    }
+
     /// A word that must be there, at the next place.
-    Syntax word(String label, Consumer<String> to, String description) {
+    Syntax word(String label, Taking to, CliText description) {
         PositionalParamSpec word = PositionalParamSpec.builder()
                 .index(Integer.toString(places++))
                 .arity("1")
                 .required(true)
                 .paramLabel(label)
                 .type(String.class)
-                .description(description)
+                .description(lines(description))
                 .build();
         spec.addPositional(word);
         assign(word, to);
@@ -53,21 +74,21 @@ final class Syntax {
     }
 
     /// Any number of words, from the next place on.
-    Syntax words(String label, Consumer<List<String>> to, String description) {
+    Syntax words(String label, Consumer<List<String>> to, CliText description) {
         PositionalParamSpec words = PositionalParamSpec.builder()
                 .index(places + "..*")
                 .arity("0..*")
                 .paramLabel(label)
                 .type(List.class)
                 .auxiliaryTypes(String.class)
-                .description(description)
+                .description(lines(description))
                 .build();
         spec.addPositional(words);
-        assign(words, to);
+        assign(words, (List<String> all) -> to.accept(all));
         return this;
     }
 
-    Syntax flag(String name, Runnable to, String... description) {
+    Syntax flag(String name, Runnable to, CliText description) {
         spec.addOption(flagOf(name, to, description));
         return this;
     }
@@ -83,13 +104,13 @@ final class Syntax {
     }
 
     /// One of a group of flags.
-    record Flag(String name, Runnable to, String description) {}
+    record Flag(String name, Runnable to, CliText description) {}
 
-    private OptionSpec flagOf(String name, Runnable to, String... description) {
+    private OptionSpec flagOf(String name, Runnable to, CliText description) {
         OptionSpec flag = OptionSpec.builder(name)
                 .type(boolean.class)
                 .arity("0")
-                .description(description)
+                .description(lines(description))
                 .build();
         assign(flag, (Boolean on) -> {
             if (on) {
@@ -100,30 +121,43 @@ final class Syntax {
     }
 
     /// An option with a value.
-    Syntax option(String name, String label, Consumer<String> to, String... description) {
+    Syntax option(String name, String label, Taking to, CliText description) {
         return option(OptionSpec.builder(name).type(String.class), label, to, description);
     }
 
-    /// An option whose value is read as more than text.
-    <T> Syntax option(
-            String name, String label, Class<T> type, ITypeConverter<T> reader, Consumer<T> to, String... description) {
-        return option(OptionSpec.builder(name).type(type).converters(reader), label, to, description);
-    }
-
     /// An option that may be given several times.
-    Syntax options(String name, String label, Consumer<List<String>> to, String... description) {
-        return option(OptionSpec.builder(name).type(List.class).auxiliaryTypes(String.class), label, to, description);
+    Syntax options(String name, String label, Consumer<List<String>> to, CliText description) {
+        return option(
+                OptionSpec.builder(name).type(List.class).auxiliaryTypes(String.class),
+                label,
+                (List<String> words) -> to.accept(words),
+                description);
     }
 
-    private <T> Syntax option(OptionSpec.Builder builder, String label, Consumer<T> to, String... description) {
-        OptionSpec option =
-                builder.arity("1").paramLabel(label).description(description).build();
+    private <T> Syntax option(OptionSpec.Builder builder, String label, Assignment<T> to, CliText description) {
+        OptionSpec option = builder.arity("1")
+                .paramLabel(label)
+                .description(lines(description))
+                .build();
         spec.addOption(option);
         assign(option, to);
         return this;
     }
 
-    private <T> void assign(ArgSpec argument, Consumer<T> to) {
+    /// What is done with a value.
+    interface Assignment<T> {
+        /// @throws CommandFailure for a value that is none
+        void accept(T value) throws CommandFailure;
+    }
+
+    /// What is done with a word.
+    interface Taking extends Assignment<String> {}
+
+    private interface Pending {
+        void run() throws CommandFailure;
+    }
+
+    private <T> void assign(ArgSpec argument, Assignment<T> to) {
         assignments.add(() -> {
             T value = argument.getValue();
             if (value != null) {
@@ -138,7 +172,11 @@ final class Syntax {
     }
 
     /// Hands each word on, after picocli has found nothing wrong with them.
-    void assign() {
-        assignments.forEach(Runnable::run);
+    ///
+    /// @throws CommandFailure for a value that is none
+    void assign() throws CommandFailure {
+        for (Pending assignment : assignments) {
+            assignment.run();
+        }
     }
 }

@@ -1,9 +1,14 @@
 package org.interopexplorer.app.cli;
 
+import org.interopexplorer.core.message.Language;
+import org.jspecify.annotations.Nullable;
+
 /// One command of `./explorer`.
 interface ToolCommand {
     /// The words that it takes; they are put in place before [#run()].
-    Syntax syntax();
+    ///
+    /// @param help in which language each is explained; null where nobody asks
+    Syntax syntax(@Nullable Language help);
 
     /// Does what the words say.
     ///

@@ -6,16 +6,19 @@ import org.interopexplorer.core.ctype.CSpelling;
 import org.interopexplorer.core.marshal.CallFrame.Place;
 import org.interopexplorer.core.marshal.CallFrame.Target;
 import org.interopexplorer.core.marshal.Step;
+import org.interopexplorer.core.marshal.StepMessages;
 import org.interopexplorer.core.marshal.Trace;
+import org.interopexplorer.core.message.Language;
 
-/// The steps of a call as JSON objects: `step` names the kind, `text` says it in English, the rest is its data.
+/// The steps of a call as JSON objects: `step` names the kind, `text` says it, the rest is its data.
 final class TraceJson {
     private TraceJson() {}
 
-    static void write(Json json, Trace trace) {
+    static void write(Json json, Trace trace, Language language) {
+        StepMessages words = new StepMessages(trace);
         json.objects("trace", trace.steps(), (row, step) -> {
             data(row, step);
-            row.text("text", TraceText.of(step));
+            row.text("text", language.say(words.sentence(step)));
         });
     }
 

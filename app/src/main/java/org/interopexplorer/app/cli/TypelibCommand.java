@@ -6,6 +6,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.interopexplorer.core.message.Language;
+import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.typelib.DumpPrinter;
 import org.interopexplorer.core.typelib.ImportedLibrary;
 import org.interopexplorer.core.typelib.TypeInfo;
@@ -20,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 /// `typelib FILE`: what a COM type library declares.
 final class TypelibCommand implements ToolCommand {
     private final Libraries libraries;
+    private final Console console;
     private final PrintWriter out;
-    private final PrintWriter err;
 
     private String file = "";
 
@@ -37,42 +39,26 @@ final class TypelibCommand implements ToolCommand {
 
     private @Nullable Integer resource;
 
-    TypelibCommand(Libraries libraries, PrintWriter out, PrintWriter err) {
+    TypelibCommand(Libraries libraries, Console console) {
         this.libraries = libraries;
-        this.out = out;
-        this.err = err;
+        this.console = console;
+        this.out = console.out();
     }
 
     @Override
-    public Syntax syntax() {
-        return new Syntax(
-                        "typelib",
-                        "Shows a COM type library: a .tlb or .olb file, or a resource of a DLL, OCX or EXE.",
-                        "Plain, it lists the library's types, tab-separated: kind, name, GUID, how many",
-                        "functions and variables, and what documentation says. Nothing of the file is run.")
-                .word("FILE", word -> file = word, "The path of the library.")
+    public Syntax syntax(@Nullable Language help) {
+        return new Syntax("typelib", help, CliText.HELP_TYPELIB)
+                .word("FILE", word -> file = word, CliText.HELP_TYPELIB_FILE)
                 .oneOf(
-                        new Syntax.Flag(
-                                "--idl",
-                                () -> form = Form.IDL,
-                                "The whole library as IDL, which midl and widl compile."),
-                        new Syntax.Flag("--json", () -> form = Form.JSON, "One JSON object with all of it."),
-                        new Syntax.Flag(
-                                "--dump",
-                                () -> form = Form.DUMP,
-                                "A fact a line, as OLE Automation answers when asked."))
-                .option(
-                        "--resource",
-                        "N",
-                        Integer.class,
-                        new CountConverter(),
-                        number -> resource = number,
-                        "Which library of a file that holds several, counted from 1.");
+                        new Syntax.Flag("--idl", () -> form = Form.IDL, CliText.HELP_TYPELIB_IDL),
+                        new Syntax.Flag("--json", () -> form = Form.JSON, CliText.HELP_LIST_JSON),
+                        new Syntax.Flag("--dump", () -> form = Form.DUMP, CliText.HELP_TYPELIB_DUMP))
+                .option("--resource", "N", number -> resource = Arguments.count(number), CliText.HELP_TYPELIB_RESOURCE);
     }
 
     @Override
     public int run() throws CommandFailure {
-        libraries.tellOfAnother(file, err);
+        libraries.tellOfAnother(file, console);
         Path path = Path.of(file);
         List<Place> places = Libraries.reading(path, () -> TypeLibraryReader.libraries(path));
         int number = resource == null ? 1 : resource;
@@ -81,14 +67,14 @@ final class TypelibCommand implements ToolCommand {
         switch (form) {
             case IDL -> out.print(IdlPrinter.text(library, resolver));
             case DUMP -> out.print(DumpPrinter.print(library, resolver));
-            case JSON -> TypelibJson.print(out, path, number, places, library, resolver);
+            case JSON -> TypelibJson.print(console, path, number, places, library, resolver);
             case OVERVIEW -> overview(library, places, number);
         }
         out.flush();
         if (form != Form.JSON) {
             library.diagnostics()
-                    .forEach(diagnostic -> err.println(Plain.complaint(
-                            "%s: %s: %s".formatted(path, Hex.of(diagnostic.offset()), diagnostic.message()))));
+                    .forEach(diagnostic -> console.complain(
+                            Message.of(CliText.AT_PLACE, path, Hex.of(diagnostic.offset()), diagnostic.message())));
         }
         return ExitStatus.DONE;
     }
@@ -98,13 +84,13 @@ final class TypelibCommand implements ToolCommand {
         if (library.documentation().text() != null) {
             out.println("about     " + Plain.oneLine(library.documentation().text()));
         }
-        out.println("made for  %s, in the format %s".formatted(library.sysKind(), library.format()));
+        out.println("made for  " + console.say(CliText.MADE_FOR, library.sysKind(), library.format()));
         for (ImportedLibrary imported : library.imports()) {
             out.println("imports   %s %s  %s"
                     .formatted(Plain.oneLine(imported.fileName()), imported.version(), imported.guid()));
         }
         if (places.size() > 1) {
-            out.println("resource  %d of %d; --resource N shows another".formatted(number, places.size()));
+            out.println("resource  " + console.say(CliText.RESOURCE, number, places.size()));
         }
         out.println("types     " + counts(library.types()));
         out.println();

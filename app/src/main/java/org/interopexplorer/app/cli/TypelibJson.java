@@ -1,6 +1,5 @@
 package org.interopexplorer.app.cli;
 
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -45,9 +44,9 @@ final class TypelibJson {
     }
 
     static void print(
-            PrintWriter out, Path file, int number, List<Place> places, TypeLibrary library, TypeResolver resolver) {
+            Console console, Path file, int number, List<Place> places, TypeLibrary library, TypeResolver resolver) {
         TypelibJson printer = new TypelibJson(library, resolver);
-        Json.print(out, json -> {
+        Json.print(console.out(), json -> {
             json.text("file", file.toString())
                     .number("resource", number)
                     .objects(
@@ -82,7 +81,7 @@ final class TypelibJson {
                             library.diagnostics(),
                             (row, diagnostic) -> row.text("code", diagnostic.code())
                                     .number("offset", diagnostic.offset())
-                                    .text("message", diagnostic.message()));
+                                    .text("message", console.say(diagnostic.message())));
         });
     }
 

@@ -4,22 +4,21 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.interopexplorer.app.i18n.Explanations;
 import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.core.call.CallOutcome;
+import org.interopexplorer.core.call.Outcomes;
 import org.interopexplorer.core.collection.Actual;
 import org.interopexplorer.core.collection.CollectionFault;
+import org.interopexplorer.core.collection.CollectionFileFault;
 import org.interopexplorer.core.collection.ParsedExpectation;
-import org.interopexplorer.core.collection.Remark;
 import org.interopexplorer.core.collection.StepResult;
 import org.interopexplorer.core.collection.StepResult.Verdict;
+import org.interopexplorer.core.message.Message;
 
-/// What core says of collections and their runs, in the language of the moment.
+/// What core says of collections and their runs, in the current language.
 final class CollectionTexts {
     private final Messages messages;
 
@@ -49,10 +48,7 @@ final class CollectionTexts {
 
     /// What is wrong, behind the path of the field.
     private String of(CollectionFault fault) {
-        String what = coded(fault.code(), fault.message(), fault.arguments());
-        return fault.path().isEmpty() || what.equals(fault.message())
-                ? what
-                : messages.get("collections.fault.at", fault.path(), what);
+        return messages.say(fault.whole());
     }
 
     /// The system tells of the commonest failures by the path alone.
@@ -69,30 +65,21 @@ final class CollectionTexts {
 
     /// What is wrong with the text of an expectation, its column first.
     String of(ParsedExpectation.Malformed wrong) {
-        return messages.get(
-                "collections.column",
-                wrong.column(),
-                coded(wrong.code(), wrong.message().replaceFirst("^column \\d+: ", ""), wrong.arguments()));
+        return messages.get("collections.column", wrong.column(), messages.say(wrong.message()));
     }
 
     /// Why a step cannot keep a value so.
     String of(KeepFault fault) {
         return switch (fault) {
-            case KeepFault.NoName _ -> messages.get("collections.said.calls.kept-name");
+            case KeepFault.NoName _ -> messages.say(Message.of(CollectionFileFault.KEPT_NAME));
             case KeepFault.Twice(String name) -> messages.get("collections.keep.twice", name);
-            case KeepFault.NoPath(Remark why) -> of(why);
+            case KeepFault.NoPath(Message why) -> messages.say(why);
         };
     }
 
     /// What was where an expectation looked, on one line.
     String of(Actual actual) {
-        String text = switch (actual) {
-            case Actual.Found(String literal, Remark objection) ->
-                objection == null ? literal : literal + " — " + of(objection);
-            case Actual.Absent(Remark why) -> of(why);
-            case Actual.Ended(CallOutcome outcome) -> of(outcome);
-        };
-        return text.replaceAll("\\R", " ");
+        return messages.say(actual.message()).replaceAll("\\R", " ");
     }
 
     /// What went wrong with a step, else what came back.
@@ -118,40 +105,6 @@ final class CollectionTexts {
 
     /// How a call ended.
     String of(CallOutcome outcome) {
-        return switch (outcome) {
-            case CallOutcome.Returned _ -> messages.get("collections.outcome.returned");
-            case CallOutcome.Rejected(List<CallOutcome.Problem> problems) ->
-                messages.get(
-                        "collections.outcome.rejected",
-                        problems.stream().map(this::of).collect(Collectors.joining("; ")));
-            case CallOutcome.Crashed(CallOutcome.Crash crash, var _, var _, var _) ->
-                messages.get(
-                        "collections.outcome.crashed",
-                        Objects.requireNonNullElseGet(crash.signal(), () -> "0x%X".formatted(crash.number())));
-            case CallOutcome.TimedOut timedOut ->
-                messages.get(timedOut.stopped() ? "collections.outcome.stopped" : "collections.outcome.timedOut");
-            case CallOutcome.HostLost lost ->
-                lost.exitStatus() == null
-                        ? messages.get("collections.outcome.lost")
-                        : messages.get("collections.outcome.exited", String.valueOf(lost.exitStatus()));
-        };
-    }
-
-    private String of(CallOutcome.Problem problem) {
-        String text = new Explanations(messages).refusal(problem);
-        String parameter = problem.parameter();
-        return parameter == null || text.startsWith(parameter)
-                ? text
-                : messages.get("collections.fault.at", parameter, text);
-    }
-
-    private String of(Remark remark) {
-        return coded(remark.code(), remark.message(), remark.arguments());
-    }
-
-    /// A fault of a literal is told as the form tells it.
-    private String coded(String code, String english, List<String> arguments) {
-        return messages.find("collections.said." + code, arguments.toArray())
-                .orElseGet(() -> messages.coded("problem." + code, english, arguments));
+        return messages.say(Outcomes.inFewWords(outcome));
     }
 }

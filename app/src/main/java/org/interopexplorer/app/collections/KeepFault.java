@@ -1,6 +1,6 @@
 package org.interopexplorer.app.collections;
 
-import org.interopexplorer.core.collection.Remark;
+import org.interopexplorer.core.message.Message;
 
 /// Why a step cannot keep a value so.
 public sealed interface KeepFault {
@@ -11,5 +11,5 @@ public sealed interface KeepFault {
     record Twice(String name) implements KeepFault {}
 
     /// What is to be kept is nothing of a call.
-    record NoPath(Remark why) implements KeepFault {}
+    record NoPath(Message why) implements KeepFault {}
 }

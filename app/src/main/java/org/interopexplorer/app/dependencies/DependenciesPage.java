@@ -15,7 +15,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.interopexplorer.app.control.Banner;
-import org.interopexplorer.app.i18n.Explanations;
 import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.app.session.Loadability;
 import org.interopexplorer.app.session.OpenLibrary;
@@ -31,7 +30,6 @@ public final class DependenciesPage {
 
     private final Workspace workspace;
     private final Messages messages;
-    private final Explanations explanations;
     private final Supplier<Optional<Path>> chooseDirectory;
     private final DependencyTree tree;
     private final VBox notes = new VBox();
@@ -44,7 +42,6 @@ public final class DependenciesPage {
             Workspace workspace, Messages messages, Consumer<String> open, Supplier<Optional<Path>> chooseDirectory) {
         this.workspace = workspace;
         this.messages = messages;
-        this.explanations = new Explanations(messages);
         this.chooseDirectory = chooseDirectory;
         tree = new DependencyTree(new DependenciesViewModel(), messages, open);
         whole = new VBox(notes, tree.root());
@@ -100,12 +97,12 @@ public final class DependenciesPage {
         notes.getChildren().clear();
         report.diagnostics()
                 .forEach(diagnostic ->
-                        notes.getChildren().add(Banner.of("warning-banner", explanations.diagnostic(diagnostic))));
+                        notes.getChildren().add(Banner.of("warning-banner", messages.say(diagnostic.message()))));
         // The page's head tells the first problem, and a row of the tree what is wrong with each library but the first.
         report.root().problems().stream()
                 .filter(problem -> !problem.equals(report.problems().getFirst()))
-                .forEach(
-                        problem -> notes.getChildren().add(Banner.of("warning-banner", explanations.problem(problem))));
+                .forEach(problem ->
+                        notes.getChildren().add(Banner.of("warning-banner", messages.say(problem.message()))));
         if (elsewhere(report)) {
             notes.getChildren().add(elsewhereNote(report));
         }

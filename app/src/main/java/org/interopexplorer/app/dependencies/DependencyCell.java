@@ -8,7 +8,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.control.TreeCell;
 import javafx.scene.layout.HBox;
-import org.interopexplorer.app.i18n.Explanations;
 import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.core.image.Dependency;
 import org.interopexplorer.core.loading.LoadReport;
@@ -21,12 +20,10 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class DependencyCell extends TreeCell<DependencyNode> {
     private final DependenciesViewModel viewModel;
     private final Messages messages;
-    private final Explanations explanations;
 
     DependencyCell(DependenciesViewModel viewModel, Messages messages) {
         this.viewModel = viewModel;
         this.messages = messages;
-        this.explanations = new Explanations(messages);
         setPrefWidth(0);
     }
 
@@ -139,11 +136,14 @@ final class DependencyCell extends TreeCell<DependencyNode> {
             return messages.get("dependencies.state.circle");
         }
         if (library.failed() && !node.top() && library.resolution() instanceof Resolution.Found) {
-            return explanations.problem(library.problems().getFirst());
+            return messages.say(library.problems().getFirst().message());
         }
-        return library.resolution() instanceof Resolution.NotFound
-                ? messages.get("dependencies.missing")
-                : explanations.resolution(library.resolution());
+        return switch (library.resolution()) {
+            case Resolution.Found found -> found.path().toString();
+            case Resolution.NotFound _ -> messages.get("dependencies.missing");
+            case Resolution.PartOfSystem part -> messages.say(part.inFewWords());
+            case Resolution.Unusable unusable -> messages.say(unusable.why().message());
+        };
     }
 
     /// Where it was found and by which rule, or all places where it was not.
@@ -156,8 +156,8 @@ final class DependencyCell extends TreeCell<DependencyNode> {
                         messages.get("dependencies.rule." + found.by().token()));
             case Resolution.NotFound missing ->
                 messages.get("dependencies.looked", String.join("\n", missing.looked()));
-            case Resolution.PartOfSystem part -> explanations.resolution(part);
-            case Resolution.Unusable unusable -> explanations.resolution(unusable);
+            case Resolution.PartOfSystem part -> messages.say(part.inFewWords());
+            case Resolution.Unusable unusable -> messages.say(unusable.why().message());
         };
     }
 }

@@ -1,7 +1,6 @@
 package org.interopexplorer.app.function;
 
 import java.util.List;
-import java.util.Locale;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -28,12 +27,7 @@ final class AdviceBox extends VBox {
     }
 
     private Label line(Advice advice) {
-        Label line = new Label(
-                messages.coded(
-                        "function.advice." + advice.kind().name().toLowerCase(Locale.ROOT),
-                        advice.message(),
-                        advice.arguments()),
-                new FontIcon(Feather.ALERT_TRIANGLE));
+        Label line = new Label(messages.say(advice.message()), new FontIcon(Feather.ALERT_TRIANGLE));
         line.setWrapText(true);
         line.setMinHeight(Region.USE_PREF_SIZE);
         return line;

@@ -26,6 +26,7 @@ import org.interopexplorer.core.call.CallRequest;
 import org.interopexplorer.core.call.KeptValue;
 import org.interopexplorer.core.ctype.DataModel;
 import org.interopexplorer.core.image.NativeImage;
+import org.interopexplorer.core.marshal.Problem;
 import org.interopexplorer.core.signature.Signature;
 import org.interopexplorer.core.value.Value;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +41,7 @@ public final class FunctionViewModel {
     private final ParameterRows parameters;
     private final ReadOnlyObjectWrapper<@Nullable Signature> signature =
             new ReadOnlyObjectWrapper<>(this, "signature", null);
-    private final ReadOnlyObjectWrapper<CallOutcome.@Nullable Problem> objection =
+    private final ReadOnlyObjectWrapper<@Nullable Problem> objection =
             new ReadOnlyObjectWrapper<>(this, "objection", null);
     private final ReadOnlyObjectWrapper<@Nullable ParameterRow> attention =
             new ReadOnlyObjectWrapper<>(this, "attention", null);
@@ -109,7 +110,7 @@ public final class FunctionViewModel {
     }
 
     /// Why a call would be refused whatever its arguments hold; null where it would not.
-    public ReadOnlyObjectProperty<CallOutcome.@Nullable Problem> objectionProperty() {
+    public ReadOnlyObjectProperty<@Nullable Problem> objectionProperty() {
         return objection.getReadOnlyProperty();
     }
 
@@ -265,7 +266,7 @@ public final class FunctionViewModel {
     }
 
     private void judge(Judgement judgement) {
-        List<CallOutcome.Problem> problems = judgement.problems();
+        List<Problem> problems = judgement.problems();
         // A literal that cannot be read yet was left to its default, which is not what is to be judged.
         parameters()
                 .forEach(row ->
@@ -293,7 +294,7 @@ public final class FunctionViewModel {
 
     /// A refused call marks the parameters at fault.
     private void answered(@Nullable CompletedCall call) {
-        if (call == null || !(call.outcome() instanceof CallOutcome.Rejected(List<CallOutcome.Problem> problems))) {
+        if (call == null || !(call.outcome() instanceof CallOutcome.Rejected(List<Problem> problems))) {
             return;
         }
         parameters().forEach(row -> row.refusalProperty().set(problemOf(row, problems)));
@@ -303,7 +304,7 @@ public final class FunctionViewModel {
                 .ifPresent(this::attend);
     }
 
-    private static CallOutcome.@Nullable Problem problemOf(ParameterRow row, List<CallOutcome.Problem> problems) {
+    private static @Nullable Problem problemOf(ParameterRow row, List<Problem> problems) {
         return problems.stream()
                 .filter(problem -> row.name().equals(problem.parameter()))
                 .findFirst()

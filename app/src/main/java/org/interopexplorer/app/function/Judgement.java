@@ -2,10 +2,10 @@ package org.interopexplorer.app.function;
 
 import java.util.List;
 import org.interopexplorer.core.advice.Advice;
-import org.interopexplorer.core.call.CallOutcome;
+import org.interopexplorer.core.marshal.Problem;
 
 /// What can be said of a call before it is made.
 ///
 /// @param problems what it would be refused for
 /// @param advice what is worth a second look
-record Judgement(List<CallOutcome.Problem> problems, List<Advice> advice) {}
+record Judgement(List<Problem> problems, List<Advice> advice) {}

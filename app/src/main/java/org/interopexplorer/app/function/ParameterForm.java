@@ -31,20 +31,17 @@ import org.interopexplorer.app.control.FaultText;
 import org.interopexplorer.app.control.IconButtons;
 import org.interopexplorer.app.function.editor.EditorContext;
 import org.interopexplorer.app.function.editor.Editors;
-import org.interopexplorer.app.function.editor.LiteralField;
 import org.interopexplorer.app.i18n.Messages;
-import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.ctype.CSpelling;
+import org.interopexplorer.core.marshal.Problem;
 import org.interopexplorer.core.signature.Signature;
+import org.interopexplorer.core.value.ParsedValue;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The parameters of the chosen function, one under another, each in the control for its type.
 final class ParameterForm {
-    /// The code of a callback that the compiler refused; its arguments are message, line and column.
-    private static final String NOT_COMPILED = "callback.not-compiled";
-
     private final FunctionViewModel model;
     private final Messages messages;
     private final EditorContext context;
@@ -207,30 +204,26 @@ final class ParameterForm {
     }
 
     private void judge(ParameterRow row, FaultText fault) {
-        LiteralField.Problem problem = row.field().problemProperty().get();
+        ParsedValue.Malformed problem = row.field().problemProperty().get();
         // A part that is wrong says so where it is edited.
         var objection = row.field().isValid() ? row.objectionProperty().get() : null;
         var refusal = objection == null ? row.refusalProperty().get() : objection;
         if (problem != null) {
-            fault.show(context.sentence(problem), row.field().text(), problem.column());
-        } else if (refusal != null && refusal.code().equals(NOT_COMPILED)) {
-            showInCode(refusal, row.field().text(), fault);
+            fault.show(messages.say(problem.message()), row.field().text(), problem.column());
+        } else if (refusal != null && refusal.place() instanceof Problem.Place.OfCallback place) {
+            showInCode(refusal, place, row.field().text(), fault);
         } else if (refusal != null) {
-            fault.show(Problems.sentence(refusal, messages), null, 0);
+            fault.show(messages.say(refusal.besideParameter()), null, 0);
         } else {
             fault.clear();
         }
     }
 
     /// What the compiler says of a callback, with the line that it means and the place in it.
-    private void showInCode(CallOutcome.Problem refusal, String source, FaultText fault) {
+    private void showInCode(Problem refusal, Problem.Place.OfCallback place, String source, FaultText fault) {
         List<String> lines = source.lines().toList();
-        int line = Integer.parseInt(refusal.arguments().get(1));
-        boolean there = line >= 1 && line <= lines.size();
-        fault.show(
-                Problems.sentence(refusal, messages),
-                there ? lines.get(line - 1) : null,
-                Integer.parseInt(refusal.arguments().get(2)));
+        boolean there = place.line() >= 1 && place.line() <= lines.size();
+        fault.show(messages.say(refusal.besideParameter()), there ? lines.get(place.line() - 1) : null, place.column());
     }
 
     private void judgeCall() {
@@ -238,7 +231,7 @@ final class ParameterForm {
         if (objection == null) {
             callFault.clear();
         } else {
-            callFault.show(Problems.sentence(objection, messages), null, 0);
+            callFault.show(messages.say(objection.besideParameter()), null, 0);
         }
     }
 

@@ -1,7 +1,7 @@
 package org.interopexplorer.app.function;
 
-import java.util.List;
 import org.interopexplorer.core.image.NativeImage;
+import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.signature.Signature;
 import org.jspecify.annotations.Nullable;
 
@@ -21,12 +21,7 @@ public interface PrototypeReader {
         /// Not a prototype yet.
         ///
         /// @param column of the first character at fault, counted from 1; 0 where no place is known
-        /// @param code stable, for translation
-        /// @param message in English
-        record Faulty(int column, String code, List<String> arguments, String message) implements Reading {
-            public Faulty {
-                arguments = List.copyOf(arguments);
-            }
-        }
+        /// @param message what is wrong there
+        record Faulty(int column, Message message) implements Reading {}
     }
 }

@@ -197,7 +197,7 @@ final class SignaturePane {
         switch (reading) {
             case PrototypeReader.Reading.Faulty faulty ->
                 fault.show(
-                        Problems.sentence(faulty, messages),
+                        messages.say(faulty.message()),
                         model.prototypeProperty().get(),
                         faulty.column());
             case PrototypeReader.Reading.Accepted _ -> fault.clear();

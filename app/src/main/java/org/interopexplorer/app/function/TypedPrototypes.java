@@ -37,6 +37,6 @@ public final class TypedPrototypes implements PrototypeReader {
     }
 
     private static Reading faulty(Problem problem) {
-        return new Reading.Faulty(problem.column(), problem.code().key(), problem.arguments(), problem.message());
+        return new Reading.Faulty(problem.column(), problem.message());
     }
 }

@@ -6,11 +6,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedSet;
+import java.util.stream.Collectors;
 import org.interopexplorer.app.control.ValueForms;
 import org.interopexplorer.app.control.ValueTree;
 import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.call.HistoryEntry;
+import org.interopexplorer.core.call.Outcomes;
 import org.interopexplorer.core.marshal.Marshaler;
+import org.interopexplorer.core.marshal.Problem;
 import org.interopexplorer.core.value.Value;
 
 /// Two calls side by side: what went in, what became of them, every value that came back.
@@ -80,15 +83,28 @@ public record Comparison(HistoryEntry one, HistoryEntry other, List<Row> rows) {
                             Marshaler.name(entry.request().signature().type(), i)),
                     literals.get(i));
         }
-        OutcomeSummary summary = OutcomeSummary.of(entry.outcome(), forms);
         if (entry.outcome() instanceof CallOutcome.Returned returned) {
             returned(returned, forms, facts);
         } else {
-            facts.put(
-                    new Place(Part.OUTCOME, ""),
-                    (summary.kind() + " " + String.join(" ", summary.arguments())).strip());
+            facts.put(new Place(Part.OUTCOME, ""), ending(entry.outcome()));
         }
         return facts;
+    }
+
+    /// The same text for the same ending.
+    private static String ending(CallOutcome outcome) {
+        return switch (outcome) {
+            case CallOutcome.Returned _ -> OutcomeSummary.Kind.RETURNED.name();
+            case CallOutcome.Rejected(var problems) ->
+                OutcomeSummary.Kind.REJECTED + " "
+                        + problems.stream().map(Problem::code).collect(Collectors.joining(" "));
+            case CallOutcome.Crashed crashed -> OutcomeSummary.Kind.CRASHED + " " + Outcomes.signal(crashed.crash());
+            case CallOutcome.TimedOut _ -> OutcomeSummary.Kind.ENDED.name();
+            case CallOutcome.HostLost lost ->
+                lost.exitStatus() == null
+                        ? OutcomeSummary.Kind.ENDED.name()
+                        : OutcomeSummary.Kind.ENDED + " " + lost.exitStatus();
+        };
     }
 
     private static void returned(CallOutcome.Returned returned, ValueForms forms, Map<Place, String> facts) {

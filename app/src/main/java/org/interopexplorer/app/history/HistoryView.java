@@ -31,11 +31,11 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import org.interopexplorer.app.control.ControlStyles;
-import org.interopexplorer.app.control.Elapsed;
 import org.interopexplorer.app.control.EmptyState;
 import org.interopexplorer.app.control.IconButtons;
 import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.core.call.HistoryEntry;
+import org.interopexplorer.core.message.Elapsed;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -292,7 +292,7 @@ public final class HistoryView {
 
     private String outcome(HistoryEntry entry) {
         OutcomeSummary summary = model.summary(entry);
-        return messages.get(summary.key(), summary.arguments().toArray());
+        return messages.say(summary.message());
     }
 
     private String time(HistoryEntry entry) {

@@ -9,6 +9,8 @@ import org.interopexplorer.app.control.ValueForms;
 import org.interopexplorer.app.control.ValueTree;
 import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.call.HistoryEntry;
+import org.interopexplorer.core.message.Language;
+import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.status.Reading;
 import org.interopexplorer.core.status.StatusCatalog;
 import org.jspecify.annotations.Nullable;
@@ -35,18 +37,25 @@ final class SearchText {
         return known.computeIfAbsent(entry.number(), _ -> written(entry));
     }
 
+    /// In each language: the same text serves after a change of it.
+    private static void said(StringBuilder text, Message message) {
+        for (Language language : Language.values()) {
+            add(text, language.say(message));
+        }
+    }
+
     private String written(HistoryEntry entry) {
         StringBuilder text = new StringBuilder(CommandText.call(entry.request()));
         add(text, entry.request().library());
         OutcomeSummary summary = OutcomeSummary.of(entry.outcome(), forms);
         add(text, summary.kind());
-        summary.arguments().forEach(argument -> add(text, argument));
+        said(text, summary.message());
         switch (entry.outcome()) {
             case CallOutcome.Returned returned -> returned(text, returned);
             case CallOutcome.Rejected rejected ->
                 rejected.problems().forEach(problem -> {
                     add(text, problem.code());
-                    add(text, problem.message());
+                    said(text, problem.whole());
                 });
             case CallOutcome.Crashed crashed -> {
                 add(text, crashed.crash().module());

@@ -1,12 +1,8 @@
 package org.interopexplorer.app.i18n;
 
-import java.text.MessageFormat;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.ResourceBundle;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
@@ -14,35 +10,25 @@ import javafx.beans.binding.StringBinding;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
+import org.interopexplorer.core.message.Language;
+import org.interopexplorer.core.message.Message;
 
-/// The texts of the window in the language of the moment.
+/// The texts of the window in the current language.
 ///
 /// A key's first segment names its bundle: `shell.open` stands in `shell.properties` and `shell_fr.properties` beside
-/// this package. Every text is a [MessageFormat] pattern, with a typographic apostrophe where it needs one.
+/// this package. Every text is a [java.text.MessageFormat] pattern, with a typographic apostrophe where it needs one.
 public final class Messages {
-    /// The languages that have complete bundles; the first is the one for everyone else.
-    public static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.FRENCH);
-
     private static final ResourceBundle.Control NO_FALLBACK =
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
-
-    private static final Pattern SPACE_BEFORE_SIGN = Pattern.compile(" (?=[?!:;»])");
 
     private final ObjectProperty<Locale> locale;
 
     public Messages(Locale first) {
-        locale = new SimpleObjectProperty<>(this, "locale", closest(first));
+        locale = new SimpleObjectProperty<>(
+                this, "locale", Language.closest(first).locale());
     }
 
-    /// The language to use for a person whose system speaks `wanted`.
-    public static Locale closest(Locale wanted) {
-        return LANGUAGES.stream()
-                .filter(language -> language.getLanguage().equals(wanted.getLanguage()))
-                .findFirst()
-                .orElse(LANGUAGES.getFirst());
-    }
-
-    /// One of [#LANGUAGES]; setting it changes every bound text.
+    /// The locale of a [Language]; setting it changes every bound text.
     public ObjectProperty<Locale> localeProperty() {
         return locale;
     }
@@ -58,10 +44,9 @@ public final class Messages {
         return format(bundle(key).getString(key), arguments);
     }
 
-    /// The text of `key` if there is one: for keys made from a code that core may extend.
-    public Optional<String> find(String key, Object... arguments) {
-        ResourceBundle bundle = bundle(key);
-        return bundle.containsKey(key) ? Optional.of(format(bundle.getString(key), arguments)) : Optional.empty();
+    /// What core says, in the current language.
+    public String say(Message message) {
+        return Language.closest(locale()).say(message);
     }
 
     /// A text that follows the language, and each argument that is an [ObservableValue].
@@ -83,21 +68,8 @@ public final class Messages {
                 watched);
     }
 
-    /// The text for a stable code of core, or core's own English message where the code has no translation.
-    public String coded(String key, String english, List<String> arguments) {
-        return find(key, arguments.toArray()).orElse(english);
-    }
-
     private String format(String pattern, Object... arguments) {
-        return new MessageFormat(
-                        locale().getLanguage().equals(Locale.FRENCH.getLanguage()) ? unbroken(pattern) : pattern,
-                        locale())
-                .format(arguments);
-    }
-
-    /// No line begins with a sign that French sets apart by a space, nor ends with an opening quote.
-    private static String unbroken(String french) {
-        return SPACE_BEFORE_SIGN.matcher(french).replaceAll("\u00a0").replace("« ", "«\u00a0");
+        return Language.closest(locale()).format(pattern, arguments);
     }
 
     private ResourceBundle bundle(String key) {

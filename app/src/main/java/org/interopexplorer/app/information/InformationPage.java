@@ -25,13 +25,13 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.interopexplorer.app.control.IconButtons;
 import org.interopexplorer.app.control.table.Query;
-import org.interopexplorer.app.i18n.Explanations;
 import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.app.session.Loadability;
 import org.interopexplorer.app.session.OpenLibrary;
 import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.image.Property;
+import org.interopexplorer.core.image.Property.Group;
 import org.interopexplorer.core.loading.LoadProblem;
 import org.interopexplorer.core.loading.LoadReport;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +47,6 @@ public final class InformationPage {
     private record Fact(String name, String value) {}
 
     private final Messages messages;
-    private final Explanations explanations;
     private final CustomTextField filter = new CustomTextField();
     private final VBox content = new VBox(16);
     private final ScrollPane facts = new ScrollPane(content);
@@ -57,7 +56,6 @@ public final class InformationPage {
 
     public InformationPage(Messages messages) {
         this.messages = messages;
-        this.explanations = new Explanations(messages);
         content.getStyleClass().add("page");
         facts.setFitToWidth(true);
         facts.setId("information");
@@ -123,12 +121,13 @@ public final class InformationPage {
     }
 
     private void fill(NativeImage shown, Query query) {
-        Map<FactGroup, List<Fact>> groups = facts(shown, query);
+        Map<Group, List<Fact>> groups = facts(shown, query);
         Button copy = new Button(messages.get("information.fact.copy"), new FontIcon(Feather.COPY));
         copy.setOnAction(_ -> IconButtons.copy(text(groups)));
         copy.getStyleClass().addAll("flat", "small");
         groups.forEach((group, facts) -> {
-            Label heading = heading(messages.get("information.fact.group." + group.token()));
+            Label heading = heading(
+                    messages.get("information.fact.group." + group.name().toLowerCase(Locale.ROOT)));
             heading.setMaxWidth(Double.MAX_VALUE);
             HBox line = new HBox(heading);
             HBox.setHgrow(heading, Priority.ALWAYS);
@@ -137,7 +136,7 @@ public final class InformationPage {
             }
             content.getChildren().add(new VBox(4, line, grid(facts)));
         });
-        section("information.problems", problems.stream().map(explanations::problem), query);
+        section("information.problems", problems.stream().map(problem -> messages.say(problem.message())), query);
         section("information.diagnostics", shown.diagnostics().stream().map(this::complaint), query);
         if (content.getChildren().isEmpty()) {
             Label nothing =
@@ -147,51 +146,62 @@ public final class InformationPage {
         }
     }
 
-    private Map<FactGroup, List<Fact>> facts(NativeImage image, Query query) {
-        Map<FactGroup, List<Fact>> groups = new EnumMap<>(FactGroup.class);
-        add(groups, FactGroup.IDENTITY, "information.fact.file", image.path().toString());
+    private Map<Group, List<Fact>> facts(NativeImage image, Query query) {
+        Map<Group, List<Fact>> groups = new EnumMap<>(Group.class);
         add(
                 groups,
-                FactGroup.IDENTITY,
-                "information.fact.format",
+                Group.IDENTITY,
+                messages.get("information.fact.file"),
+                image.path().toString());
+        add(
+                groups,
+                Group.IDENTITY,
+                messages.get("information.fact.format"),
                 image.format().token());
         add(
                 groups,
-                FactGroup.IDENTITY,
-                "information.fact.kind",
+                Group.IDENTITY,
+                messages.get("information.fact.kind"),
                 messages.get("information.filekind." + image.kind().token()));
         String identity = image.identity();
         if (identity != null
                 && image.properties().stream()
-                        .noneMatch(property -> property.key().equals("soname"))) {
-            add(groups, FactGroup.IDENTITY, "information.fact.identity", identity);
+                        .noneMatch(property -> property.key().equals(Property.Fact.SONAME))) {
+            add(groups, Group.IDENTITY, messages.get("information.fact.identity"), identity);
         }
         add(
                 groups,
-                FactGroup.TARGET,
-                "information.fact.architecture",
+                Group.TARGET,
+                messages.get("information.fact.architecture"),
                 messages.get(
                         "information.fact.architecture.value",
                         image.architecture().name(),
                         image.bits()));
         for (Property property : image.properties()) {
-            add(groups, FactGroup.of(property.key()), "information.fact." + property.key(), property.value());
+            add(groups, property.key().group(), name(property.key()), property.value());
         }
         groups.values().forEach(all -> all.removeIf(fact -> !matches(query, fact.name() + "\n" + fact.value())));
         groups.values().removeIf(List::isEmpty);
         return groups;
     }
 
-    private void add(Map<FactGroup, List<Fact>> groups, FactGroup group, String key, String value) {
-        String name = messages.find(key).orElse(key.substring(key.lastIndexOf('.') + 1));
+    private void add(Map<Group, List<Fact>> groups, Group group, String name, String value) {
         groups.computeIfAbsent(group, _ -> new ArrayList<>()).add(new Fact(name, value));
+    }
+
+    private String name(Property.Key key) {
+        return switch (key) {
+            case Property.Fact fact -> messages.get("information.fact." + fact.token());
+            case Property.VersionString text ->
+                text.isStandard() ? messages.get("information.fact.version." + text.name()) : text.name();
+        };
     }
 
     private static boolean matches(Query query, String text) {
         return query.matchesText(text.toLowerCase(Locale.ROOT));
     }
 
-    private static String text(Map<FactGroup, List<Fact>> groups) {
+    private static String text(Map<Group, List<Fact>> groups) {
         return groups.values().stream()
                 .flatMap(List::stream)
                 .map(fact -> fact.name() + "\t" + fact.value())
@@ -199,7 +209,7 @@ public final class InformationPage {
     }
 
     private String complaint(Diagnostic diagnostic) {
-        String text = explanations.diagnostic(diagnostic);
+        String text = messages.say(diagnostic.message());
         return diagnostic.offset() < 0
                 ? "%s  [%s]".formatted(text, diagnostic.code())
                 : "%s  [%s, 0x%x]".formatted(text, diagnostic.code(), diagnostic.offset());

@@ -181,7 +181,7 @@ public final class Explorer {
                 workspace,
                 services.model(),
                 () -> services.statuses().apply(Locale.ENGLISH),
-                summary -> messages.get(summary.key(), summary.arguments().toArray()));
+                summary -> messages.say(summary.message()));
         return new Panes(
                 new Panes.Pane(libraries.root(), libraries::focus),
                 new Panes.Pane(pages.root(), () -> {

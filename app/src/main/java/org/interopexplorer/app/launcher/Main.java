@@ -17,6 +17,7 @@ import org.interopexplorer.core.call.NativeSession;
 import org.interopexplorer.core.ctype.DataModel;
 import org.interopexplorer.core.loading.LibraryFinder;
 import org.interopexplorer.core.loading.LoaderEnvironment;
+import org.interopexplorer.core.message.Language;
 import org.interopexplorer.core.status.Platform;
 import org.interopexplorer.core.status.StatusCatalog;
 
@@ -55,10 +56,11 @@ public final class Main {
                 new LibraryFinder(LoaderEnvironment::current),
                 platform == Platform.WINDOWS ? DataModel.LLP64 : DataModel.LP64,
                 () -> NativeSession.open(Main::warn),
-                new StatusCatalog(platform, Locale.ENGLISH),
+                locale -> new StatusCatalog(platform, locale),
                 in,
                 out,
-                err);
+                err,
+                Language.closest(Locale.getDefault(Locale.Category.DISPLAY)));
     }
 
     static void warn(String line) {

@@ -7,7 +7,6 @@ import org.interopexplorer.app.function.FunctionViewModel;
 import org.interopexplorer.app.function.ParameterRow;
 import org.interopexplorer.app.function.PrototypeReader;
 import org.interopexplorer.app.function.VariadicKind;
-import org.interopexplorer.app.function.editor.LiteralField;
 import org.interopexplorer.app.library.FailureText;
 import org.interopexplorer.app.session.CompletedCall;
 import org.interopexplorer.app.session.FunctionChoice;
@@ -17,6 +16,7 @@ import org.interopexplorer.app.session.OpenTypeLibrary;
 import org.interopexplorer.app.session.TypeLibraryState;
 import org.interopexplorer.app.session.Workspace;
 import org.interopexplorer.core.call.CallOutcome;
+import org.interopexplorer.core.message.Language;
 import org.interopexplorer.core.value.ParsedValue;
 import org.interopexplorer.core.value.Value;
 import org.interopexplorer.core.value.ValueParser;
@@ -99,7 +99,8 @@ final class Script {
         }
         switch (prototypes.read(library.image().orElse(null), function)) {
             case PrototypeReader.Reading.Faulty faulty ->
-                end.accept(new Ending(USAGE, "column %d: %s".formatted(faulty.column(), faulty.message())));
+                end.accept(new Ending(
+                        USAGE, "column %d: %s".formatted(faulty.column(), Language.ENGLISH.say(faulty.message()))));
             case PrototypeReader.Reading.Accepted(var signature) ->
                 choose(library, signature.function(), () -> {
                     explorer.workspace().functions().declare(signature);
@@ -172,9 +173,9 @@ final class Script {
                     .formatted(form.parameters().size(), arguments.size());
         }
         for (ParameterRow row : form.parameters()) {
-            LiteralField.Problem problem = row.field().problemProperty().get();
+            ParsedValue.Malformed problem = row.field().problemProperty().get();
             if (problem != null) {
-                return row.name() + ": " + problem.message();
+                return row.name() + ": " + Language.ENGLISH.say(problem.message());
             }
         }
         return "";
@@ -189,13 +190,18 @@ final class Script {
                         REJECTED,
                         rejected.problems().isEmpty()
                                 ? name + " was rejected"
-                                : rejected.problems().getFirst().message());
+                                : Language.ENGLISH.say(
+                                        rejected.problems().getFirst().whole()));
             case CallOutcome.Crashed crashed ->
                 new Ending(
                         CRASHED,
                         "%s crashed: %s".formatted(name, crashed.crash().signal()));
             case CallOutcome.HostLost lost ->
-                new Ending(CRASHED, "%s: %s".formatted(name, lost.loss().message()));
+                new Ending(
+                        CRASHED,
+                        "%s: %s"
+                                .formatted(
+                                        name, Language.ENGLISH.say(lost.loss().message())));
             case CallOutcome.TimedOut timedOut ->
                 new Ending(
                         TIMED_OUT,

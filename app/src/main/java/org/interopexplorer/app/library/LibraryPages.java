@@ -18,7 +18,6 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.TextAlignment;
 import org.interopexplorer.app.control.Banner;
-import org.interopexplorer.app.i18n.Explanations;
 import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.app.session.LibraryPage;
 import org.interopexplorer.app.session.LibraryState;
@@ -29,9 +28,11 @@ import org.interopexplorer.app.session.Workspace;
 import org.interopexplorer.core.call.HostState;
 import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.image.Architecture;
+import org.interopexplorer.core.image.FileFault;
 import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.loading.LoadReport;
 import org.interopexplorer.core.loading.Resolution;
+import org.interopexplorer.core.message.Message;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -40,7 +41,6 @@ import org.kordamp.ikonli.javafx.FontIcon;
 public final class LibraryPages {
     private final Workspace workspace;
     private final Messages messages;
-    private final Explanations explanations;
     private final Function<LibraryPage, PageView> views;
     private final Node types;
     private final Label title = new Label();
@@ -57,7 +57,6 @@ public final class LibraryPages {
     public LibraryPages(Workspace workspace, Messages messages, Function<LibraryPage, PageView> views, Node types) {
         this.workspace = workspace;
         this.messages = messages;
-        this.explanations = new Explanations(messages);
         this.views = views;
         this.types = types;
         title.getStyleClass().add("pane-title");
@@ -183,7 +182,7 @@ public final class LibraryPages {
                             "warning-banner",
                             messages.get(
                                     "library.notcallable",
-                                    explanations.problem(report.problems().getFirst()))));
+                                    messages.say(report.problems().getFirst().message()))));
         }
         library.passedOver()
                 .ifPresent(other -> warnings.getChildren()
@@ -197,7 +196,7 @@ public final class LibraryPages {
                             messages.get(
                                     "library.partial",
                                     image.diagnostics().size(),
-                                    explanations.diagnostic(image.diagnostics().getFirst()))));
+                                    messages.say(image.diagnostics().getFirst().message()))));
         }
     }
 
@@ -235,8 +234,10 @@ public final class LibraryPages {
         if (!(failure instanceof OpenFailure.Refused(Diagnostic why))) {
             return Optional.empty();
         }
-        if (why.code().equals("file.linker-script") && why.arguments().size() > 1) {
-            String named = why.arguments().get(1);
+        if (why.is(FileFault.LINKER_SCRIPT)
+                && why.message().arguments().getLast() instanceof Message next
+                && next.code().equals(FileFault.NEXT_LIBRARY)) {
+            String named = String.valueOf(next.arguments().getFirst());
             return Optional.of(action(messages.get("library.instead", named), () -> workspace.open(named)));
         }
         return Optional.empty();

@@ -4,8 +4,8 @@ import java.util.Optional;
 import javafx.scene.control.Label;
 import javafx.scene.control.TitledPane;
 import javafx.scene.layout.VBox;
-import org.interopexplorer.app.control.Elapsed;
 import org.interopexplorer.core.call.CallOutcome;
+import org.interopexplorer.core.message.Elapsed;
 import org.interopexplorer.core.status.Reading;
 import org.kordamp.ikonli.feather.Feather;
 

@@ -1,10 +1,9 @@
 package org.interopexplorer.app.result;
 
 import javafx.scene.layout.VBox;
-import org.interopexplorer.app.control.Elapsed;
-import org.interopexplorer.app.i18n.Explanations;
 import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.call.CallRequest;
+import org.interopexplorer.core.message.Elapsed;
 import org.kordamp.ikonli.feather.Feather;
 
 /// The card of a call that never returned and never crashed: out of time, stopped, or its host went away.
@@ -47,7 +46,7 @@ final class EndedCard extends VBox {
                                 status == null
                                         ? kit.get("result.lost.unknown")
                                         : kit.get("result.lost.status", String.valueOf(status))),
-                        kit.label(new Explanations(kit.messages()).loss(lost.loss()), "muted"));
+                        kit.label(kit.messages().say(lost.loss().message()), "muted"));
         addOutput(lost.output());
     }
 

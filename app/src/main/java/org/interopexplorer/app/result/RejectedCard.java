@@ -3,9 +3,9 @@ package org.interopexplorer.app.result;
 import java.util.function.Consumer;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.layout.VBox;
-import org.interopexplorer.app.i18n.Explanations;
 import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.call.CallRequest;
+import org.interopexplorer.core.marshal.Problem;
 import org.kordamp.ikonli.feather.Feather;
 
 /// The card of a call that was refused before anything ran: each problem, with the way to its parameter.
@@ -19,7 +19,7 @@ final class RejectedCard extends VBox {
                                 kit.get("result.rejected", request.signature().function()),
                                 ""),
                         kit.label(kit.get("result.rejected.hint"), "muted"));
-        for (CallOutcome.Problem problem : rejected.problems()) {
+        for (Problem problem : rejected.problems()) {
             VBox box = new VBox(2);
             box.getStyleClass().add("value-box");
             String name = problem.parameter();
@@ -31,7 +31,7 @@ final class RejectedCard extends VBox {
             }
             box.getChildren()
                     .addAll(
-                            kit.label(new Explanations(kit.messages()).refusal(problem)),
+                            kit.label(kit.messages().say(problem.besideParameter())),
                             kit.label(problem.code(), "muted", "code-text"));
             getChildren().add(box);
         }

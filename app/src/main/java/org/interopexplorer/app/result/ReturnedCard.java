@@ -4,12 +4,12 @@ import java.util.List;
 import javafx.scene.control.Label;
 import javafx.scene.control.TitledPane;
 import javafx.scene.layout.VBox;
-import org.interopexplorer.app.control.Elapsed;
 import org.interopexplorer.app.control.ValueTree;
 import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.call.CallRequest;
 import org.interopexplorer.core.ctype.PointerType;
 import org.interopexplorer.core.ctype.VoidType;
+import org.interopexplorer.core.message.Elapsed;
 import org.interopexplorer.core.value.Value;
 import org.kordamp.ikonli.feather.Feather;
 

@@ -30,6 +30,7 @@ import org.interopexplorer.app.settings.SettingsStore;
 import org.interopexplorer.app.task.BackgroundJobs;
 import org.interopexplorer.app.theme.ThemeSwitch;
 import org.interopexplorer.core.loading.SystemLibrary;
+import org.interopexplorer.core.message.Language;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -211,8 +212,9 @@ public final class MainWindow {
     }
 
     private void nextLanguage() {
-        int now = Messages.LANGUAGES.indexOf(messages.locale());
-        messages.localeProperty().set(Messages.LANGUAGES.get((now + 1) % Messages.LANGUAGES.size()));
+        Language[] all = Language.values();
+        int now = Language.closest(messages.locale()).ordinal();
+        messages.localeProperty().set(all[(now + 1) % all.length].locale());
     }
 
     private void openAll(List<File> files) {

@@ -9,7 +9,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
 import org.controlsfx.control.StatusBar;
-import org.interopexplorer.app.i18n.Explanations;
 import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.app.session.Workspace;
 import org.interopexplorer.app.task.BackgroundJobs;
@@ -76,7 +75,7 @@ final class StatusLine {
                         String.valueOf(calling.pid()),
                         calling.architecture(),
                         calling.function());
-            case HostState.Failed failed -> new Explanations(messages).refusal(failed.why());
+            case HostState.Failed failed -> messages.say(failed.why().whole());
         };
     }
 }

@@ -2,6 +2,7 @@ package org.interopexplorer.app.shell;
 
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.MenuButton;
@@ -19,6 +20,7 @@ import org.interopexplorer.app.settings.Settings;
 import org.interopexplorer.app.settings.SettingsStore;
 import org.interopexplorer.app.theme.Appearance;
 import org.interopexplorer.app.theme.ThemeSwitch;
+import org.interopexplorer.core.message.Language;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -130,7 +132,8 @@ final class ToolBarRow {
         menu.accessibleTextProperty().bind(messages.text("shell.language"));
         menu.getStyleClass().addAll("flat", "no-arrow");
         ToggleGroup group = new ToggleGroup();
-        for (Locale language : Messages.LANGUAGES) {
+        for (Locale language :
+                Stream.of(Language.values()).map(Language::locale).toList()) {
             // Each in its own words, so that a person who landed in the wrong one finds the way out.
             RadioMenuItem item = new RadioMenuItem(capitalised(language.getDisplayLanguage(language), language));
             item.setToggleGroup(group);

@@ -15,7 +15,6 @@ import org.interopexplorer.app.control.table.Column;
 import org.interopexplorer.app.control.table.FilteredRows;
 import org.interopexplorer.app.control.table.FilteredTable;
 import org.interopexplorer.app.control.table.Named;
-import org.interopexplorer.app.i18n.Explanations;
 import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.app.session.OpenFailure;
 import org.interopexplorer.app.session.OpenLibrary;
@@ -32,7 +31,6 @@ public final class SymbolsPage {
 
     private final Workspace workspace;
     private final Messages messages;
-    private final Explanations explanations;
     private final Function<OpenFailure, String> why;
     private final UnaryOperator<String> demangler;
     private final FilteredTable<Named<Symbol>> table;
@@ -50,7 +48,6 @@ public final class SymbolsPage {
             UnaryOperator<String> demangler) {
         this.workspace = workspace;
         this.messages = messages;
-        this.explanations = new Explanations(messages);
         this.why = why;
         this.demangler = demangler;
         table = new FilteredTable<>(
@@ -144,7 +141,7 @@ public final class SymbolsPage {
                         messages.get(
                                 "symbols.partial",
                                 read.diagnostics().size(),
-                                explanations.diagnostic(read.diagnostics().getFirst()))));
+                                messages.say(read.diagnostics().getFirst().message()))));
         notes.getChildren().setAll(banners);
         return whole;
     }

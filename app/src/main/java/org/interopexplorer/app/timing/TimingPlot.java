@@ -7,8 +7,8 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.Pane;
 import javafx.scene.shape.Line;
 import javafx.scene.shape.Polyline;
-import org.interopexplorer.app.control.Elapsed;
 import org.interopexplorer.app.session.TimedCall;
+import org.interopexplorer.core.message.Elapsed;
 import org.jspecify.annotations.Nullable;
 
 /// The calls from the fastest to the slowest as a curve, that of the time before behind it.

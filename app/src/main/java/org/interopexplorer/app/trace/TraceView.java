@@ -21,6 +21,7 @@ import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.app.session.CompletedCall;
 import org.interopexplorer.app.trace.TraceViewModel.Row;
 import org.interopexplorer.core.call.CallOutcome;
+import org.interopexplorer.core.marshal.StepMessages;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -38,12 +39,12 @@ public final class TraceView {
     private final VBox body;
     private final EmptyState teaching;
     private final EmptyState nothing;
-    private StepText words;
+    private StepMessages words;
 
     public TraceView(TraceViewModel model, Messages messages) {
         this.model = model;
         this.messages = messages;
-        words = new StepText(model.trace(), messages);
+        words = new StepMessages(model.trace());
         ControlStyles.addTo(root);
         root.setId("trace-pane");
         teaching = new EmptyState(Feather.LIST, messages.text("trace.empty.title"), messages.text("trace.empty.hint"));
@@ -82,7 +83,7 @@ public final class TraceView {
     }
 
     private void show() {
-        words = new StepText(model.trace(), messages);
+        words = new StepMessages(model.trace());
         CompletedCall call = model.shownProperty().get();
         if (call == null || model.rows().isEmpty()) {
             root.setCenter(call == null ? teaching : nothing);
@@ -101,13 +102,13 @@ public final class TraceView {
     private void teach() {
         lesson.setText(
                 list.getSelectionModel().getSelectedItem() instanceof Row.Line line
-                        ? words.lesson(line.step())
+                        ? messages.say(words.lesson(line.step()))
                         : messages.get("trace.hint"));
     }
 
     private void copySelected() {
         if (list.getSelectionModel().getSelectedItem() instanceof Row.Line line) {
-            IconButtons.copy(words.sentence(line.step()));
+            IconButtons.copy(messages.say(words.sentence(line.step())));
         }
     }
 
@@ -123,7 +124,7 @@ public final class TraceView {
     private String of(Row row) {
         return switch (row) {
             case Row.Heading(Phase phase) -> heading(phase);
-            case Row.Line(int number, var step) -> number + ". " + words.sentence(step);
+            case Row.Line(int number, var step) -> number + ". " + messages.say(words.sentence(step));
         };
     }
 
@@ -155,7 +156,7 @@ public final class TraceView {
             setText(of(row));
             if (row instanceof Row.Line line) {
                 getStyleClass().add("trace-line");
-                tooltip.setText(words.lesson(line.step()));
+                tooltip.setText(messages.say(words.lesson(line.step())));
                 setTooltip(tooltip);
             } else {
                 getStyleClass().add("trace-heading");

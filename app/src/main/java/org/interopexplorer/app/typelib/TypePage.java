@@ -28,7 +28,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.interopexplorer.app.control.IconButtons;
-import org.interopexplorer.app.i18n.Explanations;
 import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.app.session.EntryFailure;
 import org.interopexplorer.app.session.OpenFailure;
@@ -48,7 +47,6 @@ final class TypePage {
 
     private final TypelibViewModel model;
     private final Messages messages;
-    private final Explanations explanations;
     private final Function<OpenFailure, String> failures;
     private final Label name = new Label();
     private final Label kind = new Label();
@@ -70,7 +68,6 @@ final class TypePage {
     TypePage(TypelibViewModel model, Messages messages, Function<OpenFailure, String> failures) {
         this.model = model;
         this.messages = messages;
-        this.explanations = new Explanations(messages);
         this.failures = failures;
         guid.setEditable(false);
         guid.getStyleClass().addAll("fact", "mono");
@@ -317,7 +314,10 @@ final class TypePage {
         return switch (failure) {
             case EntryFailure.Nowhere _ -> messages.get("typelib.entry.nowhere");
             case EntryFailure.NotHere(String dll, var search) ->
-                messages.get("typelib.entry.nothere", dll, explanations.resolution(search));
+                messages.get(
+                        "typelib.entry.nothere",
+                        dll,
+                        search.failure().map(messages::say).orElse(""));
             case EntryFailure.NotRead(String dll, OpenFailure why) ->
                 messages.get("typelib.entry.notread", dll, failures.apply(why));
             case EntryFailure.NotExported(String dll, String symbol) ->

@@ -22,7 +22,6 @@ import javafx.scene.layout.VBox;
 import javafx.scene.text.TextAlignment;
 import org.interopexplorer.app.control.ControlStyles;
 import org.interopexplorer.app.control.IconButtons;
-import org.interopexplorer.app.i18n.Explanations;
 import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.app.session.OpenFailure;
 import org.interopexplorer.app.session.OpenTypeLibrary;
@@ -35,7 +34,6 @@ public final class TypelibView {
     private final TypelibViewModel model;
     private final Messages messages;
     private final Function<OpenFailure, String> failures;
-    private final Explanations explanations;
     private final TypeNavigator navigator;
     private final TypePage type;
     private final IdlPage idl;
@@ -59,7 +57,6 @@ public final class TypelibView {
         this.model = model;
         this.messages = messages;
         this.failures = failures;
-        this.explanations = new Explanations(messages);
         navigator = new TypeNavigator(model, messages);
         type = new TypePage(model, messages, failures);
         browse = mode("typelib.mode.browse", Styles.LEFT_PILL);
@@ -198,7 +195,7 @@ public final class TypelibView {
             partial.setText(messages.get(
                     "typelib.partial",
                     library.diagnostics().size(),
-                    explanations.diagnostic(library.diagnostics().getFirst())));
+                    messages.say(library.diagnostics().getFirst().message())));
         }
         root.setTop(top);
         if (this.whole.isSelected()) {

@@ -65,7 +65,7 @@ class CallCommandTest {
             Ran refused = Ran.of("call", planted.toString(), MODF, "3.25", "out");
             assertThat(refused.status()).isEqualTo(ExitStatus.BAD_FILE);
             assertThat(refused.out()).isEmpty();
-            assertThat(refused.complaint()).contains("write ./" + planted + " to mean it");
+            assertThat(refused.complaint()).contains("write its path: ./" + planted);
 
             assertThat(Ran.of("call", "./" + planted, MODF, "3.25", "out").out())
                     .startsWith("returned   0.25");
@@ -79,7 +79,7 @@ class CallCommandTest {
     void bareZeroForACharacterPointerIsTextWithAdvice() {
         Ran ran = Ran.of("call", "libc.so.6", "unsigned long strlen(const char *s)", "0");
         assertThat(ran.out()).startsWith("returned   1");
-        assertThat(ran.err()).contains("advice: s: 0 is the text \"0\" here; write null for the null pointer");
+        assertThat(ran.err()).contains("advice: s: 0 is the text \"0\" here. For the null pointer write null.");
         assertThat(Ran.of("call", "libc.so.6", "unsigned long strlen(const char *s)", "\"0\"")
                         .err())
                 .isEmpty();
@@ -143,7 +143,9 @@ class CallCommandTest {
         Ran ran = Ran.of(
                 "call", "libc.so.6", "void *memset(void *s, int c, unsigned long n)", "out(64)", "0", "65", "--json");
 
-        assertThat(ran.err()).isEqualTo("advice: s: has 64 bytes, and n says 65\n");
+        assertThat(ran.err())
+                .isEqualTo(
+                        "advice: s has 64 bytes, fewer than the 65 that n says: the function may write beyond it.\n");
         assertThat(ran.json().get("advice").get(0).get("code").asString()).isEqualTo("advice.short-buffer");
     }
 
@@ -214,11 +216,11 @@ class CallCommandTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "double cos(double x)    |            | cos takes 1 argument, and 0 are given",
+                "double cos(double x)    |            | cos takes 1 argument, and none is given",
                 "double cos(double x)    | 1 2        | cos takes 1 argument, and 2 are given",
                 "double cos(double x     | 1          | prototype, line 1, column 20",
-                "int ilogb(float x)      | abc        | x: 'abc', column 1: ",
-                "int abs(signed char c)  | 300        | c: 300 does not fit signed char (-128 to 127)",
+                "int ilogb(float x)      | abc        | x: “abc”, column 1: ",
+                "int abs(signed char c)  | 300        | c: 300 does not fit signed char: it holds -128 to 127",
                 "double csoh(double x)   | 1          | exports no csoh; did you mean cosh",
                 "csoh                    | 1          | exports no csoh; did you mean cosh",
                 "cosine                  | 1          | did you mean cos",

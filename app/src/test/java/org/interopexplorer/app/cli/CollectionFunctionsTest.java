@@ -8,15 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import org.interopexplorer.app.i18n.Explanations;
-import org.interopexplorer.app.i18n.Messages;
-import org.interopexplorer.core.call.CallOutcome.Problem;
 import org.interopexplorer.core.collection.CallCollection.Library;
 import org.interopexplorer.core.collection.FunctionFinder.Finding;
 import org.interopexplorer.core.ctype.DataModel;
 import org.interopexplorer.core.loading.LibraryFinder;
 import org.interopexplorer.core.loading.LoaderEnvironment;
+import org.interopexplorer.core.marshal.Problem;
+import org.interopexplorer.core.message.Language;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -39,14 +37,18 @@ class CollectionFunctionsTest {
     }
 
     private static String french(Problem problem) {
-        return new Explanations(new Messages(Locale.FRENCH)).refusal(problem);
+        return Language.FRENCH.say(problem.whole());
+    }
+
+    private static String english(Problem problem) {
+        return Language.ENGLISH.say(problem.whole());
     }
 
     @Test
     void aLibraryThatIsNowhere() {
         Problem problem = problem("libnowhere.so.9", List.of(), "f");
 
-        assertThat(problem.message()).contains("not found");
+        assertThat(english(problem)).contains("not found");
         assertThat(french(problem)).startsWith("libnowhere.so.9 est introuvable");
     }
 
@@ -55,7 +57,7 @@ class CollectionFunctionsTest {
         Files.writeString(directory.resolve("notes.so"), "just text");
         Problem problem = problem("./notes.so", List.of(), "f");
 
-        assertThat(french(problem)).contains("notes.so").isNotEqualTo(problem.message());
+        assertThat(french(problem)).contains("notes.so").isNotEqualTo(english(problem));
     }
 
     @Test
@@ -76,8 +78,8 @@ class CollectionFunctionsTest {
         Files.writeString(directory.resolve("libown.so"), "planted");
         Problem problem = problem("libown.so", List.of(), "f");
 
-        assertThat(problem.message()).contains("write ./libown.so to mean it");
-        assertThat(french(problem)).contains("./libown.so").isNotEqualTo(problem.message());
+        assertThat(english(problem)).contains("write its path: ./libown.so");
+        assertThat(french(problem)).contains("./libown.so").isNotEqualTo(english(problem));
     }
 
     @Test
@@ -85,15 +87,15 @@ class CollectionFunctionsTest {
         Files.writeString(directory.resolve("bad.h"), "int f(int a;\n");
         Problem problem = problem("libc.so.6", List.of("bad.h"), "f");
 
-        assertThat(problem.message()).contains("bad.h, line 1");
-        assertThat(french(problem)).contains("bad.h:1:").isNotEqualTo(problem.message());
+        assertThat(english(problem)).contains("bad.h, line 1");
+        assertThat(french(problem)).contains("bad.h, ligne 1").isNotEqualTo(english(problem));
     }
 
     @Test
     void aPrototypeThatDoesNotParse() {
         Problem problem = problem("libc.so.6", List.of(), "int f(int a");
 
-        assertThat(french(problem)).isNotEqualTo(problem.message()).doesNotContain("prototype, line");
+        assertThat(french(problem)).isNotEqualTo(english(problem)).doesNotContain("prototype, line");
     }
 
     @Test
@@ -117,7 +119,7 @@ class CollectionFunctionsTest {
         Files.writeString(missing, "/* GNU ld script */ INPUT(-lother)\n");
         Problem damaged = problem("./libneeds.so", List.of(), "f");
         assertThat(french(damaged))
-                .startsWith("libneeds.so a besoin d’une bibliothèque endommagée")
+                .startsWith("libneeds.so a besoin de libmissing.so, inutilisable")
                 .doesNotContain("{")
                 .doesNotContain(" is ");
 
@@ -131,7 +133,7 @@ class CollectionFunctionsTest {
         assumeTrue(Files.isRegularFile(WINDOWS), "Wine's libraries are not installed");
         Problem problem = problem(WINDOWS.toString(), List.of(), "f");
 
-        assertThat(problem.message()).contains("is made for Windows");
+        assertThat(english(problem)).contains("is made for Windows");
         assertThat(french(problem)).startsWith("kernelbase.dll est faite pour Windows");
     }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
@@ -42,6 +43,41 @@ class CommandLineToolTest {
         assertThat(ran.status()).isEqualTo(ExitStatus.USAGE);
         assertThat(ran.out()).isEmpty();
         assertThat(ran.complaint()).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "list --lang fr nowhere.so             | 3 | explorer: nowhere.so est introuvable : ",
+                "--lang=fr list --bogus libm.so.6      | 2 | explorer: Option inconnue : « --bogus » ; voir : ",
+                "list --lang fr                        | 2 | explorer: Paramètre obligatoire manquant : 'FILE'",
+                "call --lang fr libm.so.6 cos 1 2      | 4 | explorer: cos prend 1 argument, et 2 sont donnés : ",
+                "call --lang fr libm.so.6 cos abc      | 4 | explorer: x : « abc », colonne 1 : ",
+                "call libc.so.6 abort --lang fr        | 5 | explorer: abort a planté : SIGABRT",
+                "call libm.so.6 cos 1 --lang fr --timeout x | 2 | explorer: « x » n’est pas une limite de temps",
+                "error --lang fr NO_SUCH_NAME          | 2 | explorer: ",
+                "list --lang de libm.so.6              | 2 | explorer: --lang takes en or fr, not 'de'",
+            })
+    void theCommandLineSpeaksTheLanguageThatIsAskedFor(String words, int status, String start) {
+        Ran ran = Ran.of(words.split(" "));
+
+        assertThat(ran.status()).isEqualTo(status);
+        assertThat(ran.complaint()).startsWith(start);
+    }
+
+    @Test
+    void labelsAndCodesAreTheSameInEachLanguage() {
+        assertThat(Ran.of("call", "--lang", "fr", "libm.so.6", "cos", "0").out())
+                .startsWith("returned   1.0  double");
+        Ran refused = Ran.of("call", "--lang", "fr", "--json", "libm.so.6", "cos", "1", "2");
+        JsonNode problem = refused.json().get("problems").get(0);
+        assertThat(problem.get("code").asString()).isEqualTo("call.argument-count");
+        assertThat(problem.get("message").asString()).startsWith("cos prend 1 argument");
+        assertThat(Ran.of("call", "--lang", "fr", "--help").out())
+                .startsWith("Usage : explorer call")
+                .contains("Appelle une fonction")
+                .doesNotContain("Calls a function");
     }
 
     @ParameterizedTest

@@ -195,7 +195,7 @@ class ListCommandTest {
         Ran ran = Ran.of("list", "libm.so.6", "--arch", "PDP-11");
 
         assertThat(ran.status()).isEqualTo(ExitStatus.BAD_FILE);
-        assertThat(ran.complaint()).contains("has no image for PDP-11; it holds");
+        assertThat(ran.complaint()).contains("has no image for PDP-11. It holds");
     }
 
     @Test

@@ -6,11 +6,11 @@ import java.io.PrintWriter;
 import java.io.StringReader;
 import java.io.StringWriter;
 import java.util.List;
-import java.util.Locale;
 import org.interopexplorer.core.call.NativeSession;
 import org.interopexplorer.core.ctype.DataModel;
 import org.interopexplorer.core.loading.LibraryFinder;
 import org.interopexplorer.core.loading.LoaderEnvironment;
+import org.interopexplorer.core.message.Language;
 import org.interopexplorer.core.status.Platform;
 import org.interopexplorer.core.status.StatusCatalog;
 import tools.jackson.databind.JsonNode;
@@ -29,10 +29,11 @@ record Ran(int status, String out, String err) {
                 new LibraryFinder(LoaderEnvironment.current()),
                 DataModel.LP64,
                 NativeSession::open,
-                new StatusCatalog(Platform.LINUX, Locale.ENGLISH),
+                locale -> new StatusCatalog(Platform.LINUX, locale),
                 new StringReader(input),
                 new PrintWriter(out),
-                new PrintWriter(err));
+                new PrintWriter(err),
+                Language.ENGLISH);
         int status = tool.run(List.of(words));
         return new Ran(status, out.toString(), err.toString());
     }

@@ -117,9 +117,9 @@ class RunCommandTest {
                 .hasSize(2)
                 .allSatisfy(line -> assertThat(line).startsWith("explorer: " + file + ", line 1, column "))
                 .anySatisfy(
-                        line -> assertThat(line).endsWith("steps[0].argments: unknown field; did you mean arguments?"))
+                        line -> assertThat(line).endsWith("steps[0].argments: Unknown field; did you mean arguments?"))
                 .anySatisfy(
-                        line -> assertThat(line).endsWith("steps[0].library: no library is called 'n'; there are m"));
+                        line -> assertThat(line).endsWith("steps[0].library: No library is called “n”; there are: m."));
     }
 
     @Test

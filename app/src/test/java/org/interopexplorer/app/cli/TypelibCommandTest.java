@@ -128,7 +128,7 @@ class TypelibCommandTest {
                 .contains("VBScript_RegExp_55");
         Ran none = Ran.of("typelib", VBSCRIPT.toString(), "--resource", "4");
         assertThat(none.status()).isEqualTo(ExitStatus.BAD_FILE);
-        assertThat(none.complaint()).endsWith("has no type library 4; it has 3");
+        assertThat(none.complaint()).endsWith("has no type library 4; it has 3.");
     }
 
     @Test
@@ -139,7 +139,7 @@ class TypelibCommandTest {
 
         assertThat(ran.status()).isEqualTo(ExitStatus.BAD_FILE);
         assertThat(ran.out()).isEmpty();
-        assertThat(ran.complaint()).contains("text.tlb: is a text file");
+        assertThat(ran.complaint()).contains("text.tlb is a text file");
     }
 
     @Test

@@ -25,6 +25,7 @@ import org.interopexplorer.core.collection.ReadCollection;
 import org.interopexplorer.core.collection.StatusNames;
 import org.interopexplorer.core.ctype.FunctionType;
 import org.interopexplorer.core.ctype.IntegerType;
+import org.interopexplorer.core.message.Language;
 import org.interopexplorer.core.signature.Provenance;
 import org.interopexplorer.core.signature.Signature;
 import org.interopexplorer.core.status.Platform;
@@ -196,7 +197,8 @@ class CollectionViewModelTest {
 
         assertThat(editor.expect(end, "retruns 5")).isFalse();
         assertThat(editor.fault("retruns 5"))
-                .hasValueSatisfying(fault -> assertThat(fault.message()).contains("returns?"));
+                .hasValueSatisfying(fault ->
+                        assertThat(Language.ENGLISH.say(fault.message())).contains("returns?"));
         assertThat(editor.expect(end, "returns > 4")).isTrue();
         editor.forget(model.rows().getFirst(), 0);
         assertThat(model.changedProperty().get()).isTrue();

@@ -17,6 +17,7 @@ import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.DataModel;
 import org.interopexplorer.core.ctype.FloatingType;
 import org.interopexplorer.core.ctype.IntegerType;
+import org.interopexplorer.core.message.Elapsed;
 import org.interopexplorer.core.value.Value;
 import org.junit.jupiter.api.Test;
 

@@ -12,13 +12,18 @@ import java.util.List;
 import java.util.Map;
 import org.interopexplorer.app.testing.Desk;
 import org.interopexplorer.app.testing.FakeCallSession;
+import org.interopexplorer.core.call.CallFault;
 import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.call.CallRequest;
 import org.interopexplorer.core.ctype.DataModel;
 import org.interopexplorer.core.ctype.FunctionType.Parameter;
 import org.interopexplorer.core.ctype.IntegerType;
+import org.interopexplorer.core.header.DeclarationFault;
 import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.marshal.Encodings;
+import org.interopexplorer.core.marshal.Problem;
+import org.interopexplorer.core.marshal.ValueFault;
+import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.signature.Provenance;
 import org.interopexplorer.core.signature.Signature;
 import org.interopexplorer.core.value.Value;
@@ -29,8 +34,7 @@ class FunctionViewModelTest {
     private final List<CallRequest> made = new ArrayList<>();
     private final FakeCallSession session = new FakeCallSession(request -> {
         made.add(request);
-        return new CallOutcome.Rejected(
-                List.of(new CallOutcome.Problem("needle", "value.out-of-range", "needle does not fit", List.of())));
+        return new CallOutcome.Rejected(List.of(problem("needle")));
     });
     private final Desk desk = Desk.direct(
             session,
@@ -45,7 +49,7 @@ class FunctionViewModelTest {
                         "typed",
                         signature("typed", SIZE_T, new Parameter("n", SIZE_T)).type(),
                         new Provenance.Typed()))
-                : new PrototypeReader.Reading.Faulty(text.length() + 1, "c.missing", List.of(")"), "A ')' is missing");
+                : new PrototypeReader.Reading.Faulty(text.length() + 1, Message.of(DeclarationFault.MISSING, ")"));
     }
 
     @Test
@@ -95,7 +99,7 @@ class FunctionViewModelTest {
 
     @Test
     void aRefusalOfTheCallAsAWholeBelongsToNoParameter() {
-        CallOutcome.Problem whole = new CallOutcome.Problem(null, "call.argument-count", "too many", List.of());
+        Problem whole = Problem.ofCall(CallFault.UNSUPPORTED, "too many");
         session.check(_ -> List.of(whole));
         desk.choose("strchr");
         assertThat(model.objectionProperty().get()).isEqualTo(whole);
@@ -126,8 +130,10 @@ class FunctionViewModelTest {
                 .isEqualTo(StandardCharsets.ISO_8859_1);
     }
 
-    private static CallOutcome.Problem problem(String parameter) {
-        return new CallOutcome.Problem(parameter, "value.wrong-kind", "it does not fit", List.of());
+    private static Problem problem(String parameter) {
+        return new Problem(
+                new Problem.Place.OfValue(parameter, parameter),
+                Message.of(ValueFault.WRONG_KIND, "x", "int", Message.of(ValueFault.TAKES_WHOLE)));
     }
 
     @Test

@@ -35,6 +35,9 @@ import org.interopexplorer.core.call.CallRequest;
 import org.interopexplorer.core.ctype.DataModel;
 import org.interopexplorer.core.ctype.FunctionType.Parameter;
 import org.interopexplorer.core.ctype.IntegerType;
+import org.interopexplorer.core.marshal.Problem;
+import org.interopexplorer.core.marshal.ValueFault;
+import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.value.Value;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -75,8 +78,9 @@ class FunctionViewTest {
     private Scene scene;
 
     private static CallOutcome rejected(CallRequest request) {
-        return new CallOutcome.Rejected(
-                List.of(new CallOutcome.Problem("needle", "value.unknown-kept", "no such value", List.of("a"))));
+        return new CallOutcome.Rejected(List.of(new Problem(
+                new Problem.Place.OfValue("needle", "needle"),
+                Message.of(ValueFault.UNKNOWN_KEPT, "a", Message.of(ValueFault.KEPT_NONE)))));
     }
 
     @Start
@@ -270,7 +274,8 @@ class FunctionViewTest {
         assertThat(menu.getText()).isEqualTo("UTF-8");
         session.check(request -> request.encodings().chosen().isEmpty()
                 ? List.of()
-                : List.of(new CallOutcome.Problem("s", "value.unencodable", "", List.of("X", "€", "U+20AC"))));
+                : List.of(new Problem(
+                        new Problem.Place.OfValue("s", "s"), Message.of(ValueFault.UNENCODABLE, "X", "€", "U+20AC"))));
         MenuItem latin = menu.getItems().stream()
                 .filter(item -> "ISO-8859-1".equals(item.getText()))
                 .findFirst()

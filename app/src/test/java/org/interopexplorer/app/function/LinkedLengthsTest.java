@@ -6,13 +6,14 @@ import static org.interopexplorer.app.testing.Types.TEXT;
 import static org.interopexplorer.app.testing.Types.signature;
 
 import java.time.Duration;
-import java.util.List;
 import org.interopexplorer.app.testing.Desk;
 import org.interopexplorer.app.testing.FakeCallSession;
 import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.ctype.DataModel;
 import org.interopexplorer.core.ctype.FunctionType.Parameter;
 import org.interopexplorer.core.ctype.IntegerType;
+import org.interopexplorer.core.header.DeclarationFault;
+import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.value.Value;
 import org.junit.jupiter.api.Test;
 
@@ -24,7 +25,7 @@ class LinkedLengthsTest {
             signature("read_line", IntegerType.INT, new Parameter("buffer", TEXT), new Parameter("size", SIZE_T)));
     private final FunctionViewModel model = new FunctionViewModel(
             desk.workspace(),
-            (_, _) -> new PrototypeReader.Reading.Faulty(1, "c.missing", List.of(), ""),
+            (_, _) -> new PrototypeReader.Reading.Faulty(1, Message.of(DeclarationFault.MISSING, ")")),
             Runnable::run,
             Runnable::run,
             DataModel.LP64);

@@ -22,6 +22,9 @@ import org.interopexplorer.core.call.NativeSession;
 import org.interopexplorer.core.ctype.DataModel;
 import org.interopexplorer.core.ctype.FunctionType.Parameter;
 import org.interopexplorer.core.ctype.IntegerType;
+import org.interopexplorer.core.header.DeclarationFault;
+import org.interopexplorer.core.marshal.Problem;
+import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.signature.Signature;
 import org.interopexplorer.core.value.Value;
 import org.junit.jupiter.api.Test;
@@ -45,7 +48,7 @@ class LiveCheckTest {
     private final Desk desk = Desk.direct(session, DRAW);
     private final FunctionViewModel model = new FunctionViewModel(
             desk.workspace(),
-            (_, _) -> new PrototypeReader.Reading.Faulty(1, "c.missing", List.of(), ""),
+            (_, _) -> new PrototypeReader.Reading.Faulty(1, Message.of(DeclarationFault.MISSING, ")")),
             background::add,
             ui::add,
             DataModel.LP64);
@@ -81,7 +84,7 @@ class LiveCheckTest {
     private String objectionTo(int parameter, String literal) {
         model.parameters().get(parameter).field().textProperty().set(literal);
         settle();
-        CallOutcome.Problem objection =
+        Problem objection =
                 model.parameters().get(parameter).objectionProperty().get();
         return objection == null ? "" : objection.code();
     }

@@ -3,11 +3,10 @@ package org.interopexplorer.app.function;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Locale;
-import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.app.session.FakeFiles;
 import org.interopexplorer.core.ctype.DataModel;
 import org.interopexplorer.core.image.NativeImage;
+import org.interopexplorer.core.message.Language;
 import org.interopexplorer.core.signature.Catalog;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,7 +24,7 @@ class TypedPrototypesTest {
         assertThat(prototypes.read(null, "size_t f(sze_t n)"))
                 .isInstanceOfSatisfying(PrototypeReader.Reading.Faulty.class, faulty -> {
                     assertThat(faulty.column()).isEqualTo(10);
-                    assertThat(faulty.arguments()).startsWith("sze_t");
+                    assertThat(faulty.message().arguments().getFirst()).isEqualTo("sze_t");
                 });
     }
 
@@ -42,16 +41,11 @@ class TypedPrototypesTest {
             strings = {"int f(", "int f(int", "f(int)", "int f", "int", "int f(void v)", "sze_t f(void)", "int f(int))"
             })
     void everyFaultHasWordsInEveryLanguage(String text) {
-        for (Locale language : List.of(Locale.ENGLISH, Locale.FRENCH)) {
+        for (Language language : Language.values()) {
             assertThat(prototypes.read(null, text))
                     .isInstanceOfSatisfying(
                             PrototypeReader.Reading.Faulty.class,
-                            faulty -> assertThat(new Messages(language)
-                                            .find(
-                                                    "problem." + faulty.code(),
-                                                    faulty.arguments().toArray()))
-                                    .as(faulty.code())
-                                    .isPresent());
+                            faulty -> assertThat(language.say(faulty.message())).isNotBlank());
         }
     }
 }

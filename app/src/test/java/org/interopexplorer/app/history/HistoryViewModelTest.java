@@ -11,18 +11,20 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.app.session.CompletedCall;
 import org.interopexplorer.app.testing.Desk;
 import org.interopexplorer.app.testing.FakeCallSession;
 import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.call.CallRequest;
 import org.interopexplorer.core.call.HistoryEntry;
+import org.interopexplorer.core.call.OutcomeText;
 import org.interopexplorer.core.ctype.DataModel;
 import org.interopexplorer.core.ctype.FunctionType.Parameter;
 import org.interopexplorer.core.ctype.IntegerType;
 import org.interopexplorer.core.ctype.PointerType;
 import org.interopexplorer.core.marshal.Encodings;
+import org.interopexplorer.core.message.Language;
+import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.signature.Signature;
 import org.interopexplorer.core.status.Platform;
 import org.interopexplorer.core.status.StatusCatalog;
@@ -39,8 +41,7 @@ class HistoryViewModelTest {
             desk.workspace(),
             DataModel.LP64,
             () -> new StatusCatalog(Platform.LINUX, Locale.ENGLISH),
-            summary -> new Messages(Locale.FRENCH)
-                    .get(summary.key(), summary.arguments().toArray()));
+            summary -> Language.FRENCH.say(summary.message()));
 
     private static CallOutcome answer(CallRequest request) {
         return request.arguments().contains(new Value.Null())
@@ -63,10 +64,10 @@ class HistoryViewModelTest {
         call("strlen", STRLEN, new Value.Null());
         assertThat(model.all()).hasSize(2);
         assertThat(model.summary(model.all().getFirst()))
-                .isEqualTo(new OutcomeSummary(OutcomeSummary.Kind.RETURNED, "history.outcome.returned", List.of("5")));
-        assertThat(model.summary(model.all().getLast()))
                 .isEqualTo(
-                        new OutcomeSummary(OutcomeSummary.Kind.CRASHED, "history.outcome.crashed", List.of("SIGSEGV")));
+                        new OutcomeSummary(OutcomeSummary.Kind.RETURNED, Message.of(OutcomeText.RETURNED_VALUE, "5")));
+        assertThat(model.summary(model.all().getLast()))
+                .isEqualTo(new OutcomeSummary(OutcomeSummary.Kind.CRASHED, Message.of(OutcomeText.CRASHED, "SIGSEGV")));
     }
 
     @Test

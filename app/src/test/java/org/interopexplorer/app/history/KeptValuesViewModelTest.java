@@ -10,6 +10,7 @@ import org.interopexplorer.app.history.KeptValuesViewModel.NameFault;
 import org.interopexplorer.app.testing.Desk;
 import org.interopexplorer.app.testing.FakeCallSession;
 import org.interopexplorer.core.advice.Advice;
+import org.interopexplorer.core.advice.Caution;
 import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.call.CallRequest;
 import org.interopexplorer.core.call.KeptValue;
@@ -19,6 +20,7 @@ import org.interopexplorer.core.ctype.FunctionType.Parameter;
 import org.interopexplorer.core.ctype.IntegerType;
 import org.interopexplorer.core.ctype.PointerType;
 import org.interopexplorer.core.ctype.VoidType;
+import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.signature.Signature;
 import org.interopexplorer.core.value.Value;
 import org.junit.jupiter.api.Test;
@@ -143,7 +145,7 @@ class KeptValuesViewModelTest {
         keepThree();
         desk.choose("malloc");
         desk.invoke(MALLOC, List.of(Value.Int.of(16)));
-        session.advise(_ -> List.of(new Advice("p", Advice.Kind.DOUBLE_FREE, "freed by call 1", List.of())));
+        session.advise(_ -> List.of(new Advice("p", Message.of(Caution.DOUBLE_FREE, "p", "@block", "free", 1))));
 
         assertThat(model.release(kept("block"))).isEmpty();
     }

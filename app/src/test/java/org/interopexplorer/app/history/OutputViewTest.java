@@ -19,6 +19,7 @@ import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.ctype.DataModel;
 import org.interopexplorer.core.ctype.FunctionType.Parameter;
 import org.interopexplorer.core.ctype.IntegerType;
+import org.interopexplorer.core.message.Language;
 import org.interopexplorer.core.signature.Signature;
 import org.interopexplorer.core.status.Platform;
 import org.interopexplorer.core.status.StatusCatalog;
@@ -53,8 +54,7 @@ class OutputViewTest {
                 desk.workspace(),
                 DataModel.LP64,
                 () -> new StatusCatalog(Platform.LINUX, Locale.ENGLISH),
-                summary -> new Messages(Locale.FRENCH)
-                        .get(summary.key(), summary.arguments().toArray()));
+                summary -> Language.FRENCH.say(summary.message()));
         Scene scene = new Scene(new BorderPane(new OutputView(model, messages).root()), 400, 300);
         new ThemeSwitch().dress(scene);
         stage.setScene(scene);

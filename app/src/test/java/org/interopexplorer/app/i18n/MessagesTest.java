@@ -30,10 +30,4 @@ class MessagesTest {
     void argumentIsNeverAPattern() {
         assertThat(messages.get("shell.job.opening", "{0} it's {1,number}")).isEqualTo("Reading {0} it's {1,number}");
     }
-
-    @Test
-    void languageWithoutBundlesSpeaksEnglish() {
-        assertThat(Messages.closest(Locale.JAPANESE)).isEqualTo(Locale.ENGLISH);
-        assertThat(Messages.closest(Locale.CANADA_FRENCH)).isEqualTo(Locale.FRENCH);
-    }
 }

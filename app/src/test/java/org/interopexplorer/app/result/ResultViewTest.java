@@ -34,6 +34,9 @@ import org.interopexplorer.core.ctype.IntegerType;
 import org.interopexplorer.core.ctype.NamedType;
 import org.interopexplorer.core.ctype.PointerType;
 import org.interopexplorer.core.ctype.VoidType;
+import org.interopexplorer.core.marshal.Problem;
+import org.interopexplorer.core.marshal.ValueFault;
+import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.signature.Signature;
 import org.interopexplorer.core.status.Platform;
 import org.interopexplorer.core.status.StatusCatalog;
@@ -186,19 +189,13 @@ class ResultViewTest {
 
     @Test
     void aRefusalLeadsToItsParameter(FxRobot robot) {
-        CallOutcome.Problem problem =
-                new CallOutcome.Problem("s", "value.unknown-kept", "no value is kept as @a", List.of("a"));
+        Problem problem = new Problem(
+                new Problem.Place.OfValue("s", "s"),
+                Message.of(ValueFault.UNKNOWN_KEPT, "a", Message.of(ValueFault.KEPT_NONE)));
         assertThat(after(robot, new CallOutcome.Rejected(List.of(problem))))
-                .contains("strlen was not called", "No value is kept as @a.");
+                .contains("strlen was not called", "No value is kept as @a; nothing is kept yet.");
         robot.clickOn(".hyperlink");
         assertThat(attended).containsExactly("s");
-    }
-
-    @Test
-    void aCodeWithoutTranslationIsShownInCoresOwnWords(FxRobot robot) {
-        CallOutcome.Problem problem =
-                new CallOutcome.Problem(null, "value.never-heard-of", "it does not fit", List.of());
-        assertThat(after(robot, new CallOutcome.Rejected(List.of(problem)))).contains("it does not fit");
     }
 
     @Test

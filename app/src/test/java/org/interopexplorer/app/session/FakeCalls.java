@@ -17,6 +17,7 @@ import org.interopexplorer.core.call.HostState;
 import org.interopexplorer.core.call.KeptValue;
 import org.interopexplorer.core.call.NativeSession;
 import org.interopexplorer.core.ctype.CType;
+import org.interopexplorer.core.marshal.Problem;
 import org.interopexplorer.core.value.Value;
 
 /// A call session without a host: answers what a test says.
@@ -53,7 +54,7 @@ public final class FakeCalls implements NativeSession {
     }
 
     @Override
-    public List<CallOutcome.Problem> check(CallRequest request) {
+    public List<Problem> check(CallRequest request) {
         return List.of();
     }
 

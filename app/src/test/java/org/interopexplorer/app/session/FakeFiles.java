@@ -15,6 +15,7 @@ import org.interopexplorer.core.image.Architecture;
 import org.interopexplorer.core.image.Binding;
 import org.interopexplorer.core.image.Export;
 import org.interopexplorer.core.image.ExportTarget;
+import org.interopexplorer.core.image.FileFault;
 import org.interopexplorer.core.image.ImageFormat;
 import org.interopexplorer.core.image.ImageKind;
 import org.interopexplorer.core.image.Linkage;
@@ -27,6 +28,7 @@ import org.interopexplorer.core.loading.LoadReport;
 import org.interopexplorer.core.loading.Resolution;
 import org.interopexplorer.core.loading.SystemLibrary;
 import org.interopexplorer.core.typelib.TypeLibrary;
+import org.interopexplorer.core.typelib.TypelibFault;
 
 /// Files that exist in a test only.
 public final class FakeFiles implements LibraryFiles {
@@ -136,7 +138,7 @@ public final class FakeFiles implements LibraryFiles {
     public NativeImage read(Path file) throws MalformedFileException, IOException {
         NativeImage image = images.get(file);
         if (image == null) {
-            throw new MalformedFileException(Diagnostic.of("file.missing", 0, file + ": does not exist", file));
+            throw new MalformedFileException(Diagnostic.of(FileFault.MISSING, 0, file));
         }
         return image;
     }
@@ -150,8 +152,7 @@ public final class FakeFiles implements LibraryFiles {
     public TypeLibrary readTypes(Path file, int number) throws MalformedFileException {
         List<TypeLibrary> all = libraries.getOrDefault(file, List.of());
         if (number > all.size()) {
-            throw new MalformedFileException(
-                    Diagnostic.of("typelib.no-such-resource", 0, file + ": has no type library " + number, file));
+            throw new MalformedFileException(Diagnostic.of(TypelibFault.NO_SUCH_RESOURCE, 0, file, number, all.size()));
         }
         return all.get(number - 1);
     }
@@ -166,7 +167,7 @@ public final class FakeFiles implements LibraryFiles {
         symbolReadings++;
         SymbolTable known = symbols.get(image.path());
         if (known == null) {
-            throw new MalformedFileException(Diagnostic.of("file.missing", 0, "does not exist", image.path()));
+            throw new MalformedFileException(Diagnostic.of(FileFault.MISSING, 0, image.path()));
         }
         return known;
     }

@@ -12,6 +12,7 @@ import org.interopexplorer.core.ctype.FloatingType;
 import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.image.Architecture;
 import org.interopexplorer.core.image.Export;
+import org.interopexplorer.core.image.FileFault;
 import org.interopexplorer.core.image.Symbol;
 import org.interopexplorer.core.loading.Resolution;
 import org.interopexplorer.core.marshal.Encodings;
@@ -253,8 +254,8 @@ class WorkspaceTest {
         OpenLibrary library = opened();
         fixture.workspace.symbols().read(library);
         assertThat(library.symbolsProperty().get())
-                .isEqualTo(new SymbolsState.Failed(new OpenFailure.Refused(
-                        Diagnostic.of("file.missing", 0, "does not exist", Path.of("/lib/slices.dylib")))));
+                .isEqualTo(new SymbolsState.Failed(
+                        new OpenFailure.Refused(Diagnostic.of(FileFault.MISSING, 0, Path.of("/lib/slices.dylib")))));
         fixture.workspace.symbols().read(library);
         assertThat(fixture.files.symbolReadings()).isEqualTo(2);
     }

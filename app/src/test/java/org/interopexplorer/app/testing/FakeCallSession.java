@@ -22,6 +22,7 @@ import org.interopexplorer.core.call.HostState;
 import org.interopexplorer.core.call.KeptValue;
 import org.interopexplorer.core.call.NativeSession;
 import org.interopexplorer.core.ctype.CType;
+import org.interopexplorer.core.marshal.Problem;
 import org.interopexplorer.core.value.Value;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +32,7 @@ public final class FakeCallSession implements NativeSession {
     private final List<HistoryEntry> history = new ArrayList<>();
     private final List<KeptValue> kept = new ArrayList<>();
     private Function<CallRequest, CallOutcome> answer;
-    private volatile Function<CallRequest, List<CallOutcome.Problem>> check = _ -> List.of();
+    private volatile Function<CallRequest, List<Problem>> check = _ -> List.of();
     private volatile Function<CallRequest, List<Advice>> advice = _ -> List.of();
     private final NavigableMap<Long, byte[]> memory = new ConcurrentSkipListMap<>();
     private volatile BiFunction<CallRequest, Integer, Timing> timing = (request, _) -> new Timing.Failed(call(request));
@@ -56,12 +57,12 @@ public final class FakeCallSession implements NativeSession {
     public void warmUp() {}
 
     /// How requests are judged from now on, before a call.
-    public void check(Function<CallRequest, List<CallOutcome.Problem>> next) {
+    public void check(Function<CallRequest, List<Problem>> next) {
         check = next;
     }
 
     @Override
-    public List<CallOutcome.Problem> check(CallRequest request) {
+    public List<Problem> check(CallRequest request) {
         return check.apply(request);
     }
 

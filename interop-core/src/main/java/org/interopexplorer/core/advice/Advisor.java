@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
-import org.interopexplorer.core.advice.Advice.Kind;
 import org.interopexplorer.core.advice.Facts.Fact;
 import org.interopexplorer.core.ctype.CSpelling;
 import org.interopexplorer.core.ctype.CType;
@@ -22,6 +21,7 @@ import org.interopexplorer.core.ctype.PointerType;
 import org.interopexplorer.core.marshal.KeptValues;
 import org.interopexplorer.core.marshal.Marshaler;
 import org.interopexplorer.core.marshal.SizeArguments;
+import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.value.CharacterKind;
 import org.interopexplorer.core.value.Value;
 import org.interopexplorer.core.value.ValuePrinter;
@@ -101,14 +101,8 @@ public final class Advisor {
             return;
         }
         Narrowing.left(value, type)
-                .ifPresent(left -> advice.add(Advice.of(
-                        name,
-                        Kind.NARROWED,
-                        "%s: %s becomes %s as a %s".formatted(name, shown(value), left, CSpelling.of(type)),
-                        name,
-                        shown(value),
-                        CSpelling.of(type),
-                        left)));
+                .ifPresent(left ->
+                        advice.add(Advice.of(name, Caution.NARROWED, name, shown(value), CSpelling.of(type), left)));
     }
 
     /// Zeroed memory where the type or the catalog says that the function reads it.
@@ -117,12 +111,7 @@ public final class Advisor {
                 || parameter.direction() == Direction.INOUT
                 || (parameter.type().resolved() instanceof PointerType pointer && pointer.pointsAtConst());
         if (value instanceof Value.Out && reads) {
-            advice.add(Advice.of(
-                    name,
-                    Kind.OUT_IS_READ,
-                    "%s: the function reads what this points at, and out is only zeros; give a value, or inout VALUE"
-                            .formatted(name),
-                    name));
+            advice.add(Advice.of(name, Caution.OUT_IS_READ, name));
         }
     }
 
@@ -148,15 +137,7 @@ public final class Advisor {
         long elements = written.getAsLong() / size;
         if (elements < bound) {
             String spelled = CSpelling.declaration(type, name);
-            advice.add(Advice.of(
-                    name,
-                    Kind.SHORT_ARRAY,
-                    "%s: %s has %d elements, and only %d given; the others are zero"
-                            .formatted(name, spelled, bound, elements),
-                    name,
-                    spelled,
-                    bound,
-                    elements));
+            advice.add(Advice.of(name, Caution.SHORT_ARRAY, name, spelled, bound, elements));
         }
     }
 
@@ -167,13 +148,7 @@ public final class Advisor {
                 && !(pointer.target().resolved() instanceof FunctionType)
                 && number.signum() > 0
                 && number.compareTo(LEAST_MAPPED) < 0) {
-            advice.add(Advice.of(
-                    name,
-                    Kind.NUMBER_IS_ADDRESS,
-                    "%s: a number for a pointer is an address, and nothing lies at %s; inout %s or [%s] makes memory that holds it"
-                            .formatted(name, shown(given), shown(given), shown(given)),
-                    name,
-                    shown(given)));
+            advice.add(Advice.of(name, Caution.NUMBER_IS_ADDRESS, name, shown(given)));
         }
     }
 
@@ -182,11 +157,7 @@ public final class Advisor {
     /// @param name of the parameter
     public static Optional<Advice> adviseOnLiteral(String literal, CType type, String name) {
         return literal.strip().equals("0") && CharacterKind.takesBareWords(type)
-                ? Optional.of(Advice.of(
-                        name,
-                        Kind.ZERO_IS_TEXT,
-                        "%s: 0 is the text \"0\" here; write null for the null pointer".formatted(name),
-                        name))
+                ? Optional.of(Advice.of(name, Caution.ZERO_IS_TEXT, name))
                 : Optional.empty();
     }
 
@@ -195,14 +166,7 @@ public final class Advisor {
         String name = Marshaler.name(type, index);
         boolean frees = ownership.freed(function, type).equals(Optional.of(index));
         if (frees && isOfTheCall(value)) {
-            advice.add(Advice.of(
-                    name,
-                    Kind.NOT_HEAP,
-                    "%s: %s gives memory back, and %s is memory of this call alone, or of no allocator"
-                            .formatted(name, function, shown(given)),
-                    name,
-                    shown(given),
-                    function));
+            advice.add(Advice.of(name, Caution.NOT_HEAP, name, shown(given), function));
         }
         OptionalInt call =
                 address(value).isPresent() ? past.freedBy(address(value).getAsLong()) : OptionalInt.empty();
@@ -212,23 +176,8 @@ public final class Advisor {
         int number = call.getAsInt();
         advice.add(
                 frees
-                        ? Advice.of(
-                                name,
-                                Kind.DOUBLE_FREE,
-                                "%s: call %d gave %s back already; %s would free it twice"
-                                        .formatted(name, number, shown(given), function),
-                                name,
-                                shown(given),
-                                function,
-                                number)
-                        : Advice.of(
-                                name,
-                                Kind.FREED,
-                                "%s: call %d gave %s back; what stands there now is not yours"
-                                        .formatted(name, number, shown(given)),
-                                name,
-                                shown(given),
-                                number));
+                        ? Advice.of(name, Caution.DOUBLE_FREE, name, shown(given), function, number)
+                        : Advice.of(name, Caution.FREED, name, shown(given), number));
     }
 
     private static boolean isOfTheCall(Value value) {
@@ -255,14 +204,7 @@ public final class Advisor {
         if (value instanceof Value.Callback
                 && (known || REGISTERS.matcher(function).matches())) {
             String name = Marshaler.name(type, index);
-            advice.add(Advice.of(
-                    name,
-                    Kind.LASTING_CALLBACK,
-                    ("%s: %s keeps this callback and calls it after it has returned, perhaps on another thread; it stays"
-                                    + " callable until the host ends")
-                            .formatted(name, function),
-                    name,
-                    function));
+            advice.add(Advice.of(name, Caution.LASTING_CALLBACK, name, function));
         }
     }
 
@@ -288,7 +230,7 @@ public final class Advisor {
                         && type.parameters().get(index).type().resolved() instanceof PointerType);
         if (isNull) {
             String name = Marshaler.name(type, index);
-            advice.add(Advice.of(name, Kind.NULL, name + ": the function needs memory here, and null is none", name));
+            advice.add(Advice.of(name, Caution.NULL, name));
         }
     }
 
@@ -305,13 +247,7 @@ public final class Advisor {
             }
         }
         String name = Marshaler.name(type, index);
-        advice.add(Advice.of(
-                name,
-                Kind.UNBOUNDED,
-                "%s: %s writes for as long as its input lasts, and does not know how much room there is"
-                        .formatted(name, function),
-                name,
-                function));
+        advice.add(Advice.of(name, Caution.UNBOUNDED, name, function));
     }
 
     private OptionalLong textBytes(Value value, FunctionType type, int index) {
@@ -326,14 +262,7 @@ public final class Advisor {
                 values.get(destination), type.parameters().get(destination).type());
         if (needed.isPresent() && room.isPresent() && needed.getAsLong() > room.getAsLong()) {
             String name = Marshaler.name(type, destination);
-            advice.add(Advice.of(
-                    name,
-                    Kind.NO_TERMINATOR,
-                    "%s: has room for %d bytes, and the text takes %d with its terminator"
-                            .formatted(name, room.getAsLong(), needed.getAsLong()),
-                    name,
-                    room.getAsLong(),
-                    needed.getAsLong()));
+            advice.add(Advice.of(name, Caution.NO_TERMINATOR, name, room.getAsLong(), needed.getAsLong()));
         }
     }
 
@@ -346,13 +275,7 @@ public final class Advisor {
         String text = VariadicTypes.text(parameter, values, past.kept()).orElse("");
         arguments(format, text, type, values, advice);
         for (String unknown : format.unknown()) {
-            advice.add(Advice.of(
-                    null,
-                    Kind.FORMAT_UNKNOWN,
-                    "the format \"%s\" has %s, which is no conversion that is known; what it takes is guessed"
-                            .formatted(text, unknown),
-                    text,
-                    unknown));
+            advice.add(Advice.of(null, Caution.FORMAT_UNKNOWN, text, unknown));
         }
         if (format.unboundedText()) {
             unbounded(parameter.parameter(), function, type, values, advice);
@@ -365,14 +288,7 @@ public final class Advisor {
         int given = values.size() - first;
         int wanted = format.conversions().size();
         if (given != wanted) {
-            advice.add(Advice.of(
-                    null,
-                    Kind.FORMAT_COUNT,
-                    "the format \"%s\" takes %d argument%s, and %d %s given"
-                            .formatted(text, wanted, wanted == 1 ? "" : "s", given, given == 1 ? "is" : "are"),
-                    text,
-                    wanted,
-                    given));
+            advice.add(Advice.of(null, Caution.FORMAT_COUNT, text, wanted, given));
         }
         for (int i = 0; i < Math.min(wanted, given); i++) {
             Format.Conversion conversion = format.conversions().get(i);
@@ -381,16 +297,10 @@ public final class Advisor {
                 String name = Marshaler.name(type, first + i);
                 advice.add(Advice.of(
                         name,
-                        Kind.FORMAT_TYPE,
-                        "%s: %s takes %s, and %s is given"
-                                .formatted(
-                                        name,
-                                        conversion.text(),
-                                        conversion.takes().english(),
-                                        shown(value)),
+                        Caution.FORMAT_TYPE,
                         name,
                         conversion.text(),
-                        conversion.takes().english(),
+                        Message.of(conversion.takes().caution()),
                         shown(value)));
             }
         }
@@ -429,14 +339,7 @@ public final class Advisor {
         if (said.compareTo(BigInteger.valueOf(room.getAsLong())) > 0) {
             String name = Marshaler.name(type, link.buffer());
             String length = Marshaler.name(type, link.length());
-            advice.add(Advice.of(
-                    name,
-                    Kind.SHORT_BUFFER,
-                    "%s: has %d bytes, and %s says %s".formatted(name, room.getAsLong(), length, said),
-                    name,
-                    room.getAsLong(),
-                    length,
-                    said));
+            advice.add(Advice.of(name, Caution.SHORT_BUFFER, name, room.getAsLong(), length, said));
         }
     }
 }

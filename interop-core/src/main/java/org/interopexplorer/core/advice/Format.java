@@ -21,21 +21,22 @@ import org.jspecify.annotations.Nullable;
 record Format(List<Conversion> conversions, boolean unboundedText, List<String> unknown) {
     /// What a conversion takes.
     enum Takes {
-        INTEGER("a whole number"),
-        FLOATING("a floating number"),
-        TEXT("text"),
-        POINTER("an address"),
+        INTEGER(Caution.TAKES_INTEGER),
+        FLOATING(Caution.TAKES_FLOATING),
+        TEXT(Caution.TAKES_TEXT),
+        POINTER(Caution.TAKES_POINTER),
         /// A place to store to; all of `scanf`'s, and `%n`.
-        PLACE("a pointer to where the value goes");
+        PLACE(Caution.TAKES_PLACE);
 
-        private final String english;
+        private final Caution caution;
 
-        Takes(String english) {
-            this.english = english;
+        Takes(Caution caution) {
+            this.caution = caution;
         }
 
-        String english() {
-            return english;
+        /// How it is called.
+        Caution caution() {
+            return caution;
         }
     }
 

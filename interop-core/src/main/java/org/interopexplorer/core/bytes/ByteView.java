@@ -5,6 +5,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
+import org.interopexplorer.core.message.Hexadecimal;
+import org.interopexplorer.core.message.Message;
 import org.jspecify.annotations.Nullable;
 
 /// A run of bytes of a file with its byte order; every read is checked against its end.
@@ -133,18 +135,11 @@ public final class ByteView {
     ///
     /// @return the count, which then fits an `int` and what is left of the file
     /// @throws MalformedFileException with code `bytes.count` where it does not
-    public int count(long declared, int elementSize, long offset, String what) throws MalformedFileException {
+    public int count(long declared, int elementSize, long offset, Message what) throws MalformedFileException {
         long left = offset < 0 || offset > size() ? 0 : size() - offset;
         if (declared < 0 || declared > Math.min(Integer.MAX_VALUE, left / elementSize)) {
             throw new MalformedFileException(Diagnostic.of(
-                    "bytes.count",
-                    start + offset,
-                    "%s: %s entries of %d bytes are declared at offset 0x%x, where %d bytes are left"
-                            .formatted(what, Long.toUnsignedString(declared), elementSize, start + offset, left),
-                    what,
-                    Long.toUnsignedString(declared),
-                    elementSize,
-                    left));
+                    BytesFault.COUNT, start + offset, what, Long.toUnsignedString(declared), elementSize, left));
         }
         return (int) declared;
     }
@@ -157,13 +152,7 @@ public final class ByteView {
 
     private MalformedFileException outside(long offset, long length) {
         long place = start + offset;
-        return new MalformedFileException(Diagnostic.of(
-                "bytes.outside",
-                place,
-                "%s bytes at offset 0x%x lie outside the %d bytes from 0x%x"
-                        .formatted(Long.toUnsignedString(length), place, size(), start),
-                Long.toUnsignedString(length),
-                "0x%x".formatted(place),
-                size()));
+        return new MalformedFileException(
+                Diagnostic.of(BytesFault.OUTSIDE, place, Long.toUnsignedString(length), Hexadecimal.of(place), size()));
     }
 }

@@ -38,13 +38,8 @@ public final class StringTable {
     public String at(long offset) throws MalformedFileException {
         String name = find(offset);
         if (name == null) {
-            throw new MalformedFileException(Diagnostic.of(
-                    "bytes.name",
-                    bytes.inFile(offset).value(),
-                    "no name can be read at offset %s: it starts outside its table of %d bytes, or does not end there"
-                            .formatted(bytes.inFile(offset), bytes.size()),
-                    bytes.inFile(offset),
-                    bytes.size()));
+            throw new MalformedFileException(
+                    Diagnostic.of(BytesFault.NAME, bytes.inFile(offset).value(), bytes.inFile(offset), bytes.size()));
         }
         return name;
     }

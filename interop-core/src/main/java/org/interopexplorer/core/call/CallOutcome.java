@@ -5,6 +5,7 @@ import java.util.List;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.FunctionType;
 import org.interopexplorer.core.ctype.PointerType;
+import org.interopexplorer.core.marshal.Problem;
 import org.interopexplorer.core.marshal.Trace;
 import org.interopexplorer.core.value.Value;
 import org.jspecify.annotations.Nullable;
@@ -130,21 +131,6 @@ public sealed interface CallOutcome {
     /// @param omitted how many bytes more there were than are kept here
     record Output(String stdout, String stderr, long omitted) {
         public static final Output NONE = new Output("", "", 0);
-    }
-
-    /// One argument or setting that was refused.
-    ///
-    /// @param parameter its name, or null where the call as a whole is at fault
-    /// @param path from the parameter to the value at fault, such as `tm.tm_mon`; null where that is not known
-    /// @param code stable and searchable, such as `value.out-of-range`, for translation
-    /// @param message in English: what, where, what fits
-    /// @param arguments the values that a translation of `code` names, in order
-    record Problem(
-            @Nullable String parameter, @Nullable String path, String code, String message, List<String> arguments) {
-        /// Of a parameter as a whole, or of the call.
-        public Problem(@Nullable String parameter, String code, String message, List<String> arguments) {
-            this(parameter, null, code, message, arguments);
-        }
     }
 
     /// How the host crashed.

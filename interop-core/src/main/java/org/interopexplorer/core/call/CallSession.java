@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.interopexplorer.core.advice.Advice;
 import org.interopexplorer.core.ctype.CType;
+import org.interopexplorer.core.marshal.Problem;
 import org.interopexplorer.core.signature.Signature;
 import org.interopexplorer.core.value.Value;
 
@@ -18,7 +19,7 @@ public interface CallSession extends AutoCloseable {
 
     /// Every problem that a call with these arguments would be rejected for before anything ran, for a form that is
     /// still being filled in. Nothing runs, and a call under way is not waited for.
-    List<CallOutcome.Problem> check(CallRequest request);
+    List<Problem> check(CallRequest request);
 
     /// The types of the arguments behind `...`, in order, as far as a format among the values says them.
     ///

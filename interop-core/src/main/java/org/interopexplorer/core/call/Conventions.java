@@ -61,7 +61,7 @@ final class Conventions {
     private static Optional<String> compiler(Path library) {
         try {
             return ImageReader.open(library).properties().stream()
-                    .filter(property -> property.key().equals("compiler"))
+                    .filter(property -> property.key().equals(Property.Fact.COMPILER))
                     .map(Property::value)
                     .findFirst();
         } catch (IOException | MalformedFileException _) {

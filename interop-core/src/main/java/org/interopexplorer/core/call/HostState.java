@@ -2,6 +2,7 @@ package org.interopexplorer.core.call;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.interopexplorer.core.marshal.Problem;
 
 /// What the host is doing.
 public sealed interface HostState {
@@ -22,5 +23,5 @@ public sealed interface HostState {
     /// It could not be started.
     ///
     /// @param why what each call is refused for until it can
-    record Failed(CallOutcome.Problem why) implements HostState {}
+    record Failed(Problem why) implements HostState {}
 }

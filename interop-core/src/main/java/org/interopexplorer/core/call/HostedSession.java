@@ -18,7 +18,6 @@ import org.interopexplorer.core.advice.Facts;
 import org.interopexplorer.core.advice.Ownership;
 import org.interopexplorer.core.advice.Past;
 import org.interopexplorer.core.advice.VariadicTypes;
-import org.interopexplorer.core.call.CallOutcome.Problem;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.DataModel;
 import org.interopexplorer.core.ctype.Layout;
@@ -31,6 +30,7 @@ import org.interopexplorer.core.marshal.CallFrame;
 import org.interopexplorer.core.marshal.KeptValues;
 import org.interopexplorer.core.marshal.Marshaler;
 import org.interopexplorer.core.marshal.Marshaling;
+import org.interopexplorer.core.marshal.Problem;
 import org.interopexplorer.core.marshal.Trace;
 import org.interopexplorer.core.marshal.Tracer;
 import org.interopexplorer.core.signature.Signature;
@@ -160,7 +160,7 @@ final class HostedSession implements NativeSession {
     public List<Problem> check(CallRequest request) {
         return switch (marshal(request)) {
             case Marshaling.Ready _ -> List.of();
-            case Marshaling.Refused(var problems) -> problems(problems);
+            case Marshaling.Refused(var problems) -> problems;
         };
     }
 
@@ -177,13 +177,6 @@ final class HostedSession implements NativeSession {
                         request.arguments(),
                         request.encodings(),
                         variadicTypes(request.signature(), request.arguments()));
-    }
-
-    private static List<Problem> problems(List<org.interopexplorer.core.marshal.Problem> problems) {
-        return problems.stream()
-                .map(problem -> new Problem(
-                        problem.parameter(), problem.path(), problem.code(), problem.message(), problem.arguments()))
-                .toList();
     }
 
     @Override
@@ -325,7 +318,7 @@ final class HostedSession implements NativeSession {
 
         CallOutcome call() {
             return switch (marshal(request)) {
-                case Marshaling.Refused(var problems) -> new CallOutcome.Rejected(problems(problems));
+                case Marshaling.Refused(var problems) -> new CallOutcome.Rejected(problems);
                 case Marshaling.Ready(var frame) -> withHost(frame, this::makeCall);
             };
         }
@@ -333,7 +326,7 @@ final class HostedSession implements NativeSession {
         Timing time(int times) {
             var measured = new ArrayList<Timing>();
             CallOutcome outcome = switch (marshal(request)) {
-                case Marshaling.Refused(var problems) -> new CallOutcome.Rejected(problems(problems));
+                case Marshaling.Refused(var problems) -> new CallOutcome.Rejected(problems);
                 case Marshaling.Ready(var frame) ->
                     withHost(frame, (host, invocation, itsFrame) -> {
                         HostResult result = keeper.send(host, new Request.Repeat(invocation, times), request.limit());

@@ -1,5 +1,6 @@
 package org.interopexplorer.core.call;
 
+import org.interopexplorer.core.message.Message;
 import org.jspecify.annotations.Nullable;
 
 /// How a host went away without a crash.
@@ -33,15 +34,15 @@ public sealed interface Loss {
         };
     }
 
-    /// What is known of it, in English.
-    default String message() {
+    /// What is known of it.
+    default Message message() {
         return switch (this) {
-            case Exit(var status) -> "native code ended the process with exit(" + status + ")";
-            case End(var status) -> "the process ended with status " + status;
-            case Flood(var limit) -> "native code printed more than " + limit + " bytes, so the host was ended";
-            case ClosedChannel() -> "native code closed the channel between the host and the explorer";
-            case BrokenChannel(var said) -> "the channel between the host and the explorer broke: " + said;
-            case StrangeAnswer() -> "the host gave an answer that does not belong to a call";
+            case Exit(var status) -> Message.of(CallFault.HOST_EXIT, status);
+            case End(var status) -> Message.of(CallFault.HOST_END, status);
+            case Flood(var limit) -> Message.of(CallFault.HOST_FLOOD, limit);
+            case ClosedChannel() -> Message.of(CallFault.HOST_CLOSED_CHANNEL);
+            case BrokenChannel(var said) -> Message.of(CallFault.HOST_BROKEN_CHANNEL, said);
+            case StrangeAnswer() -> Message.of(CallFault.HOST_STRANGE_ANSWER);
         };
     }
 }

@@ -1,37 +1,33 @@
 package org.interopexplorer.core.collection;
 
 import org.interopexplorer.core.call.CallOutcome;
+import org.interopexplorer.core.call.Outcomes;
+import org.interopexplorer.core.message.Message;
 import org.jspecify.annotations.Nullable;
 
 /// What was where an expectation looked.
 public sealed interface Actual {
-    /// The whole in English, on one line where the value is.
-    String inEnglish();
-
     /// A value was there.
     ///
     /// @param literal the value as a person writes it
     /// @param objection why it could not be compared; null where it could
-    record Found(String literal, @Nullable Remark objection) implements Actual {
-        @Override
-        public String inEnglish() {
-            return objection == null ? literal : literal + "; " + objection.message();
-        }
-    }
+    record Found(String literal, @Nullable Message objection) implements Actual {}
 
     /// There was no such thing.
-    record Absent(Remark why) implements Actual {
-        @Override
-        public String inEnglish() {
-            return why.message();
-        }
-    }
+    record Absent(Message why) implements Actual {}
 
     /// The call ended in another way, or its ending was what the expectation asked for.
-    record Ended(CallOutcome outcome) implements Actual {
-        @Override
-        public String inEnglish() {
-            return Outcomes.inWords(outcome);
-        }
+    record Ended(CallOutcome outcome) implements Actual {}
+
+    /// The whole, on one line where the value is.
+    default Message message() {
+        return switch (this) {
+            case Found(var literal, var objection) ->
+                objection == null
+                        ? Message.of(CheckFault.FOUND, literal)
+                        : Message.of(CheckFault.FOUND_BUT, literal, objection);
+            case Absent(var why) -> why;
+            case Ended(var outcome) -> Outcomes.inFewWords(outcome);
+        };
     }
 }

@@ -11,6 +11,7 @@ import org.interopexplorer.core.collection.Expectation.Operator;
 import org.interopexplorer.core.collection.Expectation.StatusKind;
 import org.interopexplorer.core.collection.Expectation.Subject;
 import org.interopexplorer.core.ctype.CType;
+import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.value.ParsedValue;
 import org.interopexplorer.core.value.Value;
 import org.interopexplorer.core.value.ValueParser;
@@ -90,8 +91,8 @@ public final class Checker {
         return new Check(wanted.text(), false, actual);
     }
 
-    private static Check unmet(Compares wanted, String code, String message, Object... arguments) {
-        return unmet(wanted, new Actual.Absent(Remark.of(code, message, arguments)));
+    private static Check unmet(Compares wanted, CheckFault code, Object... arguments) {
+        return unmet(wanted, new Actual.Absent(Message.of(code, arguments)));
     }
 
     private static Actual found(String literal) {
@@ -119,15 +120,10 @@ public final class Checker {
         };
         OptionalLong code = names.code(kind, wanted.operand());
         if (actual == null) {
-            return unmet(wanted, "check.no-status", "the call left no " + kind.word(), kind.word());
+            return unmet(wanted, CheckFault.NO_STATUS, kind.word());
         }
         if (code.isEmpty()) {
-            return unmet(
-                    wanted,
-                    "check.unknown-status",
-                    wanted.operand() + " is no " + kind.word() + " of this platform",
-                    wanted.operand(),
-                    kind.word());
+            return unmet(wanted, CheckFault.UNKNOWN_STATUS, wanted.operand(), kind.word());
         }
         int order = Integer.compare(actual, (int) code.getAsLong());
         return new Check(
@@ -148,33 +144,25 @@ public final class Checker {
         }
         CType wantedType = type == null && actual instanceof Value.Text ? Operands.TEXT : type;
         return switch (ValueParser.parse(wanted.operand(), wantedType)) {
-            case ParsedValue.Malformed wrong ->
-                incomparable(wanted, actual, type, new Remark(wrong.code(), wrong.message(), wrong.arguments()));
+            case ParsedValue.Malformed wrong -> incomparable(wanted, actual, type, wrong.message());
             case ParsedValue.Parsed(var literal) -> {
                 Optional<Value> operand =
                         literal instanceof Value.Kept(var name) ? kept.apply(name) : Optional.of(literal);
                 if (operand.isEmpty()) {
-                    yield incomparable(
-                            wanted,
-                            actual,
-                            type,
-                            Remark.of("check.not-kept", "nothing is kept as " + wanted.operand(), wanted.operand()));
+                    yield incomparable(wanted, actual, type, Message.of(CheckFault.NOT_KEPT, wanted.operand()));
                 }
                 double tolerance = wanted.tolerance() == null ? 0 : wanted.tolerance();
                 String sign = wanted.operator().sign();
                 yield new Comparison(type, tolerance)
                         .holds(actual, wanted.operator(), operand.get())
                         .map(met -> new Check(wanted.text(), met, found(shown(actual, type))))
-                        .orElseGet(() -> incomparable(
-                                wanted,
-                                actual,
-                                type,
-                                Remark.of("check.not-applicable", sign + " does not apply to it", sign)));
+                        .orElseGet(
+                                () -> incomparable(wanted, actual, type, Message.of(CheckFault.NOT_APPLICABLE, sign)));
             }
         };
     }
 
-    private static Check incomparable(Compares wanted, Value actual, @Nullable CType type, Remark objection) {
+    private static Check incomparable(Compares wanted, Value actual, @Nullable CType type, Message objection) {
         return unmet(wanted, new Actual.Found(shown(actual, type), objection));
     }
 

@@ -1,17 +1,31 @@
 package org.interopexplorer.core.collection;
 
-import java.util.List;
+import org.interopexplorer.core.marshal.ProblemPlace;
+import org.interopexplorer.core.message.Message;
+import org.jspecify.annotations.Nullable;
 
 /// One thing that is wrong with the file of a collection.
 ///
 /// @param path of the field at fault, such as `steps[3].argments`; empty for the file as a whole
 /// @param line counted from 1; 0 where no place is at fault
 /// @param column counted from 1; 0 where no place is at fault
-/// @param code stable and searchable, such as `calls.unknown-field`
-/// @param message in English, complete: the path, what is wrong, what would be right
-/// @param arguments the values that a translation of `code` names, in order
-public record CollectionFault(String path, int line, int column, String code, String message, List<String> arguments) {
-    public CollectionFault {
-        arguments = List.copyOf(arguments);
+/// @param quoted the text of the field with the column at fault in it; null where the field as a whole is
+/// @param message what is wrong and what would be right, without the place
+public record CollectionFault(
+        String path, int line, int column, @Nullable Quoted quoted, Message message) {
+    /// A text and which column of it is at fault, from 1, in UTF-16 units.
+    public record Quoted(String text, int column) {}
+
+    /// The stable, searchable name of what is wrong, such as `calls.unknown-field`.
+    public String code() {
+        return message.key();
+    }
+
+    /// The path, then what is wrong there.
+    public Message whole() {
+        if (quoted != null) {
+            return Message.of(ProblemPlace.IN_LITERAL, path, quoted.text(), quoted.column(), message);
+        }
+        return path.isEmpty() ? message : Message.of(ProblemPlace.AT, path, message);
     }
 }

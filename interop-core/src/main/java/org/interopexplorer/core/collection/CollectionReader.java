@@ -42,7 +42,7 @@ public final class CollectionReader {
                     .decode(ByteBuffer.wrap(content))
                     .toString());
         } catch (CharacterCodingException _) {
-            return refused(new Place(0, 0), "calls.not-utf8", "the file is not text in UTF-8");
+            return refused(new Place(0, 0), CollectionFileFault.NOT_UTF8);
         }
     }
 
@@ -53,14 +53,13 @@ public final class CollectionReader {
             CallCollection collection = new File(faults).collection(JsonTree.read(text, faults));
             return faults.isEmpty() ? new ReadCollection.Read(collection) : new ReadCollection.Refused(faults.list());
         } catch (JsonTree.NotJsonException e) {
-            return refused(
-                    e.at(), "calls.not-json", "the file is no JSON: " + e.getMessage(), String.valueOf(e.getMessage()));
+            return refused(e.at(), CollectionFileFault.NOT_JSON);
         }
     }
 
-    private static ReadCollection refused(Place at, String code, String message, String... arguments) {
+    private static ReadCollection refused(Place at, CollectionFileFault code) {
         var faults = new Faults();
-        faults.add("", at, code, message, (Object[]) arguments);
+        faults.add("", at, code);
         return new ReadCollection.Refused(faults.list());
     }
 
@@ -82,8 +81,7 @@ public final class CollectionReader {
                     .ifPresent(version -> faults.add(
                             "formatVersion",
                             fields.place("formatVersion"),
-                            "calls.format-version",
-                            "this build reads version %d, not %d".formatted(CallCollection.FORMAT_VERSION, version),
+                            CollectionFileFault.FORMAT_VERSION,
                             CallCollection.FORMAT_VERSION,
                             version));
             String name = fields.text("name");
@@ -109,20 +107,14 @@ public final class CollectionReader {
             Fields fields = Fields.of(node, path, faults);
             String name = fields.text("name");
             if (!name.isEmpty() && !stepNames.add(name)) {
-                faults.add(
-                        fields.path("name"),
-                        fields.place("name"),
-                        "calls.duplicate-step",
-                        "another step has the name '" + name + "'",
-                        name);
+                faults.add(fields.path("name"), fields.place("name"), CollectionFileFault.DUPLICATE_STEP, name);
             }
             String description = fields.optionalText("description").orElse("");
             String library = fields.text("library");
             if (!library.isEmpty() && !libraries.contains(library)) {
                 unknown(
-                        "calls.misspelled-library",
-                        "calls.unknown-library",
-                        "no library is called '" + library + "'",
+                        CollectionFileFault.MISSPELLED_LIBRARY,
+                        CollectionFileFault.UNKNOWN_LIBRARY,
                         library,
                         libraries,
                         fields.path("library"),
@@ -145,25 +137,17 @@ public final class CollectionReader {
         ///
         /// @param misspelled the code where one of `words` was meant, `unknown` where none is near
         private void unknown(
-                String misspelled,
-                String unknown,
-                String complaint,
+                CollectionFileFault misspelled,
+                CollectionFileFault unknown,
                 String word,
                 Set<String> words,
                 String path,
                 Place at) {
-            String all = words.isEmpty() ? "—" : String.join(", ", words);
             Nearest.to(word, words)
                     .ifPresentOrElse(
-                            near -> faults.add(
-                                    path, at, misspelled, complaint + "; did you mean " + near + "?", word, near),
+                            near -> faults.add(path, at, misspelled, word, near),
                             () -> faults.add(
-                                    path,
-                                    at,
-                                    unknown,
-                                    complaint + "; there are " + (words.isEmpty() ? "none" : all),
-                                    word,
-                                    all));
+                                    path, at, unknown, word, words.isEmpty() ? List.of("—") : List.copyOf(words)));
         }
 
         private String argument(Fields fields, JsonNode node, String where) {
@@ -171,9 +155,8 @@ public final class CollectionReader {
             for (String name : KeptNames.in(literal)) {
                 if (!keptSoFar.contains(name)) {
                     unknown(
-                            "calls.misspelled-kept",
-                            "calls.unknown-kept",
-                            "no earlier step keeps @" + name,
+                            CollectionFileFault.MISSPELLED_KEPT,
+                            CollectionFileFault.UNKNOWN_KEPT,
                             name,
                             keptSoFar,
                             where,
@@ -187,12 +170,7 @@ public final class CollectionReader {
             return fields.text(node, where).flatMap(text -> switch (expectations.parse(text)) {
                 case ParsedExpectation.Parsed(var expectation) -> Optional.of(expectation);
                 case ParsedExpectation.Malformed wrong -> {
-                    faults.add(
-                            where,
-                            node.at(),
-                            wrong.code(),
-                            "'%s', %s".formatted(text, wrong.message()),
-                            wrong.arguments().toArray());
+                    faults.add(where, node.at(), new CollectionFault.Quoted(text, wrong.column()), wrong.message());
                     yield Optional.empty();
                 }
             });
@@ -203,23 +181,13 @@ public final class CollectionReader {
             fields.named("keep", false).forEach((name, node) -> {
                 String where = fields.path("keep") + "." + name;
                 if (!KeptValue.isName(name)) {
-                    faults.add(
-                            where,
-                            node.at(),
-                            "calls.kept-name",
-                            "a kept value is named by letters, digits and underscores, such as db");
+                    faults.add(where, node.at(), CollectionFileFault.KEPT_NAME);
                 }
                 keptSoFar.add(name);
                 fields.text(node, where).ifPresent(text -> {
                     switch (ExpectationParser.path(text)) {
                         case PathReading.Found(var path) -> keep.put(name, path);
-                        case PathReading.Faulty(var why) ->
-                            faults.add(
-                                    where,
-                                    node.at(),
-                                    why.code(),
-                                    why.message(),
-                                    why.arguments().toArray());
+                        case PathReading.Faulty(var why) -> faults.add(where, node.at(), null, why);
                     }
                 });
             });
@@ -231,12 +199,7 @@ public final class CollectionReader {
             fields.named("encodings", false).forEach((index, node) -> {
                 String where = fields.path("encodings") + "." + index;
                 if (!index.matches("\\d{1,3}") || Integer.parseInt(index) >= arguments) {
-                    faults.add(
-                            where,
-                            node.at(),
-                            "calls.encoding-index",
-                            "encodings are given by an argument's index, from 0; there are " + arguments,
-                            arguments);
+                    faults.add(where, node.at(), CollectionFileFault.ENCODING_INDEX, arguments);
                     return;
                 }
                 fields.text(node, where)
@@ -251,7 +214,7 @@ public final class CollectionReader {
             try {
                 return Charset.forName(name);
             } catch (IllegalCharsetNameException | UnsupportedCharsetException _) {
-                faults.add(where, at, "calls.charset", "no charset is called '" + name + "'", name);
+                faults.add(where, at, CollectionFileFault.CHARSET, name);
                 return null;
             }
         }
@@ -260,12 +223,7 @@ public final class CollectionReader {
             Optional<String> text = fields.optionalText("timeout");
             Optional<Duration> timeout = text.flatMap(TimeSpan::parse).filter(time -> !time.isZero());
             if (text.isPresent() && timeout.isEmpty()) {
-                faults.add(
-                        fields.path("timeout"),
-                        fields.place("timeout"),
-                        "calls.timeout",
-                        "'" + text.get() + "' is no time limit; write 500ms, 5s or 2m",
-                        text.get());
+                faults.add(fields.path("timeout"), fields.place("timeout"), CollectionFileFault.TIMEOUT, text.get());
             }
             return timeout.orElse(null);
         }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.interopexplorer.core.call.CallOutcome;
-import org.interopexplorer.core.call.CallOutcome.Problem;
 import org.interopexplorer.core.call.CallRequest;
 import org.interopexplorer.core.call.CallSession;
 import org.interopexplorer.core.call.KeptValue;
@@ -17,6 +16,8 @@ import org.interopexplorer.core.collection.StepResult.Verdict;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.FunctionType;
 import org.interopexplorer.core.marshal.Encodings;
+import org.interopexplorer.core.marshal.Problem;
+import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.signature.Signature;
 import org.interopexplorer.core.value.ParsedValue;
 import org.interopexplorer.core.value.Value;
@@ -132,10 +133,8 @@ public final class CollectionRunner {
                 case ParsedValue.Parsed(var value) -> values.add(value);
                 case ParsedValue.Malformed malformed ->
                     problems.add(new Problem(
-                            name,
-                            malformed.code(),
-                            "%s: '%s', %s".formatted(name, literals.get(i), malformed.message()),
-                            malformed.arguments()));
+                            new Problem.Place.OfLiteral(name, literals.get(i), malformed.column()),
+                            malformed.message()));
             }
         }
         return values;
@@ -183,15 +182,13 @@ public final class CollectionRunner {
                     session.keep(name, value, type);
                     kept.add(name);
                 }
-                case Located.Found _ ->
-                    checks.add(notKept(
-                            name, path, Remark.of("check.type-unknown", "the type of this value is not known")));
+                case Located.Found _ -> checks.add(notKept(name, path, Message.of(CheckFault.TYPE_UNKNOWN)));
                 case Located.Missing(var why) -> checks.add(notKept(name, path, why));
             }
         });
     }
 
-    private static Check notKept(String name, ValuePath path, Remark why) {
+    private static Check notKept(String name, ValuePath path, Message why) {
         return new Check("keep @%s = %s".formatted(name, path), false, new Actual.Absent(why));
     }
 

@@ -14,7 +14,9 @@ import org.interopexplorer.core.collection.Expectation.StatusKind;
 import org.interopexplorer.core.collection.Expectation.Subject;
 import org.interopexplorer.core.collection.ValuePath.Part;
 import org.interopexplorer.core.collection.ValuePath.Root;
+import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.text.Nearest;
+import org.interopexplorer.core.value.LiteralFault;
 import org.interopexplorer.core.value.ParsedValue;
 import org.interopexplorer.core.value.ValueParser;
 import org.jspecify.annotations.Nullable;
@@ -71,10 +73,9 @@ public final class ExpectationParser {
             if (subject instanceof Subject.AtPath(var path) && !(path.root() instanceof Root.Callback)) {
                 return new PathReading.Found(path);
             }
-            return new PathReading.Faulty(
-                    Remark.of("calls.kept-path", "a step keeps return, out[N] or arguments[N], not " + text, text));
+            return new PathReading.Faulty(Message.of(CollectionFileFault.KEPT_PATH, text));
         } catch (FaultException e) {
-            return new PathReading.Faulty(new Remark(e.fault.code(), e.fault.message(), e.fault.arguments()));
+            return new PathReading.Faulty(e.fault.message());
         }
     }
 
@@ -82,7 +83,7 @@ public final class ExpectationParser {
     public sealed interface PathReading {
         record Found(ValuePath path) implements PathReading {}
 
-        record Faulty(Remark why) implements PathReading {}
+        record Faulty(Message why) implements PathReading {}
     }
 
     /// Leaves the parser at the first fault; never leaves this class.
@@ -92,18 +93,17 @@ public final class ExpectationParser {
         private final transient ParsedExpectation.Malformed fault;
 
         private FaultException(ParsedExpectation.Malformed fault) {
-            super(fault.message(), null, false, false);
+            super(fault.message().key(), null, false, false);
             this.fault = fault;
         }
     }
 
-    private static FaultException fault(int position, String code, String message, Object... arguments) {
-        return fault(position, Remark.of(code, message, arguments));
+    private static FaultException fault(int position, ExpectationFault code, Object... arguments) {
+        return fault(position, Message.of(code, arguments));
     }
 
-    private static FaultException fault(int position, Remark what) {
-        return new FaultException(new ParsedExpectation.Malformed(
-                position + 1, what.code(), what.arguments(), "column " + (position + 1) + ": " + what.message()));
+    private static FaultException fault(int position, Message what) {
+        return new FaultException(new ParsedExpectation.Malformed(position + 1, what));
     }
 
     /// One text on its way to an expectation.
@@ -144,7 +144,7 @@ public final class ExpectationParser {
             skipBlanks();
             if (at < text.length()) {
                 String rest = text.substring(at);
-                throw fault(at, "expectation.trailing-text", "nothing may follow here, but '" + rest + "' does", rest);
+                throw fault(at, ExpectationFault.TRAILING_TEXT, rest);
             }
         }
 
@@ -154,25 +154,17 @@ public final class ExpectationParser {
             if (detail.isEmpty()) {
                 return null;
             }
-            Optional<Remark> wrong = switch (ending) {
+            Optional<Message> wrong = switch (ending) {
                 case CRASHED -> names.signalFault(detail);
-                case TIMED_OUT ->
-                    Optional.of(Remark.of("expectation.timed-out", "nothing may follow timedOut", detail));
+                case TIMED_OUT -> Optional.of(Message.of(ExpectationFault.TIMED_OUT));
                 case EXITED ->
                     INDEX.matcher(detail).matches()
                             ? Optional.empty()
-                            : Optional.of(Remark.of(
-                                    "expectation.exit-status",
-                                    "behind exited stands an exit status such as 3, not '" + detail + "'",
-                                    detail));
+                            : Optional.of(Message.of(ExpectationFault.EXIT_STATUS, detail));
                 case REJECTED ->
                     detail.matches("[a-z0-9]+(?:[.-][a-z0-9]+)+")
                             ? Optional.empty()
-                            : Optional.of(Remark.of(
-                                    "expectation.problem-code",
-                                    "behind rejected stands the code of a problem such as value.out-of-range,"
-                                            + " not '" + detail + "'",
-                                    detail));
+                            : Optional.of(Message.of(ExpectationFault.PROBLEM_CODE, detail));
             };
             if (wrong.isPresent()) {
                 throw fault(at, wrong.get());
@@ -184,11 +176,7 @@ public final class ExpectationParser {
             int start = at;
             Matcher subject = SUBJECT.matcher(text).region(at, text.length());
             if (!subject.lookingAt()) {
-                throw fault(
-                        start,
-                        "expectation.beginning",
-                        "an expectation begins with " + String.join(", ", BEGINNINGS),
-                        String.join(", ", BEGINNINGS));
+                throw fault(start, ExpectationFault.BEGINNING, BEGINNINGS);
             }
             at = subject.end();
             String word = subject.group("word");
@@ -212,26 +200,15 @@ public final class ExpectationParser {
         }
 
         private FaultException unknown(String word, int start) {
-            String all = String.join(", ", BEGINNINGS);
             return Nearest.to(word, BEGINNINGS)
-                    .map(near -> fault(
-                            start,
-                            "expectation.misspelled-subject",
-                            "'%s' is nothing of a call; did you mean %s?".formatted(word, near),
-                            word,
-                            near))
-                    .orElseGet(() -> fault(
-                            start,
-                            "expectation.unknown-subject",
-                            "'%s' is nothing of a call; an expectation begins with %s".formatted(word, all),
-                            word,
-                            all));
+                    .map(near -> fault(start, ExpectationFault.MISSPELLED_SUBJECT, word, near))
+                    .orElseGet(() -> fault(start, ExpectationFault.UNKNOWN_SUBJECT, word, BEGINNINGS));
         }
 
         private static Subject alone(Subject subject, String word, List<Part> parts, int position)
                 throws FaultException {
             if (!parts.isEmpty()) {
-                throw fault(position, "expectation.no-parts", word + " has no members and no elements", word);
+                throw fault(position, ExpectationFault.NO_PARTS, word);
             }
             return subject;
         }
@@ -250,10 +227,7 @@ public final class ExpectationParser {
             if (parts.getFirst() instanceof Part.Element(var index)) {
                 return new Subject.AtPath(new ValuePath(new Root.Callback(index), parts.subList(1, parts.size())));
             }
-            throw fault(
-                    position,
-                    "expectation.callbacks",
-                    "callbacks is how often they were invoked; one invocation is callbacks[0]");
+            throw fault(position, ExpectationFault.CALLBACKS);
         }
 
         private String argument(Matcher subject, int start) throws FaultException {
@@ -261,12 +235,7 @@ public final class ExpectationParser {
             String which = first.lookingAt() ? first.group("index") : null;
             if (which == null || !which.strip().matches("\\d{1,3}|[\\p{L}_]\\w*")) {
                 String word = subject.group("word");
-                throw fault(
-                        start + word.length(),
-                        "expectation.which",
-                        "%s is followed by which argument it is: %s[0] is the first, or %s[name]"
-                                .formatted(word, word, word),
-                        word);
+                throw fault(start + word.length(), ExpectationFault.WHICH, word);
             }
             return which.strip();
         }
@@ -283,21 +252,14 @@ public final class ExpectationParser {
                 String member = part.group("member");
                 if (member != null) {
                     if (member.isEmpty()) {
-                        throw fault(
-                                position + part.end(),
-                                "expectation.member",
-                                "behind the dot a member's name is missing");
+                        throw fault(position + part.end(), ExpectationFault.MEMBER);
                     }
                     parts.add(new Part.Member(member));
                     continue;
                 }
                 String index = part.group("index").strip();
                 if (!INDEX.matcher(index).matches()) {
-                    throw fault(
-                            position + part.start("index"),
-                            "expectation.index",
-                            "in brackets stands which element it is, from 0, not '" + index + "'",
-                            index);
+                    throw fault(position + part.start("index"), ExpectationFault.INDEX, index);
                 }
                 parts.add(new Part.Element(Integer.parseInt(index)));
             }
@@ -311,7 +273,7 @@ public final class ExpectationParser {
                 return Operator.EQUAL;
             }
             if (sign.group().equals("=")) {
-                throw fault(at, "expectation.operator", "equality is written ==", "=");
+                throw fault(at, ExpectationFault.OPERATOR);
             }
             at = sign.end();
             return Arrays.stream(Operator.values())
@@ -331,7 +293,7 @@ public final class ExpectationParser {
             }
             if (operand.isEmpty()) {
                 String before = text.substring(0, at).strip();
-                throw fault(at, "expectation.operand", "a value to compare with is missing behind " + before, before);
+                throw fault(at, ExpectationFault.OPERAND, before);
             }
             check(subject, operator, operand);
             return new Expectation.Compares(text.strip(), subject, operator, operand, tolerance);
@@ -340,11 +302,7 @@ public final class ExpectationParser {
         private double tolerance(Matcher given) throws FaultException {
             String number = given.group("tolerance");
             if (!NUMBER.matcher(number).matches()) {
-                throw fault(
-                        at + given.start("tolerance"),
-                        "expectation.tolerance",
-                        "behind +- stands how far the value may be off, such as 1e-9, not '" + number + "'",
-                        number);
+                throw fault(at + given.start("tolerance"), ExpectationFault.TOLERANCE, number);
             }
             return Double.parseDouble(number);
         }
@@ -357,18 +315,14 @@ public final class ExpectationParser {
             }
             switch (subject) {
                 case Subject.Status(var kind) -> {
-                    Optional<Remark> wrong = names.fault(kind, operand);
+                    Optional<Message> wrong = names.fault(kind, operand);
                     if (wrong.isPresent()) {
                         throw fault(at, wrong.get());
                     }
                 }
                 case Subject.CallbackCount() -> {
                     if (!INDEX.matcher(operand).matches()) {
-                        throw fault(
-                                at,
-                                "expectation.count",
-                                "callbacks is compared with a count such as 3, not '" + operand + "'",
-                                operand);
+                        throw fault(at, ExpectationFault.COUNT, operand);
                     }
                 }
                 case Subject.AtPath _ -> checkLiteral(ValueParser.parse(operand));
@@ -378,10 +332,9 @@ public final class ExpectationParser {
 
         private void checkLiteral(ParsedValue literal) throws FaultException {
             // Once the type is known a bare word may be text, or a constant of an enum.
-            if (literal instanceof ParsedValue.Malformed wrong && !wrong.code().equals("literal.unknown-word")) {
-                throw fault(
-                        at + wrong.column() - 1,
-                        new Remark(wrong.code(), behindColumn(wrong.message()), wrong.arguments()));
+            if (literal instanceof ParsedValue.Malformed wrong
+                    && !wrong.message().code().equals(LiteralFault.UNKNOWN_WORD)) {
+                throw fault(at + wrong.column() - 1, wrong.message());
             }
         }
 
@@ -389,19 +342,8 @@ public final class ExpectationParser {
             try {
                 var _ = Operands.expression(operand);
             } catch (PatternSyntaxException e) {
-                throw fault(
-                        at,
-                        "expectation.regular-expression",
-                        operand + " is no regular expression: " + e.getDescription(),
-                        operand,
-                        e.getDescription(),
-                        Math.max(e.getIndex(), 0) + 1);
+                throw fault(at, ExpectationFault.REGULAR_EXPRESSION, operand, Math.max(e.getIndex(), 0) + 1);
             }
         }
-    }
-
-    /// The message without its own position, which counts from the operand's beginning.
-    private static String behindColumn(String message) {
-        return message.replaceFirst("^column \\d+: ", "");
     }
 }

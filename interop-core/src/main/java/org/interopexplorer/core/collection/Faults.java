@@ -1,24 +1,24 @@
 package org.interopexplorer.core.collection;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import org.interopexplorer.core.collection.CollectionFault.Quoted;
 import org.interopexplorer.core.collection.JsonNode.Place;
+import org.interopexplorer.core.message.Message;
+import org.interopexplorer.core.message.MessageCode;
+import org.jspecify.annotations.Nullable;
 
 /// What one reading of a collection found wrong.
 final class Faults {
     private final List<CollectionFault> found = new ArrayList<>();
 
-    /// @param message without the path, which is put before it
-    void add(String path, Place at, String code, String message, Object... arguments) {
-        found.add(new CollectionFault(
-                path,
-                at.line(),
-                at.column(),
-                code,
-                path.isEmpty() ? message : path + ": " + message,
-                Arrays.stream(arguments).map(String::valueOf).toList()));
+    void add(String path, Place at, MessageCode code, Object... arguments) {
+        add(path, at, null, Message.of(code, arguments));
+    }
+
+    void add(String path, Place at, @Nullable Quoted quoted, Message message) {
+        found.add(new CollectionFault(path, at.line(), at.column(), quoted, message));
     }
 
     boolean isEmpty() {

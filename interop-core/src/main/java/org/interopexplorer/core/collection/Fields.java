@@ -33,7 +33,7 @@ final class Fields {
         if (node instanceof JsonNode.Members(var members, var at)) {
             return new Fields(members, at, path, faults);
         }
-        wrongKind(node, path, "calls.not-object", "an object", faults);
+        wrongKind(node, path, CollectionFileFault.NOT_OBJECT, faults);
         // Nothing more is missing of what is no object.
         return new Fields(new LinkedHashMap<>(), node.at(), path, new Faults());
     }
@@ -55,7 +55,7 @@ final class Fields {
     private Optional<JsonNode> required(String name) {
         Optional<JsonNode> found = find(name);
         if (found.isEmpty()) {
-            faults.add(path(name), at, "calls.missing-field", "this field is missing");
+            faults.add(path(name), at, CollectionFileFault.MISSING_FIELD);
         }
         return found;
     }
@@ -64,7 +64,7 @@ final class Fields {
     String text(String name) {
         String text = required(name).flatMap(node -> text(node, path(name))).orElse("");
         if (text.isBlank() && members.get(name) instanceof JsonNode.Member(JsonNode.Text given, var _)) {
-            faults.add(path(name), given.at(), "calls.empty-text", "this text must not be empty");
+            faults.add(path(name), given.at(), CollectionFileFault.EMPTY_TEXT);
         }
         return text;
     }
@@ -77,7 +77,7 @@ final class Fields {
         if (node instanceof JsonNode.Text(var text, var _)) {
             return Optional.of(text);
         }
-        wrongKind(node, where, "calls.not-text", "text", faults);
+        wrongKind(node, where, CollectionFileFault.NOT_TEXT, faults);
         return Optional.empty();
     }
 
@@ -87,7 +87,7 @@ final class Fields {
             if (node instanceof JsonNode.Numeral(var text, var _) && text.matches("\\d{1,9}")) {
                 return Optional.of(Integer.parseInt(text));
             }
-            wrongKind(node, path(name), "calls.not-number", "a whole number", faults);
+            wrongKind(node, path(name), CollectionFileFault.NOT_NUMBER, faults);
             return Optional.empty();
         });
     }
@@ -108,7 +108,7 @@ final class Fields {
 
     private <T> List<T> items(JsonNode node, String name, BiFunction<JsonNode, String, T> reader) {
         if (!(node instanceof JsonNode.Items(var items, var _))) {
-            wrongKind(node, path(name), "calls.not-array", "an array", faults);
+            wrongKind(node, path(name), CollectionFileFault.NOT_ARRAY, faults);
             return List.of();
         }
         List<T> read = new ArrayList<>();
@@ -128,7 +128,7 @@ final class Fields {
                     named.put(entry.getKey(), entry.getValue().value());
                 }
             } else {
-                wrongKind(node, path(name), "calls.not-object", "an object", faults);
+                wrongKind(node, path(name), CollectionFileFault.NOT_OBJECT, faults);
             }
         });
         return named;
@@ -138,26 +138,20 @@ final class Fields {
     void end() {
         members.forEach((name, member) -> {
             if (!known.contains(name)) {
-                String all = String.join(", ", known);
                 Nearest.to(name, known)
                         .ifPresentOrElse(
                                 near -> faults.add(
-                                        path(name),
-                                        member.named(),
-                                        "calls.misspelled-field",
-                                        "unknown field; did you mean " + near + "?",
-                                        near),
+                                        path(name), member.named(), CollectionFileFault.MISSPELLED_FIELD, near),
                                 () -> faults.add(
                                         path(name),
                                         member.named(),
-                                        "calls.unknown-field",
-                                        "unknown field; known are " + all,
-                                        all));
+                                        CollectionFileFault.UNKNOWN_FIELD,
+                                        List.copyOf(known)));
             }
         });
     }
 
-    private static void wrongKind(JsonNode node, String path, String code, String wanted, Faults faults) {
-        faults.add(path, node.at(), code, "here stands " + wanted + ", not " + node.kind());
+    private static void wrongKind(JsonNode node, String path, CollectionFileFault code, Faults faults) {
+        faults.add(path, node.at(), code);
     }
 }

@@ -2,8 +2,8 @@ package org.interopexplorer.core.collection;
 
 import java.nio.file.Path;
 import java.util.List;
-import org.interopexplorer.core.call.CallOutcome.Problem;
 import org.interopexplorer.core.collection.CallCollection.Library;
+import org.interopexplorer.core.marshal.Problem;
 import org.interopexplorer.core.signature.Signature;
 
 /// Finds the functions that the steps of one collection name.

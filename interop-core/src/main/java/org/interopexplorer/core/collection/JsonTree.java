@@ -49,7 +49,7 @@ final class JsonTree {
                 parser.nextToken();
                 JsonNode node = tree.value("");
                 if (parser.nextToken() != null) {
-                    faults.add("", tree.here(), "calls.trailing-text", "something stands behind the collection");
+                    faults.add("", tree.here(), CollectionFileFault.TRAILING_TEXT);
                 }
                 return node;
             } catch (JacksonException e) {
@@ -84,7 +84,7 @@ final class JsonTree {
             parser.nextToken();
             String inner = path.isEmpty() ? name : path + "." + name;
             if (members.putIfAbsent(name, new JsonNode.Member(value(inner), named)) != null) {
-                faults.add(inner, named, "calls.duplicate-field", "this field stands here twice");
+                faults.add(inner, named, CollectionFileFault.DUPLICATE_FIELD);
             }
         }
         return new JsonNode.Members(members, at);

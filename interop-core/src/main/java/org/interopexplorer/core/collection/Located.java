@@ -1,6 +1,7 @@
 package org.interopexplorer.core.collection;
 
 import org.interopexplorer.core.ctype.CType;
+import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.value.Value;
 import org.jspecify.annotations.Nullable;
 
@@ -10,5 +11,5 @@ sealed interface Located {
     record Found(Value value, @Nullable CType type) implements Located {}
 
     /// @param why and what there is instead
-    record Missing(Remark why) implements Located {}
+    record Missing(Message why) implements Located {}
 }

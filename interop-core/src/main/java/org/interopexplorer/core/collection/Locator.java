@@ -4,13 +4,13 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
-import java.util.stream.Collectors;
 import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.call.CallOutcome.Argument;
 import org.interopexplorer.core.collection.ValuePath.Part;
 import org.interopexplorer.core.collection.ValuePath.Root;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.PointerType;
+import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.text.Nearest;
 import org.interopexplorer.core.value.Targets;
 import org.interopexplorer.core.value.Value;
@@ -44,7 +44,7 @@ final class Locator {
             case Root.Returned() -> {
                 Value value = returned.returned();
                 yield value == null
-                        ? missing("check.returns-nothing", "the function returns nothing")
+                        ? missing(CheckFault.RETURNS_NOTHING)
                         : new Located.Found(value, returned.returnType());
             }
             case Root.Out(var which) -> {
@@ -58,10 +58,7 @@ final class Locator {
             case Root.Callback(var index) ->
                 index < returned.callbacks().size()
                         ? new Located.Found(invocation(returned.callbacks().get(index)), null)
-                        : missing(
-                                "check.no-callback",
-                                "callbacks were invoked " + returned.invoked() + " times",
-                                returned.invoked());
+                        : missing(CheckFault.NO_CALLBACK, returned.invoked());
         };
     }
 
@@ -78,24 +75,15 @@ final class Locator {
     }
 
     private Located noArgument(String which) {
-        String names = returned.arguments().stream().map(Argument::name).collect(Collectors.joining(", "));
+        List<String> names = returned.arguments().stream().map(Argument::name).toList();
         int count = returned.arguments().size();
-        return missing(
-                "check.no-argument",
-                "there is no argument %s; the call has %d%s"
-                        .formatted(which, count, names.isEmpty() ? "" : ": " + names),
-                which,
-                count,
-                names);
+        return missing(CheckFault.NO_ARGUMENT, which, count, names);
     }
 
     private static Located out(Argument argument) {
         Value out = argument.out();
         if (out == null) {
-            return missing(
-                    "check.nothing-out",
-                    "nothing came back through " + argument.name() + "; pass out or inout for what the function writes",
-                    argument.name());
+            return missing(CheckFault.NOTHING_OUT, argument.name());
         }
         return new Located.Found(out, argument.outType());
     }
@@ -129,7 +117,7 @@ final class Locator {
         Value held = throughPointer(value);
         if (!(held instanceof Value.Struct(var members))) {
             String shown = ValuePrinter.print(held);
-            return missing("check.no-members", "%s has no members, so no %s".formatted(shown, name), shown, name);
+            return missing(CheckFault.NO_MEMBERS, shown, name);
         }
         Value member = members.get(name);
         return member == null
@@ -138,15 +126,9 @@ final class Locator {
     }
 
     private static Located noMember(String name, Collection<String> known) {
-        String all = String.join(", ", known);
         return Nearest.to(name, known)
-                .map(near -> missing(
-                        "check.misspelled-member",
-                        "there is no member %s; did you mean %s?".formatted(name, near),
-                        name,
-                        near))
-                .orElseGet(() -> missing(
-                        "check.no-member", "there is no member %s; there are %s".formatted(name, all), name, all));
+                .map(near -> missing(CheckFault.MISSPELLED_MEMBER, name, near))
+                .orElseGet(() -> missing(CheckFault.NO_MEMBER, name, List.copyOf(known)));
     }
 
     private static Located element(Value value, @Nullable CType type, int index) {
@@ -154,28 +136,24 @@ final class Locator {
             case Value.Array(var elements) ->
                 index < elements.size()
                         ? new Located.Found(elements.get(index), Targets.element(type))
-                        : missing(
-                                "check.no-element",
-                                "there is no element %d; there are %d".formatted(index, elements.size()),
-                                index,
-                                elements.size());
+                        : missing(CheckFault.NO_ELEMENT, index, elements.size());
             case Value.Text(var text) ->
                 index < text.codePointCount(0, text.length())
                         ? new Located.Found(new Value.Char(text.codePointAt(text.offsetByCodePoints(0, index))), null)
-                        : missing("check.no-character", "the text has no character " + index, index);
+                        : missing(CheckFault.NO_CHARACTER, index);
             // One thing behind a pointer is an array of one.
             case Value other
             when index == 0 && value instanceof Value.Address address && address.target() != null ->
                 new Located.Found(other, type == null ? null : target(type));
             case Value other -> {
                 String shown = ValuePrinter.print(other);
-                yield missing("check.no-elements", shown + " has no elements", shown);
+                yield missing(CheckFault.NO_ELEMENTS, shown);
             }
         };
     }
 
-    private static Located missing(String code, String message, Object... arguments) {
-        return new Located.Missing(Remark.of(code, message, arguments));
+    private static Located missing(CheckFault code, Object... arguments) {
+        return new Located.Missing(Message.of(code, arguments));
     }
 
     private static Value throughPointer(Value value) {

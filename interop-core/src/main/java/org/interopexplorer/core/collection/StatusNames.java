@@ -6,6 +6,7 @@ import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.interopexplorer.core.collection.Expectation.StatusKind;
+import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.status.NotAStatusException;
 import org.interopexplorer.core.status.Reading;
 import org.interopexplorer.core.status.Space;
@@ -60,37 +61,21 @@ public final class StatusNames {
     }
 
     /// What is wrong with the code that an expectation names; empty where nothing is.
-    Optional<Remark> fault(StatusKind kind, String operand) {
+    Optional<Message> fault(StatusKind kind, String operand) {
         if (code(kind, operand).isPresent()) {
             return Optional.empty();
         }
-        return Optional.of(Remark.of(
-                "expectation.status",
-                unknown(operand, "no %s of this platform".formatted(kind.word())),
-                operand,
-                kind.word()));
+        return Optional.of(Message.of(ExpectationFault.STATUS, operand, kind.word()));
     }
 
     /// What is wrong with the signal that an expectation names; empty where nothing is.
-    Optional<Remark> signalFault(String name) {
+    Optional<Message> signalFault(String name) {
         boolean known = readings(name).stream()
                 .anyMatch(reading -> reading.space() == Space.SIGNAL && name.equals(reading.name()));
         // Windows ends with the code of an exception.
         return known || name.matches("0x[0-9A-Fa-f]{1,8}")
                 ? Optional.empty()
-                : Optional.of(Remark.of(
-                        "expectation.signal", unknown(name, "no signal of this platform, such as SIGSEGV"), name));
-    }
-
-    private String unknown(String name, String what) {
-        if (catalog != null) {
-            try {
-                var _ = catalog.readings(name);
-            } catch (NotAStatusException e) {
-                return "'%s' is %s: %s".formatted(name, what, e.getMessage());
-            }
-        }
-        return "'%s' is %s".formatted(name, what);
+                : Optional.of(Message.of(ExpectationFault.SIGNAL, name));
     }
 
     private List<Reading> readings(String name) {

@@ -3,6 +3,7 @@ package org.interopexplorer.core.collection;
 import java.util.List;
 import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.collection.CallCollection.Step;
+import org.interopexplorer.core.message.Message;
 import org.jspecify.annotations.Nullable;
 
 /// What became of one step.
@@ -40,7 +41,12 @@ public record StepResult(
         ///
         /// @param value its name
         /// @param hostEnded whether it was kept, and its address went away with its host
-        record Skipped(String value, boolean hostEnded) implements Verdict {}
+        record Skipped(String value, boolean hostEnded) implements Verdict {
+            /// Why it was not made.
+            public Message message() {
+                return Message.of(hostEnded ? StepText.SKIPPED_ENDED : StepText.SKIPPED_NEVER, value);
+            }
+        }
 
         /// The run was cancelled before.
         record Cancelled() implements Verdict {}

@@ -9,6 +9,7 @@ import org.interopexplorer.core.collection.Expectation.Compares;
 import org.interopexplorer.core.collection.Expectation.Subject;
 import org.interopexplorer.core.collection.ValuePath.Part;
 import org.interopexplorer.core.collection.ValuePath.Root;
+import org.interopexplorer.core.message.Message;
 import org.jspecify.annotations.Nullable;
 
 /// What callbacks threw and no expectation spoke of. Native code goes on with a zero, or with what stands behind
@@ -39,12 +40,8 @@ final class UnexpectedFailures {
         thrown.forEach((failure, index) -> unexpected.add(new Check(
                 "no callbacks[%d].failure".formatted(index),
                 false,
-                new Actual.Absent(Remark.of(
-                        "check.callback-threw",
-                        "the callback %s threw %s"
-                                .formatted(invocations.get(index).callback(), failure),
-                        invocations.get(index).callback(),
-                        failure)))));
+                new Actual.Absent(Message.of(
+                        CheckFault.CALLBACK_THREW, invocations.get(index).callback(), failure)))));
         return unexpected;
     }
 

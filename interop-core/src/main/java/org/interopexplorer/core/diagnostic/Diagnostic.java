@@ -1,24 +1,30 @@
 package org.interopexplorer.core.diagnostic;
 
-import java.util.Arrays;
-import java.util.List;
+import java.nio.file.Path;
+import org.interopexplorer.core.message.Message;
+import org.interopexplorer.core.message.MessageCode;
+import org.jspecify.annotations.Nullable;
 
-/// One complaint of a reader about a file: what is wrong, where, and with which values.
+/// One complaint of a reader about a file: what is wrong, and where.
 ///
-/// @param code a stable, searchable name such as `elf.symbol.name-outside-strings`: the format, the part, the fault
+/// @param message what is wrong, with its values
 /// @param offset where in the file, in bytes from its start; `-1` where no single place is at fault
-/// @param message the complaint in English, complete with its values, for a log or a shell
-/// @param arguments the values alone, in the order in which a translation of `code` names them
-public record Diagnostic(String code, long offset, String message, List<String> arguments) {
-    public Diagnostic {
-        arguments = List.copyOf(arguments);
+public record Diagnostic(Message message, long offset) {
+    public static Diagnostic of(MessageCode code, long offset, @Nullable Object... arguments) {
+        return new Diagnostic(Message.of(code, arguments), offset);
     }
 
-    public static Diagnostic of(String code, long offset, String message, Object... arguments) {
-        return new Diagnostic(
-                code,
-                offset,
-                message,
-                Arrays.stream(arguments).map(String::valueOf).toList());
+    /// The stable, searchable name of what is wrong, such as `elf.symbol.name`.
+    public String code() {
+        return message.key();
+    }
+
+    public boolean is(MessageCode code) {
+        return message.code().equals(code);
+    }
+
+    /// Whether the sentence names this file itself, so that nobody needs to put its name in front.
+    public boolean names(Path file) {
+        return message.arguments().contains(file);
     }
 }

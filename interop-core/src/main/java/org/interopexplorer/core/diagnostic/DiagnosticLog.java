@@ -2,6 +2,7 @@ package org.interopexplorer.core.diagnostic;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.interopexplorer.core.message.MessageCode;
 
 /// What one reading of a file found wrong, up to a limit; one broken table could otherwise complain a million times.
 public final class DiagnosticLog {
@@ -24,8 +25,8 @@ public final class DiagnosticLog {
     }
 
     /// Notes a complaint; the parameters are those of [Diagnostic].
-    public void add(String code, long offset, String message, Object... arguments) {
-        add(Diagnostic.of(code, offset, message, arguments));
+    public void add(MessageCode code, long offset, Object... arguments) {
+        add(Diagnostic.of(code, offset, arguments));
     }
 
     /// Whether the limit is reached; a caller with many complaints then calls [#more()] and saves writing each.
@@ -42,8 +43,7 @@ public final class DiagnosticLog {
     public List<Diagnostic> list() {
         List<Diagnostic> all = new ArrayList<>(kept);
         if (dropped > 0) {
-            all.add(Diagnostic.of(
-                    "diagnostics.more", -1, "%d more complaints of this file".formatted(dropped), dropped));
+            all.add(Diagnostic.of(LogRemark.MORE, -1, dropped));
         }
         return List.copyOf(all);
     }

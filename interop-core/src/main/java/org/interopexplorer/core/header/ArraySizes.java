@@ -26,7 +26,6 @@ import org.interopexplorer.core.ctype.SizeExpression.OfParameter;
 import org.interopexplorer.core.ctype.SizeExpression.Operation;
 import org.interopexplorer.core.ctype.SizeExpression.Operator;
 import org.interopexplorer.core.ctype.SizeExpression.Unevaluated;
-import org.interopexplorer.core.header.Problem.Code;
 import org.jspecify.annotations.Nullable;
 
 /// Gives arrays their sizes: constants, and for parameters what other parameters say (C17 6.7.6.2, 6.7.6.3).
@@ -112,7 +111,7 @@ final class ArraySizes {
             return new ArrayType(element, new Unevaluated(expression.getRawSignature()));
         }
         if (count < 0) {
-            throw new DeclarationException(modifier, Code.NOT_CONSTANT);
+            throw new DeclarationException(modifier, DeclarationFault.NOT_CONSTANT);
         }
         return new ArrayType(element, count);
     }

@@ -16,7 +16,6 @@ import org.eclipse.cdt.core.dom.ast.IASTSimpleDeclaration;
 import org.eclipse.cdt.internal.core.dom.parser.ASTNode;
 import org.interopexplorer.core.ctype.DataModel;
 import org.interopexplorer.core.header.AttributeTokens.Noted;
-import org.interopexplorer.core.header.Problem.Code;
 
 /// Refuses a declaration with an attribute that may change how values lie or are passed and is not modelled where it
 /// stands: a wrong layout in silence is worse than none.
@@ -52,7 +51,7 @@ final class AttributeCheck {
         Set<Integer> modelled = modelled(declaration);
         for (Noted one : open) {
             if (!modelled.contains(one.offset())) {
-                throw new DeclarationException(declaration, Code.ATTRIBUTE, one.name());
+                throw new DeclarationException(declaration, DeclarationFault.ATTRIBUTE, one.name());
             }
         }
     }

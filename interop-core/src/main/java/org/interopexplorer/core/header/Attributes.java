@@ -16,13 +16,12 @@ import org.eclipse.cdt.core.dom.ast.IASTStandardFunctionDeclarator;
 import org.eclipse.cdt.core.dom.ast.IASTToken;
 import org.eclipse.cdt.core.dom.ast.IASTTokenList;
 import org.eclipse.cdt.core.dom.ast.c.ICASTArrayModifier;
-import org.interopexplorer.core.ctype.FormatParameter;
 import org.eclipse.cdt.internal.core.dom.parser.ASTNode;
+import org.interopexplorer.core.ctype.FormatParameter;
 import org.interopexplorer.core.ctype.FunctionType.CallingConvention;
 import org.interopexplorer.core.ctype.FunctionType.Direction;
 import org.interopexplorer.core.ctype.RecordType;
 import org.interopexplorer.core.header.AttributeTokens.Noted;
-import org.interopexplorer.core.header.Problem.Code;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the GNU attributes that matter to a call; the others change nothing that a caller sees.
@@ -153,7 +152,8 @@ final class Attributes {
             for (IASTAttribute attribute : named(node, "aligned").toList()) {
                 int one = alignment(node, attribute);
                 if (alignment != RecordType.NO_ALIGNMENT && alignment != one) {
-                    throw new DeclarationException(node, Code.ATTRIBUTE, "aligned(" + one + ") beside another");
+                    throw new DeclarationException(
+                            node, DeclarationFault.ATTRIBUTE, "aligned(" + one + ") beside another");
                 }
                 alignment = one;
             }
@@ -177,7 +177,7 @@ final class Attributes {
             return RecordType.NO_ALIGNMENT;
         }
         if (Integer.bitCount(alignment) != 1 || alignment > MOST_ALIGNED) {
-            throw new DeclarationException(node, Code.ATTRIBUTE, "aligned(" + number + ")");
+            throw new DeclarationException(node, DeclarationFault.ATTRIBUTE, "aligned(" + number + ")");
         }
         return alignment;
     }

@@ -12,7 +12,6 @@ import org.eclipse.cdt.core.dom.ast.IASTUnaryExpression;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.Layout;
 import org.interopexplorer.core.ctype.LayoutException;
-import org.interopexplorer.core.header.Problem.Code;
 
 /// Evaluates integer constant expressions: array lengths, bit-field widths, enumerators (C17 6.6).
 final class Constants {
@@ -140,6 +139,6 @@ final class Constants {
     }
 
     private static DeclarationException notConstant(IASTNode at) {
-        return new DeclarationException(at, Code.NOT_CONSTANT);
+        return new DeclarationException(at, DeclarationFault.NOT_CONSTANT);
     }
 }

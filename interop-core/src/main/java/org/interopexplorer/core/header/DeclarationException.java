@@ -1,9 +1,8 @@
 package org.interopexplorer.core.header;
 
-import java.util.List;
 import org.eclipse.cdt.core.dom.ast.IASTFileLocation;
 import org.eclipse.cdt.core.dom.ast.IASTNode;
-import org.interopexplorer.core.header.Problem.Code;
+import org.interopexplorer.core.message.Message;
 import org.jspecify.annotations.Nullable;
 
 /// Gives up on one declaration, at the node to blame.
@@ -11,14 +10,12 @@ final class DeclarationException extends Exception {
     private static final long serialVersionUID = 1;
 
     private final transient IASTNode at;
-    private final Code code;
-    private final transient List<String> arguments;
+    private final transient Message fault;
 
-    DeclarationException(IASTNode at, Code code, String... arguments) {
+    DeclarationException(IASTNode at, DeclarationFault code, Object... arguments) {
         super(code.key(), null, false, false);
         this.at = at;
-        this.code = code;
-        this.arguments = List.of(arguments);
+        this.fault = Message.of(code, arguments);
     }
 
     @Nullable
@@ -26,11 +23,7 @@ final class DeclarationException extends Exception {
         return at.getFileLocation();
     }
 
-    Code code() {
-        return code;
-    }
-
-    List<String> arguments() {
-        return arguments;
+    Message fault() {
+        return fault;
     }
 }

@@ -36,7 +36,7 @@ import org.interopexplorer.core.ctype.RecordType;
 import org.interopexplorer.core.ctype.RecordType.Member;
 import org.interopexplorer.core.ctype.VoidType;
 import org.interopexplorer.core.header.AttributeTokens.Noted;
-import org.interopexplorer.core.header.Problem.Code;
+import org.interopexplorer.core.message.Message;
 import org.jspecify.annotations.Nullable;
 
 /// Gives declarators their types, from the inside out (C17 6.7.6).
@@ -131,10 +131,10 @@ final class Declarations {
             throws DeclarationException {
         CallingConvention convention = Attributes.convention(specifier, declarator);
         if (Attributes.isAtomic(declarator)) {
-            throw new DeclarationException(declarator, Code.ATTRIBUTE, AttributeTokens.ATOMIC);
+            throw new DeclarationException(declarator, DeclarationFault.ATTRIBUTE, AttributeTokens.ATOMIC);
         }
         if (Attributes.mode(declarator) != null && declarator.getPointerOperators().length > 0) {
-            throw new DeclarationException(declarator, Code.ATTRIBUTE, "mode");
+            throw new DeclarationException(declarator, DeclarationFault.ATTRIBUTE, "mode");
         }
         return derive(specifiers.withMode(base, declarator), declarator, convention, 0);
     }
@@ -142,7 +142,7 @@ final class Declarations {
     private Declared derive(CType base, IASTDeclarator declarator, CallingConvention convention, int depth)
             throws DeclarationException {
         if (depth > Layout.MAX_DEPTH) {
-            throw new DeclarationException(declarator, Code.NESTED);
+            throw new DeclarationException(declarator, DeclarationFault.NESTED);
         }
         CType type = base;
         for (IASTPointerOperator operator : declarator.getPointerOperators()) {
@@ -204,7 +204,7 @@ final class Declarations {
                 if (declared.length == 1 && one.name() == null && !declarator.takesVarArgs()) {
                     break;
                 }
-                throw new DeclarationException(parameter, Code.VOID_PARAMETER);
+                throw new DeclarationException(parameter, DeclarationFault.VOID_PARAMETER);
             }
             refuseUncallable(adjusted, parameter);
             Direction direction = Attributes.direction(parameter);
@@ -220,10 +220,10 @@ final class Declarations {
             return;
         }
         if (type instanceof NamedType named && named.name().equals(KnownTypes.VA_LIST)) {
-            throw new DeclarationException(at, Code.VA_LIST);
+            throw new DeclarationException(at, DeclarationFault.VA_LIST);
         }
         if (type.resolved() instanceof RecordType record && !record.isComplete()) {
-            throw new DeclarationException(at, Code.INCOMPLETE, CSpelling.of(type));
+            throw new DeclarationException(at, DeclarationFault.INCOMPLETE, CSpelling.of(type));
         }
     }
 
@@ -262,7 +262,8 @@ final class Declarations {
         List<Member> members = new ArrayList<>();
         for (IASTDeclaration declaration : declarations) {
             if (declaration instanceof IASTProblemDeclaration) {
-                throw new DeclarationException(declaration, Code.UNSUPPORTED, "This member");
+                throw new DeclarationException(
+                        declaration, DeclarationFault.UNSUPPORTED, Message.of(DeclarationFault.WHAT_MEMBER));
             }
             if (declaration instanceof IASTSimpleDeclaration simple) {
                 addMembers(simple, members);
@@ -288,7 +289,7 @@ final class Declarations {
             boolean packed = (!ofType && Attributes.isPacked(specifier)) || Attributes.isPacked(declarator);
             int alignment = ofType ? Attributes.alignment(declarator) : Attributes.alignment(specifier, declarator);
             if (alignment != RecordType.NO_ALIGNMENT && width != Member.NOT_A_BIT_FIELD) {
-                throw new DeclarationException(declarator, Code.ATTRIBUTE, "aligned of a bit-field");
+                throw new DeclarationException(declarator, DeclarationFault.ATTRIBUTE, "aligned of a bit-field");
             }
             members.add(new Member(one.name(), one.type(), width, packed, alignment));
         }

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.interopexplorer.core.ctype.DataModel;
-import org.interopexplorer.core.header.Problem.Code;
+import org.interopexplorer.core.message.Message;
 
 /// Reads C header files and what they include.
 ///
@@ -30,7 +30,7 @@ public final class HeaderReader {
                 reading.text(name, IncludeFiles.read(header), Macros.compiler(model), IncludeFiles.fromDisk());
             } catch (IOException e) {
                 String reason = e.getMessage() == null ? e.toString() : e.getMessage();
-                reading.problem(new Problem(name, 1, 1, Code.UNREADABLE, List.of(reason)));
+                reading.problem(new Problem(name, 1, 1, Message.of(DeclarationFault.UNREADABLE, reason)));
             }
         }
         return reading.declarations();

@@ -8,7 +8,7 @@ import org.eclipse.cdt.core.dom.ast.IASTProblem;
 import org.eclipse.cdt.core.dom.ast.IASTProblemDeclaration;
 import org.eclipse.cdt.core.parser.IProblem;
 import org.interopexplorer.core.header.CdtFrontEnd.Stuck;
-import org.interopexplorer.core.header.Problem.Code;
+import org.interopexplorer.core.message.Message;
 import org.jspecify.annotations.Nullable;
 
 /// Makes problems of one text, with line and column.
@@ -21,30 +21,34 @@ final class Problems {
         this.text = text;
     }
 
-    Problem at(int offset, Code code, String... arguments) {
+    Problem at(int offset, DeclarationFault code, Object... arguments) {
+        return at(offset, Message.of(code, arguments));
+    }
+
+    private Problem at(int offset, Message message) {
         int end = Math.clamp(offset, 0, text.length());
         int lineStart = text.lastIndexOf('\n', end - 1) + 1;
         int line =
                 1 + (int) text.chars().limit(lineStart).filter(c -> c == '\n').count();
-        return new Problem(file, line, end - lineStart + 1, code, List.of(arguments));
+        return new Problem(file, line, end - lineStart + 1, message);
     }
 
     /// Just behind a node.
-    Problem after(IASTNode node, Code code, String... arguments) {
+    Problem after(IASTNode node, DeclarationFault code, Object... arguments) {
         IASTFileLocation location = node.getFileLocation();
         return at(location == null ? 0 : location.getNodeOffset() + location.getNodeLength(), code, arguments);
     }
 
     Problem declaration(DeclarationException e) {
-        return at(e.location(), e.code(), e.arguments());
+        return at(e.location(), e.fault());
     }
 
     Problem preprocessor(IASTProblem problem) {
         List<String> arguments = Arrays.asList(problem.getArguments());
         if (problem.getID() == IProblem.PREPROCESSOR_INCLUSION_NOT_FOUND && !arguments.isEmpty()) {
-            return at(problem.getFileLocation(), Code.MISSING_INCLUDE, List.of(arguments.getFirst()));
+            return at(problem.getFileLocation(), Message.of(DeclarationFault.MISSING_INCLUDE, arguments.getFirst()));
         }
-        return at(problem.getFileLocation(), Code.PREPROCESSOR, List.of(problem.getMessage()));
+        return at(problem.getFileLocation(), Message.of(DeclarationFault.PREPROCESSOR, problem.getMessage()));
     }
 
     /// What keeps the parser from going on, in words for the likeliest reason.
@@ -54,16 +58,18 @@ final class Problems {
         int offset = location == null ? end : Math.min(location.getNodeOffset(), end);
         char unclosed = unclosed();
         if (unclosed != 0) {
-            return at(offset, Code.MISSING, String.valueOf(unclosed));
+            return at(offset, DeclarationFault.MISSING, String.valueOf(unclosed));
         }
-        return offset == end ? at(end, Code.ENDS_EARLY) : at(offset, Code.UNEXPECTED, stuck.token());
+        return offset == end
+                ? at(end, DeclarationFault.ENDS_EARLY)
+                : at(offset, DeclarationFault.UNEXPECTED, stuck.token());
     }
 
     /// What the parser passed over in a file.
     Problem syntax(IASTProblemDeclaration problem) {
         String signature = problem.getRawSignature().strip();
         String start = signature.lines().findFirst().orElse("");
-        return at(problem.getFileLocation(), Code.UNEXPECTED, List.of(start));
+        return at(problem.getFileLocation(), Message.of(DeclarationFault.UNEXPECTED, start));
     }
 
     /// The bracket that would close the innermost open one at the end of the text; 0 where all are closed.
@@ -87,14 +93,13 @@ final class Problems {
         return open.isEmpty() ? 0 : open.charAt(open.length() - 1);
     }
 
-    private Problem at(@Nullable IASTFileLocation location, Code code, List<String> arguments) {
-        String[] list = arguments.toArray(String[]::new);
+    private Problem at(@Nullable IASTFileLocation location, Message message) {
         if (location == null) {
-            return at(0, code, list);
+            return at(0, message);
         }
         // In an included file the offset is not one of this text; its line is all that can be said.
         return location.getFileName().equals(file)
-                ? at(location.getNodeOffset(), code, list)
-                : new Problem(location.getFileName(), location.getStartingLineNumber(), 1, code, arguments);
+                ? at(location.getNodeOffset(), message)
+                : new Problem(location.getFileName(), location.getStartingLineNumber(), 1, message);
     }
 }

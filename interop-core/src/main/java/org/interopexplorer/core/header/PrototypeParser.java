@@ -10,7 +10,6 @@ import org.interopexplorer.core.ctype.Layout;
 import org.interopexplorer.core.header.CdtFrontEnd.InterruptedParseException;
 import org.interopexplorer.core.header.CdtFrontEnd.Tree;
 import org.interopexplorer.core.header.Declarations.Declared;
-import org.interopexplorer.core.header.Problem.Code;
 
 /// Parses a function prototype as a person types it: `double cos(double x)`, with or without a semicolon.
 ///
@@ -43,9 +42,10 @@ public final class PrototypeParser {
             if (tree.stuck() != null) {
                 return failed(problems.syntax(tree.stuck()));
             }
-            return lastFunction(tree, headers, problems).orElseGet(() -> failed(problems.at(0, Code.NO_FUNCTION)));
+            return lastFunction(tree, headers, problems)
+                    .orElseGet(() -> failed(problems.at(0, DeclarationFault.NO_FUNCTION)));
         } catch (InterruptedParseException _) {
-            return failed(problems.at(0, Code.NESTED));
+            return failed(problems.at(0, DeclarationFault.NESTED));
         } catch (DeclarationException e) {
             return failed(problems.declaration(e));
         }
@@ -61,7 +61,8 @@ public final class PrototypeParser {
                 if (declared.name() != null && declared.type().resolved() instanceof FunctionType function) {
                     last = Optional.of(new ParseResult.Parsed(declared.name(), function));
                 } else if (declared.name() != null && last.isEmpty()) {
-                    last = Optional.of(failed(problems.after(declared.at(), Code.NO_PARAMETERS, declared.name())));
+                    last = Optional.of(
+                            failed(problems.after(declared.at(), DeclarationFault.NO_PARAMETERS, declared.name())));
                 }
             }
         }

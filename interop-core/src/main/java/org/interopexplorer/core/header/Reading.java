@@ -18,7 +18,6 @@ import org.interopexplorer.core.header.CdtFrontEnd.InterruptedParseException;
 import org.interopexplorer.core.header.CdtFrontEnd.Tree;
 import org.interopexplorer.core.header.Declarations.Declared;
 import org.interopexplorer.core.header.HeaderDeclarations.Function;
-import org.interopexplorer.core.header.Problem.Code;
 
 /// What has been gathered from one text after another; each sees what those before it declared.
 final class Reading {
@@ -41,7 +40,7 @@ final class Reading {
         try {
             tree = CdtFrontEnd.parse(name, text, macros, includes, includePath);
         } catch (InterruptedParseException _) {
-            problems.add(here.at(0, Code.NESTED));
+            problems.add(here.at(0, DeclarationFault.NESTED));
             return;
         }
         for (IASTProblem problem : tree.unit().getPreprocessorProblems()) {

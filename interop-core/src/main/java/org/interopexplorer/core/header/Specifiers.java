@@ -30,7 +30,7 @@ import org.interopexplorer.core.ctype.RecordType;
 import org.interopexplorer.core.ctype.RecordType.Kind;
 import org.interopexplorer.core.ctype.RecordType.Member;
 import org.interopexplorer.core.ctype.VoidType;
-import org.interopexplorer.core.header.Problem.Code;
+import org.interopexplorer.core.message.Message;
 import org.jspecify.annotations.Nullable;
 
 /// Gives the specifiers at the start of a declaration their type: keywords, names, tags and their bodies (C17 6.7.2).
@@ -63,10 +63,14 @@ final class Specifiers {
             case IASTCompositeTypeSpecifier composite -> composite(composite);
             case IASTEnumerationSpecifier enumeration -> enumeration(enumeration);
             case IASTElaboratedTypeSpecifier elaborated -> elaborated(elaborated);
-            default -> throw new DeclarationException(specifier, Code.UNSUPPORTED, specifier.getRawSignature());
+            default ->
+                throw new DeclarationException(
+                        specifier,
+                        DeclarationFault.UNSUPPORTED,
+                        Message.of(DeclarationFault.WHAT_TEXT, specifier.getRawSignature()));
         };
         if (Attributes.isAtomic(specifier) && !isAtomicAsPlain(type)) {
-            throw new DeclarationException(specifier, Code.ATTRIBUTE, AttributeTokens.ATOMIC);
+            throw new DeclarationException(specifier, DeclarationFault.ATTRIBUTE, AttributeTokens.ATOMIC);
         }
         return qualify(withMode(type, specifier), specifier);
     }
@@ -107,7 +111,7 @@ final class Specifiers {
             throw unsupported(specifier);
         }
         if (saysNothing(specifier)) {
-            throw new DeclarationException(specifier.getParent(), Code.NO_RETURN_TYPE);
+            throw new DeclarationException(specifier.getParent(), DeclarationFault.NO_RETURN_TYPE);
         }
         boolean unsigned = specifier.isUnsigned();
         return switch (specifier.getType()) {
@@ -157,12 +161,13 @@ final class Specifiers {
             return type;
         }
         if (BUILT_IN.matcher(text).matches()) {
-            throw new DeclarationException(name, Code.UNSUPPORTED, text);
+            throw new DeclarationException(
+                    name, DeclarationFault.UNSUPPORTED, Message.of(DeclarationFault.WHAT_TEXT, text));
         }
         String similar = Similar.to(text, scope.typeNames());
         throw similar == null
-                ? new DeclarationException(name, Code.UNKNOWN_TYPE, text)
-                : new DeclarationException(name, Code.MISSPELLED_TYPE, text, similar);
+                ? new DeclarationException(name, DeclarationFault.UNKNOWN_TYPE, text)
+                : new DeclarationException(name, DeclarationFault.MISSPELLED_TYPE, text, similar);
     }
 
     private CType elaborated(IASTElaboratedTypeSpecifier specifier) throws DeclarationException {
@@ -170,7 +175,7 @@ final class Specifiers {
         if (specifier.getKind() == IASTElaboratedTypeSpecifier.k_enum) {
             EnumType type = scope.enumeration(tag);
             if (type == null) {
-                throw new DeclarationException(specifier, Code.UNKNOWN_TYPE, "enum " + tag);
+                throw new DeclarationException(specifier, DeclarationFault.UNKNOWN_TYPE, "enum " + tag);
             }
             return type;
         }
@@ -183,12 +188,12 @@ final class Specifiers {
         String tag = specifier.getName().toString();
         RecordType type = tag.isEmpty() ? RecordType.declare(kind, null) : scope.ownRecord(kind, tag);
         if (type.isComplete()) {
-            throw new DeclarationException(specifier, Code.REDEFINED, type.toString());
+            throw new DeclarationException(specifier, DeclarationFault.REDEFINED, type.toString());
         }
         PackPragmas pragmas = pragmas(specifier);
         String unsupported = pragmas.unsupportedAt(specifier);
         if (unsupported != null) {
-            throw new DeclarationException(specifier, Code.ATTRIBUTE, "#pragma " + unsupported);
+            throw new DeclarationException(specifier, DeclarationFault.ATTRIBUTE, "#pragma " + unsupported);
         }
         List<Member> members = declarations.members(specifier.getMembers());
         int alignment = Attributes.alignment(specifier);
@@ -197,7 +202,7 @@ final class Specifiers {
         boolean ownAlignments = members.stream().anyMatch(member -> member.alignment() != RecordType.NO_ALIGNMENT);
         if (microsoft && ownAlignments) {
             // Microsoft's compiler lets the member win, gcc the pragma.
-            throw new DeclarationException(specifier, Code.ATTRIBUTE, "aligned under #pragma pack");
+            throw new DeclarationException(specifier, DeclarationFault.ATTRIBUTE, "aligned under #pragma pack");
         }
         if (!Attributes.isPacked(specifier)) {
             return type.complete(members, packing, alignment);
@@ -288,7 +293,8 @@ final class Specifiers {
             fits = false;
         }
         if (!fits) {
-            throw new DeclarationException(field, Code.UNSUPPORTED, "A bit-field of " + width + " bits");
+            throw new DeclarationException(
+                    field, DeclarationFault.UNSUPPORTED, Message.of(DeclarationFault.WHAT_BIT_FIELD, width));
         }
         return (int) width;
     }
@@ -303,11 +309,11 @@ final class Specifiers {
             return switch (mode) {
                 case "SF" -> FloatingType.FLOAT;
                 case "DF" -> FloatingType.DOUBLE;
-                default -> throw new DeclarationException(declarator, Code.ATTRIBUTE, "mode(" + mode + ")");
+                default -> throw new DeclarationException(declarator, DeclarationFault.ATTRIBUTE, "mode(" + mode + ")");
             };
         }
         if (!(type.resolved() instanceof IntegerType integer)) {
-            throw new DeclarationException(declarator, Code.ATTRIBUTE, "mode(" + mode + ")");
+            throw new DeclarationException(declarator, DeclarationFault.ATTRIBUTE, "mode(" + mode + ")");
         }
         boolean signed = integer.signed(layout.model());
         CanonicalType wide = switch (mode) {
@@ -320,12 +326,13 @@ final class Specifiers {
                         ? signed ? IntegerType.LONG_LONG : IntegerType.UNSIGNED_LONG_LONG
                         : signed ? IntegerType.INT : IntegerType.UNSIGNED_INT;
             case "TI" -> signed ? IntegerType.INT128 : IntegerType.UNSIGNED_INT128;
-            default -> throw new DeclarationException(declarator, Code.ATTRIBUTE, "mode(" + mode + ")");
+            default -> throw new DeclarationException(declarator, DeclarationFault.ATTRIBUTE, "mode(" + mode + ")");
         };
         return wide;
     }
 
     private static DeclarationException unsupported(IASTNode node) {
-        return new DeclarationException(node, Code.UNSUPPORTED, node.getRawSignature());
+        return new DeclarationException(
+                node, DeclarationFault.UNSUPPORTED, Message.of(DeclarationFault.WHAT_TEXT, node.getRawSignature()));
     }
 }

@@ -10,6 +10,7 @@ import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.image.elf.ElfReader;
 import org.interopexplorer.core.image.macho.MachOReader;
 import org.interopexplorer.core.image.pe.PeReader;
+import org.interopexplorer.core.message.Hexadecimal;
 
 /// Opens a file of any kind: reads a native library, and names everything else for what it is.
 ///
@@ -101,10 +102,10 @@ public final class ImageReader {
         OtherFile.refuseUnlessRegular(path);
         try (MappedFile file = OtherFile.map(path)) {
             FormatReader reader = reader(path, file.bytes());
-            return named(path, () -> use.with(reader, part(reader, path, file.bytes(), choice)));
-        } catch (InternalError e) {
+            return use.with(reader, part(reader, path, file.bytes(), choice));
+        } catch (InternalError _) {
             // What the JVM throws for a mapped page that is gone because another program cut the file short.
-            throw new IOException("%s changed while it was being read; open it again".formatted(path), e);
+            throw new MalformedFileException(Diagnostic.of(FileFault.CHANGED, -1, path));
         }
     }
 
@@ -147,33 +148,8 @@ public final class ImageReader {
 
     private static Diagnostic cutOff(Slice slice, ByteView file) {
         String size = Long.toUnsignedString(slice.size());
-        String offset = "0x%x".formatted(slice.offset());
+        Hexadecimal offset = Hexadecimal.of(slice.offset());
         return Diagnostic.of(
-                "slice.outside",
-                slice.offset(),
-                "the image for %s should take %s bytes from offset %s, but the file has %d; get a whole copy"
-                        .formatted(slice.architecture().name(), size, offset, file.size()),
-                slice.architecture().name(),
-                size,
-                offset,
-                file.size());
-    }
-
-    private interface Reading<T> {
-        T read() throws MalformedFileException;
-    }
-
-    /// Readers say what is wrong with the bytes; which file that was is known here.
-    private static <T> T named(Path path, Reading<T> reading) throws MalformedFileException {
-        try {
-            return reading.read();
-        } catch (MalformedFileException e) {
-            Diagnostic fault = e.diagnostic();
-            if (fault.code().startsWith("file.")) {
-                throw e;
-            }
-            throw new MalformedFileException(new Diagnostic(
-                    fault.code(), fault.offset(), "%s: %s".formatted(path, fault.message()), fault.arguments()));
-        }
+                FileFault.SLICE_OUTSIDE, slice.offset(), slice.architecture().name(), size, offset, file.size());
     }
 }

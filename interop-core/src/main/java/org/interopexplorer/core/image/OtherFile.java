@@ -18,6 +18,8 @@ import org.interopexplorer.core.bytes.ByteView;
 import org.interopexplorer.core.bytes.MappedFile;
 import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
+import org.interopexplorer.core.image.elf.ElfFault;
+import org.interopexplorer.core.message.Message;
 import org.jspecify.annotations.Nullable;
 
 /// Says what a file is that is no native library this version reads, and what to do with it instead.
@@ -49,11 +51,11 @@ final class OtherFile {
         }
         switch (type) {
             case 0x8000 -> {}
-            case 0x4000 -> throw refusal("file.directory", path, "is a directory; name a library in it");
-            case 0x1000 -> throw refusal("file.fifo", path, "is a FIFO, not a file; it was not opened");
-            case 0xc000 -> throw refusal("file.socket", path, "is a socket, not a file; it was not opened");
-            case 0x2000, 0x6000 -> throw refusal("file.device", path, "is a device, not a file; it was not opened");
-            default -> throw refusal("file.special", path, "is neither a file nor a directory; it was not opened");
+            case 0x4000 -> throw refusal(FileFault.DIRECTORY, path);
+            case 0x1000 -> throw refusal(FileFault.FIFO, path);
+            case 0xc000 -> throw refusal(FileFault.SOCKET, path);
+            case 0x2000, 0x6000 -> throw refusal(FileFault.DEVICE, path);
+            default -> throw refusal(FileFault.SPECIAL, path);
         }
     }
 
@@ -70,20 +72,20 @@ final class OtherFile {
 
     private static MalformedFileException missing(Path path) throws IOException {
         if (Files.isSymbolicLink(path)) {
-            return refusal("file.missing-target", path, "is a link to %s, which does not exist", linkTarget(path));
+            return refusal(FileFault.MISSING_TARGET, path, linkTarget(path));
         }
         for (Path at = path.getParent(); at != null; at = at.getParent()) {
             if (Files.exists(at) && !Files.isDirectory(at)) {
-                return refusal("file.not-a-directory", path, "cannot be there: %s is not a directory", at.toString());
+                return refusal(FileFault.NOT_A_DIRECTORY, path, at.toString());
             }
         }
-        return refusal("file.missing", path, "does not exist; check the name");
+        return refusal(FileFault.MISSING, path);
     }
 
     /// The JDK has exceptions of their own for a missing file and for a forbidden one, and none for a circle of links.
     private static MalformedFileException unreachable(Path path, FileSystemException e) throws FileSystemException {
         if (Files.isSymbolicLink(path)) {
-            return refusal("file.link-loop", path, "is a link that leads back to itself");
+            return refusal(FileFault.LINK_LOOP, path);
         }
         throw e;
     }
@@ -101,13 +103,13 @@ final class OtherFile {
     }
 
     private static MalformedFileException denied(Path path) {
-        return refusal("file.denied", path, "may not be read by this user; change its permissions or copy it");
+        return refusal(FileFault.DENIED, path);
     }
 
     /// The refusal of a regular file, by what its first bytes say.
     static MalformedFileException named(Path path, ByteView file) throws MalformedFileException {
         if (file.size() == 0) {
-            return refusal("file.empty", path, "is empty (0 bytes); get a whole copy");
+            return refusal(FileFault.EMPTY, path);
         }
         byte[] head = file.bytes(0, (int) Math.min(HEAD, file.size()));
         Diagnostic binary = binary(path, head, file);
@@ -121,70 +123,49 @@ final class OtherFile {
         String start = new String(head, 0, Math.min(head.length, 32), StandardCharsets.ISO_8859_1);
         long magic = head.length < 4 ? 0 : file.order(ByteOrder.BIG_ENDIAN).u32(0);
         if (start.startsWith("\u007fELF".substring(0, Math.min(4, head.length)))) {
-            return refusalOf(
-                    "elf.header.truncated", path, "is an ELF file cut short inside its header; get a whole copy");
+            return Diagnostic.of(ElfFault.HEADER_TRUNCATED, 0, file.size());
         }
         if (start.startsWith("MZ")) {
             return marked(path, file);
         }
         if (start.startsWith("!<arch>\n")) {
-            return importsOnly(file)
-                    ? refusalOf(
-                            "file.import-library",
-                            path,
-                            "is an import library, which tells a linker what a DLL exports; open that DLL")
-                    : refusalOf(
-                            "file.archive",
-                            path,
-                            "is a static library (an ar archive of object files), made for a linker; open the shared library of that name");
+            return importsOnly(file) ? refusalOf(FileFault.IMPORT_LIBRARY, path) : refusalOf(FileFault.ARCHIVE, path);
         }
         if (start.startsWith("!<thin>\n")) {
-            return refusalOf(
-                    "file.thin-archive",
-                    path,
-                    "is a thin static library (an ar archive that only lists object files); open the shared library");
+            return refusalOf(FileFault.THIN_ARCHIVE, path);
         }
         if (start.startsWith("\0asm")) {
-            return refusalOf("file.wasm", path, "is a WebAssembly module, which no native loader loads");
+            return refusalOf(FileFault.WASM, path);
         }
         if (start.startsWith("dex\n")) {
-            return refusalOf("file.dex", path, "is an Android DEX file: bytecode, not a native library");
+            return refusalOf(FileFault.DEX, path);
         }
         if (start.startsWith("PK\3\4")) {
-            return refusalOf(
-                    "file.zip",
-                    path,
-                    "is a ZIP archive (jar, apk, wheel or the like); extract the library from it first");
+            return refusalOf(FileFault.ZIP, path);
         }
         if (start.startsWith("\u001f\u008b")
                 || start.startsWith("\u00fd7zXZ")
                 || magic == 0x28b52ffdL
                 || start.startsWith("BZh")) {
-            return refusalOf("file.compressed", path, "is compressed; decompress it first");
+            return refusalOf(FileFault.COMPRESSED, path);
         }
         if (start.startsWith("MSFT") || start.startsWith("SLTG")) {
-            return refusalOf(
-                    "file.type-library",
-                    path,
-                    "is a COM type library: it describes interfaces and holds no code; ./explorer typelib shows it");
+            return refusalOf(FileFault.TYPE_LIBRARY, path);
         }
         if (start.startsWith("BC\u00c0\u00de") || magic == 0xdec0170bL) {
-            return refusalOf("file.bitcode", path, "is LLVM bitcode; compile it into a shared library first");
+            return refusalOf(FileFault.BITCODE, path);
         }
         if (start.startsWith("Microsoft C/C++ M")) {
-            return refusalOf("file.pdb", path, "is a Windows debug symbol file (PDB); open the DLL it belongs to");
+            return refusalOf(FileFault.PDB, path);
         }
         if (start.startsWith("%PDF") || start.startsWith("\u0089PNG") || start.startsWith("\u00ff\u00d8\u00ff")) {
-            return refusalOf("file.document", path, "is a document or a picture, not a library");
+            return refusalOf(FileFault.DOCUMENT, path);
         }
         if (magic == 0xcafebabeL) {
-            return refusalOf("file.class", path, "is a Java class file: bytecode, not a native library");
+            return refusalOf(FileFault.CLASS, path);
         }
         if (isCoffObject(file)) {
-            return refusalOf(
-                    "file.coff-object",
-                    path,
-                    "is a Windows object file (COFF), made for a linker; open the linked DLL");
+            return refusalOf(FileFault.COFF_OBJECT, path);
         }
         return systemOfAnotherKind(path, start, magic >>> 16);
     }
@@ -192,12 +173,9 @@ final class OtherFile {
     /// Libraries of systems that nobody runs a desktop on; found in jars that carry one library for each system.
     private static @Nullable Diagnostic systemOfAnotherKind(Path path, String start, long mark) {
         if (start.startsWith("<bigaf>\n") || start.startsWith("<aiaff>\n")) {
-            return refusalOf(
-                    "file.aix-archive", path, "is an AIX archive (of objects or shared libraries), not a library");
+            return refusalOf(FileFault.AIX_ARCHIVE, path);
         }
-        return mark == 0x01df || mark == 0x01f7 || mark == 0x01ef
-                ? refusalOf("file.xcoff", path, "is an XCOFF library or object (AIX), which loads on AIX only")
-                : null;
+        return mark == 0x01df || mark == 0x01f7 || mark == 0x01ef ? refusalOf(FileFault.XCOFF, path) : null;
     }
 
     /// An MZ file that is no PE image: what its second header is, if it has one (4 bytes at 0x3c lead to it).
@@ -206,14 +184,13 @@ final class OtherFile {
             ByteView little = file.order(ByteOrder.LITTLE_ENDIAN);
             switch (little.u16(little.u32(0x3c))) {
                 case 0x454e -> {
-                    return refusalOf(
-                            "file.ne", path, "is a 16-bit library or program (NE), which no system of today loads");
+                    return refusalOf(FileFault.NE, path);
                 }
                 case 0x454c -> {
-                    return refusalOf("file.le", path, "is a Windows 9x driver or a DOS program (LE), not a library");
+                    return refusalOf(FileFault.LE, path);
                 }
                 case 0x584c -> {
-                    return refusalOf("file.lx", path, "is an OS/2 library or program (LX), not a Windows one");
+                    return refusalOf(FileFault.LX, path);
                 }
                 default -> {
                     // An MZ file whose header leads nowhere known.
@@ -222,7 +199,7 @@ final class OtherFile {
         } catch (MalformedFileException _) {
             // An MZ file whose header leads out of it.
         }
-        return refusalOf("file.dos", path, "is a DOS program without a Windows header, or a PE image cut short");
+        return refusalOf(FileFault.DOS, path);
     }
 
     /// Whether an ar archive has a member that stands for an import from a DLL (PE/COFF, Import Header) among its
@@ -273,9 +250,8 @@ final class OtherFile {
     private static MalformedFileException text(Path path, String text) {
         if (text.startsWith("#!")) {
             return refusal(
-                    "file.script",
+                    FileFault.SCRIPT,
                     path,
-                    "is a script for %s, not a library",
                     text.lines().findFirst().orElse("").substring(2).strip());
         }
         if (text.startsWith("/* GNU ld script") || LINKER_SCRIPT.matcher(text).find()) {
@@ -285,17 +261,13 @@ final class OtherFile {
                 files.add(matcher.group());
             }
             return files.isEmpty()
-                    ? refusal("file.linker-script", path, "is a linker script: text for the linker, not a library")
-                    : refusal(
-                            "file.linker-script",
-                            path,
-                            "is a linker script: text for the linker, not a library; open %s instead",
-                            files.getFirst());
+                    ? refusal(FileFault.LINKER_SCRIPT, path, Message.of(FileFault.NEXT_NAMED))
+                    : refusal(FileFault.LINKER_SCRIPT, path, Message.of(FileFault.NEXT_LIBRARY, files.getFirst()));
         }
         if (text.startsWith("--- !tapi")) {
-            return refusal("file.stub", path, "is a text stub of a macOS library, made for a linker");
+            return refusal(FileFault.STUB, path);
         }
-        return refusal("file.text", path, "is a text file, not a library");
+        return refusal(FileFault.TEXT, path);
     }
 
     private static MalformedFileException unknown(Path path, byte[] head) {
@@ -303,21 +275,17 @@ final class OtherFile {
         for (int i = 0; i < Math.min(8, head.length); i++) {
             start.append("%02x ".formatted(head[i] & 0xff));
         }
-        return refusal(
-                "file.unknown",
-                path,
-                "is of no kind known here (it starts with %s); native libraries are ELF, PE or Mach-O files",
-                start.toString().strip());
+        return refusal(FileFault.UNKNOWN, path, start.toString().strip());
     }
 
-    private static MalformedFileException refusal(String code, Path path, String what, String... arguments) {
-        return new MalformedFileException(refusalOf(code, path, what, arguments));
+    private static MalformedFileException refusal(FileFault code, Path path, Object... arguments) {
+        return new MalformedFileException(refusalOf(code, path, arguments));
     }
 
-    private static Diagnostic refusalOf(String code, Path path, String what, String... arguments) {
-        List<String> all = new ArrayList<>();
-        all.add(path.toString());
+    private static Diagnostic refusalOf(FileFault code, Path path, Object... arguments) {
+        List<Object> all = new ArrayList<>();
+        all.add(path);
         all.addAll(List.of(arguments));
-        return new Diagnostic(code, 0, path + ": " + what.formatted((Object[]) arguments), all);
+        return Diagnostic.of(code, 0, all.toArray());
     }
 }

@@ -64,14 +64,7 @@ sealed interface SliceChoice {
     }
 
     private static MalformedFileException refused(Path path, Architecture wanted, List<Architecture> present) {
-        String names = String.join(
-                ", ", present.stream().map(Architecture::name).distinct().toList());
-        return new MalformedFileException(Diagnostic.of(
-                "file.no-such-architecture",
-                0,
-                "%s: has no image for %s; it holds %s".formatted(path, wanted.name(), names),
-                path,
-                wanted.name(),
-                names));
+        List<String> names = present.stream().map(Architecture::name).distinct().toList();
+        return new MalformedFileException(Diagnostic.of(FileFault.NO_SUCH_ARCHITECTURE, 0, path, wanted.name(), names));
     }
 }

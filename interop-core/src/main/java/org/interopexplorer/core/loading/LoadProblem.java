@@ -2,11 +2,12 @@ package org.interopexplorer.core.loading;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Optional;
 import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.image.Architecture;
 import org.interopexplorer.core.image.ImageKind;
 import org.interopexplorer.core.image.LibraryVersion;
+import org.interopexplorer.core.message.Message;
 
 /// A reason why a library cannot be loaded here.
 ///
@@ -30,9 +31,6 @@ public sealed interface LoadProblem {
 
     /// A dependency whose file is there and is no library, or a damaged one.
     record BrokenDependency(List<String> chain, Path path, Diagnostic why) implements LoadProblem {
-        /// Its [#code].
-        public static final String CODE = "loading.broken-dependency";
-
         public BrokenDependency {
             chain = List.copyOf(chain);
         }
@@ -82,83 +80,59 @@ public sealed interface LoadProblem {
         };
     }
 
-    /// A stable, searchable name.
+    /// The stable, searchable name of the problem.
     default String code() {
-        return switch (this) {
-            case WrongSystem _ -> "loading.wrong-system";
-            case WrongArchitecture _ -> "loading.wrong-architecture";
-            case NotLoadable _ -> "loading.not-loadable";
-            case MissingDependency _ -> "loading.missing-dependency";
-            case BrokenDependency _ -> BrokenDependency.CODE;
-            case MissingVersion _ -> "loading.missing-version";
-            case OldLibrary _ -> "loading.old-library";
-            case MissingAssembly _ -> "loading.missing-assembly";
-        };
+        return message().key();
     }
 
-    /// The values that a translation of [#code] names, in order. Of a broken dependency: who asks for it, then the code
-    /// of what is wrong with its file and the values of that.
-    default List<String> arguments() {
-        return switch (this) {
-            case WrongSystem p -> List.of(p.library, p.madeFor, p.host.system().label());
-            case WrongArchitecture p ->
-                List.of(
-                        p.library,
-                        p.architecture.name(),
-                        String.valueOf(p.bits),
-                        p.host.architecture().name(),
-                        String.valueOf(p.host.bits()));
-            case NotLoadable p -> List.of(p.library, p.kind.token());
-            case MissingDependency p -> List.of(asker(p.chain), p.missing.name());
-            case BrokenDependency p ->
-                Stream.concat(Stream.of(asker(p.chain), p.why.code()), p.why.arguments().stream())
-                        .toList();
-            case MissingVersion p -> List.of(asker(p.chain), p.version, p.chain.getLast(), p.provider.toString());
-            case OldLibrary p ->
-                List.of(asker(p.chain), p.chain.getLast(), p.asked.toString(), p.provider.toString(), p.has.toString());
-            case MissingAssembly p -> List.of(p.chain.getLast(), p.missing.name());
-        };
-    }
-
-    /// The problem in one English line.
-    default String summary() {
+    /// The problem in one line.
+    default Message message() {
         return switch (this) {
             case WrongSystem p ->
-                "%s is made for %s, this is %s; it can be read here, and called on %s only"
-                        .formatted(p.library, p.madeFor, p.host.system().label(), p.madeFor);
+                Message.of(
+                        LoadingFault.WRONG_SYSTEM,
+                        p.library,
+                        p.madeFor,
+                        p.host.system().label());
             case WrongArchitecture p ->
-                "%s is made for %s (%d-bit), this process is %s (%d-bit)"
-                        .formatted(
-                                p.library,
-                                p.architecture.name(),
-                                p.bits,
-                                p.host.architecture().name(),
-                                p.host.bits());
-            case NotLoadable p ->
-                "%s is no shared library but of kind %s, which cannot be loaded into a process"
-                        .formatted(p.library, p.kind.token());
-            case MissingDependency p ->
-                "%s needs %s, which was %s%s"
-                        .formatted(asker(p.chain), p.missing.name(), p.missing.reason(), hint(p.missing.name()));
+                Message.of(
+                        LoadingFault.WRONG_ARCHITECTURE,
+                        p.library,
+                        p.architecture.name(),
+                        p.bits,
+                        p.host.architecture().name(),
+                        p.host.bits());
+            case NotLoadable p -> Message.of(LoadingFault.NOT_LOADABLE, p.library, p.kind.token());
+            case MissingDependency p -> Message.of(LoadingFault.MISSING_DEPENDENCY, asker(p.chain), p.missing.name());
             case BrokenDependency p ->
-                "%s needs %s, but %s".formatted(asker(p.chain), p.chain.getLast(), p.why.message());
+                Message.of(LoadingFault.BROKEN_DEPENDENCY, asker(p.chain), p.chain.getLast(), p.why.message());
             case MissingVersion p ->
-                "%s needs version %s of %s, which is not found in %s; it was built for a newer or another system"
-                        .formatted(asker(p.chain), p.version, p.chain.getLast(), p.provider);
+                Message.of(LoadingFault.MISSING_VERSION, asker(p.chain), p.version, p.chain.getLast(), p.provider);
             case OldLibrary p ->
-                "%s needs %s of compatibility version %s or later, and %s is of version %s; get a newer one"
-                        .formatted(asker(p.chain), p.chain.getLast(), p.asked, p.provider, p.has);
-            case MissingAssembly p ->
-                "the manifest of %s asks for the side-by-side assembly %s, which was %s; install it"
-                        .formatted(p.chain.getLast(), p.missing.name(), p.missing.reason());
+                Message.of(LoadingFault.OLD_LIBRARY, asker(p.chain), p.chain.getLast(), p.asked, p.provider, p.has);
+            case MissingAssembly p -> Message.of(LoadingFault.MISSING_ASSEMBLY, p.chain.getLast(), p.missing.name());
+        };
+    }
+
+    /// Where the missing one was looked for, for whoever has the room to say it; empty where nothing is missing.
+    default Optional<Message> detail() {
+        return switch (this) {
+            case MissingDependency p ->
+                Optional.of(
+                        p.missing.name().startsWith("libc.musl-")
+                                ? Message.of(LoadingFault.LIBRARY_BUILT_FOR_MUSL, p.missing.places())
+                                : p.missing.places());
+            case MissingAssembly p -> Optional.of(p.missing.places());
+            case WrongSystem _,
+                    WrongArchitecture _,
+                    NotLoadable _,
+                    BrokenDependency _,
+                    MissingVersion _,
+                    OldLibrary _ -> Optional.empty();
         };
     }
 
     private static String asker(List<String> chain) {
         return chain.size() < 2 ? chain.getFirst() : chain.get(chain.size() - 2);
-    }
-
-    private static String hint(String name) {
-        return name.startsWith("libc.musl-") ? "; it was built for musl (Alpine Linux)" : "";
     }
 }

@@ -14,6 +14,7 @@ import org.interopexplorer.core.bytes.StringTable;
 import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.diagnostic.DiagnosticLog;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
+import org.interopexplorer.core.message.Message;
 import org.jspecify.annotations.Nullable;
 
 /// `/etc/ld.so.cache`: which file `ldconfig` found for each library name, in both of glibc's formats (`ldconfig(8)`,
@@ -49,21 +50,9 @@ record LoaderCache(List<Entry> entries, List<Diagnostic> diagnostics) {
             return parse(file.bytes().order(order));
         } catch (MalformedFileException e) {
             Diagnostic fault = e.diagnostic();
-            return faulty(Diagnostic.of(
-                    "loading.cache-damaged",
-                    fault.offset(),
-                    "%s is damaged, so the libraries that it lists may not be found: %s; run ldconfig to make it anew"
-                            .formatted(path, fault.message()),
-                    path,
-                    fault.message()));
+            return faulty(Diagnostic.of(LoadingFault.CACHE_DAMAGED, fault.offset(), path, fault.message()));
         } catch (IOException e) {
-            return faulty(Diagnostic.of(
-                    "loading.cache-unreadable",
-                    -1,
-                    "%s cannot be read, so the libraries that it lists may not be found: %s"
-                            .formatted(path, e.getMessage()),
-                    path,
-                    String.valueOf(e.getMessage())));
+            return faulty(Diagnostic.of(LoadingFault.CACHE_UNREADABLE, -1, path, e.getMessage()));
         }
     }
 
@@ -74,7 +63,7 @@ record LoaderCache(List<Entry> entries, List<Diagnostic> diagnostics) {
     /// @throws MalformedFileException where it is of no known format, or its table does not fit into the file
     static LoaderCache parse(ByteView file) throws MalformedFileException {
         if (startsWith(file, 0, OLD_MAGIC)) {
-            int count = file.count(file.u32(12), OLD_ENTRY, OLD_HEADER, "entries of the loader's cache");
+            int count = file.count(file.u32(12), OLD_ENTRY, OLD_HEADER, Message.of(LoadingFault.PART_ENTRIES));
             long end = OLD_HEADER + (long) count * OLD_ENTRY;
             long aligned = (end + 7) / 8 * 8;
             return startsWith(file, aligned, NEW_MAGIC)
@@ -95,10 +84,9 @@ record LoaderCache(List<Entry> entries, List<Diagnostic> diagnostics) {
 
     private static LoaderCache parseNew(ByteView file) throws MalformedFileException {
         if (!startsWith(file, 0, NEW_MAGIC)) {
-            throw new MalformedFileException(
-                    Diagnostic.of("loading.cache-format", 0, "the loader's cache is of no known format"));
+            throw new MalformedFileException(Diagnostic.of(LoadingFault.CACHE_FORMAT, 0));
         }
-        int count = file.count(file.u32(20), NEW_ENTRY, NEW_HEADER, "entries of the loader's cache");
+        int count = file.count(file.u32(20), NEW_ENTRY, NEW_HEADER, Message.of(LoadingFault.PART_ENTRIES));
         StringTable strings = new StringTable(file);
         Entries entries = new Entries(strings);
         List<String> hardware = hardware(file, strings, entries.log);
@@ -112,13 +100,7 @@ record LoaderCache(List<Entry> entries, List<Diagnostic> diagnostics) {
                 if (index < hardware.size()) {
                     entries.add(at, file.u32(at + 4), file.u32(at + 8), file.i32(at), hardware.get((int) index));
                 } else {
-                    entries.log.add(
-                            "loading.cache-hardware",
-                            at,
-                            "an entry of the loader's cache is for processor level %d of %d"
-                                    .formatted(index, hardware.size()),
-                            index,
-                            hardware.size());
+                    entries.log.add(LoadingFault.CACHE_HARDWARE, at, index, hardware.size());
                 }
             }
             // Any other value is a bit mask of before glibc 2.33, which loaders since 2.37 pass over.
@@ -135,16 +117,20 @@ record LoaderCache(List<Entry> entries, List<Diagnostic> diagnostics) {
                 return names;
             }
             if (file.i32(extension) != EXTENSION_MAGIC) {
-                log.add("loading.cache-extension", extension, "the extensions of the loader's cache are damaged");
+                log.add(LoadingFault.CACHE_EXTENSION, extension);
                 return names;
             }
             int sections = file.count(
-                    file.u32(extension + 4), EXTENSION_SECTION, extension + 8, "extensions of the loader's cache");
+                    file.u32(extension + 4),
+                    EXTENSION_SECTION,
+                    extension + 8,
+                    Message.of(LoadingFault.PART_EXTENSIONS));
             for (int i = 0; i < sections; i++) {
                 long section = extension + 8 + (long) i * EXTENSION_SECTION;
                 if (file.i32(section) == TAG_HARDWARE) {
                     long table = file.u32(section + 8);
-                    int count = file.count(file.u32(section + 12) / 4, 4, table, "processor levels");
+                    int count = file.count(
+                            file.u32(section + 12) / 4, 4, table, Message.of(LoadingFault.PART_PROCESSOR_LEVELS));
                     for (int n = 0; n < count; n++) {
                         names.add(strings.at(file.u32(table + 4L * n)));
                     }
@@ -172,7 +158,7 @@ record LoaderCache(List<Entry> entries, List<Diagnostic> diagnostics) {
             } catch (MalformedFileException e) {
                 log.add(e);
             } catch (InvalidPathException _) {
-                log.add("loading.cache-path", at, "an entry of the loader's cache names no path of this system");
+                log.add(LoadingFault.CACHE_PATH, at);
             }
         }
 

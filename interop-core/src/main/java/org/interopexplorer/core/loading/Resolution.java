@@ -3,7 +3,9 @@ package org.interopexplorer.core.loading;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.interopexplorer.core.diagnostic.Diagnostic;
+import org.interopexplorer.core.message.Message;
 import org.jspecify.annotations.Nullable;
 
 /// Where the search for a library ended.
@@ -20,20 +22,11 @@ public sealed interface Resolution {
     /// @param host the library that stands behind an API set; null elsewhere, and where the set has none
     record PartOfSystem(
             String name, SystemPart part, Rule by, @Nullable String host) implements Resolution {
-        /// The code of a library that is not here.
-        public static final String ELSEWHERE = "library.elsewhere";
-
-        /// The code of an API set, which a library of its system stands behind.
-        public static final String API_SET = "library.apiset";
-
-        /// A stable, searchable name.
-        public String code() {
-            return host == null ? ELSEWHERE : API_SET;
-        }
-
-        /// The values that a translation of [#code] names, in order: the library, the part's token, the host.
-        public List<String> arguments() {
-            return List.of(name, part.token(), host == null ? "" : host);
+        /// A few words to stand beside the name.
+        public Message inFewWords() {
+            return host == null
+                    ? Message.of(LoadingFault.LIBRARY_PART_OF, Message.of(part.words()))
+                    : Message.of(LoadingFault.LIBRARY_APISET_OF, Message.of(part.words()), host);
         }
     }
 
@@ -54,9 +47,6 @@ public sealed interface Resolution {
             List<Path> skipped,
             List<String> similar,
             @Nullable Path passedOver) implements Resolution {
-        /// The code of a library that a name does not lead to and a path would.
-        public static final String PASSED_OVER = "library.passed-over";
-
         public NotFound {
             looked = List.copyOf(looked);
             skipped = List.copyOf(skipped);
@@ -68,29 +58,19 @@ public sealed interface Resolution {
             this(name, looked, skipped, similar, null);
         }
 
-        /// A stable, searchable name.
-        public String code() {
-            if (passedOver != null) {
-                return PASSED_OVER;
+        /// Where it was looked for.
+        public Message places() {
+            if (looked.isEmpty()) {
+                return Message.of(LoadingFault.LIBRARY_LOOKED_NOWHERE);
             }
-            return similar.isEmpty() ? "library.missing" : "library.similar";
+            return skipped.isEmpty()
+                    ? Message.of(LoadingFault.LIBRARY_LOOKED, looked)
+                    : Message.of(LoadingFault.LIBRARY_LOOKED_SKIPPED, looked, skipped);
         }
 
-        /// The values that a translation of [#code] names, in order: the library, and similar names or the file
-        /// that was passed over.
-        public List<String> arguments() {
-            return List.of(name, passedOver != null ? passedOver.toString() : String.join(", ", similar));
-        }
-
-        /// `not found (looked in …)`, to follow a name.
-        public String reason() {
-            String places = looked.isEmpty() ? "nowhere to look" : "looked in " + String.join(", ", looked);
-            String others = skipped.isEmpty()
-                    ? ""
-                    : "; for another machine: "
-                            + String.join(
-                                    ", ", skipped.stream().map(Path::toString).toList());
-            return "not found (%s%s)".formatted(places, others);
+        /// A few words to stand beside the name: `not found (looked in …)`.
+        public Message inFewWords() {
+            return Message.of(LoadingFault.LIBRARY_NOT_FOUND, places());
         }
     }
 
@@ -148,30 +128,24 @@ public sealed interface Resolution {
         }
     }
 
-    /// The outcome in one line, with what to do where it is a failure.
-    default String summary() {
+    /// Why there is no file to use, with what to do next; empty where there is one.
+    default Optional<Message> failure() {
         return switch (this) {
-            case Found found -> "%s (%s)".formatted(found.path, found.by.label());
-            case PartOfSystem part
-            when part.host != null ->
-                "part of %s, not on this machine (%s, served by %s)"
-                        .formatted(part.part.label(), part.by.label(), part.host);
-            case PartOfSystem part ->
-                "part of %s, not on this machine (%s)".formatted(part.part.label(), part.by.label());
-            case Unusable unusable -> "%s is not a library: %s".formatted(unusable.name, unusable.why.message());
-            case NotFound missing when missing.name.isEmpty() -> "no library is named; give a name or a path";
-            case NotFound missing
-            when missing.passedOver != null ->
-                "%s: %s; a bare name is looked up as the loader would, so %s is not meant: write ./%s to mean it"
-                        .formatted(missing.name, missing.reason(), missing.passedOver, missing.name);
-            case NotFound missing ->
-                "%s: %s; %s"
-                        .formatted(
-                                missing.name,
-                                missing.reason(),
-                                missing.similar.isEmpty()
-                                        ? "give the path of a file"
-                                        : "did you mean %s?".formatted(String.join(" or ", missing.similar)));
+            case Found _ -> Optional.empty();
+            case PartOfSystem(var name, var part, var _, var host) ->
+                Optional.of(
+                        host == null
+                                ? Message.of(LoadingFault.LIBRARY_ELSEWHERE, name, Message.of(part.words()))
+                                : Message.of(LoadingFault.LIBRARY_APISET, name, Message.of(part.words()), host));
+            case Unusable unusable -> Optional.of(unusable.why.message());
+            case NotFound missing when missing.name.isEmpty() -> Optional.of(Message.of(LoadingFault.LIBRARY_UNNAMED));
+            case NotFound(var name, var _, var _, var _, var passedOver)
+            when passedOver != null -> Optional.of(Message.of(LoadingFault.LIBRARY_PASSED_OVER, name, passedOver));
+            case NotFound(var name, var _, var _, var similar, var _) ->
+                Optional.of(
+                        similar.isEmpty()
+                                ? Message.of(LoadingFault.LIBRARY_MISSING, name)
+                                : Message.of(LoadingFault.LIBRARY_SIMILAR, name, similar));
         };
     }
 }

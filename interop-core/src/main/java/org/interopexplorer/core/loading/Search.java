@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
+import org.interopexplorer.core.image.FileFault;
 import org.interopexplorer.core.image.ImageFormat;
 import org.interopexplorer.core.image.NativeImage;
 import org.jspecify.annotations.Nullable;
@@ -124,7 +125,7 @@ final class Search {
             skipped.add(file);
             return false;
         } catch (MalformedFileException e) {
-            if (otherMachine == OtherMachine.PASS && e.diagnostic().code().equals("file.no-such-architecture")) {
+            if (otherMachine == OtherMachine.PASS && e.diagnostic().is(FileFault.NO_SUCH_ARCHITECTURE)) {
                 skipped.add(file);
                 return false;
             }
@@ -152,28 +153,18 @@ final class Search {
     }
 
     static Diagnostic unreadable(Path file, IOException e) {
-        return Diagnostic.of(
-                "file.unreadable", -1, "%s: %s".formatted(file, e.getMessage()), file, String.valueOf(e.getMessage()));
+        return Diagnostic.of(FileFault.UNREADABLE, -1, file, e.getMessage());
     }
 
     private Diagnostic otherMachine(Path file, NativeImage.Identity identity) {
         String machine = Target.of(identity).machine();
-        return Diagnostic.of(
-                "loading.other-machine",
-                -1,
-                "%s is made for %s, %s is wanted".formatted(file, machine, target.machine()),
-                file,
-                machine,
-                target.machine());
+        return Diagnostic.of(LoadingFault.OTHER_MACHINE, -1, file, machine, target.machine());
     }
 
     private Diagnostic otherFormat(Path file, NativeImage.Identity identity) {
         return Diagnostic.of(
-                "loading.other-format",
+                LoadingFault.OTHER_FORMAT,
                 -1,
-                "%s is %s, %s is wanted"
-                        .formatted(
-                                file, identity.format().token(), target.format().token()),
                 file,
                 identity.format().token(),
                 target.format().token());

@@ -2,22 +2,22 @@ package org.interopexplorer.core.loading;
 
 /// What a library that nobody ships beside a program belongs to.
 public enum SystemPart {
-    WINDOWS("windows", "Windows"),
-    VISUAL_C("visual-c", "the Microsoft Visual C++ Redistributable"),
-    DIRECTX("directx", "the DirectX End-User Runtime"),
-    MACOS("macos", "macOS"),
-    GLIBC("glibc", "the GNU C library"),
-    GCC("gcc", "the GCC runtime"),
-    MUSL("musl", "the musl C library"),
-    ANDROID("android", "Android"),
-    FREEBSD("freebsd", "FreeBSD");
+    WINDOWS("windows", LoadingFault.PART_WINDOWS),
+    VISUAL_C("visual-c", LoadingFault.PART_VISUAL_C),
+    DIRECTX("directx", LoadingFault.PART_DIRECTX),
+    MACOS("macos", LoadingFault.PART_MACOS),
+    GLIBC("glibc", LoadingFault.PART_GLIBC),
+    GCC("gcc", LoadingFault.PART_GCC),
+    MUSL("musl", LoadingFault.PART_MUSL),
+    ANDROID("android", LoadingFault.PART_ANDROID),
+    FREEBSD("freebsd", LoadingFault.PART_FREEBSD);
 
     private final String token;
-    private final String label;
+    private final LoadingFault words;
 
-    SystemPart(String token, String label) {
+    SystemPart(String token, LoadingFault words) {
         this.token = token;
-        this.label = label;
+        this.words = words;
     }
 
     /// The stable name that JSON, translations and the data file use.
@@ -25,8 +25,8 @@ public enum SystemPart {
         return token;
     }
 
-    /// Its name in English.
-    public String label() {
-        return label;
+    /// What people call it.
+    public LoadingFault words() {
+        return words;
     }
 }

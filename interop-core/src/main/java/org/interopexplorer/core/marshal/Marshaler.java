@@ -12,6 +12,7 @@ import org.interopexplorer.core.ctype.VoidType;
 import org.interopexplorer.core.marshal.CallFrame.Argument;
 import org.interopexplorer.core.marshal.CallFrame.Place;
 import org.interopexplorer.core.marshal.CallFrame.Target;
+import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.value.Value;
 import org.jspecify.annotations.Nullable;
 
@@ -116,24 +117,16 @@ public final class Marshaler {
     }
 
     private static Problem wrongCount(String function, FunctionType type, int given) {
-        String wanted = (type.variadic() ? "at least " : "") + type.parameters().size();
-        String prototype = CSpelling.prototype(function, type);
-        return Problem.of(
-                null,
-                null,
-                "call.argument-count",
-                "%s takes %s argument%s, and %d %s given: %s"
-                        .formatted(
-                                function,
-                                wanted,
-                                type.parameters().size() == 1 ? "" : "s",
-                                given,
-                                given == 1 ? "is" : "are",
-                                prototype),
+        return Problem.ofCall(
+                ValueFault.CALL_ARGUMENT_COUNT,
                 function,
-                wanted,
+                Message.of(
+                        type.variadic()
+                                ? ValueFault.CALL_ARGUMENT_COUNT_AT_LEAST
+                                : ValueFault.CALL_ARGUMENT_COUNT_EXACTLY,
+                        type.parameters().size()),
                 given,
-                prototype);
+                CSpelling.prototype(function, type));
     }
 
     private @Nullable CType argumentType(
@@ -147,13 +140,7 @@ public final class Marshaler {
                 ? promotion.typeOf(given, variadic.get(index - fixed))
                 : promotion.typeOf(given);
         if (promoted == null) {
-            storage.refuse(
-                    where,
-                    "value.no-variadic-type",
-                    ScalarWriter.shown(given)
-                            + " does not tell its C type, which a variadic argument must; pass a number, text, an array of"
-                            + " one of them, out(n), &symbol or a kept value",
-                    ScalarWriter.shown(given));
+            storage.refuse(where, ValueFault.NO_VARIADIC_TYPE, ScalarWriter.shown(given));
         }
         return promoted;
     }

@@ -17,6 +17,7 @@ import org.interopexplorer.core.ctype.PointerType;
 import org.interopexplorer.core.ctype.QualifiedType;
 import org.interopexplorer.core.ctype.RecordType;
 import org.interopexplorer.core.ctype.VoidType;
+import org.interopexplorer.core.message.Message;
 import org.jspecify.annotations.Nullable;
 
 /// Tells which types the host cannot pass by value, and why.
@@ -33,32 +34,31 @@ final class Passable {
     /// What keeps a value from being passed.
     ///
     /// @param within the way to it from the value, such as `.size`; empty for the value as a whole
-    private record Obstacle(String within, CType type, String code, String why) {
+    private record Obstacle(String within, CType type, ValueFault code) {
         Obstacle in(@Nullable String member) {
-            return member == null ? this : new Obstacle("." + member + within, type, code, why);
+            return member == null ? this : new Obstacle("." + member + within, type, code);
         }
     }
 
     /// @param parameter null for the returned value
     Optional<Problem> problem(@Nullable String parameter, CType type) {
-        String name = parameter == null ? "the returned value" : parameter;
         try {
             Obstacle obstacle = obstacle(type);
             if (obstacle == null && layout.sizeOf(type) == 0) {
-                obstacle = new Obstacle("", type, "type.no-bytes", "it has no bytes");
+                obstacle = new Obstacle("", type, ValueFault.TYPE_NO_BYTES);
             }
             return Optional.ofNullable(obstacle)
-                    .map(found -> Problem.of(
-                            parameter,
-                            parameter == null ? null : parameter + found.within(),
-                            found.code(),
-                            "%s: %s cannot be passed by value: %s"
-                                    .formatted(name + found.within(), CSpelling.of(found.type()), found.why()),
-                            CSpelling.of(found.type())));
+                    .map(found -> problem(parameter, found.within(), found.code(), found.type()));
         } catch (LayoutException e) {
-            return Optional.of(Problem.of(
-                    parameter, parameter, "type.no-size", name + ": " + e.getMessage(), CSpelling.of(e.type())));
+            return Optional.of(problem(parameter, "", ValueFault.TYPE_NO_SIZE, e.type()));
         }
+    }
+
+    private static Problem problem(@Nullable String parameter, String within, ValueFault code, CType type) {
+        Problem.Place place = parameter == null
+                ? new Problem.Place.ReturnedValue(within)
+                : new Problem.Place.OfValue(parameter, parameter + within);
+        return new Problem(place, Message.of(code, CSpelling.of(type)));
     }
 
     private static @Nullable Obstacle obstacle(CType type) {
@@ -71,32 +71,17 @@ final class Passable {
     }
 
     private static Obstacle variableArguments(CType type) {
-        return new Obstacle(
-                "",
-                type,
-                "type.va-list",
-                "it is a va_list, which only C's own va_start makes; call the function with ... in place of the v… one");
+        return new Obstacle("", type, ValueFault.TYPE_VA_LIST);
     }
 
     private static @Nullable Obstacle ofCanonical(CanonicalType type) {
         return switch (type) {
             case IntegerType integer ->
                 integer == IntegerType.INT128 || integer == IntegerType.UNSIGNED_INT128
-                        ? new Obstacle(
-                                "",
-                                type,
-                                "type.int128",
-                                "Java's calling convention has no 128-bit integers; a pointer to one can be passed")
+                        ? new Obstacle("", type, ValueFault.TYPE_INT128)
                         : null;
             case FloatingType floating ->
-                floating == FloatingType.LONG_DOUBLE
-                        ? new Obstacle(
-                                "",
-                                type,
-                                "type.long-double",
-                                "Java's calling convention has no long double; a pointer to one can be passed, and a"
-                                        + " double variant of the function usually exists")
-                        : null;
+                floating == FloatingType.LONG_DOUBLE ? new Obstacle("", type, ValueFault.TYPE_LONG_DOUBLE) : null;
             case ArrayType array -> obstacle(array.element());
             case RecordType record -> ofRecord(record);
             case PointerType pointer ->
@@ -111,7 +96,7 @@ final class Passable {
 
     private static @Nullable Obstacle ofRecord(RecordType record) {
         if (!record.isComplete()) {
-            return new Obstacle("", record, "type.incomplete", "it is incomplete: only a pointer to it can be used");
+            return new Obstacle("", record, ValueFault.TYPE_INCOMPLETE);
         }
         for (var member : record.members()) {
             Obstacle obstacle = obstacle(member.type());

@@ -17,6 +17,7 @@ import org.interopexplorer.core.marshal.CallFrame.Content;
 import org.interopexplorer.core.marshal.CallFrame.Target;
 import org.interopexplorer.core.marshal.Extents.Extent;
 import org.interopexplorer.core.marshal.Storage.Room;
+import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.value.CharacterKind;
 import org.interopexplorer.core.value.Value;
 import org.jspecify.annotations.Nullable;
@@ -72,7 +73,7 @@ final class PointerWriter {
             case Value.Array(var elements) -> array(elements, type, pointer, room, offset, where);
             case Value.Struct _ -> struct(value, type, pointer, room, offset, where);
             case Value.Real _, Value.Bool _, Value.Char _, Value.Kept _ ->
-                scalars.wrongKind(value, type, "null, an address, or what it points at: " + example(pointer), where);
+                scalars.wrongKind(value, type, Message.of(ValueFault.TAKES_POINTER, example(pointer)), where);
         }
     }
 
@@ -104,16 +105,14 @@ final class PointerWriter {
     private void callback(
             Value.Callback callback, CType type, PointerType pointer, Room room, long offset, Where where) {
         if (!(pointer.target().resolved() instanceof FunctionType function)) {
-            scalars.wrongKind(callback, type, example(pointer), where);
+            scalars.wrongKind(callback, type, Message.of(ValueFault.TAKES_EXAMPLE, example(pointer)), where);
             return;
         }
         int wanted = function.parameters().size();
         if (callback.parameters().size() != wanted) {
             storage.refuse(
                     where,
-                    "callback.parameter-count",
-                    "the callback takes %d parameters, and %s passes it %d"
-                            .formatted(callback.parameters().size(), CSpelling.of(type), wanted),
+                    ValueFault.CALLBACK_PARAMETER_COUNT,
                     callback.parameters().size(),
                     CSpelling.of(type),
                     wanted);
@@ -136,7 +135,7 @@ final class PointerWriter {
             return MemorySegment.ofArray(new byte[0]);
         }
         if (function.returnType().resolved() instanceof VoidType || hasMemory(value)) {
-            scalars.wrongKind(value, function.returnType(), "a plain value where it returns one", where);
+            scalars.wrongKind(value, function.returnType(), Message.of(ValueFault.TAKES_PLAIN), where);
             return MemorySegment.ofArray(new byte[0]);
         }
         var bytes = MemorySegment.ofArray(new byte[Math.toIntExact(layout.sizeOf(function.returnType()))]);
@@ -153,19 +152,10 @@ final class PointerWriter {
         CType target = pointer.target();
         if (count == null && pointer.isUnreckoned()) {
             String declared = CSpelling.declaration(type, where.parameter());
-            storage.refuse(
-                    where,
-                    "value.bound-unknown",
-                    declared + " does not say how many elements it has in this call; write how many, as in out(64)",
-                    declared);
+            storage.refuse(where, ValueFault.BOUND_UNKNOWN, declared);
         } else if (target.resolved() instanceof VoidType) {
             if (count == null && pointer.bound().isEmpty()) {
-                storage.refuse(
-                        where,
-                        "value.size-needed",
-                        "a " + CSpelling.of(type)
-                                + " does not say how much it points at; write how many bytes, as in out(64)",
-                        CSpelling.of(type));
+                storage.refuse(where, ValueFault.SIZE_NEEDED, CSpelling.of(type));
             } else {
                 Extent extent = extents.of(new Content.Untyped(), count == null ? 0 : count, pointer);
                 storage.zeroed(where, extent.content(), extent.bytes(), UNTYPED_ALIGNMENT, room, offset);
@@ -195,7 +185,7 @@ final class PointerWriter {
         if (pointedAt) {
             write(initial, type, pointer, room, offset, where);
         } else if (target.resolved() instanceof VoidType) {
-            scalars.wrongKind(initial, type, "inout \"text\" or inout [1, 2, 3]", where);
+            scalars.wrongKind(initial, type, Message.of(ValueFault.TAKES_INOUT), where);
         } else if (allocatable(target, type, where)) {
             Extent extent = extents.of(new Content.One(target), layout.sizeOf(target), pointer);
             Room block = storage.filled(where, extent.content(), extent.bytes(), alignment(target), room, offset);
@@ -212,7 +202,7 @@ final class PointerWriter {
             if (pointer.target().resolved() instanceof RecordType record && CharacterKind.isCounted(record)) {
                 struct(value, type, pointer, room, offset, where);
             } else {
-                scalars.wrongKind(value, type, "null, an address, or what it points at: " + example(pointer), where);
+                scalars.wrongKind(value, type, Message.of(ValueFault.TAKES_POINTER, example(pointer)), where);
             }
             return;
         }
@@ -291,7 +281,7 @@ final class PointerWriter {
 
     private void struct(Value value, CType type, PointerType pointer, Room room, long offset, Where where) {
         if (!(pointer.target().resolved() instanceof RecordType record)) {
-            scalars.wrongKind(value, type, "null, an address, or what it points at: " + example(pointer), where);
+            scalars.wrongKind(value, type, Message.of(ValueFault.TAKES_POINTER, example(pointer)), where);
             return;
         }
         if (!allocatable(record, type, where)) {
@@ -308,20 +298,11 @@ final class PointerWriter {
     /// Whether memory for this can be made here; an incomplete struct can only come from the library itself.
     private boolean allocatable(CType target, CType type, Where where) {
         if (target.resolved() instanceof FunctionType) {
-            storage.refuse(
-                    where,
-                    "value.function-by-pointer",
-                    CSpelling.of(type) + " points at a function; write java (a) -> …, &symbol or null",
-                    CSpelling.of(type));
+            storage.refuse(where, ValueFault.FUNCTION_BY_POINTER, CSpelling.of(type));
             return false;
         }
         if (target.resolved() instanceof RecordType record && !record.isComplete()) {
-            storage.refuse(
-                    where,
-                    "value.opaque",
-                    CSpelling.of(target) + " is opaque, so none can be made here; pass null, an address or a value kept"
-                            + " from the call that makes one",
-                    CSpelling.of(target));
+            storage.refuse(where, ValueFault.OPAQUE, CSpelling.of(target));
             return false;
         }
         return true;

@@ -37,13 +37,7 @@ final class RecordWriter {
         List<String> known = names(type);
         for (String name : members.keySet()) {
             if (!known.contains(name)) {
-                storage.refuse(
-                        where,
-                        "value.unknown-member",
-                        CSpelling.of(type) + " has no member " + name + "; it has " + String.join(", ", known),
-                        CSpelling.of(type),
-                        name,
-                        String.join(", ", known));
+                storage.refuse(where, ValueFault.UNKNOWN_MEMBER, CSpelling.of(type), name, known);
             }
         }
         place(members, type, room, offset, where);
@@ -70,13 +64,7 @@ final class RecordWriter {
             }
         }
         if (type.kind() == RecordType.Kind.UNION && touched.size() > 1) {
-            storage.refuse(
-                    where,
-                    "value.several-union-members",
-                    "the members of " + CSpelling.of(type) + " share one place, so name one of "
-                            + String.join(", ", touched),
-                    CSpelling.of(type),
-                    String.join(", ", touched));
+            storage.refuse(where, ValueFault.SEVERAL_UNION_MEMBERS, CSpelling.of(type), touched);
         }
     }
 

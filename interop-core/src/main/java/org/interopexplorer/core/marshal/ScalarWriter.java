@@ -9,6 +9,7 @@ import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.FloatingType;
 import org.interopexplorer.core.ctype.IntegerType;
 import org.interopexplorer.core.ctype.Layout;
+import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.value.Value;
 import org.interopexplorer.core.value.ValuePrinter;
 import org.jspecify.annotations.Nullable;
@@ -35,14 +36,8 @@ final class ScalarWriter {
         return text.length() <= SHOWN_LENGTH ? text : text.substring(0, SHOWN_LENGTH) + "…";
     }
 
-    void wrongKind(Value value, CType type, String wanted, Where where) {
-        storage.refuse(
-                where,
-                "value.wrong-kind",
-                shown(value) + " is no value for " + CSpelling.of(type) + ", which takes " + wanted,
-                shown(value),
-                CSpelling.of(type),
-                wanted);
+    void wrongKind(Value value, CType type, Message wanted, Where where) {
+        storage.refuse(where, ValueFault.WRONG_KIND, shown(value), CSpelling.of(type), wanted);
     }
 
     /// The whole number of this value where it is one that fits the type; else null, and the problem is noted.
@@ -67,7 +62,7 @@ final class ScalarWriter {
                     Value.Callback _ -> null;
         };
         if (number == null) {
-            wrongKind(value, type, "a whole number, such as 42, 0x2A or 'c'", where);
+            wrongKind(value, type, Message.of(ValueFault.TAKES_WHOLE), where);
             return null;
         }
         boolean signed = held.signed(layout.model());
@@ -87,14 +82,7 @@ final class ScalarWriter {
     }
 
     private void outOfRange(Value value, CType type, String least, String most, Where where) {
-        storage.refuse(
-                where,
-                "value.out-of-range",
-                "%s does not fit %s (%s to %s)".formatted(shown(value), CSpelling.of(type), least, most),
-                shown(value),
-                CSpelling.of(type),
-                least,
-                most);
+        storage.refuse(where, ValueFault.OUT_OF_RANGE, shown(value), CSpelling.of(type), least, most);
     }
 
     void integer(Value value, CType type, IntegerType held, MemorySegment bytes, long offset, Where where) {
@@ -117,7 +105,7 @@ final class ScalarWriter {
 
     void floating(Value value, CType type, FloatingType held, MemorySegment bytes, long offset, Where where) {
         if (!(value instanceof Value.Numeric numeric) || value instanceof Value.Char) {
-            wrongKind(value, type, "a number, such as 1.5, 42, nan or inf", where);
+            wrongKind(value, type, Message.of(ValueFault.TAKES_NUMBER), where);
             return;
         }
         double number = numeric.toDouble();
@@ -138,11 +126,7 @@ final class ScalarWriter {
                 } else if (Extended.isLongDouble()) {
                     Extended.of(number).put(bytes, offset);
                 } else {
-                    storage.refuse(
-                            where,
-                            "type.unwritable",
-                            "how this machine writes a " + CSpelling.of(type) + " is not known",
-                            CSpelling.of(type));
+                    storage.refuse(where, ValueFault.TYPE_UNWRITABLE, CSpelling.of(type));
                 }
             }
         }

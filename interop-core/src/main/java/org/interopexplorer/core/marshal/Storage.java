@@ -7,6 +7,8 @@ import org.interopexplorer.core.marshal.CallFrame.Content;
 import org.interopexplorer.core.marshal.CallFrame.Place;
 import org.interopexplorer.core.marshal.CallFrame.Relocation;
 import org.interopexplorer.core.marshal.CallFrame.Target;
+import org.interopexplorer.core.message.Message;
+import org.interopexplorer.core.message.MessageCode;
 import org.jspecify.annotations.Nullable;
 
 /// The memory of a call while it is being filled in, and what was found wrong on the way.
@@ -72,8 +74,9 @@ final class Storage {
         silences--;
     }
 
-    void refuse(Where where, String code, String message, Object... arguments) {
-        problems.add(Problem.of(where.parameter(), where.path(), code, where.path() + ": " + message, arguments));
+    void refuse(Where where, MessageCode code, Object... arguments) {
+        problems.add(
+                new Problem(new Problem.Place.OfValue(where.parameter(), where.path()), Message.of(code, arguments)));
     }
 
     /// Allocates a block that starts as zeros, and lets the place point at it.
@@ -136,12 +139,7 @@ final class Storage {
 
     private boolean fits(Where where, long size) {
         if (size > MAX_BYTES - allocated) {
-            refuse(
-                    where,
-                    "value.too-large",
-                    size + " bytes are more than is left of the " + MAX_BYTES + " that a call may allocate",
-                    size,
-                    MAX_BYTES);
+            refuse(where, ValueFault.TOO_LARGE, size, MAX_BYTES);
             return false;
         }
         allocated += size;

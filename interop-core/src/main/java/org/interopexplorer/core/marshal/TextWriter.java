@@ -1,7 +1,6 @@
 package org.interopexplorer.core.marshal;
 
 import java.lang.foreign.MemorySegment;
-import org.interopexplorer.core.ctype.CSpelling;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.Layout;
 import org.interopexplorer.core.marshal.Storage.Room;
@@ -43,9 +42,7 @@ final class TextWriter {
             int codePoint = unencodable.getAsInt();
             storage.refuse(
                     where,
-                    "value.unencodable",
-                    "%s has no bytes for '%s' (U+%04X)"
-                            .formatted(encoding.charset().name(), Character.toString(codePoint), codePoint),
+                    ValueFault.UNENCODABLE,
                     encoding.charset().name(),
                     Character.toString(codePoint),
                     "U+%04X".formatted(codePoint));
@@ -64,13 +61,7 @@ final class TextWriter {
         }
         long available = count * layout.sizeOf(element);
         if (bytes.length > available) {
-            storage.refuse(
-                    where,
-                    "value.text-too-long",
-                    "the text takes %d bytes, and %s[%d] has room for %d"
-                            .formatted(bytes.length, CSpelling.of(element), count, available),
-                    bytes.length,
-                    available);
+            storage.refuse(where, ValueFault.TEXT_TOO_LONG, bytes.length, available);
             return;
         }
         MemorySegment.copy(MemorySegment.ofArray(bytes), 0, room.bytes(), offset, bytes.length);

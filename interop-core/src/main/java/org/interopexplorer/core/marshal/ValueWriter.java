@@ -15,6 +15,7 @@ import org.interopexplorer.core.ctype.PointerType;
 import org.interopexplorer.core.ctype.RecordType;
 import org.interopexplorer.core.ctype.VoidType;
 import org.interopexplorer.core.marshal.Storage.Room;
+import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.value.CharacterKind;
 import org.interopexplorer.core.value.Value;
 import org.jspecify.annotations.Nullable;
@@ -63,12 +64,10 @@ final class ValueWriter {
                 case PointerType pointer -> pointers.write(value, type, pointer, room, offset, where);
                 case ArrayType array -> array(value, type, array, room, offset, where);
                 case RecordType record -> struct(value, type, record, room, offset, where);
-                case VoidType _, FunctionType _ ->
-                    storage.refuse(
-                            where, "type.no-value", CSpelling.of(type) + " is no type of a value", CSpelling.of(type));
+                case VoidType _, FunctionType _ -> storage.refuse(where, ValueFault.TYPE_NO_VALUE, CSpelling.of(type));
             }
         } catch (LayoutException e) {
-            storage.refuse(where, "type.no-size", String.valueOf(e.getMessage()), CSpelling.of(e.type()));
+            storage.refuse(where, ValueFault.TYPE_NO_SIZE, CSpelling.of(e.type()));
         }
     }
 
@@ -84,22 +83,17 @@ final class ValueWriter {
         }
         var found = kept.find(name);
         if (found.isEmpty() || found.get().value() instanceof Value.Kept) {
-            String names =
-                    kept.names().isEmpty() ? "nothing is kept yet" : "kept are " + String.join(", ", kept.names());
             storage.refuse(
                     where,
-                    "value.unknown-kept",
-                    "no value is kept as @" + name + "; " + names,
+                    ValueFault.UNKNOWN_KEPT,
                     name,
-                    String.join(", ", kept.names()));
+                    kept.names().isEmpty()
+                            ? Message.of(ValueFault.KEPT_NONE)
+                            : Message.of(ValueFault.KEPT_SOME, List.copyOf(kept.names())));
             return null;
         }
         if (!found.get().live()) {
-            storage.refuse(
-                    where,
-                    "value.dead-kept",
-                    "@" + name + " is an address of a host that has ended; make the call again that gave it",
-                    name);
+            storage.refuse(where, ValueFault.DEAD_KEPT, name);
             return null;
         }
         return found.get().value();
@@ -111,13 +105,9 @@ final class ValueWriter {
         } else if (value instanceof Value.Text(var text) && CharacterKind.isCounted(record)) {
             counted(text, record, room, offset, where);
         } else if (value instanceof Value.Null) {
-            storage.refuse(
-                    where,
-                    "value.null-by-value",
-                    CSpelling.of(type) + " is passed by value and cannot be null; write {} for one full of zeros",
-                    CSpelling.of(type));
+            storage.refuse(where, ValueFault.NULL_BY_VALUE, CSpelling.of(type));
         } else {
-            scalars.wrongKind(value, type, "its members, such as " + records.example(record), where);
+            scalars.wrongKind(value, type, Message.of(ValueFault.TAKES_MEMBERS, records.example(record)), where);
         }
     }
 
@@ -143,12 +133,7 @@ final class ValueWriter {
         switch (value) {
             case Value.Array(var elements) -> {
                 if (elements.size() > count) {
-                    storage.refuse(
-                            where,
-                            "value.too-many-elements",
-                            elements.size() + " elements do not fit " + CSpelling.of(type),
-                            elements.size(),
-                            CSpelling.of(type));
+                    storage.refuse(where, ValueFault.TOO_MANY_ELEMENTS, elements.size(), CSpelling.of(type));
                 } else {
                     elements(elements, array.element(), room, offset, where);
                 }
@@ -168,7 +153,8 @@ final class ValueWriter {
                     Value.Kept _,
                     Value.Symbol _,
                     Value.Callback _,
-                    Value.Address _ -> scalars.wrongKind(value, type, "its elements, such as [1, 2, 3]", where);
+                    Value.Address _ ->
+                scalars.wrongKind(value, type, Message.of(ValueFault.TAKES_ELEMENTS, "[1, 2, 3]"), where);
         }
     }
 

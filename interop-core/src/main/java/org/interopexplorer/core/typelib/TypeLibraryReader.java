@@ -8,6 +8,7 @@ import org.interopexplorer.core.bytes.ByteView;
 import org.interopexplorer.core.bytes.MappedFile;
 import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
+import org.interopexplorer.core.image.FileFault;
 import org.interopexplorer.core.image.ImageReader;
 import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.image.Resource;
@@ -43,8 +44,7 @@ public final class TypeLibraryReader {
         }
         List<Place> places = libraries(ImageReader.open(path));
         if (places.isEmpty()) {
-            throw refusal(
-                    "typelib.none", "%s has no type library: it has no resource of type TYPELIB".formatted(path), path);
+            throw refusal(TypelibFault.NONE, path);
         }
         return places;
     }
@@ -82,13 +82,9 @@ public final class TypeLibraryReader {
         Place place = place(path, number);
         try (MappedFile file = ImageReader.map(path)) {
             return read(file.bytes().slice(place.offset(), place.size()));
-        } catch (MalformedFileException e) {
-            Diagnostic fault = e.diagnostic();
-            throw new MalformedFileException(new Diagnostic(
-                    fault.code(), fault.offset(), "%s: %s".formatted(path, fault.message()), fault.arguments()));
-        } catch (InternalError e) {
+        } catch (InternalError _) {
             // What the JVM throws for a mapped page that is gone because another program cut the file short.
-            throw new IOException("%s changed while it was being read; open it again".formatted(path), e);
+            throw new MalformedFileException(Diagnostic.of(FileFault.CHANGED, -1, path));
         }
     }
 
@@ -102,12 +98,7 @@ public final class TypeLibraryReader {
                 return place;
             }
         }
-        throw refusal(
-                "typelib.no-such-resource",
-                "%s has no type library %d; it has %d".formatted(path, number, places.size()),
-                path,
-                number,
-                places.size());
+        throw refusal(TypelibFault.NO_SUCH_RESOURCE, path, number, places.size());
     }
 
     /// Reads a library from its bytes, in whichever format they are.
@@ -120,18 +111,15 @@ public final class TypeLibraryReader {
         if (SltgReader.recognises(bytes)) {
             return SltgReader.read(bytes);
         }
-        throw new MalformedFileException(Diagnostic.of(
-                "typelib.unknown",
-                bytes.inFile(0).value(),
-                "the bytes at offset %s are no type library: those start with MSFT or SLTG".formatted(bytes.inFile(0)),
-                bytes.inFile(0)));
+        throw new MalformedFileException(
+                Diagnostic.of(TypelibFault.UNKNOWN, bytes.inFile(0).value(), bytes.inFile(0)));
     }
 
     private static boolean isLibrary(ByteView bytes) throws MalformedFileException {
         return MsftReader.recognises(bytes) || SltgReader.recognises(bytes);
     }
 
-    private static MalformedFileException refusal(String code, String message, Object... arguments) {
-        return new MalformedFileException(Diagnostic.of(code, 0, message, arguments));
+    private static MalformedFileException refusal(TypelibFault code, Object... arguments) {
+        return new MalformedFileException(Diagnostic.of(code, 0, arguments));
     }
 }

@@ -4,9 +4,9 @@ import java.math.BigInteger;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.EnumType;
+import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.value.LiteralScanner.LiteralException;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +42,7 @@ final class BareWords {
 
     private Value bare(int start, String phrase, @Nullable CType target) throws LiteralException {
         switch (phrase) {
-            case "" -> throw scanner.expected("a value");
+            case "" -> throw scanner.expected(Message.of(LiteralFault.PART_VALUE));
             case "true" -> {
                 return new Value.Bool(true);
             }
@@ -67,41 +67,24 @@ final class BareWords {
         if (enumeration != null) {
             return constants(start, phrase, enumeration);
         }
-        throw scanner.fault(
-                start,
-                "literal.unknown-word",
-                "'" + phrase + "' is not a value; text stands in double quotes, as in \"" + phrase + "\"",
-                phrase);
+        throw scanner.fault(start, LiteralFault.UNKNOWN_WORD, phrase);
     }
 
     private Value number(int start, String phrase) throws LiteralException {
         if (AMBIGUOUS_OCTAL.matcher(phrase).matches()) {
             String octal = phrase.replaceFirst("0+", "0o");
-            throw scanner.fault(
-                    start,
-                    "literal.leading-zero",
-                    "a leading zero could mean octal: write " + octal + ", or the number without the zero",
-                    phrase,
-                    octal);
+            throw scanner.fault(start, LiteralFault.LEADING_ZERO, octal);
         }
         var integer = INTEGER.matcher(phrase);
         if (integer.matches()) {
             return new Value.Int(integer(integer));
         }
         if (!REAL.matcher(phrase).matches()) {
-            throw scanner.fault(
-                    start,
-                    "literal.number",
-                    "'" + phrase + "' is not a number; numbers are 42, -1, 0x2A, 0b101, 0o52, 1.5e-3, nan, inf",
-                    phrase);
+            throw scanner.fault(start, LiteralFault.NUMBER, phrase);
         }
         double real = Double.parseDouble(phrase);
         if (Double.isInfinite(real)) {
-            throw scanner.fault(
-                    start,
-                    "literal.real-too-large",
-                    phrase + " is beyond what a double holds; write inf for infinity",
-                    phrase);
+            throw scanner.fault(start, LiteralFault.REAL_TOO_LARGE, phrase);
         }
         return new Value.Real(real);
     }
@@ -140,12 +123,6 @@ final class BareWords {
         }
         List<String> known =
                 enumeration.constants().stream().map(EnumType.Constant::name).toList();
-        throw scanner.fault(
-                start,
-                "literal.unknown-constant",
-                "'" + name + "' is not a constant of this enum; it has "
-                        + known.stream().limit(20).collect(Collectors.joining(", ")) + (known.size() > 20 ? ", …" : ""),
-                name,
-                String.join(", ", known));
+        throw scanner.fault(start, LiteralFault.UNKNOWN_CONSTANT, name, known);
     }
 }

@@ -1,7 +1,7 @@
 package org.interopexplorer.core.value;
 
-import java.util.Arrays;
 import java.util.List;
+import org.interopexplorer.core.message.Message;
 
 /// Walks over the text of a literal: blanks, punctuation, words, quoted text and its escapes.
 final class LiteralScanner {
@@ -12,7 +12,7 @@ final class LiteralScanner {
         private final transient ParsedValue.Malformed fault;
 
         private LiteralException(ParsedValue.Malformed fault) {
-            super(fault.message(), null, false, false);
+            super(fault.message().key(), null, false, false);
             this.fault = fault;
         }
 
@@ -86,21 +86,24 @@ final class LiteralScanner {
 
     void expect(char wanted) throws LiteralException {
         if (!take(wanted)) {
-            throw expected("'" + wanted + "'");
+            throw expected(sign(wanted));
         }
     }
 
-    LiteralException expected(String what) {
-        String found = atEnd() ? "the end" : "'" + Character.toString(text.codePointAt(at)) + "'";
-        return fault(at, "literal.expected", "expected " + what + ", found " + found, what, found);
+    LiteralException expected(Message what) {
+        return fault(
+                at,
+                LiteralFault.EXPECTED,
+                what,
+                atEnd() ? Message.of(LiteralFault.PART_END) : sign(Character.toString(text.codePointAt(at))));
     }
 
-    LiteralException fault(int position, String code, String message, Object... arguments) {
-        return new LiteralException(new ParsedValue.Malformed(
-                position + 1,
-                code,
-                Arrays.stream(arguments).map(String::valueOf).toList(),
-                "column " + (position + 1) + ": " + message));
+    static Message sign(Object sign) {
+        return Message.of(LiteralFault.PART_SIGN, sign);
+    }
+
+    LiteralException fault(int position, LiteralFault code, Object... arguments) {
+        return new LiteralException(new ParsedValue.Malformed(position + 1, Message.of(code, arguments)));
     }
 
     /// The identifier that stands here; empty where none does.
@@ -152,10 +155,7 @@ final class LiteralScanner {
                 int codePoint = escape();
                 boolean pairs = !content.isEmpty() && Character.isHighSurrogate(content.charAt(content.length() - 1));
                 if (RawBytes.isRaw(codePoint) && pairs == (text.charAt(escaped + 1) == 'x')) {
-                    throw fault(
-                            escaped,
-                            "literal.escape-code-point",
-                            "\\u{…} holds a code point from 0 to 10FFFF in hexadecimal");
+                    throw fault(escaped, LiteralFault.ESCAPE_CODE_POINT);
                 }
                 content.appendCodePoint(codePoint);
             } else {
@@ -163,14 +163,13 @@ final class LiteralScanner {
                 at++;
             }
         }
-        throw fault(start, "literal.unterminated", "no closing " + quote + " follows this one", quote);
+        throw fault(start, LiteralFault.UNTERMINATED, quote);
     }
 
     private int escape() throws LiteralException {
         int start = at++;
         if (atEnd()) {
-            throw fault(
-                    start, "literal.escape", "a backslash needs a character behind it; write \\\\ for itself", "\\");
+            throw fault(start, LiteralFault.ESCAPE, "\\");
         }
         char kind = text.charAt(at++);
         return switch (kind) {
@@ -185,22 +184,13 @@ final class LiteralScanner {
             case '0' -> nul(start);
             case 'x' -> RawBytes.codePoint(hexadecimal(start, 2));
             case 'u' -> peek() == '{' ? braced(start) : hexadecimal(start, 4);
-            default ->
-                throw fault(
-                        start,
-                        "literal.escape",
-                        "\\" + kind
-                                + " is not an escape; known are \\n \\t \\r \\0 \\\\ \\\" \\' \\xHH \\uHHHH \\u{H…}",
-                        "\\" + kind);
+            default -> throw fault(start, LiteralFault.ESCAPE, "\\" + kind);
         };
     }
 
     private int nul(int start) throws LiteralException {
         if (peek() >= '0' && peek() <= '9') {
-            throw fault(
-                    start,
-                    "literal.octal-escape",
-                    "octal escapes are not read; write \\xHH, or \\x00 for a NUL before a digit");
+            throw fault(start, LiteralFault.OCTAL_ESCAPE);
         }
         return 0;
     }
@@ -210,8 +200,7 @@ final class LiteralScanner {
         for (int read = 0; read < digits; read++) {
             int digit = Character.digit(peek(), 16);
             if (digit < 0) {
-                throw fault(
-                        start, "literal.escape-digits", "this escape needs " + digits + " hexadecimal digits", digits);
+                throw fault(start, LiteralFault.ESCAPE_DIGITS, digits);
             }
             value = value << 4 | digit;
             at++;
@@ -223,8 +212,7 @@ final class LiteralScanner {
         int close = text.indexOf('}', at);
         String digits = close < 0 ? "" : text.substring(at + 1, close);
         if (!digits.matches("[0-9A-Fa-f]{1,6}") || Integer.parseInt(digits, 16) > Character.MAX_CODE_POINT) {
-            throw fault(
-                    start, "literal.escape-code-point", "\\u{…} holds a code point from 0 to 10FFFF in hexadecimal");
+            throw fault(start, LiteralFault.ESCAPE_CODE_POINT);
         }
         at = close + 1;
         return Integer.parseInt(digits, 16);
@@ -261,7 +249,7 @@ final class LiteralScanner {
             at += text.charAt(at) == '\\' ? 2 : 1;
         }
         if (atEnd()) {
-            throw fault(start, "literal.unterminated", "no closing " + quote + " follows this one", quote);
+            throw fault(start, LiteralFault.UNTERMINATED, quote);
         }
         at++;
     }

@@ -1,6 +1,6 @@
 package org.interopexplorer.core.value;
 
-import java.util.List;
+import org.interopexplorer.core.message.Message;
 
 /// What became of reading a literal.
 public sealed interface ParsedValue {
@@ -12,12 +12,11 @@ public sealed interface ParsedValue {
     /// A column is counted from 1, in UTF-16 units; where something is missing it is one past the end.
     ///
     /// @param column of the first character that is at fault
-    /// @param code stable and searchable, such as `literal.trailing-text`
-    /// @param arguments the values that a translation of `code` names, in order
-    /// @param message in English: what is wrong, and what would be right
-    record Malformed(int column, String code, List<String> arguments, String message) implements ParsedValue {
-        public Malformed {
-            arguments = List.copyOf(arguments);
+    /// @param message what is wrong, and what would be right
+    record Malformed(int column, Message message) implements ParsedValue {
+        /// The stable, searchable name of what is wrong, such as `literal.trailing-text`.
+        public String code() {
+            return message.key();
         }
     }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.interopexplorer.core.ctype.CSpelling;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.RecordType;
+import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.value.LiteralScanner.LiteralException;
 import org.jspecify.annotations.Nullable;
 
@@ -48,17 +49,13 @@ public final class ValueParser {
     private Value whole(@Nullable CType target) throws LiteralException {
         scanner.skipBlanks();
         if (scanner.atEnd() && !Targets.takesBareWords(target)) {
-            throw scanner.fault(scanner.position(), "literal.empty", "a value is missing");
+            throw scanner.fault(scanner.position(), LiteralFault.EMPTY);
         }
         Value value = value(target);
         scanner.skipBlanks();
         if (!scanner.atEnd()) {
             String rest = scanner.rest();
-            throw scanner.fault(
-                    scanner.position(),
-                    "literal.trailing-text",
-                    "nothing may follow the value, but '" + rest + "' does",
-                    rest);
+            throw scanner.fault(scanner.position(), LiteralFault.TRAILING_TEXT, rest);
         }
         return value;
     }
@@ -70,7 +67,7 @@ public final class ValueParser {
             case '\'' -> character();
             case '[' -> array(target);
             case '{' -> braces(target);
-            case '@' -> new Value.Kept(name("a name"));
+            case '@' -> new Value.Kept(name());
             case '&' -> new Value.Symbol(symbol());
             default -> word(target);
         };
@@ -80,10 +77,7 @@ public final class ValueParser {
         int start = scanner.position();
         String content = scanner.quoted();
         if (content.codePointCount(0, content.length()) != 1) {
-            throw scanner.fault(
-                    start,
-                    "literal.not-one-character",
-                    "single quotes hold one character; text stands in double quotes");
+            throw scanner.fault(start, LiteralFault.NOT_ONE_CHARACTER);
         }
         int codePoint = content.codePointAt(0);
         return new Value.Char(RawBytes.isRaw(codePoint) ? RawBytes.octet(codePoint) : codePoint);
@@ -137,8 +131,7 @@ public final class ValueParser {
             String name = memberName();
             scanner.expect(designated ? '=' : ':');
             if (members.putIfAbsent(name, value(Targets.member(target, name))) != null) {
-                throw scanner.fault(
-                        start, "literal.duplicate-member", "the member " + name + " stands here twice", name);
+                throw scanner.fault(start, LiteralFault.DUPLICATE_MEMBER, name);
             }
         } while (anotherInBraces());
         return new Value.Struct(members);
@@ -159,17 +152,7 @@ public final class ValueParser {
             List<String> names = Targets.inOrder(type);
             scanner.skipBlanks();
             throw scanner.fault(
-                    scanner.position(),
-                    "literal.too-many-members",
-                    "%s takes %d value%s in order (%s), and here stands one more"
-                            .formatted(
-                                    CSpelling.of(type),
-                                    names.size(),
-                                    names.size() == 1 ? "" : "s",
-                                    String.join(", ", names)),
-                    CSpelling.of(type),
-                    names.size(),
-                    String.join(", ", names));
+                    scanner.position(), LiteralFault.TOO_MANY_MEMBERS, CSpelling.of(type), names.size(), names);
         }
         return new Value.Struct(members);
     }
@@ -208,12 +191,7 @@ public final class ValueParser {
 
     private LiteralException mixed() {
         scanner.skipBlanks();
-        return scanner.fault(
-                scanner.position(),
-                "literal.mixed-members",
-                "write either all members by name, as in {x: 1, y: 2}, or all in order, as in {1, 2}",
-                "{x: 1, y: 2}",
-                "{1, 2}");
+        return scanner.fault(scanner.position(), LiteralFault.MIXED_MEMBERS, "{x: 1, y: 2}", "{1, 2}");
     }
 
     /// Whether another value follows; as in C, a comma may stand behind the last one.
@@ -250,20 +228,16 @@ public final class ValueParser {
 
     private void open(char bracket) throws LiteralException {
         if (++depth > MAX_DEPTH) {
-            throw scanner.fault(
-                    scanner.position(),
-                    "literal.too-deep",
-                    "arrays and structs nest at most " + MAX_DEPTH + " deep",
-                    MAX_DEPTH);
+            throw scanner.fault(scanner.position(), LiteralFault.TOO_DEEP, MAX_DEPTH);
         }
         scanner.expect(bracket);
     }
 
-    private String name(String what) throws LiteralException {
+    private String name() throws LiteralException {
         scanner.advance();
         String name = scanner.identifier();
         if (name.isEmpty()) {
-            throw scanner.expected(what);
+            throw scanner.expected(Message.of(LiteralFault.PART_NAME));
         }
         return name;
     }
@@ -272,7 +246,7 @@ public final class ValueParser {
         scanner.advance();
         String name = scanner.upTo(ENDS);
         if (name.isEmpty()) {
-            throw scanner.expected("the name of a symbol");
+            throw scanner.expected(Message.of(LiteralFault.PART_SYMBOL));
         }
         return name;
     }
@@ -331,7 +305,7 @@ public final class ValueParser {
         int start = scanner.position();
         String digits = scanner.phrase(")" + ENDS);
         if (!digits.matches("[0-9]{1,18}")) {
-            throw scanner.fault(start, "literal.count", "out(…) holds how many elements, such as out(64)", digits);
+            throw scanner.fault(start, LiteralFault.COUNT);
         }
         scanner.expect(')');
         return new Value.Out(Long.parseLong(digits));
@@ -362,7 +336,7 @@ public final class ValueParser {
     }
 
     private LiteralException notPlain(int start) {
-        return scanner.fault(start, "literal.inout", "inout takes a plain value, such as inout 5 or inout \"text\"");
+        return scanner.fault(start, LiteralFault.INOUT);
     }
 
     /// `java (a, b) -> body`; null where the word `java` begins something else.
@@ -391,13 +365,13 @@ public final class ValueParser {
         Value otherwise = otherwise(Targets.otherwise(target));
         scanner.expect('-');
         if (scanner.peek() != '>') {
-            throw scanner.expected("'>'");
+            throw scanner.expected(LiteralScanner.sign('>'));
         }
         scanner.advance();
         scanner.skipBlanks();
         String body = scanner.javaSource(depth > 0);
         if (body.isEmpty()) {
-            throw scanner.expected("the body of the callback");
+            throw scanner.expected(Message.of(LiteralFault.PART_CALLBACK_BODY));
         }
         return new Value.Callback(parameters, body, otherwise);
     }
@@ -426,8 +400,7 @@ public final class ValueParser {
                 || value instanceof Value.Out
                 || value instanceof Value.InOut
                 || value instanceof Value.Callback) {
-            throw scanner.fault(
-                    at, "literal.callback-else", "else takes a plain value, such as else -1, and -> follows it", text);
+            throw scanner.fault(at, LiteralFault.CALLBACK_ELSE);
         }
         scanner.moveTo(at + text.length());
         return value;

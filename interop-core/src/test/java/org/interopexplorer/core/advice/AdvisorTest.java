@@ -2,6 +2,7 @@ package org.interopexplorer.core.advice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.interopexplorer.core.message.English.english;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,7 +12,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
-import org.interopexplorer.core.advice.Advice.Kind;
 import org.interopexplorer.core.advice.LengthLink.Unit;
 import org.interopexplorer.core.advice.Ownership.Owned;
 import org.interopexplorer.core.ctype.CType;
@@ -61,7 +61,7 @@ class AdvisorTest {
 
     private String kinds(String prototype, String... literals) {
         return advise(Past.NONE, prototype, literals).stream()
-                .map(advice -> advice.parameter() + " " + advice.kind())
+                .map(advice -> advice.parameter() + " " + advice.caution())
                 .collect(Collectors.joining("; "));
     }
 
@@ -169,12 +169,12 @@ class AdvisorTest {
             }
         };
         assertThat(advise(past, "void free(void *p)", "0x5000"))
-                .extracting(Advice::kind, Advice::message)
+                .extracting(Advice::caution, advice -> english(advice.message()))
                 .containsExactly(org.assertj.core.groups.Tuple.tuple(
-                        Kind.DOUBLE_FREE, "p: call 7 gave 20480 back already; free would free it twice"));
+                        Caution.DOUBLE_FREE, "p: 20480 was freed already, by call 7; free would free it twice."));
         assertThat(advise(past, "int puts(const char *s)", "0x5000"))
-                .extracting(Advice::kind)
-                .containsExactly(Kind.FREED);
+                .extracting(Advice::caution)
+                .containsExactly(Caution.FREED);
         assertThat(advise(past, "void free(void *p)", "0x6000")).isEmpty();
     }
 
@@ -279,7 +279,7 @@ class AdvisorTest {
 
     @Test
     void codesAreStableAndDistinct() {
-        assertThat(Arrays.stream(Kind.values()).map(Kind::code))
+        assertThat(Arrays.stream(Caution.values()).map(Caution::key))
                 .doesNotHaveDuplicates()
                 .allMatch(code -> code.startsWith("advice."));
     }

@@ -14,12 +14,16 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.Size;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
+import org.interopexplorer.core.message.Hexadecimal;
+import org.interopexplorer.core.message.Message;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ByteViewTest {
+    private static final Message ENTRIES = Message.of(BytesFault.NAME, Hexadecimal.of(0), 0);
+
     private static final byte[] BYTES = {(byte) 0x81, 2, 3, 4, 5, 6, 7, (byte) 0x88, 9};
 
     @Test
@@ -63,7 +67,7 @@ class ByteViewTest {
         assertThatIsBounded(() -> view.u8(offset));
         assertThatIsBounded(() -> view.i64(offset));
         assertThatIsBounded(() -> view.slice(offset, length));
-        assertThatIsBounded(() -> view.count(length, 24, offset, "entries"));
+        assertThatIsBounded(() -> view.count(length, 24, offset, ENTRIES));
         assertThatIsBounded(() -> new StringTable(view).at(offset));
     }
 
@@ -103,14 +107,14 @@ class ByteViewTest {
     void countThatFitsIsTakenAndOneMoreIsRefused() throws MalformedFileException {
         ByteView view = ByteView.of(BYTES, ByteOrder.LITTLE_ENDIAN);
 
-        assertThat(view.count(2, 4, 1, "entries")).isEqualTo(2);
-        assertThatThrownBy(() -> view.count(3, 4, 1, "entries"))
+        assertThat(view.count(2, 4, 1, ENTRIES)).isEqualTo(2);
+        assertThatThrownBy(() -> view.count(3, 4, 1, ENTRIES))
                 .isInstanceOfSatisfying(
                         MalformedFileException.class,
                         e -> assertThat(e.diagnostic().code()).isEqualTo("bytes.count"))
                 .hasMessageContaining("3 entries of 4 bytes")
                 .hasMessageContaining("8 bytes are left");
-        assertThatThrownBy(() -> view.count(-1, 1, 0, "entries")).hasMessageContaining("18446744073709551615");
+        assertThatThrownBy(() -> view.count(-1, 1, 0, ENTRIES)).hasMessageContaining("18446744073709551615");
     }
 
     @Test
@@ -125,7 +129,7 @@ class ByteViewTest {
         assertThat(table.at(7)).isEqualTo(longName);
         assertThat(table.at(5008)).isEqualTo("é");
         assertThat(table.find(5011)).isNull();
-        assertThatThrownBy(() -> table.at(5011)).hasMessageContaining("no name can be read");
+        assertThatThrownBy(() -> table.at(5011)).hasMessageContaining("No name can be read");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.interopexplorer.core.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.interopexplorer.core.message.English.english;
 
 import java.nio.file.Path;
 import java.util.Objects;
@@ -86,8 +87,8 @@ class AttributedCallsTest {
             assertThat(outcome)
                     .isInstanceOfSatisfying(
                             CallOutcome.Rejected.class,
-                            rejected -> assertThat(
-                                            rejected.problems().getFirst().message())
+                            rejected -> assertThat(english(
+                                            rejected.problems().getFirst().message()))
                                     .contains("aligned to 32 bytes"));
         }
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.interopexplorer.core.call.Calls.problems;
 import static org.interopexplorer.core.call.Calls.request;
 import static org.interopexplorer.core.call.Calls.returned;
+import static org.interopexplorer.core.message.English.english;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.stream.Collectors;
 import org.interopexplorer.core.compiler.CCompiler;
+import org.interopexplorer.core.marshal.Problem;
 import org.interopexplorer.core.value.Value;
 import org.interopexplorer.core.value.ValuePrinter;
 import org.jspecify.annotations.Nullable;
@@ -135,18 +137,19 @@ class DeclaredArraysTest {
     void aSizeThatTheCallDoesNotTellIsRefusedForOutAlone() {
         for (String prototype : List.of("void squares(int n, int a[n > 1 ? n : 1])", "void squares(int n, int a[*])")) {
             assertThat(problems(session.call(request(library, prototype, "3", "out"))))
-                    .extracting(CallOutcome.Problem::code)
+                    .extracting(Problem::code)
                     .as(prototype)
                     .containsExactly("value.bound-unknown");
         }
         assertThat(problems(session.call(request(library, "void squares(int n, int a[n])", "-1", "out"))))
-                .extracting(CallOutcome.Problem::message)
+                .extracting(problem -> english(problem.whole()))
                 .containsExactly(
-                        "a: int a[n] does not say how many elements it has in this call; write how many, as in out(64)");
+                        "a: int a[n] does not say how many elements it has in this call: choose a new buffer and its"
+                                + " size, as in out(64).");
         assertThat(problems(session.call(request(library, "void squares(int n, int a[n])", "2000000000", "out"))))
-                .extracting(CallOutcome.Problem::message)
+                .extracting(problem -> english(problem.whole()))
                 .containsExactly(
-                        "a: 8000000000 bytes are more than is left of the 1073741824 that a call may allocate");
+                        "a: 8000000000 bytes are more than is left of the 1073741824 that a call may allocate.");
         var counted = session.call(request(library, "void squares(int n, int a[*])", "3", "out(3)"));
         assertThat(shown(returned(counted).arguments().getLast().out())).isEqualTo("[0, 1, 4]");
     }

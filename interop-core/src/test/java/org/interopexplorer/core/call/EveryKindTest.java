@@ -11,10 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.interopexplorer.core.advice.Advice;
+import org.interopexplorer.core.advice.Caution;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.DataModel;
 import org.interopexplorer.core.ctype.FunctionType;
 import org.interopexplorer.core.marshal.Encodings;
+import org.interopexplorer.core.marshal.Problem;
 import org.interopexplorer.core.marshal.Step;
 import org.interopexplorer.core.signature.Catalog;
 import org.interopexplorer.core.signature.Provenance;
@@ -121,7 +123,7 @@ class EveryKindTest {
     @Test
     void aCallbackIsCalledLongAfterTheCallThatGaveIt() {
         var remember = request("remember", Encodings.BY_TYPE, "java x -> x * 3");
-        assertThat(session.advise(remember)).extracting(Advice::kind).containsExactly(Advice.Kind.LASTING_CALLBACK);
+        assertThat(session.advise(remember)).extracting(Advice::caution).containsExactly(Caution.LASTING_CALLBACK);
         var _ = returned(session.call(remember));
         CallOutcome.Returned later = call("call_remembered", "14");
         assertThat(later.returned()).isEqualTo(Value.Int.of(42));
@@ -153,7 +155,7 @@ class EveryKindTest {
     void whatACallbackGivesInsteadMustFitItsType() {
         var request = request("apply", Encodings.BY_TYPE, "java x else 3000000000 -> x", "4");
         assertThat(Calls.problems(session.call(request)))
-                .extracting(CallOutcome.Problem::code)
+                .extracting(Problem::code)
                 .containsExactly("value.out-of-range");
     }
 
@@ -171,10 +173,10 @@ class EveryKindTest {
         var free = request("free_list", Encodings.BY_TYPE, "@list");
         assertThat(session.advise(free)).isEmpty();
         var _ = returned(session.call(free));
-        assertThat(session.advise(free)).extracting(Advice::kind).containsExactly(Advice.Kind.DOUBLE_FREE);
+        assertThat(session.advise(free)).extracting(Advice::caution).containsExactly(Caution.DOUBLE_FREE);
         assertThat(session.advise(request("sum_list", Encodings.BY_TYPE, "@list")))
-                .extracting(Advice::kind)
-                .containsExactly(Advice.Kind.FREED);
+                .extracting(Advice::caution)
+                .containsExactly(Caution.FREED);
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.interopexplorer.core.call.Calls.limited;
 import static org.interopexplorer.core.call.Calls.problems;
 import static org.interopexplorer.core.call.Calls.request;
 import static org.interopexplorer.core.call.Calls.returned;
+import static org.interopexplorer.core.message.English.english;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,6 +16,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import org.interopexplorer.core.marshal.Problem;
 import org.interopexplorer.core.value.Value;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
@@ -64,7 +66,7 @@ final class FaultsTest {
         assertThat(session.call(request(C, "void exit(int status)", "3")))
                 .isInstanceOfSatisfying(CallOutcome.HostLost.class, lost -> {
                     assertThat(lost.exitStatus()).isEqualTo(3);
-                    assertThat(lost.loss().message()).contains("3");
+                    assertThat(english(lost.loss().message())).contains("3");
                 });
         theNextCallRunsInAFreshHost(1);
     }
@@ -119,7 +121,7 @@ final class FaultsTest {
 
         assertThat(session.kept()).extracting(KeptValue::live).containsExactly(false, true);
         assertThat(problems(session.call(request(C, "void free(void *block)", "@block"))))
-                .extracting(CallOutcome.Problem::code)
+                .extracting(Problem::code)
                 .containsExactly("value.dead-kept");
         assertThat(returned(session.call(request(C, "int abs(int n)", "@five"))).returned())
                 .isEqualTo(Value.Int.of(5));

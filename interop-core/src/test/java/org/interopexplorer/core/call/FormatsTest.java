@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.interopexplorer.core.call.Calls.problems;
 import static org.interopexplorer.core.call.Calls.request;
 import static org.interopexplorer.core.call.Calls.returned;
+import static org.interopexplorer.core.message.English.english;
 
 import java.util.stream.Collectors;
+import org.interopexplorer.core.marshal.Problem;
 import org.interopexplorer.core.value.Value;
 import org.interopexplorer.core.value.ValuePrinter;
 import org.junit.jupiter.api.AfterAll;
@@ -92,11 +94,11 @@ class FormatsTest {
     @Test
     void textOfUnknownLengthAndNumbersOutOfRangeAreRefused() {
         assertThat(problems(session.call(request(Calls.C, SCANS, "a", "%s", "out"))))
-                .extracting(CallOutcome.Problem::code)
+                .extracting(Problem::code)
                 .containsExactly("value.bound-unknown");
         assertThat(problems(session.call(request(Calls.C, PRINTS, "%d", "4294967296"))))
-                .extracting(CallOutcome.Problem::message)
-                .containsExactly("arg2: 4294967296 does not fit int (-2147483648 to 2147483647)");
+                .extracting(problem -> english(problem.whole()))
+                .containsExactly("arg2: 4294967296 does not fit int: it holds -2147483648 to 2147483647.");
     }
 
     @Test

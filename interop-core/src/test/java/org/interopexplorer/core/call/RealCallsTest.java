@@ -7,6 +7,7 @@ import static org.interopexplorer.core.call.Calls.ZLIB;
 import static org.interopexplorer.core.call.Calls.problems;
 import static org.interopexplorer.core.call.Calls.request;
 import static org.interopexplorer.core.call.Calls.returned;
+import static org.interopexplorer.core.message.English.english;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,6 +18,7 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.zip.CRC32;
 import org.interopexplorer.core.ctype.IntegerType;
+import org.interopexplorer.core.marshal.Problem;
 import org.interopexplorer.core.value.Value;
 import org.interopexplorer.core.value.ValuePrinter;
 import org.jspecify.annotations.Nullable;
@@ -355,7 +357,7 @@ final class RealCallsTest {
                 .satisfies(problem -> {
                     assertThat(problem.code()).isEqualTo("callback.not-compiled");
                     assertThat(problem.parameter()).isEqualTo("f");
-                    assertThat(problem.message()).contains("line 1");
+                    assertThat(english(problem.message())).contains("line 1");
                 });
     }
 
@@ -365,17 +367,19 @@ final class RealCallsTest {
                 .singleElement()
                 .satisfies(problem -> {
                     assertThat(problem.code()).isEqualTo("call.unknown-symbol");
-                    assertThat(problem.message()).contains("no_such_function").contains("exports");
+                    assertThat(english(problem.message()))
+                            .contains("no_such_function")
+                            .contains("exports");
                 });
         assertThat(problems(session.call(request(Path.of("libnosuch.so.9"), "int f(void)"))))
-                .extracting(CallOutcome.Problem::code)
+                .extracting(Problem::code)
                 .containsExactly("load.not-found");
         Path text = Files.createTempFile("no-library", ".so");
         try {
             Files.writeString(
                     text, "This is text, and longer than the header of an ELF file would have to be, ".repeat(4));
             assertThat(problems(session.call(request(text, "int f(void)"))))
-                    .extracting(CallOutcome.Problem::code)
+                    .extracting(Problem::code)
                     .containsExactly("load.not-a-library");
         } finally {
             Files.delete(text);
@@ -404,7 +408,7 @@ final class RealCallsTest {
         int before = session.history().size();
         var outcome = session.call(request(C, "int abs(int n)", "1.5"));
 
-        assertThat(problems(outcome)).extracting(CallOutcome.Problem::parameter).isEqualTo(List.of("n"));
+        assertThat(problems(outcome)).extracting(Problem::parameter).isEqualTo(List.of("n"));
         assertThat(session.history()).hasSize(before + 1);
         assertThat(session.history().getLast().outcome()).isSameAs(outcome);
     }

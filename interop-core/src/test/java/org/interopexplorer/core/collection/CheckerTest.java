@@ -1,6 +1,7 @@
 package org.interopexplorer.core.collection;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.interopexplorer.core.message.English.english;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -15,6 +16,9 @@ import org.interopexplorer.core.ctype.FloatingType;
 import org.interopexplorer.core.ctype.IntegerType;
 import org.interopexplorer.core.ctype.PointerType;
 import org.interopexplorer.core.ctype.RecordType;
+import org.interopexplorer.core.marshal.Problem;
+import org.interopexplorer.core.marshal.ValueFault;
+import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.value.Value;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -139,15 +143,16 @@ final class CheckerTest {
     void tellsWhatWasThereInstead(String expectation, String actual) {
         Check check = check(expectation, number(5));
         assertThat(check.met()).isFalse();
-        assertThat(check.actual()).isEqualTo(actual);
+        assertThat(english(check.found().message())).isEqualTo(actual);
     }
 
     @Test
     void aMisspelledMemberIsGuessed() {
         SequencedMap<String, Value> members = new LinkedHashMap<>();
         members.put("tm_year", Value.Int.of(70));
-        assertThat(check("returns.tm_yera == 70", returned(POINT, new Value.Struct(members)))
-                        .actual())
+        assertThat(english(check("returns.tm_yera == 70", returned(POINT, new Value.Struct(members)))
+                        .found()
+                        .message()))
                 .contains("did you mean tm_year?");
     }
 
@@ -159,8 +164,10 @@ final class CheckerTest {
                 List.of(new EnumType.Constant("RED", 1), new EnumType.Constant("GREEN", 2)));
         assertThat(check("returns GREEN", returned(color, Value.Int.of(2))).met())
                 .isTrue();
-        assertThat(check("returns BLUE", returned(color, Value.Int.of(2))).actual())
-                .contains("'BLUE' is not a constant of this enum");
+        assertThat(english(check("returns BLUE", returned(color, Value.Int.of(2)))
+                        .found()
+                        .message()))
+                .contains("“BLUE” is not a constant of this enum");
     }
 
     @Test
@@ -229,8 +236,8 @@ final class CheckerTest {
 
     @Test
     void aRefusalIsLookedAtByItsCode() {
-        var refused = new CallOutcome.Rejected(
-                List.of(new CallOutcome.Problem("n", "value.out-of-range", "n: 300 does not fit", List.of())));
+        var refused = new CallOutcome.Rejected(List.of(new Problem(
+                new Problem.Place.OfValue("n", "n"), Message.of(ValueFault.OUT_OF_RANGE, 300, "char", -128, 127))));
 
         assertThat(check("rejected value.out-of-range", refused).met()).isTrue();
         assertThat(check("rejected value.unknown-kept", refused).met()).isFalse();

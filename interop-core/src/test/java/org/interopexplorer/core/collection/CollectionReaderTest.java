@@ -1,6 +1,7 @@
 package org.interopexplorer.core.collection;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.interopexplorer.core.message.English.english;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -90,31 +91,32 @@ final class CollectionReaderTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "\"arguments\": [ \"16\" ]|\"argments\": [ \"16\" ]|steps[0].argments: unknown field; did you mean arguments?",
-                "\"headers\"|\"haeders\"|libraries.c.haeders: unknown field; did you mean headers?",
-                "\"cleanup\"|\"finally\"|finally: unknown field; known are $schema, formatVersion, name",
-                "\"formatVersion\": 1|\"formatVersion\": 2|formatVersion: this build reads version 1, not 2",
-                "\"formatVersion\": 1|\"formatVersion\": \"1\"|formatVersion: here stands a whole number, not text",
-                "\"name\": \"measure\"|\"name\": \"allocate\"|steps[1].name: another step has the name 'allocate'",
-                "\"name\": \"Everything\"|\"name\": \" \"|name: this text must not be empty",
-                "\"name\": \"free\",||cleanup[0].name: this field is missing",
-                "\"library\": \"c\"|\"library\": \"d\"|steps[0].library: no library is called 'd'",
-                "[ \"16\" ]|[ 16 ]|steps[0].arguments[0]: here stands text, not a number",
-                "[ \"16\" ]|\"16\"|steps[0].arguments: here stands an array, not text",
-                "\"@block\"|\"@blok\"|cleanup[0].arguments[0]: no earlier step keeps @blok; did you mean block?",
-                "returns != null|retruns != null|steps[0].expect[0]: 'retruns != null', column 1",
-                "\"block\": \"returns\"|\"block\": \"errno\"|steps[0].keep.block: a step keeps",
-                "\"block\": \"returns\"|\"my block\": \"returns\"|steps[0].keep.my block: a kept value is named",
-                "windows-1252|windows-9|steps[1].encodings.0: no charset is called 'windows-9'",
-                "\"0\": \"windows|\"1\": \"windows|steps[1].encodings.1: encodings are given by an argument's index",
-                "500ms|soon|steps[1].timeout: 'soon' is no time limit",
-                "\"timeout\": \"5s\"|\"timeout\": \"0s\"|timeout: '0s' is no time limit",
-                "\"description\": \"Each|\"name\": \"Each|name: this field stands here twice",
+                "\"arguments\": [ \"16\" ]|\"argments\": [ \"16\" ]|steps[0].argments: Unknown field; did you mean arguments?",
+                "\"headers\"|\"haeders\"|libraries.c.haeders: Unknown field; did you mean headers?",
+                "\"cleanup\"|\"finally\"|finally: Unknown field; known are $schema, formatVersion, name",
+                "\"formatVersion\": 1|\"formatVersion\": 2|formatVersion: This version of the program reads format 1, not 2",
+                "\"formatVersion\": 1|\"formatVersion\": \"1\"|formatVersion: Here must stand a whole number",
+                "\"name\": \"measure\"|\"name\": \"allocate\"|steps[1].name: Another step has the name “allocate”",
+                "\"name\": \"Everything\"|\"name\": \" \"|name: This text must not be empty",
+                "\"name\": \"free\",||cleanup[0].name: This field is missing",
+                "\"library\": \"c\"|\"library\": \"d\"|steps[0].library: No library is called “d”",
+                "[ \"16\" ]|[ 16 ]|steps[0].arguments[0]: Here must stand a text",
+                "[ \"16\" ]|\"16\"|steps[0].arguments: Here must stand an array",
+                "\"@block\"|\"@blok\"|cleanup[0].arguments[0]: No earlier step keeps @blok; did you mean @block?",
+                "returns != null|retruns != null|steps[0].expect[0]: “retruns != null”, column 1",
+                "\"block\": \"returns\"|\"block\": \"errno\"|steps[0].keep.block: A step keeps",
+                "\"block\": \"returns\"|\"my block\": \"returns\"|steps[0].keep.my block: A kept value is named",
+                "windows-1252|windows-9|steps[1].encodings.0: No character set is called “windows-9”",
+                "\"0\": \"windows|\"1\": \"windows|steps[1].encodings.1: Encodings are given by an argument’s index",
+                "500ms|soon|steps[1].timeout: “soon” is no time limit",
+                "\"timeout\": \"5s\"|\"timeout\": \"0s\"|timeout: “0s” is no time limit",
+                "\"description\": \"Each|\"name\": \"Each|name: This field stands here twice",
             })
     void aFaultNamesItsFieldAndWhatWouldBeRight(String right, String wrong, String message) {
         String text = WHOLE.replaceFirst(Pattern.quote(right), Matcher.quoteReplacement(wrong == null ? "" : wrong));
 
-        assertThat(faults(text)).anySatisfy(fault -> assertThat(fault.message()).startsWith(message));
+        assertThat(faults(text))
+                .anySatisfy(fault -> assertThat(english(fault.whole())).startsWith(message));
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.interopexplorer.core.collection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.interopexplorer.core.message.English.english;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -148,7 +149,10 @@ final class CollectionRunnerTest {
                 .extracting(StepResult::verdict)
                 .containsExactly(new Verdict.Failed(), new Verdict.Skipped("seed", false));
         assertThat(result.steps().getFirst().checks())
-                .extracting(Check::expected, Check::met, Check::actual)
+                .extracting(
+                        Check::expected,
+                        Check::met,
+                        check -> english(check.found().message()))
                 .containsExactly(tuple("keep @seed = returns", false, "the function returns nothing"));
     }
 
@@ -174,8 +178,9 @@ final class CollectionRunnerTest {
         assertThat(result.outcome())
                 .isInstanceOfSatisfying(
                         CallOutcome.Rejected.class,
-                        refused -> assertThat(refused.problems().getFirst().message())
-                                .startsWith("n: 'three'"));
+                        refused -> assertThat(
+                                        english(refused.problems().getFirst().whole()))
+                                .startsWith("n: “three”"));
         assertThat(result.verdict()).isEqualTo(new Verdict.Ended());
     }
 
@@ -250,7 +255,8 @@ final class CollectionRunnerTest {
         assertThat(unexpected.verdict()).isEqualTo(new Verdict.Failed());
         assertThat(unexpected.checks())
                 .singleElement()
-                .satisfies(check -> assertThat(check.actual()).contains("compare threw", "IllegalStateException"));
+                .satisfies(check -> assertThat(english(check.found().message()))
+                        .contains("compare threw", "IllegalStateException"));
 
         assertThat(sorted(throwing, "callbacks[0].failure contains IllegalState")
                         .verdict())

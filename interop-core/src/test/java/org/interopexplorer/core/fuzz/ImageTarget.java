@@ -1,6 +1,7 @@
 package org.interopexplorer.core.fuzz;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.interopexplorer.core.message.English.english;
 
 import java.nio.ByteOrder;
 import java.nio.file.Path;
@@ -71,7 +72,7 @@ record ImageTarget(FormatReader reader, List<byte[]> seeds) implements FuzzTarge
     static void complete(List<Diagnostic> diagnostics) {
         for (Diagnostic diagnostic : diagnostics) {
             assertThat(diagnostic.code()).as(diagnostic::toString).matches("[a-z0-9-]+(\\.[a-z0-9-]+)+");
-            assertThat(diagnostic.message()).as(diagnostic::toString).isNotEmpty();
+            assertThat(english(diagnostic.message())).as(diagnostic::toString).isNotEmpty();
         }
     }
 

@@ -1,6 +1,7 @@
 package org.interopexplorer.core.fuzz;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.interopexplorer.core.message.English.english;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -67,7 +68,7 @@ record LiteralTarget() implements FuzzTarget {
 
     private static void inside(ParsedValue read, String text) {
         if (read instanceof ParsedValue.Malformed fault) {
-            assertThat(fault.column()).as(fault::message).isBetween(1, text.length() + 1);
+            assertThat(fault.column()).as(() -> english(fault.message())).isBetween(1, text.length() + 1);
         }
     }
 }

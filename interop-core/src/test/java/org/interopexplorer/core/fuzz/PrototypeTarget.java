@@ -1,6 +1,7 @@
 package org.interopexplorer.core.fuzz;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.interopexplorer.core.message.English.english;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -67,8 +68,8 @@ record PrototypeTarget() implements FuzzTarget {
             case ParseResult.Failed(var problems) -> {
                 assertThat(problems).isNotEmpty();
                 for (Problem problem : problems) {
-                    assertThat(problem.line()).as(problem.message()).isPositive();
-                    assertThat(problem.column()).as(problem.message()).isPositive();
+                    assertThat(problem.line()).as(english(problem.message())).isPositive();
+                    assertThat(problem.column()).as(english(problem.message())).isPositive();
                 }
             }
         }

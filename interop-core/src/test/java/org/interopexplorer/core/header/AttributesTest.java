@@ -1,6 +1,7 @@
 package org.interopexplorer.core.header;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.interopexplorer.core.message.English.english;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -197,7 +198,8 @@ class AttributesTest {
                 .as(text)
                 .isInstanceOfSatisfying(
                         ParseResult.Failed.class,
-                        failed -> assertThat(failed.problems().getFirst().message())
+                        failed -> assertThat(
+                                        english(failed.problems().getFirst().message()))
                                 .contains(name));
     }
 
@@ -213,7 +215,8 @@ class AttributesTest {
                         .parse("#pragma " + pragma + "\nstruct s { char c; int a : 3; };\nint f(struct s v);"))
                 .isInstanceOfSatisfying(
                         ParseResult.Failed.class,
-                        failed -> assertThat(failed.problems().getFirst().message())
+                        failed -> assertThat(
+                                        english(failed.problems().getFirst().message()))
                                 .contains("#pragma " + pragma));
     }
 

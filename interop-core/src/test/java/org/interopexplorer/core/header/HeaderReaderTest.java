@@ -14,7 +14,6 @@ import org.interopexplorer.core.ctype.FunctionType;
 import org.interopexplorer.core.ctype.Layout;
 import org.interopexplorer.core.ctype.RecordType;
 import org.interopexplorer.core.header.HeaderDeclarations.Function;
-import org.interopexplorer.core.header.Problem.Code;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,7 +51,7 @@ class HeaderReaderTest {
         HeaderDeclarations declarations = reader.read(List.of(header));
         assertThat(declarations.functions()).containsOnlyKeys("f");
         assertThat(declarations.problems()).singleElement().satisfies(problem -> {
-            assertThat(problem.code()).isEqualTo(Code.MISSING_INCLUDE);
+            assertThat(problem.code()).isEqualTo("c.missing-include");
             assertThat(problem.line()).isEqualTo(1);
         });
     }
@@ -70,7 +69,7 @@ class HeaderReaderTest {
         assertThat(reader.read(List.of(directory.resolve("absent.h"), directory))
                         .problems())
                 .extracting(Problem::code)
-                .containsExactly(Code.UNREADABLE, Code.UNREADABLE);
+                .containsExactly("c.unreadable", "c.unreadable");
     }
 
     @Test

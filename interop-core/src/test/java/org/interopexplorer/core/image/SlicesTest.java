@@ -60,7 +60,7 @@ class SlicesTest {
                 .isInstanceOfSatisfying(
                         MalformedFileException.class,
                         e -> assertThat(e.diagnostic().code()).isEqualTo("file.no-such-architecture"))
-                .hasMessage(file + ": has no image for PowerPC; it holds x86-64, ARM64");
+                .hasMessage(file + " has no image for PowerPC. It holds x86-64, ARM64.");
     }
 
     @Test
@@ -72,7 +72,7 @@ class SlicesTest {
         assertThat(ImageReader.open(file, image.architecture())).isEqualTo(image);
         assertThat(image.slices()).isEmpty();
         assertThatThrownBy(() -> ImageReader.open(file, Architecture.SPARC))
-                .hasMessageContaining("has no image for SPARC; it holds "
+                .hasMessageContaining("has no image for SPARC. It holds "
                         + image.architecture().name());
     }
 
@@ -106,8 +106,8 @@ class SlicesTest {
         assertThat(image.architecture()).isEqualTo(INTEL);
         assertThat(image.diagnostics()).extracting(Diagnostic::code).containsExactly("slice.outside");
         assertThatThrownBy(() -> ImageReader.open(file, ARM))
-                .hasMessageStartingWith(file + ": ")
-                .hasMessageContaining("get a whole copy");
+                .hasMessageStartingWith("The image for ")
+                .hasMessageContaining("Get a whole copy");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.interopexplorer.core.loading;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.interopexplorer.core.message.English.english;
 
 import java.io.IOException;
 import java.nio.ByteOrder;
@@ -61,8 +62,8 @@ class BareNamesTest {
         assertThat(linux(List.of()).resolve("libown.so", here))
                 .isInstanceOfSatisfying(Resolution.NotFound.class, missing -> {
                     assertThat(missing.passedOver()).isEqualTo(here.resolve("libown.so"));
-                    assertThat(missing.code()).isEqualTo("library.passed-over");
-                    assertThat(missing.summary()).contains("write ./libown.so");
+                    assertThat(missing.failure().orElseThrow().key()).isEqualTo("library.passed-over");
+                    assertThat(english(missing.failure().orElseThrow())).contains("write its path: ./libown.so");
                 });
     }
 

@@ -1,6 +1,7 @@
 package org.interopexplorer.core.loading;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.interopexplorer.core.message.English.english;
 
 import java.io.IOException;
 import java.nio.ByteOrder;
@@ -178,7 +179,7 @@ class DyldRulesTest {
                         root.resolve("old.dylib"),
                         LibraryVersion.of(1, 9, 0),
                         LibraryVersion.of(1, 10, 0)));
-        assertThat(report.problems().getFirst().summary())
+        assertThat(english(report.problems().getFirst().message()))
                 .startsWith("app.dylib needs @loader_path/old.dylib of compatibility version 1.10 or later, and ")
                 .endsWith("old.dylib is of version 1.9; get a newer one");
     }

@@ -12,6 +12,7 @@ import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.image.Architecture;
 import org.interopexplorer.core.image.Dependency;
+import org.interopexplorer.core.image.FileFault;
 import org.interopexplorer.core.image.ImageFormat;
 import org.interopexplorer.core.image.ImageKind;
 import org.interopexplorer.core.image.LibraryVersion;
@@ -131,7 +132,7 @@ final class FakeImages implements ImageSource {
     public NativeImage open(Path file, Architecture architecture) throws MalformedFileException {
         NativeImage image = images.get(file.normalize());
         if (image == null) {
-            throw new MalformedFileException(Diagnostic.of("file.text", 0, file + ": is a text file, not a library"));
+            throw new MalformedFileException(Diagnostic.of(FileFault.TEXT, 0, file));
         }
         return image;
     }

@@ -2,6 +2,7 @@ package org.interopexplorer.core.loading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.interopexplorer.core.message.English.english;
 
 import java.io.IOException;
 import java.nio.ByteOrder;
@@ -48,7 +49,12 @@ class LoadCheckTest {
     }
 
     private static List<String> summaries(LoadReport report) {
-        return report.problems().stream().map(LoadProblem::summary).toList();
+        return report.problems().stream()
+                .map(problem -> english(problem.message())
+                        + problem.detail()
+                                .map(detail -> " (" + english(detail) + ")")
+                                .orElse(""))
+                .toList();
     }
 
     private static Path found(LoadReport report, String name) {
@@ -171,7 +177,7 @@ class LoadCheckTest {
         assertThat(summaries(check(app)))
                 .singleElement()
                 .asString()
-                .startsWith("app.so needs libc.so, but " + script)
+                .startsWith("app.so needs libc.so, which cannot be used: " + script)
                 .contains("linker script");
     }
 
@@ -250,7 +256,7 @@ class LoadCheckTest {
     void missingMuslIsExplained() throws IOException, MalformedFileException {
         Path app = put("alpine.so", ElfBuilder.library().needed("libc.musl-x86_64.so.1"));
 
-        assertThat(summaries(check(app))).singleElement().asString().endsWith("built for musl (Alpine Linux)");
+        assertThat(summaries(check(app))).singleElement().asString().endsWith("built for musl (Alpine Linux))");
     }
 
     @Test
@@ -270,11 +276,15 @@ class LoadCheckTest {
     void typedNameThatIsNowhereSaysWhereItLookedAndWhatMayBeMeant() throws IOException {
         put("lib/libz.so.1", ElfBuilder.library());
 
-        assertThat(finder("env").resolve("z").summary())
-                .isEqualTo("z: not found (looked in LD_LIBRARY_PATH %s, %s); did you mean libz.so.1?"
-                        .formatted(root.resolve("env"), root.resolve("lib")));
-        assertThat(finder().resolve("").summary()).contains("no library is named");
-        assertThat(finder().resolve("a\0b").summary()).contains("not found");
+        assertThat(finder("env").resolve("z")).isInstanceOfSatisfying(Resolution.NotFound.class, missing -> {
+            assertThat(english(missing.failure().orElseThrow()))
+                    .isEqualTo("z was not found. Similar names: libz.so.1.");
+            assertThat(english(missing.inFewWords()))
+                    .isEqualTo("not found (looked in LD_LIBRARY_PATH %s, %s)"
+                            .formatted(root.resolve("env"), root.resolve("lib")));
+        });
+        assertThat(english(finder().resolve("").failure().orElseThrow())).contains("No library is named");
+        assertThat(english(finder().resolve("a\0b").failure().orElseThrow())).contains("not found");
     }
 
     @Test
@@ -324,7 +334,9 @@ class LoadCheckTest {
         assertThat(found(report, "libx.so")).isEqualTo(library);
         assertThat(report.diagnostics()).singleElement().satisfies(diagnostic -> {
             assertThat(diagnostic.code()).isEqualTo("loading.cache-damaged");
-            assertThat(diagnostic.message()).contains("no known format").contains("ldconfig");
+            assertThat(english(diagnostic.message()))
+                    .contains("no known format")
+                    .contains("ldconfig");
         });
     }
 

@@ -1,6 +1,7 @@
 package org.interopexplorer.core.loading;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.interopexplorer.core.message.English.english;
 
 import java.io.IOException;
 import java.nio.ByteOrder;
@@ -123,8 +124,8 @@ class WindowsRulesTest {
 
         assertThat(report.problems())
                 .singleElement()
-                .satisfies(problem ->
-                        assertThat(problem.summary()).contains("is made for x86 (32-bit), x86-64 (64-bit) is wanted"));
+                .satisfies(problem -> assertThat(english(problem.message()))
+                        .contains("is made for x86 (32-bit), x86-64 (64-bit) is wanted"));
     }
 
     @Test
@@ -228,7 +229,7 @@ class WindowsRulesTest {
         assertThat(report.problems())
                 .extracting(LoadProblem::code)
                 .containsExactly("loading.wrong-system", "loading.missing-dependency");
-        assertThat(report.problems().getFirst().summary())
+        assertThat(english(report.problems().getFirst().message()))
                 .isEqualTo(
                         "app.dll is made for Windows, this is Linux; it can be read here, and called on Windows only");
     }
@@ -269,9 +270,11 @@ class WindowsRulesTest {
         assertThat(report.problems()).singleElement().satisfies(problem -> {
             assertThat(problem.code()).isEqualTo("loading.missing-assembly");
             assertThat(problem.chain()).containsExactly("app.dll", "helper.dll");
-            assertThat(problem.summary())
-                    .startsWith("the manifest of helper.dll asks for the side-by-side assembly"
-                            + " Microsoft.VC90.CRT 9.0.21022.8, which was not found (looked in side-by-side assembly ")
+            assertThat(english(problem.message()))
+                    .startsWith("The manifest of helper.dll asks for the side-by-side assembly"
+                            + " Microsoft.VC90.CRT 9.0.21022.8, which was not found");
+            assertThat(english(problem.detail().orElseThrow()))
+                    .startsWith("looked in side-by-side assembly ")
                     .contains(root.resolve("Windows/WinSxS").toString());
         });
         assertThat(report.health()).containsExactly(LoadReport.Health.FAILING, LoadReport.Health.FAILING);

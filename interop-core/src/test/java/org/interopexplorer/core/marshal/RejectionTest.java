@@ -8,6 +8,7 @@ import static org.interopexplorer.core.marshal.Types.pointer;
 import static org.interopexplorer.core.marshal.Types.struct;
 import static org.interopexplorer.core.marshal.Types.union;
 import static org.interopexplorer.core.marshal.Types.variadic;
+import static org.interopexplorer.core.message.English.english;
 
 import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
@@ -68,9 +69,9 @@ final class RejectionTest {
     static Stream<Arguments> misfits() {
         return Stream.of(
                 misfit(IntegerType.SIGNED_CHAR, "128", "value.out-of-range", "-128 to 127"),
-                misfit(IntegerType.UNSIGNED_CHAR, "-1", "value.out-of-range", "unsigned char (0 to 255)"),
+                misfit(IntegerType.UNSIGNED_CHAR, "-1", "value.out-of-range", "unsigned char: it holds 0 to 255"),
                 misfit(IntegerType.SHORT, "0x8000", "value.out-of-range", "-32768 to 32767"),
-                misfit(IntegerType.INT, "2147483648", "value.out-of-range", "int (-2147483648 to 2147483647)"),
+                misfit(IntegerType.INT, "2147483648", "value.out-of-range", "int: it holds -2147483648 to 2147483647"),
                 misfit(IntegerType.UNSIGNED_INT, "4294967296", "value.out-of-range", "0 to 4294967295"),
                 misfit(IntegerType.LONG, "9223372036854775808", "value.out-of-range", "9223372036854775807"),
                 misfit(
@@ -78,7 +79,7 @@ final class RejectionTest {
                         "18446744073709551616",
                         "value.out-of-range",
                         "18446744073709551615"),
-                misfit(IntegerType.BOOL, "2", "value.out-of-range", "bool (0 to 1)"),
+                misfit(IntegerType.BOOL, "2", "value.out-of-range", "bool: it holds 0 to 1"),
                 misfit(IntegerType.CHAR, "'é'", "value.out-of-range", "'é'"),
                 misfit(IntegerType.UNSIGNED_CHAR, "@n", "value.out-of-range", "300 does not fit"),
                 misfit(FloatingType.FLOAT, "1e39", "value.out-of-range", "3.4028235E38"),
@@ -109,8 +110,8 @@ final class RejectionTest {
                 misfit(COMPARE, "java (a) -> 0", "callback.parameter-count", "passes it 2"),
                 misfit(pointer(IntegerType.INT), "java (a) -> 0", "value.wrong-kind", "java (a) -> 0"),
                 misfit(COMPARE, "[1]", "value.function-by-pointer", "&symbol"),
-                misfit(FloatingType.LONG_DOUBLE, "1.5", "type.long-double", "a pointer to one"),
-                misfit(IntegerType.INT128, "1", "type.int128", "a pointer to one"),
+                misfit(FloatingType.LONG_DOUBLE, "1.5", "type.long-double", "A pointer to one"),
+                misfit(IntegerType.INT128, "1", "type.int128", "A pointer to one"),
                 misfit(new NamedType("va_list", pointer(VoidType.VOID)), "null", "type.va-list", "va_start"),
                 misfit(
                         struct("wide", member("d", FloatingType.LONG_DOUBLE)),
@@ -128,7 +129,7 @@ final class RejectionTest {
         assertThat(problems).singleElement().satisfies(problem -> {
             assertThat(problem.code()).isEqualTo(code);
             assertThat(problem.parameter()).isEqualTo("a");
-            assertThat(problem.message()).startsWith("a").contains(said);
+            assertThat(english(problem.whole())).startsWith("a").contains(said);
         });
     }
 
@@ -145,11 +146,11 @@ final class RejectionTest {
     void aWrongCountShowsThePrototype() {
         assertThat(refused(function(FloatingType.DOUBLE, FloatingType.DOUBLE), KEPT, "1", "2"))
                 .singleElement()
-                .satisfies(problem -> assertThat(problem.message())
+                .satisfies(problem -> assertThat(english(problem.message()))
                         .isEqualTo("f takes 1 argument, and 2 are given: double f(double a)"));
         assertThat(refused(variadic(IntegerType.INT, TEXT), KEPT))
                 .singleElement()
-                .satisfies(problem -> assertThat(problem.message()).contains("at least 1"));
+                .satisfies(problem -> assertThat(english(problem.message())).contains("at least 1"));
     }
 
     @Test
@@ -164,8 +165,9 @@ final class RejectionTest {
         assertThat(marshaling)
                 .isInstanceOfSatisfying(
                         Marshaling.Refused.class,
-                        refused -> assertThat(refused.problems().getFirst().message())
-                                .isEqualTo("a: ISO-8859-1 has no bytes for '€' (U+20AC)"));
+                        refused -> assertThat(
+                                        english(refused.problems().getFirst().whole()))
+                                .isEqualTo("a: ISO-8859-1 has no bytes for “€” (U+20AC)."));
     }
 
     @Test

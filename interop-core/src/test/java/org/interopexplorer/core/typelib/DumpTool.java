@@ -1,5 +1,7 @@
 package org.interopexplorer.core.typelib;
 
+import static org.interopexplorer.core.message.English.english;
+
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +18,8 @@ final class DumpTool {
             byte[] bytes = Files.readAllBytes(Path.of(arguments[i]));
             TypeLibrary library = TypeLibraryReader.read(ByteView.of(bytes, ByteOrder.LITTLE_ENDIAN));
             library.diagnostics()
-                    .forEach(diagnostic -> System.err.println(diagnostic.code() + ": " + diagnostic.message()));
+                    .forEach(
+                            diagnostic -> System.err.println(diagnostic.code() + ": " + english(diagnostic.message())));
             Files.writeString(Path.of(arguments[i + 1]), DumpPrinter.print(library, resolver));
         }
     }

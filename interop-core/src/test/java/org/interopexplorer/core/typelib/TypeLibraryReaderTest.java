@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.interopexplorer.core.bytes.BytesFault;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.typelib.TypeLibraryReader.Place;
 import org.junit.jupiter.api.Test;
@@ -53,7 +54,8 @@ class TypeLibraryReaderTest {
         assertThatThrownBy(() -> TypeLibraryReader.open(file, number))
                 .isInstanceOfSatisfying(MalformedFileException.class, e -> {
                     assertThat(e.diagnostic().code()).isEqualTo(code);
-                    assertThat(e).hasMessageContaining(file.getFileName().toString());
+                    assertThat(e.diagnostic().names(file) || e.diagnostic().is(BytesFault.OUTSIDE))
+                            .isTrue();
                 });
     }
 }

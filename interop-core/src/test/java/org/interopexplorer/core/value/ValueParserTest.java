@@ -1,6 +1,7 @@
 package org.interopexplorer.core.value;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.interopexplorer.core.message.English.english;
 
 import java.math.BigInteger;
 import java.util.LinkedHashMap;
@@ -184,7 +185,8 @@ final class ValueParserTest {
         assertThat(ValueParser.parse(text, PERSON)).isInstanceOfSatisfying(ParsedValue.Malformed.class, malformed -> {
             assertThat(malformed.code()).isEqualTo("literal.too-many-members");
             assertThat(malformed.column()).isEqualTo(column);
-            assertThat(malformed.arguments()).containsExactly("struct person", "3", "name, color, age");
+            assertThat(malformed.message().arguments())
+                    .isEqualTo(List.of("struct person", 3, List.of("name", "color", "age")));
         });
     }
 
@@ -317,7 +319,6 @@ final class ValueParserTest {
         assertThat(ValueParser.parse(text, INT)).isInstanceOfSatisfying(ParsedValue.Malformed.class, malformed -> {
             assertThat(malformed.code()).isEqualTo(code);
             assertThat(malformed.column()).isEqualTo(column);
-            assertThat(malformed.message()).startsWith("column " + column + ": ");
         });
     }
 
@@ -326,7 +327,7 @@ final class ValueParserTest {
         assertThat(ValueParser.parse("GREEN", COLOR))
                 .isInstanceOfSatisfying(
                         ParsedValue.Malformed.class,
-                        malformed -> assertThat(malformed.message())
+                        malformed -> assertThat(english(malformed.message()))
                                 .contains("GREEN")
                                 .contains("RED, BLUE"));
     }

@@ -24,6 +24,7 @@ import org.interopexplorer.core.ctype.CSpelling;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.PointerType;
 import org.interopexplorer.core.value.CharacterKind;
+import org.interopexplorer.core.value.ParsedValue;
 import org.interopexplorer.core.value.Value;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -134,7 +135,7 @@ final class ElementsEditor extends VBox {
             case PastedRows.Read(List<Value> read)
             when read.isEmpty() -> pasteFault.show(context.messages().get("function.array.paste.nothing"), null, 0);
             case PastedRows.Read(List<Value> read) -> field.set(new Value.Array(read));
-            case PastedRows.Faulty(int row, String cell, LiteralField.Problem problem) ->
+            case PastedRows.Faulty(int row, String cell, ParsedValue.Malformed problem) ->
                 pasteFault.show(
                         context.messages().get("function.array.paste.fault", row, context.sentence(problem)),
                         cell,
@@ -201,7 +202,7 @@ final class ElementsEditor extends VBox {
     private void judge(List<PartFields.Part> parts, FaultText fault) {
         fault.clear();
         for (PartFields.Part part : parts) {
-            LiteralField.Problem problem = part.field().problemProperty().get();
+            ParsedValue.Malformed problem = part.field().problemProperty().get();
             if (problem != null) {
                 fault.show(part.label() + " " + context.sentence(problem), null, 0);
                 return;

@@ -17,7 +17,10 @@ import org.interopexplorer.core.ctype.CSpelling;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.DataModel;
 import org.interopexplorer.core.ctype.RecordType;
+import org.interopexplorer.core.marshal.ValueFault;
+import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.value.ParsedValue;
+import org.interopexplorer.core.value.ParsedValue.Malformed;
 import org.interopexplorer.core.value.Value;
 import org.interopexplorer.core.value.ValueParser;
 import org.interopexplorer.core.value.ValuePrinter;
@@ -27,13 +30,6 @@ import org.jspecify.annotations.Nullable;
 ///
 /// The literal is the only state. A control that edits the value in another way reads [#value] and writes [#set].
 public final class LiteralField {
-    /// What is wrong with a literal.
-    ///
-    /// @param column counted from 1; 0 where the value as a whole is at fault
-    /// @param code stable, for translation
-    /// @param message in English
-    public record Problem(int column, String code, List<String> arguments, String message) {}
-
     private final CType type;
     private final String spelling;
     private final EditorKind kind;
@@ -41,7 +37,7 @@ public final class LiteralField {
     private final ObjectProperty<@Nullable Charset> encoding;
     private final StringProperty text = new SimpleStringProperty(this, "text", "");
     private final ReadOnlyObjectWrapper<@Nullable Value> value = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Malformed> problem = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper valid = new ReadOnlyBooleanWrapper(true);
     private List<LiteralField> parts = List.of();
     private Subscription watching = Subscription.EMPTY;
@@ -125,8 +121,9 @@ public final class LiteralField {
         return Optional.ofNullable(value.get());
     }
 
-    /// What is wrong; null while nothing is. A value that is too large for its type has both a value and a problem.
-    public ReadOnlyObjectProperty<@Nullable Problem> problemProperty() {
+    /// What is wrong, at column 0 where the value as a whole is; null while nothing is. A value that is too large for
+    /// its type has both a value and a problem.
+    public ReadOnlyObjectProperty<@Nullable Malformed> problemProperty() {
         return problem.getReadOnlyProperty();
     }
 
@@ -170,8 +167,8 @@ public final class LiteralField {
                 judge();
                 value.set(parsed);
             }
-            case ParsedValue.Malformed(int column, String code, List<String> arguments, String message) -> {
-                problem.set(new Problem(column, code, arguments, message));
+            case Malformed malformed -> {
+                problem.set(malformed);
                 judge();
                 value.set(null);
             }
@@ -179,17 +176,12 @@ public final class LiteralField {
     }
 
     /// What can be said before the call about a value that does not fit; marshaling has the last word.
-    private @Nullable Problem misfit(Value parsed) {
+    private @Nullable Malformed misfit(Value parsed) {
         if (kind instanceof EditorKind.Whole whole
                 && parsed instanceof Value.Int(BigInteger number)
                 && (number.compareTo(whole.least()) < 0 || number.compareTo(whole.greatest()) > 0)) {
-            BigInteger least = whole.least();
-            BigInteger greatest = whole.greatest();
-            return new Problem(
-                    0,
-                    "value.out-of-range",
-                    List.of(number.toString(), spelling, least.toString(), greatest.toString()),
-                    "%s does not fit %s (%s to %s)".formatted(number, spelling, least, greatest));
+            return new Malformed(
+                    0, Message.of(ValueFault.OUT_OF_RANGE, number, spelling, whole.least(), whole.greatest()));
         }
         return null;
     }

@@ -31,7 +31,7 @@ sealed interface PastedRows {
     /// A cell that is no value of its type.
     ///
     /// @param row counted from 1
-    record Faulty(int row, String cell, LiteralField.Problem problem) implements PastedRows {}
+    record Faulty(int row, String cell, ParsedValue.Malformed problem) implements PastedRows {}
 
     Pattern CELLS = Pattern.compile("[\\t,;\\s]+");
 
@@ -101,10 +101,6 @@ sealed interface PastedRows {
     }
 
     private static Faulty faulty(int row, String cell, ParsedValue.Malformed malformed) {
-        return new Faulty(
-                row,
-                cell,
-                new LiteralField.Problem(
-                        malformed.column(), malformed.code(), malformed.arguments(), malformed.message()));
+        return new Faulty(row, cell, malformed);
     }
 }

@@ -135,7 +135,7 @@ final class PointerEditor extends VBox {
     private Node initial(CType target) {
         DeclaredArray declared = kind.type().declared();
         boolean elements = declared != null && field.value().orElse(null) instanceof Value.InOut(Value.Array _);
-        CType initialType = elements ? declared.array() : element(target);
+        CType initialType = declared != null && elements ? declared.array() : element(target);
         LiteralField initial = new PartFields(context.defaults()).initial(field, initialType);
         boolean text = !elements
                 && (CharacterKind.takesBareWords(field.type())

@@ -45,7 +45,7 @@ class LiteralFieldTest {
         assertThat(field.isValid()).isFalse();
         assertThat(field.problemProperty().get()).satisfies(problem -> {
             assertThat(problem.code()).isEqualTo("value.out-of-range");
-            assertThat(problem.arguments()).containsExactly("256", "unsigned char", "0", "255");
+            assertThat(problem.message().arguments()).asString().isEqualTo("[256, unsigned char, 0, 255]");
         });
         field.textProperty().set("255");
         assertThat(field.isValid()).isTrue();

@@ -56,19 +56,10 @@ final class DynamicSection {
                     section.values.put(tag, value);
                 }
             }
-            log.add(
-                    "elf.dynamic.long",
-                    bytes.inFile(0).value(),
-                    "the dynamic section at offset %s has more than %d entries; the rest is not read"
-                            .formatted(bytes.inFile(0), LIMIT),
-                    LIMIT);
+            log.add(ElfFault.DYNAMIC_LONG, bytes.inFile(0).value(), LIMIT);
             return section;
         } catch (MalformedFileException e) {
-            log.add(
-                    "elf.dynamic.unterminated",
-                    e.diagnostic().offset(),
-                    "the dynamic section at offset %s does not end with DT_NULL".formatted(bytes.inFile(0)),
-                    bytes.inFile(0));
+            log.add(ElfFault.DYNAMIC_UNTERMINATED, e.diagnostic().offset(), bytes.inFile(0));
             return section;
         }
     }
@@ -108,11 +99,7 @@ final class DynamicSection {
         try {
             return strings.at(offset);
         } catch (MalformedFileException e) {
-            log.add(
-                    "elf.dynamic.text",
-                    e.diagnostic().offset(),
-                    "%s cannot be read: %s".formatted(tagName, e.diagnostic().message()),
-                    tagName);
+            log.add(ElfFault.DYNAMIC_TEXT, e.diagnostic().offset(), tagName);
             return null;
         }
     }

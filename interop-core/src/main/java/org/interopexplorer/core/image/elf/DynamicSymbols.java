@@ -79,13 +79,7 @@ final class DynamicSymbols {
         int entrySize = wide ? 24 : 16;
         long present = Math.min(table.size() / entrySize, LIMIT);
         if (declared > present) {
-            log.add(
-                    "elf.symbols.count",
-                    table.inFile(0).value(),
-                    "%d dynamic symbols are declared at offset %s, only %d of them are read"
-                            .formatted(declared, table.inFile(0), present),
-                    declared,
-                    present);
+            log.add(ElfFault.SYMBOLS_COUNT, table.inFile(0).value(), declared, present);
         }
         int count = (int) Math.min(declared, present);
         for (int i = 1; i < count; i++) {
@@ -153,12 +147,7 @@ final class DynamicSymbols {
         if (name == null && log.full()) {
             log.more();
         } else if (name == null) {
-            log.add(
-                    "elf.symbol.name",
-                    table.inFile(at).value(),
-                    "dynamic symbol %d at offset %s is left out: its name is not in the string table"
-                            .formatted(index, table.inFile(at)),
-                    index);
+            log.add(ElfFault.SYMBOL_NAME, table.inFile(at).value(), index);
         }
         return name;
     }

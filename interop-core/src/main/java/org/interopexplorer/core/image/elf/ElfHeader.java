@@ -5,6 +5,7 @@ import org.interopexplorer.core.bytes.ByteView;
 import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.image.Architecture;
+import org.interopexplorer.core.message.Message;
 
 /// The ELF header (gABI 4, ELF Header), and how the rest of the file is laid out because of it.
 ///
@@ -50,12 +51,12 @@ record ElfHeader(
         boolean wide = switch (file.u8(4)) {
             case 1 -> false;
             case 2 -> true;
-            default -> throw ident(4, "class", file.u8(4));
+            default -> throw ident(4, Message.of(ElfFault.PART_CLASS), file.u8(4));
         };
         ByteOrder order = switch (file.u8(5)) {
             case 1 -> ByteOrder.LITTLE_ENDIAN;
             case 2 -> ByteOrder.BIG_ENDIAN;
-            default -> throw ident(5, "byte order", file.u8(5));
+            default -> throw ident(5, Message.of(ElfFault.PART_BYTE_ORDER), file.u8(5));
         };
         if (!file.contains(0, wide ? 64 : 52)) {
             throw truncated(file);
@@ -98,20 +99,10 @@ record ElfHeader(
     }
 
     private static MalformedFileException truncated(ByteView file) {
-        return new MalformedFileException(Diagnostic.of(
-                "elf.header.truncated",
-                0,
-                "is an ELF file cut short after %d bytes, inside its header; get a whole copy".formatted(file.size()),
-                file.size()));
+        return new MalformedFileException(Diagnostic.of(ElfFault.HEADER_TRUNCATED, 0, file.size()));
     }
 
-    private static MalformedFileException ident(long offset, String field, int value) {
-        return new MalformedFileException(Diagnostic.of(
-                "elf.header.ident",
-                offset,
-                "starts like an ELF file, but its %s is %d, which no ELF file has (offset %d)"
-                        .formatted(field, value, offset),
-                field,
-                value));
+    private static MalformedFileException ident(long offset, Message field, int value) {
+        return new MalformedFileException(Diagnostic.of(ElfFault.HEADER_IDENT, offset, field, value));
     }
 }

@@ -10,6 +10,8 @@ import org.interopexplorer.core.diagnostic.DiagnosticLog;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.image.Linkage;
 import org.interopexplorer.core.image.Property;
+import org.interopexplorer.core.image.Property.Fact;
+import org.interopexplorer.core.message.Message;
 import org.jspecify.annotations.Nullable;
 
 /// What an ELF file says beside its symbols: interpreter, build id, search paths, how it was made.
@@ -37,22 +39,22 @@ final class ElfProperties {
 
     List<Property> list(@Nullable String soname, Linkage linkage) {
         List<Property> list = new ArrayList<>();
-        add(list, "soname", soname);
-        add(list, "interpreter", linkage.interpreter());
-        add(list, "rpath", linkage.rpath().isEmpty() ? null : String.join(":", linkage.rpath()));
-        add(list, "runpath", linkage.runpath().isEmpty() ? null : String.join(":", linkage.runpath()));
-        add(list, "build-id", buildId());
-        add(list, "abi", ElfMachine.osAbi(header.osAbi()));
-        add(list, "entry-point", header.entry() == 0 ? null : "0x%x".formatted(header.entry()));
+        add(list, Fact.SONAME, soname);
+        add(list, Fact.INTERPRETER, linkage.interpreter());
+        add(list, Fact.RPATH, linkage.rpath().isEmpty() ? null : String.join(":", linkage.rpath()));
+        add(list, Fact.RUNPATH, linkage.runpath().isEmpty() ? null : String.join(":", linkage.runpath()));
+        add(list, Fact.BUILD_ID, buildId());
+        add(list, Fact.ABI, ElfMachine.osAbi(header.osAbi()));
+        add(list, Fact.ENTRY_POINT, header.entry() == 0 ? null : "0x%x".formatted(header.entry()));
         add(
                 list,
-                "defined-versions",
+                Fact.DEFINED_VERSIONS,
                 linkage.definedVersions().isEmpty() ? null : String.join(", ", linkage.definedVersions()));
-        add(list, "compiler", comment());
+        add(list, Fact.COMPILER, comment());
         return list;
     }
 
-    private static void add(List<Property> list, String key, @Nullable String value) {
+    private static void add(List<Property> list, Property.Key key, @Nullable String value) {
         if (value != null) {
             list.add(new Property(key, value));
         }
@@ -103,7 +105,7 @@ final class ElfProperties {
                 long descriptorSize = notes.u32(at + 4);
                 long descriptor = padded(at + 12 + nameSize, padding);
                 if (notes.i32(at + 8) == NT_GNU_BUILD_ID && nameSize == 4 && notes.i32(at + 12) == gnu()) {
-                    int length = notes.count(descriptorSize, 1, descriptor, "build id");
+                    int length = notes.count(descriptorSize, 1, descriptor, Message.of(ElfFault.PART_BUILD_ID));
                     return HexFormat.of().formatHex(notes.bytes(descriptor, length));
                 }
                 at = padded(descriptor + descriptorSize, padding);

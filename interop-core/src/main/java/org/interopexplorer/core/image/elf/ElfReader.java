@@ -9,6 +9,7 @@ import org.interopexplorer.core.diagnostic.DiagnosticLog;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.image.Dependency;
 import org.interopexplorer.core.image.Export;
+import org.interopexplorer.core.image.FileFault;
 import org.interopexplorer.core.image.FormatReader;
 import org.interopexplorer.core.image.ImageFormat;
 import org.interopexplorer.core.image.ImageKind;
@@ -16,6 +17,8 @@ import org.interopexplorer.core.image.Import;
 import org.interopexplorer.core.image.Linkage;
 import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.image.SymbolTable;
+import org.interopexplorer.core.message.Hexadecimal;
+import org.interopexplorer.core.message.Message;
 import org.jspecify.annotations.Nullable;
 
 /// Reads an ELF file the way the loader does: header, program headers, dynamic section, and what that points at.
@@ -77,10 +80,10 @@ public final class ElfReader implements FormatReader {
             definedVersions = versions.defined();
         } else if (segments.cutShort()) {
             throw new MalformedFileException(Diagnostic.of(
-                    "elf.truncated",
+                    ElfFault.TRUNCATED,
                     header.programHeaders(),
-                    "is an ELF file cut short after %d bytes, inside its program headers; get a whole copy"
-                            .formatted(file.size()),
+                    Message.of(ElfFault.PART_PROGRAM_HEADERS),
+                    Hexadecimal.of(header.programHeaders()),
                     file.size()));
         } else {
             log.add(notDynamic(kind));
@@ -134,11 +137,10 @@ public final class ElfReader implements FormatReader {
         }
         if (!file.contains(segment.offset(), segment.storedSize())) {
             throw new MalformedFileException(Diagnostic.of(
-                    "elf.truncated",
+                    ElfFault.TRUNCATED,
                     segment.offset(),
-                    "is an ELF file cut short: its dynamic section is at offset 0x%x, the file has %d bytes; get a whole copy"
-                            .formatted(segment.offset(), file.size()),
-                    "0x%x".formatted(segment.offset()),
+                    Message.of(ElfFault.PART_DYNAMIC_SECTION),
+                    Hexadecimal.of(segment.offset()),
                     file.size()));
         }
         return DynamicSection.read(file.slice(segment.offset(), segment.storedSize()), header.wide(), log);
@@ -150,18 +152,12 @@ public final class ElfReader implements FormatReader {
         long address = dynamic.value(DynamicSection.DT_STRTAB, 0);
         long offset = segments.offsetOf(address);
         if (!dynamic.has(DynamicSection.DT_STRTAB) || !file.contains(offset, 1)) {
-            throw tableOutside("string table", "DT_STRTAB", address, file);
+            throw tableOutside(Message.of(ElfFault.PART_STRING_TABLE), "DT_STRTAB", address);
         }
         long left = Math.min(file.size() - offset, segments.storedFrom(address));
         long declared = dynamic.value(DynamicSection.DT_STRSZ, left);
         if (Long.compareUnsigned(declared, left) > 0) {
-            log.add(
-                    "elf.strings.size",
-                    offset,
-                    "the dynamic names at offset 0x%x should take %s bytes, %d are there"
-                            .formatted(offset, Long.toUnsignedString(declared), left),
-                    Long.toUnsignedString(declared),
-                    left);
+            log.add(ElfFault.STRINGS_SIZE, offset, Long.toUnsignedString(declared), left);
             declared = left;
         }
         return new StringTable(file.slice(offset, declared));
@@ -172,20 +168,14 @@ public final class ElfReader implements FormatReader {
         long address = dynamic.value(DynamicSection.DT_SYMTAB, 0);
         long offset = segments.offsetOf(address);
         if (!file.contains(offset, 1)) {
-            throw tableOutside("symbol table", "DT_SYMTAB", address, file);
+            throw tableOutside(Message.of(ElfFault.PART_SYMBOL_TABLE), "DT_SYMTAB", address);
         }
         return file.slice(offset, Math.min(file.size() - offset, segments.storedFrom(address)));
     }
 
-    private static MalformedFileException tableOutside(String what, String tag, long address, ByteView file) {
-        return new MalformedFileException(Diagnostic.of(
-                "elf.dynamic.table-outside",
-                -1,
-                "is an ELF file whose dynamic %s (%s, address 0x%x) is not among its %d bytes; it is cut short or damaged"
-                        .formatted(what, tag, address, file.size()),
-                tag,
-                "0x%x".formatted(address),
-                file.size()));
+    private static MalformedFileException tableOutside(Message what, String tag, long address) {
+        return new MalformedFileException(
+                Diagnostic.of(ElfFault.DYNAMIC_TABLE_OUTSIDE, -1, what, tag, Hexadecimal.of(address)));
     }
 
     private static List<String> searchPath(@Nullable String text) {
@@ -219,13 +209,13 @@ public final class ElfReader implements FormatReader {
     }
 
     private static Diagnostic notDynamic(ImageKind kind) {
-        String reason = switch (kind) {
-            case OBJECT -> "an object file, not linked yet: link it into a shared library to call it";
-            case CORE -> "the memory of a dead process, not a library";
-            case DEBUG_INFORMATION -> "debug information split from another file: open that file";
-            case EXECUTABLE -> "a static executable";
-            case SHARED_LIBRARY, DRIVER, OTHER -> "without a dynamic section";
+        FileFault what = switch (kind) {
+            case OBJECT -> FileFault.KIND_OBJECT;
+            case CORE -> FileFault.KIND_CORE;
+            case DEBUG_INFORMATION -> FileFault.KIND_DEBUG_INFORMATION;
+            case EXECUTABLE -> FileFault.KIND_STATIC_EXECUTABLE;
+            case SHARED_LIBRARY, DRIVER, OTHER -> FileFault.KIND_NO_DYNAMIC_SECTION;
         };
-        return Diagnostic.of("elf.not-dynamic", -1, "exports nothing: this is %s".formatted(reason), kind.token());
+        return Diagnostic.of(ElfFault.NOT_DYNAMIC, -1, Message.of(what));
     }
 }

@@ -48,13 +48,7 @@ final class FullSymbols {
         long declared = Long.divideUnsigned(section.size(), entrySize);
         long count = Math.min(Math.min(declared, there), DynamicSymbols.LIMIT);
         if (declared > count) {
-            log.add(
-                    "elf.symtab.count",
-                    section.offset(),
-                    "%s symbols are declared at offset 0x%x, only %d of them are read"
-                            .formatted(Long.toUnsignedString(declared), section.offset(), count),
-                    Long.toUnsignedString(declared),
-                    count);
+            log.add(ElfFault.SYMTAB_COUNT, section.offset(), Long.toUnsignedString(declared), count);
         }
         ByteView table = file.slice(section.offset(), count * entrySize);
         StringTable strings = strings(file, section.link());
@@ -68,7 +62,7 @@ final class FullSymbols {
     private StringTable strings(ByteView file, long link) throws MalformedFileException {
         SectionHeaders.Header strings = sections.at((int) Math.min(link, Integer.MAX_VALUE));
         if (strings == null) {
-            log.add("elf.symtab.strings", -1, "the symbol table has no string table: section %d".formatted(link), link);
+            log.add(ElfFault.SYMTAB_STRINGS, -1, link);
             return new StringTable(file.slice(0, 0));
         }
         return new StringTable(file.slice(
@@ -107,12 +101,7 @@ final class FullSymbols {
             log.more();
             return;
         }
-        log.add(
-                "elf.symtab.name",
-                table.inFile(at).value(),
-                "symbol %d at offset %s is left out: its name is not in the string table"
-                        .formatted(index, table.inFile(at)),
-                index);
+        log.add(ElfFault.SYMTAB_NAME, table.inFile(at).value(), index);
     }
 
     private String sectionName(int index) {

@@ -6,6 +6,7 @@ import org.interopexplorer.core.bytes.ByteView;
 import org.interopexplorer.core.diagnostic.DiagnosticLog;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.image.Section;
+import org.interopexplorer.core.message.Message;
 import org.jspecify.annotations.Nullable;
 
 /// The program headers (gABI 5, Program Header): the loader's map from addresses to places in the file.
@@ -50,7 +51,7 @@ record ProgramHeaders(List<Segment> all, List<Segment> loaded, boolean cutShort)
                 return of(List.of(), false);
             }
             int stride = Math.max(size, header.programHeaderSize());
-            int count = file.count(declared, stride, header.programHeaders(), "program headers");
+            int count = file.count(declared, stride, header.programHeaders(), Message.of(ElfFault.PART_SEGMENTS));
             for (int i = 0; i < Math.min(count, LIMIT); i++) {
                 segments.add(segment(file, header.programHeaders() + (long) i * stride, header.wide()));
             }

@@ -7,6 +7,8 @@ import org.interopexplorer.core.bytes.StringTable;
 import org.interopexplorer.core.diagnostic.DiagnosticLog;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.image.Section;
+import org.interopexplorer.core.message.Hexadecimal;
+import org.interopexplorer.core.message.Message;
 import org.jspecify.annotations.Nullable;
 
 /// The section headers (gABI 4, Sections); a stripped file may have none, and the loader does not care.
@@ -59,15 +61,10 @@ record SectionHeaders(List<Header> all) {
             // gABI 4, ELF Header: numbers that do not fit their field stand in the unused first section header.
             long declared = header.sectionHeaderCount() == 0 ? zero.size : header.sectionHeaderCount();
             long nameIndex = header.sectionNameIndex() == SHN_XINDEX ? zero.link : header.sectionNameIndex();
-            int count = file.count(declared, stride, table, "section headers");
+            int count = file.count(declared, stride, table, Message.of(ElfFault.PART_SECTIONS));
             StringTable names = names(file, header, table, stride, nameIndex, count, log);
             if (count > LIMIT) {
-                log.add(
-                        "elf.sections.many",
-                        table,
-                        "%d section headers are declared, the first %d are read".formatted(count, LIMIT),
-                        count,
-                        LIMIT);
+                log.add(ElfFault.SECTIONS_MANY, table, count, LIMIT);
             }
             for (int i = 0; i < Math.min(count, LIMIT); i++) {
                 headers.add(header(file, table + (long) i * stride, header.wide(), names));
@@ -86,11 +83,7 @@ record SectionHeaders(List<Header> all) {
         }
         Header strings = header(file, table + index * stride, header.wide(), null);
         if (!file.contains(strings.offset, strings.size)) {
-            log.add(
-                    "elf.sections.names-outside",
-                    strings.offset,
-                    "the section names at offset 0x%x are outside the file".formatted(strings.offset),
-                    "0x%x".formatted(strings.offset));
+            log.add(ElfFault.SECTIONS_NAMES_OUTSIDE, strings.offset, Hexadecimal.of(strings.offset));
             return null;
         }
         return new StringTable(file.slice(strings.offset, strings.size));

@@ -3,6 +3,7 @@ package org.interopexplorer.core.image.elf;
 import org.interopexplorer.core.bytes.ByteView;
 import org.interopexplorer.core.diagnostic.DiagnosticLog;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
+import org.interopexplorer.core.message.Message;
 
 /// How many dynamic symbols there are: a question that the dynamic section does not answer itself, but its hash tables
 /// do, since each symbol that others may find is in one.
@@ -70,7 +71,7 @@ final class SymbolCount {
     private long byGnuHash(ByteView table) throws MalformedFileException {
         long first = table.u32(4);
         long buckets = 16 + table.u32(8) * header.wordSize();
-        int bucketCount = table.count(table.u32(0), 4, buckets, "DT_GNU_HASH buckets");
+        int bucketCount = table.count(table.u32(0), 4, buckets, Message.of(ElfFault.PART_BUCKETS));
         long last = 0;
         // Linkers make fewer buckets than symbols, and no more symbols than this are read.
         for (int i = 0; i < Math.min(bucketCount, DynamicSymbols.LIMIT); i++) {
@@ -113,7 +114,7 @@ final class SymbolCount {
         }
         ByteView table = part(tag);
         int entrySize = header.wordSize() * (addends ? 3 : 2);
-        int entries = table.count(size / entrySize, entrySize, 0, "relocations");
+        int entries = table.count(size / entrySize, entrySize, 0, Message.of(ElfFault.PART_RELOCATIONS));
         long highest = 0;
         for (int i = 0; i < Math.min(entries, RELOCATION_LIMIT); i++) {
             long info = ElfHeader.word(table, (long) i * entrySize + header.wordSize(), header.wide());

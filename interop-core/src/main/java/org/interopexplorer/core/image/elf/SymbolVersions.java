@@ -10,6 +10,7 @@ import org.interopexplorer.core.bytes.StringTable;
 import org.interopexplorer.core.diagnostic.DiagnosticLog;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.image.Dependency;
+import org.interopexplorer.core.message.Hexadecimal;
 import org.jspecify.annotations.Nullable;
 
 /// GNU symbol versions: those the image defines (DT_VERDEF), those it needs of each dependency (DT_VERNEED), and which
@@ -70,11 +71,7 @@ final class SymbolVersions {
         try {
             return file.slice(offset, Math.max(0, file.size() - offset));
         } catch (MalformedFileException _) {
-            log.add(
-                    "elf.versions.outside",
-                    offset,
-                    "the symbol versions at address 0x%x are not in the file".formatted(address),
-                    "0x%x".formatted(address));
+            log.add(ElfFault.VERSIONS_OUTSIDE, offset, Hexadecimal.of(address));
             return null;
         }
     }

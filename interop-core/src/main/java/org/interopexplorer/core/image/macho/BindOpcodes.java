@@ -3,6 +3,7 @@ package org.interopexplorer.core.image.macho;
 import org.interopexplorer.core.bytes.ByteView;
 import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
+import org.interopexplorer.core.message.Hexadecimal;
 
 /// The programs by which older images have pointers bound (`mach-o/loader.h`, `BIND_OPCODE_…`); only the names that
 /// they bind matter here, not the places.
@@ -84,13 +85,8 @@ final class BindOpcodes {
                     }
                 }
                 default ->
-                    throw new MalformedFileException(Diagnostic.of(
-                            "macho.bind.opcode",
-                            place,
-                            "the bind opcode 0x%02x at offset 0x%x does not exist; the rest is not read"
-                                    .formatted(b, place),
-                            "0x%02x".formatted(b),
-                            "0x%x".formatted(place)));
+                    throw new MalformedFileException(
+                            Diagnostic.of(MachOFault.BIND_OPCODE, place, new Hexadecimal(b, 2), Hexadecimal.of(place)));
             }
             // A library's number follows a symbol's name as often as it stands before it, so the binding itself counts.
             if (binds && !noted && name != null && (flags & SYMBOL_NON_WEAK_DEFINITION) == 0) {

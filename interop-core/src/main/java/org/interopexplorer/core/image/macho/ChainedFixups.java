@@ -8,6 +8,7 @@ import org.interopexplorer.core.bytes.StringTable;
 import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.diagnostic.DiagnosticLog;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
+import org.interopexplorer.core.message.Message;
 
 /// The imports of an image whose pointers are chained (`mach-o/fixup-chains.h`, `dyld_chained_fixups_header`).
 final class ChainedFixups {
@@ -38,12 +39,9 @@ final class ChainedFixups {
             case FORMAT_ADDEND64 -> 16;
             default ->
                 throw new MalformedFileException(Diagnostic.of(
-                        "macho.fixups.format",
-                        fixups.inFile(20).value(),
-                        "the imports of the chained fixups have format %d, which does not exist".formatted(format),
-                        format));
+                        MachOFault.FIXUPS_FORMAT, fixups.inFile(20).value(), format));
         };
-        int count = fixups.count(fixups.u32(16), entrySize, table, "imports of the chained fixups");
+        int count = fixups.count(fixups.u32(16), entrySize, table, Message.of(MachOFault.PART_IMPORTS));
         StringTable strings = new StringTable(symbols());
         for (int i = 0; i < Math.min(count, MachOReader.LIMIT); i++) {
             long at = table + (long) i * entrySize;
@@ -70,12 +68,7 @@ final class ChainedFixups {
             if (log.full()) {
                 log.more();
             } else {
-                log.add(
-                        "macho.fixups.name",
-                        fixups.inFile(at).value(),
-                        "the import at offset %s is left out: its name is not among the names of the chained fixups"
-                                .formatted(fixups.inFile(at)),
-                        fixups.inFile(at));
+                log.add(MachOFault.FIXUPS_NAME, fixups.inFile(at).value(), fixups.inFile(at));
             }
             return;
         }
@@ -111,10 +104,8 @@ final class ChainedFixups {
             }
         } catch (DataFormatException e) {
             throw new MalformedFileException(Diagnostic.of(
-                    "macho.fixups.compressed",
+                    MachOFault.FIXUPS_COMPRESSED,
                     stored.inFile(0).value(),
-                    "the compressed names of the chained fixups at offset %s cannot be unpacked: %s"
-                            .formatted(stored.inFile(0), e.getMessage()),
                     stored.inFile(0),
                     String.valueOf(e.getMessage())));
         }

@@ -4,6 +4,7 @@ import java.nio.ByteOrder;
 import org.interopexplorer.core.bytes.ByteView;
 import org.interopexplorer.core.bytes.StringTable;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
+import org.interopexplorer.core.message.Message;
 
 /// Who signed an image, as its code signature says (`kern/cs_blobs.h`); big-endian on every machine. Nothing is
 /// verified.
@@ -21,7 +22,7 @@ final class CodeSignature {
         if (blob.i32(0) != EMBEDDED_SIGNATURE) {
             return "present";
         }
-        int count = blob.count(blob.u32(8), 8, 12, "parts of the code signature");
+        int count = blob.count(blob.u32(8), 8, 12, Message.of(MachOFault.PART_SIGNATURE_PARTS));
         for (int i = 0; i < count; i++) {
             long at = blob.u32(16 + 8L * i);
             if (blob.i32(at) == CODE_DIRECTORY) {

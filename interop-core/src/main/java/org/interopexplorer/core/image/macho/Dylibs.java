@@ -74,12 +74,7 @@ final class Dylibs {
                     new LibraryVersion(bytes.i32(16)),
                     new LibraryVersion(bytes.i32(20)));
         } catch (MalformedFileException e) {
-            log.add(
-                    "macho.dylib.unreadable",
-                    bytes.inFile(0).value(),
-                    "the library that the load command at offset %s names cannot be read: %s"
-                            .formatted(bytes.inFile(0), e.diagnostic().message()),
-                    bytes.inFile(0));
+            log.add(MachOFault.DYLIB_UNREADABLE, bytes.inFile(0).value(), bytes.inFile(0));
             return new Named(null, kind, UNKNOWN, UNKNOWN);
         }
     }

@@ -93,7 +93,7 @@ final class ExportTrie {
             return exports;
         }
         if (trie.size() > LARGEST) {
-            throw fault("macho.trie.large", 0, "the export trie at offset %s is larger than any real one");
+            throw fault(MachOFault.TRIE_LARGE, 0);
         }
         node(0);
         while (path.depth > 0 && !stopped) {
@@ -133,7 +133,7 @@ final class ExportTrie {
         log.add(e);
         complaints++;
         if (complaints == MOST_COMPLAINTS) {
-            stop("macho.trie.broken", "the export trie at offset %s is not read on: too much of it is broken");
+            stop(MachOFault.TRIE_BROKEN);
         }
     }
 
@@ -141,7 +141,7 @@ final class ExportTrie {
     private void edge() throws MalformedFileException {
         for (int b = cursor.u8(); b != 0; b = cursor.u8()) {
             if (nameLength == LebCursor.LONGEST_TEXT) {
-                throw fault("macho.trie.name", cursor.position(), "the name that leads to offset %s is endless");
+                throw fault(MachOFault.TRIE_NAME, cursor.position());
             }
             if (nameLength == name.length) {
                 name = Arrays.copyOf(name, nameLength * 2);
@@ -153,20 +153,20 @@ final class ExportTrie {
     /// Reads the node at `at`: its export, if it has one, and where its children stand.
     private void node(long at) throws MalformedFileException {
         if (at < 0 || at >= trie.size()) {
-            throw fault("macho.trie.outside", at, "a node of the export trie at offset %s is outside it");
+            throw fault(MachOFault.TRIE_OUTSIDE, at);
         }
         if (visited.get((int) at)) {
-            throw fault("macho.trie.shared", at, "two ways lead to the node of the export trie at offset %s");
+            throw fault(MachOFault.TRIE_SHARED, at);
         }
         visited.set((int) at);
         if (path.depth == LebCursor.LONGEST_TEXT) {
-            throw fault("macho.trie.deep", at, "the node of the export trie at offset %s is nested too deep");
+            throw fault(MachOFault.TRIE_DEEP, at);
         }
         cursor.moveTo(at);
         long payload = cursor.unsigned();
         long content = cursor.position();
         if (payload < 0 || payload > trie.size() - content) {
-            throw fault("macho.trie.payload", at, "the node of the export trie at offset %s is larger than the trie");
+            throw fault(MachOFault.TRIE_PAYLOAD, at);
         }
         if (payload > 0) {
             try {
@@ -185,7 +185,7 @@ final class ExportTrie {
         long flags = cursor.unsigned();
         textBudget -= nameLength;
         if (textBudget < 0 || exports.size() >= MachOReader.LIMIT) {
-            stop("macho.trie.many", "the export trie at offset %s spells more names than are read");
+            stop(MachOFault.TRIE_MANY);
             return;
         }
         String exported = new String(name, 0, nameLength, StandardCharsets.UTF_8);
@@ -225,13 +225,8 @@ final class ExportTrie {
         String library = ordinal > 0 && ordinal <= dylibs.loaded().size() ? dylibs.name((int) ordinal) : null;
         if (library == null) {
             log.add(
-                    "macho.trie.library",
+                    MachOFault.TRIE_LIBRARY,
                     trie.inFile(start).value(),
-                    "%s is re-exported from library %s of the %d that the image loads"
-                            .formatted(
-                                    exported,
-                                    Long.toUnsignedString(ordinal),
-                                    dylibs.loaded().size()),
                     exported,
                     Long.toUnsignedString(ordinal),
                     dylibs.loaded().size());
@@ -247,19 +242,18 @@ final class ExportTrie {
     private void spend(long bytes) {
         readBudget -= bytes;
         if (readBudget < 0) {
-            stop("macho.trie.overlap", "the nodes of the export trie at offset %s overlap; it is not read on");
+            stop(MachOFault.TRIE_OVERLAP);
         }
     }
 
-    private void stop(String code, String message) {
+    private void stop(MachOFault code) {
         if (!stopped) {
             stopped = true;
-            log.add(fault(code, 0, message));
+            log.add(fault(code, 0));
         }
     }
 
-    private MalformedFileException fault(String code, long at, String message) {
-        return new MalformedFileException(
-                Diagnostic.of(code, trie.inFile(at).value(), message.formatted(trie.inFile(at)), trie.inFile(at)));
+    private MalformedFileException fault(MachOFault code, long at) {
+        return new MalformedFileException(Diagnostic.of(code, trie.inFile(at).value(), trie.inFile(at)));
     }
 }

@@ -7,6 +7,7 @@ import org.interopexplorer.core.bytes.ByteView;
 import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.image.Slice;
+import org.interopexplorer.core.message.Message;
 
 /// The list of images at the start of a universal ("fat") file (`mach-o/fat.h`), big-endian on every machine.
 final class FatHeader {
@@ -34,10 +35,9 @@ final class FatHeader {
         ByteView header = file.order(ByteOrder.BIG_ENDIAN);
         boolean wide = header.i32(0) == FAT_MAGIC_64;
         int entrySize = wide ? 32 : 20;
-        int count = header.count(header.u32(4), entrySize, 8, "images of a universal file");
+        int count = header.count(header.u32(4), entrySize, 8, Message.of(MachOFault.PART_IMAGES));
         if (count == 0 || count >= FIRST_CLASS_VERSION) {
-            throw new MalformedFileException(Diagnostic.of(
-                    "macho.fat.count", 4, "is a universal Mach-O file that counts %d images".formatted(count), count));
+            throw new MalformedFileException(Diagnostic.of(MachOFault.FAT_COUNT, 4, count));
         }
         List<Slice> slices = new ArrayList<>();
         for (int i = 0; i < count; i++) {

@@ -40,10 +40,8 @@ final class Imports {
                 log.more();
             } else {
                 log.add(
-                        "macho.import.library",
+                        MachOFault.IMPORT_LIBRARY,
                         place,
-                        "%s is wanted from library %d of the %d that the image loads"
-                                .formatted(name, ordinal, dylibs.loaded().size()),
                         name,
                         ordinal,
                         dylibs.loaded().size());

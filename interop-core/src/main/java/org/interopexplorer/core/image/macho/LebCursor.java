@@ -70,23 +70,15 @@ final class LebCursor {
         long start = at;
         while (u8() != 0) {
             if (at - start > LONGEST_TEXT) {
-                throw new MalformedFileException(Diagnostic.of(
-                        "macho.text",
-                        bytes.inFile(start).value(),
-                        "the name at offset %s does not end within %d bytes"
-                                .formatted(bytes.inFile(start), LONGEST_TEXT),
-                        bytes.inFile(start),
-                        LONGEST_TEXT));
+                throw new MalformedFileException(
+                        Diagnostic.of(MachOFault.TEXT, bytes.inFile(start).value(), bytes.inFile(start), LONGEST_TEXT));
             }
         }
         return new String(bytes.bytes(start, (int) (at - 1 - start)), StandardCharsets.UTF_8);
     }
 
     private MalformedFileException tooLong(long start) {
-        return new MalformedFileException(Diagnostic.of(
-                "macho.leb128",
-                bytes.inFile(start).value(),
-                "the number at offset %s has more than 64 bits".formatted(bytes.inFile(start)),
-                bytes.inFile(start)));
+        return new MalformedFileException(
+                Diagnostic.of(MachOFault.LEB128, bytes.inFile(start).value(), bytes.inFile(start)));
     }
 }

@@ -4,6 +4,8 @@ import java.util.List;
 import org.interopexplorer.core.bytes.ByteView;
 import org.interopexplorer.core.diagnostic.DiagnosticLog;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
+import org.interopexplorer.core.message.Hexadecimal;
+import org.interopexplorer.core.message.Message;
 import org.jspecify.annotations.Nullable;
 
 /// The tables that load commands point at by offset and size (`linkedit_data_command`, `dyld_info_command`,
@@ -36,18 +38,21 @@ record LinkEdit(
             ByteView bytes = command.bytes();
             switch (command.type()) {
                 case LoadCommand.LC_DYLD_INFO, LoadCommand.LC_DYLD_INFO_ONLY -> {
-                    bind = finder.at(bytes, 16, 1, "bind opcodes");
-                    weakBind = finder.at(bytes, 24, 1, "weak bind opcodes");
-                    lazyBind = finder.at(bytes, 32, 1, "lazy bind opcodes");
-                    exportTrie = finder.at(bytes, 40, 1, "export trie");
+                    bind = finder.at(bytes, 16, 1, Message.of(MachOFault.PART_BIND_OPCODES));
+                    weakBind = finder.at(bytes, 24, 1, Message.of(MachOFault.PART_WEAK_BIND_OPCODES));
+                    lazyBind = finder.at(bytes, 32, 1, Message.of(MachOFault.PART_LAZY_BIND_OPCODES));
+                    exportTrie = finder.at(bytes, 40, 1, Message.of(MachOFault.PART_EXPORT_TRIE));
                 }
-                case LoadCommand.LC_DYLD_EXPORTS_TRIE -> exportTrie = finder.at(bytes, 8, 1, "export trie");
-                case LoadCommand.LC_DYLD_CHAINED_FIXUPS -> chainedFixups = finder.at(bytes, 8, 1, "chained fixups");
+                case LoadCommand.LC_DYLD_EXPORTS_TRIE ->
+                    exportTrie = finder.at(bytes, 8, 1, Message.of(MachOFault.PART_EXPORT_TRIE));
+                case LoadCommand.LC_DYLD_CHAINED_FIXUPS ->
+                    chainedFixups = finder.at(bytes, 8, 1, Message.of(MachOFault.PART_CHAINED_FIXUPS));
                 case LoadCommand.LC_SYMTAB -> {
-                    symbols = finder.at(bytes, 8, header.wide() ? 16 : 12, "symbol table");
-                    strings = finder.at(bytes, 16, 1, "names of the symbol table");
+                    symbols = finder.at(bytes, 8, header.wide() ? 16 : 12, Message.of(MachOFault.PART_SYMBOL_TABLE));
+                    strings = finder.at(bytes, 16, 1, Message.of(MachOFault.PART_SYMBOL_NAMES));
                 }
-                case LoadCommand.LC_CODE_SIGNATURE -> codeSignature = finder.at(bytes, 8, 1, "code signature");
+                case LoadCommand.LC_CODE_SIGNATURE ->
+                    codeSignature = finder.at(bytes, 8, 1, Message.of(MachOFault.PART_CODE_SIGNATURE));
                 default -> {}
             }
         }
@@ -78,7 +83,7 @@ record LinkEdit(
         /// The table whose offset stands in a field of a command, and whose count of elements stands after it; as much
         /// of it as is there.
         @Nullable
-        ByteView at(ByteView command, int field, int elementSize, String what) {
+        ByteView at(ByteView command, int field, int elementSize, Message what) {
             try {
                 long offset = command.u32(field);
                 long size = command.u32(field + 4) * elementSize;
@@ -87,13 +92,11 @@ record LinkEdit(
                 }
                 cutOff = true;
                 log.add(
-                        "macho.table.outside",
+                        MachOFault.TABLE_OUTSIDE,
                         command.inFile(field).value(),
-                        "the %s should take %d bytes from offset 0x%x of the image, which has %d"
-                                .formatted(what, size, offset, image.size()),
                         what,
                         size,
-                        "0x%x".formatted(offset),
+                        Hexadecimal.of(offset),
                         image.size());
                 return elementSize > 1 && image.contains(offset, 0) ? image.slice(offset, image.size() - offset) : null;
             } catch (MalformedFileException e) {

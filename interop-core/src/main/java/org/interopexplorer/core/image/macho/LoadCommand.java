@@ -51,27 +51,14 @@ record LoadCommand(int type, ByteView bytes) {
         long at = header.size();
         long end = at + header.commandSize();
         if (end > image.size()) {
-            log.add(
-                    "macho.commands.truncated",
-                    image.inFile(at).value(),
-                    "the load commands should take %d bytes from offset %s, where %d are left"
-                            .formatted(header.commandSize(), image.inFile(at), image.size() - at),
-                    header.commandSize(),
-                    image.size() - at);
+            log.add(MachOFault.COMMANDS_TRUNCATED, image.inFile(at).value(), header.commandSize(), image.size() - at);
             end = image.size();
         }
         for (long i = 0; i < Math.min(header.commandCount(), LIMIT); i++) {
             try {
                 long size = end - at < 8 ? 0 : image.u32(at + 4);
                 if (size < 8 || size > end - at) {
-                    log.add(
-                            "macho.command.size",
-                            image.inFile(at).value(),
-                            "load command %d of %d at offset %s has %d bytes, where %d are left; the rest is not read"
-                                    .formatted(i, header.commandCount(), image.inFile(at), size, end - at),
-                            i,
-                            size,
-                            end - at);
+                    log.add(MachOFault.COMMAND_SIZE, image.inFile(at).value(), i, size, end - at);
                     break;
                 }
                 commands.add(new LoadCommand(image.i32(at), image.slice(at, size)));

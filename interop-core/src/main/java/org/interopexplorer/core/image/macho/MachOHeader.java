@@ -82,12 +82,8 @@ record MachOHeader(boolean wide, ByteOrder order, Cpu cpu, int type, long comman
         ByteOrder order = big ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
         boolean wide = (big ? magic : Integer.reverseBytes(magic)) == MH_MAGIC_64;
         if (!image.contains(0, size(wide))) {
-            throw new MalformedFileException(Diagnostic.of(
-                    "macho.header.truncated",
-                    image.inFile(0).value(),
-                    "is a Mach-O image cut short inside its header, after %d bytes; get a whole copy"
-                            .formatted(image.size()),
-                    image.size()));
+            throw new MalformedFileException(
+                    Diagnostic.of(MachOFault.HEADER_TRUNCATED, image.inFile(0).value(), image.size()));
         }
         ByteView header = image.order(order);
         return new MachOHeader(

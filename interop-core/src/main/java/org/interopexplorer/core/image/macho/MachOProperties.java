@@ -8,6 +8,7 @@ import org.interopexplorer.core.diagnostic.DiagnosticLog;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.image.LibraryVersion;
 import org.interopexplorer.core.image.Property;
+import org.interopexplorer.core.image.Property.Fact;
 import org.jspecify.annotations.Nullable;
 
 /// What an image says beside its symbols: who it is, what it is built for, how it is searched, signed and started.
@@ -43,11 +44,11 @@ final class MachOProperties {
     }
 
     void read(List<LoadCommand> commands, @Nullable ByteView codeSignature) {
-        add("file-type", header.typeName());
+        add(Fact.FILE_TYPE, header.typeName());
         Dylibs.Named identity = dylibs.identity();
         if (identity != null && identity.name() != null) {
-            add("current-version", identity.current().toString());
-            add("compatibility-version", identity.compatibility().toString());
+            add(Fact.CURRENT_VERSION, identity.current().toString());
+            add(Fact.COMPATIBILITY_VERSION, identity.compatibility().toString());
         }
         for (LoadCommand command : commands) {
             try {
@@ -59,15 +60,15 @@ final class MachOProperties {
         for (Dylibs.Named library : dylibs.loaded()) {
             if (library.name() != null) {
                 add(
-                        "needs-version",
+                        Fact.NEEDS_VERSION,
                         "%s: %s or later, linked with %s"
                                 .formatted(library.name(), library.compatibility(), library.current()));
             }
         }
-        add("flags", String.join(", ", header.flagNames()));
+        add(Fact.FLAGS, String.join(", ", header.flagNames()));
         if (codeSignature != null) {
             try {
-                add("code-signature", CodeSignature.describe(codeSignature));
+                add(Fact.CODE_SIGNATURE, CodeSignature.describe(codeSignature));
             } catch (MalformedFileException e) {
                 log.add(e);
             }
@@ -77,24 +78,24 @@ final class MachOProperties {
     private void read(LoadCommand command) throws MalformedFileException {
         ByteView bytes = command.bytes();
         switch (command.type()) {
-            case LoadCommand.LC_UUID -> add("uuid", uuid(bytes.bytes(8, 16)));
+            case LoadCommand.LC_UUID -> add(Fact.UUID, uuid(bytes.bytes(8, 16)));
             case LoadCommand.LC_RPATH -> {
                 rpaths.add(command.text(8));
-                add("rpath", command.text(8));
+                add(Fact.RPATH, command.text(8));
             }
             case LoadCommand.LC_LOAD_DYLINKER -> {
                 interpreter = command.text(8);
-                add("interpreter", interpreter);
+                add(Fact.INTERPRETER, interpreter);
             }
-            case LoadCommand.LC_SUB_FRAMEWORK -> add("umbrella", command.text(8));
-            case LoadCommand.LC_SUB_CLIENT -> add("allowed-client", command.text(8));
+            case LoadCommand.LC_SUB_FRAMEWORK -> add(Fact.UMBRELLA, command.text(8));
+            case LoadCommand.LC_SUB_CLIENT -> add(Fact.ALLOWED_CLIENT, command.text(8));
             case LoadCommand.LC_BUILD_VERSION -> builtFor(bytes.i32(8), bytes.i32(12), bytes.i32(16));
             case LoadCommand.LC_VERSION_MIN_MACOSX -> builtFor(MACOS, bytes.i32(8), bytes.i32(12));
             case LoadCommand.LC_VERSION_MIN_IPHONEOS -> builtFor(IOS, bytes.i32(8), bytes.i32(12));
             case LoadCommand.LC_VERSION_MIN_TVOS -> builtFor(TVOS, bytes.i32(8), bytes.i32(12));
             case LoadCommand.LC_VERSION_MIN_WATCHOS -> builtFor(WATCHOS, bytes.i32(8), bytes.i32(12));
             case LoadCommand.LC_SOURCE_VERSION -> sourceVersion(bytes.i64(8));
-            case LoadCommand.LC_MAIN -> add("entry-point", "0x%x".formatted(segments.base() + bytes.i64(8)));
+            case LoadCommand.LC_MAIN -> add(Fact.ENTRY_POINT, "0x%x".formatted(segments.base() + bytes.i64(8)));
             case LoadCommand.LC_THREAD, LoadCommand.LC_UNIXTHREAD -> startOfThread(bytes);
             case LoadCommand.LC_ENCRYPTION_INFO, LoadCommand.LC_ENCRYPTION_INFO_64 ->
                 encryption(bytes.u32(8), bytes.u32(12), bytes.i32(16));
@@ -106,10 +107,10 @@ final class MachOProperties {
         String system = platformName(number);
         platform = platform == null ? system : platform;
         comparesVersions &= comparesVersions(number, minimum >>> 8);
-        add("platform", system);
-        add("minimum-os", new LibraryVersion(minimum).toString());
+        add(Fact.PLATFORM, system);
+        add(Fact.MINIMUM_OS, new LibraryVersion(minimum).toString());
         if (sdk != 0) {
-            add("sdk", new LibraryVersion(sdk).toString());
+            add(Fact.SDK, new LibraryVersion(sdk).toString());
         }
     }
 
@@ -140,7 +141,7 @@ final class MachOProperties {
                         packed >> 20 & 0x3ff,
                         packed >> 10 & 0x3ff,
                         packed & 0x3ff);
-        add("source-version", all.replaceFirst("(\\.0){1,3}$", ""));
+        add(Fact.SOURCE_VERSION, all.replaceFirst("(\\.0){1,3}$", ""));
     }
 
     /// The program counter in the registers that the first thread starts with: which that is depends on the machine.
@@ -148,21 +149,21 @@ final class MachOProperties {
         long registers = 16;
         int flavor = command.i32(8);
         if (header.cpu().type() == Cpu.X86_64 && flavor == 4) {
-            add("entry-point", "0x%x".formatted(command.i64(registers + 16 * 8)));
+            add(Fact.ENTRY_POINT, "0x%x".formatted(command.i64(registers + 16 * 8)));
         } else if (header.cpu().type() == Cpu.ARM64 && flavor == 6) {
-            add("entry-point", "0x%x".formatted(command.i64(registers + 32 * 8)));
+            add(Fact.ENTRY_POINT, "0x%x".formatted(command.i64(registers + 32 * 8)));
         } else if (header.cpu().type() == Cpu.X86 && flavor == 1) {
-            add("entry-point", "0x%x".formatted(command.u32(registers + 10 * 4)));
+            add(Fact.ENTRY_POINT, "0x%x".formatted(command.u32(registers + 10 * 4)));
         }
     }
 
     private void encryption(long offset, long size, int id) {
         if (id != 0) {
-            add("encryption", "%d bytes from 0x%x, method %d".formatted(size, offset, id));
+            add(Fact.ENCRYPTION, "%d bytes from 0x%x, method %d".formatted(size, offset, id));
         }
     }
 
-    private void add(String key, String value) {
+    private void add(Property.Key key, String value) {
         if (!value.isEmpty()) {
             list.add(new Property(key, value));
         }

@@ -8,6 +8,7 @@ import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.diagnostic.DiagnosticLog;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.image.Export;
+import org.interopexplorer.core.image.FileFault;
 import org.interopexplorer.core.image.FormatReader;
 import org.interopexplorer.core.image.ImageFormat;
 import org.interopexplorer.core.image.ImageKind;
@@ -16,6 +17,7 @@ import org.interopexplorer.core.image.Linkage;
 import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.image.Slice;
 import org.interopexplorer.core.image.SymbolTable;
+import org.interopexplorer.core.message.Message;
 import org.jspecify.annotations.Nullable;
 
 /// Reads a Mach-O image the way the dynamic linker does: header, load commands, and the tables that these lead to.
@@ -56,11 +58,7 @@ public final class MachOReader implements FormatReader {
             imports = imports(header, linkEdit, dylibs, symbols, exports, log);
             if (exports.isEmpty() && imports.isEmpty() && (linkEdit.cutOff() || cutOff(header, commands))) {
                 throw new MalformedFileException(Diagnostic.of(
-                        "macho.truncated",
-                        raw.inFile(raw.size()).value(),
-                        "is a Mach-O image cut short after %d bytes, before its exports and imports; get a whole copy"
-                                .formatted(raw.size()),
-                        raw.size()));
+                        MachOFault.TRUNCATED, raw.inFile(raw.size()).value(), raw.size()));
             }
         } else {
             log.add(notLoadable(header.kind(), header.typeName()));
@@ -162,12 +160,12 @@ public final class MachOReader implements FormatReader {
     }
 
     private static Diagnostic notLoadable(ImageKind kind, String type) {
-        String reason = switch (kind) {
-            case OBJECT -> "an object file, not linked yet: link it into a shared library to call it";
-            case CORE -> "the memory of a dead process, not a library";
-            case DEBUG_INFORMATION -> "debug information split from another file: open that file";
-            case EXECUTABLE, SHARED_LIBRARY, DRIVER, OTHER -> "of type " + type;
+        Message what = switch (kind) {
+            case OBJECT -> Message.of(FileFault.KIND_OBJECT);
+            case CORE -> Message.of(FileFault.KIND_CORE);
+            case DEBUG_INFORMATION -> Message.of(FileFault.KIND_DEBUG_INFORMATION);
+            case EXECUTABLE, SHARED_LIBRARY, DRIVER, OTHER -> Message.of(FileFault.KIND_OF_TYPE, type);
         };
-        return Diagnostic.of("macho.not-loadable", -1, "exports nothing: this is %s".formatted(reason), kind.token());
+        return Diagnostic.of(MachOFault.NOT_LOADABLE, -1, what);
     }
 }

@@ -7,6 +7,8 @@ import org.interopexplorer.core.bytes.ByteView;
 import org.interopexplorer.core.diagnostic.DiagnosticLog;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.image.Section;
+import org.interopexplorer.core.message.Hexadecimal;
+import org.interopexplorer.core.message.Message;
 import org.jspecify.annotations.Nullable;
 
 /// The segments of an image and the sections in them (`segment_command`, `section`), of either width.
@@ -70,20 +72,19 @@ final class Segments {
         int access = command.i32(afterWords + 4);
         int headerSize = afterWords + 16;
         int entrySize = wide ? 80 : 68;
-        int count = command.count(command.u32(afterWords + 8), entrySize, headerSize, "sections of " + name);
+        int count = command.count(
+                command.u32(afterWords + 8), entrySize, headerSize, Message.of(MachOFault.PART_SECTIONS, name));
         if (name.equals("__TEXT")) {
             base = address;
         }
         if (stored != 0 && !image.contains(offset, stored)) {
             uncoveredSegment = name;
             log.add(
-                    "macho.segment.outside",
+                    MachOFault.SEGMENT_OUTSIDE,
                     command.inFile(0).value(),
-                    "segment %s should take %s bytes from offset 0x%x, which the image of %d bytes does not have"
-                            .formatted(name, Long.toUnsignedString(stored), offset, image.size()),
                     name,
                     Long.toUnsignedString(stored),
-                    "0x%x".formatted(offset),
+                    Hexadecimal.of(offset),
                     image.size());
         }
         if (count == 0) {

@@ -126,13 +126,7 @@ final class SymbolEntries {
             log.add(e);
         }
         if (found.getAsInt() >= limit) {
-            log.add(
-                    "macho.symbols.many",
-                    table.inFile(0).value(),
-                    "the symbol table at offset %s, of %d entries, is not read beyond %d symbols"
-                            .formatted(table.inFile(0), count, limit),
-                    count,
-                    limit);
+            log.add(MachOFault.SYMBOLS_MANY, table.inFile(0).value(), count, limit);
         }
     }
 
@@ -255,12 +249,7 @@ final class SymbolEntries {
         if (name == null && log.full()) {
             log.more();
         } else if (name == null) {
-            log.add(
-                    "macho.symbol.name",
-                    table.inFile(entry.place).value(),
-                    "the symbol at offset %s is left out: its name is not in the string table"
-                            .formatted(table.inFile(entry.place)),
-                    table.inFile(entry.place));
+            log.add(MachOFault.SYMBOL_NAME, table.inFile(entry.place).value(), table.inFile(entry.place));
         }
         return name;
     }

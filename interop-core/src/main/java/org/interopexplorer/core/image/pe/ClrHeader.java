@@ -7,6 +7,7 @@ import org.interopexplorer.core.bytes.ByteView;
 import org.interopexplorer.core.bytes.Rva;
 import org.interopexplorer.core.diagnostic.DiagnosticLog;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
+import org.interopexplorer.core.message.Message;
 import org.jspecify.annotations.Nullable;
 
 /// The header of managed code (ECMA-335 II.25.3.3), which makes the image a .NET assembly.
@@ -29,7 +30,7 @@ record ClrHeader(String runtimeVersion, String metadataVersion, List<String> fla
             return null;
         }
         try {
-            ByteView bytes = layout.from(directory.address(), "the header of managed code");
+            ByteView bytes = layout.from(directory.address(), Message.of(PeFault.PART_CLR_HEADER));
             return new ClrHeader(
                     "%d.%d".formatted(bytes.u16(4), bytes.u16(6)),
                     metadataVersion(layout, new Rva(bytes.u32(8)), log),
@@ -43,13 +44,9 @@ record ClrHeader(String runtimeVersion, String metadataVersion, List<String> fla
     /// ECMA-335 II.24.2.1: a signature, two versions and a reserved word, then a length and the text.
     private static String metadataVersion(ImageLayout layout, Rva address, DiagnosticLog log) {
         try {
-            ByteView root = layout.from(address, "the metadata of managed code");
+            ByteView root = layout.from(address, Message.of(PeFault.PART_CLR_METADATA));
             if (root.i32(0) != METADATA_SIGNATURE) {
-                log.add(
-                        "pe.clr.metadata",
-                        root.inFile(0).value(),
-                        "the metadata of managed code at offset %s has another signature".formatted(root.inFile(0)),
-                        root.inFile(0));
+                log.add(PeFault.CLR_METADATA, root.inFile(0).value(), root.inFile(0));
                 return "";
             }
             int length = (int) Math.min(LONGEST_VERSION, root.u32(12));

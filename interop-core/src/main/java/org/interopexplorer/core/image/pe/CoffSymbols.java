@@ -9,6 +9,7 @@ import org.interopexplorer.core.diagnostic.DiagnosticLog;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.image.Symbol;
 import org.interopexplorer.core.image.SymbolTable;
+import org.interopexplorer.core.message.Hexadecimal;
 import org.jspecify.annotations.Nullable;
 
 /// The COFF symbol table (PE Format 5.4), which GNU's linker leaves in the images it makes.
@@ -41,14 +42,7 @@ final class CoffSymbols {
         DiagnosticLog log = new DiagnosticLog();
         long present = Math.min(LIMIT, Math.max(0, file.size() - table) / CoffStrings.SYMBOL);
         if (header.symbolCount() > present) {
-            log.add(
-                    "pe.symbols.count",
-                    table,
-                    "%d COFF symbols are declared at offset 0x%x, only %d of them are read"
-                            .formatted(header.symbolCount(), table, present),
-                    header.symbolCount(),
-                    "0x%x".formatted(table),
-                    present);
+            log.add(PeFault.SYMBOLS_COUNT, table, header.symbolCount(), Hexadecimal.of(table), present);
         }
         long count = Math.min(header.symbolCount(), present);
         List<Symbol> symbols = new ArrayList<>();
@@ -117,11 +111,7 @@ final class CoffSymbols {
         if (name == null && log.full()) {
             log.more();
         } else if (name == null) {
-            log.add(
-                    "pe.symbol.name",
-                    at,
-                    "the COFF symbol at offset 0x%x has its name outside the string table".formatted(at),
-                    "0x%x".formatted(at));
+            log.add(PeFault.SYMBOL_NAME, at, Hexadecimal.of(at));
         }
         return name == null ? "" : name;
     }

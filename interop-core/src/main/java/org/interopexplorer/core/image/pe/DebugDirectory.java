@@ -11,6 +11,8 @@ import org.interopexplorer.core.bytes.ByteView;
 import org.interopexplorer.core.bytes.StringTable;
 import org.interopexplorer.core.diagnostic.DiagnosticLog;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
+import org.interopexplorer.core.message.Hexadecimal;
+import org.interopexplorer.core.message.Message;
 import org.jspecify.annotations.Nullable;
 
 /// The debug directory (PE Format 5.9): where the symbols are, and how the image was made.
@@ -42,7 +44,7 @@ final class DebugDirectory {
             return debug;
         }
         try {
-            ByteView table = layout.from(directory.address(), "the debug directory");
+            ByteView table = layout.from(directory.address(), Message.of(PeFault.PART_DEBUG_DIRECTORY));
             for (long i = 0; i < Math.min(LIMIT, directory.size() / ENTRY); i++) {
                 debug.entry(table, ENTRY * i, layout.file(), log);
             }
@@ -103,14 +105,7 @@ final class DebugDirectory {
             return;
         }
         if (!file.contains(offset, size)) {
-            log.add(
-                    "pe.debug.outside",
-                    table.inFile(at).value(),
-                    "the debug data of type %s should take %d bytes at offset 0x%x, which are not all in the file"
-                            .formatted(name(type), size, offset),
-                    name(type),
-                    size,
-                    "0x%x".formatted(offset));
+            log.add(PeFault.DEBUG_OUTSIDE, table.inFile(at).value(), name(type), size, Hexadecimal.of(offset));
             return;
         }
         data(type, file.slice(offset, size), log);

@@ -11,6 +11,7 @@ import org.interopexplorer.core.image.Binding;
 import org.interopexplorer.core.image.Export;
 import org.interopexplorer.core.image.ExportTarget;
 import org.interopexplorer.core.image.Ordinal;
+import org.interopexplorer.core.message.Message;
 import org.jspecify.annotations.Nullable;
 
 /// The export directory (PE Format 6.3): a table of addresses counted by ordinal, and names for some of its entries.
@@ -61,18 +62,18 @@ final class ExportTable {
     }
 
     private void read() throws MalformedFileException {
-        ByteView bytes = layout.from(directory.address(), "the export directory");
+        ByteView bytes = layout.from(directory.address(), Message.of(PeFault.PART_EXPORT_DIRECTORY));
         libraryName = layout.find(new Rva(bytes.u32(12)));
         long base = bytes.u32(16);
-        ByteView addresses = part(bytes, 28, "the export address table");
-        int count = addresses == null ? 0 : fitting(addresses, bytes.u32(20), 4, "export addresses");
-        ByteView names = part(bytes, 32, "the export name table");
-        ByteView indices = part(bytes, 36, "the export ordinal table");
+        ByteView addresses = part(bytes, 28, Message.of(PeFault.PART_EXPORT_ADDRESSES));
+        int count = addresses == null ? 0 : fitting(addresses, bytes.u32(20), 4, Message.of(PeFault.PART_ADDRESSES));
+        ByteView names = part(bytes, 32, Message.of(PeFault.PART_EXPORT_NAMES));
+        ByteView indices = part(bytes, 36, Message.of(PeFault.PART_EXPORT_ORDINALS));
         int nameCount = names == null || indices == null
                 ? 0
                 : Math.min(
-                        fitting(names, bytes.u32(24), 4, "export names"),
-                        fitting(indices, bytes.u32(24), 2, "export ordinals"));
+                        fitting(names, bytes.u32(24), 4, Message.of(PeFault.PART_NAMES)),
+                        fitting(indices, bytes.u32(24), 2, Message.of(PeFault.PART_ORDINALS)));
         if (addresses == null) {
             return;
         }
@@ -86,13 +87,7 @@ final class ExportTable {
                 next[i] = first[index];
                 first[index] = i;
             } else {
-                log.add(
-                        "pe.export.index",
-                        indices.inFile(2L * i).value(),
-                        "name %d of the export table is for entry %d of %d; it is left out".formatted(i, index, count),
-                        i,
-                        index,
-                        count);
+                log.add(PeFault.EXPORT_INDEX, indices.inFile(2L * i).value(), i, index, count);
             }
         }
         @Nullable String[] texts = names == null ? new String[0] : texts(names, nameCount);
@@ -102,7 +97,7 @@ final class ExportTable {
     }
 
     /// One of the three tables; null, with a complaint, where it is not in the file though it should have entries.
-    private @Nullable ByteView part(ByteView bytes, int field, String what) throws MalformedFileException {
+    private @Nullable ByteView part(ByteView bytes, int field, Message what) throws MalformedFileException {
         Rva address = new Rva(bytes.u32(field));
         if (address.value() == 0) {
             return null;
@@ -118,17 +113,10 @@ final class ExportTable {
         }
     }
 
-    private int fitting(ByteView table, long declared, int entrySize, String what) {
+    private int fitting(ByteView table, long declared, int entrySize, Message what) {
         long present = Math.min(table.size() / entrySize, LIMIT);
         if (declared > present) {
-            log.add(
-                    "pe.exports.count",
-                    table.inFile(0).value(),
-                    "%d %s are declared at offset %s, only %d of them are read"
-                            .formatted(declared, what, table.inFile(0), present),
-                    declared,
-                    what,
-                    present);
+            log.add(PeFault.EXPORTS_COUNT, table.inFile(0).value(), declared, what, present);
         }
         return (int) Math.min(declared, present);
     }
@@ -142,23 +130,12 @@ final class ExportTable {
             String text = layout.find(new Rva(names.u32(at)));
             texts[i] = text;
             if (text == null) {
-                complain(
-                        "pe.export.name",
-                        names.inFile(at).value(),
-                        "name %d of the export table is at address 0x%x, where the file has no text",
-                        i,
-                        names.u32(at));
+                complain(PeFault.EXPORT_NAME, names.inFile(at).value(), i, names.u32(at));
                 continue;
             }
             if (sorted && text.compareTo(last) < 0) {
                 sorted = false;
-                log.add(
-                        "pe.exports.unsorted",
-                        names.inFile(at).value(),
-                        "the export names are not sorted: %s comes after %s; the loader may not find all of them"
-                                .formatted(text, last),
-                        text,
-                        last);
+                log.add(PeFault.EXPORTS_UNSORTED, names.inFile(at).value(), text, last);
             }
             last = text;
         }
@@ -173,12 +150,7 @@ final class ExportTable {
             if (rva != 0 && ordinal != null) {
                 exports.add(export("", ordinal, rva, target(rva, addresses, index)));
             } else if (rva != 0) {
-                complain(
-                        "pe.export.ordinal",
-                        addresses.inFile(4L * index).value(),
-                        "entry %d of the export table has no name, and its ordinal %d is more than 65535",
-                        index,
-                        number);
+                complain(PeFault.EXPORT_ORDINAL, addresses.inFile(4L * index).value(), index, number);
             }
             return;
         }
@@ -203,23 +175,18 @@ final class ExportTable {
         if (directory.contains(rva)) {
             String to = layout.find(address);
             if (to == null || to.isEmpty()) {
-                complain(
-                        "pe.export.forwarder",
-                        addresses.inFile(4L * index).value(),
-                        "entry %d of the export table is a forwarder without text at address 0x%x",
-                        index,
-                        rva);
+                complain(PeFault.EXPORT_FORWARDER, addresses.inFile(4L * index).value(), index, rva);
             }
             return new ExportTarget.Forwarder(to == null ? "" : to);
         }
         return layout.executable(address) ? FUNCTION : DATA;
     }
 
-    private void complain(String code, long offset, String message, long first, long second) {
+    private void complain(PeFault code, long offset, long first, long second) {
         if (log.full()) {
             log.more();
         } else {
-            log.add(code, offset, message.formatted(first, second), first, second);
+            log.add(code, offset, first, second);
         }
     }
 }

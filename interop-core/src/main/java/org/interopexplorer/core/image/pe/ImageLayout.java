@@ -8,6 +8,7 @@ import org.interopexplorer.core.bytes.Rva;
 import org.interopexplorer.core.bytes.StringTable;
 import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
+import org.interopexplorer.core.message.Message;
 import org.jspecify.annotations.Nullable;
 
 /// Where each address of the loaded image stands in the file, by the rules of the Windows loader.
@@ -104,16 +105,11 @@ final class ImageLayout {
     ///
     /// @param what the thing that is looked for there, for the message
     /// @throws MalformedFileException with code `pe.address.outside` where the file holds none
-    ByteView from(Rva rva, String what) throws MalformedFileException {
+    ByteView from(Rva rva, Message what) throws MalformedFileException {
         Range range = holding(rva.value());
         long inside = range == null ? 0 : rva.value() - range.start;
         if (range == null || inside >= range.stored) {
-            throw new MalformedFileException(Diagnostic.of(
-                    "pe.address.outside",
-                    -1,
-                    "%s should be at address %s, which is in no section that the file holds".formatted(what, rva),
-                    what,
-                    rva));
+            throw new MalformedFileException(Diagnostic.of(PeFault.ADDRESS_OUTSIDE, -1, what, rva));
         }
         return file.slice(range.offset + inside, range.stored - inside);
     }

@@ -12,6 +12,7 @@ import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.image.Dependency;
 import org.interopexplorer.core.image.Import;
 import org.interopexplorer.core.image.Ordinal;
+import org.interopexplorer.core.message.Message;
 import org.jspecify.annotations.Nullable;
 
 /// What an image wants of others: the import directory (PE Format 6.4), and the one of what is looked up at its first
@@ -69,7 +70,7 @@ final class ImportTables {
         if (!directory.present()) {
             return;
         }
-        ByteView bytes = layout.from(directory.address(), "the import directory");
+        ByteView bytes = layout.from(directory.address(), Message.of(PeFault.PART_IMPORT_DIRECTORY));
         for (int i = 0; i < LIBRARIES; i++) {
             long at = (long) DESCRIPTOR * i;
             long names = bytes.u32(at);
@@ -89,12 +90,7 @@ final class ImportTables {
             if (named || bound == 0) {
                 read(name, named ? names : addresses, 0, false);
             } else {
-                log.add(
-                        "pe.import.bound",
-                        bytes.inFile(at).value(),
-                        "what is imported from %s cannot be told: its table holds bound addresses instead of names"
-                                .formatted(name),
-                        name);
+                log.add(PeFault.IMPORT_BOUND, bytes.inFile(at).value(), name);
             }
         }
     }
@@ -103,7 +99,7 @@ final class ImportTables {
         if (!directory.present()) {
             return;
         }
-        ByteView bytes = layout.from(directory.address(), "the delay-load directory");
+        ByteView bytes = layout.from(directory.address(), Message.of(PeFault.PART_DELAY_DIRECTORY));
         for (int i = 0; i < LIBRARIES; i++) {
             long at = (long) DELAY_DESCRIPTOR * i;
             // Linkers up to Visual C++ 6 wrote addresses where later ones write relative addresses.
@@ -124,12 +120,7 @@ final class ImportTables {
             throws MalformedFileException {
         String name = layout.find(new Rva(address));
         if (name == null || name.isEmpty()) {
-            log.add(
-                    "pe.import.library",
-                    bytes.inFile(at).value(),
-                    "the imports described at offset %s are left out: the name of their library is not in the file"
-                            .formatted(bytes.inFile(at)),
-                    bytes.inFile(at));
+            log.add(PeFault.IMPORT_LIBRARY, bytes.inFile(at).value(), bytes.inFile(at));
             return null;
         }
         Dependency.Kind kind = delayed ? Dependency.Kind.DELAYED : Dependency.Kind.REQUIRED;
@@ -143,7 +134,7 @@ final class ImportTables {
     private void read(String library, long table, long base, boolean delayed) throws MalformedFileException {
         ByteView thunks;
         try {
-            thunks = layout.from(new Rva(table), "the names imported from " + library);
+            thunks = layout.from(new Rva(table), Message.of(PeFault.PART_IMPORTED_NAMES, library));
         } catch (MalformedFileException e) {
             log.add(e);
             return;
@@ -151,13 +142,7 @@ final class ImportTables {
         int word = header.wordSize();
         for (long at = 0; ; at += word) {
             if (!thunks.contains(at, word) || left-- <= 0) {
-                log.add(
-                        "pe.imports.unterminated",
-                        thunks.inFile(at).value(),
-                        "the names imported from %s do not end with a zero; those up to offset %s are read"
-                                .formatted(library, thunks.inFile(at)),
-                        library,
-                        thunks.inFile(at));
+                log.add(PeFault.IMPORTS_UNTERMINATED, thunks.inFile(at).value(), library, thunks.inFile(at));
                 return;
             }
             long thunk = header.wide() ? thunks.i64(at) : thunks.u32(at);
@@ -176,13 +161,7 @@ final class ImportTables {
             } else if (log.full()) {
                 log.more();
             } else {
-                log.add(
-                        "pe.import.name",
-                        thunks.inFile(at).value(),
-                        "an import from %s at offset %s is left out: its name is not in the file"
-                                .formatted(library, thunks.inFile(at)),
-                        library,
-                        thunks.inFile(at));
+                log.add(PeFault.IMPORT_NAME, thunks.inFile(at).value(), library, thunks.inFile(at));
             }
         }
     }

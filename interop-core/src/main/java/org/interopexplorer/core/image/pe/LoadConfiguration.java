@@ -3,6 +3,7 @@ package org.interopexplorer.core.image.pe;
 import org.interopexplorer.core.bytes.ByteView;
 import org.interopexplorer.core.diagnostic.DiagnosticLog;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
+import org.interopexplorer.core.message.Message;
 
 /// The load configuration (PE Format 6.8): a structure that grew with each Windows, and starts with its own size.
 ///
@@ -19,7 +20,7 @@ record LoadConfiguration(int dependentLoadFlags, long handlerCount, int guardFla
             return NONE;
         }
         try {
-            ByteView bytes = layout.from(directory.address(), "the load configuration");
+            ByteView bytes = layout.from(directory.address(), Message.of(PeFault.PART_LOAD_CONFIGURATION));
             Fields fields = new Fields(bytes, Math.min(bytes.size(), bytes.u32(0)));
             return header.wide()
                     ? new LoadConfiguration(

@@ -22,7 +22,7 @@ public record Manifest(
         List<ComFile> files,
         List<Proxy> externalProxies) {
     /// The key of the property that holds a manifest's text.
-    public static final String PROPERTY = "manifest";
+    public static final Property.Key PROPERTY = Property.Fact.MANIFEST;
 
     public Manifest {
         dependencies = List.copyOf(dependencies);

@@ -8,6 +8,7 @@ import org.interopexplorer.core.bytes.Rva;
 import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.image.ImageKind;
+import org.interopexplorer.core.message.Hexadecimal;
 
 /// The COFF file header and the optional header (PE Format 3.3 and 3.4), which in an image is not optional.
 ///
@@ -89,15 +90,10 @@ record PeHeader(
         try {
             return read(file, start);
         } catch (MalformedFileException e) {
-            if (e.diagnostic().code().startsWith("pe.")) {
+            if (e.diagnostic().message().code() instanceof PeFault) {
                 throw e;
             }
-            throw new MalformedFileException(Diagnostic.of(
-                    "pe.header.truncated",
-                    start,
-                    "is a PE image cut short after %d bytes, inside its headers; get a whole copy"
-                            .formatted(file.size()),
-                    file.size()));
+            throw new MalformedFileException(Diagnostic.of(PeFault.HEADER_TRUNCATED, start, file.size()));
         }
     }
 
@@ -142,12 +138,7 @@ record PeHeader(
     }
 
     private static MalformedFileException magic(long offset, int value) {
-        return new MalformedFileException(Diagnostic.of(
-                "pe.header.magic",
-                offset,
-                "is a PE image whose optional header has the unknown magic number 0x%x at offset 0x%x"
-                        .formatted(value, offset),
-                "0x%x".formatted(value)));
+        return new MalformedFileException(Diagnostic.of(PeFault.HEADER_MAGIC, offset, Hexadecimal.of(value)));
     }
 
     int bits() {

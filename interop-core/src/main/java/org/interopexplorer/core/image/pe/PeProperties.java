@@ -9,6 +9,8 @@ import org.interopexplorer.core.bytes.ByteView;
 import org.interopexplorer.core.diagnostic.DiagnosticLog;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.image.Property;
+import org.interopexplorer.core.image.Property.Fact;
+import org.interopexplorer.core.image.Property.VersionString;
 import org.interopexplorer.core.image.Resource;
 import org.jspecify.annotations.Nullable;
 
@@ -35,31 +37,31 @@ final class PeProperties {
         DebugDirectory debug = DebugDirectory.read(header, layout, log);
         LoadConfiguration load = LoadConfiguration.read(header, layout, log);
         first(resources, ResourceTree.VERSION).ifPresent(this::version);
-        add("subsystem", "%s, %s".formatted(PeMachine.subsystem(header.subsystem()), header.subsystemVersion()));
-        add("system-version", header.systemVersion());
-        add("hybrid", load.hybrid() ? hybrid() : null);
+        add(Fact.SUBSYSTEM, "%s, %s".formatted(PeMachine.subsystem(header.subsystem()), header.subsystemVersion()));
+        add(Fact.SYSTEM_VERSION, header.systemVersion());
+        add(Fact.HYBRID, load.hybrid() ? hybrid() : null);
         managed();
         time(debug);
-        add("linker-version", header.linkerVersion());
-        add("image-base", "0x%x".formatted(header.imageBase()));
-        add("entry-point", header.entryPoint() == 0 ? null : "0x%x".formatted(header.entryPoint()));
-        add("protection", joined(protection(debug, load)));
-        add("characteristics", joined(characteristics()));
-        add("dependent-load-flags", dependentLoadFlags(load.dependentLoadFlags()));
-        add("pdb", debug.symbolFile());
-        add("pdb-id", debug.symbolId());
-        add("debug-data", joined(List.copyOf(debug.kinds())));
-        add("whole-program-optimization", debug.optimization());
+        add(Fact.LINKER_VERSION, header.linkerVersion());
+        add(Fact.IMAGE_BASE, "0x%x".formatted(header.imageBase()));
+        add(Fact.ENTRY_POINT, header.entryPoint() == 0 ? null : "0x%x".formatted(header.entryPoint()));
+        add(Fact.PROTECTION, joined(protection(debug, load)));
+        add(Fact.CHARACTERISTICS, joined(characteristics()));
+        add(Fact.DEPENDENT_LOAD_FLAGS, dependentLoadFlags(load.dependentLoadFlags()));
+        add(Fact.PDB, debug.symbolFile());
+        add(Fact.PDB_ID, debug.symbolId());
+        add(Fact.DEBUG_DATA, joined(List.copyOf(debug.kinds())));
+        add(Fact.WHOLE_PROGRAM_OPTIMIZATION, debug.optimization());
         SmallTables tables = new SmallTables(header, layout, log);
-        add("signature", tables.signature().orElse(null));
+        add(Fact.SIGNATURE, tables.signature().orElse(null));
         int callbacks = tables.tlsCallbacks();
-        add("tls-callbacks", callbacks == 0 ? null : String.valueOf(callbacks));
-        add("bound-imports", joined(tables.boundImports()));
+        add(Fact.TLS_CALLBACKS, callbacks == 0 ? null : String.valueOf(callbacks));
+        add(Fact.BOUND_IMPORTS, joined(tables.boundImports()));
         manifest(resources).ifPresent(this::manifest);
         return list;
     }
 
-    private void add(String key, @Nullable String value) {
+    private void add(Property.Key key, @Nullable String value) {
         if (value != null) {
             list.add(new Property(key, value));
         }
@@ -83,11 +85,11 @@ final class PeProperties {
                 String language = version.tables().size() == 1 ? "" : " [%s]".formatted(LangId.name(table.language()));
                 table.texts().stream()
                         .filter(text -> !text.value().isEmpty())
-                        .forEach(text -> add("version." + text.name(), text.value() + language));
+                        .forEach(text -> add(new VersionString(text.name()), text.value() + language));
             }
-            add("file-version", version.fileVersion());
-            add("product-version", version.productVersion());
-            add("version-flags", joined(version.flags()));
+            add(Fact.FILE_VERSION, version.fileVersion());
+            add(Fact.PRODUCT_VERSION, version.productVersion());
+            add(Fact.VERSION_FLAGS, joined(version.flags()));
         } catch (MalformedFileException e) {
             log.add(e);
         }
@@ -106,16 +108,16 @@ final class PeProperties {
     private void managed() {
         ClrHeader clr = ClrHeader.read(header, layout, log);
         if (clr != null) {
-            add("managed", clr.metadataVersion().isEmpty() ? clr.runtimeVersion() : clr.metadataVersion());
-            add("managed-flags", joined(clr.flags()));
+            add(Fact.MANAGED, clr.metadataVersion().isEmpty() ? clr.runtimeVersion() : clr.metadataVersion());
+            add(Fact.MANAGED_FLAGS, joined(clr.flags()));
         }
     }
 
     private void time(DebugDirectory debug) {
         if (debug.reproducible()) {
-            add("reproducible", debug.hash() == null ? "%08x".formatted(header.timestamp()) : debug.hash());
+            add(Fact.REPRODUCIBLE, debug.hash() == null ? "%08x".formatted(header.timestamp()) : debug.hash());
         } else if (header.timestamp() != 0 && header.timestamp() != NO_TIME) {
-            add("timestamp", Instant.ofEpochSecond(header.timestamp()).toString());
+            add(Fact.TIMESTAMP, Instant.ofEpochSecond(header.timestamp()).toString());
         }
     }
 
@@ -183,14 +185,14 @@ final class PeProperties {
             return;
         }
         Manifest manifest = Manifest.parse(text);
-        add("execution-level", manifest.executionLevel());
+        add(Fact.EXECUTION_LEVEL, manifest.executionLevel());
         add(
-                "dependent-assemblies",
+                Fact.DEPENDENT_ASSEMBLIES,
                 joined(manifest.dependencies().stream()
                         .map(Manifest.Assembly::toString)
                         .toList()));
         if (manifest.registersCom()) {
-            add("com-classes", classes(manifest));
+            add(Fact.COM_CLASSES, classes(manifest));
         }
         add(Manifest.PROPERTY, text);
     }

@@ -11,6 +11,7 @@ import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.diagnostic.DiagnosticLog;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.image.Resource;
+import org.interopexplorer.core.message.Message;
 import org.jspecify.annotations.Nullable;
 
 /// The resource tree (PE Format 6.9): directories of types, of names, and of languages, with the bytes as its leaves.
@@ -48,7 +49,7 @@ final class ResourceTree {
             return List.of();
         }
         try {
-            ByteView bytes = layout.from(directory.address(), "the resource directory");
+            ByteView bytes = layout.from(directory.address(), Message.of(PeFault.PART_RESOURCE_DIRECTORY));
             ResourceTree tree = new ResourceTree(bytes, layout, log);
             tree.directory(0, List.of());
             return tree.leaves;
@@ -61,25 +62,14 @@ final class ResourceTree {
     /// @param path the identifiers that lead here
     private void directory(long at, List<Identifier> path) throws MalformedFileException {
         if (!visited.add(at)) {
-            log.add(
-                    "pe.resources.shared",
-                    bytes.inFile(at).value(),
-                    "the resource directory at offset %s is used twice; it is read once".formatted(bytes.inFile(at)),
-                    bytes.inFile(at));
+            log.add(PeFault.RESOURCES_SHARED, bytes.inFile(at).value(), bytes.inFile(at));
             return;
         }
         int entries = bytes.u16(at + 12) + bytes.u16(at + 14);
         for (int i = 0; i < entries; i++) {
             long entry = at + DIRECTORY + (long) ENTRY * i;
             if (left-- <= 0 || !bytes.contains(entry, ENTRY)) {
-                log.add(
-                        "pe.resources.count",
-                        bytes.inFile(at).value(),
-                        "%d resources are declared at offset %s, more than there can be; %d of them are read"
-                                .formatted(entries, bytes.inFile(at), i),
-                        entries,
-                        bytes.inFile(at),
-                        i);
+                log.add(PeFault.RESOURCES_COUNT, bytes.inFile(at).value(), entries, bytes.inFile(at), i);
                 return;
             }
             try {
@@ -99,12 +89,7 @@ final class ResourceTree {
         } else if (longer.size() < DEPTH) {
             directory(target & ~HIGH_BIT, longer);
         } else {
-            log.add(
-                    "pe.resources.deep",
-                    bytes.inFile(at).value(),
-                    "the resource directory at offset %s is below those of languages; it is not read"
-                            .formatted(bytes.inFile(target & ~HIGH_BIT)),
-                    bytes.inFile(target & ~HIGH_BIT));
+            log.add(PeFault.RESOURCES_DEEP, bytes.inFile(at).value(), bytes.inFile(target & ~HIGH_BIT));
         }
     }
 
@@ -113,13 +98,7 @@ final class ResourceTree {
         long size = bytes.u32(at + 4);
         long offset = layout.offsetOf(address);
         if (offset < 0 || !layout.file().contains(offset, size)) {
-            log.add(
-                    "pe.resource.outside",
-                    bytes.inFile(at).value(),
-                    "a resource of %d bytes at address %s is left out: they are not all in the file"
-                            .formatted(size, address),
-                    size,
-                    address);
+            log.add(PeFault.RESOURCE_OUTSIDE, bytes.inFile(at).value(), size, address);
             return;
         }
         Identifier type = path.getFirst();
@@ -147,13 +126,8 @@ final class ResourceTree {
         long at = field & ~HIGH_BIT;
         int length = bytes.u16(at);
         if (length > textLeft) {
-            throw new MalformedFileException(Diagnostic.of(
-                    "pe.resources.names",
-                    bytes.inFile(at).value(),
-                    "the resource whose name of %d characters is at offset %s is left out: the names overlap"
-                            .formatted(length, bytes.inFile(at)),
-                    length,
-                    bytes.inFile(at)));
+            throw new MalformedFileException(
+                    Diagnostic.of(PeFault.RESOURCES_NAMES, bytes.inFile(at).value(), length, bytes.inFile(at)));
         }
         textLeft -= length;
         byte[] text = bytes.bytes(at + 2, 2 * length);

@@ -9,6 +9,7 @@ import org.interopexplorer.core.bytes.StringTable;
 import org.interopexplorer.core.diagnostic.DiagnosticLog;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.image.Section;
+import org.interopexplorer.core.message.Hexadecimal;
 import org.jspecify.annotations.Nullable;
 
 /// The section headers (PE Format 4).
@@ -50,26 +51,17 @@ record SectionTable(List<Header> all) {
             try {
                 headers.add(header(file, at, longNames));
             } catch (MalformedFileException _) {
-                log.add(
-                        "pe.sections.outside",
-                        at,
-                        "%d sections are declared, but the file ends in the header of number %d at offset 0x%x"
-                                .formatted(header.sectionCount(), i + 1, at),
-                        header.sectionCount(),
-                        i + 1,
-                        "0x%x".formatted(at));
+                log.add(PeFault.SECTIONS_OUTSIDE, at, header.sectionCount(), i + 1, Hexadecimal.of(at));
                 break;
             }
         }
         for (Header section : headers) {
             if (section.storedSize > 0 && !file.contains(section.offset, 1)) {
                 log.add(
-                        "pe.section.missing",
+                        PeFault.SECTION_MISSING,
                         section.offset,
-                        "the bytes of section %s should be at offset 0x%x, after the end of the file of %d bytes"
-                                .formatted(section.name, section.offset, file.size()),
                         section.name,
-                        "0x%x".formatted(section.offset),
+                        Hexadecimal.of(section.offset),
                         file.size());
             }
         }

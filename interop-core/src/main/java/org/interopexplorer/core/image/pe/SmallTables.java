@@ -9,6 +9,7 @@ import org.interopexplorer.core.bytes.Rva;
 import org.interopexplorer.core.bytes.StringTable;
 import org.interopexplorer.core.diagnostic.DiagnosticLog;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
+import org.interopexplorer.core.message.Message;
 
 /// The tables of which one fact is shown: thread-local storage, certificates, and bound imports.
 final class SmallTables {
@@ -32,13 +33,13 @@ final class SmallTables {
             return 0;
         }
         try {
-            ByteView tls = layout.from(directory.address(), "the directory of thread-local storage");
+            ByteView tls = layout.from(directory.address(), Message.of(PeFault.PART_TLS_DIRECTORY));
             int word = header.wordSize();
             long list = word(tls, 3L * word);
             if (list == 0) {
                 return 0;
             }
-            ByteView callbacks = layout.from(new Rva(header.relative(list)), "the list of thread callbacks");
+            ByteView callbacks = layout.from(new Rva(header.relative(list)), Message.of(PeFault.PART_TLS_CALLBACKS));
             int count = 0;
             while (count < LIMIT && word(callbacks, (long) count * word) != 0) {
                 count++;
@@ -81,7 +82,7 @@ final class SmallTables {
             return names;
         }
         try {
-            ByteView table = layout.from(directory.address(), "the table of bound imports");
+            ByteView table = layout.from(directory.address(), Message.of(PeFault.PART_BOUND_IMPORTS));
             StringTable strings = new StringTable(table);
             for (long at = 0; names.size() < LIMIT && table.u16(at + 4) != 0; ) {
                 names.add(strings.at(table.u16(at + 4)));

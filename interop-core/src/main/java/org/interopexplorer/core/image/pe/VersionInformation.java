@@ -102,13 +102,7 @@ record VersionInformation(
             boolean text = bytes.u16(at + 4) == 1;
             if (length < HEADER || length > limit - at) {
                 throw new MalformedFileException(Diagnostic.of(
-                        "pe.version.block",
-                        bytes.inFile(at).value(),
-                        "a part of the version information at offset %s has a length of %d bytes, where %d are left"
-                                .formatted(bytes.inFile(at), length, limit - at),
-                        bytes.inFile(at),
-                        length,
-                        limit - at));
+                        PeFault.VERSION_BLOCK, bytes.inFile(at).value(), bytes.inFile(at), length, limit - at));
             }
             String key = zeroTerminated(bytes, at + HEADER, Math.min(at + length, at + HEADER + 2L * LONGEST_KEY));
             long value = Math.min(at + length, aligned(at + HEADER + 2L * key.length() + 2));

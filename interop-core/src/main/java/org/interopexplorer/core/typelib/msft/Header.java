@@ -3,6 +3,7 @@ package org.interopexplorer.core.typelib.msft;
 import org.interopexplorer.core.bytes.ByteView;
 import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
+import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.typelib.SysKind;
 import org.interopexplorer.core.typelib.Version;
 
@@ -45,13 +46,10 @@ record Header(
         int kind = variable & SYSKIND_MASK;
         SysKind[] kinds = SysKind.values();
         if (kind >= kinds.length) {
-            throw new MalformedFileException(Diagnostic.of(
-                    "msft.header.syskind",
-                    file.inFile(0x14).value(),
-                    "the type library is for system %d, and only 0 to 3 are known".formatted(kind),
-                    kind));
+            throw new MalformedFileException(
+                    Diagnostic.of(MsftFault.HEADER_SYSKIND, file.inFile(0x14).value(), kind));
         }
-        int types = file.count(file.u32(0x20), Integer.BYTES, SIZE, "types");
+        int types = file.count(file.u32(0x20), Integer.BYTES, SIZE, Message.of(MsftFault.PART_TYPES));
         boolean hasDll = (variable & HAS_HELP_STRING_DLL) != 0;
         return new Header(
                 file.i32(0x08),

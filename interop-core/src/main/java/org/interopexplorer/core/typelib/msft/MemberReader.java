@@ -8,6 +8,7 @@ import org.interopexplorer.core.bytes.ByteView;
 import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.diagnostic.DiagnosticLog;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
+import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.typelib.CallConv;
 import org.interopexplorer.core.typelib.CustomData;
 import org.interopexplorer.core.typelib.Documentation;
@@ -54,7 +55,7 @@ final class MemberReader {
         this.values = values;
         this.types = types;
         this.log = log;
-        this.budget = new Budget("msft.overlap", "members", file.size());
+        this.budget = new Budget(MsftFault.OVERLAP, MsftFault.PART_MEMBERS, file.size());
     }
 
     /// Where a type's members are, and how many.
@@ -73,13 +74,7 @@ final class MemberReader {
             int length = records.u16(offset) & lengthMask;
             if (length < least) {
                 throw new MalformedFileException(Diagnostic.of(
-                        "msft.member.short",
-                        records.inFile(offset).value(),
-                        "the member at offset %s has %d bytes, and at least %d are needed"
-                                .formatted(records.inFile(offset), length, least),
-                        records.inFile(offset),
-                        length,
-                        least));
+                        MsftFault.MEMBER_SHORT, records.inFile(offset).value(), records.inFile(offset), length, least));
             }
             return records.slice(offset, length);
         }
@@ -100,7 +95,7 @@ final class MemberReader {
             return;
         }
         try {
-            int recordsLength = file.count(file.u32(offset), 1, offset + 4, "bytes of members");
+            int recordsLength = file.count(file.u32(offset), 1, offset + 4, Message.of(MsftFault.PART_MEMBER_BYTES));
             long arrays = offset + 4 + recordsLength;
             long array = 4L * count;
             budget.spend(3 * array, file, arrays);
@@ -140,10 +135,8 @@ final class MemberReader {
         long defaultsAt = defaults ? parametersAt - 4L * parameterCount : parametersAt;
         if (defaultsAt < FUNCTION_FIXED) {
             throw new MalformedFileException(Diagnostic.of(
-                    "msft.function.parameters",
+                    MsftFault.FUNCTION_PARAMETERS,
                     record.inFile(0).value(),
-                    "the function at offset %s has %d bytes, too few for %d parameters"
-                            .formatted(record.inFile(0), record.size(), parameterCount),
                     record.inFile(0),
                     record.size(),
                     parameterCount));
@@ -160,14 +153,14 @@ final class MemberReader {
                             ? values.customData(field(optional, FUNCTION_CUSTOM_DATA + 4 + 4 * i, Header.NONE))
                             : List.of()));
         }
-        FuncKind kind = constant(FuncKind.values(), bits & 7, record, "kind");
+        FuncKind kind = constant(FuncKind.values(), bits & 7, record, Message.of(MsftFault.PART_KIND));
         int memberId = members.memberId(member);
         return new Function(
                 functionName(members.name(member), memberId, named),
                 memberId,
                 kind,
                 invokeKind(bits >>> 3 & 0xf, record),
-                constant(CallConv.values(), bits >>> 8 & 0xf, record, "calling convention"),
+                constant(CallConv.values(), bits >>> 8 & 0xf, record, Message.of(MsftFault.PART_CALLING_CONVENTION)),
                 kind == FuncKind.DISPATCH ? 0 : record.u16(12) & VTABLE_OFFSET_MASK,
                 (short) record.u16(22),
                 List.of(),
@@ -212,7 +205,7 @@ final class MemberReader {
     private Variable variable(Members members, int member) throws MalformedFileException {
         ByteView record = members.record(member, 0xff, VARIABLE_FIXED);
         budget.spend(record.size(), file, 0);
-        VarKind kind = constant(VarKind.values(), record.u16(12), record, "kind");
+        VarKind kind = constant(VarKind.values(), record.u16(12), record, Message.of(MsftFault.PART_KIND));
         int about = record.i32(16);
         return new Variable(
                 texts.nameOrEmpty(members.name(member)),
@@ -227,16 +220,14 @@ final class MemberReader {
                 values.customData(field(record, 32, Header.NONE)));
     }
 
-    private static <T> T constant(T[] constants, int number, ByteView record, String what)
+    private static <T> T constant(T[] constants, int number, ByteView record, Message what)
             throws MalformedFileException {
         if (number < constants.length) {
             return constants[number];
         }
         throw new MalformedFileException(Diagnostic.of(
-                "msft.member.constant",
+                MsftFault.MEMBER_CONSTANT,
                 record.inFile(0).value(),
-                "the member at offset %s has %s %d, and only 0 to %d are known"
-                        .formatted(record.inFile(0), what, number, constants.length - 1),
                 record.inFile(0),
                 what,
                 number,
@@ -246,13 +237,7 @@ final class MemberReader {
     private InvokeKind invokeKind(int number, ByteView record) {
         InvokeKind kind = InvokeKind.of(number);
         if (kind == null) {
-            log.add(
-                    "msft.function.invoke-kind",
-                    record.inFile(0).value(),
-                    "the function at offset %s is invoked in way %d, which is unknown; it is taken for a method"
-                            .formatted(record.inFile(0), number),
-                    record.inFile(0),
-                    number);
+            log.add(MsftFault.FUNCTION_INVOKE_KIND, record.inFile(0).value(), record.inFile(0), number);
             return InvokeKind.FUNC;
         }
         return kind;

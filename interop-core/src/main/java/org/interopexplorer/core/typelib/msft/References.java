@@ -7,6 +7,7 @@ import java.util.Map;
 import org.interopexplorer.core.bytes.ByteView;
 import org.interopexplorer.core.diagnostic.DiagnosticLog;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
+import org.interopexplorer.core.message.Hexadecimal;
 import org.interopexplorer.core.typelib.Guid;
 import org.interopexplorer.core.typelib.ImportedLibrary;
 import org.interopexplorer.core.typelib.TypeKind;
@@ -87,12 +88,7 @@ final class References {
                 return new TypeReference.Broken(href);
             }
         }
-        log.add(
-                "msft.reference.broken",
-                -1,
-                "the reference 0x%x leads to no type of the library's %d".formatted(href, types),
-                "0x%x".formatted(href),
-                types);
+        log.add(MsftFault.REFERENCE_BROKEN, -1, Hexadecimal.of(href), types);
         return new TypeReference.Broken(href);
     }
 
@@ -101,11 +97,7 @@ final class References {
         int flags = importedTypes.i32(at);
         ImportedLibrary library = libraries.get(importedTypes.i32(at + 4));
         if (library == null || at % IMPORTED_TYPE != 0) {
-            log.add(
-                    "msft.reference.library",
-                    importedTypes.inFile(at).value(),
-                    "the reference 0x%x names no library that is imported".formatted(href),
-                    "0x%x".formatted(href));
+            log.add(MsftFault.REFERENCE_LIBRARY, importedTypes.inFile(at).value(), Hexadecimal.of(href));
             return new TypeReference.Broken(href);
         }
         int number = flags >>> KIND_SHIFT & KIND_MASK;

@@ -6,6 +6,7 @@ import org.interopexplorer.core.bytes.ByteView;
 import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.diagnostic.DiagnosticLog;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
+import org.interopexplorer.core.message.Hexadecimal;
 
 /// The segments, in the order of the directory.
 enum Segment {
@@ -34,11 +35,7 @@ enum Segment {
             throws MalformedFileException {
         if (file.i32(offset + 12) != ENTRY_MARK || file.i32(offset + ENTRY + 12) != ENTRY_MARK) {
             throw new MalformedFileException(Diagnostic.of(
-                    "msft.directory.missing",
-                    file.inFile(offset).value(),
-                    "the type library has no segment directory at offset %s, where its header leads"
-                            .formatted(file.inFile(offset)),
-                    file.inFile(offset)));
+                    MsftFault.DIRECTORY_MISSING, file.inFile(offset).value(), file.inFile(offset)));
         }
         Map<Segment, ByteView> segments = new EnumMap<>(Segment.class);
         long entry = offset;
@@ -59,13 +56,11 @@ enum Segment {
             return file.slice(start, length);
         }
         log.add(
-                "msft.segment.outside",
+                MsftFault.SEGMENT_OUTSIDE,
                 file.inFile(entry).value(),
-                "the segment %s is said to have %d bytes at offset 0x%x, beyond the %d bytes of the library"
-                        .formatted(name(), length, start, file.size()),
                 name(),
                 length,
-                start,
+                Hexadecimal.of(start),
                 file.size());
         return file.contains(start, 0) && length > 0 ? file.slice(start, file.size() - start) : file.slice(0, 0);
     }

@@ -28,7 +28,7 @@ final class Texts {
         this.strings = strings;
         this.charset = charset;
         this.log = log;
-        this.budget = new Budget("msft.overlap", "names and strings", names.size() + strings.size() + elsewhere);
+        this.budget = new Budget(MsftFault.OVERLAP, MsftFault.PART_TEXTS, names.size() + strings.size() + elsewhere);
     }
 
     /// A name; null where the offset says that there is none, or where it cannot be read, which is told.

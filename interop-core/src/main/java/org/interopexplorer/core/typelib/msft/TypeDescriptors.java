@@ -47,7 +47,7 @@ final class TypeDescriptors {
         this.arrays = arrays;
         this.references = references;
         this.log = log;
-        this.arrayBudget = new Budget("msft.overlap", "array descriptors", arrays.size());
+        this.arrayBudget = new Budget(MsftFault.OVERLAP, MsftFault.PART_ARRAYS, arrays.size());
         this.known = new Known[(int) (descriptors.size() / ENTRY)];
     }
 
@@ -108,9 +108,8 @@ final class TypeDescriptors {
             }
             if (levels.size() + (at == null ? 0 : at.depth()) > DEEPEST) {
                 log.add(
-                        "msft.type.too-deep",
+                        MsftFault.TYPE_TOO_DEEP,
                         descriptors.inFile(offset).value(),
-                        "the type at offset %s has more than %d levels".formatted(descriptors.inFile(offset), DEEPEST),
                         descriptors.inFile(offset),
                         DEEPEST);
                 return new Known(new TypeDesc.Unknown(type), 1);
@@ -127,12 +126,7 @@ final class TypeDescriptors {
     private List<Bound> bounds(int array) throws MalformedFileException {
         int dimensions = arrays.u16(array + 4L);
         if (dimensions == 0 || dimensions > MOST_DIMENSIONS) {
-            log.add(
-                    "msft.array.dimensions",
-                    arrays.inFile(array).value(),
-                    "the array at offset %s has %d dimensions".formatted(arrays.inFile(array), dimensions),
-                    arrays.inFile(array),
-                    dimensions);
+            log.add(MsftFault.ARRAY_DIMENSIONS, arrays.inFile(array).value(), arrays.inFile(array), dimensions);
         }
         arrayBudget.spend(8L + 8L * Math.min(dimensions, MOST_DIMENSIONS), arrays, array);
         List<Bound> bounds = new ArrayList<>();

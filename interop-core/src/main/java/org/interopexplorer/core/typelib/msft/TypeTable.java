@@ -55,19 +55,14 @@ final class TypeTable {
         this.descriptors = descriptors;
         this.members = members;
         this.log = log;
-        this.implementedBudget = new Budget("msft.overlap", "implemented types", implemented.size());
+        this.implementedBudget = new Budget(MsftFault.OVERLAP, MsftFault.PART_IMPLEMENTED, implemented.size());
     }
 
     /// How many types there are, of those that the header counts.
     static int count(ByteView table, int declared, DiagnosticLog log) {
         int there = (int) (table.size() / ENTRY);
         if (there < declared) {
-            log.add(
-                    "msft.types.missing",
-                    table.inFile(0).value(),
-                    "%d types are declared, and the file holds %d".formatted(declared, there),
-                    declared,
-                    there);
+            log.add(MsftFault.TYPES_MISSING, table.inFile(0).value(), declared, there);
         }
         return Math.min(there, declared);
     }
@@ -121,13 +116,7 @@ final class TypeTable {
         if (number < kinds.length) {
             return kinds[number];
         }
-        log.add(
-                "msft.type.kind",
-                table.inFile(at).value(),
-                "the type at offset %s is of kind %d, and only 0 to %d are known"
-                        .formatted(table.inFile(at), number, kinds.length - 1),
-                number,
-                kinds.length - 1);
+        log.add(MsftFault.TYPE_KIND, table.inFile(at).value(), table.inFile(at), number, kinds.length - 1);
         return TypeKind.RECORD;
     }
 

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.interopexplorer.core.bytes.ByteView;
 import org.interopexplorer.core.diagnostic.DiagnosticLog;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
+import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.typelib.CustomData;
 import org.interopexplorer.core.typelib.Guid;
 import org.interopexplorer.core.typelib.VarType;
@@ -40,7 +41,7 @@ final class Values {
         this.directory = directory;
         this.texts = texts;
         this.log = log;
-        this.chainBudget = new Budget("msft.overlap", "custom data", directory.size());
+        this.chainBudget = new Budget(MsftFault.OVERLAP, MsftFault.PART_CUSTOM_DATA, directory.size());
     }
 
     /// A GUID; the null GUID where the offset says that there is none, or where it cannot be read, which is told.
@@ -117,7 +118,10 @@ final class Values {
                         type,
                         length == Header.NONE
                                 ? null
-                                : texts.decode(values, data + 4, values.count(length, 1, data + 4, "text")));
+                                : texts.decode(
+                                        values,
+                                        data + 4,
+                                        values.count(length, 1, data + 4, Message.of(MsftFault.PART_TEXT))));
             }
             case null -> ofBits(number, 0);
             default -> ofBits(number, values.i32(data));

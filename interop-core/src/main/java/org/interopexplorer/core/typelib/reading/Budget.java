@@ -3,21 +3,23 @@ package org.interopexplorer.core.typelib.reading;
 import org.interopexplorer.core.bytes.ByteView;
 import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
+import org.interopexplorer.core.message.Message;
+import org.interopexplorer.core.message.MessageCode;
 
 /// How much may be read out of one part of a library.
 ///
 /// In a sound library nothing is read twice, so a part yields no more than its own size; in a hostile one records may
 /// overlap, and a small file could be asked for any amount.
 public final class Budget {
-    private final String code;
-    private final String what;
+    private final MessageCode code;
+    private final MessageCode what;
     private final long limit;
     private long spent;
 
     /// @param code of the diagnostic, such as `msft.overlap`
     /// @param what may be read, in the plural
     /// @param limit in whatever [#spend] counts
-    public Budget(String code, String what, long limit) {
+    public Budget(MessageCode code, MessageCode what, long limit) {
         this.code = code;
         this.what = what;
         this.limit = limit;
@@ -29,12 +31,8 @@ public final class Budget {
     public void spend(long amount, ByteView view, long offset) throws MalformedFileException {
         spent += amount;
         if (spent > limit) {
-            throw new MalformedFileException(Diagnostic.of(
-                    code,
-                    view.inFile(offset).value(),
-                    "the library's %s overlap: more than their %d bytes would have to be read".formatted(what, limit),
-                    what,
-                    limit));
+            throw new MalformedFileException(
+                    Diagnostic.of(code, view.inFile(offset).value(), Message.of(what), limit));
         }
     }
 }

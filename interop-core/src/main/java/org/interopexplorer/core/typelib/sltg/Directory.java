@@ -6,6 +6,7 @@ import java.util.List;
 import org.interopexplorer.core.bytes.ByteView;
 import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
+import org.interopexplorer.core.message.Message;
 
 /// The blocks of the file: after the header stands an entry for each, then their names; the entries are chained in the
 /// order in which the blocks follow one another, one for each type, the library's own last.
@@ -20,7 +21,7 @@ record Directory(List<Block> types, ByteView library) {
 
     /// @throws MalformedFileException where the chain cannot be followed to the library block
     static Directory read(ByteView file) throws MalformedFileException {
-        int entries = file.count(file.u16(0x04) - 1, ENTRY, HEADER, "blocks");
+        int entries = file.count(file.u16(0x04) - 1, ENTRY, HEADER, Message.of(SltgFault.PART_BLOCKS));
         int namesLength = file.u16(0x08);
         ByteView names = file.slice(HEADER + (long) ENTRY * entries, namesLength);
         long offset = HEADER + (long) ENTRY * entries + namesLength + file.u16(0x06);
@@ -54,12 +55,7 @@ record Directory(List<Block> types, ByteView library) {
     }
 
     private static MalformedFileException brokenChain(ByteView file, int number, int entries) {
-        return new MalformedFileException(Diagnostic.of(
-                "sltg.directory.chain",
-                file.inFile(HEADER).value(),
-                "the chain of the %d blocks leads to block %d and never to the library's own"
-                        .formatted(entries, number),
-                entries,
-                number));
+        return new MalformedFileException(
+                Diagnostic.of(SltgFault.DIRECTORY_CHAIN, file.inFile(HEADER).value(), entries, number));
     }
 }

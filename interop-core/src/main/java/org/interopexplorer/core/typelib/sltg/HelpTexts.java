@@ -6,6 +6,7 @@ import org.interopexplorer.core.bytes.ByteView;
 import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.diagnostic.DiagnosticLog;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
+import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.typelib.reading.Budget;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +32,7 @@ final class HelpTexts {
         this.table = library.helpTable();
         this.charset = library.charset();
         this.log = log;
-        this.budget = new Budget("sltg.help.overlap", "help texts", MOST_FOR_A_BYTE * fileSize);
+        this.budget = new Budget(SltgFault.HELP_OVERLAP, SltgFault.PART_HELP_TEXTS, MOST_FOR_A_BYTE * fileSize);
     }
 
     /// A help text; null where there is none, or where it cannot be read, which is told.
@@ -53,13 +54,11 @@ final class HelpTexts {
 
     private String read(ByteView bits) throws MalformedFileException {
         int longest = table.u16(0);
-        ByteView tree = table.slice(INTRODUCTION, table.count(table.u32(2), 1, INTRODUCTION, "bytes of help words"));
+        ByteView tree = table.slice(
+                INTRODUCTION, table.count(table.u32(2), 1, INTRODUCTION, Message.of(SltgFault.PART_HELP_BYTES)));
         if (tree.u8(0) != BRANCH) {
-            throw new MalformedFileException(Diagnostic.of(
-                    "sltg.help.tree",
-                    tree.inFile(0).value(),
-                    "the tree of help words at offset %s has no branch".formatted(tree.inFile(0)),
-                    tree.inFile(0)));
+            throw new MalformedFileException(
+                    Diagnostic.of(SltgFault.HELP_TREE, tree.inFile(0).value(), tree.inFile(0)));
         }
         ByteArrayOutputStream text = new ByteArrayOutputStream();
         long end = bits.size() * Byte.SIZE;
@@ -89,13 +88,8 @@ final class HelpTexts {
         for (long at = start; tree.u8(at) != 0; at++) {
             text.write(tree.u8(at));
             if (text.size() > longest) {
-                throw new MalformedFileException(Diagnostic.of(
-                        "sltg.help.too-long",
-                        bits.inFile(0).value(),
-                        "the help text at offset %s is longer than the library's longest, %d bytes"
-                                .formatted(bits.inFile(0), longest),
-                        bits.inFile(0),
-                        longest));
+                throw new MalformedFileException(
+                        Diagnostic.of(SltgFault.HELP_TOO_LONG, bits.inFile(0).value(), bits.inFile(0), longest));
             }
         }
         budget.spend(text.size() - before, tree, start);

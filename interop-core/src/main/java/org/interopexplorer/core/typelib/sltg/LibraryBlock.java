@@ -9,6 +9,8 @@ import org.interopexplorer.core.bytes.ByteView;
 import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.diagnostic.DiagnosticLog;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
+import org.interopexplorer.core.message.Hexadecimal;
+import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.typelib.Guid;
 import org.interopexplorer.core.typelib.SysKind;
 import org.interopexplorer.core.typelib.Version;
@@ -60,12 +62,11 @@ record LibraryBlock(
         int magic = block.u16(0);
         if (magic != MAGIC) {
             throw new MalformedFileException(Diagnostic.of(
-                    "sltg.library.magic",
+                    SltgFault.LIBRARY_MAGIC,
                     block.inFile(0).value(),
-                    "the library block at offset %s starts with 0x%04x, not with 0x%04x"
-                            .formatted(block.inFile(0), magic, MAGIC),
                     block.inFile(0),
-                    "0x%04x".formatted(magic)));
+                    new Hexadecimal(magic, 4),
+                    new Hexadecimal(MAGIC, 4)));
         }
         long unnamed = afterText(block, 6);
         long helpFileAt = afterText(block, unnamed);
@@ -74,10 +75,7 @@ record LibraryBlock(
         SysKind[] systems = SysKind.values();
         if (kind >= systems.length) {
             throw new MalformedFileException(Diagnostic.of(
-                    "sltg.library.syskind",
-                    block.inFile(fixed + 4).value(),
-                    "the type library is for system %d, and only 0 to 3 are known".formatted(kind),
-                    kind));
+                    SltgFault.LIBRARY_SYSKIND, block.inFile(fixed + 4).value(), kind));
         }
         int lcid = block.u16(fixed + 6);
         Charset charset = CodePages.of(lcid);
@@ -113,7 +111,7 @@ record LibraryBlock(
     /// Reads the list of types; answers where it ends, or -1 where it cannot be read to its end.
     private static long entries(ByteView block, long start, List<Entry> entries, DiagnosticLog log) {
         try {
-            int count = block.count(block.u16(start), ENTRY, start + 2, "types");
+            int count = block.count(block.u16(start), ENTRY, start + 2, Message.of(SltgFault.PART_TYPE_ENTRIES));
             long at = start + 2;
             for (int i = 0; i < count; i++) {
                 long otherName = afterText(block, at);

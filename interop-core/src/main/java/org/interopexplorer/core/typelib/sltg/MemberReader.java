@@ -7,6 +7,8 @@ import org.interopexplorer.core.bytes.ByteView;
 import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.diagnostic.DiagnosticLog;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
+import org.interopexplorer.core.message.Hexadecimal;
+import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.typelib.CallConv;
 import org.interopexplorer.core.typelib.Documentation;
 import org.interopexplorer.core.typelib.FuncKind;
@@ -81,7 +83,7 @@ final class MemberReader {
         this.helpTexts = helpTexts;
         this.charset = charset;
         this.log = log;
-        this.budget = new Budget("sltg.overlap", "members of a type", members.size());
+        this.budget = new Budget(SltgFault.OVERLAP, SltgFault.PART_MEMBERS, members.size());
     }
 
     /// How many of the members read so far have a help context, which is nowhere said how to read.
@@ -96,19 +98,12 @@ final class MemberReader {
     }
 
     /// Goes along a chain of so many records; one that cannot be read is left out, and told.
-    private void chain(int first, int count, int recordSize, String what, Step step) {
+    private void chain(int first, int count, int recordSize, Message what, Step step) {
         int at = first;
         try {
             for (int i = 0; i < count; i++) {
                 if (at == NONE) {
-                    log.add(
-                            "sltg.members.missing",
-                            members.inFile(0).value(),
-                            "the type at offset %s declares %d %s, and the file holds %d"
-                                    .formatted(members.inFile(0), count, what, i),
-                            count,
-                            what,
-                            i);
+                    log.add(SltgFault.MEMBERS_MISSING, members.inFile(0).value(), members.inFile(0), count, what, i);
                     return;
                 }
                 budget.spend(recordSize, members, at);
@@ -128,7 +123,7 @@ final class MemberReader {
     /// So many functions, from an offset on.
     List<Function> functions(int first, int count) {
         List<Function> functions = new ArrayList<>();
-        chain(first, count, FUNCTION, "functions", at -> functions.add(function(at)));
+        chain(first, count, FUNCTION, Message.of(SltgFault.PART_FUNCTIONS), at -> functions.add(function(at)));
         return functions;
     }
 
@@ -138,7 +133,7 @@ final class MemberReader {
             case VIRTUAL_FUNCTION -> FuncKind.PUREVIRTUAL;
             case STATIC_FUNCTION -> FuncKind.STATIC;
             case DISPATCH_FUNCTION -> FuncKind.DISPATCH;
-            default -> throw fault("sltg.function.kind", at, "kind of the function", magic);
+            default -> throw fault(SltgFault.FUNCTION_KIND, at, magic);
         };
         int packed = members.u8(at + 16);
         CallConv[] conventions = CallConv.values();
@@ -166,7 +161,7 @@ final class MemberReader {
     private InvokeKind invokeKind(int number, int at) throws MalformedFileException {
         InvokeKind kind = InvokeKind.of(number);
         if (kind == null) {
-            throw fault("sltg.function.invoke-kind", at + 1L, "invoke kind", number);
+            throw fault(SltgFault.FUNCTION_INVOKE_KIND, at + 1L, number);
         }
         return kind;
     }
@@ -203,7 +198,7 @@ final class MemberReader {
     /// So many variables, from an offset on.
     List<Variable> variables(int first, int count) {
         List<Variable> variables = new ArrayList<>();
-        chain(first, count, VARIABLE, "variables", at -> {
+        chain(first, count, VARIABLE, Message.of(SltgFault.PART_VARIABLES), at -> {
             int name = members.u16(at + 4);
             variables.add(variable(
                     at,
@@ -217,17 +212,16 @@ final class MemberReader {
     private Variable variable(int at, String name) throws MalformedFileException {
         int magic = members.u8(at);
         if ((magic & ~HAS_FLAGS) != VARIABLE_MAGIC) {
-            throw fault("sltg.variable.kind", at, "kind of the variable", magic);
+            throw fault(SltgFault.VARIABLE_KIND, at, magic);
         }
         int bits = members.u8(at + 1);
         if ((bits & ~KNOWN_FLAGS) != 0) {
             log.add(
-                    "sltg.variable.flags",
+                    SltgFault.VARIABLE_FLAGS,
                     members.inFile(at + 1).value(),
-                    "the variable at offset %s has the flags 0x%02x, of which 0x%02x are not known"
-                            .formatted(members.inFile(at), bits, bits & ~KNOWN_FLAGS),
                     members.inFile(at),
-                    "0x%02x".formatted(bits));
+                    new Hexadecimal(bits, 2),
+                    new Hexadecimal(bits & ~KNOWN_FLAGS, 2));
         }
         VarKind kind = (bits & PROPERTY) != 0
                 ? VarKind.DISPATCH
@@ -274,13 +268,7 @@ final class MemberReader {
                 default -> {}
             }
         }
-        log.add(
-                "sltg.constant.type",
-                members.inFile(inline ? 0 : value).value(),
-                "a constant of the type at offset %s is left without value: how one of %s is stored is not known"
-                        .formatted(members.inFile(0), type),
-                members.inFile(0),
-                type);
+        log.add(SltgFault.CONSTANT_TYPE, members.inFile(inline ? 0 : value).value(), members.inFile(0), type);
         int number = type instanceof TypeDesc.Scalar(VarType scalar) ? scalar.value() : -1;
         return new VariantValue.Unreadable(VarType.EMPTY, number);
     }
@@ -315,16 +303,14 @@ final class MemberReader {
                 budget.spend(IMPLEMENTED, members, at);
                 int magic = members.u16(at);
                 if (magic != IMPLEMENTED_MAGIC) {
-                    throw fault("sltg.implemented.kind", at, "kind of the implemented type", magic);
+                    throw fault(SltgFault.IMPLEMENTED_KIND, at, magic);
                 }
                 int number = members.u16(at + 10);
                 TypeReference reference = TypeWords.reference(references, number);
                 if (reference == null) {
                     log.add(
-                            "sltg.implemented.reference",
+                            SltgFault.IMPLEMENTED_REFERENCE,
                             members.inFile(at + 10).value(),
-                            "the implemented type at offset %s is reference %d, and the type has %d"
-                                    .formatted(members.inFile(at), number, references.size()),
                             members.inFile(at),
                             number,
                             references.size());
@@ -339,12 +325,8 @@ final class MemberReader {
         return implemented;
     }
 
-    private MalformedFileException fault(String code, long at, String what, int number) {
-        return new MalformedFileException(Diagnostic.of(
-                code,
-                members.inFile(at).value(),
-                "the %s at offset %s is 0x%02x, which is not known".formatted(what, members.inFile(at), number),
-                members.inFile(at),
-                "0x%02x".formatted(number)));
+    private MalformedFileException fault(SltgFault code, long at, int number) {
+        return new MalformedFileException(
+                Diagnostic.of(code, members.inFile(at).value(), members.inFile(at), new Hexadecimal(number, 2)));
     }
 }

@@ -8,6 +8,7 @@ import org.interopexplorer.core.bytes.ByteView;
 import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.diagnostic.DiagnosticLog;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
+import org.interopexplorer.core.message.Hexadecimal;
 import org.interopexplorer.core.typelib.reading.Budget;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +38,7 @@ final class Names {
         this.table = table;
         this.charset = charset;
         this.log = log;
-        this.budget = new Budget("sltg.overlap", "names", table.size());
+        this.budget = new Budget(SltgFault.OVERLAP, SltgFault.PART_NAMES, table.size());
     }
 
     /// The names of a library; none where the table cannot be found, which is told.
@@ -57,23 +58,18 @@ final class Names {
         int mark = block.u16(offset);
         if (mark != SHORT_MARK && mark != LONG_MARK) {
             throw new MalformedFileException(Diagnostic.of(
-                    "sltg.names.mark",
+                    SltgFault.NAMES_MARK,
                     block.inFile(offset).value(),
-                    "the name table at offset %s starts with 0x%04x, and only 0x%04x and 0x%04x are known"
-                            .formatted(block.inFile(offset), mark, SHORT_MARK, LONG_MARK),
                     block.inFile(offset),
-                    "0x%04x".formatted(mark)));
+                    new Hexadecimal(mark, 4),
+                    new Hexadecimal(SHORT_MARK, 4),
+                    new Hexadecimal(LONG_MARK, 4)));
         }
         long sizeAt = offset + (mark == SHORT_MARK ? SHORT_INTRODUCTION : LONG_INTRODUCTION) + BUCKETS;
         long size = block.u32(sizeAt);
         long left = block.size() - sizeAt - 4;
         if (size > left) {
-            log.add(
-                    "sltg.names.cut",
-                    block.inFile(sizeAt).value(),
-                    "the name table has %d bytes, and %d are left of the library".formatted(size, left),
-                    size,
-                    left);
+            log.add(SltgFault.NAMES_CUT, block.inFile(sizeAt).value(), size, left);
         }
         return block.slice(sizeAt + 4, Math.min(size, left));
     }

@@ -13,6 +13,8 @@ import org.interopexplorer.core.bytes.ByteView;
 import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.diagnostic.DiagnosticLog;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
+import org.interopexplorer.core.message.Hexadecimal;
+import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.typelib.Guid;
 import org.interopexplorer.core.typelib.ImportedLibrary;
 import org.interopexplorer.core.typelib.TypeReference;
@@ -68,14 +70,13 @@ final class References {
             ByteView start = block.slice(offset, block.size() - offset);
             if (start.u8(0) != MAGIC) {
                 throw new MalformedFileException(Diagnostic.of(
-                        "sltg.references.magic",
+                        SltgFault.REFERENCES_MAGIC,
                         start.inFile(0).value(),
-                        "the reference table at offset %s starts with 0x%02x, not with 0x%02x"
-                                .formatted(start.inFile(0), start.u8(0), MAGIC),
                         start.inFile(0),
-                        "0x%02x".formatted(start.u8(0))));
+                        new Hexadecimal(start.u8(0), 2),
+                        new Hexadecimal(MAGIC, 2)));
             }
-            int bytes = start.count(start.u32(COUNT_AT), 1, TABLE, "bytes of references");
+            int bytes = start.count(start.u32(COUNT_AT), 1, TABLE, Message.of(SltgFault.PART_REFERENCE_BYTES));
             long at = (long) TABLE + bytes + GAP;
             for (int i = 0; i < bytes / REFERENCE; i++) {
                 int length = start.u16(at);
@@ -92,13 +93,7 @@ final class References {
     private TypeReference reference(String text, int number, long at) {
         Matcher parts = FORM.matcher(text);
         if (!parts.matches()) {
-            log.add(
-                    "sltg.reference.text",
-                    at,
-                    "reference %d at offset 0x%x is \"%s\", and not of the form *\\RNAME*#INDEX"
-                            .formatted(number, at, text),
-                    number,
-                    text);
+            log.add(SltgFault.REFERENCE_TEXT, at, number, Hexadecimal.of(at), text, "*\\RNAME*#INDEX");
             return new TypeReference.Broken(number);
         }
         int library = HexFormat.fromHexDigits(parts.group(1));
@@ -110,13 +105,7 @@ final class References {
         if (index < types) {
             return new TypeReference.Local(index);
         }
-        log.add(
-                "sltg.reference.index",
-                at,
-                "reference %d at offset 0x%x is to type %d, and the library has %d".formatted(number, at, index, types),
-                number,
-                index,
-                types);
+        log.add(SltgFault.REFERENCE_INDEX, at, number, Hexadecimal.of(at), index, types);
         return new TypeReference.Broken(number);
     }
 
@@ -139,12 +128,12 @@ final class References {
         ImportedLibrary library = LibraryId.parse(text);
         if (library == null) {
             log.add(
-                    "sltg.reference.library",
+                    SltgFault.REFERENCE_LIBRARY,
                     at,
-                    "reference %d at offset 0x%x is to the library \"%s\", and not of the form %s"
-                            .formatted(number, at, text, "*\\G{GUID}#MAJOR.MINOR#LCID#PATH#NAME"),
                     number,
-                    text);
+                    Hexadecimal.of(at),
+                    text,
+                    "*\\G{GUID}#MAJOR.MINOR#LCID#PATH#NAME");
         }
         return Optional.ofNullable(library);
     }

@@ -3,6 +3,8 @@ package org.interopexplorer.core.typelib.sltg;
 import org.interopexplorer.core.bytes.ByteView;
 import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
+import org.interopexplorer.core.message.Hexadecimal;
+import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.typelib.Version;
 
 /// The block of a type: a header, the references, the members, and a tail that says how many there are and where.
@@ -38,17 +40,16 @@ record TypeBlock(ByteView block, long references, Version version, int flags, in
         int magic = block.u16(0);
         if (magic != MAGIC) {
             throw new MalformedFileException(Diagnostic.of(
-                    "sltg.type.magic",
+                    SltgFault.TYPE_MAGIC,
                     block.inFile(0).value(),
-                    "the type's block at offset %s starts with 0x%04x, not with 0x%04x"
-                            .formatted(block.inFile(0), magic, MAGIC),
                     block.inFile(0),
-                    "0x%04x".formatted(magic)));
+                    new Hexadecimal(magic, 4),
+                    new Hexadecimal(MAGIC, 4)));
         }
         long references = block.u32(0x02);
         long introduction = block.u32(0x0a);
         long start = introduction + MEMBERS_INTRODUCTION;
-        int size = block.count(block.u32(introduction + 5), 1, start, "bytes of members");
+        int size = block.count(block.u32(introduction + 5), 1, start, Message.of(SltgFault.PART_MEMBER_BYTES));
         return new TypeBlock(
                 block,
                 references == NO_REFERENCES ? -1 : references,

@@ -3,6 +3,7 @@ package org.interopexplorer.core.typelib.sltg;
 import java.util.List;
 import org.interopexplorer.core.diagnostic.DiagnosticLog;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
+import org.interopexplorer.core.message.Hexadecimal;
 import org.interopexplorer.core.typelib.Documentation;
 import org.interopexplorer.core.typelib.Function;
 import org.interopexplorer.core.typelib.ImplementedType;
@@ -37,13 +38,7 @@ final class TypeReader {
     /// @param block null where the file has none for the entry
     TypeInfo type(LibraryBlock.Entry entry, Directory.@Nullable Block block) {
         if (block == null) {
-            log.add(
-                    "sltg.type.no-block",
-                    entry.at(),
-                    "the type at offset 0x%x is in the block \"%s\", which the file does not have for it"
-                            .formatted(entry.at(), entry.blockName()),
-                    "0x%x".formatted(entry.at()),
-                    entry.blockName());
+            log.add(SltgFault.TYPE_NO_BLOCK, entry.at(), Hexadecimal.of(entry.at()), entry.blockName());
             return withoutMembers(entry);
         }
         try {
@@ -129,13 +124,7 @@ final class TypeReader {
         if (number < kinds.length) {
             return kinds[number];
         }
-        log.add(
-                "sltg.type.kind",
-                entry.at(),
-                "the type at offset 0x%x is of kind %d, and only 0 to %d are known"
-                        .formatted(entry.at(), number, kinds.length - 1),
-                number,
-                kinds.length - 1);
+        log.add(SltgFault.TYPE_KIND, entry.at(), Hexadecimal.of(entry.at()), number, kinds.length - 1);
         return TypeKind.RECORD;
     }
 
@@ -144,28 +133,13 @@ final class TypeReader {
             TypeKind kind, String name, List<Function> functions, int helpContexts, TypeBlock block) {
         long at = block.block().inFile(0).value();
         if (kind == TypeKind.UNION) {
-            log.add(
-                    "sltg.union.members",
-                    at,
-                    "the members of the union %s are left out: how this format has them is not known".formatted(name),
-                    name);
+            log.add(SltgFault.UNION_MEMBERS, at, name);
         }
         if (kind == TypeKind.MODULE && !functions.isEmpty()) {
-            log.add(
-                    "sltg.module.entries",
-                    at,
-                    "the DLL and entry points of the module %s are left out: how this format has them is not known"
-                            .formatted(name),
-                    name);
+            log.add(SltgFault.MODULE_ENTRIES, at, name);
         }
         if (helpContexts > 0) {
-            log.add(
-                    "sltg.member.help-context",
-                    at,
-                    "the help contexts of %d members of %s are left out: how this format has them is not known"
-                            .formatted(helpContexts, name),
-                    helpContexts,
-                    name);
+            log.add(SltgFault.MEMBER_HELP_CONTEXT, at, helpContexts, name);
         }
     }
 }

@@ -52,7 +52,7 @@ final class TypeWords {
         this.system = system;
         this.references = references;
         this.log = log;
-        this.budget = new Budget("sltg.overlap", "types of members", MOST_READINGS * members.size());
+        this.budget = new Budget(SltgFault.OVERLAP, SltgFault.PART_TYPES, MOST_READINGS * members.size());
     }
 
     /// The type whose first word is at an offset of the members.
@@ -112,11 +112,7 @@ final class TypeWords {
             }
             if (levels.size() > DEEPEST) {
                 throw new MalformedFileException(Diagnostic.of(
-                        "sltg.type.too-deep",
-                        members.inFile(offset).value(),
-                        "the type at offset %s has more than %d levels".formatted(members.inFile(offset), DEEPEST),
-                        members.inFile(offset),
-                        DEEPEST));
+                        SltgFault.TYPE_TOO_DEEP, members.inFile(offset).value(), members.inFile(offset), DEEPEST));
             }
         }
         TypeDesc whole = innermost;
@@ -131,10 +127,8 @@ final class TypeWords {
         TypeReference reference = reference(references, word / REFERENCE_SCALE);
         if (reference == null) {
             log.add(
-                    "sltg.reference.number",
+                    SltgFault.REFERENCE_NUMBER,
                     members.inFile(at).value(),
-                    "reference %d at offset %s is not one of the type's %d"
-                            .formatted(word / REFERENCE_SCALE, members.inFile(at), references.size()),
                     word / REFERENCE_SCALE,
                     members.inFile(at),
                     references.size());
@@ -151,24 +145,14 @@ final class TypeWords {
     /// The dimensions of an array; none where they cannot be read, which is told.
     private List<Bound> bounds(int array) {
         if (system != SysKind.WIN32) {
-            log.add(
-                    "sltg.array.system",
-                    members.inFile(array).value(),
-                    "the bounds of the array at offset %s are not read: where a library for %s has them is not known"
-                            .formatted(members.inFile(array), system),
-                    members.inFile(array),
-                    system);
+            log.add(SltgFault.ARRAY_SYSTEM, members.inFile(array).value(), members.inFile(array), system);
             return List.of();
         }
         try {
             int dimensions = members.u16(array);
             if (dimensions == 0 || dimensions > MOST_DIMENSIONS) {
                 throw new MalformedFileException(Diagnostic.of(
-                        "sltg.array.dimensions",
-                        members.inFile(array).value(),
-                        "the array at offset %s has %d dimensions".formatted(members.inFile(array), dimensions),
-                        members.inFile(array),
-                        dimensions));
+                        SltgFault.ARRAY_DIMENSIONS, members.inFile(array).value(), members.inFile(array), dimensions));
             }
             budget.spend(ARRAY + (long) BOUND * dimensions, members, array);
             List<Bound> bounds = new ArrayList<>(dimensions);

@@ -87,7 +87,9 @@ class ElfReaderTest {
                         "libc.so.6", Dependency.Kind.REQUIRED, List.of(new Dependency.Version("GLIBC_2.17", false))));
         assertThat(image.linkage().definedVersions()).containsExactly("V1", "V2");
         assertThat(image.properties())
-                .contains(new Property("interpreter", "/lib/ld.so"), new Property("build-id", "ab010203"));
+                .contains(
+                        new Property(Property.Fact.INTERPRETER, "/lib/ld.so"),
+                        new Property(Property.Fact.BUILD_ID, "ab010203"));
     }
 
     @Test
@@ -279,7 +281,7 @@ class ElfReaderTest {
         assertThatThrownBy(() -> read(Arrays.copyOf(whole, whole.length - 40)))
                 .isInstanceOfSatisfying(MalformedFileException.class, e -> {
                     assertThat(e.diagnostic().code()).isEqualTo("elf.truncated");
-                    assertThat(e).hasMessageContaining("cut short").hasMessageContaining("get a whole copy");
+                    assertThat(e).hasMessageContaining("cut short").hasMessageContaining("Get a whole copy");
                 });
     }
 

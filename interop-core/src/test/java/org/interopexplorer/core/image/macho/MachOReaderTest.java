@@ -3,6 +3,7 @@ package org.interopexplorer.core.image.macho;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.interopexplorer.core.message.English.english;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -370,7 +371,8 @@ class MachOReaderTest {
                         tuple("d", Dependency.Kind.REQUIRED),
                         tuple("e", Dependency.Kind.DELAYED),
                         tuple("f", Dependency.Kind.DELAYED));
-        assertThat(image.properties()).contains(new Property("needs-version", "a: 1.0 or later, linked with 2.10.3"));
+        assertThat(image.properties())
+                .contains(new Property(Property.Fact.NEEDS_VERSION, "a: 1.0 or later, linked with 2.10.3"));
     }
 
     @Test
@@ -388,17 +390,17 @@ class MachOReaderTest {
         assertThat(image.linkage().abi()).isEqualTo("iOS");
         assertThat(image.properties())
                 .contains(
-                        new Property("file-type", "DYLIB"),
-                        new Property("current-version", "2.10.3"),
-                        new Property("compatibility-version", "1.0"),
-                        new Property("uuid", "00010203-0405-0607-0809-0A0B0C0D0E0F"),
-                        new Property("platform", "iOS"),
-                        new Property("minimum-os", "14.1"),
-                        new Property("sdk", "17.2"),
-                        new Property("source-version", "3.0.5"),
-                        new Property("entry-point", "0x2010"),
-                        new Property("encryption", "4096 bytes from 0x4000, method 1"),
-                        new Property("flags", "NOUNDEFS, DYLDLINK, TWOLEVEL"));
+                        new Property(Property.Fact.FILE_TYPE, "DYLIB"),
+                        new Property(Property.Fact.CURRENT_VERSION, "2.10.3"),
+                        new Property(Property.Fact.COMPATIBILITY_VERSION, "1.0"),
+                        new Property(Property.Fact.UUID, "00010203-0405-0607-0809-0A0B0C0D0E0F"),
+                        new Property(Property.Fact.PLATFORM, "iOS"),
+                        new Property(Property.Fact.MINIMUM_OS, "14.1"),
+                        new Property(Property.Fact.SDK, "17.2"),
+                        new Property(Property.Fact.SOURCE_VERSION, "3.0.5"),
+                        new Property(Property.Fact.ENTRY_POINT, "0x2010"),
+                        new Property(Property.Fact.ENCRYPTION, "4096 bytes from 0x4000, method 1"),
+                        new Property(Property.Fact.FLAGS, "NOUNDEFS, DYLDLINK, TWOLEVEL"));
     }
 
     @ParameterizedTest
@@ -416,7 +418,8 @@ class MachOReaderTest {
         assertThat(image.exports()).isEmpty();
         assertThat(image.diagnostics())
                 .singleElement()
-                .satisfies(diagnostic -> assertThat(diagnostic.message()).contains(words));
+                .satisfies(
+                        diagnostic -> assertThat(english(diagnostic.message())).contains(words));
     }
 
     @Test
@@ -430,7 +433,7 @@ class MachOReaderTest {
                 .isInstanceOfSatisfying(
                         MalformedFileException.class,
                         e -> assertThat(e.diagnostic().code()).isEqualTo("macho.truncated"))
-                .hasMessageContaining("get a whole copy");
+                .hasMessageContaining("Get a whole copy");
     }
 
     @Test

@@ -32,7 +32,7 @@ class PePropertiesTest {
 
     private static List<String> values(NativeImage image, String key) {
         return image.properties().stream()
-                .filter(property -> property.key().equals(key))
+                .filter(property -> property.key().token().equals(key))
                 .map(Property::value)
                 .toList();
     }
@@ -43,14 +43,14 @@ class PePropertiesTest {
 
         assertThat(image.properties())
                 .contains(
-                        new Property("subsystem", "Windows console, 6.2"),
-                        new Property("system-version", "6.1"),
-                        new Property("timestamp", "2020-09-13T12:26:40Z"),
-                        new Property("linker-version", "14.02"),
-                        new Property("image-base", "0x100000000"),
-                        new Property("entry-point", "0x1010"),
-                        new Property("protection", "ASLR, high-entropy ASLR, DEP, Control Flow Guard"),
-                        new Property("characteristics", "large addresses"));
+                        new Property(Property.Fact.SUBSYSTEM, "Windows console, 6.2"),
+                        new Property(Property.Fact.SYSTEM_VERSION, "6.1"),
+                        new Property(Property.Fact.TIMESTAMP, "2020-09-13T12:26:40Z"),
+                        new Property(Property.Fact.LINKER_VERSION, "14.02"),
+                        new Property(Property.Fact.IMAGE_BASE, "0x100000000"),
+                        new Property(Property.Fact.ENTRY_POINT, "0x1010"),
+                        new Property(Property.Fact.PROTECTION, "ASLR, high-entropy ASLR, DEP, Control Flow Guard"),
+                        new Property(Property.Fact.CHARACTERISTICS, "large addresses"));
     }
 
     @Test
@@ -124,9 +124,9 @@ class PePropertiesTest {
 
         assertThat(image.properties())
                 .contains(
-                        new Property("file-version", "1.2.3.4"),
-                        new Property("product-version", "5.6.7.8"),
-                        new Property("version-flags", "debug"));
+                        new Property(Property.Fact.FILE_VERSION, "1.2.3.4"),
+                        new Property(Property.Fact.PRODUCT_VERSION, "5.6.7.8"),
+                        new Property(Property.Fact.VERSION_FLAGS, "debug"));
         assertThat(values(image, "version.ProductName"))
                 .containsExactlyInAnyOrder("English [en-US]", "français [fr-FR]");
         assertThat(image.diagnostics()).isEmpty();
@@ -206,9 +206,9 @@ class PePropertiesTest {
 
         assertThat(image.properties())
                 .contains(
-                        new Property("execution-level", "requireAdministrator"),
-                        new Property("dependent-assemblies", "Microsoft.Windows.Common-Controls 6.0.0.0"),
-                        new Property("com-classes", "Made.Thing"));
+                        new Property(Property.Fact.EXECUTION_LEVEL, "requireAdministrator"),
+                        new Property(Property.Fact.DEPENDENT_ASSEMBLIES, "Microsoft.Windows.Common-Controls 6.0.0.0"),
+                        new Property(Property.Fact.COM_CLASSES, "Made.Thing"));
         Manifest manifest = Manifest.of(image).orElseThrow();
         assertThat(manifest.identity()).hasToString("Made 1.0.0.0");
         assertThat(manifest.dependencies())
@@ -279,12 +279,12 @@ class PePropertiesTest {
 
         assertThat(image.properties())
                 .contains(
-                        new Property("pdb", "C:\\made\\made.pdb"),
-                        new Property("pdb-id", "01020304-0506-0708-090A-0B0C0D0E0F10, 3"),
-                        new Property("reproducible", "abcd"),
-                        new Property("whole-program-optimization", "LTCG"),
-                        new Property("debug-data", "CodeView, repro, POGO, extended characteristics"),
-                        new Property("protection", "ASLR, high-entropy ASLR, DEP, shadow stack"));
+                        new Property(Property.Fact.PDB, "C:\\made\\made.pdb"),
+                        new Property(Property.Fact.PDB_ID, "01020304-0506-0708-090A-0B0C0D0E0F10, 3"),
+                        new Property(Property.Fact.REPRODUCIBLE, "abcd"),
+                        new Property(Property.Fact.WHOLE_PROGRAM_OPTIMIZATION, "LTCG"),
+                        new Property(Property.Fact.DEBUG_DATA, "CodeView, repro, POGO, extended characteristics"),
+                        new Property(Property.Fact.PROTECTION, "ASLR, high-entropy ASLR, DEP, shadow stack"));
         assertThat(values(image, "timestamp")).isEmpty();
     }
 

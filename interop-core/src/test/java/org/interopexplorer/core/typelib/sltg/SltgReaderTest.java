@@ -2,6 +2,7 @@ package org.interopexplorer.core.typelib.sltg;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.interopexplorer.core.message.English.english;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -306,7 +307,7 @@ class SltgReaderTest {
                 .containsExactly("Even");
         assertThat(members.diagnostics()).singleElement().satisfies(diagnostic -> {
             assertThat(diagnostic.code()).isEqualTo("sltg.function.kind");
-            assertThat(diagnostic.message()).contains("0x11");
+            assertThat(english(diagnostic.message())).contains("0x11");
             assertThat(diagnostic.offset()).isPositive();
         });
     }

@@ -1,0 +1,25 @@
+package org.interopexplorer.app.cli;
+
+import java.io.PrintWriter;
+import org.interopexplorer.core.message.Language;
+import org.interopexplorer.core.message.Message;
+
+/// Where the command line speaks, and in which language.
+///
+/// @param out gets what was asked for, and nothing else
+/// @param err gets complaints, a line each
+record Console(PrintWriter out, PrintWriter err, Language language) {
+    /// What is said, with plain blanks alone: the tools of a shell know no other.
+    String say(Message message) {
+        return language.say(message).replace('\u00a0', ' ');
+    }
+
+    String say(CliText text, Object... arguments) {
+        return say(Message.of(text, arguments));
+    }
+
+    /// One line of standard error.
+    void complain(Message message) {
+        err.println(Plain.complaint(say(message)));
+    }
+}

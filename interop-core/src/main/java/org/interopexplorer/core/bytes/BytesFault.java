@@ -1,0 +1,25 @@
+package org.interopexplorer.core.bytes;
+
+import static org.interopexplorer.core.message.MessageCode.Parameter.message;
+import static org.interopexplorer.core.message.MessageCode.Parameter.value;
+
+import org.interopexplorer.core.message.MessageCode;
+
+/// What is asked of bytes that do not hold it.
+public enum BytesFault implements MessageCode {
+    COUNT("bytes.count", message("what"), value("declared"), value("size"), value("left")),
+    NAME("bytes.name", value("offset"), value("bytes")),
+    OUTSIDE("bytes.outside", value("length"), value("place"), value("size"));
+
+    @SuppressWarnings("ImmutableEnumChecker") // Its list is a copy.
+    private final Spec spec;
+
+    BytesFault(String key, Parameter... parameters) {
+        spec = Spec.of(key, parameters);
+    }
+
+    @Override
+    public Spec spec() {
+        return spec;
+    }
+}

@@ -1,0 +1,51 @@
+package org.interopexplorer.core.call;
+
+import static org.interopexplorer.core.message.MessageCode.Parameter.list;
+import static org.interopexplorer.core.message.MessageCode.Parameter.message;
+import static org.interopexplorer.core.message.MessageCode.Parameter.number;
+import static org.interopexplorer.core.message.MessageCode.Parameter.value;
+
+import org.interopexplorer.core.message.MessageCode;
+
+/// Why a call cannot be made, or how its host went away.
+public enum CallFault implements MessageCode {
+    LIBRARY("call.library", message("why")),
+    NEXT_LIST("call.next.list"),
+    NEXT_SIMILAR("call.next.similar", list("names")),
+    NO_SUCH_EXPORT("call.no-such-export", value("library"), value("name"), message("next")),
+    OUT_OF_MEMORY("call.out-of-memory"),
+    TOO_MANY_CALLBACKS("call.too-many-callbacks"),
+    UNKNOWN_SIGNATURE("call.unknown-signature", value("name")),
+    UNKNOWN_SYMBOL("call.unknown-symbol", value("function"), value("why")),
+    UNSUPPORTED("call.unsupported", value("why")),
+    CALLBACK_NOT_COMPILED("callback.not-compiled", value("why")),
+    CALLBACK_POINTER("callback.pointer", value("why")),
+    HOST_BROKEN_CHANNEL("host.broken-channel", value("why")),
+    HOST_CLOSED_CHANNEL("host.closed-channel"),
+    HOST_END("host.end", value("status")),
+    HOST_EXIT("host.exit", value("status")),
+    HOST_FLOOD("host.flood", number("limit")),
+    HOST_LONG_PATH("host.long-path", value("path")),
+    HOST_NO_JAVA("host.no-java", value("java")),
+    HOST_NOT_STARTED("host.not-started", value("why")),
+    HOST_REFUSED("host.refused", value("why")),
+    HOST_STRANGE_ANSWER("host.strange-answer"),
+    LOAD_FAILED("load.failed", value("library"), value("why")),
+    LOAD_MISSING_DEPENDENCY("load.missing-dependency", value("library"), value("missing")),
+    LOAD_NOT_A_LIBRARY("load.not-a-library", value("library"), value("why")),
+    LOAD_NOT_FOUND("load.not-found", value("library")),
+    LOAD_UNDEFINED_SYMBOL("load.undefined-symbol", value("library"), value("symbol")),
+    LOAD_WRONG_MACHINE("load.wrong-machine", value("library"), value("why"));
+
+    @SuppressWarnings("ImmutableEnumChecker") // Its list is a copy.
+    private final Spec spec;
+
+    CallFault(String key, Parameter... parameters) {
+        spec = Spec.of(key, parameters);
+    }
+
+    @Override
+    public Spec spec() {
+        return spec;
+    }
+}

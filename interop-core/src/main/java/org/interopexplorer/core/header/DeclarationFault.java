@@ -1,0 +1,44 @@
+package org.interopexplorer.core.header;
+
+import static org.interopexplorer.core.message.MessageCode.Parameter.message;
+import static org.interopexplorer.core.message.MessageCode.Parameter.value;
+
+import org.interopexplorer.core.message.MessageCode;
+
+/// What is wrong with C text.
+public enum DeclarationFault implements MessageCode {
+    ATTRIBUTE("c.attribute", value("attribute")),
+    ENDS_EARLY("c.ends-early"),
+    INCOMPLETE("c.incomplete", value("type")),
+    MISSING("c.missing", value("sign")),
+    MISSING_INCLUDE("c.missing-include", value("header")),
+    MISSPELLED_TYPE("c.misspelled-type", value("name"), value("similar")),
+    NESTED("c.nested"),
+    NO_FUNCTION("c.no-function"),
+    NO_PARAMETERS("c.no-parameters", value("name")),
+    NO_RETURN_TYPE("c.no-return-type"),
+    NOT_CONSTANT("c.not-constant"),
+    PREPROCESSOR("c.preprocessor", value("why")),
+    REDEFINED("c.redefined", value("name")),
+    UNEXPECTED("c.unexpected", value("token")),
+    UNKNOWN_TYPE("c.unknown-type", value("name")),
+    UNREADABLE("c.unreadable", value("why")),
+    UNSUPPORTED("c.unsupported", message("what")),
+    VA_LIST("c.va-list"),
+    VOID_PARAMETER("c.void-parameter"),
+    WHAT_BIT_FIELD("c.what.bit-field", value("width")),
+    WHAT_MEMBER("c.what.member"),
+    WHAT_TEXT("c.what.text", value("text"));
+
+    @SuppressWarnings("ImmutableEnumChecker") // Its list is a copy.
+    private final Spec spec;
+
+    DeclarationFault(String key, Parameter... parameters) {
+        spec = Spec.of(key, parameters);
+    }
+
+    @Override
+    public Spec spec() {
+        return spec;
+    }
+}

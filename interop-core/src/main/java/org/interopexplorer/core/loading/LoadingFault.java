@@ -1,0 +1,70 @@
+package org.interopexplorer.core.loading;
+
+import static org.interopexplorer.core.message.MessageCode.Parameter.list;
+import static org.interopexplorer.core.message.MessageCode.Parameter.message;
+import static org.interopexplorer.core.message.MessageCode.Parameter.value;
+
+import org.interopexplorer.core.message.MessageCode;
+
+/// Why a library is not found or does not load.
+public enum LoadingFault implements MessageCode {
+    LIBRARY_APISET("library.apiset", value("name"), message("part"), value("host")),
+    LIBRARY_APISET_OF("library.apiset-of", message("part"), value("host")),
+    LIBRARY_BUILT_FOR_MUSL("library.built-for-musl", message("places")),
+    LIBRARY_ELSEWHERE("library.elsewhere", value("name"), message("part")),
+    LIBRARY_LOOKED("library.looked", list("places")),
+    LIBRARY_LOOKED_NOWHERE("library.looked-nowhere"),
+    LIBRARY_LOOKED_SKIPPED("library.looked-skipped", list("places"), list("skipped")),
+    LIBRARY_MISSING("library.missing", value("name")),
+    LIBRARY_NOT_FOUND("library.not-found", message("places")),
+    LIBRARY_PART_OF("library.part-of", message("part")),
+    LIBRARY_PASSED_OVER("library.passed-over", value("name"), value("file")),
+    LIBRARY_SIMILAR("library.similar", value("name"), list("similar")),
+    LIBRARY_UNNAMED("library.unnamed"),
+    BROKEN_DEPENDENCY("loading.broken-dependency", value("library"), value("dependency"), message("why")),
+    CACHE_DAMAGED("loading.cache-damaged", value("cache"), message("why")),
+    CACHE_EXTENSION("loading.cache-extension"),
+    CACHE_FORMAT("loading.cache-format"),
+    CACHE_HARDWARE("loading.cache-hardware", value("index"), value("hardware")),
+    CACHE_PATH("loading.cache-path"),
+    CACHE_UNREADABLE("loading.cache-unreadable", value("path"), value("e")),
+    MISSING_ASSEMBLY("loading.missing-assembly", value("library"), value("assembly")),
+    MISSING_DEPENDENCY("loading.missing-dependency", value("library"), value("missing")),
+    MISSING_VERSION("loading.missing-version", value("library"), value("version"), value("provider"), value("file")),
+    NOT_LOADABLE("loading.not-loadable", value("library"), value("kind")),
+    OLD_LIBRARY("loading.old-library", value("library"), value("wanted"), value("asked"), value("file"), value("has")),
+    OTHER_FORMAT("loading.other-format", value("file"), value("format"), value("format2")),
+    OTHER_MACHINE("loading.other-machine", value("file"), value("machine"), value("machine2")),
+    PART_ENTRIES("loading.part.entries"),
+    PART_EXTENSIONS("loading.part.extensions"),
+    PART_PROCESSOR_LEVELS("loading.part.processor-levels"),
+    WRONG_ARCHITECTURE(
+            "loading.wrong-architecture",
+            value("library"),
+            value("architecture"),
+            value("bits"),
+            value("hostArchitecture"),
+            value("hostBits")),
+    WRONG_SYSTEM("loading.wrong-system", value("library"), value("system"), value("host")),
+    PART_ANDROID("part.android"),
+    PART_DIRECTX("part.directx"),
+    PART_FREEBSD("part.freebsd"),
+    PART_GCC("part.gcc"),
+    PART_GLIBC("part.glibc"),
+    PART_MACOS("part.macos"),
+    PART_MUSL("part.musl"),
+    PART_VISUAL_C("part.visual-c"),
+    PART_WINDOWS("part.windows");
+
+    @SuppressWarnings("ImmutableEnumChecker") // Its list is a copy.
+    private final Spec spec;
+
+    LoadingFault(String key, Parameter... parameters) {
+        spec = Spec.of(key, parameters);
+    }
+
+    @Override
+    public Spec spec() {
+        return spec;
+    }
+}
