@@ -23,16 +23,18 @@ static bool more_code(void) {
     u8 *fresh = pages_allocate(CODE_BYTES);
     thunk **fresh_thunks = store_try(count * sizeof *fresh_thunks);
     thunk *thunks = store_try(count * sizeof *thunks);
-    if (fresh == NULL || fresh_thunks == NULL || thunks == NULL) {
-        return false;
-    }
-    for (u32 i = 0; i < count; i++) {
+    bool made = fresh != NULL && fresh_thunks != NULL && thunks != NULL;
+    for (u32 i = 0; i < count && made; i++) {
         thunks[i] = (thunk){.entry = (u64)(uintptr_t)stub_entered};
         fresh_thunks[i] = &thunks[i];
         stub_thunk(fresh + (size_t)i * THUNK_CODE, &thunks[i]);
     }
-    if (!pages_execute(fresh, CODE_BYTES)) {
-        pages_free(fresh, CODE_BYTES);
+    if (!made || !pages_execute(fresh, CODE_BYTES)) {
+        if (fresh != NULL) {
+            pages_free(fresh, CODE_BYTES);
+        }
+        store_free(fresh_thunks, count * sizeof *fresh_thunks);
+        store_free(thunks, count * sizeof *thunks);
         return false;
     }
     code = fresh;
