@@ -37,9 +37,12 @@ public record RegisterCall(
         Check.within(0, integers.size(), RegisterFile.X64.integers().size(), "integer registers");
         Check.vectorWidth(vectorBytes);
         Check.that(
-                vectorBytes == 0 ? vectors.size() == 0 : vectors.size() % vectorBytes == 0,
-                "vectors of another width");
-        Check.within(0, vectors.size(), vectorBytes * (long) RegisterFile.X64.vectors().size(), "vector registers");
+                vectorBytes == 0 ? vectors.size() == 0 : vectors.size() % vectorBytes == 0, "vectors of another width");
+        Check.within(
+                0,
+                vectors.size(),
+                vectorBytes * (long) RegisterFile.X64.vectors().size(),
+                "vector registers");
         Check.within(0, stack.size(), MAX_STACK, "stack image");
         for (var relocation : relocations) {
             check(relocation, integers.size(), vectorBytes, vectors, stack, blocks);
@@ -54,7 +57,8 @@ public record RegisterCall(
             case RegisterPlace.Vector(var index, var _) ->
                 index >= 0 && (index + 1L) * vectorBytes <= vectors.size() ? vectorBytes : 0;
             case RegisterPlace.Stack _ -> stack.size();
-            case RegisterPlace.InBlock(var index, var _) -> Check.at(blocks, index, "block").size();
+            case RegisterPlace.InBlock(var index, var _) ->
+                Check.at(blocks, index, "block").size();
         };
         Check.within(0, relocation.place().offset(), room - relocation.width(), "relocation offset");
     }

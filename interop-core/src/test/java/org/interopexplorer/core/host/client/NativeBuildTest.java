@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
-import org.interopexplorer.core.image.Import;
 import org.interopexplorer.core.image.ImageReader;
+import org.interopexplorer.core.image.Import;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -46,7 +46,8 @@ class NativeBuildTest {
 
     @Test
     void theWindowsHostNeedsNoCRuntime() throws IOException, MalformedFileException {
-        assertThat(ImageReader.open(NativeProbe.executable(EXECUTABLES.getLast())).imports())
+        assertThat(ImageReader.open(NativeProbe.executable(EXECUTABLES.getLast()))
+                        .imports())
                 .extracting(each -> Objects.requireNonNull(each.library()).toLowerCase(Locale.ROOT))
                 .isNotEmpty()
                 .allMatch(List.of("kernel32.dll", "ntdll.dll")::contains);
@@ -64,10 +65,10 @@ class NativeBuildTest {
         assertThat(build(directory.resolve("said"), built.toString()))
                 .as(Files.readString(directory.resolve("said")))
                 .isZero();
-        assertThat(EXECUTABLES).allSatisfy(name -> assertThat(Files.mismatch(
-                        built.resolve(name), NativeProbe.executable(name)))
-                .as("%s: run sh native-host/build.sh", name)
-                .isEqualTo(-1));
+        assertThat(EXECUTABLES)
+                .allSatisfy(name -> assertThat(Files.mismatch(built.resolve(name), NativeProbe.executable(name)))
+                        .as("%s: run sh native-host/build.sh", name)
+                        .isEqualTo(-1));
     }
 
     private static int build(Path said, String argument) throws IOException, InterruptedException {

@@ -60,8 +60,7 @@ class NativeCallTest {
     void anotherVersionIsRefused() throws IOException {
         assertThat(host.ask(new Request.Hello(3)))
                 .isInstanceOfSatisfying(
-                        Reply.Rejected.class,
-                        no -> assertThat(no.reason()).isEqualTo(Reply.Rejected.Reason.VERSION));
+                        Reply.Rejected.class, no -> assertThat(no.reason()).isEqualTo(Reply.Rejected.Reason.VERSION));
     }
 
     @Test
@@ -75,10 +74,14 @@ class NativeCallTest {
     @Test
     void doublesTravelInVectorRegisters() throws IOException {
         var libm = host.load("libm.so.6");
-        var cosine = host.call(call(libm, "cos").with(1.0).returning(Returns.VECTORS).made());
+        var cosine =
+                host.call(call(libm, "cos").with(1.0).returning(Returns.VECTORS).made());
         assertThat(cosine.vectors().buffer().getDouble(0)).isEqualTo(Math.cos(1.0));
-        var power = host.call(
-                call(libm, "pow").with(2.0).with(10.0).returning(Returns.VECTORS).made());
+        var power = host.call(call(libm, "pow")
+                .with(2.0)
+                .with(10.0)
+                .returning(Returns.VECTORS)
+                .made());
         assertThat(power.vectors().buffer().getDouble(0)).isEqualTo(1024.0);
     }
 
@@ -148,11 +151,8 @@ class NativeCallTest {
 
     @Test
     void guardBytesTellWhatIsWrittenBeyondABlock() throws IOException {
-        var after = host.call(call("memset")
-                .block(Block.zeroed(1, 8))
-                .with(7)
-                .with(11)
-                .made());
+        var after = host.call(
+                call("memset").block(Block.zeroed(1, 8)).with(7).with(11).made());
         assertThat(after.blocks().getFirst().after()).isEqualTo(3);
         assertThat(after.blocks().getFirst().before()).isZero();
     }
@@ -234,10 +234,12 @@ class NativeCallTest {
         host.load("libm.so.6");
         var modules = ((RegisterReply.Modules) host.ask(new RegisterRequest.ListModules())).modules();
         assertThat(modules).extracting(RegisterReply.Module::path).anyMatch(path -> path.endsWith("/libm.so.6"));
-        assertThat(modules).filteredOn(each -> each.path().endsWith("/libc.so.6")).allSatisfy(libc -> {
-            assertThat(libc.base()).isNotZero();
-            assertThat(libc.size()).isGreaterThan(1 << 20);
-        });
+        assertThat(modules)
+                .filteredOn(each -> each.path().endsWith("/libc.so.6"))
+                .allSatisfy(libc -> {
+                    assertThat(libc.base()).isNotZero();
+                    assertThat(libc.size()).isGreaterThan(1 << 20);
+                });
     }
 
     @Test
@@ -284,7 +286,8 @@ class NativeCallTest {
         for (var i = 0; i < 200; i++) {
             host.call(call("strlen").text("other").made());
         }
-        var memory = (Reply.Memory) host.ask(new Request.Read(kept.blocks().getFirst().address(), 4));
+        var memory = (Reply.Memory)
+                host.ask(new Request.Read(kept.blocks().getFirst().address(), 4));
         assertThat(memory.bytes().text()).isEqualTo("kept");
         assertThat(host.ask(new Request.Release(kept.call()))).isEqualTo(new Reply.Done());
         assertThat(host.ask(new Request.Release(kept.call()))).isInstanceOf(Reply.Rejected.class);
@@ -296,7 +299,8 @@ class NativeCallTest {
         var table = ((Reply.Allocated) host.ask(new Request.Allocate(32))).address();
         host.ask(new Request.Write(table, Bytes.ofLong(table + 8)));
         host.ask(new Request.Write(table + 8 + 2 * 8, Bytes.ofLong(strlen)));
-        var returned = host.call(call(new RegisterCall.Function.InSlot(table, 2)).with(-9).made());
+        var returned = host.call(
+                call(new RegisterCall.Function.InSlot(table, 2)).with(-9).made());
         assertThat(returned.integers().getFirst().intValue()).isEqualTo(9);
         assertThat(host.askCommon(new RegisterRequest.Call(
                         call(new RegisterCall.Function.InSlot(16, 2)).made())))
@@ -308,7 +312,8 @@ class NativeCallTest {
         var bytes = new byte[1 << 20];
         Arrays.fill(bytes, (byte) 'x');
         bytes[bytes.length - 1] = 0;
-        var returned = host.call(call("strlen").block(Block.of(1, Bytes.of(bytes))).made());
+        var returned =
+                host.call(call("strlen").block(Block.of(1, Bytes.of(bytes))).made());
         assertThat(returned.integers().getFirst()).isEqualTo(bytes.length - 1);
         assertThat(returned.blocks().getFirst().bytes().size()).isEqualTo(bytes.length - 1);
     }

@@ -87,10 +87,13 @@ class NativeCallbackTest {
                 .flip();
         var fetches = List.of(
                 new Thunk.Fetch(new RegisterPlace.Integer(RDI), 4), new Thunk.Fetch(new RegisterPlace.Integer(RSI), 4));
-        host.body(7, event -> returning(
-                event,
-                Integer.compare(
-                        event.fetched().get(0).buffer().getInt(), event.fetched().get(1).buffer().getInt())));
+        host.body(
+                7,
+                event -> returning(
+                        event,
+                        Integer.compare(
+                                event.fetched().get(0).buffer().getInt(),
+                                event.fetched().get(1).buffer().getInt())));
         var returned = host.call(call("qsort")
                 .block(Block.of(4, new Bytes(elements)))
                 .with(5)
@@ -98,7 +101,8 @@ class NativeCallbackTest {
                 .thunk(new Thunk(7, 0, 0, 0, fetches))
                 .made());
         // The zeros at the end of a block do not travel.
-        var sorted = ByteBuffer.wrap(Arrays.copyOf(returned.blocks().getFirst().bytes().toArray(), 20))
+        var sorted = ByteBuffer.wrap(
+                        Arrays.copyOf(returned.blocks().getFirst().bytes().toArray(), 20))
                 .order(ByteOrder.LITTLE_ENDIAN);
         assertThat(List.of(sorted.getInt(), sorted.getInt(), sorted.getInt(), sorted.getInt(), sorted.getInt()))
                 .containsExactly(-1, 0, 3, 5, 9);
@@ -114,13 +118,18 @@ class NativeCallbackTest {
                 .flip();
         host.body(1, event -> {
             var left = (Reply.Memory) host.ask(
-                    event.thread(), event.event(), new Request.Read(event.integers().get(RDI), 4));
+                    event.thread(),
+                    event.event(),
+                    new Request.Read(event.integers().get(RDI), 4));
             var right = (Reply.Memory) host.ask(
-                    event.thread(), event.event(), new Request.Read(event.integers().get(RSI), 4));
+                    event.thread(),
+                    event.event(),
+                    new Request.Read(event.integers().get(RSI), 4));
             return returning(
                     event,
                     Integer.compare(
-                            left.bytes().buffer().getInt(), right.bytes().buffer().getInt()));
+                            left.bytes().buffer().getInt(),
+                            right.bytes().buffer().getInt()));
         });
         var returned = host.call(call("qsort")
                 .block(Block.of(4, new Bytes(elements)))
@@ -151,12 +160,14 @@ class NativeCallbackTest {
 
     @Test
     void aStructReturnsInTwoKindsOfRegisters() throws IOException {
-        host.body(3, event -> new Answer(
-                event.event(),
-                2 * event.integers().get(RDI),
-                0,
-                Bytes.ofDouble(-event.vectors().buffer().getDouble(0)),
-                Bytes.empty()));
+        host.body(
+                3,
+                event -> new Answer(
+                        event.event(),
+                        2 * event.integers().get(RDI),
+                        0,
+                        Bytes.ofDouble(-event.vectors().buffer().getDouble(0)),
+                        Bytes.empty()));
         var returned = host.call(call(library, "swap")
                 .thunk(new Thunk(3, 16, 0, 0, List.of()))
                 .with(1.5)
@@ -192,7 +203,8 @@ class NativeCallbackTest {
             var nested = (RegisterReply.Returned) host.ask(
                     event.thread(),
                     event.event(),
-                    new RegisterRequest.Call(call(library, "call_kept").with(depth - 1L).made()));
+                    new RegisterRequest.Call(
+                            call(library, "call_kept").with(depth - 1L).made()));
             return returning(event, depth * nested.integers().getFirst());
         });
         host.call(call(library, "keep").thunk(plain(5)).made());
@@ -206,12 +218,16 @@ class NativeCallbackTest {
         host.body(6, event -> {
             threads.add(event.thread());
             var pid = (RegisterReply.Returned) host.ask(
-                    event.thread(), event.event(), new RegisterRequest.Call(call("abs").with(-5).made()));
+                    event.thread(),
+                    event.event(),
+                    new RegisterRequest.Call(call("abs").with(-5).made()));
             return returning(event, event.integers().get(RDI) + pid.integers().getFirst());
         });
         var returned = host.call(call(library, "call_on_thread").thunk(plain(6)).made());
         assertThat(returned.integers().getFirst().intValue()).isEqualTo(12);
-        assertThat(threads).singleElement().satisfies(thread -> assertThat(thread).isGreaterThan(0xFFFF));
+        assertThat(threads)
+                .singleElement()
+                .satisfies(thread -> assertThat(thread).isGreaterThan(0xFFFF));
     }
 
     @Test
@@ -268,11 +284,8 @@ class NativeCallbackTest {
 
     @Test
     void theOtherConventionOfTheMachineWorksToo() throws IOException {
-        var function = ((Reply.Resolved) host.ask(new Request.Resolve(
-                        Symbol.in(library, "microsoft"))))
-                .address();
-        var target = new RegisterCall.Function.At(
-                new Target.Address(function));
+        var function = ((Reply.Resolved) host.ask(new Request.Resolve(Symbol.in(library, "microsoft")))).address();
+        var target = new RegisterCall.Function.At(new Target.Address(function));
         var returned = host.call(RegisterCalls.windows(target)
                 .with(1)
                 .with(2)

@@ -103,9 +103,10 @@ class NativeFaultTest {
         assertThat(fault.registers().get(RIP)).isBetween(function, function + 32);
         assertThat(fault.stackAddress()).isEqualTo(fault.registers().get(RSP));
         assertThat(fault.stack().size()).isGreaterThan(64);
-        assertThat(fault.modules()).anyMatch(module -> module.path().equals(faults)
-                && module.base() <= function
-                && function < module.base() + module.size());
+        assertThat(fault.modules())
+                .anyMatch(module -> module.path().equals(faults)
+                        && module.base() <= function
+                        && function < module.base() + module.size());
     }
 
     @Test
@@ -294,7 +295,10 @@ class NativeFaultTest {
     @Test
     void theChildOfAForkDoesNotAnswer() throws IOException {
         var library = host.load(faults);
-        assertThat(host.call(call(library, "fork_and_return").made()).integers().getFirst().intValue())
+        assertThat(host.call(call(library, "fork_and_return").made())
+                        .integers()
+                        .getFirst()
+                        .intValue())
                 .isEqualTo(1);
         assertThat(host.call(call("abs").with(-3).made()).integers().getFirst().intValue())
                 .isEqualTo(3);
@@ -329,17 +333,29 @@ class NativeFaultTest {
         var thrown = Objects.requireNonNull(
                 host.call(call(library, "throw_runtime_error").made()).thrown());
         assertThat(thrown.type()).isEqualTo("St13runtime_error");
-        assertThat(host.call(call(library, "destroyed_so_far").made()).integers().getFirst().intValue())
+        assertThat(host.call(call(library, "destroyed_so_far").made())
+                        .integers()
+                        .getFirst()
+                        .intValue())
                 .isEqualTo(1);
-        assertThat(host.call(call(library, "uncaught_now").made()).integers().getFirst().intValue())
+        assertThat(host.call(call(library, "uncaught_now").made())
+                        .integers()
+                        .getFirst()
+                        .intValue())
                 .isZero();
-        thrown = Objects.requireNonNull(host.call(call(library, "throw_weed").made()).thrown());
+        thrown = Objects.requireNonNull(
+                host.call(call(library, "throw_weed").made()).thrown());
         assertThat(thrown.type()).isEqualTo("N6garden4weedE");
-        thrown = Objects.requireNonNull(host.call(call(library, "throw_int").made()).thrown());
+        thrown = Objects.requireNonNull(
+                host.call(call(library, "throw_int").made()).thrown());
         assertThat(thrown.type()).isEqualTo("i");
-        thrown = Objects.requireNonNull(host.call(call(library, "throw_again").made()).thrown());
+        thrown = Objects.requireNonNull(
+                host.call(call(library, "throw_again").made()).thrown());
         assertThat(thrown.type()).isEqualTo("N6garden4weedE");
-        assertThat(host.call(call(library, "throw_and_catch").made()).integers().getFirst().intValue())
+        assertThat(host.call(call(library, "throw_and_catch").made())
+                        .integers()
+                        .getFirst()
+                        .intValue())
                 .isEqualTo(42);
     }
 
@@ -347,8 +363,7 @@ class NativeFaultTest {
     void aRepeatedCallThatThrowsIsToldOnce() throws IOException {
         var library = host.load(throwing);
         var call = call(library, "throw_int").made();
-        var reply = (RegisterReply.Returned)
-                host.ask(new RegisterRequest.Repeat(call, 1000));
+        var reply = (RegisterReply.Returned) host.ask(new RegisterRequest.Repeat(call, 1000));
         assertThat(Objects.requireNonNull(reply.thrown()).type()).isEqualTo("i");
     }
 }

@@ -58,12 +58,13 @@ final class NativeProbe implements AutoCloseable {
 
     /// The host of this Linux.
     static NativeProbe linux(Path directory) throws IOException {
-        return start(List.of(executable("linux-x64/native-host").toString(), directory.toString()), Map.of(), directory);
+        return start(
+                List.of(executable("linux-x64/native-host").toString(), directory.toString()), Map.of(), directory);
     }
 
-    static NativeProbe start(List<String> command, Map<String, String> environment, Path directory)
-            throws IOException {
-        var builder = new ProcessBuilder(command).redirectError(directory.resolve("said").toFile());
+    static NativeProbe start(List<String> command, Map<String, String> environment, Path directory) throws IOException {
+        var builder = new ProcessBuilder(command)
+                .redirectError(directory.resolve("said").toFile());
         builder.environment().putAll(environment);
         return new NativeProbe(builder.start(), directory);
     }

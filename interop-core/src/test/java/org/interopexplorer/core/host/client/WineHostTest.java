@@ -131,7 +131,8 @@ class WineHostTest {
                 source.toString()));
         command.addAll(List.of(options));
         try {
-            assertThat(new ProcessBuilder(command).inheritIO().start().waitFor()).isZero();
+            assertThat(new ProcessBuilder(command).inheritIO().start().waitFor())
+                    .isZero();
         } catch (IOException e) {
             Assumptions.abort("No compiler here to build the fixture: " + e.getMessage());
         }
@@ -210,8 +211,7 @@ class WineHostTest {
         assertThat(returned.integers().getFirst()).isEqualTo(-1);
         assertThat(returned.lastError()).isBetween(ERROR_FILE_NOT_FOUND, ERROR_FILE_NOT_FOUND + 1);
         returned = host.call(windows(kernel, "GetTickCount")
-                .capturing(new Status(
-                        Set.of(Capture.LAST_ERROR), 0, 0, 77))
+                .capturing(new Status(Set.of(Capture.LAST_ERROR), 0, 0, 77))
                 .made());
         assertThat(returned.lastError()).isEqualTo(77);
     }
@@ -224,8 +224,7 @@ class WineHostTest {
             var returned = host.call(windows(runtime, "_open")
                     .text("C:\\no\\such.file")
                     .with(0)
-                    .capturing(new Status(
-                            Set.of(Capture.ERRNO), errno, 0, 0))
+                    .capturing(new Status(Set.of(Capture.ERRNO), errno, 0, 0))
                     .made());
             assertThat(returned.errno()).isEqualTo(ENOENT);
             host.call(windows(runtime, "puts").text(name).made());
@@ -263,17 +262,21 @@ class WineHostTest {
                 .flip();
         var fetches = List.of(
                 new Thunk.Fetch(new RegisterPlace.Integer(RCX), 4), new Thunk.Fetch(new RegisterPlace.Integer(RDX), 4));
-        host.body(7, event -> Answer.of(
-                event.event(),
-                Integer.compare(
-                        event.fetched().get(0).buffer().getInt(), event.fetched().get(1).buffer().getInt())));
+        host.body(
+                7,
+                event -> Answer.of(
+                        event.event(),
+                        Integer.compare(
+                                event.fetched().get(0).buffer().getInt(),
+                                event.fetched().get(1).buffer().getInt())));
         var returned = host.call(windows(host.load("msvcrt.dll"), "qsort")
                 .block(Block.of(4, new Bytes(elements)))
                 .with(5)
                 .with(4)
                 .thunk(new Thunk(7, 0, 0, 0, fetches))
                 .made());
-        var sorted = ByteBuffer.wrap(Arrays.copyOf(returned.blocks().getFirst().bytes().toArray(), 20))
+        var sorted = ByteBuffer.wrap(
+                        Arrays.copyOf(returned.blocks().getFirst().bytes().toArray(), 20))
                 .order(ByteOrder.LITTLE_ENDIAN);
         assertThat(List.of(sorted.getInt(), sorted.getInt(), sorted.getInt(), sorted.getInt(), sorted.getInt()))
                 .containsExactly(-1, 0, 3, 5, 9);
@@ -308,7 +311,8 @@ class WineHostTest {
         assertThat(host.ask(new Request.Write(16, Bytes.ofInt(1)))).isEqualTo(new Reply.Written(0));
         var address = ((Reply.Allocated) host.ask(new Request.Allocate(64))).address();
         assertThat(host.ask(new Request.Write(address, Bytes.ofText("here")))).isEqualTo(new Reply.Written(5));
-        assertThat(((Reply.Memory) host.ask(new Request.Read(address, 5))).bytes()).isEqualTo(Bytes.ofText("here"));
+        assertThat(((Reply.Memory) host.ask(new Request.Read(address, 5))).bytes())
+                .isEqualTo(Bytes.ofText("here"));
         assertThat(host.ask(new Request.Free(address))).isEqualTo(new Reply.Done());
     }
 
@@ -343,9 +347,10 @@ class WineHostTest {
         assertThat(fault.doing()).isEqualTo(Doing.CALLING);
         assertThat(fault.registers().get(RIP)).isBetween(function, function + 32);
         assertThat(fault.stack().size()).isGreaterThan(64);
-        assertThat(fault.modules()).anyMatch(module -> module.base() <= function
-                && function < module.base() + module.size()
-                && module.path().endsWith("faults.dll"));
+        assertThat(fault.modules())
+                .anyMatch(module -> module.base() <= function
+                        && function < module.base() + module.size()
+                        && module.path().endsWith("faults.dll"));
     }
 
     @Test
@@ -364,7 +369,11 @@ class WineHostTest {
     @Test
     void aRaisedExceptionIsToldWithItsArguments() throws IOException {
         var kernel = host.load("kernel32.dll");
-        var arguments = ByteBuffer.allocate(16).order(ByteOrder.LITTLE_ENDIAN).putLong(11).putLong(22).flip();
+        var arguments = ByteBuffer.allocate(16)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putLong(11)
+                .putLong(22)
+                .flip();
         var end = ended(windows(kernel, "RaiseException")
                 .with(0xE0001234L)
                 .with(0)
@@ -437,10 +446,14 @@ class WineHostTest {
     @Test
     void aRuntimeThatNativeCodeLoadsPrintsToo() throws IOException {
         var kernel = host.load("kernel32.dll");
-        var runtime =
-                host.call(windows(kernel, "LoadLibraryA").text("msvcrt.dll").made()).integers().getFirst();
-        var puts = host.call(windows(kernel, "GetProcAddress").with(runtime).text("puts").made());
-        host.call(windows(new RegisterCall.Function.At(new Target.Address(puts.integers().getFirst())))
+        var runtime = host.call(
+                        windows(kernel, "LoadLibraryA").text("msvcrt.dll").made())
+                .integers()
+                .getFirst();
+        var puts = host.call(
+                windows(kernel, "GetProcAddress").with(runtime).text("puts").made());
+        host.call(windows(new RegisterCall.Function.At(
+                        new Target.Address(puts.integers().getFirst())))
                 .text("late")
                 .made());
         assertThat(host.printed()).startsWith("late");
@@ -458,7 +471,10 @@ class WineHostTest {
     @Test
     void terminateProcessIsNoExit() throws IOException {
         var kernel = host.load("kernel32.dll");
-        var end = ended(windows(kernel, "TerminateProcess").with(-1).with(ACCESS_VIOLATION).made());
+        var end = ended(windows(kernel, "TerminateProcess")
+                .with(-1)
+                .with(ACCESS_VIOLATION)
+                .made());
         assertThat(end.end()).isEqualTo(new EndRecord.End(How.EXITED, ACCESS_VIOLATION));
         assertThat(end.exit()).isNull();
         assertThat(end.fault()).isNull();
@@ -472,14 +488,16 @@ class WineHostTest {
         assertThat(thrown.type()).isEqualTo("N6garden4weedE");
         assertThat(calledInt(windows(library, "destroyed_so_far"))).isEqualTo(1);
         assertThat(calledInt(windows(library, "given_back_so_far"))).isEqualTo(1);
-        thrown = Objects.requireNonNull(host.call(windows(library, "throw_msvc").made()).thrown());
+        thrown = Objects.requireNonNull(
+                host.call(windows(library, "throw_msvc").made()).thrown());
         assertThat(thrown.type()).isEqualTo(".?AVweed@garden@@");
         assertThat(thrown.kind()).isEqualTo(0xE06D7363L);
     }
 
     @Test
     void aCallThatHangsEndsWithTheExplorer() throws IOException {
-        var reply = host.begin(windows(host.load("kernel32.dll"), "Sleep").with(-1).made());
+        var reply =
+                host.begin(windows(host.load("kernel32.dll"), "Sleep").with(-1).made());
         host.hangUp();
         assertThatThrownBy(() -> NativeProbe.await(reply)).isInstanceOf(IOException.class);
         assertThat(Objects.requireNonNull(host.end().end()).how()).isEqualTo(How.WITH_EXPLORER);

@@ -71,7 +71,8 @@ class RegisterFrameTest {
                 RegisterCall.Status.NONE);
         return Stream.of(
                 new Sent(new RegisterRequest.Call(call), call(Wire.of(32))),
-                new Sent(new RegisterRequest.Repeat(call, 1000), call(Wire.of(33).u32(1000))),
+                new Sent(
+                        new RegisterRequest.Repeat(call, 1000), call(Wire.of(33).u32(1000))),
                 new Sent(
                         new RegisterRequest.Call(method),
                         Wire.of(32)
@@ -86,12 +87,16 @@ class RegisterFrameTest {
                                 .u8(0)
                                 .u64(0)
                                 .u32(0, 0)),
-                new Sent(new RegisterRequest.MakeThunks(List.of(thunk)), thunk(Wire.of(34).u32(1))),
+                new Sent(
+                        new RegisterRequest.MakeThunks(List.of(thunk)),
+                        thunk(Wire.of(34).u32(1))),
                 new Sent(
                         new RegisterRequest.Answer(9, 1, -1, Bytes.of((byte) 4), longs(5, 6)),
                         Wire.of(35).u64(9, 1, -1).bytes(4).u32(16).u64(5, 6)),
                 new Sent(new RegisterRequest.ListModules(), Wire.of(36)),
-                new Sent(new RegisterRequest.StartThread(5, "né"), Wire.of(37).u32(5).text("né")),
+                new Sent(
+                        new RegisterRequest.StartThread(5, "né"),
+                        Wire.of(37).u32(5).text("né")),
                 new Sent(new RegisterRequest.EndThread(), Wire.of(38)),
                 new Sent(
                         new RegisterRequest.LoadFrom("a.dll", 2, List.of("C:\\b")),
@@ -100,7 +105,14 @@ class RegisterFrameTest {
 
     private static Wire call(Wire wire) {
         wire.u8(2).u64(2).text("f").u8(0);
-        wire.u8(2).u64(1, -1).u8(16, 2).u32(32).u64(10, 11, 12, 13).u32(16).u64(7, 8).u8(1 | 2 | 1 << 2);
+        wire.u8(2)
+                .u64(1, -1)
+                .u8(16, 2)
+                .u32(32)
+                .u64(10, 11, 12, 13)
+                .u32(16)
+                .u64(7, 8)
+                .u8(1 | 2 | 1 << 2);
         wire.u32(1).u64(8, 32).bytes(5).u64(16);
         thunk(wire.u32(1)).u32(4);
         wire.u8(1).u32(1).u64(0).u8(8).u8(3).u32(0).u64(4);
@@ -184,7 +196,9 @@ class RegisterFrameTest {
                                 .u64(0)
                                 .u32(0, 0, 0, 0)
                                 .u64(9)),
-                new Arriving(new RegisterReply.ThunksMade(List.of(1L, 2L)), Wire.of(162).u32(2).u64(1, 2)),
+                new Arriving(
+                        new RegisterReply.ThunksMade(List.of(1L, 2L)),
+                        Wire.of(162).u32(2).u64(1, 2)),
                 new Arriving(
                         new RegisterReply.Entered(
                                 1,
@@ -214,7 +228,9 @@ class RegisterFrameTest {
                 new Arriving(
                         new RegisterReply.Modules(List.of(new RegisterReply.Module(1, 2, "/lib/é.so"))),
                         Wire.of(164).u32(1).u64(1, 2).text("/lib/é.so")),
-                new Arriving(new RegisterReply.LoadFailed(126, "not found"), Wire.of(165).u32(126).text("not found")));
+                new Arriving(
+                        new RegisterReply.LoadFailed(126, "not found"),
+                        Wire.of(165).u32(126).text("not found")));
     }
 
     @ParameterizedTest
@@ -258,7 +274,18 @@ class RegisterFrameTest {
         assertRefused(Wire.of(162).u32(1_000_000).u64(1, 2, 3));
         assertRefused(Wire.of(166).u64(1, 2, 3));
         assertRefused(Wire.of(165).u32(0).bytes(0xFF).u64(1, 2, 3));
-        assertRefused(Wire.of(160).u32(4).u64(1).text("").text("").u32(0).u8(8).text("LP65").u32(0).text("").u32(0).u64(1, 2, 3));
+        assertRefused(Wire.of(160)
+                .u32(4)
+                .u64(1)
+                .text("")
+                .text("")
+                .u32(0)
+                .u8(8)
+                .text("LP65")
+                .u32(0)
+                .text("")
+                .u32(0)
+                .u64(1, 2, 3));
     }
 
     @Property(tries = 2000)
@@ -300,7 +327,8 @@ class RegisterFrameTest {
 
     private static Received received(byte[] frame) throws IOException {
         try (var channel = new RegisterChannel(
-                Channels.newChannel(new ByteArrayInputStream(frame)), Channels.newChannel(new ByteArrayOutputStream()))) {
+                Channels.newChannel(new ByteArrayInputStream(frame)),
+                Channels.newChannel(new ByteArrayOutputStream()))) {
             var received = channel.receive();
             assertThatThrownBy(channel::receive).isInstanceOf(EOFException.class);
             return received;

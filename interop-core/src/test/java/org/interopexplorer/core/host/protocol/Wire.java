@@ -7,7 +7,8 @@ import java.util.Arrays;
 
 /// Bytes as the package's description of the wire format has them, written without the code under test.
 final class Wire {
-    private final ByteBuffer bytes = ByteBuffer.allocate(1 << 12).order(ByteOrder.LITTLE_ENDIAN).position(Integer.BYTES);
+    private final ByteBuffer bytes =
+            ByteBuffer.allocate(1 << 12).order(ByteOrder.LITTLE_ENDIAN).position(Integer.BYTES);
 
     static Wire of(int kind) {
         return new Wire().u8(kind);
