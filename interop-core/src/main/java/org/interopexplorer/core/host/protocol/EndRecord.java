@@ -31,8 +31,7 @@ public record EndRecord(
 
     /// How a worker ended, as the system tells its parent.
     ///
-    /// @param status the whole status of a process that exited, on Windows of every process; the number of the
-    signal
+    /// @param status the whole status of a process that exited, on Windows of every process; or the signal
     public record End(How how, int status) {}
 
     /// The ways to end.
@@ -81,8 +80,7 @@ public record EndRecord(
     /// @param signal 0 on Windows
     /// @param code `si_code`
     /// @param exception the code of a Windows exception, else 0
-    /// @param address that the fault is about, null where the processor gives none; for a signal that was sent, by
-    whom
+    /// @param address that the fault is about, null where the processor gives none; who sent a signal that was sent
     /// @param access what was tried there, null if unknown
     /// @param stackOverflow whether it is the end of the thread's stack that was touched
     /// @param thread the host's number, -1 for a thread that the host does not know

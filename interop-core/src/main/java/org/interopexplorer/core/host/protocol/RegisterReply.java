@@ -31,9 +31,8 @@ public sealed interface RegisterReply {
     ///
     /// @param call a number that names the call, for [Request.Retain]
     /// @param thrown the exception that left the function, null if it returned
-    /// @param integers the returned integer registers, in the order of [RegisterFile#returnedIntegers]; zeros where
-    not
-    ///     asked for or left by an exception
+    /// @param integers the returned integer registers, in the order of [RegisterFile#returnedIntegers]; zeros
+    ///     where not asked for or left by an exception
     /// @param vectors the returned vector registers, each as wide as the call's (16 bytes where it had none); empty
     ///     where not asked for
     /// @param x87 16 bytes a value, of which 10 count
@@ -63,8 +62,7 @@ public sealed interface RegisterReply {
 
     /// A C++ (or other language's) exception that left a function.
     ///
-    /// @param kind the Itanium exception class as a big-endian text (`GNUCC++\0`), or the code of a Windows
-    exception
+    /// @param kind the Itanium exception class as a big-endian text (`GNUCC++\0`), or a Windows code
     /// @param address of the exception object
     /// @param type the mangled name of its type as the runtime has it, empty if unknown
     record Thrown(long kind, long address, String type) {}

@@ -175,8 +175,7 @@
 /// after)[]` blocks, `u64[]` thunks, `u32` errno, `u32` last error, `u64` nanoseconds |
 /// | 162 | ThunksMade | `u64[]` addresses |
 /// | 163 | Entered (an event) | `u64` event, `u64` thunk, `u32` thread, `u64` the system's thread, `text` its name,
-/// `u64`
-/// call, 8 `u64` integers, `bytes` vectors, `u64` address of the stack, `bytes` of it, `bytes[]` fetched |
+/// `u64` call, 8 `u64` integers, `bytes` vectors, `u64` address of the stack, `bytes` of it, `bytes[]` fetched |
 /// | 164 | Modules | `(u64 base, u64 size, text path)[]` |
 /// | 165 | LoadFailed | `u32` the system's code or 0, `text` the loader's words |
 ///
