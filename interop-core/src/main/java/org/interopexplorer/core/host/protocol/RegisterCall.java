@@ -53,10 +53,10 @@ public record RegisterCall(
     private static void check(
             Relocation relocation, int integers, int vectorBytes, Bytes vectors, Bytes stack, List<Block> blocks) {
         var room = switch (relocation.place()) {
-            case RegisterPlace.Integer(var index, var _) -> index >= 0 && index < integers ? Long.BYTES : 0;
-            case RegisterPlace.Vector(var index, var _) ->
+            case RegisterPlace.InInteger(var index, var _) -> index >= 0 && index < integers ? Long.BYTES : 0;
+            case RegisterPlace.InVector(var index, var _) ->
                 index >= 0 && (index + 1L) * vectorBytes <= vectors.size() ? vectorBytes : 0;
-            case RegisterPlace.Stack _ -> stack.size();
+            case RegisterPlace.OnStack _ -> stack.size();
             case RegisterPlace.InBlock(var index, var _) ->
                 Check.at(blocks, index, "block").size();
         };
@@ -118,7 +118,7 @@ public record RegisterCall(
 
         /// An 8-byte address that fills an integer register.
         public static Relocation ofInteger(int index, Target target) {
-            return new Relocation(new RegisterPlace.Integer(index), 8, target);
+            return new Relocation(new RegisterPlace.InInteger(index), 8, target);
         }
     }
 

@@ -62,7 +62,7 @@ final class RegisterCodec {
         out.u32(thunk.stackBytes());
         out.list(thunk.fetches(), (each, fetch) -> {
             switch (fetch.place()) {
-                case RegisterPlace.Stack(var offset) -> {
+                case RegisterPlace.OnStack(var offset) -> {
                     each.u8(STACK);
                     each.u32((int) offset);
                 }
@@ -85,7 +85,7 @@ final class RegisterCodec {
 
     private static void place(FrameWriter out, RegisterPlace place) {
         switch (place) {
-            case RegisterPlace.Integer(var index, var _) -> {
+            case RegisterPlace.InInteger(var index, var _) -> {
                 out.u8(INTEGER);
                 out.u32(index);
             }
@@ -93,11 +93,11 @@ final class RegisterCodec {
                 out.u8(BLOCK);
                 out.u32(index);
             }
-            case RegisterPlace.Stack _ -> {
+            case RegisterPlace.OnStack _ -> {
                 out.u8(STACK);
                 out.u32(0);
             }
-            case RegisterPlace.Vector(var index, var _) -> {
+            case RegisterPlace.InVector(var index, var _) -> {
                 out.u8(VECTOR);
                 out.u32(index);
             }

@@ -6,17 +6,17 @@ public sealed interface RegisterPlace {
     long offset();
 
     /// An integer register, by its index in [RegisterFile#integers].
-    record Integer(int index, long offset) implements RegisterPlace {
-        public Integer(int index) {
+    record InInteger(int index, long offset) implements RegisterPlace {
+        public InInteger(int index) {
             this(index, 0);
         }
     }
 
     /// A vector register, by its index in [RegisterFile#vectors].
-    record Vector(int index, long offset) implements RegisterPlace {}
+    record InVector(int index, long offset) implements RegisterPlace {}
 
     /// The stack, from the stack pointer as it stands at the call instruction.
-    record Stack(long offset) implements RegisterPlace {}
+    record OnStack(long offset) implements RegisterPlace {}
 
     /// A block, by its index.
     record InBlock(int index, long offset) implements RegisterPlace {}

@@ -22,16 +22,16 @@ public record Thunk(long id, int vectorBytes, int popped, int stackBytes, List<F
 
     /// A pointer argument whose target travels too, as far as it is readable.
     ///
-    /// @param place [RegisterPlace.Integer] or [RegisterPlace.Stack]
+    /// @param place [RegisterPlace.InInteger] or [RegisterPlace.OnStack]
     /// @param bytes how many
     public record Fetch(RegisterPlace place, int bytes) {
         public Fetch {
             Check.within(0, bytes, MAX_BYTES, "fetched bytes");
             Check.that(
                     switch (place) {
-                        case RegisterPlace.Integer _ -> true;
-                        case RegisterPlace.Stack(var offset) -> offset <= MAX_BYTES;
-                        case RegisterPlace.Vector _, RegisterPlace.InBlock _ -> false;
+                        case RegisterPlace.InInteger _ -> true;
+                        case RegisterPlace.OnStack(var offset) -> offset <= MAX_BYTES;
+                        case RegisterPlace.InVector _, RegisterPlace.InBlock _ -> false;
                     },
                     "a pointer that is neither in an integer register nor on the stack");
         }

@@ -21,13 +21,15 @@ import org.interopexplorer.core.host.protocol.Thunk;
 final class RegisterCalls {
     /// How a system passes arguments.
     enum Convention {
-        SYSTEM_V(List.of("RDI", "RSI", "RDX", "RCX", "R8", "R9")),
-        WINDOWS(List.of("RCX", "RDX", "R8", "R9"));
+        SYSTEM_V,
+        WINDOWS;
 
-        private final List<String> integers;
-
-        Convention(List<String> integers) {
-            this.integers = integers;
+        /// The registers of the first integers.
+        List<String> integers() {
+            return switch (this) {
+                case SYSTEM_V -> List.of("RDI", "RSI", "RDX", "RCX", "R8", "R9");
+                case WINDOWS -> List.of("RCX", "RDX", "R8", "R9");
+            };
         }
     }
 
@@ -158,13 +160,13 @@ final class RegisterCalls {
     /// The register or stack slot of the next argument, with a value in it.
     private RegisterPlace place(long value) {
         var position = usedIntegers++;
-        if (position < convention.integers.size()) {
-            var index = RegisterFile.X64.integers().indexOf(convention.integers.get(position));
+        if (position < convention.integers().size()) {
+            var index = RegisterFile.X64.integers().indexOf(convention.integers().get(position));
             integers[index] = value;
-            return new RegisterPlace.Integer(index);
+            return new RegisterPlace.InInteger(index);
         }
         var offset = stack.position();
         stack.putLong(value);
-        return new RegisterPlace.Stack(offset);
+        return new RegisterPlace.OnStack(offset);
     }
 }

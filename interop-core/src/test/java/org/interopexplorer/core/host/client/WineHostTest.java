@@ -261,7 +261,7 @@ class WineHostTest {
                 .putInt(0)
                 .flip();
         var fetches = List.of(
-                new Thunk.Fetch(new RegisterPlace.Integer(RCX), 4), new Thunk.Fetch(new RegisterPlace.Integer(RDX), 4));
+                new Thunk.Fetch(new RegisterPlace.InInteger(RCX), 4), new Thunk.Fetch(new RegisterPlace.InInteger(RDX), 4));
         host.body(
                 7,
                 event -> Answer.of(

@@ -40,7 +40,7 @@ class RegisterFrameTest {
 
     static Stream<Sent> requests() {
         var fetches = List.of(
-                new Thunk.Fetch(new RegisterPlace.Integer(3), 8), new Thunk.Fetch(new RegisterPlace.Stack(40), 2));
+                new Thunk.Fetch(new RegisterPlace.InInteger(3), 8), new Thunk.Fetch(new RegisterPlace.OnStack(40), 2));
         var thunk = new Thunk(6, 16, 12, 64, fetches);
         var call = new RegisterCall(
                 RegisterCall.Function.in(2, "f"),
@@ -54,8 +54,8 @@ class RegisterFrameTest {
                 List.of(
                         RegisterCall.Relocation.ofInteger(1, new Target.InBlock(0, 4)),
                         new RegisterCall.Relocation(
-                                new RegisterPlace.Vector(1, 8), 4, new Target.OfSymbol(new Symbol(0, "g", "V1"))),
-                        new RegisterCall.Relocation(new RegisterPlace.Stack(8), 8, new Target.OfCallback(0)),
+                                new RegisterPlace.InVector(1, 8), 4, new Target.OfSymbol(new Symbol(0, "g", "V1"))),
+                        new RegisterCall.Relocation(new RegisterPlace.OnStack(8), 8, new Target.OfCallback(0)),
                         new RegisterCall.Relocation(new RegisterPlace.InBlock(0, 24), 8, new Target.Address(-2))),
                 new RegisterCall.Status(Set.of(Capture.ERRNO, Capture.LAST_ERROR), 4096, 1, 2));
         var method = new RegisterCall(
