@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -226,7 +227,8 @@ final class NativeProbe implements AutoCloseable {
                 if (received.message() instanceof Message.OfRegisters(RegisterReply.Entered event)) {
                     Thread.ofVirtual().start(() -> answer(event));
                 } else {
-                    waiting.remove(received.id()).complete(received.message());
+                    Objects.requireNonNull(waiting.remove(received.id()))
+                            .complete(received.message());
                 }
             }
         } catch (IOException e) {
@@ -236,7 +238,7 @@ final class NativeProbe implements AutoCloseable {
 
     private void answer(RegisterReply.Entered event) {
         try {
-            var answer = bodies.get(event.thunk()).answer(event);
+            var answer = Objects.requireNonNull(bodies.get(event.thunk())).answer(event);
             sending.lock();
             try {
                 channel.send(new Envelope(last.incrementAndGet(), event.thread(), event.event()), answer);

@@ -40,6 +40,7 @@ import org.interopexplorer.core.host.protocol.Request;
 import org.interopexplorer.core.host.protocol.Symbol;
 import org.interopexplorer.core.host.protocol.Target;
 import org.interopexplorer.core.host.protocol.Thunk;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
@@ -70,7 +71,7 @@ class WineHostTest {
     private static Map<String, String> environment = Map.of();
 
     /// Waits through all tests: Wine's server ends with its last client, and the next one pays for a fresh start.
-    private static NativeProbe resident;
+    private static @Nullable NativeProbe resident;
 
     private static String faults;
     private static String callers;
@@ -89,8 +90,9 @@ class WineHostTest {
                 "WINEDEBUG", "-all",
                 "WINEDLLOVERRIDES", "winemenubuilder.exe,mscoree,mshtml="));
         run(List.of(WINE.toString(), "wineboot", "-i"));
-        resident = start(Files.createDirectory(built.resolve("resident")));
-        resident.hello();
+        var first = start(Files.createDirectory(built.resolve("resident")));
+        resident = first;
+        first.hello();
         faults = compiled("faults.dll", "/native/faults.c");
         callers = compiled("callers.dll", "/native/callers.c");
         throwing = compiled("throws.dll", "/native/windows_throws.c");
