@@ -1,5 +1,6 @@
 package org.interopexplorer.bench;
 
+import org.interopexplorer.core.machine.Machine;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -31,9 +32,10 @@ final class FirstWindow {
             Platform.startup(FirstWindow::showEmpty);
         } else {
             new WindowLauncher(
+                            Machine.current(),
                             () -> {
                                 endWhenDrawn();
-                                return CoreServices.ofThisMachine();
+                                return CoreServices.of(Machine.current());
                             },
                             Optional.empty(),
                             Path.of(words.get(1)),

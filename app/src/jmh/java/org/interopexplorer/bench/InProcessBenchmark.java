@@ -1,5 +1,6 @@
 package org.interopexplorer.bench;
 
+import org.interopexplorer.core.machine.Machine;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 
 import com.sun.jna.Library;
@@ -50,7 +51,7 @@ public class InProcessBenchmark {
     /// A session whose host is asked to repeat a call.
     @State(Scope.Benchmark)
     public static class Stopwatch {
-        private final NativeSession session = NativeSession.open();
+        private final NativeSession session = NativeSession.open(Machine.current());
         private final CallRequest abs = new CallRequest(
                 Path.of("libc.so.6"),
                 new Signature(

@@ -1,5 +1,6 @@
 package org.interopexplorer.bench;
 
+import org.interopexplorer.core.machine.Machine;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Reader;
@@ -9,7 +10,6 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.interopexplorer.app.cli.CommandLineTool;
 import org.interopexplorer.core.call.NativeSession;
-import org.interopexplorer.core.ctype.DataModel;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.image.Export;
 import org.interopexplorer.core.image.ImageReader;
@@ -18,7 +18,7 @@ import org.interopexplorer.core.loading.LibraryFinder;
 import org.interopexplorer.core.loading.LoaderEnvironment;
 import org.interopexplorer.core.message.Language;
 import org.interopexplorer.core.mangling.Demangler;
-import org.interopexplorer.core.status.Platform;
+import org.interopexplorer.core.machine.OperatingSystem;
 import org.interopexplorer.core.status.StatusCatalog;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -43,10 +43,10 @@ public class ListBenchmark {
     private final Demangler demangler = new Demangler();
     private final PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
     private final CommandLineTool tool = new CommandLineTool(
-            new LibraryFinder(LoaderEnvironment.current()),
-            DataModel.LP64,
-            NativeSession::open,
-            locale -> new StatusCatalog(Platform.LINUX, locale),
+            new LibraryFinder(LoaderEnvironment.of(Machine.current())),
+            Machine.current(),
+            () -> NativeSession.open(Machine.current()),
+            locale -> new StatusCatalog(OperatingSystem.LINUX, locale),
             Reader.nullReader(),
             nowhere,
             nowhere,

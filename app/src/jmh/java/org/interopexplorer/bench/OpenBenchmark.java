@@ -1,5 +1,6 @@
 package org.interopexplorer.bench;
 
+import org.interopexplorer.core.machine.Machine;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Optional;
@@ -48,7 +49,7 @@ public class OpenBenchmark {
     private final BackgroundJobs jobs = new BackgroundJobs(pool, window::add);
     private final Fixture desk = new Fixture();
     private final Workspace workspace = new Workspace(
-            new SystemFiles(LoaderEnvironment.current()), (_, _) -> Optional.empty(), jobs, desk.titles, desk.calls);
+            new SystemFiles(LoaderEnvironment.of(Machine.current())), (_, _) -> Optional.empty(), jobs, desk.titles, desk.calls);
     private final ThreadLocal<Demangler> demanglers = ThreadLocal.withInitial(Demangler::new);
     private final ExportsViewModel exports = new ExportsViewModel(
             workspace,

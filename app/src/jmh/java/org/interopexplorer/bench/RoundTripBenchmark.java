@@ -1,5 +1,6 @@
 package org.interopexplorer.bench;
 
+import org.interopexplorer.core.machine.Machine;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -124,7 +125,7 @@ public class RoundTripBenchmark {
             throw new IllegalStateException("the host did not make the call");
         }
 
-        private static Host launch() {
+        private static Machine launch() {
             try {
                 return new HostLauncher(HostOptions.ofThisProcess(_ -> {})).launch();
             } catch (IOException e) {
@@ -159,7 +160,7 @@ public class RoundTripBenchmark {
                 List.of(Value.Int.of(-7)),
                 LIMIT);
 
-        private final NativeSession session = NativeSession.open();
+        private final NativeSession session = NativeSession.open(Machine.current());
 
         @TearDown
         public void close() {

@@ -24,28 +24,31 @@ import org.junit.jupiter.api.TestFactory;
 class CoreArchitectureTest {
     private static final String CORE = "org.interopexplorer.core.";
 
+    /// What every package may use beside those that its wall names.
+    private static final List<String> EVERYWHERE = List.of("message", "machine", "text");
+
     /// Each package and those of ours that it may use; sub-packages count as part of the package named.
     private static final Map<String, List<String>> MAY_USE = Map.ofEntries(
-            Map.entry("bytes", List.of("message", "diagnostic")),
-            Map.entry("diagnostic", List.of("message")),
-            Map.entry("image", List.of("message", "bytes", "diagnostic")),
-            Map.entry("loading", List.of("message", "image", "bytes", "diagnostic")),
+            Map.entry("bytes", List.of("diagnostic")),
+            Map.entry("diagnostic", List.of()),
+            Map.entry("image", List.of("bytes", "diagnostic")),
+            Map.entry("loading", List.of("image", "bytes", "diagnostic")),
             Map.entry("mangling", List.of()),
             Map.entry("message", List.of()),
+            Map.entry("machine", List.of()),
             Map.entry("ctype", List.of()),
-            Map.entry("header", List.of("message", "ctype", "text")),
+            Map.entry("header", List.of("ctype")),
             Map.entry("signature", List.of("image", "ctype", "header", "typelib")),
-            Map.entry("status", List.of("text")),
-            Map.entry("typelib", List.of("message", "bytes", "diagnostic", "ctype", "image")),
+            Map.entry("status", List.of()),
+            Map.entry("typelib", List.of("bytes", "diagnostic", "ctype", "image")),
             Map.entry("text", List.of()),
-            Map.entry("value", List.of("message", "ctype")),
+            Map.entry("value", List.of("ctype")),
             Map.entry("abi", List.of("ctype")),
-            Map.entry("advice", List.of("message", "ctype", "value", "marshal")),
-            Map.entry("marshal", List.of("message", "ctype", "value", "abi")),
+            Map.entry("advice", List.of("ctype", "value", "marshal")),
+            Map.entry("marshal", List.of("ctype", "value", "abi")),
             Map.entry(
                     "call",
                     List.of(
-                            "message",
                             "signature",
                             "marshal",
                             "host.client",
@@ -58,7 +61,7 @@ class CoreArchitectureTest {
                             "diagnostic")),
             Map.entry(
                     "collection",
-                    List.of("message", "call", "signature", "marshal", "status", "ctype", "value", "text")),
+                    List.of("call", "signature", "marshal", "status", "ctype", "value")),
             Map.entry("host.protocol", List.of()),
             Map.entry("host.client", List.of("host.protocol")),
             Map.entry("host.jvm", List.of("host.protocol")));
@@ -84,7 +87,7 @@ class CoreArchitectureTest {
                                 "org.eclipse..",
                                 "tools.jackson.core..",
                                 inside(name)),
-                        others.stream().map(CoreArchitectureTest::inside))
+                        Stream.concat(EVERYWHERE.stream(), others.stream()).map(CoreArchitectureTest::inside))
                 .toArray(String[]::new);
         return classes()
                 .that()
@@ -154,6 +157,20 @@ class CoreArchitectureTest {
                 .orShould()
                 .callMethod("java.lang.System", "loadLibrary", "java.lang.String")
                 .because("a wild pointer must cost the host, never the window's process")
+                .check(core);
+    }
+
+    @Test
+    void onlyMachineAsksTheJvmWhereItRuns() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(inside("machine"), inside("host"))
+                .should()
+                .callMethod("java.lang.System", "getProperty", "java.lang.String")
+                .orShould()
+                .callMethod("java.lang.System", "getProperty", "java.lang.String", "java.lang.String")
+                .because("the start asks once which machine this is and passes it on; what asks by itself cannot be "
+                        + "given another target")
                 .check(core);
     }
 

@@ -7,10 +7,10 @@ import java.util.Map;
 import org.interopexplorer.core.call.CallFault;
 import org.interopexplorer.core.collection.CallCollection.Library;
 import org.interopexplorer.core.collection.FunctionFinder;
-import org.interopexplorer.core.ctype.DataModel;
 import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.loading.LibraryFinder;
 import org.interopexplorer.core.loading.LoadCheck;
+import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.marshal.Problem;
 import org.interopexplorer.core.signature.Signature;
 
@@ -31,8 +31,8 @@ public final class CollectionFunctions implements FunctionFinder {
     }
 
     /// As [CollectionFunctions] of the command line, for the window.
-    public static FunctionFinder in(Path directory, LibraryFinder finder, DataModel model) {
-        return new CollectionFunctions(directory, new Libraries(finder), new Signatures(model), new LoadCheck(finder));
+    public static FunctionFinder in(Path directory, LibraryFinder finder, Abi abi) {
+        return new CollectionFunctions(directory, new Libraries(finder), new Signatures(abi), new LoadCheck(finder));
     }
 
     @Override

@@ -14,10 +14,10 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.interopexplorer.core.call.CallSession;
 import org.interopexplorer.core.collection.StatusNames;
-import org.interopexplorer.core.ctype.DataModel;
 import org.interopexplorer.core.ctype.Layout;
 import org.interopexplorer.core.loading.LibraryFinder;
 import org.interopexplorer.core.loading.LoadCheck;
+import org.interopexplorer.core.machine.Machine;
 import org.interopexplorer.core.message.Language;
 import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.status.StatusCatalog;
@@ -37,7 +37,7 @@ public final class CommandLineTool {
     private static final Set<String> TAKING_NUMBERS = Set.of("call", "error");
 
     private final LibraryFinder finder;
-    private final DataModel model;
+    private final Machine machine;
     private final Supplier<CallSession> sessions;
     private final Function<Locale, StatusCatalog> statuses;
     private final Reader in;
@@ -52,7 +52,7 @@ public final class CommandLineTool {
     /// @param language of the person, where `--lang` asks for no other
     public CommandLineTool(
             LibraryFinder finder,
-            DataModel model,
+            Machine machine,
             Supplier<CallSession> sessions,
             Function<Locale, StatusCatalog> statuses,
             Reader in,
@@ -60,7 +60,7 @@ public final class CommandLineTool {
             PrintWriter err,
             Language language) {
         this.finder = finder;
-        this.model = model;
+        this.machine = machine;
         this.sessions = sessions;
         this.statuses = statuses;
         this.in = in;
@@ -224,13 +224,13 @@ public final class CommandLineTool {
 
         private SequencedMap<String, Supplier<ToolCommand>> commands(boolean dashesEndOptions) {
             Libraries libraries = new Libraries(finder);
-            Supplier<Signatures> signatures = () -> new Signatures(model);
+            Supplier<Signatures> signatures = () -> new Signatures(machine.abi());
             LoadCheck loadCheck = new LoadCheck(finder);
             Supplier<StatusCatalog> status =
                     () -> statuses.apply(console.language().locale());
             SequencedMap<String, Supplier<ToolCommand>> all = new LinkedHashMap<>();
             all.put("list", () -> new ListCommand(libraries, finder, console));
-            all.put("describe", () -> new DescribeCommand(libraries, signatures.get(), new Layout(model), console));
+            all.put("describe", () -> new DescribeCommand(libraries, signatures.get(), new Layout(machine.abi()), console));
             all.put(
                     "call",
                     () -> new CallCommand(
@@ -239,7 +239,7 @@ public final class CommandLineTool {
                     "run",
                     () -> new RunCommand(
                             libraries, signatures.get(), loadCheck, StatusNames.of(status.get()), sessions, console));
-            all.put("typelib", () -> new TypelibCommand(libraries, console));
+            all.put("typelib", () -> new TypelibCommand(machine, libraries, console));
             all.put("error", () -> new ErrorCommand(status.get(), console));
             all.put("demangle", () -> new DemangleCommand(in, out));
             return all;

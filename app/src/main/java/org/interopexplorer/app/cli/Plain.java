@@ -1,5 +1,6 @@
 package org.interopexplorer.app.cli;
 
+import org.interopexplorer.core.ctype.IntegerType;
 import java.math.BigInteger;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -76,7 +77,7 @@ final class Plain {
             when own != null && own.resolved() instanceof EnumType ->
                 ValuePrinter.print(value, own) + "  (" + number + ")";
             case Value.Int(var number)
-            when number.abs().compareTo(BigInteger.TEN) >= 0 -> number + "  (" + hexadecimal(number) + ")";
+            when number.abs().compareTo(BigInteger.TEN) >= 0 -> number + "  (" + hexadecimal(number, own) + ")";
             // The printer itself looks through a pointer for elements and members.
             case Value.Array _, Value.Struct _ -> ValuePrinter.print(legible(value), type);
             case Value.Int _, Value.Real _, Value.Bool _, Value.Char _, Value.Text _, Value.Null _, Value.Out _ ->
@@ -112,11 +113,19 @@ final class Plain {
         };
     }
 
-    private static String hexadecimal(BigInteger value) {
+    private static String hexadecimal(BigInteger value, @Nullable CType type) {
         if (value.signum() >= 0) {
             return "0x" + value.toString(16).toUpperCase(Locale.ROOT);
         }
-        int bits = value.bitLength() < 32 ? 32 : 64;
+        int bits = type != null && type.resolved() instanceof IntegerType integer
+                ? switch (integer) {
+                    case BOOL, CHAR, SIGNED_CHAR, UNSIGNED_CHAR -> Byte.SIZE;
+                    case SHORT, UNSIGNED_SHORT -> Short.SIZE;
+                    case LONG_LONG, UNSIGNED_LONG_LONG -> Long.SIZE;
+                    case INT128, UNSIGNED_INT128 -> 2 * Long.SIZE;
+                    case INT, UNSIGNED_INT, LONG, UNSIGNED_LONG -> value.bitLength() < Integer.SIZE ? Integer.SIZE : Long.SIZE;
+                }
+                : value.bitLength() < Integer.SIZE ? Integer.SIZE : Long.SIZE;
         return "0x" + BigInteger.ONE.shiftLeft(bits).add(value).toString(16).toUpperCase(Locale.ROOT);
     }
 

@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.interopexplorer.core.call.CallFault;
-import org.interopexplorer.core.ctype.DataModel;
 import org.interopexplorer.core.header.HeaderDeclarations;
 import org.interopexplorer.core.header.HeaderReader;
 import org.interopexplorer.core.header.ParseResult;
@@ -15,6 +14,7 @@ import org.interopexplorer.core.header.PrototypeParser;
 import org.interopexplorer.core.header.SystemIncludes;
 import org.interopexplorer.core.image.Export;
 import org.interopexplorer.core.image.NativeImage;
+import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.marshal.Problem;
 import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.signature.Catalog;
@@ -32,15 +32,12 @@ final class Signatures {
     private static final int MOST_EDITS = 2;
     private static final int MOST_SUGGESTIONS = 3;
 
-    /// The processor as a multiarch directory name spells it: `amd64` is Java's word for it.
-    private static final String MULTIARCH = System.getProperty("os.arch").replace("amd64", "x86_64");
-
-    private final DataModel model;
+    private final Abi abi;
     private final Catalog catalog;
 
-    Signatures(DataModel model) {
-        this.model = model;
-        this.catalog = new Catalog(model);
+    Signatures(Abi abi) {
+        this.abi = abi;
+        this.catalog = new Catalog(abi);
     }
 
     /// Whether the words are a bare name, not a prototype.
@@ -69,7 +66,7 @@ final class Signatures {
 
     private Signature typed(NativeImage image, String text, List<Path> headers)
             throws RefusedException, CommandFailure {
-        return switch (new PrototypeParser(model).parse(text, ladder(headers).types(LibraryName.of(image)))) {
+        return switch (new PrototypeParser(abi).parse(text, ladder(headers).types(LibraryName.of(image)))) {
             case ParseResult.Parsed parsed -> new Signature(parsed.name(), parsed.type(), new Provenance.Typed());
             case ParseResult.Failed failed ->
                 throw new RefusedException(failed.problems().stream()
@@ -94,7 +91,8 @@ final class Signatures {
     }
 
     private HeaderDeclarations read(List<Path> headers) throws CommandFailure {
-        HeaderDeclarations declarations = new HeaderReader(model, SystemIncludes.directories(MULTIARCH)).read(headers);
+        HeaderDeclarations declarations =
+                new HeaderReader(abi, SystemIncludes.directories(abi.architecture())).read(headers);
         if (declarations.functions().isEmpty() && !declarations.problems().isEmpty()) {
             var first = declarations.problems().getFirst();
             Problem problem =

@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.interopexplorer.core.machine.Machine;
 import org.interopexplorer.core.message.Language;
 import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.typelib.DumpPrinter;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /// `typelib FILE`: what a COM type library declares.
 final class TypelibCommand implements ToolCommand {
+    private final Machine machine;
     private final Libraries libraries;
     private final Console console;
     private final PrintWriter out;
@@ -39,7 +41,8 @@ final class TypelibCommand implements ToolCommand {
 
     private @Nullable Integer resource;
 
-    TypelibCommand(Libraries libraries, Console console) {
+    TypelibCommand(Machine machine, Libraries libraries, Console console) {
+        this.machine = machine;
         this.libraries = libraries;
         this.console = console;
         this.out = console.out();
@@ -63,7 +66,7 @@ final class TypelibCommand implements ToolCommand {
         List<Place> places = Libraries.reading(path, () -> TypeLibraryReader.libraries(path));
         int number = resource == null ? 1 : resource;
         TypeLibrary library = Libraries.reading(path, () -> TypeLibraryReader.open(path, number));
-        TypeResolver resolver = TypeResolver.forFile(path);
+        TypeResolver resolver = TypeResolver.forFile(path, machine);
         switch (form) {
             case IDL -> out.print(IdlPrinter.text(library, resolver));
             case DUMP -> out.print(DumpPrinter.print(library, resolver));

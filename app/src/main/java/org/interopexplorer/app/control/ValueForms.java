@@ -14,7 +14,6 @@ import org.interopexplorer.app.control.ValueForm.Kind;
 import org.interopexplorer.core.ctype.ArrayType;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.CanonicalType;
-import org.interopexplorer.core.ctype.DataModel;
 import org.interopexplorer.core.ctype.EnumType;
 import org.interopexplorer.core.ctype.FloatingType;
 import org.interopexplorer.core.ctype.FunctionType;
@@ -25,6 +24,7 @@ import org.interopexplorer.core.ctype.PointerType;
 import org.interopexplorer.core.ctype.QualifiedType;
 import org.interopexplorer.core.ctype.RecordType;
 import org.interopexplorer.core.ctype.VoidType;
+import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.value.Value;
 
 /// The many forms of one value: a number in decimal, hexadecimal and binary, as a character, a time or a constant,
@@ -35,15 +35,15 @@ public final class ValueForms {
     /// How many members or elements a brief form names before it says that there are more.
     private static final int BRIEF_PARTS = 6;
 
-    private final DataModel model;
+    private final Abi abi;
     private final Layout layout;
 
     /// Forms for one platform.
     ///
-    /// @param model the widths of the platform whose values these are
-    public ValueForms(DataModel model) {
-        this.model = model;
-        this.layout = new Layout(model);
+    /// @param abi the widths of the platform whose values these are
+    public ValueForms(Abi abi) {
+        this.abi = abi;
+        this.layout = new Layout(abi);
     }
 
     /// The forms of a value that stands by itself; of a struct or array, which has parts, there are none.
@@ -107,7 +107,7 @@ public final class ValueForms {
         return switch (type.resolved()) {
             case EnumType enumeration -> ofConstant(number, enumeration);
             case IntegerType integer -> ofInteger(number, integer, type);
-            case PointerType _ -> List.of(new ValueForm(Kind.ADDRESS, hexadecimal(number, model.pointerSize() * 8)));
+            case PointerType _ -> List.of(new ValueForm(Kind.ADDRESS, hexadecimal(number, abi.pointerSize() * 8)));
             case VoidType _, FloatingType _, ArrayType _, RecordType _, FunctionType _ ->
                 List.of(new ValueForm(Kind.DECIMAL, number.toString()));
         };
@@ -189,7 +189,7 @@ public final class ValueForms {
 
     /// An address with `0x`.
     public String addressOf(long address) {
-        return hexadecimal(BigInteger.valueOf(address), model.pointerSize() * Byte.SIZE);
+        return hexadecimal(BigInteger.valueOf(address), abi.pointerSize() * Byte.SIZE);
     }
 
     /// Whether a number of this type may well be meant as a character: `toupper` takes and gives an `int`.

@@ -24,8 +24,8 @@ import org.interopexplorer.core.advice.Advice;
 import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.call.CallRequest;
 import org.interopexplorer.core.call.KeptValue;
-import org.interopexplorer.core.ctype.DataModel;
 import org.interopexplorer.core.image.NativeImage;
+import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.marshal.Problem;
 import org.interopexplorer.core.signature.Signature;
 import org.interopexplorer.core.value.Value;
@@ -53,12 +53,12 @@ public final class FunctionViewModel {
     ///
     /// @param background where prototypes are read, one after another
     /// @param ui where what was read arrives: `Platform::runLater`, or `Runnable::run` in a test
-    /// @param model the widths of the host's platform
+    /// @param abi the widths of the host's platform
     public FunctionViewModel(
-            Workspace workspace, PrototypeReader prototypes, Executor background, Executor ui, DataModel model) {
+            Workspace workspace, PrototypeReader prototypes, Executor background, Executor ui, Abi abi) {
         this.workspace = workspace;
         this.prototype = new PrototypeField(prototypes, this::image, background, ui);
-        this.parameters = new ParameterRows(model, defaults, this::recheck);
+        this.parameters = new ParameterRows(abi, defaults, this::recheck);
         this.kept = workspace.calls().kept();
         this.check = new LiveCheck<>(
                 request -> new Judgement(
@@ -66,7 +66,7 @@ public final class FunctionViewModel {
                 background,
                 ui,
                 this::judge);
-        this.lengths = new LinkedLengths(model);
+        this.lengths = new LinkedLengths(abi);
         workspace.functions().choiceProperty().subscribe(this::choose);
         calls().shownProperty().subscribe(this::answered);
         kept.subscribe(this::recheck);

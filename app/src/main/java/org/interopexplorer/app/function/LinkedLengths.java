@@ -8,9 +8,9 @@ import javafx.util.Subscription;
 import org.interopexplorer.core.advice.Facts;
 import org.interopexplorer.core.advice.LengthLink;
 import org.interopexplorer.core.advice.LengthLinks;
-import org.interopexplorer.core.ctype.DataModel;
 import org.interopexplorer.core.ctype.FunctionType;
 import org.interopexplorer.core.ctype.Layout;
+import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.signature.Signature;
 import org.interopexplorer.core.value.Value;
 
@@ -20,9 +20,9 @@ final class LinkedLengths {
     private Subscription edits = Subscription.EMPTY;
     private boolean filling;
 
-    /// @param model the widths of the host's platform
-    LinkedLengths(DataModel model) {
-        links = new LengthLinks(Facts.shipped(), new Layout(model));
+    /// @param abi the widths of the host's platform
+    LinkedLengths(Abi abi) {
+        links = new LengthLinks(Facts.shipped(), new Layout(abi));
     }
 
     /// Which parameters are buffers whose elements another parameter counts.

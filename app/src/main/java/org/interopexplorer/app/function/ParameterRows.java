@@ -13,25 +13,25 @@ import javafx.util.Subscription;
 import org.interopexplorer.app.function.editor.Defaults;
 import org.interopexplorer.app.function.editor.LiteralField;
 import org.interopexplorer.core.ctype.CType;
-import org.interopexplorer.core.ctype.DataModel;
 import org.interopexplorer.core.ctype.FunctionType;
+import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.marshal.Encodings;
 import org.interopexplorer.core.marshal.Marshaler;
 import org.interopexplorer.core.value.Value;
 
 /// The rows of a form, one a parameter, then one a variadic argument, and what they hold.
 final class ParameterRows {
-    private final DataModel model;
+    private final Abi abi;
     private final Defaults defaults;
     private final Runnable edited;
     private final ObservableList<ParameterRow> rows = FXCollections.observableArrayList();
     private final ObservableList<ParameterRow> view = FXCollections.unmodifiableObservableList(rows);
     private Subscription edits = Subscription.EMPTY;
 
-    /// @param model the widths of the host's platform
+    /// @param abi the widths of the host's platform
     /// @param edited told of every edit of a row, and of each that comes and goes
-    ParameterRows(DataModel model, Defaults defaults, Runnable edited) {
-        this.model = model;
+    ParameterRows(Abi abi, Defaults defaults, Runnable edited) {
+        this.abi = abi;
         this.defaults = defaults;
         this.edited = edited;
     }
@@ -110,7 +110,7 @@ final class ParameterRows {
     }
 
     private ParameterRow row(FunctionType function, int index, CType type, Value initial, boolean removable) {
-        return new ParameterRow(Marshaler.name(function, index), new LiteralField(type, initial, model), removable);
+        return new ParameterRow(Marshaler.name(function, index), new LiteralField(type, initial, abi), removable);
     }
 
     private void watch() {

@@ -1,11 +1,11 @@
 package org.interopexplorer.app.function;
 
-import org.interopexplorer.core.ctype.DataModel;
 import org.interopexplorer.core.header.HeaderDeclarations;
 import org.interopexplorer.core.header.ParseResult;
 import org.interopexplorer.core.header.Problem;
 import org.interopexplorer.core.header.PrototypeParser;
 import org.interopexplorer.core.image.NativeImage;
+import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.signature.LibraryName;
 import org.interopexplorer.core.signature.Provenance;
 import org.interopexplorer.core.signature.Signature;
@@ -19,10 +19,10 @@ public final class TypedPrototypes implements PrototypeReader {
 
     /// A reader for one platform.
     ///
-    /// @param model the widths of the host's platform
+    /// @param abi the widths of the host's platform
     /// @param types knows the types of a library
-    public TypedPrototypes(DataModel model, SignatureSource types) {
-        this.parser = new PrototypeParser(model);
+    public TypedPrototypes(Abi abi, SignatureSource types) {
+        this.parser = new PrototypeParser(abi);
         this.types = types;
     }
 

@@ -13,7 +13,7 @@ import org.interopexplorer.app.control.ValueForms;
 import org.interopexplorer.app.session.Workspace;
 import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.call.HistoryEntry;
-import org.interopexplorer.core.ctype.DataModel;
+import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.status.StatusCatalog;
 
 /// Every call of the session, searched, shown again, put back and run again.
@@ -29,12 +29,9 @@ public final class HistoryViewModel {
     /// @param statuses the names of status codes, which a person may search for
     /// @param words how a call ended, as it is shown
     public HistoryViewModel(
-            Workspace workspace,
-            DataModel model,
-            Supplier<StatusCatalog> statuses,
-            Function<OutcomeSummary, String> words) {
+            Workspace workspace, Abi abi, Supplier<StatusCatalog> statuses, Function<OutcomeSummary, String> words) {
         this.workspace = workspace;
-        this.forms = new ValueForms(model);
+        this.forms = new ValueForms(abi);
         this.all = workspace.calls().history();
         this.found = new FilteredList<>(all);
         this.texts = new SearchText(forms, statuses);

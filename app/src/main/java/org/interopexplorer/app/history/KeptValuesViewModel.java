@@ -22,7 +22,7 @@ import org.interopexplorer.core.call.CallRequest;
 import org.interopexplorer.core.call.ForgottenValue;
 import org.interopexplorer.core.call.HistoryEntry;
 import org.interopexplorer.core.call.KeptValue;
-import org.interopexplorer.core.ctype.DataModel;
+import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.value.Value;
 import org.interopexplorer.core.value.ValuePrinter;
 import org.jspecify.annotations.Nullable;
@@ -56,9 +56,9 @@ public final class KeptValuesViewModel {
     private final ReadOnlyBooleanWrapper undoable = new ReadOnlyBooleanWrapper(this, "undoable", false);
     private final ReadOnlyObjectWrapper<@Nullable Deed> deed = new ReadOnlyObjectWrapper<>(this, "deed", null);
 
-    public KeptValuesViewModel(Workspace workspace, DataModel model) {
+    public KeptValuesViewModel(Workspace workspace, Abi abi) {
         this.workspace = workspace;
-        this.forms = new ValueForms(model);
+        this.forms = new ValueForms(abi);
     }
 
     /// The values, in the order in which they were kept.

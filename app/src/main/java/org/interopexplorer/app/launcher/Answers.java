@@ -31,8 +31,8 @@ final class Answers {
     Answers(Services services, Workspace workspace, Messages messages, Consumer<String> parameter) {
         this.calls = workspace.calls();
         this.messages = messages;
-        memoryModel = new MemoryViewModel(calls, services.model());
-        result = new ResultView(calls, messages, services.statuses(), services.model(), ways(workspace, parameter));
+        memoryModel = new MemoryViewModel(calls, services.abi());
+        result = new ResultView(calls, messages, services.statuses(), services.abi(), ways(workspace, parameter));
         memory = new MemoryView(memoryModel, messages);
         trace = new TraceView(new TraceViewModel(calls), messages);
         timing = new TimingView(calls.stopwatch(), messages);

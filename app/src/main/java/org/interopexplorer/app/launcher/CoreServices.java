@@ -9,17 +9,17 @@ import org.interopexplorer.app.function.TypedPrototypes;
 import org.interopexplorer.app.session.SystemFiles;
 import org.interopexplorer.core.call.NativeSession;
 import org.interopexplorer.core.collection.StatusNames;
-import org.interopexplorer.core.ctype.DataModel;
 import org.interopexplorer.core.image.Export;
 import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.loading.LibraryFinder;
 import org.interopexplorer.core.loading.LoaderEnvironment;
+import org.interopexplorer.core.machine.Abi;
+import org.interopexplorer.core.machine.Machine;
 import org.interopexplorer.core.mangling.Demangler;
 import org.interopexplorer.core.signature.Catalog;
 import org.interopexplorer.core.signature.LibraryName;
 import org.interopexplorer.core.signature.Signature;
 import org.interopexplorer.core.signature.SignatureLadder;
-import org.interopexplorer.core.status.Platform;
 import org.interopexplorer.core.status.StatusCatalog;
 
 /// Core as it is on this machine, for the window.
@@ -27,26 +27,24 @@ public final class CoreServices {
     private CoreServices() {}
 
     /// Makes everything and starts nothing: no host runs until a library is open.
-    public static Services ofThisMachine() {
-        boolean windows = System.getProperty("os.name", "").startsWith("Windows");
-        DataModel model = windows ? DataModel.LLP64 : DataModel.LP64;
-        SignatureLadder ladder = new SignatureLadder(List.of(new Catalog(model)));
+    public static Services of(Machine machine) {
+        Abi abi = machine.abi();
+        SignatureLadder ladder = new SignatureLadder(List.of(new Catalog(abi)));
         // A demangler keeps buffers, so each thread has its own.
         ThreadLocal<Demangler> demanglers = ThreadLocal.withInitial(Demangler::new);
         return new Services(
-                NativeSession.open(Main::warn),
-                new SystemFiles(LoaderEnvironment.current()),
+                NativeSession.open(machine, Main::warn),
+                new SystemFiles(LoaderEnvironment.of(machine)),
                 (image, export) -> known(ladder, image, export),
-                new TypedPrototypes(model, ladder),
+                new TypedPrototypes(abi, ladder),
                 name -> demanglers.get().demangle(name).human(),
-                locale -> new StatusCatalog(Platform.of(System.getProperty("os.name", "")), locale),
-                model,
+                locale -> new StatusCatalog(machine.system(), locale),
+                abi,
                 new CollectionTools(
-                        () -> NativeSession.open(Main::warn),
+                        () -> NativeSession.open(machine, Main::warn),
                         directory -> CollectionFunctions.in(
-                                directory, new LibraryFinder(LoaderEnvironment.current()), model),
-                        StatusNames.of(
-                                new StatusCatalog(Platform.of(System.getProperty("os.name", "")), Locale.ENGLISH))));
+                                directory, new LibraryFinder(LoaderEnvironment.of(machine)), abi),
+                        StatusNames.of(new StatusCatalog(machine.system(), Locale.ENGLISH))));
     }
 
     private static Optional<Signature> known(SignatureLadder ladder, NativeImage image, Export export) {

@@ -70,8 +70,8 @@ public final class Explorer {
         Calls calls = new Calls(services.calls(), pools.call(), pools.stop(), Platform::runLater);
         calls.limitProperty().set(Duration.ofSeconds(start.limitSeconds()));
         workspace = new Workspace(services.files(), services.signatures(), jobs, new Titles(messages), calls);
-        function = new FunctionViewModel(
-                workspace, services.prototypes(), background, Platform::runLater, services.model());
+        function =
+                new FunctionViewModel(workspace, services.prototypes(), background, Platform::runLater, services.abi());
         FunctionView form = new FunctionView(function, messages);
         Answers answers = new Answers(services, workspace, messages, form::attend);
         collections = new CollectionViewModel(
@@ -179,7 +179,7 @@ public final class Explorer {
                 workspace, messages, new PageViews(services, workspace, messages, dialogs, exports), types.root());
         HistoryViewModel history = new HistoryViewModel(
                 workspace,
-                services.model(),
+                services.abi(),
                 () -> services.statuses().apply(Locale.ENGLISH),
                 summary -> messages.say(summary.message()));
         return new Panes(
@@ -200,7 +200,7 @@ public final class Explorer {
                         new Panes.Page(
                                 messages.text("history.kept.title"),
                                 new KeptValuesView(
-                                                new KeptValuesViewModel(workspace, services.model()),
+                                                new KeptValuesViewModel(workspace, services.abi()),
                                                 messages,
                                                 answers::showMemory)
                                         .root()),

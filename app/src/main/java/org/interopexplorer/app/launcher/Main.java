@@ -1,5 +1,6 @@
 package org.interopexplorer.app.launcher;
 
+import org.interopexplorer.core.machine.Abi;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -14,11 +15,10 @@ import org.interopexplorer.app.cli.CommandLineTool;
 import org.interopexplorer.app.cli.ExitStatus;
 import org.interopexplorer.app.settings.SettingsFile;
 import org.interopexplorer.core.call.NativeSession;
-import org.interopexplorer.core.ctype.DataModel;
 import org.interopexplorer.core.loading.LibraryFinder;
 import org.interopexplorer.core.loading.LoaderEnvironment;
+import org.interopexplorer.core.machine.Machine;
 import org.interopexplorer.core.message.Language;
-import org.interopexplorer.core.status.Platform;
 import org.interopexplorer.core.status.StatusCatalog;
 
 /// Where `java` starts: a command, a picture of the window, or the window.
@@ -51,12 +51,12 @@ public final class Main {
     }
 
     static CommandLineTool tool(Reader in, PrintWriter out, PrintWriter err) {
-        Platform platform = Platform.of(System.getProperty("os.name", ""));
+        Machine machine = Machine.current();
         return new CommandLineTool(
-                new LibraryFinder(LoaderEnvironment::current),
-                platform == Platform.WINDOWS ? DataModel.LLP64 : DataModel.LP64,
-                () -> NativeSession.open(Main::warn),
-                locale -> new StatusCatalog(platform, locale),
+                new LibraryFinder(() -> LoaderEnvironment.of(machine)),
+                machine,
+                () -> NativeSession.open(machine, Main::warn),
+                locale -> new StatusCatalog(machine.system(), locale),
                 in,
                 out,
                 err,
@@ -68,11 +68,12 @@ public final class Main {
     }
 
     private static int window(List<String> words) {
+        Machine machine = Machine.current();
         WindowLauncher launcher = new WindowLauncher(
-                CoreServices::ofThisMachine,
-                TeachingLibrary.find(),
-                SettingsFile.standardPlace(
-                        System.getProperty("os.name", ""), System.getenv(), Path.of(System.getProperty("user.home"))),
+                machine,
+                () -> CoreServices.of(machine),
+                TeachingLibrary.find(machine),
+                SettingsFile.standardPlace(machine.system(), System.getenv(), Path.of(System.getProperty("user.home"))),
                 System.err);
         if (words.isEmpty() || !words.getFirst().equals(SCREENSHOT)) {
             return launcher.launch(words);

@@ -8,14 +8,14 @@ import org.interopexplorer.app.function.PrototypeReader;
 import org.interopexplorer.app.session.LibraryFiles;
 import org.interopexplorer.app.session.SignatureSource;
 import org.interopexplorer.core.call.NativeSession;
-import org.interopexplorer.core.ctype.DataModel;
+import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.status.StatusCatalog;
 
 /// What the window needs of core.
 ///
 /// @param demangler a name as a programmer would write it; as it is where it is not mangled
 /// @param statuses what codes mean, in a language
-/// @param model the widths of the host's platform
+/// @param abi the widths of the host's platform
 /// @param collections what running saved calls needs
 public record Services(
         NativeSession calls,
@@ -24,5 +24,5 @@ public record Services(
         PrototypeReader prototypes,
         UnaryOperator<String> demangler,
         Function<Locale, StatusCatalog> statuses,
-        DataModel model,
+        Abi abi,
         CollectionTools collections) {}

@@ -3,6 +3,8 @@ package org.interopexplorer.app.launcher;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.interopexplorer.core.machine.Abi;
+import org.interopexplorer.core.machine.Machine;
 
 /// The bundled library to learn with, as the file that a host can load.
 final class TeachingLibrary {
@@ -11,11 +13,9 @@ final class TeachingLibrary {
     private TeachingLibrary() {}
 
     /// Where it stands in the checkout that the explorer runs from; empty where this is none, or another system.
-    static Optional<Path> find() {
+    static Optional<Path> find(Machine machine) {
         String home = System.getProperty("explorer.home");
-        boolean fits = System.getProperty("os.name", "").equals("Linux")
-                && System.getProperty("os.arch", "").equals("amd64");
-        return home == null || !fits
+        return home == null || !Abi.of(machine).equals(Optional.of(Abi.LINUX_X64))
                 ? Optional.empty()
                 : Optional.of(Path.of(home, PLACE)).filter(Files::isRegularFile);
     }

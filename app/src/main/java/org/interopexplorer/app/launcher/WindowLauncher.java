@@ -11,12 +11,15 @@ import javafx.stage.Stage;
 import org.interopexplorer.app.settings.SettingsFile;
 import org.interopexplorer.app.settings.SettingsStore;
 import org.interopexplorer.core.call.CallSession;
+import org.interopexplorer.core.machine.Machine;
+import org.interopexplorer.core.machine.OperatingSystem;
 import org.jspecify.annotations.Nullable;
 
 /// Opens the window on the screen, or off-screen for a picture of it.
 public final class WindowLauncher {
     private static final int USAGE = 2;
 
+    private final Machine machine;
     private final Supplier<Services> services;
     private final Optional<Path> teachingLibrary;
     private final Path settingsFile;
@@ -27,7 +30,12 @@ public final class WindowLauncher {
     /// @param services made when JavaFX runs, so that a machine without a display hears of it at once
     /// @param err gets complaints, a line each
     public WindowLauncher(
-            Supplier<Services> services, Optional<Path> teachingLibrary, Path settingsFile, PrintStream err) {
+            Machine machine,
+            Supplier<Services> services,
+            Optional<Path> teachingLibrary,
+            Path settingsFile,
+            PrintStream err) {
+        this.machine = machine;
         this.services = services;
         this.teachingLibrary = teachingLibrary;
         this.settingsFile = settingsFile;
@@ -119,9 +127,9 @@ public final class WindowLauncher {
         }
     }
 
-    private static boolean displayThere() {
-        boolean needed = System.getProperty("os.name", "").startsWith("Linux")
-                && !"Headless".equals(System.getProperty("glass.platform"));
+    private boolean displayThere() {
+        boolean needed =
+                machine.system() == OperatingSystem.LINUX && !"Headless".equals(System.getProperty("glass.platform"));
         return !needed || isSet("DISPLAY") || isSet("WAYLAND_DISPLAY");
     }
 

@@ -21,7 +21,6 @@ import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.call.NativeSession;
 import org.interopexplorer.core.ctype.ArrayType;
 import org.interopexplorer.core.ctype.CType;
-import org.interopexplorer.core.ctype.DataModel;
 import org.interopexplorer.core.ctype.EnumType;
 import org.interopexplorer.core.ctype.FloatingType;
 import org.interopexplorer.core.ctype.FunctionType;
@@ -31,6 +30,7 @@ import org.interopexplorer.core.ctype.LayoutException;
 import org.interopexplorer.core.ctype.PointerType;
 import org.interopexplorer.core.ctype.RecordType;
 import org.interopexplorer.core.ctype.VoidType;
+import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.marshal.MemoryNode;
 import org.interopexplorer.core.marshal.MemoryReader;
 import org.interopexplorer.core.marshal.TypedMemory;
@@ -69,13 +69,13 @@ public final class MemoryViewModel {
     /// @param hostEnded whether it is of a host that is no more, so that nobody looked
     public record Miss(long address, boolean hostEnded) {}
 
-    /// @param model the widths of the host's platform
-    public MemoryViewModel(Calls calls, DataModel model) {
+    /// @param abi the widths of the host's platform
+    public MemoryViewModel(Calls calls, Abi abi) {
         this.calls = calls;
-        this.layout = new Layout(model);
+        this.layout = new Layout(abi);
         this.reader = new ByteFields(layout);
         this.typed = new TypedMemory(layout, MemoryReader.NONE);
-        this.forms = new ValueForms(model);
+        this.forms = new ValueForms(abi);
         calls.shownProperty().subscribe(this::show);
         selected.subscribe(_ -> outline());
         after.subscribe(_ -> outline());

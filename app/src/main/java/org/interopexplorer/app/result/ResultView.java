@@ -17,7 +17,7 @@ import org.interopexplorer.app.session.CompletedCall;
 import org.interopexplorer.core.advice.Facts;
 import org.interopexplorer.core.advice.Ownership;
 import org.interopexplorer.core.call.CallOutcome;
-import org.interopexplorer.core.ctype.DataModel;
+import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.status.StatusCatalog;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
@@ -44,12 +44,11 @@ public final class ResultView {
     ///
     /// @param statuses the catalog of the host's platform in a language
     /// @param ways where a person can go from here
-    public ResultView(
-            Calls calls, Messages messages, Function<Locale, StatusCatalog> statuses, DataModel model, Ways ways) {
+    public ResultView(Calls calls, Messages messages, Function<Locale, StatusCatalog> statuses, Abi abi, Ways ways) {
         this.calls = calls;
         this.messages = messages;
         this.statuses = statuses;
-        this.forms = new ValueForms(model);
+        this.forms = new ValueForms(abi);
         this.ways = ways;
         ControlStyles.addTo(root);
         root.setId("result-pane");

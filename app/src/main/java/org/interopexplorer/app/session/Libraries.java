@@ -12,9 +12,9 @@ import javafx.collections.ObservableList;
 import org.interopexplorer.app.task.BackgroundJobs;
 import org.interopexplorer.app.task.KeyedJobs;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
-import org.interopexplorer.core.image.Architecture;
 import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.loading.Resolution;
+import org.interopexplorer.core.machine.Architecture;
 import org.jspecify.annotations.Nullable;
 
 /// The libraries asked for and not closed, read in the background, and which of them is selected.

@@ -6,13 +6,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleConsumer;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
-import org.interopexplorer.core.image.Architecture;
 import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.image.SymbolTable;
 import org.interopexplorer.core.loading.LoadReport;
 import org.interopexplorer.core.loading.Resolution;
 import org.interopexplorer.core.loading.SystemLibrary;
+import org.interopexplorer.core.machine.Architecture;
 import org.interopexplorer.core.typelib.TypeLibrary;
+import org.interopexplorer.core.typelib.TypeResolver;
 
 /// What the workspace needs of the world of files: find one, read one, judge one. All of it may take a while.
 public interface LibraryFiles {
@@ -36,6 +37,9 @@ public interface LibraryFiles {
 
     /// Reads the image of one architecture from a file that holds several.
     NativeImage read(Path file, Architecture wanted) throws MalformedFileException, IOException;
+
+    /// Looks for the type libraries that one imports where its file would.
+    TypeResolver importsOf(Path typeLibrary);
 
     /// The full symbol table of a library that was read before.
     SymbolTable symbols(NativeImage image) throws MalformedFileException, IOException;

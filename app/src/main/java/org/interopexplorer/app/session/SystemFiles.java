@@ -12,7 +12,6 @@ import java.util.function.DoubleConsumer;
 import org.interopexplorer.core.bytes.ByteView;
 import org.interopexplorer.core.bytes.MappedFile;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
-import org.interopexplorer.core.image.Architecture;
 import org.interopexplorer.core.image.ImageReader;
 import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.image.SymbolTable;
@@ -22,8 +21,10 @@ import org.interopexplorer.core.loading.LoadReport;
 import org.interopexplorer.core.loading.LoaderEnvironment;
 import org.interopexplorer.core.loading.Resolution;
 import org.interopexplorer.core.loading.SystemLibrary;
+import org.interopexplorer.core.machine.Architecture;
 import org.interopexplorer.core.typelib.TypeLibrary;
 import org.interopexplorer.core.typelib.TypeLibraryReader;
+import org.interopexplorer.core.typelib.TypeResolver;
 import org.jspecify.annotations.Nullable;
 
 /// The files of this machine, found as its loader finds them; the loader's cache is read at the first question.
@@ -61,6 +62,11 @@ public final class SystemFiles implements LibraryFiles {
     @Override
     public TypeLibrary readTypes(Path file, int number) throws MalformedFileException, IOException {
         return TypeLibraryReader.open(file, number);
+    }
+
+    @Override
+    public TypeResolver importsOf(Path typeLibrary) {
+        return TypeResolver.forFile(typeLibrary, environment.host());
     }
 
     @Override

@@ -93,7 +93,7 @@ public final class TypeLibraries {
     }
 
     private TypeLibraryState.Opened withResolver(OpenTypeLibrary types, TypeLibrary library) {
-        TypeResolver elsewhere = TypeResolver.forFile(types.file());
+        TypeResolver elsewhere = files.importsOf(types.file());
         return new TypeLibraryState.Opened(
                 library, new TypeResolver(List.of(new OpenLibraries(read::values), elsewhere::library)));
     }

@@ -12,9 +12,9 @@ import javafx.beans.value.ObservableValue;
 import javafx.collections.ObservableList;
 import org.interopexplorer.app.task.BackgroundJobs;
 import org.interopexplorer.core.call.CallRequest;
-import org.interopexplorer.core.image.Architecture;
 import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.loading.SystemLibrary;
+import org.interopexplorer.core.machine.Architecture;
 import org.interopexplorer.core.value.Value;
 import org.jspecify.annotations.Nullable;
 

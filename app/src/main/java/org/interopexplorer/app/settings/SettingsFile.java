@@ -7,6 +7,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.interopexplorer.core.machine.OperatingSystem;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -31,16 +32,13 @@ public final class SettingsFile {
     /// Where a person's settings stand on this system: `%APPDATA%`, `~/Library/Application Support`, or
     /// `$XDG_CONFIG_HOME`, which is `~/.config` where nobody set it.
     ///
-    /// @param systemName as the property `os.name` has it
-    public static Path standardPlace(String systemName, Map<String, String> environment, Path home) {
-        Path directory;
-        if (systemName.startsWith("Windows")) {
-            directory = given(environment, "APPDATA", home.resolve("AppData/Roaming"));
-        } else if (systemName.startsWith("Mac")) {
-            directory = home.resolve("Library/Application Support");
-        } else {
-            directory = given(environment, "XDG_CONFIG_HOME", home.resolve(".config"));
-        }
+    /// @param system that this process runs on
+    public static Path standardPlace(OperatingSystem system, Map<String, String> environment, Path home) {
+        Path directory = switch (system) {
+            case WINDOWS -> given(environment, "APPDATA", home.resolve("AppData/Roaming"));
+            case MACOS -> home.resolve("Library/Application Support");
+            case LINUX, OTHER -> given(environment, "XDG_CONFIG_HOME", home.resolve(".config"));
+        };
         return directory.resolve("interop-explorer").resolve("settings.json");
     }
 

@@ -212,9 +212,9 @@ public final class MainWindow {
     }
 
     private void nextLanguage() {
-        Language[] all = Language.values();
-        int now = Language.closest(messages.locale()).ordinal();
-        messages.localeProperty().set(all[(now + 1) % all.length].locale());
+        List<Language> all = List.of(Language.values());
+        int now = all.indexOf(Language.closest(messages.locale()));
+        messages.localeProperty().set(all.get((now + 1) % all.size()).locale());
     }
 
     private void openAll(List<File> files) {

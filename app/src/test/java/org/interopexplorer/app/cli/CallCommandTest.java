@@ -55,6 +55,13 @@ class CallCommandTest {
     }
 
     @Test
+    void negativeNumberStandsInHexadecimalAsWideAsItsType() {
+        Ran ran = Ran.of("call", "libc.so.6", "short abs(int x)", "40000");
+
+        assertThat(ran.out().lines()).startsWith("returned   -25536  (0x9C40)  short");
+    }
+
+    @Test
     void bareNameOfAFileInTheCurrentFolderIsRefusedWithThePathToWrite() throws IOException {
         Path planted = Files.createTempFile(Path.of(""), "libplanted", ".so");
         try {

@@ -10,9 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.interopexplorer.core.collection.CallCollection.Library;
 import org.interopexplorer.core.collection.FunctionFinder.Finding;
-import org.interopexplorer.core.ctype.DataModel;
 import org.interopexplorer.core.loading.LibraryFinder;
 import org.interopexplorer.core.loading.LoaderEnvironment;
+import org.interopexplorer.core.machine.Abi;
+import org.interopexplorer.core.machine.Machine;
 import org.interopexplorer.core.marshal.Problem;
 import org.interopexplorer.core.message.Language;
 import org.junit.jupiter.api.Test;
@@ -30,7 +31,7 @@ class CollectionFunctionsTest {
 
     private Problem problem(String library, List<String> headers, String function) {
         Finding finding = CollectionFunctions.in(
-                        directory, new LibraryFinder(LoaderEnvironment.current()), DataModel.LP64)
+                        directory, new LibraryFinder(LoaderEnvironment.of(Machine.current())), Abi.LINUX_X64)
                 .find(new Library(library, headers), function);
         assertThat(finding).isInstanceOf(Finding.Missing.class);
         return ((Finding.Missing) finding).problems().getFirst();
@@ -64,7 +65,7 @@ class CollectionFunctionsTest {
     void bareNameIsTheLoadersLibraryAndNotAFileBesideTheCollection() throws IOException {
         Files.writeString(directory.resolve("libm.so.6"), "planted");
         Finding finding = CollectionFunctions.in(
-                        directory, new LibraryFinder(LoaderEnvironment.current()), DataModel.LP64)
+                        directory, new LibraryFinder(LoaderEnvironment.of(Machine.current())), Abi.LINUX_X64)
                 .find(new Library("libm.so.6", List.of()), "cos");
 
         assertThat(finding)

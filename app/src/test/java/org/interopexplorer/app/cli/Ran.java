@@ -7,11 +7,11 @@ import java.io.StringReader;
 import java.io.StringWriter;
 import java.util.List;
 import org.interopexplorer.core.call.NativeSession;
-import org.interopexplorer.core.ctype.DataModel;
 import org.interopexplorer.core.loading.LibraryFinder;
 import org.interopexplorer.core.loading.LoaderEnvironment;
+import org.interopexplorer.core.machine.Machine;
+import org.interopexplorer.core.machine.OperatingSystem;
 import org.interopexplorer.core.message.Language;
-import org.interopexplorer.core.status.Platform;
 import org.interopexplorer.core.status.StatusCatalog;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -26,10 +26,10 @@ record Ran(int status, String out, String err) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         CommandLineTool tool = new CommandLineTool(
-                new LibraryFinder(LoaderEnvironment.current()),
-                DataModel.LP64,
-                NativeSession::open,
-                locale -> new StatusCatalog(Platform.LINUX, locale),
+                new LibraryFinder(LoaderEnvironment.of(Machine.current())),
+                Machine.current(),
+                () -> NativeSession.open(Machine.current()),
+                locale -> new StatusCatalog(OperatingSystem.LINUX, locale),
                 new StringReader(input),
                 new PrintWriter(out),
                 new PrintWriter(err),

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.interopexplorer.core.loading.LibraryFinder;
 import org.interopexplorer.core.loading.LoaderEnvironment;
 import org.interopexplorer.core.loading.Resolution;
+import org.interopexplorer.core.machine.Machine;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -46,7 +47,8 @@ class SampleCollectionsTest {
 
     private static void assumeThere(String library) {
         boolean there = library.contains("/")
-                || new LibraryFinder(LoaderEnvironment.current()).resolve(library) instanceof Resolution.Found;
+                || new LibraryFinder(LoaderEnvironment.of(Machine.current())).resolve(library)
+                        instanceof Resolution.Found;
         assumeTrue(there, library + " is not installed here");
     }
 

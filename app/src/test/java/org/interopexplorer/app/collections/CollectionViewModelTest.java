@@ -25,10 +25,10 @@ import org.interopexplorer.core.collection.ReadCollection;
 import org.interopexplorer.core.collection.StatusNames;
 import org.interopexplorer.core.ctype.FunctionType;
 import org.interopexplorer.core.ctype.IntegerType;
+import org.interopexplorer.core.machine.OperatingSystem;
 import org.interopexplorer.core.message.Language;
 import org.interopexplorer.core.signature.Provenance;
 import org.interopexplorer.core.signature.Signature;
-import org.interopexplorer.core.status.Platform;
 import org.interopexplorer.core.status.StatusCatalog;
 import org.interopexplorer.core.value.Value;
 import org.junit.jupiter.api.Test;
@@ -36,7 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// A collection of three steps, answered without a host.
 class CollectionViewModelTest {
-    private static final StatusNames NAMES = StatusNames.of(new StatusCatalog(Platform.LINUX, Locale.ENGLISH));
+    private static final StatusNames NAMES = StatusNames.of(new StatusCatalog(OperatingSystem.LINUX, Locale.ENGLISH));
     private static final String TEXT = """
             {"formatVersion": 1, "name": "Three", "libraries": {"c": {"path": "libc.so.6"}},
              "steps": [

@@ -14,15 +14,15 @@ import java.util.Locale;
 import org.interopexplorer.app.control.ValueForm.Kind;
 import org.interopexplorer.core.ctype.ArrayType;
 import org.interopexplorer.core.ctype.CType;
-import org.interopexplorer.core.ctype.DataModel;
 import org.interopexplorer.core.ctype.FloatingType;
 import org.interopexplorer.core.ctype.IntegerType;
+import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.message.Elapsed;
 import org.interopexplorer.core.value.Value;
 import org.junit.jupiter.api.Test;
 
 class ValueFormsTest {
-    private final ValueForms forms = new ValueForms(DataModel.LP64);
+    private final ValueForms forms = new ValueForms(Abi.LINUX_X64);
 
     private String form(Value value, CType type, Kind kind) {
         return forms.of(value, type).stream()

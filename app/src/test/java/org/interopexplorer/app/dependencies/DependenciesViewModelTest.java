@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import org.interopexplorer.core.image.Dependency;
-import org.interopexplorer.core.loading.Host;
 import org.interopexplorer.core.loading.LoadProblem;
 import org.interopexplorer.core.loading.LoadReport;
 import org.interopexplorer.core.loading.Resolution;
+import org.interopexplorer.core.machine.Machine;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -28,7 +28,7 @@ class DependenciesViewModelTest {
     private static LoadReport report(LoadReport.Library... libraries) {
         List<LoadReport.Library> all = List.of(libraries);
         return new LoadReport(
-                Host.current(),
+                Machine.current(),
                 all,
                 all.stream().flatMap(library -> library.problems().stream()).toList(),
                 List.of(),

@@ -15,11 +15,11 @@ import org.interopexplorer.app.testing.FakeCallSession;
 import org.interopexplorer.core.call.CallFault;
 import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.call.CallRequest;
-import org.interopexplorer.core.ctype.DataModel;
 import org.interopexplorer.core.ctype.FunctionType.Parameter;
 import org.interopexplorer.core.ctype.IntegerType;
 import org.interopexplorer.core.header.DeclarationFault;
 import org.interopexplorer.core.image.NativeImage;
+import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.marshal.Encodings;
 import org.interopexplorer.core.marshal.Problem;
 import org.interopexplorer.core.marshal.ValueFault;
@@ -41,7 +41,7 @@ class FunctionViewModelTest {
             signature("strchr", CONST_TEXT, new Parameter("s", CONST_TEXT), new Parameter("needle", IntegerType.INT)),
             variadic("printf", IntegerType.INT, new Parameter("format", CONST_TEXT)));
     private final FunctionViewModel model = new FunctionViewModel(
-            desk.workspace(), FunctionViewModelTest::read, Runnable::run, Runnable::run, DataModel.LP64);
+            desk.workspace(), FunctionViewModelTest::read, Runnable::run, Runnable::run, Abi.LINUX_X64);
 
     private static PrototypeReader.Reading read(@Nullable NativeImage library, String text) {
         return text.endsWith(")")

@@ -32,9 +32,9 @@ import org.interopexplorer.app.testing.FakeCallSession;
 import org.interopexplorer.app.theme.ThemeSwitch;
 import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.call.CallRequest;
-import org.interopexplorer.core.ctype.DataModel;
 import org.interopexplorer.core.ctype.FunctionType.Parameter;
 import org.interopexplorer.core.ctype.IntegerType;
+import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.marshal.Problem;
 import org.interopexplorer.core.marshal.ValueFault;
 import org.interopexplorer.core.message.Message;
@@ -86,7 +86,7 @@ class FunctionViewTest {
     @Start
     void start(Stage stage) {
         model = new FunctionViewModel(
-                desk.workspace(), TypedPrototypesTest.reader(), Runnable::run, Runnable::run, DataModel.LP64);
+                desk.workspace(), TypedPrototypesTest.reader(), Runnable::run, Runnable::run, Abi.LINUX_X64);
         view = new FunctionView(model, messages);
         scene = new Scene(new BorderPane(view.root()), 460, 640);
         new ThemeSwitch().dress(scene);

@@ -9,9 +9,9 @@ import java.time.Duration;
 import org.interopexplorer.app.testing.Desk;
 import org.interopexplorer.app.testing.FakeCallSession;
 import org.interopexplorer.core.call.CallOutcome;
-import org.interopexplorer.core.ctype.DataModel;
 import org.interopexplorer.core.ctype.FunctionType.Parameter;
 import org.interopexplorer.core.ctype.IntegerType;
+import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.header.DeclarationFault;
 import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.value.Value;
@@ -28,7 +28,7 @@ class LinkedLengthsTest {
             (_, _) -> new PrototypeReader.Reading.Faulty(1, Message.of(DeclarationFault.MISSING, ")")),
             Runnable::run,
             Runnable::run,
-            DataModel.LP64);
+            Abi.LINUX_X64);
 
     private ParameterRow row(int index) {
         return model.parameters().get(index);

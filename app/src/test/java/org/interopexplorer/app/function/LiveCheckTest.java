@@ -19,9 +19,9 @@ import org.interopexplorer.app.testing.FakeCallSession;
 import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.call.CallRequest;
 import org.interopexplorer.core.call.NativeSession;
-import org.interopexplorer.core.ctype.DataModel;
 import org.interopexplorer.core.ctype.FunctionType.Parameter;
 import org.interopexplorer.core.ctype.IntegerType;
+import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.header.DeclarationFault;
 import org.interopexplorer.core.marshal.Problem;
 import org.interopexplorer.core.message.Message;
@@ -51,14 +51,14 @@ class LiveCheckTest {
             (_, _) -> new PrototypeReader.Reading.Faulty(1, Message.of(DeclarationFault.MISSING, ")")),
             background::add,
             ui::add,
-            DataModel.LP64);
+            Abi.LINUX_X64);
 
     LiveCheckTest() {
         NativeSession judge = NativeSession.open(
                 () -> {
                     throw new IOException("a check starts no host");
                 },
-                DataModel.LP64);
+                Abi.LINUX_X64);
         session.check(request -> {
             checked.add(request);
             return judge.check(request);

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.interopexplorer.app.session.FakeFiles;
-import org.interopexplorer.core.ctype.DataModel;
 import org.interopexplorer.core.image.NativeImage;
+import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.message.Language;
 import org.interopexplorer.core.signature.Catalog;
 import org.junit.jupiter.api.Test;
@@ -16,7 +16,7 @@ class TypedPrototypesTest {
     private final TypedPrototypes prototypes = reader();
 
     static TypedPrototypes reader() {
-        return new TypedPrototypes(DataModel.LP64, new Catalog(DataModel.LP64));
+        return new TypedPrototypes(Abi.LINUX_X64, new Catalog(Abi.LINUX_X64));
     }
 
     @Test

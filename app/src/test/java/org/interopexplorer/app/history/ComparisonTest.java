@@ -16,9 +16,9 @@ import org.interopexplorer.app.testing.Desk;
 import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.call.CallRequest;
 import org.interopexplorer.core.call.HistoryEntry;
-import org.interopexplorer.core.ctype.DataModel;
 import org.interopexplorer.core.ctype.FunctionType.Parameter;
 import org.interopexplorer.core.ctype.IntegerType;
+import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.signature.Signature;
 import org.interopexplorer.core.value.Value;
 import org.junit.jupiter.api.Test;
@@ -44,7 +44,7 @@ class ComparisonTest {
     }
 
     private static Comparison compare(HistoryEntry one, HistoryEntry other) {
-        return Comparison.of(one, other, new ValueForms(DataModel.LP64));
+        return Comparison.of(one, other, new ValueForms(Abi.LINUX_X64));
     }
 
     @Test

@@ -18,15 +18,15 @@ import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.call.CallRequest;
 import org.interopexplorer.core.call.HistoryEntry;
 import org.interopexplorer.core.call.OutcomeText;
-import org.interopexplorer.core.ctype.DataModel;
 import org.interopexplorer.core.ctype.FunctionType.Parameter;
 import org.interopexplorer.core.ctype.IntegerType;
 import org.interopexplorer.core.ctype.PointerType;
+import org.interopexplorer.core.machine.Abi;
+import org.interopexplorer.core.machine.OperatingSystem;
 import org.interopexplorer.core.marshal.Encodings;
 import org.interopexplorer.core.message.Language;
 import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.signature.Signature;
-import org.interopexplorer.core.status.Platform;
 import org.interopexplorer.core.status.StatusCatalog;
 import org.interopexplorer.core.value.Value;
 import org.junit.jupiter.api.Test;
@@ -39,8 +39,8 @@ class HistoryViewModelTest {
     private final Desk desk = Desk.direct(session, STRLEN, ABS);
     private final HistoryViewModel model = new HistoryViewModel(
             desk.workspace(),
-            DataModel.LP64,
-            () -> new StatusCatalog(Platform.LINUX, Locale.ENGLISH),
+            Abi.LINUX_X64,
+            () -> new StatusCatalog(OperatingSystem.LINUX, Locale.ENGLISH),
             summary -> Language.FRENCH.say(summary.message()));
 
     private static CallOutcome answer(CallRequest request) {

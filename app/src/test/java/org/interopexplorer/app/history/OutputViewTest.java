@@ -16,12 +16,12 @@ import org.interopexplorer.app.testing.Desk;
 import org.interopexplorer.app.testing.FakeCallSession;
 import org.interopexplorer.app.theme.ThemeSwitch;
 import org.interopexplorer.core.call.CallOutcome;
-import org.interopexplorer.core.ctype.DataModel;
 import org.interopexplorer.core.ctype.FunctionType.Parameter;
 import org.interopexplorer.core.ctype.IntegerType;
+import org.interopexplorer.core.machine.Abi;
+import org.interopexplorer.core.machine.OperatingSystem;
 import org.interopexplorer.core.message.Language;
 import org.interopexplorer.core.signature.Signature;
-import org.interopexplorer.core.status.Platform;
 import org.interopexplorer.core.status.StatusCatalog;
 import org.interopexplorer.core.value.Value;
 import org.junit.jupiter.api.Test;
@@ -52,8 +52,8 @@ class OutputViewTest {
     void start(Stage stage) {
         HistoryViewModel model = new HistoryViewModel(
                 desk.workspace(),
-                DataModel.LP64,
-                () -> new StatusCatalog(Platform.LINUX, Locale.ENGLISH),
+                Abi.LINUX_X64,
+                () -> new StatusCatalog(OperatingSystem.LINUX, Locale.ENGLISH),
                 summary -> Language.FRENCH.say(summary.message()));
         Scene scene = new Scene(new BorderPane(new OutputView(model, messages).root()), 400, 300);
         new ThemeSwitch().dress(scene);

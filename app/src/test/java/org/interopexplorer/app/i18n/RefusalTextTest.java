@@ -9,11 +9,11 @@ import java.util.stream.Stream;
 import org.interopexplorer.core.call.CallRequest;
 import org.interopexplorer.core.call.Loss;
 import org.interopexplorer.core.call.NativeSession;
-import org.interopexplorer.core.ctype.DataModel;
 import org.interopexplorer.core.header.ParseResult;
 import org.interopexplorer.core.header.PrototypeParser;
 import org.interopexplorer.core.loading.Resolution;
 import org.interopexplorer.core.loading.SystemPart;
+import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.message.Language;
 import org.interopexplorer.core.signature.Provenance;
 import org.interopexplorer.core.signature.Signature;
@@ -33,7 +33,7 @@ class RefusalTextTest {
             () -> {
                 throw new IOException("none is wanted");
             },
-            DataModel.LP64);
+            Abi.LINUX_X64);
 
     @ParameterizedTest
     @CsvSource(
@@ -84,7 +84,7 @@ class RefusalTextTest {
     }
 
     private String said(Language language, String prototype, String literal) {
-        var parsed = (ParseResult.Parsed) new PrototypeParser(DataModel.LP64).parse(TYPES + prototype);
+        var parsed = (ParseResult.Parsed) new PrototypeParser(Abi.LINUX_X64).parse(TYPES + prototype);
         var value = (ParsedValue.Parsed)
                 ValueParser.parse(literal, parsed.type().parameters().getFirst().type());
         var request = new CallRequest(

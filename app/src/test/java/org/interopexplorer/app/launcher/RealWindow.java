@@ -5,11 +5,12 @@ import java.util.Optional;
 import javafx.stage.Stage;
 import org.interopexplorer.app.settings.Settings;
 import org.interopexplorer.app.settings.SettingsStore;
+import org.interopexplorer.core.machine.Machine;
 
 /// The program's window as a person starts it, light and in English, with this machine's libraries and a host of its
 /// own; only its settings are nobody's.
 final class RealWindow implements AutoCloseable {
-    private final Services services = CoreServices.ofThisMachine();
+    private final Services services = CoreServices.of(Machine.current());
     private final Pools pools = Pools.start();
     private final SettingsStore settings =
             SettingsStore.forgetful(Settings.INITIAL.withAppearance("light").withLanguage("en"));

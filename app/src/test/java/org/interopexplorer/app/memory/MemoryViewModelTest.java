@@ -15,12 +15,12 @@ import org.interopexplorer.app.testing.Desk;
 import org.interopexplorer.app.testing.FakeCallSession;
 import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.call.MemoryChange;
-import org.interopexplorer.core.ctype.DataModel;
 import org.interopexplorer.core.ctype.FunctionType.Parameter;
 import org.interopexplorer.core.ctype.IntegerType;
 import org.interopexplorer.core.ctype.PointerType;
 import org.interopexplorer.core.ctype.RecordType;
 import org.interopexplorer.core.ctype.VoidType;
+import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.marshal.CallFrame;
 import org.interopexplorer.core.marshal.MemoryNode;
 import org.interopexplorer.core.marshal.Step;
@@ -33,7 +33,7 @@ class MemoryViewModelTest {
     private static final Signature FILL = signature("fill", VoidType.VOID, new Parameter("buffer", TEXT));
 
     private final Desk desk = Desk.direct(new FakeCallSession(_ -> returned()), FILL);
-    private final MemoryViewModel model = new MemoryViewModel(desk.workspace().calls(), DataModel.LP64);
+    private final MemoryViewModel model = new MemoryViewModel(desk.workspace().calls(), Abi.LINUX_X64);
 
     private static CallOutcome returned() {
         MemoryChange untouched = new MemoryChange(0x1000, new byte[8], new byte[8]);

@@ -28,17 +28,17 @@ import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.call.CallOutcome.Output;
 import org.interopexplorer.core.call.Loss;
 import org.interopexplorer.core.ctype.CType;
-import org.interopexplorer.core.ctype.DataModel;
 import org.interopexplorer.core.ctype.FunctionType.Parameter;
 import org.interopexplorer.core.ctype.IntegerType;
 import org.interopexplorer.core.ctype.NamedType;
 import org.interopexplorer.core.ctype.PointerType;
 import org.interopexplorer.core.ctype.VoidType;
+import org.interopexplorer.core.machine.Abi;
+import org.interopexplorer.core.machine.OperatingSystem;
 import org.interopexplorer.core.marshal.Problem;
 import org.interopexplorer.core.marshal.ValueFault;
 import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.signature.Signature;
-import org.interopexplorer.core.status.Platform;
 import org.interopexplorer.core.status.StatusCatalog;
 import org.interopexplorer.core.value.Value;
 import org.junit.jupiter.api.Test;
@@ -74,8 +74,8 @@ class ResultViewTest {
         ResultView view = new ResultView(
                 desk.workspace().calls(),
                 messages,
-                locale -> new StatusCatalog(Platform.LINUX, locale),
-                DataModel.LP64,
+                locale -> new StatusCatalog(OperatingSystem.LINUX, locale),
+                Abi.LINUX_X64,
                 new ResultView.Ways(
                         attended::add,
                         places::add,

@@ -17,6 +17,7 @@ import org.interopexplorer.core.call.HostState;
 import org.interopexplorer.core.call.KeptValue;
 import org.interopexplorer.core.call.NativeSession;
 import org.interopexplorer.core.ctype.CType;
+import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.marshal.Problem;
 import org.interopexplorer.core.value.Value;
 
@@ -63,6 +64,11 @@ public final class FakeCalls implements NativeSession {
         CallOutcome outcome = answer.apply(request);
         history.add(new HistoryEntry(history.size() + 1, Instant.EPOCH, request, outcome, 1));
         return outcome;
+    }
+
+    @Override
+    public Abi abi() {
+        return Abi.LINUX_X64;
     }
 
     @Override

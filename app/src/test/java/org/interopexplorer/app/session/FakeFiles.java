@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.function.DoubleConsumer;
 import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
-import org.interopexplorer.core.image.Architecture;
 import org.interopexplorer.core.image.Binding;
 import org.interopexplorer.core.image.Export;
 import org.interopexplorer.core.image.ExportTarget;
@@ -22,12 +21,15 @@ import org.interopexplorer.core.image.Linkage;
 import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.image.Symbol;
 import org.interopexplorer.core.image.SymbolTable;
-import org.interopexplorer.core.loading.Host;
 import org.interopexplorer.core.loading.LoadProblem;
 import org.interopexplorer.core.loading.LoadReport;
 import org.interopexplorer.core.loading.Resolution;
 import org.interopexplorer.core.loading.SystemLibrary;
+import org.interopexplorer.core.machine.Abi;
+import org.interopexplorer.core.machine.Architecture;
+import org.interopexplorer.core.machine.Machine;
 import org.interopexplorer.core.typelib.TypeLibrary;
+import org.interopexplorer.core.typelib.TypeResolver;
 import org.interopexplorer.core.typelib.TypelibFault;
 
 /// Files that exist in a test only.
@@ -144,6 +146,11 @@ public final class FakeFiles implements LibraryFiles {
     }
 
     @Override
+    public TypeResolver importsOf(Path typeLibrary) {
+        return TypeResolver.forFile(typeLibrary, Machine.of(Abi.LINUX_X64));
+    }
+
+    @Override
     public boolean isTypeLibrary(Path file) {
         return libraries.containsKey(file);
     }
@@ -203,7 +210,7 @@ public final class FakeFiles implements LibraryFiles {
         List<LoadProblem> wrong = problems.getOrDefault(image.path(), List.of());
         LoadReport.Library root = new LoadReport.Library(
                 0, name, new Resolution.Found(image.path(), Resolution.Rule.PATH), List.of(), wrong, -1);
-        return new LoadReport(Host.current(), List.of(root), wrong, List.of(), List.of());
+        return new LoadReport(Machine.current(), List.of(root), wrong, List.of(), List.of());
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.interopexplorer.core.machine.OperatingSystem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -66,13 +67,13 @@ class SettingsFileTest {
     @Test
     void eachSystemHasItsOwnPlace() {
         Path home = Path.of("/home/someone");
-        assertThat(SettingsFile.standardPlace("Linux", Map.of(), home))
+        assertThat(SettingsFile.standardPlace(OperatingSystem.LINUX, Map.of(), home))
                 .isEqualTo(home.resolve(".config/interop-explorer/settings.json"));
-        assertThat(SettingsFile.standardPlace("Linux", Map.of("XDG_CONFIG_HOME", "/etc/x"), home))
+        assertThat(SettingsFile.standardPlace(OperatingSystem.LINUX, Map.of("XDG_CONFIG_HOME", "/etc/x"), home))
                 .isEqualTo(Path.of("/etc/x/interop-explorer/settings.json"));
         assertThat(List.of(
-                        SettingsFile.standardPlace("Mac OS X", Map.of(), home),
-                        SettingsFile.standardPlace("Windows 11", Map.of(), home)))
+                        SettingsFile.standardPlace(OperatingSystem.MACOS, Map.of(), home),
+                        SettingsFile.standardPlace(OperatingSystem.WINDOWS, Map.of(), home)))
                 .containsExactly(
                         home.resolve("Library/Application Support/interop-explorer/settings.json"),
                         home.resolve("AppData/Roaming/interop-explorer/settings.json"));

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.interopexplorer.app.testing.Images;
-import org.interopexplorer.core.image.Architecture;
+import org.interopexplorer.core.machine.Architecture;
 import org.interopexplorer.core.image.ImageFormat;
 import org.interopexplorer.core.image.Symbol;
 import org.interopexplorer.core.image.SymbolTable;

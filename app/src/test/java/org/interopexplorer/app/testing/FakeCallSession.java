@@ -22,6 +22,7 @@ import org.interopexplorer.core.call.HostState;
 import org.interopexplorer.core.call.KeptValue;
 import org.interopexplorer.core.call.NativeSession;
 import org.interopexplorer.core.ctype.CType;
+import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.marshal.Problem;
 import org.interopexplorer.core.value.Value;
 import org.jspecify.annotations.Nullable;
@@ -95,6 +96,11 @@ public final class FakeCallSession implements NativeSession {
     /// Puts bytes at an address, for [#readMemory].
     public void remember(long address, byte[] bytes) {
         memory.put(address, bytes);
+    }
+
+    @Override
+    public Abi abi() {
+        return Abi.LINUX_X64;
     }
 
     @Override

@@ -3,7 +3,7 @@ package org.interopexplorer.app.testing;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.List;
-import org.interopexplorer.core.image.Architecture;
+import org.interopexplorer.core.machine.Architecture;
 import org.interopexplorer.core.image.ImageFormat;
 import org.interopexplorer.core.image.ImageKind;
 import org.interopexplorer.core.image.Import;

@@ -27,27 +27,27 @@ final class Arm64 {
     private record Homogeneous(FloatingType type, long count) {}
 
     private final Layout layout;
-    private final Abi abi;
+    private final CallingConvention convention;
     private int integers;
     private int vectors;
     private long stack;
 
-    Arm64(Layout layout, Abi abi) {
+    Arm64(Layout layout, CallingConvention convention) {
         this.layout = layout;
-        this.abi = abi;
+        this.convention = convention;
     }
 
     Assignment assign(CType result, List<CType> arguments, int firstVariadic) {
         Location resultAt = result(result);
-        boolean variadic = firstVariadic != Abi.NOT_VARIADIC;
+        boolean variadic = firstVariadic != CallingConvention.NOT_VARIADIC;
         var locations = new ArrayList<Location>();
         for (int i = 0; i < arguments.size(); i++) {
             CType type = arguments.get(i);
-            if (variadic && abi == Abi.APPLE_ARM64 && i >= firstVariadic) {
+            if (variadic && convention == CallingConvention.APPLE_ARM64 && i >= firstVariadic) {
                 locations.add(anonymous(type));
             } else {
                 // Microsoft's variadic functions take floating arguments in integer registers, the named ones too.
-                locations.add(argument(type, !(variadic && abi == Abi.WINDOWS_ARM64)));
+                locations.add(argument(type, !(variadic && convention == CallingConvention.WINDOWS_ARM64)));
             }
         }
         return new Assignment(locations, resultAt, Math.ceilDiv(stack, SLOT) * SLOT, 0, null);
@@ -92,7 +92,7 @@ final class Arm64 {
     private Location integer(long size, int alignment, boolean composite) {
         long wanted = Math.ceilDiv(size, SLOT);
         // Apple takes any two registers for what is aligned to 16, the standard an even one first.
-        if (alignment == 2 * SLOT && abi != Abi.APPLE_ARM64) {
+        if (alignment == 2 * SLOT && convention != CallingConvention.APPLE_ARM64) {
             integers += integers % 2;
         }
         if (integers + wanted > REGISTERS) {
@@ -115,7 +115,7 @@ final class Arm64 {
     private Location onStack(long size, int natural, boolean composite) {
         // The standard gives each argument slots of eight bytes; Apple's compilers do so for structs that would go
         // into integer registers, and pack all else at its own alignment.
-        boolean packed = abi == Abi.APPLE_ARM64 && !composite;
+        boolean packed = convention == CallingConvention.APPLE_ARM64 && !composite;
         int alignment = packed ? natural : Math.clamp(natural, SLOT, 2 * SLOT);
         return at(alignment, size, packed ? size : Math.ceilDiv(size, SLOT) * SLOT);
     }

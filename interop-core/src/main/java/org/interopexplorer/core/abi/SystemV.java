@@ -40,7 +40,8 @@ final class SystemV {
             integers++;
         }
         List<Location> locations = arguments.stream().map(this::argument).toList();
-        return new Assignment(locations, resultAt, stack, 0, firstVariadic == Abi.NOT_VARIADIC ? null : vectors);
+        return new Assignment(
+                locations, resultAt, stack, 0, firstVariadic == CallingConvention.NOT_VARIADIC ? null : vectors);
     }
 
     private Location argument(CType type) {

@@ -33,7 +33,7 @@ final class WindowsX64 {
         int position = resultAt instanceof Location.ThroughPointer ? 1 : 0;
         var locations = new ArrayList<Location>();
         for (int i = 0; i < arguments.size(); i++) {
-            boolean variadic = firstVariadic != Abi.NOT_VARIADIC && i >= firstVariadic;
+            boolean variadic = firstVariadic != CallingConvention.NOT_VARIADIC && i >= firstVariadic;
             locations.add(argument(arguments.get(i), position++, variadic));
         }
         return new Assignment(locations, resultAt, (long) SLOT * Math.max(4, position), SHADOW, null);

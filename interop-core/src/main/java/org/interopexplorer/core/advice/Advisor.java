@@ -44,7 +44,7 @@ public final class Advisor {
         this.facts = facts;
         this.links = new LengthLinks(facts, layout);
         this.ownership = new Ownership(facts);
-        this.variadics = new VariadicTypes(facts, layout.model());
+        this.variadics = new VariadicTypes(facts, layout.abi());
     }
 
     /// Everything worth a second look, in the order of the parameters where they have one; empty where nothing is, and

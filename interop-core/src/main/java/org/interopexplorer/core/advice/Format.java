@@ -7,7 +7,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.interopexplorer.core.ctype.CType;
-import org.interopexplorer.core.ctype.DataModel;
+import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.ctype.PointerType;
 import org.interopexplorer.core.ctype.VoidType;
 import org.jspecify.annotations.Nullable;
@@ -71,10 +71,10 @@ record Format(List<Conversion> conversions, boolean unboundedText, List<String> 
     /// What a `printf` format takes.
     ///
     /// @param wide whether the format is of wide characters, so that on Windows `%s` is as well
-    static Format printing(String format, DataModel model, boolean wide) {
-        var types = new FormatTypes(model, wide);
+    static Format printing(String format, Abi abi, boolean wide) {
+        var types = new FormatTypes(abi, wide);
         var taken = new Taken();
-        boolean windows = model == DataModel.LLP64;
+        boolean windows = abi.isWindows();
         Matcher each = (windows ? PRINTING_ON_WINDOWS : PRINTING).matcher(format);
         while (each.find()) {
             String kind = each.group("kind");
@@ -113,11 +113,11 @@ record Format(List<Conversion> conversions, boolean unboundedText, List<String> 
     /// What a `scanf` format takes.
     ///
     /// @param wide as for [#printing]
-    static Format scanning(String format, DataModel model, boolean wide) {
-        var types = new FormatTypes(model, wide);
+    static Format scanning(String format, Abi abi, boolean wide) {
+        var types = new FormatTypes(abi, wide);
         var taken = new Taken();
         boolean unbounded = false;
-        Matcher each = (model == DataModel.LLP64 ? SCANNING_ON_WINDOWS : SCANNING).matcher(format);
+        Matcher each = (abi.isWindows() ? SCANNING_ON_WINDOWS : SCANNING).matcher(format);
         while (each.find()) {
             String kind = each.group("kind");
             if ("%".equals(kind) || each.group("skip").contains("*")) {

@@ -1,8 +1,9 @@
 package org.interopexplorer.core.advice;
 
+import org.interopexplorer.core.machine.DataModel;
 import org.interopexplorer.core.ctype.ArrayType;
 import org.interopexplorer.core.ctype.CType;
-import org.interopexplorer.core.ctype.DataModel;
+import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.ctype.DeclaredArray;
 import org.interopexplorer.core.ctype.FloatingType;
 import org.interopexplorer.core.ctype.IntegerType;
@@ -15,12 +16,12 @@ import org.jspecify.annotations.Nullable;
 
 /// The C types of conversions, by their letters and length modifiers (C23 7.23.6.1 p7-8, 7.23.6.2 p11-12).
 final class FormatTypes {
-    private final DataModel model;
+    private final Abi abi;
     private final boolean wide;
 
     /// @param wide whether the format is of wide characters
-    FormatTypes(DataModel model, boolean wide) {
-        this.model = model;
+    FormatTypes(Abi abi, boolean wide) {
+        this.abi = abi;
         this.wide = wide;
     }
 
@@ -121,7 +122,7 @@ final class FormatTypes {
                 signed ? IntegerType.LONG_LONG : IntegerType.UNSIGNED_LONG_LONG;
             case "z", "t", "I" -> asWideAsAPointer(signed);
             case "wf16", "wf32" ->
-                model == DataModel.LP64
+                abi.dataModel() == DataModel.LP64
                         ? asWideAsAPointer(signed)
                         : signed ? IntegerType.INT : IntegerType.UNSIGNED_INT;
             default -> null;
@@ -129,7 +130,7 @@ final class FormatTypes {
     }
 
     private IntegerType asWideAsAPointer(boolean signed) {
-        return switch (model) {
+        return switch (abi.dataModel()) {
             case ILP32 -> signed ? IntegerType.INT : IntegerType.UNSIGNED_INT;
             case LP64 -> signed ? IntegerType.LONG : IntegerType.UNSIGNED_LONG;
             case LLP64 -> signed ? IntegerType.LONG_LONG : IntegerType.UNSIGNED_LONG_LONG;
@@ -138,12 +139,14 @@ final class FormatTypes {
 
     private CType character(char kind, String length) {
         return isWide(kind, length)
-                ? new NamedType("wchar_t", model.wcharSize() == 2 ? IntegerType.UNSIGNED_SHORT : IntegerType.INT)
+                ? new NamedType("wchar_t", abi.wcharSize() == 2
+                                ? IntegerType.UNSIGNED_SHORT
+                                : abi.wcharIsSigned() ? IntegerType.INT : IntegerType.UNSIGNED_INT)
                 : IntegerType.CHAR;
     }
 
     private CType wideCharacter() {
-        return model.wcharSize() == 2 ? IntegerType.INT : IntegerType.UNSIGNED_INT;
+        return abi.wcharSize() == 2 ? IntegerType.INT : IntegerType.UNSIGNED_INT;
     }
 
     /// In Microsoft's C library `%s` is of the format's own characters, `%S` of the other kind.
@@ -152,7 +155,7 @@ final class FormatTypes {
             return true;
         }
         boolean other = kind == 'S' || kind == 'C';
-        boolean byFormat = model == DataModel.LLP64 && !length.equals("h");
+        boolean byFormat = abi.isWindows() && !length.equals("h");
         return byFormat ? wide != other : other;
     }
 }

@@ -262,7 +262,7 @@ public final class LengthLinks {
             case Value.Array(var elements) -> OptionalLong.of(elements.size() * elementSize(type));
             case Value.Text(var text) -> {
                 TextEncoding encoding = CharacterKind.of(pointer.target())
-                        .map(kind -> TextEncoding.of(kind, layout.model()))
+                        .map(kind -> TextEncoding.of(kind, layout.abi()))
                         .orElse(TextEncoding.UTF_8);
                 yield OptionalLong.of((long) text.getBytes(encoding.charset()).length + encoding.unit());
             }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.interopexplorer.core.ctype.CType;
-import org.interopexplorer.core.ctype.DataModel;
+import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.ctype.FormatParameter;
 import org.interopexplorer.core.ctype.FunctionType;
 import org.interopexplorer.core.marshal.KeptValues;
@@ -14,11 +14,11 @@ import org.interopexplorer.core.value.Value;
 /// The types that arguments behind `...` have where a format says it.
 public final class VariadicTypes {
     private final Facts facts;
-    private final DataModel model;
+    private final Abi abi;
 
-    public VariadicTypes(Facts facts, DataModel model) {
+    public VariadicTypes(Facts facts, Abi abi) {
         this.facts = facts;
-        this.model = model;
+        this.abi = abi;
     }
 
     /// One a variadic argument that the format takes, in order; empty where no parameter is a format, or what is passed
@@ -47,8 +47,8 @@ public final class VariadicTypes {
                 .filter(kind -> kind != CharacterKind.NARROW)
                 .isPresent();
         return switch (format.kind()) {
-            case PRINTS -> Format.printing(text, model, wide);
-            case SCANS -> Format.scanning(text, model, wide);
+            case PRINTS -> Format.printing(text, abi, wide);
+            case SCANS -> Format.scanning(text, abi, wide);
         };
     }
 

@@ -35,12 +35,10 @@ final class Answers {
     private record Known(String name, FunctionType type) {}
 
     private final Layout layout;
-    private final boolean windows;
     private final Map<Long, Known> callbacks = new HashMap<>();
 
-    Answers(Layout layout, boolean windows) {
+    Answers(Layout layout) {
         this.layout = layout;
-        this.windows = windows;
     }
 
     CallOutcome.Returned returned(
@@ -60,7 +58,7 @@ final class Answers {
                 nothing ? null : unmarshaler.returned(value),
                 arguments(frame, crossed, unmarshaler),
                 reply.errno(),
-                windows ? reply.lastError() : null,
+                layout.abi().isWindows() ? reply.lastError() : null,
                 isHresult(frame.returnType()) ? reply.value().buffer().getInt() : null,
                 output,
                 reply.nanos(),
@@ -75,7 +73,7 @@ final class Answers {
                 reply.callbacks().stream().map(Reply.CallbackCreated::address).toList(),
                 value,
                 reply.errno(),
-                windows ? reply.lastError() : null,
+                layout.abi().isWindows() ? reply.lastError() : null,
                 reply.nanos(),
                 reply.log().total(),
                 PassedMemory.MAX_CALLS);
@@ -115,7 +113,7 @@ final class Answers {
     /// What a block held before the call, with the addresses that the host wrote into it; that of a symbol is known
     /// only from what stands there afterwards.
     private byte[] before(CallFrame frame, int index, byte[] after, Reply.Returned reply) {
-        int pointer = layout.model().pointerSize();
+        int pointer = layout.abi().pointerSize();
         byte[] initial = frame.blocks().get(index).initial().toArray(ValueLayout.JAVA_BYTE);
         byte[] before = Arrays.copyOf(initial, after.length);
         for (CallFrame.Relocation relocation : frame.relocations()) {

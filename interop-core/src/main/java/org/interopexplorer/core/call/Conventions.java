@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.interopexplorer.core.abi.Abi;
+import org.interopexplorer.core.abi.CallingConvention;
 import org.interopexplorer.core.abi.Assignment;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.FunctionType;
@@ -21,17 +21,17 @@ import org.interopexplorer.core.marshal.CallFrame;
 /// it: each notes itself in `.comment`, clang beside the gcc that made the start files.
 final class Conventions {
     private final Layout layout;
-    private final Abi platforms;
+    private final CallingConvention platforms;
 
-    Conventions(Layout layout, Abi platforms) {
+    Conventions(Layout layout, CallingConvention platforms) {
         this.layout = layout;
         this.platforms = platforms;
     }
 
     /// @throws IllegalArgumentException where it matters which compiler made the library, and the library does not say
-    Abi of(CallFrame frame, Path library) {
-        if (platforms != Abi.SYSTEM_V_AMD64
-                || places(frame, platforms).equals(places(frame, Abi.SYSTEM_V_AMD64_CLANG))) {
+    CallingConvention of(CallFrame frame, Path library) {
+        if (platforms != CallingConvention.SYSTEM_V_AMD64
+                || places(frame, platforms).equals(places(frame, CallingConvention.SYSTEM_V_AMD64_CLANG))) {
             return platforms;
         }
         String compiler = compiler(library)
@@ -39,10 +39,10 @@ final class Conventions {
                         "gcc and clang pass one of the structures differently (bit-fields without a name, or packed"
                                 + " members), and " + library.getFileName()
                                 + " does not say which of them compiled it"));
-        return compiler.contains("clang version") ? Abi.SYSTEM_V_AMD64_CLANG : platforms;
+        return compiler.contains("clang version") ? CallingConvention.SYSTEM_V_AMD64_CLANG : platforms;
     }
 
-    private List<Assignment> places(CallFrame frame, Abi abi) {
+    private List<Assignment> places(CallFrame frame, CallingConvention abi) {
         List<CType> arguments =
                 frame.arguments().stream().map(CallFrame.Argument::type).toList();
         Stream<Assignment> callbacks = frame.callbacks().stream()
@@ -53,8 +53,8 @@ final class Conventions {
                         type.parameters().stream()
                                 .map(FunctionType.Parameter::type)
                                 .toList(),
-                        Abi.NOT_VARIADIC));
-        return Stream.concat(Stream.of(abi.assign(layout, frame.returnType(), arguments, Abi.NOT_VARIADIC)), callbacks)
+                        CallingConvention.NOT_VARIADIC));
+        return Stream.concat(Stream.of(abi.assign(layout, frame.returnType(), arguments, CallingConvention.NOT_VARIADIC)), callbacks)
                 .toList();
     }
 

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
-import org.interopexplorer.core.abi.Abi;
+import org.interopexplorer.core.abi.CallingConvention;
 import org.interopexplorer.core.advice.Advice;
 import org.interopexplorer.core.advice.Advisor;
 import org.interopexplorer.core.advice.Facts;
@@ -19,7 +19,9 @@ import org.interopexplorer.core.advice.Ownership;
 import org.interopexplorer.core.advice.Past;
 import org.interopexplorer.core.advice.VariadicTypes;
 import org.interopexplorer.core.ctype.CType;
-import org.interopexplorer.core.ctype.DataModel;
+import org.interopexplorer.core.machine.Abi;
+import org.interopexplorer.core.machine.Machine;
+import java.nio.ByteOrder;
 import org.interopexplorer.core.ctype.Layout;
 import org.interopexplorer.core.host.client.Host;
 import org.interopexplorer.core.host.client.HostResult;
@@ -43,7 +45,6 @@ final class HostedSession implements NativeSession {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Layout layout;
-    private final boolean windows;
     private final KeptStore kept = new KeptStore();
     // Read while a call is under way, and long after thousands of calls.
     private final List<HistoryEntry> history = Collections.synchronizedList(new ArrayList<>());
@@ -57,14 +58,13 @@ final class HostedSession implements NativeSession {
     private volatile boolean underWay;
     private volatile boolean stopAsked;
 
-    HostedSession(HostStarter starter, DataModel model) {
-        this.layout = new Layout(model);
-        this.windows = model == DataModel.LLP64;
+    HostedSession(HostStarter starter, Abi abi) {
+        this.layout = new Layout(abi);
         Facts facts = Facts.shipped();
         this.advisor = new Advisor(facts, layout);
         this.ownership = new Ownership(facts);
-        this.variadics = new VariadicTypes(facts, layout.model());
-        this.answers = new Answers(layout, windows);
+        this.variadics = new VariadicTypes(facts, layout.abi());
+        this.answers = new Answers(layout);
         this.keeper = new HostKeeper(starter, this::hostEnded);
     }
 
@@ -72,7 +72,7 @@ final class HostedSession implements NativeSession {
         kept.hostEnded();
         passed.clear();
         freed.clear();
-        answers = new Answers(layout, windows);
+        answers = new Answers(layout);
     }
 
     @Override
@@ -259,8 +259,8 @@ final class HostedSession implements NativeSession {
     }
 
     @Override
-    public DataModel dataModel() {
-        return layout.model();
+    public Abi abi() {
+        return layout.abi();
     }
 
     @Override
@@ -357,7 +357,7 @@ final class HostedSession implements NativeSession {
                 }
                 keeper.calling(host, request.signature().function());
                 try {
-                    var invocations = new Invocations(layout, abi(host, frame), windows);
+                    var invocations = new Invocations(layout, abi(host, frame));
                     return step.make(
                             host, invocations.of(frame, request.signature().function(), library), frame);
                 } finally {
@@ -407,9 +407,10 @@ final class HostedSession implements NativeSession {
             return new Tracer(layout, abi(host, frame));
         }
 
-        private Optional<Abi> abi(Host host, CallFrame frame) {
+        private Optional<CallingConvention> abi(Host host, CallFrame frame) {
             Reply.Hello description = host.description();
-            return Abi.of(description.system(), description.architecture())
+            return CallingConvention.of(
+                            Machine.of(description.system(), description.architecture(), ByteOrder.LITTLE_ENDIAN))
                     .map(abi -> new Conventions(layout, abi).of(frame, request.library()));
         }
 

@@ -5,7 +5,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.interopexplorer.core.abi.Abi;
+import org.interopexplorer.core.abi.CallingConvention;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.FunctionType;
 import org.interopexplorer.core.ctype.Layout;
@@ -31,14 +31,12 @@ final class Invocations {
     private final Layout layout;
     private final WireLayouts wire;
     private final Optional<Passings> passings;
-    private final boolean windows;
 
     /// @param abi of the library that is called; empty where it is not known, and no structures can be passed
-    Invocations(Layout layout, Optional<Abi> abi, boolean windows) {
+    Invocations(Layout layout, Optional<CallingConvention> abi) {
         this.layout = layout;
         this.wire = new WireLayouts(layout, abi);
         this.passings = abi.map(known -> new Passings(layout, known));
-        this.windows = windows;
     }
 
     /// The message.
@@ -63,7 +61,7 @@ final class Invocations {
                 passing(
                         frame.returnType(),
                         frame.arguments().stream().map(CallFrame.Argument::type).toList(),
-                        frame.firstVariadic() == CallFrame.NOT_VARIADIC ? Abi.NOT_VARIADIC : frame.firstVariadic()));
+                        frame.firstVariadic() == CallFrame.NOT_VARIADIC ? CallingConvention.NOT_VARIADIC : frame.firstVariadic()));
     }
 
     private @Nullable Passing passing(CType result, List<CType> arguments, int firstVariadic) {
@@ -72,7 +70,7 @@ final class Invocations {
 
     /// Every variable of this platform; asked for always, since asking costs next to nothing.
     private Set<Capture> captures() {
-        return windows ? EnumSet.of(Capture.ERRNO, Capture.LAST_ERROR) : EnumSet.of(Capture.ERRNO);
+        return layout.abi().isWindows() ? EnumSet.of(Capture.ERRNO, Capture.LAST_ERROR) : EnumSet.of(Capture.ERRNO);
     }
 
     private static Bytes bytes(MemorySegment segment) {
@@ -100,7 +98,7 @@ final class Invocations {
             case CallFrame.Target.ToSymbol(var name) -> new Target.OfSymbol(symbol(name, library));
             case CallFrame.Target.ToCallback(var index) -> new Target.OfCallback(index);
         };
-        return new Relocation(place, relocation.offset(), layout.model().pointerSize(), target);
+        return new Relocation(place, relocation.offset(), layout.abi().pointerSize(), target);
     }
 
     /// `name`, `name@VERSION` or `name@@VERSION`, as `nm -D` writes them.
@@ -124,6 +122,6 @@ final class Invocations {
                         callback.type().parameters().stream()
                                 .map(FunctionType.Parameter::type)
                                 .toList(),
-                        Abi.NOT_VARIADIC));
+                        CallingConvention.NOT_VARIADIC));
     }
 }

@@ -3,10 +3,11 @@ package org.interopexplorer.core.call;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.interopexplorer.core.ctype.DataModel;
 import org.interopexplorer.core.ctype.Layout;
 import org.interopexplorer.core.host.client.HostLauncher;
 import org.interopexplorer.core.host.client.HostOptions;
+import org.interopexplorer.core.machine.Abi;
+import org.interopexplorer.core.machine.Machine;
 import org.interopexplorer.core.marshal.TypedMemory;
 import org.jspecify.annotations.Nullable;
 
@@ -21,13 +22,11 @@ public interface NativeSession extends CallSession {
 
     /// The memory of the present host, seen through C types.
     default TypedMemory memory() {
-        return new TypedMemory(new Layout(dataModel()), this::readMemory);
+        return new TypedMemory(new Layout(abi()), this::readMemory);
     }
 
-    /// The widths that C's types have in the hosts of this session.
-    default DataModel dataModel() {
-        return DataModels.ofThisPlatform();
-    }
+    /// The ABI of the code that the hosts of this session run.
+    Abi abi();
 
     /// Which library and symbol an address of the present host lies in; empty where it lies in none, or there is no
     /// host.
@@ -50,24 +49,25 @@ public interface NativeSession extends CallSession {
     /// @param times at least 1
     Timing timeIt(CallRequest request, int times);
 
-    /// A session over child JVMs of this process, with the data model of this platform. Starts nothing yet.
+    /// A session over child JVMs of this process. Starts nothing yet.
     ///
+    /// @param machine that this process runs on
     /// @param warned told in one line what a person should know of where hosts have their files; callable from any
     ///     thread
-    static NativeSession open(Consumer<String> warned) {
-        return open(new HostLauncher(HostOptions.ofThisProcess(warned))::launch, DataModels.ofThisPlatform());
+    static NativeSession open(Machine machine, Consumer<String> warned) {
+        return open(new HostLauncher(HostOptions.ofThisProcess(warned))::launch, machine.abi());
     }
 
     /// The same, with nobody to be told.
-    static NativeSession open() {
-        return open(_ -> {});
+    static NativeSession open(Machine machine) {
+        return open(machine, _ -> {});
     }
 
     /// A session over any kind of host.
     ///
-    /// @param model of the platform that the hosts run
-    static NativeSession open(HostStarter starter, DataModel model) {
-        return new HostedSession(starter, model);
+    /// @param abi of the code that the hosts run
+    static NativeSession open(HostStarter starter, Abi abi) {
+        return new HostedSession(starter, abi);
     }
 
     /// What became of a measurement.

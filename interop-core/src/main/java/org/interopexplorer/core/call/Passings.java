@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.interopexplorer.core.abi.Abi;
+import org.interopexplorer.core.abi.CallingConvention;
 import org.interopexplorer.core.abi.Assignment;
 import org.interopexplorer.core.abi.Location;
 import org.interopexplorer.core.abi.Location.Piece;
@@ -39,9 +39,9 @@ final class Passings {
     private static final List<String> VECTOR = List.of("XMM0", "XMM1", "XMM2", "XMM3", "XMM4", "XMM5", "XMM6", "XMM7");
 
     private final Layout layout;
-    private final Abi abi;
+    private final CallingConvention abi;
 
-    Passings(Layout layout, Abi abi) {
+    Passings(Layout layout, CallingConvention abi) {
         this.layout = layout;
         this.abi = abi;
     }
@@ -189,7 +189,7 @@ final class Passings {
     /// What the linker does with the words, of which each is a type of its own, is what the words are for.
     private void check(Places wanted, Passing passing) {
         List<CType> types = passing.arguments().stream().map(Passings::type).toList();
-        Assignment linkers = abi.assign(layout, type(passing.result()), types, Abi.NOT_VARIADIC);
+        Assignment linkers = abi.assign(layout, type(passing.result()), types, CallingConvention.NOT_VARIADIC);
         for (int i = 0; i < types.size(); i++) {
             Word word = passing.arguments().get(i);
             if (word.value() != Word.FILLER && !linkers.arguments().get(i).equals(wanted.wanted(word))) {
@@ -255,7 +255,7 @@ final class Passings {
 
     /// The floating numbers that a structure consists of, where the convention passes it by them; else none.
     List<FloatingType> homogeneous(RecordType record) {
-        Location alone = abi.assign(layout, VoidType.VOID, List.of(record), Abi.NOT_VARIADIC)
+        Location alone = abi.assign(layout, VoidType.VOID, List.of(record), CallingConvention.NOT_VARIADIC)
                 .arguments()
                 .getFirst();
         if (!(alone instanceof Location.InRegisters(var pieces))

@@ -3,7 +3,7 @@ package org.interopexplorer.core.call;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.interopexplorer.core.abi.Abi;
+import org.interopexplorer.core.abi.CallingConvention;
 import org.interopexplorer.core.ctype.ArrayType;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.EnumType;
@@ -23,7 +23,7 @@ final class WireLayouts {
     private final Layout layout;
     private final Optional<Passings> passings;
 
-    WireLayouts(Layout layout, Optional<Abi> abi) {
+    WireLayouts(Layout layout, Optional<CallingConvention> abi) {
         this.layout = layout;
         this.passings = abi.map(known -> new Passings(layout, known));
     }
@@ -40,7 +40,7 @@ final class WireLayouts {
                     case LONG_DOUBLE -> throw unsupported(floating.spelling());
                 };
             case PointerType _, FunctionType _ ->
-                layout.model().pointerSize() == Long.BYTES ? Scalar.POINTER : Scalar.POINTER32;
+                layout.abi().pointerSize() == Long.BYTES ? Scalar.POINTER : Scalar.POINTER32;
             case ArrayType _ -> throw unsupported("array by value");
             case RecordType record -> record(record);
         };

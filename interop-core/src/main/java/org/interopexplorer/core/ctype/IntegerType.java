@@ -1,6 +1,8 @@
 package org.interopexplorer.core.ctype;
 
-/// The standard integer types (C17 6.2.5, C23 for `bool`); widths depend on the [DataModel].
+import org.interopexplorer.core.machine.Abi;
+/// The standard integer types (C17 6.2.5, C23 for `bool`); widths depend on the [Abi].
+
 public enum IntegerType implements CanonicalType {
     BOOL("bool", false),
     CHAR("char", true),
@@ -30,8 +32,8 @@ public enum IntegerType implements CanonicalType {
         return spelling;
     }
 
-    /// Whether values below zero fit; plain `char` is signed unless the data model says otherwise.
-    public boolean signed(DataModel model) {
-        return this == CHAR ? model.charIsSigned() : signed;
+    /// Whether values below zero fit; plain `char` is signed unless the ABI says otherwise.
+    public boolean signed(Abi abi) {
+        return this == CHAR ? abi.charIsSigned() : signed;
     }
 }

@@ -6,26 +6,27 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.interopexplorer.core.ctype.LayoutException.Reason;
 import org.interopexplorer.core.ctype.RecordType.Member;
+import org.interopexplorer.core.machine.Abi;
 
-/// Measures types under one data model: sizes, alignments, where members stand.
+/// Measures types under one ABI: sizes, alignments, where members stand.
 ///
-/// Rules: System V ABI AMD64 3.1.2 and i386 "Aggregates and Unions"; for [DataModel#LLP64] Microsoft's, whose
+/// Rules: System V ABI AMD64 3.1.2 and i386 "Aggregates and Unions"; on Windows Microsoft's, whose
 /// bit-fields differ. Every method throws [LayoutException] for a type that has no size. All sizes are in bytes.
 /// Safe for use by several threads.
 public final class Layout {
     /// How deeply types may nest by value.
     public static final int MAX_DEPTH = 200;
 
-    private final DataModel model;
+    private final Abi abi;
     /// Struct types compare by identity, so a type that a thousand members share is measured once.
     private final Map<RecordType, Measured> records = new ConcurrentHashMap<>();
 
-    public Layout(DataModel model) {
-        this.model = model;
+    public Layout(Abi abi) {
+        this.abi = abi;
     }
 
-    public DataModel model() {
-        return model;
+    public Abi abi() {
+        return abi;
     }
 
     /// The size in bytes, tail padding included; a flexible array member counts nothing (C17 6.7.2.1 p18).
@@ -69,7 +70,7 @@ public final class Layout {
             case IntegerType integer -> sizeOf(integer);
             case FloatingType floating -> sizeOf(floating);
             case EnumType enumeration -> sizeOf(enumeration.underlying());
-            case PointerType _ -> model.pointerSize();
+            case PointerType _ -> abi.pointerSize();
             case ArrayType array -> sizeOf(array, depth);
             case RecordType record -> measure(record, depth).size();
             case FunctionType _ -> throw new LayoutException(Reason.FUNCTION, type);
@@ -93,7 +94,7 @@ public final class Layout {
             case BOOL, CHAR, SIGNED_CHAR, UNSIGNED_CHAR -> 1;
             case SHORT, UNSIGNED_SHORT -> 2;
             case INT, UNSIGNED_INT -> 4;
-            case LONG, UNSIGNED_LONG -> model.longSize();
+            case LONG, UNSIGNED_LONG -> abi.longSize();
             case LONG_LONG, UNSIGNED_LONG_LONG -> 8;
             case INT128, UNSIGNED_INT128 -> 16;
         };
@@ -103,7 +104,7 @@ public final class Layout {
         return switch (type) {
             case FLOAT -> 4;
             case DOUBLE -> 8;
-            case LONG_DOUBLE -> model.longDoubleSize();
+            case LONG_DOUBLE -> abi.longDoubleSize();
         };
     }
 
@@ -121,9 +122,9 @@ public final class Layout {
             case VoidType _ -> throw new LayoutException(Reason.INCOMPLETE, type);
             case IntegerType integer -> scalarAlignment(sizeOf(integer));
             case FloatingType floating ->
-                floating == FloatingType.LONG_DOUBLE ? model.longDoubleAlignment() : scalarAlignment(sizeOf(floating));
+                floating == FloatingType.LONG_DOUBLE ? abi.longDoubleAlignment() : scalarAlignment(sizeOf(floating));
             case EnumType enumeration -> scalarAlignment(sizeOf(enumeration.underlying()));
-            case PointerType _ -> model.pointerSize();
+            case PointerType _ -> abi.pointerSize();
             case ArrayType array -> {
                 checkDepth(array, depth);
                 yield alignmentOf(array.element(), depth + 1);
@@ -134,7 +135,7 @@ public final class Layout {
     }
 
     private int scalarAlignment(int size) {
-        return size == 8 ? model.eightByteAlignment() : size;
+        return size == 8 ? abi.eightByteAlignment() : size;
     }
 
     private Measured measure(RecordType type, int depth) {
@@ -146,7 +147,7 @@ public final class Layout {
             throw new LayoutException(Reason.INCOMPLETE, type);
         }
         checkDepth(type, depth);
-        RecordRules rules = model == DataModel.LLP64 ? new MicrosoftRules(type) : new SystemVRules(type);
+        RecordRules rules = abi.isWindows() ? new MicrosoftRules(type) : new SystemVRules(type);
         Measured measured;
         try {
             measured = place(type, rules, depth + 1);

@@ -5,7 +5,7 @@ import org.interopexplorer.core.ctype.RecordType.Member;
 /// Where one member stands in its struct or union.
 ///
 /// A bit-field is described by the byte that holds its lowest bit, whatever storage unit a compiler would load:
-/// bit `bitOffset` of that byte, then upwards, on into the following bytes (every model here is little-endian).
+/// bit `bitOffset` of that byte, then upwards, on into the following bytes (every ABI here is little-endian).
 ///
 /// @param offset in bytes from the start of the struct
 /// @param bitOffset for a bit-field, 0 to 7; else 0

@@ -1,6 +1,6 @@
 /// C types as a call needs them: scalars, pointers, arrays, structs, unions, enums, functions.
 ///
-/// Scope: the types, their size and layout under a data model, and their spelling in C.
+/// Scope: the types, their size and layout under an ABI, and their spelling in C.
 /// Trust: types may come from a hostile file; whatever measures them checks for incompleteness and overflow.
 /// Entry point: [CType].
 @NullMarked

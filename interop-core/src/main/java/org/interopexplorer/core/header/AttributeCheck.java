@@ -14,7 +14,7 @@ import org.eclipse.cdt.core.dom.ast.IASTFieldDeclarator;
 import org.eclipse.cdt.core.dom.ast.IASTNode;
 import org.eclipse.cdt.core.dom.ast.IASTSimpleDeclaration;
 import org.eclipse.cdt.internal.core.dom.parser.ASTNode;
-import org.interopexplorer.core.ctype.DataModel;
+import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.header.AttributeTokens.Noted;
 
 /// Refuses a declaration with an attribute that may change how values lie or are passed and is not modelled where it
@@ -29,11 +29,11 @@ final class AttributeCheck {
             Set.of("aligned", "mode", AttributeTokens.ATOMIC, Attributes.TRANSPARENT_UNION);
     private static final Set<String> OF_OTHERS = Set.of("aligned", "mode", AttributeTokens.ATOMIC);
 
-    private final DataModel model;
+    private final Abi abi;
     private final List<Noted> noted;
 
-    AttributeCheck(DataModel model, List<Noted> noted) {
-        this.model = model;
+    AttributeCheck(Abi abi, List<Noted> noted) {
+        this.abi = abi;
         this.noted = noted;
     }
 
@@ -43,7 +43,7 @@ final class AttributeCheck {
         List<Noted> open = noted.stream()
                 .filter(one -> one.offset() >= from && one.offset() < end)
                 .filter(one -> !KnownAttributes.isHarmless(one.name()))
-                .filter(one -> !KnownAttributes.isSoAnyway(one.name(), model))
+                .filter(one -> !KnownAttributes.isSoAnyway(one.name(), abi))
                 .toList();
         if (open.isEmpty()) {
             return;

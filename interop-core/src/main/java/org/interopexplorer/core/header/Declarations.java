@@ -82,7 +82,7 @@ final class Declarations {
     /// @param attributes those of the whole text
     List<Declared> declare(IASTDeclaration declaration, List<Noted> attributes) throws DeclarationException {
         noted = attributes;
-        new AttributeCheck(scope.model(), attributes).check(declaration);
+        new AttributeCheck(scope.abi(), attributes).check(declaration);
         return switch (declaration) {
             case IASTSimpleDeclaration simple -> simple(simple);
             case IASTFunctionDefinition function -> {

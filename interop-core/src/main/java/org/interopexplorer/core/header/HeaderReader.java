@@ -3,31 +3,31 @@ package org.interopexplorer.core.header;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import org.interopexplorer.core.ctype.DataModel;
+import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.message.Message;
 
 /// Reads C header files and what they include.
 ///
 /// What it cannot read becomes a problem in the answer, never an exception; the declarations around it are kept.
 public final class HeaderReader {
-    private final DataModel model;
+    private final Abi abi;
     private final String[] includePath;
 
     /// A reader that looks for includes in these directories, in order, after the directory of the including file.
     ///
     /// @param includeDirectories [SystemIncludes#directories] for the platform's own
-    public HeaderReader(DataModel model, List<Path> includeDirectories) {
-        this.model = model;
+    public HeaderReader(Abi abi, List<Path> includeDirectories) {
+        this.abi = abi;
         this.includePath = includeDirectories.stream().map(Path::toString).toArray(String[]::new);
     }
 
     /// Reads headers one after another, each seeing what those before it declared.
     public HeaderDeclarations read(List<Path> headers) {
-        Reading reading = new Reading(model, includePath);
+        Reading reading = new Reading(abi, includePath);
         for (Path header : headers) {
             String name = header.toAbsolutePath().normalize().toString();
             try {
-                reading.text(name, IncludeFiles.read(header), Macros.compiler(model), IncludeFiles.fromDisk());
+                reading.text(name, IncludeFiles.read(header), Macros.compiler(abi), IncludeFiles.fromDisk());
             } catch (IOException e) {
                 String reason = e.getMessage() == null ? e.toString() : e.getMessage();
                 reading.problem(new Problem(name, 1, 1, Message.of(DeclarationFault.UNREADABLE, reason)));

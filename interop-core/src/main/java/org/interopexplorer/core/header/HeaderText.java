@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.interopexplorer.core.ctype.DataModel;
 import org.interopexplorer.core.header.HeaderDeclarations.Function;
+import org.interopexplorer.core.machine.Abi;
 import org.jspecify.annotations.Nullable;
 
 /// A header at hand as text, which includes nothing and is parsed only as far as it is asked about.
@@ -33,9 +33,9 @@ public final class HeaderText {
     private @Nullable HeaderDeclarations types;
 
     /// @param name how answers name the header, such as `math.h`
-    public HeaderText(DataModel model, String name, String text) {
+    public HeaderText(Abi abi, String name, String text) {
         this.name = name;
-        this.reading = new Reading(model, new String[0]);
+        this.reading = new Reading(abi, new String[0]);
         for (Statement statement : statements(text)) {
             if (TYPE.matcher(statement.text()).matches()) {
                 typeStatements.add(statement);

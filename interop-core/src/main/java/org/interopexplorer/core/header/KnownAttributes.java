@@ -1,7 +1,8 @@
 package org.interopexplorer.core.header;
 
+import org.interopexplorer.core.machine.DataModel;
 import java.util.Set;
-import org.interopexplorer.core.ctype.DataModel;
+import org.interopexplorer.core.machine.Abi;
 
 /// What is known of attributes by name (gcc "Attribute Syntax" and the lists that follow it, clang "Attributes",
 /// Microsoft `__declspec`).
@@ -40,12 +41,12 @@ final class KnownAttributes {
     }
 
     /// Whether an attribute says of this model what is so anyway.
-    static boolean isSoAnyway(String plain, DataModel model) {
+    static boolean isSoAnyway(String plain, Abi abi) {
         return switch (plain) {
-            case "ms_abi", "ms_struct" -> model == DataModel.LLP64;
-            case "sysv_abi", "gcc_struct" -> model != DataModel.LLP64;
+            case "ms_abi", "ms_struct" -> abi.isWindows();
+            case "sysv_abi", "gcc_struct" -> !abi.isWindows();
             // On 32-bit x86 these are conventions of their own, which the type of the function says.
-            case "vectorcall" -> model != DataModel.LP64;
+            case "vectorcall" -> abi.dataModel() != DataModel.LP64;
             default -> false;
         };
     }

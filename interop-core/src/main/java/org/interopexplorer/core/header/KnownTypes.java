@@ -1,5 +1,6 @@
 package org.interopexplorer.core.header;
 
+import org.interopexplorer.core.machine.DataModel;
 import static org.interopexplorer.core.ctype.IntegerType.BOOL;
 import static org.interopexplorer.core.ctype.IntegerType.CHAR;
 import static org.interopexplorer.core.ctype.IntegerType.INT;
@@ -19,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import org.interopexplorer.core.ctype.ArrayType;
 import org.interopexplorer.core.ctype.CType;
-import org.interopexplorer.core.ctype.DataModel;
 import org.interopexplorer.core.ctype.FloatingType;
 import org.interopexplorer.core.ctype.IntegerType;
 import org.interopexplorer.core.ctype.NamedType;
@@ -29,19 +29,21 @@ import org.interopexplorer.core.ctype.RecordType;
 import org.interopexplorer.core.ctype.RecordType.Kind;
 import org.interopexplorer.core.ctype.RecordType.Member;
 import org.interopexplorer.core.ctype.VoidType;
+import org.interopexplorer.core.machine.Abi;
+import org.interopexplorer.core.machine.Abi;
 
 /// The type names that a person may use without an include: C's own, POSIX's and Windows'.
 final class KnownTypes {
     private final Map<String, CType> byName = new HashMap<>();
-    private final DataModel model;
+    private final Abi abi;
 
-    private KnownTypes(DataModel model) {
-        this.model = model;
+    private KnownTypes(Abi abi) {
+        this.abi = abi;
     }
 
     /// A fresh map from name to what the name stands for, for a scope to start from.
-    static Map<String, CType> of(DataModel model) {
-        KnownTypes types = new KnownTypes(model);
+    static Map<String, CType> of(Abi abi) {
+        KnownTypes types = new KnownTypes(abi);
         types.standard();
         types.posix();
         types.windows();
@@ -51,8 +53,8 @@ final class KnownTypes {
     private void standard() {
         CType size = pointerWide(UNSIGNED_INT, UNSIGNED_LONG, UNSIGNED_LONG_LONG);
         CType difference = pointerWide(INT, LONG, LONG_LONG);
-        CType signed64 = model == DataModel.LP64 ? LONG : LONG_LONG;
-        CType unsigned64 = model == DataModel.LP64 ? UNSIGNED_LONG : UNSIGNED_LONG_LONG;
+        CType signed64 = abi.dataModel() == DataModel.LP64 ? LONG : LONG_LONG;
+        CType unsigned64 = abi.dataModel() == DataModel.LP64 ? UNSIGNED_LONG : UNSIGNED_LONG_LONG;
         add("bool", BOOL);
         add("__int128", INT128);
         name(size, "size_t", "uintptr_t");
@@ -65,9 +67,9 @@ final class KnownTypes {
         name(UNSIGNED_INT, "uint32_t", "uint_least32_t", "char32_t");
         name(signed64, "int64_t", "int_least64_t", "intmax_t");
         name(unsigned64, "uint64_t", "uint_least64_t", "uintmax_t");
-        name(model == DataModel.LP64 ? LONG : INT, "int_fast16_t", "int_fast32_t");
-        name(model == DataModel.LP64 ? UNSIGNED_LONG : UNSIGNED_INT, "uint_fast16_t", "uint_fast32_t");
-        name(model.wcharSize() == 2 ? UNSIGNED_SHORT : INT, "wchar_t");
+        name(abi.dataModel() == DataModel.LP64 ? LONG : INT, "int_fast16_t", "int_fast32_t");
+        name(abi.dataModel() == DataModel.LP64 ? UNSIGNED_LONG : UNSIGNED_INT, "uint_fast16_t", "uint_fast32_t");
+        name(abi.wcharSize() == 2 ? UNSIGNED_SHORT : abi.wcharIsSigned() ? INT : UNSIGNED_INT, "wchar_t");
         name(RecordType.declare(Kind.STRUCT, "_IO_FILE"), "FILE");
         name(new PointerType(RecordType.declare(Kind.STRUCT, VA_LIST)), VA_LIST, "__builtin_va_list", "__gnuc_va_list");
     }
@@ -76,7 +78,7 @@ final class KnownTypes {
     static final String VA_LIST = "va_list";
 
     private void posix() {
-        name(model == DataModel.LLP64 ? LONG_LONG : LONG, "time_t");
+        name(abi.dataModel() == DataModel.LLP64 ? LONG_LONG : LONG, "time_t");
         name(LONG, "off_t", "clock_t", "suseconds_t");
         name(LONG_LONG, "off64_t");
         name(INT, "pid_t", "key_t", "clockid_t");
@@ -84,10 +86,10 @@ final class KnownTypes {
         name(UNSIGNED_LONG, "dev_t", "ino_t", "nlink_t", "pthread_t");
     }
 
-    /// Names of the Windows SDK (`windef.h`, `winnt.h`, `basetsd.h`); `LONG` there has 32 bits on every model.
+    /// Names of the Windows SDK (`windef.h`, `winnt.h`, `basetsd.h`); `LONG` there has 32 bits everywhere.
     private void windows() {
-        IntegerType long32 = model == DataModel.LP64 ? INT : LONG;
-        IntegerType unsignedLong32 = model == DataModel.LP64 ? UNSIGNED_INT : UNSIGNED_LONG;
+        IntegerType long32 = abi.dataModel() == DataModel.LP64 ? INT : LONG;
+        IntegerType unsignedLong32 = abi.dataModel() == DataModel.LP64 ? UNSIGNED_INT : UNSIGNED_LONG;
         IntegerType wide = UNSIGNED_SHORT;
         name(long32, "LONG", "HRESULT", "NTSTATUS", "LSTATUS");
         name(unsignedLong32, "DWORD", "ULONG", "COLORREF", "LCID");
@@ -143,7 +145,7 @@ final class KnownTypes {
     }
 
     private CType pointerWide(IntegerType ilp32, IntegerType lp64, IntegerType llp64) {
-        return switch (model) {
+        return switch (abi.dataModel()) {
             case ILP32 -> ilp32;
             case LP64 -> lp64;
             case LLP64 -> llp64;

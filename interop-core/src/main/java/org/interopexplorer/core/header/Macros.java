@@ -3,7 +3,7 @@ package org.interopexplorer.core.header;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.interopexplorer.core.ctype.DataModel;
+import org.interopexplorer.core.machine.Abi;
 
 /// The macros that are defined before the first line.
 final class Macros {
@@ -33,10 +33,10 @@ final class Macros {
         return macros;
     }
 
-    /// For header files: what a GNU compiler of the data model predefines, as far as system headers ask for it.
+    /// For header files: what a GNU compiler for the ABI predefines, as far as system headers ask for it.
     ///
     /// The version is 4.2: new enough for glibc to keep attributes, too old for it to ask for `_Float128`.
-    static Map<String, String> compiler(DataModel model) {
+    static Map<String, String> compiler(Abi abi) {
         Map<String, String> macros = typed();
         macros.put("__STDC__", "1");
         macros.put("__STDC_VERSION__", "199901L");
@@ -46,27 +46,28 @@ final class Macros {
         macros.put("__CHAR_BIT__", "8");
         macros.put("__inline__", "");
         macros.put("_GNU_SOURCE", "1");
-        switch (model) {
+        switch (abi.dataModel()) {
             case LP64 -> widths(macros, "long unsigned int", "long int", "int", "long int");
             case LLP64 -> widths(macros, "long long unsigned int", "long long int", "unsigned short", "long long int");
             case ILP32 -> widths(macros, "unsigned int", "int", "int", "long long int");
         }
-        switch (model) {
+        switch (abi.dataModel()) {
             case LP64 -> {
-                unix(macros);
-                macros.put("__x86_64__", "1");
                 macros.put("__LP64__", "1");
                 macros.put("_LP64", "1");
             }
-            case ILP32 -> {
-                unix(macros);
-                macros.put("__i386__", "1");
-            }
-            case LLP64 -> {
-                macros.put("_WIN32", "1");
-                macros.put("_WIN64", "1");
-                macros.put("__x86_64__", "1");
-            }
+            case LLP64 -> macros.put("_WIN64", "1");
+            case ILP32 -> {}
+        }
+        switch (abi) {
+            case LINUX_X64, WINDOWS_X64, MACOS_X64 -> macros.put("__x86_64__", "1");
+            case LINUX_X86, WINDOWS_X86 -> macros.put("__i386__", "1");
+            case LINUX_ARM64, WINDOWS_ARM64, MACOS_ARM64 -> macros.put("__aarch64__", "1");
+        }
+        switch (abi.system()) {
+            case LINUX, OTHER -> unix(macros);
+            case WINDOWS -> macros.put("_WIN32", "1");
+            case MACOS -> macros.put("__APPLE__", "1");
         }
         return macros;
     }

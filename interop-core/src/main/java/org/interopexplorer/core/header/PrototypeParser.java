@@ -4,12 +4,13 @@ import java.util.List;
 import java.util.Optional;
 import org.eclipse.cdt.core.dom.ast.IASTDeclaration;
 import org.eclipse.cdt.core.dom.ast.IASTProblem;
-import org.interopexplorer.core.ctype.DataModel;
+import org.eclipse.cdt.core.dom.ast.IASTTranslationUnit;
 import org.interopexplorer.core.ctype.FunctionType;
 import org.interopexplorer.core.ctype.Layout;
 import org.interopexplorer.core.header.CdtFrontEnd.InterruptedParseException;
 import org.interopexplorer.core.header.CdtFrontEnd.Tree;
 import org.interopexplorer.core.header.Declarations.Declared;
+import org.interopexplorer.core.machine.Abi;
 
 /// Parses a function prototype as a person types it: `double cos(double x)`, with or without a semicolon.
 ///
@@ -20,10 +21,10 @@ public final class PrototypeParser {
     /// The file name in problems of typed text.
     public static final String TYPED = "prototype";
 
-    private final DataModel model;
+    private final Abi abi;
 
-    public PrototypeParser(DataModel model) {
-        this.model = model;
+    public PrototypeParser(Abi abi) {
+        this.abi = abi;
     }
 
     /// The function, or what keeps the text from being one. Never throws for what the text says.
@@ -53,7 +54,7 @@ public final class PrototypeParser {
 
     private Optional<ParseResult> lastFunction(Tree tree, HeaderDeclarations headers, Problems problems)
             throws DeclarationException {
-        Declarations declarations = Declarations.ofPrototype(new Scope(model, headers), new Layout(model));
+        Declarations declarations = Declarations.ofPrototype(new Scope(abi, headers), new Layout(abi));
         Optional<ParseResult> last = Optional.empty();
         var attributes = tree.attributes();
         for (IASTDeclaration declaration : tree.unit().getDeclarations()) {

@@ -11,13 +11,13 @@ import org.eclipse.cdt.core.dom.ast.IASTFileLocation;
 import org.eclipse.cdt.core.dom.ast.IASTProblem;
 import org.eclipse.cdt.core.dom.ast.IASTProblemDeclaration;
 import org.eclipse.cdt.internal.core.parser.scanner.InternalFileContentProvider;
-import org.interopexplorer.core.ctype.DataModel;
 import org.interopexplorer.core.ctype.FunctionType;
 import org.interopexplorer.core.ctype.Layout;
 import org.interopexplorer.core.header.CdtFrontEnd.InterruptedParseException;
 import org.interopexplorer.core.header.CdtFrontEnd.Tree;
 import org.interopexplorer.core.header.Declarations.Declared;
 import org.interopexplorer.core.header.HeaderDeclarations.Function;
+import org.interopexplorer.core.machine.Abi;
 
 /// What has been gathered from one text after another; each sees what those before it declared.
 final class Reading {
@@ -28,9 +28,9 @@ final class Reading {
     private final List<Problem> problems = new ArrayList<>();
     private List<AttributeTokens.Noted> attributes = List.of();
 
-    Reading(DataModel model, String[] includePath) {
-        this.scope = new Scope(model);
-        this.declarations = Declarations.ofHeader(scope, new Layout(model));
+    Reading(Abi abi, String[] includePath) {
+        this.scope = new Scope(abi);
+        this.declarations = Declarations.ofHeader(scope, new Layout(abi));
         this.includePath = includePath;
     }
 

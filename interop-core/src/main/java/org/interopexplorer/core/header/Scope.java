@@ -7,18 +7,18 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.interopexplorer.core.ctype.CType;
-import org.interopexplorer.core.ctype.DataModel;
 import org.interopexplorer.core.ctype.EnumType;
 import org.interopexplorer.core.ctype.NamedType;
 import org.interopexplorer.core.ctype.RecordType;
 import org.interopexplorer.core.ctype.RecordType.Kind;
+import org.interopexplorer.core.machine.Abi;
 import org.jspecify.annotations.Nullable;
 
 /// The names that declarations have given so far: typedefs, tags and enumerators (C17 6.2.3).
 ///
 /// Tags of parameters are kept at file scope: a person who declares `struct p` inside a prototype means that one.
 final class Scope {
-    private final DataModel model;
+    private final Abi abi;
     private final HeaderDeclarations outer;
     private final Set<String> transparent = new HashSet<>();
     private final Map<String, CType> typedefs;
@@ -27,20 +27,20 @@ final class Scope {
     private final Map<String, EnumType> enums = new LinkedHashMap<>();
     private final Map<String, Long> enumerators = new HashMap<>();
 
-    Scope(DataModel model) {
-        this(model, HeaderDeclarations.NONE);
+    Scope(Abi abi) {
+        this(abi, HeaderDeclarations.NONE);
     }
 
     /// @param outer what is declared around this scope, and may be declared anew in it (C17 6.2.1)
-    Scope(DataModel model, HeaderDeclarations outer) {
-        this.model = model;
+    Scope(Abi abi, HeaderDeclarations outer) {
+        this.abi = abi;
         this.outer = outer;
-        typedefs = KnownTypes.of(model);
+        typedefs = KnownTypes.of(abi);
         typedefs.putAll(outer.typedefs());
     }
 
-    DataModel model() {
-        return model;
+    Abi abi() {
+        return abi;
     }
 
     /// Says of a typedef that its union is passed as its first member (gcc "Common Type Attributes",

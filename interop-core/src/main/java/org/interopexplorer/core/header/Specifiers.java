@@ -17,7 +17,7 @@ import org.eclipse.cdt.core.dom.ast.IASTTranslationUnit;
 import org.interopexplorer.core.ctype.ArrayType;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.CanonicalType;
-import org.interopexplorer.core.ctype.DataModel;
+import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.ctype.EnumType;
 import org.interopexplorer.core.ctype.FloatingType;
 import org.interopexplorer.core.ctype.FunctionType;
@@ -198,7 +198,7 @@ final class Specifiers {
         List<Member> members = declarations.members(specifier.getMembers());
         int alignment = Attributes.alignment(specifier);
         int packing = pragmas.at(specifier);
-        boolean microsoft = layout.model() == DataModel.LLP64 && packing != RecordType.NATURAL_PACKING;
+        boolean microsoft = layout.abi().isWindows() && packing != RecordType.NATURAL_PACKING;
         boolean ownAlignments = members.stream().anyMatch(member -> member.alignment() != RecordType.NO_ALIGNMENT);
         if (microsoft && ownAlignments) {
             // Microsoft's compiler lets the member win, gcc the pragma.
@@ -315,14 +315,14 @@ final class Specifiers {
         if (!(type.resolved() instanceof IntegerType integer)) {
             throw new DeclarationException(declarator, DeclarationFault.ATTRIBUTE, "mode(" + mode + ")");
         }
-        boolean signed = integer.signed(layout.model());
+        boolean signed = integer.signed(layout.abi());
         CanonicalType wide = switch (mode) {
             case "QI", "byte" -> signed ? IntegerType.SIGNED_CHAR : IntegerType.UNSIGNED_CHAR;
             case "HI" -> signed ? IntegerType.SHORT : IntegerType.UNSIGNED_SHORT;
             case "SI" -> signed ? IntegerType.INT : IntegerType.UNSIGNED_INT;
             case "DI" -> signed ? IntegerType.LONG_LONG : IntegerType.UNSIGNED_LONG_LONG;
             case "word", "pointer" ->
-                layout.model().pointerSize() == 8
+                layout.abi().pointerSize() == 8
                         ? signed ? IntegerType.LONG_LONG : IntegerType.UNSIGNED_LONG_LONG
                         : signed ? IntegerType.INT : IntegerType.UNSIGNED_INT;
             case "TI" -> signed ? IntegerType.INT128 : IntegerType.UNSIGNED_INT128;

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.interopexplorer.core.machine.Architecture;
 
 /// The directories in which this machine's compiler would look for system headers.
 public final class SystemIncludes {
@@ -13,9 +14,9 @@ public final class SystemIncludes {
 
     /// The directories that exist: gcc's own first, then `/usr/local/include`, the multiarch one, `/usr/include`.
     ///
-    /// @param architecture as in a multiarch name, such as `x86_64`
-    public static List<Path> directories(String architecture) {
-        String triplet = architecture + "-linux-gnu";
+    /// @param architecture whose headers are wanted
+    public static List<Path> directories(Architecture architecture) {
+        String triplet = gnuName(architecture) + "-linux-gnu";
         List<Path> directories = new ArrayList<>();
         for (Path version : children(Path.of("/usr/lib/gcc", triplet)).reversed()) {
             directories.add(version.resolve("include"));
@@ -24,6 +25,16 @@ public final class SystemIncludes {
         directories.add(Path.of("/usr/include", triplet));
         directories.add(Path.of("/usr/include"));
         return directories.stream().filter(Files::isDirectory).toList();
+    }
+
+    /// The processor as GNU's triplets and Debian's multiarch directories spell it.
+    private static String gnuName(Architecture architecture) {
+        return switch (architecture.name()) {
+            case "x86-64" -> "x86_64";
+            case "x86" -> "i386";
+            case "ARM64" -> "aarch64";
+            default -> architecture.name();
+        };
     }
 
     private static List<Path> children(Path directory) {

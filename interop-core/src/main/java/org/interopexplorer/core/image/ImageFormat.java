@@ -1,5 +1,7 @@
 package org.interopexplorer.core.image;
 
+import org.interopexplorer.core.machine.OperatingSystem;
+
 /// The container formats of native code.
 public enum ImageFormat {
     ELF("ELF"),
@@ -10,6 +12,15 @@ public enum ImageFormat {
 
     ImageFormat(String token) {
         this.token = token;
+    }
+
+    /// The format of a system's libraries.
+    public static ImageFormat of(OperatingSystem system) {
+        return switch (system) {
+            case WINDOWS -> PE;
+            case MACOS -> MACH_O;
+            case LINUX, OTHER -> ELF;
+        };
     }
 
     /// The name as people and JSON write it.

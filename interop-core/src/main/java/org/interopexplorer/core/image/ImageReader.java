@@ -10,6 +10,8 @@ import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.image.elf.ElfReader;
 import org.interopexplorer.core.image.macho.MachOReader;
 import org.interopexplorer.core.image.pe.PeReader;
+import org.interopexplorer.core.machine.Architecture;
+import org.interopexplorer.core.machine.Machine;
 import org.interopexplorer.core.message.Hexadecimal;
 
 /// Opens a file of any kind: reads a native library, and names everything else for what it is.
@@ -85,7 +87,7 @@ public final class ImageReader {
     }
 
     private static SliceChoice best() {
-        return new SliceChoice.Best(Architecture.ofThisMachine());
+        return new SliceChoice.Best(Machine.current().architecture());
     }
 
     /// One image of a file.

@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.interopexplorer.core.diagnostic.Diagnostic;
+import org.interopexplorer.core.machine.Architecture;
+import org.interopexplorer.core.machine.Machine;
 import org.jspecify.annotations.Nullable;
 
 /// All that one native library says about itself; immutable, and independent of the file once read.
@@ -51,7 +53,14 @@ public record NativeImage(
 
     /// What a reader learns from the first bytes alone: enough to skip a library meant for another machine.
     public record Identity(
-            ImageFormat format, Architecture architecture, int bits, ByteOrder byteOrder, ImageKind kind) {}
+            ImageFormat format, Architecture architecture, int bits, ByteOrder byteOrder, ImageKind kind) {
+        /// Whether a processor runs this code, whatever its system's loader says.
+        public boolean runsOn(Machine machine) {
+            return architecture.equals(machine.architecture())
+                    && bits == machine.bits()
+                    && byteOrder == machine.byteOrder();
+        }
+    }
 
     public Identity identification() {
         return new Identity(format, architecture, bits, byteOrder, kind);

@@ -1,6 +1,7 @@
 package org.interopexplorer.core.image;
 
 import java.nio.ByteOrder;
+import org.interopexplorer.core.machine.Architecture;
 
 /// One of the images in a file that holds several.
 ///

@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import org.interopexplorer.core.bytes.ByteView;
 import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
+import org.interopexplorer.core.machine.Architecture;
 
 /// Which image is read of a file that may hold several.
 sealed interface SliceChoice {

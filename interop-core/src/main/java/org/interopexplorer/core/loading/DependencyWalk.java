@@ -7,9 +7,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
-import org.interopexplorer.core.image.Architecture;
 import org.interopexplorer.core.image.Dependency;
 import org.interopexplorer.core.image.NativeImage;
+import org.interopexplorer.core.machine.Architecture;
 
 /// Follows the dependencies of a library breadth first, as loaders do, so that the first request for a name decides for
 /// all later ones.

@@ -3,6 +3,8 @@ package org.interopexplorer.core.loading;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.interopexplorer.core.machine.Machine;
+import org.interopexplorer.core.machine.OperatingSystem;
 import org.jspecify.annotations.Nullable;
 
 /// Where dyld looks beside what the libraries themselves say (`dyld(1)`).
@@ -21,7 +23,7 @@ public record DyldPlaces(List<Path> libraryPath, List<Path> frameworkPath, List<
     }
 
     /// Those of a process started by this one.
-    static DyldPlaces current(Host host, UnaryOperator<@Nullable String> environment) {
+    static DyldPlaces current(Machine host, UnaryOperator<@Nullable String> environment) {
         if (host.system() != OperatingSystem.MACOS) {
             return NONE;
         }

@@ -9,7 +9,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
-import org.interopexplorer.core.image.Architecture;
+import org.interopexplorer.core.machine.Architecture;
+import org.interopexplorer.core.machine.Machine;
 import org.jspecify.annotations.Nullable;
 
 /// Where the loaders of ELF systems look, beside what the libraries themselves say.
@@ -36,7 +37,7 @@ public record ElfPlaces(
     }
 
     /// Those of a process started by this one.
-    static ElfPlaces current(Host host, UnaryOperator<@Nullable String> environment) {
+    static ElfPlaces current(Machine host, UnaryOperator<@Nullable String> environment) {
         String libraryPath = environment.apply("LD_LIBRARY_PATH");
         String machine = platform(host);
         return new ElfPlaces(
@@ -73,7 +74,7 @@ public record ElfPlaces(
     }
 
     /// Debian builds its multiarch directories into its loader, other distributions the ones for the width.
-    private static List<Path> defaults(Host host) {
+    private static List<Path> defaults(Machine host) {
         List<Path> all = new ArrayList<>();
         String multiarch = multiarch(host);
         if (!multiarch.isEmpty() && Files.isDirectory(Path.of("/usr/lib", multiarch))) {
@@ -89,7 +90,7 @@ public record ElfPlaces(
     }
 
     /// Debian's name for the host's libraries; empty where it has none here.
-    static String multiarch(Host host) {
+    static String multiarch(Machine host) {
         Architecture architecture = host.architecture();
         if (architecture.equals(Architecture.ARM)) {
             return "arm-linux-gnueabihf";
@@ -102,7 +103,7 @@ public record ElfPlaces(
     }
 
     /// What `$PLATFORM` stands for; empty where it is not known.
-    static String platform(Host host) {
+    static String platform(Machine host) {
         return switch (host.architecture().name()) {
             case "x86-64" -> "x86_64";
             case "x86" -> "i686";
@@ -117,7 +118,7 @@ public record ElfPlaces(
     }
 
     /// What `$LIB` may stand for: it depends on how the distribution built its loader.
-    static List<String> libraryDirectoryNames(Host host) {
+    static List<String> libraryDirectoryNames(Machine host) {
         List<String> names = new ArrayList<>();
         String multiarch = multiarch(host);
         if (!multiarch.isEmpty()) {

@@ -4,11 +4,12 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.interopexplorer.core.machine.Machine;
 
 /// The search paths that an ELF library carries, with their tokens replaced (`ld.so(8)`, Dynamic string tokens).
 ///
 /// @param host whose processor and width `$PLATFORM` and `$LIB` stand for
-record ElfSearchPath(Host host) {
+record ElfSearchPath(Machine host) {
     /// The paths that these items stand for; two for an item with `$LIB`, whose meaning depends on the distribution.
     List<Path> expand(List<String> items, Loaded asker) {
         String origin = asker.directory().toString();

@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
-import org.interopexplorer.core.image.Architecture;
 import org.interopexplorer.core.image.NativeImage;
+import org.interopexplorer.core.machine.Architecture;
+import org.interopexplorer.core.machine.Machine;
 import org.jspecify.annotations.Nullable;
 
 /// The rules of the GNU loader (`ld.so(8)`): RPATH with its inheritance, `LD_LIBRARY_PATH`, RUNPATH, the cache, the
@@ -19,7 +20,7 @@ final class GlibcRules implements SearchRules {
     private static final Pattern SONAME = Pattern.compile(".*\\.so\\.\\d+");
 
     private final ElfPlaces places;
-    private final Host host;
+    private final Machine host;
     private final Target target;
     private final LoaderCache cache;
     private final ImageSource images;

@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.interopexplorer.core.image.Architecture;
+import org.interopexplorer.core.machine.Architecture;
+import org.interopexplorer.core.machine.Machine;
+import org.interopexplorer.core.machine.OperatingSystem;
 
 /// Which of the processor levels of the x86-64 psABI (3.1.1, Processor Architecture) this machine serves; the GNU
 /// loader prefers libraries from `glibc-hwcaps` subdirectories of these names.
@@ -25,7 +27,7 @@ final class HardwareLevels {
     private HardwareLevels() {}
 
     /// The levels served, best first; none on another processor, or where the system does not tell.
-    static List<String> of(Host host, Path processors) {
+    static List<String> of(Machine host, Path processors) {
         if (host.system() != OperatingSystem.LINUX
                 || !host.architecture().equals(Architecture.X86_64)
                 || host.bits() != 64) {

@@ -3,9 +3,9 @@ package org.interopexplorer.core.loading;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
-import org.interopexplorer.core.image.Architecture;
 import org.interopexplorer.core.image.ImageReader;
 import org.interopexplorer.core.image.NativeImage;
+import org.interopexplorer.core.machine.Architecture;
 
 /// Where the search gets its images from: the files of this machine, or those of a test.
 public interface ImageSource {

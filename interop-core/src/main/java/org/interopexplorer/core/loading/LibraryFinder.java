@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.image.ImageFormat;
 import org.interopexplorer.core.image.NativeImage;
+import org.interopexplorer.core.machine.Machine;
 import org.jspecify.annotations.Nullable;
 
 /// Finds the file that a library's name leads to, as the loader of its platform would.
@@ -163,7 +164,7 @@ public final class LibraryFinder {
     }
 
     private Resolution search(String typed) {
-        Host host = environment().host();
+        Machine host = environment().host();
         Target own = Target.of(host);
         Resolution found = rules(own, false, null).resolve(typed, null);
         if (own.format() != ImageFormat.PE
@@ -189,7 +190,7 @@ public final class LibraryFinder {
         Target target = Target.of(image.identification());
         boolean foreign =
                 !MadeFor.of(image).equals(environment().host().system().label())
-                        || !environment().host().runs(image.identification());
+                        || !image.identification().runsOn(environment().host());
         return rules(target, foreign, image.linkage().interpreter());
     }
 

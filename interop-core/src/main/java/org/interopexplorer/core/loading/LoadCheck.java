@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.interopexplorer.core.image.ImageKind;
 import org.interopexplorer.core.image.NativeImage;
+import org.interopexplorer.core.machine.Machine;
 
 /// Finds out whether a library would load on the host, and why not, by reading files only.
 ///
@@ -42,18 +43,18 @@ public final class LoadCheck {
     public LoadReport check(NativeImage image, Progress progress) throws InterruptedException {
         DependencyWalk walk = new DependencyWalk(finder.rules(image), finder.images(), image);
         walk.run(progress);
-        Host host = finder.environment().host();
+        Machine host = finder.environment().host();
         return new Verdict(walk, host).report(problemsOf(image, host), finder.diagnostics());
     }
 
-    private static List<LoadProblem> problemsOf(NativeImage image, Host host) {
+    private static List<LoadProblem> problemsOf(NativeImage image, Machine host) {
         String name = DependencyWalk.nameOf(image);
         List<LoadProblem> problems = new ArrayList<>();
         String system = MadeFor.of(image);
         if (!system.equals(host.system().label())) {
             problems.add(new LoadProblem.WrongSystem(name, system, host));
         }
-        if (!host.runs(image.identification())) {
+        if (!image.identification().runsOn(host)) {
             problems.add(new LoadProblem.WrongArchitecture(name, image.architecture(), image.bits(), host));
         }
         if (image.kind() != ImageKind.SHARED_LIBRARY) {

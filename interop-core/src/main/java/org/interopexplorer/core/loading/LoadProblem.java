@@ -4,9 +4,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.interopexplorer.core.diagnostic.Diagnostic;
-import org.interopexplorer.core.image.Architecture;
 import org.interopexplorer.core.image.ImageKind;
 import org.interopexplorer.core.image.LibraryVersion;
+import org.interopexplorer.core.machine.Architecture;
+import org.interopexplorer.core.machine.Machine;
 import org.interopexplorer.core.message.Message;
 
 /// A reason why a library cannot be loaded here.
@@ -14,10 +15,11 @@ import org.interopexplorer.core.message.Message;
 /// A `chain` is who asked for whom, from the library that was checked down to the one at fault.
 public sealed interface LoadProblem {
     /// Made for another operating system.
-    record WrongSystem(String library, String madeFor, Host host) implements LoadProblem {}
+    record WrongSystem(String library, String madeFor, Machine host) implements LoadProblem {}
 
     /// Made for another processor, width or byte order.
-    record WrongArchitecture(String library, Architecture architecture, int bits, Host host) implements LoadProblem {}
+    record WrongArchitecture(String library, Architecture architecture, int bits, Machine host)
+            implements LoadProblem {}
 
     /// Not the kind of image that a loader loads into a running process.
     record NotLoadable(String library, ImageKind kind) implements LoadProblem {}

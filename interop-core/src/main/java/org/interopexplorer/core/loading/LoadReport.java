@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.image.Dependency;
+import org.interopexplorer.core.machine.Machine;
 import org.jspecify.annotations.Nullable;
 
 /// Whether a library would load here, with all that it would bring in.
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// @param warnings what is missing or wrong and does not keep it from loading
 /// @param diagnostics what was wrong with the loader's own files, such as a damaged cache
 public record LoadReport(
-        Host host,
+        Machine host,
         List<Library> libraries,
         List<LoadProblem> problems,
         List<LoadProblem> warnings,

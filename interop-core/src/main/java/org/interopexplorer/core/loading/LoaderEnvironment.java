@@ -3,20 +3,22 @@ package org.interopexplorer.core.loading;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.interopexplorer.core.machine.Machine;
 
 /// Where the loaders look, beside what the libraries themselves say: those of this host, and what stands in for those
 /// of other systems.
 ///
 /// @param added directories that a person named, for libraries of other systems; this host's own loader looks nowhere
 ///     but where it looks, so they do not count for its libraries
-public record LoaderEnvironment(Host host, List<Path> added, ElfPlaces elf, WindowsPlaces windows, DyldPlaces dyld) {
+public record LoaderEnvironment(Machine host, List<Path> added, ElfPlaces elf, WindowsPlaces windows, DyldPlaces dyld) {
     public LoaderEnvironment {
         added = List.copyOf(added);
     }
 
     /// That of a process started by this one.
-    public static LoaderEnvironment current() {
-        Host host = Host.current();
+    ///
+    /// @param host the machine that this process runs on
+    public static LoaderEnvironment of(Machine host) {
         return new LoaderEnvironment(
                 host,
                 List.of(),

@@ -1,6 +1,7 @@
 package org.interopexplorer.core.loading;
 
 import org.interopexplorer.core.image.NativeImage;
+import org.interopexplorer.core.machine.OperatingSystem;
 
 /// The operating system that an image is made for, as people write it.
 final class MadeFor {

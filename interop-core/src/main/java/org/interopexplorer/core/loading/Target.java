@@ -1,9 +1,10 @@
 package org.interopexplorer.core.loading;
 
 import java.nio.ByteOrder;
-import org.interopexplorer.core.image.Architecture;
 import org.interopexplorer.core.image.ImageFormat;
 import org.interopexplorer.core.image.NativeImage;
+import org.interopexplorer.core.machine.Architecture;
+import org.interopexplorer.core.machine.Machine;
 
 /// The format and machine that every library of one tree must be made for: a process holds one kind of code.
 record Target(ImageFormat format, Architecture architecture, int bits, ByteOrder byteOrder) {
@@ -12,8 +13,8 @@ record Target(ImageFormat format, Architecture architecture, int bits, ByteOrder
     }
 
     /// What the host's own programs are made of.
-    static Target of(Host host) {
-        return new Target(host.system().format(), host.architecture(), host.bits(), host.byteOrder());
+    static Target of(Machine host) {
+        return new Target(ImageFormat.of(host.system()), host.architecture(), host.bits(), host.byteOrder());
     }
 
     /// Whether code of this image could stand in the same process.

@@ -11,18 +11,19 @@ import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.image.Dependency;
 import org.interopexplorer.core.image.LibraryVersion;
 import org.interopexplorer.core.image.NativeImage;
+import org.interopexplorer.core.machine.Machine;
 import org.jspecify.annotations.Nullable;
 
 /// What a finished walk means: who is at fault, and whether that keeps the checked library from loading.
 final class Verdict {
     private final DependencyWalk walk;
-    private final Host host;
+    private final Machine host;
     /// By place, who led to a library without any request that may fail; null where nobody did.
     private final List<@Nullable Loaded> boundBy = new ArrayList<>();
 
     private final boolean[] bound;
 
-    Verdict(DependencyWalk walk, Host host) {
+    Verdict(DependencyWalk walk, Machine host) {
         this.walk = walk;
         this.host = host;
         this.bound = new boolean[walk.libraries().size()];

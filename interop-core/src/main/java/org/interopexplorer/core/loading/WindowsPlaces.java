@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
-import org.interopexplorer.core.image.Architecture;
+import org.interopexplorer.core.machine.Architecture;
+import org.interopexplorer.core.machine.Machine;
+import org.interopexplorer.core.machine.OperatingSystem;
 import org.jspecify.annotations.Nullable;
 
 /// Where Windows looks for DLLs once the application directory has none: on Windows its own directories, elsewhere
@@ -34,7 +36,7 @@ public record WindowsPlaces(
     }
 
     /// Those of a process started by this one.
-    static WindowsPlaces current(Host host, UnaryOperator<@Nullable String> environment) {
+    static WindowsPlaces current(Machine host, UnaryOperator<@Nullable String> environment) {
         if (host.system() == OperatingSystem.WINDOWS) {
             String root = environment.apply("SystemRoot");
             String path = environment.apply("PATH");
@@ -105,7 +107,7 @@ public record WindowsPlaces(
     }
 
     /// What Wine has for each width: the prefix where a person installs, then the DLLs that come with Wine.
-    static WindowsPlaces wine(Host host, Path windows, List<Path> roots) {
+    static WindowsPlaces wine(Machine host, Path windows, List<Path> roots) {
         Path narrowSystem = windows.resolve("syswow64");
         boolean both = Files.isDirectory(narrowSystem);
         List<Place> wide = new ArrayList<>();

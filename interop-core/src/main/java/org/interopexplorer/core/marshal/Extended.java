@@ -4,7 +4,6 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.math.BigInteger;
 import java.nio.ByteOrder;
-import org.interopexplorer.core.abi.Abi;
 
 /// An x87 extended number, which a `long double` is on x86 but for Windows (Intel SDM 1, 4.2.2).
 ///
@@ -19,14 +18,6 @@ record Extended(long significand, short signAndExponent) {
     private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
     private static final ValueLayout.OfShort SHORT =
             ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-
-    /// Whether a `long double` that is longer than a `double` is one of these on this machine: on ARM64 Linux it is a
-    /// `binary128`, and Apple's for ARM64 is a `double`.
-    static boolean isLongDouble() {
-        return Abi.of("", System.getProperty("os.arch", ""))
-                .filter(Abi::isSystemV)
-                .isPresent();
-    }
 
     static Extended at(MemorySegment bytes, long offset) {
         return new Extended(bytes.get(LONG, offset), bytes.get(SHORT, offset + Long.BYTES));

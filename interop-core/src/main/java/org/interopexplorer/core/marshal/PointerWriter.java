@@ -87,19 +87,19 @@ final class PointerWriter {
     }
 
     private void address(BigInteger number, Value value, CType type, Room room, long offset, Where where) {
-        int bits = layout.model().pointerSize() * Byte.SIZE;
+        int bits = layout.abi().pointerSize() * Byte.SIZE;
         // Below zero as well: (void *)-1 is what mmap returns and SQLITE_TRANSIENT is.
         BigInteger least = BigInteger.ONE.shiftLeft(bits - 1).negate();
         BigInteger most = BigInteger.ONE.shiftLeft(bits).subtract(BigInteger.ONE);
         if (scalars.inRange(number, least, most, value, type, where)) {
-            ScalarWriter.put(number, layout.model().pointerSize(), room.bytes(), offset);
+            ScalarWriter.put(number, layout.abi().pointerSize(), room.bytes(), offset);
             wrote(value, type, room, offset, where);
         }
     }
 
     private void wrote(Value value, CType type, Room room, long offset, Where where) {
         storage.note(new Step.Wrote(
-                where.path(), type, value, room.place(), offset, layout.model().pointerSize()));
+                where.path(), type, value, room.place(), offset, layout.abi().pointerSize()));
     }
 
     private void callback(
@@ -310,6 +310,6 @@ final class PointerWriter {
 
     private long alignment(CType type) {
         // At least a pointer's: a wrong header must not be what a SIGBUS comes from.
-        return Math.max(layout.alignmentOf(type), layout.model().pointerSize());
+        return Math.max(layout.alignmentOf(type), layout.abi().pointerSize());
     }
 }

@@ -93,7 +93,7 @@ final class Promotion {
         int bits = Math.toIntExact(layout.sizeOf(integer)) * Byte.SIZE;
         boolean negative = number.signum() < 0 && number.bitLength() < bits;
         boolean high = number.signum() > 0 && number.bitLength() == bits;
-        boolean signed = integer.signed(layout.model());
+        boolean signed = integer.signed(layout.abi());
         if (!(signed ? high : negative)) {
             return wanted;
         }

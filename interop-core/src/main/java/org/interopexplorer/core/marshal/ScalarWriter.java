@@ -9,6 +9,7 @@ import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.FloatingType;
 import org.interopexplorer.core.ctype.IntegerType;
 import org.interopexplorer.core.ctype.Layout;
+import org.interopexplorer.core.machine.Abi.LongDouble;
 import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.value.Value;
 import org.interopexplorer.core.value.ValuePrinter;
@@ -65,7 +66,7 @@ final class ScalarWriter {
             wrongKind(value, type, Message.of(ValueFault.TAKES_WHOLE), where);
             return null;
         }
-        boolean signed = held.signed(layout.model());
+        boolean signed = held.signed(layout.abi());
         BigInteger least = signed ? BigInteger.ONE.shiftLeft((int) bits - 1).negate() : BigInteger.ZERO;
         BigInteger most = held == IntegerType.BOOL
                 ? BigInteger.ONE
@@ -123,7 +124,7 @@ final class ScalarWriter {
                     outOfRange(value, type, "-" + Double.MAX_VALUE, String.valueOf(Double.MAX_VALUE), where);
                 } else if (layout.sizeOf(held) == Double.BYTES) {
                     bytes.set(DOUBLE_BITS, offset, Double.doubleToRawLongBits(number));
-                } else if (Extended.isLongDouble()) {
+                } else if (layout.abi().longDouble() == LongDouble.X87) {
                     Extended.of(number).put(bytes, offset);
                 } else {
                     storage.refuse(where, ValueFault.TYPE_UNWRITABLE, CSpelling.of(type));

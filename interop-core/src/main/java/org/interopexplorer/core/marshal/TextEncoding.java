@@ -12,7 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.interopexplorer.core.ctype.DataModel;
+import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.value.CharacterKind;
 import org.interopexplorer.core.value.RawBytes;
 
@@ -30,10 +30,10 @@ public record TextEncoding(Charset charset, int unit) {
     public static final TextEncoding UTF_32 = new TextEncoding(Charset.forName("UTF-32LE"), 4);
 
     /// The encoding that a kind of character has on a platform.
-    public static TextEncoding of(CharacterKind kind, DataModel model) {
+    public static TextEncoding of(CharacterKind kind, Abi abi) {
         return switch (kind) {
             case NARROW -> UTF_8;
-            case WIDE -> model.wcharSize() == 2 ? UTF_16 : UTF_32;
+            case WIDE -> abi.wcharSize() == 2 ? UTF_16 : UTF_32;
             case UTF16 -> UTF_16;
             case UTF32 -> UTF_32;
         };

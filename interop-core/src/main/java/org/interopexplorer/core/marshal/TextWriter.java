@@ -27,7 +27,7 @@ final class TextWriter {
         if (kind.isEmpty()) {
             return null;
         }
-        return chosen == null ? TextEncoding.of(kind.get(), layout.model()) : chosen;
+        return chosen == null ? TextEncoding.of(kind.get(), layout.abi()) : chosen;
     }
 
     /// The encoding of text behind a pointer to anything.

@@ -7,8 +7,8 @@ import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.interopexplorer.core.abi.Abi;
 import org.interopexplorer.core.abi.Assignment;
+import org.interopexplorer.core.abi.CallingConvention;
 import org.interopexplorer.core.abi.Location;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.Layout;
@@ -45,12 +45,12 @@ public final class Tracer {
     }
 
     private final Layout layout;
-    private final Optional<Abi> abi;
+    private final Optional<CallingConvention> convention;
 
-    /// @param abi of the host; where it is empty the trace names no registers
-    public Tracer(Layout layout, Optional<Abi> abi) {
+    /// @param convention of the host; where it is empty the trace names no registers
+    public Tracer(Layout layout, Optional<CallingConvention> convention) {
         this.layout = layout;
-        this.abi = abi;
+        this.convention = convention;
     }
 
     /// The steps of a call that did not come back: its addresses stayed in the host.
@@ -93,7 +93,7 @@ public final class Tracer {
         List<CType> types =
                 frame.arguments().stream().map(CallFrame.Argument::type).toList();
         Optional<Assignment> assignment =
-                abi.map(known -> known.assign(layout, frame.returnType(), types, frame.firstVariadic()));
+                convention.map(known -> known.assign(layout, frame.returnType(), types, frame.firstVariadic()));
         assignment.ifPresent(places -> passed(steps, frame, places, answer));
         steps.add(new Step.Called(function));
         return assignment;
@@ -182,7 +182,7 @@ public final class Tracer {
                     .putLong(address)
                     .array();
             System.arraycopy(
-                    written, 0, bytes, (int) relocation.offset(), layout.model().pointerSize());
+                    written, 0, bytes, (int) relocation.offset(), layout.abi().pointerSize());
         }
         return Optional.of(MemorySegment.ofArray(bytes));
     }

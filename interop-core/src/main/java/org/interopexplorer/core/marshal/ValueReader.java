@@ -19,6 +19,7 @@ import org.interopexplorer.core.ctype.Placement;
 import org.interopexplorer.core.ctype.PointerType;
 import org.interopexplorer.core.ctype.RecordType;
 import org.interopexplorer.core.ctype.VoidType;
+import org.interopexplorer.core.machine.Abi.LongDouble;
 import org.interopexplorer.core.marshal.CallFrame.Content;
 import org.interopexplorer.core.value.CharacterKind;
 import org.interopexplorer.core.value.Value;
@@ -64,7 +65,7 @@ final class ValueReader {
     }
 
     private TextEncoding encoding(CharacterKind kind) {
-        return chosen == null ? TextEncoding.of(kind, layout.model()) : chosen;
+        return chosen == null ? TextEncoding.of(kind, layout.abi()) : chosen;
     }
 
     /// @param hops how many more pointers in a row are followed; text behind one is always read
@@ -91,7 +92,7 @@ final class ValueReader {
     private Value.Int number(IntegerType type, MemorySegment bytes, long offset) {
         byte[] magnitude = copy(bytes, offset, layout.sizeOf(type));
         reverse(magnitude);
-        return new Value.Int(type.signed(layout.model()) ? new BigInteger(magnitude) : new BigInteger(1, magnitude));
+        return new Value.Int(type.signed(layout.abi()) ? new BigInteger(magnitude) : new BigInteger(1, magnitude));
     }
 
     private static void reverse(byte[] bytes) {
@@ -104,7 +105,7 @@ final class ValueReader {
 
     /// Whether this machine writes the type in a way of its own.
     private boolean isUnknown(FloatingType type) {
-        return layout.sizeOf(type) > Double.BYTES && !Extended.isLongDouble();
+        return layout.sizeOf(type) > Double.BYTES && layout.abi().longDouble() != LongDouble.X87;
     }
 
     private static Value.Array plain(byte[] bytes) {
@@ -128,7 +129,7 @@ final class ValueReader {
     }
 
     private long address(MemorySegment bytes, long offset) {
-        return layout.model().pointerSize() == Long.BYTES
+        return layout.abi().pointerSize() == Long.BYTES
                 ? bytes.get(LONG, offset)
                 : Integer.toUnsignedLong(bytes.get(INT, offset));
     }
@@ -313,7 +314,7 @@ final class ValueReader {
         if (held == IntegerType.BOOL) {
             return new Value.Bool(number.signum() != 0);
         }
-        boolean negative = held.signed(layout.model()) && number.testBit(placement.bitWidth() - 1);
+        boolean negative = held.signed(layout.abi()) && number.testBit(placement.bitWidth() - 1);
         return new Value.Int(negative ? number.subtract(BigInteger.ONE.shiftLeft(placement.bitWidth())) : number);
     }
 

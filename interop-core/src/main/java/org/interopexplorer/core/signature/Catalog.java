@@ -16,10 +16,10 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.interopexplorer.core.ctype.DataModel;
 import org.interopexplorer.core.header.HeaderDeclarations;
 import org.interopexplorer.core.header.HeaderDeclarations.Function;
 import org.interopexplorer.core.header.HeaderText;
+import org.interopexplorer.core.machine.Abi;
 
 /// The headers that the project ships for common system libraries (`resources/catalog`).
 ///
@@ -28,12 +28,12 @@ import org.interopexplorer.core.header.HeaderText;
 public final class Catalog implements SignatureSource {
     private static final String DIRECTORY = "/org/interopexplorer/catalog/";
 
-    private final DataModel model;
+    private final Abi abi;
     private final List<Entry> index;
     private final Map<String, HeaderText> headers = new ConcurrentHashMap<>();
 
-    public Catalog(DataModel model) {
-        this.model = model;
+    public Catalog(Abi abi) {
+        this.abi = abi;
         this.index = text("index.txt")
                 .lines()
                 .filter(line -> !line.isBlank() && !line.startsWith("#"))
@@ -70,7 +70,7 @@ public final class Catalog implements SignatureSource {
 
     /// One header of the catalog.
     public HeaderText header(String name) {
-        return headers.computeIfAbsent(name, header -> new HeaderText(model, header, text(header)));
+        return headers.computeIfAbsent(name, header -> new HeaderText(abi, header, text(header)));
     }
 
     private Stream<String> describing(LibraryName library) {

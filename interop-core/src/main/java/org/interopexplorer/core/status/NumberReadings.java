@@ -3,6 +3,7 @@ package org.interopexplorer.core.status;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.interopexplorer.core.machine.OperatingSystem;
 
 /// The readings of a bare number, likeliest first.
 ///
@@ -64,7 +65,7 @@ final class NumberReadings {
             }
             return;
         }
-        boolean windows = tables.platform() == Platform.WINDOWS;
+        boolean windows = tables.platform() == OperatingSystem.WINDOWS;
         Optional<Reading> errno = listed(Space.ERRNO, code, windows ? "why.errno.runtime" : "why.errno.native");
         Optional<Reading> win32 = listed(Space.WIN32, code, windows ? "why.win32.native" : "why.win32.foreign");
         (windows ? win32 : errno).ifPresent(readings::add);

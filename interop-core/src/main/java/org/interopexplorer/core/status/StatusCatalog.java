@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.interopexplorer.core.machine.OperatingSystem;
 
 /// What status codes mean on one platform, told in one language.
 ///
@@ -14,7 +15,7 @@ public final class StatusCatalog {
 
     /// @param platform whose numbers of errno and signals apply, and which readings of a bare number are likelier
     /// @param locale French for any French locale, English for all others
-    public StatusCatalog(Platform platform, Locale locale) {
+    public StatusCatalog(OperatingSystem platform, Locale locale) {
         this.tables = new Tables(platform, locale.getLanguage().equals("fr") ? "fr" : "en");
         this.numbers = new NumberReadings(tables);
     }

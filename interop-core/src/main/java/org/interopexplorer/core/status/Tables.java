@@ -6,22 +6,23 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.interopexplorer.core.machine.OperatingSystem;
 
 /// The tables of one platform in one language, each read when it is first asked for, and the readings made of them.
 final class Tables {
-    private final Platform platform;
+    private final OperatingSystem platform;
     private final String language;
     private final Phrases phrases;
     private final Map<Space, StatusTable> tables = new ConcurrentHashMap<>();
     private final Map<Space, Map<Integer, String>> facilities = new ConcurrentHashMap<>();
 
-    Tables(Platform platform, String language) {
+    Tables(OperatingSystem platform, String language) {
         this.platform = platform;
         this.language = language;
         this.phrases = new Phrases(language);
     }
 
-    Platform platform() {
+    OperatingSystem platform() {
         return platform;
     }
 
@@ -36,7 +37,13 @@ final class Tables {
     private StatusTable read(Space space) {
         String codes = switch (space) {
             case HRESULT, WIN32, NTSTATUS -> "code";
-            case ERRNO, SIGNAL -> platform.column();
+            case ERRNO, SIGNAL ->
+                switch (platform) {
+                    case WINDOWS -> "windows";
+                    case MACOS -> "macos";
+                    // The generic numbering (x86-64, ARM64, RISC-V), which other systems share for the most part.
+                    case LINUX, OTHER -> "linux";
+                };
         };
         return StatusTable.of(Tsv.read(space.token() + ".tsv"), codes, language);
     }

@@ -8,10 +8,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.interopexplorer.core.machine.Machine;
 import org.jspecify.annotations.Nullable;
 
 /// Imported libraries that are registered with Windows (`HKEY_CLASSES_ROOT\TypeLib`).
@@ -30,11 +30,9 @@ public final class RegisteredLibraries implements LibrarySource {
         this.query = query;
     }
 
-    /// Those of this machine; none on any system but Windows.
-    public static RegisteredLibraries ofThisMachine() {
-        boolean windows =
-                System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows");
-        return new RegisteredLibraries(windows ? RegisteredLibraries::ask : _ -> "");
+    /// Those of the machine that this process runs on; none on any system but Windows.
+    static RegisteredLibraries of(Machine machine) {
+        return new RegisteredLibraries(machine.isWindows() ? RegisteredLibraries::ask : _ -> "");
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.interopexplorer.core.machine.Machine;
 import org.jspecify.annotations.Nullable;
 
 /// Follows references from type to type, across libraries.
@@ -23,11 +24,13 @@ public final class TypeResolver {
 
     /// Looks for imported libraries where a file of its own would: beside it, among those registered with Windows, and
     /// last for [StandardOle], which the program carries.
-    public static TypeResolver forFile(Path file) {
+    ///
+    /// @param machine that this process runs on: only Windows has a registry
+    public static TypeResolver forFile(Path file, Machine machine) {
         Path folder = file.toAbsolutePath().getParent();
         return new TypeResolver(Stream.of(
                         folder == null ? null : new NeighbourLibraries(folder),
-                        RegisteredLibraries.ofThisMachine(),
+                        RegisteredLibraries.of(machine),
                         new StandardOle())
                 .filter(Objects::nonNull)
                 .toList());

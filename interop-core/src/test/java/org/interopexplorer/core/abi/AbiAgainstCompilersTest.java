@@ -16,7 +16,6 @@ import org.interopexplorer.core.compiler.CCompiler;
 import org.interopexplorer.core.ctype.CSpelling;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.CTypes;
-import org.interopexplorer.core.ctype.DataModel;
 import org.interopexplorer.core.ctype.FloatingType;
 import org.interopexplorer.core.ctype.IntegerType;
 import org.interopexplorer.core.ctype.Layout;
@@ -24,10 +23,11 @@ import org.interopexplorer.core.ctype.Placement;
 import org.interopexplorer.core.ctype.PointerType;
 import org.interopexplorer.core.ctype.RecordType;
 import org.interopexplorer.core.ctype.VoidType;
+import org.interopexplorer.core.machine.Abi;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Random signatures: each argument of a call that a compiler made is looked for where [Abi] says it is.
+/// Random signatures: each argument of a call that a compiler made is looked for where [CallingConvention] says it is.
 ///
 /// The callee is written in assembly: it stores every argument register and the stack, and the caller compares.
 class AbiAgainstCompilersTest {
@@ -95,16 +95,16 @@ class AbiAgainstCompilersTest {
 
     @Test
     void systemVPlacesAreGccs() throws Exception {
-        systemV(Abi.SYSTEM_V_AMD64, CCompiler.GCC);
+        systemV(CallingConvention.SYSTEM_V_AMD64, CCompiler.GCC);
     }
 
     @Test
     void systemVPlacesAreClangsWhereItReadsOtherwise() throws Exception {
-        systemV(Abi.SYSTEM_V_AMD64_CLANG, CCompiler.CLANG);
+        systemV(CallingConvention.SYSTEM_V_AMD64_CLANG, CCompiler.CLANG);
     }
 
-    private void systemV(Abi abi, CCompiler compiler) throws Exception {
-        String source = program(abi, DataModel.LP64, SYSTEM_V_PROBE, List.of("RDI", "RSI", "RDX", "RCX", "R8", "R9"));
+    private void systemV(CallingConvention abi, CCompiler compiler) throws Exception {
+        String source = program(abi, Abi.LINUX_X64, SYSTEM_V_PROBE, List.of("RDI", "RSI", "RDX", "RCX", "R8", "R9"));
         Path program = compiler.compile(directory, "probe", source, "-no-pie");
         assertThat(CCompiler.output(List.of(program.toString())))
                 .as("seed %d", SEED)
@@ -113,7 +113,8 @@ class AbiAgainstCompilersTest {
 
     @Test
     void windowsPlacesAreMingws() throws Exception {
-        String source = program(Abi.WINDOWS_X64, DataModel.LLP64, WINDOWS_PROBE, List.of("RCX", "RDX", "R8", "R9"));
+        String source = program(
+                CallingConvention.WINDOWS_X64, Abi.WINDOWS_X64, WINDOWS_PROBE, List.of("RCX", "RDX", "R8", "R9"));
         var mingw = new CCompiler("x86_64-w64-mingw32-gcc", List.of("-w", "-O0"));
         Path program = mingw.compile(directory, "probe.exe", source);
         Path wine = Path.of("/usr/lib/wine/wine64");
@@ -130,13 +131,13 @@ class AbiAgainstCompilersTest {
                 .containsExactly("done");
     }
 
-    private String program(Abi abi, DataModel model, String probe, List<String> integers) {
-        var layout = new Layout(model);
-        var types = new CTypes(random, SCALARS, model == DataModel.LLP64);
+    private String program(CallingConvention convention, Abi abi, String probe, List<String> integers) {
+        var layout = new Layout(abi);
+        var types = new CTypes(random, SCALARS, abi.isWindows());
         var pool = new ArrayList<CType>(SCALARS);
         while (pool.size() < POOL) {
             // gcc's -mms-bitfields, which stands for Microsoft's compiler, differs from it in packed structs.
-            boolean small = model == DataModel.LP64 && pool.size() > POOL / 3;
+            boolean small = abi == Abi.LINUX_X64 && pool.size() > POOL / 3;
             RecordType type = small ? types.small(random.nextInt(3)) : types.record(1);
             // C17 6.7.2.1 p8 leaves a struct without named members undefined, and compilers differ.
             if (!layout.namedPlacements(type).isEmpty() && layout.sizeOf(type) <= MOST_BYTES) {
@@ -146,10 +147,10 @@ class AbiAgainstCompilersTest {
         var source = new StringBuilder(PROLOGUE).append(probe);
         types.made().forEach(type -> source.append(CSpelling.definition(type)).append(";\n"));
         for (int call = 0; call < CALLS; call++) {
-            arguments(call, abi, layout, pool, integers, source);
+            arguments(call, convention, layout, pool, integers, source);
         }
         for (int type = 0; type < pool.size(); type++) {
-            result(type, abi, layout, pool.get(type), source);
+            result(type, convention, layout, pool.get(type), source);
         }
         source.append("int main(void) {\n");
         for (int call = 0; call < CALLS; call++) {
@@ -162,19 +163,24 @@ class AbiAgainstCompilersTest {
     }
 
     private void arguments(
-            int call, Abi abi, Layout layout, List<CType> pool, List<String> integers, StringBuilder source) {
+            int call,
+            CallingConvention abi,
+            Layout layout,
+            List<CType> pool,
+            List<String> integers,
+            StringBuilder source) {
         var arguments = new ArrayList<CType>();
         int count = 1 + random.nextInt(10);
         for (int i = 0; i < count; i++) {
             arguments.add(pool.get(random.nextInt(random.nextBoolean() ? SCALARS.size() : pool.size())));
         }
-        int firstVariadic = random.nextInt(4) == 0 ? random.nextInt(1, count + 1) : Abi.NOT_VARIADIC;
-        if (firstVariadic != Abi.NOT_VARIADIC) {
+        int firstVariadic = random.nextInt(4) == 0 ? random.nextInt(1, count + 1) : CallingConvention.NOT_VARIADIC;
+        if (firstVariadic != CallingConvention.NOT_VARIADIC) {
             arguments.subList(firstVariadic, count).replaceAll(AbiAgainstCompilersTest::promoted);
         }
         CType result = random.nextBoolean() ? VoidType.VOID : pool.get(random.nextInt(pool.size()));
         Assignment places = abi.assign(layout, result, arguments, firstVariadic);
-        int named = firstVariadic == Abi.NOT_VARIADIC ? count : firstVariadic;
+        int named = firstVariadic == CallingConvention.NOT_VARIADIC ? count : firstVariadic;
         String parameters = arguments.stream().limit(named).map(CSpelling::of).collect(Collectors.joining(", "));
         source.append("static void call").append(call).append("(void) {\n");
         for (int i = 0; i < count; i++) {
@@ -184,7 +190,10 @@ class AbiAgainstCompilersTest {
             source.append("memcpy(&a%d, b%d, sizeof a%d);\n".formatted(i, i, i));
         }
         source.append("((%s (*)(%s%s)) probe)("
-                .formatted(CSpelling.of(result), parameters, firstVariadic == Abi.NOT_VARIADIC ? "" : ", ..."));
+                .formatted(
+                        CSpelling.of(result),
+                        parameters,
+                        firstVariadic == CallingConvention.NOT_VARIADIC ? "" : ", ..."));
         for (int i = 0; i < count; i++) {
             source.append(i == 0 ? "a" : ", a").append(i);
         }
@@ -286,9 +295,9 @@ class AbiAgainstCompilersTest {
                 .formatted(what, found, argument, offset, argument, offset, size));
     }
 
-    private static void result(int number, Abi abi, Layout layout, CType type, StringBuilder source) {
-        Location location =
-                abi.assign(layout, type, List.of(), Abi.NOT_VARIADIC).result();
+    private static void result(int number, CallingConvention abi, Layout layout, CType type, StringBuilder source) {
+        Location location = abi.assign(layout, type, List.of(), CallingConvention.NOT_VARIADIC)
+                .result();
         source.append("static void result").append(number).append("(void) {\n");
         if (location instanceof Location.InRegisters(var pieces)) {
             source.append(

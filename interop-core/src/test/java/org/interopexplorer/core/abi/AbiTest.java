@@ -2,6 +2,7 @@ package org.interopexplorer.core.abi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -11,7 +12,6 @@ import org.interopexplorer.core.abi.Location.OnStack;
 import org.interopexplorer.core.abi.Location.Piece;
 import org.interopexplorer.core.abi.Location.ThroughPointer;
 import org.interopexplorer.core.ctype.CType;
-import org.interopexplorer.core.ctype.DataModel;
 import org.interopexplorer.core.ctype.FloatingType;
 import org.interopexplorer.core.ctype.IntegerType;
 import org.interopexplorer.core.ctype.Layout;
@@ -20,6 +20,8 @@ import org.interopexplorer.core.ctype.RecordType;
 import org.interopexplorer.core.ctype.RecordType.Kind;
 import org.interopexplorer.core.ctype.RecordType.Member;
 import org.interopexplorer.core.ctype.VoidType;
+import org.interopexplorer.core.machine.Abi;
+import org.interopexplorer.core.machine.Machine;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -58,24 +60,28 @@ class AbiTest {
                 "AAPCS64 | d d d d d d {ddd} d | D0, D1, D2, D3, D4, D5, +0, +24",
                 "AAPCS64 | l l l l l l l l c c | X0, X1, X2, X3, X4, X5, X6, X7, +0, +8",
             })
-    void arguments(Abi abi, String arguments, String places) {
-        assertThat(places(abi, "v", arguments, Abi.NOT_VARIADIC)).isEqualTo(places);
+    void arguments(CallingConvention abi, String arguments, String places) {
+        assertThat(places(abi, "v", arguments, CallingConvention.NOT_VARIADIC)).isEqualTo(places);
     }
 
     @Test
     void applePacksTheStackAndPassesVariadicArgumentsThere() {
-        assertThat(places(Abi.APPLE_ARM64, "v", "l l l l l l l l c c i", Abi.NOT_VARIADIC))
+        assertThat(places(CallingConvention.APPLE_ARM64, "v", "l l l l l l l l c c i", CallingConvention.NOT_VARIADIC))
                 .isEqualTo("X0, X1, X2, X3, X4, X5, X6, X7, +0, +1, +4");
-        assertThat(places(Abi.APPLE_ARM64, "i", "p i d {ll} l", 1)).isEqualTo("X0, +0, +8, +16, +32");
+        assertThat(places(CallingConvention.APPLE_ARM64, "i", "p i d {ll} l", 1))
+                .isEqualTo("X0, +0, +8, +16, +32");
     }
 
     @Test
     void variadicFloatingArgumentsAreWhereTheCalleeCanLook() {
-        assertThat(places(Abi.WINDOWS_X64, "i", "p d i d", 1)).isEqualTo("RCX, XMM1 RDX, R8, XMM3 R9");
-        assertThat(places(Abi.WINDOWS_ARM64, "i", "p d {dd} {ddd}", 1)).isEqualTo("X0, X1, X2 X3, *X4");
-        assertThat(places(Abi.AAPCS64, "i", "p d", 1)).isEqualTo("X0, D0");
-        assertThat(assign(Abi.SYSTEM_V_AMD64, "i", "p d i d", 1).vectorCount()).isEqualTo(2);
-        assertThat(assign(Abi.SYSTEM_V_AMD64, "i", "p d", Abi.NOT_VARIADIC).vectorCount())
+        assertThat(places(CallingConvention.WINDOWS_X64, "i", "p d i d", 1)).isEqualTo("RCX, XMM1 RDX, R8, XMM3 R9");
+        assertThat(places(CallingConvention.WINDOWS_ARM64, "i", "p d {dd} {ddd}", 1))
+                .isEqualTo("X0, X1, X2 X3, *X4");
+        assertThat(places(CallingConvention.AAPCS64, "i", "p d", 1)).isEqualTo("X0, D0");
+        assertThat(assign(CallingConvention.SYSTEM_V_AMD64, "i", "p d i d", 1).vectorCount())
+                .isEqualTo(2);
+        assertThat(assign(CallingConvention.SYSTEM_V_AMD64, "i", "p d", CallingConvention.NOT_VARIADIC)
+                        .vectorCount())
                 .isNull();
     }
 
@@ -96,36 +102,46 @@ class AbiTest {
                 "AAPCS64 | {lc} | X0 X1",
                 "AAPCS64 | {lll} | [X8 ]",
             })
-    void results(Abi abi, String result, String place) {
-        assertThat(spelled(assign(abi, result, "", Abi.NOT_VARIADIC).result())).isEqualTo(place);
+    void results(CallingConvention abi, String result, String place) {
+        assertThat(spelled(
+                        assign(abi, result, "", CallingConvention.NOT_VARIADIC).result()))
+                .isEqualTo(place);
     }
 
     @Test
     void theHiddenPointerIsTheFirstArgument() {
-        assertThat(places(Abi.SYSTEM_V_AMD64, "{lll}", "i", Abi.NOT_VARIADIC)).isEqualTo("RSI");
-        assertThat(places(Abi.WINDOWS_X64, "{lll}", "d", Abi.NOT_VARIADIC)).isEqualTo("XMM1");
-        assertThat(places(Abi.AAPCS64, "{lll}", "i", Abi.NOT_VARIADIC)).isEqualTo("X0");
+        assertThat(places(CallingConvention.SYSTEM_V_AMD64, "{lll}", "i", CallingConvention.NOT_VARIADIC))
+                .isEqualTo("RSI");
+        assertThat(places(CallingConvention.WINDOWS_X64, "{lll}", "d", CallingConvention.NOT_VARIADIC))
+                .isEqualTo("XMM1");
+        assertThat(places(CallingConvention.AAPCS64, "{lll}", "i", CallingConvention.NOT_VARIADIC))
+                .isEqualTo("X0");
     }
 
     @Test
     void misalignedMembersSendAStructToTheStack() {
         RecordType packed = RecordType.declare(Kind.STRUCT, "packed")
                 .complete(List.of(new Member("c", IntegerType.CHAR), new Member("i", IntegerType.INT)), 1);
-        var places =
-                Abi.SYSTEM_V_AMD64.assign(new Layout(DataModel.LP64), VoidType.VOID, List.of(packed), Abi.NOT_VARIADIC);
+        var places = CallingConvention.SYSTEM_V_AMD64.assign(
+                new Layout(Abi.LINUX_X64), VoidType.VOID, List.of(packed), CallingConvention.NOT_VARIADIC);
         assertThat(places.arguments()).containsExactly(new OnStack(0, 5));
     }
 
     @Test
     void aPlatformIsKnownByItsNames() {
-        assertThat(Abi.of("Linux", "amd64")).contains(Abi.SYSTEM_V_AMD64);
-        assertThat(Abi.of("Windows 11", "amd64")).contains(Abi.WINDOWS_X64);
-        assertThat(Abi.of("Mac OS X", "aarch64")).contains(Abi.APPLE_ARM64);
-        assertThat(Abi.of("Linux", "aarch64")).contains(Abi.AAPCS64);
-        assertThat(Abi.of("Linux", "riscv64")).isEmpty();
+        assertThat(CallingConvention.of(Machine.of("Linux", "amd64", ByteOrder.LITTLE_ENDIAN)))
+                .contains(CallingConvention.SYSTEM_V_AMD64);
+        assertThat(CallingConvention.of(Machine.of("Windows 11", "amd64", ByteOrder.LITTLE_ENDIAN)))
+                .contains(CallingConvention.WINDOWS_X64);
+        assertThat(CallingConvention.of(Machine.of("Mac OS X", "aarch64", ByteOrder.LITTLE_ENDIAN)))
+                .contains(CallingConvention.APPLE_ARM64);
+        assertThat(CallingConvention.of(Machine.of("Linux", "aarch64", ByteOrder.LITTLE_ENDIAN)))
+                .contains(CallingConvention.AAPCS64);
+        assertThat(CallingConvention.of(Machine.of("Linux", "riscv64", ByteOrder.LITTLE_ENDIAN)))
+                .isEmpty();
     }
 
-    private static String places(Abi abi, String result, String arguments, int firstVariadic) {
+    private static String places(CallingConvention abi, String result, String arguments, int firstVariadic) {
         return String.join(
                 ", ",
                 assign(abi, result, arguments, firstVariadic).arguments().stream()
@@ -133,13 +149,13 @@ class AbiTest {
                         .toList());
     }
 
-    private static Assignment assign(Abi abi, String result, String arguments, int firstVariadic) {
-        boolean windows = abi == Abi.WINDOWS_X64 || abi == Abi.WINDOWS_ARM64;
+    private static Assignment assign(CallingConvention abi, String result, String arguments, int firstVariadic) {
+        boolean windows = abi == CallingConvention.WINDOWS_X64 || abi == CallingConvention.WINDOWS_ARM64;
         List<CType> types = Arrays.stream(arguments.split(" ", -1))
                 .filter(word -> !word.isEmpty())
                 .map(AbiTest::type)
                 .toList();
-        return abi.assign(new Layout(windows ? DataModel.LLP64 : DataModel.LP64), type(result), types, firstVariadic);
+        return abi.assign(new Layout(windows ? Abi.WINDOWS_X64 : Abi.LINUX_X64), type(result), types, firstVariadic);
     }
 
     private static CType type(String word) {

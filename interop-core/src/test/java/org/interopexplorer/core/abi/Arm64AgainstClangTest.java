@@ -16,18 +16,19 @@ import org.interopexplorer.core.compiler.CCompiler;
 import org.interopexplorer.core.ctype.ArrayType;
 import org.interopexplorer.core.ctype.CSpelling;
 import org.interopexplorer.core.ctype.CType;
-import org.interopexplorer.core.ctype.DataModel;
 import org.interopexplorer.core.ctype.FloatingType;
 import org.interopexplorer.core.ctype.IntegerType;
 import org.interopexplorer.core.ctype.Layout;
 import org.interopexplorer.core.ctype.RecordType;
 import org.interopexplorer.core.ctype.RecordType.Kind;
 import org.interopexplorer.core.ctype.RecordType.Member;
+import org.interopexplorer.core.machine.Abi;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Random signatures: where clang's code takes the last parameter from is where [Abi] says it is, so that everything
+/// Random signatures: where clang's code takes the last parameter from is where [CallingConvention] says it is, so that
+/// everything
 /// before it was counted alike. Nothing is run, so any machine will do.
 class Arm64AgainstClangTest {
     private static final int FUNCTIONS = 400;
@@ -50,13 +51,13 @@ class Arm64AgainstClangTest {
 
     @ParameterizedTest
     @CsvSource({
-        "AAPCS64, LP64, aarch64-linux-gnu",
-        "APPLE_ARM64, LP64, arm64-apple-macos",
-        "WINDOWS_ARM64, LLP64, aarch64-pc-windows-msvc"
+        "AAPCS64, LINUX_ARM64, aarch64-linux-gnu",
+        "APPLE_ARM64, MACOS_ARM64, arm64-apple-macos",
+        "WINDOWS_ARM64, WINDOWS_ARM64, aarch64-pc-windows-msvc"
     })
-    void placesAreClangs(Abi abi, DataModel model, String target) throws Exception {
+    void placesAreClangs(CallingConvention convention, Abi abi, String target) throws Exception {
         var random = new Random(SEED);
-        var layout = new Layout(model);
+        var layout = new Layout(abi);
         List<CType> pool = pool(random);
         var source = new StringBuilder();
         pool.forEach(type -> {
@@ -79,7 +80,8 @@ class Arm64AgainstClangTest {
                 source.append(p == 0 ? "" : ", ").append(CSpelling.declaration(parameters.get(p), "p" + p));
             }
             source.append("%s) { return p%d; }\n".formatted(variadic ? ", ..." : "", parameters.size() - 1));
-            Assignment places = abi.assign(layout, last, parameters, variadic ? parameters.size() : Abi.NOT_VARIADIC);
+            Assignment places = convention.assign(
+                    layout, last, parameters, variadic ? parameters.size() : CallingConvention.NOT_VARIADIC);
             Location location = places.arguments().getLast();
             // A variadic function moves the stack pointer first, to store the registers that may hold arguments.
             if (!variadic || location instanceof Location.InRegisters) {

@@ -15,11 +15,11 @@ import java.util.stream.Collectors;
 import org.interopexplorer.core.advice.LengthLink.Unit;
 import org.interopexplorer.core.advice.Ownership.Owned;
 import org.interopexplorer.core.ctype.CType;
-import org.interopexplorer.core.ctype.DataModel;
 import org.interopexplorer.core.ctype.FunctionType;
 import org.interopexplorer.core.ctype.Layout;
 import org.interopexplorer.core.header.ParseResult;
 import org.interopexplorer.core.header.PrototypeParser;
+import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.marshal.KeptValues;
 import org.interopexplorer.core.value.ParsedValue;
 import org.interopexplorer.core.value.Value;
@@ -30,8 +30,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// Each warning once where it belongs, and not where it does not.
 class AdvisorTest {
-    private static final PrototypeParser PROTOTYPES = new PrototypeParser(DataModel.LP64);
-    private static final Layout LAYOUT = new Layout(DataModel.LP64);
+    private static final PrototypeParser PROTOTYPES = new PrototypeParser(Abi.LINUX_X64);
+    private static final Layout LAYOUT = new Layout(Abi.LINUX_X64);
 
     private final Facts facts = Facts.shipped();
     private final LengthLinks links = new LengthLinks(facts, LAYOUT);

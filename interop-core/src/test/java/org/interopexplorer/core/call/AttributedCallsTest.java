@@ -1,5 +1,6 @@
 package org.interopexplorer.core.call;
 
+import org.interopexplorer.core.machine.Machine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.interopexplorer.core.message.English.english;
 
@@ -48,7 +49,7 @@ class AttributedCallsTest {
 
     private void calls(CCompiler compiler) throws Exception {
         Path library = compiler.compile(directory, "libattributed.so", SOURCE, "-shared", "-fPIC", "-O1");
-        try (NativeSession session = NativeSession.open()) {
+        try (NativeSession session = NativeSession.open(Machine.current())) {
             assertThat(call(session, library, "float mixed_f(struct mixed v)", "{a: 7, f: 2.5}"))
                     .isEqualTo(new Value.Real(2.5));
             assertThat(call(session, library, "double unnamed_sum(struct unnamed v)", "{f: 1.5, d: 0.25}"))
@@ -82,7 +83,7 @@ class AttributedCallsTest {
         String type = "struct far { char c; } __attribute__((aligned(32))); ";
         Path library = CCompiler.GCC.compile(
                 directory, "libfar.so", type + "int f(struct far v) { return v.c; }", "-shared", "-fPIC");
-        try (NativeSession session = NativeSession.open()) {
+        try (NativeSession session = NativeSession.open(Machine.current())) {
             var outcome = session.call(Calls.request(library, type + "int f(struct far v)", "{1}"));
             assertThat(outcome)
                     .isInstanceOfSatisfying(

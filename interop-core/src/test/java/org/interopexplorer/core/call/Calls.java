@@ -7,9 +7,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.interopexplorer.core.ctype.CType;
-import org.interopexplorer.core.ctype.DataModel;
 import org.interopexplorer.core.header.ParseResult;
 import org.interopexplorer.core.header.PrototypeParser;
+import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.marshal.Problem;
 import org.interopexplorer.core.signature.Provenance;
 import org.interopexplorer.core.signature.Signature;
@@ -23,7 +23,7 @@ final class Calls {
     static final Path MATH = Path.of("libm.so.6");
     static final Path ZLIB = Path.of("libz.so.1");
 
-    private static final PrototypeParser PROTOTYPES = new PrototypeParser(DataModel.LP64);
+    private static final PrototypeParser PROTOTYPES = new PrototypeParser(Abi.LINUX_X64);
 
     private Calls() {}
 

@@ -1,5 +1,6 @@
 package org.interopexplorer.core.call;
 
+import org.interopexplorer.core.machine.Machine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.interopexplorer.core.call.Calls.problems;
 import static org.interopexplorer.core.call.Calls.request;
@@ -60,7 +61,7 @@ class DeclaredArraysTest {
     @TempDir
     private static Path directory;
 
-    private final NativeSession session = NativeSession.open();
+    private final NativeSession session = NativeSession.open(Machine.current());
     private Path library = Path.of("");
 
     @BeforeAll

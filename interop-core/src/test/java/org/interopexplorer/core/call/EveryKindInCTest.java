@@ -14,11 +14,13 @@ import java.util.Map;
 import java.util.Objects;
 import org.interopexplorer.core.compiler.CCompiler;
 import org.interopexplorer.core.ctype.CType;
-import org.interopexplorer.core.ctype.DataModel;
 import org.interopexplorer.core.ctype.FunctionType;
 import org.interopexplorer.core.header.HeaderDeclarations;
 import org.interopexplorer.core.header.HeaderReader;
 import org.interopexplorer.core.header.SystemIncludes;
+import org.interopexplorer.core.machine.Abi;
+import org.interopexplorer.core.machine.Architecture;
+import org.interopexplorer.core.machine.Machine;
 import org.interopexplorer.core.marshal.CallFrame.Content;
 import org.interopexplorer.core.marshal.Encodings;
 import org.interopexplorer.core.marshal.Step;
@@ -46,9 +48,9 @@ class EveryKindInCTest {
     @TempDir
     private static Path directory;
 
-    private final NativeSession session = NativeSession.open();
+    private final NativeSession session = NativeSession.open(Machine.current());
     private final HeaderDeclarations declared =
-            new HeaderReader(DataModel.LP64, SystemIncludes.directories("x86_64")).read(List.of(SOURCE));
+            new HeaderReader(Abi.LINUX_X64, SystemIncludes.directories(Architecture.X86_64)).read(List.of(SOURCE));
     private Path library = SOURCE;
 
     @BeforeAll
@@ -236,7 +238,7 @@ class EveryKindInCTest {
 
     @Test
     void aSignalHandlerIsCalledWhenTheSignalIsRaised() {
-        try (NativeSession own = NativeSession.open()) {
+        try (NativeSession own = NativeSession.open(Machine.current())) {
             var _ = returned(own.call(Calls.request(
                     Calls.C, "void (*signal(int number, void (*handler)(int)))(int)", "10", "java n -> {}")));
             var raised = returned(own.call(Calls.request(Calls.C, "int raise(int number)", "10")));
@@ -248,7 +250,7 @@ class EveryKindInCTest {
 
     @Test
     void aCallbackForTheEndOfTheProcessIsCalledByExit() {
-        try (NativeSession own = NativeSession.open()) {
+        try (NativeSession own = NativeSession.open(Machine.current())) {
             var _ = returned(own.call(Calls.request(
                     Calls.C,
                     "int on_exit(void (*f)(int status, void *user), void *user)",

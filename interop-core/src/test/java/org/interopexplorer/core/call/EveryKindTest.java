@@ -13,8 +13,9 @@ import java.util.Objects;
 import org.interopexplorer.core.advice.Advice;
 import org.interopexplorer.core.advice.Caution;
 import org.interopexplorer.core.ctype.CType;
-import org.interopexplorer.core.ctype.DataModel;
 import org.interopexplorer.core.ctype.FunctionType;
+import org.interopexplorer.core.machine.Abi;
+import org.interopexplorer.core.machine.Machine;
 import org.interopexplorer.core.marshal.Encodings;
 import org.interopexplorer.core.marshal.Problem;
 import org.interopexplorer.core.marshal.Step;
@@ -38,8 +39,8 @@ class EveryKindTest {
     private static final Path TEACHING =
             Path.of("../resources/samples/linux-x64/libteaching.so").toAbsolutePath();
 
-    private final Catalog catalog = new Catalog(DataModel.LP64);
-    private final NativeSession session = NativeSession.open();
+    private final Catalog catalog = new Catalog(Abi.LINUX_X64);
+    private final NativeSession session = NativeSession.open(Machine.current());
 
     @AfterAll
     void close() {

@@ -16,6 +16,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import org.interopexplorer.core.machine.Machine;
 import org.interopexplorer.core.marshal.Problem;
 import org.interopexplorer.core.value.Value;
 import org.junit.jupiter.api.AfterEach;
@@ -30,7 +31,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// Calls that cost their host: the session says how, goes on in a fresh one, and forgets nothing.
 @EnabledOnOs(OS.LINUX)
 final class FaultsTest {
-    private final NativeSession session = NativeSession.open();
+    private final NativeSession session = NativeSession.open(Machine.current());
 
     @AfterEach
     void close() {

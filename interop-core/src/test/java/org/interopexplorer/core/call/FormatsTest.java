@@ -1,5 +1,6 @@
 package org.interopexplorer.core.call;
 
+import org.interopexplorer.core.machine.Machine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.interopexplorer.core.call.Calls.problems;
 import static org.interopexplorer.core.call.Calls.request;
@@ -22,7 +23,7 @@ class FormatsTest {
     private static final String SCANS = "int sscanf(const char *s, const char *format, ...)";
     private static final String PRINTS = "int printf(const char *format, ...)";
 
-    private final NativeSession session = NativeSession.open();
+    private final NativeSession session = NativeSession.open(Machine.current());
 
     @AfterAll
     void close() {

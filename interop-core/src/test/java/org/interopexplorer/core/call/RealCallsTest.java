@@ -18,6 +18,7 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.zip.CRC32;
 import org.interopexplorer.core.ctype.IntegerType;
+import org.interopexplorer.core.machine.Machine;
 import org.interopexplorer.core.marshal.Problem;
 import org.interopexplorer.core.value.Value;
 import org.interopexplorer.core.value.ValuePrinter;
@@ -39,7 +40,7 @@ final class RealCallsTest {
     private static final String TM = "struct tm { int tm_sec; int tm_min; int tm_hour; int tm_mday; int tm_mon;"
             + " int tm_year; int tm_wday; int tm_yday; int tm_isdst; long tm_gmtoff; const char *tm_zone; }; ";
 
-    private final NativeSession session = NativeSession.open();
+    private final NativeSession session = NativeSession.open(Machine.current());
 
     @BeforeAll
     void warmUp() {

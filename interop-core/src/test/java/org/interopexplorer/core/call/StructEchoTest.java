@@ -21,7 +21,6 @@ import org.interopexplorer.core.ctype.ArrayType;
 import org.interopexplorer.core.ctype.CSpelling;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.CTypes;
-import org.interopexplorer.core.ctype.DataModel;
 import org.interopexplorer.core.ctype.FloatingType;
 import org.interopexplorer.core.ctype.FunctionType;
 import org.interopexplorer.core.ctype.FunctionType.Parameter;
@@ -31,6 +30,8 @@ import org.interopexplorer.core.ctype.Placement;
 import org.interopexplorer.core.ctype.PointerType;
 import org.interopexplorer.core.ctype.RecordType;
 import org.interopexplorer.core.ctype.VoidType;
+import org.interopexplorer.core.machine.Abi;
+import org.interopexplorer.core.machine.Machine;
 import org.interopexplorer.core.signature.Provenance;
 import org.interopexplorer.core.signature.Signature;
 import org.interopexplorer.core.value.ParsedValue;
@@ -50,7 +51,7 @@ class StructEchoTest {
     private static final int CALLED_BACK = 5;
 
     private static final long SEED = 20261122;
-    private static final Layout LAYOUT = new Layout(DataModel.LP64);
+    private static final Layout LAYOUT = new Layout(Abi.LINUX_X64);
     private static final List<CType> SCALARS = List.of(
             IntegerType.BOOL,
             IntegerType.CHAR,
@@ -97,7 +98,7 @@ class StructEchoTest {
         List<Case> cases = cases();
         Path library = compiler.compile(directory, "libecho.so", source(cases), "-shared", "-fPIC");
         var differences = new ArrayList<String>();
-        try (NativeSession session = NativeSession.open()) {
+        try (NativeSession session = NativeSession.open(Machine.current())) {
             for (Case each : cases) {
                 byValue(session, library, each, differences);
                 byPointer(session, library, each, differences);
@@ -125,7 +126,7 @@ class StructEchoTest {
                         + " return r; }",
                 "-shared",
                 "-fPIC");
-        try (NativeSession session = NativeSession.open()) {
+        try (NativeSession session = NativeSession.open(Machine.current())) {
             var request = Calls.request(
                     library,
                     type + prototype,
@@ -214,7 +215,7 @@ class StructEchoTest {
         }
         int width = bits == RecordType.Member.NOT_A_BIT_FIELD ? (int) LAYOUT.sizeOf(type) * Byte.SIZE : bits;
         BigInteger any = new BigInteger(width, random);
-        boolean signed = type.signed(DataModel.LP64) && any.testBit(width - 1);
+        boolean signed = type.signed(Abi.LINUX_X64) && any.testBit(width - 1);
         return new Value.Int(signed ? any.subtract(BigInteger.ONE.shiftLeft(width)) : any);
     }
 
@@ -300,7 +301,7 @@ class StructEchoTest {
                 source.append("%s(%s);".formatted(floating == FloatingType.FLOAT ? "f32" : "f64", expression));
             case PointerType _ -> source.append("printf(\"%%llu \", (unsigned long long) %s);".formatted(expression));
             case IntegerType integer ->
-                source.append((integer.signed(DataModel.LP64)
+                source.append((integer.signed(Abi.LINUX_X64)
                                 ? "printf(\"%%lld \", (long long) %s);"
                                 : "printf(\"%%llu \", (unsigned long long) %s);")
                         .formatted(expression));

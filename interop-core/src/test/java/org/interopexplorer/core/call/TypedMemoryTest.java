@@ -11,6 +11,7 @@ import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.IntegerType;
 import org.interopexplorer.core.ctype.PointerType;
 import org.interopexplorer.core.ctype.VoidType;
+import org.interopexplorer.core.machine.Machine;
 import org.interopexplorer.core.marshal.MemoryNode;
 import org.interopexplorer.core.marshal.MemoryNode.Content;
 import org.interopexplorer.core.marshal.TypedMemory;
@@ -24,7 +25,7 @@ class TypedMemoryTest {
             Path.of("../resources/samples/linux-x64/libteaching.so").toAbsolutePath();
     private static final String NODE = "struct node { int value; struct node *next; }; ";
 
-    private final NativeSession session = NativeSession.open();
+    private final NativeSession session = NativeSession.open(Machine.current());
 
     @AfterEach
     void close() {

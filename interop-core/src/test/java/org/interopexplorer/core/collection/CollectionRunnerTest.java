@@ -12,9 +12,10 @@ import org.interopexplorer.core.call.NativeSession;
 import org.interopexplorer.core.collection.CallCollection.Step;
 import org.interopexplorer.core.collection.FunctionFinder.Finding;
 import org.interopexplorer.core.collection.StepResult.Verdict;
-import org.interopexplorer.core.ctype.DataModel;
 import org.interopexplorer.core.header.ParseResult;
 import org.interopexplorer.core.header.PrototypeParser;
+import org.interopexplorer.core.machine.Abi;
+import org.interopexplorer.core.machine.Machine;
 import org.interopexplorer.core.signature.Provenance;
 import org.interopexplorer.core.signature.Signature;
 import org.junit.jupiter.api.AfterEach;
@@ -29,7 +30,7 @@ final class CollectionRunnerTest {
             step("allocate", "void *malloc(size_t size)", "\"16\"", "returns != null", "block");
     private static final String FREE = step("free", "void free(void *block)", "\"@block\"", "", "");
 
-    private final NativeSession session = NativeSession.open();
+    private final NativeSession session = NativeSession.open(Machine.current());
     private final CollectionRunner runner =
             new CollectionRunner(session, (library, function) -> prototype(library, function), Names.LINUX);
 
@@ -39,7 +40,7 @@ final class CollectionRunnerTest {
     }
 
     private static Finding prototype(CallCollection.Library library, String prototype) {
-        var parsed = (ParseResult.Parsed) new PrototypeParser(DataModel.LP64).parse(prototype);
+        var parsed = (ParseResult.Parsed) new PrototypeParser(Abi.LINUX_X64).parse(prototype);
         return new Finding.Found(
                 Path.of(library.path()), new Signature(parsed.name(), parsed.type(), new Provenance.Typed()));
     }

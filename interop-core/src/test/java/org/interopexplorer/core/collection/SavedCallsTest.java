@@ -13,10 +13,10 @@ import org.interopexplorer.core.call.CallRequest;
 import org.interopexplorer.core.call.HistoryEntry;
 import org.interopexplorer.core.call.KeptValue;
 import org.interopexplorer.core.collection.CallCollection.Step;
-import org.interopexplorer.core.ctype.DataModel;
 import org.interopexplorer.core.ctype.FunctionType;
 import org.interopexplorer.core.header.ParseResult;
 import org.interopexplorer.core.header.PrototypeParser;
+import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.signature.Provenance;
 import org.interopexplorer.core.signature.Signature;
 import org.interopexplorer.core.value.Value;
@@ -27,7 +27,7 @@ final class SavedCallsTest {
             new CallCollection(null, "New", "", null, new LinkedHashMap<>(), List.of(), List.of());
 
     private static FunctionType type(String prototype) {
-        return ((ParseResult.Parsed) new PrototypeParser(DataModel.LP64).parse(prototype)).type();
+        return ((ParseResult.Parsed) new PrototypeParser(Abi.LINUX_X64).parse(prototype)).type();
     }
 
     private static HistoryEntry call(

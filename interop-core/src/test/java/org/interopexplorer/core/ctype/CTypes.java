@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import org.interopexplorer.core.ctype.RecordType.Kind;
 import org.interopexplorer.core.ctype.RecordType.Member;
+import org.interopexplorer.core.machine.Abi;
 
 /// Makes random complete struct and union types whose tags are unique within one instance.
 public final class CTypes {
@@ -79,7 +80,7 @@ public final class CTypes {
 
     private Member smallBitField(String name) {
         IntegerType type = BIT_FIELD_TYPES.get(random.nextInt(BIT_FIELD_TYPES.size()));
-        int most = type == IntegerType.BOOL ? 1 : (int) new Layout(DataModel.LP64).sizeOf(type) * 8;
+        int most = type == IntegerType.BOOL ? 1 : (int) new Layout(Abi.LINUX_X64).sizeOf(type) * 8;
         int width = random.nextInt(4) == 0 ? most : 1 + random.nextInt(most);
         return switch (random.nextInt(4)) {
             case 0 -> new Member(null, type, 0);
@@ -116,7 +117,7 @@ public final class CTypes {
         if (random.nextInt(8) == 0) {
             return new Member(null, type, 0);
         }
-        int most = type == IntegerType.BOOL ? 1 : (int) new Layout(DataModel.LP64).sizeOf(type) * 8;
+        int most = type == IntegerType.BOOL ? 1 : (int) new Layout(Abi.LINUX_X64).sizeOf(type) * 8;
         return new Member(random.nextInt(10) == 0 ? null : name, type, 1 + random.nextInt(most));
     }
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.interopexplorer.core.compiler.CCompiler;
+import org.interopexplorer.core.machine.Abi;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -50,20 +51,20 @@ class LayoutAgainstGccTest {
                         FIXED_WIDTH.stream(),
                         Stream.of(IntegerType.LONG, FloatingType.LONG_DOUBLE, IntegerType.UNSIGNED_INT128))
                 .toList();
-        agrees(DataModel.LP64, scalars, List.of());
+        agrees(Abi.LINUX_X64, scalars, List.of());
     }
 
     @Test
     void microsoftLayoutIsGccsOfMsBitfields() throws Exception {
-        agrees(DataModel.LLP64, FIXED_WIDTH, List.of("-mms-bitfields"));
+        agrees(Abi.WINDOWS_X64, FIXED_WIDTH, List.of("-mms-bitfields"));
     }
 
-    private void agrees(DataModel model, List<CType> scalars, List<String> options) throws Exception {
-        CTypes types = new CTypes(new Random(20261122), scalars, model == DataModel.LLP64);
+    private void agrees(Abi abi, List<CType> scalars, List<String> options) throws Exception {
+        CTypes types = new CTypes(new Random(20261122), scalars, abi == Abi.WINDOWS_X64);
         while (types.made().size() < TYPES) {
             types.record(2);
         }
-        Layout layout = new Layout(model);
+        Layout layout = new Layout(abi);
         StringBuilder program = new StringBuilder(PROLOGUE);
         StringBuilder main = new StringBuilder("int main(void) {\n");
         List<String> expected = new ArrayList<>();

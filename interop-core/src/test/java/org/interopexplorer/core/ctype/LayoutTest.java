@@ -8,16 +8,17 @@ import java.util.List;
 import org.interopexplorer.core.ctype.LayoutException.Reason;
 import org.interopexplorer.core.ctype.RecordType.Kind;
 import org.interopexplorer.core.ctype.RecordType.Member;
+import org.interopexplorer.core.machine.Abi;
 import org.junit.jupiter.api.Test;
 
 class LayoutTest {
-    private final Layout lp64 = new Layout(DataModel.LP64);
+    private final Layout lp64 = new Layout(Abi.LINUX_X64);
 
     @Test
     void longIsFourBytesOn64BitWindowsOnly() {
         assertThat(lp64.sizeOf(IntegerType.LONG)).isEqualTo(8);
-        assertThat(new Layout(DataModel.LLP64).sizeOf(IntegerType.LONG)).isEqualTo(4);
-        assertThat(new Layout(DataModel.ILP32).sizeOf(IntegerType.LONG)).isEqualTo(4);
+        assertThat(new Layout(Abi.WINDOWS_X64).sizeOf(IntegerType.LONG)).isEqualTo(4);
+        assertThat(new Layout(Abi.LINUX_X86).sizeOf(IntegerType.LONG)).isEqualTo(4);
     }
 
     @Test
@@ -26,7 +27,7 @@ class LayoutTest {
                 .complete(
                         List.of(new Member("c", IntegerType.CHAR), new Member("d", FloatingType.DOUBLE)),
                         RecordType.NATURAL_PACKING);
-        assertThat(new Layout(DataModel.ILP32).sizeOf(type)).isEqualTo(12);
+        assertThat(new Layout(Abi.LINUX_X86).sizeOf(type)).isEqualTo(12);
         assertThat(lp64.sizeOf(type)).isEqualTo(16);
     }
 

@@ -5,10 +5,10 @@ import static org.interopexplorer.core.message.English.english;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.interopexplorer.core.ctype.DataModel;
 import org.interopexplorer.core.header.ParseResult;
 import org.interopexplorer.core.header.Problem;
 import org.interopexplorer.core.header.PrototypeParser;
+import org.interopexplorer.core.machine.Abi;
 
 /// The parser of typed prototypes: a function, or problems each of which has a place and a message.
 record PrototypeTarget() implements FuzzTarget {
@@ -60,7 +60,7 @@ record PrototypeTarget() implements FuzzTarget {
     @Override
     public void accept(byte[] input) {
         String text = new String(input, StandardCharsets.UTF_8);
-        switch (new PrototypeParser(DataModel.LP64).parse(text)) {
+        switch (new PrototypeParser(Abi.LINUX_X64).parse(text)) {
             case ParseResult.Parsed(var name, var type) -> {
                 assertThat(name).isNotEmpty();
                 assertThat(type).isNotNull();

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.interopexplorer.core.compiler.CCompiler;
-import org.interopexplorer.core.ctype.DataModel;
+import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.ctype.Layout;
 import org.interopexplorer.core.ctype.Placement;
 import org.interopexplorer.core.ctype.PointerType;
@@ -79,9 +79,9 @@ class AttributesTest {
         }
         var program = new StringBuilder("#include <stdio.h>\n#include <stddef.h>\n" + text + "int main(void) {\n");
         var expected = new ArrayList<String>();
-        var layout = new Layout(DataModel.LP64);
+        var layout = new Layout(Abi.LINUX_X64);
         for (int i = 0; i < STRUCTS; i++) {
-            var parsed = new PrototypeParser(DataModel.LP64).parse(text + "int f(struct s" + i + " *p);");
+            var parsed = new PrototypeParser(Abi.LINUX_X64).parse(text + "int f(struct s" + i + " *p);");
             assertThat(parsed).isInstanceOf(ParseResult.Parsed.class);
             var type = (RecordType) ((PointerType) ((ParseResult.Parsed) parsed)
                             .type()
@@ -194,7 +194,7 @@ class AttributesTest {
                 "int f(__m256i *a) | __m256i",
             })
     void refusesByName(String text, String name) {
-        assertThat(new PrototypeParser(DataModel.LP64).parse(text))
+        assertThat(new PrototypeParser(Abi.LINUX_X64).parse(text))
                 .as(text)
                 .isInstanceOfSatisfying(
                         ParseResult.Failed.class,
@@ -211,7 +211,7 @@ class AttributesTest {
                 "options align=packed",
             })
     void refusesAPragmaByName(String pragma) {
-        assertThat(new PrototypeParser(DataModel.LP64)
+        assertThat(new PrototypeParser(Abi.LINUX_X64)
                         .parse("#pragma " + pragma + "\nstruct s { char c; int a : 3; };\nint f(struct s v);"))
                 .isInstanceOfSatisfying(
                         ParseResult.Failed.class,
@@ -235,21 +235,21 @@ class AttributesTest {
                 "struct __attribute__((gcc_struct)) s { int a; }; int f(struct s v)",
             })
     void takesWhatChangesNothing(String text) {
-        assertThat(new PrototypeParser(DataModel.LP64).parse(text)).isInstanceOf(ParseResult.Parsed.class);
+        assertThat(new PrototypeParser(Abi.LINUX_X64).parse(text)).isInstanceOf(ParseResult.Parsed.class);
     }
 
     @Test
     void aTransparentUnionIsPassedAsItsFirstMember() {
-        var parsed = (ParseResult.Parsed) new PrototypeParser(DataModel.LP64)
+        var parsed = (ParseResult.Parsed) new PrototypeParser(Abi.LINUX_X64)
                 .parse("typedef union { int *i; float *f; } u __attribute__((transparent_union)); int f(u a)");
         assertThat(parsed.type().parameters().getFirst().type()).isInstanceOf(PointerType.class);
     }
 
     @Test
     void microsoftsAlignmentIsRead() {
-        var parsed = (ParseResult.Parsed) new PrototypeParser(DataModel.LLP64)
+        var parsed = (ParseResult.Parsed) new PrototypeParser(Abi.WINDOWS_X64)
                 .parse("__declspec(align(16)) struct s { char c; __declspec(align(4)) char d; }; int f(struct s v)");
-        var layout = new Layout(DataModel.LLP64);
+        var layout = new Layout(Abi.WINDOWS_X64);
         var type = (RecordType) parsed.type().parameters().getFirst().type().resolved();
         assertThat(layout.sizeOf(type)).isEqualTo(16);
         assertThat(layout.placements(type).getLast().offset()).isEqualTo(4);

@@ -9,18 +9,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.interopexplorer.core.ctype.CSpelling;
-import org.interopexplorer.core.ctype.DataModel;
 import org.interopexplorer.core.ctype.FunctionType;
 import org.interopexplorer.core.ctype.Layout;
 import org.interopexplorer.core.ctype.RecordType;
 import org.interopexplorer.core.header.HeaderDeclarations.Function;
+import org.interopexplorer.core.machine.Abi;
+import org.interopexplorer.core.machine.Architecture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HeaderReaderTest {
-    private final HeaderReader reader = new HeaderReader(DataModel.LP64, SystemIncludes.directories("x86_64"));
+    private final HeaderReader reader =
+            new HeaderReader(Abi.LINUX_X64, SystemIncludes.directories(Architecture.X86_64));
 
     @TempDir
     private Path directory;
@@ -79,7 +81,7 @@ class HeaderReaderTest {
         HeaderDeclarations declarations = reader.read(List.of(header));
         assertThat(declarations.problems()).isEmpty();
         RecordType tm = requireNonNull(declarations.records().get("tm"));
-        assertThat(new Layout(DataModel.LP64).sizeOf(tm)).isEqualTo(56);
+        assertThat(new Layout(Abi.LINUX_X64).sizeOf(tm)).isEqualTo(56);
         assertThat(declarations.functions()).containsKeys("mktime", "strftime", "clock_gettime");
     }
 
@@ -113,7 +115,7 @@ class HeaderReaderTest {
     @Test
     void textIsReadAsFarAsItIsAskedAbout() {
         HeaderText text = new HeaderText(
-                DataModel.LP64,
+                Abi.LINUX_X64,
                 "s.h",
                 "/* a\n comment */\n#include <stddef.h>\nstruct s { int a; };\n\nint broken(mystery m);\nint f(struct s *p);");
         assertThat(text.functions()).containsExactly("broken", "f");

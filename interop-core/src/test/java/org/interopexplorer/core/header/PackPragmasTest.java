@@ -11,12 +11,12 @@ import org.interopexplorer.core.compiler.CCompiler;
 import org.interopexplorer.core.ctype.CSpelling;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.CTypes;
-import org.interopexplorer.core.ctype.DataModel;
 import org.interopexplorer.core.ctype.FloatingType;
 import org.interopexplorer.core.ctype.IntegerType;
 import org.interopexplorer.core.ctype.Layout;
 import org.interopexplorer.core.ctype.Placement;
 import org.interopexplorer.core.ctype.RecordType;
+import org.interopexplorer.core.machine.Abi;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,14 +30,14 @@ class PackPragmasTest {
             FloatingType.FLOAT,
             FloatingType.DOUBLE,
             FloatingType.LONG_DOUBLE);
-    private static final Layout LAYOUT = new Layout(DataModel.LP64);
+    private static final Layout LAYOUT = new Layout(Abi.LINUX_X64);
 
     @TempDir
     private Path directory;
 
     private RecordType read(String text, String tag) throws Exception {
         Path header = Files.writeString(directory.resolve("pack.h"), text);
-        HeaderDeclarations read = new HeaderReader(DataModel.LP64, List.of(directory)).read(List.of(header));
+        HeaderDeclarations read = new HeaderReader(Abi.LINUX_X64, List.of(directory)).read(List.of(header));
         assertThat(read.problems()).isEmpty();
         return read.records().values().stream()
                 .filter(record -> tag.equals(record.tag()))
@@ -87,7 +87,7 @@ class PackPragmasTest {
             header.append("#pragma pack(pop)\n");
         }
         Path file = Files.writeString(directory.resolve("random.h"), header);
-        HeaderDeclarations read = new HeaderReader(DataModel.LP64, List.of()).read(List.of(file));
+        HeaderDeclarations read = new HeaderReader(Abi.LINUX_X64, List.of()).read(List.of(file));
         assertThat(read.problems()).isEmpty();
         var main = new StringBuilder(
                 "#include <stdio.h>\n#include <stddef.h>\n#include <stdbool.h>\n#include \"random.h\"\nint main(void) {\n");

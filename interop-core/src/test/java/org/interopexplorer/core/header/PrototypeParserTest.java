@@ -6,19 +6,19 @@ import static org.interopexplorer.core.message.English.english;
 import java.util.List;
 import java.util.Random;
 import org.interopexplorer.core.ctype.CSpelling;
-import org.interopexplorer.core.ctype.DataModel;
 import org.interopexplorer.core.ctype.FunctionType;
 import org.interopexplorer.core.ctype.FunctionType.CallingConvention;
 import org.interopexplorer.core.ctype.FunctionType.Direction;
 import org.interopexplorer.core.ctype.Layout;
+import org.interopexplorer.core.machine.Abi;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PrototypeParserTest {
-    private final PrototypeParser parser = new PrototypeParser(DataModel.LP64);
-    private final Layout layout = new Layout(DataModel.LP64);
+    private final PrototypeParser parser = new PrototypeParser(Abi.LINUX_X64);
+    private final Layout layout = new Layout(Abi.LINUX_X64);
 
     @ParameterizedTest
     @ValueSource(
@@ -54,7 +54,7 @@ class PrototypeParserTest {
     @Test
     void typesOfTheHeadersAtHandNeedNoDeclarationAndCanBeDeclaredAnew() {
         HeaderDeclarations headers = new HeaderText(
-                        DataModel.LP64,
+                        Abi.LINUX_X64,
                         "shapes.h",
                         "struct point { int x, y; }; typedef struct { int quot, rem; } pair; enum side { LEFT, RIGHT };")
                 .types();
@@ -132,8 +132,7 @@ class PrototypeParserTest {
     void arrayLengthsAreConstantExpressionsOfEnumeratorsAndSizes() {
         FunctionType type = parsed("enum { A, B = 1 << 4 }; "
                 + "int f(struct { char a[B * 2 + (A ? 1 : 3)], b[sizeof(long)], c['a' - 0x60]; } s)");
-        assertThat(new Layout(DataModel.LP64)
-                        .sizeOf(type.parameters().getFirst().type()))
+        assertThat(new Layout(Abi.LINUX_X64).sizeOf(type.parameters().getFirst().type()))
                 .isEqualTo(35 + 8 + 1);
     }
 
@@ -142,8 +141,7 @@ class PrototypeParserTest {
         FunctionType type = parsed("struct s { char c; int i; } __attribute__((packed)); "
                 + "int __attribute__((stdcall)) f(struct s v, EXPLORER_OUT int *a, _Inout_ int *b, int *c)");
         assertThat(type.convention()).isEqualTo(CallingConvention.STDCALL);
-        assertThat(new Layout(DataModel.LP64)
-                        .sizeOf(type.parameters().getFirst().type()))
+        assertThat(new Layout(Abi.LINUX_X64).sizeOf(type.parameters().getFirst().type()))
                 .isEqualTo(5);
         assertThat(type.parameters())
                 .extracting(FunctionType.Parameter::direction)
@@ -153,13 +151,12 @@ class PrototypeParserTest {
     @Test
     void widthsFollowTheDataModel() {
         FunctionType type = parsed("struct s { size_t n; wchar_t w; DWORD d; }; int f(struct s v)");
-        assertThat(new Layout(DataModel.LP64)
-                        .sizeOf(type.parameters().getFirst().type()))
+        assertThat(new Layout(Abi.LINUX_X64).sizeOf(type.parameters().getFirst().type()))
                 .isEqualTo(16);
-        assertThat(new PrototypeParser(DataModel.ILP32).parse("size_t f(LONG l)"))
+        assertThat(new PrototypeParser(Abi.LINUX_X86).parse("size_t f(LONG l)"))
                 .isInstanceOfSatisfying(
                         ParseResult.Parsed.class,
-                        parsed -> assertThat(new Layout(DataModel.ILP32)
+                        parsed -> assertThat(new Layout(Abi.LINUX_X86)
                                         .sizeOf(parsed.type().returnType()))
                                 .isEqualTo(4));
     }

@@ -7,19 +7,23 @@ import java.io.IOException;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.List;
-import org.interopexplorer.core.image.Architecture;
 import org.interopexplorer.core.image.Dependency;
 import org.interopexplorer.core.image.ImageFormat;
 import org.interopexplorer.core.image.LibraryVersion;
 import org.interopexplorer.core.image.NativeImage;
+import org.interopexplorer.core.machine.Architecture;
+import org.interopexplorer.core.machine.Machine;
+import org.interopexplorer.core.machine.OperatingSystem;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What dyld would load, asked on a Mac and elsewhere.
 class DyldRulesTest {
-    private static final Host MAC = new Host(OperatingSystem.MACOS, Architecture.X86_64, 64, ByteOrder.LITTLE_ENDIAN);
-    private static final Host LINUX = new Host(OperatingSystem.LINUX, Architecture.X86_64, 64, ByteOrder.LITTLE_ENDIAN);
+    private static final Machine MAC =
+            new Machine(OperatingSystem.MACOS, Architecture.X86_64, 64, ByteOrder.LITTLE_ENDIAN);
+    private static final Machine LINUX =
+            new Machine(OperatingSystem.LINUX, Architecture.X86_64, 64, ByteOrder.LITTLE_ENDIAN);
 
     @TempDir
     private Path root;
@@ -36,7 +40,7 @@ class DyldRulesTest {
         return check(image, MAC, DyldPlaces.NONE);
     }
 
-    private LoadReport check(NativeImage image, Host host, DyldPlaces places) {
+    private LoadReport check(NativeImage image, Machine host, DyldPlaces places) {
         return new LoadCheck(new LibraryFinder(
                         new LoaderEnvironment(
                                 host,

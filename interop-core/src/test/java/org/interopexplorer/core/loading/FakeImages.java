@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
-import org.interopexplorer.core.image.Architecture;
 import org.interopexplorer.core.image.Dependency;
 import org.interopexplorer.core.image.FileFault;
 import org.interopexplorer.core.image.ImageFormat;
@@ -20,6 +19,7 @@ import org.interopexplorer.core.image.Linkage;
 import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.image.Property;
 import org.interopexplorer.core.image.pe.Manifest;
+import org.interopexplorer.core.machine.Architecture;
 import org.jspecify.annotations.Nullable;
 
 /// Images without bytes behind them, at files that exist: what the rules of a loader need of a format, and no more.

@@ -10,15 +10,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
-import org.interopexplorer.core.image.Architecture;
 import org.interopexplorer.core.image.ImageReader;
 import org.interopexplorer.core.image.elf.ElfBuilder;
+import org.interopexplorer.core.machine.Architecture;
+import org.interopexplorer.core.machine.Machine;
+import org.interopexplorer.core.machine.OperatingSystem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Directories of made libraries, and what the loader of an x86-64 Linux would do with them.
 class LoadCheckTest {
-    private static final Host HOST = new Host(OperatingSystem.LINUX, Architecture.X86_64, 64, ByteOrder.LITTLE_ENDIAN);
+    private static final Machine HOST =
+            new Machine(OperatingSystem.LINUX, Architecture.X86_64, 64, ByteOrder.LITTLE_ENDIAN);
 
     @TempDir
     Path root;
@@ -387,9 +390,10 @@ class LoadCheckTest {
 
     @Test
     void hostIsToldFromTheNamesThatJvmsUse() {
-        assertThat(Host.of("Linux", "amd64", ByteOrder.LITTLE_ENDIAN)).isEqualTo(HOST);
-        assertThat(Host.of("Mac OS X", "aarch64", ByteOrder.LITTLE_ENDIAN))
-                .isEqualTo(new Host(OperatingSystem.MACOS, Architecture.ARM64, 64, ByteOrder.LITTLE_ENDIAN));
-        assertThat(Host.of("Windows 11", "x86", ByteOrder.LITTLE_ENDIAN).bits()).isEqualTo(32);
+        assertThat(Machine.of("Linux", "amd64", ByteOrder.LITTLE_ENDIAN)).isEqualTo(HOST);
+        assertThat(Machine.of("Mac OS X", "aarch64", ByteOrder.LITTLE_ENDIAN))
+                .isEqualTo(new Machine(OperatingSystem.MACOS, Architecture.ARM64, 64, ByteOrder.LITTLE_ENDIAN));
+        assertThat(Machine.of("Windows 11", "x86", ByteOrder.LITTLE_ENDIAN).bits())
+                .isEqualTo(32);
     }
 }

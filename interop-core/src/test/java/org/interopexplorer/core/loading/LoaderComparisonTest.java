@@ -15,10 +15,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
-import org.interopexplorer.core.image.Architecture;
 import org.interopexplorer.core.image.ImageKind;
 import org.interopexplorer.core.image.ImageReader;
 import org.interopexplorer.core.image.NativeImage;
+import org.interopexplorer.core.machine.Architecture;
+import org.interopexplorer.core.machine.Machine;
+import org.interopexplorer.core.machine.OperatingSystem;
 import org.junit.jupiter.api.Test;
 
 /// Each library of this machine's default directories, against what the loader itself says with `--list`: the same
@@ -33,13 +35,13 @@ class LoaderComparisonTest {
 
     @Test
     void everyLibraryFindsTheFilesThatTheLoaderFinds() throws Exception {
-        Host host = Host.current();
+        Machine host = Machine.current();
         assumeTrue(
                 host.system() == OperatingSystem.LINUX && host.architecture().equals(Architecture.X86_64),
                 "the loader to compare with is that of an x86-64 Linux");
         assumeTrue(Files.isExecutable(LOADER), "there is no GNU loader at " + LOADER);
         assumeTrue(Files.isDirectory(LIBRARIES), "this system keeps its libraries elsewhere than Debian does");
-        LibraryFinder finder = new LibraryFinder(LoaderEnvironment.current());
+        LibraryFinder finder = new LibraryFinder(LoaderEnvironment.of(Machine.current()));
         List<String> differences = new ArrayList<>();
         int compared = 0;
         for (Path library : sample()) {

@@ -8,19 +8,22 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.interopexplorer.core.image.Architecture;
 import org.interopexplorer.core.image.Dependency;
 import org.interopexplorer.core.image.ImageFormat;
 import org.interopexplorer.core.image.NativeImage;
+import org.interopexplorer.core.machine.Architecture;
+import org.interopexplorer.core.machine.Machine;
+import org.interopexplorer.core.machine.OperatingSystem;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What Windows would load, asked on Windows and elsewhere.
 class WindowsRulesTest {
-    private static final Host WINDOWS =
-            new Host(OperatingSystem.WINDOWS, Architecture.X86_64, 64, ByteOrder.LITTLE_ENDIAN);
-    private static final Host LINUX = new Host(OperatingSystem.LINUX, Architecture.X86_64, 64, ByteOrder.LITTLE_ENDIAN);
+    private static final Machine WINDOWS =
+            new Machine(OperatingSystem.WINDOWS, Architecture.X86_64, 64, ByteOrder.LITTLE_ENDIAN);
+    private static final Machine LINUX =
+            new Machine(OperatingSystem.LINUX, Architecture.X86_64, 64, ByteOrder.LITTLE_ENDIAN);
 
     @TempDir
     private Path root;
@@ -44,7 +47,7 @@ class WindowsRulesTest {
                 List.of());
     }
 
-    private LoadReport check(NativeImage image, Host host, WindowsPlaces places, List<Path> added) {
+    private LoadReport check(NativeImage image, Machine host, WindowsPlaces places, List<Path> added) {
         return new LoadCheck(new LibraryFinder(
                         new LoaderEnvironment(
                                 host,

@@ -20,7 +20,6 @@ import java.util.stream.IntStream;
 import org.interopexplorer.core.ctype.ArrayType;
 import org.interopexplorer.core.ctype.CSpelling;
 import org.interopexplorer.core.ctype.CType;
-import org.interopexplorer.core.ctype.DataModel;
 import org.interopexplorer.core.ctype.FloatingType;
 import org.interopexplorer.core.ctype.FunctionType;
 import org.interopexplorer.core.ctype.IntegerType;
@@ -29,6 +28,7 @@ import org.interopexplorer.core.ctype.NamedType;
 import org.interopexplorer.core.ctype.RecordType;
 import org.interopexplorer.core.ctype.RecordType.Member;
 import org.interopexplorer.core.ctype.VoidType;
+import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.marshal.CallFrame.Place;
 import org.interopexplorer.core.marshal.CallFrame.Relocation;
 import org.interopexplorer.core.marshal.CallFrame.Target;
@@ -53,7 +53,7 @@ final class FrameTest {
         "BOOL, true, 01",
     })
     void integersAreLittleEndian(IntegerType type, String literal, String bytes) {
-        assertThat(hex(frame(DataModel.LP64, function(VoidType.VOID, type), literal)
+        assertThat(hex(frame(Abi.LINUX_X64, function(VoidType.VOID, type), literal)
                         .arguments()
                         .getFirst()
                         .bytes()))
@@ -62,12 +62,12 @@ final class FrameTest {
 
     @Test
     void textIsEncodedAsItsTypeSays() {
-        assertThat(block(DataModel.LP64, TEXT, "\"hé\"")).isEqualTo("68c3a900");
-        assertThat(block(DataModel.LP64, pointer(WIDE), "\"hé\"")).isEqualTo("68000000e900000000000000");
-        assertThat(block(DataModel.LLP64, pointer(WIDE), "\"hé\"")).isEqualTo("6800e9000000");
-        assertThat(block(DataModel.LP64, pointer(new NamedType("WCHAR", IntegerType.UNSIGNED_SHORT)), "\"😀\""))
+        assertThat(block(Abi.LINUX_X64, TEXT, "\"hé\"")).isEqualTo("68c3a900");
+        assertThat(block(Abi.LINUX_X64, pointer(WIDE), "\"hé\"")).isEqualTo("68000000e900000000000000");
+        assertThat(block(Abi.WINDOWS_X64, pointer(WIDE), "\"hé\"")).isEqualTo("6800e9000000");
+        assertThat(block(Abi.LINUX_X64, pointer(new NamedType("WCHAR", IntegerType.UNSIGNED_SHORT)), "\"😀\""))
                 .isEqualTo("3dd800de0000");
-        assertThat(block(DataModel.LP64, pointer(new NamedType("char32_t", IntegerType.UNSIGNED_INT)), "\"😀\""))
+        assertThat(block(Abi.LINUX_X64, pointer(new NamedType("char32_t", IntegerType.UNSIGNED_INT)), "\"😀\""))
                 .isEqualTo("00f6010000000000");
     }
 
@@ -76,12 +76,12 @@ final class FrameTest {
         var latin = new Encodings(Map.of(0, StandardCharsets.ISO_8859_1));
         var windows = new Encodings(Map.of(0, Charset.forName("windows-1252")));
 
-        assertThat(hex(frame(DataModel.LP64, function(VoidType.VOID, TEXT), latin, "\"é\"")
+        assertThat(hex(frame(Abi.LINUX_X64, function(VoidType.VOID, TEXT), latin, "\"é\"")
                         .blocks()
                         .getFirst()
                         .initial()))
                 .isEqualTo("e900");
-        assertThat(hex(frame(DataModel.LP64, function(VoidType.VOID, TEXT), windows, "\"€\"")
+        assertThat(hex(frame(Abi.LINUX_X64, function(VoidType.VOID, TEXT), windows, "\"€\"")
                         .blocks()
                         .getFirst()
                         .initial()))
@@ -90,7 +90,7 @@ final class FrameTest {
 
     @Test
     void anArrayOfTextsIsAnArrayOfPointersToThem() {
-        CallFrame frame = frame(DataModel.LP64, function(VoidType.VOID, pointer(TEXT)), "[ab, c, null]");
+        CallFrame frame = frame(Abi.LINUX_X64, function(VoidType.VOID, pointer(TEXT)), "[ab, c, null]");
 
         assertThat(frame.blocks())
                 .extracting(block -> hex(block.initial()))
@@ -106,7 +106,7 @@ final class FrameTest {
     @Test
     void aStructByValuePointsFromItsOwnBytes() {
         RecordType pair = struct("pair", member("n", IntegerType.CHAR), member("text", TEXT));
-        CallFrame frame = frame(DataModel.LP64, function(VoidType.VOID, pair), "{n: 7, text: \"x\"}");
+        CallFrame frame = frame(Abi.LINUX_X64, function(VoidType.VOID, pair), "{n: 7, text: \"x\"}");
 
         assertThat(hex(frame.arguments().getFirst().bytes())).isEqualTo("07" + "0".repeat(30));
         assertThat(frame.relocations())
@@ -123,7 +123,7 @@ final class FrameTest {
                 new Member("c", IntegerType.UNSIGNED_INT, 9));
 
         // a = 5 in bits 0-2, b = -1 in bits 3-7, c = 257 in bits 8-16.
-        assertThat(hex(frame(DataModel.LP64, function(VoidType.VOID, flags), "{a: 5, b: -1, c: 257}")
+        assertThat(hex(frame(Abi.LINUX_X64, function(VoidType.VOID, flags), "{a: 5, b: -1, c: 257}")
                         .arguments()
                         .getFirst()
                         .bytes()))
@@ -135,7 +135,7 @@ final class FrameTest {
         RecordType inner = Types.union("", member("i", IntegerType.INT), member("f", FloatingType.FLOAT));
         RecordType outer = struct("outer", member("tag", IntegerType.INT), new Member(null, inner));
 
-        assertThat(hex(frame(DataModel.LP64, function(VoidType.VOID, outer), "{tag: 1, f: 1.0}")
+        assertThat(hex(frame(Abi.LINUX_X64, function(VoidType.VOID, outer), "{tag: 1, f: 1.0}")
                         .arguments()
                         .getFirst()
                         .bytes()))
@@ -149,14 +149,14 @@ final class FrameTest {
                 member("length", IntegerType.INT),
                 member("data", new ArrayType(IntegerType.SHORT, ArrayType.UNKNOWN_COUNT)));
 
-        assertThat(block(DataModel.LP64, pointer(message), "{length: 2, data: [1, 2]}"))
+        assertThat(block(Abi.LINUX_X64, pointer(message), "{length: 2, data: [1, 2]}"))
                 .isEqualTo("0200000001000200");
     }
 
     @Test
     void variadicArgumentsArePromoted() {
         CallFrame frame = frame(
-                DataModel.LP64,
+                Abi.LINUX_X64,
                 variadic(IntegerType.INT, TEXT),
                 "\"%s\"",
                 "1",
@@ -189,7 +189,7 @@ final class FrameTest {
 
     @Test
     void outBuffersDoNotTravel() {
-        CallFrame frame = frame(DataModel.LP64, function(VoidType.VOID, pointer(VoidType.VOID)), "out(1073741824)");
+        CallFrame frame = frame(Abi.LINUX_X64, function(VoidType.VOID, pointer(VoidType.VOID)), "out(1073741824)");
 
         assertThat(frame.blocks()).singleElement().satisfies(block -> {
             assertThat(block.size()).isEqualTo(1L << 30);
@@ -204,7 +204,7 @@ final class FrameTest {
                 pointer(VoidType.VOID),
                 pointer(VoidType.VOID),
                 pointer(function(IntegerType.INT, IntegerType.INT)));
-        CallFrame frame = frame(DataModel.LP64, type, "0x1122", "&free", "java (x) -> x + 1");
+        CallFrame frame = frame(Abi.LINUX_X64, type, "0x1122", "&free", "java (x) -> x + 1");
 
         assertThat(hex(frame.arguments().getFirst().bytes())).isEqualTo("2211000000000000");
         assertThat(frame.relocations())
@@ -215,24 +215,24 @@ final class FrameTest {
                 .satisfies(callback -> assertThat(callback.body()).isEqualTo("x + 1"));
     }
 
-    private static String block(DataModel model, CType type, String literal) {
-        return hex(frame(model, function(VoidType.VOID, type), literal)
+    private static String block(Abi abi, CType type, String literal) {
+        return hex(frame(abi, function(VoidType.VOID, type), literal)
                 .blocks()
                 .getFirst()
                 .initial());
     }
 
-    private static CallFrame frame(DataModel model, FunctionType type, String... literals) {
-        return frame(model, type, Encodings.BY_TYPE, literals);
+    private static CallFrame frame(Abi abi, FunctionType type, String... literals) {
+        return frame(abi, type, Encodings.BY_TYPE, literals);
     }
 
-    private static CallFrame frame(DataModel model, FunctionType type, Encodings encodings, String... literals) {
+    private static CallFrame frame(Abi abi, FunctionType type, Encodings encodings, String... literals) {
         List<String> texts = Arrays.asList(literals);
         var values = IntStream.range(0, texts.size())
                 .mapToObj(i -> ValueParser.parse(texts.get(i), declared(type, i)))
                 .map(parsed -> ((ParsedValue.Parsed) parsed).value())
                 .toList();
-        var marshaling = new Marshaler(new Layout(model), KeptValues.NONE).marshal("f", type, values, encodings);
+        var marshaling = new Marshaler(new Layout(abi), KeptValues.NONE).marshal("f", type, values, encodings);
         return ((Marshaling.Ready) marshaling).frame();
     }
 

@@ -20,7 +20,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.interopexplorer.core.ctype.ArrayType;
 import org.interopexplorer.core.ctype.CType;
-import org.interopexplorer.core.ctype.DataModel;
 import org.interopexplorer.core.ctype.EnumType;
 import org.interopexplorer.core.ctype.FloatingType;
 import org.interopexplorer.core.ctype.FunctionType;
@@ -30,6 +29,7 @@ import org.interopexplorer.core.ctype.NamedType;
 import org.interopexplorer.core.ctype.RecordType;
 import org.interopexplorer.core.ctype.RecordType.Member;
 import org.interopexplorer.core.ctype.VoidType;
+import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.value.ParsedValue;
 import org.interopexplorer.core.value.Value;
 import org.interopexplorer.core.value.ValueParser;
@@ -155,7 +155,7 @@ final class RejectionTest {
 
     @Test
     void anUnencodableCharacterIsNamed() {
-        var marshaling = new Marshaler(new Layout(DataModel.LP64), KEPT)
+        var marshaling = new Marshaler(new Layout(Abi.LINUX_X64), KEPT)
                 .marshal(
                         "f",
                         function(VoidType.VOID, TEXT),
@@ -172,7 +172,7 @@ final class RejectionTest {
 
     @Test
     void aLongIsThirtyTwoBitsWideOnWindows() {
-        var marshaler = new Marshaler(new Layout(DataModel.LLP64), KEPT);
+        var marshaler = new Marshaler(new Layout(Abi.WINDOWS_X64), KEPT);
 
         assertThat(marshaler.marshal(
                         "f",
@@ -207,7 +207,7 @@ final class RejectionTest {
             assertThat(refused(function(VoidType.VOID, pointer(FloatingType.LONG_DOUBLE)), KEPT, "inout 1.5"))
                     .extracting(Problem::code)
                     .containsExactly("type.unwritable");
-            assertThat(new ValueReader(new Layout(DataModel.LP64), MemoryReader.NONE)
+            assertThat(new ValueReader(new Layout(Abi.LINUX_X64), MemoryReader.NONE)
                             .read(FloatingType.LONG_DOUBLE, MemorySegment.ofArray(new byte[16]), 0, 0))
                     .isEqualTo(new Value.Array(Collections.nCopies(16, Value.Int.of(0))));
         } finally {
@@ -220,7 +220,7 @@ final class RejectionTest {
                 .map(ValueParser::parse)
                 .map(parsed -> ((ParsedValue.Parsed) parsed).value())
                 .toList();
-        var marshaling = new Marshaler(new Layout(DataModel.LP64), kept).marshal("f", type, values, Encodings.BY_TYPE);
+        var marshaling = new Marshaler(new Layout(Abi.LINUX_X64), kept).marshal("f", type, values, Encodings.BY_TYPE);
         return ((Marshaling.Refused) marshaling).problems();
     }
 

@@ -6,20 +6,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.interopexplorer.core.ctype.CSpelling;
-import org.interopexplorer.core.ctype.DataModel;
 import org.interopexplorer.core.ctype.FunctionType;
 import org.interopexplorer.core.ctype.FunctionType.Direction;
 import org.interopexplorer.core.ctype.IntegerType;
 import org.interopexplorer.core.header.HeaderDeclarations;
 import org.interopexplorer.core.header.HeaderDeclarations.Function;
 import org.interopexplorer.core.header.HeaderText;
+import org.interopexplorer.core.machine.Abi;
 import org.junit.jupiter.api.Test;
 
 class SignatureLadderTest {
     private static final LibraryName LIBC = new LibraryName("libc.so.6", "libc.so.6");
     private static final LibraryName LIBM = new LibraryName("libm.so.6", "libm-2.36.so");
 
-    private final Catalog catalog = new Catalog(DataModel.LP64);
+    private final Catalog catalog = new Catalog(Abi.LINUX_X64);
 
     @Test
     void catalogKnowsAFunctionOfALibraryByItsSoname() {

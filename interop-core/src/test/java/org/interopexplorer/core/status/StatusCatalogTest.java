@@ -7,16 +7,17 @@ import java.util.List;
 import java.util.Locale;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.interopexplorer.core.machine.OperatingSystem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class StatusCatalogTest {
-    private final StatusCatalog linux = new StatusCatalog(Platform.LINUX, Locale.ENGLISH);
-    private final StatusCatalog macos = new StatusCatalog(Platform.MACOS, Locale.ENGLISH);
-    private final StatusCatalog windows = new StatusCatalog(Platform.WINDOWS, Locale.ENGLISH);
-    private final StatusCatalog french = new StatusCatalog(Platform.LINUX, Locale.CANADA_FRENCH);
+    private final StatusCatalog linux = new StatusCatalog(OperatingSystem.LINUX, Locale.ENGLISH);
+    private final StatusCatalog macos = new StatusCatalog(OperatingSystem.MACOS, Locale.ENGLISH);
+    private final StatusCatalog windows = new StatusCatalog(OperatingSystem.WINDOWS, Locale.ENGLISH);
+    private final StatusCatalog french = new StatusCatalog(OperatingSystem.LINUX, Locale.CANADA_FRENCH);
 
     @ParameterizedTest
     @ValueSource(strings = {"0x80070005", "0X80070005", "-2147024891", "2147942405", " -0x7FF8FFFB ", "0x80070005L"})
@@ -219,10 +220,10 @@ class StatusCatalogTest {
         }
     }
 
-    @ParameterizedTest
-    @CsvSource({"Linux, LINUX", "Mac OS X, MACOS", "Windows 11, WINDOWS", "FreeBSD, LINUX", "Darwin, MACOS"})
-    void platformIsKnownByTheNameOfTheSystem(String osName, Platform platform) {
-        assertThat(Platform.of(osName)).isEqualTo(platform);
+    @Test
+    void aUnixOfAnotherKindHasTheNumbersOfLinux() {
+        StatusCatalog other = new StatusCatalog(OperatingSystem.OTHER, Locale.ENGLISH);
+        assertThat(other.errno(2)).isEqualTo(linux.errno(2));
     }
 
     private static List<String> summary(StatusCatalog catalog, String typed) throws NotAStatusException {

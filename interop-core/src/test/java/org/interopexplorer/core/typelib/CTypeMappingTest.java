@@ -3,12 +3,12 @@ package org.interopexplorer.core.typelib;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.interopexplorer.core.ctype.CSpelling;
-import org.interopexplorer.core.ctype.DataModel;
 import org.interopexplorer.core.ctype.FunctionType;
 import org.interopexplorer.core.ctype.FunctionType.CallingConvention;
 import org.interopexplorer.core.ctype.FunctionType.Direction;
 import org.interopexplorer.core.ctype.Layout;
 import org.interopexplorer.core.ctype.RecordType;
+import org.interopexplorer.core.machine.Abi;
 import org.junit.jupiter.api.Test;
 
 class CTypeMappingTest {
@@ -16,7 +16,7 @@ class CTypeMappingTest {
     private final CTypeMapping mapping = new CTypeMapping(resolver);
     private final TypeLibrary shapes = Libraries.own("shapes.win64");
     private final TypeLibrary garden = Libraries.own("garden.win64");
-    private final Layout layout = new Layout(DataModel.LLP64);
+    private final Layout layout = new Layout(Abi.WINDOWS_X64);
 
     @Test
     void methodTakesTheInterfacePointerFirst() {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.interopexplorer.core.machine.Machine;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,7 +64,8 @@ class DumpPrinterTest {
         assumeTrue(Files.exists(file), "libwine is not installed: there is no " + name);
         TypeLibrary library = TypeLibraryReader.open(file, number);
         Path dump = Files.writeString(
-                directory.resolve("dump.txt"), DumpPrinter.print(library, TypeResolver.forFile(file)));
+                directory.resolve("dump.txt"),
+                DumpPrinter.print(library, TypeResolver.forFile(file, Machine.current())));
 
         Process comparison = python(REFERENCES.resolve("compare.py"), dump, reference);
         String said = new String(comparison.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -92,7 +94,7 @@ class DumpPrinterTest {
                     for (TypeLibraryReader.Place place : TypeLibraryReader.libraries(file)) {
                         TypeLibrary library = TypeLibraryReader.open(file, place.number());
                         assertThat(library.diagnostics()).isEmpty();
-                        assertThat(DumpPrinter.print(library, TypeResolver.forFile(file)))
+                        assertThat(DumpPrinter.print(library, TypeResolver.forFile(file, Machine.current())))
                                 .endsWith("end\n")
                                 .doesNotContain("REF(?");
                     }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.interopexplorer.core.machine.Machine;
 import org.interopexplorer.core.typelib.idl.IdlPrinter;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -70,7 +71,7 @@ class IdlRoundTripTest {
 
     private void roundTrip(Path file, int number) throws Exception {
         TypeLibrary library = TypeLibraryReader.open(file, number);
-        TypeResolver resolver = TypeResolver.forFile(file);
+        TypeResolver resolver = TypeResolver.forFile(file, Machine.current());
         Compiled compiled = compile(library, resolver);
         String expected = facts(DumpPrinter.print(library, resolver));
         String reason = KNOWN_DIFFERENCES.get(file.getFileName().toString());

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import org.interopexplorer.core.ctype.ArrayType;
 import org.interopexplorer.core.ctype.CType;
-import org.interopexplorer.core.ctype.DataModel;
 import org.interopexplorer.core.ctype.EnumType;
 import org.interopexplorer.core.ctype.FloatingType;
 import org.interopexplorer.core.ctype.FunctionType;
@@ -14,6 +13,7 @@ import org.interopexplorer.core.ctype.Layout;
 import org.interopexplorer.core.ctype.PointerType;
 import org.interopexplorer.core.ctype.RecordType;
 import org.interopexplorer.core.ctype.VoidType;
+import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.value.CharacterKind;
 
 /// Which control a value is edited in; chosen by its type alone.
@@ -53,15 +53,15 @@ public sealed interface EditorKind {
     /// The literal itself, because no control is made for the type; the form says so.
     record LiteralOnly() implements EditorKind {}
 
-    /// The control for values of `type` on a platform of `model`.
-    static EditorKind of(CType type, DataModel model) {
+    /// The control for values of `type` on a platform of `abi`.
+    static EditorKind of(CType type, Abi abi) {
         return switch (type.resolved()) {
             case IntegerType.BOOL -> new Truth();
-            case IntegerType integer -> whole(integer, CharacterKind.of(type), model);
+            case IntegerType integer -> whole(integer, CharacterKind.of(type), abi);
             case FloatingType floating -> new Real(floating);
             case EnumType enumeration
             when !enumeration.constants().isEmpty() -> new Choice(enumeration.constants(), isFlags(enumeration));
-            case EnumType enumeration -> whole(enumeration.underlying(), Optional.empty(), model);
+            case EnumType enumeration -> whole(enumeration.underlying(), Optional.empty(), abi);
             case PointerType pointer -> new Pointer(pointer, PointerMode.of(pointer));
             case ArrayType array ->
                 CharacterKind.ofText(array)
@@ -73,20 +73,20 @@ public sealed interface EditorKind {
     }
 
     /// The control for a member: a bit-field holds less than its type (C17 6.7.2.1 p10).
-    static EditorKind of(RecordType.Member member, DataModel model) {
+    static EditorKind of(RecordType.Member member, Abi abi) {
         return member.isBitField()
                         && member.type().resolved() instanceof IntegerType integer
                         && integer != IntegerType.BOOL
-                ? whole(integer, Optional.empty(), member.bitWidth(), model)
-                : of(member.type(), model);
+                ? whole(integer, Optional.empty(), member.bitWidth(), abi)
+                : of(member.type(), abi);
     }
 
-    private static Whole whole(IntegerType type, Optional<CharacterKind> character, DataModel model) {
-        return whole(type, character, (int) new Layout(model).sizeOf(type) * Byte.SIZE, model);
+    private static Whole whole(IntegerType type, Optional<CharacterKind> character, Abi abi) {
+        return whole(type, character, (int) new Layout(abi).sizeOf(type) * Byte.SIZE, abi);
     }
 
-    private static Whole whole(IntegerType type, Optional<CharacterKind> character, int bits, DataModel model) {
-        boolean signed = type.signed(model);
+    private static Whole whole(IntegerType type, Optional<CharacterKind> character, int bits, Abi abi) {
+        boolean signed = type.signed(abi);
         BigInteger least = signed ? BigInteger.ONE.shiftLeft(bits - 1).negate() : BigInteger.ZERO;
         BigInteger greatest = BigInteger.ONE.shiftLeft(signed ? bits - 1 : bits).subtract(BigInteger.ONE);
         return new Whole(least, greatest, character.isPresent());

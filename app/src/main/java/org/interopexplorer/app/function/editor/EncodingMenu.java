@@ -11,7 +11,7 @@ import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import org.interopexplorer.app.i18n.Messages;
-import org.interopexplorer.core.ctype.DataModel;
+import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.marshal.TextEncoding;
 import org.interopexplorer.core.value.CharacterKind;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +21,7 @@ final class EncodingMenu extends MenuButton {
     EncodingMenu(LiteralField field, CharacterKind kind, Messages messages) {
         getStyleClass().addAll("badge", "encoding");
         setMinWidth(USE_PREF_SIZE);
-        Charset usual = TextEncoding.of(kind, field.model()).charset();
+        Charset usual = TextEncoding.of(kind, field.abi()).charset();
         textProperty()
                 .bind(field.encodingProperty()
                         .map(charset -> Objects.requireNonNull(charset).name())
@@ -33,7 +33,7 @@ final class EncodingMenu extends MenuButton {
         setTooltip(tooltip);
         ToggleGroup group = new ToggleGroup();
         getItems().add(item(field, null, messages.text("function.encoding.byType", usual.name()), group));
-        for (Charset charset : alternatives(kind, field.model())) {
+        for (Charset charset : alternatives(kind, field.abi())) {
             RadioMenuItem item = item(field, charset, null, group);
             item.setMnemonicParsing(false);
             item.setText(charset.name());
@@ -59,8 +59,8 @@ final class EncodingMenu extends MenuButton {
 
     /// What text of this kind can be besides its usual encoding. Narrow characters may hold any, also text of wider
     /// units, since many functions take `char *` for bytes; wide ones only another byte order.
-    static List<Charset> alternatives(CharacterKind kind, DataModel model) {
-        return switch (TextEncoding.of(kind, model).unit()) {
+    static List<Charset> alternatives(CharacterKind kind, Abi abi) {
+        return switch (TextEncoding.of(kind, abi).unit()) {
             case Short.BYTES -> List.of(StandardCharsets.UTF_16BE);
             case Integer.BYTES -> List.of(StandardCharsets.UTF_32BE);
             default ->

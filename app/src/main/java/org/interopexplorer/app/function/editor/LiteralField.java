@@ -15,8 +15,8 @@ import javafx.beans.property.StringProperty;
 import javafx.util.Subscription;
 import org.interopexplorer.core.ctype.CSpelling;
 import org.interopexplorer.core.ctype.CType;
-import org.interopexplorer.core.ctype.DataModel;
 import org.interopexplorer.core.ctype.RecordType;
+import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.marshal.ValueFault;
 import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.value.ParsedValue;
@@ -33,7 +33,7 @@ public final class LiteralField {
     private final CType type;
     private final String spelling;
     private final EditorKind kind;
-    private final DataModel model;
+    private final Abi abi;
     private final ObjectProperty<@Nullable Charset> encoding;
     private final StringProperty text = new SimpleStringProperty(this, "text", "");
     private final ReadOnlyObjectWrapper<@Nullable Value> value = new ReadOnlyObjectWrapper<>();
@@ -42,8 +42,8 @@ public final class LiteralField {
     private List<LiteralField> parts = List.of();
     private Subscription watching = Subscription.EMPTY;
 
-    public LiteralField(CType type, Value initial, DataModel model) {
-        this(type, CSpelling.of(type), EditorKind.of(type, model), initial, model, new SimpleObjectProperty<>());
+    public LiteralField(CType type, Value initial, Abi abi) {
+        this(type, CSpelling.of(type), EditorKind.of(type, abi), initial, abi, new SimpleObjectProperty<>());
     }
 
     private LiteralField(
@@ -51,12 +51,12 @@ public final class LiteralField {
             String spelling,
             EditorKind kind,
             Value initial,
-            DataModel model,
+            Abi abi,
             ObjectProperty<@Nullable Charset> encoding) {
         this.type = type;
         this.spelling = spelling;
         this.kind = kind;
-        this.model = model;
+        this.abi = abi;
         this.encoding = encoding;
         text.addListener((_, _, now) -> read(now));
         set(initial);
@@ -72,8 +72,8 @@ public final class LiteralField {
         return spelling;
     }
 
-    public DataModel model() {
-        return model;
+    public Abi abi() {
+        return abi;
     }
 
     public EditorKind kind() {
@@ -82,8 +82,7 @@ public final class LiteralField {
 
     /// A field for a part of this one's value; texts in both have the one encoding that an argument has.
     LiteralField part(CType itsType, Value initial) {
-        return new LiteralField(
-                itsType, CSpelling.of(itsType), EditorKind.of(itsType, model), initial, model, encoding);
+        return new LiteralField(itsType, CSpelling.of(itsType), EditorKind.of(itsType, abi), initial, abi, encoding);
     }
 
     /// A field for a member of this one's struct or union.
@@ -92,9 +91,9 @@ public final class LiteralField {
         return new LiteralField(
                 member.type(),
                 member.isBitField() ? its + " : " + member.bitWidth() : its,
-                EditorKind.of(member, model),
+                EditorKind.of(member, abi),
                 initial,
-                model,
+                abi,
                 encoding);
     }
 

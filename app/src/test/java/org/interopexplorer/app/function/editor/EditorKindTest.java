@@ -15,22 +15,22 @@ import java.math.BigInteger;
 import java.util.List;
 import org.interopexplorer.core.ctype.ArrayType;
 import org.interopexplorer.core.ctype.CType;
-import org.interopexplorer.core.ctype.DataModel;
 import org.interopexplorer.core.ctype.FloatingType;
 import org.interopexplorer.core.ctype.IntegerType;
 import org.interopexplorer.core.ctype.RecordType;
 import org.interopexplorer.core.ctype.VoidType;
+import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.value.CharacterKind;
 import org.junit.jupiter.api.Test;
 
 class EditorKindTest {
     private static EditorKind kind(CType type) {
-        return EditorKind.of(type, DataModel.LP64);
+        return EditorKind.of(type, Abi.LINUX_X64);
     }
 
     @Test
     void wholeNumbersKnowTheRangeThatThePlatformGivesThem() {
-        assertThat(EditorKind.of(IntegerType.LONG, DataModel.LLP64))
+        assertThat(EditorKind.of(IntegerType.LONG, Abi.WINDOWS_X64))
                 .isEqualTo(new EditorKind.Whole(
                         BigInteger.valueOf(Integer.MIN_VALUE), BigInteger.valueOf(Integer.MAX_VALUE), false));
         assertThat(kind(IntegerType.LONG))
@@ -42,11 +42,11 @@ class EditorKindTest {
 
     @Test
     void aBitFieldHoldsLessThanItsType() {
-        assertThat(EditorKind.of(new RecordType.Member("mode", IntegerType.UNSIGNED_INT, 3), DataModel.LP64))
+        assertThat(EditorKind.of(new RecordType.Member("mode", IntegerType.UNSIGNED_INT, 3), Abi.LINUX_X64))
                 .isEqualTo(new EditorKind.Whole(BigInteger.ZERO, BigInteger.valueOf(7), false));
-        assertThat(EditorKind.of(new RecordType.Member("step", IntegerType.INT, 4), DataModel.LP64))
+        assertThat(EditorKind.of(new RecordType.Member("step", IntegerType.INT, 4), Abi.LINUX_X64))
                 .isEqualTo(new EditorKind.Whole(BigInteger.valueOf(-8), BigInteger.valueOf(7), false));
-        assertThat(EditorKind.of(new RecordType.Member("on", IntegerType.BOOL, 1), DataModel.LP64))
+        assertThat(EditorKind.of(new RecordType.Member("on", IntegerType.BOOL, 1), Abi.LINUX_X64))
                 .isEqualTo(new EditorKind.Truth());
     }
 

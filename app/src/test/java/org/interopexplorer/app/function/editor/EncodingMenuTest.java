@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import org.interopexplorer.core.ctype.DataModel;
+import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.marshal.TextEncoding;
 import org.interopexplorer.core.value.CharacterKind;
 import org.junit.jupiter.api.Test;
@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class EncodingMenuTest {
     @Test
     void narrowCharactersCanHoldTextOfAnyWidth() {
-        assertThat(EncodingMenu.alternatives(CharacterKind.NARROW, DataModel.LP64))
+        assertThat(EncodingMenu.alternatives(CharacterKind.NARROW, Abi.LINUX_X64))
                 .contains(StandardCharsets.ISO_8859_1, StandardCharsets.UTF_16LE, Charset.forName("UTF-32LE"))
                 .doesNotContain(StandardCharsets.UTF_8);
     }
@@ -22,10 +22,10 @@ class EncodingMenuTest {
     @ParameterizedTest
     @EnumSource(CharacterKind.class)
     void wideCharactersKeepTheirWidth(CharacterKind kind) {
-        for (DataModel model : DataModel.values()) {
-            int unit = TextEncoding.of(kind, model).unit();
+        for (Abi abi : Abi.values()) {
+            int unit = TextEncoding.of(kind, abi).unit();
             if (unit > 1) {
-                assertThat(EncodingMenu.alternatives(kind, model))
+                assertThat(EncodingMenu.alternatives(kind, abi))
                         .isNotEmpty()
                         .allSatisfy(charset ->
                                 assertThat(TextEncoding.of(charset).unit()).isEqualTo(unit));

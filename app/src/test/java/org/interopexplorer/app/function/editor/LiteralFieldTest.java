@@ -8,10 +8,10 @@ import static org.interopexplorer.app.testing.Types.pointer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import org.interopexplorer.core.ctype.CType;
-import org.interopexplorer.core.ctype.DataModel;
 import org.interopexplorer.core.ctype.FloatingType;
 import org.interopexplorer.core.ctype.IntegerType;
 import org.interopexplorer.core.ctype.RecordType;
+import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.value.Value;
 import org.junit.jupiter.api.Test;
 
@@ -19,7 +19,7 @@ class LiteralFieldTest {
     private final PartFields parts = new PartFields(new Defaults());
 
     private static LiteralField field(CType type) {
-        return new LiteralField(type, new Defaults().zero(type), DataModel.LP64);
+        return new LiteralField(type, new Defaults().zero(type), Abi.LINUX_X64);
     }
 
     private static LiteralField part(List<PartFields.Part> parts, String label) {

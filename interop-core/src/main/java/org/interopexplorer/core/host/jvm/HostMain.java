@@ -12,6 +12,8 @@ import org.interopexplorer.core.host.protocol.FrameChannel;
 import org.interopexplorer.core.host.protocol.ProtocolException;
 import org.interopexplorer.core.host.protocol.Reply;
 import org.interopexplorer.core.host.protocol.Request;
+import org.interopexplorer.core.machine.Machine;
+import org.interopexplorer.core.machine.OperatingSystem;
 
 /// The host process. Connects three times to the explorer's socket: for requests, for replies, and for the lifeline,
 /// which carries nothing and whose end means that the explorer is gone.
@@ -60,7 +62,7 @@ public final class HostMain {
     }
 
     static Platform platform(Native c) {
-        return System.getProperty("os.name").startsWith("Mac")
+        return Machine.current().system() == OperatingSystem.MACOS
                 ? new Posix(c, PosixFlavour.macOs(c))
                 : new Posix(c, PosixFlavour.linux());
     }

@@ -6,9 +6,9 @@ import java.util.Optional;
 import java.util.function.IntConsumer;
 import org.interopexplorer.core.host.protocol.Bytes;
 import org.interopexplorer.core.host.protocol.Capture;
-import org.interopexplorer.core.host.protocol.DataModel;
 import org.interopexplorer.core.host.protocol.Printed;
 import org.interopexplorer.core.host.protocol.Reply;
+import org.interopexplorer.core.machine.DataModel;
 import org.jspecify.annotations.Nullable;
 
 /// What each operating system does in its own way.

@@ -15,10 +15,10 @@ import java.util.Optional;
 import java.util.function.IntConsumer;
 import org.interopexplorer.core.host.protocol.Bytes;
 import org.interopexplorer.core.host.protocol.Capture;
-import org.interopexplorer.core.host.protocol.DataModel;
 import org.interopexplorer.core.host.protocol.Printed;
 import org.interopexplorer.core.host.protocol.Reply;
 import org.interopexplorer.core.host.protocol.Reply.Rejected.Reason;
+import org.interopexplorer.core.machine.DataModel;
 import org.jspecify.annotations.Nullable;
 
 /// Linux and macOS.

@@ -2,6 +2,7 @@ package org.interopexplorer.core.host.protocol;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import org.interopexplorer.core.machine.DataModel;
 
 /// Replies as bytes.
 final class ReplyCodec {

@@ -4,7 +4,7 @@ import java.nio.ByteOrder;
 import org.interopexplorer.core.bytes.ByteView;
 import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
-import org.interopexplorer.core.image.Architecture;
+import org.interopexplorer.core.machine.Architecture;
 import org.interopexplorer.core.message.Message;
 
 /// The ELF header (gABI 4, ELF Header), and how the rest of the file is laid out because of it.

@@ -1,6 +1,6 @@
 package org.interopexplorer.core.image.elf;
 
-import org.interopexplorer.core.image.Architecture;
+import org.interopexplorer.core.machine.Architecture;
 import org.jspecify.annotations.Nullable;
 
 /// Names for `e_machine` and `EI_OSABI` (gABI 4, ELF Header, and the registry kept with it).

@@ -1,7 +1,7 @@
 package org.interopexplorer.core.image.macho;
 
 import java.nio.ByteOrder;
-import org.interopexplorer.core.image.Architecture;
+import org.interopexplorer.core.machine.Architecture;
 
 /// A processor as Mach-O numbers it (`mach/machine.h`).
 ///

@@ -1,6 +1,6 @@
 package org.interopexplorer.core.image.pe;
 
-import org.interopexplorer.core.image.Architecture;
+import org.interopexplorer.core.machine.Architecture;
 
 /// Names for the machine and the subsystem of an image (PE Format 3.3.1 and 3.4.2).
 final class PeMachine {

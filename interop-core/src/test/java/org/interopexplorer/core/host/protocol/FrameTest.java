@@ -22,6 +22,7 @@ import org.interopexplorer.core.host.protocol.Reply.CallbackLog;
 import org.interopexplorer.core.host.protocol.Reply.Rejected.Reason;
 import org.interopexplorer.core.host.protocol.WireLayout.Member;
 import org.interopexplorer.core.host.protocol.WireLayout.Scalar;
+import org.interopexplorer.core.machine.DataModel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;

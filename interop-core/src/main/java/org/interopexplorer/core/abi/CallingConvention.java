@@ -1,18 +1,18 @@
 package org.interopexplorer.core.abi;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.Layout;
+import org.interopexplorer.core.machine.Architecture;
+import org.interopexplorer.core.machine.Machine;
 
-/// A calling convention of C, by the platforms that have it.
-public enum Abi {
+/// A calling convention of C, by the machines that have it.
+public enum CallingConvention {
     /// Linux on x86-64: "System V Application Binary Interface, AMD64 Architecture Processor Supplement", 3.2, as gcc
     /// reads what it leaves open.
     SYSTEM_V_AMD64,
-    /// The same as clang reads it: macOS and the BSDs, and what clang compiled on Linux. The two differ for structs
-    /// with
+    /// The same as clang reads it: macOS and the BSDs, and what clang compiled on Linux. The two differ for structs with
     /// bit-fields that have no name, and for packed ones that hold structs.
     SYSTEM_V_AMD64_CLANG,
     /// Windows on x86-64: Microsoft "x64 calling convention".
@@ -28,19 +28,28 @@ public enum Abi {
     /// The number in place of an index where a function takes a fixed number of arguments.
     public static final int NOT_VARIADIC = -1;
 
-    /// The convention of a platform; empty for one that is not known here.
-    ///
-    /// @param system the operating system's name as Java's `os.name` has it
-    /// @param architecture as Java's `os.arch` has it
-    public static Optional<Abi> of(String system, String architecture) {
-        boolean windows = system.startsWith("Windows");
-        boolean mac = system.startsWith("Mac");
-        return switch (architecture.toLowerCase(Locale.ROOT)) {
-            case "amd64", "x86_64" ->
-                Optional.of(windows ? WINDOWS_X64 : system.startsWith("Linux") ? SYSTEM_V_AMD64 : SYSTEM_V_AMD64_CLANG);
-            case "aarch64", "arm64" -> Optional.of(windows ? WINDOWS_ARM64 : mac ? APPLE_ARM64 : AAPCS64);
-            default -> Optional.empty();
-        };
+    /// The convention of a machine; empty for one that is not known here.
+    public static Optional<CallingConvention> of(Machine machine) {
+        if (machine.bits() != Long.SIZE) {
+            return Optional.empty();
+        }
+        if (machine.architecture().equals(Architecture.X86_64)) {
+            return Optional.of(
+                    switch (machine.system()) {
+                        case WINDOWS -> WINDOWS_X64;
+                        case LINUX -> SYSTEM_V_AMD64;
+                        case MACOS, OTHER -> SYSTEM_V_AMD64_CLANG;
+                    });
+        }
+        if (machine.architecture().equals(Architecture.ARM64)) {
+            return Optional.of(
+                    switch (machine.system()) {
+                        case WINDOWS -> WINDOWS_ARM64;
+                        case MACOS -> APPLE_ARM64;
+                        case LINUX, OTHER -> AAPCS64;
+                    });
+        }
+        return Optional.empty();
     }
 
     /// Whether this is the System V convention of AMD64, as whichever compiler reads it.

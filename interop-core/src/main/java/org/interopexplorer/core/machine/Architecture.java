@@ -1,4 +1,4 @@
-package org.interopexplorer.core.image;
+package org.interopexplorer.core.machine;
 
 import java.util.Locale;
 
@@ -61,11 +61,6 @@ public record Architecture(String name) {
             case "sparc64", "sparcv9" -> SPARC64;
             default -> new Architecture(name.strip());
         };
-    }
-
-    /// The processor that this JVM runs on.
-    public static Architecture ofThisMachine() {
-        return named(System.getProperty("os.arch", ""));
     }
 
     /// The plain member of the family: `ARM64` for `ARM64e`; itself for one that is plain.

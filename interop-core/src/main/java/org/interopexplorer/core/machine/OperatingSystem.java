@@ -1,0 +1,35 @@
+package org.interopexplorer.core.machine;
+
+import java.util.Locale;
+
+/// The operating systems whose loaders, conventions and error numbers differ.
+public enum OperatingSystem {
+    LINUX("Linux"),
+    WINDOWS("Windows"),
+    MACOS("macOS"),
+    /// A Unix of another kind.
+    OTHER("another system");
+
+    private final String label;
+
+    OperatingSystem(String label) {
+        this.label = label;
+    }
+
+    /// The system that a value of Java's property `os.name` stands for.
+    public static OperatingSystem named(String osName) {
+        String name = osName.toLowerCase(Locale.ROOT);
+        if (name.startsWith("linux")) {
+            return LINUX;
+        }
+        if (name.startsWith("windows")) {
+            return WINDOWS;
+        }
+        return name.startsWith("mac") || name.startsWith("darwin") ? MACOS : OTHER;
+    }
+
+    /// The name as people write it.
+    public String label() {
+        return label;
+    }
+}
