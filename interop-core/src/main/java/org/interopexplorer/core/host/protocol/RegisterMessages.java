@@ -1,6 +1,7 @@
 package org.interopexplorer.core.host.protocol;
 
 import java.util.List;
+import org.interopexplorer.core.machine.DataModel;
 import org.jspecify.annotations.Nullable;
 
 /// The messages of native hosts as bytes.

@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.interopexplorer.core.host.protocol.Block;
 import org.interopexplorer.core.host.protocol.Bytes;
-import org.interopexplorer.core.host.protocol.DataModel;
+import org.interopexplorer.core.machine.DataModel;
 import org.interopexplorer.core.host.protocol.EndRecord;
 import org.interopexplorer.core.host.protocol.RegisterCall;
 import org.interopexplorer.core.host.protocol.RegisterCall.Returns;

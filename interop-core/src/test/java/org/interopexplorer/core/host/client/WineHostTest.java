@@ -21,7 +21,7 @@ import java.util.Set;
 import org.interopexplorer.core.host.protocol.Block;
 import org.interopexplorer.core.host.protocol.Bytes;
 import org.interopexplorer.core.host.protocol.Capture;
-import org.interopexplorer.core.host.protocol.DataModel;
+import org.interopexplorer.core.machine.DataModel;
 import org.interopexplorer.core.host.protocol.EndRecord;
 import org.interopexplorer.core.host.protocol.EndRecord.Access;
 import org.interopexplorer.core.host.protocol.EndRecord.Doing;

@@ -20,6 +20,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.Size;
 import org.interopexplorer.core.host.protocol.RegisterChannel.Message;
+import org.interopexplorer.core.machine.DataModel;
 import org.interopexplorer.core.host.protocol.RegisterChannel.Received;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
