@@ -84,7 +84,7 @@ final class Refusals {
             case UNSUPPORTED_LAYOUT, UNSUPPORTED_HERE -> unsupported(rejected.message());
             case OUT_OF_MEMORY -> Problem.ofCall(CallFault.OUT_OF_MEMORY);
             case TOO_MANY_CALLBACKS -> Problem.ofCall(CallFault.TOO_MANY_CALLBACKS);
-            case VERSION, UNKNOWN_LIBRARY, UNKNOWN_CALL, NOT_ALLOCATED ->
+            case VERSION, UNKNOWN_LIBRARY, UNKNOWN_CALL, NOT_ALLOCATED, UNKNOWN_THREAD, EVENT_OVER ->
                 Problem.ofCall(CallFault.HOST_REFUSED, rejected.message());
         };
     }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.interopexplorer.core.host.protocol.CodecTarget;
+import org.interopexplorer.core.host.protocol.RegisterReplyTarget;
 import org.interopexplorer.core.image.elf.ElfReader;
 import org.interopexplorer.core.image.macho.MachOReader;
 import org.interopexplorer.core.image.pe.PeReader;
@@ -27,6 +28,7 @@ enum Target {
     PROTOTYPE(new PrototypeTarget()),
     REQUEST(CodecTarget.requests()),
     REPLY(CodecTarget.replies()),
+    REGISTER_REPLY(new RegisterReplyTarget()),
     /// Every other, chosen by the first byte: a short run of one JVM then visits all.
     EVERY(new EveryTarget());
 

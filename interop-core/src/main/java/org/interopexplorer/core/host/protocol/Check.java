@@ -37,4 +37,8 @@ final class Check {
         within(1, alignment, MAX_ALIGNMENT, "alignment");
         that(Long.bitCount(alignment) == 1, "an alignment that is not a power of two");
     }
+
+    static void vectorWidth(int bytes) {
+        that(bytes == 0 || bytes == 16 || bytes == 32 || bytes == 64, "a vector register of " + bytes + " bytes");
+    }
 }

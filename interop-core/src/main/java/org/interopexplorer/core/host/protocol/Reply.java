@@ -175,7 +175,11 @@ public sealed interface Reply {
             /// The blocks of this call are gone, or it never was.
             UNKNOWN_CALL,
             /// The address was not given by an allocation, or was freed.
-            NOT_ALLOCATED
+            NOT_ALLOCATED,
+            /// No thread of the host has this number, or it cannot do this.
+            UNKNOWN_THREAD,
+            /// The callback that a body's request belongs to has already returned.
+            EVENT_OVER
         }
     }
 

@@ -3,9 +3,16 @@
 /// Scope: requests, replies, and their encoding. Nothing here starts a process or touches native code.
 /// Trust: neither side trusts the other. A frame is bounded, every count is checked against what is left of its frame,
 /// and every record checks its own values; whatever is wrong is a [ProtocolException] and nothing else.
-/// Entry point: [Request], [Reply] and [FrameChannel].
+/// Entry point: for a JVM host [Request], [Reply] and [FrameChannel]; for a native host [RegisterRequest],
+/// [RegisterReply] and [RegisterChannel], and [EndRecord] once it has ended.
 ///
-/// # The wire format, version 4
+/// # The wire format
+///
+/// JVM hosts and native hosts each have a version of their own, [FrameChannel#VERSION] and [RegisterChannel#VERSION],
+/// which Hello compares: both are 4 by now. Frames and common messages are the same; what native hosts have beside them
+/// is at the end of this page.
+///
+/// ## The channel of a JVM host
 ///
 /// The explorer listens on a stream socket; the host connects three times. On the first connection the explorer sends
 /// requests, on the second the host answers each with one reply; there is never a second request under way. Beside that
@@ -113,6 +120,88 @@
 ///
 /// The blocks of the last 64 calls, at most 64 MiB of them (the latest call's in any case), so that pointers into them
 /// can be followed; those of a retained call until it is released; callbacks until the host ends.
+///
+/// # Native hosts
+///
+/// `native-host DIRECTORY` takes requests on its standard input and sends on its standard output. Replies come in any
+/// order, and events between them; end of input ends the host. A native host refuses the requests that have to do with
+/// layouts (5, 6, 13, 14), and a frame that is not as below ends it.
+///
+/// ## Envelopes
+///
+/// The fields of each request are followed by `u64` id, `u32` thread and `u64` event. Those of each reply are followed
+/// by `u64` the id of its request (0 for an event) and then the two lengths of the output.
+///
+/// - thread: 0 is the main one, 1 to 65,535 those that StartThread made, from 65,536 on those of native code that have
+///   called a thunk; -1 is whoever reads the request (kinds 1, 7 to 12, 15, 36, 37 only)
+/// - event: 0, or that whose body asks; only the thread that waits for the answer of this event serves the request
+///
+/// ## Requests
+///
+/// | kind | request | fields |
+/// | --- | --- | --- |
+/// | 32 | Call | `call` |
+/// | 33 | Repeat | `u32` times (1 to 16,777,216), `call` |
+/// | 34 | MakeThunks | `thunk[]` |
+/// | 35 | Answer | `u64` event, 2 `u64` returned integers, `bytes` returned vectors, `bytes` x87 values of 16 bytes (at
+/// most 2, the top first); no reply |
+/// | 36 | ListModules | |
+/// | 37 | StartThread | `u32` thread, `text` name |
+/// | 38 | EndThread | |
+/// | 39 | LoadFrom | `text` path, `u32` flags of the system's loader or 0, `text[]` directories (Windows) |
+///
+/// - `call`: `target` (1, 2 or 5), `u8` count and so many `u64` integer registers, `u8` bytes of a vector register
+///   (0, 16, 32, 64), `u8` their count, `bytes` of them, `bytes` stack image (at most 1 MiB), `u8` returns, `block[]`,
+///   `thunk[]`, `relocation[]`, `u8` captures, `u64` address of the function that gives the address of errno or 0,
+///   `u32` errno and `u32` last error before the call
+/// - registers: in the order of [RegisterFile]
+/// - `target`: beside those above `u8` 5 `u64` object `u32` slot: a method by the table that the object begins with
+/// - returns: bit 0 integers, bit 1 vectors, from bit 2 on the number of x87 values (0 to 2)
+/// - `relocation`: `u8` 1 `u32` integer register, `u8` 2 `u32` block, `u8` 3 `u32` 0 (the stack image), or `u8` 4 `u32`
+///   vector register; `u64` offset; `u8` width; `target`, of which 4 is a thunk of the call
+/// - `thunk`: `u64` id, `u8` bytes of a vector register, `u32` bytes of the stack that it removes, `u32` bytes of the
+///   stack that travel, `(u8 place, u32 index, u32 bytes)[]` fetches (place 1: a pointer in an integer register; 3: one
+///   at that offset of the stack); each at most 65,536 bytes
+///
+/// ## Replies and events
+///
+/// | kind | reply | fields |
+/// | --- | --- | --- |
+/// | 160 | Hello | `u32` version, `u64` pid, `text` system, `text` architecture, `u32` page size, `u8` bytes of a
+/// pointer, `text` data model, `u32` widest vector, `text` through what it runs (`wine-8.0`) or empty, `u32` ANSI code
+/// page or 0 |
+/// | 161 | Returned | `u64` call, `flag` thrown and if it is 1 `u64` kind `u64` address `text` type, 2 `u64` integers,
+/// `bytes` vectors, `bytes` x87 values, `u64` bytes that the callee removed, `(u64 address, bytes, u32 before, u32
+/// after)[]` blocks, `u64[]` thunks, `u32` errno, `u32` last error, `u64` nanoseconds |
+/// | 162 | ThunksMade | `u64[]` addresses |
+/// | 163 | Entered (an event) | `u64` event, `u64` thunk, `u32` thread, `u64` the system's thread, `text` its name,
+/// `u64` call, 8 `u64` integers, `bytes` vectors, `u64` address of the stack, `bytes` of it, `bytes[]` fetched |
+/// | 164 | Modules | `(u64 base, u64 size, text path)[]` |
+/// | 165 | LoadFailed | `u32` the system's code or 0, `text` the loader's words |
+///
+/// - before, after: how many guard bytes (of 64) around a block were written, up to the outermost
+/// - what is no UTF-8 of the system's texts becomes U+FFFD
+///
+/// ## The record
+///
+/// `DIRECTORY/record`, 256 KiB, mapped before anything is loaded. Offsets in bytes; a part is whole only where its
+/// first field says so.
+///
+/// | offset | |
+/// | --- | --- |
+/// | 0 | `u32` 0x52485849, `u32` version 1 |
+/// | 8 | `u32` 1 once the worker has ended, `u32` how (1 exited, 2 by a signal, 3 with the explorer), `u32` status |
+/// | 24 | `u32` why it ended itself or 0 ([EndRecord.Left], from 1), `u32` 1 if native code called `exit`, `u32` its
+/// status, `u32` the thread that did |
+/// | 40 | `u32` 2 once a fault is recorded, `u32` signal, `u32` `si_code`, `u32` flags (1 address known, 2 stack
+/// overflow, 4 write, 8 execute, 16 access known), `u64` address, `u64` exception code |
+/// | 72 | `u32` thread, `u32` doing ([EndRecord.Doing]), `u64` the system's thread, `u64` request, `u64` call |
+/// | 104 | `u32` registers, `u32` parameters, 24 `u64` registers, 15 `u64` parameters of an exception |
+/// | 424 | `u64` lowest and highest address of the stack, `u64` address of the piece below, `u32` its length |
+/// | 452 | `u32` modules, `u32` their bytes, `u32` length of the message, `u64` the exception record behind, or 0 |
+/// | 512 | the message, in UTF-8 |
+/// | 1,024 | a piece of the stack, at most 64 KiB |
+/// | 66,560 | modules: `u64` base, `u64` size, `text` path |
 @NullMarked
 package org.interopexplorer.core.host.protocol;
 

@@ -26,11 +26,20 @@ final class HostFixture {
         return compiled(library, Files.writeString(Path.of(library + ".c"), text));
     }
 
+    /// The same for C++.
+    static String compileCpp(Path library, String text) throws IOException, InterruptedException {
+        return compiled("c++", library, Files.writeString(Path.of(library + ".cpp"), text));
+    }
+
     private static String compiled(Path library, Path source) throws IOException, InterruptedException {
+        return compiled("cc", library, source);
+    }
+
+    static String compiled(String with, Path library, Path source) throws IOException, InterruptedException {
         Process compiler;
         try {
             compiler = new ProcessBuilder(
-                            "cc",
+                            with,
                             "-shared",
                             "-fPIC",
                             "-O0",
@@ -42,7 +51,7 @@ final class HostFixture {
                     .inheritIO()
                     .start();
         } catch (IOException e) {
-            return Assumptions.abort("No C compiler here to build the fixture: " + e.getMessage());
+            return Assumptions.abort("No compiler here to build the fixture: " + e.getMessage());
         }
         assertThat(compiler.waitFor()).isZero();
         return library.toString();

@@ -1,0 +1,66 @@
+package org.interopexplorer.core.host.protocol;
+
+import java.util.List;
+
+/// What the explorer asks of a native host only; beside these such a host takes those of [Request] that have to do with
+/// no layout.
+public sealed interface RegisterRequest {
+    /// Makes a call. Answered by [RegisterReply.Returned].
+    record Call(RegisterCall call) implements RegisterRequest {}
+
+    /// Makes the same call over and over and measures it. Answered by [Reply.Timed], or by [RegisterReply.Returned] of
+    /// the call that an exception left.
+    record Repeat(RegisterCall call, int times) implements RegisterRequest {
+        public Repeat {
+            Check.within(1, times, Request.Repeat.MAX_TIMES, "repetitions");
+        }
+    }
+
+    /// Makes thunks that live until the host ends. Answered by [RegisterReply.ThunksMade].
+    record MakeThunks(List<Thunk> thunks) implements RegisterRequest {
+        public MakeThunks {
+            thunks = List.copyOf(thunks);
+        }
+    }
+
+    /// What a thunk returns with. The envelope names the thread and the event; there is no reply.
+    ///
+    /// @param event the same as in the envelope
+    /// @param vectors as many and as wide as the thunk's, or fewer
+    /// @param x87 16 bytes each: what is pushed on the x87 stack, the top first
+    record Answer(long event, long first, long second, Bytes vectors, Bytes x87) implements RegisterRequest {
+        public Answer {
+            Check.that(x87.size() % 16 == 0 && x87.size() <= 32, "x87 values of another size");
+        }
+
+        /// An integer result.
+        public static Answer of(long event, long value) {
+            return new Answer(event, value, 0, Bytes.empty(), Bytes.empty());
+        }
+    }
+
+    /// Asks for the modules that are loaded now. Answered by [RegisterReply.Modules].
+    record ListModules() implements RegisterRequest {}
+
+    /// Starts a thread with a queue of its own. Answered by [Reply.Done].
+    ///
+    /// @param thread its number, from 1 to 65,535
+    record StartThread(int thread, String name) implements RegisterRequest {
+        public StartThread {
+            Check.within(1, thread, 0xFFFF, "thread");
+        }
+    }
+
+    /// Ends the thread that the envelope names. Answered by [Reply.Done].
+    record EndThread() implements RegisterRequest {}
+
+    /// Loads a library. Answered by [Reply.Loaded] or [RegisterReply.LoadFailed]. Runs its initializers.
+    ///
+    /// @param flags of the system's own loader (`RTLD_…`, `LOAD_…`); 0 for the host's choice
+    /// @param directories where Windows' loader looks for dependencies, beside the library's own
+    record LoadFrom(String path, int flags, List<String> directories) implements RegisterRequest {
+        public LoadFrom {
+            directories = List.copyOf(directories);
+        }
+    }
+}

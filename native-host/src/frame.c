@@ -1,0 +1,176 @@
+/* The fields of one frame. A reader never passes the frame's end: once something is missing all that is read is 0. */
+#include "host.h"
+
+#define OWN_PART (1u << 15) /* so many bytes or more are not copied */
+#define KEPT_ROOM (1u << 20)
+
+static const u8 *need(reader *reader, size_t bytes) {
+    if (reader->bad || (size_t)(reader->end - reader->at) < bytes) {
+        reader->bad = true;
+        return NULL;
+    }
+    const u8 *at = reader->at;
+    reader->at += bytes;
+    return at;
+}
+
+u8 read_u8(reader *reader) {
+    const u8 *at = need(reader, 1);
+    return at == NULL ? 0 : *at;
+}
+
+u32 read_u32(reader *reader) {
+    u32 value = 0;
+    const u8 *at = need(reader, sizeof value);
+    if (at != NULL) {
+        copy(&value, at, sizeof value);
+    }
+    return value;
+}
+
+u64 read_u64(reader *reader) {
+    u64 value = 0;
+    const u8 *at = need(reader, sizeof value);
+    if (at != NULL) {
+        copy(&value, at, sizeof value);
+    }
+    return value;
+}
+
+bytes read_bytes(reader *reader) {
+    bytes result = {NULL, read_u32(reader)};
+    result.at = need(reader, result.size);
+    if (result.at == NULL) {
+        result.size = 0;
+    }
+    return result;
+}
+
+static void *grown(void *old, size_t used, size_t capacity, size_t wanted) {
+    void *fresh = store_try(wanted);
+    if (fresh != NULL) {
+        copy(fresh, old, used);
+        store_free(old, capacity);
+    }
+    return fresh;
+}
+
+static u8 *room(writer *writer, size_t more) {
+    if (writer->used + more > writer->capacity) {
+        size_t wanted = writer->capacity == 0 ? 1024 : 2 * writer->capacity;
+        while (wanted < writer->used + more) {
+            wanted *= 2;
+        }
+        u8 *fresh = wanted > 2u * MAX_FRAME ? NULL : grown(writer->room, writer->used, writer->capacity, wanted);
+        if (fresh == NULL) {
+            writer->too_long = true;
+            return NULL;
+        }
+        writer->room = fresh;
+        writer->capacity = wanted;
+    }
+    u8 *at = writer->room + writer->used;
+    writer->used += more;
+    return at;
+}
+
+void write_raw(writer *writer, const void *from, size_t size) {
+    u8 *at = room(writer, size);
+    if (at != NULL && size > 0) {
+        copy(at, from, size);
+    }
+}
+
+void write_begin(writer *writer, u8 kind) {
+    if (writer->capacity > KEPT_ROOM) {
+        store_free(writer->room, writer->capacity);
+        writer->room = NULL;
+        writer->capacity = 0;
+    }
+    writer->used = 0;
+    writer->part_count = 0;
+    writer->too_long = false;
+    write_u32(writer, 0);
+    write_u8(writer, kind);
+}
+
+void write_u8(writer *writer, u8 value) {
+    write_raw(writer, &value, sizeof value);
+}
+
+void write_u32(writer *writer, u32 value) {
+    write_raw(writer, &value, sizeof value);
+}
+
+void write_u64(writer *writer, u64 value) {
+    write_raw(writer, &value, sizeof value);
+}
+
+void write_f64(writer *writer, double value) {
+    write_raw(writer, &value, sizeof value);
+}
+
+void write_bytes(writer *writer, const void *from, size_t size) {
+    write_u32(writer, (u32)size);
+    if (size < OWN_PART) {
+        write_raw(writer, from, size);
+        return;
+    }
+    if (writer->part_count == writer->part_capacity) {
+        u32 wanted = writer->part_capacity == 0 ? 8 : 2 * writer->part_capacity;
+        void *fresh = grown(
+            writer->parts,
+            writer->part_count * sizeof *writer->parts,
+            writer->part_capacity * sizeof *writer->parts,
+            wanted * sizeof *writer->parts);
+        if (fresh == NULL) {
+            writer->too_long = true;
+            return;
+        }
+        writer->parts = fresh;
+        writer->part_capacity = wanted;
+    }
+    writer->parts[writer->part_count++] = (struct part){writer->used, from, size};
+}
+
+/* How many bytes of well-formed UTF-8 a text begins with as one character; 0 if it does not. A NUL ends it. */
+static u32 character(const u8 *text) {
+    if (text[0] < 0x80) {
+        return 1;
+    }
+    u32 more = text[0] >= 0xF0 ? 3 : text[0] >= 0xE0 ? 2 : 1;
+    u32 point = text[0] & (0x3Fu >> more);
+    for (u32 i = 1; i <= more; i++) {
+        if ((text[i] & 0xC0) != 0x80) {
+            return 0;
+        }
+        point = point << 6 | (text[i] & 0x3F);
+    }
+    static const u32 LEAST[] = {0, 0x80, 0x800, 0x10000};
+    bool allowed = text[0] >= 0xC2 && text[0] <= 0xF4 && point >= LEAST[more] && point <= 0x10FFFF
+        && (point < 0xD800 || point > 0xDFFF);
+    return allowed ? more + 1 : 0;
+}
+
+/* A path, a name or a loader's words may be anything: what is no UTF-8 becomes U+FFFD, so that the text always is. */
+void write_text(writer *writer, const char *text) {
+    static const u8 REPLACEMENT[] = {0xEF, 0xBF, 0xBD};
+    const u8 *at = (const u8 *)text;
+    size_t size = 0;
+    bool plain = true;
+    for (u32 step; *at != 0; at += step == 0 ? 1 : step) {
+        step = character(at);
+        size += step == 0 ? sizeof REPLACEMENT : step;
+        plain = plain && step != 0;
+    }
+    if (plain) {
+        write_bytes(writer, text, size);
+        return;
+    }
+    write_u32(writer, (u32)size);
+    at = (const u8 *)text;
+    for (u32 step; *at != 0; at += step == 0 ? 1 : step) {
+        step = character(at);
+        write_raw(writer, step == 0 ? REPLACEMENT : at, step == 0 ? sizeof REPLACEMENT : step);
+    }
+}

@@ -1,0 +1,23 @@
+/* Itanium C++ ABI, 1.2. */
+#ifndef ITANIUM_H
+#define ITANIUM_H
+
+#include "host.h"
+
+typedef struct unwind_exception {
+    u64 class;
+    void (*cleanup)(int reason, struct unwind_exception *);
+#ifdef _WIN32
+    u64 private[6];
+#else
+    u64 private[2];
+#endif
+} __attribute__((aligned(16))) unwind_exception;
+
+#define FOREIGN_EXCEPTION_CAUGHT 1
+
+bool itanium_is_cxx(u64 class);
+/* What an exception is, as far as it is readable. */
+void itanium_read(thrown *thrown, const unwind_exception *exception);
+
+#endif

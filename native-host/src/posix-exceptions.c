@@ -1,0 +1,83 @@
+/* C++ exceptions that leave a call, by the Itanium C++ ABI. Nothing of a C++ runtime is linked: the call stub's personality
+ * says that it catches everything, lets the unwinder run the destructors, and then leaves by itself. */
+#define _GNU_SOURCE
+#include "itanium.h"
+#include "posix.h"
+
+#include <dlfcn.h>
+
+#define HANDLER_FOUND 6
+#define CONTINUE_UNWIND 8
+#define FATAL_PHASE_1 3
+#define SEARCH_PHASE 1
+#define HANDLER_FRAME 4
+#define FORCED_UNWIND 8
+
+/* By the runtime's own functions where they can be found: it counts the exceptions that nobody has caught. */
+static void end_exception(unwind_exception *exception) {
+    void *runtime = NULL;
+    if (itanium_is_cxx(exception->class)) {
+        static const char *const RUNTIMES[] = {"libstdc++.so.6", "libc++abi.so.1", "libc++.so.1"};
+        for (u32 i = 0; i < COUNT_OF(RUNTIMES) && runtime == NULL; i++) {
+            runtime = dlopen(RUNTIMES[i], RTLD_LAZY | RTLD_NOLOAD);
+        }
+    }
+    void *(*begin)(void *) = NULL;
+    void (*end)(void) = NULL;
+    if (runtime != NULL) {
+        *(void **)&begin = dlsym(runtime, "__cxa_begin_catch");
+        *(void **)&end = dlsym(runtime, "__cxa_end_catch");
+    }
+    if (begin != NULL && end != NULL) {
+        begin(exception);
+        end();
+    } else if (exception->cleanup != NULL) {
+        exception->cleanup(FOREIGN_EXCEPTION_CAUGHT, exception);
+    }
+    if (runtime != NULL) {
+        dlclose(runtime);
+    }
+}
+
+int stub_personality(int version, int actions, u64 class, unwind_exception *exception, void *context) {
+    (void)class;
+    (void)context;
+    thread *thread = thread_current();
+    if (version != 1 || thread == NULL || thread->image == NULL) {
+        return FATAL_PHASE_1;
+    }
+    if ((actions & FORCED_UNWIND) != 0) {
+        /* pthread_exit and pthread_cancel go on to end the thread. */
+        return CONTINUE_UNWIND;
+    }
+    if ((actions & SEARCH_PHASE) != 0) {
+        return HANDLER_FOUND;
+    }
+    if ((actions & HANDLER_FRAME) == 0) {
+        return CONTINUE_UNWIND;
+    }
+    image *image = thread->image;
+    if (thread->thrown == NULL) {
+        thread->thrown = store_allocate(sizeof *thread->thrown);
+    }
+    itanium_read(thread->thrown, exception);
+    end_exception(exception);
+    stub_leave(image);
+}
+
+void exception_end(thread *thread) {
+    (void)thread; /* done before the stub was left */
+}
+
+void stub_thunk(u8 code[THUNK_CODE], thunk *data) {
+#if defined(__x86_64__)
+    /* mov r11, data; jmp [r11] */
+    u64 address = (u64)(uintptr_t)data;
+    static const u8 JUMP[] = {0x41, 0xFF, 0x23};
+    code[0] = 0x49;
+    code[1] = 0xBB;
+    copy(code + 2, &address, sizeof address);
+    copy(code + 10, JUMP, sizeof JUMP);
+    fill(code + 13, 0xCC, THUNK_CODE - 13);
+#endif
+}

@@ -1,0 +1,155 @@
+/* Faults on POSIX systems: signals, `exit`, and C++ exceptions that leave a call.
+ *
+ * The handler runs in a process whose heap, locks and descriptors may be anything: it copies into the mapped record,
+ * asks nothing of the C library but system calls, and lets the signal then end the process as it would have. */
+#define _GNU_SOURCE
+#include "posix.h"
+
+#include <errno.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/syscall.h>
+#include <ucontext.h>
+#include <unistd.h>
+
+extern const char stub_copied[];
+
+static const int SIGNALS[] = {SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGTRAP, SIGSYS, SIGABRT, SIGXCPU, SIGXFSZ};
+
+#if defined(__x86_64__)
+const char ARCHITECTURE[] = "amd64";
+
+static u64 pc_of(const ucontext_t *context) {
+    return (u64)context->uc_mcontext.gregs[REG_RIP];
+}
+
+static u64 sp_of(const ucontext_t *context) {
+    return (u64)context->uc_mcontext.gregs[REG_RSP];
+}
+
+static void go_on_at(ucontext_t *context, const void *where) {
+    context->uc_mcontext.gregs[REG_RIP] = (greg_t)(uintptr_t)where;
+}
+
+/* In the order of the machine's numbers, then RIP and the flags. */
+static void record_registers(const ucontext_t *context) {
+    static const int ORDER[] = {
+        REG_RAX, REG_RCX, REG_RDX, REG_RBX, REG_RSP, REG_RBP, REG_RSI, REG_RDI, REG_R8,
+        REG_R9,  REG_R10, REG_R11, REG_R12, REG_R13, REG_R14, REG_R15, REG_RIP, REG_EFL};
+    for (u32 i = 0; i < COUNT_OF(ORDER); i++) {
+        the_record->registers[i] = (u64)context->uc_mcontext.gregs[ORDER[i]];
+    }
+    the_record->register_count = COUNT_OF(ORDER);
+}
+
+#define PAGE_FAULT 14
+#define GENERAL_PROTECTION 13
+
+/* What the processor says of a page fault; a general protection fault has no address. */
+static u32 access_of(const ucontext_t *context) {
+    u64 error = (u64)context->uc_mcontext.gregs[REG_ERR];
+    if (context->uc_mcontext.gregs[REG_TRAPNO] != PAGE_FAULT) {
+        return 0;
+    }
+    return ACCESS_KNOWN | ((error & 2) != 0 ? WRITES : 0) | ((error & 16) != 0 ? EXECUTES : 0);
+}
+#endif
+
+static bool has_address(const siginfo_t *info) {
+    bool by_processor = info->si_code > 0 && info->si_code != SI_KERNEL;
+    switch (info->si_signo) {
+        case SIGSEGV:
+        case SIGBUS:
+        case SIGILL:
+        case SIGFPE:
+            return by_processor;
+        case SIGTRAP:
+        default:
+            return false;
+    }
+}
+
+/* A touch of the pages below a stack, or of what lies just below the stack pointer of a thread unknown. */
+static bool is_stack_overflow(const siginfo_t *info, const thread *thread, u64 sp) {
+    if ((info->si_signo != SIGSEGV && info->si_signo != SIGBUS) || info->si_code <= 0) {
+        return false;
+    }
+    u64 address = (u64)(uintptr_t)info->si_addr;
+    const u64 near = 1u << 20;
+    u64 low = thread == NULL ? 0 : thread->stack_low;
+    if (low != 0) {
+        return sp < low + near && address < low + 65536 && address + near > low;
+    }
+    return address < sp + 65536 && address + 65536 > sp && (address & 0xFFF) > 0;
+}
+
+static void record_fault(const siginfo_t *info, const ucontext_t *context) {
+    thread *thread = thread_current();
+    the_record->signal = (u32)info->si_signo;
+    the_record->code = info->si_code;
+    u32 flags = access_of(context);
+    if (has_address(info)) {
+        flags |= ADDRESS_KNOWN;
+        the_record->address = (u64)(uintptr_t)info->si_addr;
+    } else if (info->si_code <= 0) {
+        /* Who sent it. */
+        the_record->address = (u64)info->si_pid;
+    }
+    if (is_stack_overflow(info, thread, sp_of(context))) {
+        flags |= STACK_OVERFLOW;
+    }
+    the_record->flags = flags;
+    record_thread(thread);
+    record_registers(context);
+    record_stack(sp_of(context));
+    modules_record();
+    record_complete();
+}
+
+static void on_signal(int number, siginfo_t *info, void *argument) {
+    ucontext_t *context = argument;
+    u64 pc = pc_of(context);
+    if (info->si_code > 0 && pc >= (u64)(uintptr_t)stub_copy && pc < (u64)(uintptr_t)stub_copied) {
+        go_on_at(context, stub_copied);
+        return;
+    }
+    int before = errno;
+    if (record_claim()) {
+        record_fault(info, context);
+    } else {
+        /* Another thread faults too, or this one again: the first is waited for, for a while. */
+        for (u32 i = 0; i < 200 && the_record != NULL && the_record->fault == 1; i++) {
+            struct timespec moment = {0, 1000000};
+            syscall(SYS_nanosleep, &moment, NULL);
+        }
+    }
+    struct sigaction default_action;
+    memset(&default_action, 0, sizeof default_action);
+    default_action.sa_handler = SIG_DFL;
+    sigaction(number, &default_action, NULL);
+    syscall(SYS_tgkill, (long)syscall(SYS_getpid), (long)syscall(SYS_gettid), (long)number);
+    errno = before;
+}
+
+static void on_exit_called(int status, void *unused) {
+    (void)unused;
+    if (the_record == NULL || is_forked()) {
+        return;
+    }
+    thread *thread = thread_current();
+    the_record->exit_status = (u32)status;
+    the_record->exit_thread = thread == NULL ? ANY_THREAD : thread->number;
+    the_record->exit_called = 1;
+}
+
+void faults_watch(void) {
+    struct sigaction action;
+    memset(&action, 0, sizeof action);
+    action.sa_sigaction = on_signal;
+    action.sa_flags = SA_SIGINFO | SA_ONSTACK | SA_NODEFER;
+    for (u32 i = 0; i < COUNT_OF(SIGNALS); i++) {
+        sigaction(SIGNALS[i], &action, NULL);
+    }
+    on_exit(on_exit_called, NULL);
+}

@@ -1,0 +1,22 @@
+/* What the parts of the POSIX platform know of each other. */
+#ifndef POSIX_H
+#define POSIX_H
+
+#include "host.h"
+
+/* Descriptors far above those that native code opens and closes. */
+enum spare { REQUESTS, REPLIES, OUT, ERR, SPARES };
+extern int spare_descriptors[SPARES];
+int spare(enum spare which, int descriptor);
+
+/* The worker's part of main; the directory is open files' home. */
+_Noreturn void worker(const char *directory);
+
+/* Writes a fault into the record and ends the process by its signal. */
+void faults_watch(void);
+
+/* For the record: the modules by the list that the loader keeps for debuggers, read with care. */
+void modules_record(void);
+void fork_mark(void);
+
+#endif

@@ -1,0 +1,209 @@
+/* Faults on Windows: structured exceptions. The call stub has a frame-based handler; threads of native code have the
+ * process's filter. Never a vectored handler: Windows' own functions raise and handle exceptions inside.
+ *
+ * Both end the process with the exception's code: a debugger of the system never gets to see it. */
+#include "win.h"
+
+#include "itanium.h"
+
+#define MSVC_EXCEPTION 0xE06D7363u
+#define GCC_EXCEPTION 0x20474343u
+#define NO_ADDRESS UINT64_MAX
+
+extern char stub_landing[];
+extern char stub_copied[];
+
+static void record_registers(const CONTEXT *context) {
+    const u64 registers[] = {
+        context->Rax, context->Rcx, context->Rdx, context->Rbx, context->Rsp, context->Rbp,
+        context->Rsi, context->Rdi, context->R8,  context->R9,  context->R10, context->R11,
+        context->R12, context->R13, context->R14, context->R15, context->Rip, context->EFlags};
+    copy(the_record->registers, registers, sizeof registers);
+    the_record->register_count = COUNT_OF(registers);
+}
+
+static u32 access_of(const EXCEPTION_RECORD *exception) {
+    bool about_memory = exception->ExceptionCode == EXCEPTION_ACCESS_VIOLATION
+        || exception->ExceptionCode == EXCEPTION_IN_PAGE_ERROR || exception->ExceptionCode == EXCEPTION_GUARD_PAGE;
+    if (!about_memory || exception->NumberParameters < 2) {
+        return 0;
+    }
+    the_record->address = exception->ExceptionInformation[1];
+    u32 flags = exception->ExceptionInformation[1] == NO_ADDRESS ? 0 : ADDRESS_KNOWN | ACCESS_KNOWN;
+    switch (exception->ExceptionInformation[0]) {
+        case 1:
+            return flags | WRITES;
+        case 8:
+            return flags | EXECUTES;
+        default:
+            return flags;
+    }
+}
+
+static _Noreturn void end_by(const EXCEPTION_RECORD *exception, const CONTEXT *context) {
+    if (record_claim()) {
+        the_record->exception = exception->ExceptionCode;
+        the_record->flags =
+            access_of(exception) | (exception->ExceptionCode == EXCEPTION_STACK_OVERFLOW ? STACK_OVERFLOW : 0);
+        the_record->chained = (u64)(uintptr_t)exception->ExceptionRecord;
+        u32 count = exception->NumberParameters < COUNT_OF(the_record->parameters)
+            ? exception->NumberParameters
+            : COUNT_OF(the_record->parameters);
+        for (u32 i = 0; i < count; i++) {
+            the_record->parameters[i] = exception->ExceptionInformation[i];
+        }
+        the_record->parameter_count = count;
+        record_thread(thread_current());
+        record_registers(context);
+        record_stack(context->Rsp);
+        modules_record();
+        record_complete();
+    } else {
+        for (u32 i = 0; i < 200 && the_record != NULL && the_record->fault == 1; i++) {
+            Sleep(1);
+        }
+    }
+    process_end(exception->ExceptionCode);
+}
+
+/* ---- C++ exceptions ---- */
+
+static u32 number_at(u64 address) {
+    u32 value = 0;
+    memory_read(&value, address, sizeof value);
+    return value;
+}
+
+/* ThrowInfo -> array of catchable types -> the first of them -> its type descriptor -> its decorated name. */
+static void read_msvc(thrown *thrown, const EXCEPTION_RECORD *exception) {
+    thrown->type[0] = 0;
+    thrown->address = exception->NumberParameters > 1 ? exception->ExceptionInformation[1] : 0;
+    if (exception->NumberParameters < 4) {
+        return;
+    }
+    u64 image = exception->ExceptionInformation[3];
+    u32 types = number_at(exception->ExceptionInformation[2] + 12);
+    u32 first = types == 0 ? 0 : number_at(image + types + 4);
+    u32 descriptor = first == 0 ? 0 : number_at(image + first + 4);
+    if (descriptor != 0) {
+        size_t count = memory_read(thrown->type, image + descriptor + 2 * sizeof(void *), sizeof thrown->type - 1);
+        thrown->type[count] = 0;
+    }
+}
+
+static void end_gcc(unwind_exception *exception) {
+    HMODULE runtime = GetModuleHandleW(L"libstdc++-6.dll");
+    void *(*begin)(void *) = NULL;
+    void (*end)(void) = NULL;
+    if (runtime != NULL && itanium_is_cxx(exception->class)) {
+        begin = (void *)GetProcAddress(runtime, "__cxa_begin_catch");
+        end = (void *)GetProcAddress(runtime, "__cxa_end_catch");
+    }
+    if (begin != NULL && end != NULL) {
+        begin(exception);
+        end();
+    } else if (exception->cleanup != NULL) {
+        exception->cleanup(FOREIGN_EXCEPTION_CAUGHT, exception);
+    }
+}
+
+void exception_end(thread *thread) {
+    if (thread->thrown->unwind != NULL) {
+        end_gcc(thread->thrown->unwind);
+    }
+}
+
+/* GCC's and LLVM's unwinders resume after a destructor towards the frame that their own handler would have left here. */
+static void go_on_to(unwind_exception *exception, EXCEPTION_RECORD *record, void *frame) {
+    const u64 target[] = {(u64)(uintptr_t)frame, (u64)(uintptr_t)stub_landing, 0};
+    for (u32 i = 0; i < COUNT_OF(target); i++) {
+        exception->private[i + 1] = target[i];
+        record->ExceptionInformation[i + 1] = target[i];
+    }
+    record->NumberParameters = COUNT_OF(target) + 1;
+}
+
+EXCEPTION_DISPOSITION stub_exception(
+    EXCEPTION_RECORD *exception, void *frame, CONTEXT *context, DISPATCHER_CONTEXT *dispatcher) {
+    if ((exception->ExceptionFlags & (EXCEPTION_UNWINDING | EXCEPTION_EXIT_UNWIND)) != 0) {
+        return ExceptionContinueSearch;
+    }
+    thread *thread = thread_current();
+    bool cxx = exception->ExceptionCode == MSVC_EXCEPTION || exception->ExceptionCode == GCC_EXCEPTION;
+    if (!cxx || thread == NULL || thread->image == NULL) {
+        end_by(exception, context);
+    }
+    if (thread->thrown == NULL) {
+        thread->thrown = store_allocate(sizeof *thread->thrown);
+    }
+    thread->thrown->kind = exception->ExceptionCode;
+    thread->thrown->unwind = NULL;
+    if (exception->ExceptionCode == MSVC_EXCEPTION) {
+        read_msvc(thread->thrown, exception);
+    } else {
+        thread->thrown->unwind = (void *)exception->ExceptionInformation[0];
+        itanium_read(thread->thrown, thread->thrown->unwind);
+        thread->thrown->kind = GCC_EXCEPTION;
+        go_on_to(thread->thrown->unwind, exception, frame);
+    }
+    thread->image->left = 1;
+    RtlUnwindEx(frame, stub_landing, exception, NULL, context, dispatcher->HistoryTable);
+    end_by(exception, context);
+}
+
+EXCEPTION_DISPOSITION stub_copy_fault(
+    EXCEPTION_RECORD *exception, void *frame, CONTEXT *context, DISPATCHER_CONTEXT *dispatcher) {
+    (void)frame;
+    (void)dispatcher;
+    if ((exception->ExceptionFlags & (EXCEPTION_UNWINDING | EXCEPTION_EXIT_UNWIND)) != 0) {
+        return ExceptionContinueSearch;
+    }
+    context->Rip = (DWORD64)(uintptr_t)stub_copied;
+    return ExceptionContinueExecution;
+}
+
+static LONG WINAPI unhandled(EXCEPTION_POINTERS *pointers) {
+    end_by(pointers->ExceptionRecord, pointers->ContextRecord);
+}
+
+void faults_watch(void) {
+    SetUnhandledExceptionFilter(unhandled);
+}
+
+void stub_thunk(u8 code[THUNK_CODE], thunk *data) {
+    /* mov r11, data; jmp [r11] */
+    u64 address = (u64)(uintptr_t)data;
+    static const u8 JUMP[] = {0x41, 0xFF, 0x23};
+    code[0] = 0x49;
+    code[1] = 0xBB;
+    copy(code + 2, &address, sizeof address);
+    copy(code + 10, JUMP, sizeof JUMP);
+    fill(code + 13, 0xCC, THUNK_CODE - 13);
+}
+
+/* ---- What the system tells the modules of a process ---- */
+
+void record_exit(i32 thread) {
+    if (the_record != NULL && the_record->ended == 0 && the_record->exit_called == 0) {
+        the_record->exit_thread = thread;
+        the_record->exit_called = 1;
+    }
+}
+
+static void NTAPI on_notice(void *module, DWORD reason, void *reserved) {
+    (void)module;
+    (void)reserved;
+    if (reason == DLL_THREAD_ATTACH) {
+        thread_begins();
+    } else if (reason == DLL_PROCESS_DETACH) {
+        thread *thread = thread_current();
+        record_exit(thread == NULL ? ANY_THREAD : thread->number);
+    }
+}
+
+static const PIMAGE_TLS_CALLBACK CALLBACKS[] = {on_notice, NULL};
+static char tls_data[8];
+static u32 tls_index;
+
+const IMAGE_TLS_DIRECTORY _tls_used = {
+    (ULONG_PTR)tls_data, (ULONG_PTR)(tls_data + sizeof tls_data), (ULONG_PTR)&tls_index, (ULONG_PTR)CALLBACKS, 0, 0};
