@@ -21,7 +21,7 @@ class TypeLibrarySourceTest {
 
     @BeforeEach
     void readTheLibrary() throws Exception {
-        try (InputStream stream = StandardOle.class.getResourceAsStream("entries.win64.tlb")) {
+        try (InputStream stream = TypeLibrary.class.getResourceAsStream("entries.win64.tlb")) {
             assertThat(stream).isNotNull();
             TypeLibrary entries = TypeLibraryFormats.read(ByteView.of(stream.readAllBytes(), ByteOrder.LITTLE_ENDIAN));
             source = new TypeLibrarySource(List.of(entries), new TypeResolver(List.of(new StandardOle())));
