@@ -4,8 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.interopexplorer.core.ctype.Layout;
-import org.interopexplorer.core.host.client.HostLauncher;
-import org.interopexplorer.core.host.client.HostOptions;
+import org.interopexplorer.core.host.target.Targets;
 import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.machine.Machine;
 import org.interopexplorer.core.marshal.TypedMemory;
@@ -49,13 +48,19 @@ public interface NativeSession extends CallSession {
     /// @param times at least 1
     Timing timeIt(CallRequest request, int times);
 
-    /// A session over child JVMs of this process. Starts nothing yet.
+    /// A session over child processes of this one. Starts nothing yet.
     ///
     /// @param machine that this process runs on
     /// @param warned told in one line what a person should know of where hosts have their files; callable from any
     ///     thread
     static NativeSession open(Machine machine, Consumer<String> warned) {
-        return open(new HostLauncher(HostOptions.ofThisProcess(warned))::launch, machine.abi());
+        return open(Targets.of(machine), warned);
+    }
+
+    /// A session that calls each library in a host of its target.
+    static NativeSession open(Targets targets, Consumer<String> warned) {
+        Abi own = targets.here().abi();
+        return new HostedSession(own, target -> () -> targets.start(target, warned), new LibraryTargets(own)::of);
     }
 
     /// The same, with nobody to be told.
