@@ -166,10 +166,20 @@ void close_all_and_crash(void) {
 
 /* Spoils what the allocator keeps behind a block, so that it aborts with its lock held. */
 void corrupt_heap(void) {
-    memset(malloc(24), 0x41, 4096);
+    /* Free blocks between used ones, too large for a thread's cache, whose recorded sizes no block has. */
+    volatile size_t *blocks[64];
     for (int i = 0; i < 64; i++) {
-        free(malloc(1000 + 64 * i));
-        malloc(2000 + 64 * i);
+        blocks[i] = malloc(2000);
+    }
+    for (int i = 1; i < 63; i += 2) {
+        free((void *)blocks[i]);
+    }
+    for (int i = 1; i < 63; i += 2) {
+        blocks[i][-1] = 3;
+    }
+    for (int i = 0; i < 64; i++) {
+        blocks[i] = malloc(3000 + 64 * i);
+        blocks[i][0] = 0;
     }
 }
 

@@ -1,13 +1,14 @@
 package org.interopexplorer.bench;
 
+import org.interopexplorer.core.machine.Machine;
+import org.interopexplorer.core.open.FileOpener;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.interopexplorer.app.exports.ExportsViewModel;
-import org.interopexplorer.app.session.Fixture;
+import org.interopexplorer.app.session.ImmediateWorkspace;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
-import org.interopexplorer.core.image.ImageReader;
 import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.mangling.Demangler;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -52,7 +53,7 @@ public class FilterBenchmark {
     public Keystroke keystroke = Keystroke.FIRST_LETTER;
 
     private final Demangler demangler = new Demangler();
-    private final Fixture desk = new Fixture();
+    private final ImmediateWorkspace desk = new ImmediateWorkspace();
     private final ExportsViewModel exports = new ExportsViewModel(
             desk.workspace,
             desk.jobs,
@@ -61,23 +62,23 @@ public class FilterBenchmark {
 
     @Setup
     public void open() throws IOException, MalformedFileException {
-        NativeImage image = ImageReader.open(Path.of(library));
+        NativeImage image = new FileOpener(Machine.current()).image(Path.of(library));
         desk.files.with(image);
         desk.workspace.open(image.path());
-        if (exports.rows().size() != image.exports().size()) {
+        if (exports.table().rows().size() != image.exports().size()) {
             throw new IllegalStateException("the library's exports did not reach the table");
         }
     }
 
     @Setup(Level.Invocation)
     public void typeWhatComesBefore() {
-        exports.filterProperty().set("");
-        exports.filterProperty().set(keystroke.before);
+        exports.table().filterProperty().set("");
+        exports.table().filterProperty().set(keystroke.before);
     }
 
     @Benchmark
     public int keystroke() {
-        exports.filterProperty().set(keystroke.after);
-        return exports.rows().size();
+        exports.table().filterProperty().set(keystroke.after);
+        return exports.table().rows().size();
     }
 }

@@ -1,5 +1,6 @@
 package org.interopexplorer.bench;
 
+import org.interopexplorer.core.open.FileOpener;
 import org.interopexplorer.core.machine.Machine;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -12,7 +13,6 @@ import org.interopexplorer.app.cli.CommandLineTool;
 import org.interopexplorer.core.call.NativeSession;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.image.Export;
-import org.interopexplorer.core.image.ImageReader;
 import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.loading.LibraryFinder;
 import org.interopexplorer.core.loading.LoaderEnvironment;
@@ -43,7 +43,8 @@ public class ListBenchmark {
     private final Demangler demangler = new Demangler();
     private final PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
     private final CommandLineTool tool = new CommandLineTool(
-            new LibraryFinder(LoaderEnvironment.of(Machine.current())),
+            new LibraryFinder(LoaderEnvironment.of(Machine.current()), new FileOpener(Machine.current())),
+            new FileOpener(Machine.current()),
             Machine.current(),
             () -> NativeSession.open(Machine.current()),
             locale -> new StatusCatalog(OperatingSystem.LINUX, locale),
@@ -67,7 +68,7 @@ public class ListBenchmark {
     /// The file read, no name demangled.
     @Benchmark
     public NativeImage open() throws IOException, MalformedFileException {
-        return ImageReader.open(Path.of(library));
+        return new FileOpener(Machine.current()).image(Path.of(library));
     }
 
     /// Every name demangled, on one thread.

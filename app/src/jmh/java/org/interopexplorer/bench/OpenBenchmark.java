@@ -1,5 +1,6 @@
 package org.interopexplorer.bench;
 
+import org.interopexplorer.core.open.FileOpener;
 import org.interopexplorer.core.machine.Machine;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -11,7 +12,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.interopexplorer.app.exports.ExportsViewModel;
-import org.interopexplorer.app.session.Fixture;
+import org.interopexplorer.app.session.ImmediateWorkspace;
 import org.interopexplorer.app.session.OpenLibrary;
 import org.interopexplorer.app.session.SystemFiles;
 import org.interopexplorer.app.session.Workspace;
@@ -47,9 +48,9 @@ public class OpenBenchmark {
     private final BlockingQueue<Runnable> window = new LinkedBlockingQueue<>();
     private final ExecutorService pool = Executors.newFixedThreadPool(2);
     private final BackgroundJobs jobs = new BackgroundJobs(pool, window::add);
-    private final Fixture desk = new Fixture();
+    private final ImmediateWorkspace desk = new ImmediateWorkspace();
     private final Workspace workspace = new Workspace(
-            new SystemFiles(LoaderEnvironment.of(Machine.current())), (_, _) -> Optional.empty(), jobs, desk.titles, desk.calls);
+            new SystemFiles(LoaderEnvironment.of(Machine.current()), new FileOpener(Machine.current())), (_, _) -> Optional.empty(), jobs, desk.titles, desk.calls);
     private final ThreadLocal<Demangler> demanglers = ThreadLocal.withInitial(Demangler::new);
     private final ExportsViewModel exports = new ExportsViewModel(
             workspace,
@@ -64,10 +65,10 @@ public class OpenBenchmark {
     @Benchmark
     public void open(Blackhole hole) throws InterruptedException {
         workspace.open(Path.of(library));
-        while (exports.rows().isEmpty()) {
+        while (exports.table().rows().isEmpty()) {
             window.take().run();
         }
-        exports.rows().stream().limit(IN_SIGHT).forEach(row -> hole.consume(row.readable()));
+        exports.table().rows().stream().limit(IN_SIGHT).forEach(row -> hole.consume(row.readable()));
     }
 
     /// Closes what was opened, and lets all that goes on for it come to its end.

@@ -1,14 +1,15 @@
 package org.interopexplorer.bench;
 
+import org.interopexplorer.core.machine.Machine;
+import org.interopexplorer.core.open.FileOpener;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import org.interopexplorer.app.session.Fixture;
+import org.interopexplorer.app.session.ImmediateWorkspace;
 import org.interopexplorer.app.typelib.TypelibViewModel;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.typelib.TypeLibrary;
-import org.interopexplorer.core.typelib.TypeLibraryReader;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -29,10 +30,10 @@ public class TypeLibraryBenchmark {
     @Param("/usr/lib/x86_64-linux-gnu/wine/x86_64-windows/mshtml.tlb")
     public String library = "";
 
-    private final Fixture desk = new Fixture();
+    private final ImmediateWorkspace desk = new ImmediateWorkspace();
     private final TypelibViewModel page = model(desk);
 
-    private static TypelibViewModel model(Fixture desk) {
+    private static TypelibViewModel model(ImmediateWorkspace desk) {
         return new TypelibViewModel(
                 desk.workspace,
                 desk.jobs,
@@ -43,20 +44,20 @@ public class TypeLibraryBenchmark {
     @Setup
     public void open() throws IOException, MalformedFileException {
         Path file = Path.of(library);
-        desk.files.with(file, TypeLibraryReader.open(file, 1));
+        desk.files.with(file, new FileOpener(Machine.current()).typeLibrary(file, 1).library());
         desk.workspace.open(file);
     }
 
     @Benchmark
     public TypeLibrary read() throws IOException, MalformedFileException {
-        return TypeLibraryReader.open(Path.of(library), 1);
+        return new FileOpener(Machine.current()).typeLibrary(Path.of(library), 1).library();
     }
 
     @Benchmark
     public int readAndShow() throws IOException, MalformedFileException {
         Path file = Path.of(library);
-        Fixture fresh = new Fixture();
-        fresh.files.with(file, TypeLibraryReader.open(file, 1));
+        ImmediateWorkspace fresh = new ImmediateWorkspace();
+        fresh.files.with(file, new FileOpener(Machine.current()).typeLibrary(file, 1).library());
         TypelibViewModel shown = model(fresh);
         fresh.workspace.open(file);
         return shown.found();

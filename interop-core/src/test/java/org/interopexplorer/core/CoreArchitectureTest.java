@@ -1,5 +1,9 @@
 package org.interopexplorer.core;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -13,6 +17,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import java.nio.channels.FileChannel;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -32,7 +37,8 @@ class CoreArchitectureTest {
             Map.entry("bytes", List.of("diagnostic")),
             Map.entry("diagnostic", List.of()),
             Map.entry("image", List.of("bytes", "diagnostic")),
-            Map.entry("loading", List.of("image", "bytes", "diagnostic")),
+            Map.entry("open", List.of("image", "typelib", "bytes", "diagnostic")),
+            Map.entry("loading", List.of("image", "open", "bytes", "diagnostic")),
             Map.entry("mangling", List.of()),
             Map.entry("message", List.of()),
             Map.entry("machine", List.of()),
@@ -40,7 +46,7 @@ class CoreArchitectureTest {
             Map.entry("header", List.of("ctype")),
             Map.entry("signature", List.of("image", "ctype", "header", "typelib")),
             Map.entry("status", List.of()),
-            Map.entry("typelib", List.of("bytes", "diagnostic", "ctype", "image")),
+            Map.entry("typelib", List.of("bytes", "diagnostic", "ctype")),
             Map.entry("text", List.of()),
             Map.entry("value", List.of("ctype")),
             Map.entry("abi", List.of("ctype")),
@@ -59,10 +65,9 @@ class CoreArchitectureTest {
                             "abi",
                             "advice",
                             "image",
+                            "open",
                             "diagnostic")),
-            Map.entry(
-                    "collection",
-                    List.of("call", "signature", "marshal", "status", "ctype", "value")),
+            Map.entry("collection", List.of("call", "signature", "marshal", "status", "ctype", "value")),
             Map.entry("host.protocol", List.of()),
             Map.entry("host.client", List.of("host.protocol")),
             Map.entry("host.target", List.of("host.client")),
@@ -124,6 +129,35 @@ class CoreArchitectureTest {
                 .because(
                         "of two stages that use each other neither can be read or replaced alone, and a wall that lets "
                                 + "each use the other does not tell")
+                .check(core);
+    }
+
+    @Test
+    void subPackagesCountedApartAreFreeOfCycles() {
+        slices().matching(CORE + "(**)")
+                .should()
+                .beFreeOfCycles()
+                .because(
+                        "what dispatches formats stands above them, and what they share below; else one format can only "
+                                + "be read or replaced together with all others")
+                .check(core);
+    }
+
+    @Test
+    void onlyBytesMapsFiles() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(inside("bytes"))
+                .and()
+                .resideOutsideOfPackage(inside("host"))
+                .should()
+                .callMethodWhere(target(nameMatching("map")).and(target(owner(assignableTo(FileChannel.class)))))
+                .orShould()
+                .dependOnClassesThat()
+                .belongToAnyOf(InternalError.class)
+                .because(
+                        "a page of a mapped file may be gone when it is read; one place knows what the JVM throws then, "
+                                + "and says it")
                 .check(core);
     }
 

@@ -12,6 +12,7 @@ import org.interopexplorer.core.loading.LibraryFinder;
 import org.interopexplorer.core.loading.LoadCheck;
 import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.marshal.Problem;
+import org.interopexplorer.core.open.FileOpener;
 import org.interopexplorer.core.signature.Signature;
 
 /// Finds what the steps of one collection name, as `call` finds what its words name. Reads each library once.
@@ -31,8 +32,9 @@ public final class CollectionFunctions implements FunctionFinder {
     }
 
     /// As [CollectionFunctions] of the command line, for the window.
-    public static FunctionFinder in(Path directory, LibraryFinder finder, Abi abi) {
-        return new CollectionFunctions(directory, new Libraries(finder), new Signatures(abi), new LoadCheck(finder));
+    public static FunctionFinder in(Path directory, LibraryFinder finder, FileOpener opener, Abi abi) {
+        return new CollectionFunctions(
+                directory, new Libraries(finder, opener), new Signatures(abi), new LoadCheck(finder));
     }
 
     @Override

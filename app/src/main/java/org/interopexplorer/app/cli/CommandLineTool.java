@@ -20,6 +20,7 @@ import org.interopexplorer.core.loading.LoadCheck;
 import org.interopexplorer.core.machine.Machine;
 import org.interopexplorer.core.message.Language;
 import org.interopexplorer.core.message.Message;
+import org.interopexplorer.core.open.FileOpener;
 import org.interopexplorer.core.status.StatusCatalog;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -37,6 +38,7 @@ public final class CommandLineTool {
     private static final Set<String> TAKING_NUMBERS = Set.of("call", "error");
 
     private final LibraryFinder finder;
+    private final FileOpener opener;
     private final Machine machine;
     private final Supplier<CallSession> sessions;
     private final Function<Locale, StatusCatalog> statuses;
@@ -52,6 +54,7 @@ public final class CommandLineTool {
     /// @param language of the person, where `--lang` asks for no other
     public CommandLineTool(
             LibraryFinder finder,
+            FileOpener opener,
             Machine machine,
             Supplier<CallSession> sessions,
             Function<Locale, StatusCatalog> statuses,
@@ -60,6 +63,7 @@ public final class CommandLineTool {
             PrintWriter err,
             Language language) {
         this.finder = finder;
+        this.opener = opener;
         this.machine = machine;
         this.sessions = sessions;
         this.statuses = statuses;
@@ -223,14 +227,16 @@ public final class CommandLineTool {
         }
 
         private SequencedMap<String, Supplier<ToolCommand>> commands(boolean dashesEndOptions) {
-            Libraries libraries = new Libraries(finder);
+            Libraries libraries = new Libraries(finder, opener);
             Supplier<Signatures> signatures = () -> new Signatures(machine.abi());
             LoadCheck loadCheck = new LoadCheck(finder);
             Supplier<StatusCatalog> status =
                     () -> statuses.apply(console.language().locale());
             SequencedMap<String, Supplier<ToolCommand>> all = new LinkedHashMap<>();
             all.put("list", () -> new ListCommand(libraries, finder, console));
-            all.put("describe", () -> new DescribeCommand(libraries, signatures.get(), new Layout(machine.abi()), console));
+            all.put(
+                    "describe",
+                    () -> new DescribeCommand(libraries, signatures.get(), new Layout(machine.abi()), console));
             all.put(
                     "call",
                     () -> new CallCommand(
@@ -239,7 +245,7 @@ public final class CommandLineTool {
                     "run",
                     () -> new RunCommand(
                             libraries, signatures.get(), loadCheck, StatusNames.of(status.get()), sessions, console));
-            all.put("typelib", () -> new TypelibCommand(machine, libraries, console));
+            all.put("typelib", () -> new TypelibCommand(machine, opener, libraries, console));
             all.put("error", () -> new ErrorCommand(status.get(), console));
             all.put("demangle", () -> new DemangleCommand(in, out));
             return all;

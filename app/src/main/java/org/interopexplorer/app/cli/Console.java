@@ -1,6 +1,8 @@
 package org.interopexplorer.app.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
+import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.message.Language;
 import org.interopexplorer.core.message.Message;
 
@@ -21,5 +23,11 @@ record Console(PrintWriter out, PrintWriter err, Language language) {
     /// One line of standard error.
     void complain(Message message) {
         err.println(Plain.complaint(say(message)));
+    }
+
+    /// What is wrong in a file, as one line of standard error.
+    void complain(Path file, Diagnostic diagnostic) {
+        String place = diagnostic.offset() < 0 ? diagnostic.code() : "offset " + Hex.of(diagnostic.offset());
+        complain(Message.of(CliText.AT_PLACE, file, place, diagnostic.message()));
     }
 }

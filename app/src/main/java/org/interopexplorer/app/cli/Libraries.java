@@ -3,10 +3,9 @@ package org.interopexplorer.app.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.interopexplorer.core.bytes.FileFault;
 import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
-import org.interopexplorer.core.image.FileFault;
-import org.interopexplorer.core.image.ImageReader;
 import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.image.SymbolTable;
 import org.interopexplorer.core.loading.LibraryFinder;
@@ -14,6 +13,7 @@ import org.interopexplorer.core.loading.Resolution;
 import org.interopexplorer.core.machine.Architecture;
 import org.interopexplorer.core.marshal.Problem;
 import org.interopexplorer.core.message.Message;
+import org.interopexplorer.core.open.FileOpener;
 import org.jspecify.annotations.Nullable;
 
 /// Finds and reads the libraries that commands name, with failures worded for a shell.
@@ -22,9 +22,11 @@ final class Libraries {
     static final Path CURRENT = Path.of("");
 
     private final LibraryFinder finder;
+    private final FileOpener opener;
 
-    Libraries(LibraryFinder finder) {
+    Libraries(LibraryFinder finder, FileOpener opener) {
         this.finder = finder;
+        this.opener = opener;
     }
 
     /// Reads a library whose code is to run, named by a path or by a soname that is looked up as the loader
@@ -51,7 +53,7 @@ final class Libraries {
                 .ifPresent(both -> console.complain(Message.of(CliText.ANOTHER_TAKEN, typed, both.loaders())));
     }
 
-    private static NativeImage open(Resolution resolution, @Nullable String architecture) throws CommandFailure {
+    private NativeImage open(Resolution resolution, @Nullable String architecture) throws CommandFailure {
         Path path = switch (resolution) {
             case Resolution.Found found -> found.path();
             // The reader names the file for what it is, better than the search can.
@@ -61,9 +63,7 @@ final class Libraries {
         };
         return reading(
                 path,
-                () -> architecture == null
-                        ? ImageReader.open(path)
-                        : ImageReader.open(path, Architecture.named(architecture)));
+                () -> architecture == null ? opener.image(path) : opener.image(path, Architecture.named(architecture)));
     }
 
     private static CommandFailure notHere(Resolution resolution) {
@@ -79,7 +79,7 @@ final class Libraries {
 
     /// The full symbol table of a library that was opened.
     SymbolTable symbols(NativeImage image) throws CommandFailure {
-        return reading(image.path(), () -> ImageReader.symbols(image));
+        return reading(image.path(), () -> opener.symbols(image));
     }
 
     /// What reads a file.

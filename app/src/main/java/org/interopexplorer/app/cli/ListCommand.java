@@ -18,7 +18,6 @@ import org.interopexplorer.core.loading.LoadCheck;
 import org.interopexplorer.core.loading.LoadReport;
 import org.interopexplorer.core.mangling.Demangler;
 import org.interopexplorer.core.message.Language;
-import org.interopexplorer.core.message.Message;
 import org.jspecify.annotations.Nullable;
 
 /// `list FILE`: the exports, imports, dependencies or symbols of a library.
@@ -96,9 +95,7 @@ final class ListCommand implements ToolCommand {
         }
         out.flush();
         if (!json) {
-            complaints(image, symbols)
-                    .forEach(diagnostic -> console.complain(
-                            Message.of(CliText.AT_PLACE, image.path(), place(diagnostic), diagnostic.message())));
+            complaints(image, symbols).forEach(diagnostic -> console.complain(image.path(), diagnostic));
         }
         return ExitStatus.DONE;
     }
@@ -117,10 +114,6 @@ final class ListCommand implements ToolCommand {
                 : Stream.concat(image.diagnostics().stream(), symbols.diagnostics().stream())
                         .distinct()
                         .toList();
-    }
-
-    private static String place(Diagnostic diagnostic) {
-        return diagnostic.offset() < 0 ? diagnostic.code() : "offset " + Hex.of(diagnostic.offset());
     }
 
     private void printSymbols(NativeImage image, SymbolTable table) {

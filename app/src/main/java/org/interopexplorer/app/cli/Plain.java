@@ -1,6 +1,5 @@
 package org.interopexplorer.app.cli;
 
-import org.interopexplorer.core.ctype.IntegerType;
 import java.math.BigInteger;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,6 +7,7 @@ import java.util.Locale;
 import java.util.SequencedMap;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.EnumType;
+import org.interopexplorer.core.ctype.IntegerType;
 import org.interopexplorer.core.ctype.PointerType;
 import org.interopexplorer.core.value.Value;
 import org.interopexplorer.core.value.ValuePrinter;
@@ -123,7 +123,8 @@ final class Plain {
                     case SHORT, UNSIGNED_SHORT -> Short.SIZE;
                     case LONG_LONG, UNSIGNED_LONG_LONG -> Long.SIZE;
                     case INT128, UNSIGNED_INT128 -> 2 * Long.SIZE;
-                    case INT, UNSIGNED_INT, LONG, UNSIGNED_LONG -> value.bitLength() < Integer.SIZE ? Integer.SIZE : Long.SIZE;
+                    case INT, UNSIGNED_INT, LONG, UNSIGNED_LONG ->
+                        value.bitLength() < Integer.SIZE ? Integer.SIZE : Long.SIZE;
                 }
                 : value.bitLength() < Integer.SIZE ? Integer.SIZE : Long.SIZE;
         return "0x" + BigInteger.ONE.shiftLeft(bits).add(value).toString(16).toUpperCase(Locale.ROOT);

@@ -6,23 +6,26 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.machine.Machine;
 import org.interopexplorer.core.message.Language;
-import org.interopexplorer.core.message.Message;
-import org.interopexplorer.core.typelib.DumpPrinter;
+import org.interopexplorer.core.open.FileOpener;
+import org.interopexplorer.core.open.OpenedTypeLibrary;
+import org.interopexplorer.core.open.TypeLibraryPlace;
 import org.interopexplorer.core.typelib.ImportedLibrary;
 import org.interopexplorer.core.typelib.TypeInfo;
 import org.interopexplorer.core.typelib.TypeKind;
 import org.interopexplorer.core.typelib.TypeLibrary;
-import org.interopexplorer.core.typelib.TypeLibraryReader;
-import org.interopexplorer.core.typelib.TypeLibraryReader.Place;
-import org.interopexplorer.core.typelib.TypeResolver;
+import org.interopexplorer.core.typelib.dump.DumpPrinter;
 import org.interopexplorer.core.typelib.idl.IdlPrinter;
+import org.interopexplorer.core.typelib.lookup.TypeResolver;
 import org.jspecify.annotations.Nullable;
 
 /// `typelib FILE`: what a COM type library declares.
 final class TypelibCommand implements ToolCommand {
     private final Machine machine;
+    private final FileOpener opener;
     private final Libraries libraries;
     private final Console console;
     private final PrintWriter out;
@@ -41,8 +44,9 @@ final class TypelibCommand implements ToolCommand {
 
     private @Nullable Integer resource;
 
-    TypelibCommand(Machine machine, Libraries libraries, Console console) {
+    TypelibCommand(Machine machine, FileOpener opener, Libraries libraries, Console console) {
         this.machine = machine;
+        this.opener = opener;
         this.libraries = libraries;
         this.console = console;
         this.out = console.out();
@@ -63,26 +67,26 @@ final class TypelibCommand implements ToolCommand {
     public int run() throws CommandFailure {
         libraries.tellOfAnother(file, console);
         Path path = Path.of(file);
-        List<Place> places = Libraries.reading(path, () -> TypeLibraryReader.libraries(path));
         int number = resource == null ? 1 : resource;
-        TypeLibrary library = Libraries.reading(path, () -> TypeLibraryReader.open(path, number));
-        TypeResolver resolver = TypeResolver.forFile(path, machine);
+        OpenedTypeLibrary opened = Libraries.reading(path, () -> opener.typeLibrary(path, number));
+        TypeLibrary library = opened.library();
+        TypeResolver resolver = TypeResolver.forFile(path, machine, opener);
+        List<Diagnostic> diagnostics = Stream.concat(library.diagnostics().stream(), resolver.faults(library).stream())
+                .toList();
         switch (form) {
             case IDL -> out.print(IdlPrinter.text(library, resolver));
             case DUMP -> out.print(DumpPrinter.print(library, resolver));
-            case JSON -> TypelibJson.print(console, path, number, places, library, resolver);
-            case OVERVIEW -> overview(library, places, number);
+            case JSON -> TypelibJson.print(console, path, number, opened, resolver, diagnostics);
+            case OVERVIEW -> overview(library, opened.places(), number);
         }
         out.flush();
         if (form != Form.JSON) {
-            library.diagnostics()
-                    .forEach(diagnostic -> console.complain(
-                            Message.of(CliText.AT_PLACE, path, Hex.of(diagnostic.offset()), diagnostic.message())));
+            diagnostics.forEach(diagnostic -> console.complain(path, diagnostic));
         }
         return ExitStatus.DONE;
     }
 
-    private void overview(TypeLibrary library, List<Place> places, int number) {
+    private void overview(TypeLibrary library, List<TypeLibraryPlace> places, int number) {
         out.println("library   %s %s  %s".formatted(Plain.oneLine(library.name()), library.version(), library.guid()));
         if (library.documentation().text() != null) {
             out.println("about     " + Plain.oneLine(library.documentation().text()));

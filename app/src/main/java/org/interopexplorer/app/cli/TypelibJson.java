@@ -4,8 +4,9 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.interopexplorer.core.diagnostic.Diagnostic;
+import org.interopexplorer.core.open.OpenedTypeLibrary;
 import org.interopexplorer.core.typelib.CustomData;
-import org.interopexplorer.core.typelib.DispatchView;
 import org.interopexplorer.core.typelib.Documentation;
 import org.interopexplorer.core.typelib.Flag;
 import org.interopexplorer.core.typelib.FuncFlag;
@@ -14,20 +15,20 @@ import org.interopexplorer.core.typelib.ImplFlag;
 import org.interopexplorer.core.typelib.LibFlag;
 import org.interopexplorer.core.typelib.ParamFlag;
 import org.interopexplorer.core.typelib.Parameter;
-import org.interopexplorer.core.typelib.ResolvedType;
 import org.interopexplorer.core.typelib.TypeAttr;
 import org.interopexplorer.core.typelib.TypeDesc;
 import org.interopexplorer.core.typelib.TypeFlag;
 import org.interopexplorer.core.typelib.TypeInfo;
 import org.interopexplorer.core.typelib.TypeKind;
 import org.interopexplorer.core.typelib.TypeLibrary;
-import org.interopexplorer.core.typelib.TypeLibraryReader.Place;
 import org.interopexplorer.core.typelib.TypeReference;
-import org.interopexplorer.core.typelib.TypeResolver;
 import org.interopexplorer.core.typelib.VarFlag;
 import org.interopexplorer.core.typelib.VarType;
 import org.interopexplorer.core.typelib.Variable;
 import org.interopexplorer.core.typelib.VariantValue;
+import org.interopexplorer.core.typelib.lookup.ResolvedType;
+import org.interopexplorer.core.typelib.lookup.TypeResolver;
+import org.interopexplorer.core.typelib.mapping.DispatchView;
 import tools.jackson.core.JsonGenerator;
 
 /// A type library as one JSON object.
@@ -44,14 +45,20 @@ final class TypelibJson {
     }
 
     static void print(
-            Console console, Path file, int number, List<Place> places, TypeLibrary library, TypeResolver resolver) {
+            Console console,
+            Path file,
+            int number,
+            OpenedTypeLibrary opened,
+            TypeResolver resolver,
+            List<Diagnostic> diagnostics) {
+        TypeLibrary library = opened.library();
         TypelibJson printer = new TypelibJson(library, resolver);
         Json.print(console.out(), json -> {
             json.text("file", file.toString())
                     .number("resource", number)
                     .objects(
                             "resources",
-                            places,
+                            opened.places(),
                             (row, place) -> row.number("number", place.number())
                                     .text("name", place.resource())
                                     .number("language", place.language())
@@ -78,7 +85,7 @@ final class TypelibJson {
                     .indexedObjects("types", library.types(), printer::type)
                     .objects(
                             "diagnostics",
-                            library.diagnostics(),
+                            diagnostics,
                             (row, diagnostic) -> row.text("code", diagnostic.code())
                                     .number("offset", diagnostic.offset())
                                     .text("message", console.say(diagnostic.message())));

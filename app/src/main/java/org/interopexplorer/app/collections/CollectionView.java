@@ -27,7 +27,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import org.interopexplorer.app.control.ControlStyles;
 import org.interopexplorer.app.control.EmptyState;
 import org.interopexplorer.app.control.IconButtons;
 import org.interopexplorer.app.i18n.Messages;
@@ -62,7 +61,6 @@ public final class CollectionView {
         this.messages = messages;
         this.dialogs = dialogs;
         this.texts = new CollectionTexts(messages);
-        ControlStyles.addTo(root);
         root.setId("collection-pane");
         root.setOnKeyPressed(this::keys);
         empty = new EmptyState(

@@ -30,6 +30,7 @@ import org.interopexplorer.core.collection.CollectionWriter;
 import org.interopexplorer.core.collection.ReadCollection;
 import org.interopexplorer.core.collection.SavedCalls;
 import org.interopexplorer.core.collection.StepResult;
+import org.interopexplorer.core.machine.Abi;
 import org.jspecify.annotations.Nullable;
 
 /// The collection on the screen: read, run, written. Its edits are made by its [#editor].
@@ -193,16 +194,18 @@ public final class CollectionViewModel {
     /// Puts calls of the history behind the steps, in a new collection where there is none.
     ///
     /// @param newName of a new collection
-    public void append(List<HistoryEntry> calls, List<KeptValue> kept, String newName) {
+    /// @param abi under which the calls were made
+    public void append(List<HistoryEntry> calls, List<KeptValue> kept, String newName, Abi abi) {
         CallCollection present = editor.currentProperty().get();
         run.forget();
         if (present == null) {
             editor.show(SavedCalls.append(
                     new CallCollection(null, newName, "", null, new LinkedHashMap<>(), List.of(), List.of()),
                     calls,
-                    kept));
+                    kept,
+                    abi));
         } else {
-            editor.extend(SavedCalls.append(present, calls, kept));
+            editor.extend(SavedCalls.append(present, calls, kept, abi));
         }
     }
 

@@ -75,7 +75,7 @@ final class KeptFields extends VBox {
         fault.setId("collection-keep-fault-" + id);
         fault.setWrapText(true);
         fault.setMinHeight(Region.USE_PREF_SIZE);
-        fault.getStyleClass().add("fault-label");
+        fault.getStyleClass().add("danger-text");
         Runnable judge = () -> {
             String wrong = fault(kept, as.getText(), what.getEditor().getText());
             fault.setText(wrong);

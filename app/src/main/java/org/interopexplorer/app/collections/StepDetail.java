@@ -20,6 +20,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.interopexplorer.app.control.IconButtons;
+import org.interopexplorer.app.control.Updates;
 import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.core.collection.CallCollection.Step;
 import org.interopexplorer.core.collection.Check;
@@ -82,12 +83,7 @@ final class StepDetail {
             root.setBottom(null);
             return;
         }
-        Runnable again = () -> fill(row);
-        watched = row.stepProperty()
-                .subscribe((_, _) -> again.run())
-                .and(row.resultProperty().subscribe((_, _) -> again.run()))
-                .and(messages.localeProperty().subscribe((_, _) -> again.run()));
-        fill(row);
+        watched = Updates.of(() -> fill(row), row.stepProperty(), row.resultProperty(), messages.localeProperty());
         // Always in sight, however many expectations there are.
         root.setBottom(another(row));
     }
@@ -109,7 +105,7 @@ final class StepDetail {
         StepResult result = row.resultProperty().get();
         if (result != null
                 && (result.verdict() instanceof Verdict.Ended || result.verdict() instanceof Verdict.Skipped)) {
-            Label why = wrapped(texts.of(result), "fault-label");
+            Label why = wrapped(texts.of(result), "danger-text");
             why.setId("collection-why");
             content.getChildren().add(why);
         }
@@ -236,7 +232,7 @@ final class StepDetail {
         field.promptTextProperty().bind(messages.text("collections.expectation.prompt"));
         field.accessibleTextProperty().bind(messages.text("collections.expectation.add"));
         HBox.setHgrow(field, Priority.ALWAYS);
-        Label wrong = wrapped("", "fault-label");
+        Label wrong = wrapped("", "danger-text");
         wrong.setId("collection-expectation-fault");
         wrong.setVisible(false);
         wrong.setManaged(false);

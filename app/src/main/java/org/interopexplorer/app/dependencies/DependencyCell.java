@@ -20,11 +20,14 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class DependencyCell extends TreeCell<DependencyNode> {
     private final DependenciesViewModel viewModel;
     private final Messages messages;
+    private final Tooltip tooltip = new Tooltip();
 
     DependencyCell(DependenciesViewModel viewModel, Messages messages) {
         this.viewModel = viewModel;
         this.messages = messages;
         setPrefWidth(0);
+        tooltip.setWrapText(true);
+        tooltip.setMaxWidth(600);
     }
 
     @Override
@@ -40,7 +43,7 @@ final class DependencyCell extends TreeCell<DependencyNode> {
         String state = state(node);
         String where = where(node);
         Label place = new Label(where);
-        place.getStyleClass().add(bad(node) && !node.top() ? "danger-text" : "hint");
+        place.getStyleClass().add(bad(node) && !node.top() ? "danger-text" : "muted");
         List<Node> parts = new ArrayList<>(List.of(icon(node), name(node)));
         if (node.kind() != Dependency.Kind.REQUIRED) {
             Label kind =
@@ -54,10 +57,8 @@ final class DependencyCell extends TreeCell<DependencyNode> {
         line.setAlignment(Pos.CENTER_LEFT);
         setGraphic(line);
         setAccessibleText(String.join(", ", node.name(), state, where));
-        Tooltip tip = new Tooltip(state + "\n" + detail(node));
-        tip.setWrapText(true);
-        tip.setMaxWidth(600);
-        setTooltip(tip);
+        tooltip.setText(state + "\n" + detail(node));
+        setTooltip(tooltip);
     }
 
     private HBox name(DependencyNode node) {
@@ -67,24 +68,26 @@ final class DependencyCell extends TreeCell<DependencyNode> {
         parts.setAlignment(Pos.CENTER_LEFT);
         parts.setMinWidth(USE_PREF_SIZE);
         if (!node.match()) {
-            parts.getChildren().add(part(name, "plain"));
+            parts.getChildren().add(part(name));
         } else if (at < 0) {
-            parts.getChildren().add(part(name, "found"));
+            parts.getChildren().add(found(name));
         } else {
             int end = at + viewModel.foundLength();
             parts.getChildren()
-                    .setAll(
-                            part(name.substring(0, at), "plain"),
-                            part(name.substring(at, end), "found"),
-                            part(name.substring(end), "plain"));
+                    .setAll(part(name.substring(0, at)), found(name.substring(at, end)), part(name.substring(end)));
         }
         return parts;
     }
 
-    private static Label part(String text, String style) {
+    private static Label part(String text) {
         Label part = new Label(text);
-        part.getStyleClass().add(style);
         part.setMinWidth(USE_PREF_SIZE);
+        return part;
+    }
+
+    private static Label found(String text) {
+        Label part = part(text);
+        part.getStyleClass().add("found");
         return part;
     }
 

@@ -46,13 +46,13 @@ final class DependencyTree {
         this.open = open;
         buildSearch();
         buildTree();
-        count.getStyleClass().add("hint");
+        count.getStyleClass().add("muted");
         HBox told = new HBox(8, count, faulty);
         told.setAlignment(Pos.CENTER_LEFT);
         VBox bar = new VBox(6, search, told);
-        bar.getStyleClass().add("dependency-bar");
+        bar.getStyleClass().add("pane-bar");
         nothing.setWrapText(true);
-        nothing.getStyleClass().add("hint");
+        nothing.getStyleClass().add("muted");
         StackPane middle = new StackPane(tree, nothing);
         root = new VBox(bar, middle);
         VBox.setVgrow(middle, Priority.ALWAYS);

@@ -1,25 +1,19 @@
 package org.interopexplorer.app.exports;
 
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.css.PseudoClass;
-import javafx.scene.control.ContextMenu;
-import javafx.scene.control.MenuItem;
-import javafx.scene.control.TableColumn;
+import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
-import org.interopexplorer.app.control.table.ColumnRoom;
-import org.interopexplorer.app.control.table.TextCell;
+import org.interopexplorer.app.control.IconButtons;
+import org.interopexplorer.app.control.table.Column;
+import org.interopexplorer.app.control.table.FilteredTable;
+import org.interopexplorer.app.control.table.Order;
 import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.core.image.Binding;
 import org.interopexplorer.core.image.Export;
@@ -32,86 +26,46 @@ import org.jspecify.annotations.Nullable;
 
 /// The columns of the exports: only those that the library has something for.
 final class ExportsTable {
-    private static final double ROW_HEIGHT = 28;
-
     private final Messages messages;
-    private final TableView<ExportRow> table = new TableView<>();
-    private final Map<TableColumn<ExportRow, ?>, Comparator<ExportRow>> orders = new HashMap<>();
+    private final FilteredTable<ExportRow> table;
 
     ExportsTable(ExportsViewModel viewModel, Messages messages, Function<Signature, String> declaration) {
         this.messages = messages;
-        var name = column(
-                "control.column.name",
-                124,
-                row -> row.export().label(),
-                Comparator.comparing(row -> row.export().label()));
-        var readable = column(
-                "control.column.readable",
-                380,
-                row -> row.isMangled() ? row.readable() : "",
-                Comparator.comparing(ExportRow::readable));
-        var kind = column(
-                "control.column.kind",
-                84,
-                row -> messages.get("exports.kind." + row.kind()),
-                Comparator.comparing(ExportRow::kind));
-        var ordinal = column(
-                "control.column.ordinal",
-                78,
-                row -> row.export().ordinal() == null
-                        ? ""
-                        : row.export().ordinal().toString(),
-                Comparator.comparingInt(ExportsTable::ordinalOf));
-        var address = column(
-                "control.column.address",
-                90,
-                row -> "%x".formatted(row.export().address()),
-                (a, b) -> Long.compareUnsigned(a.export().address(), b.export().address()));
-        var version = column(
-                "control.column.version",
-                100,
-                row -> versionOf(row.export()),
-                Comparator.comparing(row -> versionOf(row.export())));
-        var binding = column(
-                "exports.column.binding",
-                78,
-                row -> messages.get("image.scope." + row.export().binding().token()),
-                Comparator.comparing(row -> row.export().binding()));
-        var forwards = column(
-                "exports.column.forwards",
-                150,
-                row -> forwardOf(row.export()),
-                Comparator.comparing(row -> forwardOf(row.export())));
-        var signature = column(
-                "exports.column.signature",
-                138,
-                row -> viewModel.signatureOf(row).map(declaration).orElse(""),
-                Comparator.comparing(row -> viewModel.signatureOf(row).isEmpty()));
-        var source = column(
-                "exports.column.source",
-                66,
-                row -> viewModel
-                        .signatureOf(row)
-                        .map(known -> sourceOf(known.provenance()))
-                        .orElse(""),
-                Comparator.comparing(row -> viewModel
-                        .signatureOf(row)
-                        .map(known -> sourceOf(known.provenance()))
-                        .orElse("~")));
-        address.getStyleClass().add("number");
-        table.setId("exports");
-        table.setFixedCellSize(ROW_HEIGHT);
-        table.setTableMenuButtonVisible(true);
-        table.getColumns()
-                .setAll(List.of(name, readable, signature, source, kind, binding, ordinal, address, version, forwards));
-        ColumnRoom.share(table, List.of(name, readable));
-        table.setItems(viewModel.rows());
-        table.setSortPolicy(_ -> {
-            viewModel.sortBy(order());
-            return true;
+        table = new FilteredTable<>(
+                "exports",
+                new FilteredTable.Words(
+                        "exports.filter.prompt",
+                        "exports.table",
+                        "exports.none",
+                        "exports.count",
+                        "exports.count.filtered",
+                        "exports.nomatch",
+                        "exports.nomatch.kind",
+                        "exports.kind."),
+                viewModel.table(),
+                messages,
+                columns(viewModel, declaration));
+        TableView<ExportRow> shown = table.table();
+        shown.getSelectionModel().setSelectionMode(SelectionMode.SINGLE);
+        shown.getSortOrder().add(table.column("control.column.name"));
+        shown.setRowFactory(_ -> new Row());
+        shown.setOnKeyPressed(event -> {
+            if (event.isShortcutDown() && event.getCode() == KeyCode.C) {
+                table.copyNames();
+                event.consume();
+            }
         });
-        table.getSortOrder().add(name);
-        table.getStyleClass().addAll("dense", "edge-to-edge", "exports");
+        table.addAction("exports.copy.readable", () -> copy(ExportRow::readable));
+        table.addAction(
+                "exports.copy.address",
+                () -> copy(row -> "0x%x".formatted(row.export().address())));
+        var readable = table.column("control.column.readable");
+        var signature = table.column("exports.column.signature");
+        var source = table.column("exports.column.source");
+        var binding = table.column("exports.column.binding");
+        var ordinal = table.column("control.column.ordinal");
+        var version = table.column("control.column.version");
+        var forwards = table.column("exports.column.forwards");
         viewModel.mangledProperty().subscribe(any -> {
             readable.setVisible(any);
             binding.setVisible(showsBinding(viewModel));
@@ -127,21 +81,58 @@ final class ExportsTable {
             version.setVisible(has(image, export -> export.version() != null));
             forwards.setVisible(has(image, export -> export.target() instanceof ExportTarget.Forwarder));
         });
-        viewModel.choiceProperty().subscribe(_ -> table.refresh());
-        messages.localeProperty().subscribe(_ -> table.refresh());
-        table.setRowFactory(_ -> new Row());
-        table.setOnKeyPressed(event -> {
-            if (new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN).match(event)) {
-                copy(row -> row.export().label());
-                event.consume();
-            }
-        });
-        table.setContextMenu(new ContextMenu(
-                item("control.copy.name", row -> row.export().label()),
-                item("exports.copy.readable", ExportRow::readable),
-                item(
-                        "exports.copy.address",
-                        row -> "0x%x".formatted(row.export().address()))));
+        viewModel.choiceProperty().subscribe(_ -> shown.refresh());
+    }
+
+    private List<Column<ExportRow>> columns(ExportsViewModel viewModel, Function<Signature, String> declaration) {
+        return List.of(
+                Column.text("control.column.name", 0, row -> row.export().label()),
+                new Column<>(
+                        "control.column.readable",
+                        0,
+                        false,
+                        row -> row.isMangled() ? row.readable() : "",
+                        Comparator.comparing(ExportRow::readable)),
+                Column.ordered(
+                        "exports.column.signature",
+                        138,
+                        row -> viewModel.signatureOf(row).map(declaration).orElse(""),
+                        Order.onFxThread(Comparator.comparing(
+                                row -> viewModel.signatureOf(row).isEmpty()))),
+                Column.ordered(
+                        "exports.column.source",
+                        66,
+                        row -> source(viewModel, row).orElse(""),
+                        Order.onFxThread(Comparator.comparing(
+                                row -> source(viewModel, row).orElse("~")))),
+                new Column<>(
+                        "control.column.kind",
+                        84,
+                        false,
+                        row -> messages.get("exports.kind." + row.kind()),
+                        Comparator.comparing(ExportRow::kind)),
+                new Column<>(
+                        "exports.column.binding",
+                        78,
+                        false,
+                        row -> messages.get(
+                                "image.scope." + row.export().binding().token()),
+                        Comparator.comparing(row -> row.export().binding())),
+                new Column<>(
+                        "control.column.ordinal",
+                        78,
+                        false,
+                        row -> row.export().ordinal() == null
+                                ? ""
+                                : row.export().ordinal().toString(),
+                        Comparator.comparingInt(ExportsTable::ordinalOf)),
+                Column.hexadecimal("control.column.address", row -> row.export().address()),
+                Column.text("control.column.version", 100, row -> versionOf(row.export())),
+                Column.text("exports.column.forwards", 150, row -> forwardOf(row.export())));
+    }
+
+    private Optional<String> source(ExportsViewModel viewModel, ExportRow row) {
+        return viewModel.signatureOf(row).map(known -> sourceOf(known.provenance()));
     }
 
     /// Beside signatures or readable names there is no room for it in a window of the usual width; the menu of columns
@@ -152,48 +143,14 @@ final class ExportsTable {
                 && has(viewModel.imageProperty().get(), export -> export.binding() != Binding.GLOBAL);
     }
 
-    TableView<ExportRow> table() {
+    FilteredTable<ExportRow> table() {
         return table;
     }
 
-    private TableColumn<ExportRow, String> column(
-            String key, double width, Function<ExportRow, String> text, Comparator<ExportRow> order) {
-        TableColumn<ExportRow, String> column = new TableColumn<>();
-        column.setId("column-" + key.substring(key.lastIndexOf('.') + 1));
-        column.textProperty().bind(messages.text(key));
-        column.setPrefWidth(width);
-        column.setCellValueFactory(cell -> new ReadOnlyStringWrapper(text.apply(cell.getValue())));
-        column.setCellFactory(_ -> new TextCell<>());
-        orders.put(column, order);
-        return column;
-    }
-
-    private @Nullable Comparator<ExportRow> order() {
-        Comparator<ExportRow> all = null;
-        for (TableColumn<ExportRow, ?> column : table.getSortOrder()) {
-            Comparator<ExportRow> one = orders.get(column);
-            if (one != null) {
-                Comparator<ExportRow> directed =
-                        column.getSortType() == TableColumn.SortType.ASCENDING ? one : one.reversed();
-                all = all == null ? directed : all.thenComparing(directed);
-            }
-        }
-        return all;
-    }
-
-    private MenuItem item(String key, Function<ExportRow, String> text) {
-        MenuItem item = new MenuItem();
-        item.textProperty().bind(messages.text(key));
-        item.setOnAction(_ -> copy(text));
-        return item;
-    }
-
     private void copy(Function<ExportRow, String> text) {
-        ExportRow row = table.getSelectionModel().getSelectedItem();
+        ExportRow row = table.table().getSelectionModel().getSelectedItem();
         if (row != null) {
-            ClipboardContent content = new ClipboardContent();
-            content.putString(text.apply(row));
-            Clipboard.getSystemClipboard().setContent(content);
+            IconButtons.copy(text.apply(row));
         }
     }
 

@@ -8,7 +8,6 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.VBox;
-import org.interopexplorer.app.control.ControlStyles;
 import org.interopexplorer.app.control.EmptyState;
 import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.app.session.FunctionChoice;
@@ -31,7 +30,6 @@ public final class FunctionView {
 
     public FunctionView(FunctionViewModel model, Messages messages) {
         this.model = model;
-        ControlStyles.addTo(root);
         root.setId("function-pane");
         root.accessibleTextProperty().bind(messages.text("function.title"));
         empty = new EmptyState(

@@ -29,6 +29,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.interopexplorer.app.control.FaultText;
 import org.interopexplorer.app.control.IconButtons;
+import org.interopexplorer.app.control.Updates;
 import org.interopexplorer.app.function.editor.EditorContext;
 import org.interopexplorer.app.function.editor.Editors;
 import org.interopexplorer.app.i18n.Messages;
@@ -138,7 +139,7 @@ final class ParameterForm {
 
     private RowNode row(ParameterRow row) {
         Label name = new Label(row.name());
-        name.getStyleClass().add("parameter-name");
+        name.getStyleClass().add(Styles.TEXT_BOLD);
         Label type = new Label(CSpelling.of(row.type()));
         name.setMinWidth(Region.USE_PREF_SIZE);
         type.getStyleClass().addAll("muted", "code-text");
@@ -162,10 +163,12 @@ final class ParameterForm {
         asLiteral.selectedProperty().subscribe(on -> place.getChildren().setAll(on ? literal : editor));
         FaultText fault = new FaultText();
         Runnable judge = () -> judge(row, fault);
-        row.field().problemProperty().subscribe(_ -> judge.run());
-        row.field().validProperty().subscribe(_ -> judge.run());
-        row.refusalProperty().subscribe(_ -> judge.run());
-        row.objectionProperty().subscribe(_ -> judge.run());
+        Updates.of(
+                judge,
+                row.field().problemProperty(),
+                row.field().validProperty(),
+                row.refusalProperty(),
+                row.objectionProperty());
         AdviceBox advice = new AdviceBox(messages);
         row.adviceProperty().subscribe(advice::show);
         VBox box = new VBox(2, head, place, fault, advice);

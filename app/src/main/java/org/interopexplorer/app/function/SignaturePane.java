@@ -1,6 +1,5 @@
 package org.interopexplorer.app.function;
 
-import java.util.List;
 import javafx.application.Platform;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -32,6 +31,7 @@ final class SignaturePane {
     private final VBox root = new VBox(6);
     private final TextFlow prototype = new TextFlow();
     private final Label badge = new Label();
+    private final Tooltip tooltip = new Tooltip();
     private final Label unknown = new Label();
     private final TextField field = new TextField();
     private final FaultText fault = new FaultText();
@@ -44,6 +44,7 @@ final class SignaturePane {
         this.messages = messages;
         prototype.getStyleClass().add("prototype");
         badge.setMinWidth(Region.USE_PREF_SIZE);
+        badge.setTooltip(tooltip);
         unknown.textProperty().bind(messages.text("function.signature.unknown"));
         unknown.getStyleClass().add("muted");
         unknown.setWrapText(true);
@@ -168,7 +169,7 @@ final class SignaturePane {
         switch (provenance) {
             case Provenance.Typed _ -> badge("badge-typed", "function.badge.typed", "function.badge.typed.long");
             case Provenance.Header(String file, int line) -> {
-                badge("badge-header", "function.badge.header", "function.badge.header.long");
+                badge("", "function.badge.header", "function.badge.header.long");
                 tooltip(messages.get("function.badge.header.long", file, String.valueOf(line)));
             }
             case Provenance.Catalog(String header, int line) -> {
@@ -183,13 +184,15 @@ final class SignaturePane {
     }
 
     private void badge(String style, String words, String longer) {
-        badge.getStyleClass().setAll(List.of("label", "badge", style));
+        if (!style.isEmpty()) {
+            badge.getStyleClass().add(style);
+        }
         badge.setText(messages.get(words));
         tooltip(messages.get(longer));
     }
 
     private void tooltip(String text) {
-        badge.setTooltip(new Tooltip(text));
+        tooltip.setText(text);
         badge.setAccessibleText(badge.getText() + ". " + text);
     }
 

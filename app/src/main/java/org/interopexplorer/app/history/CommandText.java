@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.interopexplorer.core.call.CallRequest;
 import org.interopexplorer.core.collection.SavedCalls;
-import org.interopexplorer.core.ctype.CSpelling;
+import org.interopexplorer.core.machine.Abi;
 
 /// A call as a person would write it: as C, and as the command line that makes it again.
 public final class CommandText {
@@ -28,11 +28,12 @@ public final class CommandText {
     }
 
     /// The command that makes the call again: `./explorer call LIBRARY 'PROTOTYPE' ARGUMENT...`.
-    public static String command(CallRequest request) {
+    ///
+    /// @param abi under which the call was made
+    public static String command(CallRequest request, Abi abi) {
         List<String> words = new ArrayList<>(List.of("./explorer", "call"));
         words.add(quoted(request.library().toString()));
-        words.add(quoted(CSpelling.prototype(
-                request.signature().function(), request.signature().type())));
+        words.add(quoted(request.signature().declaration(abi)));
         List<String> literals = literals(request);
         // Options end here, so that -1 is an argument.
         if (literals.stream().anyMatch(literal -> literal.startsWith("-"))) {

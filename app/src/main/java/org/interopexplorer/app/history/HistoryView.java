@@ -30,7 +30,6 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import org.interopexplorer.app.control.ControlStyles;
 import org.interopexplorer.app.control.EmptyState;
 import org.interopexplorer.app.control.IconButtons;
 import org.interopexplorer.app.i18n.Messages;
@@ -56,7 +55,6 @@ public final class HistoryView {
         this.model = model;
         this.messages = messages;
         this.save = save;
-        ControlStyles.addTo(root);
         root.setId("history-pane");
         empty = new EmptyState(
                 Feather.CLOCK, messages.text("history.empty.title"), messages.text("history.empty.hint"));
@@ -151,7 +149,7 @@ public final class HistoryView {
                 button(Feather.CORNER_UP_LEFT, "history.putBack", model::putBack),
                 compareButton(),
                 button(Feather.COPY, "history.copy.call", HistoryView::copyCall),
-                button(Feather.TERMINAL, "history.copy.command", HistoryView::copyCommand),
+                button(Feather.TERMINAL, "history.copy.command", this::copyCommand),
                 button(Feather.SAVE, "collections.fromHistory", _ -> saveSelected()));
         bar.setAlignment(Pos.CENTER_LEFT);
         bar.getStyleClass().add("list-bar");
@@ -207,8 +205,8 @@ public final class HistoryView {
         IconButtons.copy(CommandText.call(entry.request()));
     }
 
-    private static void copyCommand(HistoryEntry entry) {
-        IconButtons.copy(CommandText.command(entry.request()));
+    private void copyCommand(HistoryEntry entry) {
+        IconButtons.copy(model.command(entry));
     }
 
     private void actions() {
@@ -218,7 +216,7 @@ public final class HistoryView {
                 item("history.putBack", model::putBack),
                 comparison(),
                 item("history.copy.call", HistoryView::copyCall),
-                item("history.copy.command", HistoryView::copyCommand),
+                item("history.copy.command", this::copyCommand),
                 item("collections.fromHistory", _ -> saveSelected())));
         table.setRowFactory(_ -> {
             TableRow<HistoryEntry> row = new TableRow<>();

@@ -19,6 +19,7 @@ import org.interopexplorer.core.status.StatusCatalog;
 /// Every call of the session, searched, shown again, put back and run again.
 public final class HistoryViewModel {
     private final Workspace workspace;
+    private final Abi abi;
     private final ValueForms forms;
     private final ObservableList<HistoryEntry> all;
     private final FilteredList<HistoryEntry> found;
@@ -31,6 +32,7 @@ public final class HistoryViewModel {
     public HistoryViewModel(
             Workspace workspace, Abi abi, Supplier<StatusCatalog> statuses, Function<OutcomeSummary, String> words) {
         this.workspace = workspace;
+        this.abi = abi;
         this.forms = new ValueForms(abi);
         this.all = workspace.calls().history();
         this.found = new FilteredList<>(all);
@@ -63,6 +65,11 @@ public final class HistoryViewModel {
 
     public OutcomeSummary summary(HistoryEntry entry) {
         return OutcomeSummary.of(entry.outcome(), forms);
+    }
+
+    /// The command line that makes the call again.
+    String command(HistoryEntry entry) {
+        return CommandText.command(entry.request(), abi);
     }
 
     /// How long the call took, in nanoseconds; 0 where it did not run.

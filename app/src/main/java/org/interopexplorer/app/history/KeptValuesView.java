@@ -30,7 +30,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import org.interopexplorer.app.control.ControlStyles;
 import org.interopexplorer.app.control.EmptyState;
 import org.interopexplorer.app.control.IconButtons;
 import org.interopexplorer.app.control.MemoryPlace;
@@ -72,7 +71,6 @@ public final class KeptValuesView {
         nowhere = Bindings.createBooleanBinding(
                 () -> selected().flatMap(model::place).isEmpty(),
                 table.getSelectionModel().selectedItemProperty());
-        ControlStyles.addTo(root);
         root.setId("kept-pane");
         table();
         bar = bar();

@@ -29,7 +29,7 @@ final class NameRow extends HBox {
         field.setMinWidth(160);
         Label fault = new Label();
         fault.setId("kept-name-fault");
-        fault.getStyleClass().add("fault-label");
+        fault.getStyleClass().add("danger-text");
         fault.setWrapText(true);
         fault.setMaxWidth(Double.MAX_VALUE);
         setHgrow(fault, Priority.ALWAYS);

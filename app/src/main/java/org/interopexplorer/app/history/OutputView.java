@@ -4,7 +4,6 @@ import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.TextArea;
 import javafx.scene.layout.BorderPane;
-import org.interopexplorer.app.control.ControlStyles;
 import org.interopexplorer.app.control.EmptyState;
 import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.core.call.CallOutcome;
@@ -29,10 +28,10 @@ public final class OutputView {
     public OutputView(HistoryViewModel model, Messages messages) {
         this.model = model;
         this.messages = messages;
-        ControlStyles.addTo(root);
         root.setId("output-pane");
         text.setEditable(false);
-        text.getStyleClass().addAll("native-output", "code-field");
+        text.setId("native-output");
+        text.getStyleClass().add("code-field");
         text.accessibleTextProperty().bind(messages.text("history.output.title"));
         empty = new EmptyState(
                 Feather.TERMINAL,

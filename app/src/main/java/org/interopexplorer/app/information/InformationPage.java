@@ -245,13 +245,13 @@ public final class InformationPage {
         for (Fact fact : facts) {
             Label label = new Label(fact.name());
             label.setWrapText(true);
-            label.getStyleClass().add("hint");
+            label.getStyleClass().add("muted");
             TextInputControl text =
                     fact.value().length() > FITS_A_LINE || fact.value().contains("\n")
                             ? lines(fact.value())
                             : new TextField(fact.value());
             text.setEditable(false);
-            text.getStyleClass().addAll("fact", "mono");
+            text.getStyleClass().addAll("fact", "code-text");
             label.setLabelFor(text);
             text.setAccessibleText(fact.name());
             grid.addRow(grid.getRowCount(), label, text);

@@ -16,6 +16,7 @@ import org.interopexplorer.core.loading.LoaderEnvironment;
 import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.machine.Machine;
 import org.interopexplorer.core.mangling.Demangler;
+import org.interopexplorer.core.open.FileOpener;
 import org.interopexplorer.core.signature.Catalog;
 import org.interopexplorer.core.signature.LibraryName;
 import org.interopexplorer.core.signature.Signature;
@@ -29,12 +30,13 @@ public final class CoreServices {
     /// Makes everything and starts nothing: no host runs until a library is open.
     public static Services of(Machine machine) {
         Abi abi = machine.abi();
+        FileOpener opener = new FileOpener(machine);
         SignatureLadder ladder = new SignatureLadder(List.of(new Catalog(abi)));
         // A demangler keeps buffers, so each thread has its own.
         ThreadLocal<Demangler> demanglers = ThreadLocal.withInitial(Demangler::new);
         return new Services(
                 NativeSession.open(machine, Main::warn),
-                new SystemFiles(LoaderEnvironment.of(machine)),
+                new SystemFiles(LoaderEnvironment.of(machine), opener),
                 (image, export) -> known(ladder, image, export),
                 new TypedPrototypes(abi, ladder),
                 name -> demanglers.get().demangle(name).human(),
@@ -43,7 +45,7 @@ public final class CoreServices {
                 new CollectionTools(
                         () -> NativeSession.open(machine, Main::warn),
                         directory -> CollectionFunctions.in(
-                                directory, new LibraryFinder(LoaderEnvironment.of(machine)), abi),
+                                directory, new LibraryFinder(LoaderEnvironment.of(machine), opener), opener, abi),
                         StatusNames.of(new StatusCatalog(machine.system(), Locale.ENGLISH))));
     }
 

@@ -229,7 +229,7 @@ public final class Explorer {
     }
 
     private void saveCalls(List<HistoryEntry> calls) {
-        collections.append(calls, workspace.calls().kept(), messages.get("collections.new"));
+        collections.append(calls, workspace.calls().kept(), messages.get("collections.new"), services.abi());
         window.showRecord(collection.root());
     }
 }

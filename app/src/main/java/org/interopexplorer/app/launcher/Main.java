@@ -1,6 +1,5 @@
 package org.interopexplorer.app.launcher;
 
-import org.interopexplorer.core.machine.Abi;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -19,6 +18,7 @@ import org.interopexplorer.core.loading.LibraryFinder;
 import org.interopexplorer.core.loading.LoaderEnvironment;
 import org.interopexplorer.core.machine.Machine;
 import org.interopexplorer.core.message.Language;
+import org.interopexplorer.core.open.FileOpener;
 import org.interopexplorer.core.status.StatusCatalog;
 
 /// Where `java` starts: a command, a picture of the window, or the window.
@@ -52,8 +52,10 @@ public final class Main {
 
     static CommandLineTool tool(Reader in, PrintWriter out, PrintWriter err) {
         Machine machine = Machine.current();
+        FileOpener opener = new FileOpener(machine);
         return new CommandLineTool(
-                new LibraryFinder(() -> LoaderEnvironment.of(machine)),
+                new LibraryFinder(() -> LoaderEnvironment.of(machine), opener),
+                opener,
                 machine,
                 () -> NativeSession.open(machine, Main::warn),
                 locale -> new StatusCatalog(machine.system(), locale),

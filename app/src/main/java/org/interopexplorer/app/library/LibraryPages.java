@@ -18,6 +18,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.TextAlignment;
 import org.interopexplorer.app.control.Banner;
+import org.interopexplorer.app.control.Updates;
 import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.app.session.LibraryPage;
 import org.interopexplorer.app.session.LibraryState;
@@ -27,13 +28,12 @@ import org.interopexplorer.app.session.OpenLibrary;
 import org.interopexplorer.app.session.Workspace;
 import org.interopexplorer.core.call.HostState;
 import org.interopexplorer.core.diagnostic.Diagnostic;
-import org.interopexplorer.core.image.Import;
-import org.interopexplorer.core.image.FileFault;
 import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.loading.LoadReport;
-import org.interopexplorer.core.machine.Architecture;
 import org.interopexplorer.core.loading.Resolution;
+import org.interopexplorer.core.machine.Architecture;
 import org.interopexplorer.core.message.Message;
+import org.interopexplorer.core.open.ContentFault;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -62,7 +62,7 @@ public final class LibraryPages {
         this.types = types;
         title.getStyleClass().add("pane-title");
         title.setMinWidth(Region.USE_PREF_SIZE);
-        note.getStyleClass().add("hint");
+        note.getStyleClass().add("muted");
         slices.setId("slices");
         slices.setMinWidth(Region.USE_PREF_SIZE);
         slices.accessibleTextProperty().bind(messages.text("library.slices"));
@@ -73,15 +73,17 @@ public final class LibraryPages {
         header.getStyleClass().add("pane-header");
         pages = new VBox(header, warnings, page);
         VBox.setVgrow(page, Priority.ALWAYS);
-        workspace.selectedState().subscribe(_ -> update());
-        workspace.selectedLoadability().subscribe(_ -> update());
-        workspace.selectedProperty().subscribe(_ -> update());
-        workspace.selectedSymbols().subscribe(_ -> update());
-        workspace.pageProperty().subscribe(_ -> update());
-        workspace.types().shownProperty().subscribe(_ -> update());
-        workspace.calls().hostStateProperty().subscribe(_ -> update());
-        workspace.calls().shownProperty().subscribe(_ -> update());
-        messages.localeProperty().subscribe(_ -> update());
+        Updates.of(
+                this::update,
+                workspace.selectedState(),
+                workspace.selectedLoadability(),
+                workspace.selectedProperty(),
+                workspace.selectedSymbols(),
+                workspace.pageProperty(),
+                workspace.types().shownProperty(),
+                workspace.calls().hostStateProperty(),
+                workspace.calls().shownProperty(),
+                messages.localeProperty());
     }
 
     public Node root() {
@@ -235,9 +237,9 @@ public final class LibraryPages {
         if (!(failure instanceof OpenFailure.Refused(Diagnostic why))) {
             return Optional.empty();
         }
-        if (why.is(FileFault.LINKER_SCRIPT)
+        if (why.is(ContentFault.LINKER_SCRIPT)
                 && why.message().arguments().getLast() instanceof Message next
-                && next.code().equals(FileFault.NEXT_LIBRARY)) {
+                && next.code().equals(ContentFault.NEXT_LIBRARY)) {
             String named = String.valueOf(next.arguments().getFirst());
             return Optional.of(action(messages.get("library.instead", named), () -> workspace.open(named)));
         }

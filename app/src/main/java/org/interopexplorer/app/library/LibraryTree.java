@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -14,12 +15,12 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.control.TreeCell;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeView;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.interopexplorer.app.control.IconButtons;
+import org.interopexplorer.app.control.Updates;
 import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.app.session.LibraryPage;
 import org.interopexplorer.app.session.LibraryState;
@@ -74,7 +75,7 @@ public final class LibraryTree {
         Label nothing = new Label();
         nothing.textProperty().bind(messages.text("library.none"));
         nothing.setWrapText(true);
-        nothing.getStyleClass().addAll("hint", "page");
+        nothing.getStyleClass().addAll("muted", "page");
         StackPane body = new StackPane(tree, nothing);
         StackPane.setAlignment(nothing, Pos.TOP_LEFT);
         root = new VBox(title, body);
@@ -96,9 +97,11 @@ public final class LibraryTree {
             emptiness.run();
         });
         tree.getSelectionModel().selectedItemProperty().subscribe(this::selected);
-        workspace.selectedProperty().subscribe(_ -> follow());
-        workspace.pageProperty().subscribe(_ -> follow());
-        workspace.types().shownProperty().subscribe(_ -> follow());
+        Updates.of(
+                this::follow,
+                workspace.selectedProperty(),
+                workspace.pageProperty(),
+                workspace.types().shownProperty());
         messages.localeProperty().subscribe(_ -> tree.refresh());
     }
 
@@ -123,8 +126,7 @@ public final class LibraryTree {
             }
             tree.refresh();
         });
-        library.loadabilityProperty().subscribe(_ -> tree.refresh());
-        library.symbolsProperty().subscribe(_ -> tree.refresh());
+        Updates.of(tree::refresh, library.loadabilityProperty(), library.symbolsProperty());
         top.getChildren().add(item);
     }
 
@@ -192,22 +194,27 @@ public final class LibraryTree {
                 .map(Entry::library);
     }
 
-    private ContextMenu menu(OpenLibrary library) {
-        MenuItem copy = new MenuItem();
-        copy.textProperty().bind(messages.text("library.copy"));
-        copy.setOnAction(_ -> {
-            ClipboardContent content = new ClipboardContent();
-            content.putString(
-                    library.image().map(image -> image.path().toString()).orElse(library.asked()));
-            Clipboard.getSystemClipboard().setContent(content);
-        });
-        MenuItem close = new MenuItem();
-        close.textProperty().bind(messages.text("library.close"));
-        close.setOnAction(_ -> workspace.close(library));
-        return new ContextMenu(copy, close);
+    private static String pathOf(OpenLibrary library) {
+        return library.image().map(image -> image.path().toString()).orElse(library.asked());
     }
 
     private final class Cell extends TreeCell<Entry> {
+        private final Tooltip tooltip = new Tooltip();
+        private final ContextMenu menu = new ContextMenu(
+                item("library.copy", library -> IconButtons.copy(pathOf(library))),
+                item("library.close", workspace::close));
+
+        private MenuItem item(String key, Consumer<OpenLibrary> action) {
+            MenuItem item = new MenuItem();
+            item.textProperty().bind(messages.text(key));
+            item.setOnAction(_ -> {
+                if (getItem() != null) {
+                    action.accept(getItem().library());
+                }
+            });
+            return item;
+        }
+
         @Override
         protected void updateItem(Entry entry, boolean empty) {
             super.updateItem(entry, empty);
@@ -218,7 +225,7 @@ public final class LibraryTree {
             if (empty || entry == null) {
                 return;
             }
-            setContextMenu(menu(entry.library()));
+            setContextMenu(menu);
             if (entry.types() != null) {
                 setText(
                         entry.types().only()
@@ -248,8 +255,8 @@ public final class LibraryTree {
             icon.getStyleClass().add(failed ? "danger-icon" : refused ? "warning-icon" : "accent-icon");
             setGraphic(icon);
             setText(library.title());
-            setTooltip(new Tooltip(
-                    library.image().map(image -> image.path().toString()).orElse(library.asked())));
+            tooltip.setText(pathOf(library));
+            setTooltip(tooltip);
         }
 
         private void showPage(OpenLibrary library, LibraryPage page) {

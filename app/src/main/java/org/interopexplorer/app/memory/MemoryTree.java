@@ -26,7 +26,7 @@ final class MemoryTree extends TreeTableView<MemoryNode> {
         this.model = model;
         this.messages = messages;
         setId("memory-tree");
-        getStyleClass().addAll(Styles.DENSE, "memory-fields");
+        getStyleClass().add(Styles.DENSE);
         setFixedCellSize(ROW_HEIGHT);
         setColumnResizePolicy(TreeTableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         setAccessibleText(messages.get("memory.fields"));

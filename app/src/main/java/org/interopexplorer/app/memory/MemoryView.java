@@ -22,12 +22,13 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
-import org.interopexplorer.app.control.ControlStyles;
+import javafx.util.Subscription;
 import org.interopexplorer.app.control.EmptyState;
 import org.interopexplorer.app.control.HexBytes;
 import org.interopexplorer.app.control.HexField;
 import org.interopexplorer.app.control.HexView;
 import org.interopexplorer.app.control.IconButtons;
+import org.interopexplorer.app.control.Updates;
 import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.core.ctype.CSpelling;
 import org.interopexplorer.core.marshal.MemoryNode;
@@ -51,11 +52,11 @@ public final class MemoryView {
     private final Label miss = new Label();
     private final EmptyState teaching;
     private final EmptyState nothing;
+    private Subscription following = Subscription.EMPTY;
 
     public MemoryView(MemoryViewModel model, Messages messages) {
         this.model = model;
         this.messages = messages;
-        ControlStyles.addTo(root);
         root.setId("memory-pane");
         teaching = new EmptyState(Feather.CPU, messages.text("memory.empty.title"), messages.text("memory.empty.hint"));
         nothing = new EmptyState(Feather.CPU, messages.text("memory.none.title"), messages.text("memory.none.hint"));
@@ -81,11 +82,8 @@ public final class MemoryView {
         HBox head = new HBox(8, picker, sides);
         head.setAlignment(Pos.CENTER_LEFT);
         body.getChildren().setAll(head, new Region(), fields, note);
-        model.shownProperty().subscribe(_ -> show());
-        model.selectedProperty().subscribe(_ -> show());
-        model.afterProperty().subscribe(_ -> show());
-        model.missProperty().subscribe(_ -> tell());
-        model.hostProperty().subscribe(_ -> tell());
+        Updates.of(this::show, model.shownProperty(), model.selectedProperty(), model.afterProperty());
+        Updates.of(this::tell, model.missProperty(), model.hostProperty());
         messages.localeProperty().subscribe(_ -> {
             picker.setConverter(new BlockText());
             show();
@@ -115,7 +113,9 @@ public final class MemoryView {
                 model.fieldProperty().set(find(outline));
             }
         });
-        model.fieldProperty().subscribe(field -> view.selectedProperty().set(field == null ? null : field.outline()));
+        following.unsubscribe();
+        following = model.fieldProperty()
+                .subscribe(field -> view.selectedProperty().set(field == null ? null : field.outline()));
         body.getChildren().set(1, view);
         sides.setVisible(block.passed());
         sides.setManaged(block.passed());
@@ -171,7 +171,7 @@ public final class MemoryView {
         fields.setId("memory-fields");
         fields.setItems(model.fields());
         fields.setFixedCellSize(FIELD_HEIGHT);
-        fields.getStyleClass().addAll(Styles.DENSE, "memory-fields");
+        fields.getStyleClass().add(Styles.DENSE);
         fields.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         fields.accessibleTextProperty().bind(messages.text("memory.fields"));
         fields.getColumns()

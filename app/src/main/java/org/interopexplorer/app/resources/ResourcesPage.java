@@ -17,7 +17,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.interopexplorer.app.control.ControlStyles;
 import org.interopexplorer.app.control.HexBytes;
 import org.interopexplorer.app.control.HexView;
 import org.interopexplorer.app.control.PageCard;
@@ -81,7 +80,7 @@ public final class ResourcesPage {
         }
         save.setId("resource-save");
         browse.setId("resource-browse");
-        title.getStyleClass().add("hint");
+        title.getStyleClass().add("muted");
         title.setMaxWidth(Double.MAX_VALUE);
         HBox bar = new HBox(8, title, browse, asText, save);
         HBox.setHgrow(title, Priority.ALWAYS);
@@ -92,7 +91,6 @@ public final class ResourcesPage {
         root = new SplitPane(table.root(), below);
         root.setOrientation(Orientation.VERTICAL);
         root.setDividerPositions(0.55);
-        ControlStyles.addTo(root);
         table.table().getSelectionModel().selectedItemProperty().subscribe(_ -> chosen());
         messages.localeProperty().subscribe(_ -> chosen());
         asText.selectedProperty().subscribe(_ -> showBytes());
@@ -170,7 +168,7 @@ public final class ResourcesPage {
         if (asText.isSelected()) {
             TextArea area = new TextArea(text(read).orElseGet(() -> new String(read, StandardCharsets.ISO_8859_1)));
             area.setEditable(false);
-            area.getStyleClass().add("mono");
+            area.getStyleClass().add("code-text");
             area.setAccessibleText(messages.get("resources.bytes"));
             preview.getChildren().setAll(area);
         } else {

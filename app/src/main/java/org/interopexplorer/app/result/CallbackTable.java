@@ -33,7 +33,7 @@ final class CallbackTable extends TableView<CallbackTable.Row> {
     CallbackTable(List<Invocation> invocations, CardKit kit) {
         this.kit = kit;
         setId("callbacks");
-        getStyleClass().addAll(Styles.DENSE, "parts-table");
+        getStyleClass().add(Styles.DENSE);
         setFixedCellSize(ROW_HEIGHT);
         setAccessibleText(kit.get("result.callbacks", invocations.size()));
         setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
@@ -49,19 +49,7 @@ final class CallbackTable extends TableView<CallbackTable.Row> {
         int rows = Math.min(MOST_ROWS, invocations.size());
         setPrefHeight((rows + 1) * ROW_HEIGHT + 12);
         setMinHeight(Math.min(rows + 1, 4) * ROW_HEIGHT + 12);
-        setRowFactory(_ -> new TableRow<>() {
-            @Override
-            protected void updateItem(@Nullable Row row, boolean empty) {
-                super.updateItem(row, empty);
-                getStyleClass().removeAll("callback-threw", "callback-late");
-                setTooltip(row == null || empty ? null : new Tooltip(text(row)));
-                if (row != null && !empty && row.invocation().failure() != null) {
-                    getStyleClass().add("callback-threw");
-                } else if (row != null && !empty && isOdd(row.invocation())) {
-                    getStyleClass().add("callback-late");
-                }
-            }
-        });
+        setRowFactory(_ -> new InvocationRow());
         setOnKeyPressed(event -> {
             Row row = getSelectionModel().getSelectedItem();
             if (row != null && event.isShortcutDown() && event.getCode() == KeyCode.C) {
@@ -146,5 +134,26 @@ final class CallbackTable extends TableView<CallbackTable.Row> {
         column.setPrefWidth(width);
         column.setSortable(false);
         return column;
+    }
+
+    private final class InvocationRow extends TableRow<Row> {
+        private final Tooltip tooltip = new Tooltip();
+
+        @Override
+        protected void updateItem(@Nullable Row row, boolean empty) {
+            super.updateItem(row, empty);
+            getStyleClass().removeAll("callback-threw", "callback-late");
+            if (row == null || empty) {
+                setTooltip(null);
+                return;
+            }
+            tooltip.setText(text(row));
+            setTooltip(tooltip);
+            if (row.invocation().failure() != null) {
+                getStyleClass().add("callback-threw");
+            } else if (isOdd(row.invocation())) {
+                getStyleClass().add("callback-late");
+            }
+        }
     }
 }

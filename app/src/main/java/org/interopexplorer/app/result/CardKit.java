@@ -89,7 +89,7 @@ record CardKit(
 
     /// A name and a text behind it, with a button that copies the text.
     HBox fact(String name, String text, String... styles) {
-        Label kind = label(name, "value-form-kind");
+        Label kind = label(name, "muted");
         kind.setWrapText(false);
         kind.setMinWidth(KIND_WIDTH);
         Label shown = label(text, styles);
@@ -128,7 +128,7 @@ record CardKit(
     }
 
     private Node printed(String text) {
-        Label label = label(text.endsWith("\n") ? text.substring(0, text.length() - 1) : text, "native-output");
+        Label label = label(text.endsWith("\n") ? text.substring(0, text.length() - 1) : text, "code-text");
         VBox box = new VBox(label);
         box.getStyleClass().add("value-box");
         return box;

@@ -37,7 +37,7 @@ final class PartsTable extends TreeTableView<ValueTree> {
 
     PartsTable(ValueTree tree, CardKit kit) {
         this.kit = kit;
-        getStyleClass().addAll("parts-table", Styles.DENSE);
+        getStyleClass().add(Styles.DENSE);
         setRoot(item(tree));
         setShowRoot(false);
         setFixedCellSize(ROW_HEIGHT);

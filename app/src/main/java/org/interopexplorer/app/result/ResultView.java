@@ -7,7 +7,6 @@ import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
-import org.interopexplorer.app.control.ControlStyles;
 import org.interopexplorer.app.control.EmptyState;
 import org.interopexplorer.app.control.MemoryPlace;
 import org.interopexplorer.app.control.ValueForms;
@@ -50,7 +49,6 @@ public final class ResultView {
         this.statuses = statuses;
         this.forms = new ValueForms(abi);
         this.ways = ways;
-        ControlStyles.addTo(root);
         root.setId("result-pane");
         empty = new EmptyState(
                 Feather.CORNER_DOWN_RIGHT, messages.text("result.empty.title"), messages.text("result.empty.hint"));

@@ -1,5 +1,6 @@
 package org.interopexplorer.app.result;
 
+import atlantafx.base.theme.Styles;
 import java.util.Optional;
 import javafx.scene.layout.VBox;
 import org.interopexplorer.core.call.CallOutcome;
@@ -66,7 +67,7 @@ final class StatusBox extends VBox {
 
     private VBox box(String code, Reading reading) {
         String name = reading.name();
-        VBox box = new VBox(2, kit.label(name == null ? code : code + "  ·  " + name, "parameter-name"));
+        VBox box = new VBox(2, kit.label(name == null ? code : code + "  ·  " + name, Styles.TEXT_BOLD));
         box.getStyleClass().add("value-box");
         box.getChildren().add(kit.label(reading.meaning()));
         if (reading.javaException() != null) {

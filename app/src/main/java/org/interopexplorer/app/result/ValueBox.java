@@ -1,5 +1,6 @@
 package org.interopexplorer.app.result;
 
+import atlantafx.base.theme.Styles;
 import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -27,7 +28,7 @@ final class ValueBox extends VBox {
 
     ValueBox(String heading, ValueTree tree, CardKit kit) {
         getStyleClass().add("value-box");
-        Label name = kit.label(heading, "parameter-name");
+        Label name = kit.label(heading, Styles.TEXT_BOLD);
         name.setMinWidth(Region.USE_PREF_SIZE);
         Label type = new Label(tree.typeText());
         type.getStyleClass().addAll("muted", "code-text");
@@ -78,7 +79,7 @@ final class ValueBox extends VBox {
 
     private static Node brief(String name, String text, CardKit kit) {
         Label kind = new Label(name);
-        kind.getStyleClass().add("value-form-kind");
+        kind.getStyleClass().add("muted");
         Label shown = new Label(text);
         shown.getStyleClass().add("code-text");
         Button copy = kit.copy(text);

@@ -87,7 +87,7 @@ public final class FunctionChooser {
             OpenTypeLibrary described, TypeInfo module, Function function, Consumer<EntryFailure> refused) {
         ModuleEntry entry = function.entry();
         String dll = entry == null ? null : entry.dll();
-        if (dll == null || !(described.state() instanceof TypeLibraryState.Opened(var library, var resolver))) {
+        if (dll == null || !(described.state() instanceof TypeLibraryState.Opened(var library, var resolver, var _))) {
             refused.accept(new EntryFailure.Nowhere());
             return;
         }

@@ -15,6 +15,8 @@ import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.loading.Resolution;
 import org.interopexplorer.core.machine.Architecture;
+import org.interopexplorer.core.open.OpenedFile;
+import org.interopexplorer.core.open.TypeLibraryPlace;
 import org.jspecify.annotations.Nullable;
 
 /// The libraries asked for and not closed, read in the background, and which of them is selected.
@@ -72,7 +74,7 @@ final class Libraries {
     void reload(OpenLibrary library, Path file, Architecture wanted) {
         library.become(new LibraryState.Loading());
         Optional<Path> passedOver = library.passedOver();
-        load(library, () -> new Read(new LibraryState.Opened(withSignatures(files.read(file, wanted))), passedOver));
+        load(library, () -> new Read(read(files.open(file, wanted)), passedOver));
     }
 
     /// Takes a library from the list; its neighbour is selected where it was.
@@ -131,29 +133,32 @@ final class Libraries {
         Resolution found = files.resolve(pathOrName);
         return switch (found) {
             case Resolution.Found(Path path, Resolution.Rule _) ->
-                read(path.toAbsolutePath().normalize());
+                read(files.open(path.toAbsolutePath().normalize()));
             case Resolution.Unusable unusable -> new LibraryState.Failed(new OpenFailure.Refused(unusable.why()));
-            // A type library is only ever read, so that its place does not matter.
-            case Resolution.NotFound missing
-            when missing.passedOver() != null && isTypes(missing.passedOver()) ->
-                new LibraryState.Types(missing.passedOver());
-            case Resolution.NotFound _, Resolution.PartOfSystem _ ->
-                new LibraryState.Failed(new OpenFailure.NotFound(found));
+            case Resolution.NotFound missing -> passedOver(missing);
+            case Resolution.PartOfSystem _ -> new LibraryState.Failed(new OpenFailure.NotFound(found));
         };
     }
 
-    private boolean isTypes(Path file) throws IOException {
+    /// A type library that the loader passes over: it is only ever read, so that its place does not matter.
+    private LibraryState passedOver(Resolution.NotFound missing) throws IOException {
+        LibraryState notFound = new LibraryState.Failed(new OpenFailure.NotFound(missing));
+        Path file = missing.passedOver();
+        if (file == null) {
+            return notFound;
+        }
         try {
-            return files.isTypeLibrary(file);
+            return files.open(file) instanceof OpenedFile.BareTypeLibrary types ? read(types) : notFound;
         } catch (MalformedFileException _) {
-            return false;
+            return notFound;
         }
     }
 
-    private LibraryState read(Path file) throws IOException, MalformedFileException {
-        return files.isTypeLibrary(file)
-                ? new LibraryState.Types(file)
-                : new LibraryState.Opened(withSignatures(files.read(file)));
+    private LibraryState read(OpenedFile file) {
+        return switch (file) {
+            case OpenedFile.Image(NativeImage image) -> new LibraryState.Opened(withSignatures(image));
+            case OpenedFile.BareTypeLibrary(Path path, TypeLibraryPlace place) -> new LibraryState.Types(path, place);
+        };
     }
 
     /// Asks for one signature here in the background, because a source reads its headers when it is first asked.

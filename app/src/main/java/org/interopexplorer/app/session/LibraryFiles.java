@@ -12,8 +12,10 @@ import org.interopexplorer.core.loading.LoadReport;
 import org.interopexplorer.core.loading.Resolution;
 import org.interopexplorer.core.loading.SystemLibrary;
 import org.interopexplorer.core.machine.Architecture;
+import org.interopexplorer.core.open.OpenedFile;
+import org.interopexplorer.core.open.TypeLibraryPlace;
 import org.interopexplorer.core.typelib.TypeLibrary;
-import org.interopexplorer.core.typelib.TypeResolver;
+import org.interopexplorer.core.typelib.lookup.TypeResolver;
 
 /// What the workspace needs of the world of files: find one, read one, judge one. All of it may take a while.
 public interface LibraryFiles {
@@ -24,19 +26,14 @@ public interface LibraryFiles {
     /// The file of the current folder that has this bare name too, where [#resolve] finds another; empty elsewhere.
     Optional<Path> passedOver(String pathOrName);
 
-    /// Reads a library without running any of it.
-    NativeImage read(Path file) throws MalformedFileException, IOException;
+    /// Opens a file of any kind, without running any of it.
+    OpenedFile open(Path file) throws MalformedFileException, IOException;
 
-    /// Whether a file is a type library and nothing else.
-    boolean isTypeLibrary(Path file) throws MalformedFileException, IOException;
+    /// Opens a file that holds several images, for that of one architecture.
+    OpenedFile open(Path file, Architecture wanted) throws MalformedFileException, IOException;
 
-    /// Reads one of a file's type libraries.
-    ///
-    /// @param number counted from 1
-    TypeLibrary readTypes(Path file, int number) throws MalformedFileException, IOException;
-
-    /// Reads the image of one architecture from a file that holds several.
-    NativeImage read(Path file, Architecture wanted) throws MalformedFileException, IOException;
+    /// Reads one of the type libraries of a file that was opened before.
+    TypeLibrary typeLibrary(Path file, TypeLibraryPlace place) throws MalformedFileException, IOException;
 
     /// Looks for the type libraries that one imports where its file would.
     TypeResolver importsOf(Path typeLibrary);

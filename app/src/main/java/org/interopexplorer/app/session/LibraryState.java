@@ -2,6 +2,7 @@ package org.interopexplorer.app.session;
 
 import java.nio.file.Path;
 import org.interopexplorer.core.image.NativeImage;
+import org.interopexplorer.core.open.TypeLibraryPlace;
 
 /// How far the opening of a library has come.
 public sealed interface LibraryState {
@@ -12,7 +13,7 @@ public sealed interface LibraryState {
     record Opened(NativeImage image) implements LibraryState {}
 
     /// Found to be a type library and nothing else; its reading is a matter of [OpenLibrary#types()].
-    record Types(Path file) implements LibraryState {}
+    record Types(Path file, TypeLibraryPlace place) implements LibraryState {}
 
     record Failed(OpenFailure failure) implements LibraryState {}
 }

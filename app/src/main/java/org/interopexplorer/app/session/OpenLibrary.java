@@ -5,13 +5,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.util.Subscription;
 import org.interopexplorer.core.image.Export;
 import org.interopexplorer.core.image.NativeImage;
-import org.interopexplorer.core.typelib.TypeLibraryReader;
+import org.interopexplorer.core.open.TypeLibraryPlace;
 
 /// One library that a person asked to see; its state says whether it can be seen.
 ///
@@ -107,17 +106,16 @@ public final class OpenLibrary {
 
     void become(LibraryState next) {
         types = switch (next) {
-            case LibraryState.Opened(NativeImage image) ->
-                types(image.path(), TypeLibraryReader.libraries(image).size());
-            case LibraryState.Types(Path file) -> types(file, 1);
+            case LibraryState.Opened(NativeImage image) -> types(image.path(), TypeLibraryPlace.in(image));
+            case LibraryState.Types(Path file, TypeLibraryPlace place) -> types(file, List.of(place));
             case LibraryState.Loading _, LibraryState.Failed _ -> List.of();
         };
         state.set(next);
     }
 
-    private List<OpenTypeLibrary> types(Path file, int count) {
-        return IntStream.rangeClosed(1, count)
-                .mapToObj(number -> new OpenTypeLibrary(this, file, number))
+    private List<OpenTypeLibrary> types(Path file, List<TypeLibraryPlace> places) {
+        return places.stream()
+                .map(place -> new OpenTypeLibrary(this, file, place))
                 .toList();
     }
 

@@ -3,6 +3,7 @@ package org.interopexplorer.app.session;
 import java.nio.file.Path;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.interopexplorer.core.open.TypeLibraryPlace;
 
 /// One type library of an open file: the file itself, or one of its resources.
 ///
@@ -10,14 +11,14 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 public final class OpenTypeLibrary {
     private final OpenLibrary owner;
     private final Path file;
-    private final int number;
+    private final TypeLibraryPlace place;
     private final ReadOnlyObjectWrapper<TypeLibraryState> state =
             new ReadOnlyObjectWrapper<>(this, "state", new TypeLibraryState.Unread());
 
-    OpenTypeLibrary(OpenLibrary owner, Path file, int number) {
+    OpenTypeLibrary(OpenLibrary owner, Path file, TypeLibraryPlace place) {
         this.owner = owner;
         this.file = file;
-        this.number = number;
+        this.place = place;
     }
 
     /// The file that it is, or is in.
@@ -31,7 +32,12 @@ public final class OpenTypeLibrary {
 
     /// Which library of the file, counted from 1.
     public int number() {
-        return number;
+        return place.number();
+    }
+
+    /// Where in the file it is.
+    TypeLibraryPlace place() {
+        return place;
     }
 
     /// Whether its file holds no other.
@@ -53,6 +59,6 @@ public final class OpenTypeLibrary {
 
     @Override
     public String toString() {
-        return owner.title() + "\\" + number;
+        return owner.title() + "\\" + number();
     }
 }

@@ -12,7 +12,6 @@ import java.util.function.DoubleConsumer;
 import org.interopexplorer.core.bytes.ByteView;
 import org.interopexplorer.core.bytes.MappedFile;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
-import org.interopexplorer.core.image.ImageReader;
 import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.image.SymbolTable;
 import org.interopexplorer.core.loading.LibraryFinder;
@@ -22,9 +21,11 @@ import org.interopexplorer.core.loading.LoaderEnvironment;
 import org.interopexplorer.core.loading.Resolution;
 import org.interopexplorer.core.loading.SystemLibrary;
 import org.interopexplorer.core.machine.Architecture;
+import org.interopexplorer.core.open.FileOpener;
+import org.interopexplorer.core.open.OpenedFile;
+import org.interopexplorer.core.open.TypeLibraryPlace;
 import org.interopexplorer.core.typelib.TypeLibrary;
-import org.interopexplorer.core.typelib.TypeLibraryReader;
-import org.interopexplorer.core.typelib.TypeResolver;
+import org.interopexplorer.core.typelib.lookup.TypeResolver;
 import org.jspecify.annotations.Nullable;
 
 /// The files of this machine, found as its loader finds them; the loader's cache is read at the first question.
@@ -33,10 +34,12 @@ public final class SystemFiles implements LibraryFiles {
 
     private final LoaderEnvironment environment;
     private final ReentrantLock lock = new ReentrantLock();
+    private final FileOpener opener;
     private @Nullable LibraryFinder finder;
 
-    public SystemFiles(LoaderEnvironment environment) {
+    public SystemFiles(LoaderEnvironment environment, FileOpener opener) {
         this.environment = environment;
+        this.opener = opener;
     }
 
     @Override
@@ -50,68 +53,53 @@ public final class SystemFiles implements LibraryFiles {
     }
 
     @Override
-    public NativeImage read(Path file) throws MalformedFileException, IOException {
-        return ImageReader.open(file);
+    public OpenedFile open(Path file) throws MalformedFileException, IOException {
+        return opener.open(file);
     }
 
     @Override
-    public boolean isTypeLibrary(Path file) throws MalformedFileException, IOException {
-        return TypeLibraryReader.isLibrary(file);
+    public OpenedFile open(Path file, Architecture wanted) throws MalformedFileException, IOException {
+        return opener.open(file, wanted);
     }
 
     @Override
-    public TypeLibrary readTypes(Path file, int number) throws MalformedFileException, IOException {
-        return TypeLibraryReader.open(file, number);
+    public TypeLibrary typeLibrary(Path file, TypeLibraryPlace place) throws MalformedFileException, IOException {
+        return opener.typeLibrary(file, place);
     }
 
     @Override
     public TypeResolver importsOf(Path typeLibrary) {
-        return TypeResolver.forFile(typeLibrary, environment.host());
-    }
-
-    @Override
-    public NativeImage read(Path file, Architecture wanted) throws MalformedFileException, IOException {
-        return ImageReader.open(file, wanted);
+        return TypeResolver.forFile(typeLibrary, environment.host(), opener);
     }
 
     @Override
     public SymbolTable symbols(NativeImage image) throws MalformedFileException, IOException {
-        return ImageReader.symbols(image);
+        return opener.symbols(image);
     }
 
     @Override
     public byte[] bytes(Path file, long offset, int length) throws MalformedFileException, IOException {
-        try (MappedFile mapped = ImageReader.map(file)) {
-            return mapped.bytes().bytes(offset, length);
-        } catch (InternalError e) {
-            throw changed(file, e);
-        }
+        return MappedFile.read(file, whole -> whole.bytes(offset, length));
     }
 
     @Override
     public void copy(Path file, long offset, long length, Path target) throws MalformedFileException, IOException {
-        try (MappedFile mapped = ImageReader.map(file)) {
-            ByteView part = mapped.bytes().slice(offset, length);
-            // The target may be the file itself, so that it is made beside it and then takes its place.
-            Path made = Files.createTempFile(target.toAbsolutePath().getParent(), "saved", null);
-            try {
-                try (OutputStream out = Files.newOutputStream(made)) {
-                    for (long at = 0; at < length; at += CHUNK) {
-                        out.write(part.bytes(at, (int) Math.min(CHUNK, length - at)));
-                    }
-                }
-                Files.move(made, target, StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(made);
-            }
-        } catch (InternalError e) {
-            throw changed(file, e);
-        }
+        MappedFile.read(file, whole -> write(whole.slice(offset, length), target));
     }
 
-    /// What the JVM throws for a mapped page that is gone because another program cut the file short.
-    private static IOException changed(Path file, InternalError e) {
-        return new IOException("%s changed while it was being read; open it again".formatted(file), e);
+    /// The target may be the file itself, so that it is made beside it and then takes its place.
+    private static Path write(ByteView part, Path target) throws MalformedFileException, IOException {
+        Path made = Files.createTempFile(target.toAbsolutePath().getParent(), "saved", null);
+        try {
+            try (OutputStream out = Files.newOutputStream(made)) {
+                for (long at = 0; at < part.size(); at += CHUNK) {
+                    out.write(part.bytes(at, (int) Math.min(CHUNK, part.size() - at)));
+                }
+            }
+            return Files.move(made, target, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(made);
+        }
     }
 
     @Override
@@ -139,7 +127,7 @@ public final class SystemFiles implements LibraryFiles {
         lock.lock();
         try {
             if (finder == null) {
-                finder = new LibraryFinder(environment);
+                finder = new LibraryFinder(environment, opener);
             }
             return finder;
         } finally {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.interopexplorer.app.task.BackgroundJobs;
@@ -16,10 +17,10 @@ import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.signature.LibraryName;
 import org.interopexplorer.core.signature.Signature;
 import org.interopexplorer.core.signature.TypeLibrarySource;
-import org.interopexplorer.core.typelib.OpenLibraries;
 import org.interopexplorer.core.typelib.TypeKind;
 import org.interopexplorer.core.typelib.TypeLibrary;
-import org.interopexplorer.core.typelib.TypeResolver;
+import org.interopexplorer.core.typelib.lookup.OpenLibraries;
+import org.interopexplorer.core.typelib.lookup.TypeResolver;
 import org.jspecify.annotations.Nullable;
 
 /// The type libraries of the open files: which one is on the screen, which are read, and what they say of exports.
@@ -58,7 +59,7 @@ public final class TypeLibraries {
         Job job = reading.start(
                 types,
                 titles.opening(types.owner().title()),
-                _ -> withResolver(types, files.readTypes(types.file(), types.number())),
+                _ -> opened(types, files.typeLibrary(types.file(), types.place())),
                 opened -> arrived(types, opened),
                 failure -> types.become(
                         new TypeLibraryState.Failed(OpenFailure.of(types.file().toString(), failure))));
@@ -92,10 +93,17 @@ public final class TypeLibraries {
                 .findFirst();
     }
 
-    private TypeLibraryState.Opened withResolver(OpenTypeLibrary types, TypeLibrary library) {
-        TypeResolver elsewhere = files.importsOf(types.file());
+    private TypeLibraryState.Opened opened(OpenTypeLibrary types, TypeLibrary library) {
+        TypeResolver resolver = resolver(types);
         return new TypeLibraryState.Opened(
-                library, new TypeResolver(List.of(new OpenLibraries(read::values), elsewhere::library)));
+                library,
+                resolver,
+                Stream.concat(library.diagnostics().stream(), resolver.faults(library).stream())
+                        .toList());
+    }
+
+    private TypeResolver resolver(OpenTypeLibrary types) {
+        return new TypeResolver(List.of(new OpenLibraries(read::values), files.importsOf(types.file())));
     }
 
     private void arrived(OpenTypeLibrary types, TypeLibraryState.Opened opened) {
@@ -105,9 +113,10 @@ public final class TypeLibraries {
         // One that was open already may refer to the one that has come.
         read.forEach((other, importing) -> {
             if (!other.equals(types)
+                    && other.state() instanceof TypeLibraryState.Opened before
                     && importing.imports().stream()
                             .anyMatch(wanted -> wanted.guid().equals(library.guid()))) {
-                take(other, withResolver(other, importing));
+                take(other, new TypeLibraryState.Opened(importing, resolver(other), before.diagnostics()));
             }
         });
     }

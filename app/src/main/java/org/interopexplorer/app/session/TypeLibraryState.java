@@ -1,10 +1,12 @@
 package org.interopexplorer.app.session;
 
+import java.util.List;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
 import org.interopexplorer.app.task.Job;
+import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.typelib.TypeLibrary;
-import org.interopexplorer.core.typelib.TypeResolver;
+import org.interopexplorer.core.typelib.lookup.TypeResolver;
 
 /// How far the reading of a type library has come.
 public sealed interface TypeLibraryState {
@@ -20,10 +22,16 @@ public sealed interface TypeLibraryState {
         }
     }
 
-    /// Read; what was wrong in it stands in the library's diagnostics.
+    /// Read.
     ///
     /// @param resolver follows its references to other libraries
-    record Opened(TypeLibrary library, TypeResolver resolver) implements TypeLibraryState {}
+    /// @param diagnostics what is wrong in it, and with the files of the libraries that it imports
+    record Opened(TypeLibrary library, TypeResolver resolver, List<Diagnostic> diagnostics)
+            implements TypeLibraryState {
+        public Opened {
+            diagnostics = List.copyOf(diagnostics);
+        }
+    }
 
     record Failed(OpenFailure failure) implements TypeLibraryState {}
 }

@@ -27,7 +27,7 @@ final class KeyboardHelp {
                 Label combination = new Label(command.keys().stream()
                         .map(KeyCombination::getDisplayText)
                         .collect(Collectors.joining("  ·  ")));
-                combination.getStyleClass().add("mono");
+                combination.getStyleClass().add("code-text");
                 keys.addRow(keys.getRowCount(), combination, new Label(messages.get(command.key())));
             }
         }

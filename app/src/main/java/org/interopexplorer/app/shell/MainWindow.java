@@ -283,7 +283,7 @@ public final class MainWindow {
         library.stateProperty().subscribe(state -> {
             Path file = switch (state) {
                 case LibraryState.Opened(var image) -> image.path();
-                case LibraryState.Types(var path) -> path;
+                case LibraryState.Types(var path, var _) -> path;
                 case LibraryState.Loading _, LibraryState.Failed _ -> null;
             };
             if (file != null) {

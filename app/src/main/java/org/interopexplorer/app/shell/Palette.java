@@ -123,7 +123,7 @@ final class Palette {
             }
             Label title = new Label(item.title());
             Label detail = new Label(item.detail());
-            detail.getStyleClass().add("hint");
+            detail.getStyleClass().add("muted");
             Region gap = new Region();
             HBox.setHgrow(gap, Priority.ALWAYS);
             detail.setMinWidth(Region.USE_PREF_SIZE);

@@ -1,5 +1,6 @@
 package org.interopexplorer.app.shell;
 
+import atlantafx.base.theme.Styles;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -48,7 +49,7 @@ final class StartPage {
         this.openPath = openPath;
         this.tell = tell;
         Label title = label("shell.start.title", "start-title");
-        Label safe = label("shell.start.safe", "hint");
+        Label safe = label("shell.start.safe", "muted");
         VBox attempts = new VBox(label("shell.start.try", "pane-title"));
         Suggestion.ofSystemLibraries().forEach(one -> attempts.getChildren().add(attempt(one)));
         VBox open = new VBox(label("shell.start.open", "pane-title"));
@@ -76,7 +77,7 @@ final class StartPage {
         settings.settingsProperty().subscribe(now -> showRecent(recent, now));
         open.getChildren().add(recent);
         VBox content = new VBox(12, title, safe, attempts, open);
-        content.getStyleClass().add("start-page");
+        content.getStyleClass().add("sheet");
         root = new ScrollPane(content);
         root.setFitToWidth(true);
         root.setId("start-page");
@@ -105,11 +106,11 @@ final class StartPage {
     private Button entry(Ikon icon, String titleKey, String detailKey, Runnable action) {
         Label title = new Label();
         title.textProperty().bind(messages.text(titleKey));
-        title.getStyleClass().add("entry-title");
+        title.getStyleClass().add(Styles.TEXT_BOLD);
         title.setMinWidth(Region.USE_PREF_SIZE);
         Label detail = new Label();
         detail.textProperty().bind(messages.text(detailKey));
-        detail.getStyleClass().add("hint");
+        detail.getStyleClass().add("muted");
         FontIcon sign = new FontIcon(icon);
         sign.getStyleClass().add("accent-icon");
         HBox line = new HBox(10, sign, title, detail);

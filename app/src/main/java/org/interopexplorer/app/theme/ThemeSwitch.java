@@ -2,6 +2,7 @@ package org.interopexplorer.app.theme;
 
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
+import java.util.List;
 import java.util.Objects;
 import javafx.application.Application;
 import javafx.application.ColorScheme;
@@ -14,6 +15,9 @@ import javafx.scene.Scene;
 
 /// Dresses the window in the light or dark theme, and changes it while the window is open.
 public final class ThemeSwitch {
+    /// The shared controls and the cards, then the window.
+    static final List<String> SHEETS = List.of("controls.css", "explorer.css");
+
     private final ObjectProperty<Appearance> appearance =
             new SimpleObjectProperty<>(this, "appearance", Appearance.SYSTEM);
     private final BooleanBinding dark = Bindings.createBooleanBinding(
@@ -44,10 +48,12 @@ public final class ThemeSwitch {
         appearance.set(isDark() ? Appearance.LIGHT : Appearance.DARK);
     }
 
-    /// Adds our own few rules to a scene.
+    /// Adds our own rules to a scene.
     public void dress(Scene scene) {
-        scene.getStylesheets()
-                .add(Objects.requireNonNull(ThemeSwitch.class.getResource("explorer.css"))
-                        .toExternalForm());
+        for (String sheet : SHEETS) {
+            scene.getStylesheets()
+                    .add(Objects.requireNonNull(ThemeSwitch.class.getResource(sheet), sheet)
+                            .toExternalForm());
+        }
     }
 }

@@ -32,7 +32,6 @@ final class TimingPlot extends Pane {
         this.now = now;
         this.before = before;
         this.locale = locale;
-        getStyleClass().add("timing-plot");
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         setAccessibleText(description);
         setMinHeight(LEAST_HEIGHT);

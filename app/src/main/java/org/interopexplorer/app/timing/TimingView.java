@@ -11,7 +11,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import org.interopexplorer.app.control.ControlStyles;
 import org.interopexplorer.app.control.EmptyState;
 import org.interopexplorer.app.control.IconButtons;
 import org.interopexplorer.app.i18n.Messages;
@@ -36,7 +35,6 @@ public final class TimingView {
     public TimingView(Stopwatch stopwatch, Messages messages) {
         this.stopwatch = stopwatch;
         this.messages = messages;
-        ControlStyles.addTo(root);
         root.setId("timing-pane");
         empty = new EmptyState(Feather.CLOCK, messages.text("timing.empty.title"), messages.text("timing.empty.hint"));
         progress.setMaxWidth(Double.MAX_VALUE);

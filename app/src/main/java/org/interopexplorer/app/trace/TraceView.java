@@ -14,7 +14,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
-import org.interopexplorer.app.control.ControlStyles;
 import org.interopexplorer.app.control.EmptyState;
 import org.interopexplorer.app.control.IconButtons;
 import org.interopexplorer.app.i18n.Messages;
@@ -45,7 +44,6 @@ public final class TraceView {
         this.model = model;
         this.messages = messages;
         words = new StepMessages(model.trace());
-        ControlStyles.addTo(root);
         root.setId("trace-pane");
         teaching = new EmptyState(Feather.LIST, messages.text("trace.empty.title"), messages.text("trace.empty.hint"));
         nothing = new EmptyState(Feather.LIST, messages.text("trace.none.title"), messages.text("trace.none.hint"));
@@ -147,7 +145,7 @@ public final class TraceView {
         @Override
         protected void updateItem(@Nullable Row row, boolean empty) {
             super.updateItem(row, empty);
-            getStyleClass().removeAll("trace-heading", "trace-line");
+            getStyleClass().remove("trace-heading");
             setTooltip(null);
             if (row == null || empty) {
                 setText(null);
@@ -155,7 +153,6 @@ public final class TraceView {
             }
             setText(of(row));
             if (row instanceof Row.Line line) {
-                getStyleClass().add("trace-line");
                 tooltip.setText(messages.say(words.lesson(line.step())));
                 setTooltip(tooltip);
             } else {

@@ -2,7 +2,7 @@ package org.interopexplorer.app.typelib;
 
 import java.util.List;
 import java.util.Optional;
-import org.interopexplorer.core.typelib.ResolvedType;
+import org.interopexplorer.core.typelib.lookup.ResolvedType;
 import org.jspecify.annotations.Nullable;
 
 /// One library being browsed: what is kept of it while others are looked at.

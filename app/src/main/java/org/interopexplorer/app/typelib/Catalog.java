@@ -12,11 +12,11 @@ import org.interopexplorer.core.typelib.Documentation;
 import org.interopexplorer.core.typelib.Function;
 import org.interopexplorer.core.typelib.ModuleEntry;
 import org.interopexplorer.core.typelib.Parameter;
-import org.interopexplorer.core.typelib.ResolvedType;
 import org.interopexplorer.core.typelib.TypeInfo;
 import org.interopexplorer.core.typelib.TypeLibrary;
-import org.interopexplorer.core.typelib.TypeResolver;
 import org.interopexplorer.core.typelib.Variable;
+import org.interopexplorer.core.typelib.lookup.ResolvedType;
+import org.interopexplorer.core.typelib.lookup.TypeResolver;
 
 /// One library prepared for browsing: its types by kind and name, and the words of all of it, to be searched.
 ///

@@ -152,7 +152,7 @@ final class IdlPage {
             }
         });
         told.setId("typelib-told");
-        told.getStyleClass().add("hint");
+        told.getStyleClass().add("muted");
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         HBox bar = new HBox(

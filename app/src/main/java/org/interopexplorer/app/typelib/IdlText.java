@@ -7,12 +7,12 @@ import java.util.Locale;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import org.interopexplorer.core.typelib.Function;
-import org.interopexplorer.core.typelib.ResolvedType;
-import org.interopexplorer.core.typelib.TypeResolver;
 import org.interopexplorer.core.typelib.Variable;
 import org.interopexplorer.core.typelib.idl.IdlPrinter;
 import org.interopexplorer.core.typelib.idl.IdlSink;
 import org.interopexplorer.core.typelib.idl.IdlToken;
+import org.interopexplorer.core.typelib.lookup.ResolvedType;
+import org.interopexplorer.core.typelib.lookup.TypeResolver;
 
 /// IDL that is shown line by line in colours.
 ///

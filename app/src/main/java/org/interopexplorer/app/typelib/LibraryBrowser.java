@@ -14,7 +14,7 @@ import org.interopexplorer.app.session.Workspace;
 import org.interopexplorer.app.task.BackgroundJobs;
 import org.interopexplorer.app.task.Job;
 import org.interopexplorer.core.typelib.TypeLibrary;
-import org.interopexplorer.core.typelib.TypeResolver;
+import org.interopexplorer.core.typelib.lookup.TypeResolver;
 import org.jspecify.annotations.Nullable;
 
 /// Follows the type library on the screen, and prepares each for browsing in the background: first for searching, then
@@ -103,7 +103,7 @@ final class LibraryBrowser {
             case TypeLibraryState.Unread _ -> leave(new PageState.Nothing());
             case TypeLibraryState.Loading(var progress) -> leave(new PageState.Reading(types, progress));
             case TypeLibraryState.Failed(var failure) -> leave(new PageState.Failed(types, failure));
-            case TypeLibraryState.Opened(TypeLibrary library, TypeResolver resolver) ->
+            case TypeLibraryState.Opened(TypeLibrary library, TypeResolver resolver, var _) ->
                 opened(types, library, resolver);
         }
     }

@@ -1,6 +1,6 @@
 package org.interopexplorer.app.typelib;
 
-import org.interopexplorer.core.typelib.ResolvedType;
+import org.interopexplorer.core.typelib.lookup.ResolvedType;
 
 /// A place to look at: a type, and one of its members or none.
 ///

@@ -4,8 +4,8 @@ import java.util.Locale;
 import org.interopexplorer.core.typelib.Documentation;
 import org.interopexplorer.core.typelib.Function;
 import org.interopexplorer.core.typelib.ImplementedType;
-import org.interopexplorer.core.typelib.ResolvedType;
 import org.interopexplorer.core.typelib.Variable;
+import org.interopexplorer.core.typelib.lookup.ResolvedType;
 import org.jspecify.annotations.Nullable;
 
 /// One line of the table of a type's members.

@@ -6,19 +6,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.interopexplorer.app.typelib.MemberRow.Column;
-import org.interopexplorer.core.typelib.DispatchView;
 import org.interopexplorer.core.typelib.Documentation;
 import org.interopexplorer.core.typelib.Function;
 import org.interopexplorer.core.typelib.ImplFlag;
 import org.interopexplorer.core.typelib.ImplementedType;
 import org.interopexplorer.core.typelib.ModuleEntry;
-import org.interopexplorer.core.typelib.ResolvedType;
 import org.interopexplorer.core.typelib.TypeInfo;
 import org.interopexplorer.core.typelib.TypeKind;
 import org.interopexplorer.core.typelib.TypeReference;
-import org.interopexplorer.core.typelib.TypeResolver;
 import org.interopexplorer.core.typelib.Variable;
 import org.interopexplorer.core.typelib.VariantValue;
+import org.interopexplorer.core.typelib.lookup.ResolvedType;
+import org.interopexplorer.core.typelib.lookup.TypeResolver;
+import org.interopexplorer.core.typelib.mapping.DispatchView;
 
 /// The table of a type: its lines and its columns.
 ///

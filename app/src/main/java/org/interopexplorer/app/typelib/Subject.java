@@ -8,15 +8,15 @@ import java.util.function.Consumer;
 import org.interopexplorer.app.typelib.References.Relation;
 import org.interopexplorer.app.typelib.References.Use;
 import org.interopexplorer.core.ctype.CSpelling;
-import org.interopexplorer.core.typelib.CTypeMapping;
 import org.interopexplorer.core.typelib.FuncKind;
 import org.interopexplorer.core.typelib.Function;
-import org.interopexplorer.core.typelib.ResolvedType;
 import org.interopexplorer.core.typelib.TypeInfo;
 import org.interopexplorer.core.typelib.TypeKind;
 import org.interopexplorer.core.typelib.TypeReference;
-import org.interopexplorer.core.typelib.TypeResolver;
 import org.interopexplorer.core.typelib.idl.IdlPrinter;
+import org.interopexplorer.core.typelib.lookup.ResolvedType;
+import org.interopexplorer.core.typelib.lookup.TypeResolver;
+import org.interopexplorer.core.typelib.mapping.CTypeMapping;
 import org.jspecify.annotations.Nullable;
 
 /// What is looked at: a type, or one of the lines of its table; and what can be said of it.

@@ -24,9 +24,9 @@ import javafx.scene.layout.VBox;
 import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.core.typelib.ImplFlag;
 import org.interopexplorer.core.typelib.ImplementedType;
-import org.interopexplorer.core.typelib.ResolvedType;
 import org.interopexplorer.core.typelib.TypeInfo;
 import org.interopexplorer.core.typelib.TypeKind;
+import org.interopexplorer.core.typelib.lookup.ResolvedType;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -62,7 +62,7 @@ final class TypeNavigator {
         buildSearch();
         buildTree();
         buildResults();
-        count.getStyleClass().add("hint");
+        count.getStyleClass().add("muted");
         count.setId("typelib-count");
         VBox top = new VBox(4, search, count);
         top.getStyleClass().add("typelib-search");
@@ -300,7 +300,7 @@ final class TypeNavigator {
         private final VBox box = new VBox(name, context);
 
         HitCell() {
-            context.getStyleClass().add("hint");
+            context.getStyleClass().add("muted");
             name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
             name.setMinWidth(0);
             context.setMinWidth(0);

@@ -70,7 +70,7 @@ final class TypePage {
         this.messages = messages;
         this.failures = failures;
         guid.setEditable(false);
-        guid.getStyleClass().addAll("fact", "mono");
+        guid.getStyleClass().addAll("fact", "code-text");
         guid.setMinWidth(GUID_WIDTH);
         guid.accessibleTextProperty().bind(messages.text("typelib.guid"));
         guidBox = new HBox(2, guid, IconButtons.copy(messages.text("typelib.guid.copy"), guid::getText));
@@ -112,9 +112,9 @@ final class TypePage {
         forward.disableProperty().bind(model.canGoForwardProperty().not());
         name.setId("typelib-name");
         name.getStyleClass().add("card-title");
-        kind.getStyleClass().add("hint");
+        kind.getStyleClass().add("muted");
         kind.setMinWidth(Region.USE_PREF_SIZE);
-        facts.getStyleClass().add("hint");
+        facts.getStyleClass().add("muted");
         about.setWrapText(true);
         inherited.textProperty().bind(messages.text("typelib.inherited"));
         inherited.selectedProperty().bindBidirectional(model.inheritedProperty());
@@ -155,12 +155,12 @@ final class TypePage {
 
     private void buildTable() {
         table.setId("typelib-members");
-        table.getStyleClass().addAll("dense", "typelib-members");
+        table.getStyleClass().addAll("dense", "code-table");
         table.accessibleTextProperty().bind(messages.text("typelib.members"));
         table.setItems(model.rows());
         Label nothing = new Label();
         nothing.textProperty().bind(messages.text("typelib.members.none"));
-        nothing.getStyleClass().add("hint");
+        nothing.getStyleClass().add("muted");
         table.setPlaceholder(nothing);
         for (Column column : Column.values()) {
             TableColumn<MemberRow, String> shown = new TableColumn<>();

@@ -2,6 +2,7 @@ package org.interopexplorer.app.typelib;
 
 import atlantafx.base.theme.Styles;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import javafx.geometry.Pos;
@@ -20,11 +21,12 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.TextAlignment;
-import org.interopexplorer.app.control.ControlStyles;
 import org.interopexplorer.app.control.IconButtons;
 import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.app.session.OpenFailure;
 import org.interopexplorer.app.session.OpenTypeLibrary;
+import org.interopexplorer.app.session.TypeLibraryState;
+import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.typelib.TypeLibrary;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -84,7 +86,6 @@ public final class TypelibView {
         partial.setWrapText(true);
         partial.setMaxWidth(Double.MAX_VALUE);
         top = new VBox(header(), partial);
-        ControlStyles.addTo(root);
         root.setId("typelib");
         root.addEventFilter(KeyEvent.KEY_PRESSED, this::travel);
         model.stateProperty().subscribe(_ -> update());
@@ -129,7 +130,7 @@ public final class TypelibView {
     private Node header() {
         title.getStyleClass().add("pane-title");
         title.setMinWidth(Region.USE_PREF_SIZE);
-        about.getStyleClass().add("hint");
+        about.getStyleClass().add("muted");
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         HBox modes = new HBox(browse, whole);
@@ -188,14 +189,16 @@ public final class TypelibView {
                 library.version().toString(),
                 library.guid().toString(),
                 library.format() + ", " + library.sysKind()));
-        boolean whole = library.diagnostics().isEmpty();
+        List<Diagnostic> diagnostics =
+                types.state() instanceof TypeLibraryState.Opened opened ? opened.diagnostics() : library.diagnostics();
+        boolean whole = diagnostics.isEmpty();
         partial.setVisible(!whole);
         partial.setManaged(!whole);
         if (!whole) {
             partial.setText(messages.get(
                     "typelib.partial",
-                    library.diagnostics().size(),
-                    messages.say(library.diagnostics().getFirst().message())));
+                    diagnostics.size(),
+                    messages.say(diagnostics.getFirst().message())));
         }
         root.setTop(top);
         if (this.whole.isSelected()) {

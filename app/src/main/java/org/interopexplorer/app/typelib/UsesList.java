@@ -1,5 +1,6 @@
 package org.interopexplorer.app.typelib;
 
+import atlantafx.base.theme.Styles;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -45,7 +46,7 @@ final class UsesList {
         list.setCellFactory(_ -> new Cell());
         Label nothing = new Label();
         nothing.setWrapText(true);
-        nothing.getStyleClass().add("hint");
+        nothing.getStyleClass().add("muted");
         list.setPlaceholder(nothing);
         list.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ENTER) {
@@ -107,7 +108,7 @@ final class UsesList {
         @Override
         protected void updateItem(Line line, boolean empty) {
             super.updateItem(line, empty);
-            getStyleClass().removeAll("typelib-heading", "typelib-link");
+            getStyleClass().removeAll(Styles.TEXT_BOLD, "typelib-link");
             setText(null);
             setGraphic(null);
             if (empty || line == null) {
@@ -115,7 +116,7 @@ final class UsesList {
             }
             switch (line) {
                 case Line.Heading(Relation relation, int count) -> {
-                    getStyleClass().add("typelib-heading");
+                    getStyleClass().add(Styles.TEXT_BOLD);
                     setText(messages.get("typelib.relation." + relation.token(), count));
                 }
                 case Line.Link(Use use) -> {

@@ -93,6 +93,18 @@ class CallCommandTest {
     }
 
     @Test
+    void elementsBehindVoidAreAsWideAsTheCallSays() {
+        String order = "java (a, b) -> readInt(a) - readInt(b)";
+        Ran ran = Ran.of("call", "libc.so.6", "qsort", "[3, 1, 2]", "3", "4", order);
+        assertThat(ran.out()).contains("base       [1, 2, 3]");
+        assertThat(ran.err()).isEmpty();
+
+        Ran refused = Ran.of("call", "libc.so.6", "qsort", "[3, 1, 2]", "3", "5", order);
+        assertThat(refused.status()).isEqualTo(ExitStatus.REJECTED);
+        assertThat(refused.complaint()).contains("base: size says that an element has 5 bytes");
+    }
+
+    @Test
     void byteThatIsNoCharacterIsAnEscapeInJson() {
         Ran ran = Ran.of("call", "libc.so.6", "unsigned long strlen(const char *s)", "\"h\\xff\\u009b\"", "--json");
         assertThat(ran.out()).contains("\"in\":\"h\\udcff\\u009b\"");

@@ -16,6 +16,7 @@ import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.machine.Machine;
 import org.interopexplorer.core.marshal.Problem;
 import org.interopexplorer.core.message.Language;
+import org.interopexplorer.core.open.FileOpener;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -31,7 +32,10 @@ class CollectionFunctionsTest {
 
     private Problem problem(String library, List<String> headers, String function) {
         Finding finding = CollectionFunctions.in(
-                        directory, new LibraryFinder(LoaderEnvironment.of(Machine.current())), Abi.LINUX_X64)
+                        directory,
+                        new LibraryFinder(LoaderEnvironment.of(Machine.current()), new FileOpener(Machine.current())),
+                        new FileOpener(Machine.current()),
+                        Abi.LINUX_X64)
                 .find(new Library(library, headers), function);
         assertThat(finding).isInstanceOf(Finding.Missing.class);
         return ((Finding.Missing) finding).problems().getFirst();
@@ -65,7 +69,10 @@ class CollectionFunctionsTest {
     void bareNameIsTheLoadersLibraryAndNotAFileBesideTheCollection() throws IOException {
         Files.writeString(directory.resolve("libm.so.6"), "planted");
         Finding finding = CollectionFunctions.in(
-                        directory, new LibraryFinder(LoaderEnvironment.of(Machine.current())), Abi.LINUX_X64)
+                        directory,
+                        new LibraryFinder(LoaderEnvironment.of(Machine.current()), new FileOpener(Machine.current())),
+                        new FileOpener(Machine.current()),
+                        Abi.LINUX_X64)
                 .find(new Library("libm.so.6", List.of()), "cos");
 
         assertThat(finding)

@@ -12,6 +12,7 @@ import org.interopexplorer.core.loading.LoaderEnvironment;
 import org.interopexplorer.core.machine.Machine;
 import org.interopexplorer.core.machine.OperatingSystem;
 import org.interopexplorer.core.message.Language;
+import org.interopexplorer.core.open.FileOpener;
 import org.interopexplorer.core.status.StatusCatalog;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -26,7 +27,8 @@ record Ran(int status, String out, String err) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         CommandLineTool tool = new CommandLineTool(
-                new LibraryFinder(LoaderEnvironment.of(Machine.current())),
+                new LibraryFinder(LoaderEnvironment.of(Machine.current()), new FileOpener(Machine.current())),
+                new FileOpener(Machine.current()),
                 Machine.current(),
                 () -> NativeSession.open(Machine.current()),
                 locale -> new StatusCatalog(OperatingSystem.LINUX, locale),

@@ -12,6 +12,7 @@ import org.interopexplorer.core.loading.LibraryFinder;
 import org.interopexplorer.core.loading.LoaderEnvironment;
 import org.interopexplorer.core.loading.Resolution;
 import org.interopexplorer.core.machine.Machine;
+import org.interopexplorer.core.open.FileOpener;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -47,7 +48,8 @@ class SampleCollectionsTest {
 
     private static void assumeThere(String library) {
         boolean there = library.contains("/")
-                || new LibraryFinder(LoaderEnvironment.of(Machine.current())).resolve(library)
+                || new LibraryFinder(LoaderEnvironment.of(Machine.current()), new FileOpener(Machine.current()))
+                                .resolve(library)
                         instanceof Resolution.Found;
         assumeTrue(there, library + " is not installed here");
     }

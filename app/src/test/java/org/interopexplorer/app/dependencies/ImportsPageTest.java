@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.interopexplorer.app.control.table.Named;
 import org.interopexplorer.app.testing.Images;
-import org.interopexplorer.core.machine.Architecture;
 import org.interopexplorer.core.image.ImageFormat;
+import org.interopexplorer.core.machine.Architecture;
 import org.interopexplorer.core.mangling.Demangler;
 import org.junit.jupiter.api.Test;
 

@@ -6,15 +6,16 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import org.interopexplorer.app.control.table.Order;
 import org.interopexplorer.app.session.FakeFiles;
-import org.interopexplorer.app.session.Fixture;
 import org.interopexplorer.app.session.FunctionChoice;
+import org.interopexplorer.app.session.ImmediateWorkspace;
 import org.interopexplorer.core.image.Export;
 import org.interopexplorer.core.image.ExportTarget;
 import org.junit.jupiter.api.Test;
 
 class ExportsViewModelTest {
-    private final Fixture fixture = new Fixture();
+    private final ImmediateWorkspace fixture = new ImmediateWorkspace();
     private final ExportsViewModel exports = new ExportsViewModel(
             fixture.workspace,
             fixture.jobs,
@@ -23,42 +24,42 @@ class ExportsViewModelTest {
 
     @Test
     void nothingIsListedBeforeALibraryIsOpen() {
-        assertThat(exports.rows()).isEmpty();
-        assertThat(exports.totalProperty().get()).isZero();
+        assertThat(exports.table().rows()).isEmpty();
+        assertThat(exports.table().totalProperty().get()).isZero();
     }
 
     @Test
     void everyTermMustBeFoundInAnyCaseAndOrder() {
         open("cos", "acosh", "cosh", "sin");
-        exports.filterProperty().set("H COS");
+        exports.table().filterProperty().set("H COS");
         assertThat(names()).containsExactly("acosh", "cosh");
     }
 
     @Test
     void removingLettersWidensTheListAgain() {
         open("cos", "cosh", "sin");
-        exports.filterProperty().set("cosh");
+        exports.table().filterProperty().set("cosh");
         assertThat(names()).containsExactly("cosh");
-        exports.filterProperty().set("cos");
+        exports.table().filterProperty().set("cos");
         assertThat(names()).containsExactly("cos", "cosh");
-        exports.filterProperty().set("");
+        exports.table().filterProperty().set("");
         assertThat(names()).hasSize(3);
     }
 
     @Test
     void anotherWordIsSearchedInAllRowsNotInWhatTheLastLeft() {
         open("cos", "sin");
-        exports.filterProperty().set("cos");
-        exports.filterProperty().set("sin");
+        exports.table().filterProperty().set("cos");
+        exports.table().filterProperty().set("sin");
         assertThat(names()).containsExactly("sin");
     }
 
     @Test
     void readableNameIsSearchedBesideTheRawOne() {
         open("_ZN2ns6Widget5paintEi", "plain");
-        exports.filterProperty().set("widget::paint");
+        exports.table().filterProperty().set("widget::paint");
         assertThat(names()).containsExactly("_ZN2ns6Widget5paintEi");
-        exports.filterProperty().set("_zn2ns");
+        exports.table().filterProperty().set("_zn2ns");
         assertThat(names()).containsExactly("_ZN2ns6Widget5paintEi");
         assertThat(exports.mangledProperty().get()).isTrue();
     }
@@ -66,31 +67,35 @@ class ExportsViewModelTest {
     @Test
     void likeliestIsTheRowOfExactlyTheTypedName() {
         open("acos", "cos", "cosh");
-        exports.filterProperty().set("cos");
+        exports.table().filterProperty().set("cos");
         assertThat(exports.likeliest().orElseThrow().export().name()).isEqualTo("cos");
-        exports.filterProperty().set("co");
+        exports.table().filterProperty().set("co");
         assertThat(exports.likeliest().orElseThrow().export().name()).isEqualTo("acos");
     }
 
     @Test
     void chipsCountWhatTheTextFindsWhateverKindsAreChosen() {
         openKinds();
-        exports.filterProperty().set("a");
-        exports.kinds().add("data");
+        exports.table().filterProperty().set("a");
+        exports.table().kinds().add("data");
         assertThat(names()).containsExactly("table");
-        assertThat(exports.countsProperty().get()).containsEntry("function", 1).containsEntry("data", 1);
+        assertThat(exports.table().countsProperty().get())
+                .containsEntry("function", 1)
+                .containsEntry("data", 1);
     }
 
     @Test
     void sortingHoldsWhileTheFilterChanges() {
         open("b", "a", "c");
-        exports.sortBy(
-                Comparator.comparing((ExportRow row) -> row.export().name()).reversed());
+        exports.table()
+                .sortBy(Order.of(
+                        Comparator.comparing((ExportRow row) -> row.export().name())
+                                .reversed()));
         assertThat(names()).containsExactly("c", "b", "a");
-        exports.filterProperty().set("b");
-        exports.filterProperty().set("");
+        exports.table().filterProperty().set("b");
+        exports.table().filterProperty().set("");
         assertThat(names()).containsExactly("c", "b", "a");
-        exports.sortBy(null);
+        exports.table().sortBy(null);
         assertThat(names()).containsExactly("b", "a", "c");
     }
 
@@ -115,9 +120,9 @@ class ExportsViewModelTest {
     @Test
     void functionChosenElsewhereMakesAFilterThatHidesItGiveWay() {
         open("cos", "sin");
-        exports.filterProperty().set("cos");
+        exports.table().filterProperty().set("cos");
         fixture.workspace.functions().openAndChoose("/lib/test.so", "sin", List.of(), () -> {});
-        assertThat(exports.filterProperty().get()).isEmpty();
+        assertThat(exports.table().filterProperty().get()).isEmpty();
         assertThat(exports.chosenRow()).isPresent();
     }
 
@@ -140,7 +145,7 @@ class ExportsViewModelTest {
         fixture.files.with(FakeFiles.image("/lib/many.so", many));
         fixture.workspace.open("/lib/many.so");
         for (String typed : List.of("a", "ab", "abc", "ab", "b 1", "")) {
-            exports.filterProperty().set(typed);
+            exports.table().filterProperty().set(typed);
             assertThat(names())
                     .isEqualTo(many.stream()
                             .map(Export::name)
@@ -165,11 +170,11 @@ class ExportsViewModelTest {
     }
 
     private List<String> names() {
-        return exports.rows().stream().map(row -> row.export().name()).toList();
+        return exports.table().rows().stream().map(row -> row.export().name()).toList();
     }
 
     private ExportRow row(String name) {
-        return exports.rows().stream()
+        return exports.table().rows().stream()
                 .filter(row -> row.export().name().equals(name))
                 .findFirst()
                 .orElseThrow();

@@ -20,6 +20,7 @@ import org.interopexplorer.core.call.HistoryEntry;
 import org.interopexplorer.core.call.OutcomeText;
 import org.interopexplorer.core.ctype.FunctionType.Parameter;
 import org.interopexplorer.core.ctype.IntegerType;
+import org.interopexplorer.core.ctype.NamedType;
 import org.interopexplorer.core.ctype.PointerType;
 import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.machine.OperatingSystem;
@@ -107,12 +108,26 @@ class HistoryViewModelTest {
     @Test
     void theCommandLineSurvivesAShell() {
         call("strlen", STRLEN, new Value.Text("it's\n"));
-        assertThat(CommandText.command(model.all().getFirst().request()))
+        assertThat(model.command(model.all().getFirst()))
                 .isEqualTo("./explorer call /usr/lib/libtry.so.1 'size_t strlen(const char *s)' '\"it'\\''s\\n\"'");
         call("abs", ABS, Value.Int.of(-3));
-        assertThat(CommandText.command(model.all().getLast().request()))
+        assertThat(model.command(model.all().getLast()))
                 .isEqualTo("./explorer call /usr/lib/libtry.so.1 'int abs(int n)' -- -3");
         assertThat(CommandText.call(model.all().getLast().request())).isEqualTo("abs(-3)");
+    }
+
+    @Test
+    void theCommandLineBringsTheTypesOfItsPrototype() {
+        call(
+                "strlen",
+                signature(
+                        "strlen",
+                        SIZE_T,
+                        new Parameter("s", new NamedType("key", new PointerType(IntegerType.UNSIGNED_CHAR)))),
+                new Value.Null());
+        assertThat(model.command(model.all().getLast()))
+                .isEqualTo("./explorer call /usr/lib/libtry.so.1"
+                        + " 'typedef unsigned char *key; size_t strlen(key s);' null");
     }
 
     private List<Integer> found(String words) {

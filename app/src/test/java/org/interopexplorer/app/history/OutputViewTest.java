@@ -72,7 +72,7 @@ class OutputViewTest {
     void whatACallPrintsIsAppended(FxRobot robot) {
         assertThat(robot.lookup(".empty-title").tryQuery()).isPresent();
         print(robot, "one\n");
-        TextArea text = robot.lookup(".native-output").queryAs(TextArea.class);
+        TextArea text = robot.lookup("#native-output").queryAs(TextArea.class);
         String first = text.getText();
         assertThat(first).endsWith("one\n");
         List<String> seen = new ArrayList<>();
@@ -88,7 +88,7 @@ class OutputViewTest {
     void ofVeryMuchOutputTheEndStays(FxRobot robot) {
         print(robot, "begin\n" + "x".repeat(300_000));
         print(robot, "y".repeat(300_000) + "\nend");
-        TextArea text = robot.lookup(".native-output").queryAs(TextArea.class);
+        TextArea text = robot.lookup("#native-output").queryAs(TextArea.class);
         assertThat(text.getText()).doesNotContain("begin").endsWith("\nend\n");
     }
 
@@ -97,7 +97,7 @@ class OutputViewTest {
         print(robot, "one");
         print(robot, "two");
         robot.interact(() -> messages.localeProperty().set(Locale.FRENCH));
-        assertThat(robot.lookup(".native-output").queryAs(TextArea.class).getText())
+        assertThat(robot.lookup("#native-output").queryAs(TextArea.class).getText())
                 .contains("\none\n")
                 .endsWith("\ntwo\n");
     }

@@ -7,56 +7,27 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import javafx.application.Platform;
 import javafx.event.Event;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 import org.interopexplorer.app.collections.StepRow;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 /// A collection in the real window, with a real host.
-@ExtendWith(ApplicationExtension.class)
 @EnabledOnOs(OS.LINUX)
-class CollectionWindowTest {
+class CollectionWindowTest extends WindowTest {
     private static final String TEXT = """
             {"formatVersion": 1, "name": "Numbers", "libraries": {"m": {"path": "libm.so.6"}},
              "steps": [
                {"name": "cosine", "library": "m", "function": "cos", "arguments": ["0"], "expect": ["returns 1"]},
                {"name": "sine", "library": "m", "function": "sin", "arguments": ["0"], "expect": ["returns 1"]}]}""";
-
-    @SuppressWarnings("NullAway.Init")
-    private RealWindow window;
-
-    @SuppressWarnings("NullAway.Init")
-    private Explorer explorer;
-
-    @SuppressWarnings("NullAway.Init")
-    private Stage stage;
-
-    @Start
-    void start(Stage stage) {
-        this.stage = stage;
-        window = new RealWindow(stage, Optional.empty());
-        explorer = window.explorer();
-        stage.show();
-    }
-
-    @AfterEach
-    void end() {
-        window.close();
-    }
 
     @Test
     void aCollectionIsOpenedRunMendedAndSaved(FxRobot robot, @TempDir Path directory) throws Exception {

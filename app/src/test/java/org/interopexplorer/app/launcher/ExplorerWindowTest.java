@@ -10,14 +10,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.TreeView;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
 import org.interopexplorer.app.session.CompletedCall;
 import org.interopexplorer.app.session.LibraryPage;
 import org.interopexplorer.app.session.LibraryState;
@@ -25,35 +23,12 @@ import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.loading.Resolution;
 import org.interopexplorer.core.value.Value;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
 
 /// What a person does, in the real window with real libraries and a real host.
-@ExtendWith(ApplicationExtension.class)
-class ExplorerWindowTest {
-    @SuppressWarnings("NullAway.Init")
-    private RealWindow window;
-
-    @SuppressWarnings("NullAway.Init")
-    private Explorer explorer;
-
-    @Start
-    void start(Stage stage) {
-        window = new RealWindow(stage, Optional.empty());
-        explorer = window.explorer();
-        stage.show();
-    }
-
-    @AfterEach
-    void end() {
-        window.close();
-    }
-
+class ExplorerWindowTest extends WindowTest {
     @Test
     void aFunctionIsFoundCalledAndAnsweredFromTheKeyboardAlone(FxRobot robot) throws TimeoutException {
         assumeLibrary("libm.so.6");

@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
@@ -21,23 +20,17 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.TreeView;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
 import org.interopexplorer.app.session.LibraryPage;
 import org.interopexplorer.app.session.LibraryState;
 import org.interopexplorer.app.session.TypeLibraryState;
 import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.machine.Architecture;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
 
 /// What a person does on the pages of a library beside its exports, in the real window with files of every system.
-@ExtendWith(ApplicationExtension.class)
-class LibraryPagesWindowTest {
+class LibraryPagesWindowTest extends WindowTest {
     private static final Path FIXTURES = Path.of(
                     "../interop-core/src/test/resources/org/interopexplorer/core/fuzz/seeds")
             .toAbsolutePath()
@@ -47,29 +40,11 @@ class LibraryPagesWindowTest {
     private static final int CPU_ARM64 = 0x0100_000c;
     private static final int CPU_X86_64 = 0x0100_0007;
 
-    @SuppressWarnings("NullAway.Init")
-    private RealWindow window;
-
-    @SuppressWarnings("NullAway.Init")
-    private Explorer explorer;
-
-    @Start
-    void start(Stage stage) {
-        window = new RealWindow(stage, Optional.empty());
-        explorer = window.explorer();
-        stage.show();
-    }
-
-    @AfterEach
-    void end() {
-        window.close();
-    }
-
     @Test
     void theFilterKeyGoesToTheFilterOfThePageOnTheScreen(FxRobot robot) throws TimeoutException {
         open(robot, WINDOWS);
         Map<LibraryPage, String> filters = Map.of(
-                LibraryPage.EXPORTS, "export-filter",
+                LibraryPage.EXPORTS, "exports-filter",
                 LibraryPage.IMPORTS, "imports-filter",
                 LibraryPage.DEPENDENCIES, "dependency-search",
                 LibraryPage.SECTIONS, "sections-filter",
@@ -101,7 +76,7 @@ class LibraryPagesWindowTest {
         robot.interact(() -> chip.setSelected(true));
         int some = robot.lookup("#exports").queryTableView().getItems().size();
         assertThat(some).isBetween(1, all - 1);
-        assertThat(robot.lookup("#export-count").queryLabeled().getText())
+        assertThat(robot.lookup("#exports-count").queryLabeled().getText())
                 .isEqualTo("%d of %d exports".formatted(some, all));
     }
 

@@ -5,51 +5,26 @@ import static org.interopexplorer.app.testing.Waits.until;
 
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
 import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.call.HistoryEntry;
 import org.interopexplorer.core.call.KeptValue;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 /// The session's history and values in the real window, with a real host, by keyboard.
-@ExtendWith(ApplicationExtension.class)
 @EnabledOnOs(OS.LINUX)
-class RecordsWindowTest {
+class RecordsWindowTest extends WindowTest {
     private static final int HISTORY = 0;
     private static final int VALUES = 1;
-
-    @SuppressWarnings("NullAway.Init")
-    private RealWindow window;
-
-    @SuppressWarnings("NullAway.Init")
-    private Explorer explorer;
-
-    @Start
-    void start(Stage stage) {
-        window = new RealWindow(stage, Optional.empty());
-        explorer = window.explorer();
-        stage.show();
-    }
-
-    @AfterEach
-    void end() {
-        window.close();
-    }
 
     @Test
     void aValueIsRenamedLookedAtForgottenAndTakenBack(FxRobot robot) throws Exception {
@@ -103,7 +78,7 @@ class RecordsWindowTest {
     void anOldCallIsFoundByItsStatusAndLookedAtAgainWithItsCallbacks(FxRobot robot) throws Exception {
         call(
                 Script.DONE,
-                "void qsort(int *base, size_t count, size_t size, int (*compare)(const int *, const int *))",
+                "qsort",
                 "[3, 1, 2]",
                 "3",
                 "4",

@@ -16,10 +16,11 @@ import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.interopexplorer.app.i18n.Messages;
-import org.interopexplorer.app.session.Fixture;
+import org.interopexplorer.app.session.ImmediateWorkspace;
 import org.interopexplorer.app.typelib.TypelibView;
 import org.interopexplorer.app.typelib.TypelibViewModel;
-import org.interopexplorer.core.typelib.TypeLibraryReader;
+import org.interopexplorer.core.machine.Machine;
+import org.interopexplorer.core.open.FileOpener;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,7 +35,7 @@ class TypelibWindowTest {
             .toAbsolutePath()
             .normalize();
 
-    private final Fixture desk = new Fixture();
+    private final ImmediateWorkspace desk = new ImmediateWorkspace();
     private final Messages messages = new Messages(Locale.ENGLISH);
 
     @SuppressWarnings("NullAway.Init")
@@ -52,7 +53,11 @@ class TypelibWindowTest {
                 Object::toString,
                 _ -> Optional.of(target));
         for (String name : new String[] {"garden.win64.tlb", "entries.win64.tlb"}) {
-            desk.files.with(FIXTURES.resolve(name), TypeLibraryReader.open(FIXTURES.resolve(name), 1));
+            desk.files.with(
+                    FIXTURES.resolve(name),
+                    new FileOpener(Machine.current())
+                            .typeLibrary(FIXTURES.resolve(name), 1)
+                            .library());
         }
         stage.setScene(new Scene((Parent) view.root(), 1100, 640));
         stage.show();

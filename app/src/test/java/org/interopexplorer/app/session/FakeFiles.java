@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.DoubleConsumer;
+import org.interopexplorer.core.bytes.FileFault;
 import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.image.Binding;
 import org.interopexplorer.core.image.Export;
 import org.interopexplorer.core.image.ExportTarget;
-import org.interopexplorer.core.image.FileFault;
 import org.interopexplorer.core.image.ImageFormat;
 import org.interopexplorer.core.image.ImageKind;
 import org.interopexplorer.core.image.Linkage;
@@ -28,12 +28,18 @@ import org.interopexplorer.core.loading.SystemLibrary;
 import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.machine.Architecture;
 import org.interopexplorer.core.machine.Machine;
+import org.interopexplorer.core.open.FileOpener;
+import org.interopexplorer.core.open.OpenedFile;
+import org.interopexplorer.core.open.TypeLibraryPlace;
 import org.interopexplorer.core.typelib.TypeLibrary;
-import org.interopexplorer.core.typelib.TypeResolver;
 import org.interopexplorer.core.typelib.TypelibFault;
+import org.interopexplorer.core.typelib.lookup.TypeResolver;
 
 /// Files that exist in a test only.
 public final class FakeFiles implements LibraryFiles {
+    /// Where a file has the type library that it is.
+    static final TypeLibraryPlace WHOLE = new TypeLibraryPlace(1, "", 0, 0, 1);
+
     private final Map<Path, NativeImage> images = new HashMap<>();
     private final Map<String, Path> names = new HashMap<>();
     private final Map<String, Path> passedOver = new HashMap<>();
@@ -137,36 +143,36 @@ public final class FakeFiles implements LibraryFiles {
     }
 
     @Override
-    public NativeImage read(Path file) throws MalformedFileException, IOException {
+    public OpenedFile open(Path file) throws MalformedFileException {
+        if (libraries.containsKey(file)) {
+            return new OpenedFile.BareTypeLibrary(file, WHOLE);
+        }
         NativeImage image = images.get(file);
         if (image == null) {
             throw new MalformedFileException(Diagnostic.of(FileFault.MISSING, 0, file));
         }
-        return image;
+        return new OpenedFile.Image(image);
+    }
+
+    @Override
+    public OpenedFile open(Path file, Architecture wanted) throws MalformedFileException {
+        return open(Path.of(file + ":" + wanted.name()));
     }
 
     @Override
     public TypeResolver importsOf(Path typeLibrary) {
-        return TypeResolver.forFile(typeLibrary, Machine.of(Abi.LINUX_X64));
+        Machine machine = Machine.of(Abi.LINUX_X64);
+        return TypeResolver.forFile(typeLibrary, machine, new FileOpener(machine));
     }
 
     @Override
-    public boolean isTypeLibrary(Path file) {
-        return libraries.containsKey(file);
-    }
-
-    @Override
-    public TypeLibrary readTypes(Path file, int number) throws MalformedFileException {
+    public TypeLibrary typeLibrary(Path file, TypeLibraryPlace place) throws MalformedFileException {
         List<TypeLibrary> all = libraries.getOrDefault(file, List.of());
-        if (number > all.size()) {
-            throw new MalformedFileException(Diagnostic.of(TypelibFault.NO_SUCH_RESOURCE, 0, file, number, all.size()));
+        if (place.number() > all.size()) {
+            throw new MalformedFileException(
+                    Diagnostic.of(TypelibFault.NO_SUCH_RESOURCE, 0, file, place.number(), all.size()));
         }
-        return all.get(number - 1);
-    }
-
-    @Override
-    public NativeImage read(Path file, Architecture wanted) throws MalformedFileException, IOException {
-        return read(Path.of(file + ":" + wanted.name()));
+        return all.get(place.number() - 1);
     }
 
     @Override

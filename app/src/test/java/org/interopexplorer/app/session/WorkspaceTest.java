@@ -6,12 +6,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.interopexplorer.core.bytes.FileFault;
 import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.call.HostState;
 import org.interopexplorer.core.ctype.FloatingType;
 import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.image.Export;
-import org.interopexplorer.core.image.FileFault;
 import org.interopexplorer.core.image.Symbol;
 import org.interopexplorer.core.loading.Resolution;
 import org.interopexplorer.core.machine.Architecture;
@@ -22,7 +22,7 @@ import org.interopexplorer.core.value.Value;
 import org.junit.jupiter.api.Test;
 
 class WorkspaceTest {
-    private final Fixture fixture = new Fixture();
+    private final ImmediateWorkspace fixture = new ImmediateWorkspace();
     private final Workspace workspace = fixture.workspace;
 
     @Test
@@ -63,7 +63,8 @@ class WorkspaceTest {
     @Test
     void typeLibraryOfTheCurrentFolderIsOnlyReadAndSoOpensByItsBareName() {
         fixture.files.broken(Path.of("/here/own.tlb")).inCurrentFolder("/here/own.tlb");
-        assertThat(workspace.open("own.tlb").state()).isEqualTo(new LibraryState.Types(Path.of("/here/own.tlb")));
+        assertThat(workspace.open("own.tlb").state())
+                .isEqualTo(new LibraryState.Types(Path.of("/here/own.tlb"), FakeFiles.WHOLE));
     }
 
     @Test
@@ -124,7 +125,7 @@ class WorkspaceTest {
     void chosenFunctionBringsTheSignatureThatTheSourcesKnow() {
         fixture.files.with("/lib/libm.so.6", "cos", "mystery");
         workspace.functions().openAndChoose("libm.so.6", "cos", List.of(new Value.Real(1)), () -> {});
-        assertThat(choice().signature()).contains(Fixture.cos());
+        assertThat(choice().signature()).contains(ImmediateWorkspace.cos());
         assertThat(choice().arguments()).containsExactly(new Value.Real(1));
         workspace.functions().openAndChoose("libm.so.6", "mystery", List.of(), () -> {});
         assertThat(choice().signature()).isEmpty();
@@ -144,7 +145,7 @@ class WorkspaceTest {
         fixture.files.with("/lib/a.so", "f", "g");
         OpenLibrary library = workspace.open("/lib/a.so");
         workspace.functions().choose(library, export(library), List.of());
-        Signature typed = new Signature("f", Fixture.cos().type(), new Provenance.Typed());
+        Signature typed = new Signature("f", ImmediateWorkspace.cos().type(), new Provenance.Typed());
         workspace.functions().declare(typed);
         assertThat(choice().signature()).contains(typed);
         workspace
@@ -226,7 +227,7 @@ class WorkspaceTest {
     private void invokeCos(List<Value> arguments) {
         workspace
                 .functions()
-                .request(Fixture.cos(), arguments, Encodings.BY_TYPE)
+                .request(ImmediateWorkspace.cos(), arguments, Encodings.BY_TYPE)
                 .ifPresent(workspace.calls()::invoke);
     }
 

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.interopexplorer.app.testing.Images;
-import org.interopexplorer.core.machine.Architecture;
 import org.interopexplorer.core.image.ImageFormat;
 import org.interopexplorer.core.image.Symbol;
 import org.interopexplorer.core.image.SymbolTable;
+import org.interopexplorer.core.machine.Architecture;
 import org.interopexplorer.core.mangling.Demangler;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CancellationException;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import org.interopexplorer.app.session.Fixture;
+import org.interopexplorer.app.session.ImmediateWorkspace;
 import org.junit.jupiter.api.Test;
 
 class KeyedJobsTest {
     private final Queue<Runnable> later = new ArrayDeque<>();
-    private final KeyedJobs<String> jobs = new KeyedJobs<>(new BackgroundJobs(Fixture.atOnce(), later::add));
+    private final KeyedJobs<String> jobs = new KeyedJobs<>(new BackgroundJobs(ImmediateWorkspace.atOnce(), later::add));
     private final List<String> told = new ArrayList<>();
 
     private void start(String key, String result) {

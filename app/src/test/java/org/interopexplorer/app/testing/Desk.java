@@ -11,7 +11,7 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.value.ObservableValue;
 import org.interopexplorer.app.session.Calls;
 import org.interopexplorer.app.session.FakeFiles;
-import org.interopexplorer.app.session.Fixture;
+import org.interopexplorer.app.session.ImmediateWorkspace;
 import org.interopexplorer.app.session.JobTitles;
 import org.interopexplorer.app.session.OpenLibrary;
 import org.interopexplorer.app.session.Workspace;
@@ -42,7 +42,7 @@ public final class Desk {
         workspace = new Workspace(
                 new FakeFiles().with(LIBRARY.toString(), functions),
                 (_, export) -> Optional.ofNullable(byName.get(export.name())),
-                new BackgroundJobs(Fixture.atOnce(), Runnable::run),
+                new BackgroundJobs(ImmediateWorkspace.atOnce(), Runnable::run),
                 new Titles(),
                 new Calls(session, callThread, Runnable::run, ui));
         library = workspace.open(LIBRARY);

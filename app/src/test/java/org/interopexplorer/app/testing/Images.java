@@ -3,12 +3,12 @@ package org.interopexplorer.app.testing;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.List;
-import org.interopexplorer.core.machine.Architecture;
 import org.interopexplorer.core.image.ImageFormat;
 import org.interopexplorer.core.image.ImageKind;
 import org.interopexplorer.core.image.Import;
 import org.interopexplorer.core.image.Linkage;
 import org.interopexplorer.core.image.NativeImage;
+import org.interopexplorer.core.machine.Architecture;
 
 /// Images without a file, with nothing in them but what a test is about.
 public final class Images {

@@ -7,14 +7,15 @@ import java.nio.file.Path;
 import java.util.Objects;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.interopexplorer.app.session.EntryFailure;
-import org.interopexplorer.app.session.Fixture;
+import org.interopexplorer.app.session.ImmediateWorkspace;
 import org.interopexplorer.app.session.OpenFailure;
 import org.interopexplorer.app.typelib.MemberRow.Column;
 import org.interopexplorer.app.typelib.References.Relation;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
+import org.interopexplorer.core.machine.Machine;
+import org.interopexplorer.core.open.FileOpener;
 import org.interopexplorer.core.signature.Provenance;
 import org.interopexplorer.core.typelib.TypeInfo;
-import org.interopexplorer.core.typelib.TypeLibraryReader;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -26,14 +27,15 @@ class TypelibViewModelTest {
     private static final Path ENTRIES = FIXTURES.resolve("entries.win64.tlb");
     private static final Path SHAPES = FIXTURES.resolve("shapes.win64.tlb");
 
-    private final Fixture desk = new Fixture();
+    private final ImmediateWorkspace desk = new ImmediateWorkspace();
     private final TypelibViewModel model = new TypelibViewModel(
             desk.workspace, desk.jobs, new ReadOnlyStringWrapper("indexing"), new ReadOnlyStringWrapper("relating"));
 
     @BeforeEach
     void readTheFixtures() throws IOException, MalformedFileException {
         for (Path file : new Path[] {GARDEN, ENTRIES, SHAPES}) {
-            desk.files.with(file, TypeLibraryReader.open(file, 1));
+            desk.files.with(
+                    file, new FileOpener(Machine.current()).typeLibrary(file, 1).library());
         }
     }
 

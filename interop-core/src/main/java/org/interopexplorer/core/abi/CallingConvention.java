@@ -12,7 +12,8 @@ public enum CallingConvention {
     /// Linux on x86-64: "System V Application Binary Interface, AMD64 Architecture Processor Supplement", 3.2, as gcc
     /// reads what it leaves open.
     SYSTEM_V_AMD64,
-    /// The same as clang reads it: macOS and the BSDs, and what clang compiled on Linux. The two differ for structs with
+    /// The same as clang reads it: macOS and the BSDs, and what clang compiled on Linux. The two differ for structs
+    /// with
     /// bit-fields that have no name, and for packed ones that hold structs.
     SYSTEM_V_AMD64_CLANG,
     /// Windows on x86-64: Microsoft "x64 calling convention".

@@ -3,6 +3,7 @@ package org.interopexplorer.core.advice;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -18,6 +19,7 @@ import org.interopexplorer.core.ctype.FunctionType.Parameter;
 import org.interopexplorer.core.ctype.IntegerType;
 import org.interopexplorer.core.ctype.Layout;
 import org.interopexplorer.core.ctype.PointerType;
+import org.interopexplorer.core.marshal.ElementSize;
 import org.interopexplorer.core.marshal.KeptValues;
 import org.interopexplorer.core.marshal.Marshaler;
 import org.interopexplorer.core.marshal.SizeArguments;
@@ -25,6 +27,7 @@ import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.value.CharacterKind;
 import org.interopexplorer.core.value.Value;
 import org.interopexplorer.core.value.ValuePrinter;
+import org.jspecify.annotations.Nullable;
 
 /// Looks over a call before it is made and says what may go wrong. It warns; the person decides.
 public final class Advisor {
@@ -56,12 +59,13 @@ public final class Advisor {
         FunctionType type = SizeArguments.reckon(declared, values, past.kept());
         var advice = new ArrayList<Advice>();
         List<Value> found = values.stream().map(value -> lookedUp(value, past)).toList();
+        Map<Integer, ElementSize> sizes = links.elementSizes(function, type, values, past.kept());
         for (int i = 0; i < type.parameters().size(); i++) {
             Parameter parameter = type.parameters().get(i);
             String name = Marshaler.name(type, i);
             narrowing(found.get(i), parameter.type(), name, advice);
             read(found.get(i), parameter, name, advice);
-            declaredArray(found.get(i), parameter.type(), name, advice);
+            declaredArray(found.get(i), parameter.type(), sizes.get(i), name, advice);
             address(values.get(i), parameter.type(), name, advice);
             used(function, type, i, values.get(i), found.get(i), past, advice);
             callback(function, type, i, found.get(i), advice);
@@ -77,7 +81,7 @@ public final class Advisor {
                 notNull(i, type, found, advice);
             }
         }
-        links.of(function, type).forEach(link -> length(link, type, found, advice));
+        links.of(function, type).forEach(link -> length(link, type, found, sizes.get(link.buffer()), advice));
         return List.copyOf(advice);
     }
 
@@ -117,7 +121,8 @@ public final class Advisor {
 
     /// Fewer elements than the parameter is declared to have. Text may be shorter than the array for it, unless another
     /// parameter says how long it is.
-    private void declaredArray(Value value, CType type, String name, List<Advice> advice) {
+    private void declaredArray(
+            Value value, CType type, @Nullable ElementSize elements, String name, List<Advice> advice) {
         DeclaredArray declared = type instanceof PointerType pointer ? pointer.declared() : null;
         if (declared == null || declared.bound().isEmpty() || declared.isReference()) {
             return;
@@ -128,16 +133,16 @@ public final class Advisor {
                 && CharacterKind.of(declared.array().element()).isPresent()
                 && declared.array().element().resolved() != IntegerType.UNSIGNED_CHAR
                 && declared.array().element().resolved() != IntegerType.SIGNED_CHAR;
-        OptionalLong written = links.written(value, type);
+        OptionalLong written = links.written(value, type, elements);
         long size = links.elementSize(type);
         if (shortIsFine || written.isEmpty() || size == 0) {
             return;
         }
         long bound = declared.bound().getAsLong();
-        long elements = written.getAsLong() / size;
-        if (elements < bound) {
+        long present = written.getAsLong() / size;
+        if (present < bound) {
             String spelled = CSpelling.declaration(type, name);
-            advice.add(Advice.of(name, Caution.SHORT_ARRAY, name, spelled, bound, elements));
+            advice.add(Advice.of(name, Caution.SHORT_ARRAY, name, spelled, bound, present));
         }
     }
 
@@ -216,7 +221,7 @@ public final class Advisor {
             case Fact.Prints _, Fact.Scans _ -> {
                 // Looked at by format.
             }
-            case Fact.Length _, Fact.Keeps _, Fact.Frees _, Fact.Owned _ -> {
+            case Fact.Length _, Fact.Element _, Fact.Keeps _, Fact.Frees _, Fact.Owned _ -> {
                 // Looked at by parameter.
             }
         }
@@ -241,7 +246,8 @@ public final class Advisor {
                     && textBytes(values.get(source), type, source).isPresent()
                     && links.room(
                                     values.get(destination),
-                                    type.parameters().get(destination).type())
+                                    type.parameters().get(destination).type(),
+                                    null)
                             .isPresent()) {
                 return;
             }
@@ -252,14 +258,14 @@ public final class Advisor {
 
     private OptionalLong textBytes(Value value, FunctionType type, int index) {
         return value instanceof Value.Text
-                ? links.written(value, type.parameters().get(index).type())
+                ? links.written(value, type.parameters().get(index).type(), null)
                 : OptionalLong.empty();
     }
 
     private void copies(int source, int destination, FunctionType type, List<Value> values, List<Advice> advice) {
         OptionalLong needed = textBytes(values.get(source), type, source);
         OptionalLong room = links.room(
-                values.get(destination), type.parameters().get(destination).type());
+                values.get(destination), type.parameters().get(destination).type(), null);
         if (needed.isPresent() && room.isPresent() && needed.getAsLong() > room.getAsLong()) {
             String name = Marshaler.name(type, destination);
             advice.add(Advice.of(name, Caution.NO_TERMINATOR, name, room.getAsLong(), needed.getAsLong()));
@@ -323,12 +329,17 @@ public final class Advisor {
         };
     }
 
-    private void length(LengthLink link, FunctionType type, List<Value> values, List<Advice> advice) {
+    private void length(
+            LengthLink link,
+            FunctionType type,
+            List<Value> values,
+            @Nullable ElementSize elements,
+            List<Advice> advice) {
         if (link.unit() == LengthLink.Unit.BYTES_OF_ONE) {
             return;
         }
         OptionalLong room = links.room(
-                values.get(link.buffer()), type.parameters().get(link.buffer()).type());
+                values.get(link.buffer()), type.parameters().get(link.buffer()).type(), elements);
         Value given = values.get(link.length());
         Value counted = link.behindPointer() && given instanceof Value.InOut(var initial) ? initial : given;
         long unit = links.unit(link, type, values);

@@ -28,6 +28,9 @@ public final class Facts {
 
         record Length(LengthLink link) implements Fact {}
 
+        /// That a parameter gives the size in bytes of the one or more elements behind a `void *`.
+        record Element(int buffer, int size) implements Fact {}
+
         record Unbounded(int parameter) implements Fact {}
 
         record Copies(int source, int destination) implements Fact {}
@@ -84,6 +87,7 @@ public final class Facts {
             case "nonnull" -> new Fact.NonNull(index(value));
             case "length" -> new Fact.Length(link(value, LengthLink.Unit.ELEMENTS));
             case "bytes" -> new Fact.Length(link(value, LengthLink.Unit.BYTES));
+            case "element" -> new Fact.Element(index(after(value, '>')), index(before(value, '>')));
             case "unbounded" -> new Fact.Unbounded(index(value));
             case "copies" -> new Fact.Copies(index(before(value, '>')), index(after(value, '>')));
             case "format" -> new Fact.Prints(index(value));
@@ -137,6 +141,7 @@ public final class Facts {
                     case Fact.Scans(var index) -> Stream.of(new FormatParameter(Kind.SCANS, index));
                     case Fact.NonNull _,
                             Fact.Length _,
+                            Fact.Element _,
                             Fact.Unbounded _,
                             Fact.Copies _,
                             Fact.Keeps _,
@@ -151,6 +156,7 @@ public final class Facts {
         return switch (fact) {
             case Fact.NonNull(var parameter) -> parameter;
             case Fact.Length(var link) -> Math.max(link.buffer(), Math.max(link.length(), link.elementSize()));
+            case Fact.Element(var buffer, var size) -> Math.max(buffer, size);
             case Fact.Unbounded(var parameter) -> parameter;
             case Fact.Copies(var source, var destination) -> Math.max(source, destination);
             case Fact.Prints(var format) -> format;

@@ -7,9 +7,9 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.interopexplorer.core.ctype.CType;
-import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.ctype.PointerType;
 import org.interopexplorer.core.ctype.VoidType;
+import org.interopexplorer.core.machine.Abi;
 import org.jspecify.annotations.Nullable;
 
 /// The arguments that a `printf` or `scanf` format takes (C23 7.23.6.1, 7.23.6.2, POSIX's positions, and what glibc and

@@ -1,9 +1,7 @@
 package org.interopexplorer.core.advice;
 
-import org.interopexplorer.core.machine.DataModel;
 import org.interopexplorer.core.ctype.ArrayType;
 import org.interopexplorer.core.ctype.CType;
-import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.ctype.DeclaredArray;
 import org.interopexplorer.core.ctype.FloatingType;
 import org.interopexplorer.core.ctype.IntegerType;
@@ -12,6 +10,8 @@ import org.interopexplorer.core.ctype.PointerType;
 import org.interopexplorer.core.ctype.QualifiedType;
 import org.interopexplorer.core.ctype.SizeExpression;
 import org.interopexplorer.core.ctype.VoidType;
+import org.interopexplorer.core.machine.Abi;
+import org.interopexplorer.core.machine.DataModel;
 import org.jspecify.annotations.Nullable;
 
 /// The C types of conversions, by their letters and length modifiers (C23 7.23.6.1 p7-8, 7.23.6.2 p11-12).
@@ -139,7 +139,9 @@ final class FormatTypes {
 
     private CType character(char kind, String length) {
         return isWide(kind, length)
-                ? new NamedType("wchar_t", abi.wcharSize() == 2
+                ? new NamedType(
+                        "wchar_t",
+                        abi.wcharSize() == 2
                                 ? IntegerType.UNSIGNED_SHORT
                                 : abi.wcharIsSigned() ? IntegerType.INT : IntegerType.UNSIGNED_INT)
                 : IntegerType.CHAR;

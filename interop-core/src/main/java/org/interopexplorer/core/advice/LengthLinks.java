@@ -1,7 +1,10 @@
 package org.interopexplorer.core.advice;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -21,8 +24,11 @@ import org.interopexplorer.core.ctype.PointerType;
 import org.interopexplorer.core.ctype.SizeExpression;
 import org.interopexplorer.core.ctype.SizeExpression.OfParameter;
 import org.interopexplorer.core.ctype.VoidType;
+import org.interopexplorer.core.marshal.ElementSize;
+import org.interopexplorer.core.marshal.KeptValues;
 import org.interopexplorer.core.marshal.Marshaler;
 import org.interopexplorer.core.marshal.TextEncoding;
+import org.interopexplorer.core.marshal.UntypedElements;
 import org.interopexplorer.core.value.CharacterKind;
 import org.interopexplorer.core.value.Value;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +44,8 @@ public final class LengthLinks {
     private static final Pattern ELEMENT_SIZES = Pattern.compile(
             "(?i)size|width|stride|(elem|element|item|member|entry)_?size|size_?of_?\\w+|cb_?(elem|item)\\w*");
     private static final Set<String> SIZES = Set.of("size", "width");
+
+    private static final BigInteger MOST = BigInteger.valueOf(Long.MAX_VALUE);
 
     private final Facts facts;
     private final Layout layout;
@@ -61,6 +69,49 @@ public final class LengthLinks {
         return Stream.concat(declared.stream(), others)
                 .flatMap(LengthLinks::withElementSize)
                 .toList();
+    }
+
+    /// What a call's arguments say of the elements behind each `void *`, by the parameter's index.
+    public Map<Integer, ElementSize> elementSizes(
+            String function, FunctionType type, List<Value> given, KeptValues kept) {
+        int parameters = type.parameters().size();
+        if (given.size() < parameters) {
+            return Map.of();
+        }
+        List<Value> values = given.stream()
+                .map(value -> value instanceof Value.Kept(var name)
+                        ? kept.find(name).map(KeptValues.Kept::value).orElse(value)
+                        : value)
+                .toList();
+        var sizes = new HashMap<Integer, ElementSize>();
+        for (LengthLink link : of(function, type)) {
+            elementSize(link, type, values).ifPresent(size -> sizes.put(link.buffer(), size));
+        }
+        for (Fact fact : facts.of(function, parameters)) {
+            if (fact instanceof Fact.Element(var buffer, var size)) {
+                elementSize(buffer, size, 1, type, values).ifPresent(one -> sizes.put(buffer, one));
+            }
+        }
+        return sizes;
+    }
+
+    private static Optional<ElementSize> elementSize(LengthLink link, FunctionType type, List<Value> values) {
+        if (link.elementSize() == LengthLink.NO_PARAMETER) {
+            return Optional.empty();
+        }
+        long count = values.get(link.length()) instanceof Value.Int(var number) && number.signum() >= 0
+                ? number.min(MOST).longValue()
+                : 0;
+        return elementSize(link.buffer(), link.elementSize(), count, type, values);
+    }
+
+    private static Optional<ElementSize> elementSize(
+            int buffer, int size, long count, FunctionType type, List<Value> values) {
+        return isVoidPointer(type.parameters().get(buffer).type())
+                        && values.get(size) instanceof Value.Int(var bytes)
+                        && bytes.signum() > 0
+                ? Optional.of(new ElementSize(bytes.min(MOST).longValue(), count, Marshaler.name(type, size)))
+                : Optional.empty();
     }
 
     /// What the declarations themselves say: `int n, int a[n]`.
@@ -202,7 +253,8 @@ public final class LengthLinks {
         if (link.unit() == Unit.BYTES_OF_ONE) {
             return bytesOfOne(buffer, bufferType);
         }
-        OptionalLong room = room(buffer, bufferType);
+        OptionalLong room =
+                room(buffer, bufferType, elementSize(link, type, values).orElse(null));
         long unit = unit(link, type, values);
         return room.isPresent() && unit > 0 ? OptionalLong.of(room.getAsLong() / unit) : OptionalLong.empty();
     }
@@ -226,14 +278,16 @@ public final class LengthLinks {
         }
         Value initial = value instanceof Value.InOut(var given) ? given : value;
         return initial instanceof Value.Array(var elements) && !elements.isEmpty()
-                ? OptionalLong.of(layout.sizeOf(Marshaler.behindVoid(elements)))
+                ? OptionalLong.of(layout.sizeOf(UntypedElements.of(elements)))
                 : OptionalLong.empty();
     }
 
     /// How many bytes the memory has that a value for a pointer makes, which is no less than the parameter is declared
     /// to have; empty where it makes none, or that is not known.
-    OptionalLong room(Value value, CType type) {
-        OptionalLong written = written(value, type);
+    ///
+    /// @param size what the call says of the elements behind a `void *`; null where it says nothing
+    OptionalLong room(Value value, CType type, @Nullable ElementSize size) {
+        OptionalLong written = written(value, type, size);
         return written.isPresent() && type.resolved() instanceof PointerType pointer
                 ? OptionalLong.of(Math.max(written.getAsLong(), declaredBytes(pointer)))
                 : written;
@@ -247,7 +301,7 @@ public final class LengthLinks {
     }
 
     /// How many bytes a value for a pointer fills by itself, or is as long as; empty as for [#room].
-    OptionalLong written(Value value, CType type) {
+    OptionalLong written(Value value, CType type, @Nullable ElementSize size) {
         if (!(type.resolved() instanceof PointerType pointer)) {
             return OptionalLong.empty();
         }
@@ -258,7 +312,9 @@ public final class LengthLinks {
             case Value.Out _ -> OptionalLong.of(Math.max(elementSize(type), declaredBytes(pointer)));
             case Value.Array(var elements)
             when pointer.target().resolved() instanceof VoidType ->
-                OptionalLong.of(elements.size() * layout.sizeOf(Marshaler.behindVoid(elements)));
+                OptionalLong.of(elements.size()
+                        * layout.sizeOf(
+                                UntypedElements.of(elements, size, layout).orElseGet(() -> UntypedElements.of(elements))));
             case Value.Array(var elements) -> OptionalLong.of(elements.size() * elementSize(type));
             case Value.Text(var text) -> {
                 TextEncoding encoding = CharacterKind.of(pointer.target())
@@ -268,7 +324,7 @@ public final class LengthLinks {
             }
             case Value.InOut(var initial) ->
                 initial instanceof Value.Text || initial instanceof Value.Array
-                        ? written(initial, type)
+                        ? written(initial, type, size)
                         : OptionalLong.of(elementSize(type));
             case Value.Struct _ -> OptionalLong.of(elementSize(type));
             case Value.Int _,

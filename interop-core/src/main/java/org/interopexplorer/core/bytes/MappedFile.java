@@ -2,45 +2,56 @@ package org.interopexplorer.core.bytes;
 
 import java.io.IOException;
 import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import org.interopexplorer.core.diagnostic.Diagnostic;
+import org.interopexplorer.core.diagnostic.MalformedFileException;
 
-/// A file mapped read-only for as long as this is open; used by the thread that opened it.
-public final class MappedFile implements AutoCloseable {
-    private final Arena arena;
-    private final ByteView bytes;
+/// Opens a file, the one way to do it: mapped read-only for as long as it is being read, and never run.
+///
+/// A FIFO, a socket or a device is never opened.
+public final class MappedFile {
+    private MappedFile() {}
 
-    private MappedFile(Arena arena, ByteView bytes) {
-        this.arena = arena;
-        this.bytes = bytes;
+    /// What is made of a file's bytes; they are gone when it returns.
+    ///
+    /// @param <T> independent of the bytes
+    @FunctionalInterface
+    public interface Reading<T> {
+        /// @param file the whole file, little-endian until [ByteView#order(ByteOrder)] says otherwise; for this thread
+        ///     alone
+        /// @throws MalformedFileException where the bytes are not what they should be
+        /// @throws IOException where the system fails at what is done with them
+        T of(ByteView file) throws IOException, MalformedFileException;
     }
 
-    /// Maps a regular file of any size, without reading it.
+    /// Maps a regular file of any size, without reading it, for what reads it.
     ///
-    /// @throws IOException where it cannot be opened or mapped
-    @SuppressWarnings(
-            "MustBeClosedChecker") // The arena is closed by close(), or below where there is nothing to close.
-    public static MappedFile open(Path path) throws IOException {
-        Arena arena = Arena.ofConfined();
-        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
-            MemorySegment segment = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena);
-            return new MappedFile(arena, new ByteView(segment, ByteOrder.LITTLE_ENDIAN));
-        } catch (IOException | RuntimeException e) {
-            arena.close();
-            throw e;
+    /// @throws MalformedFileException as the reading does, and of a code of [FileFault] where the path leads to no
+    ///     file, to none that may be opened, or to one that was cut short meanwhile
+    /// @throws IOException as the reading does, or where the system fails to map the file
+    public static <T> T read(Path path, Reading<T> reading) throws IOException, MalformedFileException {
+        FileCheck.refuseUnlessRegular(path);
+        try (Arena arena = Arena.ofConfined()) {
+            return reading.of(map(path, arena));
+        } catch (InternalError _) {
+            // What the JVM throws for a mapped page that is gone because another program cut the file short.
+            throw new MalformedFileException(Diagnostic.of(FileFault.CHANGED, -1, path));
         }
     }
 
-    /// The whole file, little-endian until [ByteView#order(ByteOrder)] says otherwise.
-    public ByteView bytes() {
-        return bytes;
-    }
-
-    @Override
-    public void close() {
-        arena.close();
+    private static ByteView map(Path path, Arena arena) throws IOException, MalformedFileException {
+        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+            return new ByteView(
+                    channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena), ByteOrder.LITTLE_ENDIAN);
+        } catch (NoSuchFileException _) {
+            throw FileCheck.missing(path);
+        } catch (AccessDeniedException _) {
+            throw FileCheck.denied(path);
+        }
     }
 }

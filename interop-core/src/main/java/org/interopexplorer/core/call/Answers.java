@@ -48,6 +48,7 @@ final class Answers {
             Reply.Returned reply,
             MemoryReader memory,
             Encodings encodings,
+            boolean toldErrno,
             CallOutcome.Output output) {
         List<Crossed> crossed = crossed(frame, reply);
         var unmarshaler = new Unmarshaler(layout, frame, crossed, memory, encodings);
@@ -57,7 +58,7 @@ final class Answers {
                 frame.returnType(),
                 nothing ? null : unmarshaler.returned(value),
                 arguments(frame, crossed, unmarshaler),
-                reply.errno(),
+                toldErrno ? reply.errno() : null,
                 layout.abi().isWindows() ? reply.lastError() : null,
                 isHresult(frame.returnType()) ? reply.value().buffer().getInt() : null,
                 output,

@@ -5,15 +5,15 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.interopexplorer.core.abi.CallingConvention;
 import org.interopexplorer.core.abi.Assignment;
+import org.interopexplorer.core.abi.CallingConvention;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.FunctionType;
 import org.interopexplorer.core.ctype.Layout;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
-import org.interopexplorer.core.image.ImageReader;
 import org.interopexplorer.core.image.Property;
 import org.interopexplorer.core.marshal.CallFrame;
+import org.interopexplorer.core.open.FileOpener;
 
 /// Chooses the convention that a library follows.
 ///
@@ -22,10 +22,12 @@ import org.interopexplorer.core.marshal.CallFrame;
 final class Conventions {
     private final Layout layout;
     private final CallingConvention platforms;
+    private final FileOpener opener;
 
-    Conventions(Layout layout, CallingConvention platforms) {
+    Conventions(Layout layout, CallingConvention platforms, FileOpener opener) {
         this.layout = layout;
         this.platforms = platforms;
+        this.opener = opener;
     }
 
     /// @throws IllegalArgumentException where it matters which compiler made the library, and the library does not say
@@ -54,13 +56,15 @@ final class Conventions {
                                 .map(FunctionType.Parameter::type)
                                 .toList(),
                         CallingConvention.NOT_VARIADIC));
-        return Stream.concat(Stream.of(abi.assign(layout, frame.returnType(), arguments, CallingConvention.NOT_VARIADIC)), callbacks)
+        return Stream.concat(
+                        Stream.of(abi.assign(layout, frame.returnType(), arguments, CallingConvention.NOT_VARIADIC)),
+                        callbacks)
                 .toList();
     }
 
-    private static Optional<String> compiler(Path library) {
+    private Optional<String> compiler(Path library) {
         try {
-            return ImageReader.open(library).properties().stream()
+            return opener.image(library).properties().stream()
                     .filter(property -> property.key().equals(Property.Fact.COMPILER))
                     .map(Property::value)
                     .findFirst();

@@ -15,8 +15,8 @@ import org.interopexplorer.core.host.protocol.Request;
 import org.interopexplorer.core.host.protocol.Symbol;
 import org.interopexplorer.core.image.Dependency;
 import org.interopexplorer.core.image.Export;
-import org.interopexplorer.core.image.ImageReader;
 import org.interopexplorer.core.image.NativeImage;
+import org.interopexplorer.core.open.FileOpener;
 
 /// Where the `errno` of a Windows library is told: each C runtime has its own, and a function that says where it is.
 final class ErrnoFunctions {
@@ -25,7 +25,12 @@ final class ErrnoFunctions {
     private static final Pattern RUNTIMES =
             Pattern.compile("(msvcrt|ucrtbase|msvcr\\d+|api-ms-win-crt-[a-z-]+-l\\d-\\d-\\d)d?\\.dll");
 
+    private final FileOpener opener;
     private final Map<Path, Long> known = new HashMap<>();
+
+    ErrnoFunctions(FileOpener opener) {
+        this.opener = opener;
+    }
 
     /// Loads a library that others need.
     interface Loading {
@@ -53,10 +58,10 @@ final class ErrnoFunctions {
         known.clear();
     }
 
-    private static long find(Path library, long number, Loading loading, Asking asking) throws IOException {
+    private long find(Path library, long number, Loading loading, Asking asking) throws IOException {
         NativeImage image;
         try {
-            image = ImageReader.open(library);
+            image = opener.image(library);
         } catch (MalformedFileException _) {
             return 0;
         }

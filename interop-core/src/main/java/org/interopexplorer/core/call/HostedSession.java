@@ -1,6 +1,7 @@
 package org.interopexplorer.core.call;
 
 import java.io.IOException;
+import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,13 +21,11 @@ import org.interopexplorer.core.abi.CallingConvention;
 import org.interopexplorer.core.advice.Advice;
 import org.interopexplorer.core.advice.Advisor;
 import org.interopexplorer.core.advice.Facts;
+import org.interopexplorer.core.advice.LengthLinks;
 import org.interopexplorer.core.advice.Ownership;
 import org.interopexplorer.core.advice.Past;
 import org.interopexplorer.core.advice.VariadicTypes;
 import org.interopexplorer.core.ctype.CType;
-import org.interopexplorer.core.machine.Abi;
-import org.interopexplorer.core.machine.Machine;
-import java.nio.ByteOrder;
 import org.interopexplorer.core.ctype.Layout;
 import org.interopexplorer.core.host.client.Host;
 import org.interopexplorer.core.host.client.HostResult;
@@ -36,13 +35,17 @@ import org.interopexplorer.core.host.protocol.Invocation;
 import org.interopexplorer.core.host.protocol.RegisterReply;
 import org.interopexplorer.core.host.protocol.Reply;
 import org.interopexplorer.core.host.protocol.Request;
+import org.interopexplorer.core.machine.Abi;
+import org.interopexplorer.core.machine.Machine;
 import org.interopexplorer.core.marshal.CallFrame;
+import org.interopexplorer.core.marshal.CallFacts;
 import org.interopexplorer.core.marshal.KeptValues;
 import org.interopexplorer.core.marshal.Marshaler;
 import org.interopexplorer.core.marshal.Marshaling;
 import org.interopexplorer.core.marshal.Problem;
 import org.interopexplorer.core.marshal.Trace;
 import org.interopexplorer.core.marshal.Tracer;
+import org.interopexplorer.core.open.FileOpener;
 import org.interopexplorer.core.signature.Signature;
 import org.interopexplorer.core.value.Value;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +61,7 @@ final class HostedSession implements NativeSession {
     private final List<HistoryEntry> history = Collections.synchronizedList(new ArrayList<>());
     private final Facts facts = Facts.shipped();
     private final Ownership ownership = new Ownership(facts);
+    private final FileOpener opener;
     private final Function<Abi, HostStarter> starters;
     private final Function<Path, Abi> targetOf;
     private final Map<Abi, Site> sites = new ConcurrentHashMap<>();
@@ -69,14 +73,15 @@ final class HostedSession implements NativeSession {
 
     /// A session over hosts of one kind.
     HostedSession(HostStarter starter, Abi abi) {
-        this(abi, _ -> starter, _ -> abi);
+        this(abi, new FileOpener(Machine.of(abi)), _ -> starter, _ -> abi);
     }
 
     /// A session that has a host for each target.
     ///
     /// @param own the target of this machine
     /// @param targetOf the target of a library
-    HostedSession(Abi own, Function<Abi, HostStarter> starters, Function<Path, Abi> targetOf) {
+    HostedSession(Abi own, FileOpener opener, Function<Abi, HostStarter> starters, Function<Path, Abi> targetOf) {
+        this.opener = opener;
         this.starters = starters;
         this.targetOf = targetOf;
         this.current = new Site(own, false, kept.host());
@@ -113,9 +118,10 @@ final class HostedSession implements NativeSession {
         private final HostKeeper keeper;
         private final PassedMemory passed = new PassedMemory();
         private final FreedMemory freed = new FreedMemory();
-        private final ErrnoFunctions errnos = new ErrnoFunctions();
+        private final ErrnoFunctions errnos = new ErrnoFunctions(opener);
         private final Advisor advisor;
         private final VariadicTypes variadics;
+        private final LengthLinks links;
         private Answers answers;
         private final boolean foreign;
         private volatile long host;
@@ -127,6 +133,7 @@ final class HostedSession implements NativeSession {
             layout = new Layout(target);
             advisor = new Advisor(facts, layout);
             variadics = new VariadicTypes(facts, target);
+            links = new LengthLinks(facts, layout);
             answers = new Answers(layout);
             keeper = new HostKeeper(starters.apply(target), this::hostEnded);
             keeper.onState(state -> {
@@ -263,17 +270,13 @@ final class HostedSession implements NativeSession {
         if (!elsewhere.isEmpty()) {
             return new Marshaling.Refused(elsewhere);
         }
+        Signature signature = request.signature();
+        List<Value> values = request.arguments();
+        var known = new CallFacts(
+                site.variadics.of(signature.function(), signature.type(), values, kept),
+                site.links.elementSizes(signature.function(), signature.type(), values, kept));
         return new Marshaler(site.layout, kept)
-                .marshal(
-                        request.signature().function(),
-                        request.signature().type(),
-                        request.arguments(),
-                        request.encodings(),
-                        site.variadics.of(
-                                request.signature().function(),
-                                request.signature().type(),
-                                request.arguments(),
-                                kept));
+                .marshal(signature.function(), signature.type(), values, request.encodings(), known);
     }
 
     /// Addresses among the arguments that are of another site's host.
@@ -527,7 +530,7 @@ final class HostedSession implements NativeSession {
             if (!(result instanceof HostResult.Answered(Reply.Returned reply, var printed))) {
                 return unanswered(host, result, frame);
             }
-            return returned(host, reply, printed, frame);
+            return returned(host, reply, printed, frame, true);
         }
 
         private CallOutcome callByRegisters(RegisterHost host, long library, CallFrame frame) throws IOException {
@@ -564,10 +567,12 @@ final class HostedSession implements NativeSession {
                         elapsed(),
                         trace);
             }
-            return returned(host, made.read(reply), printed, frame);
+            return returned(
+                    host, made.read(reply), printed, frame, errno != 0 || !layout.abi().isWindows());
         }
 
-        private CallOutcome returned(Host host, Reply.Returned reply, Output printed, CallFrame frame) {
+        private CallOutcome returned(
+                Host host, Reply.Returned reply, Output printed, CallFrame frame, boolean toldErrno) {
             site.passed.add(reply.call(), frame, reply.blocks());
             return site.answers.returned(
                     request.signature().function(),
@@ -576,6 +581,7 @@ final class HostedSession implements NativeSession {
                     reply,
                     (address, length) -> read(site, host, address, length),
                     request.encodings(),
+                    toldErrno,
                     Endings.joined(output, Endings.output(printed)));
         }
 
@@ -596,7 +602,7 @@ final class HostedSession implements NativeSession {
             Reply.Hello description = host.description();
             return CallingConvention.of(
                             Machine.of(description.system(), description.architecture(), ByteOrder.LITTLE_ENDIAN))
-                    .map(abi -> new Conventions(layout, abi).of(frame, request.library()));
+                    .map(abi -> new Conventions(layout, abi, opener).of(frame, request.library()));
         }
 
         private CallOutcome rejected(Problem problem) {

@@ -61,7 +61,9 @@ final class Invocations {
                 passing(
                         frame.returnType(),
                         frame.arguments().stream().map(CallFrame.Argument::type).toList(),
-                        frame.firstVariadic() == CallFrame.NOT_VARIADIC ? CallingConvention.NOT_VARIADIC : frame.firstVariadic()));
+                        frame.firstVariadic() == CallFrame.NOT_VARIADIC
+                                ? CallingConvention.NOT_VARIADIC
+                                : frame.firstVariadic()));
     }
 
     private @Nullable Passing passing(CType result, List<CType> arguments, int firstVariadic) {

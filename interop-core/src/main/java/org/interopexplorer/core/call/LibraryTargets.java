@@ -8,19 +8,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
-import org.interopexplorer.core.image.ImageReader;
 import org.interopexplorer.core.machine.Abi;
+import org.interopexplorer.core.open.FileOpener;
 
 /// Which target the code of a library is for. Safe for use by several threads.
 final class LibraryTargets {
     private record Known(FileStamp stamp, Abi target) {}
 
     private final Abi own;
+    private final FileOpener opener;
     private final Map<Path, Known> known = new ConcurrentHashMap<>();
 
     /// @param own that of this machine
-    LibraryTargets(Abi own) {
+    LibraryTargets(Abi own, FileOpener opener) {
         this.own = own;
+        this.opener = opener;
     }
 
     /// That of this machine for what only its loader finds, and for what no target is known of.
@@ -39,7 +41,7 @@ final class LibraryTargets {
 
     private Abi read(Path library) {
         try {
-            return isPortableExecutable(library) ? ImageReader.open(library).abi().orElse(own) : own;
+            return isPortableExecutable(library) ? opener.identify(library).abi().orElse(own) : own;
         } catch (IOException | MalformedFileException _) {
             // The loader will say what is wrong with it.
             return own;

@@ -8,6 +8,7 @@ import org.interopexplorer.core.host.target.Targets;
 import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.machine.Machine;
 import org.interopexplorer.core.marshal.TypedMemory;
+import org.interopexplorer.core.open.FileOpener;
 import org.jspecify.annotations.Nullable;
 
 /// A session over hosts that run here, with what the memory view and the stopwatch need beside calls.
@@ -60,7 +61,9 @@ public interface NativeSession extends CallSession {
     /// A session that calls each library in a host of its target.
     static NativeSession open(Targets targets, Consumer<String> warned) {
         Abi own = targets.here().abi();
-        return new HostedSession(own, target -> () -> targets.start(target, warned), new LibraryTargets(own)::of);
+        var opener = new FileOpener(targets.here());
+        return new HostedSession(
+                own, opener, target -> () -> targets.start(target, warned), new LibraryTargets(own, opener)::of);
     }
 
     /// The same, with nobody to be told.

@@ -17,9 +17,9 @@ import org.interopexplorer.core.call.KeptValue;
 import org.interopexplorer.core.collection.CallCollection.Library;
 import org.interopexplorer.core.collection.CallCollection.Step;
 import org.interopexplorer.core.collection.ValuePath.Root;
-import org.interopexplorer.core.ctype.CSpelling;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.FunctionType;
+import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.signature.Provenance;
 import org.interopexplorer.core.value.Value;
 import org.interopexplorer.core.value.ValuePrinter;
@@ -33,7 +33,9 @@ public final class SavedCalls {
     /// call that gave the value keeps it.
     ///
     /// @param kept the values that have names now
-    public static CallCollection append(CallCollection collection, List<HistoryEntry> calls, List<KeptValue> kept) {
+    /// @param abi under which the calls were made
+    public static CallCollection append(
+            CallCollection collection, List<HistoryEntry> calls, List<KeptValue> kept, Abi abi) {
         SequencedMap<String, Library> libraries = new LinkedHashMap<>(collection.libraries());
         List<Step> steps = new ArrayList<>(collection.steps());
         Set<String> names = new LinkedHashSet<>();
@@ -44,7 +46,7 @@ public final class SavedCalls {
                     unused(request.signature().function(), names),
                     "",
                     library(request, libraries),
-                    function(request),
+                    function(request, abi),
                     literals(request),
                     request.encodings().chosen(),
                     keep(call, calls, kept),
@@ -72,12 +74,11 @@ public final class SavedCalls {
         return literals;
     }
 
-    /// The name where its signature is known to everyone who opens the collection, else the prototype.
-    private static String function(CallRequest request) {
+    /// The name where its signature is known to everyone who opens the collection, else the prototype with the types that it uses.
+    private static String function(CallRequest request, Abi abi) {
         return switch (request.signature().provenance()) {
             case Provenance.Typed _ ->
-                CSpelling.prototype(
-                        request.signature().function(), request.signature().type());
+ request.signature().declaration(abi);
             case Provenance.Header _, Provenance.Catalog _, Provenance.TypeLibrary _ ->
                 request.signature().function();
         };

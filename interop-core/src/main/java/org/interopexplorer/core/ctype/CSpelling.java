@@ -220,7 +220,17 @@ public final class CSpelling {
         List<EnumType.Constant> constants = type.constants();
         return constants.stream()
                 .map(constant -> beforeEach + constant.name() + " = " + constant.value())
-                .collect(Collectors.joining(",", " {", atEnd + "}"));
+                .collect(Collectors.joining(",", " {", atEnd + "}"))
+                + attributes(isPacked(type), RecordType.NO_ALIGNMENT);
+    }
+
+    /// Only an attribute makes an enum smaller than an `int`.
+    private static boolean isPacked(EnumType type) {
+        return switch (type.underlying()) {
+            case BOOL, CHAR, SIGNED_CHAR, UNSIGNED_CHAR, SHORT, UNSIGNED_SHORT -> true;
+            case INT, UNSIGNED_INT, LONG, UNSIGNED_LONG, LONG_LONG, UNSIGNED_LONG_LONG, INT128, UNSIGNED_INT128 ->
+                false;
+        };
     }
 
     private static String join(String specifier, String declarator) {

@@ -14,8 +14,8 @@ import org.eclipse.cdt.core.dom.ast.IASTFieldDeclarator;
 import org.eclipse.cdt.core.dom.ast.IASTNode;
 import org.eclipse.cdt.core.dom.ast.IASTSimpleDeclaration;
 import org.eclipse.cdt.internal.core.dom.parser.ASTNode;
-import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.header.AttributeTokens.Noted;
+import org.interopexplorer.core.machine.Abi;
 
 /// Refuses a declaration with an attribute that may change how values lie or are passed and is not modelled where it
 /// stands: a wrong layout in silence is worse than none.

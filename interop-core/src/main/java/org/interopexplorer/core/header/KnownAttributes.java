@@ -1,8 +1,8 @@
 package org.interopexplorer.core.header;
 
-import org.interopexplorer.core.machine.DataModel;
 import java.util.Set;
 import org.interopexplorer.core.machine.Abi;
+import org.interopexplorer.core.machine.DataModel;
 
 /// What is known of attributes by name (gcc "Attribute Syntax" and the lists that follow it, clang "Attributes",
 /// Microsoft `__declspec`).

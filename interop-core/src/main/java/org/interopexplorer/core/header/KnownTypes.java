@@ -1,6 +1,5 @@
 package org.interopexplorer.core.header;
 
-import org.interopexplorer.core.machine.DataModel;
 import static org.interopexplorer.core.ctype.IntegerType.BOOL;
 import static org.interopexplorer.core.ctype.IntegerType.CHAR;
 import static org.interopexplorer.core.ctype.IntegerType.INT;
@@ -30,7 +29,7 @@ import org.interopexplorer.core.ctype.RecordType.Kind;
 import org.interopexplorer.core.ctype.RecordType.Member;
 import org.interopexplorer.core.ctype.VoidType;
 import org.interopexplorer.core.machine.Abi;
-import org.interopexplorer.core.machine.Abi;
+import org.interopexplorer.core.machine.DataModel;
 
 /// The type names that a person may use without an include: C's own, POSIX's and Windows'.
 final class KnownTypes {

@@ -4,7 +4,7 @@
 /// this package gives its tree a meaning under an ABI. Function bodies and variables are passed over.
 /// Trust: text is whatever a person typed or a file holds; what cannot be understood is a problem with its line and
 /// column, never an exception and never a guess. Nothing is written, to disk or to the console.
-/// Entry points: [PrototypeParser] for one typed function, [HeaderReader] for files.
+/// Entry points: [PrototypeParser] for one typed function, [HeaderReader] for files, [PrototypeText] for the way back.
 @NullMarked
 package org.interopexplorer.core.header;
 

@@ -5,7 +5,7 @@ import java.util.List;
 import org.interopexplorer.core.bytes.ByteView;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
 
-/// Reads one container format; [ImageReader] asks each in turn.
+/// Reads one container format; whoever opens a file asks each in turn.
 public interface FormatReader {
     /// Whether the file is of this format, by its first bytes alone.
     boolean recognises(ByteView file);

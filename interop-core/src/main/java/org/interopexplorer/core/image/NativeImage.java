@@ -63,16 +63,21 @@ public record NativeImage(
                     && bits == machine.bits()
                     && byteOrder == machine.byteOrder();
         }
+
+        /// The ABI that its code follows; empty for one that is not known.
+        public Optional<Abi> abi() {
+            var system = switch (format) {
+                case ELF -> OperatingSystem.LINUX;
+                case PE -> OperatingSystem.WINDOWS;
+                case MACH_O -> OperatingSystem.MACOS;
+            };
+            return Abi.of(new Machine(system, architecture, bits, byteOrder));
+        }
     }
 
     /// The ABI that its code follows; empty for one that is not known.
     public Optional<Abi> abi() {
-        var system = switch (format) {
-            case ELF -> OperatingSystem.LINUX;
-            case PE -> OperatingSystem.WINDOWS;
-            case MACH_O -> OperatingSystem.MACOS;
-        };
-        return Abi.of(new Machine(system, architecture, bits, byteOrder));
+        return identification().abi();
     }
 
     public Identity identification() {
@@ -96,7 +101,7 @@ public record NativeImage(
     ///
     /// @param all the file's images, of which this is one
     /// @param complaints what is wrong with the others
-    NativeImage among(List<Slice> all, List<Diagnostic> complaints) {
+    public NativeImage among(List<Slice> all, List<Diagnostic> complaints) {
         return new NativeImage(
                 path,
                 format,

@@ -3,9 +3,9 @@ package org.interopexplorer.core.loading;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
-import org.interopexplorer.core.image.ImageReader;
 import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.machine.Architecture;
+import org.interopexplorer.core.open.FileOpener;
 
 /// Where the search gets its images from: the files of this machine, or those of a test.
 public interface ImageSource {
@@ -22,18 +22,18 @@ public interface ImageSource {
     /// @throws IOException where the system fails to deliver the bytes
     NativeImage open(Path file, Architecture architecture) throws IOException, MalformedFileException;
 
-    /// The files of this machine.
-    static ImageSource files() {
+    /// The files that an opener opens.
+    static ImageSource of(FileOpener opener) {
         return new ImageSource() {
             @Override
             public NativeImage.Identity identify(Path file, Architecture architecture)
                     throws IOException, MalformedFileException {
-                return ImageReader.identify(file, architecture);
+                return opener.identify(file, architecture);
             }
 
             @Override
             public NativeImage open(Path file, Architecture architecture) throws IOException, MalformedFileException {
-                return ImageReader.open(file, architecture);
+                return opener.image(file, architecture);
             }
         };
     }

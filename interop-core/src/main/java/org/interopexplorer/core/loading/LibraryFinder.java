@@ -15,6 +15,7 @@ import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.image.ImageFormat;
 import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.machine.Machine;
+import org.interopexplorer.core.open.FileOpener;
 import org.jspecify.annotations.Nullable;
 
 /// Finds the file that a library's name leads to, as the loader of its platform would.
@@ -31,15 +32,15 @@ public final class LibraryFinder {
     private @Nullable LoaderCache cache;
 
     /// A finder for this environment and the files of this machine.
-    public LibraryFinder(LoaderEnvironment environment) {
-        this(environment, ImageSource.files());
+    public LibraryFinder(LoaderEnvironment environment, FileOpener opener) {
+        this(environment, ImageSource.of(opener));
     }
 
     /// A finder for the files of this machine.
     ///
     /// @param environment asked once, when it is first needed: a path is found without
-    public LibraryFinder(Supplier<LoaderEnvironment> environment) {
-        this(environment, ImageSource.files());
+    public LibraryFinder(Supplier<LoaderEnvironment> environment, FileOpener opener) {
+        this(environment, ImageSource.of(opener));
     }
 
     /// A finder for this environment.

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.interopexplorer.core.bytes.ByteView;
+import org.interopexplorer.core.bytes.FileFault;
 import org.interopexplorer.core.bytes.MappedFile;
 import org.interopexplorer.core.bytes.StringTable;
 import org.interopexplorer.core.diagnostic.Diagnostic;
@@ -46,13 +47,17 @@ record LoaderCache(List<Entry> entries, List<Diagnostic> diagnostics) {
         if (!Files.exists(path)) {
             return NONE;
         }
-        try (MappedFile file = MappedFile.open(path)) {
-            return parse(file.bytes().order(order));
+        try {
+            return MappedFile.read(path, file -> parse(file.order(order)));
         } catch (MalformedFileException e) {
             Diagnostic fault = e.diagnostic();
+            if (fault.message().code() instanceof FileFault) {
+                return faulty(Diagnostic.of(LoadingFault.CACHE_UNREADABLE, -1, path, fault.message()));
+            }
             return faulty(Diagnostic.of(LoadingFault.CACHE_DAMAGED, fault.offset(), path, fault.message()));
         } catch (IOException e) {
-            return faulty(Diagnostic.of(LoadingFault.CACHE_UNREADABLE, -1, path, e.getMessage()));
+            return faulty(Diagnostic.of(
+                    LoadingFault.CACHE_UNREADABLE, -1, path, Message.of(FileFault.UNREADABLE, path, e.getMessage())));
         }
     }
 

@@ -27,7 +27,7 @@ public enum LoadingFault implements MessageCode {
     CACHE_FORMAT("loading.cache-format"),
     CACHE_HARDWARE("loading.cache-hardware", value("index"), value("hardware")),
     CACHE_PATH("loading.cache-path"),
-    CACHE_UNREADABLE("loading.cache-unreadable", value("path"), value("e")),
+    CACHE_UNREADABLE("loading.cache-unreadable", value("cache"), message("why")),
     MISSING_ASSEMBLY("loading.missing-assembly", value("library"), value("assembly")),
     MISSING_DEPENDENCY("loading.missing-dependency", value("library"), value("missing")),
     MISSING_VERSION("loading.missing-version", value("library"), value("version"), value("provider"), value("file")),

@@ -8,11 +8,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.interopexplorer.core.bytes.FileFault;
 import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
-import org.interopexplorer.core.image.FileFault;
 import org.interopexplorer.core.image.ImageFormat;
 import org.interopexplorer.core.image.NativeImage;
+import org.interopexplorer.core.open.ContentFault;
 import org.jspecify.annotations.Nullable;
 
 /// One search for one name: what was looked at, and what came of it.
@@ -125,7 +126,7 @@ final class Search {
             skipped.add(file);
             return false;
         } catch (MalformedFileException e) {
-            if (otherMachine == OtherMachine.PASS && e.diagnostic().is(FileFault.NO_SUCH_ARCHITECTURE)) {
+            if (otherMachine == OtherMachine.PASS && e.diagnostic().is(ContentFault.NO_SUCH_ARCHITECTURE)) {
                 skipped.add(file);
                 return false;
             }

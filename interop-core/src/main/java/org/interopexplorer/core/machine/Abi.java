@@ -37,6 +37,7 @@ public enum Abi {
     // A record of one text cannot change; the check knows only annotated types.
     @SuppressWarnings("ImmutableEnumChecker")
     private final Architecture architecture;
+
     private final DataModel dataModel;
     private final LongDouble longDouble;
 

@@ -32,18 +32,12 @@ public final class Marshaler {
     ///
     /// @param function its name, for messages
     public Marshaling marshal(String function, FunctionType declared, List<Value> values, Encodings encodings) {
-        return marshal(function, declared, values, encodings, List.of());
+        return marshal(function, declared, values, encodings, CallFacts.NONE);
     }
 
-    /// The same, where something says which types variadic arguments have.
-    ///
-    /// @param variadic promoted, one a variadic argument, in order; those beyond have the types of their literals
+    /// The same, where more is known of the arguments.
     public Marshaling marshal(
-            String function,
-            FunctionType declared,
-            List<Value> values,
-            Encodings encodings,
-            List<? extends CType> variadic) {
+            String function, FunctionType declared, List<Value> values, Encodings encodings, CallFacts facts) {
         FunctionType type = SizeArguments.reckon(declared, values, kept);
         var storage = new Storage();
         Passable passable = new Passable(layout);
@@ -57,14 +51,14 @@ public final class Marshaler {
         var arguments = new ArrayList<Argument>();
         for (int i = 0; i < values.size(); i++) {
             Where where = new Where(i, name(type, i));
-            CType argumentType = argumentType(type, i, values.get(i), variadic, storage, where);
+            CType argumentType = argumentType(type, i, values.get(i), facts.variadic(), storage, where);
             var unpassable = argumentType == null
                     ? null
                     : passable.problem(where.parameter(), argumentType).orElse(null);
             if (unpassable != null) {
                 storage.problems().add(unpassable);
             } else if (argumentType != null) {
-                arguments.add(argument(values.get(i), argumentType, storage, where, encodings));
+                arguments.add(argument(values.get(i), argumentType, storage, where, encodings, facts));
             }
         }
         if (!storage.problems().isEmpty()) {
@@ -87,15 +81,12 @@ public final class Marshaler {
         return declared == null ? "arg" + (index + 1) : declared;
     }
 
-    /// The type that the elements of an array have where the pointer to it is a `void *`.
-    public static CType behindVoid(List<Value> elements) {
-        return Promotion.behindVoid(elements);
-    }
-
-    private Argument argument(Value given, CType type, Storage storage, Where where, Encodings encodings) {
+    private Argument argument(
+            Value given, CType type, Storage storage, Where where, Encodings encodings, CallFacts facts) {
         var charset = encodings.chosen().get(where.argument());
         TextEncoding chosen = charset == null ? null : TextEncoding.of(charset);
-        var writer = new ValueWriter(layout, kept, storage, chosen);
+        var writer = new ValueWriter(
+                layout, kept, storage, chosen, facts.elements().get(where.argument()));
         var bytes = MemorySegment.ofArray(new byte[Math.toIntExact(layout.sizeOf(type))]);
         int relocation = storage.relocations().size();
         writer.write(given, type, new Storage.Room(new Place.OfArgument(where.argument()), bytes), 0, where);

@@ -37,6 +37,7 @@ final class PointerWriter {
     private final RecordWriter records;
     private final ValueWriter values;
     private final Extents extents;
+    private final @Nullable ElementSize elementSize;
 
     PointerWriter(
             Layout layout,
@@ -44,7 +45,8 @@ final class PointerWriter {
             ScalarWriter scalars,
             TextWriter texts,
             RecordWriter records,
-            ValueWriter values) {
+            ValueWriter values,
+            @Nullable ElementSize elementSize) {
         this.layout = layout;
         this.storage = storage;
         this.scalars = scalars;
@@ -52,6 +54,7 @@ final class PointerWriter {
         this.records = records;
         this.values = values;
         this.extents = new Extents(layout);
+        this.elementSize = elementSize;
     }
 
     void write(Value value, CType type, PointerType pointer, Room room, long offset, Where where) {
@@ -247,8 +250,10 @@ final class PointerWriter {
     }
 
     private void array(List<Value> elements, CType type, PointerType pointer, Room room, long offset, Where where) {
-        CType element = elementOf(pointer, elements);
-        if (!allocatable(element, type, where)) {
+        CType element = pointer.target().resolved() instanceof VoidType
+                ? untyped(elements, room, where)
+                : elementOf(pointer, elements);
+        if (element == null || !allocatable(element, type, where)) {
             return;
         }
         long count = elements.size();
@@ -264,13 +269,32 @@ final class PointerWriter {
         }
     }
 
-    /// Behind `void *` bytes, or what the literals plainly are; for a pointer to arrays those, or what they hold in the
-    /// end where no rows are written (C17 6.7.9 p20).
+    /// Null where the elements have no type of the size that the call says, which is refused here.
+    private @Nullable CType untyped(List<Value> elements, Room room, Where where) {
+        ElementSize size = room.place() instanceof CallFrame.Place.OfArgument ? elementSize : null;
+        if (size == null) {
+            return UntypedElements.of(elements);
+        }
+        List<Value> found = values.found(elements);
+        CType element = UntypedElements.of(found, size, layout).orElse(null);
+        if (element == null) {
+            long bytes = found.size() * layout.sizeOf(UntypedElements.of(found));
+            storage.refuse(
+                    where,
+                    ValueFault.ELEMENT_SIZE,
+                    size.parameter(),
+                    size.bytes(),
+                    layout.abi().pointerSize(),
+                    size.count(),
+                    size.total(),
+                    bytes);
+        }
+        return element;
+    }
+
+    /// For a pointer to arrays those, or what they hold in the end where no rows are written (C17 6.7.9 p20).
     private static CType elementOf(PointerType pointer, List<Value> elements) {
         CType target = pointer.target();
-        if (target.resolved() instanceof VoidType) {
-            return Promotion.behindVoid(elements);
-        }
         boolean rows = !elements.isEmpty() && elements.stream().allMatch(Value.Array.class::isInstance);
         CType element = target;
         while (!rows && element.resolved() instanceof ArrayType array) {

@@ -113,35 +113,6 @@ final class Promotion {
         return element == null ? null : new PointerType(element);
     }
 
-    /// The type that the elements of an array have behind a `void *`: bytes, as `out(n)` behind it counts them;
-    /// `double` where one of them is a floating number; pointers where they are texts or addresses.
-    static CType behindVoid(List<Value> elements) {
-        CType common = IntegerType.UNSIGNED_CHAR;
-        for (Value element : elements) {
-            switch (element) {
-                case Value.Real _ -> {
-                    return FloatingType.DOUBLE;
-                }
-                case Value.Text _ -> {
-                    return new PointerType(IntegerType.CHAR);
-                }
-                case Value.Null _, Value.Symbol _, Value.Address _, Value.Kept _ ->
-                    common = new PointerType(VoidType.VOID);
-                case Value.Int _,
-                        Value.Bool _,
-                        Value.Char _,
-                        Value.Array _,
-                        Value.Struct _,
-                        Value.Out _,
-                        Value.InOut _,
-                        Value.Callback _ -> {
-                    // Of no width of their own here; whoever writes the element says what is wrong with it.
-                }
-            }
-        }
-        return common;
-    }
-
     private static IntegerType integer(BigInteger number) {
         if (number.bitLength() < Integer.SIZE) {
             return IntegerType.INT;

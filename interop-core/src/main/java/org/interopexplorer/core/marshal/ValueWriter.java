@@ -32,14 +32,21 @@ final class ValueWriter {
     private final RecordWriter records;
     private final PointerWriter pointers;
 
-    ValueWriter(Layout layout, KeptValues kept, Storage storage, @Nullable TextEncoding chosen) {
+    /// @param chosen in place of the encodings that types have
+    /// @param elements what the call says of an array that the argument itself points at
+    ValueWriter(
+            Layout layout,
+            KeptValues kept,
+            Storage storage,
+            @Nullable TextEncoding chosen,
+            @Nullable ElementSize elements) {
         this.layout = layout;
         this.storage = storage;
         this.kept = kept;
         this.scalars = new ScalarWriter(layout, storage);
         this.texts = new TextWriter(layout, storage, chosen);
         this.records = new RecordWriter(layout, storage, scalars, this);
-        this.pointers = new PointerWriter(layout, storage, scalars, texts, records, this);
+        this.pointers = new PointerWriter(layout, storage, scalars, texts, records, this, elements);
     }
 
     void write(Value given, CType type, Room room, long offset, Where where) {
@@ -97,6 +104,15 @@ final class ValueWriter {
             return null;
         }
         return found.get().value();
+    }
+
+    /// The elements with what kept ones stand for, as far as that is known.
+    List<Value> found(List<Value> elements) {
+        return elements.stream()
+                .map(element -> element instanceof Value.Kept(var name)
+                        ? kept.find(name).map(KeptValues.Kept::value).orElse(element)
+                        : element)
+                .toList();
     }
 
     private void struct(Value value, CType type, RecordType record, Room room, long offset, Where where) {

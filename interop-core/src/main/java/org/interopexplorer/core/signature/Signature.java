@@ -1,9 +1,18 @@
 package org.interopexplorer.core.signature;
 
 import org.interopexplorer.core.ctype.FunctionType;
+import org.interopexplorer.core.header.PrototypeText;
+import org.interopexplorer.core.machine.Abi;
 
 /// A function's name, its type, and where that type came from.
 public record Signature(String function, FunctionType type, Provenance provenance) {
+    /// The function as C text that is read as the same again, with the types that it uses before its prototype.
+    ///
+    /// @param abi under which it will be read
+    public String declaration(Abi abi) {
+        return PrototypeText.of(function, type, abi);
+    }
+
     /// The same type under another name.
     public Signature named(String other) {
         return new Signature(other, type, provenance);

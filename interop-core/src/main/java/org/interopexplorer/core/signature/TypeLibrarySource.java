@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.interopexplorer.core.typelib.CTypeMapping;
 import org.interopexplorer.core.typelib.Function;
 import org.interopexplorer.core.typelib.ModuleEntry;
 import org.interopexplorer.core.typelib.TypeInfo;
 import org.interopexplorer.core.typelib.TypeKind;
 import org.interopexplorer.core.typelib.TypeLibrary;
-import org.interopexplorer.core.typelib.TypeResolver;
+import org.interopexplorer.core.typelib.lookup.TypeResolver;
+import org.interopexplorer.core.typelib.mapping.CTypeMapping;
 import org.jspecify.annotations.Nullable;
 
 /// Type libraries that are open: their modules describe exports of the DLLs that they name.

@@ -101,6 +101,11 @@ class AdvisorTest {
                 "char *strcpy(char to[4], const char *from) | out abcd | to NO_TERMINATOR",
                 "char *strcpy(char to[4], const char from[9]) | out abc | ''",
                 "int f(char *_Nonnull a, char *_Nullable b) | null null | a NULL",
+                "void qsort(void *base, size_t n, size_t size, void *cmp) | [3,1,2] 3 4 0x1000 | ''",
+                "void qsort(void *base, size_t n, size_t size, void *cmp) | [3,1,2] 4 4 0x1000 | base SHORT_BUFFER",
+                "void qsort(void *base, size_t n, size_t size, void *cmp) | [1.5,2] 2 4 0x1000 | ''",
+                "void sort(void base[.size*.n], size_t n, size_t size) | [3,1,2] 3 4 | ''",
+                "void sort(void base[.size*.n], size_t n, size_t size) | [3,1] 3 4 | base SHORT_ARRAY",
                 "void *memset(void *s, int c, size_t n) | out(4) 0 5 | s SHORT_BUFFER",
                 "void *memset(void *s, int c, size_t n) | out(4) 0 4 | ''",
                 "int fill(int *values, size_t count) | out(4) 4 | ''",
@@ -220,7 +225,9 @@ class AdvisorTest {
         String qsort = "void qsort(void *base, size_t n, size_t size, int (*compare)(const void *, const void *))";
         assertThat(lengths(qsort, "inout [3, 1, 2]", "0", "0", "null")).containsExactly(1, 3);
         assertThat(lengths(qsort, "inout [3.5, 1]", "0", "0", "null")).containsExactly(8, 2);
-        assertThat(lengths(qsort, "inout [3, 1, 2, 4]", "0", "2", "null")).containsExactly(1, 2);
+        assertThat(lengths(qsort, "inout [3, 1, 2, 4]", "0", "2", "null")).containsExactly(1, 4);
+        assertThat(lengths(qsort, "inout [3, 1, 2, 4]", "0", "4", "null")).containsExactly(1, 4);
+        assertThat(lengths(qsort, "inout [1, 2, 3, 4, 5, 6]", "0", "3", "null")).containsExactly(1, 2);
         assertThat(lengths(qsort, "inout [\"pear\", \"fig\"]", "0", "0", "null"))
                 .containsExactly(8, 2);
         assertThat(lengths("size_t fwrite(const void *p, size_t size, size_t n, FILE *f)", "[1, 2]", "0", "0", "null"))

@@ -48,8 +48,7 @@ class ByteViewTest {
             channel.write(ByteBuffer.wrap(BYTES), place);
         }
 
-        try (MappedFile mapped = MappedFile.open(file)) {
-            ByteView view = mapped.bytes();
+        boolean checked = MappedFile.read(file, view -> {
             assertThat(view.size()).isEqualTo(place + BYTES.length);
             assertThat(view.u8(place)).isEqualTo(0x81);
             assertThat(view.u16(place)).isEqualTo(0x0281);
@@ -58,7 +57,9 @@ class ByteViewTest {
             assertThat(view.bytes(place, BYTES.length)).isEqualTo(BYTES);
             assertThat(view.slice(place, 4).i32(0)).isEqualTo(0x04030281);
             assertThat(new StringTable(view).find(place - 1)).isEmpty();
-        }
+            return true;
+        });
+        assertThat(checked).isTrue();
     }
 
     @Property

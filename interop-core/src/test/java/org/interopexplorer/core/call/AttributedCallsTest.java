@@ -1,12 +1,12 @@
 package org.interopexplorer.core.call;
 
-import org.interopexplorer.core.machine.Machine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.interopexplorer.core.message.English.english;
 
 import java.nio.file.Path;
 import java.util.Objects;
 import org.interopexplorer.core.compiler.CCompiler;
+import org.interopexplorer.core.machine.Machine;
 import org.interopexplorer.core.value.Value;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,8 +74,8 @@ class AttributedCallsTest {
     }
 
     private static Value call(NativeSession session, Path library, String prototype, String... arguments) {
-        var request = Calls.request(library, TYPES + prototype, arguments);
-        return Objects.requireNonNull(Calls.returned(session.call(request)).returned());
+        var request = TypedCalls.request(library, TYPES + prototype, arguments);
+        return Objects.requireNonNull(TypedCalls.returned(session.call(request)).returned());
     }
 
     @Test
@@ -84,7 +84,7 @@ class AttributedCallsTest {
         Path library = CCompiler.GCC.compile(
                 directory, "libfar.so", type + "int f(struct far v) { return v.c; }", "-shared", "-fPIC");
         try (NativeSession session = NativeSession.open(Machine.current())) {
-            var outcome = session.call(Calls.request(library, type + "int f(struct far v)", "{1}"));
+            var outcome = session.call(TypedCalls.request(library, type + "int f(struct far v)", "{1}"));
             assertThat(outcome)
                     .isInstanceOfSatisfying(
                             CallOutcome.Rejected.class,

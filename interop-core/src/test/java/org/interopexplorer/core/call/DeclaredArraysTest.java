@@ -1,10 +1,9 @@
 package org.interopexplorer.core.call;
 
-import org.interopexplorer.core.machine.Machine;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.interopexplorer.core.call.Calls.problems;
-import static org.interopexplorer.core.call.Calls.request;
-import static org.interopexplorer.core.call.Calls.returned;
+import static org.interopexplorer.core.call.TypedCalls.problems;
+import static org.interopexplorer.core.call.TypedCalls.request;
+import static org.interopexplorer.core.call.TypedCalls.returned;
 import static org.interopexplorer.core.message.English.english;
 
 import java.nio.file.Path;
@@ -14,6 +13,7 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.stream.Collectors;
 import org.interopexplorer.core.compiler.CCompiler;
+import org.interopexplorer.core.machine.Machine;
 import org.interopexplorer.core.marshal.Problem;
 import org.interopexplorer.core.value.Value;
 import org.interopexplorer.core.value.ValuePrinter;
@@ -174,7 +174,7 @@ class DeclaredArraysTest {
 
     @Test
     void pipeGivesBothItsEnds() {
-        var outcome = returned(session.call(request(Calls.C, "int pipe(int fd[2])", "out")));
+        var outcome = returned(session.call(request(TypedCalls.C, "int pipe(int fd[2])", "out")));
         assertThat(outcome.arguments().getFirst().out())
                 .isInstanceOfSatisfying(
                         Value.Array.class, ends -> assertThat(ends.elements()).hasSize(2));

@@ -1,7 +1,8 @@
 package org.interopexplorer.core.call;
 
+import org.interopexplorer.core.message.Language;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.interopexplorer.core.call.Calls.returned;
+import static org.interopexplorer.core.call.TypedCalls.returned;
 
 import java.nio.charset.Charset;
 import java.nio.file.Files;
@@ -140,7 +141,8 @@ class EveryKindInCTest {
                 yield String.join(" ; ", all);
             }
             case CallOutcome.Rejected refused ->
-                "refused: " + refused.problems().getFirst().message();
+                "refused: "
+                        + Language.ENGLISH.say(refused.problems().getFirst().whole());
             case CallOutcome.Crashed _, CallOutcome.TimedOut _, CallOutcome.HostLost _ -> outcome.toString();
         };
     }
@@ -239,9 +241,9 @@ class EveryKindInCTest {
     @Test
     void aSignalHandlerIsCalledWhenTheSignalIsRaised() {
         try (NativeSession own = NativeSession.open(Machine.current())) {
-            var _ = returned(own.call(Calls.request(
-                    Calls.C, "void (*signal(int number, void (*handler)(int)))(int)", "10", "java n -> {}")));
-            var raised = returned(own.call(Calls.request(Calls.C, "int raise(int number)", "10")));
+            var _ = returned(own.call(TypedCalls.request(
+                    TypedCalls.C, "void (*signal(int number, void (*handler)(int)))(int)", "10", "java n -> {}")));
+            var raised = returned(own.call(TypedCalls.request(TypedCalls.C, "int raise(int number)", "10")));
             assertThat(raised.callbacks())
                     .extracting(CallOutcome.Invocation::arguments)
                     .containsExactly(List.of(Value.Int.of(10)));
@@ -251,12 +253,12 @@ class EveryKindInCTest {
     @Test
     void aCallbackForTheEndOfTheProcessIsCalledByExit() {
         try (NativeSession own = NativeSession.open(Machine.current())) {
-            var _ = returned(own.call(Calls.request(
-                    Calls.C,
+            var _ = returned(own.call(TypedCalls.request(
+                    TypedCalls.C,
                     "int on_exit(void (*f)(int status, void *user), void *user)",
                     "java (status, p) -> System.out.println(\"the end \" + status)",
                     "null")));
-            assertThat(own.call(Calls.request(Calls.C, "void exit(int status)", "3")))
+            assertThat(own.call(TypedCalls.request(TypedCalls.C, "void exit(int status)", "3")))
                     .isInstanceOfSatisfying(CallOutcome.HostLost.class, lost -> {
                         assertThat(lost.exitStatus()).isEqualTo(3);
                         assertThat(lost.output().stdout()).contains("the end 3");

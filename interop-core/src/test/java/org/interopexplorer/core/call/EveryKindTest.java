@@ -1,7 +1,7 @@
 package org.interopexplorer.core.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.interopexplorer.core.call.Calls.returned;
+import static org.interopexplorer.core.call.TypedCalls.returned;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -155,7 +155,7 @@ class EveryKindTest {
     @Test
     void whatACallbackGivesInsteadMustFitItsType() {
         var request = request("apply", Encodings.BY_TYPE, "java x else 3000000000 -> x", "4");
-        assertThat(Calls.problems(session.call(request)))
+        assertThat(TypedCalls.problems(session.call(request)))
                 .extracting(Problem::code)
                 .containsExactly("value.out-of-range");
     }

@@ -1,13 +1,13 @@
 package org.interopexplorer.core.call;
 
-import org.interopexplorer.core.machine.Machine;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.interopexplorer.core.call.Calls.problems;
-import static org.interopexplorer.core.call.Calls.request;
-import static org.interopexplorer.core.call.Calls.returned;
+import static org.interopexplorer.core.call.TypedCalls.problems;
+import static org.interopexplorer.core.call.TypedCalls.request;
+import static org.interopexplorer.core.call.TypedCalls.returned;
 import static org.interopexplorer.core.message.English.english;
 
 import java.util.stream.Collectors;
+import org.interopexplorer.core.machine.Machine;
 import org.interopexplorer.core.marshal.Problem;
 import org.interopexplorer.core.value.Value;
 import org.interopexplorer.core.value.ValuePrinter;
@@ -60,7 +60,7 @@ class FormatsTest {
         String[] literals = (text + " ; " + format + " ; " + given).split(" ; ", -1);
         literals[0] = '"' + literals[0] + '"';
         literals[1] = '"' + literals[1] + '"';
-        var outcome = returned(session.call(request(Calls.C, SCANS, literals)));
+        var outcome = returned(session.call(request(TypedCalls.C, SCANS, literals)));
         assertThat(outcome.arguments().stream()
                         .skip(2)
                         .map(argument -> argument.out() == null ? "nothing" : ValuePrinter.print(argument.out()))
@@ -85,7 +85,7 @@ class FormatsTest {
             })
     void whatIsPrintedIsPassedAsItsConversionSays(String format, String given, String printed) {
         String[] literals = ("\"" + format + "\\n\" ; " + given).split(" ; ", -1);
-        assertThat(returned(session.call(request(Calls.C, PRINTS, literals)))
+        assertThat(returned(session.call(request(TypedCalls.C, PRINTS, literals)))
                         .output()
                         .stdout()
                         .stripTrailing())
@@ -94,10 +94,10 @@ class FormatsTest {
 
     @Test
     void textOfUnknownLengthAndNumbersOutOfRangeAreRefused() {
-        assertThat(problems(session.call(request(Calls.C, SCANS, "a", "%s", "out"))))
+        assertThat(problems(session.call(request(TypedCalls.C, SCANS, "a", "%s", "out"))))
                 .extracting(Problem::code)
                 .containsExactly("value.bound-unknown");
-        assertThat(problems(session.call(request(Calls.C, PRINTS, "%d", "4294967296"))))
+        assertThat(problems(session.call(request(TypedCalls.C, PRINTS, "%d", "4294967296"))))
                 .extracting(problem -> english(problem.whole()))
                 .containsExactly("arg2: 4294967296 does not fit int: it holds -2147483648 to 2147483647.");
     }
@@ -105,7 +105,7 @@ class FormatsTest {
     @Test
     void theAttributeFormatSaysTheSameOfAnyFunction() {
         var scanned = session.call(request(
-                Calls.C,
+                TypedCalls.C,
                 "int __isoc99_sscanf(const char *s, const char *f, ...) __attribute__((__format__(__scanf__, 2, 3)))",
                 "-5",
                 "%d",

@@ -1,12 +1,12 @@
 package org.interopexplorer.core.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.interopexplorer.core.call.Calls.C;
-import static org.interopexplorer.core.call.Calls.MATH;
-import static org.interopexplorer.core.call.Calls.ZLIB;
-import static org.interopexplorer.core.call.Calls.problems;
-import static org.interopexplorer.core.call.Calls.request;
-import static org.interopexplorer.core.call.Calls.returned;
+import static org.interopexplorer.core.call.TypedCalls.C;
+import static org.interopexplorer.core.call.TypedCalls.MATH;
+import static org.interopexplorer.core.call.TypedCalls.ZLIB;
+import static org.interopexplorer.core.call.TypedCalls.problems;
+import static org.interopexplorer.core.call.TypedCalls.request;
+import static org.interopexplorer.core.call.TypedCalls.returned;
 import static org.interopexplorer.core.message.English.english;
 
 import java.nio.charset.StandardCharsets;
@@ -33,7 +33,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Calls of the system's libraries, each answer known from elsewhere: from Java, or from the C standard.
+/// TypedCalls of the system's libraries, each answer known from elsewhere: from Java, or from the C standard.
 @EnabledOnOs(OS.LINUX)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class RealCallsTest {
@@ -126,6 +126,45 @@ final class RealCallsTest {
         assertThat(memory.after()).startsWith(1, 0, 0, 0, 2);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "[3, -1, 2] | 3 | 1 | Byte.compare(readByte(a), readByte(b)) | [-1, 2, 3]",
+                "[300, 1, 200] | 3 | 2 | Short.compare(readShort(a), readShort(b)) | [1, 200, 300]",
+                "[70000, -1, 2] | 3 | 4 | Integer.compare(readInt(a), readInt(b)) | [-1, 2, 70000]",
+                "[4294967295, 1] | 2 | 4 | Integer.compareUnsigned(readInt(a), readInt(b)) | [1, 4294967295]",
+                "[5000000000, 1, -7] | 3 | 8 | Long.compare(readLong(a), readLong(b)) | [-7, 1, 5000000000]",
+                "inout [2.5, -1.0] | 2 | 4 | Float.compare(readFloat(a), readFloat(b)) | [-1.0, 2.5]",
+                "inout [2.5, -1.0] | 2 | 8 | Double.compare(readDouble(a), readDouble(b)) | [-1.0, 2.5]",
+                "[2, 9, 9, 1, 0, 0] | 2 | 3 | Byte.compare(readByte(a), readByte(b)) | [1, 0, 0, 2, 9, 9]",
+            })
+    void elementsBehindVoidHaveTheSizeThatTheCallSays(
+            String base, String count, String size, String order, String sorted) {
+        var outcome = returned(session.call(request(
+                C,
+                "void qsort(void *base, size_t nmemb, size_t size, int (*compar)(const void *, const void *))",
+                base,
+                count,
+                size,
+                "java (a, b) -> " + order)));
+
+        assertThat(shown(outcome.arguments().getFirst().out())).isEqualTo(sorted);
+    }
+
+    @Test
+    void theKeyOfASearchIsAsWideAsAnElement() {
+        String bsearch = "void *bsearch(const void *key, const void *base, size_t nmemb, size_t size,"
+                + " int (*compar)(const void *, const void *))";
+        String order = "java (a, b) -> Long.compare(readLong(a), readLong(b))";
+        var found = returned(session.call(request(C, bsearch, "[5]", "[1, 5, 5000000000]", "3", "8", order)));
+        assertThat(found.returned()).isInstanceOfSatisfying(Value.Address.class, at -> assertThat(at.address())
+                .isEqualTo(found.arguments().get(1).memory().getFirst().address() + 8));
+        assertThat(returned(session.call(request(C, bsearch, "[6]", "[1, 5, 5000000000]", "3", "8", order)))
+                        .returned())
+                .isEqualTo(new Value.Null());
+    }
+
     @Test
     void everyInvocationIsCountedAndTheFirstOnesAreKept() {
         Object[] numbers = IntStream.range(0, 2000).map(i -> 2000 - i).boxed().toArray();
@@ -204,7 +243,7 @@ final class RealCallsTest {
 
         assertThat(outcome.arguments().getFirst().out()).isEqualTo(new Value.Text("hello"));
         assertThat(shown(returned(session.call(request(
-                                C, "void *memcpy(void *to, const void *from, size_t n)", "out(8)", "[1, 515]", "8")))
+                                C, "void *memcpy(void *to, const void *from, size_t n)", "out(8)", "[1, 0, 0, 0, 3, 2]", "6")))
                         .arguments()
                         .getFirst()
                         .out()))
@@ -297,7 +336,7 @@ final class RealCallsTest {
                                 ZLIB,
                                 "unsigned long crc32(unsigned long crc, const unsigned char *data, unsigned int n)",
                                 "0",
-                                "interop",
+                                "\"interop\"",
                                 "7")))
                         .returned())
                 .isEqualTo(Value.Int.of(expected.getValue()));
@@ -358,7 +397,7 @@ final class RealCallsTest {
                 .satisfies(problem -> {
                     assertThat(problem.code()).isEqualTo("callback.not-compiled");
                     assertThat(problem.parameter()).isEqualTo("f");
-                    assertThat(english(problem.message())).contains("line 1");
+                    assertThat(english(problem.whole())).contains("line 1");
                 });
     }
 

@@ -12,9 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.interopexplorer.core.call.CallOutcome.Returned;
 import org.interopexplorer.core.compiler.CCompiler;
 import org.interopexplorer.core.ctype.ArrayType;
@@ -26,7 +24,6 @@ import org.interopexplorer.core.ctype.FunctionType;
 import org.interopexplorer.core.ctype.FunctionType.Parameter;
 import org.interopexplorer.core.ctype.IntegerType;
 import org.interopexplorer.core.ctype.Layout;
-import org.interopexplorer.core.ctype.Placement;
 import org.interopexplorer.core.ctype.PointerType;
 import org.interopexplorer.core.ctype.RecordType;
 import org.interopexplorer.core.ctype.VoidType;
@@ -68,21 +65,10 @@ class StructEchoTest {
             FloatingType.DOUBLE,
             new PointerType(VoidType.VOID));
 
-    private static final String PROLOGUE = """
-            #include <stdio.h>
-            #include <string.h>
-            #include <stdbool.h>
-            static void f32(float v) { unsigned u; memcpy(&u, &v, 4); printf("%08x ", u); }
-            static void f64(double v) { unsigned long long u; memcpy(&u, &v, 8); printf("%016llx ", u); }
-            """;
-
     private final Random random = new Random(SEED);
 
     @TempDir
     private Path directory;
-
-    /// One type, a value of it, and what stands before and behind it among the arguments.
-    private record Case(int number, RecordType type, Value.Struct value, List<CType> before, List<CType> behind) {}
 
     @Test
     void whatCSawIsWhatWasGiven() throws Exception {
@@ -95,11 +81,11 @@ class StructEchoTest {
     }
 
     private void echo(CCompiler compiler) throws Exception {
-        List<Case> cases = cases();
-        Path library = compiler.compile(directory, "libecho.so", source(cases), "-shared", "-fPIC");
+        List<EchoSource.Case> cases = cases();
+        Path library = compiler.compile(directory, "libecho.so", EchoSource.source(cases), "-shared", "-fPIC");
         var differences = new ArrayList<String>();
         try (NativeSession session = NativeSession.open(Machine.current())) {
-            for (Case each : cases) {
+            for (EchoSource.Case each : cases) {
                 byValue(session, library, each, differences);
                 byPointer(session, library, each, differences);
                 if (each.number() % CALLED_BACK == 0) {
@@ -127,7 +113,7 @@ class StructEchoTest {
                 "-shared",
                 "-fPIC");
         try (NativeSession session = NativeSession.open(Machine.current())) {
-            var request = Calls.request(
+            var request = TypedCalls.request(
                     library,
                     type + prototype,
                     "{c: 1, i: 2, s: 3}",
@@ -143,20 +129,20 @@ class StructEchoTest {
                     "-4",
                     "100.5");
             assertThat(Objects.requireNonNull(
-                            Calls.returned(session.call(request)).returned()))
+                            TypedCalls.returned(session.call(request)).returned()))
                     .isEqualTo(((ParsedValue.Parsed) ValueParser.parse("{c: 18, i: 1922, s: 1327}")).value());
             assertThat(session.timeIt(request, 1000)).isInstanceOf(NativeSession.Timing.Measured.class);
         }
     }
 
-    private List<Case> cases() {
+    private List<EchoSource.Case> cases() {
         var types = new CTypes(random, SCALARS, false);
-        var cases = new ArrayList<Case>();
+        var cases = new ArrayList<EchoSource.Case>();
         while (cases.size() < TYPES + SMALL_TYPES) {
             RecordType type = cases.size() < TYPES ? types.record(random.nextInt(2)) : types.small(random.nextInt(3));
             // C17 6.7.2.1 p8 leaves a struct without named members undefined.
             if (!LAYOUT.namedPlacements(type).isEmpty() && LAYOUT.sizeOf(type) > 0) {
-                cases.add(new Case(cases.size(), type, struct(type), some(), some()));
+                cases.add(new EchoSource.Case(cases.size(), type, struct(type), some(), some()));
             }
         }
         return cases;
@@ -219,156 +205,13 @@ class StructEchoTest {
         return new Value.Int(signed ? any.subtract(BigInteger.ONE.shiftLeft(width)) : any);
     }
 
-    private static String source(List<Case> cases) {
-        var source = new StringBuilder(PROLOGUE);
-        for (Case each : cases) {
-            // Each tagged type that it holds stands before it.
-            define(each.type(), source, new ArrayList<>());
-        }
-        for (Case each : cases) {
-            String name = CSpelling.of(each.type());
-            var show = new StringBuilder();
-            print("v", each.type(), each.value(), show);
-            source.append("static void show%d(%s v) { %s puts(\"\"); fflush(stdout); }\n"
-                    .formatted(each.number(), name, show));
-            source.append("%s echo%d(%s%s v%s) {\n"
-                    .formatted(
-                            name,
-                            each.number(),
-                            parameters(each.before(), "b", true),
-                            name,
-                            parameters(each.behind(), "c", false)));
-            numbers(each.before(), "b", source);
-            numbers(each.behind(), "c", source);
-            source.append("show%d(v); return v; }\n".formatted(each.number()));
-            source.append("%s through%d(%s (*f)(%s%s v%s), %s%s v%s) { return f(%sv%s); }\n"
-                    .formatted(
-                            name,
-                            each.number(),
-                            name,
-                            parameters(each.before(), "b", true),
-                            name,
-                            parameters(each.behind(), "c", false),
-                            parameters(each.before(), "b", true),
-                            name,
-                            parameters(each.behind(), "c", false),
-                            names(each.before(), "b").map(one -> one + ", ").collect(Collectors.joining()),
-                            names(each.behind(), "c").map(one -> ", " + one).collect(Collectors.joining())));
-            source.append("void copy%d(const %s *in, %s *out) { show%d(*in); *out = *in; }\n"
-                    .formatted(each.number(), name, name, each.number()));
-        }
-        return source.toString();
-    }
-
-    private static void define(RecordType type, StringBuilder source, List<RecordType> open) {
-        if (open.contains(type)) {
-            return;
-        }
-        open.add(type);
-        for (RecordType.Member member : type.members()) {
-            CType own = member.type().resolved();
-            while (own instanceof ArrayType array) {
-                own = array.element().resolved();
-            }
-            if (own instanceof RecordType record) {
-                define(record, source, open);
-            }
-        }
-        String definition = CSpelling.definition(type) + ";\n";
-        if (type.tag() != null && source.indexOf(definition) < 0) {
-            source.append(definition);
-        }
-    }
-
-    private static String parameters(List<CType> types, String prefix, boolean before) {
-        var list = new StringBuilder();
-        for (int i = 0; i < types.size(); i++) {
-            String one = CSpelling.declaration(types.get(i), prefix + i);
-            list.append(before ? one + ", " : ", " + one);
-        }
-        return list.toString();
-    }
-
-    private static void numbers(List<CType> types, String prefix, StringBuilder source) {
-        for (int i = 0; i < types.size(); i++) {
-            scalar(prefix + i, types.get(i), source);
-        }
-    }
-
-    private static void scalar(String expression, CType type, StringBuilder source) {
-        switch (type.resolved()) {
-            case FloatingType floating ->
-                source.append("%s(%s);".formatted(floating == FloatingType.FLOAT ? "f32" : "f64", expression));
-            case PointerType _ -> source.append("printf(\"%%llu \", (unsigned long long) %s);".formatted(expression));
-            case IntegerType integer ->
-                source.append((integer.signed(Abi.LINUX_X64)
-                                ? "printf(\"%%lld \", (long long) %s);"
-                                : "printf(\"%%llu \", (unsigned long long) %s);")
-                        .formatted(expression));
-            default -> throw new AssertionError(type);
-        }
-    }
-
-    /// C that prints the parts of the type that the value names.
-    private static void print(String expression, CType type, Value value, StringBuilder source) {
-        switch (value) {
-            case Value.Struct(var members) -> {
-                for (Placement placement : LAYOUT.namedPlacements((RecordType) type.resolved())) {
-                    Value member = members.get(placement.member().name());
-                    if (member != null) {
-                        print(
-                                expression + "." + placement.member().name(),
-                                placement.member().type(),
-                                member,
-                                source);
-                    }
-                }
-            }
-            case Value.Array(var elements) -> {
-                CType element = ((ArrayType) type.resolved()).element();
-                for (int i = 0; i < elements.size(); i++) {
-                    print(expression + "[" + i + "]", element, elements.get(i), source);
-                }
-            }
-            default -> scalar(expression, type, source);
-        }
-    }
-
-    /// What that C prints.
-    private static String printed(CType type, Value value) {
-        var text = new StringBuilder();
-        switch (value) {
-            case Value.Struct(var members) -> {
-                for (Placement placement : LAYOUT.namedPlacements((RecordType) type.resolved())) {
-                    Value member = members.get(placement.member().name());
-                    if (member != null) {
-                        text.append(printed(placement.member().type(), member));
-                    }
-                }
-            }
-            case Value.Array(var elements) ->
-                elements.forEach(element -> text.append(printed(((ArrayType) type.resolved()).element(), element)));
-            case Value.Int(var number) -> text.append(number).append(' ');
-            case Value.Bool(var truth) -> text.append(truth ? 1 : 0).append(' ');
-            case Value.Null() -> text.append("0 ");
-            case Value.Address address -> text.append(address.address()).append(' ');
-            case Value.Real(var real) ->
-                text.append(
-                        type.resolved() == FloatingType.FLOAT
-                                ? "%08x ".formatted(Float.floatToRawIntBits((float) real))
-                                : "%016x ".formatted(Double.doubleToRawLongBits(real)));
-            default -> throw new AssertionError(value);
-        }
-        return text.toString();
-    }
-
     private static CallOutcome call(
             NativeSession session, Path library, String function, FunctionType type, List<Value> values) {
         var signature = new Signature(function, type, new Provenance.Typed());
         return session.call(new CallRequest(library, signature, values, Duration.ofSeconds(30)));
     }
 
-    private void byValue(NativeSession session, Path library, Case each, List<String> differences) {
+    private void byValue(NativeSession session, Path library, EchoSource.Case each, List<String> differences) {
         var parameters = new ArrayList<Parameter>();
         var values = new ArrayList<Value>();
         var scalars = new StringBuilder();
@@ -387,10 +230,10 @@ class StructEchoTest {
         Value value = value(type, RecordType.Member.NOT_A_BIT_FIELD);
         parameters.add(new Parameter(null, type));
         values.add(value);
-        scalars.append(printed(type, value));
+        scalars.append(EchoSource.printed(type, value));
     }
 
-    private static void byPointer(NativeSession session, Path library, Case each, List<String> differences) {
+    private static void byPointer(NativeSession session, Path library, EchoSource.Case each, List<String> differences) {
         var pointer = new PointerType(each.type());
         var type =
                 new FunctionType(VoidType.VOID, List.of(new Parameter("in", pointer), new Parameter("out", pointer)));
@@ -406,12 +249,8 @@ class StructEchoTest {
         }
     }
 
-    private static Stream<String> names(List<CType> types, String prefix) {
-        return IntStream.range(0, types.size()).mapToObj(i -> prefix + i);
-    }
-
     /// Through C into a callback, which gives it back through C.
-    private void byCallback(NativeSession session, Path library, Case each, List<String> differences) {
+    private void byCallback(NativeSession session, Path library, EchoSource.Case each, List<String> differences) {
         var parameters = new ArrayList<Parameter>();
         var values = new ArrayList<Value>();
         var scalars = new StringBuilder();
@@ -438,7 +277,7 @@ class StructEchoTest {
             if (i == each.before().size()) {
                 same(each, "into a callback", came.get(i), differences);
             } else {
-                seen.append(printed(callback.parameters().get(i).type(), came.get(i)));
+                seen.append(EchoSource.printed(callback.parameters().get(i).type(), came.get(i)));
             }
         }
         if (!seen.toString().contentEquals(scalars)) {
@@ -446,8 +285,9 @@ class StructEchoTest {
         }
     }
 
-    private static void compare(Case each, String how, String before, CallOutcome outcome, List<String> differences) {
-        String expected = before + printed(each.type(), each.value()) + "\n";
+    private static void compare(
+            EchoSource.Case each, String how, String before, CallOutcome outcome, List<String> differences) {
+        String expected = before + EchoSource.printed(each.type(), each.value()) + "\n";
         String seen = outcome instanceof Returned returned ? returned.output().stdout() : outcome.toString();
         if (!seen.equals(expected)) {
             differences.add(
@@ -456,9 +296,9 @@ class StructEchoTest {
     }
 
     /// The parts that were given are compared; of a union every view comes back.
-    private static void same(Case each, String how, Value came, List<String> differences) {
-        String expected = printed(each.type(), each.value());
-        String found = printed(each.type(), shaped(each.value(), came));
+    private static void same(EchoSource.Case each, String how, Value came, List<String> differences) {
+        String expected = EchoSource.printed(each.type(), each.value());
+        String found = EchoSource.printed(each.type(), shaped(each.value(), came));
         if (!found.equals(expected)) {
             differences.add("%s %s: came back as %s, given was %s".formatted(named(each), how, found, expected));
         }
@@ -495,7 +335,7 @@ class StructEchoTest {
         return new Value.Array(kept);
     }
 
-    private static String named(Case each) {
+    private static String named(EchoSource.Case each) {
         return each.number() + " " + CSpelling.definition(each.type());
     }
 }

@@ -1,7 +1,7 @@
 package org.interopexplorer.core.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.interopexplorer.core.call.Calls.returned;
+import static org.interopexplorer.core.call.TypedCalls.returned;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -33,7 +33,7 @@ class TypedMemoryTest {
     }
 
     private MemoryNode result(String prototype, String... literals) {
-        CallOutcome.Returned outcome = returned(session.call(Calls.request(TEACHING, prototype, literals)));
+        CallOutcome.Returned outcome = returned(session.call(TypedCalls.request(TEACHING, prototype, literals)));
         var address = (Value.Address) outcome.returned();
         var pointer = (PointerType) outcome.returnType().resolved();
         return session.memory().view("list", address == null ? 0 : address.address(), pointer.target());
@@ -63,9 +63,9 @@ class TypedMemoryTest {
         MemoryNode second = part(part(first, "next"), "*");
         // The last node is made to point at the first.
         String cell = "0x" + Long.toHexString(second.address() + 8);
-        var _ = session.call(Calls.request(
-                Calls.C,
-                "void *memcpy(void *to, const void *from, unsigned long n)",
+        var _ = session.call(TypedCalls.request(
+                TypedCalls.C,
+                "void *memcpy(void *to, const unsigned long *from, unsigned long n)",
                 cell,
                 "[" + first.address() + "]",
                 "8"));
@@ -79,7 +79,7 @@ class TypedMemoryTest {
 
     @Test
     void whatCannotBeReadSaysSo() {
-        var _ = returned(session.call(Calls.request(TEACHING, "const char *greeting(void)")));
+        var _ = returned(session.call(TypedCalls.request(TEACHING, "const char *greeting(void)")));
         TypedMemory memory = session.memory();
         assertThat(memory.view("p", 8, IntegerType.INT).content()).isEqualTo(new Content.Unreadable(0, 4));
         assertThat(memory.view("p", 4096, VoidType.VOID).content()).isInstanceOf(Content.NoSize.class);
@@ -93,11 +93,11 @@ class TypedMemoryTest {
     @Test
     void textBehindAPointerIsItsCharacters() {
         CallOutcome.Returned outcome =
-                returned(session.call(Calls.request(Calls.C, "char *strdup(const char *s)", "ab")));
+                returned(session.call(TypedCalls.request(TypedCalls.C, "char *strdup(const char *s)", "ab")));
         var address = (Value.Address) Optional.ofNullable(outcome.returned()).orElseThrow();
-        CallOutcome.Returned kept = returned(session.call(Calls.request(
-                Calls.C,
-                "void *memcpy(void *to, const void *from, unsigned long n)",
+        CallOutcome.Returned kept = returned(session.call(TypedCalls.request(
+                TypedCalls.C,
+                "void *memcpy(void *to, const unsigned long *from, unsigned long n)",
                 "out(8)",
                 "[" + address.address() + "]",
                 "8")));
@@ -113,8 +113,8 @@ class TypedMemoryTest {
 
     @Test
     void anAddressOfCodeIsNamed() {
-        var outcome = returned(
-                session.call(Calls.request(TEACHING, "typedef int (*int_function)(int); int_function doubler(void)")));
+        var outcome = returned(session.call(
+                TypedCalls.request(TEACHING, "typedef int (*int_function)(int); int_function doubler(void)")));
         var address = (Value.Address) Optional.ofNullable(outcome.returned()).orElseThrow();
         assertThat(session.locate(address.address()))
                 .hasValueSatisfying(place -> assertThat(place.module()).endsWith("libteaching.so"));

@@ -59,7 +59,8 @@ final class SavedCallsTest {
                                 Value.Int.of(2),
                                 new Value.Text("hi")),
                         call("abs", "int abs(int n)", new Provenance.Typed(), Value.Int.of(4), Value.Int.of(-4))),
-                List.of());
+                List.of(),
+                Abi.LINUX_X64);
 
         assertThat(collection.steps()).extracting(Step::name).containsExactly("abs", "strlen", "abs 2");
         assertThat(collection.steps())
@@ -72,6 +73,18 @@ final class SavedCallsTest {
     }
 
     @Test
+    void aTypedPrototypeBringsItsTypes() {
+        String typed = "typedef unsigned char key[16]; void fill_key(key k);";
+        var collection = SavedCalls.append(
+                EMPTY,
+                List.of(call("fill_key", typed, new Provenance.Typed(), new Value.Null(), new Value.Out(null))),
+                List.of(),
+                Abi.LINUX_X64);
+
+        assertThat(collection.steps()).extracting(Step::function).containsExactly(typed);
+    }
+
+    @Test
     void theCallThatGaveAKeptValueKeepsIt() {
         var address = new Value.Address(0x1000, null);
         var malloc = call("malloc", "void *malloc(size_t n)", new Provenance.Typed(), address, Value.Int.of(16));
@@ -79,7 +92,8 @@ final class SavedCallsTest {
         var collection = SavedCalls.append(
                 EMPTY,
                 List.of(malloc, free),
-                List.of(new KeptValue("block", type("void *malloc(size_t n)").returnType(), address, true)));
+                List.of(new KeptValue("block", type("void *malloc(size_t n)").returnType(), address, true)),
+                Abi.LINUX_X64);
 
         assertThat(collection.steps().getFirst().keep()).containsOnlyKeys("block");
         assertThat(new CollectionReader(Names.LINUX).read(CollectionWriter.write(collection)))

@@ -6,13 +6,13 @@ import java.nio.ByteOrder;
 import java.util.List;
 import org.interopexplorer.core.bytes.ByteView;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
-import org.interopexplorer.core.typelib.DispatchView;
-import org.interopexplorer.core.typelib.DumpPrinter;
-import org.interopexplorer.core.typelib.StandardOle;
+import org.interopexplorer.core.open.TypeLibraryFormats;
 import org.interopexplorer.core.typelib.TypeInfo;
 import org.interopexplorer.core.typelib.TypeLibrary;
-import org.interopexplorer.core.typelib.TypeLibraryReader;
-import org.interopexplorer.core.typelib.TypeResolver;
+import org.interopexplorer.core.typelib.dump.DumpPrinter;
+import org.interopexplorer.core.typelib.lookup.StandardOle;
+import org.interopexplorer.core.typelib.lookup.TypeResolver;
+import org.interopexplorer.core.typelib.mapping.DispatchView;
 
 /// A COM type library: read, followed through its references, dumped.
 ///
@@ -30,7 +30,7 @@ record TypeLibraryTarget(StandardOle standard, List<byte[]> seeds) implements Fu
     @Override
     public void accept(byte[] input) {
         try {
-            TypeLibrary library = TypeLibraryReader.read(ByteView.of(input, ByteOrder.LITTLE_ENDIAN));
+            TypeLibrary library = TypeLibraryFormats.read(ByteView.of(input, ByteOrder.LITTLE_ENDIAN));
             TypeResolver resolver = new TypeResolver(List.of(standard));
             assertThat(library.types()).hasSizeLessThanOrEqualTo(input.length);
             for (TypeInfo type : library.types()) {

@@ -1,7 +1,5 @@
 package org.interopexplorer.core.loading;
 
-import org.interopexplorer.core.machine.OperatingSystem;
-import org.interopexplorer.core.machine.Machine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.interopexplorer.core.message.English.english;
 
@@ -10,15 +8,18 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.interopexplorer.core.machine.Architecture;
 import org.interopexplorer.core.image.ImageFormat;
+import org.interopexplorer.core.machine.Architecture;
+import org.interopexplorer.core.machine.Machine;
+import org.interopexplorer.core.machine.OperatingSystem;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What a name without a separator means, where a file of that name lies in the folder that a person is in.
 class BareNamesTest {
-    private static final Machine LINUX = new Machine(OperatingSystem.LINUX, Architecture.X86_64, 64, ByteOrder.LITTLE_ENDIAN);
+    private static final Machine LINUX =
+            new Machine(OperatingSystem.LINUX, Architecture.X86_64, 64, ByteOrder.LITTLE_ENDIAN);
     private static final Machine WINDOWS =
             new Machine(OperatingSystem.WINDOWS, Architecture.X86_64, 64, ByteOrder.LITTLE_ENDIAN);
 

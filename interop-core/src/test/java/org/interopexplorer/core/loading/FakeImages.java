@@ -11,7 +11,6 @@ import java.util.Map;
 import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.image.Dependency;
-import org.interopexplorer.core.image.FileFault;
 import org.interopexplorer.core.image.ImageFormat;
 import org.interopexplorer.core.image.ImageKind;
 import org.interopexplorer.core.image.LibraryVersion;
@@ -20,6 +19,7 @@ import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.image.Property;
 import org.interopexplorer.core.image.pe.Manifest;
 import org.interopexplorer.core.machine.Architecture;
+import org.interopexplorer.core.open.ContentFault;
 import org.jspecify.annotations.Nullable;
 
 /// Images without bytes behind them, at files that exist: what the rules of a loader need of a format, and no more.
@@ -132,7 +132,7 @@ final class FakeImages implements ImageSource {
     public NativeImage open(Path file, Architecture architecture) throws MalformedFileException {
         NativeImage image = images.get(file.normalize());
         if (image == null) {
-            throw new MalformedFileException(Diagnostic.of(FileFault.TEXT, 0, file));
+            throw new MalformedFileException(Diagnostic.of(ContentFault.TEXT, 0, file));
         }
         return image;
     }

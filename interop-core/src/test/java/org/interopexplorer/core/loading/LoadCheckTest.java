@@ -3,6 +3,7 @@ package org.interopexplorer.core.loading;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.interopexplorer.core.message.English.english;
+import static org.interopexplorer.core.open.ThisMachine.OPENER;
 
 import java.io.IOException;
 import java.nio.ByteOrder;
@@ -10,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
-import org.interopexplorer.core.image.ImageReader;
 import org.interopexplorer.core.image.elf.ElfBuilder;
 import org.interopexplorer.core.machine.Architecture;
 import org.interopexplorer.core.machine.Machine;
@@ -33,22 +33,24 @@ class LoadCheckTest {
     }
 
     private LibraryFinder finder(String... libraryPath) {
-        return new LibraryFinder(new LoaderEnvironment(
-                HOST,
-                List.of(),
-                new ElfPlaces(
-                        List.of(libraryPath).stream().map(root::resolve).toList(),
-                        root.resolve("ld.so.cache"),
-                        List.of(root.resolve("lib")),
-                        List.of("x86-64-v3", "x86-64-v2"),
-                        List.of(root.resolve("musl")),
-                        false),
-                WindowsPlaces.NONE,
-                DyldPlaces.NONE));
+        return new LibraryFinder(
+                new LoaderEnvironment(
+                        HOST,
+                        List.of(),
+                        new ElfPlaces(
+                                List.of(libraryPath).stream().map(root::resolve).toList(),
+                                root.resolve("ld.so.cache"),
+                                List.of(root.resolve("lib")),
+                                List.of("x86-64-v3", "x86-64-v2"),
+                                List.of(root.resolve("musl")),
+                                false),
+                        WindowsPlaces.NONE,
+                        DyldPlaces.NONE),
+                OPENER);
     }
 
     private LoadReport check(Path library, String... libraryPath) throws IOException, MalformedFileException {
-        return new LoadCheck(finder(libraryPath)).check(ImageReader.open(library));
+        return new LoadCheck(finder(libraryPath)).check(OPENER.image(library));
     }
 
     private static List<String> summaries(LoadReport report) {
@@ -381,7 +383,7 @@ class LoadCheckTest {
     void interruptedCheckGivesUp() throws IOException, MalformedFileException {
         Path app = put("app.so", ElfBuilder.library().needed("libx.so"));
         LoadCheck check = new LoadCheck(finder());
-        var image = ImageReader.open(app);
+        var image = OPENER.image(app);
         Thread.currentThread().interrupt();
 
         assertThatThrownBy(() -> check.check(image, (_, _) -> {})).isInstanceOf(InterruptedException.class);

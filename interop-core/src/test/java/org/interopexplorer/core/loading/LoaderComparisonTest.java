@@ -1,6 +1,7 @@
 package org.interopexplorer.core.loading;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.interopexplorer.core.open.ThisMachine.OPENER;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -16,7 +17,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.image.ImageKind;
-import org.interopexplorer.core.image.ImageReader;
 import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.machine.Architecture;
 import org.interopexplorer.core.machine.Machine;
@@ -41,12 +41,12 @@ class LoaderComparisonTest {
                 "the loader to compare with is that of an x86-64 Linux");
         assumeTrue(Files.isExecutable(LOADER), "there is no GNU loader at " + LOADER);
         assumeTrue(Files.isDirectory(LIBRARIES), "this system keeps its libraries elsewhere than Debian does");
-        LibraryFinder finder = new LibraryFinder(LoaderEnvironment.of(Machine.current()));
+        LibraryFinder finder = new LibraryFinder(LoaderEnvironment.of(Machine.current()), OPENER);
         List<String> differences = new ArrayList<>();
         int compared = 0;
         for (Path library : sample()) {
             Map<String, String> expected = listed(library);
-            NativeImage image = ImageReader.open(library);
+            NativeImage image = OPENER.image(library);
             if (!expected.isEmpty()) {
                 compared++;
                 Map<String, String> answer = answered(new LoadCheck(finder).check(image));
@@ -78,7 +78,7 @@ class LoaderComparisonTest {
 
     private static boolean isLibrary(Path file) {
         try {
-            return ImageReader.identify(file).kind() == ImageKind.SHARED_LIBRARY;
+            return OPENER.identify(file).kind() == ImageKind.SHARED_LIBRARY;
         } catch (IOException | MalformedFileException _) {
             return false;
         }

@@ -34,8 +34,6 @@ import org.interopexplorer.core.value.ParsedValue;
 import org.interopexplorer.core.value.Value;
 import org.interopexplorer.core.value.ValueParser;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.ResourceLock;
-import org.junit.jupiter.api.parallel.Resources;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -171,6 +169,26 @@ final class RejectionTest {
     }
 
     @Test
+    void numbersHaveNoWidthOfThreeBytes() {
+        var facts = new CallFacts(List.of(), Map.of(0, new ElementSize(3, 3, "size")));
+        var marshaling = new Marshaler(new Layout(Abi.LINUX_X64), KEPT)
+                .marshal(
+                        "sort",
+                        function(VoidType.VOID, pointer(VoidType.VOID)),
+                        List.of(new Value.Array(List.of(Value.Int.of(1), Value.Int.of(2), Value.Int.of(3)))),
+                        Encodings.BY_TYPE,
+                        facts);
+
+        assertThat(((Marshaling.Refused) marshaling).problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.code()).isEqualTo("value.element-size");
+            assertThat(english(problem.whole()))
+                    .isEqualTo("a: size says that an element has 3 bytes: whole numbers can have 1, 2, 4 or 8,"
+                            + " floating-point numbers 4 or 8, addresses 8. For elements of another kind give all their"
+                            + " bytes, 3 × 3 = 9 of them; these are 3.");
+        });
+    }
+
+    @Test
     void aLongIsThirtyTwoBitsWideOnWindows() {
         var marshaler = new Marshaler(new Layout(Abi.WINDOWS_X64), KEPT);
 
@@ -199,20 +217,20 @@ final class RejectionTest {
     }
 
     @Test
-    @ResourceLock(Resources.SYSTEM_PROPERTIES)
     void aLongDoubleIsNeitherWrittenNorReadWhereItsBytesAreNotKnown() {
-        String architecture = System.getProperty("os.arch");
-        System.setProperty("os.arch", "aarch64");
-        try {
-            assertThat(refused(function(VoidType.VOID, pointer(FloatingType.LONG_DOUBLE)), KEPT, "inout 1.5"))
-                    .extracting(Problem::code)
-                    .containsExactly("type.unwritable");
-            assertThat(new ValueReader(new Layout(Abi.LINUX_X64), MemoryReader.NONE)
-                            .read(FloatingType.LONG_DOUBLE, MemorySegment.ofArray(new byte[16]), 0, 0))
-                    .isEqualTo(new Value.Array(Collections.nCopies(16, Value.Int.of(0))));
-        } finally {
-            System.setProperty("os.arch", architecture);
-        }
+        var layout = new Layout(Abi.LINUX_ARM64);
+        var marshaling = new Marshaler(layout, KEPT)
+                .marshal(
+                        "f",
+                        function(VoidType.VOID, pointer(FloatingType.LONG_DOUBLE)),
+                        List.of(new Value.InOut(new Value.Real(1.5))),
+                        Encodings.BY_TYPE);
+        assertThat(((Marshaling.Refused) marshaling).problems())
+                .extracting(Problem::code)
+                .containsExactly("type.unwritable");
+        assertThat(new ValueReader(layout, MemoryReader.NONE)
+                        .read(FloatingType.LONG_DOUBLE, MemorySegment.ofArray(new byte[16]), 0, 0))
+                .isEqualTo(new Value.Array(Collections.nCopies(16, Value.Int.of(0))));
     }
 
     private static List<Problem> refused(FunctionType type, KeptValues kept, String... literals) {

@@ -7,10 +7,10 @@ import java.nio.ByteOrder;
 import java.util.List;
 import org.interopexplorer.core.bytes.ByteView;
 import org.interopexplorer.core.ctype.CSpelling;
-import org.interopexplorer.core.typelib.StandardOle;
+import org.interopexplorer.core.open.TypeLibraryFormats;
 import org.interopexplorer.core.typelib.TypeLibrary;
-import org.interopexplorer.core.typelib.TypeLibraryReader;
-import org.interopexplorer.core.typelib.TypeResolver;
+import org.interopexplorer.core.typelib.lookup.StandardOle;
+import org.interopexplorer.core.typelib.lookup.TypeResolver;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -23,7 +23,7 @@ class TypeLibrarySourceTest {
     void readTheLibrary() throws Exception {
         try (InputStream stream = StandardOle.class.getResourceAsStream("entries.win64.tlb")) {
             assertThat(stream).isNotNull();
-            TypeLibrary entries = TypeLibraryReader.read(ByteView.of(stream.readAllBytes(), ByteOrder.LITTLE_ENDIAN));
+            TypeLibrary entries = TypeLibraryFormats.read(ByteView.of(stream.readAllBytes(), ByteOrder.LITTLE_ENDIAN));
             source = new TypeLibrarySource(List.of(entries), new TypeResolver(List.of(new StandardOle())));
         }
     }

@@ -1,6 +1,7 @@
 package org.interopexplorer.core.typelib;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.interopexplorer.core.open.ThisMachine.OPENER;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -12,7 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.interopexplorer.core.machine.Machine;
+import org.interopexplorer.core.typelib.dump.DumpPrinter;
 import org.interopexplorer.core.typelib.idl.IdlPrinter;
+import org.interopexplorer.core.typelib.lookup.TypeResolver;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,8 +73,8 @@ class IdlRoundTripTest {
     }
 
     private void roundTrip(Path file, int number) throws Exception {
-        TypeLibrary library = TypeLibraryReader.open(file, number);
-        TypeResolver resolver = TypeResolver.forFile(file, Machine.current());
+        TypeLibrary library = OPENER.typeLibrary(file, number).library();
+        TypeResolver resolver = TypeResolver.forFile(file, Machine.current(), OPENER);
         Compiled compiled = compile(library, resolver);
         String expected = facts(DumpPrinter.print(library, resolver));
         String reason = KNOWN_DIFFERENCES.get(file.getFileName().toString());
@@ -86,7 +89,7 @@ class IdlRoundTripTest {
 
     private static int places(Path file) {
         try {
-            return TypeLibraryReader.libraries(file).size();
+            return OPENER.open(file).typeLibraries().size();
         } catch (Exception e) {
             throw new AssertionError(e);
         }

@@ -1,5 +1,7 @@
 package org.interopexplorer.core.typelib;
 
+import static org.interopexplorer.core.open.ThisMachine.OPENER;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -11,53 +13,56 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.interopexplorer.core.bytes.ByteView;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
+import org.interopexplorer.core.open.TypeLibraryFormats;
+import org.interopexplorer.core.typelib.lookup.StandardOle;
+import org.interopexplorer.core.typelib.lookup.TypeResolver;
 
 /// The libraries that tests read: our own, and those that Wine installs.
-final class Libraries {
+public final class Libraries {
     /// Where Debian's `libwine` puts the DLLs that Wine builds.
-    static final Path WINE = Path.of("/usr/lib/x86_64-linux-gnu/wine/x86_64-windows");
+    public static final Path WINE = Path.of("/usr/lib/x86_64-linux-gnu/wine/x86_64-windows");
 
-    static final List<String> OWN = List.of("garden", "shapes", "entries");
+    public static final List<String> OWN = List.of("garden", "shapes", "entries");
 
     private Libraries() {}
 
     /// The names of our own, such as `garden.win64`.
-    static Stream<String> own() {
+    public static Stream<String> own() {
         return OWN.stream().flatMap(name -> Stream.of(name + ".win32", name + ".win64"));
     }
 
-    static byte[] bytes(String name) {
+    public static byte[] bytes(String name) {
         return resource(name + ".tlb");
     }
 
-    static String golden(String name) {
+    public static String golden(String name) {
         return new String(resource(name + ".txt"), StandardCharsets.UTF_8);
     }
 
-    static TypeLibrary own(String name) {
+    public static TypeLibrary own(String name) {
         return read(bytes(name));
     }
 
-    static TypeLibrary read(byte[] bytes) {
+    public static TypeLibrary read(byte[] bytes) {
         try {
-            return TypeLibraryReader.read(ByteView.of(bytes, ByteOrder.LITTLE_ENDIAN));
+            return TypeLibraryFormats.read(ByteView.of(bytes, ByteOrder.LITTLE_ENDIAN));
         } catch (MalformedFileException e) {
             throw new AssertionError(e);
         }
     }
 
-    static TypeResolver resolver() {
+    public static TypeResolver resolver() {
         return new TypeResolver(List.of(new StandardOle()));
     }
 
-    static TypeInfo type(TypeLibrary library, String name) {
+    public static TypeInfo type(TypeLibrary library, String name) {
         return library.types().stream()
                 .filter(type -> type.name().equals(name))
                 .findFirst()
                 .orElseThrow();
     }
 
-    static Function function(TypeInfo type, String name) {
+    public static Function function(TypeInfo type, String name) {
         return type.functions().stream()
                 .filter(function -> function.name().equals(name))
                 .findFirst()
@@ -65,7 +70,7 @@ final class Libraries {
     }
 
     /// Every file of Wine's that has a type library, in the order of their names; none where Wine is not installed.
-    static List<Path> wine() {
+    public static List<Path> wine() {
         if (!Files.isDirectory(WINE)) {
             return List.of();
         }
@@ -81,7 +86,7 @@ final class Libraries {
 
     private static boolean hasLibrary(Path file) {
         try {
-            return !TypeLibraryReader.libraries(file).isEmpty();
+            return !OPENER.open(file).typeLibraries().isEmpty();
         } catch (MalformedFileException e) {
             return false;
         } catch (IOException e) {

@@ -9,6 +9,8 @@ import java.util.Arrays;
 import org.interopexplorer.core.bytes.ByteView;
 import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
+import org.interopexplorer.core.open.TypeLibraryFormats;
+import org.interopexplorer.core.typelib.mapping.DispatchView;
 import org.junit.jupiter.api.Test;
 
 class MsftReaderTest {
@@ -199,7 +201,7 @@ class MsftReaderTest {
         byte[] bytes = Libraries.bytes("garden.win64");
         bytes[directory(bytes) + 12] = 0;
 
-        assertThatThrownBy(() -> TypeLibraryReader.read(ByteView.of(bytes, ByteOrder.LITTLE_ENDIAN)))
+        assertThatThrownBy(() -> TypeLibraryFormats.read(ByteView.of(bytes, ByteOrder.LITTLE_ENDIAN)))
                 .isInstanceOfSatisfying(
                         MalformedFileException.class,
                         e -> assertThat(e.diagnostic().code()).isEqualTo("msft.directory.missing"));

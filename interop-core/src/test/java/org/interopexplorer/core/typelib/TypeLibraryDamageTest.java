@@ -8,7 +8,12 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.interopexplorer.core.bytes.ByteView;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
+import org.interopexplorer.core.open.TypeLibraryFormats;
+import org.interopexplorer.core.typelib.dump.DumpPrinter;
 import org.interopexplorer.core.typelib.idl.IdlPrinter;
+import org.interopexplorer.core.typelib.lookup.ResolvedType;
+import org.interopexplorer.core.typelib.lookup.TypeResolver;
+import org.interopexplorer.core.typelib.mapping.CTypeMapping;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -50,7 +55,7 @@ class TypeLibraryDamageTest {
 
     private void show(byte[] bytes) {
         try {
-            TypeLibrary library = TypeLibraryReader.read(ByteView.of(bytes, ByteOrder.LITTLE_ENDIAN));
+            TypeLibrary library = TypeLibraryFormats.read(ByteView.of(bytes, ByteOrder.LITTLE_ENDIAN));
             assertThat(DumpPrinter.print(library, resolver)).endsWith("end\n");
             assertThat(IdlPrinter.text(library, resolver)).contains("library");
             CTypeMapping mapping = new CTypeMapping(resolver);

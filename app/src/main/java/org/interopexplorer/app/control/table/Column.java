@@ -12,23 +12,24 @@ public final class Column<T> {
     private final boolean number;
     private final boolean path;
     private final Function<? super T, String> text;
-    private final Comparator<? super T> order;
+    private final Order<T> order;
 
     /// @param key of its title
     /// @param width in pixels, but not 80, which JavaFX takes for none; 0 for names, which take the room left
     /// @param number whether its text stands to the right
+    /// @param order of the items by this column, called on several threads at once
     public Column(
             String key, double width, boolean number, Function<? super T, String> text, Comparator<? super T> order) {
-        this(key, width, number, false, text, order);
+        this(key, width, number, false, text, Order.of(order));
+    }
+
+    /// A column whose order asks what lives on the FX thread.
+    public static <T> Column<T> ordered(String key, double width, Function<? super T, String> text, Order<T> order) {
+        return new Column<>(key, width, false, false, text, order);
     }
 
     private Column(
-            String key,
-            double width,
-            boolean number,
-            boolean path,
-            Function<? super T, String> text,
-            Comparator<? super T> order) {
+            String key, double width, boolean number, boolean path, Function<? super T, String> text, Order<T> order) {
         this.key = key;
         this.width = width;
         this.number = number;
@@ -43,7 +44,7 @@ public final class Column<T> {
 
     /// A path, whose end says more than its start where there is no room for both.
     public static <T> Column<T> path(String key, double width, Function<? super T, String> text) {
-        return new Column<>(key, width, false, true, text, Comparator.comparing(text));
+        return new Column<>(key, width, false, true, text, Order.of(Comparator.comparing(text)));
     }
 
     /// An unsigned number in hexadecimal.
@@ -55,7 +56,7 @@ public final class Column<T> {
     public static <T> Column<T> hexadecimalUnlessZero(String key, Function<? super T, Long> value) {
         Column<T> plain = hexadecimal(key, value);
         return new Column<>(
-                key, plain.width, true, item -> value.apply(item) == 0 ? "" : plain.textOf(item), plain.order);
+                key, plain.width, true, false, item -> value.apply(item) == 0 ? "" : plain.textOf(item), plain.order);
     }
 
     private static <T> Comparator<T> unsigned(Function<? super T, Long> value) {
@@ -82,7 +83,7 @@ public final class Column<T> {
         return text.apply(item);
     }
 
-    Comparator<? super T> order() {
+    Order<T> order() {
         return order;
     }
 }

@@ -3,16 +3,17 @@ package org.interopexplorer.app.control.table;
 import atlantafx.base.controls.CustomTextField;
 import java.text.NumberFormat;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.ListChangeListener;
+import javafx.collections.SetChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -23,8 +24,11 @@ import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -43,7 +47,25 @@ public final class FilteredTable<T> {
     /// @param prompt what stands in the empty filter
     /// @param table what a screen reader calls the table
     /// @param none said where there are no rows, whatever the filter
-    public record Words(String prompt, String table, String none) {}
+    /// @param counted how many there are, where nothing is filtered: takes the number
+    /// @param filtered how many of how many there are
+    /// @param nomatch said where no row has the typed text
+    /// @param nokind said where none of the chosen kinds has it, while others have
+    /// @param kind what the key of a kind begins with, to which its token is added
+    public record Words(
+            String prompt,
+            String table,
+            String none,
+            String counted,
+            String filtered,
+            String nomatch,
+            String nokind,
+            String kind) {
+        /// Of a table whose rows are all of one kind.
+        public Words(String prompt, String table, String none) {
+            this(prompt, table, none, "control.count", "control.count.of", "control.nothing", "control.nothing", "");
+        }
+    }
 
     private final FilteredRows<T> rows;
     private final Messages messages;
@@ -51,7 +73,9 @@ public final class FilteredTable<T> {
     private final Words words;
     private final CustomTextField filter = new CustomTextField();
     private final Label count = new Label();
+    private final FlowPane chips = new FlowPane(6, 4);
     private final Label nothing = new Label();
+    private final Button clearAll = new Button();
     private final TableView<T> table = new TableView<>();
     private final Map<TableColumn<T, ?>, Column<T>> columns = new HashMap<>();
     private final VBox root;
@@ -65,17 +89,31 @@ public final class FilteredTable<T> {
         HBox bar = new HBox(8, filter, count);
         bar.setAlignment(Pos.CENTER_LEFT);
         HBox.setHgrow(filter, Priority.ALWAYS);
-        bar.getStyleClass().add("pane-bar");
-        root = new VBox(bar, table);
+        count.setId(id + "-count");
+        VBox top = new VBox(6, bar, chips);
+        top.getStyleClass().add("pane-bar");
+        root = new VBox(top, table);
         VBox.setVgrow(table, Priority.ALWAYS);
         buildFilter();
         buildTable(columns);
         rows.rows().addListener((ListChangeListener<T>) _ -> showCount());
-        rows.totalProperty().subscribe(_ -> arrived());
+        rows.kinds().addListener((SetChangeListener<String>) _ -> showChosen());
+        rows.totalProperty().subscribe(_ -> showCount());
         messages.localeProperty().subscribe(_ -> {
             showCount();
             table.refresh();
         });
+    }
+
+    /// The column whose title has this key, to be shown, hidden or sorted by.
+    ///
+    /// @throws java.util.NoSuchElementException where there is none
+    public TableColumn<T, ?> column(String key) {
+        return columns.entrySet().stream()
+                .filter(column -> column.getValue().key().equals(key))
+                .findFirst()
+                .orElseThrow()
+                .getKey();
     }
 
     public Node root() {
@@ -92,6 +130,11 @@ public final class FilteredTable<T> {
         filter.selectAll();
     }
 
+    /// The field that one types into.
+    public TextField filter() {
+        return filter;
+    }
+
     /// Puts the keyboard into the table.
     public void focusTable() {
         table.requestFocus();
@@ -106,6 +149,7 @@ public final class FilteredTable<T> {
         columns.forEach((shown, column) -> shown.setVisible(
                 shown.equals(first) || items.isEmpty() || items.stream().anyMatch(says(column))));
         rows.show(items);
+        table.getSelectionModel().clearSelection();
     }
 
     private static <T> Predicate<T> says(Column<T> column) {
@@ -128,8 +172,8 @@ public final class FilteredTable<T> {
             if (event.getCode() == KeyCode.DOWN) {
                 focusTable();
                 event.consume();
-            } else if (event.getCode() == KeyCode.ESCAPE && !filter.getText().isEmpty()) {
-                filter.clear();
+            } else if (event.getCode() == KeyCode.ESCAPE && rows.isFiltered()) {
+                rows.clearFilter();
                 event.consume();
             }
         });
@@ -150,14 +194,22 @@ public final class FilteredTable<T> {
         table.setFixedCellSize(ROW_HEIGHT);
         table.setTableMenuButtonVisible(true);
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-        table.getStyleClass().addAll("dense", "edge-to-edge", "exports");
+        table.getStyleClass().addAll("dense", "edge-to-edge", "code-table");
         table.setItems(rows.rows());
         table.setSortPolicy(_ -> {
             rows.sortBy(order());
             return true;
         });
         nothing.setWrapText(true);
-        table.setPlaceholder(nothing);
+        clearAll.textProperty().bind(messages.text("control.filter.clear"));
+        clearAll.managedProperty().bind(clearAll.visibleProperty());
+        clearAll.setOnAction(_ -> {
+            rows.clearFilter();
+            filter.requestFocus();
+        });
+        VBox placeholder = new VBox(10, nothing, clearAll);
+        placeholder.setAlignment(Pos.CENTER);
+        table.setPlaceholder(placeholder);
         ColumnRoom.share(table, names);
         table.setOnKeyPressed(event -> {
             if (event.isShortcutDown() && event.getCode() == KeyCode.C) {
@@ -170,6 +222,13 @@ public final class FilteredTable<T> {
         table.setContextMenu(new ContextMenu(first, whole));
     }
 
+    /// Adds a line to the menu of the rows.
+    ///
+    /// @param key of its words
+    public void addAction(String key, Runnable action) {
+        table.getContextMenu().getItems().add(item(key, action));
+    }
+
     private MenuItem item(String key, Runnable action) {
         MenuItem item = new MenuItem();
         item.textProperty().bind(messages.text(key));
@@ -179,6 +238,7 @@ public final class FilteredTable<T> {
 
     private TableColumn<T, String> column(Column<T> column) {
         TableColumn<T, String> shown = new TableColumn<>();
+        shown.setId("column-" + column.key().substring(column.key().lastIndexOf('.') + 1));
         shown.textProperty().bind(messages.text(column.key()));
         shown.setPrefWidth(column.width());
         shown.setCellValueFactory(cell -> new ReadOnlyStringWrapper(column.textOf(cell.getValue())));
@@ -193,20 +253,22 @@ public final class FilteredTable<T> {
         return shown;
     }
 
-    private @Nullable Comparator<T> order() {
-        Comparator<T> all = null;
+    private @Nullable Order<T> order() {
+        Order<T> all = null;
         for (TableColumn<T, ?> shown : table.getSortOrder()) {
             Column<T> column = columns.get(shown);
             if (column != null) {
-                Comparator<T> one = column.order()::compare;
-                Comparator<T> directed = shown.getSortType() == TableColumn.SortType.ASCENDING ? one : one.reversed();
-                all = all == null ? directed : all.thenComparing(directed);
+                Order<T> directed = shown.getSortType() == TableColumn.SortType.ASCENDING
+                        ? column.order()
+                        : column.order().reversed();
+                all = all == null ? directed : all.then(directed);
             }
         }
         return all;
     }
 
-    private void copyNames() {
+    /// Copies the first column of the chosen rows.
+    public void copyNames() {
         copyColumns(List.of(table.getColumns().getFirst()));
     }
 
@@ -228,20 +290,59 @@ public final class FilteredTable<T> {
         }
     }
 
-    private void arrived() {
-        table.getSelectionModel().clearSelection();
-        showCount();
-    }
-
     private void showCount() {
         NumberFormat numbers = NumberFormat.getIntegerInstance(messages.locale());
         int total = rows.totalProperty().get();
         int found = rows.rows().size();
         count.setText(
                 found == total
-                        ? numbers.format(total)
-                        : messages.get("control.count.of", numbers.format(found), numbers.format(total)));
-        String typed = rows.filterProperty().get().strip();
-        nothing.setText(total == 0 ? messages.get(words.none()) : messages.get("control.nothing", typed));
+                        ? messages.get(words.counted(), total)
+                        : messages.get(words.filtered(), numbers.format(found), numbers.format(total)));
+        SequencedMap<String, Integer> counts = rows.countsProperty().get();
+        showChips(counts, numbers);
+        boolean otherKinds = counts.values().stream().anyMatch(its -> its > 0);
+        nothing.setText(
+                total == 0
+                        ? messages.get(words.none())
+                        : messages.get(
+                                otherKinds ? words.nokind() : words.nomatch(),
+                                rows.filterProperty().get().strip()));
+        clearAll.setVisible(total > 0);
+    }
+
+    private void showChips(SequencedMap<String, Integer> counts, NumberFormat numbers) {
+        if (!counts.keySet().stream()
+                .toList()
+                .equals(chips.getChildren().stream().map(Node::getUserData).toList())) {
+            chips.getChildren().setAll(counts.keySet().stream().map(this::chip).toList());
+            showChosen();
+        }
+        chips.setVisible(counts.size() > 1);
+        chips.setManaged(counts.size() > 1);
+        if (counts.size() > 1) {
+            chips.getChildren()
+                    .forEach(chip -> ((ToggleButton) chip)
+                            .setText(messages.get(words.kind() + chip.getUserData()) + "  "
+                                    + numbers.format(counts.getOrDefault((String) chip.getUserData(), 0))));
+        }
+    }
+
+    private void showChosen() {
+        chips.getChildren()
+                .forEach(chip -> ((ToggleButton) chip).setSelected(rows.kinds().contains((String) chip.getUserData())));
+    }
+
+    private ToggleButton chip(String kind) {
+        ToggleButton chip = new ToggleButton();
+        chip.getStyleClass().addAll("small", "chip");
+        chip.setUserData(kind);
+        chip.selectedProperty().subscribe((_, on) -> {
+            if (on) {
+                rows.kinds().add(kind);
+            } else {
+                rows.kinds().remove(kind);
+            }
+        });
+        return chip;
     }
 }

@@ -9,6 +9,13 @@ public final class TextCell<T> extends TableCell<T, String> {
     private static final int FITS = 24;
     private static final int LONGEST_TOOLTIP = 2000;
 
+    private final Tooltip tooltip = new Tooltip();
+
+    public TextCell() {
+        tooltip.setWrapText(true);
+        tooltip.setMaxWidth(700);
+    }
+
     @Override
     protected void updateItem(@Nullable String text, boolean empty) {
         super.updateItem(text, empty);
@@ -19,9 +26,7 @@ public final class TextCell<T> extends TableCell<T, String> {
         }
         setText(text);
         if (text.length() > FITS) {
-            Tooltip tooltip = new Tooltip(text.substring(0, Math.min(text.length(), LONGEST_TOOLTIP)));
-            tooltip.setWrapText(true);
-            tooltip.setMaxWidth(700);
+            tooltip.setText(text.substring(0, Math.min(text.length(), LONGEST_TOOLTIP)));
             setTooltip(tooltip);
         } else {
             setTooltip(null);

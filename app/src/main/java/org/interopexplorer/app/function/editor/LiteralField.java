@@ -34,7 +34,7 @@ public final class LiteralField {
     private final String spelling;
     private final EditorKind kind;
     private final Abi abi;
-    private final ObjectProperty<@Nullable Charset> encoding;
+    private final ObjectProperty<@Nullable Charset> encoding = new SimpleObjectProperty<>(this, "encoding", null);
     private final StringProperty text = new SimpleStringProperty(this, "text", "");
     private final ReadOnlyObjectWrapper<@Nullable Value> value = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Malformed> problem = new ReadOnlyObjectWrapper<>();
@@ -43,21 +43,14 @@ public final class LiteralField {
     private Subscription watching = Subscription.EMPTY;
 
     public LiteralField(CType type, Value initial, Abi abi) {
-        this(type, CSpelling.of(type), EditorKind.of(type, abi), initial, abi, new SimpleObjectProperty<>());
+        this(type, CSpelling.of(type), EditorKind.of(type, abi), initial, abi);
     }
 
-    private LiteralField(
-            CType type,
-            String spelling,
-            EditorKind kind,
-            Value initial,
-            Abi abi,
-            ObjectProperty<@Nullable Charset> encoding) {
+    private LiteralField(CType type, String spelling, EditorKind kind, Value initial, Abi abi) {
         this.type = type;
         this.spelling = spelling;
         this.kind = kind;
         this.abi = abi;
-        this.encoding = encoding;
         text.addListener((_, _, now) -> read(now));
         set(initial);
         read(text.get());
@@ -82,19 +75,37 @@ public final class LiteralField {
 
     /// A field for a part of this one's value; texts in both have the one encoding that an argument has.
     LiteralField part(CType itsType, Value initial) {
-        return new LiteralField(itsType, CSpelling.of(itsType), EditorKind.of(itsType, abi), initial, abi, encoding);
+        return ofTheSameEncoding(new LiteralField(itsType, initial, abi));
     }
 
     /// A field for a member of this one's struct or union.
     LiteralField part(RecordType.Member member, Value initial) {
         String its = CSpelling.of(member.type());
-        return new LiteralField(
+        return ofTheSameEncoding(new LiteralField(
                 member.type(),
                 member.isBitField() ? its + " : " + member.bitWidth() : its,
                 EditorKind.of(member, abi),
                 initial,
-                abi,
-                encoding);
+                abi));
+    }
+
+    // A bidirectional binding holds neither side: a part and all that listens to it can go while the whole stays.
+    private LiteralField ofTheSameEncoding(LiteralField part) {
+        part.encoding.bindBidirectional(encoding);
+        return part;
+    }
+
+    /// A field of the same literal for a control that gives way to another while this field stays, in place of the
+    /// parts named before. What listens to it goes with it.
+    LiteralField forOneControl() {
+        LiteralField same =
+                ofTheSameEncoding(new LiteralField(type, spelling, kind, value().orElseGet(Value.Null::new), abi));
+        same.text.bindBidirectional(text);
+        edit(List.of(same), () -> {
+            same.text.unbindBidirectional(text);
+            same.encoding.unbindBidirectional(encoding);
+        });
+        return same;
     }
 
     /// The encoding that the person chose for the argument's texts; null for that of their type.

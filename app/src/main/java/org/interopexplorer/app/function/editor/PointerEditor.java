@@ -18,7 +18,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
-import javafx.util.Subscription;
 import org.controlsfx.control.textfield.TextFields;
 import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.core.call.KeptValue;
@@ -100,26 +99,24 @@ final class PointerEditor extends VBox {
 
     private Node control(PointerMode mode) {
         CType target = kind.type().target();
-        if (mode != PointerMode.STRUCT && mode != PointerMode.ARRAY && mode != PointerMode.INOUT) {
-            field.edit(List.of(), Subscription.EMPTY);
-        }
+        LiteralField its = field.forOneControl();
         return switch (mode) {
-            case TEXT -> text(field);
+            case TEXT -> text(its);
             case STRUCT ->
                 target.resolved() instanceof RecordType record && record.isComplete()
-                        ? new MembersEditor(field, record, editors, context)
-                        : Editors.literal(field);
+                        ? new MembersEditor(its, record, editors, context)
+                        : Editors.literal(its);
             case ARRAY ->
                 new ElementsEditor(
-                        field, new EditorKind.Elements(element(target), ArrayType.UNKNOWN_COUNT), editors, context);
-            case INOUT -> initial(target);
+                        its, new EditorKind.Elements(element(target), ArrayType.UNKNOWN_COUNT), editors, context);
+            case INOUT -> initial(its, target);
             case OUT -> hint("function.pointer.out.hint");
-            case BUFFER -> buffer(target);
-            case CODE -> new CodeEditor(field, context.messages());
+            case BUFFER -> buffer(its, target);
+            case CODE -> new CodeEditor(its, context.messages());
             case NULL -> hint("function.pointer.null.hint");
-            case KEPT -> kept();
-            case SYMBOL -> symbol();
-            case ADDRESS -> address();
+            case KEPT -> kept(its);
+            case SYMBOL -> symbol(its);
+            case ADDRESS -> address(its);
         };
     }
 
@@ -132,11 +129,11 @@ final class PointerEditor extends VBox {
         return target.resolved() instanceof VoidType ? IntegerType.UNSIGNED_CHAR : target;
     }
 
-    private Node initial(CType target) {
+    private Node initial(LiteralField its, CType target) {
         DeclaredArray declared = kind.type().declared();
-        boolean elements = declared != null && field.value().orElse(null) instanceof Value.InOut(Value.Array _);
+        boolean elements = declared != null && its.value().orElse(null) instanceof Value.InOut(Value.Array _);
         CType initialType = declared != null && elements ? declared.array() : element(target);
-        LiteralField initial = new PartFields(context.defaults()).initial(field, initialType);
+        LiteralField initial = new PartFields(context.defaults()).initial(its, initialType);
         boolean text = !elements
                 && (CharacterKind.takesBareWords(field.type())
                         || initial.value().orElse(null) instanceof Value.Text);
@@ -158,7 +155,7 @@ final class PointerEditor extends VBox {
         return label;
     }
 
-    private Node buffer(CType target) {
+    private Node buffer(LiteralField its, CType target) {
         Spinner<Integer> size = new Spinner<>();
         SpinnerValueFactory.IntegerSpinnerValueFactory values =
                 new SpinnerValueFactory.IntegerSpinnerValueFactory(1, LARGEST_BUFFER, 1);
@@ -167,14 +164,14 @@ final class PointerEditor extends VBox {
         size.setPrefWidth(110);
         size.setMinWidth(110);
         size.accessibleTextProperty().bind(context.messages().text("function.pointer.buffer.size"));
-        field.valueProperty().subscribe(value -> {
+        its.valueProperty().subscribe(value -> {
             if (value instanceof Value.Out(Long count) && count != null && count <= LARGEST_BUFFER) {
                 values.setValue(count.intValue());
             }
         });
         values.valueProperty().subscribe((_, count) -> {
-            if (count != null && field.value().orElse(null) instanceof Value.Out) {
-                field.set(new Value.Out(count.longValue()));
+            if (count != null && its.value().orElse(null) instanceof Value.Out) {
+                its.set(new Value.Out(count.longValue()));
             }
         });
         Label unit = new Label();
@@ -185,7 +182,7 @@ final class PointerEditor extends VBox {
         CharacterKind.of(target).ifPresent(characters -> {
             Region gap = new Region();
             HBox.setHgrow(gap, Priority.ALWAYS);
-            line.getChildren().addAll(gap, new EncodingMenu(field, characters, context.messages()));
+            line.getChildren().addAll(gap, new EncodingMenu(its, characters, context.messages()));
         });
         return line;
     }
@@ -199,25 +196,25 @@ final class PointerEditor extends VBox {
                 : "function.pointer.buffer.elements";
     }
 
-    private Node kept() {
+    private Node kept(LiteralField its) {
         ComboBox<String> names = new ComboBox<>();
         names.setEditable(true);
         names.setMaxWidth(Double.MAX_VALUE);
         names.setOnShowing(_ -> names.getItems().setAll(keptNames()));
         names.getItems().setAll(keptNames());
         if (!names.getItems().isEmpty()
-                && field.value().orElse(null) instanceof Value.Kept(String name)
+                && its.value().orElse(null) instanceof Value.Kept(String name)
                 && !names.getItems().contains(name)) {
-            field.set(new Value.Kept(names.getItems().getLast()));
+            its.set(new Value.Kept(names.getItems().getLast()));
         }
-        field.valueProperty().subscribe(value -> {
+        its.valueProperty().subscribe(value -> {
             if (value instanceof Value.Kept(String name)) {
                 names.setValue(name);
             }
         });
         names.valueProperty().subscribe((_, name) -> {
             if (name != null && !name.isBlank()) {
-                field.textProperty().set("@" + name.strip());
+                its.textProperty().set("@" + name.strip());
             }
         });
         if (names.getItems().isEmpty()) {
@@ -230,7 +227,7 @@ final class PointerEditor extends VBox {
         return context.kept().stream().map(KeptValue::name).toList();
     }
 
-    private Node symbol() {
+    private Node symbol(LiteralField its) {
         TextField name = new TextField();
         name.getStyleClass().add("code-field");
         name.promptTextProperty().bind(context.messages().text("function.pointer.symbol.prompt"));
@@ -240,19 +237,19 @@ final class PointerEditor extends VBox {
                         .filter(symbol -> symbol.contains(request.getUserText()))
                         .limit(SUGGESTIONS)
                         .toList());
-        field.valueProperty().subscribe(value -> {
-            if (value instanceof Value.Symbol(String its) && !its.equals(name.getText())) {
-                name.setText(its);
+        its.valueProperty().subscribe(value -> {
+            if (value instanceof Value.Symbol(String symbol) && !symbol.equals(name.getText())) {
+                name.setText(symbol);
             }
         });
-        name.textProperty().subscribe((_, now) -> field.textProperty().set("&" + now));
+        name.textProperty().subscribe((_, now) -> its.textProperty().set("&" + now));
         return name;
     }
 
-    private Node address() {
-        TextField number = Editors.literal(field);
-        if (field.value().orElse(null) instanceof Value.Int(BigInteger value)) {
-            field.textProperty().set("0x" + value.toString(16));
+    private Node address(LiteralField its) {
+        TextField number = Editors.literal(its);
+        if (its.value().orElse(null) instanceof Value.Int(BigInteger value)) {
+            its.textProperty().set("0x" + value.toString(16));
         }
         return number;
     }

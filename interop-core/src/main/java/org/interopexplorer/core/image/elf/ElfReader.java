@@ -9,8 +9,8 @@ import org.interopexplorer.core.diagnostic.DiagnosticLog;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.image.Dependency;
 import org.interopexplorer.core.image.Export;
-import org.interopexplorer.core.image.FileFault;
 import org.interopexplorer.core.image.FormatReader;
+import org.interopexplorer.core.image.ImageFault;
 import org.interopexplorer.core.image.ImageFormat;
 import org.interopexplorer.core.image.ImageKind;
 import org.interopexplorer.core.image.Import;
@@ -209,12 +209,12 @@ public final class ElfReader implements FormatReader {
     }
 
     private static Diagnostic notDynamic(ImageKind kind) {
-        FileFault what = switch (kind) {
-            case OBJECT -> FileFault.KIND_OBJECT;
-            case CORE -> FileFault.KIND_CORE;
-            case DEBUG_INFORMATION -> FileFault.KIND_DEBUG_INFORMATION;
-            case EXECUTABLE -> FileFault.KIND_STATIC_EXECUTABLE;
-            case SHARED_LIBRARY, DRIVER, OTHER -> FileFault.KIND_NO_DYNAMIC_SECTION;
+        ImageFault what = switch (kind) {
+            case OBJECT -> ImageFault.KIND_OBJECT;
+            case CORE -> ImageFault.KIND_CORE;
+            case DEBUG_INFORMATION -> ImageFault.KIND_DEBUG_INFORMATION;
+            case EXECUTABLE -> ImageFault.KIND_STATIC_EXECUTABLE;
+            case SHARED_LIBRARY, DRIVER, OTHER -> ImageFault.KIND_NO_DYNAMIC_SECTION;
         };
         return Diagnostic.of(ElfFault.NOT_DYNAMIC, -1, Message.of(what));
     }

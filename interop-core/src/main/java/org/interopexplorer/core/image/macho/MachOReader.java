@@ -8,8 +8,8 @@ import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.diagnostic.DiagnosticLog;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.image.Export;
-import org.interopexplorer.core.image.FileFault;
 import org.interopexplorer.core.image.FormatReader;
+import org.interopexplorer.core.image.ImageFault;
 import org.interopexplorer.core.image.ImageFormat;
 import org.interopexplorer.core.image.ImageKind;
 import org.interopexplorer.core.image.Import;
@@ -161,10 +161,10 @@ public final class MachOReader implements FormatReader {
 
     private static Diagnostic notLoadable(ImageKind kind, String type) {
         Message what = switch (kind) {
-            case OBJECT -> Message.of(FileFault.KIND_OBJECT);
-            case CORE -> Message.of(FileFault.KIND_CORE);
-            case DEBUG_INFORMATION -> Message.of(FileFault.KIND_DEBUG_INFORMATION);
-            case EXECUTABLE, SHARED_LIBRARY, DRIVER, OTHER -> Message.of(FileFault.KIND_OF_TYPE, type);
+            case OBJECT -> Message.of(ImageFault.KIND_OBJECT);
+            case CORE -> Message.of(ImageFault.KIND_CORE);
+            case DEBUG_INFORMATION -> Message.of(ImageFault.KIND_DEBUG_INFORMATION);
+            case EXECUTABLE, SHARED_LIBRARY, DRIVER, OTHER -> Message.of(ImageFault.KIND_OF_TYPE, type);
         };
         return Diagnostic.of(MachOFault.NOT_LOADABLE, -1, what);
     }

@@ -5,24 +5,24 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.interopexplorer.core.typelib.CustomData;
-import org.interopexplorer.core.typelib.DispatchView;
 import org.interopexplorer.core.typelib.Function;
 import org.interopexplorer.core.typelib.Guid;
 import org.interopexplorer.core.typelib.ImplFlag;
 import org.interopexplorer.core.typelib.ImplementedType;
 import org.interopexplorer.core.typelib.ImportedLibrary;
 import org.interopexplorer.core.typelib.LibFlag;
-import org.interopexplorer.core.typelib.ResolvedType;
 import org.interopexplorer.core.typelib.TypeDesc;
 import org.interopexplorer.core.typelib.TypeFlag;
 import org.interopexplorer.core.typelib.TypeInfo;
 import org.interopexplorer.core.typelib.TypeKind;
 import org.interopexplorer.core.typelib.TypeLibrary;
 import org.interopexplorer.core.typelib.TypeReference;
-import org.interopexplorer.core.typelib.TypeResolver;
 import org.interopexplorer.core.typelib.Variable;
 import org.interopexplorer.core.typelib.VariantValue;
 import org.interopexplorer.core.typelib.Version;
+import org.interopexplorer.core.typelib.lookup.ResolvedType;
+import org.interopexplorer.core.typelib.lookup.TypeResolver;
+import org.interopexplorer.core.typelib.mapping.DispatchView;
 
 /// Prints libraries, types and members as IDL.
 public final class IdlPrinter {

@@ -3,13 +3,13 @@ package org.interopexplorer.core.typelib.idl;
 import java.util.BitSet;
 import java.util.List;
 import java.util.function.IntPredicate;
-import org.interopexplorer.core.typelib.ResolvedType;
 import org.interopexplorer.core.typelib.TypeDesc;
 import org.interopexplorer.core.typelib.TypeKind;
 import org.interopexplorer.core.typelib.TypeLibrary;
 import org.interopexplorer.core.typelib.TypeReference;
-import org.interopexplorer.core.typelib.TypeResolver;
 import org.interopexplorer.core.typelib.VarType;
+import org.interopexplorer.core.typelib.lookup.ResolvedType;
+import org.interopexplorer.core.typelib.lookup.TypeResolver;
 
 /// Declarations: a type, and around a name the stars and bounds that belong to it.
 final class IdlTypes {

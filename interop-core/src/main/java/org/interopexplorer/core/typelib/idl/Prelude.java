@@ -11,13 +11,13 @@ import java.util.Map;
 import java.util.SequencedSet;
 import java.util.Set;
 import org.interopexplorer.core.typelib.Documentation;
-import org.interopexplorer.core.typelib.ResolvedType;
 import org.interopexplorer.core.typelib.TypeInfo;
 import org.interopexplorer.core.typelib.TypeKind;
 import org.interopexplorer.core.typelib.TypeLibrary;
 import org.interopexplorer.core.typelib.TypeReference;
-import org.interopexplorer.core.typelib.TypeResolver;
 import org.interopexplorer.core.typelib.Version;
+import org.interopexplorer.core.typelib.lookup.ResolvedType;
+import org.interopexplorer.core.typelib.lookup.TypeResolver;
 
 /// What must stand before the library so that its types can refer to one another and to those of other libraries.
 ///

@@ -10,23 +10,21 @@ import org.interopexplorer.core.typelib.Documentation;
 import org.interopexplorer.core.typelib.LibFlag;
 import org.interopexplorer.core.typelib.TypeInfo;
 import org.interopexplorer.core.typelib.TypeLibrary;
+import org.interopexplorer.core.typelib.TypeLibraryReader;
 import org.interopexplorer.core.typelib.reading.CodePages;
 
 /// Reads a library of the MSFT format.
-public final class MsftReader {
+public final class MsftReader implements TypeLibraryReader {
     private static final int MAGIC = 0x5446534d;
 
-    private MsftReader() {}
-
-    /// Whether the bytes are of this format, by the first four.
-    public static boolean recognises(ByteView bytes) throws MalformedFileException {
+    @Override
+    public boolean recognises(ByteView bytes) throws MalformedFileException {
         return bytes.contains(0, 4) && bytes.order(ByteOrder.LITTLE_ENDIAN).i32(0) == MAGIC;
     }
 
-    /// All of the library; what is broken is left out and told in its diagnostics.
-    ///
     /// @throws MalformedFileException where the header or the directory of segments cannot be read
-    public static TypeLibrary read(ByteView bytes) throws MalformedFileException {
+    @Override
+    public TypeLibrary read(ByteView bytes) throws MalformedFileException {
         ByteView file = bytes.order(ByteOrder.LITTLE_ENDIAN);
         DiagnosticLog log = new DiagnosticLog();
         Header header = Header.read(file);

@@ -12,20 +12,18 @@ import org.interopexplorer.core.typelib.Documentation;
 import org.interopexplorer.core.typelib.LibFlag;
 import org.interopexplorer.core.typelib.TypeInfo;
 import org.interopexplorer.core.typelib.TypeLibrary;
+import org.interopexplorer.core.typelib.TypeLibraryReader;
 
 /// Reads a library of the SLTG format.
-public final class SltgReader {
-    private SltgReader() {}
-
-    /// Whether the bytes are of this format, by the first four.
-    public static boolean recognises(ByteView bytes) throws MalformedFileException {
+public final class SltgReader implements TypeLibraryReader {
+    @Override
+    public boolean recognises(ByteView bytes) throws MalformedFileException {
         return bytes.contains(0, 4) && bytes.order(ByteOrder.LITTLE_ENDIAN).i32(0) == Directory.MAGIC;
     }
 
-    /// All of the library; what is broken is left out and told in its diagnostics.
-    ///
     /// @throws MalformedFileException where the chain of blocks or the library's attributes cannot be read
-    public static TypeLibrary read(ByteView bytes) throws MalformedFileException {
+    @Override
+    public TypeLibrary read(ByteView bytes) throws MalformedFileException {
         ByteView file = bytes.order(ByteOrder.LITTLE_ENDIAN);
         DiagnosticLog log = new DiagnosticLog();
         Directory directory = Directory.read(file);

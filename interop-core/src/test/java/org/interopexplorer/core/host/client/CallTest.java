@@ -2,12 +2,12 @@ package org.interopexplorer.core.host.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.interopexplorer.core.host.client.Calls.VOID;
-import static org.interopexplorer.core.host.client.Calls.asInt;
-import static org.interopexplorer.core.host.client.Calls.asLong;
-import static org.interopexplorer.core.host.client.Calls.ask;
-import static org.interopexplorer.core.host.client.Calls.call;
-import static org.interopexplorer.core.host.client.Calls.load;
+import static org.interopexplorer.core.host.client.HostCall.VOID;
+import static org.interopexplorer.core.host.client.HostCall.asInt;
+import static org.interopexplorer.core.host.client.HostCall.asLong;
+import static org.interopexplorer.core.host.client.HostCall.ask;
+import static org.interopexplorer.core.host.client.HostCall.call;
+import static org.interopexplorer.core.host.client.HostCall.load;
 
 import java.io.IOException;
 import java.util.List;
@@ -38,7 +38,7 @@ class CallTest {
 
     @BeforeAll
     void launch() throws IOException {
-        host = Calls.launch();
+        host = HostCall.launch();
     }
 
     @AfterAll
@@ -156,7 +156,7 @@ class CallTest {
 
     @Test
     void aMissingSymbolIsRejectedBeforeAnythingRuns() {
-        var rejected = Calls.reply(call("no_such_function", VOID).result(host), Reply.Rejected.class);
+        var rejected = HostCall.reply(call("no_such_function", VOID).result(host), Reply.Rejected.class);
         assertThat(rejected.reason()).isEqualTo(Reason.SYMBOL_NOT_FOUND);
         assertThat(rejected.message()).contains("no_such_function");
     }
@@ -178,7 +178,7 @@ class CallTest {
                 .with(1L)
                 .symbol("strncmp_is_not_this")
                 .result(host);
-        assertThat(Calls.reply(reply, Reply.Rejected.class).reason()).isEqualTo(Reason.SYMBOL_NOT_FOUND);
+        assertThat(HostCall.reply(reply, Reply.Rejected.class).reason()).isEqualTo(Reason.SYMBOL_NOT_FOUND);
         var located = call("strlen", Scalar.I64).symbol("strlen").result(host);
         assertThat(located).isInstanceOf(HostResult.Answered.class);
     }
@@ -224,7 +224,7 @@ class CallTest {
     @Test
     void aLongDoubleHasNoLayout() {
         var sixteen = new WireLayout.Array(Scalar.I64, 2);
-        var rejected = Calls.reply(
+        var rejected = HostCall.reply(
                 call("abs", Scalar.I32).with(sixteen, Bytes.of(new byte[16])).result(host), Reply.Rejected.class);
         assertThat(rejected.reason()).isEqualTo(Reason.UNSUPPORTED_LAYOUT);
     }

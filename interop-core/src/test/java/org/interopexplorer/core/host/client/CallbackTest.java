@@ -1,10 +1,10 @@
 package org.interopexplorer.core.host.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.interopexplorer.core.host.client.Calls.VOID;
-import static org.interopexplorer.core.host.client.Calls.asInt;
-import static org.interopexplorer.core.host.client.Calls.ask;
-import static org.interopexplorer.core.host.client.Calls.call;
+import static org.interopexplorer.core.host.client.HostCall.VOID;
+import static org.interopexplorer.core.host.client.HostCall.asInt;
+import static org.interopexplorer.core.host.client.HostCall.ask;
+import static org.interopexplorer.core.host.client.HostCall.call;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -41,7 +41,7 @@ class CallbackTest {
 
     @BeforeAll
     void launch() throws IOException {
-        host = Calls.launch();
+        host = HostCall.launch();
     }
 
     @AfterAll
@@ -77,7 +77,7 @@ class CallbackTest {
     @Test
     void aBodyThatDoesNotCompileIsRejectedWithItsPosition() {
         var rejected =
-                Calls.reply(sort("(a, b) ->\n    readInt(a) - unknown(b)").result(host), Reply.Rejected.class);
+                HostCall.reply(sort("(a, b) ->\n    readInt(a) - unknown(b)").result(host), Reply.Rejected.class);
         assertThat(rejected.reason()).isEqualTo(Reason.CALLBACK_NOT_COMPILED);
         assertThat(rejected.callback()).isZero();
         assertThat(rejected.line()).isEqualTo(2);
@@ -87,7 +87,7 @@ class CallbackTest {
 
     @Test
     void aPointerUsedAsANumberIsRejectedAndReadAsASegment() {
-        var rejected = Calls.reply(sort("(a, b) -> a - b").result(host), Reply.Rejected.class);
+        var rejected = HostCall.reply(sort("(a, b) -> a - b").result(host), Reply.Rejected.class);
         assertThat(rejected.message()).contains("MemorySegment");
         var reply = sort("(a, b) -> a.get(JAVA_INT, 0) - b.get(JAVA_INT, 0)").on(host);
         assertThat(ints(reply.blocks().getFirst().bytes())).containsExactly(1, 2, 3);
@@ -95,7 +95,7 @@ class CallbackTest {
 
     @Test
     void aBodyThatEndsTooEarlyIsRejectedAtItsEnd() {
-        var rejected = Calls.reply(sort("(a, b) -> (1").result(host), Reply.Rejected.class);
+        var rejected = HostCall.reply(sort("(a, b) -> (1").result(host), Reply.Rejected.class);
         assertThat(rejected.line()).isEqualTo(1);
         assertThat(rejected.column()).isBetween(12, 13);
     }
@@ -162,7 +162,7 @@ class CallbackTest {
 
     @Test
     void aStructureReachesABodyByValue(@TempDir Path directory) throws Exception {
-        var library = Calls.load(host, Fixture.build(directory));
+        var library = HostCall.load(host, HostFixture.build(directory));
         var mixed = new Struct(
                 32,
                 8,
@@ -190,7 +190,7 @@ class CallbackTest {
 
     @Test
     void aCallbackOutlivesItsCall(@TempDir Path directory) throws Exception {
-        var library = Calls.load(host, Fixture.build(directory));
+        var library = HostCall.load(host, HostFixture.build(directory));
         call(library, "keep", VOID)
                 .callback(Scalar.I32, "x -> x + 1", Scalar.I32)
                 .on(host);
@@ -201,7 +201,7 @@ class CallbackTest {
 
     @Test
     void aCallFromAnotherThreadIsLoggedAsSuch(@TempDir Path directory) throws Exception {
-        var library = Calls.load(host, Fixture.build(directory));
+        var library = HostCall.load(host, HostFixture.build(directory));
         var reply = call(library, "call_on_thread", Scalar.I32)
                 .callback(Scalar.I32, "x -> x * 6", Scalar.I32)
                 .on(host);
@@ -211,7 +211,7 @@ class CallbackTest {
 
     @Test
     void anInvocationOutsideOfAnyCallIsDeliveredLater(@TempDir Path directory) throws Exception {
-        var library = Calls.load(host, Fixture.build(directory));
+        var library = HostCall.load(host, HostFixture.build(directory));
         call(library, "keep", VOID)
                 .callback(Scalar.I32, "x -> { writeByte(MemorySegment.ofAddress(1), 0); return 0; }", Scalar.I32)
                 .on(host);
@@ -236,7 +236,7 @@ class CallbackTest {
 
     @Test
     void aMillionInvocationsAreCountedAndTheFirstOnesKept(@TempDir Path directory) throws Exception {
-        var library = Calls.load(host, Fixture.build(directory));
+        var library = HostCall.load(host, HostFixture.build(directory));
         var reply = call(library, "sum_calls", Scalar.I32)
                 .callback(Scalar.I32, "x -> 1", Scalar.I32)
                 .with(1_000_000)
@@ -246,7 +246,7 @@ class CallbackTest {
         assertThat(reply.log().entries()).hasSize(1000);
     }
 
-    private static Calls sort(String body) {
+    private static HostCall sort(String body) {
         return call("qsort", VOID)
                 .ints(3, 1, 2)
                 .with(3L)

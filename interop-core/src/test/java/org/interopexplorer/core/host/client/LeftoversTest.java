@@ -1,7 +1,7 @@
 package org.interopexplorer.core.host.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.interopexplorer.core.host.client.Calls.call;
+import static org.interopexplorer.core.host.client.HostCall.call;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -132,8 +132,8 @@ class LeftoversTest {
         var foreign = Files.createDirectory(temporary.resolve("ixhost-1-1-x"));
         Files.createFile(foreign.resolve("file"));
         UserFolderTest.giveAway(foreign);
-        try (var host = new HostLauncher(Calls.optionsIn(temporary)).launch()) {
-            assertThat(Calls.asInt(call("abs", Scalar.I32).with(-3).on(host).value()))
+        try (var host = new HostLauncher(HostCall.optionsIn(temporary)).launch()) {
+            assertThat(HostCall.asInt(call("abs", Scalar.I32).with(-3).on(host).value()))
                     .isEqualTo(3);
         }
         assertThat(foreign.resolve("file")).exists();

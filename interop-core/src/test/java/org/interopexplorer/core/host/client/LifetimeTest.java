@@ -2,7 +2,7 @@ package org.interopexplorer.core.host.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.interopexplorer.core.host.client.Calls.ask;
+import static org.interopexplorer.core.host.client.HostCall.ask;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -29,7 +29,7 @@ class LifetimeTest {
 
     @Test
     void closingLeavesNoProcessAndNoFile(@TempDir Path directory) throws IOException {
-        var host = new HostLauncher(Calls.optionsIn(directory)).launch();
+        var host = new HostLauncher(HostCall.optionsIn(directory)).launch();
         var process = ProcessHandle.of(host.description().pid());
         assertThat(left(directory)).isNotEmpty();
         host.close();
@@ -39,9 +39,9 @@ class LifetimeTest {
 
     @Test
     void goodbyeEndsTheHost() throws IOException {
-        try (var host = Calls.launch()) {
+        try (var host = HostCall.launch()) {
             ask(host, new Request.Goodbye(), Reply.Done.class);
-            assertThat(host.send(new Request.TakeCallbackLog(), Calls.LIMIT))
+            assertThat(host.send(new Request.TakeCallbackLog(), HostCall.LIMIT))
                     .isEqualTo(new HostResult.Exited(0, HostResult.HowKnown.PROCESS_STATUS, Output.NONE));
         }
     }
@@ -56,7 +56,7 @@ class LifetimeTest {
         explorer.waitFor();
         host.onExit().get(10, TimeUnit.SECONDS);
         assertThat(left(directory)).isNotEmpty();
-        new HostLauncher(Calls.optionsIn(directory)).launch().close();
+        new HostLauncher(HostCall.optionsIn(directory)).launch().close();
         assertThat(left(directory)).isEmpty();
     }
 
@@ -67,7 +67,7 @@ class LifetimeTest {
         send("STOP", host);
         explorer.destroyForcibly().waitFor();
         assertThat(host.isAlive()).isTrue();
-        new HostLauncher(Calls.optionsIn(directory)).launch().close();
+        new HostLauncher(HostCall.optionsIn(directory)).launch().close();
         host.onExit().get(10, TimeUnit.SECONDS);
         assertThat(left(directory)).isEmpty();
     }
@@ -78,7 +78,7 @@ class LifetimeTest {
         var host = host(explorer);
         try {
             var its = left(directory);
-            new HostLauncher(Calls.optionsIn(directory)).launch().close();
+            new HostLauncher(HostCall.optionsIn(directory)).launch().close();
             assertThat(left(directory)).isEqualTo(its);
             assertThat(host.isAlive()).isTrue();
         } finally {
@@ -112,7 +112,7 @@ class LifetimeTest {
 
     @Test
     void aHostThatCannotStartSaysWhy(@TempDir Path directory) {
-        var usual = Calls.optionsIn(directory);
+        var usual = HostCall.optionsIn(directory);
         var broken = new HostOptions(
                 usual.javaHome(),
                 List.of(directory),
@@ -132,7 +132,7 @@ class LifetimeTest {
     void aHostThatLeavesBeforeTheHandshakeLeavesNothingOpen(
             int connections, @TempDir Path directory, @TempDir Path classes) throws IOException {
         assumeTrue(Files.isDirectory(DESCRIPTORS), "open descriptors are counted in /proc");
-        var usual = Calls.optionsIn(directory);
+        var usual = HostCall.optionsIn(directory);
         var strange = new HostOptions(
                 usual.javaHome(),
                 List.of(hostThatConnects(connections, classes)),
@@ -191,7 +191,7 @@ class LifetimeTest {
 
     @Test
     void aHostThatTakesTooLongIsGivenUp(@TempDir Path directory) {
-        var usual = Calls.optionsIn(directory);
+        var usual = HostCall.optionsIn(directory);
         var hasty = new HostOptions(
                 usual.javaHome(),
                 usual.classPath(),
@@ -208,9 +208,9 @@ class LifetimeTest {
         private Parent() {}
 
         public static void main(String[] arguments) throws IOException {
-            var host = new HostLauncher(Calls.optionsIn(Path.of(arguments[0]))).launch();
+            var host = new HostLauncher(HostCall.optionsIn(Path.of(arguments[0]))).launch();
             System.out.println(host.description().pid());
-            Calls.call("pause", WireLayout.Scalar.I32).result(host);
+            HostCall.call("pause", WireLayout.Scalar.I32).result(host);
         }
     }
 }

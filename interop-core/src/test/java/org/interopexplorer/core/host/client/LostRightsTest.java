@@ -1,9 +1,9 @@
 package org.interopexplorer.core.host.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.interopexplorer.core.host.client.Calls.VOID;
-import static org.interopexplorer.core.host.client.Calls.asInt;
-import static org.interopexplorer.core.host.client.Calls.call;
+import static org.interopexplorer.core.host.client.HostCall.VOID;
+import static org.interopexplorer.core.host.client.HostCall.asInt;
+import static org.interopexplorer.core.host.client.HostCall.call;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -32,7 +32,7 @@ class LostRightsTest {
 
     @BeforeEach
     void launch() throws IOException {
-        host = Calls.launch();
+        host = HostCall.launch();
     }
 
     @AfterEach
@@ -75,7 +75,7 @@ class LostRightsTest {
 
     @Test
     void aCrashAfterEveryDescriptorWasClosedIsToldWhole(@TempDir Path directory) throws Exception {
-        var library = Calls.load(host, Fixture.build(directory));
+        var library = HostCall.load(host, HostFixture.build(directory));
         var report = crash(call(library, "close_all_and_crash", VOID));
         assertThat(report.signalName()).isEqualTo("SIGSEGV");
         assertThat(report.howKnown()).isEqualTo(HowKnown.ERROR_FILE);
@@ -119,7 +119,7 @@ class LostRightsTest {
         assumeTrue(Files.getOwner(Path.of("/proc/self")).getName().equals("root"), "only root can give up rights");
     }
 
-    private CrashReport crash(Calls call) {
+    private CrashReport crash(HostCall call) {
         var result = call.result(host);
         assertThat(result).isInstanceOf(HostResult.Crashed.class);
         assertThat(result.output()).isEqualTo(Output.NONE);

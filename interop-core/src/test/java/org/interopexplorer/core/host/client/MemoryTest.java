@@ -1,9 +1,9 @@
 package org.interopexplorer.core.host.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.interopexplorer.core.host.client.Calls.asLong;
-import static org.interopexplorer.core.host.client.Calls.ask;
-import static org.interopexplorer.core.host.client.Calls.call;
+import static org.interopexplorer.core.host.client.HostCall.asLong;
+import static org.interopexplorer.core.host.client.HostCall.ask;
+import static org.interopexplorer.core.host.client.HostCall.call;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -28,7 +28,7 @@ class MemoryTest {
 
     @BeforeAll
     void launch() throws IOException {
-        host = Calls.launch();
+        host = HostCall.launch();
     }
 
     @AfterAll

@@ -1,8 +1,8 @@
 package org.interopexplorer.core.host.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.interopexplorer.core.host.client.Calls.LIMIT;
-import static org.interopexplorer.core.host.client.Calls.call;
+import static org.interopexplorer.core.host.client.HostCall.LIMIT;
+import static org.interopexplorer.core.host.client.HostCall.call;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 class OutputTest {
     @Test
     void whatACallPrintsComesWithItsReplyAndOnlyWithIt() throws IOException {
-        try (var host = Calls.launch()) {
+        try (var host = HostCall.launch()) {
             assertThat(out(call("puts", Scalar.I32).text("one").result(host))).isEqualTo("one\n");
             assertThat(out(call("printf", Scalar.I32)
                             .text("%d!")
@@ -37,9 +37,9 @@ class OutputTest {
 
     @Test
     void aHundredMegabytesAreCountedAndTheBeginningIsKept(@TempDir Path directory) throws Exception {
-        try (var host = Calls.launch()) {
-            var library = Calls.load(host, Fixture.build(directory));
-            var output = call(library, "print_much", Calls.VOID)
+        try (var host = HostCall.launch()) {
+            var library = HostCall.load(host, HostFixture.build(directory));
+            var output = call(library, "print_much", HostCall.VOID)
                     .with(100)
                     .result(host)
                     .output()
@@ -53,7 +53,7 @@ class OutputTest {
 
     @Test
     void aCallThatNeverStopsPrintingIsEnded(@TempDir Path directory) throws Exception {
-        var usual = Calls.options();
+        var usual = HostCall.options();
         var options = new HostOptions(
                 usual.javaHome(),
                 usual.classPath(),
@@ -63,8 +63,9 @@ class OutputTest {
                 16L << 20,
                 usual.startCache());
         try (var host = new HostLauncher(options).launch()) {
-            var library = Calls.load(host, Fixture.build(directory));
-            var printing = call(library, "print_much", Calls.VOID).with(10_000).invocation();
+            var library = HostCall.load(host, HostFixture.build(directory));
+            var printing =
+                    call(library, "print_much", HostCall.VOID).with(10_000).invocation();
             var result = host.send(new Request.Call(printing), LIMIT);
             assertThat(result).isInstanceOf(HostResult.Flooded.class);
             assertThat(result.output().out().total()).isGreaterThan(16L << 20);

@@ -1,11 +1,11 @@
 package org.interopexplorer.core.host.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.interopexplorer.core.host.client.Calls.asInt;
-import static org.interopexplorer.core.host.client.Calls.asLong;
-import static org.interopexplorer.core.host.client.Calls.ask;
-import static org.interopexplorer.core.host.client.Calls.call;
-import static org.interopexplorer.core.host.client.Calls.load;
+import static org.interopexplorer.core.host.client.HostCall.asInt;
+import static org.interopexplorer.core.host.client.HostCall.asLong;
+import static org.interopexplorer.core.host.client.HostCall.ask;
+import static org.interopexplorer.core.host.client.HostCall.call;
+import static org.interopexplorer.core.host.client.HostCall.load;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -34,7 +34,7 @@ final class UnderLoadTest {
 
     @BeforeEach
     void launch() throws IOException {
-        host = Calls.launch();
+        host = HostCall.launch();
     }
 
     @AfterEach
@@ -70,14 +70,14 @@ final class UnderLoadTest {
     }
 
     private static Path answering(Path library, int answer) throws IOException, InterruptedException {
-        return Path.of(Fixture.compile(library, "int answer(void) { return %d; }".formatted(answer)));
+        return Path.of(HostFixture.compile(library, "int answer(void) { return %d; }".formatted(answer)));
     }
 
     @ParameterizedTest
     @CsvSource({"illegal, SIGILL", "beyond_the_file, SIGBUS"})
     void aFaultOfTheProcessorIsACrashInItsLibrary(String function, String signal, @TempDir Path directory)
             throws Exception {
-        long library = load(host, Fixture.build(directory));
+        long library = load(host, HostFixture.build(directory));
         assertThat(call(library, function, Scalar.I32).result(host))
                 .isInstanceOfSatisfying(HostResult.Crashed.class, crashed -> {
                     assertThat(crashed.report().signalName()).isEqualTo(signal);
@@ -89,7 +89,7 @@ final class UnderLoadTest {
 
     @Test
     void anIntegerDividedByZeroIsACrashInItsLibrary(@TempDir Path directory) throws Exception {
-        long library = load(host, Fixture.build(directory));
+        long library = load(host, HostFixture.build(directory));
         assertThat(call(library, "divide", Scalar.I32).with(1).with(0).result(host))
                 .isInstanceOfSatisfying(
                         HostResult.Crashed.class,
@@ -98,7 +98,7 @@ final class UnderLoadTest {
 
     @Test
     void eightGigabytesAreForTheSystemToGrant(@TempDir Path directory) throws Exception {
-        long library = load(host, Fixture.build(directory));
+        long library = load(host, HostFixture.build(directory));
         long granted = asLong(
                 call(library, "take_memory", Scalar.I64).with(8192L).on(host).value());
 
@@ -108,7 +108,7 @@ final class UnderLoadTest {
 
     @Test
     void threadsThatACallStartsRunOnBesideLaterCalls(@TempDir Path directory) throws Exception {
-        long library = load(host, Fixture.build(directory));
+        long library = load(host, HostFixture.build(directory));
         assertThat(asInt(call(library, "start_threads", Scalar.I32)
                         .with(8)
                         .on(host)

@@ -1,6 +1,7 @@
 package org.interopexplorer.core.image.elf;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.interopexplorer.core.open.ThisMachine.OPENER;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -10,7 +11,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
-import org.interopexplorer.core.image.ImageReader;
 import org.interopexplorer.core.image.Symbol;
 import org.interopexplorer.core.image.SymbolTable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,7 +35,7 @@ class FullSymbolsComparisonTest {
         assumeTrue(Files.exists(file), file + " is not installed");
         assumeTrue(Files.isExecutable(Path.of("/usr/bin/nm")), "nm (binutils) is not installed");
 
-        SymbolTable table = ImageReader.symbols(ImageReader.open(file));
+        SymbolTable table = OPENER.symbols(OPENER.image(file));
 
         assertThat(table.diagnostics()).isEmpty();
         assertThat(table.symbols().stream()

@@ -1,6 +1,7 @@
 package org.interopexplorer.core.image.elf;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.interopexplorer.core.open.ThisMachine.OPENER;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -18,7 +19,6 @@ import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.image.Binding;
 import org.interopexplorer.core.image.Export;
 import org.interopexplorer.core.image.ExportTarget;
-import org.interopexplorer.core.image.ImageReader;
 import org.interopexplorer.core.image.NativeImage;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -50,7 +50,7 @@ class NmComparisonTest {
         assumeTrue(Files.exists(library), library + " is not installed");
         assumeTrue(Files.isExecutable(Path.of("/usr/bin/nm")), "nm (binutils) is not installed");
 
-        NativeImage image = ImageReader.open(library);
+        NativeImage image = OPENER.image(library);
 
         assertThat(image.diagnostics()).isEmpty();
         assertThat(image.exports().stream().map(NmComparisonTest::line).sorted())
@@ -63,7 +63,7 @@ class NmComparisonTest {
         Path library = Path.of(LIBRARIES + name);
         assumeTrue(Files.exists(library), library + " is not installed");
         byte[] bytes = Files.readAllBytes(library);
-        NativeImage whole = ImageReader.open(library);
+        NativeImage whole = OPENER.image(library);
         // Offset, count and name index of the section headers in a 64-bit ELF header.
         Arrays.fill(bytes, 40, 48, (byte) 0);
         Arrays.fill(bytes, 60, 64, (byte) 0);

@@ -1,6 +1,7 @@
 package org.interopexplorer.core.image.macho;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.interopexplorer.core.open.ThisMachine.OPENER;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -19,7 +20,6 @@ import org.interopexplorer.core.image.Binding;
 import org.interopexplorer.core.image.Dependency;
 import org.interopexplorer.core.image.Export;
 import org.interopexplorer.core.image.ExportTarget;
-import org.interopexplorer.core.image.ImageReader;
 import org.interopexplorer.core.image.Import;
 import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.image.Symbol;
@@ -48,7 +48,7 @@ class LlvmComparisonTest {
     @ParameterizedTest
     @MethodSource("images")
     void exportsAreThoseOfTheTrie(Path file) throws IOException, InterruptedException, MalformedFileException {
-        NativeImage image = ImageReader.open(file);
+        NativeImage image = OPENER.image(file);
 
         List<String> trie = run("llvm-objdump", "--macho", "--exports-trie", file.toString())
                 .filter(line -> line.startsWith("0x") || line.startsWith("["))
@@ -80,7 +80,7 @@ class LlvmComparisonTest {
     @ParameterizedTest
     @MethodSource("images")
     void codeIsToldFromDataAsNmDoes(Path file) throws IOException, InterruptedException, MalformedFileException {
-        NativeImage image = ImageReader.open(file);
+        NativeImage image = OPENER.image(file);
         Map<String, String> letters = new HashMap<>();
         run("llvm-nm", "--extern-only", "--defined-only", file.toString()).forEach(line -> {
             String[] words = line.strip().split(" ", 3);
@@ -102,7 +102,7 @@ class LlvmComparisonTest {
     @ParameterizedTest
     @MethodSource("images")
     void importsAreTheUndefinedSymbols(Path file) throws IOException, InterruptedException, MalformedFileException {
-        NativeImage image = ImageReader.open(file);
+        NativeImage image = OPENER.image(file);
         List<String> undefined = run("llvm-nm", "--undefined-only", "--just-symbol-name", file.toString())
                 .toList();
         List<String> unused = UNUSED.getOrDefault(file.getFileName().toString(), List.of());
@@ -116,7 +116,7 @@ class LlvmComparisonTest {
     @MethodSource("images")
     void importsNameTheLibrariesThatBindOpcodesName(Path file)
             throws IOException, InterruptedException, MalformedFileException {
-        NativeImage image = ImageReader.open(file);
+        NativeImage image = OPENER.image(file);
         List<String> bound = new ArrayList<>();
         run("llvm-objdump", "--macho", "--bind", "--lazy-bind", file.toString()).forEach(line -> {
             Matcher matcher = BOUND.matcher(line);
@@ -145,7 +145,7 @@ class LlvmComparisonTest {
     @ParameterizedTest
     @MethodSource("images")
     void symbolsAreThoseOfNm(Path file) throws IOException, InterruptedException, MalformedFileException {
-        SymbolTable table = ImageReader.symbols(ImageReader.open(file));
+        SymbolTable table = OPENER.symbols(OPENER.image(file));
 
         assertThat(table.diagnostics()).isEmpty();
         assertThat(table.symbols().stream()
@@ -172,7 +172,7 @@ class LlvmComparisonTest {
     @MethodSource("images")
     void dependenciesAndSectionsAreThoseOfObjdump(Path file)
             throws IOException, InterruptedException, MalformedFileException {
-        NativeImage image = ImageReader.open(file);
+        NativeImage image = OPENER.image(file);
         List<String> used = run("llvm-objdump", "--macho", "--dylibs-used", file.toString())
                 .skip(1)
                 .map(line -> line.strip().replaceFirst(" \\(compatibility.*", ""))

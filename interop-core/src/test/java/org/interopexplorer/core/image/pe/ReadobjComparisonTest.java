@@ -1,6 +1,7 @@
 package org.interopexplorer.core.image.pe;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.interopexplorer.core.open.ThisMachine.OPENER;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -19,7 +20,6 @@ import java.util.stream.Stream;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.image.Export;
 import org.interopexplorer.core.image.ExportTarget;
-import org.interopexplorer.core.image.ImageReader;
 import org.interopexplorer.core.image.Import;
 import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.image.PublicLibraries;
@@ -164,7 +164,7 @@ class ReadobjComparisonTest {
 
     private static NativeImage read(Path file) throws IOException {
         try {
-            return ImageReader.open(file);
+            return OPENER.image(file);
         } catch (MalformedFileException e) {
             throw new AssertionError(file.toString(), e);
         }

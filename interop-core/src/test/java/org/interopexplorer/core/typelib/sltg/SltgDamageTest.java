@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Random;
 import org.interopexplorer.core.bytes.ByteView;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
-import org.interopexplorer.core.typelib.DumpPrinter;
-import org.interopexplorer.core.typelib.StandardOle;
+import org.interopexplorer.core.open.TypeLibraryFormats;
 import org.interopexplorer.core.typelib.TypeLibrary;
-import org.interopexplorer.core.typelib.TypeLibraryReader;
-import org.interopexplorer.core.typelib.TypeResolver;
+import org.interopexplorer.core.typelib.dump.DumpPrinter;
 import org.interopexplorer.core.typelib.idl.IdlPrinter;
+import org.interopexplorer.core.typelib.lookup.StandardOle;
+import org.interopexplorer.core.typelib.lookup.TypeResolver;
 import org.junit.jupiter.api.Test;
 
 /// The library cut short and with bits and bytes changed: whatever comes of it can be shown.
@@ -72,6 +72,6 @@ class SltgDamageTest {
     }
 
     private static TypeLibrary read(byte[] bytes) throws MalformedFileException {
-        return TypeLibraryReader.read(ByteView.of(bytes, ByteOrder.LITTLE_ENDIAN));
+        return TypeLibraryFormats.read(ByteView.of(bytes, ByteOrder.LITTLE_ENDIAN));
     }
 }

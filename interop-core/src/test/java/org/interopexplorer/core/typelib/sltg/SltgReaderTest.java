@@ -11,9 +11,8 @@ import java.util.List;
 import org.interopexplorer.core.bytes.ByteView;
 import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
+import org.interopexplorer.core.open.TypeLibraryFormats;
 import org.interopexplorer.core.typelib.CallConv;
-import org.interopexplorer.core.typelib.DispatchView;
-import org.interopexplorer.core.typelib.DumpPrinter;
 import org.interopexplorer.core.typelib.FuncFlag;
 import org.interopexplorer.core.typelib.FuncKind;
 import org.interopexplorer.core.typelib.Function;
@@ -22,20 +21,21 @@ import org.interopexplorer.core.typelib.ImplementedType;
 import org.interopexplorer.core.typelib.ImportedLibrary;
 import org.interopexplorer.core.typelib.InvokeKind;
 import org.interopexplorer.core.typelib.Parameter;
-import org.interopexplorer.core.typelib.StandardOle;
 import org.interopexplorer.core.typelib.SysKind;
 import org.interopexplorer.core.typelib.TypeDesc;
 import org.interopexplorer.core.typelib.TypeInfo;
 import org.interopexplorer.core.typelib.TypeKind;
 import org.interopexplorer.core.typelib.TypeLibrary;
-import org.interopexplorer.core.typelib.TypeLibraryReader;
 import org.interopexplorer.core.typelib.TypeReference;
-import org.interopexplorer.core.typelib.TypeResolver;
 import org.interopexplorer.core.typelib.VarKind;
 import org.interopexplorer.core.typelib.VarType;
 import org.interopexplorer.core.typelib.Variable;
 import org.interopexplorer.core.typelib.VariantValue;
 import org.interopexplorer.core.typelib.Version;
+import org.interopexplorer.core.typelib.dump.DumpPrinter;
+import org.interopexplorer.core.typelib.lookup.StandardOle;
+import org.interopexplorer.core.typelib.lookup.TypeResolver;
+import org.interopexplorer.core.typelib.mapping.DispatchView;
 import org.junit.jupiter.api.Test;
 
 class SltgReaderTest {
@@ -318,7 +318,7 @@ class SltgReaderTest {
         // The chain's first entry leads to an entry that is not there.
         bytes[0x24 + 6] = 99;
 
-        assertThatThrownBy(() -> TypeLibraryReader.read(ByteView.of(bytes, ByteOrder.LITTLE_ENDIAN)))
+        assertThatThrownBy(() -> TypeLibraryFormats.read(ByteView.of(bytes, ByteOrder.LITTLE_ENDIAN)))
                 .isInstanceOfSatisfying(
                         MalformedFileException.class,
                         e -> assertThat(e.diagnostic().code()).isEqualTo("sltg.directory.chain"));
@@ -336,7 +336,7 @@ class SltgReaderTest {
 
     private static TypeLibrary read(byte[] bytes) {
         try {
-            return TypeLibraryReader.read(ByteView.of(bytes, ByteOrder.LITTLE_ENDIAN));
+            return TypeLibraryFormats.read(ByteView.of(bytes, ByteOrder.LITTLE_ENDIAN));
         } catch (MalformedFileException e) {
             throw new AssertionError(e);
         }

@@ -1,0 +1,4 @@
+@NullMarked
+package org.interopexplorer.app.theme;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,42 @@
+package org.interopexplorer.core.open;
+
+import java.util.List;
+import org.interopexplorer.core.bytes.ByteView;
+import org.interopexplorer.core.diagnostic.Diagnostic;
+import org.interopexplorer.core.diagnostic.MalformedFileException;
+import org.interopexplorer.core.typelib.TypeLibrary;
+import org.interopexplorer.core.typelib.TypeLibraryReader;
+import org.interopexplorer.core.typelib.TypelibFault;
+import org.interopexplorer.core.typelib.msft.MsftReader;
+import org.interopexplorer.core.typelib.sltg.SltgReader;
+
+/// Reads a type library with the reader of its format.
+public final class TypeLibraryFormats {
+    /// In the order asked; a new format is one more reader here.
+    private static final List<TypeLibraryReader> READERS = List.of(new MsftReader(), new SltgReader());
+
+    private TypeLibraryFormats() {}
+
+    /// Whether the bytes are those of a type library.
+    static boolean recognise(ByteView bytes) throws MalformedFileException {
+        for (TypeLibraryReader reader : READERS) {
+            if (reader.recognises(bytes)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Reads a library from its bytes, in whichever format they are.
+    ///
+    /// @throws MalformedFileException where they are of no format that is read, or nothing can be read of them
+    public static TypeLibrary read(ByteView bytes) throws MalformedFileException {
+        for (TypeLibraryReader reader : READERS) {
+            if (reader.recognises(bytes)) {
+                return reader.read(bytes);
+            }
+        }
+        throw new MalformedFileException(
+                Diagnostic.of(TypelibFault.UNKNOWN, bytes.inFile(0).value(), bytes.inFile(0)));
+    }
+}

@@ -1,4 +1,0 @@
-package org.interopexplorer.core.typelib;
-
-/// A type together with the library that declares it.
-public record ResolvedType(TypeLibrary library, TypeInfo type) {}

@@ -1,0 +1,128 @@
+package org.interopexplorer.core.typelib.lookup;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.interopexplorer.core.diagnostic.Diagnostic;
+import org.interopexplorer.core.machine.Machine;
+import org.interopexplorer.core.typelib.Guid;
+import org.interopexplorer.core.typelib.ImportedLibrary;
+import org.interopexplorer.core.typelib.TypeInfo;
+import org.interopexplorer.core.typelib.TypeLibrary;
+import org.interopexplorer.core.typelib.TypeReference;
+import org.jspecify.annotations.Nullable;
+
+/// Follows references from type to type, across libraries.
+///
+/// Each imported library is looked for once, in the order of the sources. Safe for use by several threads.
+public final class TypeResolver implements LibrarySource {
+    private final List<LibrarySource> sources;
+    private final Map<ImportedLibrary, Answer> answers = new ConcurrentHashMap<>();
+
+    /// What the sources answered.
+    ///
+    /// @param library null where none has it
+    /// @param faults of the files that should have it
+    private record Answer(@Nullable TypeLibrary library, List<Diagnostic> faults) {}
+
+    /// @param sources best first
+    public TypeResolver(List<LibrarySource> sources) {
+        this.sources = List.copyOf(sources);
+    }
+
+    /// Looks for imported libraries where a file of its own would: beside it, among those registered with Windows, and
+    /// last for [StandardOle], which the program carries.
+    ///
+    /// @param machine that this process runs on: only Windows has a registry
+    /// @param opener opens the files found
+    public static TypeResolver forFile(Path file, Machine machine, LibraryOpener opener) {
+        Path folder = file.toAbsolutePath().getParent();
+        return new TypeResolver(Stream.of(
+                        folder == null ? null : new NeighbourLibraries(folder, opener),
+                        RegisteredLibraries.of(machine, opener),
+                        new StandardOle())
+                .filter(Objects::nonNull)
+                .toList());
+    }
+
+    /// The type that a reference of a library leads to; null where it leads nowhere.
+    public @Nullable ResolvedType resolve(TypeLibrary from, TypeReference reference) {
+        return switch (reference) {
+            case TypeReference.Local(int index) -> at(from, index);
+            case TypeReference.Imported imported -> imported(from, imported);
+            case TypeReference.Broken _ -> null;
+        };
+    }
+
+    private @Nullable ResolvedType imported(TypeLibrary from, TypeReference.Imported reference) {
+        Guid wanted = reference.library().guid();
+        TypeLibrary library = wanted.equals(from.guid()) && !wanted.isNull() ? from : library(reference.library());
+        if (library == null) {
+            return null;
+        }
+        if (reference.guid() != null) {
+            TypeInfo type = library.type(reference.guid());
+            return type == null ? null : new ResolvedType(library, type);
+        }
+        // An index counts in the very library that was imported; another of the same GUID may have another order.
+        ResolvedType type = at(library, reference.index());
+        boolean otherKind = type != null
+                && reference.kind() != null
+                && reference.kind() != type.type().kind();
+        return otherKind ? null : type;
+    }
+
+    /// The imported library itself; null where no source has it.
+    public @Nullable TypeLibrary library(ImportedLibrary wanted) {
+        return answer(wanted).library();
+    }
+
+    /// As [#library(ImportedLibrary)], so that one resolver can be a source of another.
+    @Override
+    public @Nullable TypeLibrary find(ImportedLibrary wanted, Consumer<Diagnostic> faults) {
+        Answer answer = answer(wanted);
+        answer.faults().forEach(faults);
+        return answer.library();
+    }
+
+    /// What is wrong with the files of the libraries that one imports; each of them is looked for.
+    ///
+    /// The place of each complaint is in another file, so that none has an offset.
+    public List<Diagnostic> faults(TypeLibrary importing) {
+        return importing.imports().stream()
+                .distinct()
+                .flatMap(wanted -> answer(wanted).faults().stream())
+                .toList();
+    }
+
+    private Answer answer(ImportedLibrary wanted) {
+        // Not computeIfAbsent: reading a library may need another one meanwhile.
+        Answer known = answers.get(wanted);
+        if (known == null) {
+            List<Diagnostic> faults = new ArrayList<>();
+            known = new Answer(first(wanted, faults::add), List.copyOf(faults));
+            answers.put(wanted, known);
+        }
+        return known;
+    }
+
+    private @Nullable TypeLibrary first(ImportedLibrary wanted, Consumer<Diagnostic> faults) {
+        for (LibrarySource source : sources) {
+            TypeLibrary library = source.find(wanted, faults);
+            if (library != null) {
+                return library;
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable ResolvedType at(TypeLibrary library, int index) {
+        List<TypeInfo> types = library.types();
+        return index >= 0 && index < types.size() ? new ResolvedType(library, types.get(index)) : null;
+    }
+}

@@ -1,0 +1,184 @@
+package org.interopexplorer.core.call;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.interopexplorer.core.ctype.ArrayType;
+import org.interopexplorer.core.ctype.CSpelling;
+import org.interopexplorer.core.ctype.CType;
+import org.interopexplorer.core.ctype.FloatingType;
+import org.interopexplorer.core.ctype.IntegerType;
+import org.interopexplorer.core.ctype.Layout;
+import org.interopexplorer.core.ctype.Placement;
+import org.interopexplorer.core.ctype.PointerType;
+import org.interopexplorer.core.ctype.RecordType;
+import org.interopexplorer.core.machine.Abi;
+import org.interopexplorer.core.value.Value;
+
+/// The C side of an echo: for each type functions that print what they see, and what they print.
+final class EchoSource {
+    private static final Layout LAYOUT = new Layout(Abi.LINUX_X64);
+
+    private static final String PROLOGUE = """
+            #include <stdio.h>
+            #include <string.h>
+            #include <stdbool.h>
+            static void f32(float v) { unsigned u; memcpy(&u, &v, 4); printf("%08x ", u); }
+            static void f64(double v) { unsigned long long u; memcpy(&u, &v, 8); printf("%016llx ", u); }
+            """;
+
+    /// One type, a value of it, and what stands before and behind it among the arguments.
+    record Case(int number, RecordType type, Value.Struct value, List<CType> before, List<CType> behind) {}
+
+    private EchoSource() {}
+
+    /// C that shows each value, gives it back, passes it on to a callback, and copies it.
+    static String source(List<Case> cases) {
+        var source = new StringBuilder(PROLOGUE);
+        for (Case each : cases) {
+            // Each tagged type that it holds stands before it.
+            define(each.type(), source, new ArrayList<>());
+        }
+        for (Case each : cases) {
+            String name = CSpelling.of(each.type());
+            var show = new StringBuilder();
+            print("v", each.type(), each.value(), show);
+            source.append("static void show%d(%s v) { %s puts(\"\"); fflush(stdout); }\n"
+                    .formatted(each.number(), name, show));
+            source.append("%s echo%d(%s%s v%s) {\n"
+                    .formatted(
+                            name,
+                            each.number(),
+                            parameters(each.before(), "b", true),
+                            name,
+                            parameters(each.behind(), "c", false)));
+            numbers(each.before(), "b", source);
+            numbers(each.behind(), "c", source);
+            source.append("show%d(v); return v; }\n".formatted(each.number()));
+            source.append("%s through%d(%s (*f)(%s%s v%s), %s%s v%s) { return f(%sv%s); }\n"
+                    .formatted(
+                            name,
+                            each.number(),
+                            name,
+                            parameters(each.before(), "b", true),
+                            name,
+                            parameters(each.behind(), "c", false),
+                            parameters(each.before(), "b", true),
+                            name,
+                            parameters(each.behind(), "c", false),
+                            names(each.before(), "b").map(one -> one + ", ").collect(Collectors.joining()),
+                            names(each.behind(), "c").map(one -> ", " + one).collect(Collectors.joining())));
+            source.append("void copy%d(const %s *in, %s *out) { show%d(*in); *out = *in; }\n"
+                    .formatted(each.number(), name, name, each.number()));
+        }
+        return source.toString();
+    }
+
+    private static void define(RecordType type, StringBuilder source, List<RecordType> open) {
+        if (open.contains(type)) {
+            return;
+        }
+        open.add(type);
+        for (RecordType.Member member : type.members()) {
+            CType own = member.type().resolved();
+            while (own instanceof ArrayType array) {
+                own = array.element().resolved();
+            }
+            if (own instanceof RecordType record) {
+                define(record, source, open);
+            }
+        }
+        String definition = CSpelling.definition(type) + ";\n";
+        if (type.tag() != null && source.indexOf(definition) < 0) {
+            source.append(definition);
+        }
+    }
+
+    static String parameters(List<CType> types, String prefix, boolean before) {
+        var list = new StringBuilder();
+        for (int i = 0; i < types.size(); i++) {
+            String one = CSpelling.declaration(types.get(i), prefix + i);
+            list.append(before ? one + ", " : ", " + one);
+        }
+        return list.toString();
+    }
+
+    private static void numbers(List<CType> types, String prefix, StringBuilder source) {
+        for (int i = 0; i < types.size(); i++) {
+            scalar(prefix + i, types.get(i), source);
+        }
+    }
+
+    static void scalar(String expression, CType type, StringBuilder source) {
+        switch (type.resolved()) {
+            case FloatingType floating ->
+                source.append("%s(%s);".formatted(floating == FloatingType.FLOAT ? "f32" : "f64", expression));
+            case PointerType _ -> source.append("printf(\"%%llu \", (unsigned long long) %s);".formatted(expression));
+            case IntegerType integer ->
+                source.append((integer.signed(Abi.LINUX_X64)
+                                ? "printf(\"%%lld \", (long long) %s);"
+                                : "printf(\"%%llu \", (unsigned long long) %s);")
+                        .formatted(expression));
+            default -> throw new AssertionError(type);
+        }
+    }
+
+    /// C that prints the parts of the type that the value names.
+    private static void print(String expression, CType type, Value value, StringBuilder source) {
+        switch (value) {
+            case Value.Struct(var members) -> {
+                for (Placement placement : LAYOUT.namedPlacements((RecordType) type.resolved())) {
+                    Value member = members.get(placement.member().name());
+                    if (member != null) {
+                        print(
+                                expression + "." + placement.member().name(),
+                                placement.member().type(),
+                                member,
+                                source);
+                    }
+                }
+            }
+            case Value.Array(var elements) -> {
+                CType element = ((ArrayType) type.resolved()).element();
+                for (int i = 0; i < elements.size(); i++) {
+                    print(expression + "[" + i + "]", element, elements.get(i), source);
+                }
+            }
+            default -> scalar(expression, type, source);
+        }
+    }
+
+    /// What that C prints.
+    static String printed(CType type, Value value) {
+        var text = new StringBuilder();
+        switch (value) {
+            case Value.Struct(var members) -> {
+                for (Placement placement : LAYOUT.namedPlacements((RecordType) type.resolved())) {
+                    Value member = members.get(placement.member().name());
+                    if (member != null) {
+                        text.append(printed(placement.member().type(), member));
+                    }
+                }
+            }
+            case Value.Array(var elements) ->
+                elements.forEach(element -> text.append(printed(((ArrayType) type.resolved()).element(), element)));
+            case Value.Int(var number) -> text.append(number).append(' ');
+            case Value.Bool(var truth) -> text.append(truth ? 1 : 0).append(' ');
+            case Value.Null() -> text.append("0 ");
+            case Value.Address address -> text.append(address.address()).append(' ');
+            case Value.Real(var real) ->
+                text.append(
+                        type.resolved() == FloatingType.FLOAT
+                                ? "%08x ".formatted(Float.floatToRawIntBits((float) real))
+                                : "%016x ".formatted(Double.doubleToRawLongBits(real)));
+            default -> throw new AssertionError(value);
+        }
+        return text.toString();
+    }
+
+    static Stream<String> names(List<CType> types, String prefix) {
+        return IntStream.range(0, types.size()).mapToObj(i -> prefix + i);
+    }
+}

@@ -1,0 +1,11 @@
+package org.interopexplorer.core.open;
+
+import org.interopexplorer.core.machine.Machine;
+
+/// The machine that the tests run on.
+public final class ThisMachine {
+    /// Opens files for it.
+    public static final FileOpener OPENER = new FileOpener(Machine.current());
+
+    private ThisMachine() {}
+}
