@@ -65,15 +65,16 @@ final class Answers {
                 reply.nanos(),
                 invocations(frame, reply),
                 reply.log().total(),
-                tracer.finished(function, frame, answer(crossed, value, reply), unmarshaler));
+                tracer.finished(function, frame, answer(crossed, value, reply, toldErrno), unmarshaler));
     }
 
-    private Tracer.Answer answer(List<Crossed> crossed, MemorySegment value, Reply.Returned reply) {
+    private Tracer.Answer answer(
+            List<Crossed> crossed, MemorySegment value, Reply.Returned reply, boolean toldErrno) {
         return new Tracer.Answer(
                 crossed,
                 reply.callbacks().stream().map(Reply.CallbackCreated::address).toList(),
                 value,
-                reply.errno(),
+                toldErrno ? reply.errno() : null,
                 layout.abi().isWindows() ? reply.lastError() : null,
                 reply.nanos(),
                 reply.log().total(),

@@ -62,6 +62,7 @@ final class HostedSession implements NativeSession {
     private final Facts facts = Facts.shipped();
     private final Ownership ownership = new Ownership(facts);
     private final FileOpener opener;
+    private final boolean foreignCalls;
     private final Function<Abi, HostStarter> starters;
     private final Function<Path, Abi> targetOf;
     private final Map<Abi, Site> sites = new ConcurrentHashMap<>();
@@ -73,14 +74,21 @@ final class HostedSession implements NativeSession {
 
     /// A session over hosts of one kind.
     HostedSession(HostStarter starter, Abi abi) {
-        this(abi, new FileOpener(Machine.of(abi)), _ -> starter, _ -> abi);
+        this(abi, new FileOpener(Machine.of(abi)), _ -> starter, _ -> abi, false);
     }
 
     /// A session that has a host for each target.
     ///
     /// @param own the target of this machine
     /// @param targetOf the target of a library
-    HostedSession(Abi own, FileOpener opener, Function<Abi, HostStarter> starters, Function<Path, Abi> targetOf) {
+    /// @param foreignCalls false to refuse calls into libraries for other targets than this machine's
+    HostedSession(
+            Abi own,
+            FileOpener opener,
+            Function<Abi, HostStarter> starters,
+            Function<Path, Abi> targetOf,
+            boolean foreignCalls) {
+        this.foreignCalls = foreignCalls;
         this.opener = opener;
         this.starters = starters;
         this.targetOf = targetOf;
@@ -153,6 +161,9 @@ final class HostedSession implements NativeSession {
 
         /// What a frame asks for that the native host is not given yet.
         List<Problem> cannot(CallFrame frame) {
+            if (foreign && !foreignCalls) {
+                return List.of(Problem.ofCall(CallFault.FROM_THE_SHELL, target()));
+            }
             return !foreign || frame.callbacks().isEmpty()
                     ? List.of()
                     : List.of(Problem.ofCall(CallFault.CALLBACK_ELSEWHERE, target()));

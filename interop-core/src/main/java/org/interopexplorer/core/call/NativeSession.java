@@ -58,12 +58,22 @@ public interface NativeSession extends CallSession {
         return open(Targets.of(machine), warned);
     }
 
+    /// A session that calls the libraries of this machine only and refuses those of other targets by name: for the
+    /// window, whose views know the widths of this machine alone so far.
+    static NativeSession ofThisTarget(Machine machine, Consumer<String> warned) {
+        var targets = Targets.of(machine);
+        var opener = new FileOpener(machine);
+        Abi own = machine.abi();
+        return new HostedSession(
+                own, opener, target -> () -> targets.start(target, warned), new LibraryTargets(own, opener)::of, false);
+    }
+
     /// A session that calls each library in a host of its target.
     static NativeSession open(Targets targets, Consumer<String> warned) {
         Abi own = targets.here().abi();
         var opener = new FileOpener(targets.here());
         return new HostedSession(
-                own, opener, target -> () -> targets.start(target, warned), new LibraryTargets(own, opener)::of);
+                own, opener, target -> () -> targets.start(target, warned), new LibraryTargets(own, opener)::of, true);
     }
 
     /// The same, with nobody to be told.

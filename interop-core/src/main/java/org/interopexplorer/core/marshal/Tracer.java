@@ -33,7 +33,7 @@ public final class Tracer {
             List<Crossed> blocks,
             List<Long> callbacks,
             MemorySegment result,
-            int errno,
+            @Nullable Integer errno,
             @Nullable Integer lastError,
             long nanos,
             long invocations,
@@ -70,7 +70,9 @@ public final class Tracer {
             steps.add(new Step.CalledBack(answer.invocations()));
         }
         steps.add(new Step.Returned(function, answer.nanos()));
-        steps.add(new Step.CapturedErrno(answer.errno()));
+        if (answer.errno() != null) {
+            steps.add(new Step.CapturedErrno(answer.errno()));
+        }
         if (answer.lastError() != null) {
             steps.add(new Step.CapturedLastError(answer.lastError()));
         }

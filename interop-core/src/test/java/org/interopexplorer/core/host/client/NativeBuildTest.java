@@ -10,8 +10,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
-import org.interopexplorer.core.image.ImageReader;
 import org.interopexplorer.core.image.Import;
+import org.interopexplorer.core.machine.Machine;
+import org.interopexplorer.core.open.FileOpener;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -30,7 +31,7 @@ class NativeBuildTest {
 
     @Test
     void runsOnEveryGlibcSinceTheOldestThatIsPromised() throws IOException, MalformedFileException {
-        var versions = ImageReader.open(NativeProbe.executable(EXECUTABLES.getFirst())).imports().stream()
+        var versions = new FileOpener(Machine.current()).image(NativeProbe.executable(EXECUTABLES.getFirst())).imports().stream()
                 .map(Import::version)
                 .filter(Objects::nonNull)
                 .distinct()
@@ -46,7 +47,7 @@ class NativeBuildTest {
 
     @Test
     void theWindowsHostNeedsNoCRuntime() throws IOException, MalformedFileException {
-        assertThat(ImageReader.open(NativeProbe.executable(EXECUTABLES.getLast()))
+        assertThat(new FileOpener(Machine.current()).image(NativeProbe.executable(EXECUTABLES.getLast()))
                         .imports())
                 .extracting(each -> Objects.requireNonNull(each.library()).toLowerCase(Locale.ROOT))
                 .isNotEmpty()

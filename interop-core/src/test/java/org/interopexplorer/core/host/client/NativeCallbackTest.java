@@ -53,7 +53,7 @@ class NativeCallbackTest {
 
     @BeforeAll
     static void build() throws IOException, InterruptedException {
-        callers = Fixture.compile(built.resolve("callers.so"), NativeFaultTest.text("/native/callers.c"));
+        callers = HostFixture.compile(built.resolve("callers.so"), NativeFaultTest.text("/native/callers.c"));
     }
 
     @BeforeEach

@@ -57,8 +57,8 @@ class NativeFaultTest {
 
     @BeforeAll
     static void build() throws IOException, InterruptedException {
-        faults = Fixture.compile(built.resolve("faults.so"), text("/native/faults.c"));
-        throwing = Fixture.compileCpp(built.resolve("throws.so"), text("/native/throws.cpp"));
+        faults = HostFixture.compile(built.resolve("faults.so"), text("/native/faults.c"));
+        throwing = HostFixture.compileCpp(built.resolve("throws.so"), text("/native/throws.cpp"));
     }
 
     static String text(String resource) throws IOException {
@@ -306,7 +306,7 @@ class NativeFaultTest {
 
     @Test
     void aConstructorThatExitsIsToldAsLoading() throws IOException, InterruptedException {
-        var library = Fixture.compile(
+        var library = HostFixture.compile(
                 built.resolve("exiting.so"),
                 "#include <stdlib.h>\n__attribute__((constructor)) static void start(void) { exit(7); }");
         assertThatThrownBy(() -> host.load(library)).isInstanceOf(IOException.class);
@@ -317,7 +317,7 @@ class NativeFaultTest {
 
     @Test
     void aConstructorThatFaultsIsToldAsLoading() throws IOException, InterruptedException {
-        var library = Fixture.compile(
+        var library = HostFixture.compile(
                 built.resolve("trapping.so"),
                 "__attribute__((constructor)) static void start(void) { __builtin_trap(); }");
         assertThatThrownBy(() -> host.load(library)).isInstanceOf(IOException.class);
