@@ -146,7 +146,11 @@ final class CallCommand implements ToolCommand {
             Signature signature = signatures.find(image, function, headers);
             RefusedException.throwIfUnloadable(image, loadCheck);
             var request = new CallRequest(
-                    image.path(), signature, values(session, image.path(), signature), limit, encodings(signature.type()));
+                    image.path(),
+                    signature,
+                    values(session, image.path(), signature),
+                    limit,
+                    encodings(signature.type()));
             List<Advice> advice = advice(session, request);
             CallOutcome outcome = session.call(request);
             return new Ended(signature.function(), advice, explained(outcome, image, signature.function()));

@@ -2,8 +2,8 @@ package org.interopexplorer.app.cli;
 
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.List;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -73,7 +73,8 @@ final class Signatures {
 
     private Signature typed(NativeImage image, String text, List<Path> headers)
             throws RefusedException, CommandFailure {
-        return switch (new PrototypeParser(abi(image)).parse(text, ladder(abi(image), headers).types(LibraryName.of(image)))) {
+        return switch (new PrototypeParser(abi(image))
+                .parse(text, ladder(abi(image), headers).types(LibraryName.of(image)))) {
             case ParseResult.Parsed parsed -> new Signature(parsed.name(), parsed.type(), new Provenance.Typed());
             case ParseResult.Failed failed ->
                 throw new RefusedException(failed.problems().stream()

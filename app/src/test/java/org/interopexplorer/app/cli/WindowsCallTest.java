@@ -155,8 +155,7 @@ class WindowsCallTest {
 
     @Test
     void structuresGoByValueByReferenceAndComeBackThroughMemory() throws IOException, InterruptedException {
-        Path library = built(
-                """
+        Path library = built("""
                 struct small { int a, b; };
                 struct large { double x, y; long z; };
                 __declspec(dllexport) struct small turned(struct small s) { struct small t = {s.b, s.a}; return t; }
@@ -167,8 +166,8 @@ class WindowsCallTest {
                 }
                 """);
         String small = "struct small { int a, b; };";
-        Ran turned = ran(
-                "call", library.toString(), small + " struct small turned(struct small s)", "{1, 2}", "--json");
+        Ran turned =
+                ran("call", library.toString(), small + " struct small turned(struct small s)", "{1, 2}", "--json");
         assertThat(turned.json().at("/return/value/a").asInt()).isEqualTo(2);
         assertThat(turned.json().at("/return/value/b").asInt()).isEqualTo(1);
         Ran doubled = ran(
@@ -235,8 +234,8 @@ class WindowsCallTest {
         try (NativeSession session = session()) {
             Path windows = windowsPath("msvcrt.dll");
             for (Path library : List.of(Path.of("libc.so.6"), windows, Path.of("libc.so.6"), windows)) {
-                CallOutcome outcome = session.call(
-                        new CallRequest(library, strlen, List.of(new Value.Text("four")), LIMIT));
+                CallOutcome outcome =
+                        session.call(new CallRequest(library, strlen, List.of(new Value.Text("four")), LIMIT));
                 assertThat(outcome)
                         .isInstanceOfSatisfying(
                                 CallOutcome.Returned.class,
@@ -251,7 +250,10 @@ class WindowsCallTest {
             assertThat(elsewhere)
                     .isInstanceOfSatisfying(
                             CallOutcome.Rejected.class,
-                            refused -> assertThat(refused.problems().getFirst().message().code())
+                            refused -> assertThat(refused.problems()
+                                            .getFirst()
+                                            .message()
+                                            .code())
                                     .isEqualTo(CallFault.KEPT_ELSEWHERE));
         }
     }

@@ -76,13 +76,7 @@ class RecordsWindowTest extends WindowTest {
 
     @Test
     void anOldCallIsFoundByItsStatusAndLookedAtAgainWithItsCallbacks(FxRobot robot) throws Exception {
-        call(
-                Script.DONE,
-                "qsort",
-                "[3, 1, 2]",
-                "3",
-                "4",
-                "java (a, b) -> readInt(a) - readInt(b)");
+        call(Script.DONE, "qsort", "[3, 1, 2]", "3", "4", "java (a, b) -> readInt(a) - readInt(b)");
         call(Script.DONE, "chdir", "\"/no/such/place\"");
         show(robot, HISTORY, "#history-table");
         robot.push(KeyCode.SHORTCUT, KeyCode.F).write("enoent");

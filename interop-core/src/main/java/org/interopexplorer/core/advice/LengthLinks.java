@@ -313,8 +313,8 @@ public final class LengthLinks {
             case Value.Array(var elements)
             when pointer.target().resolved() instanceof VoidType ->
                 OptionalLong.of(elements.size()
-                        * layout.sizeOf(
-                                UntypedElements.of(elements, size, layout).orElseGet(() -> UntypedElements.of(elements))));
+                        * layout.sizeOf(UntypedElements.of(elements, size, layout)
+                                .orElseGet(() -> UntypedElements.of(elements))));
             case Value.Array(var elements) -> OptionalLong.of(elements.size() * elementSize(type));
             case Value.Text(var text) -> {
                 TextEncoding encoding = CharacterKind.of(pointer.target())

@@ -68,8 +68,7 @@ final class Answers {
                 tracer.finished(function, frame, answer(crossed, value, reply, toldErrno), unmarshaler));
     }
 
-    private Tracer.Answer answer(
-            List<Crossed> crossed, MemorySegment value, Reply.Returned reply, boolean toldErrno) {
+    private Tracer.Answer answer(List<Crossed> crossed, MemorySegment value, Reply.Returned reply, boolean toldErrno) {
         return new Tracer.Answer(
                 crossed,
                 reply.callbacks().stream().map(Reply.CallbackCreated::address).toList(),

@@ -144,7 +144,8 @@ public sealed interface CallOutcome {
     /// @param frames native frames, innermost first, as the error file gives them
     /// @param exception such as `EXCEPTION_ACCESS_VIOLATION`; null for a code without a name, and elsewhere than on
     ///     Windows
-    /// @param access what was tried at the address on Windows: `read`, `write`, `execute`; null where it is not known
+    /// @param access what was tried at the address on Windows: `read`, `write`, `execute`; null where
+    ///     it is not known
     record Crash(
             @Nullable String signal,
             int number,

@@ -17,12 +17,7 @@ final class Endings {
     /// @param before what was printed earlier for the same call
     /// @param trace of the steps until then
     static CallOutcome outcome(
-            HostResult ended,
-            boolean windows,
-            String during,
-            CallOutcome.Output before,
-            Duration after,
-            Trace trace) {
+            HostResult ended, boolean windows, String during, CallOutcome.Output before, Duration after, Trace trace) {
         CallOutcome.Output output = joined(before, output(ended.output()));
         return switch (ended) {
             case HostResult.Crashed(var report, var _) ->
@@ -33,7 +28,8 @@ final class Endings {
             case HostResult.Flooded(var limit, var _) -> lost(new Loss.Flood(limit), output, after, trace);
             case HostResult.Closed _ -> lost(new Loss.ClosedChannel(), output, after, trace);
             case HostResult.Lost(var message, var _) -> lost(new Loss.BrokenChannel(message), output, after, trace);
-            case HostResult.Answered _, HostResult.AnsweredByRegisters _ -> lost(new Loss.StrangeAnswer(), output, after, trace);
+            case HostResult.Answered _, HostResult.AnsweredByRegisters _ ->
+                lost(new Loss.StrangeAnswer(), output, after, trace);
         };
     }
 

@@ -37,8 +37,8 @@ import org.interopexplorer.core.host.protocol.Reply;
 import org.interopexplorer.core.host.protocol.Request;
 import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.machine.Machine;
-import org.interopexplorer.core.marshal.CallFrame;
 import org.interopexplorer.core.marshal.CallFacts;
+import org.interopexplorer.core.marshal.CallFrame;
 import org.interopexplorer.core.marshal.KeptValues;
 import org.interopexplorer.core.marshal.Marshaler;
 import org.interopexplorer.core.marshal.Marshaling;
@@ -404,7 +404,8 @@ final class HostedSession implements NativeSession {
         try {
             Site site = current;
             Host present = site.keeper.present();
-            HostResult result = present == null ? null : site.keeper.send(present, new Request.Locate(address), READ_LIMIT);
+            HostResult result =
+                    present == null ? null : site.keeper.send(present, new Request.Locate(address), READ_LIMIT);
             return result instanceof HostResult.Answered(Reply.Located located, var _) && located.module() != null
                     ? Optional.of(new CodePlace(
                             located.module(), located.moduleOffset(), located.symbol(), located.symbolOffset()))
@@ -469,8 +470,8 @@ final class HostedSession implements NativeSession {
             var measured = new ArrayList<Timing>();
             CallOutcome outcome = switch (marshal(site, request)) {
                 case Marshaling.Refused(var problems) -> new CallOutcome.Rejected(problems);
-                case Marshaling.Ready _ when site.foreign ->
-                    rejected(Problem.ofCall(CallFault.TIMING_ELSEWHERE, site.target()));
+                case Marshaling.Ready _
+                when site.foreign -> rejected(Problem.ofCall(CallFault.TIMING_ELSEWHERE, site.target()));
                 case Marshaling.Ready(var frame) ->
                     withHost(frame, (host, library, itsFrame) -> {
                         Invocation invocation = invocation(host, library, itsFrame);
@@ -523,8 +524,7 @@ final class HostedSession implements NativeSession {
                 return rejected(Refusals.load(request.library(), refused.message()));
             }
             Path name = request.library().getFileName();
-            return Endings.outcome(
-                    loading, layout.abi().isWindows(), "loading " + name, output, elapsed(), Trace.NONE);
+            return Endings.outcome(loading, layout.abi().isWindows(), "loading " + name, output, elapsed(), Trace.NONE);
         }
 
         private Invocation invocation(Host host, long library, CallFrame frame) {
@@ -550,8 +550,11 @@ final class HostedSession implements NativeSession {
             var made = new RegisterInvocations(layout, convention).of(frame, library);
             String function = request.signature().function();
             long errno = layout.abi().isWindows()
-                    ? site.errnos.of(request.library(), library, path -> keeper.load(path, request.limit()), asked ->
-                            keeper.send(host, asked, request.limit()))
+                    ? site.errnos.of(
+                            request.library(),
+                            library,
+                            path -> keeper.load(path, request.limit()),
+                            asked -> keeper.send(host, asked, request.limit()))
                     : 0;
             HostResult result = keeper.call(host, made.call(function, errno), request.limit());
             if (!(result instanceof HostResult.AnsweredByRegisters(var reply, var printed))) {
@@ -579,7 +582,11 @@ final class HostedSession implements NativeSession {
                         trace);
             }
             return returned(
-                    host, made.read(reply), printed, frame, errno != 0 || !layout.abi().isWindows());
+                    host,
+                    made.read(reply),
+                    printed,
+                    frame,
+                    errno != 0 || !layout.abi().isWindows());
         }
 
         private CallOutcome returned(

@@ -95,8 +95,7 @@ final class Invocations {
             case CallFrame.Place.OfArgument(var index) -> new Place.OfArgument(index);
             case CallFrame.Place.OfBlock(var index) -> new Place.OfBlock(index);
         };
-        return new Relocation(
-                place, relocation.offset(), layout.abi().pointerSize(), target(relocation, library));
+        return new Relocation(place, relocation.offset(), layout.abi().pointerSize(), target(relocation, library));
     }
 
     static Target target(CallFrame.Relocation relocation, long library) {

@@ -41,7 +41,9 @@ final class LibraryTargets {
 
     private Abi read(Path library) {
         try {
-            return isPortableExecutable(library) ? opener.identify(library).abi().orElse(own) : own;
+            return isPortableExecutable(library)
+                    ? opener.identify(library).abi().orElse(own)
+                    : own;
         } catch (IOException | MalformedFileException _) {
             // The loader will say what is wrong with it.
             return own;

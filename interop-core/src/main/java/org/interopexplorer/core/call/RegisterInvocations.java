@@ -90,7 +90,8 @@ final class RegisterInvocations {
         }
 
         private void put(int index, Location location) {
-            byte[] bytes = Invocations.bytes(frame.arguments().get(index).bytes()).toArray();
+            byte[] bytes =
+                    Invocations.bytes(frame.arguments().get(index).bytes()).toArray();
             switch (location) {
                 case Location.InRegisters(var pieces) -> pieces.forEach(piece -> put(index, bytes, piece));
                 case Location.OnStack(var offset, var _) -> {
@@ -103,7 +104,8 @@ final class RegisterInvocations {
                     blocks.add(new Block(
                             Math.max(
                                     VECTOR,
-                                    layout.alignmentOf(frame.arguments().get(index).type())),
+                                    layout.alignmentOf(
+                                            frame.arguments().get(index).type())),
                             bytes.length,
                             Bytes.of(bytes),
                             0));
@@ -184,9 +186,7 @@ final class RegisterInvocations {
             if (!layout.abi().isWindows()) {
                 return EnumSet.of(Capture.ERRNO);
             }
-            return errnoFunction == 0
-                    ? EnumSet.of(Capture.LAST_ERROR)
-                    : EnumSet.of(Capture.ERRNO, Capture.LAST_ERROR);
+            return errnoFunction == 0 ? EnumSet.of(Capture.LAST_ERROR) : EnumSet.of(Capture.ERRNO, Capture.LAST_ERROR);
         }
 
         private RegisterCall.Returns returns() {
@@ -201,7 +201,10 @@ final class RegisterInvocations {
 
         /// The reply in the form that all hosts' replies have.
         Reply.Returned read(RegisterReply.Returned reply) {
-            List<Reply.BlockAfter> after = reply.blocks().subList(0, frame.blocks().size()).stream()
+            List<Reply.BlockAfter> after = reply
+                    .blocks()
+                    .subList(0, frame.blocks().size())
+                    .stream()
                     .map(block -> new Reply.BlockAfter(block.address(), block.bytes(), block.after() > 0))
                     .toList();
             return new Reply.Returned(
@@ -250,7 +253,11 @@ final class RegisterInvocations {
             if (vector < 0) {
                 throw new IllegalArgumentException("a result in " + name);
             }
-            int width = usesVectors ? VECTOR : Math.max(VECTOR, reply.vectors().size() / FILE.returnedVectors().size());
+            int width = usesVectors
+                    ? VECTOR
+                    : Math.max(
+                            VECTOR,
+                            reply.vectors().size() / FILE.returnedVectors().size());
             byte[] all = reply.vectors().toArray();
             return Arrays.copyOfRange(all, vector * width, vector * width + VECTOR);
         }

@@ -74,11 +74,11 @@ public final class SavedCalls {
         return literals;
     }
 
-    /// The name where its signature is known to everyone who opens the collection, else the prototype with the types that it uses.
+    /// The name where its signature is known to everyone who opens the collection, else the prototype with the types
+    /// that it uses.
     private static String function(CallRequest request, Abi abi) {
         return switch (request.signature().provenance()) {
-            case Provenance.Typed _ ->
- request.signature().declaration(abi);
+            case Provenance.Typed _ -> request.signature().declaration(abi);
             case Provenance.Header _, Provenance.Catalog _, Provenance.TypeLibrary _ ->
                 request.signature().function();
         };

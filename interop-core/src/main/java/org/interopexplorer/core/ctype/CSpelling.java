@@ -219,8 +219,8 @@ public final class CSpelling {
     private static String constants(EnumType type, String beforeEach, String atEnd) {
         List<EnumType.Constant> constants = type.constants();
         return constants.stream()
-                .map(constant -> beforeEach + constant.name() + " = " + constant.value())
-                .collect(Collectors.joining(",", " {", atEnd + "}"))
+                        .map(constant -> beforeEach + constant.name() + " = " + constant.value())
+                        .collect(Collectors.joining(",", " {", atEnd + "}"))
                 + attributes(isPacked(type), RecordType.NO_ALIGNMENT);
     }
 

@@ -85,8 +85,8 @@ public final class Marshaler {
             Value given, CType type, Storage storage, Where where, Encodings encodings, CallFacts facts) {
         var charset = encodings.chosen().get(where.argument());
         TextEncoding chosen = charset == null ? null : TextEncoding.of(charset);
-        var writer = new ValueWriter(
-                layout, kept, storage, chosen, facts.elements().get(where.argument()));
+        var writer =
+                new ValueWriter(layout, kept, storage, chosen, facts.elements().get(where.argument()));
         var bytes = MemorySegment.ofArray(new byte[Math.toIntExact(layout.sizeOf(type))]);
         int relocation = storage.relocations().size();
         writer.write(given, type, new Storage.Room(new Place.OfArgument(where.argument()), bytes), 0, where);

@@ -1,7 +1,6 @@
 package org.interopexplorer.core.marshal;
 
 import java.math.BigInteger;
-import java.util.List;
 import org.interopexplorer.core.ctype.ArrayType;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.EnumType;

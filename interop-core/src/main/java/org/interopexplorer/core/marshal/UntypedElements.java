@@ -45,9 +45,9 @@ public final class UntypedElements {
         return common;
     }
 
-    /// What the literals are where another argument says how many bytes an element has: a number of that width. Where
-    /// there is none, they are what they are alone if that makes as many bytes as the call is told of, as the bytes of
-    /// a few structs do; empty where it does not.
+    /// What the literals are where another argument says how many bytes an element has: numbers of that width.
+    /// Where no number has it, they are what they are alone if that makes as many bytes as the call is told of,
+    /// as the bytes of a few structs do; empty where it does not.
     ///
     /// @param size null where nothing says it
     public static Optional<CType> of(List<Value> elements, @Nullable ElementSize size, Layout layout) {

@@ -1,6 +1,5 @@
 package org.interopexplorer.core.call;
 
-import org.interopexplorer.core.message.Language;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.interopexplorer.core.call.TypedCalls.returned;
 
@@ -25,6 +24,7 @@ import org.interopexplorer.core.machine.Machine;
 import org.interopexplorer.core.marshal.CallFrame.Content;
 import org.interopexplorer.core.marshal.Encodings;
 import org.interopexplorer.core.marshal.Step;
+import org.interopexplorer.core.message.Language;
 import org.interopexplorer.core.signature.Provenance;
 import org.interopexplorer.core.signature.Signature;
 import org.interopexplorer.core.value.ParsedValue;
@@ -141,8 +141,7 @@ class EveryKindInCTest {
                 yield String.join(" ; ", all);
             }
             case CallOutcome.Rejected refused ->
-                "refused: "
-                        + Language.ENGLISH.say(refused.problems().getFirst().whole());
+                "refused: " + Language.ENGLISH.say(refused.problems().getFirst().whole());
             case CallOutcome.Crashed _, CallOutcome.TimedOut _, CallOutcome.HostLost _ -> outcome.toString();
         };
     }

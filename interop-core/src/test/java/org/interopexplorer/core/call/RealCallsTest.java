@@ -158,8 +158,16 @@ final class RealCallsTest {
                 + " int (*compar)(const void *, const void *))";
         String order = "java (a, b) -> Long.compare(readLong(a), readLong(b))";
         var found = returned(session.call(request(C, bsearch, "[5]", "[1, 5, 5000000000]", "3", "8", order)));
-        assertThat(found.returned()).isInstanceOfSatisfying(Value.Address.class, at -> assertThat(at.address())
-                .isEqualTo(found.arguments().get(1).memory().getFirst().address() + 8));
+        assertThat(found.returned())
+                .isInstanceOfSatisfying(
+                        Value.Address.class,
+                        at -> assertThat(at.address())
+                                .isEqualTo(found.arguments()
+                                                .get(1)
+                                                .memory()
+                                                .getFirst()
+                                                .address()
+                                        + 8));
         assertThat(returned(session.call(request(C, bsearch, "[6]", "[1, 5, 5000000000]", "3", "8", order)))
                         .returned())
                 .isEqualTo(new Value.Null());
@@ -243,7 +251,11 @@ final class RealCallsTest {
 
         assertThat(outcome.arguments().getFirst().out()).isEqualTo(new Value.Text("hello"));
         assertThat(shown(returned(session.call(request(
-                                C, "void *memcpy(void *to, const void *from, size_t n)", "out(8)", "[1, 0, 0, 0, 3, 2]", "6")))
+                                C,
+                                "void *memcpy(void *to, const void *from, size_t n)",
+                                "out(8)",
+                                "[1, 0, 0, 0, 3, 2]",
+                                "6")))
                         .arguments()
                         .getFirst()
                         .out()))

@@ -59,7 +59,8 @@ class PrototypeTextTest {
         var sizes = new StringBuilder();
         for (Parameter parameter : type.parameters()) {
             sizes.append(layout.sizeOf(parameter.type())).append(' ');
-            if (parameter.type().resolved() instanceof PointerType pointer && hasSize(pointer.target().resolved())) {
+            if (parameter.type().resolved() instanceof PointerType pointer
+                    && hasSize(pointer.target().resolved())) {
                 sizes.append(layout.sizeOf(pointer.target())).append(' ').append(layout.alignmentOf(pointer.target()));
             }
         }

@@ -50,13 +50,13 @@ public final class HostStartException extends IOException {
     /// @param command that was run
     /// @param said its own words
     public static HostStartException wineFailed(String command, String said) {
-        return new HostStartException(Reason.WINE_FAILED, command + ": " + said, "Wine failed: " + command + ": " + said);
+        return new HostStartException(
+                Reason.WINE_FAILED, command + ": " + said, "Wine failed: " + command + ": " + said);
     }
 
     /// Nothing here runs code of this target.
     public static HostStartException noTarget(Abi target) {
-        return new HostStartException(
-                Reason.NO_TARGET, target.token(), "There is no host here for " + target.token());
+        return new HostStartException(Reason.NO_TARGET, target.token(), "There is no host here for " + target.token());
     }
 
     public Reason reason() {

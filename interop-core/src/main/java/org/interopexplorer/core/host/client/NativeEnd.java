@@ -51,8 +51,7 @@ final class NativeEnd {
                 case THREAD_ENDED -> new HostResult.Lost("the function ended the thread that called it", output);
                 case NO_MEMORY -> new HostResult.Lost("it ran out of memory", output);
                 case BAD_FRAME, SAID_GOODBYE, NOT_STARTED ->
-                    new HostResult.Lost(
-                            record.message().isEmpty() ? left.name() : record.message(), output);
+                    new HostResult.Lost(record.message().isEmpty() ? left.name() : record.message(), output);
             };
         }
         if (end == null) {
@@ -63,8 +62,7 @@ final class NativeEnd {
             case SIGNALLED -> new HostResult.Crashed(known(end.status(), "signal " + end.status(), null), output);
             case EXITED ->
                 (end.status() & ERROR) == ERROR
-                        ? new HostResult.Crashed(
-                                known(end.status(), WindowsException.name(end.status()), null), output)
+                        ? new HostResult.Crashed(known(end.status(), WindowsException.name(end.status()), null), output)
                         : new HostResult.Exited(end.status(), HowKnown.PROCESS_STATUS, output);
         };
     }
@@ -78,9 +76,8 @@ final class NativeEnd {
         var windows = fault.signal() == 0;
         var number = windows ? fault.exception() : fault.signal();
         var name = windows ? WindowsException.name(number) : "signal " + number;
-        var counter = fault.registers().size() > PROGRAM_COUNTER
-                ? fault.registers().get(PROGRAM_COUNTER)
-                : null;
+        var counter =
+                fault.registers().size() > PROGRAM_COUNTER ? fault.registers().get(PROGRAM_COUNTER) : null;
         var access = fault.access();
         return new CrashReport(
                 number,
@@ -98,9 +95,11 @@ final class NativeEnd {
     private static CrashReport.@Nullable Frame frame(long at, List<Module> modules) {
         for (var module : modules) {
             if (Long.compareUnsigned(at - module.base(), module.size()) < 0) {
-                var file = module.path().substring(Math.max(
-                                module.path().lastIndexOf('\\'), module.path().lastIndexOf('/'))
-                        + 1);
+                var file = module.path()
+                        .substring(Math.max(
+                                        module.path().lastIndexOf('\\'),
+                                        module.path().lastIndexOf('/'))
+                                + 1);
                 var offset = at - module.base();
                 return new CrashReport.Frame('C', file, offset, file + "+0x" + Long.toHexString(offset));
             }

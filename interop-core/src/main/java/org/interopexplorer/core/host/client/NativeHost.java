@@ -9,8 +9,8 @@ import java.nio.channels.WritableByteChannel;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
@@ -88,7 +88,9 @@ final class NativeHost implements RegisterHost {
     /// @param said what the host printed before it was one
     void greet(Duration within, Supplier<String> said) throws HostStartException {
         var answer = exchange(
-                Envelope::toAny, envelope -> channel.send(envelope, new Request.Hello(RegisterChannel.VERSION)), within);
+                Envelope::toAny,
+                envelope -> channel.send(envelope, new Request.Hello(RegisterChannel.VERSION)),
+                within);
         if (answer instanceof Answer.Of(Message.OfRegisters(RegisterReply.Hello greeting), var _)) {
             hello = greeting;
             return;
@@ -127,8 +129,7 @@ final class NativeHost implements RegisterHost {
                         exchange(
                                 Envelope::toMain,
                                 envelope -> channel.send(
-                                        envelope,
-                                        new RegisterRequest.LoadFrom(libraryName.apply(path), 0, List.of())),
+                                        envelope, new RegisterRequest.LoadFrom(libraryName.apply(path), 0, List.of())),
                                 within);
                     case Request.Hello _,
                             Request.Unload _,
@@ -151,8 +152,8 @@ final class NativeHost implements RegisterHost {
 
     @Override
     public HostResult call(RegisterCall call, Duration within) {
-        return result(exchange(
-                Envelope::toMain, envelope -> channel.send(envelope, new RegisterRequest.Call(call)), within));
+        return result(
+                exchange(Envelope::toMain, envelope -> channel.send(envelope, new RegisterRequest.Call(call)), within));
     }
 
     /// What became of a request: a message, or the way in which the host ended.
@@ -182,7 +183,8 @@ final class NativeHost implements RegisterHost {
                                 Reply.Rejected.Reason.NOT_LOADED, message.isEmpty() ? "Error " + code : message),
                         output);
             case Answer.Of(Message.OfRegisters(var other), var _) ->
-                failed("an answer to nothing that was asked: " + other.getClass().getSimpleName());
+                failed("an answer to nothing that was asked: "
+                        + other.getClass().getSimpleName());
         };
     }
 
@@ -344,8 +346,7 @@ final class NativeHost implements RegisterHost {
         var interrupted = Thread.interrupted();
         try {
             awaitEnd(killing.get() == null ? LAST_WORDS : LAST_BREATH.multipliedBy(2));
-            var result =
-                    inquest.hold(new Output(out.take(Printed.UNKNOWN), err.take(Printed.UNKNOWN)));
+            var result = inquest.hold(new Output(out.take(Printed.UNKNOWN), err.take(Printed.UNKNOWN)));
             end = result;
             watchdog.close();
             process.getInputStream().close();

@@ -31,11 +31,12 @@ class NativeBuildTest {
 
     @Test
     void runsOnEveryGlibcSinceTheOldestThatIsPromised() throws IOException, MalformedFileException {
-        var versions = new FileOpener(Machine.current()).image(NativeProbe.executable(EXECUTABLES.getFirst())).imports().stream()
-                .map(Import::version)
-                .filter(Objects::nonNull)
-                .distinct()
-                .toList();
+        var versions = new FileOpener(Machine.current())
+                .image(NativeProbe.executable(EXECUTABLES.getFirst())).imports().stream()
+                        .map(Import::version)
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .toList();
         assertThat(versions).isNotEmpty().allSatisfy(version -> {
             assertThat(version).startsWith(GLIBC);
             var numbers = Arrays.stream(version.substring(GLIBC.length()).split("\\."))
@@ -47,7 +48,8 @@ class NativeBuildTest {
 
     @Test
     void theWindowsHostNeedsNoCRuntime() throws IOException, MalformedFileException {
-        assertThat(new FileOpener(Machine.current()).image(NativeProbe.executable(EXECUTABLES.getLast()))
+        assertThat(new FileOpener(Machine.current())
+                        .image(NativeProbe.executable(EXECUTABLES.getLast()))
                         .imports())
                 .extracting(each -> Objects.requireNonNull(each.library()).toLowerCase(Locale.ROOT))
                 .isNotEmpty()

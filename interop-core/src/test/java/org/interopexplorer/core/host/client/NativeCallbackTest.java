@@ -86,7 +86,8 @@ class NativeCallbackTest {
                 .putInt(0)
                 .flip();
         var fetches = List.of(
-                new Thunk.Fetch(new RegisterPlace.InInteger(RDI), 4), new Thunk.Fetch(new RegisterPlace.InInteger(RSI), 4));
+                new Thunk.Fetch(new RegisterPlace.InInteger(RDI), 4),
+                new Thunk.Fetch(new RegisterPlace.InInteger(RSI), 4));
         host.body(
                 7,
                 event -> returning(

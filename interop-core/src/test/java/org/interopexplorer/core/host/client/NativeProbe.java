@@ -227,8 +227,7 @@ final class NativeProbe implements AutoCloseable {
                 if (received.message() instanceof Message.OfRegisters(RegisterReply.Entered event)) {
                     Thread.ofVirtual().start(() -> answer(event));
                 } else {
-                    Objects.requireNonNull(waiting.remove(received.id()))
-                            .complete(received.message());
+                    Objects.requireNonNull(waiting.remove(received.id())).complete(received.message());
                 }
             }
         } catch (IOException e) {

@@ -161,7 +161,8 @@ final class RegisterCalls {
     private RegisterPlace place(long value) {
         var position = usedIntegers++;
         if (position < convention.integers().size()) {
-            var index = RegisterFile.X64.integers().indexOf(convention.integers().get(position));
+            var index =
+                    RegisterFile.X64.integers().indexOf(convention.integers().get(position));
             integers[index] = value;
             return new RegisterPlace.InInteger(index);
         }

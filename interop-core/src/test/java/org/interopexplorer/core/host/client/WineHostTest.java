@@ -21,7 +21,6 @@ import java.util.Set;
 import org.interopexplorer.core.host.protocol.Block;
 import org.interopexplorer.core.host.protocol.Bytes;
 import org.interopexplorer.core.host.protocol.Capture;
-import org.interopexplorer.core.machine.DataModel;
 import org.interopexplorer.core.host.protocol.EndRecord;
 import org.interopexplorer.core.host.protocol.EndRecord.Access;
 import org.interopexplorer.core.host.protocol.EndRecord.Doing;
@@ -40,6 +39,7 @@ import org.interopexplorer.core.host.protocol.Request;
 import org.interopexplorer.core.host.protocol.Symbol;
 import org.interopexplorer.core.host.protocol.Target;
 import org.interopexplorer.core.host.protocol.Thunk;
+import org.interopexplorer.core.machine.DataModel;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -263,7 +263,8 @@ class WineHostTest {
                 .putInt(0)
                 .flip();
         var fetches = List.of(
-                new Thunk.Fetch(new RegisterPlace.InInteger(RCX), 4), new Thunk.Fetch(new RegisterPlace.InInteger(RDX), 4));
+                new Thunk.Fetch(new RegisterPlace.InInteger(RCX), 4),
+                new Thunk.Fetch(new RegisterPlace.InInteger(RDX), 4));
         host.body(
                 7,
                 event -> Answer.of(
