@@ -173,8 +173,8 @@ final class RegisterInvocations {
                     new RegisterCall.Function.At(new Target.OfSymbol(Invocations.symbol(function, library))),
                     Arrays.stream(integers).boxed().toList(),
                     usesVectors ? VECTOR : 0,
-                    usesVectors ? Bytes.of(vectors.array()) : Bytes.empty(),
-                    Bytes.of(stack.array()),
+                    usesVectors ? bytes(vectors) : Bytes.empty(),
+                    bytes(stack),
                     returns(),
                     blocks,
                     List.of(),
@@ -241,7 +241,7 @@ final class RegisterInvocations {
                 case Location.OnStack _, Location.ByReference _ ->
                     throw new IllegalArgumentException("a result at " + places.result());
             }
-            return Bytes.of(value.array());
+            return bytes(value);
         }
 
         private byte[] register(RegisterReply.Returned reply, String name) {
@@ -277,6 +277,12 @@ final class RegisterInvocations {
             throw new IllegalArgumentException("an argument in " + piece.register());
         }
         return index;
+    }
+
+    private static Bytes bytes(ByteBuffer buffer) {
+        byte[] all = new byte[buffer.capacity()];
+        buffer.get(0, all);
+        return Bytes.of(all);
     }
 
     private static ByteBuffer little(int size) {
