@@ -1,8 +1,8 @@
 package org.interopexplorer.app.memory;
 
 import org.interopexplorer.app.control.HexBytes;
-import org.interopexplorer.core.call.MemoryChange;
 import org.interopexplorer.core.ctype.CType;
+import org.interopexplorer.core.marshal.MemoryChange;
 import org.interopexplorer.core.marshal.MemoryNode;
 import org.jspecify.annotations.Nullable;
 

@@ -5,10 +5,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.interopexplorer.core.call.CallOutcome;
-import org.interopexplorer.core.call.MemoryChange;
 import org.interopexplorer.core.ctype.ArrayType;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.marshal.CallFrame.Content;
+import org.interopexplorer.core.marshal.MemoryChange;
 import org.interopexplorer.core.marshal.Step;
 import org.jspecify.annotations.Nullable;
 

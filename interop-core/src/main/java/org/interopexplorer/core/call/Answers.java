@@ -2,8 +2,6 @@ package org.interopexplorer.core.call;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -22,8 +20,9 @@ import org.interopexplorer.core.ctype.VoidType;
 import org.interopexplorer.core.host.protocol.Bytes;
 import org.interopexplorer.core.host.protocol.Reply;
 import org.interopexplorer.core.marshal.CallFrame;
-import org.interopexplorer.core.marshal.Crossed;
 import org.interopexplorer.core.marshal.Encodings;
+import org.interopexplorer.core.marshal.HostAddresses;
+import org.interopexplorer.core.marshal.MemoryChange;
 import org.interopexplorer.core.marshal.MemoryReader;
 import org.interopexplorer.core.marshal.Tracer;
 import org.interopexplorer.core.marshal.Unmarshaler;
@@ -50,14 +49,15 @@ final class Answers {
             Encodings encodings,
             boolean toldErrno,
             CallOutcome.Output output) {
-        List<Crossed> crossed = crossed(frame, reply);
-        var unmarshaler = new Unmarshaler(layout, frame, crossed, memory, encodings);
+        HostAddresses addresses = addresses(reply);
+        List<MemoryChange> changes = changes(frame, reply, addresses);
+        var unmarshaler = new Unmarshaler(layout, frame, changes, memory, encodings);
         var value = reply.value().segment();
         boolean nothing = frame.returnType().resolved() instanceof VoidType;
         return new CallOutcome.Returned(
                 frame.returnType(),
                 nothing ? null : unmarshaler.returned(value),
-                arguments(frame, crossed, unmarshaler),
+                arguments(frame, changes, unmarshaler),
                 toldErrno ? reply.errno() : null,
                 layout.abi().isWindows() ? reply.lastError() : null,
                 isHresult(frame.returnType()) ? reply.value().buffer().getInt() : null,
@@ -65,13 +65,18 @@ final class Answers {
                 reply.nanos(),
                 invocations(frame, reply),
                 reply.log().total(),
-                tracer.finished(function, frame, answer(crossed, value, reply, toldErrno), unmarshaler));
+                tracer.finished(function, frame, answer(changes, addresses, value, reply, toldErrno), unmarshaler));
     }
 
-    private Tracer.Answer answer(List<Crossed> crossed, MemorySegment value, Reply.Returned reply, boolean toldErrno) {
+    private Tracer.Answer answer(
+            List<MemoryChange> changes,
+            HostAddresses addresses,
+            MemorySegment value,
+            Reply.Returned reply,
+            boolean toldErrno) {
         return new Tracer.Answer(
-                crossed,
-                reply.callbacks().stream().map(Reply.CallbackCreated::address).toList(),
+                changes,
+                addresses,
                 value,
                 toldErrno ? reply.errno() : null,
                 layout.abi().isWindows() ? reply.lastError() : null,
@@ -80,15 +85,14 @@ final class Answers {
                 PassedMemory.MAX_CALLS);
     }
 
-    private static List<Argument> arguments(CallFrame frame, List<Crossed> crossed, Unmarshaler unmarshaler) {
+    private static List<Argument> arguments(CallFrame frame, List<MemoryChange> changes, Unmarshaler unmarshaler) {
         var arguments = new ArrayList<Argument>();
         for (int i = 0; i < frame.arguments().size(); i++) {
             CallFrame.Argument argument = frame.arguments().get(i);
             var memory = new ArrayList<MemoryChange>();
-            for (int block = 0; block < crossed.size(); block++) {
+            for (int block = 0; block < changes.size(); block++) {
                 if (frame.blocks().get(block).argument() == i) {
-                    Crossed bytes = crossed.get(block);
-                    memory.add(new MemoryChange(bytes.address(), bytes.before(), bytes.after()));
+                    memory.add(changes.get(block));
                 }
             }
             arguments.add(new Argument(
@@ -97,8 +101,14 @@ final class Answers {
         return List.copyOf(arguments);
     }
 
-    private List<Crossed> crossed(CallFrame frame, Reply.Returned reply) {
-        var crossed = new ArrayList<Crossed>();
+    private static HostAddresses addresses(Reply.Returned reply) {
+        return new HostAddresses(
+                reply.blocks().stream().map(Reply.BlockAfter::address).toList(),
+                reply.callbacks().stream().map(Reply.CallbackCreated::address).toList());
+    }
+
+    private List<MemoryChange> changes(CallFrame frame, Reply.Returned reply, HostAddresses addresses) {
+        var changes = new ArrayList<MemoryChange>();
         long left = Invocations.MAX_RETURNED;
         for (int i = 0; i < frame.blocks().size(); i++) {
             CallFrame.Block block = frame.blocks().get(i);
@@ -106,39 +116,22 @@ final class Answers {
             int length = Math.toIntExact(Math.min(block.size(), left));
             left -= length;
             byte[] after = Arrays.copyOf(answer.bytes().toArray(), length);
-            crossed.add(new Crossed(answer.address(), before(frame, i, after, reply), after));
+            changes.add(new MemoryChange(answer.address(), before(frame, i, after, addresses), after));
         }
-        return crossed;
+        return changes;
     }
 
     /// What a block held before the call, with the addresses that the host wrote into it; that of a symbol is known
     /// only from what stands there afterwards.
-    private byte[] before(CallFrame frame, int index, byte[] after, Reply.Returned reply) {
+    private byte[] before(CallFrame frame, int index, byte[] after, HostAddresses addresses) {
         int pointer = layout.abi().pointerSize();
         byte[] initial = frame.blocks().get(index).initial().toArray(ValueLayout.JAVA_BYTE);
         byte[] before = Arrays.copyOf(initial, after.length);
-        for (CallFrame.Relocation relocation : frame.relocations()) {
-            int at = (int) relocation.offset();
-            if (!relocation.place().equals(new CallFrame.Place.OfBlock(index)) || at + pointer > before.length) {
-                continue;
-            }
-            byte[] address = switch (relocation.target()) {
-                case CallFrame.Target.ToBlock(var block) ->
-                    littleEndian(reply.blocks().get(block).address() + relocation.addend());
-                case CallFrame.Target.ToCallback(var callback) ->
-                    littleEndian(reply.callbacks().get(callback).address());
-                case CallFrame.Target.ToSymbol _ -> Arrays.copyOfRange(after, at, at + pointer);
-            };
-            System.arraycopy(address, 0, before, at, pointer);
+        for (CallFrame.Relocation unknown :
+                addresses.writeInto(before, frame, new CallFrame.Place.OfBlock(index), pointer)) {
+            System.arraycopy(after, (int) unknown.offset(), before, (int) unknown.offset(), pointer);
         }
         return before;
-    }
-
-    private static byte[] littleEndian(long address) {
-        return ByteBuffer.allocate(Long.BYTES)
-                .order(ByteOrder.LITTLE_ENDIAN)
-                .putLong(address)
-                .array();
     }
 
     private static boolean isHresult(CType type) {

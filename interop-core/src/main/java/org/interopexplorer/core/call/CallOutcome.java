@@ -5,6 +5,7 @@ import java.util.List;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.FunctionType;
 import org.interopexplorer.core.ctype.PointerType;
+import org.interopexplorer.core.marshal.MemoryChange;
 import org.interopexplorer.core.marshal.Problem;
 import org.interopexplorer.core.marshal.Trace;
 import org.interopexplorer.core.value.Value;

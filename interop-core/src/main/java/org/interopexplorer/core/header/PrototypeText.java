@@ -135,9 +135,8 @@ public final class PrototypeText {
     }
 
     private void declare(String declaration, @Nullable RecordType defined) {
-        boolean pragma = defined != null && defined.packing() > ATTRIBUTE_PACKING;
         declarations.add(
-                pragma
+                defined != null && defined.packing() > ATTRIBUTE_PACKING
                         ? "\n#pragma pack(push, %d)\n%s\n#pragma pack(pop)\n".formatted(defined.packing(), declaration)
                         : declaration);
     }

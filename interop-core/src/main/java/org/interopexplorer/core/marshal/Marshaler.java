@@ -10,7 +10,6 @@ import org.interopexplorer.core.ctype.Layout;
 import org.interopexplorer.core.ctype.PointerType;
 import org.interopexplorer.core.ctype.VoidType;
 import org.interopexplorer.core.marshal.CallFrame.Argument;
-import org.interopexplorer.core.marshal.CallFrame.Place;
 import org.interopexplorer.core.marshal.CallFrame.Target;
 import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.value.Value;
@@ -50,15 +49,18 @@ public final class Marshaler {
         }
         var arguments = new ArrayList<Argument>();
         for (int i = 0; i < values.size(); i++) {
-            Where where = new Where(i, name(type, i));
-            CType argumentType = argumentType(type, i, values.get(i), facts.variadic(), storage, where);
+            String name = name(type, i);
+            CType argumentType = argumentType(type, i, values.get(i), facts.variadic());
             var unpassable = argumentType == null
                     ? null
-                    : passable.problem(where.parameter(), argumentType).orElse(null);
-            if (unpassable != null) {
+                    : passable.problem(name, argumentType).orElse(null);
+            if (argumentType == null) {
+                String given = ScalarWriter.shown(values.get(i));
+                storage.problems().add(Problem.ofValue(name, ValueFault.NO_VARIADIC_TYPE, given));
+            } else if (unpassable != null) {
                 storage.problems().add(unpassable);
-            } else if (argumentType != null) {
-                arguments.add(argument(values.get(i), argumentType, storage, where, encodings, facts));
+            } else {
+                arguments.add(argument(i, name, argumentType, values.get(i), storage, encodings, facts));
             }
         }
         if (!storage.problems().isEmpty()) {
@@ -82,15 +84,15 @@ public final class Marshaler {
     }
 
     private Argument argument(
-            Value given, CType type, Storage storage, Where where, Encodings encodings, CallFacts facts) {
-        var charset = encodings.chosen().get(where.argument());
+            int index, String name, CType type, Value given, Storage storage, Encodings encodings, CallFacts facts) {
+        var charset = encodings.chosen().get(index);
         TextEncoding chosen = charset == null ? null : TextEncoding.of(charset);
         var writer =
-                new ValueWriter(layout, kept, storage, chosen, facts.elements().get(where.argument()));
+                new ValueWriter(layout, kept, storage, chosen, facts.elements().get(index));
         var bytes = MemorySegment.ofArray(new byte[Math.toIntExact(layout.sizeOf(type))]);
         int relocation = storage.relocations().size();
-        writer.write(given, type, new Storage.Room(new Place.OfArgument(where.argument()), bytes), 0, where);
-        return new Argument(where.parameter(), type, given, bytes, pointed(type, storage, relocation));
+        writer.write(given, type, Slot.ofArgument(index, name, bytes));
+        return new Argument(name, type, given, bytes, pointed(type, storage, relocation));
     }
 
     /// The block that the argument itself points at: its own pointer is noted before those of what it points at.
@@ -120,19 +122,15 @@ public final class Marshaler {
                 CSpelling.prototype(function, type));
     }
 
-    private @Nullable CType argumentType(
-            FunctionType type, int index, Value given, List<? extends CType> variadic, Storage storage, Where where) {
+    /// Null where the value of a variadic argument tells no type.
+    private @Nullable CType argumentType(FunctionType type, int index, Value given, List<CType> variadic) {
         int fixed = type.parameters().size();
         if (index < fixed) {
             return type.parameters().get(index).type();
         }
         var promotion = new Promotion(layout, kept);
-        CType promoted = index - fixed < variadic.size()
+        return index - fixed < variadic.size()
                 ? promotion.typeOf(given, variadic.get(index - fixed))
                 : promotion.typeOf(given);
-        if (promoted == null) {
-            storage.refuse(where, ValueFault.NO_VARIADIC_TYPE, ScalarWriter.shown(given));
-        }
-        return promoted;
     }
 }

@@ -16,7 +16,6 @@ import org.interopexplorer.core.ctype.VoidType;
 import org.interopexplorer.core.marshal.CallFrame.Content;
 import org.interopexplorer.core.marshal.CallFrame.Target;
 import org.interopexplorer.core.marshal.Extents.Extent;
-import org.interopexplorer.core.marshal.Storage.Room;
 import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.value.CharacterKind;
 import org.interopexplorer.core.value.Value;
@@ -57,26 +56,26 @@ final class PointerWriter {
         this.elementSize = elementSize;
     }
 
-    void write(Value value, CType type, PointerType pointer, Room room, long offset, Where where) {
+    void write(Value value, CType type, PointerType pointer, Slot slot) {
         switch (value) {
-            case Value.Null() -> wrote(value, type, room, offset, where);
-            case Value.Int(var number) -> address(number, value, type, room, offset, where);
+            case Value.Null() -> wrote(value, type, slot);
+            case Value.Int(var number) -> address(number, value, type, slot);
             case Value.Address address ->
-                address(new BigInteger(Long.toUnsignedString(address.address())), value, type, room, offset, where);
-            case Value.Symbol(var name) -> storage.point(where, room, offset, new Target.ToSymbol(name));
-            case Value.Callback callback -> callback(callback, type, pointer, room, offset, where);
-            case Value.Out(var count) -> out(count, type, pointer, room, offset, where);
+                address(new BigInteger(Long.toUnsignedString(address.address())), value, type, slot);
+            case Value.Symbol(var name) -> storage.point(slot, new Target.ToSymbol(name));
+            case Value.Callback callback -> callback(callback, type, pointer, slot);
+            case Value.Out(var count) -> out(count, type, pointer, slot);
             case Value.InOut(var given) -> {
-                Value initial = values.lookedUp(given, where);
+                Value initial = values.lookedUp(given, slot);
                 if (initial != null) {
-                    inOut(initial, type, pointer, room, offset, where);
+                    inOut(initial, type, pointer, slot);
                 }
             }
-            case Value.Text(var text) -> text(text, value, type, pointer, room, offset, where);
-            case Value.Array(var elements) -> array(elements, type, pointer, room, offset, where);
-            case Value.Struct _ -> struct(value, type, pointer, room, offset, where);
+            case Value.Text(var text) -> text(text, value, type, pointer, slot);
+            case Value.Array(var elements) -> array(elements, type, pointer, slot);
+            case Value.Struct _ -> struct(value, type, pointer, slot);
             case Value.Real _, Value.Bool _, Value.Char _, Value.Kept _ ->
-                scalars.wrongKind(value, type, Message.of(ValueFault.TAKES_POINTER, example(pointer)), where);
+                scalars.wrongKind(value, type, Message.of(ValueFault.TAKES_POINTER, example(pointer)), slot);
         }
     }
 
@@ -89,32 +88,36 @@ final class PointerWriter {
         };
     }
 
-    private void address(BigInteger number, Value value, CType type, Room room, long offset, Where where) {
+    private void address(BigInteger number, Value value, CType type, Slot slot) {
         int bits = layout.abi().pointerSize() * Byte.SIZE;
         // Below zero as well: (void *)-1 is what mmap returns and SQLITE_TRANSIENT is.
         BigInteger least = BigInteger.ONE.shiftLeft(bits - 1).negate();
         BigInteger most = BigInteger.ONE.shiftLeft(bits).subtract(BigInteger.ONE);
-        if (scalars.inRange(number, least, most, value, type, where)) {
-            ScalarWriter.put(number, layout.abi().pointerSize(), room.bytes(), offset);
-            wrote(value, type, room, offset, where);
+        if (scalars.inRange(number, least, most, value, type, slot)) {
+            ScalarWriter.put(number, layout.abi().pointerSize(), slot);
+            wrote(value, type, slot);
         }
     }
 
-    private void wrote(Value value, CType type, Room room, long offset, Where where) {
+    private void wrote(Value value, CType type, Slot slot) {
         storage.note(new Step.Wrote(
-                where.path(), type, value, room.place(), offset, layout.abi().pointerSize()));
+                slot.path(),
+                type,
+                value,
+                slot.place(),
+                slot.offset(),
+                layout.abi().pointerSize()));
     }
 
-    private void callback(
-            Value.Callback callback, CType type, PointerType pointer, Room room, long offset, Where where) {
+    private void callback(Value.Callback callback, CType type, PointerType pointer, Slot slot) {
         if (!(pointer.target().resolved() instanceof FunctionType function)) {
-            scalars.wrongKind(callback, type, Message.of(ValueFault.TAKES_EXAMPLE, example(pointer)), where);
+            scalars.wrongKind(callback, type, Message.of(ValueFault.TAKES_EXAMPLE, example(pointer)), slot);
             return;
         }
         int wanted = function.parameters().size();
         if (callback.parameters().size() != wanted) {
             storage.refuse(
-                    where,
+                    slot,
                     ValueFault.CALLBACK_PARAMETER_COUNT,
                     callback.parameters().size(),
                     CSpelling.of(type),
@@ -122,28 +125,32 @@ final class PointerWriter {
             return;
         }
         int index = storage.callback(
-                where,
+                slot,
                 new CallFrame.Callback(
-                        where.argument(),
+                        slot.argument(),
                         function,
                         callback.parameters(),
                         callback.body(),
-                        otherwise(callback.otherwise(), function, where)));
-        storage.point(where, room, offset, new Target.ToCallback(index));
+                        otherwise(callback.otherwise(), function, slot)));
+        storage.point(slot, new Target.ToCallback(index));
     }
 
-    /// What a callback gives where its body throws: like a value passed, but with no memory of its own.
-    private MemorySegment otherwise(@Nullable Value value, FunctionType function, Where where) {
+    /// What a callback gives slot its body throws: like a value passed, but with no memory of its own.
+    private MemorySegment otherwise(@Nullable Value value, FunctionType function, Slot slot) {
         if (value == null) {
             return MemorySegment.ofArray(new byte[0]);
         }
         if (function.returnType().resolved() instanceof VoidType || hasMemory(value)) {
-            scalars.wrongKind(value, function.returnType(), Message.of(ValueFault.TAKES_PLAIN), where);
+            scalars.wrongKind(value, function.returnType(), Message.of(ValueFault.TAKES_PLAIN), slot);
             return MemorySegment.ofArray(new byte[0]);
         }
         var bytes = MemorySegment.ofArray(new byte[Math.toIntExact(layout.sizeOf(function.returnType()))]);
-        var room = new Room(new CallFrame.Place.OfArgument(where.argument()), bytes);
-        storage.silently(() -> values.write(value, function.returnType(), room, 0, where.member("else")));
+        int addresses = storage.relocations().size();
+        storage.silently(() -> values.write(value, function.returnType(), slot.apart("else", bytes)));
+        if (storage.relocations().size() > addresses) {
+            // A member of a struct has memory, which nothing would point at when the callback ends.
+            scalars.wrongKind(value, function.returnType(), Message.of(ValueFault.TAKES_PLAIN), slot);
+        }
         return bytes;
     }
 
@@ -151,23 +158,23 @@ final class PointerWriter {
         return value instanceof Value.Text || value instanceof Value.Array || value instanceof Value.Symbol;
     }
 
-    private void out(@Nullable Long count, CType type, PointerType pointer, Room room, long offset, Where where) {
+    private void out(@Nullable Long count, CType type, PointerType pointer, Slot slot) {
         CType target = pointer.target();
         if (count == null && pointer.isUnreckoned()) {
-            String declared = CSpelling.declaration(type, where.parameter());
-            storage.refuse(where, ValueFault.BOUND_UNKNOWN, declared);
+            String declared = CSpelling.declaration(type, slot.parameter());
+            storage.refuse(slot, ValueFault.BOUND_UNKNOWN, declared);
         } else if (target.resolved() instanceof VoidType) {
             if (count == null && pointer.bound().isEmpty()) {
-                storage.refuse(where, ValueFault.SIZE_NEEDED, CSpelling.of(type));
+                storage.refuse(slot, ValueFault.SIZE_NEEDED, CSpelling.of(type));
             } else {
                 Extent extent = extents.of(new Content.Untyped(), count == null ? 0 : count, pointer);
-                storage.zeroed(where, extent.content(), extent.bytes(), UNTYPED_ALIGNMENT, room, offset);
+                storage.zeroed(slot, extent.content(), extent.bytes(), UNTYPED_ALIGNMENT);
             }
-        } else if (allocatable(target, type, where)) {
+        } else if (allocatable(target, type, slot)) {
             Long elements = extents.counted(count, pointer);
             long bytes = extents.bytes(elements == null ? 1 : elements, target);
             Extent extent = extents.of(content(target, elements), bytes, pointer);
-            storage.zeroed(where, extent.content(), extent.bytes(), alignment(target), room, offset);
+            storage.zeroed(slot, extent.content(), extent.bytes(), alignment(target));
         }
     }
 
@@ -179,81 +186,78 @@ final class PointerWriter {
         return encoding == null ? new Content.Many(target, count) : new Content.Characters(target, encoding);
     }
 
-    private void inOut(Value initial, CType type, PointerType pointer, Room room, long offset, Where where) {
+    private void inOut(Value initial, CType type, PointerType pointer, Slot slot) {
         CType target = pointer.target();
         boolean characters = texts.encoding(target) != null || target.resolved() instanceof VoidType;
         boolean pointedAt = initial instanceof Value.Array
                 || (initial instanceof Value.Struct && target.resolved() instanceof RecordType)
                 || (initial instanceof Value.Text && characters);
         if (pointedAt) {
-            write(initial, type, pointer, room, offset, where);
+            write(initial, type, pointer, slot);
         } else if (target.resolved() instanceof VoidType) {
-            scalars.wrongKind(initial, type, Message.of(ValueFault.TAKES_INOUT), where);
-        } else if (allocatable(target, type, where)) {
+            scalars.wrongKind(initial, type, Message.of(ValueFault.TAKES_INOUT), slot);
+        } else if (allocatable(target, type, slot)) {
             Extent extent = extents.of(new Content.One(target), layout.sizeOf(target), pointer);
-            Room block = storage.filled(where, extent.content(), extent.bytes(), alignment(target), room, offset);
+            Slot block = storage.filled(slot, extent.content(), extent.bytes(), alignment(target));
             if (block != null) {
-                values.write(initial, target, block, 0, where);
+                values.write(initial, target, block);
             }
         }
     }
 
-    private void text(String text, Value value, CType type, PointerType pointer, Room room, long offset, Where where) {
+    private void text(String text, Value value, CType type, PointerType pointer, Slot slot) {
         TextEncoding encoding =
                 pointer.target().resolved() instanceof VoidType ? texts.narrow() : texts.encoding(pointer.target());
         if (encoding == null) {
             if (pointer.target().resolved() instanceof RecordType record && CharacterKind.isCounted(record)) {
-                struct(value, type, pointer, room, offset, where);
+                struct(value, type, pointer, slot);
             } else {
-                scalars.wrongKind(value, type, Message.of(ValueFault.TAKES_POINTER, example(pointer)), where);
+                scalars.wrongKind(value, type, Message.of(ValueFault.TAKES_POINTER, example(pointer)), slot);
             }
             return;
         }
-        byte[] bytes = texts.encoded(text, encoding, where);
+        byte[] bytes = texts.encoded(text, encoding, slot);
         if (bytes == null) {
             return;
         }
         if (CharacterKind.isBstr(type)) {
-            bstr(text, bytes, pointer.target(), encoding, room, offset, where);
+            bstr(text, bytes, pointer.target(), encoding, slot);
             return;
         }
         CType element = pointer.target().resolved() instanceof VoidType ? IntegerType.CHAR : pointer.target();
         Extent extent =
                 extents.of(new Content.Characters(element, encoding), (long) bytes.length + encoding.unit(), pointer);
-        Room block = storage.filled(where, extent.content(), extent.bytes(), encoding.unit(), room, offset);
+        Slot block = storage.filled(slot, extent.content(), extent.bytes(), encoding.unit());
         if (block != null) {
             MemorySegment.copy(MemorySegment.ofArray(bytes), 0, block.bytes(), 0, bytes.length);
             storage.note(
-                    new Step.Encoded(where.path(), text, encoding, bytes.length, encoding.unit(), block.place(), 0));
+                    new Step.Encoded(slot.path(), text, encoding, bytes.length, encoding.unit(), block.place(), 0));
         }
     }
 
-    private void bstr(
-            String text, byte[] bytes, CType element, TextEncoding encoding, Room room, long offset, Where where) {
+    private void bstr(String text, byte[] bytes, CType element, TextEncoding encoding, Slot slot) {
         int prefix = Content.LengthPrefixed.PREFIX;
-        Room block = storage.filled(
-                where,
+        Slot block = storage.filled(
+                slot,
                 new Content.LengthPrefixed(element, encoding),
                 prefix + (long) bytes.length + encoding.unit(),
                 prefix,
-                room,
-                offset,
                 prefix);
         if (block != null) {
-            ScalarWriter.put(BigInteger.valueOf(bytes.length), prefix, block.bytes(), 0);
+            ScalarWriter.put(BigInteger.valueOf(bytes.length), prefix, block);
             storage.note(new Step.Wrote(
-                    where.path() + ".length", LENGTH, Value.Int.of(bytes.length), block.place(), 0, prefix));
+                    slot.path() + ".length", LENGTH, Value.Int.of(bytes.length), block.place(), 0, prefix));
             MemorySegment.copy(MemorySegment.ofArray(bytes), 0, block.bytes(), prefix, bytes.length);
             storage.note(new Step.Encoded(
-                    where.path(), text, encoding, bytes.length, encoding.unit(), block.place(), prefix));
+                    slot.path(), text, encoding, bytes.length, encoding.unit(), block.place(), prefix));
         }
     }
 
-    private void array(List<Value> elements, CType type, PointerType pointer, Room room, long offset, Where where) {
+    private void array(List<Value> elements, CType type, PointerType pointer, Slot slot) {
         CType element = pointer.target().resolved() instanceof VoidType
-                ? untyped(elements, room, where)
+                ? untyped(elements, slot)
                 : elementOf(pointer, elements);
-        if (element == null || !allocatable(element, type, where)) {
+        if (element == null || !allocatable(element, type, slot)) {
             return;
         }
         long count = elements.size();
@@ -263,15 +267,15 @@ final class PointerWriter {
                 && (elements.isEmpty() || !(elements.getLast() instanceof Value.Null));
         long needed = extents.bytes(ended ? count + 1 : count, element);
         Extent extent = extents.of(new Content.Many(element, count), needed, pointer);
-        Room block = storage.filled(where, extent.content(), extent.bytes(), alignment(element), room, offset);
+        Slot block = storage.filled(slot, extent.content(), extent.bytes(), alignment(element));
         if (block != null) {
-            values.elements(elements, element, block, 0, where);
+            values.elements(elements, element, block);
         }
     }
 
-    /// Null where the elements have no type of the size that the call says, which is refused here.
-    private @Nullable CType untyped(List<Value> elements, Room room, Where where) {
-        ElementSize size = room.place() instanceof CallFrame.Place.OfArgument ? elementSize : null;
+    /// Null slot the elements have no type of the size that the call says, which is refused here.
+    private @Nullable CType untyped(List<Value> elements, Slot slot) {
+        ElementSize size = slot.place() instanceof CallFrame.Place.OfArgument ? elementSize : null;
         if (size == null) {
             return UntypedElements.of(elements);
         }
@@ -280,7 +284,7 @@ final class PointerWriter {
         if (element == null) {
             long bytes = found.size() * layout.sizeOf(UntypedElements.of(found));
             storage.refuse(
-                    where,
+                    slot,
                     ValueFault.ELEMENT_SIZE,
                     size.parameter(),
                     size.bytes(),
@@ -292,7 +296,7 @@ final class PointerWriter {
         return element;
     }
 
-    /// For a pointer to arrays those, or what they hold in the end where no rows are written (C17 6.7.9 p20).
+    /// For a pointer to arrays those, or what they hold in the end slot no rows are written (C17 6.7.9 p20).
     private static CType elementOf(PointerType pointer, List<Value> elements) {
         CType target = pointer.target();
         boolean rows = !elements.isEmpty() && elements.stream().allMatch(Value.Array.class::isInstance);
@@ -303,30 +307,30 @@ final class PointerWriter {
         return element;
     }
 
-    private void struct(Value value, CType type, PointerType pointer, Room room, long offset, Where where) {
+    private void struct(Value value, CType type, PointerType pointer, Slot slot) {
         if (!(pointer.target().resolved() instanceof RecordType record)) {
-            scalars.wrongKind(value, type, Message.of(ValueFault.TAKES_POINTER, example(pointer)), where);
+            scalars.wrongKind(value, type, Message.of(ValueFault.TAKES_POINTER, example(pointer)), slot);
             return;
         }
-        if (!allocatable(record, type, where)) {
+        if (!allocatable(record, type, slot)) {
             return;
         }
         long needed = layout.sizeOf(record) + records.flexibleBytes(value, record, texts);
         Extent extent = extents.of(new Content.One(pointer.target()), needed, pointer);
-        Room block = storage.filled(where, extent.content(), extent.bytes(), alignment(record), room, offset);
+        Slot block = storage.filled(slot, extent.content(), extent.bytes(), alignment(record));
         if (block != null) {
-            values.write(value, record, block, 0, where);
+            values.write(value, record, block);
         }
     }
 
     /// Whether memory for this can be made here; an incomplete struct can only come from the library itself.
-    private boolean allocatable(CType target, CType type, Where where) {
+    private boolean allocatable(CType target, CType type, Slot slot) {
         if (target.resolved() instanceof FunctionType) {
-            storage.refuse(where, ValueFault.FUNCTION_BY_POINTER, CSpelling.of(type));
+            storage.refuse(slot, ValueFault.FUNCTION_BY_POINTER, CSpelling.of(type));
             return false;
         }
         if (target.resolved() instanceof RecordType record && !record.isComplete()) {
-            storage.refuse(where, ValueFault.OPAQUE, CSpelling.of(target));
+            storage.refuse(slot, ValueFault.OPAQUE, CSpelling.of(target));
             return false;
         }
         return true;

@@ -41,6 +41,11 @@ public record Problem(Place place, Message message) {
         return new Problem(new Place.WholeCall(), Message.of(code, arguments));
     }
 
+    /// A problem of the whole value of a parameter.
+    static Problem ofValue(String parameter, MessageCode code, @Nullable Object... arguments) {
+        return new Problem(new Place.OfValue(parameter, parameter), Message.of(code, arguments));
+    }
+
     /// The parameter whose value is at fault; null where it is none.
     public @Nullable String parameter() {
         return switch (place) {

@@ -16,7 +16,6 @@ import org.interopexplorer.core.ctype.IntegerType;
 import org.interopexplorer.core.ctype.Layout;
 import org.interopexplorer.core.ctype.Placement;
 import org.interopexplorer.core.ctype.RecordType;
-import org.interopexplorer.core.marshal.Storage.Room;
 import org.interopexplorer.core.value.Value;
 
 /// Writes structs and unions, bit-fields included; members that are not named stay zero.
@@ -33,67 +32,66 @@ final class RecordWriter {
         this.values = values;
     }
 
-    void write(SequencedMap<String, Value> members, RecordType type, Room room, long offset, Where where) {
+    void write(SequencedMap<String, Value> members, RecordType type, Slot slot) {
         List<String> known = names(type);
         for (String name : members.keySet()) {
             if (!known.contains(name)) {
-                storage.refuse(where, ValueFault.UNKNOWN_MEMBER, CSpelling.of(type), name, known);
+                storage.refuse(slot, ValueFault.UNKNOWN_MEMBER, CSpelling.of(type), name, known);
             }
         }
-        place(members, type, room, offset, where);
+        place(members, type, slot);
     }
 
-    private void place(Map<String, Value> members, RecordType type, Room room, long offset, Where where) {
+    private void place(Map<String, Value> members, RecordType type, Slot slot) {
         var touched = new ArrayList<String>();
         for (Placement placement : layout.placements(type)) {
-            long at = offset + placement.offset();
             String name = placement.member().name();
             if (name != null) {
                 Value value = members.get(name);
                 if (value != null) {
                     touched.add(name);
-                    member(value, placement, room, at, where.member(name));
+                    member(value, placement, slot.member(name, placement.offset()));
                 }
             } else if (placement.member().type().resolved() instanceof RecordType anonymous) {
                 List<String> inner =
                         names(anonymous).stream().filter(members::containsKey).toList();
                 if (!inner.isEmpty()) {
                     touched.add(inner.getFirst());
-                    place(members, anonymous, room, at, where);
+                    place(members, anonymous, slot.at(placement.offset()));
                 }
             }
         }
         if (type.kind() == RecordType.Kind.UNION && touched.size() > 1) {
-            storage.refuse(where, ValueFault.SEVERAL_UNION_MEMBERS, CSpelling.of(type), touched);
+            storage.refuse(slot, ValueFault.SEVERAL_UNION_MEMBERS, CSpelling.of(type), touched);
         }
     }
 
-    private void member(Value value, Placement placement, Room room, long at, Where where) {
+    private void member(Value value, Placement placement, Slot slot) {
         if (placement.member().isBitField()) {
-            bitField(value, placement, room, at, where);
+            bitField(value, placement, slot);
         } else {
-            values.write(value, placement.member().type(), room, at, where);
+            values.write(value, placement.member().type(), slot);
         }
     }
 
-    private void bitField(Value given, Placement placement, Room room, long at, Where where) {
-        MemorySegment bytes = room.bytes();
+    private void bitField(Value given, Placement placement, Slot slot) {
+        MemorySegment bytes = slot.bytes();
         CType type = placement.member().type();
         IntegerType held = heldBy(type);
-        Value value = values.lookedUp(given, where);
-        BigInteger number = value == null ? null : scalars.whole(value, type, held, placement.bitWidth(), where);
+        Value value = values.lookedUp(given, slot);
+        BigInteger number = value == null ? null : scalars.whole(value, type, held, placement.bitWidth(), slot);
         if (value == null || number == null) {
             return;
         }
         for (int bit = 0; bit < placement.bitWidth(); bit++) {
             int position = placement.bitOffset() + bit;
-            long address = at + position / Byte.SIZE;
+            long address = slot.offset() + position / Byte.SIZE;
             int mask = 1 << position % Byte.SIZE;
             int old = bytes.get(ValueLayout.JAVA_BYTE, address);
             bytes.set(ValueLayout.JAVA_BYTE, address, (byte) (number.testBit(bit) ? old | mask : old & ~mask));
         }
         storage.note(new Step.WroteBits(
-                where.path(), type, value, room.place(), at, placement.bitOffset(), placement.bitWidth()));
+                slot.path(), type, value, slot.place(), slot.offset(), placement.bitOffset(), placement.bitWidth()));
     }
 
     /// The integer type of a bit-field, that of an enum being the one underneath.
@@ -114,7 +112,7 @@ final class RecordWriter {
         return names(type).stream().limit(2).map(name -> name + ": …").collect(Collectors.joining(", ", "{", "}"));
     }
 
-    /// How many bytes the flexible array member of a struct takes for this value; 0 where there is none.
+    /// How many bytes the flexible array member of a struct takes for this value; 0 slot there is none.
     long flexibleBytes(Value value, RecordType type, TextWriter texts) {
         if (!(value instanceof Value.Struct(var members)) || type.members().isEmpty()) {
             return 0;

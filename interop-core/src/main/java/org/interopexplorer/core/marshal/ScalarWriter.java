@@ -1,6 +1,5 @@
 package org.interopexplorer.core.marshal;
 
-import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.math.BigInteger;
 import java.nio.ByteOrder;
@@ -37,15 +36,15 @@ final class ScalarWriter {
         return text.length() <= SHOWN_LENGTH ? text : text.substring(0, SHOWN_LENGTH) + "…";
     }
 
-    void wrongKind(Value value, CType type, Message wanted, Where where) {
-        storage.refuse(where, ValueFault.WRONG_KIND, shown(value), CSpelling.of(type), wanted);
+    void wrongKind(Value value, CType type, Message wanted, Slot slot) {
+        storage.refuse(slot, ValueFault.WRONG_KIND, shown(value), CSpelling.of(type), wanted);
     }
 
-    /// The whole number of this value where it is one that fits the type; else null, and the problem is noted.
+    /// The whole number of this value slot it is one that fits the type; else null, and the problem is noted.
     ///
     /// @param bits how many the value may have
     @Nullable
-    BigInteger whole(Value value, CType type, IntegerType held, long bits, Where where) {
+    BigInteger whole(Value value, CType type, IntegerType held, long bits, Slot slot) {
         BigInteger number = switch (value) {
             case Value.Int(var given) -> given;
             case Value.Bool(var truth) -> truth ? BigInteger.ONE : BigInteger.ZERO;
@@ -63,7 +62,7 @@ final class ScalarWriter {
                     Value.Callback _ -> null;
         };
         if (number == null) {
-            wrongKind(value, type, Message.of(ValueFault.TAKES_WHOLE), where);
+            wrongKind(value, type, Message.of(ValueFault.TAKES_WHOLE), slot);
             return null;
         }
         boolean signed = held.signed(layout.abi());
@@ -71,42 +70,43 @@ final class ScalarWriter {
         BigInteger most = held == IntegerType.BOOL
                 ? BigInteger.ONE
                 : BigInteger.ONE.shiftLeft((int) bits - (signed ? 1 : 0)).subtract(BigInteger.ONE);
-        return inRange(number, least, most, value, type, where) ? number : null;
+        return inRange(number, least, most, value, type, slot) ? number : null;
     }
 
-    boolean inRange(BigInteger number, BigInteger least, BigInteger most, Value value, CType type, Where where) {
+    boolean inRange(BigInteger number, BigInteger least, BigInteger most, Value value, CType type, Slot slot) {
         if (number.compareTo(least) >= 0 && number.compareTo(most) <= 0) {
             return true;
         }
-        outOfRange(value, type, least.toString(), most.toString(), where);
+        outOfRange(value, type, least.toString(), most.toString(), slot);
         return false;
     }
 
-    private void outOfRange(Value value, CType type, String least, String most, Where where) {
-        storage.refuse(where, ValueFault.OUT_OF_RANGE, shown(value), CSpelling.of(type), least, most);
+    private void outOfRange(Value value, CType type, String least, String most, Slot slot) {
+        storage.refuse(slot, ValueFault.OUT_OF_RANGE, shown(value), CSpelling.of(type), least, most);
     }
 
-    void integer(Value value, CType type, IntegerType held, MemorySegment bytes, long offset, Where where) {
+    void integer(Value value, CType type, IntegerType held, Slot slot) {
         long size = layout.sizeOf(held);
-        BigInteger number = whole(value, type, held, size * Byte.SIZE, where);
+        BigInteger number = whole(value, type, held, size * Byte.SIZE, slot);
         if (number != null) {
-            put(number, size, bytes, offset);
+            put(number, size, slot);
         }
     }
 
     /// Two's complement, little-endian.
-    static void put(BigInteger number, long size, MemorySegment bytes, long offset) {
+    static void put(BigInteger number, long size, Slot slot) {
         for (int i = 0; i < size; i++) {
-            bytes.set(
-                    ValueLayout.JAVA_BYTE,
-                    offset + i,
-                    number.shiftRight(i * Byte.SIZE).byteValue());
+            slot.bytes()
+                    .set(
+                            ValueLayout.JAVA_BYTE,
+                            slot.offset() + i,
+                            number.shiftRight(i * Byte.SIZE).byteValue());
         }
     }
 
-    void floating(Value value, CType type, FloatingType held, MemorySegment bytes, long offset, Where where) {
+    void floating(Value value, CType type, FloatingType held, Slot slot) {
         if (!(value instanceof Value.Numeric numeric) || value instanceof Value.Char) {
-            wrongKind(value, type, Message.of(ValueFault.TAKES_NUMBER), where);
+            wrongKind(value, type, Message.of(ValueFault.TAKES_NUMBER), slot);
             return;
         }
         double number = numeric.toDouble();
@@ -114,20 +114,20 @@ final class ScalarWriter {
             case FLOAT -> {
                 float narrowed = (float) number;
                 if (Float.isInfinite(narrowed) && !isInfinity(value)) {
-                    outOfRange(value, type, "-" + Float.MAX_VALUE, String.valueOf(Float.MAX_VALUE), where);
+                    outOfRange(value, type, "-" + Float.MAX_VALUE, String.valueOf(Float.MAX_VALUE), slot);
                 } else {
-                    bytes.set(FLOAT_BITS, offset, Float.floatToRawIntBits(narrowed));
+                    slot.bytes().set(FLOAT_BITS, slot.offset(), Float.floatToRawIntBits(narrowed));
                 }
             }
             case DOUBLE, LONG_DOUBLE -> {
                 if (Double.isInfinite(number) && !isInfinity(value)) {
-                    outOfRange(value, type, "-" + Double.MAX_VALUE, String.valueOf(Double.MAX_VALUE), where);
+                    outOfRange(value, type, "-" + Double.MAX_VALUE, String.valueOf(Double.MAX_VALUE), slot);
                 } else if (layout.sizeOf(held) == Double.BYTES) {
-                    bytes.set(DOUBLE_BITS, offset, Double.doubleToRawLongBits(number));
+                    slot.bytes().set(DOUBLE_BITS, slot.offset(), Double.doubleToRawLongBits(number));
                 } else if (layout.abi().longDouble() == LongDouble.X87) {
-                    Extended.of(number).put(bytes, offset);
+                    Extended.of(number).put(slot.bytes(), slot.offset());
                 } else {
-                    storage.refuse(where, ValueFault.TYPE_UNWRITABLE, CSpelling.of(type));
+                    storage.refuse(slot, ValueFault.TYPE_UNWRITABLE, CSpelling.of(type));
                 }
             }
         }

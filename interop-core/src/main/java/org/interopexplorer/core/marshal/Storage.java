@@ -4,7 +4,6 @@ import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
 import org.interopexplorer.core.marshal.CallFrame.Content;
-import org.interopexplorer.core.marshal.CallFrame.Place;
 import org.interopexplorer.core.marshal.CallFrame.Relocation;
 import org.interopexplorer.core.marshal.CallFrame.Target;
 import org.interopexplorer.core.message.Message;
@@ -18,9 +17,6 @@ final class Storage {
 
     /// How many steps of laying out arguments are kept: enough for a person, too few to burden a call.
     static final int MAX_STEPS = 500;
-
-    /// Bytes that a value is written into.
-    record Room(Place place, MemorySegment bytes) {}
 
     private final List<CallFrame.Block> blocks = new ArrayList<>();
     private final List<Relocation> relocations = new ArrayList<>();
@@ -74,72 +70,63 @@ final class Storage {
         silences--;
     }
 
-    void refuse(Where where, MessageCode code, Object... arguments) {
+    void refuse(Slot slot, MessageCode code, Object... arguments) {
         problems.add(
-                new Problem(new Problem.Place.OfValue(where.parameter(), where.path()), Message.of(code, arguments)));
+                new Problem(new Problem.Place.OfValue(slot.parameter(), slot.path()), Message.of(code, arguments)));
     }
 
-    /// Allocates a block that starts as zeros, and lets the place point at it.
+    /// Allocates a block that starts as zeros, and lets the slot point at it.
     /// Where it is beyond the limit only the problem is noted.
-    void zeroed(Where where, Content content, long size, long alignment, Room from, long offset) {
-        if (!fits(where, size)) {
-            return;
+    void zeroed(Slot from, Content content, long size, long alignment) {
+        if (fits(from, size)) {
+            add(from, content, size, alignment, MemorySegment.ofArray(new byte[0]), 0);
         }
-        var _ = add(where, content, size, alignment, MemorySegment.ofArray(new byte[0]), from, offset, 0);
     }
 
-    /// Allocates a block to be written into, and lets the place point at it; null where it is beyond the limit.
+    /// Allocates a block to be written into, and lets the slot point at it; null slot it is beyond the limit.
     @Nullable
-    Room filled(Where where, Content content, long size, long alignment, Room from, long offset) {
-        return filled(where, content, size, alignment, from, offset, 0);
+    Slot filled(Slot from, Content content, long size, long alignment) {
+        return filled(from, content, size, alignment, 0);
     }
 
-    /// @param addend how far behind the start of the block the place points
+    /// @param addend how far behind the start of the block the slot points
     @Nullable
-    Room filled(Where where, Content content, long size, long alignment, Room from, long offset, long addend) {
-        if (!fits(where, size)) {
+    Slot filled(Slot from, Content content, long size, long alignment, long addend) {
+        if (!fits(from, size)) {
             return null;
         }
         var bytes = MemorySegment.ofArray(new byte[Math.toIntExact(size)]);
-        int block = add(where, content, size, alignment, bytes, from, offset, addend);
-        return new Room(new Place.OfBlock(block), bytes);
-    }
-
-    private int add(
-            Where where,
-            Content content,
-            long size,
-            long alignment,
-            MemorySegment initial,
-            Room from,
-            long offset,
-            long addend) {
         int block = blocks.size();
-        note(new Step.Allocated(where.path(), block, content, size, alignment));
-        blocks.add(new CallFrame.Block(where.argument(), where.path(), content, size, alignment, initial));
-        point(where, from, offset, new Target.ToBlock(block), addend);
-        return block;
+        add(from, content, size, alignment, bytes, addend);
+        return from.target(block, bytes);
     }
 
-    void point(Where where, Room from, long offset, Target target) {
-        point(where, from, offset, target, 0);
+    private void add(Slot from, Content content, long size, long alignment, MemorySegment initial, long addend) {
+        int block = blocks.size();
+        note(new Step.Allocated(from.path(), block, content, size, alignment));
+        blocks.add(new CallFrame.Block(from.argument(), from.path(), content, size, alignment, initial));
+        point(from, new Target.ToBlock(block), addend);
     }
 
-    private void point(Where where, Room from, long offset, Target target, long addend) {
-        note(new Step.WroteAddress(where.path(), from.place(), offset, target, null));
-        relocations.add(new Relocation(from.place(), offset, target, addend));
+    void point(Slot from, Target target) {
+        point(from, target, 0);
     }
 
-    int callback(Where where, CallFrame.Callback callback) {
+    private void point(Slot from, Target target, long addend) {
+        note(new Step.WroteAddress(from.path(), from.place(), from.offset(), target, null));
+        relocations.add(new Relocation(from.place(), from.offset(), target, addend));
+    }
+
+    int callback(Slot slot, CallFrame.Callback callback) {
         String source = "(" + String.join(", ", callback.parameters()) + ") -> " + callback.body();
-        note(new Step.MadeCallback(where.path(), callbacks.size(), callback.type(), source, null));
+        note(new Step.MadeCallback(slot.path(), callbacks.size(), callback.type(), source, null));
         callbacks.add(callback);
         return callbacks.size() - 1;
     }
 
-    private boolean fits(Where where, long size) {
+    private boolean fits(Slot slot, long size) {
         if (size > MAX_BYTES - allocated) {
-            refuse(where, ValueFault.TOO_LARGE, size, MAX_BYTES);
+            refuse(slot, ValueFault.TOO_LARGE, size, MAX_BYTES);
             return false;
         }
         allocated += size;

@@ -3,7 +3,6 @@ package org.interopexplorer.core.marshal;
 import java.lang.foreign.MemorySegment;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.Layout;
-import org.interopexplorer.core.marshal.Storage.Room;
 import org.interopexplorer.core.value.CharacterKind;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +19,7 @@ final class TextWriter {
         this.chosen = chosen;
     }
 
-    /// The encoding of text made of elements of this type; null where they are no characters.
+    /// The encoding of text made of elements of this type; null slot they are no characters.
     @Nullable
     TextEncoding encoding(CType element) {
         var kind = CharacterKind.of(element);
@@ -35,13 +34,13 @@ final class TextWriter {
         return chosen == null ? TextEncoding.UTF_8 : chosen;
     }
 
-    /// The text's bytes without a terminator; null where a character has none, and the problem is noted.
-    byte @Nullable [] encoded(String text, TextEncoding encoding, Where where) {
+    /// The text's bytes without a terminator; null slot a character has none, and the problem is noted.
+    byte @Nullable [] encoded(String text, TextEncoding encoding, Slot slot) {
         var unencodable = encoding.unencodable(text);
         if (unencodable.isPresent()) {
             int codePoint = unencodable.getAsInt();
             storage.refuse(
-                    where,
+                    slot,
                     ValueFault.UNENCODABLE,
                     encoding.charset().name(),
                     Character.toString(codePoint),
@@ -53,19 +52,20 @@ final class TextWriter {
 
     /// Text into an array inside a struct; like C, one that fills the array exactly goes without its terminator
     /// (C17 6.7.9 p14).
-    void intoArray(String text, CType element, long count, Room room, long offset, Where where) {
+    void intoArray(String text, CType element, long count, Slot slot) {
         TextEncoding encoding = encoding(element);
-        byte[] bytes = encoding == null ? null : encoded(text, encoding, where);
+        byte[] bytes = encoding == null ? null : encoded(text, encoding, slot);
         if (encoding == null || bytes == null) {
             return;
         }
         long available = count * layout.sizeOf(element);
         if (bytes.length > available) {
-            storage.refuse(where, ValueFault.TEXT_TOO_LONG, bytes.length, available);
+            storage.refuse(slot, ValueFault.TEXT_TOO_LONG, bytes.length, available);
             return;
         }
-        MemorySegment.copy(MemorySegment.ofArray(bytes), 0, room.bytes(), offset, bytes.length);
+        MemorySegment.copy(MemorySegment.ofArray(bytes), 0, slot.bytes(), slot.offset(), bytes.length);
         int terminator = bytes.length < available ? encoding.unit() : 0;
-        storage.note(new Step.Encoded(where.path(), text, encoding, bytes.length, terminator, room.place(), offset));
+        storage.note(
+                new Step.Encoded(slot.path(), text, encoding, bytes.length, terminator, slot.place(), slot.offset()));
     }
 }

@@ -2,8 +2,6 @@ package org.interopexplorer.core.marshal;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,14 +22,14 @@ public final class Tracer {
     /// What came back from a host.
     ///
     /// @param blocks one for each block of the frame, in order
-    /// @param callbacks the code address of each callback of the frame, in order
+    /// @param addresses of the blocks and callbacks
     /// @param result as many bytes as the return type has
     /// @param lastError null where the platform has none
     /// @param invocations of callbacks, during the call and since the one before it
     /// @param readableFor for how many further calls the blocks stay readable
     public record Answer(
-            List<Crossed> blocks,
-            List<Long> callbacks,
+            List<MemoryChange> blocks,
+            HostAddresses addresses,
             MemorySegment result,
             @Nullable Integer errno,
             @Nullable Integer lastError,
@@ -40,7 +38,6 @@ public final class Tracer {
             int readableFor) {
         public Answer {
             blocks = List.copyOf(blocks);
-            callbacks = List.copyOf(callbacks);
         }
     }
 
@@ -138,14 +135,7 @@ public final class Tracer {
     }
 
     private static @Nullable Long address(Target target, long addend, @Nullable Answer answer) {
-        if (answer == null) {
-            return null;
-        }
-        return switch (target) {
-            case Target.ToBlock(var block) -> answer.blocks().get(block).address() + addend;
-            case Target.ToCallback(var callback) -> answer.callbacks().get(callback);
-            case Target.ToSymbol _ -> null;
-        };
+        return answer == null ? null : answer.addresses().of(target, addend);
     }
 
     private void passed(List<Step> steps, CallFrame frame, Assignment places, @Nullable Answer answer) {
@@ -171,22 +161,14 @@ public final class Tracer {
     /// The bytes of an argument with the addresses that the host wrote into it; empty where one is not known.
     private Optional<MemorySegment> relocated(CallFrame frame, int argument, @Nullable Answer answer) {
         byte[] bytes = frame.arguments().get(argument).bytes().toArray(ValueLayout.JAVA_BYTE);
-        for (Relocation relocation : frame.relocations()) {
-            if (!relocation.place().equals(new Place.OfArgument(argument))) {
-                continue;
-            }
-            Long address = address(relocation.target(), relocation.addend(), answer);
-            if (address == null) {
-                return Optional.empty();
-            }
-            byte[] written = ByteBuffer.allocate(Long.BYTES)
-                    .order(ByteOrder.LITTLE_ENDIAN)
-                    .putLong(address)
-                    .array();
-            System.arraycopy(
-                    written, 0, bytes, (int) relocation.offset(), layout.abi().pointerSize());
-        }
-        return Optional.of(MemorySegment.ofArray(bytes));
+        var place = new Place.OfArgument(argument);
+        boolean known = answer == null
+                ? frame.relocations().stream()
+                        .noneMatch(relocation -> relocation.place().equals(place))
+                : answer.addresses()
+                        .writeInto(bytes, frame, place, layout.abi().pointerSize())
+                        .isEmpty();
+        return known ? Optional.of(MemorySegment.ofArray(bytes)) : Optional.empty();
     }
 
     private static List<Long> bits(Location location, MemorySegment bytes) {
@@ -213,7 +195,7 @@ public final class Tracer {
     private void readBack(List<Step> steps, CallFrame frame, Answer answer, Unmarshaler values) {
         long all = 0;
         for (int block = 0; block < answer.blocks().size(); block++) {
-            Crossed crossed = answer.blocks().get(block);
+            MemoryChange crossed = answer.blocks().get(block);
             CallFrame.Block wanted = frame.blocks().get(block);
             steps.add(new Step.ReadBack(wanted.path(), block, crossed.address(), crossed.length(), wanted.size()));
             steps.add(new Step.Compared(wanted.path(), block, crossed.changes()));

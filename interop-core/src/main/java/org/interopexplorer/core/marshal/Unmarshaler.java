@@ -25,20 +25,21 @@ public final class Unmarshaler {
     private static final int FOLLOWED = 2;
 
     private final CallFrame frame;
-    private final List<Crossed> blocks;
+    private final List<MemoryChange> blocks;
     private final ValueReader reader;
     private final ValueReader resultReader;
 
     /// @param blocks one for each block of the frame, in order
     /// @param host reads memory that is none of the call's
-    public Unmarshaler(Layout layout, CallFrame frame, List<Crossed> blocks, MemoryReader host) {
+    public Unmarshaler(Layout layout, CallFrame frame, List<MemoryChange> blocks, MemoryReader host) {
         this(layout, frame, blocks, host, Encodings.BY_TYPE);
     }
 
     /// @param blocks one for each block of the frame, in order
     /// @param host reads memory that is none of the call's
     /// @param encodings of which that of the result counts here: those of arguments are the frame's
-    public Unmarshaler(Layout layout, CallFrame frame, List<Crossed> blocks, MemoryReader host, Encodings encodings) {
+    public Unmarshaler(
+            Layout layout, CallFrame frame, List<MemoryChange> blocks, MemoryReader host, Encodings encodings) {
         this.frame = frame;
         this.blocks = List.copyOf(blocks);
         MemoryReader memory = (address, length) -> read(address, length, host);
@@ -60,7 +61,7 @@ public final class Unmarshaler {
     }
 
     private byte[] read(long address, int length, MemoryReader host) {
-        for (Crossed block : blocks) {
+        for (MemoryChange block : blocks) {
             byte[] own = block.read(address, length);
             if (own.length > 0) {
                 return own;

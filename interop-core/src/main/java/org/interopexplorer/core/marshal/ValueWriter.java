@@ -14,7 +14,6 @@ import org.interopexplorer.core.ctype.LayoutException;
 import org.interopexplorer.core.ctype.PointerType;
 import org.interopexplorer.core.ctype.RecordType;
 import org.interopexplorer.core.ctype.VoidType;
-import org.interopexplorer.core.marshal.Storage.Room;
 import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.value.CharacterKind;
 import org.interopexplorer.core.value.Value;
@@ -49,49 +48,49 @@ final class ValueWriter {
         this.pointers = new PointerWriter(layout, storage, scalars, texts, records, this, elements);
     }
 
-    void write(Value given, CType type, Room room, long offset, Where where) {
-        Value value = lookedUp(given, where);
+    void write(Value given, CType type, Slot slot) {
+        Value value = lookedUp(given, slot);
         if (value == null) {
             return;
         }
         try {
             switch (type.resolved()) {
                 case IntegerType integer -> {
-                    scalars.integer(value, type, integer, room.bytes(), offset, where);
-                    wrote(value, type, room, offset, where);
+                    scalars.integer(value, type, integer, slot);
+                    wrote(value, type, slot);
                 }
                 case FloatingType floating -> {
-                    scalars.floating(value, type, floating, room.bytes(), offset, where);
-                    wrote(value, type, room, offset, where);
+                    scalars.floating(value, type, floating, slot);
+                    wrote(value, type, slot);
                 }
                 case EnumType enumeration -> {
-                    scalars.integer(value, type, enumeration.underlying(), room.bytes(), offset, where);
-                    wrote(value, type, room, offset, where);
+                    scalars.integer(value, type, enumeration.underlying(), slot);
+                    wrote(value, type, slot);
                 }
-                case PointerType pointer -> pointers.write(value, type, pointer, room, offset, where);
-                case ArrayType array -> array(value, type, array, room, offset, where);
-                case RecordType record -> struct(value, type, record, room, offset, where);
-                case VoidType _, FunctionType _ -> storage.refuse(where, ValueFault.TYPE_NO_VALUE, CSpelling.of(type));
+                case PointerType pointer -> pointers.write(value, type, pointer, slot);
+                case ArrayType array -> array(value, type, array, slot);
+                case RecordType record -> struct(value, type, record, slot);
+                case VoidType _, FunctionType _ -> storage.refuse(slot, ValueFault.TYPE_NO_VALUE, CSpelling.of(type));
             }
         } catch (LayoutException e) {
-            storage.refuse(where, ValueFault.TYPE_NO_SIZE, CSpelling.of(e.type()));
+            storage.refuse(slot, ValueFault.TYPE_NO_SIZE, CSpelling.of(e.type()));
         }
     }
 
-    private void wrote(Value value, CType type, Room room, long offset, Where where) {
-        storage.note(new Step.Wrote(where.path(), type, value, room.place(), offset, layout.sizeOf(type)));
+    private void wrote(Value value, CType type, Slot slot) {
+        storage.note(new Step.Wrote(slot.path(), type, value, slot.place(), slot.offset(), layout.sizeOf(type)));
     }
 
-    /// What `@name` stands for; null where it stands for nothing that can be used now.
+    /// What `@name` stands for; null slot it stands for nothing that can be used now.
     @Nullable
-    Value lookedUp(Value value, Where where) {
+    Value lookedUp(Value value, Slot slot) {
         if (!(value instanceof Value.Kept(var name))) {
             return value;
         }
         var found = kept.find(name);
         if (found.isEmpty() || found.get().value() instanceof Value.Kept) {
             storage.refuse(
-                    where,
+                    slot,
                     ValueFault.UNKNOWN_KEPT,
                     name,
                     kept.names().isEmpty()
@@ -100,7 +99,7 @@ final class ValueWriter {
             return null;
         }
         if (!found.get().live()) {
-            storage.refuse(where, ValueFault.DEAD_KEPT, name);
+            storage.refuse(slot, ValueFault.DEAD_KEPT, name);
             return null;
         }
         return found.get().value();
@@ -115,48 +114,47 @@ final class ValueWriter {
                 .toList();
     }
 
-    private void struct(Value value, CType type, RecordType record, Room room, long offset, Where where) {
+    private void struct(Value value, CType type, RecordType record, Slot slot) {
         if (value instanceof Value.Struct(var members)) {
-            records.write(members, record, room, offset, where);
+            records.write(members, record, slot);
         } else if (value instanceof Value.Text(var text) && CharacterKind.isCounted(record)) {
-            counted(text, record, room, offset, where);
+            counted(text, record, slot);
         } else if (value instanceof Value.Null) {
-            storage.refuse(where, ValueFault.NULL_BY_VALUE, CSpelling.of(type));
+            storage.refuse(slot, ValueFault.NULL_BY_VALUE, CSpelling.of(type));
         } else {
-            scalars.wrongKind(value, type, Message.of(ValueFault.TAKES_MEMBERS, records.example(record)), where);
+            scalars.wrongKind(value, type, Message.of(ValueFault.TAKES_MEMBERS, records.example(record)), slot);
         }
     }
 
     /// Text as a counted string: its length, the room that it takes with its terminator, and its address.
-    private void counted(String text, RecordType type, Room room, long offset, Where where) {
+    private void counted(String text, RecordType type, Slot slot) {
         TextEncoding encoding = type.members().getLast().type().resolved() instanceof PointerType buffer
                 ? texts.encoding(buffer.target())
                 : null;
-        byte[] bytes = encoding == null ? null : texts.encoded(text, encoding, where);
+        byte[] bytes = encoding == null ? null : texts.encoded(text, encoding, slot);
         if (encoding != null && bytes != null) {
             var members = new LinkedHashMap<String, Value>();
             members.put("Length", Value.Int.of(bytes.length));
             members.put("MaximumLength", Value.Int.of((long) bytes.length + encoding.unit()));
             members.put("Buffer", new Value.Text(text));
-            records.write(members, type, room, offset, where);
+            records.write(members, type, slot);
         }
     }
 
-    private void array(Value value, CType type, ArrayType array, Room room, long offset, Where where) {
+    private void array(Value value, CType type, ArrayType array, Slot slot) {
         // A flexible member's elements lie behind the struct, in what its block has left (C17 6.7.2.1 p18).
-        long left = (room.bytes().byteSize() - offset) / layout.sizeOf(array.element());
+        long left = slot.left() / layout.sizeOf(array.element());
         long count = array.hasCount() ? array.count() : left;
         switch (value) {
             case Value.Array(var elements) -> {
                 if (elements.size() > count) {
-                    storage.refuse(where, ValueFault.TOO_MANY_ELEMENTS, elements.size(), CSpelling.of(type));
+                    storage.refuse(slot, ValueFault.TOO_MANY_ELEMENTS, elements.size(), CSpelling.of(type));
                 } else {
-                    elements(elements, array.element(), room, offset, where);
+                    elements(elements, array.element(), slot);
                 }
             }
             case Value.Text(var text)
-            when texts.encoding(array.element()) != null ->
-                texts.intoArray(text, array.element(), count, room, offset, where);
+            when texts.encoding(array.element()) != null -> texts.intoArray(text, array.element(), count, slot);
             case Value.Text _,
                     Value.Int _,
                     Value.Real _,
@@ -170,25 +168,24 @@ final class ValueWriter {
                     Value.Symbol _,
                     Value.Callback _,
                     Value.Address _ ->
-                scalars.wrongKind(value, type, Message.of(ValueFault.TAKES_ELEMENTS, "[1, 2, 3]"), where);
+                scalars.wrongKind(value, type, Message.of(ValueFault.TAKES_ELEMENTS, "[1, 2, 3]"), slot);
         }
     }
 
-    void elements(List<Value> elements, CType element, Room room, long offset, Where where) {
+    void elements(List<Value> elements, CType element, Slot slot) {
         switch (element.resolved()) {
             case IntegerType _, FloatingType _, EnumType _ -> {
-                storage.silently(() -> each(elements, element, room, offset, where));
-                wrote(new Value.Array(elements), new ArrayType(element, elements.size()), room, offset, where);
+                storage.silently(() -> each(elements, element, slot));
+                wrote(new Value.Array(elements), new ArrayType(element, elements.size()), slot);
             }
-            case PointerType _, ArrayType _, RecordType _, VoidType _, FunctionType _ ->
-                each(elements, element, room, offset, where);
+            case PointerType _, ArrayType _, RecordType _, VoidType _, FunctionType _ -> each(elements, element, slot);
         }
     }
 
-    private void each(List<Value> elements, CType element, Room room, long offset, Where where) {
+    private void each(List<Value> elements, CType element, Slot slot) {
         long size = layout.sizeOf(element);
         for (int i = 0; i < elements.size(); i++) {
-            write(elements.get(i), element, room, offset + i * size, where.element(i));
+            write(elements.get(i), element, slot.element(i, size));
         }
     }
 }

@@ -58,7 +58,7 @@ final class MarshalRoundTripTest {
                 new Marshaler(layout, KeptValues.NONE)
                         .marshal("f", type, List.of(new Value.InOut(sample.value())), Encodings.BY_TYPE));
         byte[] bytes = frame.blocks().getFirst().initial().toArray(ValueLayout.JAVA_BYTE);
-        var reader = new Unmarshaler(layout, frame, List.of(new Crossed(4096, bytes, bytes)), MemoryReader.NONE);
+        var reader = new Unmarshaler(layout, frame, List.of(new MemoryChange(4096, bytes, bytes)), MemoryReader.NONE);
 
         assertThat(reader.out(0)).isEqualTo(sample.value());
     }

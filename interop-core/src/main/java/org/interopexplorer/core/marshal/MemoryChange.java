@@ -4,16 +4,16 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// A block of a call once it has crossed the border: where it stood, and its bytes before and after.
+/// A block of memory that a call passed: where it stood in the host, and its bytes before and after the call.
 ///
 /// A block larger than what is brought back is cut; both sides have the same length.
-public final class Crossed {
+public final class MemoryChange {
     private final long address;
     private final byte[] before;
     private final byte[] after;
 
     /// @param address in the host, unsigned
-    public Crossed(long address, byte[] before, byte[] after) {
+    public MemoryChange(long address, byte[] before, byte[] after) {
         if (before.length != after.length) {
             throw new IllegalArgumentException(before.length + " bytes before, " + after.length + " after");
         }
