@@ -108,7 +108,7 @@ class WindowsCallTest {
                 "call",
                 "msvcrt.dll",
                 "int sprintf(char *out, const char *format, ...)",
-                "out[64]",
+                "out(64)",
                 "%.2f %d %s %.1f %d",
                 "2.5",
                 "-3",
