@@ -59,6 +59,7 @@ class CoreArchitectureTest {
                             "marshal",
                             "host.client",
                             "host.protocol",
+                            "host.target",
                             "ctype",
                             "value",
                             "abi",
@@ -69,6 +70,7 @@ class CoreArchitectureTest {
             Map.entry("collection", List.of("call", "signature", "marshal", "status", "ctype", "value")),
             Map.entry("host.protocol", List.of()),
             Map.entry("host.client", List.of("host.protocol")),
+            Map.entry("host.target", List.of("host.client")),
             Map.entry("host.jvm", List.of("host.protocol")));
 
     private final JavaClasses core = new ClassFileImporter()

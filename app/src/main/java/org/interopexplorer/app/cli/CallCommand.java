@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.interopexplorer.core.advice.Advice;
@@ -98,8 +99,11 @@ final class CallCommand implements ToolCommand {
     public int run() throws CommandFailure {
         rejectUnknownOptions();
         try (CallSession session = sessions.get()) {
-            // The host starts while this process reads the library and the signature.
-            session.warmUp();
+            // The host starts while this process reads the library and the signature; the one for Windows cannot before
+            // the library has told that it is for Windows.
+            if (!library.toLowerCase(Locale.ROOT).endsWith(".dll")) {
+                session.warmUp();
+            }
             NativeImage image = libraries.openToRun(library, Libraries.CURRENT);
             Ended ended = end(session, image);
             CallOutcome outcome = ended.outcome();
@@ -110,6 +114,7 @@ final class CallCommand implements ToolCommand {
             if (json) {
                 Json.print(console.out(), members -> {
                     OutcomeJson.write(members, outcome, console.language());
+                    OutcomeJson.host(members, session.ranOn());
                     members.objects(
                             "advice",
                             ended.advice(),
@@ -141,7 +146,11 @@ final class CallCommand implements ToolCommand {
             Signature signature = signatures.find(image, function, headers);
             RefusedException.throwIfUnloadable(image, loadCheck);
             var request = new CallRequest(
-                    image.path(), signature, values(session, signature), limit, encodings(signature.type()));
+                    image.path(),
+                    signature,
+                    values(session, image.path(), signature),
+                    limit,
+                    encodings(signature.type()));
             List<Advice> advice = advice(session, request);
             CallOutcome outcome = session.call(request);
             return new Ended(signature.function(), advice, explained(outcome, image, signature.function()));
@@ -171,14 +180,15 @@ final class CallCommand implements ToolCommand {
         return outcome;
     }
 
-    private static @Nullable CType variadic(CallSession session, Signature signature, List<Value> values, int index) {
-        List<CType> types = session.variadicTypes(signature, values);
+    private static @Nullable CType variadic(
+            CallSession session, Path library, Signature signature, List<Value> values, int index) {
+        List<CType> types = session.variadicTypes(library, signature, values);
         int place = index - signature.type().parameters().size();
         return place < types.size() ? types.get(place) : null;
     }
 
     /// The arguments read as the types of their parameters; what is beyond them, as `...` takes it.
-    private List<Value> values(CallSession session, Signature signature) throws RefusedException {
+    private List<Value> values(CallSession session, Path image, Signature signature) throws RefusedException {
         FunctionType type = signature.type();
         List<Value> values = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();
@@ -186,7 +196,7 @@ final class CallCommand implements ToolCommand {
             FunctionType.Parameter parameter =
                     i < type.parameters().size() ? type.parameters().get(i) : null;
             String name = parameter == null || parameter.name() == null ? "argument " + (i + 1) : parameter.name();
-            CType target = parameter == null ? variadic(session, signature, values, i) : parameter.type();
+            CType target = parameter == null ? variadic(session, image, signature, values, i) : parameter.type();
             switch (ValueParser.parse(arguments.get(i), target)) {
                 case ParsedValue.Parsed(Value value) -> values.add(value);
                 case ParsedValue.Malformed malformed ->

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 final class DescribeCommand implements ToolCommand {
     private final Libraries libraries;
     private final Signatures signatures;
-    private final Layout layout;
+    private Layout layout;
     private final Console console;
     private final PrintWriter out;
 
@@ -68,6 +68,7 @@ final class DescribeCommand implements ToolCommand {
     @Override
     public int run() throws CommandFailure {
         NativeImage image = libraries.openToRead(file, architecture, console);
+        layout = new Layout(signatures.abi(image));
         Signature signature = null;
         String name = function;
         if (Signatures.isName(function)) {

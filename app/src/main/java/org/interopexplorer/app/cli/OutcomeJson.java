@@ -1,7 +1,9 @@
 package org.interopexplorer.app.cli;
 
 import java.util.List;
+import java.util.Optional;
 import org.interopexplorer.core.call.CallOutcome;
+import org.interopexplorer.core.call.HostDescription;
 import org.interopexplorer.core.ctype.CSpelling;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.VoidType;
@@ -36,6 +38,9 @@ final class OutcomeJson {
                         "crash",
                         members -> members.text("signal", crash.signal())
                                 .number("number", crash.number())
+                                .number("code", crash.signal() == null ? Integer.toUnsignedLong(crash.number()) : null)
+                                .text("name", crash.exception())
+                                .text("access", crash.access())
                                 .address("address", crash.faultAddress())
                                 .text("module", crash.module())
                                 .address("offset", crash.offset())
@@ -64,6 +69,21 @@ final class OutcomeJson {
                 json.number("nanos", lost.after().toNanos());
             }
         }
+    }
+
+    /// What a call ran on; null where it was refused.
+    static void host(Json json, Optional<HostDescription> host) {
+        if (host.isEmpty()) {
+            json.nothing("host");
+            return;
+        }
+        HostDescription known = host.get();
+        json.object(
+                "host",
+                members -> members.text("system", known.system())
+                        .text("architecture", known.architecture())
+                        .number("bits", known.bits())
+                        .text("through", known.through().isEmpty() ? null : known.through()));
     }
 
     private static void returned(Json json, CallOutcome.Returned returned) {

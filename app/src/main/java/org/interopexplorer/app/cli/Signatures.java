@@ -2,8 +2,10 @@ package org.interopexplorer.app.cli;
 
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.interopexplorer.core.call.CallFault;
@@ -32,12 +34,17 @@ final class Signatures {
     private static final int MOST_EDITS = 2;
     private static final int MOST_SUGGESTIONS = 3;
 
-    private final Abi abi;
-    private final Catalog catalog;
+    private final Abi usual;
+    private final Map<Abi, Catalog> catalogs = new EnumMap<>(Abi.class);
 
-    Signatures(Abi abi) {
-        this.abi = abi;
-        this.catalog = new Catalog(abi);
+    /// @param usual of libraries whose own is not known
+    Signatures(Abi usual) {
+        this.usual = usual;
+    }
+
+    /// What the code of a library follows.
+    Abi abi(NativeImage image) {
+        return image.abi().orElse(usual);
     }
 
     /// Whether the words are a bare name, not a prototype.
@@ -66,7 +73,8 @@ final class Signatures {
 
     private Signature typed(NativeImage image, String text, List<Path> headers)
             throws RefusedException, CommandFailure {
-        return switch (new PrototypeParser(abi).parse(text, ladder(headers).types(LibraryName.of(image)))) {
+        return switch (new PrototypeParser(abi(image))
+                .parse(text, ladder(abi(image), headers).types(LibraryName.of(image)))) {
             case ParseResult.Parsed parsed -> new Signature(parsed.name(), parsed.type(), new Provenance.Typed());
             case ParseResult.Failed failed ->
                 throw new RefusedException(failed.problems().stream()
@@ -79,18 +87,19 @@ final class Signatures {
     /// What is known of an export, best source first.
     Optional<Signature> known(NativeImage image, String name, List<Path> headers) throws CommandFailure {
         LibraryName library = LibraryName.of(image);
-        SignatureLadder ladder = ladder(headers);
+        SignatureLadder ladder = ladder(abi(image), headers);
         return ladder.find(library, name)
                 .or(() -> ladder.find(library, image.format().sourceName(name)));
     }
 
-    private SignatureLadder ladder(List<Path> headers) throws CommandFailure {
+    private SignatureLadder ladder(Abi abi, List<Path> headers) throws CommandFailure {
+        Catalog catalog = catalogs.computeIfAbsent(abi, Catalog::new);
         return headers.isEmpty()
                 ? new SignatureLadder(List.of(catalog))
-                : new SignatureLadder(List.of(new HeaderSource(read(headers)), catalog));
+                : new SignatureLadder(List.of(new HeaderSource(read(abi, headers)), catalog));
     }
 
-    private HeaderDeclarations read(List<Path> headers) throws CommandFailure {
+    private HeaderDeclarations read(Abi abi, List<Path> headers) throws CommandFailure {
         HeaderDeclarations declarations =
                 new HeaderReader(abi, SystemIncludes.directories(abi.architecture())).read(headers);
         if (declarations.functions().isEmpty() && !declarations.problems().isEmpty()) {

@@ -176,7 +176,10 @@ final class DependenciesViewModel {
                     LoadProblem.MissingVersion _,
                     LoadProblem.OldLibrary _,
                     LoadProblem.MissingAssembly _ -> true;
-            case LoadProblem.WrongSystem _, LoadProblem.WrongArchitecture _, LoadProblem.NotLoadable _ -> false;
+            case LoadProblem.WrongSystem _,
+                    LoadProblem.MissingWine _,
+                    LoadProblem.WrongArchitecture _,
+                    LoadProblem.NotLoadable _ -> false;
         });
     }
 }

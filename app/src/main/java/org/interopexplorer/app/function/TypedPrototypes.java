@@ -1,5 +1,8 @@
 package org.interopexplorer.app.function;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.interopexplorer.core.header.HeaderDeclarations;
 import org.interopexplorer.core.header.ParseResult;
 import org.interopexplorer.core.header.Problem;
@@ -14,22 +17,23 @@ import org.jspecify.annotations.Nullable;
 
 /// Prototypes read by the C parser of core.
 public final class TypedPrototypes implements PrototypeReader {
-    private final PrototypeParser parser;
-    private final SignatureSource types;
+    private final Abi usual;
+    private final Function<Abi, SignatureSource> types;
+    private final Map<Abi, PrototypeParser> parsers = new ConcurrentHashMap<>();
 
-    /// A reader for one platform.
-    ///
-    /// @param abi the widths of the host's platform
-    /// @param types knows the types of a library
-    public TypedPrototypes(Abi abi, SignatureSource types) {
-        this.parser = new PrototypeParser(abi);
+    /// @param usual the widths of libraries whose own are not known
+    /// @param types knows the types of a library, by the widths that it has
+    public TypedPrototypes(Abi usual, Function<Abi, SignatureSource> types) {
+        this.usual = usual;
         this.types = types;
     }
 
     @Override
     public Reading read(@Nullable NativeImage library, String text) {
-        HeaderDeclarations known = library == null ? HeaderDeclarations.NONE : types.types(LibraryName.of(library));
-        return switch (parser.parse(text, known)) {
+        Abi abi = library == null ? usual : library.abi().orElse(usual);
+        HeaderDeclarations known =
+                library == null ? HeaderDeclarations.NONE : types.apply(abi).types(LibraryName.of(library));
+        return switch (parsers.computeIfAbsent(abi, PrototypeParser::new).parse(text, known)) {
             case ParseResult.Parsed(var name, var type) ->
                 new Reading.Accepted(new Signature(name, type, new Provenance.Typed()));
             case ParseResult.Failed failed -> faulty(failed.problems().getFirst());

@@ -2,7 +2,10 @@ package org.interopexplorer.app.launcher;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.interopexplorer.app.cli.CollectionFunctions;
 import org.interopexplorer.app.collections.CollectionTools;
 import org.interopexplorer.app.function.TypedPrototypes;
@@ -21,6 +24,7 @@ import org.interopexplorer.core.signature.Catalog;
 import org.interopexplorer.core.signature.LibraryName;
 import org.interopexplorer.core.signature.Signature;
 import org.interopexplorer.core.signature.SignatureLadder;
+import org.interopexplorer.core.signature.SignatureSource;
 import org.interopexplorer.core.status.StatusCatalog;
 
 /// Core as it is on this machine, for the window.
@@ -31,25 +35,27 @@ public final class CoreServices {
     public static Services of(Machine machine) {
         Abi abi = machine.abi();
         FileOpener opener = new FileOpener(machine);
-        SignatureLadder ladder = new SignatureLadder(List.of(new Catalog(abi)));
+        Map<Abi, SignatureLadder> ladders = new ConcurrentHashMap<>();
+        Function<Abi, SignatureSource> ladder =
+                its -> ladders.computeIfAbsent(its, one -> new SignatureLadder(List.of(new Catalog(one))));
         // A demangler keeps buffers, so each thread has its own.
         ThreadLocal<Demangler> demanglers = ThreadLocal.withInitial(Demangler::new);
         return new Services(
-                NativeSession.open(machine, Main::warn),
+                NativeSession.ofThisTarget(machine, Main::warn),
                 new SystemFiles(LoaderEnvironment.of(machine), opener),
-                (image, export) -> known(ladder, image, export),
+                (image, export) -> known(ladder.apply(image.abi().orElse(abi)), image, export),
                 new TypedPrototypes(abi, ladder),
                 name -> demanglers.get().demangle(name).human(),
                 locale -> new StatusCatalog(machine.system(), locale),
                 abi,
                 new CollectionTools(
-                        () -> NativeSession.open(machine, Main::warn),
+                        () -> NativeSession.ofThisTarget(machine, Main::warn),
                         directory -> CollectionFunctions.in(
                                 directory, new LibraryFinder(LoaderEnvironment.of(machine), opener), opener, abi),
                         StatusNames.of(new StatusCatalog(machine.system(), Locale.ENGLISH))));
     }
 
-    private static Optional<Signature> known(SignatureLadder ladder, NativeImage image, Export export) {
+    private static Optional<Signature> known(SignatureSource ladder, NativeImage image, Export export) {
         return ladder.find(LibraryName.of(image), image.format().sourceName(export.name()));
     }
 }

@@ -1,6 +1,5 @@
 package org.interopexplorer.app.collections;
 
-import org.interopexplorer.core.machine.Abi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -16,6 +15,7 @@ import org.interopexplorer.core.collection.CallCollection;
 import org.interopexplorer.core.collection.Expectation;
 import org.interopexplorer.core.ctype.FunctionType;
 import org.interopexplorer.core.ctype.IntegerType;
+import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.message.Language;
 import org.interopexplorer.core.signature.Provenance;
 import org.interopexplorer.core.signature.Signature;

@@ -1,6 +1,5 @@
 package org.interopexplorer.app.collections;
 
-import org.interopexplorer.core.machine.Abi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -15,6 +14,7 @@ import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.core.call.CallRequest;
 import org.interopexplorer.core.ctype.FunctionType;
 import org.interopexplorer.core.ctype.IntegerType;
+import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.signature.Provenance;
 import org.interopexplorer.core.signature.Signature;
 import org.junit.jupiter.api.Test;

@@ -16,7 +16,7 @@ class TypedPrototypesTest {
     private final TypedPrototypes prototypes = reader();
 
     static TypedPrototypes reader() {
-        return new TypedPrototypes(Abi.LINUX_X64, new Catalog(Abi.LINUX_X64));
+        return new TypedPrototypes(Abi.LINUX_X64, Catalog::new);
     }
 
     @Test

@@ -119,9 +119,9 @@ class ExplorerWindowTest extends WindowTest {
         untilOpened();
         robot.push(KeyCode.CONTROL, KeyCode.F);
         robot.write("zzz");
-        until("it says so", () -> texts(robot).contains("No export matches “zzz”."));
+        assertThat(texts(robot)).contains("No export matches “zzz”.");
         robot.push(KeyCode.ESCAPE);
-        until("all are back", () -> robot.lookup("#exports").queryTableView().getItems().size() > 100);
+        assertThat(robot.lookup("#exports").queryTableView().getItems().size()).isGreaterThan(100);
     }
 
     @Test

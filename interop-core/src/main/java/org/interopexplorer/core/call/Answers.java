@@ -47,6 +47,7 @@ final class Answers {
             Reply.Returned reply,
             MemoryReader memory,
             Encodings encodings,
+            boolean toldErrno,
             CallOutcome.Output output) {
         HostAddresses addresses = addresses(reply);
         List<MemoryChange> changes = changes(frame, reply, addresses);
@@ -57,23 +58,27 @@ final class Answers {
                 frame.returnType(),
                 nothing ? null : unmarshaler.returned(value),
                 arguments(frame, changes, unmarshaler),
-                reply.errno(),
+                toldErrno ? reply.errno() : null,
                 layout.abi().isWindows() ? reply.lastError() : null,
                 isHresult(frame.returnType()) ? reply.value().buffer().getInt() : null,
                 output,
                 reply.nanos(),
                 invocations(frame, reply),
                 reply.log().total(),
-                tracer.finished(function, frame, answer(changes, addresses, value, reply), unmarshaler));
+                tracer.finished(function, frame, answer(changes, addresses, value, reply, toldErrno), unmarshaler));
     }
 
     private Tracer.Answer answer(
-            List<MemoryChange> changes, HostAddresses addresses, MemorySegment value, Reply.Returned reply) {
+            List<MemoryChange> changes,
+            HostAddresses addresses,
+            MemorySegment value,
+            Reply.Returned reply,
+            boolean toldErrno) {
         return new Tracer.Answer(
                 changes,
                 addresses,
                 value,
-                reply.errno(),
+                toldErrno ? reply.errno() : null,
                 layout.abi().isWindows() ? reply.lastError() : null,
                 reply.nanos(),
                 reply.log().total(),

@@ -143,6 +143,10 @@ public sealed interface CallOutcome {
     /// @param offset of the instruction from the start of the module
     /// @param function the call during which it happened
     /// @param frames native frames, innermost first, as the error file gives them
+    /// @param exception such as `EXCEPTION_ACCESS_VIOLATION`; null for a code without a name, and elsewhere than on
+    ///     Windows
+    /// @param access what was tried at the address on Windows: `read`, `write`, `execute`; null where
+    ///     it is not known
     record Crash(
             @Nullable String signal,
             int number,
@@ -150,7 +154,21 @@ public sealed interface CallOutcome {
             @Nullable String module,
             @Nullable Long offset,
             String function,
-            List<String> frames) {}
+            List<String> frames,
+            @Nullable String exception,
+            @Nullable String access) {
+        /// Of a signal.
+        public Crash(
+                @Nullable String signal,
+                int number,
+                @Nullable Long faultAddress,
+                @Nullable String module,
+                @Nullable Long offset,
+                String function,
+                List<String> frames) {
+            this(signal, number, faultAddress, module, offset, function, frames, null, null);
+        }
+    }
 
     /// One invocation of a callback.
     ///

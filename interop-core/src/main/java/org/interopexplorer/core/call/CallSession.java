@@ -1,5 +1,6 @@
 package org.interopexplorer.core.call;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -24,8 +25,13 @@ public interface CallSession extends AutoCloseable {
     /// The types of the arguments behind `...`, in order, as far as a format among the values says them.
     ///
     /// @param values those of the function's parameters
-    default List<CType> variadicTypes(Signature signature, List<Value> values) {
+    default List<CType> variadicTypes(Path library, Signature signature, List<Value> values) {
         return List.of();
+    }
+
+    /// What the latest call ran on; empty where none ran yet, or the latest was refused before anything did.
+    default Optional<HostDescription> ranOn() {
+        return Optional.empty();
     }
 
     /// What is worth a second look before this call: it warns, and nothing is refused for it. Nothing runs, and a call

@@ -12,22 +12,24 @@ final class Endings {
 
     /// The outcome of a call that its host did not survive.
     ///
+    /// @param windows whether the library was made for Windows, whose faults are exceptions
     /// @param during the function, or what else ran
     /// @param before what was printed earlier for the same call
     /// @param trace of the steps until then
     static CallOutcome outcome(
-            HostResult ended, String during, CallOutcome.Output before, Duration after, Trace trace) {
+            HostResult ended, boolean windows, String during, CallOutcome.Output before, Duration after, Trace trace) {
         CallOutcome.Output output = joined(before, output(ended.output()));
         return switch (ended) {
             case HostResult.Crashed(var report, var _) ->
-                new CallOutcome.Crashed(crash(report, during), output, after, trace);
+                new CallOutcome.Crashed(crash(report, windows, during), output, after, trace);
             case HostResult.Exited(var status, var how, var _) -> lost(exited(status, how), output, after, trace);
             case HostResult.TimedOut _ -> new CallOutcome.TimedOut(after, false, output, trace);
             case HostResult.Stopped _ -> new CallOutcome.TimedOut(after, true, output, trace);
             case HostResult.Flooded(var limit, var _) -> lost(new Loss.Flood(limit), output, after, trace);
             case HostResult.Closed _ -> lost(new Loss.ClosedChannel(), output, after, trace);
             case HostResult.Lost(var message, var _) -> lost(new Loss.BrokenChannel(message), output, after, trace);
-            case HostResult.Answered _ -> lost(new Loss.StrangeAnswer(), output, after, trace);
+            case HostResult.Answered _, HostResult.AnsweredByRegisters _ ->
+                lost(new Loss.StrangeAnswer(), output, after, trace);
         };
     }
 
@@ -42,11 +44,11 @@ final class Endings {
         };
     }
 
-    private static CallOutcome.Crash crash(CrashReport report, String during) {
+    private static CallOutcome.Crash crash(CrashReport report, boolean windows, String during) {
         CrashReport.Frame frame = report.frame();
         boolean located = frame != null && frame.module() != null;
         return new CallOutcome.Crash(
-                report.signalName(),
+                windows ? null : report.signalName(),
                 report.signalNumber(),
                 report.faultAddress(),
                 frame == null ? null : frame.module(),
@@ -56,7 +58,9 @@ final class Endings {
                 report.nativeFrames().stream()
                         .takeWhile(at -> at.kind() == 'C')
                         .map(CrashReport.Frame::description)
-                        .toList());
+                        .toList(),
+                windows && !report.signalName().isEmpty() ? report.signalName() : null,
+                windows ? report.signalCodeName() : null);
     }
 
     static CallOutcome.Output output(Output output) {

@@ -12,6 +12,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.interopexplorer.core.host.client.Host;
 import org.interopexplorer.core.host.client.HostResult;
+import org.interopexplorer.core.host.client.RegisterHost;
+import org.interopexplorer.core.host.protocol.RegisterCall;
 import org.interopexplorer.core.host.protocol.Reply;
 import org.interopexplorer.core.host.protocol.Request;
 import org.jspecify.annotations.Nullable;
@@ -99,7 +101,16 @@ final class HostKeeper {
     /// Sends a request, and lets go of the host if it did not live to answer.
     HostResult send(Host to, Request request, Duration limit) {
         HostResult result = to.send(request, limit);
-        if (!(result instanceof HostResult.Answered)) {
+        if (!result.lives()) {
+            discard();
+        }
+        return result;
+    }
+
+    /// Sends a call by registers.
+    HostResult call(RegisterHost to, RegisterCall call, Duration limit) {
+        HostResult result = to.call(call, limit);
+        if (!result.lives()) {
             discard();
         }
         return result;
@@ -137,6 +148,12 @@ final class HostKeeper {
                     architecture(present.description()),
                     List.copyOf(loaded.sequencedKeySet())));
         }
+    }
+
+    static HostDescription description(Host host) {
+        Reply.Hello hello = host.description();
+        return new HostDescription(
+                hello.system(), architecture(hello), hello.pointerBytes() * Byte.SIZE, host.through());
     }
 
     /// As people write it, where Java has a name of its own for it.

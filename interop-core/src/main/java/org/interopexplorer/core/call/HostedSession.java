@@ -8,10 +8,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.interopexplorer.core.abi.CallingConvention;
 import org.interopexplorer.core.advice.Advice;
 import org.interopexplorer.core.advice.Advisor;
@@ -24,7 +29,10 @@ import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.Layout;
 import org.interopexplorer.core.host.client.Host;
 import org.interopexplorer.core.host.client.HostResult;
+import org.interopexplorer.core.host.client.Output;
+import org.interopexplorer.core.host.client.RegisterHost;
 import org.interopexplorer.core.host.protocol.Invocation;
+import org.interopexplorer.core.host.protocol.RegisterReply;
 import org.interopexplorer.core.host.protocol.Reply;
 import org.interopexplorer.core.host.protocol.Request;
 import org.interopexplorer.core.machine.Abi;
@@ -40,6 +48,7 @@ import org.interopexplorer.core.marshal.Tracer;
 import org.interopexplorer.core.open.FileOpener;
 import org.interopexplorer.core.signature.Signature;
 import org.interopexplorer.core.value.Value;
+import org.jspecify.annotations.Nullable;
 
 /// A session whose calls are made by hosts, one after another.
 final class HostedSession implements NativeSession {
@@ -47,39 +56,122 @@ final class HostedSession implements NativeSession {
     private static final Duration READ_LIMIT = Duration.ofSeconds(10);
 
     private final ReentrantLock lock = new ReentrantLock();
-    private final Layout layout;
     private final KeptStore kept = new KeptStore();
     // Read while a call is under way, and long after thousands of calls.
     private final List<HistoryEntry> history = Collections.synchronizedList(new ArrayList<>());
-    private final HostKeeper keeper;
+    private final Facts facts = Facts.shipped();
+    private final Ownership ownership = new Ownership(facts);
     private final FileOpener opener;
-    private final PassedMemory passed = new PassedMemory();
-    private final FreedMemory freed = new FreedMemory();
-    private final Advisor advisor;
-    private final VariadicTypes variadics;
-    private final LengthLinks links;
-    private final Ownership ownership;
-    private Answers answers;
+    private final boolean foreignCalls;
+    private final Function<Abi, HostStarter> starters;
+    private final Function<Path, Abi> targetOf;
+    private final Map<Abi, Site> sites = new ConcurrentHashMap<>();
+    private final List<Consumer<HostState>> listeners = new CopyOnWriteArrayList<>();
+    private volatile Site current;
+    private volatile @Nullable HostDescription ranOn;
     private volatile boolean underWay;
     private volatile boolean stopAsked;
 
+    /// A session over hosts of one kind.
     HostedSession(HostStarter starter, Abi abi) {
-        this.layout = new Layout(abi);
-        Facts facts = Facts.shipped();
-        this.advisor = new Advisor(facts, layout);
-        this.ownership = new Ownership(facts);
-        this.links = new LengthLinks(facts, layout);
-        this.variadics = new VariadicTypes(facts, layout.abi());
-        this.answers = new Answers(layout);
-        this.opener = new FileOpener(Machine.of(abi));
-        this.keeper = new HostKeeper(starter, this::hostEnded);
+        this(abi, new FileOpener(Machine.of(abi)), _ -> starter, _ -> abi, false);
     }
 
-    private void hostEnded() {
-        kept.hostEnded();
-        passed.clear();
-        freed.clear();
-        answers = new Answers(layout);
+    /// A session that has a host for each target.
+    ///
+    /// @param own the target of this machine
+    /// @param targetOf the target of a library
+    /// @param foreignCalls false to refuse calls into libraries for other targets than this machine's
+    HostedSession(
+            Abi own,
+            FileOpener opener,
+            Function<Abi, HostStarter> starters,
+            Function<Path, Abi> targetOf,
+            boolean foreignCalls) {
+        this.foreignCalls = foreignCalls;
+        this.opener = opener;
+        this.starters = starters;
+        this.targetOf = targetOf;
+        this.current = new Site(own, false, kept.host());
+        sites.put(own, current);
+    }
+
+    /// Where the calls into a library are made.
+    private Site site(CallRequest request) {
+        return site(request.library());
+    }
+
+    private Site site(Path library) {
+        return sites.computeIfAbsent(targetOf.apply(library), target -> new Site(target, true, kept.another()));
+    }
+
+    /// From now on memory is that of this site's host.
+    private Site turnTo(CallRequest request) {
+        Site site = site(request);
+        if (site != current) {
+            current = site;
+            kept.use(site.host);
+            tell(site.keeper.state());
+        }
+        return site;
+    }
+
+    private void tell(HostState state) {
+        listeners.forEach(listener -> listener.accept(state));
+    }
+
+    /// The hosts of one target, one after another, and what is known of the present one.
+    private final class Site {
+        private final Layout layout;
+        private final HostKeeper keeper;
+        private final PassedMemory passed = new PassedMemory();
+        private final FreedMemory freed = new FreedMemory();
+        private final ErrnoFunctions errnos = new ErrnoFunctions(opener);
+        private final Advisor advisor;
+        private final VariadicTypes variadics;
+        private final LengthLinks links;
+        private Answers answers;
+        private final boolean foreign;
+        private volatile long host;
+
+        /// @param foreign whether it is another target than this machine's own
+        Site(Abi target, boolean foreign, long host) {
+            this.foreign = foreign;
+            this.host = host;
+            layout = new Layout(target);
+            advisor = new Advisor(facts, layout);
+            variadics = new VariadicTypes(facts, target);
+            links = new LengthLinks(facts, layout);
+            answers = new Answers(layout);
+            keeper = new HostKeeper(starters.apply(target), this::hostEnded);
+            keeper.onState(state -> {
+                if (current == this) {
+                    tell(state);
+                }
+            });
+        }
+
+        private void hostEnded() {
+            host = kept.ended(host);
+            passed.clear();
+            freed.clear();
+            errnos.clear();
+            answers = new Answers(layout);
+        }
+
+        /// What a frame asks for that the native host is not given yet.
+        List<Problem> cannot(CallFrame frame) {
+            if (foreign && !foreignCalls) {
+                return List.of(Problem.ofCall(CallFault.FROM_THE_SHELL, target()));
+            }
+            return !foreign || frame.callbacks().isEmpty()
+                    ? List.of()
+                    : List.of(Problem.ofCall(CallFault.CALLBACK_ELSEWHERE, target()));
+        }
+
+        String target() {
+            return layout.abi().token();
+        }
     }
 
     @Override
@@ -87,7 +179,7 @@ final class HostedSession implements NativeSession {
         Thread.ofPlatform().daemon().name("host-warm-up").start(() -> {
             lock.lock();
             try {
-                var _ = keeper.running();
+                var _ = current.keeper.running();
             } catch (IOException _) {
                 // The state says so already; a call will say it again.
             } finally {
@@ -102,10 +194,11 @@ final class HostedSession implements NativeSession {
         try {
             begin();
             Instant at = Instant.now();
-            CallOutcome outcome = new Attempt(request).call();
+            Site site = turnTo(request);
+            CallOutcome outcome = new Attempt(site, request).call();
             int number = history.size() + 1;
             if (outcome instanceof CallOutcome.Returned returned) {
-                freed.came(number, returned, takenBack(request));
+                site.freed.came(number, returned, takenBack(request));
             }
             history.add(new HistoryEntry(number, at, request, outcome, host()));
             return outcome;
@@ -132,7 +225,8 @@ final class HostedSession implements NativeSession {
 
     @Override
     public List<Advice> advise(CallRequest request) {
-        return advisor.advise(
+        Site site = site(request);
+        return site.advisor.advise(
                 request.signature().function(), request.signature().type(), request.arguments(), new Past() {
                     @Override
                     public KeptValues kept() {
@@ -141,13 +235,14 @@ final class HostedSession implements NativeSession {
 
                     @Override
                     public OptionalInt freedBy(long address) {
-                        return freed.by(address);
+                        return site.freed.by(address);
                     }
                 });
     }
 
     private void begin() {
         stopAsked = false;
+        ranOn = null;
         underWay = true;
     }
 
@@ -156,7 +251,7 @@ final class HostedSession implements NativeSession {
         lock.lock();
         try {
             begin();
-            return new Attempt(request).time(times);
+            return new Attempt(turnTo(request), request).time(times);
         } finally {
             underWay = false;
             lock.unlock();
@@ -165,32 +260,62 @@ final class HostedSession implements NativeSession {
 
     @Override
     public List<Problem> check(CallRequest request) {
-        return switch (marshal(request)) {
-            case Marshaling.Ready _ -> List.of();
+        return switch (marshal(site(request), request)) {
+            case Marshaling.Ready(var frame) -> site(request).cannot(frame);
             case Marshaling.Refused(var problems) -> problems;
         };
     }
 
     @Override
-    public List<CType> variadicTypes(Signature signature, List<Value> values) {
-        return variadics.of(signature.function(), signature.type(), values, kept);
+    public Optional<HostDescription> ranOn() {
+        return Optional.ofNullable(ranOn);
     }
 
-    private Marshaling marshal(CallRequest request) {
+    @Override
+    public List<CType> variadicTypes(Path library, Signature signature, List<Value> values) {
+        return site(library).variadics.of(signature.function(), signature.type(), values, kept);
+    }
+
+    private Marshaling marshal(Site site, CallRequest request) {
+        List<Problem> elsewhere = keptElsewhere(site, request);
+        if (!elsewhere.isEmpty()) {
+            return new Marshaling.Refused(elsewhere);
+        }
         Signature signature = request.signature();
         List<Value> values = request.arguments();
-        var facts = new CallFacts(
-                variadicTypes(signature, values),
-                links.elementSizes(signature.function(), signature.type(), values, kept));
-        return new Marshaler(layout, kept)
-                .marshal(signature.function(), signature.type(), values, request.encodings(), facts);
+        var known = new CallFacts(
+                site.variadics.of(signature.function(), signature.type(), values, kept),
+                site.links.elementSizes(signature.function(), signature.type(), values, kept));
+        return new Marshaler(site.layout, kept)
+                .marshal(signature.function(), signature.type(), values, request.encodings(), known);
+    }
+
+    /// Addresses among the arguments that are of another site's host.
+    private List<Problem> keptElsewhere(Site site, CallRequest request) {
+        List<Problem> problems = new ArrayList<>();
+        for (Site other : sites.values()) {
+            if (other != site) {
+                request.arguments().forEach(value -> keptIn(other, value, problems));
+            }
+        }
+        return problems;
+    }
+
+    private void keptIn(Site other, Value value, List<Problem> problems) {
+        if (value instanceof Value.Kept(var name)) {
+            OptionalLong host = kept.hostOf(name);
+            if (host.isPresent() && host.getAsLong() == other.host) {
+                problems.add(Problem.ofCall(CallFault.KEPT_ELSEWHERE, name, other.target()));
+            }
+        }
+        value.parts().forEach(part -> keptIn(other, part, problems));
     }
 
     @Override
     public void stop() {
         if (underWay) {
             stopAsked = true;
-            keeper.stop();
+            current.keeper.stop();
         }
     }
 
@@ -208,24 +333,26 @@ final class HostedSession implements NativeSession {
     public void keep(String name, Value value, CType type, long host) {
         lock.lock();
         try {
-            boolean alive = host == host();
-            for (long address : KeptStore.addresses(value)) {
-                alive = alive && pinned(address);
+            boolean alive = false;
+            for (Site site : sites.values()) {
+                if (site.host == host) {
+                    alive = KeptStore.addresses(value).stream().allMatch(address -> pinned(site, address));
+                }
             }
-            kept.keep(name, value, type, alive);
+            kept.keep(name, value, type, alive ? host : KeptStore.NO_HOST);
         } finally {
             lock.unlock();
         }
     }
 
     /// Keeps the memory of the call that an address points into; memory of the library itself needs no keeping.
-    private boolean pinned(long address) {
-        Host present = keeper.present();
-        var call = passed.callOf(address);
+    private static boolean pinned(Site site, long address) {
+        Host present = site.keeper.present();
+        var call = site.passed.callOf(address);
         if (call.isEmpty() || present == null) {
             return true;
         }
-        HostResult result = keeper.send(present, new Request.Retain(call.getAsLong()), READ_LIMIT);
+        HostResult result = site.keeper.send(present, new Request.Retain(call.getAsLong()), READ_LIMIT);
         return result instanceof HostResult.Answered(Reply.Done(), var _);
     }
 
@@ -258,8 +385,9 @@ final class HostedSession implements NativeSession {
     public byte[] readMemory(long address, int length) {
         lock.lock();
         try {
-            Host present = keeper.present();
-            return present == null ? new byte[0] : read(present, address, length);
+            Site site = current;
+            Host present = site.keeper.present();
+            return present == null ? new byte[0] : read(site, present, address, length);
         } finally {
             lock.unlock();
         }
@@ -267,15 +395,17 @@ final class HostedSession implements NativeSession {
 
     @Override
     public Abi abi() {
-        return layout.abi();
+        return current.layout.abi();
     }
 
     @Override
     public Optional<CodePlace> locate(long address) {
         lock.lock();
         try {
-            Host present = keeper.present();
-            HostResult result = present == null ? null : keeper.send(present, new Request.Locate(address), READ_LIMIT);
+            Site site = current;
+            Host present = site.keeper.present();
+            HostResult result =
+                    present == null ? null : site.keeper.send(present, new Request.Locate(address), READ_LIMIT);
             return result instanceof HostResult.Answered(Reply.Located located, var _) && located.module() != null
                     ? Optional.of(new CodePlace(
                             located.module(), located.moduleOffset(), located.symbol(), located.symbolOffset()))
@@ -285,8 +415,8 @@ final class HostedSession implements NativeSession {
         }
     }
 
-    private byte[] read(Host from, long address, int length) {
-        HostResult result = keeper.send(from, new Request.Read(address, length), READ_LIMIT);
+    private static byte[] read(Site site, Host from, long address, int length) {
+        HostResult result = site.keeper.send(from, new Request.Read(address, length), READ_LIMIT);
         return result instanceof HostResult.Answered(Reply.Memory(var _, var bytes), var _)
                 ? bytes.toArray()
                 : new byte[0];
@@ -294,12 +424,12 @@ final class HostedSession implements NativeSession {
 
     @Override
     public HostState hostState() {
-        return keeper.state();
+        return current.keeper.state();
     }
 
     @Override
     public void onHostState(Consumer<HostState> listener) {
-        keeper.onState(listener);
+        listeners.add(listener);
     }
 
     @Override
@@ -307,7 +437,7 @@ final class HostedSession implements NativeSession {
         stop();
         lock.lock();
         try {
-            keeper.discard();
+            sites.values().forEach(site -> site.keeper.discard());
         } finally {
             lock.unlock();
         }
@@ -315,16 +445,22 @@ final class HostedSession implements NativeSession {
 
     /// One request on its way: marshal, load, call; each step may end it.
     private final class Attempt {
+        private final Site site;
+        private final Layout layout;
+        private final HostKeeper keeper;
         private final CallRequest request;
         private final long began = System.nanoTime();
         private CallOutcome.Output output = CallOutcome.Output.NONE;
 
-        Attempt(CallRequest request) {
+        Attempt(Site site, CallRequest request) {
+            this.site = site;
+            this.layout = site.layout;
+            this.keeper = site.keeper;
             this.request = request;
         }
 
         CallOutcome call() {
-            return switch (marshal(request)) {
+            return switch (marshal(site, request)) {
                 case Marshaling.Refused(var problems) -> new CallOutcome.Rejected(problems);
                 case Marshaling.Ready(var frame) -> withHost(frame, this::makeCall);
             };
@@ -332,10 +468,13 @@ final class HostedSession implements NativeSession {
 
         Timing time(int times) {
             var measured = new ArrayList<Timing>();
-            CallOutcome outcome = switch (marshal(request)) {
+            CallOutcome outcome = switch (marshal(site, request)) {
                 case Marshaling.Refused(var problems) -> new CallOutcome.Rejected(problems);
+                case Marshaling.Ready _
+                when site.foreign -> rejected(Problem.ofCall(CallFault.TIMING_ELSEWHERE, site.target()));
                 case Marshaling.Ready(var frame) ->
-                    withHost(frame, (host, invocation, itsFrame) -> {
+                    withHost(frame, (host, library, itsFrame) -> {
+                        Invocation invocation = invocation(host, library, itsFrame);
                         HostResult result = keeper.send(host, new Request.Repeat(invocation, times), request.limit());
                         if (result instanceof HostResult.Answered(Reply.Timed timed, var _)) {
                             measured.add(new Timing.Measured(timed.times(), timed.percentiles()));
@@ -347,6 +486,10 @@ final class HostedSession implements NativeSession {
         }
 
         private CallOutcome withHost(CallFrame frame, Step step) {
+            List<Problem> problems = site.cannot(frame);
+            if (!problems.isEmpty()) {
+                return new CallOutcome.Rejected(problems);
+            }
             try {
                 keeper.unloadReplaced(request.library(), request.limit());
                 Host host = keeper.running();
@@ -362,11 +505,10 @@ final class HostedSession implements NativeSession {
                     output = Endings.output(printed);
                     library = number;
                 }
+                ranOn = HostKeeper.description(host);
                 keeper.calling(host, request.signature().function());
                 try {
-                    var invocations = new Invocations(layout, abi(host, frame));
-                    return step.make(
-                            host, invocations.of(frame, request.signature().function(), library), frame);
+                    return step.make(host, library, frame);
                 } finally {
                     keeper.idle();
                 }
@@ -382,22 +524,82 @@ final class HostedSession implements NativeSession {
                 return rejected(Refusals.load(request.library(), refused.message()));
             }
             Path name = request.library().getFileName();
-            return Endings.outcome(loading, "loading " + name, output, elapsed(), Trace.NONE);
+            return Endings.outcome(loading, layout.abi().isWindows(), "loading " + name, output, elapsed(), Trace.NONE);
         }
 
-        private CallOutcome makeCall(Host host, Invocation invocation, CallFrame frame) {
+        private Invocation invocation(Host host, long library, CallFrame frame) {
+            return new Invocations(layout, abi(host, frame))
+                    .of(frame, request.signature().function(), library);
+        }
+
+        private CallOutcome makeCall(Host host, long library, CallFrame frame) throws IOException {
+            if (host instanceof RegisterHost registers) {
+                return callByRegisters(registers, library, frame);
+            }
+            Invocation invocation = invocation(host, library, frame);
             HostResult result = keeper.send(host, new Request.Call(invocation), request.limit());
             if (!(result instanceof HostResult.Answered(Reply.Returned reply, var printed))) {
                 return unanswered(host, result, frame);
             }
-            passed.add(reply.call(), frame, reply.blocks());
-            return answers.returned(
+            return returned(host, reply, printed, frame, true);
+        }
+
+        private CallOutcome callByRegisters(RegisterHost host, long library, CallFrame frame) throws IOException {
+            var convention = abi(host, frame)
+                    .orElseThrow(() -> new IllegalArgumentException("no calling convention is known of it"));
+            var made = new RegisterInvocations(layout, convention).of(frame, library);
+            String function = request.signature().function();
+            long errno = layout.abi().isWindows()
+                    ? site.errnos.of(
+                            request.library(),
+                            library,
+                            path -> keeper.load(path, request.limit()),
+                            asked -> keeper.send(host, asked, request.limit()))
+                    : 0;
+            HostResult result = keeper.call(host, made.call(function, errno), request.limit());
+            if (!(result instanceof HostResult.AnsweredByRegisters(var reply, var printed))) {
+                return unanswered(host, result, frame);
+            }
+            RegisterReply.Thrown thrown = reply.thrown();
+            if (thrown != null) {
+                // What it left half done stays so: the next call gets a fresh host.
+                CallOutcome.Output said = Endings.joined(output, Endings.output(printed));
+                Trace trace = tracer(host, frame).started(function, frame);
+                keeper.discard();
+                return new CallOutcome.Crashed(
+                        new CallOutcome.Crash(
+                                null,
+                                (int) thrown.kind(),
+                                null,
+                                null,
+                                null,
+                                function,
+                                List.of(),
+                                thrown.type().isEmpty() ? null : "C++ " + thrown.type(),
+                                null),
+                        said,
+                        elapsed(),
+                        trace);
+            }
+            return returned(
+                    host,
+                    made.read(reply),
+                    printed,
+                    frame,
+                    errno != 0 || !layout.abi().isWindows());
+        }
+
+        private CallOutcome returned(
+                Host host, Reply.Returned reply, Output printed, CallFrame frame, boolean toldErrno) {
+            site.passed.add(reply.call(), frame, reply.blocks());
+            return site.answers.returned(
                     request.signature().function(),
                     tracer(host, frame),
                     frame,
                     reply,
-                    (address, length) -> read(host, address, length),
+                    (address, length) -> read(site, host, address, length),
                     request.encodings(),
+                    toldErrno,
                     Endings.joined(output, Endings.output(printed)));
         }
 
@@ -407,7 +609,7 @@ final class HostedSession implements NativeSession {
             }
             String function = request.signature().function();
             Trace trace = tracer(host, frame).started(function, frame);
-            return Endings.outcome(result, function, output, elapsed(), trace);
+            return Endings.outcome(result, layout.abi().isWindows(), function, output, elapsed(), trace);
         }
 
         private Tracer tracer(Host host, CallFrame frame) {
@@ -432,6 +634,6 @@ final class HostedSession implements NativeSession {
 
     /// What is done with a host once the library is loaded.
     private interface Step {
-        CallOutcome make(Host host, Invocation invocation, CallFrame frame);
+        CallOutcome make(Host host, long library, CallFrame frame) throws IOException;
     }
 }

@@ -75,11 +75,11 @@ final class Invocations {
         return layout.abi().isWindows() ? EnumSet.of(Capture.ERRNO, Capture.LAST_ERROR) : EnumSet.of(Capture.ERRNO);
     }
 
-    private static Bytes bytes(MemorySegment segment) {
+    static Bytes bytes(MemorySegment segment) {
         return new Bytes(segment.asByteBuffer());
     }
 
-    private static List<Block> blocks(List<CallFrame.Block> blocks) {
+    static List<Block> blocks(List<CallFrame.Block> blocks) {
         long[] left = {MAX_RETURNED};
         return blocks.stream()
                 .map(block -> {
@@ -95,16 +95,19 @@ final class Invocations {
             case CallFrame.Place.OfArgument(var index) -> new Place.OfArgument(index);
             case CallFrame.Place.OfBlock(var index) -> new Place.OfBlock(index);
         };
-        Target target = switch (relocation.target()) {
+        return new Relocation(place, relocation.offset(), layout.abi().pointerSize(), target(relocation, library));
+    }
+
+    static Target target(CallFrame.Relocation relocation, long library) {
+        return switch (relocation.target()) {
             case CallFrame.Target.ToBlock(var index) -> new Target.InBlock(index, relocation.addend());
             case CallFrame.Target.ToSymbol(var name) -> new Target.OfSymbol(symbol(name, library));
             case CallFrame.Target.ToCallback(var index) -> new Target.OfCallback(index);
         };
-        return new Relocation(place, relocation.offset(), layout.abi().pointerSize(), target);
     }
 
     /// `name`, `name@VERSION` or `name@@VERSION`, as `nm -D` writes them.
-    private static Symbol symbol(String name, long library) {
+    static Symbol symbol(String name, long library) {
         int at = name.indexOf('@');
         return at <= 0
                 ? Symbol.in(library, name)

@@ -1,10 +1,13 @@
 package org.interopexplorer.core.call;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SequencedMap;
+import java.util.Set;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.marshal.KeptValues;
 import org.interopexplorer.core.value.Value;
@@ -13,14 +16,33 @@ import org.interopexplorer.core.value.Value;
 final class KeptStore implements KeptValues {
     private record Entry(String name, Value value, CType type, long host) {}
 
-    private final SequencedMap<String, Entry> entries = new LinkedHashMap<>();
-    private long present = 1;
+    /// In place of a host: one that has ended.
+    static final long NO_HOST = 0;
 
+    private final SequencedMap<String, Entry> entries = new LinkedHashMap<>();
+    private final Set<Long> live = new HashSet<>(Set.of(1L));
+    private long present = 1;
+    private long last = 1;
+
+    /// Keeps a value of the present host.
+    ///
     /// @param alive whether the memory that its addresses point at is still there
     synchronized void keep(String name, Value value, CType type, boolean alive) {
-        long host = addresses(value).isEmpty() ? ForgottenValue.ANY_HOST : alive ? present : present - 1;
+        keep(name, value, type, alive ? present : NO_HOST);
+    }
+
+    /// @param of the number of the host that its addresses are of, or [#NO_HOST]
+    synchronized void keep(String name, Value value, CType type, long of) {
+        long host = addresses(value).isEmpty() ? ForgottenValue.ANY_HOST : of;
         entries.remove(name);
         entries.put(name, new Entry(name, value, type, host));
+    }
+
+    /// The number of the host that a value's addresses are of, or [ForgottenValue#ANY_HOST]; empty where nothing has
+    /// this name.
+    synchronized OptionalLong hostOf(String name) {
+        Entry entry = entries.get(name);
+        return entry == null ? OptionalLong.empty() : OptionalLong.of(entry.host());
     }
 
     /// Gives a value another name where that is one and free; its place stays.
@@ -66,9 +88,32 @@ final class KeptStore implements KeptValues {
         return present;
     }
 
+    /// Gives a number to one more host, beside those that there are.
+    synchronized long another() {
+        live.add(++last);
+        return last;
+    }
+
+    /// From now on this is the present host.
+    synchronized void use(long host) {
+        present = host;
+    }
+
     /// From now on addresses kept so far are of a host that has ended.
     synchronized void hostEnded() {
-        present++;
+        ended(present);
+    }
+
+    /// From now on addresses of this host are of one that has ended.
+    ///
+    /// @return the number of the one that takes its place
+    synchronized long ended(long host) {
+        live.remove(host);
+        long next = another();
+        if (present == host) {
+            present = next;
+        }
+        return next;
     }
 
     synchronized List<KeptValue> all() {
@@ -84,7 +129,7 @@ final class KeptStore implements KeptValues {
                 entry.name(),
                 entry.type(),
                 entry.value(),
-                entry.host() == ForgottenValue.ANY_HOST || entry.host() == present);
+                entry.host() == ForgottenValue.ANY_HOST || live.contains(entry.host()));
     }
 
     @Override

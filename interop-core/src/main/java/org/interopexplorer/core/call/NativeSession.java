@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.interopexplorer.core.ctype.Layout;
-import org.interopexplorer.core.host.client.HostLauncher;
-import org.interopexplorer.core.host.client.HostOptions;
+import org.interopexplorer.core.host.target.Targets;
 import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.machine.Machine;
 import org.interopexplorer.core.marshal.TypedMemory;
+import org.interopexplorer.core.open.FileOpener;
 import org.jspecify.annotations.Nullable;
 
 /// A session over hosts that run here, with what the memory view and the stopwatch need beside calls.
@@ -49,13 +49,31 @@ public interface NativeSession extends CallSession {
     /// @param times at least 1
     Timing timeIt(CallRequest request, int times);
 
-    /// A session over child JVMs of this process. Starts nothing yet.
+    /// A session over child processes of this one. Starts nothing yet.
     ///
     /// @param machine that this process runs on
     /// @param warned told in one line what a person should know of where hosts have their files; callable from any
     ///     thread
     static NativeSession open(Machine machine, Consumer<String> warned) {
-        return open(new HostLauncher(HostOptions.ofThisProcess(warned))::launch, machine.abi());
+        return open(Targets.of(machine), warned);
+    }
+
+    /// A session that calls the libraries of this machine only and refuses those of other targets by name: for the
+    /// window, whose views know the widths of this machine alone so far.
+    static NativeSession ofThisTarget(Machine machine, Consumer<String> warned) {
+        var targets = Targets.of(machine);
+        var opener = new FileOpener(machine);
+        Abi own = machine.abi();
+        return new HostedSession(
+                own, opener, target -> () -> targets.start(target, warned), new LibraryTargets(own, opener)::of, false);
+    }
+
+    /// A session that calls each library in a host of its target.
+    static NativeSession open(Targets targets, Consumer<String> warned) {
+        Abi own = targets.here().abi();
+        var opener = new FileOpener(targets.here());
+        return new HostedSession(
+                own, opener, target -> () -> targets.start(target, warned), new LibraryTargets(own, opener)::of, true);
     }
 
     /// The same, with nobody to be told.

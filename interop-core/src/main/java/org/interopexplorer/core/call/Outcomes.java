@@ -31,12 +31,15 @@ public final class Outcomes {
         };
     }
 
-    /// The signal, or the code of a Windows exception.
+    /// The signal, or the name or code of a Windows exception.
     public static Object signal(CallOutcome.Crash crash) {
         return crash.signal() == null ? exception(crash) : crash.signal();
     }
 
-    private static Hexadecimal exception(CallOutcome.Crash crash) {
+    private static Object exception(CallOutcome.Crash crash) {
+        if (crash.exception() != null) {
+            return crash.exception();
+        }
         return new Hexadecimal(Integer.toUnsignedLong(crash.number()), 8);
     }
 

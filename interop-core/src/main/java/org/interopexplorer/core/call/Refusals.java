@@ -37,6 +37,9 @@ final class Refusals {
         CallFault code = switch (told.reason()) {
             case NO_JAVA -> CallFault.HOST_NO_JAVA;
             case LONG_PATH -> CallFault.HOST_LONG_PATH;
+            case NO_WINE -> CallFault.HOST_NO_WINE;
+            case WINE_FAILED -> CallFault.HOST_WINE_FAILED;
+            case NO_TARGET -> CallFault.HOST_NO_TARGET;
             case DID_NOT_ANSWER -> CallFault.HOST_NOT_STARTED;
         };
         return Problem.ofCall(code, told.detail());

@@ -18,7 +18,6 @@ import org.interopexplorer.core.ctype.FunctionType;
 import org.interopexplorer.core.marshal.Encodings;
 import org.interopexplorer.core.marshal.Problem;
 import org.interopexplorer.core.message.Message;
-import org.interopexplorer.core.signature.Signature;
 import org.interopexplorer.core.value.ParsedValue;
 import org.interopexplorer.core.value.Value;
 import org.interopexplorer.core.value.ValueParser;
@@ -93,7 +92,7 @@ public final class CollectionRunner {
             case Finding.Missing(var problems) -> judged(step, new CallOutcome.Rejected(problems), live);
             case Finding.Found found -> {
                 List<Problem> problems = new ArrayList<>();
-                List<Value> values = values(step.arguments(), found.signature(), problems);
+                List<Value> values = values(step.arguments(), found, problems);
                 Verdict.Skipped missing = missing(values);
                 if (missing != null) {
                     yield notMade(step, missing);
@@ -121,14 +120,14 @@ public final class CollectionRunner {
     }
 
     /// The arguments read as the types of their parameters; what is beyond them, as `...` takes it.
-    private List<Value> values(List<String> literals, Signature signature, List<Problem> problems) {
-        FunctionType type = signature.type();
+    private List<Value> values(List<String> literals, Finding.Found found, List<Problem> problems) {
+        FunctionType type = found.signature().type();
         List<Value> values = new ArrayList<>();
         for (int i = 0; i < literals.size(); i++) {
             FunctionType.Parameter parameter =
                     i < type.parameters().size() ? type.parameters().get(i) : null;
             String name = parameter == null || parameter.name() == null ? "argument " + (i + 1) : parameter.name();
-            CType target = parameter == null ? variadic(signature, values, i) : parameter.type();
+            CType target = parameter == null ? variadic(found, values, i) : parameter.type();
             switch (ValueParser.parse(literals.get(i), target)) {
                 case ParsedValue.Parsed(var value) -> values.add(value);
                 case ParsedValue.Malformed malformed ->
@@ -140,9 +139,9 @@ public final class CollectionRunner {
         return values;
     }
 
-    private @Nullable CType variadic(Signature signature, List<Value> values, int index) {
-        List<CType> types = session.variadicTypes(signature, values);
-        int place = index - signature.type().parameters().size();
+    private @Nullable CType variadic(Finding.Found found, List<Value> values, int index) {
+        List<CType> types = session.variadicTypes(found.file(), found.signature(), values);
+        int place = index - found.signature().type().parameters().size();
         return place < types.size() ? types.get(place) : null;
     }
 

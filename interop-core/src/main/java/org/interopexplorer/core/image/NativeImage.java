@@ -3,10 +3,13 @@ package org.interopexplorer.core.image;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.interopexplorer.core.diagnostic.Diagnostic;
+import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.machine.Architecture;
 import org.interopexplorer.core.machine.Machine;
+import org.interopexplorer.core.machine.OperatingSystem;
 import org.jspecify.annotations.Nullable;
 
 /// All that one native library says about itself; immutable, and independent of the file once read.
@@ -60,6 +63,21 @@ public record NativeImage(
                     && bits == machine.bits()
                     && byteOrder == machine.byteOrder();
         }
+
+        /// The ABI that its code follows; empty for one that is not known.
+        public Optional<Abi> abi() {
+            var system = switch (format) {
+                case ELF -> OperatingSystem.LINUX;
+                case PE -> OperatingSystem.WINDOWS;
+                case MACH_O -> OperatingSystem.MACOS;
+            };
+            return Abi.of(new Machine(system, architecture, bits, byteOrder));
+        }
+    }
+
+    /// The ABI that its code follows; empty for one that is not known.
+    public Optional<Abi> abi() {
+        return identification().abi();
     }
 
     public Identity identification() {

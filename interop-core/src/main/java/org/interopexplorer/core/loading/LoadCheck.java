@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.interopexplorer.core.image.ImageKind;
 import org.interopexplorer.core.image.NativeImage;
+import org.interopexplorer.core.machine.Abi;
+import org.interopexplorer.core.machine.Architecture;
 import org.interopexplorer.core.machine.Machine;
+import org.interopexplorer.core.machine.OperatingSystem;
 
 /// Finds out whether a library would load on the host, and why not, by reading files only.
 ///
@@ -44,14 +47,19 @@ public final class LoadCheck {
         DependencyWalk walk = new DependencyWalk(finder.rules(image), finder.images(), image);
         walk.run(progress);
         Machine host = finder.environment().host();
-        return new Verdict(walk, host).report(problemsOf(image, host), finder.diagnostics());
+        return new Verdict(walk, host).report(problemsOf(image, finder.environment()), finder.diagnostics());
     }
 
-    private static List<LoadProblem> problemsOf(NativeImage image, Machine host) {
+    private static List<LoadProblem> problemsOf(NativeImage image, LoaderEnvironment environment) {
+        Machine host = environment.host();
         String name = DependencyWalk.nameOf(image);
         List<LoadProblem> problems = new ArrayList<>();
         String system = MadeFor.of(image);
-        if (!system.equals(host.system().label())) {
+        if (wouldRunInWine(image, host)) {
+            if (environment.wine() == null) {
+                problems.add(new LoadProblem.MissingWine(name));
+            }
+        } else if (!system.equals(host.system().label())) {
             problems.add(new LoadProblem.WrongSystem(name, system, host));
         }
         if (!image.identification().runsOn(host)) {
@@ -61,5 +69,11 @@ public final class LoadCheck {
             problems.add(new LoadProblem.NotLoadable(name, image.kind()));
         }
         return problems;
+    }
+
+    private static boolean wouldRunInWine(NativeImage image, Machine host) {
+        return host.system() == OperatingSystem.LINUX
+                && host.architecture().equals(Architecture.X86_64)
+                && image.abi().filter(abi -> abi == Abi.WINDOWS_X64).isPresent();
     }
 }

@@ -8,6 +8,7 @@ import org.interopexplorer.core.image.ImageKind;
 import org.interopexplorer.core.image.LibraryVersion;
 import org.interopexplorer.core.machine.Architecture;
 import org.interopexplorer.core.machine.Machine;
+import org.interopexplorer.core.machine.Wine;
 import org.interopexplorer.core.message.Message;
 
 /// A reason why a library cannot be loaded here.
@@ -16,6 +17,9 @@ import org.interopexplorer.core.message.Message;
 public sealed interface LoadProblem {
     /// Made for another operating system.
     record WrongSystem(String library, String madeFor, Machine host) implements LoadProblem {}
+
+    /// Made for Windows and callable through Wine, which is not here.
+    record MissingWine(String library) implements LoadProblem {}
 
     /// Made for another processor, width or byte order.
     record WrongArchitecture(String library, Architecture architecture, int bits, Machine host)
@@ -72,6 +76,7 @@ public sealed interface LoadProblem {
     default List<String> chain() {
         return switch (this) {
             case WrongSystem p -> List.of(p.library);
+            case MissingWine p -> List.of(p.library);
             case WrongArchitecture p -> List.of(p.library);
             case NotLoadable p -> List.of(p.library);
             case MissingDependency p -> p.chain;
@@ -96,6 +101,7 @@ public sealed interface LoadProblem {
                         p.library,
                         p.madeFor,
                         p.host.system().label());
+            case MissingWine p -> Message.of(LoadingFault.MISSING_WINE, p.library, Wine.PACKAGE);
             case WrongArchitecture p ->
                 Message.of(
                         LoadingFault.WRONG_ARCHITECTURE,
@@ -126,6 +132,7 @@ public sealed interface LoadProblem {
                                 : p.missing.places());
             case MissingAssembly p -> Optional.of(p.missing.places());
             case WrongSystem _,
+                    MissingWine _,
                     WrongArchitecture _,
                     NotLoadable _,
                     BrokenDependency _,

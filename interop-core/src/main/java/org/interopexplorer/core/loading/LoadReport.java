@@ -91,7 +91,7 @@ public record LoadReport(
     /// Whether the checked library is for another system or machine, so that its own loader's places are not here.
     public boolean foreign() {
         return root().problems().stream().anyMatch(problem -> switch (problem) {
-            case LoadProblem.WrongSystem _, LoadProblem.WrongArchitecture _ -> true;
+            case LoadProblem.WrongSystem _, LoadProblem.MissingWine _, LoadProblem.WrongArchitecture _ -> true;
             case LoadProblem.NotLoadable _,
                     LoadProblem.MissingDependency _,
                     LoadProblem.BrokenDependency _,

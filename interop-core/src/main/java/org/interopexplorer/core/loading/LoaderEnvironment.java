@@ -4,15 +4,29 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.interopexplorer.core.machine.Machine;
+import org.interopexplorer.core.machine.Wine;
+import org.jspecify.annotations.Nullable;
 
 /// Where the loaders look, beside what the libraries themselves say: those of this host, and what stands in for those
 /// of other systems.
 ///
 /// @param added directories that a person named, for libraries of other systems; this host's own loader looks nowhere
 ///     but where it looks, so they do not count for its libraries
-public record LoaderEnvironment(Machine host, List<Path> added, ElfPlaces elf, WindowsPlaces windows, DyldPlaces dyld) {
+/// @param wine what runs libraries for Windows here; null where there is none
+public record LoaderEnvironment(
+        Machine host,
+        List<Path> added,
+        ElfPlaces elf,
+        WindowsPlaces windows,
+        DyldPlaces dyld,
+        @Nullable Wine wine) {
     public LoaderEnvironment {
         added = List.copyOf(added);
+    }
+
+    /// That of a machine without Wine.
+    public LoaderEnvironment(Machine host, List<Path> added, ElfPlaces elf, WindowsPlaces windows, DyldPlaces dyld) {
+        this(host, added, elf, windows, dyld, null);
     }
 
     /// That of a process started by this one.
@@ -24,7 +38,8 @@ public record LoaderEnvironment(Machine host, List<Path> added, ElfPlaces elf, W
                 List.of(),
                 ElfPlaces.current(host, System::getenv),
                 WindowsPlaces.current(host, System::getenv),
-                DyldPlaces.current(host, System::getenv));
+                DyldPlaces.current(host, System::getenv),
+                Wine.find(host, System::getenv).orElse(null));
     }
 
     /// The same with one more directory to look in for libraries of other systems.
@@ -34,6 +49,7 @@ public record LoaderEnvironment(Machine host, List<Path> added, ElfPlaces elf, W
                 Stream.concat(added.stream(), Stream.of(directory)).distinct().toList(),
                 elf,
                 windows,
-                dyld);
+                dyld,
+                wine);
     }
 }

@@ -31,6 +31,7 @@ public enum LoadingFault implements MessageCode {
     MISSING_ASSEMBLY("loading.missing-assembly", value("library"), value("assembly")),
     MISSING_DEPENDENCY("loading.missing-dependency", value("library"), value("missing")),
     MISSING_VERSION("loading.missing-version", value("library"), value("version"), value("provider"), value("file")),
+    MISSING_WINE("loading.missing-wine", value("library"), value("package")),
     NOT_LOADABLE("loading.not-loadable", value("library"), value("kind")),
     OLD_LIBRARY("loading.old-library", value("library"), value("wanted"), value("asked"), value("file"), value("has")),
     OTHER_FORMAT("loading.other-format", value("file"), value("format"), value("format2")),

@@ -31,7 +31,7 @@ public final class Tracer {
             List<MemoryChange> blocks,
             HostAddresses addresses,
             MemorySegment result,
-            int errno,
+            @Nullable Integer errno,
             @Nullable Integer lastError,
             long nanos,
             long invocations,
@@ -67,7 +67,9 @@ public final class Tracer {
             steps.add(new Step.CalledBack(answer.invocations()));
         }
         steps.add(new Step.Returned(function, answer.nanos()));
-        steps.add(new Step.CapturedErrno(answer.errno()));
+        if (answer.errno() != null) {
+            steps.add(new Step.CapturedErrno(answer.errno()));
+        }
         if (answer.lastError() != null) {
             steps.add(new Step.CapturedLastError(answer.lastError()));
         }

@@ -99,6 +99,8 @@ public final class FilteredTable<T> {
         rows.rows().addListener((ListChangeListener<T>) _ -> showCount());
         rows.kinds().addListener((SetChangeListener<String>) _ -> showChosen());
         rows.totalProperty().subscribe(_ -> showCount());
+        // Text that finds as little as the text before it changes no row, but what is said about it.
+        rows.filterProperty().subscribe(_ -> showCount());
         messages.localeProperty().subscribe(_ -> {
             showCount();
             table.refresh();

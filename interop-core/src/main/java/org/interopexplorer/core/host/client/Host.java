@@ -18,6 +18,11 @@ public interface Host extends AutoCloseable {
     /// A thread that is interrupted while it waits kills the host as [#stop] does, and stays interrupted.
     HostResult send(Request request, Duration limit);
 
+    /// What runs the host on another system, such as `wine-8.0`; empty for none.
+    default String through() {
+        return "";
+    }
+
     /// Kills the host at once, whatever it is doing. Returns without waiting; callable from any thread.
     void stop();
 

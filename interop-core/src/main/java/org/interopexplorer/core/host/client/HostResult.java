@@ -1,14 +1,23 @@
 package org.interopexplorer.core.host.client;
 
 import java.time.Duration;
+import org.interopexplorer.core.host.protocol.RegisterReply;
 import org.interopexplorer.core.host.protocol.Reply;
 
 /// What became of a request. Each case has what native code printed since the previous result.
 public sealed interface HostResult {
     Output output();
 
-    /// The host answered, be it with [Reply.Rejected]. It is the only case after which the host still runs.
+    /// Whether the host still runs.
+    default boolean lives() {
+        return this instanceof Answered || this instanceof AnsweredByRegisters;
+    }
+
+    /// The host answered, be it with [Reply.Rejected].
     record Answered(Reply reply, Output output) implements HostResult {}
+
+    /// A native host made the call.
+    record AnsweredByRegisters(RegisterReply.Returned reply, Output output) implements HostResult {}
 
     /// A signal (on Windows: an exception) ended the host.
     record Crashed(CrashReport report, Output output) implements HostResult {}

@@ -1,6 +1,8 @@
 package org.interopexplorer.core.host.client;
 
 import java.io.IOException;
+import org.interopexplorer.core.machine.Abi;
+import org.interopexplorer.core.machine.Wine;
 
 /// A host could not be started; the message says why in one line.
 public final class HostStartException extends IOException {
@@ -13,7 +15,13 @@ public final class HostStartException extends IOException {
         /// A temporary directory whose path is too long for a socket in it.
         LONG_PATH,
         /// It ended, or said something else than a host does.
-        DID_NOT_ANSWER
+        DID_NOT_ANSWER,
+        /// What the library is made for runs through Wine, and there is none here.
+        NO_WINE,
+        /// Wine is here and did not do what it was started for.
+        WINE_FAILED,
+        /// Nothing here runs code of the target.
+        NO_TARGET
     }
 
     private final Reason reason;
@@ -30,6 +38,25 @@ public final class HostStartException extends IOException {
         super(message, cause);
         this.reason = reason;
         this.detail = detail;
+    }
+
+    /// There is no Wine here.
+    public static HostStartException noWine() {
+        return new HostStartException(Reason.NO_WINE, Wine.PACKAGE, "There is no Wine here; install " + Wine.PACKAGE);
+    }
+
+    /// Wine did not do what it was started for.
+    ///
+    /// @param command that was run
+    /// @param said its own words
+    public static HostStartException wineFailed(String command, String said) {
+        return new HostStartException(
+                Reason.WINE_FAILED, command + ": " + said, "Wine failed: " + command + ": " + said);
+    }
+
+    /// Nothing here runs code of this target.
+    public static HostStartException noTarget(Abi target) {
+        return new HostStartException(Reason.NO_TARGET, target.token(), "There is no host here for " + target.token());
     }
 
     public Reason reason() {

@@ -1,0 +1,265 @@
+package org.interopexplorer.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.interopexplorer.core.call.CallFault;
+import org.interopexplorer.core.call.CallOutcome;
+import org.interopexplorer.core.call.CallRequest;
+import org.interopexplorer.core.call.NativeSession;
+import org.interopexplorer.core.ctype.CType;
+import org.interopexplorer.core.header.HeaderDeclarations;
+import org.interopexplorer.core.header.ParseResult;
+import org.interopexplorer.core.header.PrototypeParser;
+import org.interopexplorer.core.host.target.Targets;
+import org.interopexplorer.core.loading.LibraryFinder;
+import org.interopexplorer.core.loading.LoaderEnvironment;
+import org.interopexplorer.core.loading.Resolution;
+import org.interopexplorer.core.machine.Abi;
+import org.interopexplorer.core.machine.Machine;
+import org.interopexplorer.core.machine.OperatingSystem;
+import org.interopexplorer.core.machine.Wine;
+import org.interopexplorer.core.message.Language;
+import org.interopexplorer.core.open.FileOpener;
+import org.interopexplorer.core.signature.Provenance;
+import org.interopexplorer.core.signature.Signature;
+import org.interopexplorer.core.status.StatusCatalog;
+import org.interopexplorer.core.value.Value;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Calls into 64-bit Windows libraries through Wine, from the command line and in a session.
+@EnabledOnOs(value = OS.LINUX, architectures = "amd64")
+class WindowsCallTest {
+    private static final Machine HERE = Machine.current();
+
+    /// Wine is slow to start where much else runs.
+    private static final Duration LIMIT = Duration.ofMinutes(1);
+
+    @TempDir
+    private static Path folder;
+
+    private static Optional<Wine> wine = Optional.empty();
+
+    @BeforeAll
+    static void findWine() {
+        wine = Wine.find(HERE, System::getenv);
+        Assumptions.assumeTrue(wine.isPresent(), "No Wine here");
+    }
+
+    /// The prefix is made by whichever test is first.
+    private static NativeSession session() {
+        var targets = new Targets(HERE, Map.of(), wine, folder.resolve("data"), folder.resolve("cache"));
+        return NativeSession.open(targets, _ -> {});
+    }
+
+    private static Ran ran(LoaderEnvironment environment, String... words) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        FileOpener opener = new FileOpener(HERE);
+        int status = new CommandLineTool(
+                        new LibraryFinder(environment, opener),
+                        opener,
+                        HERE,
+                        WindowsCallTest::session,
+                        locale -> new StatusCatalog(OperatingSystem.LINUX, locale),
+                        new StringReader(""),
+                        new PrintWriter(out),
+                        new PrintWriter(err),
+                        Language.ENGLISH)
+                .run(List.of(words));
+        return new Ran(status, out.toString(), err.toString());
+    }
+
+    private static Ran ran(String... words) {
+        return ran(LoaderEnvironment.of(HERE), words);
+    }
+
+    @Test
+    void wideTextGoesAsWindowsHasIt() {
+        Ran ran = ran("call", "kernel32.dll", "int lstrlenW(const wchar_t *s)", "hello", "--json");
+        assertThat(ran.status()).isZero();
+        assertThat(ran.json().at("/return/value").asInt()).isEqualTo(5);
+        assertThat(ran.json().at("/host/system").asString()).isEqualTo("Windows");
+        assertThat(ran.json().at("/host/bits").asInt()).isEqualTo(64);
+        assertThat(ran.json().at("/host/through").asString()).startsWith("wine-");
+        // kernel32 has no C runtime whose errno could be told.
+        assertThat(ran.json().at("/status/errno").isNull()).isTrue();
+    }
+
+    @Test
+    void floatingNumbersAndVariadicsTakeTheirRegisters() {
+        Ran root = ran("call", "msvcrt.dll", "double sqrt(double x)", "2", "--json");
+        assertThat(root.json().at("/return/value").asDouble()).isEqualTo(Math.sqrt(2));
+        Ran printed = ran(
+                "call",
+                "msvcrt.dll",
+                "int sprintf(char *out, const char *format, ...)",
+                "out(64)",
+                "%.2f %d %s %.1f %d",
+                "2.5",
+                "-3",
+                "\"x\"",
+                "0.5",
+                "9",
+                "--json");
+        assertThat(printed.json().at("/arguments/0/out").asString()).isEqualTo("2.50 -3 x 0.5 9");
+    }
+
+    @Test
+    void lastErrorAndOutputAreCaptured() {
+        Ran ran = ran("call", "kernel32.dll", "int DeleteFileW(LPCWSTR name)", "C:\\no\\such", "--json");
+        assertThat(ran.json().at("/return/value").asInt()).isZero();
+        assertThat(ran.json().at("/status/lastError").asInt()).isEqualTo(3);
+        Ran said = ran("call", "msvcrt.dll", "int puts(const char *s)", "hello", "--json");
+        assertThat(said.json().at("/output/stdout").asString()).isEqualTo("hello\r\n");
+    }
+
+    @Test
+    void errnoIsThatOfTheRuntime() {
+        Ran ran = ran("call", "msvcrt.dll", "int _open(const char *name, int flags)", "C:\\no\\such", "0", "--json");
+        assertThat(ran.json().at("/return/value").asInt()).isEqualTo(-1);
+        assertThat(ran.json().at("/status/errno").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    void aFaultIsAnExceptionWithItsName() {
+        Ran ran = ran("call", "msvcrt.dll", "size_t strlen(const char *s)", "0x10", "--json");
+        assertThat(ran.status()).isEqualTo(ExitStatus.CRASHED);
+        assertThat(ran.json().at("/crash/name").asString()).isEqualTo("EXCEPTION_ACCESS_VIOLATION");
+        assertThat(ran.json().at("/crash/code").asLong()).isEqualTo(0xC0000005L);
+        assertThat(ran.json().at("/crash/access").asString()).isEqualTo("read");
+        assertThat(ran.json().at("/crash/address").asString()).isEqualTo("0x10");
+        assertThat(ran.json().at("/crash/module").asString()).isEqualTo("msvcrt.dll");
+        assertThat(ran.complaint()).contains("EXCEPTION_ACCESS_VIOLATION");
+    }
+
+    @Test
+    void aCallThatHangsTimesOut() {
+        Ran ran = ran("call", "kernel32.dll", "void Sleep(unsigned ms)", "600000", "--timeout", "1s");
+        assertThat(ran.status()).isEqualTo(ExitStatus.TIMED_OUT);
+    }
+
+    @Test
+    void structuresGoByValueByReferenceAndComeBackThroughMemory() throws IOException, InterruptedException {
+        Path library = built("""
+                struct small { int a, b; };
+                struct large { double x, y; long z; };
+                __declspec(dllexport) struct small turned(struct small s) { struct small t = {s.b, s.a}; return t; }
+                __declspec(dllexport) struct large doubled(int a, struct large s, struct small t, float f) {
+                    struct large r = {s.x * 2, s.y * 2 + f, s.z * 2 + a + t.b};
+                    s.x = 0;
+                    return r;
+                }
+                """);
+        String small = "struct small { int a, b; };";
+        Ran turned =
+                ran("call", library.toString(), small + " struct small turned(struct small s)", "{1, 2}", "--json");
+        assertThat(turned.json().at("/return/value/a").asInt()).isEqualTo(2);
+        assertThat(turned.json().at("/return/value/b").asInt()).isEqualTo(1);
+        Ran doubled = ran(
+                "call",
+                library.toString(),
+                small + " struct large { double x, y; long z; };"
+                        + " struct large doubled(int a, struct large s, struct small t, float f)",
+                "100",
+                "{1.5, 2.5, -7}",
+                "{0, 1000}",
+                "0.25",
+                "--json");
+        assertThat(doubled.json().at("/return/value/x").asDouble()).isEqualTo(3);
+        assertThat(doubled.json().at("/return/value/y").asDouble()).isEqualTo(5.25);
+        assertThat(doubled.json().at("/return/value/z").asInt()).isEqualTo(1086);
+    }
+
+    private static Path built(String source) throws IOException, InterruptedException {
+        Path file = Files.writeString(folder.resolve("structs.c"), source);
+        Path library = folder.resolve("structs.dll");
+        try {
+            int status = new ProcessBuilder(
+                            "x86_64-w64-mingw32-gcc", "-shared", "-o", library.toString(), file.toString())
+                    .inheritIO()
+                    .start()
+                    .waitFor();
+            assertThat(status).isZero();
+        } catch (IOException e) {
+            Assumptions.abort("No compiler for Windows here: " + e.getMessage());
+        }
+        return library;
+    }
+
+    @Test
+    void aBodyInJavaIsRefusedByName() {
+        Ran ran = ran(
+                "call",
+                "msvcrt.dll",
+                "void qsort(void *base, size_t n, size_t size, int (*compare)(const int *, const int *))",
+                "[3, 1, 2]",
+                "3",
+                "4",
+                "java (a, b) -> 0",
+                "--json");
+        assertThat(ran.status()).isEqualTo(ExitStatus.REJECTED);
+        assertThat(ran.json().at("/problems/0/code").asString()).isEqualTo("callback.elsewhere");
+    }
+
+    @Test
+    void withoutWineThePackageIsNamed() {
+        LoaderEnvironment with = LoaderEnvironment.of(HERE);
+        var without = new LoaderEnvironment(with.host(), with.added(), with.elf(), with.windows(), with.dyld());
+        Ran ran = ran(without, "call", "kernel32.dll", "unsigned GetTickCount(void)");
+        assertThat(ran.status()).isEqualTo(ExitStatus.REJECTED);
+        assertThat(ran.complaint()).contains("wine64").contains("EXPLORER_WINE64");
+    }
+
+    @Test
+    void oneSessionCallsLibrariesOfBothSystems() {
+        var parsed = (ParseResult.Parsed)
+                new PrototypeParser(Abi.LINUX_X64).parse("unsigned strlen(const char *s)", HeaderDeclarations.NONE);
+        var strlen = new Signature(parsed.name(), parsed.type(), new Provenance.Typed());
+        CType text = strlen.type().parameters().getFirst().type();
+        try (NativeSession session = session()) {
+            Path windows = windowsPath("msvcrt.dll");
+            for (Path library : List.of(Path.of("libc.so.6"), windows, Path.of("libc.so.6"), windows)) {
+                CallOutcome outcome =
+                        session.call(new CallRequest(library, strlen, List.of(new Value.Text("four")), LIMIT));
+                assertThat(outcome)
+                        .isInstanceOfSatisfying(
+                                CallOutcome.Returned.class,
+                                returned -> assertThat(returned.returned()).isEqualTo(Value.Int.of(4)));
+            }
+            assertThat(session.ranOn().orElseThrow().system()).isEqualTo("Windows");
+            assertThat(session.history()).hasSize(4);
+            // An address of one host means nothing in the other.
+            session.keep("there", new Value.Address(0x1000, null), text);
+            CallOutcome elsewhere = session.call(
+                    new CallRequest(Path.of("libc.so.6"), strlen, List.of(new Value.Kept("there")), LIMIT));
+            assertThat(elsewhere)
+                    .isInstanceOfSatisfying(
+                            CallOutcome.Rejected.class,
+                            refused -> assertThat(refused.problems()
+                                            .getFirst()
+                                            .message()
+                                            .code())
+                                    .isEqualTo(CallFault.KEPT_ELSEWHERE));
+        }
+    }
+
+    private static Path windowsPath(String name) {
+        var finder = new LibraryFinder(LoaderEnvironment.of(HERE), new FileOpener(HERE));
+        return ((Resolution.Found) finder.resolve(name)).path();
+    }
+}

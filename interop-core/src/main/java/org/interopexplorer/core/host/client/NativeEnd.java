@@ -1,0 +1,109 @@
+package org.interopexplorer.core.host.client;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.interopexplorer.core.host.client.HostResult.HowKnown;
+import org.interopexplorer.core.host.protocol.Bytes;
+import org.interopexplorer.core.host.protocol.EndRecord;
+import org.interopexplorer.core.host.protocol.RegisterFile;
+import org.interopexplorer.core.host.protocol.RegisterReply.Module;
+import org.jspecify.annotations.Nullable;
+
+/// Reads the record of a native host that has ended: what ended it.
+final class NativeEnd {
+    private static final int PROGRAM_COUNTER = RegisterFile.X64.recorded().indexOf("RIP");
+
+    /// Of a status of Windows: an error of the system itself, such as an exception that nobody handled.
+    private static final int ERROR = 0xC0000000;
+
+    private NativeEnd() {}
+
+    static HostResult of(Path record, Output output) throws IOException {
+        byte[] bytes;
+        try {
+            bytes = Files.readAllBytes(record);
+        } catch (NoSuchFileException _) {
+            return new HostResult.Lost("it ended before it left a word", output);
+        }
+        return EndRecord.read(Bytes.of(bytes))
+                .map(end -> of(end, output))
+                .orElseGet(() -> new HostResult.Lost("it ended before it left a word", output));
+    }
+
+    private static HostResult of(EndRecord record, Output output) {
+        var fault = record.fault();
+        if (fault != null) {
+            return new HostResult.Crashed(crash(fault), output);
+        }
+        var exit = record.exit();
+        if (exit != null) {
+            return new HostResult.Exited(exit.status(), HowKnown.REPORTED, output);
+        }
+        var left = record.left();
+        var end = record.end();
+        if (left != null) {
+            return switch (left) {
+                case CHANNEL_CLOSED, END_OF_INPUT -> new HostResult.Closed(output);
+                case THREAD_ENDED -> new HostResult.Lost("the function ended the thread that called it", output);
+                case NO_MEMORY -> new HostResult.Lost("it ran out of memory", output);
+                case BAD_FRAME, SAID_GOODBYE, NOT_STARTED ->
+                    new HostResult.Lost(record.message().isEmpty() ? left.name() : record.message(), output);
+            };
+        }
+        if (end == null) {
+            return new HostResult.Lost("it ended, and its supervisor could not say how", output);
+        }
+        return switch (end.how()) {
+            case WITH_EXPLORER -> new HostResult.Stopped(output);
+            case SIGNALLED -> new HostResult.Crashed(known(end.status(), "signal " + end.status(), null), output);
+            case EXITED ->
+                (end.status() & ERROR) == ERROR
+                        ? new HostResult.Crashed(known(end.status(), WindowsException.name(end.status()), null), output)
+                        : new HostResult.Exited(end.status(), HowKnown.PROCESS_STATUS, output);
+        };
+    }
+
+    private static CrashReport known(int number, @Nullable String name, @Nullable String access) {
+        return new CrashReport(
+                number, name == null ? "" : name, null, access, null, null, null, List.of(), HowKnown.REPORTED, "");
+    }
+
+    private static CrashReport crash(EndRecord.Fault fault) {
+        var windows = fault.signal() == 0;
+        var number = windows ? fault.exception() : fault.signal();
+        var name = windows ? WindowsException.name(number) : "signal " + number;
+        var counter =
+                fault.registers().size() > PROGRAM_COUNTER ? fault.registers().get(PROGRAM_COUNTER) : null;
+        var access = fault.access();
+        return new CrashReport(
+                number,
+                name == null ? "" : name,
+                fault.code(),
+                access == null ? null : access.name().toLowerCase(Locale.ROOT),
+                fault.address(),
+                counter,
+                counter == null ? null : frame(counter, fault.modules()),
+                List.of(),
+                HowKnown.REPORTED,
+                "");
+    }
+
+    private static CrashReport.@Nullable Frame frame(long at, List<Module> modules) {
+        for (var module : modules) {
+            if (Long.compareUnsigned(at - module.base(), module.size()) < 0) {
+                var file = module.path()
+                        .substring(Math.max(
+                                        module.path().lastIndexOf('\\'),
+                                        module.path().lastIndexOf('/'))
+                                + 1);
+                var offset = at - module.base();
+                return new CrashReport.Frame('C', file, offset, file + "+0x" + Long.toHexString(offset));
+            }
+        }
+        return null;
+    }
+}

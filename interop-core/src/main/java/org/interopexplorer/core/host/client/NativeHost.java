@@ -1,0 +1,402 @@
+package org.interopexplorer.core.host.client;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.WritableByteChannel;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.interopexplorer.core.host.protocol.Envelope;
+import org.interopexplorer.core.host.protocol.Printed;
+import org.interopexplorer.core.host.protocol.RegisterCall;
+import org.interopexplorer.core.host.protocol.RegisterChannel;
+import org.interopexplorer.core.host.protocol.RegisterChannel.Message;
+import org.interopexplorer.core.host.protocol.RegisterReply;
+import org.interopexplorer.core.host.protocol.RegisterRequest;
+import org.interopexplorer.core.host.protocol.Reply;
+import org.interopexplorer.core.host.protocol.Request;
+import org.jspecify.annotations.Nullable;
+
+/// A native host that is a child process: a supervisor, and the worker that it started.
+///
+/// The thread that asks writes the request; a thread of the host's own receives. Whoever wants the host to end closes
+/// its input: the supervisor ends the worker and notes how in the record.
+final class NativeHost implements RegisterHost {
+    /// How long a host may take to end once its input has, before it is killed.
+    private static final Duration LAST_BREATH = Duration.ofSeconds(2);
+
+    /// How long one may take to end after its output did: it is writing its record.
+    private static final Duration LAST_WORDS = Duration.ofSeconds(10);
+
+    private final Process process;
+    private final PrivateDirectory directory;
+    private final OutputFile out;
+    private final OutputFile err;
+    private final long outputLimit;
+    private final UnaryOperator<String> libraryName;
+    private final RegisterChannel channel;
+    private final Watchdog watchdog;
+    private final ReentrantLock turn = new ReentrantLock();
+    private final AtomicReference<@Nullable Killing> killing = new AtomicReference<>();
+    private final AtomicReference<@Nullable Expected> expected = new AtomicReference<>();
+    private final CompletableFuture<Void> silent = new CompletableFuture<>();
+    private volatile @Nullable HostResult end;
+    private long last;
+    private volatile Duration limit = Duration.ZERO;
+    private RegisterReply.@Nullable Hello hello;
+
+    /// Why this side killed the host.
+    private enum Killing {
+        TIME_OVER,
+        STOPPED,
+        FLOODED
+    }
+
+    private record Expected(long id, CompletableFuture<RegisterChannel.Received> reply) {}
+
+    NativeHost(
+            Process process,
+            PrivateDirectory directory,
+            OutputFile out,
+            OutputFile err,
+            long outputLimit,
+            UnaryOperator<String> libraryName) {
+        this.process = process;
+        this.directory = directory;
+        this.out = out;
+        this.err = err;
+        this.outputLimit = outputLimit;
+        this.libraryName = libraryName;
+        channel = new RegisterChannel(
+                Channels.newChannel(process.getInputStream()), new Flushed(process.getOutputStream()));
+        watchdog = new Watchdog(() -> kill(Killing.TIME_OVER), this::isWorthWatching).started();
+        Thread.ofPlatform().daemon().name("native-host-replies").start(this::receive);
+    }
+
+    /// The first exchange.
+    ///
+    /// @param said what the host printed before it was one
+    void greet(Duration within, Supplier<String> said) throws HostStartException {
+        var answer = exchange(
+                Envelope::toAny,
+                envelope -> channel.send(envelope, new Request.Hello(RegisterChannel.VERSION)),
+                within);
+        if (answer instanceof Answer.Of(Message.OfRegisters(RegisterReply.Hello greeting), var _)) {
+            hello = greeting;
+            return;
+        }
+        var words = said.get();
+        if (words.isEmpty()) {
+            words = answer.toString();
+        }
+        throw new HostStartException(
+                HostStartException.Reason.DID_NOT_ANSWER, words, "The host did not answer the handshake: " + words);
+    }
+
+    @Override
+    public Reply.Hello description() {
+        var known = Objects.requireNonNull(hello);
+        return new Reply.Hello(
+                known.version(),
+                known.pid(),
+                known.system(),
+                known.architecture(),
+                known.pageSize(),
+                known.pointerBytes(),
+                known.dataModel());
+    }
+
+    @Override
+    public String through() {
+        return Objects.requireNonNull(hello).through();
+    }
+
+    @Override
+    public HostResult send(Request request, Duration within) {
+        return result(
+                switch (request) {
+                    case Request.Load(var path) ->
+                        exchange(
+                                Envelope::toMain,
+                                envelope -> channel.send(
+                                        envelope, new RegisterRequest.LoadFrom(libraryName.apply(path), 0, List.of())),
+                                within);
+                    case Request.Hello _,
+                            Request.Unload _,
+                            Request.Resolve _,
+                            Request.Call _,
+                            Request.Repeat _,
+                            Request.Read _,
+                            Request.Write _,
+                            Request.Allocate _,
+                            Request.Free _,
+                            Request.Retain _,
+                            Request.Release _,
+                            Request.CreateCallback _,
+                            Request.TakeCallbackLog _,
+                            Request.Locate _,
+                            Request.Goodbye _ ->
+                        exchange(Envelope::toMain, envelope -> channel.send(envelope, request), within);
+                });
+    }
+
+    @Override
+    public HostResult call(RegisterCall call, Duration within) {
+        return result(
+                exchange(Envelope::toMain, envelope -> channel.send(envelope, new RegisterRequest.Call(call)), within));
+    }
+
+    /// What became of a request: a message, or the way in which the host ended.
+    private sealed interface Answer {
+        record Of(Message message, Output output) implements Answer {}
+
+        record Ended(HostResult how) implements Answer {}
+    }
+
+    private interface Sending {
+        void send(Envelope envelope) throws IOException;
+    }
+
+    private interface Addressing {
+        Envelope of(long id);
+    }
+
+    private HostResult result(Answer answer) {
+        return switch (answer) {
+            case Answer.Ended(var how) -> how;
+            case Answer.Of(Message.Common(var reply), var output) -> new HostResult.Answered(reply, output);
+            case Answer.Of(Message.OfRegisters(RegisterReply.Returned returned), var output) ->
+                new HostResult.AnsweredByRegisters(returned, output);
+            case Answer.Of(Message.OfRegisters(RegisterReply.LoadFailed(var code, var message)), var output) ->
+                new HostResult.Answered(
+                        new Reply.Rejected(
+                                Reply.Rejected.Reason.NOT_LOADED, message.isEmpty() ? "Error " + code : message),
+                        output);
+            case Answer.Of(Message.OfRegisters(var other), var _) ->
+                failed("an answer to nothing that was asked: "
+                        + other.getClass().getSimpleName());
+        };
+    }
+
+    private HostResult failed(String why) {
+        turn.lock();
+        try {
+            return lost(why);
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private Answer exchange(Addressing to, Sending sending, Duration within) {
+        turn.lock();
+        try {
+            if (end != null) {
+                return new Answer.Ended(end);
+            }
+            limit = within;
+            var envelope = to.of(++last);
+            var reply = new CompletableFuture<RegisterChannel.Received>();
+            expected.set(new Expected(envelope.id(), reply));
+            if (silent.isDone()) {
+                return new Answer.Ended(ended());
+            }
+            watchdog.begin(within);
+            sending.send(envelope);
+            var received = reply.get();
+            return new Answer.Of(received.message(), printed(received.printed()));
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            stop();
+            return new Answer.Ended(ended());
+        } catch (ExecutionException e) {
+            return new Answer.Ended(
+                    e.getCause() instanceof StrangeException strange ? lost(strange.getMessage()) : ended());
+        } catch (IOException _) {
+            return new Answer.Ended(ended());
+        } finally {
+            watchdog.end();
+            turn.unlock();
+        }
+    }
+
+    /// The host sent what was not to come.
+    private static final class StrangeException extends IOException {
+        private static final long serialVersionUID = 1;
+
+        StrangeException(@Nullable String what) {
+            super(what);
+        }
+    }
+
+    private void receive() {
+        try {
+            while (true) {
+                var received = channel.receive();
+                var awaited = expected.get();
+                if (awaited == null || awaited.id() != received.id()) {
+                    throw new StrangeException("an answer to nothing that was asked");
+                }
+                expected.set(null);
+                awaited.reply().complete(received);
+            }
+        } catch (IOException e) {
+            silent.complete(null);
+            var awaited = expected.getAndSet(null);
+            if (awaited != null) {
+                awaited.reply().completeExceptionally(e);
+            }
+        }
+    }
+
+    private Output printed(Printed length) throws IOException {
+        var onOut = out.take(length.out());
+        var onErr = err.take(length.err());
+        return onOut.total() == 0 && onErr.total() == 0 ? Output.NONE : new Output(onOut, onErr);
+    }
+
+    @Override
+    public void stop() {
+        kill(Killing.STOPPED);
+    }
+
+    @Override
+    public boolean isRunning() {
+        return end == null && killing.get() == null && !silent.isDone();
+    }
+
+    @Override
+    public void close() {
+        stop();
+        turn.lock();
+        try {
+            if (end == null) {
+                ended();
+            }
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    /// Ends the host by its input, and if it does not end, directly.
+    private void kill(Killing why) {
+        if (killing.compareAndSet(null, why)) {
+            Thread.ofVirtual().start(this::closeInput);
+            Thread.ofVirtual().start(() -> awaitEnd(LAST_BREATH));
+        }
+    }
+
+    private void closeInput() {
+        try {
+            process.getOutputStream().close();
+        } catch (IOException _) {
+            // Then it is killed directly.
+        }
+    }
+
+    /// Whether the host does not print too much; if it does, that is looked after here.
+    private boolean isWorthWatching() {
+        try {
+            if (out.pending() <= outputLimit && err.pending() <= outputLimit) {
+                return true;
+            }
+        } catch (IOException _) {
+            return false;
+        }
+        kill(Killing.FLOODED);
+        return false;
+    }
+
+    private HostResult ended() {
+        return settle(output -> {
+            var reason = killing.get();
+            return switch (reason) {
+                case TIME_OVER -> new HostResult.TimedOut(limit, output);
+                case STOPPED -> new HostResult.Stopped(output);
+                case FLOODED -> new HostResult.Flooded(outputLimit, output);
+                case null -> NativeEnd.of(directory.path().resolve("record"), output);
+            };
+        });
+    }
+
+    private HostResult lost(@Nullable String why) {
+        closeInput();
+        return settle(output -> new HostResult.Lost(Objects.requireNonNullElse(why, ""), output));
+    }
+
+    private interface Inquest {
+        HostResult hold(Output output) throws IOException;
+    }
+
+    /// Finds out once and for all how the host ended. Interruption is put off: that must be found out in any case.
+    private HostResult settle(Inquest inquest) {
+        var known = end;
+        if (known != null) {
+            return known;
+        }
+        var interrupted = Thread.interrupted();
+        try {
+            awaitEnd(killing.get() == null ? LAST_WORDS : LAST_BREATH.multipliedBy(2));
+            var result = inquest.hold(new Output(out.take(Printed.UNKNOWN), err.take(Printed.UNKNOWN)));
+            end = result;
+            watchdog.close();
+            process.getInputStream().close();
+            out.close();
+            err.close();
+            directory.close();
+            return result;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private void awaitEnd(Duration patience) {
+        try {
+            if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+                // With what it started: a killed supervisor cannot end the worker.
+                var started = process.descendants().toList();
+                process.destroyForcibly();
+                started.forEach(ProcessHandle::destroyForcibly);
+                process.waitFor();
+            }
+        } catch (InterruptedException _) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// A process's standard input, of which Java keeps back what was written until it is flushed.
+    private record Flushed(OutputStream out) implements WritableByteChannel {
+        @Override
+        public int write(ByteBuffer from) throws IOException {
+            var bytes = new byte[from.remaining()];
+            from.get(bytes);
+            out.write(bytes);
+            out.flush();
+            return bytes.length;
+        }
+
+        @Override
+        public boolean isOpen() {
+            return true;
+        }
+
+        @Override
+        public void close() throws IOException {
+            out.close();
+        }
+    }
+}

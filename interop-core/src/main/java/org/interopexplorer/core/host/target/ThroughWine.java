@@ -1,0 +1,60 @@
+package org.interopexplorer.core.host.target;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.interopexplorer.core.host.client.NativeStart;
+import org.interopexplorer.core.machine.Wine;
+
+/// The Windows host as Wine starts it, and paths as Wine has them.
+///
+/// @param prefix of Wine
+/// @param executable of the host
+record ThroughWine(Wine wine, Path prefix, Path executable) implements NativeStart {
+    /// What a DLL that is a part of Wine has right behind its first header.
+    private static final String BUILT_IN = "Wine builtin DLL";
+
+    private static final int BUILT_IN_AT = 0x40;
+
+    @Override
+    public List<String> command(Path directory) {
+        var command = new ArrayList<>(wine.command());
+        command.add(executable.toString());
+        command.add("\\\\?\\unix" + windows(directory));
+        return command;
+    }
+
+    @Override
+    public Map<String, String> environment() {
+        return WinePrefix.environment(prefix);
+    }
+
+    /// A part of Wine is loaded by its name, as it would be loaded twice by its path; all else by its path on the drive
+    /// that is the whole file system.
+    @Override
+    public String library(String path) {
+        if (path.indexOf('/') < 0) {
+            return path;
+        }
+        var file = Path.of(path);
+        return isBuiltIn(file) ? file.getFileName().toString() : "Z:" + windows(file);
+    }
+
+    private static String windows(Path path) {
+        return path.toString().replace('/', '\\');
+    }
+
+    private static boolean isBuiltIn(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            in.skipNBytes(BUILT_IN_AT);
+            return new String(in.readNBytes(BUILT_IN.length()), StandardCharsets.US_ASCII).equals(BUILT_IN);
+        } catch (IOException _) {
+            return false;
+        }
+    }
+}
