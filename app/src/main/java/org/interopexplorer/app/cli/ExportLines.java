@@ -59,7 +59,7 @@ final class ExportLines {
         }
         line.append('\t').append(Plain.oneLine(names.apply(export))).append('\t');
         if (export.version() != null) {
-            line.append(Plain.oneLine(export.version()));
+            line.append(export.versionMark()).append(Plain.oneLine(export.version()));
         }
         if (export.target() instanceof ExportTarget.Forwarder forwarder) {
             line.append('\t').append(Plain.oneLine(forwarder.to()));

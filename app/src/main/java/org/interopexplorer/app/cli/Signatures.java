@@ -9,11 +9,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.interopexplorer.core.call.CallFault;
+import org.interopexplorer.core.call.Variable;
+import org.interopexplorer.core.ctype.CType;
+import org.interopexplorer.core.ctype.Layout;
 import org.interopexplorer.core.header.HeaderDeclarations;
 import org.interopexplorer.core.header.HeaderReader;
 import org.interopexplorer.core.header.ParseResult;
 import org.interopexplorer.core.header.PrototypeParser;
 import org.interopexplorer.core.header.SystemIncludes;
+import org.interopexplorer.core.header.VariableResult;
 import org.interopexplorer.core.image.Export;
 import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.machine.Abi;
@@ -26,6 +30,7 @@ import org.interopexplorer.core.signature.Provenance;
 import org.interopexplorer.core.signature.Signature;
 import org.interopexplorer.core.signature.SignatureLadder;
 import org.interopexplorer.core.text.EditDistance;
+import org.interopexplorer.core.text.VersionedName;
 
 /// Turns the words of a command line into a signature: a prototype as typed, or what is known of a name.
 final class Signatures {
@@ -65,6 +70,10 @@ final class Signatures {
         if (known.isPresent()) {
             return known.get();
         }
+        if (export(image, name).map(export -> !export.target().callable()).orElse(false)) {
+            throw new RefusedException(
+                    List.of(Problem.ofCall(CallFault.NOT_A_FUNCTION, name, image.path())));
+        }
         throw new RefusedException(List.of(
                 export(image, name).isEmpty()
                         ? absent(image, name)
@@ -77,11 +86,41 @@ final class Signatures {
                 .parse(text, ladder(abi(image), headers).types(LibraryName.of(image)))) {
             case ParseResult.Parsed parsed -> new Signature(parsed.name(), parsed.type(), new Provenance.Typed());
             case ParseResult.Failed failed ->
-                throw new RefusedException(failed.problems().stream()
-                        .map(problem -> new Problem(
-                                new Problem.Place.OfPrototype(problem.line(), problem.column()), problem.message()))
-                        .toList());
+                throw new RefusedException(inPrototype(failed.problems()));
         };
+    }
+
+    /// The variable that `text` declares or names; one whose type is not known is bytes.
+    ///
+    /// @throws RefusedException where the declaration does not parse, or is not of a variable that can be read
+    Variable variable(NativeImage image, String text, List<Path> headers) throws RefusedException, CommandFailure {
+        Layout layout = new Layout(abi(image));
+        SignatureLadder ladder = ladder(abi(image), headers);
+        HeaderDeclarations types = ladder.types(LibraryName.of(image));
+        String name = text.strip();
+        CType declared = isName(name) ? types.variables().get(VersionedName.parse(name).name()) : null;
+        if (!isName(name)) {
+            switch (new PrototypeParser(abi(image)).variable(text, types)) {
+                case VariableResult.Declared(var written, var type) -> {
+                    name = written;
+                    declared = type;
+                }
+                case VariableResult.Failed(var problems) -> throw new RefusedException(inPrototype(problems));
+            }
+        } else if (declared == null && Variable.export(image, name).isEmpty()) {
+            throw new RefusedException(List.of(absent(image, name)));
+        }
+        return switch (Variable.of(image, name, declared, layout)) {
+            case Variable.Found.Known(var variable) -> variable;
+            case Variable.Found.Refused(var problem) -> throw new RefusedException(List.of(problem));
+        };
+    }
+
+    private static List<Problem> inPrototype(List<org.interopexplorer.core.header.Problem> problems) {
+        return problems.stream()
+                .map(problem ->
+                        new Problem(new Problem.Place.OfPrototype(problem.line(), problem.column()), problem.message()))
+                .toList();
     }
 
     /// What is known of an export, best source first.
@@ -89,7 +128,9 @@ final class Signatures {
         LibraryName library = LibraryName.of(image);
         SignatureLadder ladder = ladder(abi(image), headers);
         return ladder.find(library, name)
-                .or(() -> ladder.find(library, image.format().sourceName(name)));
+                .or(() -> ladder.find(library, image.format().sourceName(name)))
+                .or(() -> ladder.find(library, VersionedName.parse(name).name())
+                        .map(signature -> signature.named(name)));
     }
 
     private SignatureLadder ladder(Abi abi, List<Path> headers) throws CommandFailure {
@@ -115,6 +156,7 @@ final class Signatures {
     static Optional<Export> export(NativeImage image, String name) {
         return image.exports().stream()
                 .filter(export -> export.name().equals(name)
+                        || export.isNamed(VersionedName.parse(name))
                         || image.format().sourceName(export.name()).equals(name)
                         || isOrdinal(export, name))
                 .max(Comparator.comparing(Export::defaultVersion));

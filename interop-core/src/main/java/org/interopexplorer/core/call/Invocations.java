@@ -20,7 +20,10 @@ import org.interopexplorer.core.host.protocol.Place;
 import org.interopexplorer.core.host.protocol.Relocation;
 import org.interopexplorer.core.host.protocol.Symbol;
 import org.interopexplorer.core.host.protocol.Target;
+import org.interopexplorer.core.machine.Abi;
+import org.interopexplorer.core.machine.OperatingSystem;
 import org.interopexplorer.core.marshal.CallFrame;
+import org.interopexplorer.core.text.VersionedName;
 import org.jspecify.annotations.Nullable;
 
 /// Puts the frame of a call into the one message that a host makes the call from.
@@ -48,7 +51,7 @@ final class Invocations {
                 .map(argument -> new Argument(wire.of(argument.type()), bytes(argument.bytes())))
                 .toList();
         return new Invocation(
-                new Target.OfSymbol(symbol(function, library)),
+                new Target.OfSymbol(symbol(function, library, layout.abi())),
                 wire.of(frame.returnType()),
                 arguments,
                 blocks(frame.blocks()),
@@ -95,23 +98,24 @@ final class Invocations {
             case CallFrame.Place.OfArgument(var index) -> new Place.OfArgument(index);
             case CallFrame.Place.OfBlock(var index) -> new Place.OfBlock(index);
         };
-        return new Relocation(place, relocation.offset(), layout.abi().pointerSize(), target(relocation, library));
+        return new Relocation(place, relocation.offset(), layout.abi().pointerSize(), target(relocation, library, layout.abi()));
     }
 
-    static Target target(CallFrame.Relocation relocation, long library) {
+    static Target target(CallFrame.Relocation relocation, long library, Abi abi) {
         return switch (relocation.target()) {
             case CallFrame.Target.ToBlock(var index) -> new Target.InBlock(index, relocation.addend());
-            case CallFrame.Target.ToSymbol(var name) -> new Target.OfSymbol(symbol(name, library));
+            case CallFrame.Target.ToSymbol(var name) -> new Target.OfSymbol(symbol(name, library, abi));
             case CallFrame.Target.ToCallback(var index) -> new Target.OfCallback(index);
         };
     }
 
-    /// `name`, `name@VERSION` or `name@@VERSION`, as `nm -D` writes them.
-    static Symbol symbol(String name, long library) {
-        int at = name.indexOf('@');
-        return at <= 0
-                ? Symbol.in(library, name)
-                : new Symbol(library, name.substring(0, at), name.substring(name.lastIndexOf('@') + 1));
+    /// A function by its name, with a version where the target has such.
+    static Symbol symbol(String name, long library, Abi abi) {
+        VersionedName wanted =
+                abi.system() == OperatingSystem.LINUX ? VersionedName.parse(name) : new VersionedName(name, null);
+        return wanted.version() == null
+                ? Symbol.in(library, wanted.name())
+                : new Symbol(library, wanted.name(), wanted.version());
     }
 
     private Callback callback(CallFrame.Callback callback) {

@@ -160,7 +160,7 @@ final class RegisterInvocations {
         }
 
         private Target target(CallFrame.Relocation relocation) {
-            return Invocations.target(relocation, library);
+            return Invocations.target(relocation, library, layout.abi());
         }
 
         private void relocate(RegisterPlace place, Target target) {
@@ -170,7 +170,7 @@ final class RegisterInvocations {
         /// @param errnoFunction the address of the function that tells where `errno` is; 0 where there is none
         RegisterCall call(String function, long errnoFunction) {
             return new RegisterCall(
-                    new RegisterCall.Function.At(new Target.OfSymbol(Invocations.symbol(function, library))),
+                    new RegisterCall.Function.At(new Target.OfSymbol(Invocations.symbol(function, library, layout.abi()))),
                     Arrays.stream(integers).boxed().toList(),
                     usesVectors ? VECTOR : 0,
                     usesVectors ? bytes(vectors) : Bytes.empty(),
