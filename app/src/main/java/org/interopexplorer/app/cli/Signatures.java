@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import org.interopexplorer.core.call.CallFault;
 import org.interopexplorer.core.call.Variable;
 import org.interopexplorer.core.ctype.CType;
+import org.interopexplorer.core.ctype.FunctionType;
 import org.interopexplorer.core.ctype.Layout;
 import org.interopexplorer.core.header.HeaderDeclarations;
 import org.interopexplorer.core.header.HeaderReader;
@@ -27,6 +28,7 @@ import org.interopexplorer.core.signature.Catalog;
 import org.interopexplorer.core.signature.HeaderSource;
 import org.interopexplorer.core.signature.LibraryName;
 import org.interopexplorer.core.signature.Provenance;
+import org.interopexplorer.core.signature.ReadableNames;
 import org.interopexplorer.core.signature.Signature;
 import org.interopexplorer.core.signature.SignatureLadder;
 import org.interopexplorer.core.text.EditDistance;
@@ -62,7 +64,7 @@ final class Signatures {
     /// @throws RefusedException where the prototype does not parse, or nothing is known of the name
     /// @throws CommandFailure where a header cannot be read
     Signature find(NativeImage image, String text, List<Path> headers) throws RefusedException, CommandFailure {
-        String name = text.strip();
+        String name = exportName(image, text);
         if (!isName(name)) {
             return typed(image, text, headers);
         }
@@ -77,17 +79,42 @@ final class Signatures {
         throw new RefusedException(List.of(
                 export(image, name).isEmpty()
                         ? absent(image, name)
-                        : Problem.ofCall(CallFault.UNKNOWN_SIGNATURE, name)));
+                        : ReadableNames.isScoped(text)
+                                ? Problem.ofCall(CallFault.UNKNOWN_RETURN, text.strip())
+                                : Problem.ofCall(CallFault.UNKNOWN_SIGNATURE, name)));
     }
 
     private Signature typed(NativeImage image, String text, List<Path> headers)
             throws RefusedException, CommandFailure {
         return switch (new PrototypeParser(abi(image))
                 .parse(text, ladder(abi(image), headers).types(LibraryName.of(image)))) {
-            case ParseResult.Parsed parsed -> new Signature(parsed.name(), parsed.type(), new Provenance.Typed());
+            case ParseResult.Parsed(var name, var type) ->
+                new Signature(
+                        ReadableNames.isScoped(name) ? overload(image, name, type) : name, type, new Provenance.Typed());
             case ParseResult.Failed failed ->
                 throw new RefusedException(inPrototype(failed.problems()));
         };
+    }
+
+    /// What stands for an export in a text: its readable name with scopes becomes its own.
+    String exportName(NativeImage image, String text) {
+        String name = text.strip();
+        return ReadableNames.isScoped(name)
+                ? new ReadableNames(image, abi(image)).find(name).map(Export::name).orElse(name)
+                : name;
+    }
+
+    private String overload(NativeImage image, String name, FunctionType type) throws RefusedException {
+        ReadableNames names = new ReadableNames(image, abi(image));
+        Optional<Export> found = names.find(name, type);
+        if (found.isPresent()) {
+            return found.get().name();
+        }
+        List<String> overloads = names.overloads(name);
+        throw new RefusedException(List.of(
+                overloads.isEmpty()
+                        ? absent(image, name)
+                        : Problem.ofCall(CallFault.NO_SUCH_OVERLOAD, name, overloads)));
     }
 
     /// The variable that `text` declares or names; one whose type is not known is bytes.

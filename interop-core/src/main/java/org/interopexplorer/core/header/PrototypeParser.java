@@ -46,7 +46,7 @@ public final class PrototypeParser {
 
     /// What is wanted of the declarations of a text; empty where they have none of it.
     private interface Choice<R> {
-        Optional<R> of(List<Declared> declared, Problems problems, SymbolVersion version);
+        Optional<R> of(List<Declared> declared, Problems problems, PastedText pasted);
     }
 
     /// @param none said where the text declares nothing of what is wanted
@@ -56,8 +56,8 @@ public final class PrototypeParser {
             Choice<R> choice,
             DeclarationFault none,
             Function<List<Problem>, R> failed) {
-        SymbolVersion version = SymbolVersion.in(typed);
-        String text = version.text();
+        PastedText pasted = PastedText.of(typed);
+        String text = pasted.text();
         Problems problems = new Problems(TYPED, text);
         try {
             Tree tree = CdtFrontEnd.parse(TYPED, text + "\n;", Macros.typed(), IncludeFiles.none(), new String[0]);
@@ -67,7 +67,7 @@ public final class PrototypeParser {
             if (tree.stuck() != null) {
                 return failed.apply(List.of(problems.syntax(tree.stuck())));
             }
-            return choice.of(declarations(tree, headers), problems, version)
+            return choice.of(declarations(tree, headers), problems, pasted)
                     .orElseGet(() -> failed.apply(List.of(problems.at(0, none))));
         } catch (InterruptedParseException _) {
             return failed.apply(List.of(problems.at(0, DeclarationFault.NESTED)));
@@ -86,11 +86,11 @@ public final class PrototypeParser {
     }
 
     private static Optional<ParseResult> lastFunction(
-            List<Declared> declarations, Problems problems, SymbolVersion version) {
+            List<Declared> declarations, Problems problems, PastedText pasted) {
         Optional<ParseResult> last = Optional.empty();
         for (Declared declared : declarations) {
             if (declared.name() != null && declared.type().resolved() instanceof FunctionType function) {
-                last = Optional.of(new ParseResult.Parsed(version.of(declared.name()), function));
+                last = Optional.of(new ParseResult.Parsed(pasted.asWritten(declared.name()), function));
             } else if (declared.name() != null && last.isEmpty()) {
                 last = Optional.of(new ParseResult.Failed(
                         List.of(problems.after(declared.at(), DeclarationFault.NO_PARAMETERS, declared.name()))));
@@ -100,13 +100,13 @@ public final class PrototypeParser {
     }
 
     private static Optional<VariableResult> lastVariable(
-            List<Declared> declarations, Problems problems, SymbolVersion version) {
+            List<Declared> declarations, Problems problems, PastedText pasted) {
         return declarations.stream()
                 .filter(declared -> declared.name() != null)
                 .<VariableResult>map(declared -> declared.type().resolved() instanceof FunctionType
                         ? new VariableResult.Failed(
                                 List.of(problems.at(0, DeclarationFault.IS_FUNCTION, declared.name())))
-                        : new VariableResult.Declared(version.of(declared.name()), declared.type()))
+                        : new VariableResult.Declared(pasted.asWritten(declared.name()), declared.type()))
                 .reduce((_, later) -> later);
     }
 }
