@@ -11,7 +11,7 @@ import org.interopexplorer.core.call.VariableOutcome;
 import org.interopexplorer.core.ctype.CSpelling;
 import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.loading.LoadCheck;
-import org.interopexplorer.core.marshal.Problem;
+import org.interopexplorer.core.marshal.CallProblem;
 import org.interopexplorer.core.message.Language;
 import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.status.StatusCatalog;
@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /// `read LIBRARY VARIABLE`: what an exported variable holds, once its library is loaded; `--write` changes it first.
 final class ReadCommand implements ToolCommand {
-    private final Libraries libraries;
-    private final Signatures signatures;
+    private final LibraryArguments libraries;
+    private final SignatureArguments signatures;
     private final LoadCheck loadCheck;
     private final StatusCatalog status;
     private final Supplier<NativeSession> sessions;
@@ -42,8 +42,8 @@ final class ReadCommand implements ToolCommand {
     private boolean json;
 
     ReadCommand(
-            Libraries libraries,
-            Signatures signatures,
+            LibraryArguments libraries,
+            SignatureArguments signatures,
             LoadCheck loadCheck,
             StatusCatalog status,
             Supplier<NativeSession> sessions,
@@ -57,8 +57,8 @@ final class ReadCommand implements ToolCommand {
     }
 
     @Override
-    public Syntax syntax(@Nullable Language help) {
-        return new Syntax("read", help, CliText.HELP_READ)
+    public CommandSyntax syntax(@Nullable Language help) {
+        return new CommandSyntax("read", help, CliText.HELP_READ)
                 .footer(CliText.HELP_READ_FOOTER)
                 .word("LIBRARY", word -> library = word, CliText.HELP_CALL_LIBRARY)
                 .word("DECLARATION-OR-NAME", word -> variable = word, CliText.HELP_READ_VARIABLE)
@@ -74,7 +74,7 @@ final class ReadCommand implements ToolCommand {
 
     @Override
     public int run() throws CommandFailure {
-        NativeImage image = libraries.openToRun(library, Libraries.CURRENT);
+        NativeImage image = libraries.openToRun(library, LibraryArguments.CURRENT);
         try (NativeSession session = sessions.get()) {
             Variable found = signatures.variable(image, variable, headers);
             RefusedException.throwIfUnloadable(image, loadCheck);
@@ -82,9 +82,7 @@ final class ReadCommand implements ToolCommand {
             return answer(
                     image,
                     found,
-                    typed == null
-                            ? session.read(found, limit)
-                            : session.write(found, value(found, typed), limit));
+                    typed == null ? session.read(found, limit) : session.write(found, value(found, typed), limit));
         } catch (RefusedException e) {
             throw e.asFailure();
         }
@@ -94,34 +92,37 @@ final class ReadCommand implements ToolCommand {
         return switch (ValueParser.parse(typed, of.type())) {
             case ParsedValue.Parsed(Value value) -> value;
             case ParsedValue.Malformed malformed ->
-                throw new RefusedException(List.of(new Problem(
-                        new Problem.Place.OfLiteral(of.name(), typed, malformed.column()), malformed.message())));
+                throw new RefusedException(List.of(new CallProblem(
+                        new CallProblem.Place.OfLiteral(of.name(), typed, malformed.column()), malformed.message())));
         };
     }
 
     private int answer(NativeImage image, Variable asked, VariableOutcome outcome) {
         switch (outcome) {
-            case VariableOutcome.Held held when json -> Json.print(console.out(), members -> {
-                members.text("name", asked.name())
-                        .address("address", held.address())
-                        .text("type", CSpelling.of(asked.type()))
-                        .value("value", generator -> ValueJson.write(generator, held.value()));
-                if (held.value() instanceof Value.Address pointer) {
-                    members.address("pointer", pointer.address());
-                }
-            });
+            case VariableOutcome.Held held
+            when json ->
+                Json.print(console.out(), members -> {
+                    members.text("name", asked.name())
+                            .address("address", held.address())
+                            .text("type", CSpelling.of(asked.type()))
+                            .value("value", generator -> ValueJson.write(generator, held.value()));
+                    if (held.value() instanceof Value.Address pointer) {
+                        members.address("pointer", pointer.address());
+                    }
+                });
             case VariableOutcome.Held held -> {
                 if (!asked.known()) {
-                    console.err().println(Plain.line(console.say(
-                            Message.of(CliText.ADVICE, Message.of(CliText.READ_BYTES, asked.name())))));
+                    console.err()
+                            .println(PlainText.line(console.say(
+                                    Message.of(CliText.ADVICE, Message.of(CliText.READ_BYTES, asked.name())))));
                 }
-                new OutcomeText(console, status).print(asked.name(), held.address(), held.value(), asked.type());
+                new OutcomeLines(console, status).print(asked.name(), held.address(), held.value(), asked.type());
             }
             case VariableOutcome.Failed(var ended) -> {
                 if (json) {
                     Json.print(console.out(), members -> OutcomeJson.write(members, ended, console.language()));
                 }
-                OutcomeText.complain(console, image.path(), asked.name(), limit, ended);
+                OutcomeLines.complain(console, image.path(), asked.name(), limit, ended);
                 return CallCommand.exitStatus(ended);
             }
         }

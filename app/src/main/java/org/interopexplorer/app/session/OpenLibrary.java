@@ -68,7 +68,8 @@ public final class OpenLibrary {
 
     /// The name by which the loader is asked for one of its exports, with the version of one that is not the default.
     public String sourceName(Export export) {
-        return image().map(image -> image.format().sourceName(export.requestName())).orElse(export.requestName());
+        return image().map(image -> image.format().sourceName(export.requestName()))
+                .orElse(export.requestName());
     }
 
     /// The file of the current folder that has the name it was opened by, and is not the one that the loader

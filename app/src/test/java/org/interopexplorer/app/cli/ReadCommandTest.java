@@ -51,12 +51,12 @@ class ReadCommandTest {
         assertThat(gcc.waitFor(60, TimeUnit.SECONDS) && gcc.exitValue() == 0).isTrue();
     }
 
-    private static Ran read(String... words) {
+    private static CommandRun read(String... words) {
         String[] all = new String[words.length + 2];
         all[0] = "read";
         all[1] = library.toString();
         System.arraycopy(words, 0, all, 2, words.length);
-        return Ran.of(all);
+        return CommandRun.of(all);
     }
 
     @ParameterizedTest
@@ -76,7 +76,7 @@ class ReadCommandTest {
     void variableHasTheValueThatCGaveIt(String declaration, String type, String value) {
         var json = read(declaration, "--json").json();
 
-        assertThat(Ran.members(json)).startsWith("name", "address", "type", "value");
+        assertThat(CommandRun.members(json)).startsWith("name", "address", "type", "value");
         assertThat(json.get("type").asString()).isEqualTo(type);
         assertThat(json.get("value").toString()).isEqualTo(value);
         assertThat(json.get("address").asString()).startsWith("0x7");
@@ -104,11 +104,12 @@ class ReadCommandTest {
 
     @Test
     void variableOfUnknownTypeIsBytesAndSaysSo() {
-        Ran ran = read("counter");
+        CommandRun ran = read("counter");
 
         assertThat(ran.out()).contains("unsigned char[4]");
-        assertThat(ran.err()).isEqualTo("advice: the type of counter is not known, so its bytes are shown;"
-                + " write its declaration, such as int counter" + System.lineSeparator());
+        assertThat(ran.err())
+                .isEqualTo("advice: the type of counter is not known, so its bytes are shown;"
+                        + " write its declaration, such as int counter" + System.lineSeparator());
     }
 
     @Test
@@ -131,7 +132,7 @@ class ReadCommandTest {
         struct s counter      |                 | struct s has no size here
         """)
     void whatCannotBeReadOrWrittenIsRefusedByName(String variable, String write, String complaint) {
-        Ran ran = write == null ? read(variable) : read(variable, "--write", write);
+        CommandRun ran = write == null ? read(variable) : read(variable, "--write", write);
 
         assertThat(ran.status()).isEqualTo(ExitStatus.REJECTED);
         assertThat(ran.complaint()).contains(complaint);
@@ -139,7 +140,7 @@ class ReadCommandTest {
 
     @Test
     void variableIsNotCalled() {
-        Ran ran = Ran.of("call", library.toString(), "int counter(void)");
+        CommandRun ran = CommandRun.of("call", library.toString(), "int counter(void)");
 
         assertThat(ran.status()).isEqualTo(ExitStatus.REJECTED);
         assertThat(ran.complaint()).contains("counter is a variable of", "read it instead");

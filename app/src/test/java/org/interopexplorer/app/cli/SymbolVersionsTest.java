@@ -26,7 +26,8 @@ class SymbolVersionsTest {
             __asm__(".symver calc_new,calc@@NEW_2.0");
             __asm__(".symver gone_old,gone@OLD_1.0");
             """;
-    private static final String MAP = "OLD_1.0 { global: calc; gone; local: *; };\nNEW_2.0 { global: calc; } OLD_1.0;\n";
+    private static final String MAP =
+            "OLD_1.0 { global: calc; gone; local: *; };\nNEW_2.0 { global: calc; } OLD_1.0;\n";
 
     @TempDir
     private static Path folder;
@@ -64,7 +65,7 @@ class SymbolVersionsTest {
         int gone@OLD_1.0(int)     | 23
         """)
     void versionBehindANameIsTheOneThatIsCalled(String prototype, int returned) {
-        assertThat(Ran.of("call", library.toString(), prototype, "1", "--json")
+        assertThat(CommandRun.of("call", library.toString(), prototype, "1", "--json")
                         .json()
                         .get("return")
                         .get("value")
@@ -74,7 +75,7 @@ class SymbolVersionsTest {
 
     @Test
     void nameWithoutADefaultVersionSaysWhatToWrite() {
-        Ran ran = Ran.of("call", library.toString(), "int gone(int)", "1");
+        CommandRun ran = CommandRun.of("call", library.toString(), "int gone(int)", "1");
 
         assertThat(ran.status()).isEqualTo(ExitStatus.REJECTED);
         assertThat(ran.complaint())
@@ -83,19 +84,20 @@ class SymbolVersionsTest {
 
     @Test
     void versionThatIsNotThereIsRefused() {
-        assertThat(Ran.of("call", library.toString(), "int calc@NO_3(int)", "1").complaint())
+        assertThat(CommandRun.of("call", library.toString(), "int calc@NO_3(int)", "1")
+                        .complaint())
                 .contains("exports no calc@NO_3");
     }
 
     @Test
     void listMarksTheDefaultVersionWithTwoSigns() {
-        assertThat(Ran.of("list", library.toString()).out())
+        assertThat(CommandRun.of("list", library.toString()).out())
                 .contains("\tcalc\t@@NEW_2.0", "\tcalc\t@OLD_1.0", "\tgone\t@OLD_1.0");
     }
 
     @Test
     void describeTakesAVersion() {
-        assertThat(Ran.of("describe", library.toString(), "calc@OLD_1.0", "--json")
+        assertThat(CommandRun.of("describe", library.toString(), "calc@OLD_1.0", "--json")
                         .json()
                         .get("version")
                         .asString())
@@ -104,8 +106,8 @@ class SymbolVersionsTest {
 
     @Test
     void catalogKnowsAFunctionWhicheverVersionIsAsked() {
-        Ran ran = Ran.of("call", "libc.so.6", "memcpy@GLIBC_2.2.5", "out(4)", "\"abc\"", "4");
-        assumeTrue(Ran.of("list", "libc.so.6").out().contains("@GLIBC_2.2.5"), "a libc without old versions");
+        CommandRun ran = CommandRun.of("call", "libc.so.6", "memcpy@GLIBC_2.2.5", "out(4)", "\"abc\"", "4");
+        assumeTrue(CommandRun.of("list", "libc.so.6").out().contains("@GLIBC_2.2.5"), "a libc without old versions");
 
         assertThat(ran.out()).contains("\"abc\"");
     }

@@ -8,7 +8,7 @@ import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.image.Export;
 import org.interopexplorer.core.image.ExportTarget;
 import org.interopexplorer.core.image.NativeImage;
-import org.interopexplorer.core.marshal.Problem;
+import org.interopexplorer.core.marshal.CallProblem;
 import org.interopexplorer.core.open.FileOpener;
 import org.interopexplorer.core.text.VersionedName;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +28,7 @@ final class CallableExports {
     }
 
     /// Why a name is not to be called; empty where nothing is known against it.
-    synchronized Optional<Problem> objection(Path library, String function) {
+    synchronized Optional<CallProblem> objection(Path library, String function) {
         Optional<NativeImage> image = image(library);
         if (image.isEmpty()) {
             return Optional.empty();
@@ -41,12 +41,12 @@ final class CallableExports {
             return Optional.empty();
         }
         if (named.stream()
-                .allMatch(export -> export.target() instanceof ExportTarget.Data
-                        || export.target() instanceof ExportTarget.Tls)) {
-            return Optional.of(Problem.ofCall(CallFault.NOT_A_FUNCTION, function, library));
+                .allMatch(export ->
+                        export.target() instanceof ExportTarget.Data || export.target() instanceof ExportTarget.Tls)) {
+            return Optional.of(CallProblem.ofCall(CallFault.NOT_A_FUNCTION, function, library));
         }
         return wanted.version() == null && named.stream().noneMatch(Export::defaultVersion)
-                ? Optional.of(Problem.ofCall(
+                ? Optional.of(CallProblem.ofCall(
                         CallFault.HIDDEN_VERSION,
                         function,
                         library.getFileName(),

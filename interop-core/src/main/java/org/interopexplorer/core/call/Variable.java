@@ -12,7 +12,7 @@ import org.interopexplorer.core.ctype.QualifiedType;
 import org.interopexplorer.core.image.Export;
 import org.interopexplorer.core.image.ExportTarget;
 import org.interopexplorer.core.image.NativeImage;
-import org.interopexplorer.core.marshal.Problem;
+import org.interopexplorer.core.marshal.CallProblem;
 import org.interopexplorer.core.text.VersionedName;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +27,7 @@ public record Variable(NativeImage library, String name, CType type, boolean kno
     public sealed interface Found {
         record Known(Variable variable) implements Found {}
 
-        record Refused(Problem problem) implements Found {}
+        record Refused(CallProblem problem) implements Found {}
     }
 
     /// A variable of a library by the type that a person gives it. The size that the symbol has counts the elements of
@@ -70,8 +70,7 @@ public record Variable(NativeImage library, String name, CType type, boolean kno
                 .or(() -> named.stream().findFirst());
     }
 
-    private static Found seen(
-            NativeImage library, String name, CType type, boolean known, Optional<Export> export) {
+    private static Found seen(NativeImage library, String name, CType type, boolean known, Optional<Export> export) {
         return new Found.Known(new Variable(
                 library,
                 name,
@@ -81,7 +80,7 @@ public record Variable(NativeImage library, String name, CType type, boolean kno
     }
 
     private static Found refused(CallFault why, Object... arguments) {
-        return new Found.Refused(Problem.ofCall(why, arguments));
+        return new Found.Refused(CallProblem.ofCall(why, arguments));
     }
 
     /// `const char *names[]` has as many elements as its symbol has room for.
@@ -94,7 +93,8 @@ public record Variable(NativeImage library, String name, CType type, boolean kno
     private static boolean isWritable(NativeImage library, Export export) {
         return export.target() instanceof ExportTarget.Tls
                 || library.sections().stream()
-                        .filter(section -> Long.compareUnsigned(export.address() - section.address(), section.size()) < 0)
+                        .filter(section ->
+                                Long.compareUnsigned(export.address() - section.address(), section.size()) < 0)
                         .allMatch(section -> section.writable() || section.address() == 0);
     }
 }

@@ -18,12 +18,12 @@ import org.interopexplorer.core.host.client.HostResult;
 import org.interopexplorer.core.host.protocol.Bytes;
 import org.interopexplorer.core.host.protocol.Reply;
 import org.interopexplorer.core.host.protocol.Request;
-import org.interopexplorer.core.host.protocol.Symbol;
+import org.interopexplorer.core.host.protocol.SymbolQuery;
 import org.interopexplorer.core.marshal.CallFrame;
+import org.interopexplorer.core.marshal.CallProblem;
 import org.interopexplorer.core.marshal.HostAddresses;
 import org.interopexplorer.core.marshal.MemoryChange;
 import org.interopexplorer.core.marshal.MemoryReader;
-import org.interopexplorer.core.marshal.Problem;
 import org.interopexplorer.core.marshal.Unmarshaler;
 import org.interopexplorer.core.signature.Provenance;
 import org.interopexplorer.core.signature.Signature;
@@ -32,7 +32,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads and writes variables in one host's memory.
 ///
-/// A variable is laid out as the memory behind an argument of a call is: `out` to read it, `inout VALUE` to write it. It
+/// A variable is laid out as the memory behind an argument of a call is: `out` to read it, `inout VALUE` to write it.
+/// It
 /// is the frame's first block; what its pointers lead to are the others, which stay allocated once they are written.
 final class Variables {
     /// Asks the host.
@@ -73,7 +74,8 @@ final class Variables {
     /// @param value `out`, or `inout VALUE`
     static CallRequest request(Variable variable, Value value, Duration limit) {
         var type = new FunctionType(
-                VoidType.VOID, List.of(new FunctionType.Parameter(variable.name(), new PointerType(writable(variable.type())))));
+                VoidType.VOID,
+                List.of(new FunctionType.Parameter(variable.name(), new PointerType(writable(variable.type())))));
         return new CallRequest(
                 variable.library().path(),
                 new Signature(variable.name(), type, new Provenance.Typed()),
@@ -91,20 +93,20 @@ final class Variables {
     }
 
     /// Why a variable cannot take what a frame holds; null where it can.
-    static @Nullable Problem objection(Variable variable, Layout layout, CallFrame frame) {
+    static @Nullable CallProblem objection(Variable variable, Layout layout, CallFrame frame) {
         if (!frame.callbacks().isEmpty()) {
-            return Problem.ofCall(CallFault.VARIABLE_CALLBACK, variable.name());
+            return CallProblem.ofCall(CallFault.VARIABLE_CALLBACK, variable.name());
         }
         long room = layout.sizeOf(variable.type());
         long wanted = frame.blocks().getFirst().size();
-        return wanted > room ? Problem.ofCall(CallFault.VARIABLE_TOO_LONG, variable.name(), room, wanted) : null;
+        return wanted > room ? CallProblem.ofCall(CallFault.VARIABLE_TOO_LONG, variable.name(), room, wanted) : null;
     }
 
     long address(String name) throws Unanswered {
-        return resolve(Invocations.symbol(name, library, layout.abi()));
+        return resolve(InvocationBuilder.symbol(name, library, layout.abi()));
     }
 
-    private long resolve(Symbol symbol) throws Unanswered {
+    private long resolve(SymbolQuery symbol) throws Unanswered {
         HostResult result = host.ask(new Request.Resolve(symbol));
         if (result instanceof HostResult.Answered(Reply.Resolved(var address), var _)) {
             return address;
@@ -115,7 +117,8 @@ final class Variables {
     /// What stands at an address.
     ///
     /// @return null where it cannot be read
-    @Nullable Value read(long address, CallFrame frame) {
+    @Nullable
+    Value read(long address, CallFrame frame) {
         int size = Math.toIntExact(frame.blocks().getFirst().size());
         byte[] held = memory.read(address, size);
         if (held.length < size) {
@@ -150,7 +153,13 @@ final class Variables {
         for (int i = frame.blocks().size() - 1; i >= 0; i--) {
             whole &= put(
                     blocks.get(i),
-                    content(frame, i, i == 0 ? size : Math.toIntExact(frame.blocks().get(i).size()), addresses));
+                    content(
+                            frame,
+                            i,
+                            i == 0
+                                    ? size
+                                    : Math.toIntExact(frame.blocks().get(i).size()),
+                            addresses));
         }
         return whole;
     }

@@ -49,7 +49,7 @@ import org.jspecify.annotations.Nullable;
 final class Declarations {
     private final Scope scope;
     private final Specifiers specifiers;
-    private final Constants constants;
+    private final ConstantEvaluator constants;
     private final ArraySizes sizes;
     private final boolean mustBeCallable;
     private List<Noted> noted = List.of();
@@ -72,7 +72,7 @@ final class Declarations {
     private Declarations(Scope scope, Layout layout, boolean mustBeCallable) {
         this.scope = scope;
         this.mustBeCallable = mustBeCallable;
-        this.constants = new Constants(scope, layout, this);
+        this.constants = new ConstantEvaluator(scope, layout, this);
         this.sizes = new ArraySizes(scope, constants, mustBeCallable);
         this.specifiers = new Specifiers(scope, layout, constants, this);
     }
@@ -203,8 +203,7 @@ final class Declarations {
 
     /// A definition whose parameters are declared behind the parentheses, `int f(a, b) int a; float b; { … }`: its
     /// arguments are passed promoted (C17 6.5.2.2 p6, 6.9.1 p10).
-    private FunctionType oldStyle(
-            CType returnType, ICASTKnRFunctionDeclarator declarator, CallingConvention convention)
+    private FunctionType oldStyle(CType returnType, ICASTKnRFunctionDeclarator declarator, CallingConvention convention)
             throws DeclarationException {
         Map<String, CType> types = new HashMap<>();
         for (IASTDeclaration declaration : declarator.getParameterDeclarations()) {

@@ -25,7 +25,8 @@ record PastedText(String text, String name, String written) {
     /// Parameters that are only named in the parentheses and declared behind them, without a body.
     private static final Pattern OLD_STYLE = Pattern.compile(
             "[^;{}]*\\(\\s*[A-Za-z_]\\w*(?:\\s*,\\s*[A-Za-z_]\\w*)*\\s*\\)\\s*[A-Za-z_]\\w*[\\s*]+[A-Za-z_][^(){}]*;\\s*");
-    private static final Pattern BEHIND = Pattern.compile("\\)((?:\\s*\\b(?:const|noexcept|volatile)\\b|\\s*&{1,2})+)\\s*;?\\s*$");
+    private static final Pattern BEHIND =
+            Pattern.compile("\\)((?:\\s*\\b(?:const|noexcept|volatile)\\b|\\s*&{1,2})+)\\s*;?\\s*$");
 
     static PastedText of(String typed) {
         String text = withoutLinkage(typed);

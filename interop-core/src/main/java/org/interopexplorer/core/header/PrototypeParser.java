@@ -35,18 +35,20 @@ public final class PrototypeParser {
 
     /// The same, where headers have declared types already; the text may declare them anew.
     public ParseResult parse(String text, HeaderDeclarations headers) {
-        return read(text, headers, PrototypeParser::lastFunction, DeclarationFault.NO_FUNCTION, ParseResult.Failed::new);
+        return read(
+                text, headers, PrototypeParser::lastFunction, DeclarationFault.NO_FUNCTION, ParseResult.Failed::new);
     }
 
     /// The variable that a text such as `const int table[5]` declares, or what keeps the text from being a declaration;
     /// the last variable counts.
     public VariableResult variable(String text, HeaderDeclarations headers) {
-        return read(text, headers, PrototypeParser::lastVariable, DeclarationFault.NO_VARIABLE, VariableResult.Failed::new);
+        return read(
+                text, headers, PrototypeParser::lastVariable, DeclarationFault.NO_VARIABLE, VariableResult.Failed::new);
     }
 
     /// What is wanted of the declarations of a text; empty where they have none of it.
     private interface Choice<R> {
-        Optional<R> of(List<Declared> declared, Problems problems, PastedText pasted);
+        Optional<R> of(List<Declared> declared, DeclarationProblems problems, PastedText pasted);
     }
 
     /// @param none said where the text declares nothing of what is wanted
@@ -55,12 +57,13 @@ public final class PrototypeParser {
             HeaderDeclarations headers,
             Choice<R> choice,
             DeclarationFault none,
-            Function<List<Problem>, R> failed) {
+            Function<List<DeclarationProblem>, R> failed) {
         PastedText pasted = PastedText.of(typed);
         String text = pasted.text();
-        Problems problems = new Problems(TYPED, text);
+        DeclarationProblems problems = new DeclarationProblems(TYPED, text);
         try {
-            Tree tree = CdtFrontEnd.parse(TYPED, text + "\n;", Macros.typed(), IncludeFiles.none(), new String[0]);
+            Tree tree = CdtFrontEnd.parse(
+                    TYPED, text + "\n;", PredefinedMacros.typed(), IncludeFiles.none(), new String[0]);
             for (IASTProblem problem : tree.unit().getPreprocessorProblems()) {
                 return failed.apply(List.of(problems.preprocessor(problem)));
             }
@@ -86,7 +89,7 @@ public final class PrototypeParser {
     }
 
     private static Optional<ParseResult> lastFunction(
-            List<Declared> declarations, Problems problems, PastedText pasted) {
+            List<Declared> declarations, DeclarationProblems problems, PastedText pasted) {
         Optional<ParseResult> last = Optional.empty();
         for (Declared declared : declarations) {
             if (declared.name() != null && declared.type().resolved() instanceof FunctionType function) {
@@ -100,7 +103,7 @@ public final class PrototypeParser {
     }
 
     private static Optional<VariableResult> lastVariable(
-            List<Declared> declarations, Problems problems, PastedText pasted) {
+            List<Declared> declarations, DeclarationProblems problems, PastedText pasted) {
         return declarations.stream()
                 .filter(declared -> declared.name() != null)
                 .<VariableResult>map(declared -> declared.type().resolved() instanceof FunctionType

@@ -11,7 +11,7 @@ public sealed interface VariableResult {
     /// Not a declaration yet.
     ///
     /// @param problems at least one, in the order of the text
-    record Failed(List<Problem> problems) implements VariableResult {
+    record Failed(List<DeclarationProblem> problems) implements VariableResult {
         public Failed {
             problems = List.copyOf(problems);
         }

@@ -42,7 +42,8 @@ public record Export(
 
     /// Whether it is what a request for a name means, or one of several of that name.
     public boolean isNamed(VersionedName wanted) {
-        return name.equals(wanted.name()) && (wanted.version() == null || wanted.version().equals(version));
+        return name.equals(wanted.name())
+                && (wanted.version() == null || wanted.version().equals(version));
     }
 
     /// What to call it on screen: its name, or `#ordinal` where it has none.

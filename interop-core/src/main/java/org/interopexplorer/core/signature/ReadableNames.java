@@ -56,8 +56,9 @@ public final class ReadableNames {
         List<Named> overloads = all().stream()
                 .filter(named -> dense(scope(named.readable())).equals(wanted))
                 .toList();
-        Optional<Named> same =
-                overloads.stream().filter(named -> takes(named.readable(), type)).findFirst();
+        Optional<Named> same = overloads.stream()
+                .filter(named -> takes(named.readable(), type))
+                .findFirst();
         return same.or(() -> overloads.stream()
                         .filter(named -> overloads.size() == 1
                                 && parameters(named.readable()).isEmpty())
@@ -101,7 +102,8 @@ public final class ReadableNames {
 
     /// The types in the parentheses of a name; empty where one of them is none of C.
     private Optional<List<CType>> parameters(String readable) {
-        int open = readable.length() - readable.substring(scope(readable).length()).length();
+        int open =
+                readable.length() - readable.substring(scope(readable).length()).length();
         int close = readable.lastIndexOf(')');
         if (open >= readable.length() || close < open) {
             return Optional.empty();

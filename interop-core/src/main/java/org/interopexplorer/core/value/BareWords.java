@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class BareWords {
     private static final Pattern INTEGER = Pattern.compile(
             "(?<sign>-?)(?:0[xX](?<hex>[0-9A-Fa-f]+)|0[bB](?<bin>[01]+)|0[oO](?<oct>[0-7]+)|(?<dec>[0-9]+))"
-            // What C says of a constant's type (C17 6.4.4.1, and Microsoft's): here the parameter has one.
-            + "(?:[uU](?:[lL]|ll|LL|[zZ])?|(?:[lL]|ll|LL|[zZ])[uU]?|[uU]?i(?:8|16|32|64))?");
+                    // What C says of a constant's type (C17 6.4.4.1, and Microsoft's): here the parameter has one.
+                    + "(?:[uU](?:[lL]|ll|LL|[zZ])?|(?:[lL]|ll|LL|[zZ])[uU]?|[uU]?i(?:8|16|32|64))?");
     private static final Pattern REAL = Pattern.compile("-?(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)(?:[eE][+-]?[0-9]+)?[fFlL]?");
     private static final Pattern AMBIGUOUS_OCTAL = Pattern.compile("-?0[0-9]+");
 
@@ -32,7 +32,7 @@ final class BareWords {
 
     /// @param start where the phrase stands
     Value read(int start, String phrase, @Nullable CType target) throws LiteralException {
-        return Targets.takesBareWords(target) ? text(phrase) : bare(start, phrase, target);
+        return LiteralTypes.takesBareWords(target) ? text(phrase) : bare(start, phrase, target);
     }
 
     /// Where characters are wanted only a hexadecimal number is an address: bare digits are text, as in `strtol 42`.
@@ -68,7 +68,7 @@ final class BareWords {
         if (Character.isDigit(phrase.charAt(0)) || phrase.charAt(0) == '-' || phrase.charAt(0) == '.') {
             return number(start, phrase);
         }
-        EnumType enumeration = Targets.enumeration(target);
+        EnumType enumeration = LiteralTypes.enumeration(target);
         if (enumeration != null) {
             return constants(start, phrase, enumeration);
         }

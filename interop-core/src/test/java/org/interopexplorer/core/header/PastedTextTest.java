@@ -49,7 +49,8 @@ class PastedTextTest {
         assertThat(parser.parse("extern \"C\" { int f(nosuch a); }"))
                 .isInstanceOfSatisfying(
                         ParseResult.Failed.class,
-                        failed -> assertThat(failed.problems().getFirst().column()).isEqualTo(20));
+                        failed -> assertThat(failed.problems().getFirst().column())
+                                .isEqualTo(20));
     }
 
     @ParameterizedTest

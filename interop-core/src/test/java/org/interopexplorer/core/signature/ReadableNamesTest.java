@@ -38,8 +38,8 @@ class ReadableNamesTest {
 
     @BeforeAll
     static void compile() throws Exception {
-        Path library = new CCompiler("g++", List.of("-w", "-x", "c++"))
-                .compile(folder, "libgeo", SOURCE, "-shared", "-fPIC");
+        Path library =
+                new CCompiler("g++", List.of("-w", "-x", "c++")).compile(folder, "libgeo", SOURCE, "-shared", "-fPIC");
         names = new ReadableNames(new FileOpener(Machine.current()).image(library), Abi.LINUX_X64);
     }
 
@@ -72,8 +72,7 @@ class ReadableNamesTest {
         int geo::nowhere(char c)                          |
         """)
     void prototypeFindsTheOverloadThatTakesItsParameters(String prototype, String export) {
-        var parsed =
-                (ParseResult.Parsed) new PrototypeParser(Abi.LINUX_X64).parse(prototype, HeaderDeclarations.NONE);
+        var parsed = (ParseResult.Parsed) new PrototypeParser(Abi.LINUX_X64).parse(prototype, HeaderDeclarations.NONE);
 
         assertThat(names.find(parsed.name(), parsed.type()).map(Export::name).orElse(null))
                 .isEqualTo(export);
