@@ -10,6 +10,7 @@ import org.interopexplorer.app.cli.CollectionFunctions;
 import org.interopexplorer.app.collections.CollectionTools;
 import org.interopexplorer.app.function.TypedPrototypes;
 import org.interopexplorer.app.session.SystemFiles;
+import org.interopexplorer.app.variable.TypedVariables;
 import org.interopexplorer.core.call.NativeSession;
 import org.interopexplorer.core.collection.StatusNames;
 import org.interopexplorer.core.image.Export;
@@ -45,6 +46,8 @@ public final class CoreServices {
                 new SystemFiles(LoaderEnvironment.of(machine), opener),
                 (image, export) -> known(ladder.apply(image.abi().orElse(abi)), image, export),
                 new TypedPrototypes(abi, ladder),
+                new TypedVariables(
+                        abi, image -> ladder.apply(image.abi().orElse(abi)).types(LibraryName.of(image))),
                 name -> demanglers.get().demangle(name).human(),
                 locale -> new StatusCatalog(machine.system(), locale),
                 abi,

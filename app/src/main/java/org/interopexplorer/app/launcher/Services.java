@@ -7,6 +7,7 @@ import org.interopexplorer.app.collections.CollectionTools;
 import org.interopexplorer.app.function.PrototypeReader;
 import org.interopexplorer.app.session.ExportSignatures;
 import org.interopexplorer.app.session.LibraryFiles;
+import org.interopexplorer.app.variable.VariableReader;
 import org.interopexplorer.core.call.NativeSession;
 import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.status.StatusCatalog;
@@ -22,6 +23,7 @@ public record Services(
         LibraryFiles files,
         ExportSignatures signatures,
         PrototypeReader prototypes,
+        VariableReader variables,
         UnaryOperator<String> demangler,
         Function<Locale, StatusCatalog> statuses,
         Abi abi,

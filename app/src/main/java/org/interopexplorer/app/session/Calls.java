@@ -25,6 +25,7 @@ import org.interopexplorer.core.call.HistoryEntry;
 import org.interopexplorer.core.call.HostState;
 import org.interopexplorer.core.call.KeptValue;
 import org.interopexplorer.core.call.NativeSession;
+import org.interopexplorer.core.call.VariableOutcome;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.marshal.CallProblem;
 import org.interopexplorer.core.value.Value;
@@ -92,6 +93,22 @@ public final class Calls {
                         request,
                         outcome,
                         all.isEmpty() ? host.get() : all.getLast().host()));
+            };
+        });
+    }
+
+    /// Reads or writes a variable in the background. Ignored while a call is under way.
+    ///
+    /// @param then told on the FX thread what was found
+    public void access(Function<NativeSession, VariableOutcome> access, Consumer<VariableOutcome> then) {
+        if (calling.get()) {
+            return;
+        }
+        occupy(() -> {
+            VariableOutcome found = access.apply(session);
+            return () -> {
+                host.set(session.host());
+                then.accept(found);
             };
         });
     }
