@@ -69,6 +69,7 @@ final class RunCommand implements ToolCommand {
     @Override
     public int run() throws CommandFailure {
         try (CallSession session = sessions.get()) {
+            console.tellOfPreparing(session);
             // The host starts while this process reads the collection.
             session.warmUp();
             CallCollection collection = chosen(read());

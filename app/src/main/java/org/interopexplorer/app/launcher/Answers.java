@@ -16,6 +16,7 @@ import org.interopexplorer.app.timing.TimingView;
 import org.interopexplorer.app.trace.TraceView;
 import org.interopexplorer.app.trace.TraceViewModel;
 import org.interopexplorer.core.call.CallOutcome;
+import org.interopexplorer.core.call.KeptValue;
 
 /// The tabs under the form, and which of them comes forward when.
 final class Answers {
@@ -32,7 +33,7 @@ final class Answers {
         this.calls = workspace.calls();
         this.messages = messages;
         memoryModel = new MemoryViewModel(calls, services.abi());
-        result = new ResultView(calls, messages, services.statuses(), services.abi(), ways(workspace, parameter));
+        result = new ResultView(calls, messages, services.statuses(), ways(workspace, parameter));
         memory = new MemoryView(memoryModel, messages);
         trace = new TraceView(new TraceViewModel(calls), messages);
         timing = new TimingView(calls.stopwatch(), messages);
@@ -48,9 +49,9 @@ final class Answers {
                 (made, releaser, address) -> workspace.requestOf(made.library(), releaser, List.of(address)));
     }
 
-    /// Shows memory of the present host.
-    void showMemory(MemoryPlace place) {
-        memoryModel.goToPresent(place.address(), place.path(), place.type());
+    /// Shows the memory that a kept value leads to.
+    void showMemory(KeptValue value, MemoryPlace place) {
+        memoryModel.goTo(value, place.address(), place.path(), place.type());
         memoryWanted.run();
     }
 

@@ -10,12 +10,12 @@ import org.interopexplorer.app.cli.CollectionFunctions;
 import org.interopexplorer.app.collections.CollectionTools;
 import org.interopexplorer.app.function.TypedPrototypes;
 import org.interopexplorer.app.session.SystemFiles;
+import org.interopexplorer.app.session.WineHere;
 import org.interopexplorer.core.call.NativeSession;
 import org.interopexplorer.core.collection.StatusNames;
 import org.interopexplorer.core.image.Export;
 import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.loading.LibraryFinder;
-import org.interopexplorer.core.loading.LoaderEnvironment;
 import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.machine.Machine;
 import org.interopexplorer.core.mangling.Demangler;
@@ -34,6 +34,7 @@ public final class CoreServices {
     /// Makes everything and starts nothing: no host runs until a library is open.
     public static Services of(Machine machine) {
         Abi abi = machine.abi();
+        WineHere wine = new WineHere(machine, System.getenv());
         FileOpener opener = new FileOpener(machine);
         Map<Abi, SignatureLadder> ladders = new ConcurrentHashMap<>();
         Function<Abi, SignatureSource> ladder =
@@ -41,17 +42,18 @@ public final class CoreServices {
         // A demangler keeps buffers, so each thread has its own.
         ThreadLocal<Demangler> demanglers = ThreadLocal.withInitial(Demangler::new);
         return new Services(
-                NativeSession.ofThisTarget(machine, Main::warn),
-                new SystemFiles(LoaderEnvironment.of(machine), opener),
+                NativeSession.open(machine, wine::targets, Main::warn),
+                new SystemFiles(machine, wine::loaders, opener),
                 (image, export) -> known(ladder.apply(image.abi().orElse(abi)), image, export),
                 new TypedPrototypes(abi, ladder),
                 name -> demanglers.get().demangle(name).human(),
-                locale -> new StatusCatalog(machine.system(), locale),
+                StatusCatalog::new,
                 abi,
+                wine,
                 new CollectionTools(
-                        () -> NativeSession.ofThisTarget(machine, Main::warn),
+                        () -> NativeSession.open(machine, wine::targets, Main::warn),
                         directory -> CollectionFunctions.in(
-                                directory, new LibraryFinder(LoaderEnvironment.of(machine), opener), opener, abi),
+                                directory, new LibraryFinder(wine.loaders(), opener), opener, abi),
                         StatusNames.of(new StatusCatalog(machine.system(), Locale.ENGLISH))));
     }
 

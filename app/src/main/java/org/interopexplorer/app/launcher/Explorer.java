@@ -68,6 +68,7 @@ public final class Explorer {
         theme.appearanceProperty().set(Appearance.ofToken(start.appearance()).orElse(Appearance.SYSTEM));
         jobs = new BackgroundJobs(pools.background(), Platform::runLater);
         Calls calls = new Calls(services.calls(), pools.call(), pools.stop(), Platform::runLater);
+        services.wine().choose(start.wine());
         calls.limitProperty().set(Duration.ofSeconds(start.limitSeconds()));
         workspace = new Workspace(services.files(), services.signatures(), jobs, new Titles(messages), calls);
         function =
@@ -96,6 +97,7 @@ public final class Explorer {
                         messages,
                         theme,
                         settings,
+                        services.wine(),
                         dialogs::files,
                         this::opensCollection,
                         teachingLibrary),
@@ -179,8 +181,7 @@ public final class Explorer {
                 workspace, messages, new PageViews(services, workspace, messages, dialogs, exports), types.root());
         HistoryViewModel history = new HistoryViewModel(
                 workspace,
-                services.abi(),
-                () -> services.statuses().apply(Locale.ENGLISH),
+                system -> services.statuses().apply(system, Locale.ENGLISH),
                 summary -> messages.say(summary.message()));
         return new Panes(
                 new Panes.Pane(libraries.root(), libraries::focus),
@@ -200,7 +201,7 @@ public final class Explorer {
                         new Panes.Page(
                                 messages.text("history.kept.title"),
                                 new KeptValuesView(
-                                                new KeptValuesViewModel(workspace, services.abi()),
+                                                new KeptValuesViewModel(workspace),
                                                 messages,
                                                 answers::showMemory)
                                         .root()),
@@ -229,7 +230,7 @@ public final class Explorer {
     }
 
     private void saveCalls(List<HistoryEntry> calls) {
-        collections.append(calls, workspace.calls().kept(), messages.get("collections.new"), services.abi());
+        collections.append(calls, workspace.calls().kept(), messages.get("collections.new"));
         window.showRecord(collection.root());
     }
 }

@@ -58,6 +58,9 @@ public interface LibraryFiles {
     /// Looks in one more directory for what libraries of other systems need.
     void lookAlsoIn(Path directory);
 
+    /// From now on takes the places where loaders look anew.
+    default void lookAgain() {}
+
     /// The libraries that can be loaded by name alone, each once, sorted by name.
     List<SystemLibrary> systemLibraries();
 }

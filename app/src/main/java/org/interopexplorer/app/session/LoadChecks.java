@@ -34,6 +34,12 @@ public final class LoadChecks {
         libraries.all().forEach(this::check);
     }
 
+    /// Checks all open libraries anew, since what their loaders find has changed.
+    public void lookAgain() {
+        files.lookAgain();
+        libraries.all().forEach(this::check);
+    }
+
     /// Gives up finding out what a library would bring in; nothing happens where that is known.
     public void cancel(OpenLibrary library) {
         checking.cancel(library);

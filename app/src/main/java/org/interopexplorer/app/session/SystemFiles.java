@@ -5,10 +5,12 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.DoubleConsumer;
+import java.util.function.Supplier;
 import org.interopexplorer.core.bytes.ByteView;
 import org.interopexplorer.core.bytes.MappedFile;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
@@ -21,6 +23,7 @@ import org.interopexplorer.core.loading.LoaderEnvironment;
 import org.interopexplorer.core.loading.Resolution;
 import org.interopexplorer.core.loading.SystemLibrary;
 import org.interopexplorer.core.machine.Architecture;
+import org.interopexplorer.core.machine.Machine;
 import org.interopexplorer.core.open.FileOpener;
 import org.interopexplorer.core.open.OpenedFile;
 import org.interopexplorer.core.open.TypeLibraryPlace;
@@ -32,12 +35,16 @@ import org.jspecify.annotations.Nullable;
 public final class SystemFiles implements LibraryFiles {
     private static final int CHUNK = 1 << 20;
 
-    private final LoaderEnvironment environment;
+    private final Supplier<LoaderEnvironment> environment;
+    private final Machine machine;
+    private final List<Path> added = new ArrayList<>();
     private final ReentrantLock lock = new ReentrantLock();
     private final FileOpener opener;
     private @Nullable LibraryFinder finder;
 
-    public SystemFiles(LoaderEnvironment environment, FileOpener opener) {
+    /// @param environment asked at the first question, and again after [#lookAgain]
+    public SystemFiles(Machine machine, Supplier<LoaderEnvironment> environment, FileOpener opener) {
+        this.machine = machine;
         this.environment = environment;
         this.opener = opener;
     }
@@ -69,7 +76,7 @@ public final class SystemFiles implements LibraryFiles {
 
     @Override
     public TypeResolver importsOf(Path typeLibrary) {
-        return TypeResolver.forFile(typeLibrary, environment.host(), opener);
+        return TypeResolver.forFile(typeLibrary, machine, opener);
     }
 
     @Override
@@ -113,6 +120,17 @@ public final class SystemFiles implements LibraryFiles {
         lock.lock();
         try {
             finder = finder().with(directory);
+            added.add(directory);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void lookAgain() {
+        lock.lock();
+        try {
+            finder = null;
         } finally {
             lock.unlock();
         }
@@ -127,7 +145,11 @@ public final class SystemFiles implements LibraryFiles {
         lock.lock();
         try {
             if (finder == null) {
-                finder = new LibraryFinder(environment, opener);
+                LibraryFinder fresh = new LibraryFinder(environment.get(), opener);
+                for (Path directory : added) {
+                    fresh = fresh.with(directory);
+                }
+                finder = fresh;
             }
             return finder;
         } finally {

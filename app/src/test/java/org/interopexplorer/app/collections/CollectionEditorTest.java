@@ -280,7 +280,7 @@ class CollectionEditorTest extends CollectionTest {
                 new Signature("abs", new FunctionType(IntegerType.INT, List.of()), new Provenance.Typed()),
                 List.of(),
                 CallRequest.DEFAULT_LIMIT));
-        model.append(session.history(), session.kept(), "unused", Abi.LINUX_X64);
+        model.append(session.history(), session.kept(), "unused");
         assertThat(model.rows()).hasSize(4);
         editor.undo();
         assertThat(model.rows()).hasSize(3);

@@ -103,7 +103,7 @@ class CollectionViewModelTest extends CollectionTest {
                 new Signature("abs", new FunctionType(IntegerType.INT, List.of()), new Provenance.Typed()),
                 List.of(),
                 CallRequest.DEFAULT_LIMIT));
-        model.append(session.history(), session.kept(), "From the history", Abi.LINUX_X64);
+        model.append(session.history(), session.kept(), "From the history");
 
         assertThat(editor.nameProperty().get()).isEqualTo("From the history");
         assertThat(model.changedProperty().get()).isTrue();
@@ -187,7 +187,7 @@ class CollectionViewModelTest extends CollectionTest {
                 new Signature("abs", new FunctionType(IntegerType.INT, List.of()), new Provenance.Typed()),
                 List.of(),
                 CallRequest.DEFAULT_LIMIT));
-        model.append(session.history(), session.kept(), "Another", Abi.LINUX_X64);
+        model.append(session.history(), session.kept(), "Another");
         catchUp();
 
         assertThat(told).containsExactly(Written.DONE);

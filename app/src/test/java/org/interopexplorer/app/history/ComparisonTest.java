@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
-import org.interopexplorer.app.control.ValueForms;
 import org.interopexplorer.app.history.Comparison.Part;
 import org.interopexplorer.app.history.Comparison.Row;
 import org.interopexplorer.app.testing.Desk;
@@ -40,11 +39,13 @@ class ComparisonTest {
                         Desk.LIBRARY, WHERE, List.of(Value.Int.of(number), new Value.Out(null)), Duration.ofSeconds(1)),
                 new CallOutcome.Returned(
                         IntegerType.INT, Value.Int.of(1), List.of(point), 0, null, null, output, 5, List.of()),
-                1);
+                1,
+                Abi.LINUX_X64,
+                null);
     }
 
     private static Comparison compare(HistoryEntry one, HistoryEntry other) {
-        return Comparison.of(one, other, new ValueForms(Abi.LINUX_X64));
+        return Comparison.of(one, other);
     }
 
     @Test
@@ -73,7 +74,9 @@ class ComparisonTest {
                 Instant.EPOCH,
                 returned.request(),
                 new CallOutcome.TimedOut(Duration.ofSeconds(1), false, CallOutcome.Output.NONE),
-                2);
+                2,
+                Abi.LINUX_X64,
+                null);
 
         assertThat(compare(returned, ended).rows())
                 .filteredOn(row -> row.part() == Part.OUTCOME)

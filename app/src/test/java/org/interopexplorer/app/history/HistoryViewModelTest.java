@@ -40,8 +40,7 @@ class HistoryViewModelTest {
     private final Desk desk = Desk.direct(session, STRLEN, ABS);
     private final HistoryViewModel model = new HistoryViewModel(
             desk.workspace(),
-            Abi.LINUX_X64,
-            () -> new StatusCatalog(OperatingSystem.LINUX, Locale.ENGLISH),
+            system -> new StatusCatalog(system, Locale.ENGLISH),
             summary -> Language.FRENCH.say(summary.message()));
 
     private static CallOutcome answer(CallRequest request) {

@@ -33,7 +33,7 @@ class KeptValuesViewModelTest {
 
     private final FakeCallSession session = new FakeCallSession(KeptValuesViewModelTest::answer);
     private final Desk desk = Desk.direct(session, MALLOC, FREE);
-    private final KeptValuesViewModel model = new KeptValuesViewModel(desk.workspace(), Abi.LINUX_X64);
+    private final KeptValuesViewModel model = new KeptValuesViewModel(desk.workspace());
 
     private static CallOutcome answer(CallRequest request) {
         return request.signature().function().equals("malloc")

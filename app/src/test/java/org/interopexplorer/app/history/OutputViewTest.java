@@ -52,8 +52,7 @@ class OutputViewTest {
     void start(Stage stage) {
         HistoryViewModel model = new HistoryViewModel(
                 desk.workspace(),
-                Abi.LINUX_X64,
-                () -> new StatusCatalog(OperatingSystem.LINUX, Locale.ENGLISH),
+                system -> new StatusCatalog(system, Locale.ENGLISH),
                 summary -> Language.FRENCH.say(summary.message()));
         Scene scene = new Scene(new BorderPane(new OutputView(model, messages).root()), 400, 300);
         new ThemeSwitch().dress(scene);

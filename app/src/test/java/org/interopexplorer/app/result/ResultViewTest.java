@@ -74,8 +74,7 @@ class ResultViewTest {
         ResultView view = new ResultView(
                 desk.workspace().calls(),
                 messages,
-                locale -> new StatusCatalog(OperatingSystem.LINUX, locale),
-                Abi.LINUX_X64,
+                StatusCatalog::new,
                 new ResultView.Ways(
                         attended::add,
                         places::add,

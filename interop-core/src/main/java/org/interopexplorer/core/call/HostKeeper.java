@@ -28,6 +28,9 @@ final class HostKeeper {
     private final SequencedMap<Path, Loaded> loaded = new LinkedHashMap<>();
     private volatile HostState state = new HostState.Absent();
     private volatile @Nullable Host host;
+    private final Object startLock = new Object();
+    private @Nullable Thread starting;
+    private boolean startStopped;
 
     /// A library in the present host.
     ///
@@ -47,16 +50,50 @@ final class HostKeeper {
             return present;
         }
         discard();
-        become(new HostState.Starting());
+        synchronized (startLock) {
+            starting = Thread.currentThread();
+        }
         try {
+            if (!starter.isPrepared()) {
+                become(new HostState.Preparing());
+                starter.prepare();
+            }
+            become(new HostState.Starting());
             Host started = starter.start();
             host = started;
             idle();
             return started;
         } catch (IOException e) {
+            if (wasStopped()) {
+                become(new HostState.Absent());
+                throw e;
+            }
             become(new HostState.Failed(Refusals.hostNotStarted(e)));
             throw e;
+        } finally {
+            startIsOver();
         }
+    }
+
+    private boolean wasStopped() {
+        synchronized (startLock) {
+            return startStopped;
+        }
+    }
+
+    private void startIsOver() {
+        synchronized (startLock) {
+            starting = null;
+            if (startStopped) {
+                startStopped = false;
+                var _ = Thread.interrupted();
+            }
+        }
+    }
+
+    /// Whether a start would take no longer than one does.
+    boolean isPrepared() {
+        return starter.isPrepared();
     }
 
     /// The present host, running or not; null before the first.
@@ -117,6 +154,13 @@ final class HostKeeper {
     }
 
     void stop() {
+        synchronized (startLock) {
+            Thread waiting = starting;
+            if (waiting != null) {
+                startStopped = true;
+                waiting.interrupt();
+            }
+        }
         Host present = host;
         if (present != null) {
             present.stop();
@@ -137,16 +181,14 @@ final class HostKeeper {
     }
 
     void calling(Host in, String function) {
-        become(new HostState.Calling(in.description().pid(), architecture(in.description()), function));
+        become(new HostState.Calling(in.description().pid(), description(in), function));
     }
 
     void idle() {
         Host present = host;
         if (present != null) {
             become(new HostState.Ready(
-                    present.description().pid(),
-                    architecture(present.description()),
-                    List.copyOf(loaded.sequencedKeySet())));
+                    present.description().pid(), description(present), List.copyOf(loaded.sequencedKeySet())));
         }
     }
 

@@ -12,11 +12,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.interopexplorer.core.abi.CallingConvention;
 import org.interopexplorer.core.advice.Advice;
 import org.interopexplorer.core.advice.Advisor;
@@ -56,13 +58,13 @@ final class HostedSession implements NativeSession {
     private static final Duration READ_LIMIT = Duration.ofSeconds(10);
 
     private final ReentrantLock lock = new ReentrantLock();
-    private final KeptStore kept = new KeptStore();
+    private final KeptStore kept;
+    private final Map<Long, Abi> abis = new ConcurrentHashMap<>();
     // Read while a call is under way, and long after thousands of calls.
     private final List<HistoryEntry> history = Collections.synchronizedList(new ArrayList<>());
     private final Facts facts = Facts.shipped();
     private final Ownership ownership = new Ownership(facts);
     private final FileOpener opener;
-    private final boolean foreignCalls;
     private final Function<Abi, HostStarter> starters;
     private final Function<Path, Abi> targetOf;
     private final Map<Abi, Site> sites = new ConcurrentHashMap<>();
@@ -74,21 +76,16 @@ final class HostedSession implements NativeSession {
 
     /// A session over hosts of one kind.
     HostedSession(HostStarter starter, Abi abi) {
-        this(abi, new FileOpener(Machine.of(abi)), _ -> starter, _ -> abi, false);
+        this(abi, new FileOpener(Machine.of(abi)), _ -> starter, _ -> abi);
     }
 
     /// A session that has a host for each target.
     ///
     /// @param own the target of this machine
     /// @param targetOf the target of a library
-    /// @param foreignCalls false to refuse calls into libraries for other targets than this machine's
     HostedSession(
-            Abi own,
-            FileOpener opener,
-            Function<Abi, HostStarter> starters,
-            Function<Path, Abi> targetOf,
-            boolean foreignCalls) {
-        this.foreignCalls = foreignCalls;
+            Abi own, FileOpener opener, Function<Abi, HostStarter> starters, Function<Path, Abi> targetOf) {
+        this.kept = new KeptStore(own);
         this.opener = opener;
         this.starters = starters;
         this.targetOf = targetOf;
@@ -138,6 +135,7 @@ final class HostedSession implements NativeSession {
         Site(Abi target, boolean foreign, long host) {
             this.foreign = foreign;
             this.host = host;
+            abis.put(host, target);
             layout = new Layout(target);
             advisor = new Advisor(facts, layout);
             variadics = new VariadicTypes(facts, target);
@@ -153,6 +151,7 @@ final class HostedSession implements NativeSession {
 
         private void hostEnded() {
             host = kept.ended(host);
+            abis.put(host, layout.abi());
             passed.clear();
             freed.clear();
             errnos.clear();
@@ -161,9 +160,6 @@ final class HostedSession implements NativeSession {
 
         /// What a frame asks for that the native host is not given yet.
         List<Problem> cannot(CallFrame frame) {
-            if (foreign && !foreignCalls) {
-                return List.of(Problem.ofCall(CallFault.FROM_THE_SHELL, target()));
-            }
             return !foreign || frame.callbacks().isEmpty()
                     ? List.of()
                     : List.of(Problem.ofCall(CallFault.CALLBACK_ELSEWHERE, target()));
@@ -176,10 +172,22 @@ final class HostedSession implements NativeSession {
 
     @Override
     public void warmUp() {
+        warmUp(() -> current);
+    }
+
+    @Override
+    public void warmUp(Path library) {
+        warmUp(() -> site(library));
+    }
+
+    private void warmUp(Supplier<Site> which) {
         Thread.ofPlatform().daemon().name("host-warm-up").start(() -> {
             lock.lock();
             try {
-                var _ = current.keeper.running();
+                HostKeeper keeper = which.get().keeper;
+                if (keeper.isPrepared()) {
+                    var _ = keeper.running();
+                }
             } catch (IOException _) {
                 // The state says so already; a call will say it again.
             } finally {
@@ -200,7 +208,7 @@ final class HostedSession implements NativeSession {
             if (outcome instanceof CallOutcome.Returned returned) {
                 site.freed.came(number, returned, takenBack(request));
             }
-            history.add(new HistoryEntry(number, at, request, outcome, host()));
+            history.add(new HistoryEntry(number, at, request, outcome, site.host, site.layout.abi(), ranOn));
             return outcome;
         } finally {
             underWay = false;
@@ -320,6 +328,19 @@ final class HostedSession implements NativeSession {
     }
 
     @Override
+    public void end(Abi target) {
+        lock.lock();
+        try {
+            Site site = sites.get(target);
+            if (site != null) {
+                site.keeper.discard();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
     public List<HistoryEntry> history() {
         return List.copyOf(history);
     }
@@ -327,6 +348,11 @@ final class HostedSession implements NativeSession {
     @Override
     public long host() {
         return kept.host();
+    }
+
+    @Override
+    public Set<Long> hosts() {
+        return kept.hosts();
     }
 
     @Override
@@ -339,7 +365,7 @@ final class HostedSession implements NativeSession {
                     alive = KeptStore.addresses(value).stream().allMatch(address -> pinned(site, address));
                 }
             }
-            kept.keep(name, value, type, alive ? host : KeptStore.NO_HOST);
+            kept.keep(name, value, type, alive ? host : KeptStore.NO_HOST, abi(host));
         } finally {
             lock.unlock();
         }
@@ -382,20 +408,29 @@ final class HostedSession implements NativeSession {
     }
 
     @Override
-    public byte[] readMemory(long address, int length) {
+    public byte[] readMemory(long host, long address, int length) {
         lock.lock();
         try {
-            Site site = current;
-            Host present = site.keeper.present();
-            return present == null ? new byte[0] : read(site, present, address, length);
+            for (Site site : sites.values()) {
+                Host present = site.keeper.present();
+                if (site.host == host && present != null) {
+                    return read(site, present, address, length);
+                }
+            }
+            return new byte[0];
         } finally {
             lock.unlock();
         }
     }
 
     @Override
-    public Abi abi() {
-        return current.layout.abi();
+    public Abi abi(Path library) {
+        return targetOf.apply(library);
+    }
+
+    @Override
+    public Abi abi(long host) {
+        return abis.getOrDefault(host, current.layout.abi());
     }
 
     @Override
@@ -513,7 +548,9 @@ final class HostedSession implements NativeSession {
                     keeper.idle();
                 }
             } catch (IOException e) {
-                return rejected(Refusals.hostNotStarted(e));
+                return stopAsked
+                        ? new CallOutcome.TimedOut(elapsed(), true, output)
+                        : rejected(Refusals.hostNotStarted(e));
             } catch (IllegalArgumentException e) {
                 return rejected(Refusals.unsupported(String.valueOf(e.getMessage())));
             }

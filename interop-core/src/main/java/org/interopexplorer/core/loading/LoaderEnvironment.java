@@ -2,6 +2,7 @@ package org.interopexplorer.core.loading;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.interopexplorer.core.machine.Machine;
 import org.interopexplorer.core.machine.Wine;
@@ -33,13 +34,18 @@ public record LoaderEnvironment(
     ///
     /// @param host the machine that this process runs on
     public static LoaderEnvironment of(Machine host) {
+        return of(host, System::getenv);
+    }
+
+    /// The same with other variables.
+    public static LoaderEnvironment of(Machine host, UnaryOperator<@Nullable String> environment) {
         return new LoaderEnvironment(
                 host,
                 List.of(),
-                ElfPlaces.current(host, System::getenv),
-                WindowsPlaces.current(host, System::getenv),
-                DyldPlaces.current(host, System::getenv),
-                Wine.find(host, System::getenv).orElse(null));
+                ElfPlaces.current(host, environment),
+                WindowsPlaces.current(host, environment),
+                DyldPlaces.current(host, environment),
+                Wine.find(host, environment).orElse(null));
     }
 
     /// The same with one more directory to look in for libraries of other systems.
