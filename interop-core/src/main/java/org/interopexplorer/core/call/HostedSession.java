@@ -2,6 +2,7 @@ package org.interopexplorer.core.call;
 
 import java.io.IOException;
 import java.nio.ByteOrder;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,6 +46,7 @@ import org.interopexplorer.core.marshal.KeptValues;
 import org.interopexplorer.core.marshal.Marshaler;
 import org.interopexplorer.core.marshal.Marshaling;
 import org.interopexplorer.core.marshal.Problem;
+import org.interopexplorer.core.marshal.TextEncoding;
 import org.interopexplorer.core.marshal.Trace;
 import org.interopexplorer.core.marshal.Tracer;
 import org.interopexplorer.core.open.FileOpener;
@@ -119,15 +121,16 @@ final class HostedSession implements NativeSession {
 
     /// The hosts of one target, one after another, and what is known of the present one.
     private final class Site {
-        private final Layout layout;
         private final HostKeeper keeper;
         private final PassedMemory passed = new PassedMemory();
         private final FreedMemory freed = new FreedMemory();
         private final ErrnoFunctions errnos = new ErrnoFunctions(opener);
-        private final Advisor advisor;
         private final VariadicTypes variadics;
-        private final LengthLinks links;
+        private volatile Layout layout;
+        private volatile Advisor advisor;
+        private volatile LengthLinks links;
         private Answers answers;
+        private boolean learned;
         private final boolean foreign;
         private volatile long host;
 
@@ -141,6 +144,7 @@ final class HostedSession implements NativeSession {
             variadics = new VariadicTypes(facts, target);
             links = new LengthLinks(facts, layout);
             answers = new Answers(layout);
+            learned = !target.isWindows();
             keeper = new HostKeeper(starters.apply(target), this::hostEnded);
             keeper.onState(state -> {
                 if (current == this) {
@@ -156,6 +160,25 @@ final class HostedSession implements NativeSession {
             freed.clear();
             errnos.clear();
             answers = new Answers(layout);
+        }
+
+        /// Asks a host once in which code page Windows has text made of `char`. What keeps a host from starting is told
+        /// by the call.
+        void learn() {
+            if (learned) {
+                return;
+            }
+            try {
+                int page = keeper.running().ansiCodePage();
+                layout = new Layout(
+                        layout.abi(), TextEncoding.ofCodePage(page).charset());
+                advisor = new Advisor(facts, layout);
+                links = new LengthLinks(facts, layout);
+                answers = new Answers(layout);
+                learned = true;
+            } catch (IOException _) {
+                learned = false;
+            }
         }
 
         /// What a frame asks for that the native host is not given yet.
@@ -184,9 +207,10 @@ final class HostedSession implements NativeSession {
         Thread.ofPlatform().daemon().name("host-warm-up").start(() -> {
             lock.lock();
             try {
-                HostKeeper keeper = which.get().keeper;
-                if (keeper.isPrepared()) {
-                    var _ = keeper.running();
+                Site site = which.get();
+                if (site.keeper.isPrepared()) {
+                    var _ = site.keeper.running();
+                    site.learn();
                 }
             } catch (IOException _) {
                 // The state says so already; a call will say it again.
@@ -434,6 +458,12 @@ final class HostedSession implements NativeSession {
     }
 
     @Override
+    public Charset narrow(long host) {
+        Site site = sites.get(abi(host));
+        return (site == null ? current : site).layout.narrow();
+    }
+
+    @Override
     public Optional<CodePlace> locate(long address) {
         lock.lock();
         try {
@@ -489,6 +519,7 @@ final class HostedSession implements NativeSession {
 
         Attempt(Site site, CallRequest request) {
             this.site = site;
+            site.learn();
             this.layout = site.layout;
             this.keeper = site.keeper;
             this.request = request;
@@ -524,6 +555,9 @@ final class HostedSession implements NativeSession {
             List<Problem> problems = site.cannot(frame);
             if (!problems.isEmpty()) {
                 return new CallOutcome.Rejected(problems);
+            }
+            if (stopAsked) {
+                return new CallOutcome.TimedOut(elapsed(), true, output);
             }
             try {
                 keeper.unloadReplaced(request.library(), request.limit());

@@ -1,5 +1,7 @@
 package org.interopexplorer.core.call;
 
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -29,7 +31,7 @@ public interface NativeSession extends CallSession {
 
     /// The memory of a host, seen through C types.
     default TypedMemory memory(long host) {
-        return new TypedMemory(new Layout(abi(host)), (address, length) -> readMemory(host, address, length));
+        return new TypedMemory(new Layout(abi(host), narrow(host)), (address, length) -> readMemory(host, address, length));
     }
 
     /// The memory of the present host.
@@ -41,6 +43,11 @@ public interface NativeSession extends CallSession {
     ///
     /// @param host a number that [#host] told
     Abi abi(long host);
+
+    /// The charset of text made of `char` in a host.
+    default Charset narrow(long host) {
+        return StandardCharsets.UTF_8;
+    }
 
     /// Which library and symbol an address of the present host lies in; empty where it lies in none, or there is no
     /// host.

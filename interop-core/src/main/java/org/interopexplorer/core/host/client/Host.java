@@ -23,6 +23,11 @@ public interface Host extends AutoCloseable {
         return "";
     }
 
+    /// Windows' ANSI code page, which text made of `char` is in; 0 where the host has none.
+    default int ansiCodePage() {
+        return 0;
+    }
+
     /// Kills the host at once, whatever it is doing. Returns without waiting; callable from any thread.
     void stop();
 

@@ -122,6 +122,11 @@ final class NativeHost implements RegisterHost {
     }
 
     @Override
+    public int ansiCodePage() {
+        return Objects.requireNonNull(hello).codePage();
+    }
+
+    @Override
     public HostResult send(Request request, Duration within) {
         return result(
                 switch (request) {
