@@ -96,8 +96,8 @@ public final class HistoryViewModel {
     }
 
     /// Two calls side by side.
-    public Comparison compare(HistoryEntry one, HistoryEntry other) {
-        return Comparison.of(one, other);
+    public CallComparison compare(HistoryEntry one, HistoryEntry other) {
+        return CallComparison.of(one, other);
     }
 
     private void find(String wanted) {

@@ -2,7 +2,7 @@ package org.interopexplorer.app.session;
 
 import java.util.HashMap;
 import java.util.Map;
-import org.interopexplorer.core.host.target.Targets;
+import org.interopexplorer.core.host.target.RunnableTargets;
 import org.interopexplorer.core.loading.LoaderEnvironment;
 import org.interopexplorer.core.machine.Machine;
 import org.interopexplorer.core.machine.Wine;
@@ -12,17 +12,17 @@ public final class WineHere {
     private final Machine machine;
     private final Map<String, String> environment;
     private volatile String command = "";
-    private volatile Targets targets;
+    private volatile RunnableTargets targets;
 
     /// @param environment of this process
     public WineHere(Machine machine, Map<String, String> environment) {
         this.machine = machine;
         this.environment = Map.copyOf(environment);
-        this.targets = Targets.of(machine, environment, "");
+        this.targets = RunnableTargets.of(machine, environment, "");
     }
 
     /// What can be run here now.
-    public Targets targets() {
+    public RunnableTargets targets() {
         return targets;
     }
 
@@ -54,6 +54,6 @@ public final class WineHere {
     /// Takes other words to start Wine with; hosts that run go on.
     public void choose(String words) {
         command = words.strip();
-        targets = Targets.of(machine, environment, command);
+        targets = RunnableTargets.of(machine, environment, command);
     }
 }

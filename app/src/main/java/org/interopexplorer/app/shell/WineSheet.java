@@ -19,7 +19,7 @@ import org.interopexplorer.app.session.WineHere;
 import org.interopexplorer.app.session.Workspace;
 import org.interopexplorer.app.settings.SettingsStore;
 import org.interopexplorer.app.task.BackgroundJobs;
-import org.interopexplorer.core.host.target.Targets;
+import org.interopexplorer.core.host.target.RunnableTargets;
 import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.machine.Wine;
 
@@ -130,7 +130,7 @@ final class WineSheet {
     }
 
     private void tell() {
-        Targets targets = wine.targets();
+        RunnableTargets targets = wine.targets();
         Optional<Wine> here = targets.wine();
         anew.setDisable(true);
         prefix.setText("");
@@ -160,7 +160,7 @@ final class WineSheet {
 
     private void makeAnew() {
         anew.setDisable(true);
-        Targets targets = wine.targets();
+        RunnableTargets targets = wine.targets();
         var _ = jobs.start(
                 messages.text("shell.job.preparing"),
                 _ -> {

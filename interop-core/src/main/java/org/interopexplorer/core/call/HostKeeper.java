@@ -68,7 +68,7 @@ final class HostKeeper {
                 become(new HostState.Absent());
                 throw e;
             }
-            become(new HostState.Failed(Refusals.hostNotStarted(e)));
+            become(new HostState.Failed(HostRefusals.hostNotStarted(e)));
             throw e;
         } finally {
             startIsOver();

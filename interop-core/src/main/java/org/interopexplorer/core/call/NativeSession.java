@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.interopexplorer.core.ctype.Layout;
-import org.interopexplorer.core.host.target.Targets;
+import org.interopexplorer.core.host.target.RunnableTargets;
 import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.machine.Machine;
 import org.interopexplorer.core.marshal.TypedMemory;
@@ -76,16 +76,16 @@ public interface NativeSession extends CallSession {
     /// @param warned told in one line what a person should know of where hosts have their files; callable from any
     ///     thread
     static NativeSession open(Machine machine, Consumer<String> warned) {
-        return open(Targets.of(machine), warned);
+        return open(RunnableTargets.of(machine), warned);
     }
 
     /// A session that calls each library in a host of its target.
-    static NativeSession open(Targets targets, Consumer<String> warned) {
+    static NativeSession open(RunnableTargets targets, Consumer<String> warned) {
         return open(targets.here(), () -> targets, warned);
     }
 
     /// The same, with targets that are asked for at each start of a host.
-    static NativeSession open(Machine here, Supplier<Targets> targets, Consumer<String> warned) {
+    static NativeSession open(Machine here, Supplier<RunnableTargets> targets, Consumer<String> warned) {
         var opener = new FileOpener(here);
         return new HostedSession(
                 here.abi(),

@@ -4,14 +4,14 @@ import java.io.IOException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.interopexplorer.core.host.client.Host;
-import org.interopexplorer.core.host.target.Targets;
+import org.interopexplorer.core.host.target.RunnableTargets;
 import org.interopexplorer.core.machine.Abi;
 
 /// Starts the hosts of one target.
 ///
 /// @param targets as they are now
 /// @param warned told in one line what a person should know of where hosts have their files
-record TargetStarter(Supplier<Targets> targets, Abi target, Consumer<String> warned) implements HostStarter {
+record TargetStarter(Supplier<RunnableTargets> targets, Abi target, Consumer<String> warned) implements HostStarter {
     @Override
     public Host start() throws IOException {
         return targets.get().start(target, warned);

@@ -20,7 +20,7 @@ public record StepResult(
         Verdict verdict,
         @Nullable CallOutcome outcome,
         @Nullable HostDescription ranOn,
-        List<Check> checks,
+        List<CheckResult> checks,
         List<String> kept,
         List<String> lost) {
     public StepResult {

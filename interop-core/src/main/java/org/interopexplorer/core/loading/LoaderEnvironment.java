@@ -8,14 +8,14 @@ import org.interopexplorer.core.machine.Machine;
 import org.interopexplorer.core.machine.Wine;
 import org.jspecify.annotations.Nullable;
 
-/// Where the loaders look, beside what the libraries themselves say: those of this host, and what stands in for those
-/// of other systems.
+/// Where the loaders look, beside what the libraries themselves say: those of this machine, and what stands in for
+/// those of other systems.
 ///
-/// @param added directories that a person named, for libraries of other systems; this host's own loader looks nowhere
-///     but where it looks, so they do not count for its libraries
+/// @param added directories that a person named, for libraries of other systems; this machine's own loader looks
+///     nowhere but where it looks, so they do not count for its libraries
 /// @param wine what runs libraries for Windows here; null where there is none
 public record LoaderEnvironment(
-        Machine host,
+        Machine machine,
         List<Path> added,
         ElfPlaces elf,
         WindowsPlaces windows,
@@ -26,32 +26,32 @@ public record LoaderEnvironment(
     }
 
     /// That of a machine without Wine.
-    public LoaderEnvironment(Machine host, List<Path> added, ElfPlaces elf, WindowsPlaces windows, DyldPlaces dyld) {
-        this(host, added, elf, windows, dyld, null);
+    public LoaderEnvironment(Machine machine, List<Path> added, ElfPlaces elf, WindowsPlaces windows, DyldPlaces dyld) {
+        this(machine, added, elf, windows, dyld, null);
     }
 
     /// That of a process started by this one.
     ///
-    /// @param host the machine that this process runs on
-    public static LoaderEnvironment of(Machine host) {
-        return of(host, System::getenv);
+    /// @param machine the machine that this process runs on
+    public static LoaderEnvironment of(Machine machine) {
+        return of(machine, System::getenv);
     }
 
     /// The same with other variables.
-    public static LoaderEnvironment of(Machine host, UnaryOperator<@Nullable String> environment) {
+    public static LoaderEnvironment of(Machine machine, UnaryOperator<@Nullable String> environment) {
         return new LoaderEnvironment(
-                host,
+                machine,
                 List.of(),
-                ElfPlaces.current(host, environment),
-                WindowsPlaces.current(host, environment),
-                DyldPlaces.current(host, environment),
-                Wine.find(host, environment).orElse(null));
+                ElfPlaces.current(machine, environment),
+                WindowsPlaces.current(machine, environment),
+                DyldPlaces.current(machine, environment),
+                Wine.find(machine, environment).orElse(null));
     }
 
     /// The same with one more directory to look in for libraries of other systems.
     public LoaderEnvironment with(Path directory) {
         return new LoaderEnvironment(
-                host,
+                machine,
                 Stream.concat(added.stream(), Stream.of(directory)).distinct().toList(),
                 elf,
                 windows,
