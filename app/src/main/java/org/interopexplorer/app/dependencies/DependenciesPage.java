@@ -4,7 +4,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -19,6 +22,9 @@ import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.app.session.Loadability;
 import org.interopexplorer.app.session.OpenLibrary;
 import org.interopexplorer.app.session.Workspace;
+import org.interopexplorer.core.image.ImageFormat;
+import org.interopexplorer.core.image.NativeImage;
+import org.interopexplorer.core.loading.LoadComparison;
 import org.interopexplorer.core.loading.LoadReport;
 import org.interopexplorer.core.loading.Resolution;
 
@@ -27,6 +33,7 @@ import org.interopexplorer.core.loading.Resolution;
 /// or the tree.
 public final class DependenciesPage {
     private static final double PROGRESS_WIDTH = 240;
+    private static final int MOST_DIFFERENCES = 8;
 
     private final Workspace workspace;
     private final Messages messages;
@@ -66,7 +73,7 @@ public final class DependenciesPage {
             case Loadability.Cancelled _ -> again(library, messages.get("dependencies.cancelled"));
             case Loadability.Undecided undecided ->
                 again(library, messages.get("dependencies.undecided", undecided.reason()));
-            case Loadability.Checked(LoadReport report) -> checked(report);
+            case Loadability.Checked(LoadReport report) -> checked(library, report);
         };
         if (!root.getChildren().equals(List.of(shown))) {
             root.getChildren().setAll(shown);
@@ -89,7 +96,7 @@ public final class DependenciesPage {
         return card(why, again);
     }
 
-    private Node checked(LoadReport report) {
+    private Node checked(OpenLibrary library, LoadReport report) {
         if (report.libraries().size() == 1) {
             return card(messages.get("dependencies.none"));
         }
@@ -103,10 +110,40 @@ public final class DependenciesPage {
                 .filter(problem -> !problem.equals(report.problems().getFirst()))
                 .forEach(problem ->
                         notes.getChildren().add(Banner.of("warning-banner", messages.say(problem.message()))));
+        library.image().flatMap(image -> loaded(image, report)).ifPresent(notes.getChildren()::add);
         if (elsewhere(report)) {
             notes.getChildren().add(elsewhereNote(report));
         }
         return whole;
+    }
+
+    /// What its loader did; empty where it is not loaded.
+    private Optional<Node> loaded(NativeImage image, LoadReport report) {
+        return workspace.calls().modules(image.path()).map(modules -> {
+            LoadComparison comparison = LoadComparison.of(
+                    report, modules.before(), modules.after(), image.format() == ImageFormat.PE);
+            if (comparison.same()) {
+                return Banner.of("accent-banner", messages.get("dependencies.loaded.same", comparison.asPredicted()));
+            }
+            Stream<String> differences = Stream.of(
+                            comparison.elsewhere().stream()
+                                    .map(one -> messages.get(
+                                            "dependencies.loaded.elsewhere",
+                                            one.name(),
+                                            one.actual(),
+                                            one.predicted())),
+                            comparison.absent().stream()
+                                    .map(name -> messages.get("dependencies.loaded.absent", name)),
+                            comparison.unforeseen().stream()
+                                    .map(file -> messages.get("dependencies.loaded.unforeseen", file)))
+                    .flatMap(Function.identity());
+            return Banner.of(
+                    "warning-banner",
+                    messages.get(
+                            "dependencies.loaded.differs",
+                            comparison.asPredicted(),
+                            differences.limit(MOST_DIFFERENCES).collect(Collectors.joining("; "))));
+        });
     }
 
     /// Whether its own loader's places are not on this machine, so that a person may know better where to look.

@@ -23,6 +23,7 @@ import org.interopexplorer.core.call.ForgottenValue;
 import org.interopexplorer.core.call.HistoryEntry;
 import org.interopexplorer.core.call.HostState;
 import org.interopexplorer.core.call.KeptValue;
+import org.interopexplorer.core.call.LoadedModules;
 import org.interopexplorer.core.call.NativeSession;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.machine.Abi;
@@ -59,6 +60,7 @@ public final class Calls {
         this.callThread = callThread;
         this.stopThread = stopThread;
         this.ui = ui;
+        session.watchLoads();
         this.stopwatch = new Stopwatch(session, this::occupy, ui);
         this.hosts = new ReadOnlyObjectWrapper<>(this, "hosts", session.hosts());
         this.hostState = new ReadOnlyObjectWrapper<>(this, "hostState", session.hostState());
@@ -161,6 +163,11 @@ public final class Calls {
     /// The numbers of the hosts that have not ended; see [NativeSession#hosts].
     public ReadOnlyObjectProperty<Set<Long>> hostsProperty() {
         return hosts.getReadOnlyProperty();
+    }
+
+    /// The modules around the loading of a library in its present host; see [NativeSession#modules].
+    public Optional<LoadedModules> modules(Path library) {
+        return session.modules(library);
     }
 
     /// The number of the host of the latest call; see [NativeSession#host].

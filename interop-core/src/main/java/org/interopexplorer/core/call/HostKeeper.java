@@ -6,8 +6,10 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.interopexplorer.core.host.client.Host;
@@ -26,6 +28,8 @@ final class HostKeeper {
     private final Runnable ended;
     private final List<Consumer<HostState>> listeners = new CopyOnWriteArrayList<>();
     private final SequencedMap<Path, Loaded> loaded = new LinkedHashMap<>();
+    private final Map<Path, LoadedModules> modules = new ConcurrentHashMap<>();
+    private volatile boolean watching;
     private volatile HostState state = new HostState.Absent();
     private volatile @Nullable Host host;
     private final Object startLock = new Object();
@@ -126,13 +130,29 @@ final class HostKeeper {
     /// Loads a library: a bare name as the loader finds it, whatever lies in the current folder; all else by its
     /// absolute path.
     HostResult load(Path library, Duration limit) throws IOException {
+        Host in = running();
+        List<String> before = watching ? in.modules() : List.of();
         boolean named = library.getNameCount() == 1 && library.getRoot() == null;
         String path = named ? library.toString() : library.toAbsolutePath().toString();
-        HostResult result = send(running(), new Request.Load(path), limit);
+        HostResult result = send(in, new Request.Load(path), limit);
         if (result instanceof HostResult.Answered(Reply.Loaded(var number), var _)) {
             loaded.put(library, new Loaded(number, named ? Optional.empty() : FileStamp.of(library)));
+            if (!before.isEmpty()) {
+                modules.put(library, new LoadedModules(before, in.modules()));
+            }
         }
         return result;
+    }
+
+    /// From now on keeps which modules came with each library.
+    void watch() {
+        watching = true;
+    }
+
+    /// The modules around the loading of a library in the present host; null where that was not watched.
+    @Nullable
+    LoadedModules modules(Path library) {
+        return modules.get(library);
     }
 
     /// Sends a request, and lets go of the host if it did not live to answer.
@@ -175,6 +195,7 @@ final class HostKeeper {
         }
         host = null;
         loaded.clear();
+        modules.clear();
         present.close();
         ended.run();
         become(new HostState.Absent());

@@ -2,6 +2,8 @@ package org.interopexplorer.core.call;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -12,6 +14,7 @@ import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.machine.Machine;
 import org.interopexplorer.core.marshal.TypedMemory;
 import org.interopexplorer.core.open.FileOpener;
+import org.interopexplorer.core.value.Value;
 import org.jspecify.annotations.Nullable;
 
 /// A session over hosts that run here, with what the memory view and the stopwatch need beside calls.
@@ -49,6 +52,15 @@ public interface NativeSession extends CallSession {
         return StandardCharsets.UTF_8;
     }
 
+    /// From now on keeps which modules came with each library that is loaded, for [#modules].
+    default void watchLoads() {}
+
+    /// The modules around the loading of a library in its present host; empty where it is not loaded, or that was not
+    /// watched, or cannot be told. Never waits.
+    default Optional<LoadedModules> modules(Path library) {
+        return Optional.empty();
+    }
+
     /// Which library and symbol an address of the present host lies in; empty where it lies in none, or there is no
     /// host.
     ///
@@ -64,6 +76,14 @@ public interface NativeSession extends CallSession {
     /// @param symbol the exported symbol at or before the address; null where none is known
     /// @param symbolOffset from that symbol, in bytes
     record CodePlace(String module, long offset, @Nullable String symbol, long symbolOffset) {}
+
+    /// Loads the library of a variable and says what stands in it, pointers followed as those of a result are.
+    ///
+    /// @param limit how long loading may take
+    VariableOutcome read(Variable variable, Duration limit);
+
+    /// Writes a variable, and says what stands in it then. What its pointers are given to lead to stays allocated.
+    VariableOutcome write(Variable variable, Value value, Duration limit);
 
     /// Makes the same call many times inside the host and measures it there.
     ///
