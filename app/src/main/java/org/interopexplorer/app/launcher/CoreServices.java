@@ -33,8 +33,13 @@ public final class CoreServices {
 
     /// Makes everything and starts nothing: no host runs until a library is open.
     public static Services of(Machine machine) {
+        return of(machine, System.getenv());
+    }
+
+    /// The same with other variables: what says where Wine and its folders are.
+    static Services of(Machine machine, Map<String, String> environment) {
         Abi abi = machine.abi();
-        WineHere wine = new WineHere(machine, System.getenv());
+        WineHere wine = new WineHere(machine, environment);
         FileOpener opener = new FileOpener(machine);
         Map<Abi, SignatureLadder> ladders = new ConcurrentHashMap<>();
         Function<Abi, SignatureSource> ladder =

@@ -2,9 +2,13 @@ package org.interopexplorer.core.value;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.interopexplorer.core.ctype.CType;
+import org.interopexplorer.core.ctype.CanonicalType;
 import org.interopexplorer.core.ctype.NamedType;
 import org.interopexplorer.core.ctype.QualifiedType;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +32,17 @@ public final class HandleNames {
             "HWND",
             List.of(new Named("HWND_BROADCAST", 0xFFFF), new Named("HWND_MESSAGE", -3)));
 
+    /// The handles that are numbers, not addresses, whatever their type says.
+    private static final Set<String> NUMBERS = Set.of(
+            "HANDLE", "HKEY", "HWND", "HDC", "HMENU", "HICON", "HCURSOR", "HBITMAP", "HFONT", "HBRUSH", "HPEN", "HRGN",
+            "HGDIOBJ", "HHOOK", "HMONITOR", "HPALETTE", "HACCEL", "HDESK", "HWINSTA", "HKL", "SC_HANDLE");
+
     private HandleNames() {}
+
+    /// Whether a type is of handles that lead to no memory: Windows keeps what they stand for.
+    public static boolean isHandle(CType type) {
+        return typedefs(type).anyMatch(NUMBERS::contains);
+    }
 
     /// The name of a handle.
     ///
@@ -56,13 +70,19 @@ public final class HandleNames {
     }
 
     private static List<Named> of(CType type) {
-        CType at = type;
-        while (at instanceof NamedType || at instanceof QualifiedType) {
-            if (at instanceof NamedType named && BY_TYPE.containsKey(named.name())) {
-                return BY_TYPE.get(named.name());
-            }
-            at = at instanceof NamedType named ? named.target() : ((QualifiedType) at).unqualified();
-        }
-        return List.of();
+        return typedefs(type)
+                .map(BY_TYPE::get)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(List.of());
+    }
+
+    /// The names that a type goes by, the outermost first.
+    private static Stream<String> typedefs(CType type) {
+        return switch (type) {
+            case NamedType named -> Stream.concat(Stream.of(named.name()), typedefs(named.target()));
+            case QualifiedType qualified -> typedefs(qualified.unqualified());
+            case CanonicalType _ -> Stream.empty();
+        };
     }
 }
