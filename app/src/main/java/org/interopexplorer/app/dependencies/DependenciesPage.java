@@ -13,6 +13,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.control.TextArea;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -27,6 +28,7 @@ import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.loading.LoadComparison;
 import org.interopexplorer.core.loading.LoadReport;
 import org.interopexplorer.core.loading.Resolution;
+import org.jspecify.annotations.Nullable;
 
 /// The Dependencies page of a library in each of its states: looking for them, with a way to stop; stopped; failed;
 /// none;
@@ -34,12 +36,16 @@ import org.interopexplorer.core.loading.Resolution;
 public final class DependenciesPage {
     private static final double PROGRESS_WIDTH = 240;
     private static final int MOST_DIFFERENCES = 8;
+    private static final int ACCOUNT_ROWS = 12;
 
     private final Workspace workspace;
     private final Messages messages;
     private final Supplier<Optional<Path>> chooseDirectory;
     private final DependencyTree tree;
     private final VBox notes = new VBox();
+    private final Button ask = new Button();
+    private final TextArea account = new TextArea();
+    private @Nullable OpenLibrary accountOf;
     private final VBox whole;
     private final StackPane root = new StackPane();
 
@@ -51,7 +57,21 @@ public final class DependenciesPage {
         this.messages = messages;
         this.chooseDirectory = chooseDirectory;
         tree = new DependencyTree(new DependenciesViewModel(), messages, open);
-        whole = new VBox(notes, tree.root());
+        ask.textProperty().bind(messages.text("dependencies.loader.ask"));
+        ask.setId("loader-ask");
+        ask.getStyleClass().addAll("flat", "small");
+        account.setId("loader-account");
+        account.setEditable(false);
+        account.getStyleClass().add("code-text");
+        account.setPrefRowCount(ACCOUNT_ROWS);
+        account.accessibleTextProperty().bind(messages.text("dependencies.loader.ask"));
+        HBox asking = new HBox(ask);
+        asking.getStyleClass().add("pane-bar");
+        asking.managedProperty().bind(asking.visibleProperty());
+        asking.visibleProperty().bind(ask.visibleProperty());
+        account.managedProperty().bind(account.visibleProperty());
+        account.setVisible(false);
+        whole = new VBox(notes, tree.root(), asking, account);
         VBox.setVgrow(tree.root(), Priority.ALWAYS);
     }
 
@@ -101,6 +121,7 @@ public final class DependenciesPage {
             return card(messages.get("dependencies.none"));
         }
         tree.show(report);
+        offerAccount(library, report);
         notes.getChildren().clear();
         report.diagnostics()
                 .forEach(diagnostic ->
@@ -115,6 +136,36 @@ public final class DependenciesPage {
             notes.getChildren().add(elsewhereNote(report));
         }
         return whole;
+    }
+
+    /// A loader of this system can be asked what it does; nothing of the library runs for that.
+    private void offerAccount(OpenLibrary library, LoadReport report) {
+        if (library != accountOf) {
+            accountOf = library;
+            account.setVisible(false);
+            account.clear();
+        }
+        ask.setVisible(!report.foreign()
+                && library.image()
+                        .filter(image -> image.format() == ImageFormat.ELF)
+                        .isPresent());
+        ask.setOnAction(_ -> workspace
+                .checks()
+                .askLoader(
+                        library,
+                        lines -> tell(
+                                library,
+                                lines.isEmpty()
+                                        ? messages.get("dependencies.loader.silent")
+                                        : String.join("\n", lines)),
+                        why -> tell(library, why)));
+    }
+
+    private void tell(OpenLibrary library, String text) {
+        if (library == accountOf) {
+            account.setText(text);
+            account.setVisible(true);
+        }
     }
 
     /// What its loader did; empty where it is not loaded.

@@ -19,6 +19,7 @@ import org.interopexplorer.core.image.SymbolTable;
 import org.interopexplorer.core.loading.LibraryFinder;
 import org.interopexplorer.core.loading.LoadCheck;
 import org.interopexplorer.core.loading.LoadReport;
+import org.interopexplorer.core.loading.LoaderAccount;
 import org.interopexplorer.core.loading.LoaderEnvironment;
 import org.interopexplorer.core.loading.Resolution;
 import org.interopexplorer.core.loading.SystemLibrary;
@@ -124,6 +125,12 @@ public final class SystemFiles implements LibraryFiles {
         } finally {
             lock.unlock();
         }
+    }
+
+    @Override
+    public List<String> loaderAccount(NativeImage image) throws IOException, InterruptedException {
+        Optional<Path> loader = LoaderAccount.loader(image, machine);
+        return loader.isEmpty() ? List.of() : LoaderAccount.of(loader.get(), image.path());
     }
 
     @Override

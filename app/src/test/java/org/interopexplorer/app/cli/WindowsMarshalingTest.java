@@ -1,6 +1,7 @@
 package org.interopexplorer.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ class WindowsMarshalingTest {
     @TempDir
     private static Path folder;
 
+    @SuppressWarnings("NullAway.Init")
     private static WineRuns wine;
 
     @BeforeAll
@@ -40,7 +42,7 @@ class WindowsMarshalingTest {
     void narrowTextIsInTheAnsiCodePageUnlessAnEncodingIsChosen() {
         JsonNode hello = call("kernel32.dll", "UINT GetACP(void)");
         // Wine takes the code page from the locale; of a German or English one it is this.
-        org.junit.jupiter.api.Assumptions.assumeTrue(hello.at("/return/value").asInt() == 1252, "another locale");
+        assumeTrue(hello.at("/return/value").asInt() == 1252, "another locale");
         String length = "int lstrlenA(LPCSTR text)";
         assertThat(call("kernel32.dll", length, "é€").at("/return/value").asInt())
                 .isEqualTo(2);

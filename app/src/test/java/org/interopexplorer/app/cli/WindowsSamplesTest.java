@@ -23,6 +23,7 @@ class WindowsSamplesTest {
     @TempDir
     private static Path folder;
 
+    @SuppressWarnings("NullAway.Init")
     private static WineRuns wine;
 
     @BeforeAll

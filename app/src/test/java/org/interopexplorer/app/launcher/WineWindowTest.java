@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.TextInputControl;
 import javafx.stage.Stage;
 import org.controlsfx.control.StatusBar;
 import org.interopexplorer.app.session.CompletedCall;
@@ -23,6 +24,7 @@ import org.interopexplorer.core.call.HostState;
 import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.machine.Machine;
 import org.interopexplorer.core.machine.Wine;
+import org.interopexplorer.core.value.Value;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -117,7 +119,7 @@ class WineWindowTest {
 
         call("msvcrt.dll", "size_t strlen(const char *text)", "@there");
         assertThat(((CallOutcome.Returned) shown().outcome()).returned())
-                .isEqualTo(org.interopexplorer.core.value.Value.Int.of("kept in Windows".length()));
+                .isEqualTo(Value.Int.of("kept in Windows".length()));
         // Its host ends; the one of this machine does not.
         begin("msvcrt.dll", "size_t strlen(const char *text)", "0x10").get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         until(
@@ -146,8 +148,8 @@ class WineWindowTest {
     }
 
     private static List<String> informed(FxRobot robot) {
-        return robot.lookup((Node node) -> node instanceof javafx.scene.control.TextInputControl).queryAll().stream()
-                .map(node -> ((javafx.scene.control.TextInputControl) node).getText())
+        return robot.lookup((Node node) -> node instanceof TextInputControl).queryAll().stream()
+                .map(node -> ((TextInputControl) node).getText())
                 .filter(Objects::nonNull)
                 .toList();
     }

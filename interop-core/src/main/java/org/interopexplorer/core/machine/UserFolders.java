@@ -1,5 +1,6 @@
 package org.interopexplorer.core.machine;
 
+import java.io.File;
 import java.nio.file.Path;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,7 @@ public final class UserFolders {
 
     private static Path folder(UnaryOperator<@Nullable String> environment, String variable, Path otherwise) {
         String windows = environment.apply("LOCALAPPDATA");
-        if (windows != null && !windows.isBlank()) {
+        if (File.separatorChar == '\\' && windows != null && !windows.isBlank()) {
             return Path.of(windows);
         }
         // A path that is not absolute counts as none.

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import org.interopexplorer.core.loading.LibraryFinder;
 import org.interopexplorer.core.loading.LoadCheck;
 import org.interopexplorer.core.loading.LoadComparison;
 import org.interopexplorer.core.loading.LoadReport;
+import org.interopexplorer.core.loading.LoaderAccount;
 import org.interopexplorer.core.loading.LoaderEnvironment;
 import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.machine.Machine;
@@ -46,7 +48,7 @@ class LoadedModulesTest {
 
     private Path built(String compiler, String name, String source, String... more) throws Exception {
         Path file = Files.writeString(folder.resolve(name + ".c"), source);
-        List<String> command = new java.util.ArrayList<>(
+        List<String> command = new ArrayList<>(
                 List.of(compiler, "-shared", "-fPIC", "-o", folder.resolve(name).toString(), file.toString()));
         command.addAll(List.of(more));
         int status;
@@ -109,6 +111,22 @@ class LoadedModulesTest {
                             .absent())
                     .containsExactly("libinner.so");
         }
+    }
+
+    @Test
+    void theLoaderTellsWhatItWouldDoAndRunsNothing() throws Exception {
+        Path marker = folder.resolve("ran");
+        Path library = built(
+                "gcc",
+                "libmarks.so",
+                "#include <stdio.h>\n__attribute__((constructor)) static void mark(void) { fclose(fopen(\"" + marker
+                        + "\", \"w\")); }");
+        FileOpener opener = new FileOpener(HERE);
+        Optional<Path> loader = LoaderAccount.loader(opener.image(library), HERE);
+        assumeTrue(loader.isPresent(), "This is no glibc");
+        List<String> account = LoaderAccount.of(loader.get(), library);
+        assertThat(account).anyMatch(line -> line.contains("file=libc.so.6 [0];  needed by " + library));
+        assertThat(marker).doesNotExist();
     }
 
     @Test
