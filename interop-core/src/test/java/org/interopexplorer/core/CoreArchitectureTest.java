@@ -92,6 +92,7 @@ class CoreArchitectureTest {
                                 "javax..",
                                 "org.jspecify..",
                                 "org.eclipse..",
+                                "com.google.re2j..",
                                 "tools.jackson.core..",
                                 inside(name)),
                         Stream.concat(EVERYWHERE.stream(), others.stream()).map(CoreArchitectureTest::inside))

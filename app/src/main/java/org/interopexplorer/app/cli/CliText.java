@@ -115,6 +115,8 @@ public enum CliText implements MessageCode {
     UNKNOWN_OPTION("cli.unknown-option", value("option")),
     UNMATCHED("cli.unmatched", list("words")),
     UNMATCHED_COMMAND("cli.unmatched-command", value("word"), list("similar")),
+    TOO_DEEP("cli.too-deep"),
+    OUT_OF_MEMORY("cli.out-of-memory"),
     UNREADABLE("cli.unreadable", value("file"), value("why")),
     USAGE("cli.usage"),
     VALUELESS("cli.valueless", value("option"), value("label")),

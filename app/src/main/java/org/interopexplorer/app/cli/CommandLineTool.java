@@ -292,10 +292,17 @@ public final class CommandLineTool {
                 err.println(PlainText.complaint(message == null ? e.getClass().getSimpleName() : message));
                 trace(e, tellsAll);
                 return ExitStatus.BAD_FILE;
+            } catch (StackOverflowError | OutOfMemoryError e) {
+                // What made it so large or so deep is the input, and gone by now.
+                out.flush();
+                console.complain(
+                        Message.of(e instanceof StackOverflowError ? CliText.TOO_DEEP : CliText.OUT_OF_MEMORY));
+                trace(e, tellsAll);
+                return ExitStatus.BAD_FILE;
             }
         }
 
-        private void trace(Exception failure, boolean tellsAll) {
+        private void trace(Throwable failure, boolean tellsAll) {
             if (tellsAll) {
                 failure.printStackTrace(err);
             }
