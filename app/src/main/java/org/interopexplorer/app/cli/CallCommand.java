@@ -127,7 +127,8 @@ final class CallCommand implements ToolCommand {
                     }
                 });
             } else {
-                OutcomeLines text = new OutcomeLines(console, status.on(session.abi(image.path()).system()));
+                OutcomeLines text = new OutcomeLines(
+                        console, status.on(session.abi(image.path()).system()));
                 if (trace) {
                     text.print(outcome.trace());
                 }

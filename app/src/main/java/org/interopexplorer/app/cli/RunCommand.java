@@ -95,8 +95,7 @@ final class RunCommand implements ToolCommand {
         try {
             content = MappedFile.bytes(file, CollectionReader.LARGEST);
         } catch (MalformedFileException e) {
-            throw new CommandFailure(
-                    ExitStatus.BAD_FILE, List.of(e.diagnostic().message()), e);
+            throw new CommandFailure(ExitStatus.BAD_FILE, List.of(e.diagnostic().message()), e);
         } catch (IOException e) {
             throw new CommandFailure(
                     ExitStatus.BAD_FILE, List.of(Message.of(CliText.UNREADABLE, file, e.getMessage())), e);

@@ -221,7 +221,9 @@ final class SignatureArguments {
 
     /// Windows' names end with what their text is made of: `CreateFile` means `CreateFileW` or `CreateFileA`.
     private static int nearness(String other, String name) {
-        return other.equals(name + "W") ? -2 : other.equals(name + "A") ? -1 : begins(other, name) ? 1 : edits(other, name);
+        return other.equals(name + "W")
+                ? -2
+                : other.equals(name + "A") ? -1 : begins(other, name) ? 1 : edits(other, name);
     }
 
     private static int edits(String other, String name) {

@@ -86,8 +86,7 @@ public final class ValueForms {
                         .limit(BRIEF_PARTS)
                         .map(element -> brief(element, ValueTree.elementOf(type)))
                         .collect(Collectors.joining(", ", "[", array.elements().size() > BRIEF_PARTS ? ", …]" : "]"));
-            case Value.Struct struct
-            when isGuid(struct, type) -> ValuePrinter.print(struct, type);
+            case Value.Struct struct when isGuid(struct, type) -> ValuePrinter.print(struct, type);
             case Value.Struct struct ->
                 struct.members().entrySet().stream()
                         .limit(BRIEF_PARTS)

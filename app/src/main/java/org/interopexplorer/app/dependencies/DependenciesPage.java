@@ -171,8 +171,8 @@ public final class DependenciesPage {
     /// What its loader did; empty where it is not loaded.
     private Optional<Node> loaded(NativeImage image, LoadReport report) {
         return workspace.calls().modules(image.path()).map(modules -> {
-            LoadComparison comparison = LoadComparison.of(
-                    report, modules.before(), modules.after(), image.format() == ImageFormat.PE);
+            LoadComparison comparison =
+                    LoadComparison.of(report, modules.before(), modules.after(), image.format() == ImageFormat.PE);
             if (comparison.same()) {
                 return Banner.of("accent-banner", messages.get("dependencies.loaded.same", comparison.asPredicted()));
             }
@@ -183,8 +183,7 @@ public final class DependenciesPage {
                                             one.name(),
                                             one.actual(),
                                             one.predicted())),
-                            comparison.absent().stream()
-                                    .map(name -> messages.get("dependencies.loaded.absent", name)),
+                            comparison.absent().stream().map(name -> messages.get("dependencies.loaded.absent", name)),
                             comparison.unforeseen().stream()
                                     .map(file -> messages.get("dependencies.loaded.unforeseen", file)))
                     .flatMap(Function.identity());

@@ -188,8 +188,7 @@ public final class InformationPage {
                         "information.fact.architecture.value",
                         image.architecture().name(),
                         image.bits()));
-        ranOn.apply(image)
-                .ifPresent(where -> add(groups, Group.TARGET, messages.get("information.fact.ran"), where));
+        ranOn.apply(image).ifPresent(where -> add(groups, Group.TARGET, messages.get("information.fact.ran"), where));
         wine.apply(image)
                 .ifPresent(command -> add(
                         groups,

@@ -201,10 +201,7 @@ public final class Explorer {
                                 new HistoryView(history, messages, this::saveCalls).root()),
                         new Panes.Page(
                                 messages.text("history.kept.title"),
-                                new KeptValuesView(
-                                                new KeptValuesViewModel(workspace),
-                                                messages,
-                                                answers::showMemory)
+                                new KeptValuesView(new KeptValuesViewModel(workspace), messages, answers::showMemory)
                                         .root()),
                         new Panes.Page(messages.text("history.output.title"), new OutputView(history, messages).root()),
                         new Panes.Page(messages.text("collections.title"), collection.root())),

@@ -303,11 +303,12 @@ public final class MemoryViewModel {
         fields.setAll(
                 block == null || type == null
                         ? List.of()
-                        : seen().reader().of(
-                                type,
-                                after.get()
-                                        ? block.bytes().after()
-                                        : block.bytes().before()));
+                        : seen().reader()
+                                .of(
+                                        type,
+                                        after.get()
+                                                ? block.bytes().after()
+                                                : block.bytes().before()));
     }
 
     private void show(@Nullable CompletedCall call) {

@@ -43,7 +43,10 @@ public final class ResultView {
     /// @param statuses the catalog of a system in a language
     /// @param ways where a person can go from here
     public ResultView(
-            Calls calls, Messages messages, BiFunction<OperatingSystem, Locale, StatusCatalog> statuses, Navigation ways) {
+            Calls calls,
+            Messages messages,
+            BiFunction<OperatingSystem, Locale, StatusCatalog> statuses,
+            Navigation ways) {
         this.calls = calls;
         this.messages = messages;
         this.statuses = statuses;

@@ -13,7 +13,11 @@ import org.jspecify.annotations.Nullable;
 /// @param abi by which it was made
 /// @param ranOn what it ran on; null where it was refused before anything ran
 public record CompletedCall(
-        CallRequest request, CallOutcome outcome, long host, Abi abi, @Nullable HostDescription ranOn) {
+        CallRequest request,
+        CallOutcome outcome,
+        long host,
+        Abi abi,
+        @Nullable HostDescription ranOn) {
     static CompletedCall of(HistoryEntry entry) {
         return new CompletedCall(entry.request(), entry.outcome(), entry.host(), entry.abi(), entry.ranOn());
     }

@@ -50,12 +50,11 @@ public final class LoadChecks {
     /// @param failed told instead why it could not be asked
     public void askLoader(OpenLibrary library, Consumer<List<String>> then, Consumer<String> failed) {
         library.image().ifPresent(image -> {
-            var _ = jobs.start(
-                    titles.checking(library.title()), _ -> files.loaderAccount(image), then, failure -> {
-                        if (!(failure instanceof CancellationException)) {
-                            failed.accept(String.valueOf(failure.getMessage()));
-                        }
-                    });
+            var _ = jobs.start(titles.checking(library.title()), _ -> files.loaderAccount(image), then, failure -> {
+                if (!(failure instanceof CancellationException)) {
+                    failed.accept(String.valueOf(failure.getMessage()));
+                }
+            });
         });
     }
 

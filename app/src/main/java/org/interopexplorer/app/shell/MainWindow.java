@@ -87,7 +87,14 @@ public final class MainWindow {
         this.records = tabs(panes.records(), "records");
         this.commands = commands();
         BorderPane frame = new BorderPane();
-        frame.setTop(new ToolBarRow(commands, messages, parts.theme(), settings, parts.wine().isPossible(), this::open).root());
+        frame.setTop(new ToolBarRow(
+                        commands,
+                        messages,
+                        parts.theme(),
+                        settings,
+                        parts.wine().isPossible(),
+                        this::open)
+                .root());
         frame.setCenter(body());
         frame.setBottom(new StatusLine(workspace, parts.jobs(), messages).root());
         root.getChildren().add(frame);
@@ -240,8 +247,7 @@ public final class MainWindow {
     }
 
     private void wine() {
-        overlay.wine(close ->
-                new WineSheet(parts.wine(), workspace, parts.jobs(), messages, settings, close));
+        overlay.wine(close -> new WineSheet(parts.wine(), workspace, parts.jobs(), messages, settings, close));
     }
 
     private void help() {

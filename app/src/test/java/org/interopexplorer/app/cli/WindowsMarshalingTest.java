@@ -220,8 +220,7 @@ class WindowsMarshalingTest {
                 .isEqualTo(5);
         // Another type begins another unit: 12 bytes, where gcc's own rule on Linux gives 4.
         assertThat(call(it, "int bits_size(void)").at("/return/value").asInt()).isEqualTo(12);
-        JsonNode bits =
-                call(it, "struct bits { char a : 3; int b : 5; char c : 2; }; void set(struct bits *s)", "out");
+        JsonNode bits = call(it, "struct bits { char a : 3; int b : 5; char c : 2; }; void set(struct bits *s)", "out");
         assertThat(bits.at("/arguments/0/out/a").asInt()).isEqualTo(2);
         assertThat(bits.at("/arguments/0/out/b").asInt()).isEqualTo(-9);
         assertThat(bits.at("/arguments/0/out/c").asInt()).isEqualTo(1);

@@ -15,7 +15,6 @@ import org.interopexplorer.core.collection.CallCollection;
 import org.interopexplorer.core.collection.Expectation;
 import org.interopexplorer.core.ctype.FunctionType;
 import org.interopexplorer.core.ctype.IntegerType;
-import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.message.Language;
 import org.interopexplorer.core.signature.Provenance;
 import org.interopexplorer.core.signature.Signature;

@@ -14,7 +14,6 @@ import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.core.call.CallRequest;
 import org.interopexplorer.core.ctype.FunctionType;
 import org.interopexplorer.core.ctype.IntegerType;
-import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.signature.Provenance;
 import org.interopexplorer.core.signature.Signature;
 import org.junit.jupiter.api.Test;

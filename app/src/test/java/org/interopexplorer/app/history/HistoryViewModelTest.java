@@ -22,8 +22,6 @@ import org.interopexplorer.core.ctype.FunctionType.Parameter;
 import org.interopexplorer.core.ctype.IntegerType;
 import org.interopexplorer.core.ctype.NamedType;
 import org.interopexplorer.core.ctype.PointerType;
-import org.interopexplorer.core.machine.Abi;
-import org.interopexplorer.core.machine.OperatingSystem;
 import org.interopexplorer.core.marshal.Encodings;
 import org.interopexplorer.core.message.Language;
 import org.interopexplorer.core.message.Message;

@@ -127,7 +127,8 @@ class WineWindowTest {
                 () -> !explorer.workspace().calls().kept().getFirst().live());
         robot.interact(() -> {
             var history = explorer.workspace().calls().history();
-            assertThat(explorer.workspace().calls().hostsProperty().get()).contains(history.get(1).host());
+            assertThat(explorer.workspace().calls().hostsProperty().get())
+                    .contains(history.get(1).host());
         });
     }
 

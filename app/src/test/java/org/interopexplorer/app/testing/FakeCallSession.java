@@ -189,7 +189,9 @@ public final class FakeCallSession implements NativeSession {
         if (value.isEmpty() || kept(to).isPresent() || !KeptValue.isName(to)) {
             return false;
         }
-        kept.replaceAll(one -> one.name().equals(name) ? new KeptValue(to, one.type(), one.value(), one.live(), one.host(), one.abi()) : one);
+        kept.replaceAll(one -> one.name().equals(name)
+                ? new KeptValue(to, one.type(), one.value(), one.live(), one.host(), one.abi())
+                : one);
         return true;
     }
 
@@ -198,7 +200,8 @@ public final class FakeCallSession implements NativeSession {
         return kept(name).map(value -> {
             int place = kept.indexOf(value);
             kept.remove(place);
-            return new ForgottenValue(name, value.type(), value.value(), value.live() ? host.get() : 0, value.abi(), place);
+            return new ForgottenValue(
+                    name, value.type(), value.value(), value.live() ? host.get() : 0, value.abi(), place);
         });
     }
 
@@ -207,7 +210,15 @@ public final class FakeCallSession implements NativeSession {
         if (kept(value.name()).isPresent()) {
             return false;
         }
-        kept.add(value.place(), new KeptValue(value.name(), value.type(), value.value(), value.host() == host.get(), value.host(), value.abi()));
+        kept.add(
+                value.place(),
+                new KeptValue(
+                        value.name(),
+                        value.type(),
+                        value.value(),
+                        value.host() == host.get(),
+                        value.host(),
+                        value.abi()));
         return true;
     }
 

@@ -88,8 +88,7 @@ final class HostedSession implements NativeSession {
     ///
     /// @param own the target of this machine
     /// @param targetOf the target of a library
-    HostedSession(
-            Abi own, FileOpener opener, Function<Abi, HostStarter> starters, Function<Path, Abi> targetOf) {
+    HostedSession(Abi own, FileOpener opener, Function<Abi, HostStarter> starters, Function<Path, Abi> targetOf) {
         this.kept = new KeptStore(own);
         this.opener = opener;
         this.callable = new CallableExports(opener);
@@ -177,8 +176,7 @@ final class HostedSession implements NativeSession {
             }
             try {
                 int page = keeper.running().ansiCodePage();
-                layout = new Layout(
-                        layout.abi(), TextEncoding.ofCodePage(page).charset());
+                layout = new Layout(layout.abi(), TextEncoding.ofCodePage(page).charset());
                 advisor = new Advisor(facts, layout);
                 links = new LengthLinks(facts, layout);
                 answers = new ReplyUnmarshaler(layout);

@@ -34,7 +34,8 @@ public interface NativeSession extends CallSession {
 
     /// The memory of a host, seen through C types.
     default TypedMemory memory(long host) {
-        return new TypedMemory(new Layout(abi(host), narrow(host)), (address, length) -> readMemory(host, address, length));
+        return new TypedMemory(
+                new Layout(abi(host), narrow(host)), (address, length) -> readMemory(host, address, length));
     }
 
     /// The memory of the present host.

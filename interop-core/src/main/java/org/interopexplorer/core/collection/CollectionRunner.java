@@ -91,8 +91,7 @@ public final class CollectionRunner {
     public StepResult run(CallCollection collection, Step step) {
         List<String> live = liveNames();
         return switch (functions.find(collection.library(step), step.function())) {
-            case Finding.Missing(var problems) ->
-                judged(step, new CallOutcome.Rejected(problems), names, null, live);
+            case Finding.Missing(var problems) -> judged(step, new CallOutcome.Rejected(problems), names, null, live);
             case Finding.Found found -> {
                 List<CallProblem> problems = new ArrayList<>();
                 List<Value> values = values(step.arguments(), found, problems);

@@ -33,8 +33,7 @@ public final class SavedCalls {
     /// call that gave the value keeps it.
     ///
     /// @param kept the values that have names now
-    public static CallCollection append(
-            CallCollection collection, List<HistoryEntry> calls, List<KeptValue> kept) {
+    public static CallCollection append(CallCollection collection, List<HistoryEntry> calls, List<KeptValue> kept) {
         SequencedMap<String, Library> libraries = new LinkedHashMap<>(collection.libraries());
         List<Step> steps = new ArrayList<>(collection.steps());
         Set<String> names = new LinkedHashSet<>();

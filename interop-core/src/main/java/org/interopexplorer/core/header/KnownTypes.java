@@ -121,13 +121,46 @@ final class KnownTypes {
         name(known("WCHAR"), "TCHAR");
         pointers("TCHAR", "LPTSTR", "PTSTR", "LPCTSTR", "PCTSTR");
         for (String target : List.of(
-                "DWORD", "WORD", "BYTE", "BOOL", "LONG", "INT", "UINT", "ULONG", "HANDLE", "SIZE_T", "UCHAR", "USHORT",
-                "LONGLONG", "ULONGLONG", "DWORD_PTR", "ULONG_PTR", "BOOLEAN")) {
+                "DWORD",
+                "WORD",
+                "BYTE",
+                "BOOL",
+                "LONG",
+                "INT",
+                "UINT",
+                "ULONG",
+                "HANDLE",
+                "SIZE_T",
+                "UCHAR",
+                "USHORT",
+                "LONGLONG",
+                "ULONGLONG",
+                "DWORD_PTR",
+                "ULONG_PTR",
+                "BOOLEAN")) {
             name(new PointerType(known(target)), "LP" + target, "P" + target);
         }
         for (String handle : List.of(
-                "HWND", "HMODULE", "HKEY", "HDC", "HMENU", "HICON", "HBITMAP", "HFONT", "HBRUSH", "HPEN", "HRGN", "HRSRC",
-                "HACCEL", "HHOOK", "HMONITOR", "HPALETTE", "HDESK", "HWINSTA", "HKL", "SC_HANDLE")) {
+                "HWND",
+                "HMODULE",
+                "HKEY",
+                "HDC",
+                "HMENU",
+                "HICON",
+                "HBITMAP",
+                "HFONT",
+                "HBRUSH",
+                "HPEN",
+                "HRGN",
+                "HRSRC",
+                "HACCEL",
+                "HHOOK",
+                "HMONITOR",
+                "HPALETTE",
+                "HDESK",
+                "HWINSTA",
+                "HKL",
+                "SC_HANDLE")) {
             name(new PointerType(RecordType.declare(Kind.STRUCT, handle + "__")), handle);
         }
         name(new PointerType(VoidType.VOID), "HGDIOBJ", "FARPROC");
@@ -141,11 +174,14 @@ final class KnownTypes {
 
     /// `guiddef.h`, `minwinbase.h`, `windef.h`, `winnt.h`.
     private void windowsStructs() {
-        struct("GUID", "_GUID", List.of(
-                new Member("Data1", UNSIGNED_INT),
-                new Member("Data2", UNSIGNED_SHORT),
-                new Member("Data3", UNSIGNED_SHORT),
-                new Member("Data4", new ArrayType(UNSIGNED_CHAR, 8))));
+        struct(
+                "GUID",
+                "_GUID",
+                List.of(
+                        new Member("Data1", UNSIGNED_INT),
+                        new Member("Data2", UNSIGNED_SHORT),
+                        new Member("Data3", UNSIGNED_SHORT),
+                        new Member("Data4", new ArrayType(UNSIGNED_CHAR, 8))));
         name(known("GUID"), "IID", "CLSID", "UUID", "FMTID");
         CType constant = new QualifiedType(known("GUID"), true, false);
         name(new PointerType(constant), "REFGUID", "REFIID", "REFCLSID", "LPCGUID");
@@ -162,7 +198,15 @@ final class KnownTypes {
                 "SYSTEMTIME",
                 "_SYSTEMTIME",
                 members(
-                        "WORD", "wYear", "wMonth", "wDayOfWeek", "wDay", "wHour", "wMinute", "wSecond", "wMilliseconds"));
+                        "WORD",
+                        "wYear",
+                        "wMonth",
+                        "wDayOfWeek",
+                        "wDay",
+                        "wHour",
+                        "wMinute",
+                        "wSecond",
+                        "wMilliseconds"));
         struct("RECT", "tagRECT", members("LONG", "left", "top", "right", "bottom"));
         struct("POINT", "tagPOINT", members("LONG", "x", "y"));
         struct("SIZE", "tagSIZE", members("LONG", "cx", "cy"));

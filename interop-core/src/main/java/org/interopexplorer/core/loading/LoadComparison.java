@@ -19,8 +19,7 @@ import java.util.Set;
 /// @param elsewhere those that are there from another file
 /// @param absent the names of those that were to come and are not there
 /// @param unforeseen the files that came and were not predicted
-public record LoadComparison(
-        int asPredicted, List<Elsewhere> elsewhere, List<String> absent, List<String> unforeseen) {
+public record LoadComparison(int asPredicted, List<Elsewhere> elsewhere, List<String> absent, List<String> unforeseen) {
     public LoadComparison {
         elsewhere = List.copyOf(elsewhere);
         absent = List.copyOf(absent);
@@ -35,7 +34,8 @@ public record LoadComparison(
         return elsewhere.isEmpty() && absent.isEmpty() && unforeseen.isEmpty();
     }
 
-    /// Compares. Of Windows' loader a module is known by its file's name, whatever the case of its letters; where it is a
+    /// Compares. Of Windows' loader a module is known by its file's name, whatever the case of its letters; where it is
+    /// a
     /// part of Wine, any of Wine's directories is the right one.
     ///
     /// @param before the files of the modules that were there before the library was loaded

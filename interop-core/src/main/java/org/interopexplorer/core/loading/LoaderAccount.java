@@ -19,7 +19,10 @@ import org.interopexplorer.core.machine.OperatingSystem;
 /// The loader runs as a program of its own that lists what it would load: it maps the files and runs nothing of them.
 public final class LoaderAccount {
     private static final List<String> LOADERS = List.of(
-            "/lib64/ld-linux-x86-64.so.2", "/lib/ld-linux-aarch64.so.1", "/lib/ld-linux.so.2", "/lib/ld-linux-armhf.so.3");
+            "/lib64/ld-linux-x86-64.so.2",
+            "/lib/ld-linux-aarch64.so.1",
+            "/lib/ld-linux.so.2",
+            "/lib/ld-linux-armhf.so.3");
 
     private static final int LIMIT_SECONDS = 20;
     private static final int MOST_LINES = 5_000;
@@ -42,7 +45,9 @@ public final class LoaderAccount {
         Path said = Files.createTempFile("loader", null);
         try {
             ProcessBuilder builder = new ProcessBuilder(
-                            loader.toString(), "--list", library.toAbsolutePath().toString())
+                            loader.toString(),
+                            "--list",
+                            library.toAbsolutePath().toString())
                     .redirectInput(new File("/dev/null"))
                     .redirectErrorStream(true)
                     .redirectOutput(said.toFile());

@@ -58,7 +58,8 @@ public record Wine(List<String> command) {
         return UserFolders.data(environment).resolve("wine");
     }
 
-    /// The prefix that is in use: the one that `WINEPREFIX` names, else the newest of the explorer's own; empty where none
+    /// The prefix that is in use: the one that `WINEPREFIX` names, else the newest of the explorer's own; empty where
+    /// none
     /// was made yet.
     public static Optional<Path> prefix(UnaryOperator<@Nullable String> environment) {
         String named = environment.apply("WINEPREFIX");
@@ -67,7 +68,8 @@ public record Wine(List<String> command) {
         }
         try (Stream<Path> all = Files.list(prefixes(environment))) {
             return all.filter(one -> Files.exists(one.resolve(MADE)))
-                    .max(Comparator.comparingLong(one -> one.resolve(MADE).toFile().lastModified()));
+                    .max(Comparator.comparingLong(
+                            one -> one.resolve(MADE).toFile().lastModified()));
         } catch (IOException _) {
             return Optional.empty();
         }

@@ -54,7 +54,8 @@ final class ValueReader {
         this.chosen = chosen;
     }
 
-    /// The encoding of text that a type holds or points at, by however many pointers; that of `char` where it says nothing
+    /// The encoding of text that a type holds or points at, by however many pointers; that of `char` where it says
+    /// nothing
     /// of characters.
     TextEncoding encodingOf(CType type) {
         return CharacterKind.ofText(type)

@@ -23,19 +23,38 @@ public final class HandleNames {
             List.of(new Named("INVALID_HANDLE_VALUE", -1)),
             "HKEY",
             List.of(
-                    new Named("HKEY_CLASSES_ROOT", (int) 0x80000000),
-                    new Named("HKEY_CURRENT_USER", (int) 0x80000001),
-                    new Named("HKEY_LOCAL_MACHINE", (int) 0x80000002),
-                    new Named("HKEY_USERS", (int) 0x80000003),
-                    new Named("HKEY_PERFORMANCE_DATA", (int) 0x80000004),
-                    new Named("HKEY_CURRENT_CONFIG", (int) 0x80000005)),
+                    new Named("HKEY_CLASSES_ROOT", 0x80000000),
+                    new Named("HKEY_CURRENT_USER", 0x80000001),
+                    new Named("HKEY_LOCAL_MACHINE", 0x80000002),
+                    new Named("HKEY_USERS", 0x80000003),
+                    new Named("HKEY_PERFORMANCE_DATA", 0x80000004),
+                    new Named("HKEY_CURRENT_CONFIG", 0x80000005)),
             "HWND",
             List.of(new Named("HWND_BROADCAST", 0xFFFF), new Named("HWND_MESSAGE", -3)));
 
     /// The handles that are numbers, not addresses, whatever their type says.
     private static final Set<String> NUMBERS = Set.of(
-            "HANDLE", "HKEY", "HWND", "HDC", "HMENU", "HICON", "HCURSOR", "HBITMAP", "HFONT", "HBRUSH", "HPEN", "HRGN",
-            "HGDIOBJ", "HHOOK", "HMONITOR", "HPALETTE", "HACCEL", "HDESK", "HWINSTA", "HKL", "SC_HANDLE");
+            "HANDLE",
+            "HKEY",
+            "HWND",
+            "HDC",
+            "HMENU",
+            "HICON",
+            "HCURSOR",
+            "HBITMAP",
+            "HFONT",
+            "HBRUSH",
+            "HPEN",
+            "HRGN",
+            "HGDIOBJ",
+            "HHOOK",
+            "HMONITOR",
+            "HPALETTE",
+            "HACCEL",
+            "HDESK",
+            "HWINSTA",
+            "HKL",
+            "SC_HANDLE");
 
     private HandleNames() {}
 

@@ -92,7 +92,8 @@ final class SavedCallsTest {
         var collection = SavedCalls.append(
                 EMPTY,
                 List.of(malloc, free),
-                List.of(new KeptValue("block", type("void *malloc(size_t n)").returnType(), address, true, 1, Abi.LINUX_X64)));
+                List.of(new KeptValue(
+                        "block", type("void *malloc(size_t n)").returnType(), address, true, 1, Abi.LINUX_X64)));
 
         assertThat(collection.steps().getFirst().keep()).containsOnlyKeys("block");
         assertThat(new CollectionReader(LinuxStatusNames.LINUX).read(CollectionWriter.write(collection)))

@@ -83,18 +83,18 @@ final class EncodingMenu extends MenuButton {
                 Stream.concat(
                                 isAnsi(kind, abi) ? Stream.of("UTF-8") : Stream.empty(),
                                 Stream.of(
-                                "US-ASCII",
-                                "ISO-8859-1",
-                                "ISO-8859-15",
-                                "windows-1250",
-                                "windows-1251",
-                                "windows-1252",
-                                "Shift_JIS",
-                                "GB18030",
-                                "UTF-16LE",
-                                "UTF-16BE",
-                                "UTF-32LE",
-                                "UTF-32BE"))
+                                        "US-ASCII",
+                                        "ISO-8859-1",
+                                        "ISO-8859-15",
+                                        "windows-1250",
+                                        "windows-1251",
+                                        "windows-1252",
+                                        "Shift_JIS",
+                                        "GB18030",
+                                        "UTF-16LE",
+                                        "UTF-16BE",
+                                        "UTF-32LE",
+                                        "UTF-32BE"))
                         // A run-time image without jdk.charsets lacks some.
                         .filter(Charset::isSupported)
                         .map(Charset::forName)

@@ -27,8 +27,7 @@ public final class RunnableTargets {
     /// @param wine the Wine that runs what is made for Windows; empty where there is none
     /// @param data where the explorer keeps what lasts, Wine's prefixes among it
     /// @param cache where the explorer keeps what it can make again
-    public RunnableTargets(
-        Machine here, Map<String, String> environment, Optional<Wine> wine, Path data, Path cache) {
+    public RunnableTargets(Machine here, Map<String, String> environment, Optional<Wine> wine, Path data, Path cache) {
         this.here = here;
         this.wine = wine.orElse(null);
         this.prefix = wine.map(found -> new WinePrefix(found, environment, data.resolve("wine")))
@@ -41,7 +40,8 @@ public final class RunnableTargets {
         return of(here, System.getenv(), "");
     }
 
-    /// @param wineCommand the words that start Wine, where `EXPLORER_WINE64` says none; blank for the Wine that is found
+    /// @param wineCommand the words that start Wine, where `EXPLORER_WINE64` says none; blank for the Wine that is
+    /// found
     public static RunnableTargets of(Machine here, Map<String, String> environment, String wineCommand) {
         Map<String, String> told = new HashMap<>(environment);
         if (!wineCommand.isBlank()) {

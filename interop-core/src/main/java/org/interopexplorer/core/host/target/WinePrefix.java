@@ -136,7 +136,8 @@ final class WinePrefix {
         }
     }
 
-    /// What Wine's programs are told: no word of their own on the standard streams, nothing put into the person's menus,
+    /// What Wine's programs are told: no word of their own on the standard streams, nothing put into the person's
+    /// menus,
     /// no offer to fetch Mono or Gecko.
     static Map<String, String> environment(Path prefix) {
         return Map.of(
@@ -222,7 +223,8 @@ final class WinePrefix {
                 Thread.currentThread().interrupt();
                 throw new IOException("interrupted while Wine was starting", e);
             } finally {
-                // What it started in a prefix half made ends by itself within seconds, and is made to its end next time.
+                // What it started in a prefix half made ends by itself within seconds, and is made to its end next
+                // time.
                 process.destroyForcibly();
             }
             return Files.readString(said);
