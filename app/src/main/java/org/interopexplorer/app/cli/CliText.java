@@ -96,6 +96,7 @@ public enum CliText implements MessageCode {
     NO_STEP("cli.no-step", value("file"), value("name"), list("steps")),
     NO_TIME("cli.no-time", value("text")),
     OTHER("cli.other", value("what")),
+    PREPARING("cli.preparing"),
     RESOURCE("cli.resource", value("number"), value("count")),
     SEE("cli.see", message("what"), value("command")),
     SIGNATURE_UNKNOWN("cli.signature-unknown"),

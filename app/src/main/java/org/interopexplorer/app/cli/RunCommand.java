@@ -70,6 +70,7 @@ final class RunCommand implements ToolCommand {
     @Override
     public int run() throws CommandFailure {
         try (CallSession session = sessions.get()) {
+            console.tellOfPreparing(session);
             // The host starts while this process reads the collection.
             session.warmUp();
             CallCollection collection = chosen(read());
@@ -94,8 +95,7 @@ final class RunCommand implements ToolCommand {
         try {
             content = MappedFile.bytes(file, CollectionReader.LARGEST);
         } catch (MalformedFileException e) {
-            throw new CommandFailure(
-                    ExitStatus.BAD_FILE, List.of(e.diagnostic().message()), e);
+            throw new CommandFailure(ExitStatus.BAD_FILE, List.of(e.diagnostic().message()), e);
         } catch (IOException e) {
             throw new CommandFailure(
                     ExitStatus.BAD_FILE, List.of(Message.of(CliText.UNREADABLE, file, e.getMessage())), e);

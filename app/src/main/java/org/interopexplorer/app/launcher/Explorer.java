@@ -71,6 +71,7 @@ public final class Explorer {
         theme.appearanceProperty().set(Appearance.ofToken(start.appearance()).orElse(Appearance.SYSTEM));
         jobs = new BackgroundJobs(pools.background(), Platform::runLater);
         Calls calls = new Calls(services.calls(), pools.call(), pools.stop(), Platform::runLater);
+        services.wine().choose(start.wine());
         calls.limitProperty().set(Duration.ofSeconds(start.limitSeconds()));
         workspace =
                 new Workspace(services.files(), services.signatures(), jobs, new TranslatedJobTitles(messages), calls);
@@ -79,7 +80,7 @@ public final class Explorer {
         FunctionView form = new FunctionView(function, messages);
         ResultTabs answers = new ResultTabs(services, workspace, messages, form::attend);
         variable = new VariableViewModel(workspace, services.variables(), background, Platform::runLater);
-        VariableView variableForm = new VariableView(variable, messages, services.abi(), answers::showMemory);
+        VariableView variableForm = new VariableView(variable, messages, answers::showMemory);
         collections = new CollectionViewModel(
                 services.collections(),
                 jobs,
@@ -102,6 +103,7 @@ public final class Explorer {
                         messages,
                         theme,
                         settings,
+                        services.wine(),
                         dialogs::files,
                         this::opensCollection,
                         teachingLibrary),
@@ -186,8 +188,7 @@ public final class Explorer {
                 workspace, messages, new PageViews(services, workspace, messages, dialogs, exports), types.root());
         HistoryViewModel history = new HistoryViewModel(
                 workspace,
-                services.abi(),
-                () -> services.statuses().apply(Locale.ENGLISH),
+                system -> services.statuses().apply(system, Locale.ENGLISH),
                 summary -> messages.say(summary.message()));
         return new Panes(
                 new Panes.Pane(libraries.root(), libraries::focus),
@@ -206,10 +207,7 @@ public final class Explorer {
                                 new HistoryView(history, messages, this::saveCalls).root()),
                         new Panes.Page(
                                 messages.text("history.kept.title"),
-                                new KeptValuesView(
-                                                new KeptValuesViewModel(workspace, services.abi()),
-                                                messages,
-                                                answers::showMemory)
+                                new KeptValuesView(new KeptValuesViewModel(workspace), messages, answers::showMemory)
                                         .root()),
                         new Panes.Page(messages.text("history.output.title"), new OutputView(history, messages).root()),
                         new Panes.Page(messages.text("collections.title"), collection.root())),
@@ -242,7 +240,7 @@ public final class Explorer {
     }
 
     private void saveCalls(List<HistoryEntry> calls) {
-        collections.append(calls, workspace.calls().kept(), messages.get("collections.new"), services.abi());
+        collections.append(calls, workspace.calls().kept(), messages.get("collections.new"));
         window.showRecord(collection.root());
     }
 }

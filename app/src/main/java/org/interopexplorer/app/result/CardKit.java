@@ -2,6 +2,7 @@ package org.interopexplorer.app.result;
 
 import atlantafx.base.theme.Styles;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -11,6 +12,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.interopexplorer.app.control.HostText;
 import org.interopexplorer.app.control.IconButtons;
 import org.interopexplorer.app.control.MemoryPlace;
 import org.interopexplorer.app.control.ValueForm;
@@ -20,6 +22,7 @@ import org.interopexplorer.app.session.Calls;
 import org.interopexplorer.app.session.CompletedCall;
 import org.interopexplorer.core.advice.Ownership;
 import org.interopexplorer.core.call.CallOutcome;
+import org.interopexplorer.core.call.HostDescription;
 import org.interopexplorer.core.status.StatusCatalog;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -72,6 +75,14 @@ record CardKit(
         HBox head = new HBox(picture, words, right);
         head.getStyleClass().add("card-head");
         return head;
+    }
+
+    /// Where the call ran, where that was not this system itself.
+    Optional<Label> where() {
+        HostDescription host = call.ranOn();
+        return host == null || host.through().isEmpty()
+                ? Optional.empty()
+                : Optional.of(label(get("result.ran", HostText.of(messages, host)), "muted"));
     }
 
     Label section(String title) {

@@ -148,7 +148,7 @@ public final class HostLauncher {
             command.add(String.valueOf(REPORT));
         }
         var builder = new ProcessBuilder(command)
-                .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
+                .redirectInput(ProcessBuilder.Redirect.from(NullDevice.file()))
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(directory.out().toFile()))
                 .redirectError(ProcessBuilder.Redirect.appendTo(directory.err().toFile()));
         builder.environment().keySet().removeAll(FLAG_VARIABLES);

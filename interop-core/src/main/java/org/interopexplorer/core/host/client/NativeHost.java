@@ -44,6 +44,7 @@ final class NativeHost implements RegisterHost {
     private final OutputFile err;
     private final long outputLimit;
     private final UnaryOperator<String> libraryName;
+    private final UnaryOperator<String> pathHere;
     private final RegisterChannel channel;
     private final Watchdog watchdog;
     private final ReentrantLock turn = new ReentrantLock();
@@ -70,13 +71,15 @@ final class NativeHost implements RegisterHost {
             OutputFile out,
             OutputFile err,
             long outputLimit,
-            UnaryOperator<String> libraryName) {
+            UnaryOperator<String> libraryName,
+            UnaryOperator<String> pathHere) {
         this.process = process;
         this.directory = directory;
         this.out = out;
         this.err = err;
         this.outputLimit = outputLimit;
         this.libraryName = libraryName;
+        this.pathHere = pathHere;
         channel = new RegisterChannel(
                 Channels.newChannel(process.getInputStream()), new Flushed(process.getOutputStream()));
         watchdog = new Watchdog(() -> kill(Killing.TIME_OVER), this::isWorthWatching).started();
@@ -119,6 +122,20 @@ final class NativeHost implements RegisterHost {
     @Override
     public String through() {
         return Objects.requireNonNull(hello).through();
+    }
+
+    @Override
+    public List<String> modules() {
+        var answer = exchange(
+                Envelope::toMain, envelope -> channel.send(envelope, new RegisterRequest.ListModules()), LAST_WORDS);
+        return answer instanceof Answer.Of(Message.OfRegisters(RegisterReply.Modules(var modules)), var _)
+                ? modules.stream().map(module -> pathHere.apply(module.path())).toList()
+                : List.of();
+    }
+
+    @Override
+    public int ansiCodePage() {
+        return Objects.requireNonNull(hello).codePage();
     }
 
     @Override
