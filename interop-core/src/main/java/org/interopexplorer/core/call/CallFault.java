@@ -18,8 +18,6 @@ public enum CallFault implements MessageCode {
     UNKNOWN_SIGNATURE("call.unknown-signature", value("name")),
     UNKNOWN_SYMBOL("call.unknown-symbol", value("function"), value("why")),
     UNSUPPORTED("call.unsupported", value("why")),
-    CALLBACK_ELSEWHERE("callback.elsewhere", value("target")),
-    TIMING_ELSEWHERE("timing.elsewhere", value("target")),
     CALLBACK_NOT_COMPILED("callback.not-compiled", value("why")),
     CALLBACK_POINTER("callback.pointer", value("why")),
     FROM_THE_SHELL("call.from-the-shell", value("target")),

@@ -114,7 +114,8 @@ final class Invocations {
                 : new Symbol(library, name.substring(0, at), name.substring(name.lastIndexOf('@') + 1));
     }
 
-    private Callback callback(CallFrame.Callback callback) {
+    /// A callback as the host that runs its body is told.
+    Callback callback(CallFrame.Callback callback) {
         return new Callback(
                 wire.of(callback.type().returnType()),
                 callback.type().parameters().stream()

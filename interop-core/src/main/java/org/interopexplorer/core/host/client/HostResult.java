@@ -16,8 +16,8 @@ public sealed interface HostResult {
     /// The host answered, be it with [Reply.Rejected].
     record Answered(Reply reply, Output output) implements HostResult {}
 
-    /// A native host made the call.
-    record AnsweredByRegisters(RegisterReply.Returned reply, Output output) implements HostResult {}
+    /// A native host answered what only such a host is asked.
+    record AnsweredByRegisters(RegisterReply reply, Output output) implements HostResult {}
 
     /// A signal (on Windows: an exception) ended the host.
     record Crashed(CrashReport report, Output output) implements HostResult {}

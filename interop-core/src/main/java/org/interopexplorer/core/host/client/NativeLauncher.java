@@ -44,7 +44,7 @@ public final class NativeLauncher {
             err.close();
             throw e;
         }
-        var host = new NativeHost(process, directory, out, err, options.outputLimit(), start::library);
+        var host = new NativeHost(process, directory, out, err, options.outputLimit(), start::library, new HelperLauncher(options));
         try {
             host.greet(options.startLimit(), () -> firstLine(said));
             return host;

@@ -4,7 +4,7 @@
 /// Trust: neither side trusts the other. A frame is bounded, every count is checked against what is left of its frame,
 /// and every record checks its own values; whatever is wrong is a [ProtocolException] and nothing else.
 /// Entry point: for a JVM host [Request], [Reply] and [FrameChannel]; for a native host [RegisterRequest],
-/// [RegisterReply] and [RegisterChannel], and [EndRecord] once it has ended.
+/// [RegisterReply] and [RegisterChannel], and [EndRecord] once it has ended; for the helper JVM [HelperChannel].
 ///
 /// # The wire format
 ///
@@ -181,6 +181,18 @@
 ///
 /// - before, after: how many guard bytes (of 64) around a block were written, up to the outermost
 /// - what is no UTF-8 of the system's texts becomes U+FFFD
+///
+/// ## The helper JVM
+///
+/// Runs the bodies of callbacks for a native host, over two connections as a JVM host has them. A message of a body's
+/// own is a request or reply as above with `u64` event behind its fields; besides:
+///
+/// | kind | message | fields |
+/// | --- | --- | --- |
+/// | 64 | Compile | `u64` callback, `callback` |
+/// | 65 | Run | `u64` event, `u64` callback, `bytes[]` arguments, `(u64 address, bytes)[]` memory |
+/// | 192 | Compiled | `u64` callback, `flag` refused and if it is 1 the fields of Rejected |
+/// | 193 | Gave | `u64` event, `bytes` value, `text?` exception |
 ///
 /// ## The record
 ///

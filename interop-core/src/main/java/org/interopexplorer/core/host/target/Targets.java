@@ -1,6 +1,7 @@
 package org.interopexplorer.core.host.target;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,14 @@ import org.interopexplorer.core.machine.Wine;
 /// @param cache where the explorer keeps what it can make again
 public record Targets(Machine here, Map<String, String> environment, Optional<Wine> wine, Path data, Path cache) {
     private static final String OURS = "interop-explorer";
+
+    /// Names the kind of host for this machine's own libraries: `native` or `jvm`.
+    private static final String KIND = "EXPLORER_HOST";
+
+    private static final String NATIVE = "native";
+
+    /// What starts the native host: the loader of glibc, which a system with another C library does not have.
+    private static final Path GLIBC = Path.of("/lib64/ld-linux-x86-64.so.2");
 
     public Targets {
         environment = Map.copyOf(environment);
@@ -47,6 +56,19 @@ public record Targets(Machine here, Map<String, String> environment, Optional<Wi
         return (value != null && value.startsWith("/") ? Path.of(value) : otherwise).resolve(OURS);
     }
 
+    /// Whether this machine's own libraries are run by the native host: where there is one, unless the JVM is asked
+    /// for.
+    private boolean takesRegisters() {
+        return Abi.of(here).equals(Optional.of(Abi.LINUX_X64))
+                && Files.exists(GLIBC)
+                && NATIVE.equals(environment.get(KIND));
+    }
+
+    private Host ofThisMachine(HostOptions options) throws IOException {
+        var executable = HostExecutable.unpacked("linux-x64/native-host", cache);
+        return new NativeLauncher(options, new Directly(executable)).launch();
+    }
+
     /// Starts a host.
     ///
     /// @param target of the libraries that it is to run
@@ -55,7 +77,7 @@ public record Targets(Machine here, Map<String, String> environment, Optional<Wi
     public Host start(Abi target, Consumer<String> warned) throws IOException {
         var options = HostOptions.ofThisProcess(warned);
         if (target == here.abi()) {
-            return new HostLauncher(options).launch();
+            return takesRegisters() ? ofThisMachine(options) : new HostLauncher(options).launch();
         }
         if (target != Abi.WINDOWS_X64 || here.isWindows()) {
             throw HostStartException.noTarget(target);
