@@ -2,11 +2,13 @@ package org.interopexplorer.app.cli;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.call.HostDescription;
 import org.interopexplorer.core.ctype.CSpelling;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.VoidType;
+import org.interopexplorer.core.marshal.MemoryChange;
 import org.interopexplorer.core.message.Language;
 import org.interopexplorer.core.value.Value;
 import org.jspecify.annotations.Nullable;
@@ -99,6 +101,9 @@ final class OutcomeJson {
                 row.value("out", generator -> ValueJson.write(generator, out));
             }
         });
+        json.objects("overruns", overrun(returned), (row, argument) -> row.text("argument", argument.name())
+                .number("before", written(argument, MemoryChange::writtenBefore))
+                .number("after", written(argument, MemoryChange::writtenAfter)));
         json.object(
                 "status",
                 status -> status.number("errno", returned.errno())
@@ -120,6 +125,18 @@ final class OutcomeJson {
         json.number("callbackCount", returned.invoked());
     }
 
+    /// The arguments around whose memory native code wrote.
+    private static List<CallOutcome.Argument> overrun(CallOutcome.Returned returned) {
+        return returned.arguments().stream()
+                .filter(argument -> written(argument, MemoryChange::writtenBefore) > 0
+                        || written(argument, MemoryChange::writtenAfter) > 0)
+                .toList();
+    }
+
+    private static int written(CallOutcome.Argument argument, ToIntFunction<MemoryChange> side) {
+        return argument.memory().stream().mapToInt(side).max().orElse(0);
+    }
+
     private static void typed(Json json, CType type, @Nullable Value value) {
         json.text("type", CSpelling.of(type));
         if (value == null || type.resolved() instanceof VoidType) {
@@ -134,6 +151,7 @@ final class OutcomeJson {
 
     private static void nothingReturned(Json json) {
         json.nothing("return").objects("arguments", List.of(), (_, _) -> {});
+        json.objects("overruns", List.of(), (_, _) -> {});
         json.object(
                 "status", status -> status.nothing("errno").nothing("lastError").nothing("hresult"));
     }

@@ -75,6 +75,7 @@ final class OutcomeText {
                         Plain.value(argument.out(), argument.type()) + "  " + CSpelling.of(argument.type()));
             }
         }
+        Outcomes.overruns(returned).forEach(overrun -> row("overrun", console.say(overrun)));
         if (returned.errno() != null && returned.errno() != 0) {
             row("errno", explained(returned.errno(), status.errno(returned.errno())));
         }

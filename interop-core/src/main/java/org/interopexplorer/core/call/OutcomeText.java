@@ -2,6 +2,7 @@ package org.interopexplorer.core.call;
 
 import static org.interopexplorer.core.message.MessageCode.Parameter.list;
 import static org.interopexplorer.core.message.MessageCode.Parameter.message;
+import static org.interopexplorer.core.message.MessageCode.Parameter.number;
 import static org.interopexplorer.core.message.MessageCode.Parameter.value;
 
 import org.interopexplorer.core.message.MessageCode;
@@ -11,6 +12,7 @@ public enum OutcomeText implements MessageCode {
     CRASH_AT("outcome.crash.at", message("crash"), value("address")),
     CRASH_EXCEPTION("outcome.crash.exception", value("code")),
     CRASH_IN("outcome.crash.in", message("crash"), value("place")),
+    CRASH_NO_ADDRESS("outcome.crash.no-address", message("crash")),
     CRASH_SIGNAL("outcome.crash.signal", value("signal")),
     CRASHED("outcome.crashed", value("signal")),
     ENDED_CRASHED("outcome.ended-crashed", value("function"), message("crash")),
@@ -18,6 +20,8 @@ public enum OutcomeText implements MessageCode {
     ENDED_TIMED_OUT("outcome.ended-timed-out", value("function"), value("limit")),
     EXITED("outcome.exited", value("status")),
     LOST("outcome.lost", message("why")),
+    OVERRUN_AFTER("outcome.overrun-after", value("argument"), number("bytes"), number("size")),
+    OVERRUN_BEFORE("outcome.overrun-before", value("argument"), number("bytes"), number("size")),
     REJECTED("outcome.rejected", list("problems")),
     RETURNED("outcome.returned"),
     RETURNED_VALUE("outcome.returned-value", value("value")),

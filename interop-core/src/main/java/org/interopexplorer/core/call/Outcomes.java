@@ -2,7 +2,10 @@ package org.interopexplorer.core.call;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import org.interopexplorer.core.marshal.MemoryChange;
 import org.interopexplorer.core.marshal.Problem;
 import org.interopexplorer.core.message.Hexadecimal;
 import org.interopexplorer.core.message.Message;
@@ -43,6 +46,24 @@ public final class Outcomes {
         return new Hexadecimal(Integer.toUnsignedLong(crash.number()), 8);
     }
 
+    /// What native code wrote outside of the memory that arguments passed, a sentence for each place.
+    public static List<Message> overruns(CallOutcome.Returned returned) {
+        List<Message> all = new ArrayList<>();
+        for (CallOutcome.Argument argument : returned.arguments()) {
+            for (MemoryChange block : argument.memory()) {
+                if (block.writtenAfter() > 0) {
+                    all.add(Message.of(
+                            OutcomeText.OVERRUN_AFTER, argument.name(), block.writtenAfter(), block.size()));
+                }
+                if (block.writtenBefore() > 0) {
+                    all.add(Message.of(
+                            OutcomeText.OVERRUN_BEFORE, argument.name(), block.writtenBefore(), block.size()));
+                }
+            }
+        }
+        return all;
+    }
+
     /// Why a call did not come back: what, where, what became of its host; empty where it did, or never began.
     ///
     /// @param limit how long it might have taken
@@ -67,6 +88,9 @@ public final class Outcomes {
                 : Message.of(OutcomeText.CRASH_SIGNAL, crash.signal());
         if (crash.faultAddress() != null) {
             told = Message.of(OutcomeText.CRASH_AT, told, Hexadecimal.of(crash.faultAddress()));
+        }
+        if (crash.faultAddress() == null && "SIGSEGV".equals(crash.signal()) && crash.module() != null) {
+            told = Message.of(OutcomeText.CRASH_NO_ADDRESS, told);
         }
         if (crash.module() != null) {
             told = Message.of(

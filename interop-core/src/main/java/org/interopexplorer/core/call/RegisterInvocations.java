@@ -211,7 +211,8 @@ final class RegisterInvocations {
                     .blocks()
                     .subList(0, frame.blocks().size())
                     .stream()
-                    .map(block -> new Reply.BlockAfter(block.address(), block.bytes(), block.after() > 0))
+                    .map(block -> new Reply.BlockAfter(
+                            block.address(), block.bytes(), block.before(), block.after()))
                     .toList();
             return new Reply.Returned(
                     reply.call(),

@@ -59,23 +59,23 @@ final class NativeEnd {
         }
         return switch (end.how()) {
             case WITH_EXPLORER -> new HostResult.Stopped(output);
-            case SIGNALLED -> new HostResult.Crashed(known(end.status(), "signal " + end.status(), null), output);
+            case SIGNALLED -> new HostResult.Crashed(known(end.status(), LinuxSignal.name(end.status())), output);
             case EXITED ->
                 (end.status() & ERROR) == ERROR
-                        ? new HostResult.Crashed(known(end.status(), WindowsException.name(end.status()), null), output)
+                        ? new HostResult.Crashed(known(end.status(), WindowsException.name(end.status())), output)
                         : new HostResult.Exited(end.status(), HowKnown.PROCESS_STATUS, output);
         };
     }
 
-    private static CrashReport known(int number, @Nullable String name, @Nullable String access) {
+    private static CrashReport known(int number, @Nullable String name) {
         return new CrashReport(
-                number, name == null ? "" : name, null, access, null, null, null, List.of(), HowKnown.REPORTED, "");
+                number, name == null ? "" : name, null, null, null, null, null, List.of(), HowKnown.REPORTED, "");
     }
 
     private static CrashReport crash(EndRecord.Fault fault) {
         var windows = fault.signal() == 0;
         var number = windows ? fault.exception() : fault.signal();
-        var name = windows ? WindowsException.name(number) : "signal " + number;
+        var name = windows ? WindowsException.name(number) : LinuxSignal.name(number);
         var counter =
                 fault.registers().size() > PROGRAM_COUNTER ? fault.registers().get(PROGRAM_COUNTER) : null;
         var access = fault.access();
@@ -83,7 +83,9 @@ final class NativeEnd {
                 number,
                 name == null ? "" : name,
                 fault.code(),
-                access == null ? null : access.name().toLowerCase(Locale.ROOT),
+                windows
+                        ? access == null ? null : access.name().toLowerCase(Locale.ROOT)
+                        : LinuxSignal.code(number, fault.code()),
                 fault.address(),
                 counter,
                 counter == null ? null : frame(counter, fault.modules()),

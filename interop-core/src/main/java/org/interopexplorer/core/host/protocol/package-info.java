@@ -9,7 +9,7 @@
 /// # The wire format
 ///
 /// JVM hosts and native hosts each have a version of their own, [FrameChannel#VERSION] and [RegisterChannel#VERSION],
-/// which Hello compares: both are 4 by now. Frames and common messages are the same; what native hosts have beside them
+/// which Hello compares: 5 and 4 by now. Frames and common messages are the same; what native hosts have beside them
 /// is at the end of this page.
 ///
 /// ## The channel of a JVM host
@@ -96,7 +96,7 @@
 /// pointer, `text` data model (`LP64`, `LLP64`, `ILP32`) |
 /// | 130 | Loaded | `u64` library |
 /// | 131 | Resolved | `u64` address |
-/// | 132 | Returned | `u64` call, `bytes` value, `(u64 address, bytes, flag overrun)[]` blocks, `(u64 id, u64
+/// | 132 | Returned | `u64` call, `bytes` value, `(u64 address, bytes, u32 before, u32 after)[]` blocks, `(u64 id, u64
 /// address)[]` callbacks, `u32` errno, `u32` GetLastError, `u64` nanoseconds, `log` |
 /// | 133 | Timed | `u32` times, 101 `f64`: nanoseconds of a call at each percentile from 0 to 100 |
 /// | 134 | Memory | `u64` address, `bytes` |
