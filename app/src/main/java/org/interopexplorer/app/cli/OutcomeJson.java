@@ -46,7 +46,9 @@ final class OutcomeJson {
                                 .address("address", crash.faultAddress())
                                 .text("module", crash.module())
                                 .address("offset", crash.offset())
-                                .text("function", crash.function())
+                                .text("thrown", crash.thrown())
+                                .text("function", function(crashed))
+                                .text("during", during(crashed.stage()))
                                 .texts("frames", crash.frames()));
                 json.number("nanos", crashed.after().toNanos());
             }
@@ -62,7 +64,8 @@ final class OutcomeJson {
                 output(json, lost.output());
                 json.object(
                         "crash",
-                        members -> members.nothing("signal")
+                        members -> members.text("during", during(lost.stage()))
+                                .nothing("signal")
                                 .nothing("address")
                                 .nothing("module")
                                 .nothing("offset")
@@ -71,6 +74,17 @@ final class OutcomeJson {
                 json.number("nanos", lost.after().toNanos());
             }
         }
+    }
+
+    private static @Nullable String function(CallOutcome.Crashed crashed) {
+        return crashed.stage() == CallOutcome.Stage.CALLING ? crashed.crash().function() : null;
+    }
+
+    private static String during(CallOutcome.Stage stage) {
+        return switch (stage) {
+            case LOADING -> "loading";
+            case CALLING -> "call";
+        };
     }
 
     /// What a call ran on; null where it was refused.

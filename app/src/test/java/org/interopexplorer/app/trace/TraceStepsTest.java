@@ -65,7 +65,7 @@ class TraceStepsTest {
     void stepsStandUnderThePartOfTheCall() {
         Signature strlen = signature("strlen", IntegerType.UNSIGNED_LONG, new Parameter("s", CONST_TEXT));
         FakeCallSession session = new FakeCallSession(
-                _ -> new CallOutcome.TimedOut(Duration.ofSeconds(1), false, CallOutcome.Output.NONE, TRACE));
+                _ -> new CallOutcome.TimedOut(Duration.ofSeconds(1), false, CallOutcome.Output.NONE, TRACE, CallOutcome.Stage.CALLING));
         Desk desk = Desk.direct(session, strlen);
         TraceViewModel model = new TraceViewModel(desk.workspace().calls());
         desk.workspace()

@@ -33,6 +33,7 @@ public enum CallFault implements MessageCode {
     HOST_NOT_STARTED("host.not-started", value("why")),
     HOST_REFUSED("host.refused", value("why")),
     HOST_STRANGE_ANSWER("host.strange-answer"),
+    HOST_THREAD_END("host.thread-end"),
     HOST_WINE_FAILED("host.wine-failed", value("why")),
     KEPT_ELSEWHERE("kept.elsewhere", value("name"), value("target")),
     LOAD_FAILED("load.failed", value("library"), value("why")),

@@ -552,8 +552,14 @@ final class HostedSession implements NativeSession {
             if (loading instanceof HostResult.Answered(Reply.Rejected refused, var _)) {
                 return rejected(Refusals.load(request.library(), refused.message()));
             }
-            Path name = request.library().getFileName();
-            return Endings.outcome(loading, layout.abi().isWindows(), "loading " + name, output, elapsed(), Trace.NONE);
+            return Endings.outcome(
+                    loading,
+                    layout.abi().isWindows(),
+                    request.signature().function(),
+                    CallOutcome.Stage.LOADING,
+                    output,
+                    elapsed(),
+                    Trace.NONE);
         }
 
         private Invocation invocation(Host host, long library, CallFrame frame) {
@@ -635,11 +641,15 @@ final class HostedSession implements NativeSession {
                             null,
                             function,
                             List.of(),
-                            thrown.type().isEmpty() ? null : "C++ " + thrown.type(),
-                            null),
+                            null,
+                            null,
+                            ThrownTypes.readable(thrown.type()),
+                            List.of(),
+                            false),
                     said,
                     elapsed(),
-                    trace);
+                    trace,
+                    CallOutcome.Stage.CALLING);
         }
 
         private CallOutcome returned(
@@ -662,7 +672,14 @@ final class HostedSession implements NativeSession {
             }
             String function = request.signature().function();
             Trace trace = tracer(host, frame).started(function, frame);
-            return Endings.outcome(result, layout.abi().isWindows(), function, output, elapsed(), trace);
+            return Endings.outcome(
+                    result,
+                    layout.abi().isWindows(),
+                    function,
+                    CallOutcome.Stage.CALLING,
+                    output,
+                    elapsed(),
+                    trace);
         }
 
         private Tracer tracer(Host host, CallFrame frame) {

@@ -37,6 +37,9 @@ public sealed interface HostResult {
     /// Native code closed the host's end of the channel, most likely with every other descriptor.
     record Closed(Output output) implements HostResult {}
 
+    /// Native code ended the thread that called it, and with it the host.
+    record ThreadEnded(Output output) implements HostResult {}
+
     /// The host failed, or the channel carried what the protocol does not allow, and the host was killed.
     ///
     /// @param message which of the two, in English

@@ -48,7 +48,7 @@ final class NativeEnd {
         if (left != null) {
             return switch (left) {
                 case CHANNEL_CLOSED, END_OF_INPUT -> new HostResult.Closed(output);
-                case THREAD_ENDED -> new HostResult.Lost("the function ended the thread that called it", output);
+                case THREAD_ENDED -> new HostResult.ThreadEnded(output);
                 case NO_MEMORY -> new HostResult.Lost("it ran out of memory", output);
                 case BAD_FRAME, SAID_GOODBYE, NOT_STARTED ->
                     new HostResult.Lost(record.message().isEmpty() ? left.name() : record.message(), output);
@@ -69,7 +69,7 @@ final class NativeEnd {
 
     private static CrashReport known(int number, @Nullable String name) {
         return new CrashReport(
-                number, name == null ? "" : name, null, null, null, null, null, List.of(), HowKnown.REPORTED, "");
+                number, name == null ? "" : name, null, null, null, null, null, List.of(), HowKnown.REPORTED, List.of(), false, "");
     }
 
     private static CrashReport crash(EndRecord.Fault fault) {
@@ -91,6 +91,8 @@ final class NativeEnd {
                 counter == null ? null : frame(counter, fault.modules()),
                 List.of(),
                 HowKnown.REPORTED,
+                windows && name == null ? fault.parameters() : List.of(),
+                fault.stackOverflow(),
                 "");
     }
 
