@@ -21,7 +21,7 @@ import org.interopexplorer.app.session.CompletedCall;
 import org.interopexplorer.core.advice.Ownership;
 import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.call.CallRequest;
-import org.interopexplorer.core.call.Outcomes;
+import org.interopexplorer.core.call.OutcomeMessages;
 import org.interopexplorer.core.status.StatusCatalog;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -41,7 +41,7 @@ record CardKit(
         CompletedCall call,
         Consumer<MemoryPlace> follow,
         Ownership ownership,
-        Release release) {
+        ReleaseCallFinder release) {
     private static final double KIND_WIDTH = 104;
 
     /// Whether the addresses on the card mean something: their host is still there.
@@ -56,7 +56,7 @@ record CardKit(
     /// What ran when a call did not come back: its function, or the loading of its library.
     String subject(CallRequest request, CallOutcome.Stage stage) {
         return messages.say(
-                Outcomes.subject(request.library(), request.signature().function(), stage));
+                OutcomeMessages.subject(request.library(), request.signature().function(), stage));
     }
 
     /// What a form is called.

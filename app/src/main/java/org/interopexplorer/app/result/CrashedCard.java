@@ -6,10 +6,10 @@ import javafx.scene.control.TitledPane;
 import javafx.scene.layout.VBox;
 import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.call.CallRequest;
-import org.interopexplorer.core.call.Outcomes;
+import org.interopexplorer.core.call.OutcomeMessages;
 import org.interopexplorer.core.message.Elapsed;
 import org.interopexplorer.core.message.Message;
-import org.interopexplorer.core.status.Reading;
+import org.interopexplorer.core.status.StatusReading;
 import org.kordamp.ikonli.feather.Feather;
 
 /// The card of a call that crashed its host: what, where, in which call, and that nothing else was lost.
@@ -70,7 +70,7 @@ final class CrashedCard extends VBox {
     private static String signalName(CallOutcome.Crash crash, CardKit kit) {
         String signal = crash.signal();
         if (crash.thrown() != null) {
-            return kit.messages().say((Message) Outcomes.signal(crash));
+            return kit.messages().say((Message) OutcomeMessages.signal(crash));
         }
         return signal == null ? "0x%08X".formatted(crash.number()) : signal + " (" + crash.number() + ")";
     }
@@ -81,7 +81,7 @@ final class CrashedCard extends VBox {
         }
         return crash.signal() == null
                 ? Optional.of(kit.statuses().ntstatus(crash.number()).meaning())
-                : kit.statuses().signal(crash.number()).map(Reading::meaning);
+                : kit.statuses().signal(crash.number()).map(StatusReading::meaning);
     }
 
     private static String advice(CallOutcome.Crash crash, CardKit kit) {

@@ -5,8 +5,8 @@ import java.util.List;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.FunctionType;
 import org.interopexplorer.core.ctype.PointerType;
+import org.interopexplorer.core.marshal.CallProblem;
 import org.interopexplorer.core.marshal.MemoryChange;
-import org.interopexplorer.core.marshal.Problem;
 import org.interopexplorer.core.marshal.Trace;
 import org.interopexplorer.core.value.Value;
 import org.jspecify.annotations.Nullable;
@@ -76,7 +76,7 @@ public sealed interface CallOutcome {
     }
 
     /// Refused before anything ran.
-    record Rejected(List<Problem> problems) implements CallOutcome {
+    record Rejected(List<CallProblem> problems) implements CallOutcome {
         @Override
         public Output output() {
             return Output.NONE;
@@ -105,9 +105,9 @@ public sealed interface CallOutcome {
     }
 
     /// The host went away with no crash: `exit(3)` was called, or something killed it.
-    record HostLost(Loss loss, Output output, Duration after, Trace trace, Stage stage) implements CallOutcome {
+    record HostLost(HostLoss loss, Output output, Duration after, Trace trace, Stage stage) implements CallOutcome {
         /// Of a call that was not traced, or had not begun.
-        public HostLost(Loss loss, Output output, Duration after) {
+        public HostLost(HostLoss loss, Output output, Duration after) {
             this(loss, output, after, Trace.NONE, Stage.CALLING);
         }
 
@@ -154,7 +154,8 @@ public sealed interface CallOutcome {
     ///     Windows
     /// @param access what was tried at the address on Windows: `read`, `write`, `execute`; null where
     ///     it is not known
-    /// @param thrown the type of the C++ exception that left the function, empty where it is not known; null where none
+    /// @param thrown the type of the C++ exception that left the function, empty where it is not known; null where
+    none
     ///     did
     /// @param parameters of an exception that a program raised itself
     /// @param stackOverflow whether the address is the end of the thread's stack

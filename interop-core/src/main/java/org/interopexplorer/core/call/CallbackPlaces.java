@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.interopexplorer.core.abi.Assignment;
 import org.interopexplorer.core.abi.CallingConvention;
-import org.interopexplorer.core.abi.Location;
-import org.interopexplorer.core.abi.Location.Piece;
+import org.interopexplorer.core.abi.ValueLocation;
+import org.interopexplorer.core.abi.ValueLocation.Piece;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.FunctionType;
 import org.interopexplorer.core.ctype.Layout;
@@ -55,8 +55,8 @@ final class CallbackPlaces {
         }
     }
 
-    private void addFetch(int argument, Location location) {
-        if (location instanceof Location.ByReference(var address)) {
+    private void addFetch(int argument, ValueLocation location) {
+        if (location instanceof ValueLocation.ByReference(var address)) {
             int size = Math.toIntExact(layout.sizeOf(parameters.get(argument)));
             if (size > Thunk.MAX_BYTES) {
                 throw new IllegalArgumentException(
@@ -68,13 +68,13 @@ final class CallbackPlaces {
         }
     }
 
-    private static RegisterPlace pointerAt(Location location) {
+    private static RegisterPlace pointerAt(ValueLocation location) {
         return switch (location) {
-            case Location.InRegisters(var pieces) ->
+            case ValueLocation.InRegisters(var pieces) ->
                 new RegisterPlace.InInteger(
                         FILE.integers().indexOf(pieces.getFirst().register()));
-            case Location.OnStack(var offset, var _) -> new RegisterPlace.OnStack(offset);
-            case Location.ByReference _, Location.ThroughPointer _, Location.Nowhere _ ->
+            case ValueLocation.OnStack(var offset, var _) -> new RegisterPlace.OnStack(offset);
+            case ValueLocation.ByReference _, ValueLocation.ThroughPointer _, ValueLocation.Nowhere _ ->
                 throw new IllegalArgumentException("an address at " + location);
         };
     }
@@ -92,10 +92,10 @@ final class CallbackPlaces {
     }
 
     private boolean usesVectors() {
-        return places.result() instanceof Location.InRegisters(var pieces)
+        return places.result() instanceof ValueLocation.InRegisters(var pieces)
                         && pieces.stream().anyMatch(piece -> FILE.vectors().contains(piece.register()))
                 || places.arguments().stream()
-                        .anyMatch(place -> place instanceof Location.InRegisters(var pieces)
+                        .anyMatch(place -> place instanceof ValueLocation.InRegisters(var pieces)
                                 && pieces.stream()
                                         .anyMatch(piece -> FILE.vectors().contains(piece.register())));
     }
@@ -115,7 +115,7 @@ final class CallbackPlaces {
         int size = Math.toIntExact(layout.sizeOf(parameters.get(index)));
         byte[] value = new byte[size];
         switch (places.arguments().get(index)) {
-            case Location.InRegisters(var pieces) -> {
+            case ValueLocation.InRegisters(var pieces) -> {
                 for (Piece piece : pieces) {
                     System.arraycopy(
                             register(entered, piece.register()),
@@ -125,21 +125,21 @@ final class CallbackPlaces {
                             Math.toIntExact(piece.size()));
                 }
             }
-            case Location.OnStack(var offset, var _) -> {
+            case ValueLocation.OnStack(var offset, var _) -> {
                 if (entered.stack().size() < offset + size) {
                     throw new IllegalArgumentException("the stack of the caller cannot be read");
                 }
                 entered.stack().buffer().get(Math.toIntExact(offset), value);
             }
-            case Location.ByReference _ -> {
+            case ValueLocation.ByReference _ -> {
                 Bytes fetched = entered.fetched().get(fetchOf(index));
                 if (fetched.size() < size) {
                     throw new IllegalArgumentException("the structure that was passed cannot be read");
                 }
                 fetched.buffer().get(0, value);
             }
-            case Location.Nowhere _ -> {}
-            case Location.ThroughPointer _ -> throw new IllegalArgumentException("an argument through a pointer");
+            case ValueLocation.Nowhere _ -> {}
+            case ValueLocation.ThroughPointer _ -> throw new IllegalArgumentException("an argument through a pointer");
         }
         return Bytes.of(value);
     }
@@ -180,7 +180,7 @@ final class CallbackPlaces {
 
     /// Where a result that goes through memory is written; 0 for one in registers.
     long resultAddress(Entered entered) {
-        return places.result() instanceof Location.ThroughPointer(var passedIn, var _)
+        return places.result() instanceof ValueLocation.ThroughPointer(var passedIn, var _)
                 ? entered.integers().get(FILE.integers().indexOf(passedIn))
                 : 0;
     }
@@ -193,7 +193,7 @@ final class CallbackPlaces {
         ByteBuffer vectors = little(FILE.returnedVectors().size() * VECTOR);
         byte[] bytes = value.toArray();
         switch (places.result()) {
-            case Location.InRegisters(var pieces) -> {
+            case ValueLocation.InRegisters(var pieces) -> {
                 for (Piece piece : pieces) {
                     int integer = FILE.returnedIntegers().indexOf(piece.register());
                     ByteBuffer into = integer >= 0 ? integers : vectors;
@@ -203,9 +203,9 @@ final class CallbackPlaces {
                     into.put(at, bytes, Math.toIntExact(piece.offset()), Math.toIntExact(piece.size()));
                 }
             }
-            case Location.ThroughPointer _ -> integers.putLong(0, resultAddress(entered));
-            case Location.Nowhere _ -> {}
-            case Location.OnStack _, Location.ByReference _ ->
+            case ValueLocation.ThroughPointer _ -> integers.putLong(0, resultAddress(entered));
+            case ValueLocation.Nowhere _ -> {}
+            case ValueLocation.OnStack _, ValueLocation.ByReference _ ->
                 throw new IllegalArgumentException("a result at " + places.result());
         }
         return new RegisterRequest.Answer(

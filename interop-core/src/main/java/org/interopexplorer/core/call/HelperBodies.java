@@ -11,8 +11,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.interopexplorer.core.abi.CallingConvention;
 import org.interopexplorer.core.ctype.Layout;
 import org.interopexplorer.core.host.client.Helper;
+import org.interopexplorer.core.host.client.HostOutput;
 import org.interopexplorer.core.host.client.HostResult;
-import org.interopexplorer.core.host.client.Output;
 import org.interopexplorer.core.host.client.RegisterHost;
 import org.interopexplorer.core.host.protocol.Bytes;
 import org.interopexplorer.core.host.protocol.Callback;
@@ -85,7 +85,7 @@ final class HelperBodies implements RegisterHost.Bodies, Helper.Listener {
         if (!frame.callbacks().isEmpty() || !made.isEmpty()) {
             ready();
         }
-        var texts = new Invocations(layout, Optional.of(convention));
+        var texts = new InvocationBuilder(layout, Optional.of(convention));
         List<CallbackCreated> all = new ArrayList<>();
         for (CallFrame.Callback callback : frame.callbacks()) {
             Callback text = texts.callback(callback);
@@ -103,7 +103,8 @@ final class HelperBodies implements RegisterHost.Bodies, Helper.Listener {
     private Made create(Key key, int index, Duration limit) throws Refused, IOException {
         if (made.size() >= MOST) {
             throw refused(new Reply.Rejected(
-                    Reason.TOO_MANY_CALLBACKS, "This host already has " + MOST + " callbacks; restart it to make more"));
+                    Reason.TOO_MANY_CALLBACKS,
+                    "This host already has " + MOST + " callbacks; restart it to make more"));
         }
         long id = made.size() + 1L;
         Reply.Rejected complaint = ready().compile(id, key.text());
@@ -111,8 +112,8 @@ final class HelperBodies implements RegisterHost.Bodies, Helper.Listener {
             throw refused(new Reply.Rejected(
                     complaint.reason(), complaint.message(), index, complaint.line(), complaint.column()));
         }
-        HostResult result = host.send(
-                new RegisterRequest.MakeThunks(List.of(key.places().thunk(id))), limit);
+        HostResult result =
+                host.send(new RegisterRequest.MakeThunks(List.of(key.places().thunk(id))), limit);
         if (!(result instanceof HostResult.AnsweredByRegisters(RegisterReply.ThunksMade(var addresses), var _))) {
             throw new Refused(result);
         }
@@ -122,7 +123,7 @@ final class HelperBodies implements RegisterHost.Bodies, Helper.Listener {
     }
 
     private static Refused refused(Reply.Rejected why) {
-        return new Refused(new HostResult.Answered(why, Output.NONE));
+        return new Refused(new HostResult.Answered(why, HostOutput.NONE));
     }
 
     /// The running helper, started if there is none; a fresh one learns all bodies.
@@ -152,7 +153,10 @@ final class HelperBodies implements RegisterHost.Bodies, Helper.Listener {
             return CallbackLog.EMPTY;
         }
         var log = new CallbackLog(
-                entries.stream().map(entry -> entry.call() == 0 ? entry : of(entry, call)).toList(), total);
+                entries.stream()
+                        .map(entry -> entry.call() == 0 ? entry : of(entry, call))
+                        .toList(),
+                total);
         entries = new ArrayList<>();
         total = 0;
         return log;

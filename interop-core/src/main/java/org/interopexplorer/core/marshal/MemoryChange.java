@@ -26,8 +26,7 @@ public final class MemoryChange {
     /// @param size of the block in bytes, those that are not brought back too
     /// @param writtenBefore how many bytes before the block native code wrote, as far as guard bytes tell
     /// @param writtenAfter how many bytes behind it
-    public MemoryChange(
-            long address, byte[] before, byte[] after, long size, int writtenBefore, int writtenAfter) {
+    public MemoryChange(long address, byte[] before, byte[] after, long size, int writtenBefore, int writtenAfter) {
         if (before.length != after.length) {
             throw new IllegalArgumentException(before.length + " bytes before, " + after.length + " after");
         }

@@ -40,8 +40,7 @@ final class JavaCommand {
     }
 
     /// @param flags beside those of every child
-    static List<String> of(
-            HostOptions options, List<String> flags, String main, String mark, List<String> arguments) {
+    static List<String> of(HostOptions options, List<String> flags, String main, String mark, List<String> arguments) {
         var command = new ArrayList<String>();
         command.add(options.javaHome().resolve("bin").resolve("java").toString());
         command.addAll(FLAGS);

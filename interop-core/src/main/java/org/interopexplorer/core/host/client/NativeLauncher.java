@@ -44,7 +44,8 @@ public final class NativeLauncher {
             err.close();
             throw e;
         }
-        var host = new NativeHost(process, directory, out, err, options.outputLimit(), start::library, new HelperLauncher(options));
+        var host = new NativeHost(
+                process, directory, out, err, options.outputLimit(), start::library, new HelperLauncher(options));
         try {
             host.greet(options.startLimit(), () -> firstLine(said));
             return host;

@@ -13,7 +13,7 @@ import org.interopexplorer.core.host.protocol.HelperReply;
 import org.interopexplorer.core.host.protocol.HelperRequest.Near;
 import org.interopexplorer.core.host.protocol.Reply;
 import org.interopexplorer.core.host.protocol.Request;
-import org.interopexplorer.core.host.protocol.Symbol;
+import org.interopexplorer.core.host.protocol.SymbolQuery;
 
 /// The host's memory for one body, while native code waits for it: asked of the host by the explorer.
 ///
@@ -84,7 +84,7 @@ final class BodyMemory implements HostMemory {
 
     @Override
     public long symbol(String name) {
-        return switch (ask(new Request.Resolve(Symbol.anywhere(name)))) {
+        return switch (ask(new Request.Resolve(SymbolQuery.anywhere(name)))) {
             case Reply.Resolved(var address) -> address;
             case Reply other -> throw new IllegalArgumentException(words(other));
         };

@@ -53,7 +53,7 @@ final class CallbackCompiler {
 
     /// For bodies that run in the host itself.
     static CallbackCompiler ofHost() {
-        return new CallbackCompiler(new Vocabulary(MemorySegment.class, Peek.class, List.of()));
+        return new CallbackCompiler(new Vocabulary(MemorySegment.class, PointerAccess.class, List.of()));
     }
 
     /// A handle from the arguments, in an array, to what the body gives.
@@ -105,7 +105,7 @@ final class CallbackCompiler {
                     .asSpreader(Object[].class, type.parameterCount())
                     .asType(MethodType.methodType(Object.class, Object[].class));
         } catch (Throwable e) {
-            throw Native.unexpected(e);
+            throw CLibrary.unexpected(e);
         }
     }
 
@@ -116,8 +116,8 @@ final class CallbackCompiler {
                 .findFirst()
                 .orElseThrow();
         // People know it by the name that it has in Java.
-        var message = first.getMessage(Locale.ENGLISH)
-                .replace(vocabulary.pointer().getName(), MemorySegment.class.getName());
+        var message =
+                first.getMessage(Locale.ENGLISH).replace(vocabulary.pointer().getName(), MemorySegment.class.getName());
         var line = first.getLineNumber() - source.linesBefore();
         var lines = source.body.lines().toList();
         if (line >= 1 && line <= lines.size()) {

@@ -135,8 +135,8 @@ public final class HelperMain {
         try {
             var arguments = new Object[run.arguments().size()];
             for (var i = 0; i < arguments.length; i++) {
-                arguments[i] = argument(
-                        callback.parameters().get(i), run.arguments().get(i));
+                arguments[i] =
+                        argument(callback.parameters().get(i), run.arguments().get(i));
             }
             var value = BodyResult.of(callback.returns(), (Object) body.handle().invokeExact(arguments), POINTERS);
             return new HelperReply.Gave(run.event(), Carriers.bytes(callback.returns(), value), null);

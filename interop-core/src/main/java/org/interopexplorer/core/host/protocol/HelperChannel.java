@@ -151,8 +151,7 @@ public final class HelperChannel implements AutoCloseable {
 
     private static Reply.@Nullable Rejected rejected(FrameReader in) throws ProtocolException {
         return in.flag()
-                ? new Reply.Rejected(
-                        Reply.Rejected.Reason.valueOf(in.text()), in.text(), in.u32(), in.u32(), in.u32())
+                ? new Reply.Rejected(Reply.Rejected.Reason.valueOf(in.text()), in.text(), in.u32(), in.u32(), in.u32())
                 : null;
     }
 

@@ -335,10 +335,7 @@ public final class MemorySegment {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof MemorySegment that
-                && address == that.address
-                && size == that.size
-                && own == that.own;
+        return other instanceof MemorySegment that && address == that.address && size == that.size && own == that.own;
     }
 
     @Override
@@ -438,8 +435,8 @@ public final class MemorySegment {
 
     private void check(long offset, long length) {
         if (offset < 0 || length < 0 || offset > size - length) {
-            throw new IndexOutOfBoundsException(
-                    length + " bytes at offset " + offset + " of memory that has " + size + "; reinterpret(n) widens it");
+            throw new IndexOutOfBoundsException(length + " bytes at offset " + offset + " of memory that has " + size
+                    + "; reinterpret(n) widens it");
         }
     }
 }
