@@ -155,8 +155,7 @@ public sealed interface CallOutcome {
     /// @param access what was tried at the address on Windows: `read`, `write`, `execute`; null where
     ///     it is not known
     /// @param thrown the type of the C++ exception that left the function, empty where it is not known; null where
-    none
-    ///     did
+    ///     none did
     /// @param parameters of an exception that a program raised itself
     /// @param stackOverflow whether the address is the end of the thread's stack
     record Crash(

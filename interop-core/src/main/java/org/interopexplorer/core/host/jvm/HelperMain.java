@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class HelperMain {
     private static final CallbackCompiler.Vocabulary VOCABULARY = new CallbackCompiler.Vocabulary(
             org.interopexplorer.core.host.jvm.remote.MemorySegment.class,
-            org.interopexplorer.core.host.jvm.remote.Peek.class,
+            org.interopexplorer.core.host.jvm.remote.PointerAccess.class,
             List.of(org.interopexplorer.core.host.jvm.remote.MemorySegment.class, Arena.class));
 
     private static final BodyResult.Pointers POINTERS = new BodyResult.Pointers() {

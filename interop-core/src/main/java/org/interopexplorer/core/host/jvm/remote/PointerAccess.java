@@ -13,8 +13,8 @@ import java.nio.charset.Charset;
 /// What a callback's body can call without a qualifier: reads and writes through pointers.
 ///
 /// Each reads or writes at a pointer, or at an element of the same type behind it. A bad pointer is an exception.
-public final class Peek {
-    private Peek() {}
+public final class PointerAccess {
+    private PointerAccess() {}
 
     public static byte readByte(MemorySegment pointer) {
         return readByte(pointer, 0);
