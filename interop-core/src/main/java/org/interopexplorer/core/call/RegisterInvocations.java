@@ -164,7 +164,7 @@ final class RegisterInvocations {
         private AddressTarget target(CallFrame.Relocation relocation) {
             return relocation.target() instanceof CallFrame.Target.ToCallback(var index)
                     ? new AddressTarget.Address(callbacks.get(index).address())
-                    : InvocationBuilder.target(relocation, library);
+                    : InvocationBuilder.target(relocation, library, layout.abi());
         }
 
         private void relocate(RegisterPlace place, AddressTarget target) {
@@ -175,7 +175,7 @@ final class RegisterInvocations {
         RegisterCall call(String function, long errnoFunction) {
             return new RegisterCall(
                     new RegisterCall.Function.At(
-                            new AddressTarget.OfSymbol(InvocationBuilder.symbol(function, library))),
+                            new AddressTarget.OfSymbol(InvocationBuilder.symbol(function, library, layout.abi()))),
                     Arrays.stream(integers).boxed().toList(),
                     usesVectors ? VECTOR : 0,
                     usesVectors ? bytes(vectors) : Bytes.empty(),
