@@ -24,10 +24,10 @@ public record RunnableTargets(
         Machine here, Map<String, String> environment, Optional<Wine> wine, Path data, Path cache) {
     private static final String OURS = "interop-explorer";
 
-    /// Names the kind of host for this machine's own libraries: `native` or `jvm`.
+    /// Says `jvm` where this machine's own libraries are to be run by a JVM although there is a native host.
     private static final String KIND = "EXPLORER_HOST";
 
-    private static final String NATIVE = "native";
+    private static final String JVM = "jvm";
 
     /// What starts the native host: the loader of glibc, which a system with another C library does not have.
     private static final Path GLIBC = Path.of("/lib64/ld-linux-x86-64.so.2");
@@ -62,7 +62,7 @@ public record RunnableTargets(
     private boolean takesRegisters() {
         return Abi.of(here).equals(Optional.of(Abi.LINUX_X64))
                 && Files.exists(GLIBC)
-                && NATIVE.equals(environment.get(KIND));
+                && !JVM.equals(environment.get(KIND));
     }
 
     private Host ofThisMachine(HostOptions options) throws IOException {
