@@ -1,6 +1,7 @@
 package org.interopexplorer.core.host.target;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -24,6 +25,16 @@ public final class RunnableTargets {
     private final @Nullable WinePrefix prefix;
     private final Path cache;
 
+    /// Says `jvm` where this machine's own libraries are to be run by a JVM although there is a native host.
+    private static final String KIND = "EXPLORER_HOST";
+
+    private static final String JVM = "jvm";
+
+    /// What starts the native host: the loader of glibc, which a system with another C library does not have.
+    private static final Path GLIBC = Path.of("/lib64/ld-linux-x86-64.so.2");
+
+    private final boolean jvm;
+
     /// @param wine the Wine that runs what is made for Windows; empty where there is none
     /// @param data where the explorer keeps what lasts, Wine's prefixes among it
     /// @param cache where the explorer keeps what it can make again
@@ -33,6 +44,7 @@ public final class RunnableTargets {
         this.prefix = wine.map(found -> new WinePrefix(found, environment, data.resolve("wine")))
                 .orElse(null);
         this.cache = cache;
+        this.jvm = JVM.equals(environment.get(KIND));
     }
 
     /// Those of the machine that this process runs on.
@@ -93,6 +105,19 @@ public final class RunnableTargets {
         }
     }
 
+    /// Whether this machine's own libraries are run by the native host: where there is one, unless the JVM is asked
+    /// for.
+    private boolean takesRegisters() {
+        return Abi.of(here).equals(Optional.of(Abi.LINUX_X64))
+                && Files.exists(GLIBC)
+                && !jvm;
+    }
+
+    private Host ofThisMachine(HostOptions options) throws IOException {
+        var executable = HostExecutable.unpacked("linux-x64/native-host", cache);
+        return new NativeLauncher(options, new Directly(executable)).launch();
+    }
+
     /// Starts a host.
     ///
     /// @param target of the libraries that it is to run
@@ -101,7 +126,7 @@ public final class RunnableTargets {
     public Host start(Abi target, Consumer<String> warned) throws IOException {
         var options = HostOptions.ofThisProcess(warned);
         if (target == here.abi()) {
-            return new HostLauncher(options).launch();
+            return takesRegisters() ? ofThisMachine(options) : new HostLauncher(options).launch();
         }
         if (target != Abi.WINDOWS_X64 || here.isWindows()) {
             throw HostStartException.noTarget(target);
