@@ -55,6 +55,7 @@ public enum CliText implements MessageCode {
     HELP_LIST_JSON("cli.help.list.json"),
     HELP_LIST_LOOK_IN("cli.help.list.look-in"),
     HELP_LIST_SYMBOLS("cli.help.list.symbols"),
+    HELP_LIST_TREE("cli.help.list.tree"),
     HELP_RUN("cli.help.run"),
     HELP_RUN_FILE("cli.help.run.file"),
     HELP_RUN_FOOTER("cli.help.run.footer"),
@@ -113,6 +114,8 @@ public enum CliText implements MessageCode {
     USAGE("cli.usage"),
     VALUELESS("cli.valueless", value("option"), value("label")),
     VOID("cli.void"),
+    RUNTIME_NEEDS("cli.runtime-needs", value("runtime")),
+    TREE_OF_WHAT("cli.tree-of-what"),
     WARNING("cli.warning", message("what")),
     ZERO_TIME("cli.zero-time");
 

@@ -19,7 +19,7 @@ final class RefusedException extends Exception {
 
     /// Refuses every call into a library that cannot be loaded here.
     static void throwIfUnloadable(NativeImage image, LoadCheck loadCheck) throws RefusedException {
-        List<Problem> problems = loadCheck.check(image).problems().stream()
+        List<Problem> problems = loadCheck.checkFiles(image).problems().stream()
                 .map(problem -> new Problem(new Problem.Place.WholeCall(), problem.message()))
                 .toList();
         if (!problems.isEmpty()) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.image.Dependency;
+import org.interopexplorer.core.image.ImageFormat;
 import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.machine.Architecture;
 
@@ -17,17 +18,21 @@ final class DependencyWalk {
     private final SearchRules rules;
     private final ImageSource images;
     private final Architecture architecture;
+    private final ImageFormat format;
     private final List<Loaded> libraries = new ArrayList<>();
     private final List<List<LoadReport.Need>> needs = new ArrayList<>();
     private final Map<String, Loaded> byKey = new HashMap<>();
     private final Map<Path, Loaded> byFile = new HashMap<>();
     /// By name: one that each asker searches for on its own and that is nowhere is still one missing library.
     private final Map<String, Loaded> failures = new HashMap<>();
+    /// By key, or by name where there is none: what is only reached through forwarded exports.
+    private final Map<String, Loaded> beyond = new HashMap<>();
 
     DependencyWalk(SearchRules rules, ImageSource images, NativeImage root) {
         this.rules = rules;
         this.images = images;
         this.architecture = root.architecture();
+        this.format = root.format();
         String name = nameOf(root);
         add(new Loaded(0, name, new Resolution.Found(root.path(), Resolution.Rule.PATH), root, null));
         String key = rules.key(name);
@@ -82,6 +87,32 @@ final class DependencyWalk {
         return rules.missingAssemblies(library);
     }
 
+    /// The format of the checked library.
+    ImageFormat format() {
+        return format;
+    }
+
+    /// Whether the loader compares the versions of symbols.
+    boolean versioned() {
+        return rules instanceof GlibcRules;
+    }
+
+    /// What a forwarded export leads to, which nobody lists among what it needs; not one of [#libraries()] where
+    /// nobody else needs it.
+    Loaded reach(String name, Loaded asker) {
+        String key = rules.key(name);
+        Loaded known = key == null ? null : byKey.get(key);
+        if (known != null) {
+            return known;
+        }
+        return beyond.computeIfAbsent(key == null ? name : key, _ -> {
+            Loaded found = read(name, rules.resolve(name, asker), asker);
+            Loaded same =
+                    found.image() == null ? null : byFile.get(real(found.image().path()));
+            return same == null ? found : same;
+        });
+    }
+
     private Loaded provider(String name, Loaded asker) {
         String key = rules.key(name);
         Loaded known = key == null ? null : byKey.get(key);
@@ -98,26 +129,25 @@ final class DependencyWalk {
     /// The library behind a name; one that was met before, where the name leads to its file.
     private Loaded search(String name, Loaded asker) {
         Resolution resolution = rules.resolve(name, asker);
-        NativeImage image = null;
+        Loaded same = resolution instanceof Resolution.Found(Path path, Resolution.Rule _)
+                ? byFile.get(real(path))
+                : failures.get(name);
+        return same == null ? add(read(name, resolution, asker)) : same;
+    }
+
+    private Loaded read(String name, Resolution resolution, Loaded asker) {
+        int id = libraries.size();
         if (resolution instanceof Resolution.Found(Path path, Resolution.Rule _)) {
-            Loaded same = byFile.get(real(path));
-            if (same != null) {
-                return same;
-            }
             try {
-                image = images.open(path, architecture);
+                return new Loaded(id, name, resolution, images.open(path, architecture), asker);
             } catch (MalformedFileException e) {
-                resolution = new Resolution.Unusable(name, path, e.diagnostic());
+                return new Loaded(id, name, new Resolution.Unusable(name, path, e.diagnostic()), null, asker);
             } catch (IOException e) {
-                resolution = new Resolution.Unusable(name, path, Search.unreadable(path, e));
-            }
-        } else {
-            Loaded same = failures.get(name);
-            if (same != null) {
-                return same;
+                return new Loaded(
+                        id, name, new Resolution.Unusable(name, path, Search.unreadable(path, e)), null, asker);
             }
         }
-        return add(new Loaded(libraries.size(), name, resolution, image, asker));
+        return new Loaded(id, name, resolution, null, asker);
     }
 
     private Loaded add(Loaded library) {

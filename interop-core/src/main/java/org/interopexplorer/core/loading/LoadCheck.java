@@ -9,6 +9,7 @@ import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.machine.Architecture;
 import org.interopexplorer.core.machine.Machine;
 import org.interopexplorer.core.machine.OperatingSystem;
+import org.jspecify.annotations.Nullable;
 
 /// Finds out whether a library would load on the host, and why not, by reading files only.
 ///
@@ -44,10 +45,31 @@ public final class LoadCheck {
     ///
     /// @throws InterruptedException where its thread was interrupted meanwhile
     public LoadReport check(NativeImage image, Progress progress) throws InterruptedException {
+        DependencyWalk walk = walk(image, progress);
+        return report(image, walk, new ImportCheck(walk));
+    }
+
+    /// Checks whether the files are there that a library needs, and not what its imports lead to: before a call only
+    /// the loader can tell that, since another library that was loaded before may define them.
+    public LoadReport checkFiles(NativeImage image) {
+        try {
+            return report(image, walk(image, (_, _) -> {}), null);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException();
+        }
+    }
+
+    private DependencyWalk walk(NativeImage image, Progress progress) throws InterruptedException {
         DependencyWalk walk = new DependencyWalk(finder.rules(image), finder.images(), image);
         walk.run(progress);
-        Machine host = finder.environment().host();
-        return new Verdict(walk, host).report(problemsOf(image, finder.environment()), finder.diagnostics());
+        return walk;
+    }
+
+    private LoadReport report(NativeImage image, DependencyWalk walk, @Nullable ImportCheck imports) {
+        LoaderEnvironment environment = finder.environment();
+        return new Verdict(walk, environment.host(), imports)
+                .report(problemsOf(image, environment), finder.diagnostics());
     }
 
     private static List<LoadProblem> problemsOf(NativeImage image, LoaderEnvironment environment) {

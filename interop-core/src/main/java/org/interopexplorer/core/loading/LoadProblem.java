@@ -1,6 +1,7 @@
 package org.interopexplorer.core.loading;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.interopexplorer.core.diagnostic.Diagnostic;
@@ -71,6 +72,38 @@ public sealed interface LoadProblem {
         }
     }
 
+    /// Imports that nothing defines.
+    ///
+    /// @param chain down to the library that imports them, and where an import names its library, to that one
+    /// @param provider whether the last of the chain is the one that should define them; else anyone might
+    /// @param names as the file spells them, `#12` for an ordinal
+    /// @param atLoad whether loading fails over them; else a call that needs one does
+    record MissingImports(List<String> chain, boolean provider, List<String> names, boolean atLoad)
+            implements LoadProblem {
+        private static final int MOST_NAMED = 10;
+
+        public MissingImports {
+            chain = List.copyOf(chain);
+            names = List.copyOf(names);
+        }
+
+        private Message told() {
+            List<String> some = new ArrayList<>(names.subList(0, Math.min(MOST_NAMED, names.size())));
+            if (names.size() > MOST_NAMED) {
+                some.add("… (" + names.size() + ")");
+            }
+            if (provider) {
+                return Message.of(
+                        atLoad ? LoadingFault.MISSING_EXPORTS : LoadingFault.MISSING_EXPORTS_LATER,
+                        asker(chain),
+                        some,
+                        chain.getLast());
+            }
+            return Message.of(
+                    atLoad ? LoadingFault.MISSING_IMPORTS : LoadingFault.MISSING_IMPORTS_LATER, chain.getLast(), some);
+        }
+    }
+
     /// Who asked for whom, from the library that was checked down to the one at fault; that one alone where it is the
     /// checked one.
     default List<String> chain() {
@@ -84,6 +117,7 @@ public sealed interface LoadProblem {
             case MissingVersion p -> p.chain;
             case OldLibrary p -> p.chain;
             case MissingAssembly p -> p.chain;
+            case MissingImports p -> p.chain;
         };
     }
 
@@ -119,6 +153,7 @@ public sealed interface LoadProblem {
             case OldLibrary p ->
                 Message.of(LoadingFault.OLD_LIBRARY, asker(p.chain), p.chain.getLast(), p.asked, p.provider, p.has);
             case MissingAssembly p -> Message.of(LoadingFault.MISSING_ASSEMBLY, p.chain.getLast(), p.missing.name());
+            case MissingImports p -> p.told();
         };
     }
 
@@ -137,7 +172,8 @@ public sealed interface LoadProblem {
                     NotLoadable _,
                     BrokenDependency _,
                     MissingVersion _,
-                    OldLibrary _ -> Optional.empty();
+                    OldLibrary _,
+                    MissingImports _ -> Optional.empty();
         };
     }
 

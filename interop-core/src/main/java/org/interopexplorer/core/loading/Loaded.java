@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.interopexplorer.core.image.Dependency;
+import org.interopexplorer.core.image.Import;
 import org.interopexplorer.core.image.NativeImage;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,10 @@ record Loaded(
         @Nullable Loaded loader) {
     List<Dependency> dependencies() {
         return image == null ? List.of() : image.dependencies();
+    }
+
+    List<Import> imports() {
+        return image == null ? List.of() : image.imports();
     }
 
     /// The directory of its file; that of the working directory where it has no file.

@@ -22,11 +22,14 @@ final class Verdict {
     private final List<@Nullable Loaded> boundBy = new ArrayList<>();
 
     private final boolean[] bound;
+    private final @Nullable ImportCheck imports;
 
-    Verdict(DependencyWalk walk, Machine host) {
+    /// @param imports null where nobody asks what the imports lead to
+    Verdict(DependencyWalk walk, Machine host, @Nullable ImportCheck imports) {
         this.walk = walk;
         this.host = host;
         this.bound = new boolean[walk.libraries().size()];
+        this.imports = imports;
         follow();
     }
 
@@ -53,8 +56,14 @@ final class Verdict {
         List<LoadProblem> problems = new ArrayList<>(own);
         List<LoadProblem> warnings = new ArrayList<>();
         for (Loaded library : walk.libraries()) {
-            List<LoadProblem> faults = faults(library);
+            List<LoadProblem> faults = new ArrayList<>(faults(library));
+            List<LoadProblem> flaws = new ArrayList<>();
+            for (LoadProblem.MissingImports missing :
+                    imports == null ? List.<LoadProblem.MissingImports>of() : imports.missing(library, chain(library))) {
+                (missing.atLoad() ? faults : flaws).add(missing);
+            }
             (bound[library.id()] ? problems : warnings).addAll(faults);
+            warnings.addAll(flaws);
             libraries.add(new LoadReport.Library(
                     library.id(),
                     library.name(),
@@ -63,9 +72,17 @@ final class Verdict {
                     library.id() == 0
                             ? Stream.concat(own.stream(), faults.stream()).toList()
                             : faults,
+                    flaws,
                     library.loader() == null ? -1 : library.loader().id()));
         }
-        return new LoadReport(host, libraries, problems, warnings, diagnostics);
+        return new LoadReport(
+                host,
+                libraries,
+                problems,
+                warnings,
+                imports == null ? List.of() : imports.answers(walk.libraries().getFirst()),
+                RuntimeNeeds.of(walk.libraries()),
+                diagnostics);
     }
 
     private List<LoadProblem> faults(Loaded library) {

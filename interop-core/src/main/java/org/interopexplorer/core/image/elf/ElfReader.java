@@ -1,6 +1,7 @@
 package org.interopexplorer.core.image.elf;
 
 import java.nio.file.Path;
+import java.util.BitSet;
 import java.util.List;
 import org.interopexplorer.core.bytes.ByteView;
 import org.interopexplorer.core.bytes.StringTable;
@@ -64,7 +65,9 @@ public final class ElfReader implements FormatReader {
         if (dynamic != null) {
             StringTable strings = strings(segments, dynamic, file, log);
             SymbolVersions versions = SymbolVersions.read(file, segments, dynamic, strings, log);
-            DynamicSymbols symbols = new DynamicSymbols(header.wide(), segments, sections, strings, versions, log);
+            BitSet boundAtLoad = new Relocations(header, segments, dynamic, file).boundAtLoad();
+            DynamicSymbols symbols =
+                    new DynamicSymbols(header.wide(), segments, sections, strings, versions, boundAtLoad, log);
             if (dynamic.has(DynamicSection.DT_SYMTAB)) {
                 long count = new SymbolCount(header, segments, sections, dynamic, file).count(log);
                 symbols.read(symbolTable(segments, dynamic, file), count);

@@ -80,8 +80,8 @@ class ElfReaderTest {
         assertThat(image.exports().get(1).size()).isEqualTo(16);
         assertThat(image.imports())
                 .containsExactly(
-                        new Import("libc.so.6", "malloc", null, false, false, "GLIBC_2.17"),
-                        new Import(null, "maybe", null, false, true, null));
+                        new Import("libc.so.6", "malloc", null, false, false, "GLIBC_2.17", true),
+                        new Import(null, "maybe", null, false, true, null, true));
         assertThat(image.dependencies())
                 .containsExactly(new Dependency(
                         "libc.so.6", Dependency.Kind.REQUIRED, List.of(new Dependency.Version("GLIBC_2.17", false))));

@@ -1,0 +1,85 @@
+package org.interopexplorer.core.loading;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.interopexplorer.core.image.Export;
+import org.interopexplorer.core.image.ExportTarget;
+import org.interopexplorer.core.image.Import;
+import org.interopexplorer.core.image.NativeImage;
+
+/// The rules of ELF loaders: the first library of the whole tree, in the order of loading, that defines a name supplies
+/// it, whoever asks (gABI 5, Shared Object Dependencies; glibc's `check_match` for versions).
+final class GlobalScope implements ImportRules {
+    private final List<Loaded> libraries;
+    private final boolean versioned;
+    /// Only what somebody wants: the exports of a whole tree are many times that.
+    private final Map<String, List<Definition>> definitions = new HashMap<>();
+
+    private final boolean complete;
+
+    private record Definition(Loaded library, NativeImage image, Export export) {}
+
+    /// @param versioned whether this loader compares symbol versions; musl's does not
+    GlobalScope(List<Loaded> libraries, boolean versioned) {
+        this.libraries = libraries;
+        this.versioned = versioned;
+        this.complete =
+                libraries.stream().noneMatch(library -> library.resolution() instanceof Resolution.PartOfSystem);
+        collect();
+    }
+
+    private void collect() {
+        for (Loaded library : libraries) {
+            library.imports().forEach(wanted -> definitions.putIfAbsent(wanted.name(), new ArrayList<>(1)));
+        }
+        for (Loaded library : libraries) {
+            NativeImage image = library.image();
+            if (image != null) {
+                for (Export export : image.exports()) {
+                    List<Definition> known = definitions.get(export.name());
+                    if (known != null && defines(export)) {
+                        known.add(new Definition(library, image, export));
+                    }
+                }
+            }
+        }
+    }
+
+    /// A symbol without a value defines nothing, except where a value of 0 means something.
+    private static boolean defines(Export export) {
+        return export.address() != 0
+                || export.target() instanceof ExportTarget.Tls
+                || export.target() instanceof ExportTarget.Absolute;
+    }
+
+    @Override
+    public ImportAnswer answer(Loaded asker, Import wanted) {
+        for (Definition definition : definitions.getOrDefault(wanted.name(), List.of())) {
+            if (matches(wanted, definition)) {
+                return new ImportAnswer(
+                        wanted, ImportAnswer.Status.FOUND, definition.image.path(), null);
+            }
+        }
+        return complete ? ImportAnswer.missing(wanted) : ImportAnswer.unchecked(wanted);
+    }
+
+    private boolean matches(Import wanted, Definition definition) {
+        Export export = definition.export;
+        if (!versioned) {
+            return export.defaultVersion();
+        }
+        String own = export.version();
+        if (own == null) {
+            return true;
+        }
+        if (wanted.version() != null) {
+            return wanted.version().equals(own);
+        }
+        // Who asks without a version gets the first one that the library ever had, or else the default one.
+        List<String> defined = definition.image.linkage().definedVersions();
+        return export.defaultVersion()
+                || (!defined.isEmpty() && defined.getFirst().equals(own));
+    }
+}
