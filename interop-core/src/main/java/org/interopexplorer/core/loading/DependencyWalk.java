@@ -1,7 +1,9 @@
 package org.interopexplorer.core.loading;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,7 +24,7 @@ final class DependencyWalk {
     private final List<Loaded> libraries = new ArrayList<>();
     private final List<List<LoadReport.Need>> needs = new ArrayList<>();
     private final Map<String, Loaded> byKey = new HashMap<>();
-    private final Map<Path, Loaded> byFile = new HashMap<>();
+    private final Map<Object, Loaded> byFile = new HashMap<>();
     /// By name: one that each asker searches for on its own and that is nowhere is still one missing library.
     private final Map<String, Loaded> failures = new HashMap<>();
     /// By key, or by name where there is none: what is only reached through forwarded exports.
@@ -36,7 +38,8 @@ final class DependencyWalk {
         String name = nameOf(root);
         add(new Loaded(0, name, new Resolution.Found(root.path(), Resolution.Rule.PATH), root, null));
         String key = rules.key(name);
-        if (key != null) {
+        // ELF loaders know a program or library that they were given by its path, not by the name of its file.
+        if (key != null && format != ImageFormat.ELF) {
             byKey.put(key, libraries.getFirst());
         }
     }
@@ -49,6 +52,13 @@ final class DependencyWalk {
 
     /// Visits everything.
     void run(LoadCheck.Progress progress) throws InterruptedException {
+        List<LoadReport.Need> preloaded = new ArrayList<>();
+        for (String name : rules.preloaded()) {
+            preloaded.add(new LoadReport.Need(
+                    name,
+                    Dependency.Kind.PRELOADED,
+                    provider(name, libraries.getFirst()).id()));
+        }
         // The list grows while it is walked: it is its own queue.
         for (int i = 0; i < libraries.size(); i++) {
             stopWhereWanted();
@@ -60,6 +70,9 @@ final class DependencyWalk {
                         dependency.name(),
                         dependency.kind(),
                         provider(dependency.name(), asker).id()));
+            }
+            if (i == 0) {
+                own.addAll(preloaded);
             }
             needs.add(own);
             progress.at(i + 1, libraries.size());
@@ -120,7 +133,8 @@ final class DependencyWalk {
             return known;
         }
         Loaded provider = search(name, asker);
-        if (key != null) {
+        // ELF loaders search again for what one asker did not find, by the next one's own path.
+        if (key != null && (provider.image() != null || format != ImageFormat.ELF)) {
             byKey.put(key, provider);
         }
         return provider;
@@ -132,7 +146,10 @@ final class DependencyWalk {
         Loaded same = resolution instanceof Resolution.Found(Path path, Resolution.Rule _)
                 ? byFile.get(real(path))
                 : failures.get(name);
-        return same == null ? add(read(name, resolution, asker)) : same;
+        // One asker may find nothing where the next one finds a file that is no library.
+        boolean again = same != null
+                && (same.image() != null || same.resolution().getClass().equals(resolution.getClass()));
+        return again ? same : add(read(name, resolution, asker));
     }
 
     private Loaded read(String name, Resolution resolution, Loaded asker) {
@@ -161,9 +178,11 @@ final class DependencyWalk {
         return library;
     }
 
-    private static Path real(Path path) {
+    /// What tells a file from others, whatever it is called: hard links lead to one file too.
+    private static Object real(Path path) {
         try {
-            return path.toRealPath();
+            Object key = Files.readAttributes(path, BasicFileAttributes.class).fileKey();
+            return key == null ? path.toRealPath() : key;
         } catch (IOException _) {
             return path.toAbsolutePath();
         }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.interopexplorer.core.image.Dependency;
 import org.interopexplorer.core.image.Export;
 import org.interopexplorer.core.image.ExportTarget;
 import org.interopexplorer.core.image.Import;
@@ -13,6 +14,8 @@ import org.interopexplorer.core.image.NativeImage;
 /// it, whoever asks (gABI 5, Shared Object Dependencies; glibc's `check_match` for versions).
 final class GlobalScope implements ImportRules {
     private final List<Loaded> libraries;
+    private final List<Loaded> searched;
+    /// Whether this loader compares symbol versions; musl's does not.
     private final boolean versioned;
     /// Only what somebody wants: the exports of a whole tree are many times that.
     private final Map<String, List<Definition>> definitions = new HashMap<>();
@@ -21,20 +24,37 @@ final class GlobalScope implements ImportRules {
 
     private record Definition(Loaded library, NativeImage image, Export export) {}
 
-    /// @param versioned whether this loader compares symbol versions; musl's does not
-    GlobalScope(List<Loaded> libraries, boolean versioned) {
-        this.libraries = libraries;
-        this.versioned = versioned;
+    GlobalScope(DependencyWalk walk) {
+        this.libraries = walk.libraries();
+        this.searched = searched(walk);
+        this.versioned = walk.versioned();
         this.complete =
                 libraries.stream().noneMatch(library -> library.resolution() instanceof Resolution.PartOfSystem);
         collect();
+    }
+
+    /// In the order of loading, but that a filter's libraries come right before it (gABI 5, Dynamic Section).
+    private static List<Loaded> searched(DependencyWalk walk) {
+        List<Loaded> order = new ArrayList<>(walk.libraries());
+        for (Loaded library : walk.libraries()) {
+            for (LoadReport.Need need : walk.needs(library)) {
+                if (need.kind() == Dependency.Kind.FILTEE || need.kind() == Dependency.Kind.AUXILIARY) {
+                    Loaded filtee = walk.libraries().get(need.library());
+                    if (order.indexOf(filtee) > order.indexOf(library)) {
+                        order.remove(filtee);
+                        order.add(order.indexOf(library), filtee);
+                    }
+                }
+            }
+        }
+        return order;
     }
 
     private void collect() {
         for (Loaded library : libraries) {
             library.imports().forEach(wanted -> definitions.putIfAbsent(wanted.name(), new ArrayList<>(1)));
         }
-        for (Loaded library : libraries) {
+        for (Loaded library : searched) {
             NativeImage image = library.image();
             if (image != null) {
                 for (Export export : image.exports()) {

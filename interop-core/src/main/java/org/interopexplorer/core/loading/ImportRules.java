@@ -10,7 +10,7 @@ sealed interface ImportRules permits GlobalScope, ForwardedExports, TwoLevelName
     /// The rules for the libraries of a finished walk.
     static ImportRules of(DependencyWalk walk) {
         return switch (walk.format()) {
-            case ELF -> new GlobalScope(walk.libraries(), walk.versioned());
+            case ELF -> new GlobalScope(walk);
             case PE -> new ForwardedExports(walk);
             case MACH_O -> new TwoLevelNamespace(walk);
         };

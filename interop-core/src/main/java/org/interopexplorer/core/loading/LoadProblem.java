@@ -162,7 +162,7 @@ public sealed interface LoadProblem {
         return switch (this) {
             case MissingDependency p ->
                 Optional.of(
-                        p.missing.name().startsWith("libc.musl-")
+                        p.missing.name().startsWith("libc.musl-") || p.missing.name().equals("libc.so")
                                 ? Message.of(LoadingFault.LIBRARY_BUILT_FOR_MUSL, p.missing.places())
                                 : p.missing.places());
             case MissingAssembly p -> Optional.of(p.missing.places());

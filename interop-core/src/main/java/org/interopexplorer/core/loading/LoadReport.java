@@ -106,8 +106,8 @@ public record LoadReport(
         /// Whether the asker fails to load where this fails.
         public boolean binding() {
             return switch (kind) {
-                case REQUIRED, REEXPORTED -> true;
-                case DELAYED, OPTIONAL -> false;
+                case REQUIRED, REEXPORTED, FILTEE -> true;
+                case DELAYED, OPTIONAL, AUXILIARY, PRELOADED -> false;
             };
         }
     }

@@ -74,9 +74,7 @@ public final class ElfReader implements FormatReader {
             }
             exports = symbols.exports();
             imports = symbols.imports();
-            dependencies = dynamic.needed(strings, log).stream()
-                    .map(name -> new Dependency(name, Dependency.Kind.REQUIRED, versions.neededOf(name)))
-                    .toList();
+            dependencies = dynamic.needed(strings, versions, log);
             soname = dynamic.text(DynamicSection.DT_SONAME, "DT_SONAME", strings, log);
             rpath = searchPath(dynamic.text(DynamicSection.DT_RPATH, "DT_RPATH", strings, log));
             runpath = searchPath(dynamic.text(DynamicSection.DT_RUNPATH, "DT_RUNPATH", strings, log));
