@@ -156,7 +156,7 @@ final class Search {
     private static boolean mapped(ImageKind kind) {
         return switch (kind) {
             case SHARED_LIBRARY, OTHER -> true;
-            case EXECUTABLE, DRIVER, OBJECT, CORE, DEBUG_INFORMATION -> false;
+            case EXECUTABLE, DRIVER, OBJECT, CORE, DEBUG_INFORMATION, IMPORT_LIBRARY -> false;
         };
     }
 

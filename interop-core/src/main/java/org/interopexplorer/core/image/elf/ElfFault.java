@@ -30,6 +30,7 @@ public enum ElfFault implements MessageCode {
     STRINGS_SIZE("elf.strings.size", value("declared"), value("left")),
     SYMBOL_NAME("elf.symbol.name", value("index")),
     SYMBOLS_COUNT("elf.symbols.count", value("declared"), value("present")),
+    SYMBOLS_ESTIMATED("elf.symbols.estimated", value("count")),
     SYMTAB_COUNT("elf.symtab.count", value("declared"), value("count")),
     SYMTAB_NAME("elf.symtab.name", value("index")),
     SYMTAB_STRINGS("elf.symtab.strings", value("link")),

@@ -215,7 +215,7 @@ public final class ElfReader implements FormatReader {
             case CORE -> ImageFault.KIND_CORE;
             case DEBUG_INFORMATION -> ImageFault.KIND_DEBUG_INFORMATION;
             case EXECUTABLE -> ImageFault.KIND_STATIC_EXECUTABLE;
-            case SHARED_LIBRARY, DRIVER, OTHER -> ImageFault.KIND_NO_DYNAMIC_SECTION;
+            case SHARED_LIBRARY, DRIVER, IMPORT_LIBRARY, OTHER -> ImageFault.KIND_NO_DYNAMIC_SECTION;
         };
         return Diagnostic.of(ElfFault.NOT_DYNAMIC, -1, Message.of(what));
     }

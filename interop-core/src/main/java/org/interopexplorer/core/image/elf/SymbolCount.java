@@ -87,11 +87,26 @@ final class SymbolCount {
     private long byRelocations(DiagnosticLog log) {
         try {
             long highest = new Relocations(header, segments, dynamic, file).highest();
-            return highest == 0 ? 0 : highest + 1;
+            long count = Math.max(highest == 0 ? 0 : highest + 1, hashed() ? 0 : byNames());
+            if (count > 0) {
+                log.add(ElfFault.SYMBOLS_ESTIMATED, -1, count);
+            }
+            return count;
         } catch (MalformedFileException e) {
             log.add(e);
             return 0;
         }
+    }
+
+    private boolean hashed() {
+        return dynamic.has(DynamicSection.DT_HASH) || dynamic.has(DynamicSection.DT_GNU_HASH);
+    }
+
+    /// Linkers put the names right behind the symbols; 0 where they are not there.
+    private long byNames() {
+        long size = header.wide() ? 24 : 16;
+        long room = dynamic.value(DynamicSection.DT_STRTAB, 0) - dynamic.value(DynamicSection.DT_SYMTAB, 0);
+        return room > 0 && room <= file.size() ? room / size : 0;
     }
 
     private ByteView part(int tag) throws MalformedFileException {

@@ -7,6 +7,10 @@ final class PeMachine {
     static final int I386 = 0x14c;
     static final int AMD64 = 0x8664;
     static final int ARM64 = 0xaa64;
+    /// x64 calls into ARM64 code.
+    static final int ARM64EC = 0xa641;
+    /// Both kinds of ARM64 code in one image.
+    static final int ARM64X = 0xa64e;
 
     private PeMachine() {}
 
@@ -15,7 +19,7 @@ final class PeMachine {
             case I386 -> Architecture.X86;
             case AMD64 -> Architecture.X86_64;
             case 0x1c0, 0x1c2, 0x1c4 -> Architecture.ARM;
-            case ARM64, 0xa641, 0xa64e -> Architecture.ARM64;
+            case ARM64, ARM64EC, ARM64X -> Architecture.ARM64;
             case 0x162, 0x166, 0x168, 0x169, 0x266, 0x366, 0x466 -> Architecture.MIPS;
             case 0x184, 0x284 -> new Architecture("Alpha");
             case 0x1a2, 0x1a3, 0x1a6, 0x1a8 -> new Architecture("SuperH");

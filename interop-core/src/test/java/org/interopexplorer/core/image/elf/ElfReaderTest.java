@@ -309,4 +309,18 @@ class ElfReaderTest {
         assertThat(image.exports()).isEmpty();
         assertThat(codes(image)).containsExactly("elf.not-dynamic");
     }
+
+    @Test
+    void countThatNothingStatesIsAnEstimateAndSaidToBe() throws MalformedFileException {
+        byte[] bytes = ElfBuilder.library()
+                .hashTables(false, false)
+                .function("one", ElfBuilder.BASE)
+                .function("two", ElfBuilder.BASE + 16)
+                .build();
+
+        NativeImage image = new ElfReader().read(Path.of("a.so"), ByteView.of(bytes, ByteOrder.LITTLE_ENDIAN));
+
+        assertThat(image.exports()).extracting(Export::name).containsExactly("one", "two");
+        assertThat(image.diagnostics()).extracting(Diagnostic::code).containsExactly("elf.symbols.estimated");
+    }
 }
