@@ -61,9 +61,9 @@ final class DependencyList {
                 .println("  ".repeat(depth)
                         + String.join(
                                 "\t",
-                                Plain.oneLine(name),
-                                Plain.oneLine(file(resolution)),
-                                Plain.oneLine(how(resolution, console.language()))));
+                                PlainText.oneLine(name),
+                                PlainText.oneLine(file(resolution)),
+                                PlainText.oneLine(how(resolution, console.language()))));
     }
 
     /// The members of an import that say what it leads to.
@@ -109,7 +109,7 @@ final class DependencyList {
     /// The members of `loading`.
     void json(Json json, Language language) {
         json.text("file", image.path().toString())
-                .text("host", report.host().system().label())
+                .text("host", report.machine().system().label())
                 .flag("loadable", report.loadable())
                 .object("runtime", needs -> needs.text("glibc", report.runtime().glibc())
                         .text("libstdcxx", report.runtime().libstdcxx())

@@ -21,14 +21,14 @@ final class DependencyWalk {
     private final ImageSource images;
     private final Architecture architecture;
     private final ImageFormat format;
-    private final List<Loaded> libraries = new ArrayList<>();
+    private final List<LoadedLibrary> libraries = new ArrayList<>();
     private final List<List<LoadReport.Need>> needs = new ArrayList<>();
-    private final Map<String, Loaded> byKey = new HashMap<>();
-    private final Map<Object, Loaded> byFile = new HashMap<>();
+    private final Map<String, LoadedLibrary> byKey = new HashMap<>();
+    private final Map<Object, LoadedLibrary> byFile = new HashMap<>();
     /// By name: one that each asker searches for on its own and that is nowhere is still one missing library.
-    private final Map<String, Loaded> failures = new HashMap<>();
+    private final Map<String, LoadedLibrary> failures = new HashMap<>();
     /// By key, or by name where there is none: what is only reached through forwarded exports.
-    private final Map<String, Loaded> beyond = new HashMap<>();
+    private final Map<String, LoadedLibrary> beyond = new HashMap<>();
 
     DependencyWalk(SearchRules rules, ImageSource images, NativeImage root) {
         this.rules = rules;
@@ -36,7 +36,7 @@ final class DependencyWalk {
         this.architecture = root.architecture();
         this.format = root.format();
         String name = nameOf(root);
-        add(new Loaded(0, name, new Resolution.Found(root.path(), Resolution.Rule.PATH), root, null));
+        add(new LoadedLibrary(0, name, new Resolution.Found(root.path(), Resolution.Rule.PATH), root, null));
         String key = rules.key(name);
         // ELF loaders know a program or library that they were given by its path, not by the name of its file.
         if (key != null && format != ImageFormat.ELF) {
@@ -62,7 +62,7 @@ final class DependencyWalk {
         // The list grows while it is walked: it is its own queue.
         for (int i = 0; i < libraries.size(); i++) {
             stopWhereWanted();
-            Loaded asker = libraries.get(i);
+            LoadedLibrary asker = libraries.get(i);
             List<LoadReport.Need> own = new ArrayList<>();
             for (Dependency dependency : asker.dependencies()) {
                 stopWhereWanted();
@@ -86,17 +86,17 @@ final class DependencyWalk {
     }
 
     /// In the order of loading, the checked library first.
-    List<Loaded> libraries() {
+    List<LoadedLibrary> libraries() {
         return libraries;
     }
 
     /// What each library needs, by its place; complete after the run.
-    List<LoadReport.Need> needs(Loaded library) {
+    List<LoadReport.Need> needs(LoadedLibrary library) {
         return needs.get(library.id());
     }
 
     /// The assemblies that a library asks for and that are nowhere.
-    List<Resolution.NotFound> missingAssemblies(Loaded library) {
+    List<Resolution.NotFound> missingAssemblies(LoadedLibrary library) {
         return rules.missingAssemblies(library);
     }
 
@@ -112,27 +112,27 @@ final class DependencyWalk {
 
     /// What a forwarded export leads to, which nobody lists among what it needs; not one of [#libraries()] where
     /// nobody else needs it.
-    Loaded reach(String name, Loaded asker) {
+    LoadedLibrary reach(String name, LoadedLibrary asker) {
         String key = rules.key(name);
-        Loaded known = key == null ? null : byKey.get(key);
+        LoadedLibrary known = key == null ? null : byKey.get(key);
         if (known != null) {
             return known;
         }
         return beyond.computeIfAbsent(key == null ? name : key, _ -> {
-            Loaded found = read(name, rules.resolve(name, asker), asker);
-            Loaded same =
+            LoadedLibrary found = read(name, rules.resolve(name, asker), asker);
+            LoadedLibrary same =
                     found.image() == null ? null : byFile.get(real(found.image().path()));
             return same == null ? found : same;
         });
     }
 
-    private Loaded provider(String name, Loaded asker) {
+    private LoadedLibrary provider(String name, LoadedLibrary asker) {
         String key = rules.key(name);
-        Loaded known = key == null ? null : byKey.get(key);
+        LoadedLibrary known = key == null ? null : byKey.get(key);
         if (known != null) {
             return known;
         }
-        Loaded provider = search(name, asker);
+        LoadedLibrary provider = search(name, asker);
         // ELF loaders search again for what one asker did not find, by the next one's own path.
         if (key != null && (provider.image() != null || format != ImageFormat.ELF)) {
             byKey.put(key, provider);
@@ -141,9 +141,9 @@ final class DependencyWalk {
     }
 
     /// The library behind a name; one that was met before, where the name leads to its file.
-    private Loaded search(String name, Loaded asker) {
+    private LoadedLibrary search(String name, LoadedLibrary asker) {
         Resolution resolution = rules.resolve(name, asker);
-        Loaded same = resolution instanceof Resolution.Found(Path path, Resolution.Rule _)
+        LoadedLibrary same = resolution instanceof Resolution.Found(Path path, Resolution.Rule _)
                 ? byFile.get(real(path))
                 : failures.get(name);
         // One asker may find nothing where the next one finds a file that is no library.
@@ -152,22 +152,22 @@ final class DependencyWalk {
         return again ? same : add(read(name, resolution, asker));
     }
 
-    private Loaded read(String name, Resolution resolution, Loaded asker) {
+    private LoadedLibrary read(String name, Resolution resolution, LoadedLibrary asker) {
         int id = libraries.size();
         if (resolution instanceof Resolution.Found(Path path, Resolution.Rule _)) {
             try {
-                return new Loaded(id, name, resolution, images.open(path, architecture), asker);
+                return new LoadedLibrary(id, name, resolution, images.open(path, architecture), asker);
             } catch (MalformedFileException e) {
-                return new Loaded(id, name, new Resolution.Unusable(name, path, e.diagnostic()), null, asker);
+                return new LoadedLibrary(id, name, new Resolution.Unusable(name, path, e.diagnostic()), null, asker);
             } catch (IOException e) {
-                return new Loaded(
-                        id, name, new Resolution.Unusable(name, path, Search.unreadable(path, e)), null, asker);
+                return new LoadedLibrary(
+                        id, name, new Resolution.Unusable(name, path, LibrarySearch.unreadable(path, e)), null, asker);
             }
         }
-        return new Loaded(id, name, resolution, null, asker);
+        return new LoadedLibrary(id, name, resolution, null, asker);
     }
 
-    private Loaded add(Loaded library) {
+    private LoadedLibrary add(LoadedLibrary library) {
         libraries.add(library);
         if (library.image() == null) {
             failures.putIfAbsent(library.name(), library);

@@ -21,7 +21,7 @@ final class ForwardedExports implements ImportRules {
 
     private final DependencyWalk walk;
     private final Map<NativeImage, Table> tables = new IdentityHashMap<>();
-    private final Map<Loaded, Map<String, Loaded>> providers = new IdentityHashMap<>();
+    private final Map<LoadedLibrary, Map<String, LoadedLibrary>> providers = new IdentityHashMap<>();
 
     private record Table(Map<String, Export> byName, Map<Ordinal, Export> byOrdinal) {}
 
@@ -33,8 +33,8 @@ final class ForwardedExports implements ImportRules {
     }
 
     @Override
-    public ImportAnswer answer(Loaded asker, Import wanted) {
-        Loaded provider = wanted.library() == null ? null : provider(asker, wanted.library());
+    public ImportAnswer answer(LoadedLibrary asker, Import wanted) {
+        LoadedLibrary provider = wanted.library() == null ? null : provider(asker, wanted.library());
         if (provider == null) {
             return ImportAnswer.unchecked(wanted);
         }
@@ -46,8 +46,8 @@ final class ForwardedExports implements ImportRules {
         return follow(wanted, provider, new Request(wanted.name(), wanted.ordinal()));
     }
 
-    private ImportAnswer follow(Import wanted, Loaded first, Request asked) {
-        Loaded at = first;
+    private ImportAnswer follow(Import wanted, LoadedLibrary first, Request asked) {
+        LoadedLibrary at = first;
         Request request = asked;
         String target = null;
         Set<String> met = new HashSet<>();
@@ -70,16 +70,13 @@ final class ForwardedExports implements ImportRules {
                 return new ImportAnswer(wanted, ImportAnswer.Status.MISSING, null, target);
             }
             request = request(to.substring(dot + 1));
-            Loaded next = walk.reach(withExtension(to.substring(0, dot)), at);
+            LoadedLibrary next = walk.reach(withExtension(to.substring(0, dot)), at);
             if (next.image() == null || next.image().path().equals(image.path())) {
                 // An API set may stand for another library to the one that implements it than to all others.
                 boolean here = next.resolution() instanceof Resolution.NotFound
                         || next.resolution() instanceof Resolution.Unusable;
                 return new ImportAnswer(
-                        wanted,
-                        here ? ImportAnswer.Status.MISSING : ImportAnswer.Status.FORWARDED,
-                        null,
-                        target);
+                        wanted, here ? ImportAnswer.Status.MISSING : ImportAnswer.Status.FORWARDED, null, target);
             }
             at = next;
         }
@@ -104,9 +101,7 @@ final class ForwardedExports implements ImportRules {
 
     private @Nullable Export find(NativeImage image, Request request) {
         Table table = tables.computeIfAbsent(image, ForwardedExports::table);
-        return request.ordinal == null
-                ? table.byName.get(request.name)
-                : table.byOrdinal.get(request.ordinal);
+        return request.ordinal == null ? table.byName.get(request.name) : table.byOrdinal.get(request.ordinal);
     }
 
     private static Table table(NativeImage image) {
@@ -123,14 +118,12 @@ final class ForwardedExports implements ImportRules {
         return new Table(byName, byOrdinal);
     }
 
-    private @Nullable Loaded provider(Loaded asker, String library) {
-        return providers
-                .computeIfAbsent(asker, this::providersOf)
-                .get(library.toLowerCase(Locale.ROOT));
+    private @Nullable LoadedLibrary provider(LoadedLibrary asker, String library) {
+        return providers.computeIfAbsent(asker, this::providersOf).get(library.toLowerCase(Locale.ROOT));
     }
 
-    private Map<String, Loaded> providersOf(Loaded asker) {
-        Map<String, Loaded> all = new HashMap<>();
+    private Map<String, LoadedLibrary> providersOf(LoadedLibrary asker) {
+        Map<String, LoadedLibrary> all = new HashMap<>();
         for (LoadReport.Need need : walk.needs(asker)) {
             all.putIfAbsent(
                     need.name().toLowerCase(Locale.ROOT), walk.libraries().get(need.library()));

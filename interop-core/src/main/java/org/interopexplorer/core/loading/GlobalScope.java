@@ -13,8 +13,8 @@ import org.interopexplorer.core.image.NativeImage;
 /// The rules of ELF loaders: the first library of the whole tree, in the order of loading, that defines a name supplies
 /// it, whoever asks (gABI 5, Shared Object Dependencies; glibc's `check_match` for versions).
 final class GlobalScope implements ImportRules {
-    private final List<Loaded> libraries;
-    private final List<Loaded> searched;
+    private final List<LoadedLibrary> libraries;
+    private final List<LoadedLibrary> searched;
     /// Whether this loader compares symbol versions; musl's does not.
     private final boolean versioned;
     /// Only what somebody wants: the exports of a whole tree are many times that.
@@ -22,7 +22,7 @@ final class GlobalScope implements ImportRules {
 
     private final boolean complete;
 
-    private record Definition(Loaded library, NativeImage image, Export export) {}
+    private record Definition(LoadedLibrary library, NativeImage image, Export export) {}
 
     GlobalScope(DependencyWalk walk) {
         this.libraries = walk.libraries();
@@ -34,12 +34,12 @@ final class GlobalScope implements ImportRules {
     }
 
     /// In the order of loading, but that a filter's libraries come right before it (gABI 5, Dynamic Section).
-    private static List<Loaded> searched(DependencyWalk walk) {
-        List<Loaded> order = new ArrayList<>(walk.libraries());
-        for (Loaded library : walk.libraries()) {
+    private static List<LoadedLibrary> searched(DependencyWalk walk) {
+        List<LoadedLibrary> order = new ArrayList<>(walk.libraries());
+        for (LoadedLibrary library : walk.libraries()) {
             for (LoadReport.Need need : walk.needs(library)) {
                 if (need.kind() == Dependency.Kind.FILTEE || need.kind() == Dependency.Kind.AUXILIARY) {
-                    Loaded filtee = walk.libraries().get(need.library());
+                    LoadedLibrary filtee = walk.libraries().get(need.library());
                     if (order.indexOf(filtee) > order.indexOf(library)) {
                         order.remove(filtee);
                         order.add(order.indexOf(library), filtee);
@@ -51,10 +51,10 @@ final class GlobalScope implements ImportRules {
     }
 
     private void collect() {
-        for (Loaded library : libraries) {
+        for (LoadedLibrary library : libraries) {
             library.imports().forEach(wanted -> definitions.putIfAbsent(wanted.name(), new ArrayList<>(1)));
         }
-        for (Loaded library : searched) {
+        for (LoadedLibrary library : searched) {
             NativeImage image = library.image();
             if (image != null) {
                 for (Export export : image.exports()) {
@@ -75,11 +75,10 @@ final class GlobalScope implements ImportRules {
     }
 
     @Override
-    public ImportAnswer answer(Loaded asker, Import wanted) {
+    public ImportAnswer answer(LoadedLibrary asker, Import wanted) {
         for (Definition definition : definitions.getOrDefault(wanted.name(), List.of())) {
             if (matches(wanted, definition)) {
-                return new ImportAnswer(
-                        wanted, ImportAnswer.Status.FOUND, definition.image.path(), null);
+                return new ImportAnswer(wanted, ImportAnswer.Status.FOUND, definition.image.path(), null);
             }
         }
         return complete ? ImportAnswer.missing(wanted) : ImportAnswer.unchecked(wanted);

@@ -20,7 +20,7 @@ final class ImportCheck {
     }
 
     /// What each import of a library leads to, in the order of its file.
-    List<ImportAnswer> answers(Loaded library) {
+    List<ImportAnswer> answers(LoadedLibrary library) {
         return library.imports().stream()
                 .map(wanted -> rules.answer(library, wanted))
                 .toList();
@@ -28,11 +28,12 @@ final class ImportCheck {
 
     /// What no library defines and this one cannot do without, by the library that should and by when it fails.
     ///
-    /// What is said of a whole library is not said again of each of its imports: one that is nowhere, or that lacks a
+    /// What is said of a whole library is not said again of each of its imports: one that is nowhere, or that lacks
+    a
     /// version.
     ///
     /// @param chain who asked for whom, down to this library
-    List<LoadProblem.MissingImports> missing(Loaded library, List<String> chain) {
+    List<LoadProblem.MissingImports> missing(LoadedLibrary library, List<String> chain) {
         Map<Group, List<String>> groups = new LinkedHashMap<>();
         boolean anyone = walk.format() == ImageFormat.ELF;
         for (Import wanted : library.imports()) {
@@ -57,8 +58,8 @@ final class ImportCheck {
     private record Group(@Nullable String library, boolean atLoad) {}
 
     /// Whether a whole library is nowhere that might have defined it.
-    private boolean excused(Loaded asker, Import wanted) {
-        for (Loaded library : walk.libraries()) {
+    private boolean excused(LoadedLibrary asker, Import wanted) {
+        for (LoadedLibrary library : walk.libraries()) {
             if (library.image() == null) {
                 return true;
             }
@@ -66,7 +67,7 @@ final class ImportCheck {
         return wanted.version() != null && lacksVersion(asker, wanted.library(), wanted.version());
     }
 
-    private boolean lacksVersion(Loaded asker, @Nullable String library, String version) {
+    private boolean lacksVersion(LoadedLibrary asker, @Nullable String library, String version) {
         for (LoadReport.Need need : walk.needs(asker)) {
             NativeImage provider = walk.libraries().get(need.library()).image();
             if (need.name().equals(library)
@@ -79,7 +80,7 @@ final class ImportCheck {
         return false;
     }
 
-    private boolean provided(Loaded asker, @Nullable String library) {
+    private boolean provided(LoadedLibrary asker, @Nullable String library) {
         for (LoadReport.Need need : walk.needs(asker)) {
             if (need.name().equalsIgnoreCase(library)) {
                 return walk.libraries().get(need.library()).image() != null;

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Whether a library would load here, with all that it would bring in.
 ///
-/// @param host for which the question was asked
+/// @param machine for which the question was asked
 /// @param libraries each once, the checked one first, in the order in which the loader would load them; a tree for
 ///     display follows [Library#needs()] from the first one, and may meet the same one, and a circle, many times
 /// @param problems in the order of `libraries`; empty where it would load
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// @param runtime the oldest GNU runtime that it and what comes along with it work with
 /// @param diagnostics what was wrong with the loader's own files, such as a damaged cache
 public record LoadReport(
-        Machine host,
+        Machine machine,
         List<Library> libraries,
         List<LoadProblem> problems,
         List<LoadProblem> warnings,
@@ -41,12 +41,12 @@ public record LoadReport(
 
     /// One of a library that imports nothing.
     public LoadReport(
-            Machine host,
+            Machine machine,
             List<Library> libraries,
             List<LoadProblem> problems,
             List<LoadProblem> warnings,
             List<Diagnostic> diagnostics) {
-        this(host, libraries, problems, warnings, List.of(), RuntimeNeeds.NONE, diagnostics);
+        this(machine, libraries, problems, warnings, List.of(), RuntimeNeeds.NONE, diagnostics);
     }
 
     /// One library of the tree.

@@ -16,7 +16,7 @@ final class MuslRules implements SearchRules {
             Set.of("libc", "libpthread", "librt", "libm", "libdl", "libutil", "libxnet");
 
     private final ElfPlaces places;
-    private final Target target;
+    private final BinaryTarget target;
     private final ImageSource images;
     private final ElsewhereRules elsewhere;
     private final @Nullable Path interpreter;
@@ -24,7 +24,7 @@ final class MuslRules implements SearchRules {
     /// @param interpreter the loader that the program names; null for a library
     MuslRules(
             LoaderEnvironment environment,
-            Target target,
+            BinaryTarget target,
             ImageSource images,
             ElsewhereRules elsewhere,
             @Nullable Path interpreter) {
@@ -36,10 +36,10 @@ final class MuslRules implements SearchRules {
     }
 
     @Override
-    public Resolution resolve(String name, @Nullable Loaded asker) {
-        Search search = new Search(name, target, images, Search.OtherMachine.PASS);
+    public Resolution resolve(String name, @Nullable LoadedLibrary asker) {
+        LibrarySearch search = new LibrarySearch(name, target, images, LibrarySearch.OtherMachine.PASS);
         if (name.indexOf('/') >= 0) {
-            search.candidate(Search.child(Path.of(""), name), Resolution.Rule.PATH);
+            search.candidate(LibrarySearch.child(Path.of(""), name), Resolution.Rule.PATH);
             return search.outcome();
         }
         boolean found = itself(search)
@@ -52,8 +52,8 @@ final class MuslRules implements SearchRules {
         return search.outcome();
     }
 
-    private boolean inSearchPaths(Search search, Loaded asker) {
-        for (Loaded at : asker.upwards()) {
+    private boolean inSearchPaths(LibrarySearch search, LoadedLibrary asker) {
+        for (LoadedLibrary at : asker.upwards()) {
             if (at.image() != null) {
                 List<String> own = at.image().linkage().runpath().isEmpty()
                         ? at.image().linkage().rpath()
@@ -67,7 +67,7 @@ final class MuslRules implements SearchRules {
     }
 
     /// It knows no token but `$ORIGIN`, and takes nothing from a path with another one; empty items are none.
-    private static List<Path> directories(List<String> items, Loaded at) {
+    private static List<Path> directories(List<String> items, LoadedLibrary at) {
         String text = String.join(":", items);
         String origin = at.origin().toString();
         String replaced = text.replace("${ORIGIN}", origin).replace("$ORIGIN", origin);
@@ -75,7 +75,7 @@ final class MuslRules implements SearchRules {
     }
 
     /// musl's loader and its C library are one file, `/lib/ld-musl-MACHINE.so.1`.
-    private boolean itself(Search search) {
+    private boolean itself(LibrarySearch search) {
         int dot = search.name().indexOf('.');
         if (dot < 0 || !ITSELF.contains(search.name().substring(0, dot))) {
             return false;

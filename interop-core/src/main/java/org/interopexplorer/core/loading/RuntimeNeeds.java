@@ -22,8 +22,8 @@ public record RuntimeNeeds(
         @Nullable String gcc) {
     static final RuntimeNeeds NONE = new RuntimeNeeds(null, null, null, null);
 
-    private static final Set<Resolution.Rule> COME_ALONG = Set.of(
-            Resolution.Rule.RPATH, Resolution.Rule.RUNPATH, Resolution.Rule.PATH, Resolution.Rule.BESIDE);
+    private static final Set<Resolution.Rule> COME_ALONG =
+            Set.of(Resolution.Rule.RPATH, Resolution.Rule.RUNPATH, Resolution.Rule.PATH, Resolution.Rule.BESIDE);
 
     private static final String GLIBC = "GLIBC_";
     private static final String GLIBCXX = "GLIBCXX_";
@@ -94,9 +94,9 @@ public record RuntimeNeeds(
 
     /// Of the checked library, the first one, and of those that come with it; what the system brings itself does not
     /// count, since another system brings its own.
-    static RuntimeNeeds of(List<Loaded> libraries) {
+    static RuntimeNeeds of(List<LoadedLibrary> libraries) {
         TreeMap<String, String> highest = new TreeMap<>();
-        for (Loaded library : libraries) {
+        for (LoadedLibrary library : libraries) {
             if (library.id() == 0 || comesAlong(library.resolution())) {
                 for (Dependency dependency : library.dependencies()) {
                     for (Dependency.Version version : dependency.versions()) {

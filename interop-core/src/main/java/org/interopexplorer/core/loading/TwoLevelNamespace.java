@@ -24,7 +24,7 @@ final class TwoLevelNamespace implements ImportRules {
     }
 
     @Override
-    public ImportAnswer answer(Loaded asker, Import wanted) {
+    public ImportAnswer answer(LoadedLibrary asker, Import wanted) {
         if (wanted.library() == null) {
             return anywhere(wanted);
         }
@@ -40,7 +40,7 @@ final class TwoLevelNamespace implements ImportRules {
 
     private ImportAnswer anywhere(Import wanted) {
         boolean unknown = false;
-        for (Loaded library : walk.libraries()) {
+        for (LoadedLibrary library : walk.libraries()) {
             Export export = find(library, wanted.name());
             if (export != null) {
                 return found(wanted, library, export);
@@ -50,7 +50,7 @@ final class TwoLevelNamespace implements ImportRules {
         return unknown ? ImportAnswer.unchecked(wanted) : ImportAnswer.missing(wanted);
     }
 
-    private ImportAnswer in(Loaded library, Import wanted, Set<Integer> met) {
+    private ImportAnswer in(LoadedLibrary library, Import wanted, Set<Integer> met) {
         if (library.resolution() instanceof Resolution.PartOfSystem) {
             return ImportAnswer.unchecked(wanted);
         }
@@ -76,19 +76,19 @@ final class TwoLevelNamespace implements ImportRules {
         return unknown ? ImportAnswer.unchecked(wanted) : ImportAnswer.missing(wanted);
     }
 
-    private static ImportAnswer found(Import wanted, Loaded library, Export export) {
+    private static ImportAnswer found(Import wanted, LoadedLibrary library, Export export) {
         NativeImage image = library.image();
         if (export.target() instanceof ExportTarget.Forwarder(String to)) {
             return new ImportAnswer(wanted, ImportAnswer.Status.FORWARDED, null, to);
         }
-        return new ImportAnswer(
-                wanted, ImportAnswer.Status.FOUND, image == null ? null : image.path(), null);
+        return new ImportAnswer(wanted, ImportAnswer.Status.FOUND, image == null ? null : image.path(), null);
     }
 
-    private @Nullable Export find(Loaded library, String name) {
+    private @Nullable Export find(LoadedLibrary library, String name) {
         return library.image() == null
                 ? null
-                : tables.computeIfAbsent(library.image(), TwoLevelNamespace::table).get(name);
+                : tables.computeIfAbsent(library.image(), TwoLevelNamespace::table)
+                        .get(name);
     }
 
     private static Map<String, Export> table(NativeImage image) {

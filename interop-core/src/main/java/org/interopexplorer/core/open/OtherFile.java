@@ -90,7 +90,10 @@ final class OtherFile {
         if (magic == 0xcafebabeL) {
             return isClass(head)
                     ? refusalOf(ContentFault.CLASS, path)
-                    : Diagnostic.of(MachOFault.FAT_COUNT, 4, file.order(ByteOrder.BIG_ENDIAN).u32(4));
+                    : Diagnostic.of(
+                            MachOFault.FAT_COUNT,
+                            4,
+                            file.order(ByteOrder.BIG_ENDIAN).u32(4));
         }
         if (isCoffObject(file)) {
             return refusalOf(ContentFault.COFF_OBJECT, path);

@@ -28,9 +28,10 @@ class ImportComparisonTest {
 
     @BeforeEach
     void needGccAndLdd() {
-        Machine host = Machine.current();
+        Machine machine = Machine.current();
         assumeTrue(
-                host.system() == OperatingSystem.LINUX && host.architecture().equals(Architecture.X86_64),
+                machine.system() == OperatingSystem.LINUX
+                        && machine.architecture().equals(Architecture.X86_64),
                 "the loader to compare with is that of an x86-64 Linux");
         assumeTrue(Files.isExecutable(GCC) && Files.isExecutable(LDD), "gcc and ldd are not both installed");
     }

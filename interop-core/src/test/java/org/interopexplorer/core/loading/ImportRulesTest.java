@@ -22,10 +22,10 @@ class ImportRulesTest {
     private Path root;
 
     private LoadReport check(FakeImages images, NativeImage image, OperatingSystem system, WindowsPlaces places) {
-        Machine host = new Machine(system, Architecture.X86_64, 64, ByteOrder.LITTLE_ENDIAN);
+        Machine machine = new Machine(system, Architecture.X86_64, 64, ByteOrder.LITTLE_ENDIAN);
         return new LoadCheck(new LibraryFinder(
                         new LoaderEnvironment(
-                                host,
+                                machine,
                                 List.of(),
                                 new ElfPlaces(List.of(), root.resolve("none"), List.of(), List.of(), List.of(), false),
                                 places,
@@ -130,7 +130,10 @@ class ImportRulesTest {
 
         LoadReport report = windows(
                 images,
-                images.at("app/top.dll").needs("no.dll").imports("no.dll", "x", "y").done());
+                images.at("app/top.dll")
+                        .needs("no.dll")
+                        .imports("no.dll", "x", "y")
+                        .done());
 
         assertThat(answers(report)).containsExactly("x missing - -", "y missing - -");
         assertThat(problems(report)).containsExactly("top.dll needs no.dll, which was not found");

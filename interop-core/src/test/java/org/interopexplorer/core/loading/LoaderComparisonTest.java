@@ -42,9 +42,10 @@ class LoaderComparisonTest {
 
     @Test
     void everyLibraryFindsTheFilesThatTheLoaderFinds() throws Exception {
-        Machine host = Machine.current();
+        Machine machine = Machine.current();
         assumeTrue(
-                host.system() == OperatingSystem.LINUX && host.architecture().equals(Architecture.X86_64),
+                machine.system() == OperatingSystem.LINUX
+                        && machine.architecture().equals(Architecture.X86_64),
                 "the loader to compare with is that of an x86-64 Linux");
         assumeTrue(Files.isExecutable(LOADER), "there is no GNU loader at " + LOADER);
         assumeTrue(Files.isDirectory(LIBRARIES), "this system keeps its libraries elsewhere than Debian does");
@@ -68,9 +69,10 @@ class LoaderComparisonTest {
 
     @Test
     void theSameImportsAreMissingAsTheLoaderMisses() throws Exception {
-        Machine host = Machine.current();
+        Machine machine = Machine.current();
         assumeTrue(
-                host.system() == OperatingSystem.LINUX && host.architecture().equals(Architecture.X86_64),
+                machine.system() == OperatingSystem.LINUX
+                        && machine.architecture().equals(Architecture.X86_64),
                 "the loader to compare with is that of an x86-64 Linux");
         assumeTrue(Files.isExecutable(LDD), "there is no " + LDD + " to compare with");
         assumeTrue(Files.isDirectory(LIBRARIES), "this system keeps its libraries elsewhere than Debian does");
@@ -79,8 +81,7 @@ class LoaderComparisonTest {
         for (Path library : sample()) {
             Set<String> expected = undefined(library);
             LoadReport report = new LoadCheck(finder).check(OPENER.image(library));
-            boolean whole = report.libraries().stream()
-                    .allMatch(one -> one.resolution() instanceof Resolution.Found);
+            boolean whole = report.libraries().stream().allMatch(one -> one.resolution() instanceof Resolution.Found);
             if (expected.contains(NOT_DYNAMIC) || !whole) {
                 continue;
             }

@@ -45,9 +45,10 @@ class SearchRulesPropertyTest {
 
     @Test
     void everyTreeResolvesAsTheLoaderResolvesIt() throws Exception {
-        Machine host = Machine.current();
+        Machine machine = Machine.current();
         assumeTrue(
-                host.system() == OperatingSystem.LINUX && host.architecture().equals(Architecture.X86_64),
+                machine.system() == OperatingSystem.LINUX
+                        && machine.architecture().equals(Architecture.X86_64),
                 "the loader to compare with is that of an x86-64 Linux");
         assumeTrue(Files.isExecutable(LOADER), "there is no GNU loader at " + LOADER);
         List<String> differences = new ArrayList<>();
@@ -182,7 +183,11 @@ class SearchRulesPropertyTest {
                             case 1 -> root.resolve(directory) + "/";
                             case 2 -> "${ORIGIN}/../" + directory;
                             case 3 -> "$ORIGINAL/" + directory;
-                            case 4 -> Path.of("").toAbsolutePath().relativize(root.resolve(directory)).toString();
+                            case 4 ->
+                                Path.of("")
+                                        .toAbsolutePath()
+                                        .relativize(root.resolve(directory))
+                                        .toString();
                             case 5 -> root + "/$LIB/../../" + directory;
                             case 6 -> root + "/$NOTHING/../" + directory;
                             case 7 -> root + "/nowhere";
@@ -220,18 +225,20 @@ class SearchRulesPropertyTest {
         Answer ours() throws Exception {
             LoaderEnvironment current = LoaderEnvironment.of(Machine.current());
             LoaderEnvironment mine = new LoaderEnvironment(
-                    current.host(),
+                    current.machine(),
                     List.of(),
-                    ElfPlaces.current(current.host(), this::variable),
+                    ElfPlaces.current(current.machine(), this::variable),
                     WindowsPlaces.NONE,
                     DyldPlaces.NONE);
             LoadReport report = new LoadCheck(new LibraryFinder(mine, OPENER)).check(OPENER.image(checked));
             Set<String> found = new TreeSet<>();
             Set<String> missing = new TreeSet<>();
             boolean refused = false;
-            for (LoadReport.Library library : report.libraries().subList(1, report.libraries().size())) {
+            for (LoadReport.Library library :
+                    report.libraries().subList(1, report.libraries().size())) {
                 switch (library.resolution()) {
-                    case Resolution.Found file -> found.add(file.path().toRealPath().toString());
+                    case Resolution.Found file ->
+                        found.add(file.path().toRealPath().toString());
                     case Resolution.NotFound nothing -> {
                         // The loader warns of what it cannot preload, and does not list it.
                         if (asked(report, library)) {
@@ -248,8 +255,7 @@ class SearchRulesPropertyTest {
         private static boolean asked(LoadReport report, LoadReport.Library library) {
             return report.libraries().stream()
                     .flatMap(asker -> asker.needs().stream())
-                    .anyMatch(need ->
-                            need.library() == library.id() && need.kind() != Dependency.Kind.PRELOADED);
+                    .anyMatch(need -> need.library() == library.id() && need.kind() != Dependency.Kind.PRELOADED);
         }
 
         private static String tidy(String name) {

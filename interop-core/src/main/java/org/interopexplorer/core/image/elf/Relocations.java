@@ -40,9 +40,7 @@ final class Relocations {
 
     /// Whether the loader looks up functions at once as well, not at their first call.
     boolean bindsAllNow() {
-        return dynamic.has(DT_BIND_NOW)
-                || (dynamic.value(DT_FLAGS, 0) & DF_BIND_NOW) != 0
-                || dynamic.flag1(DF_1_NOW);
+        return dynamic.has(DT_BIND_NOW) || (dynamic.value(DT_FLAGS, 0) & DF_BIND_NOW) != 0 || dynamic.flag1(DF_1_NOW);
     }
 
     /// The symbols that the loader looks up before it is done with loading. A table that cannot be read adds none.

@@ -74,9 +74,7 @@ record TextStub(
     /// Where the key of a line ends; -1 where it has none.
     private static int colon(String line) {
         int colon = line.indexOf(':');
-        return colon > 0 && (colon + 1 == line.length() || Character.isWhitespace(line.charAt(colon + 1)))
-                ? colon
-                : -1;
+        return colon > 0 && (colon + 1 == line.length() || Character.isWhitespace(line.charAt(colon + 1))) ? colon : -1;
     }
 
     private static boolean closed(CharSequence value) {
@@ -154,9 +152,7 @@ record TextStub(
             // Before version 4 the names of Objective-C carry C's underscore.
             String name = prefix + (prefix.isEmpty() || !item.startsWith("_") ? item : item.substring(1));
             reading.symbols.putIfAbsent(name, kind);
-            reading.targetsOf
-                    .computeIfAbsent(name, _ -> new LinkedHashSet<>())
-                    .addAll(reading.itemTargets);
+            reading.targetsOf.computeIfAbsent(name, _ -> new LinkedHashSet<>()).addAll(reading.itemTargets);
         }
     }
 

@@ -44,7 +44,11 @@ public final class TextStubReader implements FormatReader {
     public NativeImage.Identity identify(ByteView file) throws MalformedFileException {
         Architecture architecture = architecture(TextStub.parse(text(file)).targets());
         return new NativeImage.Identity(
-                ImageFormat.MACH_O, architecture, bits(architecture), ByteOrder.LITTLE_ENDIAN, ImageKind.IMPORT_LIBRARY);
+                ImageFormat.MACH_O,
+                architecture,
+                bits(architecture),
+                ByteOrder.LITTLE_ENDIAN,
+                ImageKind.IMPORT_LIBRARY);
     }
 
     @Override
@@ -87,20 +91,21 @@ public final class TextStubReader implements FormatReader {
 
     private static List<Export> exports(TextStub stub) {
         List<Export> all = new ArrayList<>();
-        stub.symbols().forEach((name, kind) -> all.add(new Export(
-                name,
-                null,
-                0,
-                0,
-                switch (kind) {
-                    // A stub does not tell functions from variables.
-                    case PLAIN, WEAK -> new ExportTarget.Function();
-                    case THREAD_LOCAL -> new ExportTarget.Tls();
-                    case OBJECTIVE_C -> new ExportTarget.Data();
-                },
-                null,
-                true,
-                kind == TextStub.Kind.WEAK ? Binding.WEAK : Binding.GLOBAL)));
+        stub.symbols()
+                .forEach((name, kind) -> all.add(new Export(
+                        name,
+                        null,
+                        0,
+                        0,
+                        switch (kind) {
+                            // A stub does not tell functions from variables.
+                            case PLAIN, WEAK -> new ExportTarget.Function();
+                            case THREAD_LOCAL -> new ExportTarget.Tls();
+                            case OBJECTIVE_C -> new ExportTarget.Data();
+                        },
+                        null,
+                        true,
+                        kind == TextStub.Kind.WEAK ? Binding.WEAK : Binding.GLOBAL)));
         return all;
     }
 

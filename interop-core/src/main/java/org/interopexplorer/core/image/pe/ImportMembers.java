@@ -40,10 +40,7 @@ final class ImportMembers {
     /// @param library null where only the rest of the archive tells
     /// @param ordinal null where the DLL is asked by name
     private record Found(
-            String name,
-            @Nullable String library,
-            @Nullable Ordinal ordinal,
-            boolean data) {}
+            String name, @Nullable String library, @Nullable Ordinal ordinal, boolean data) {}
 
     private ImportMembers() {}
 
@@ -109,13 +106,12 @@ final class ImportMembers {
         String symbol = texts.at(SHORT_HEADER);
         long library = SHORT_HEADER + symbol.getBytes(StandardCharsets.UTF_8).length + 1L;
         String dll = texts.at(library);
-        String name =
-                switch (type >> 2 & 7) {
-                    case 2 -> unprefixed(symbol);
-                    case 3 -> undecorated(unprefixed(symbol));
-                    case 4 -> texts.at(library + dll.getBytes(StandardCharsets.UTF_8).length + 1L);
-                    default -> symbol;
-                };
+        String name = switch (type >> 2 & 7) {
+            case 2 -> unprefixed(symbol);
+            case 3 -> undecorated(unprefixed(symbol));
+            case 4 -> texts.at(library + dll.getBytes(StandardCharsets.UTF_8).length + 1L);
+            default -> symbol;
+        };
         libraries.add(dll);
         found.add(new Found(name, dll, (type >> 2 & 7) == 0 ? new Ordinal(number) : null, (type & 3) != 0));
     }

@@ -80,8 +80,9 @@ class TextStubReaderTest {
                 .orElse(Path.of(""));
         assumeTrue(Files.isExecutable(nm) && !nm.toString().isEmpty(), "llvm is not installed: no nm to compare with");
         Path file = Files.writeString(folder.resolve("a.tbd"), TextStubs.VERSION_4);
-        Process process =
-                new ProcessBuilder(nm.toString(), file.toString()).redirectErrorStream(true).start();
+        Process process = new ProcessBuilder(nm.toString(), file.toString())
+                .redirectErrorStream(true)
+                .start();
         List<String> lines = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
                 .lines()
                 .takeWhile(line -> !line.contains("arm64"))

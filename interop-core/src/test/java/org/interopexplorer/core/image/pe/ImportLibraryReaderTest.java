@@ -42,7 +42,8 @@ class ImportLibraryReaderTest {
         assertThat(library.kind()).isEqualTo(ImageKind.IMPORT_LIBRARY);
         assertThat(library.architecture()).isEqualTo(Architecture.X86_64);
         assertThat(library.exports())
-                .extracting(Export::name, Export::ordinal, export -> export.target().token())
+                .extracting(
+                        Export::name, Export::ordinal, export -> export.target().token())
                 .containsExactly(
                         tuple("plain", null, "function"),
                         tuple("byOrdinal", new Ordinal(7), "function"),
