@@ -28,9 +28,8 @@ final class ImportCheck {
 
     /// What no library defines and this one cannot do without, by the library that should and by when it fails.
     ///
-    /// What is said of a whole library is not said again of each of its imports: one that is nowhere, or that lacks
-    a
-    /// version.
+    /// What is said of a whole library is not said again of each of its imports: a library that is nowhere, or one
+    /// that lacks a version.
     ///
     /// @param chain who asked for whom, down to this library
     List<LoadProblem.MissingImports> missing(LoadedLibrary library, List<String> chain) {
