@@ -118,6 +118,11 @@ final class FakeImages implements ImageSource {
             return this;
         }
 
+        Made architecture(Architecture other) {
+            architecture = other;
+            return this;
+        }
+
         Made program() {
             kind = ImageKind.EXECUTABLE;
             return this;

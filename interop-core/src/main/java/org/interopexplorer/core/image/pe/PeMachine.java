@@ -4,6 +4,8 @@ import org.interopexplorer.core.machine.Architecture;
 
 /// Names for the machine and the subsystem of an image (PE Format 3.3.1 and 3.4.2).
 final class PeMachine {
+    static final String UEFI = "UEFI";
+
     static final int I386 = 0x14c;
     static final int AMD64 = 0x8664;
     static final int ARM64 = 0xaa64;
@@ -36,6 +38,14 @@ final class PeMachine {
         };
     }
 
+    /// Whether managed code is compiled for a machine of that number.
+    static boolean known(int machine) {
+        return switch (machine) {
+            case I386, AMD64, ARM64, 0x1c4, 0x6264, 0x5064 -> true;
+            default -> false;
+        };
+    }
+
     static String subsystem(int value) {
         return switch (value) {
             case 0 -> "unknown";
@@ -58,6 +68,6 @@ final class PeMachine {
 
     /// The system in whose ABI the image is made.
     static String system(int subsystem) {
-        return subsystem >= 10 && subsystem <= 13 ? "UEFI" : "Windows";
+        return subsystem >= 10 && subsystem <= 13 ? UEFI : "Windows";
     }
 }
