@@ -180,7 +180,8 @@ final class DependenciesViewModel {
             case LoadProblem.WrongSystem _,
                     LoadProblem.MissingWine _,
                     LoadProblem.WrongArchitecture _,
-                    LoadProblem.NotLoadable _ -> false;
+                    LoadProblem.NotLoadable _,
+                    LoadProblem.UndecodableName _ -> false;
         });
     }
 }

@@ -3,6 +3,7 @@ package org.interopexplorer.core.loading;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import org.interopexplorer.core.bytes.UndecodableNames;
 import org.interopexplorer.core.image.ImageKind;
 import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.machine.Abi;
@@ -86,6 +87,9 @@ public final class LoadCheck {
         }
         if (!image.identification().runsOn(machine)) {
             problems.add(new LoadProblem.WrongArchitecture(name, image.architecture(), image.bits(), machine));
+        }
+        if (!UndecodableNames.isText(image.path())) {
+            problems.add(new LoadProblem.UndecodableName(name));
         }
         if (image.kind() != ImageKind.SHARED_LIBRARY) {
             problems.add(new LoadProblem.NotLoadable(name, image.kind()));

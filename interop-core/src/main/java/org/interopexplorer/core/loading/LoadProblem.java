@@ -26,6 +26,9 @@ public sealed interface LoadProblem {
     record WrongArchitecture(String library, Architecture architecture, int bits, Machine machine)
             implements LoadProblem {}
 
+    /// At a path that is not text, which no loader here can be given.
+    record UndecodableName(String library) implements LoadProblem {}
+
     /// Not the kind of image that a loader loads into a running process.
     record NotLoadable(String library, ImageKind kind) implements LoadProblem {}
 
@@ -112,6 +115,7 @@ public sealed interface LoadProblem {
             case MissingWine p -> List.of(p.library);
             case WrongArchitecture p -> List.of(p.library);
             case NotLoadable p -> List.of(p.library);
+            case UndecodableName p -> List.of(p.library);
             case MissingDependency p -> p.chain;
             case BrokenDependency p -> p.chain;
             case MissingVersion p -> p.chain;
@@ -144,6 +148,7 @@ public sealed interface LoadProblem {
                         p.bits,
                         p.machine.architecture().name(),
                         p.machine.bits());
+            case UndecodableName p -> Message.of(LoadingFault.UNDECODABLE_NAME, p.library);
             case NotLoadable p -> Message.of(LoadingFault.NOT_LOADABLE, p.library, p.kind.token());
             case MissingDependency p -> Message.of(LoadingFault.MISSING_DEPENDENCY, asker(p.chain), p.missing.name());
             case BrokenDependency p ->
@@ -171,6 +176,7 @@ public sealed interface LoadProblem {
                     MissingWine _,
                     WrongArchitecture _,
                     NotLoadable _,
+                    UndecodableName _,
                     BrokenDependency _,
                     MissingVersion _,
                     OldLibrary _,

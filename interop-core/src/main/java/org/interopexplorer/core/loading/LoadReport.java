@@ -127,6 +127,7 @@ public record LoadReport(
         return root().problems().stream().anyMatch(problem -> switch (problem) {
             case LoadProblem.WrongSystem _, LoadProblem.MissingWine _, LoadProblem.WrongArchitecture _ -> true;
             case LoadProblem.NotLoadable _,
+                    LoadProblem.UndecodableName _,
                     LoadProblem.MissingDependency _,
                     LoadProblem.BrokenDependency _,
                     LoadProblem.MissingVersion _,

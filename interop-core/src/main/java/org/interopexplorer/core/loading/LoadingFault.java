@@ -45,6 +45,7 @@ public enum LoadingFault implements MessageCode {
     PART_ENTRIES("loading.part.entries"),
     PART_EXTENSIONS("loading.part.extensions"),
     PART_PROCESSOR_LEVELS("loading.part.processor-levels"),
+    UNDECODABLE_NAME("loading.undecodable-name", value("library")),
     WRONG_ARCHITECTURE(
             "loading.wrong-architecture",
             value("library"),

@@ -218,4 +218,24 @@ class FileOpenerTest {
         byte[] bytes = Arrays.copyOf(HexFormat.of().parseHex(head), 80);
         refuses(file(bytes), "file.coff-object", "COFF");
     }
+
+    @Test
+    void fileWhoseNameIsNoTextIsReadThroughItsDirectory() throws Exception {
+        assumeTrue(Files.isExecutable(Path.of("/bin/sh")), "there is no shell to make such a name");
+        assumeTrue("UTF-8".equals(System.getProperty("sun.jnu.encoding")), "names are not UTF-8 here");
+        Process made = new ProcessBuilder(
+                        "/bin/sh", "-c", "printf 'MZ' > \"$(printf 'lib\\377\\351.dll')\" && printf x > other")
+                .directory(directory.toFile())
+                .start();
+        assertThat(made.waitFor()).isZero();
+
+        assertThatThrownBy(() -> OPENER.image(directory.resolve("lib\ufffd\ufffd.dll")))
+                .isInstanceOfSatisfying(
+                        MalformedFileException.class,
+                        e -> assertThat(e.diagnostic().code()).isEqualTo("file.dos"));
+        assertThatThrownBy(() -> OPENER.image(directory.resolve("lib\ufffd.dll")))
+                .isInstanceOfSatisfying(
+                        MalformedFileException.class,
+                        e -> assertThat(e.diagnostic().code()).isEqualTo("file.missing"));
+    }
 }

@@ -51,7 +51,7 @@ public final class ElfReader implements FormatReader {
         ElfHeader header = ElfHeader.read(raw);
         ByteView file = raw.order(header.order());
         SectionHeaders sections = SectionHeaders.read(header, file, log);
-        ProgramHeaders segments = ProgramHeaders.read(header, sections, file, log);
+        ProgramHeaders segments = ProgramHeaders.read(header, sections, file, log).orElse(sections);
         DynamicSection dynamic = dynamic(header, segments, sections, file, log);
         ImageKind kind = kind(header, segments, sections, dynamic);
         ElfProperties properties = new ElfProperties(header, segments, sections, file, log);
@@ -63,6 +63,10 @@ public final class ElfReader implements FormatReader {
         List<String> runpath = List.of();
         List<String> definedVersions = List.of();
         if (dynamic != null) {
+            long names = dynamic.value(DynamicSection.DT_STRTAB, 0);
+            if (dynamic.has(DynamicSection.DT_STRTAB) && !segments.loads(names) && segments.offsetOf(names) >= 0) {
+                log.add(ElfFault.DYNAMIC_TABLES_BY_SECTION, segments.offsetOf(names), Hexadecimal.of(names));
+            }
             StringTable strings = strings(segments, dynamic, file, log);
             SymbolVersions versions = SymbolVersions.read(file, segments, dynamic, strings, log);
             BitSet boundAtLoad = new Relocations(header, segments, dynamic, file).boundAtLoad();
@@ -132,19 +136,7 @@ public final class ElfReader implements FormatReader {
         if (section != null && section.type() == SectionHeaders.SHT_NOBITS) {
             return null;
         }
-        ProgramHeaders.Segment segment = segments.first(ProgramHeaders.PT_DYNAMIC);
-        if (segment == null) {
-            return null;
-        }
-        if (!file.contains(segment.offset(), segment.storedSize())) {
-            throw new MalformedFileException(Diagnostic.of(
-                    ElfFault.TRUNCATED,
-                    segment.offset(),
-                    Message.of(ElfFault.PART_DYNAMIC_SECTION),
-                    Hexadecimal.of(segment.offset()),
-                    file.size()));
-        }
-        return DynamicSection.read(file.slice(segment.offset(), segment.storedSize()), header.wide(), log);
+        return new DynamicPlace(header, segments, sections, file).read(log);
     }
 
     private static StringTable strings(
