@@ -55,6 +55,7 @@ public enum CliText implements MessageCode {
     HELP_LIST_JSON("cli.help.list.json"),
     HELP_LIST_LOOK_IN("cli.help.list.look-in"),
     HELP_LIST_SYMBOLS("cli.help.list.symbols"),
+    HELP_LIST_TREE("cli.help.list.tree"),
     READ_BYTES("cli.read.bytes", value("name")),
     HELP_READ("cli.help.read"),
     HELP_READ_FOOTER("cli.help.read.footer"),
@@ -121,6 +122,8 @@ public enum CliText implements MessageCode {
     USAGE("cli.usage"),
     VALUELESS("cli.valueless", value("option"), value("label")),
     VOID("cli.void"),
+    RUNTIME_NEEDS("cli.runtime-needs", value("runtime")),
+    TREE_OF_WHAT("cli.tree-of-what"),
     WARNING("cli.warning", message("what")),
     ZERO_TIME("cli.zero-time");
 
