@@ -151,9 +151,19 @@ final class NativeHost implements RegisterHost {
     }
 
     @Override
-    public HostResult call(RegisterCall call, Duration within) {
-        return result(
-                exchange(Envelope::toMain, envelope -> channel.send(envelope, new RegisterRequest.Call(call)), within));
+    public HostResult call(RegisterCall call, int thread, Duration within) {
+        return result(exchange(
+                id -> new Envelope(id, thread, Envelope.NO_EVENT),
+                envelope -> channel.send(envelope, new RegisterRequest.Call(call)),
+                within));
+    }
+
+    @Override
+    public HostResult startThread(int thread, String name, Duration within) {
+        return result(exchange(
+                Envelope::toAny,
+                envelope -> channel.send(envelope, new RegisterRequest.StartThread(thread, name)),
+                within));
     }
 
     /// What became of a request: a message, or the way in which the host ended.
