@@ -20,17 +20,26 @@ final class ComCalls {
     private final boolean json;
     private final Duration limit;
     private final ComText text;
+    private final OutcomeText slots;
 
     ComCalls(Console console, StatusCatalog status, boolean json, Duration limit) {
         this.console = console;
         this.json = json;
         this.limit = limit;
         text = new ComText(console, status);
+        slots = new OutcomeText(console, status);
     }
 
     /// A call that was made, or why the next one was not.
+    ///
+    /// @param outcome of a member
+    /// @param other [CallOutcome.Returned] of a slot, else how it ended
     private record Done(
-            ComStep step, @Nullable MemberOutcome outcome, @Nullable CallOutcome ended) {}
+            ComStep step, @Nullable MemberOutcome outcome, @Nullable CallOutcome other) {
+        boolean ended() {
+            return other != null && !(other instanceof CallOutcome.Returned);
+        }
+    }
 
     int run(ComSession session, ComCreation creation, List<ComStep> steps)
             throws CallEndedException, CommandFailure {
@@ -40,7 +49,7 @@ final class ComCalls {
         for (ComStep step : steps) {
             Done made = made(session, object, iid, step);
             done.add(made);
-            if (made.ended() != null) {
+            if (made.ended()) {
                 break;
             }
         }
@@ -56,25 +65,32 @@ final class ComCalls {
             });
         } else {
             for (Done one : done) {
+                if (done.size() > 1 && !one.ended()) {
+                    console.out().println(Plain.oneLine(one.step().member()));
+                }
                 if (one.outcome() != null) {
-                    if (done.size() > 1) {
-                        console.out().println(Plain.oneLine(one.step().member()));
-                    }
-                    text.print(session, one.outcome());
+                    text.print(one.outcome());
+                } else if (one.other() != null) {
+                    slots.print(one.other());
                 }
             }
         }
         console.out().flush();
         Done last = done.getLast();
-        if (last.ended() == null) {
+        CallOutcome ended = last.other();
+        if (ended == null || !last.ended()) {
             return ExitStatus.DONE;
         }
-        new ComFailure(console, json).complain(last.step().member(), limit, last.ended());
-        return CallCommand.exitStatus(last.ended());
+        new ComFailure(console, json).complain(last.step().member(), limit, ended);
+        return CallCommand.exitStatus(ended);
     }
 
     private Done made(ComSession session, ComObject object, @Nullable Guid iid, ComStep step) {
         try {
+            Optional<ComSlot> slot = ComSlot.of(step, session.target());
+            if (slot.isPresent()) {
+                return new Done(step, null, slot.get().call(session, iid == null ? object : session.query(object, iid)));
+            }
             MemberPath path = MemberPath.parse(step.member());
             return new Done(step, session.follow(object, iid, path, step.kind(), step.arguments()), null);
         } catch (CallEndedException e) {
@@ -85,8 +101,8 @@ final class ComCalls {
     private void write(Json row, ComJson members, Done done) {
         if (done.outcome() != null) {
             members.write(row, done.outcome());
-        } else if (done.ended() != null) {
-            OutcomeJson.write(row, done.ended(), console.language());
+        } else if (done.other() != null) {
+            OutcomeJson.write(row, done.other(), console.language());
         }
     }
 }

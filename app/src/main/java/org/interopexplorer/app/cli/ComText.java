@@ -1,6 +1,5 @@
 package org.interopexplorer.app.cli;
 
-import org.interopexplorer.core.com.ComSession;
 import org.interopexplorer.core.com.ErrorInfo;
 import org.interopexplorer.core.com.MemberOutcome;
 import org.interopexplorer.core.com.Variant;
@@ -11,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What became of a member's call, as lines for a person.
 record ComText(Console console, StatusCatalog status) {
-    void print(ComSession session, MemberOutcome outcome) {
+    void print(MemberOutcome outcome) {
         Variant returned = outcome.returned();
         row(
                 "returned",
@@ -26,7 +25,8 @@ record ComText(Console console, StatusCatalog status) {
         Integer hresult = outcome.hresult();
         if (hresult != null) {
             Reading reading = status.hresult(hresult);
-            row("hresult", "%d %s: %s".formatted(hresult, reading.name(), reading.meaning()));
+            String name = reading.name() == null ? VariantPrinter.plain(new Variant.Failure(hresult)) : reading.name();
+            row("hresult", "%d %s: %s".formatted(hresult, name, reading.meaning()));
         }
         ErrorInfo told = outcome.errorInfo();
         if (told != null) {

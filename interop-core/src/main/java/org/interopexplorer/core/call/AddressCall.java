@@ -123,8 +123,7 @@ public record AddressCall(String name, Callee callee, List<Argument> arguments, 
             List<byte[]> memory,
             List<Long> addresses,
             int lastError,
-            long nanos,
-            CallOutcome.Output output) {
+            long nanos) {
         public Answer {
             memory = List.copyOf(memory);
             addresses = List.copyOf(addresses);

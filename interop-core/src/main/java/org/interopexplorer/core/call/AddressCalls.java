@@ -17,6 +17,7 @@ import java.util.function.Consumer;
 import org.interopexplorer.core.abi.CallingConvention;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.FloatingType;
+import org.interopexplorer.core.ctype.FunctionType;
 import org.interopexplorer.core.ctype.IntegerType;
 import org.interopexplorer.core.ctype.Layout;
 import org.interopexplorer.core.ctype.PointerType;
@@ -35,8 +36,13 @@ import org.interopexplorer.core.host.target.Targets;
 import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.machine.Machine;
 import org.interopexplorer.core.marshal.CallFrame;
+import org.interopexplorer.core.marshal.Encodings;
+import org.interopexplorer.core.marshal.KeptValues;
+import org.interopexplorer.core.marshal.Marshaler;
+import org.interopexplorer.core.marshal.Marshaling;
 import org.interopexplorer.core.marshal.Problem;
 import org.interopexplorer.core.marshal.Trace;
+import org.interopexplorer.core.marshal.Tracer;
 import org.interopexplorer.core.value.Value;
 
 /// Calls of code at addresses in one native host, on threads that the caller names, and the host's memory.
@@ -50,15 +56,18 @@ public final class AddressCalls implements AutoCloseable {
 
     private final RegisterHost host;
     private final Layout layout;
+    private final CallingConvention convention;
     private final RegisterInvocations invocations;
     private final Map<String, Long> libraries = new HashMap<>();
     private CallOutcome.Output printed = CallOutcome.Output.NONE;
     private Duration limit;
+    private long began = System.nanoTime();
 
     private AddressCalls(RegisterHost host, Layout layout, CallingConvention convention, Duration limit) {
         this.host = host;
         this.layout = layout;
         this.limit = limit;
+        this.convention = convention;
         invocations = new RegisterInvocations(layout, convention);
     }
 
@@ -192,7 +201,13 @@ public final class AddressCalls implements AutoCloseable {
 
     private CallEndedException ended(String during, HostResult result) {
         return new CallEndedException(
-                Endings.outcome(result, layout.abi().isWindows(), during, takeOutput(), limit, Trace.NONE));
+                Endings.outcome(
+                result,
+                layout.abi().isWindows(),
+                during,
+                takeOutput(),
+                Duration.ofNanos(System.nanoTime() - began),
+                Trace.NONE));
     }
 
     /// What native code printed since this was asked last.
@@ -206,45 +221,99 @@ public final class AddressCalls implements AutoCloseable {
     ///
     /// @param thread of the host
     public AddressCall.Answer call(int thread, AddressCall call) throws CallEndedException {
-        long began = System.nanoTime();
         CallFrame frame = frame(call);
-        RegisterInvocations.Made made = invocations.of(frame, 0);
-        RegisterCall.Function callee = switch (call.callee()) {
-            case AddressCall.Callee.At(var address) -> new RegisterCall.Function.At(new Target.Address(address));
-            case AddressCall.Callee.Slot(var object, var index) -> new RegisterCall.Function.InSlot(object, index);
-        };
-        HostResult result = host.call(made.both(callee), thread, limit);
+        began = System.nanoTime();
+        HostResult result = host.call(made(frame).both(function(call.callee())), thread, limit);
+        return answer(call, returned(call.name(), result));
+    }
+
+    /// What a call answered, where it came back.
+    private RegisterReply.Returned returned(String name, HostResult result) throws CallEndedException {
         if (!(result instanceof HostResult.AnsweredByRegisters(var reply, var output))) {
             if (result instanceof HostResult.Answered(Reply.Rejected refused, var _)) {
-                throw rejected(Problem.ofCall(CallFault.HOST_REFUSED, call.name() + ": " + refused.message()));
+                throw rejected(Problem.ofCall(CallFault.HOST_REFUSED, name + ": " + refused.message()));
             }
-            Duration after = Duration.ofNanos(System.nanoTime() - began);
-            throw new CallEndedException(Endings.outcome(
-                    result, layout.abi().isWindows(), call.name(), takeOutput(), after, Trace.NONE));
+            throw ended(name, result);
         }
         printed = Endings.joined(printed, Endings.output(output));
         RegisterReply.Thrown thrown = reply.thrown();
-        if (thrown != null) {
-            host.close();
-            throw new CallEndedException(new CallOutcome.Crashed(
-                    new CallOutcome.Crash(
-                            null,
-                            (int) thrown.kind(),
-                            null,
-                            null,
-                            null,
-                            call.name(),
-                            List.of(),
-                            thrown.type().isEmpty() ? null : "C++ " + thrown.type(),
-                            null),
-                    takeOutput(),
-                    Duration.ofNanos(System.nanoTime() - began)));
+        if (thrown == null) {
+            return reply;
         }
-        return answer(call, reply, Endings.output(output));
+        // What it left half done stays so: nothing more is called there.
+        host.close();
+        throw new CallEndedException(new CallOutcome.Crashed(
+                new CallOutcome.Crash(
+                        null,
+                        (int) thrown.kind(),
+                        null,
+                        null,
+                        null,
+                        name,
+                        List.of(),
+                        thrown.type().isEmpty() ? null : "C++ " + thrown.type(),
+                        null),
+                takeOutput(),
+                Duration.ofNanos(System.nanoTime() - began)));
+    }
+
+    /// Makes a call of a C function at an address or in a slot, with values as a person writes them.
+    ///
+    /// @param type of the function, the object that it is a method of among its parameters
+    public CallOutcome call(int thread, String name, AddressCall.Callee callee, FunctionType type, List<Value> values)
+            throws CallEndedException {
+        CallFrame frame =
+                switch (new Marshaler(layout, KeptValues.NONE).marshal(name, type, values, Encodings.BY_TYPE)) {
+                    case Marshaling.Refused(var problems) ->
+                        throw new CallEndedException(new CallOutcome.Rejected(problems));
+                    case Marshaling.Ready(var ready) -> ready;
+                };
+        if (!frame.callbacks().isEmpty()) {
+            throw rejected(Problem.ofCall(
+                    CallFault.CALLBACK_ELSEWHERE, layout.abi().token()));
+        }
+        RegisterInvocations.Made made = made(frame);
+        began = System.nanoTime();
+        HostResult result = host.call(made.call(function(callee), 0), thread, limit);
+        RegisterReply.Returned reply = returned(name, result);
+        return new Answers(layout)
+                .returned(
+                        name,
+                        new Tracer(layout, Optional.of(convention)),
+                        frame,
+                        made.read(reply),
+                        this::readable,
+                        Encodings.BY_TYPE,
+                        false,
+                        takeOutput());
+    }
+
+    private byte[] readable(long address, int length) {
+        try {
+            return read(address, length);
+        } catch (CallEndedException _) {
+            // The call came back; what its pointers lead to is an extra.
+            return new byte[0];
+        }
+    }
+
+    private RegisterInvocations.Made made(CallFrame frame) throws CallEndedException {
+        try {
+            return invocations.of(frame, 0);
+        } catch (IllegalArgumentException e) {
+            throw rejected(Refusals.unsupported(String.valueOf(e.getMessage())));
+        }
+    }
+
+    private static RegisterCall.Function function(AddressCall.Callee callee) {
+        return switch (callee) {
+            case AddressCall.Callee.At(var address) -> new RegisterCall.Function.At(new Target.Address(address));
+            case AddressCall.Callee.Slot(var object, var index) -> new RegisterCall.Function.InSlot(object, index);
+        };
     }
 
     private static AddressCall.Answer answer(
-            AddressCall call, RegisterReply.Returned reply, CallOutcome.Output output) {
+            AddressCall call, RegisterReply.Returned reply) {
         List<byte[]> memory = new ArrayList<>();
         List<Long> addresses = new ArrayList<>();
         for (int i = 0; i < call.memory().size(); i++) {
@@ -262,8 +331,7 @@ public final class AddressCalls implements AutoCloseable {
                 memory,
                 addresses,
                 reply.lastError(),
-                reply.nanos(),
-                output);
+                reply.nanos());
     }
 
     private static final CType POINTER = new PointerType(VoidType.VOID);

@@ -18,11 +18,16 @@ import org.interopexplorer.core.call.AddressCall;
 import org.interopexplorer.core.call.AddressCall.Argument;
 import org.interopexplorer.core.call.AddressCalls;
 import org.interopexplorer.core.call.CallEndedException;
+import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.call.HostDescription;
+import org.interopexplorer.core.ctype.FunctionType;
+import org.interopexplorer.core.ctype.PointerType;
+import org.interopexplorer.core.ctype.VoidType;
 import org.interopexplorer.core.host.target.Targets;
 import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.typelib.Guid;
 import org.interopexplorer.core.typelib.VarType;
+import org.interopexplorer.core.value.Value;
 import org.jspecify.annotations.Nullable;
 
 /// Objects created and called one after another in one host, and released together at the end.
@@ -324,11 +329,45 @@ public final class ComSession implements AutoCloseable {
         });
     }
 
-    private interface Timed {
-        MemberOutcome make() throws CallEndedException;
+    /// Calls what stands in a slot of the vtable, as a prototype says.
+    ///
+    /// @param name for whoever is told how it ended
+    /// @param type without the object, which is passed first
+    /// @return [CallOutcome.Returned], without the object among its arguments
+    public CallOutcome.Returned call(ComObject object, int slot, String name, FunctionType type, List<Value> values)
+            throws CallEndedException {
+        List<FunctionType.Parameter> parameters = new ArrayList<>();
+        parameters.add(new FunctionType.Parameter("this", new PointerType(VoidType.VOID)));
+        parameters.addAll(type.parameters());
+        List<Value> all = new ArrayList<>();
+        all.add(new Value.Address(object.live(), null));
+        all.addAll(values);
+        CallOutcome outcome = timed(() -> calls.call(
+                THREAD,
+                name,
+                new AddressCall.Callee.Slot(object.live(), slot),
+                new FunctionType(type.returnType(), parameters),
+                all));
+        if (!(outcome instanceof CallOutcome.Returned whole)) {
+            throw new CallEndedException(outcome);
+        }
+        return new CallOutcome.Returned(
+                whole.returnType(),
+                whole.returned(),
+                whole.arguments().subList(1, whole.arguments().size()),
+                whole.errno(),
+                whole.lastError(),
+                whole.hresult(),
+                whole.output(),
+                whole.nanos(),
+                List.of());
     }
 
-    private MemberOutcome timed(Timed call) throws CallEndedException {
+    private interface Timed<T> {
+        T make() throws CallEndedException;
+    }
+
+    private <T> T timed(Timed<T> call) throws CallEndedException {
         calls.limit(limit);
         try {
             return call.make();
@@ -394,6 +433,11 @@ public final class ComSession implements AutoCloseable {
     /// @param most how many at most
     public Elements elements(ComObject object, int most) throws CallEndedException {
         return new Enumeration(automation, this::object).of(this, object, most);
+    }
+
+    /// The target that the host's code is for.
+    public Abi target() {
+        return calls.abi();
     }
 
     /// Ends the host at once, whatever it is doing. Callable from any thread.

@@ -31,8 +31,11 @@ final class HostRegistry {
 
     /// An open key, which is to be closed.
     ///
-    /// @return 0 where there is none
+    /// @return 0 where there is none, as on a system without a registry
     long open(long key, String path, boolean view32) throws CallEndedException {
+        if (!automation.isWindows()) {
+            return 0;
+        }
         AddressCall.Answer answer = automation.function(
                 LIBRARY,
                 "RegOpenKeyExW",
