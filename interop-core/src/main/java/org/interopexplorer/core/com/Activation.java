@@ -13,6 +13,7 @@ final class Activation {
     private static final Guid CLASS_FACTORY = Guid.parse("{00000001-0000-0000-C000-000000000046}");
     private static final int INPROC_HANDLER_OR_LOCAL = 0x1 | 0x2 | 0x4;
     private static final int NOT_REGISTERED = 0x80040154;
+    private static final int NOT_AVAILABLE = 0x80040111;
     private static final int NO_SUCH_CLASS_TEXT = 0x800401F3;
 
     /// Of `IClassFactory`.
@@ -64,7 +65,7 @@ final class Activation {
     private long made(AddressCall.Answer answer, int memory, String name) throws CallEndedException {
         int hresult = Automation.hresult(answer);
         long pointer = automation.pointer(answer.memory().get(memory), 0);
-        if (hresult == NOT_REGISTERED || hresult == NO_SUCH_CLASS_TEXT) {
+        if (hresult == NOT_REGISTERED || hresult == NO_SUCH_CLASS_TEXT || hresult == NOT_AVAILABLE) {
             throw ComFault.refused(ComFault.CLASS_UNREGISTERED, name);
         }
         if (Automation.failed(hresult) || pointer == 0) {

@@ -118,7 +118,7 @@ final class Automation {
     /// The pointer to an interface of an object, with a reference of its own; empty where the object refuses.
     OptionalLong queryInterface(long object, Guid iid) throws CallEndedException {
         AddressCall.Answer answer = method(
-                "QueryInterface",
+                "QueryInterface " + iid,
                 object,
                 QUERY_INTERFACE,
                 List.of(new Argument.Into(0, 0), new Argument.Into(1, 0)),

@@ -29,7 +29,7 @@ public final class ComObject {
         this.identity = identity;
     }
 
-    /// Its number in the session, counted from 1.
+    /// Its number in the session, counted from 1; the same for each pointer to one object.
     public int number() {
         return number;
     }
@@ -72,8 +72,9 @@ public final class ComObject {
 
     /// The pointer to its `IDispatch`; 0 where it has none.
     long dispatch() throws CallEndedException {
+        long own = live();
         if (!asked) {
-            OptionalLong found = automation.queryInterface(live(), Automation.IDISPATCH);
+            OptionalLong found = automation.queryInterface(own, Automation.IDISPATCH);
             asked = true;
             dispatch = found.orElse(0);
         }

@@ -163,13 +163,17 @@ public final class ComSession implements AutoCloseable {
             automation.release(unknown.getAsLong());
         }
         long identity = unknown.orElse(pointer);
+        int number = objects.size() + 1;
         for (ComObject known : objects) {
-            if (!known.isReleased() && known.identity() == identity && known.iid().equals(iid)) {
-                automation.release(pointer);
-                return known;
+            if (!known.isReleased() && known.identity() == identity) {
+                if (known.iid().equals(iid)) {
+                    automation.release(pointer);
+                    return known;
+                }
+                number = Math.min(number, known.number());
             }
         }
-        ComObject object = new ComObject(automation, objects.size() + 1, pointer, iid, identity);
+        ComObject object = new ComObject(automation, number, pointer, iid, identity);
         objects.add(object);
         return object;
     }
@@ -201,7 +205,7 @@ public final class ComSession implements AutoCloseable {
     private @Nullable ComObject kept(String name) {
         ComObject known = kept.get(name);
         if (known == null) {
-            for (ComObject object : objects) {
+            for (ComObject object : objects.reversed()) {
                 if (object.label().equals("@" + name)) {
                     return object;
                 }

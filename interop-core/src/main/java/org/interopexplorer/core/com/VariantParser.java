@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class VariantParser {
     private static final Pattern TYPED = Pattern.compile(
             "(i1|i2|i4|i8|ui1|ui2|ui4|ui8|int|uint|r4|r8|cy|date|bstr|error|bool|decimal|variant|dispatch|unknown)"
-                    + "\\s*(\\[[-+.,\\d\\s]*])?(?=[\\s\\[\"]|$)");
+                    + "\\s*(\\[(?:[\\s,]*|[-+.,\\d\\s]*\\.\\.[-+.,\\d\\s]*)])?(?=[\\s\\[\"]|$)");
     private static final Pattern BY_REFERENCE = Pattern.compile("byref\\b");
     private static final Pattern WHOLE = Pattern.compile("[-+]?(0[xX][0-9a-fA-F]+|0[bB][01]+|\\d+)");
     private static final Pattern REAL =

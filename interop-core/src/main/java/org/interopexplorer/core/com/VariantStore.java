@@ -169,7 +169,7 @@ final class VariantStore implements AutoCloseable {
         if (object == null) {
             return 0;
         }
-        long pointer = type == VarType.DISPATCH ? object.dispatch() : object.pointer();
+        long pointer = type == VarType.DISPATCH ? object.dispatch() : object.live();
         if (given) {
             automation.addRef(pointer);
         }
