@@ -11,20 +11,20 @@ import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.loading.LibraryFinder;
 import org.interopexplorer.core.loading.LoadCheck;
 import org.interopexplorer.core.machine.Abi;
-import org.interopexplorer.core.marshal.Problem;
+import org.interopexplorer.core.marshal.CallProblem;
 import org.interopexplorer.core.open.FileOpener;
 import org.interopexplorer.core.signature.Signature;
 
 /// Finds what the steps of one collection name, as `call` finds what its words name. Reads each library once.
 public final class CollectionFunctions implements FunctionFinder {
     private final Path directory;
-    private final Libraries libraries;
-    private final Signatures signatures;
+    private final LibraryArguments libraries;
+    private final SignatureArguments signatures;
     private final LoadCheck loadCheck;
     private final Map<Library, NativeImage> images = new HashMap<>();
 
     /// @param directory of the collection's file, where its relative paths begin
-    CollectionFunctions(Path directory, Libraries libraries, Signatures signatures, LoadCheck loadCheck) {
+    CollectionFunctions(Path directory, LibraryArguments libraries, SignatureArguments signatures, LoadCheck loadCheck) {
         this.directory = directory;
         this.libraries = libraries;
         this.signatures = signatures;
@@ -34,7 +34,7 @@ public final class CollectionFunctions implements FunctionFinder {
     /// As [CollectionFunctions] of the command line, for the window.
     public static FunctionFinder in(Path directory, LibraryFinder finder, FileOpener opener, Abi abi) {
         return new CollectionFunctions(
-                directory, new Libraries(finder, opener), new Signatures(abi), new LoadCheck(finder));
+                directory, new LibraryArguments(finder, opener), new SignatureArguments(abi), new LoadCheck(finder));
     }
 
     @Override
@@ -52,8 +52,8 @@ public final class CollectionFunctions implements FunctionFinder {
         }
     }
 
-    private static Problem unknown(CommandFailure why) {
-        return Problem.ofCall(CallFault.LIBRARY, why.complaints().getFirst());
+    private static CallProblem unknown(CommandFailure why) {
+        return CallProblem.ofCall(CallFault.LIBRARY, why.complaints().getFirst());
     }
 
     private NativeImage image(Library library) throws CommandFailure, RefusedException {

@@ -20,14 +20,14 @@ final class ComCalls {
     private final boolean json;
     private final Duration limit;
     private final ComText text;
-    private final OutcomeText slots;
+    private final OutcomeLines slots;
 
     ComCalls(Console console, StatusCatalog status, boolean json, Duration limit) {
         this.console = console;
         this.json = json;
         this.limit = limit;
         text = new ComText(console, status);
-        slots = new OutcomeText(console, status);
+        slots = new OutcomeLines(console, status);
     }
 
     /// A call that was made, or why the next one was not.
@@ -66,7 +66,7 @@ final class ComCalls {
         } else {
             for (Done one : done) {
                 if (done.size() > 1 && !one.ended()) {
-                    console.out().println(Plain.oneLine(one.step().member()));
+                    console.out().println(PlainText.oneLine(one.step().member()));
                 }
                 if (one.outcome() != null) {
                     text.print(one.outcome());

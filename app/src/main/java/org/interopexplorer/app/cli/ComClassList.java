@@ -56,7 +56,7 @@ record ComClassList(Console console, boolean json) {
                                         each.progId() == null ? "" : each.progId(),
                                         each.server() == null ? "" : each.server(),
                                         each.name() == null ? "" : each.name())
-                                .map(Plain::oneLine)
+                                .map(PlainText::oneLine)
                                 .collect(Collectors.joining("\t")));
             }
         }

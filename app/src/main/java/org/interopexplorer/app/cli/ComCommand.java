@@ -50,8 +50,8 @@ final class ComCommand implements ToolCommand {
     }
 
     @Override
-    public Syntax syntax(@Nullable Language help) {
-        return new Syntax("com", help, CliText.HELP_COM)
+    public CommandSyntax syntax(@Nullable Language help) {
+        return new CommandSyntax("com", help, CliText.HELP_COM)
                 .footer(CliText.HELP_COM_FOOTER)
                 .word("classes|describe|call", word -> action = word, CliText.HELP_COM_ACTION)
                 .words("WORD", all -> words = all, CliText.HELP_COM_WORDS)

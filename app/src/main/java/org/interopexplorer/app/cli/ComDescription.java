@@ -108,29 +108,29 @@ record ComDescription(Console console, boolean json) {
     }
 
     private void print(Described described) {
-        console.out().println("class\t" + Plain.oneLine(described.name()));
+        console.out().println("class\t" + PlainText.oneLine(described.name()));
         ComClass registered = described.registered();
         if (registered != null) {
             console.out().println("clsid\t" + registered.clsid());
             if (registered.server() != null) {
-                console.out().println("server\t" + Plain.oneLine(registered.server()));
+                console.out().println("server\t" + PlainText.oneLine(registered.server()));
             }
             if (registered.threadingModel() != null) {
-                console.out().println("threads\t" + Plain.oneLine(registered.threadingModel()));
+                console.out().println("threads\t" + PlainText.oneLine(registered.threadingModel()));
             }
         }
         for (KnownInterface known : described.interfaces()) {
             console.out()
-                    .println("interface\t" + Plain.oneLine(known.name()) + "\t" + known.iid() + "\t" + known.source());
+                    .println("interface\t" + PlainText.oneLine(known.name()) + "\t" + known.iid() + "\t" + known.source());
         }
         for (Member member : described.members()) {
             console.out()
                     .println(member.kind().key() + "\t" + member.dispid() + "\t"
                             + (member.slot() == null ? "" : member.slot()) + "\t"
-                            + Plain.oneLine(member.signature()));
+                            + PlainText.oneLine(member.signature()));
         }
         if (described.members().isEmpty() && described.itself() != null) {
-            console.err().println(Plain.line(console.say(CliText.COM_NO_MEMBERS)));
+            console.err().println(PlainText.line(console.say(CliText.COM_NO_MEMBERS)));
         }
     }
 }

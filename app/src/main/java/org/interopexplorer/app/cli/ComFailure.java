@@ -24,6 +24,6 @@ record ComFailure(Console console, boolean json) {
 
     /// One line on standard error.
     void complain(String during, Duration limit, CallOutcome outcome) {
-        OutcomeText.complain(console, Path.of("COM"), during, limit, outcome);
+        OutcomeLines.complain(console, Path.of("COM"), during, limit, outcome);
     }
 }

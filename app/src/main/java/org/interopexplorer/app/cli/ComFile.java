@@ -23,7 +23,7 @@ record ComFile(FileOpener opener, Machine machine, Path path) {
     }
 
     OpenedFile opened() throws CommandFailure {
-        return Libraries.reading(path, () -> opener.open(path));
+        return LibraryArguments.reading(path, () -> opener.open(path));
     }
 
     /// The first type library of the file, which describes its classes; empty where it has none.
@@ -32,7 +32,7 @@ record ComFile(FileOpener opener, Machine machine, Path path) {
         return places.isEmpty()
                 ? Optional.empty()
                 : Optional.of(
-                        Libraries.reading(path, () -> opener.typeLibrary(path, places.getFirst())));
+                        LibraryArguments.reading(path, () -> opener.typeLibrary(path, places.getFirst())));
     }
 
     List<TypeInfo> classes() throws CommandFailure {
@@ -86,6 +86,6 @@ record ComFile(FileOpener opener, Machine machine, Path path) {
 
     /// The target of the file's code, that of this machine where it says none.
     Abi target() throws CommandFailure {
-        return Libraries.reading(path, () -> opener.identify(path)).abi().orElse(machine.abi());
+        return LibraryArguments.reading(path, () -> opener.identify(path)).abi().orElse(machine.abi());
     }
 }

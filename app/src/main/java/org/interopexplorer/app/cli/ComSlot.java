@@ -15,7 +15,7 @@ import org.interopexplorer.core.header.ParseResult;
 import org.interopexplorer.core.header.PrototypeParser;
 import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.marshal.Marshaler;
-import org.interopexplorer.core.marshal.Problem;
+import org.interopexplorer.core.marshal.CallProblem;
 import org.interopexplorer.core.value.ParsedValue;
 import org.interopexplorer.core.value.Value;
 import org.interopexplorer.core.value.ValueParser;
@@ -37,8 +37,8 @@ record ComSlot(int slot, String name, FunctionType type, List<Value> values) {
         return switch (parsed) {
             case ParseResult.Failed(var problems) ->
                 throw rejected(problems.stream()
-                        .map(problem -> new Problem(
-                                new Problem.Place.OfPrototype(problem.line(), problem.column()), problem.message()))
+                        .map(problem -> new CallProblem(
+                                new CallProblem.Place.OfPrototype(problem.line(), problem.column()), problem.message()))
                         .toList());
             case ParseResult.Parsed known ->
                 Optional.of(new ComSlot(
@@ -50,17 +50,17 @@ record ComSlot(int slot, String name, FunctionType type, List<Value> values) {
         List<FunctionType.Parameter> parameters = known.type().parameters();
         List<String> arguments = step.arguments();
         if (arguments.size() != parameters.size()) {
-            throw rejected(List.of(Problem.ofCall(
+            throw rejected(List.of(CallProblem.ofCall(
                     ComFault.PARAMETER_COUNT, known.name(), parameters.size(), arguments.size())));
         }
         List<Value> values = new ArrayList<>();
-        List<Problem> problems = new ArrayList<>();
+        List<CallProblem> problems = new ArrayList<>();
         for (int i = 0; i < arguments.size(); i++) {
             switch (ValueParser.parse(arguments.get(i), parameters.get(i).type())) {
                 case ParsedValue.Parsed(var value) -> values.add(value);
                 case ParsedValue.Malformed malformed ->
-                    problems.add(new Problem(
-                            new Problem.Place.OfLiteral(
+                    problems.add(new CallProblem(
+                            new CallProblem.Place.OfLiteral(
                                     Marshaler.name(known.type(), i), arguments.get(i), malformed.column()),
                             malformed.message()));
             }
@@ -71,7 +71,7 @@ record ComSlot(int slot, String name, FunctionType type, List<Value> values) {
         return values;
     }
 
-    private static CallEndedException rejected(List<Problem> problems) {
+    private static CallEndedException rejected(List<CallProblem> problems) {
         return new CallEndedException(new CallOutcome.Rejected(problems));
     }
 

@@ -4,7 +4,7 @@ import org.interopexplorer.core.com.ErrorInfo;
 import org.interopexplorer.core.com.MemberOutcome;
 import org.interopexplorer.core.com.Variant;
 import org.interopexplorer.core.com.VariantPrinter;
-import org.interopexplorer.core.status.Reading;
+import org.interopexplorer.core.status.StatusReading;
 import org.interopexplorer.core.status.StatusCatalog;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +24,7 @@ record ComText(Console console, StatusCatalog status) {
         }
         Integer hresult = outcome.hresult();
         if (hresult != null) {
-            Reading reading = status.hresult(hresult);
+            StatusReading reading = status.hresult(hresult);
             String name = reading.name() == null ? VariantPrinter.plain(new Variant.Failure(hresult)) : reading.name();
             row("hresult", "%d %s: %s".formatted(hresult, name, reading.meaning()));
         }
@@ -40,7 +40,7 @@ record ComText(Console console, StatusCatalog status) {
         }
         outcome.output().stdout().lines().forEach(line -> row("stdout", line));
         outcome.output().stderr().lines().forEach(line -> row("stderr", line));
-        row("took", Plain.nanos(outcome.nanos()));
+        row("took", PlainText.nanos(outcome.nanos()));
     }
 
     private void tell(String name, @Nullable String text) {
@@ -51,6 +51,6 @@ record ComText(Console console, StatusCatalog status) {
 
     private void row(String name, String text) {
         console.out().append(name).append(" ".repeat(Math.max(1, 11 - name.length())));
-        console.out().println(Plain.oneLine(text));
+        console.out().println(PlainText.oneLine(text));
     }
 }

@@ -13,7 +13,7 @@ import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.FunctionType;
 import org.interopexplorer.core.ctype.Layout;
 import org.interopexplorer.core.ctype.LayoutException;
-import org.interopexplorer.core.ctype.Placement;
+import org.interopexplorer.core.ctype.MemberPlacement;
 import org.interopexplorer.core.ctype.PointerType;
 import org.interopexplorer.core.ctype.RecordType;
 import org.interopexplorer.core.image.Export;
@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 
 /// `describe FILE FUNCTION`: a function's signature, where it comes from, and how its types lie in memory.
 final class DescribeCommand implements ToolCommand {
-    private final Libraries libraries;
-    private final Signatures signatures;
+    private final LibraryArguments libraries;
+    private final SignatureArguments signatures;
     private Layout layout;
     private final Console console;
     private final PrintWriter out;
@@ -43,7 +43,7 @@ final class DescribeCommand implements ToolCommand {
 
     private boolean json;
 
-    DescribeCommand(Libraries libraries, Signatures signatures, Layout layout, Console console) {
+    DescribeCommand(LibraryArguments libraries, SignatureArguments signatures, Layout layout, Console console) {
         this.libraries = libraries;
         this.signatures = signatures;
         this.layout = layout;
@@ -52,8 +52,8 @@ final class DescribeCommand implements ToolCommand {
     }
 
     @Override
-    public Syntax syntax(@Nullable Language help) {
-        return new Syntax("describe", help, CliText.HELP_DESCRIBE)
+    public CommandSyntax syntax(@Nullable Language help) {
+        return new CommandSyntax("describe", help, CliText.HELP_DESCRIBE)
                 .word("FILE", word -> file = word, CliText.HELP_LIBRARY)
                 .word("FUNCTION", word -> function = word, CliText.HELP_DESCRIBE_FUNCTION)
                 .options(
@@ -71,7 +71,7 @@ final class DescribeCommand implements ToolCommand {
         layout = new Layout(signatures.abi(image));
         Signature signature = null;
         String name = function;
-        if (Signatures.isName(function)) {
+        if (SignatureArguments.isName(function)) {
             signature = signatures.known(image, function, headers).orElse(null);
         } else {
             try {
@@ -81,9 +81,9 @@ final class DescribeCommand implements ToolCommand {
             }
             name = signature.function();
         }
-        Optional<Export> export = Signatures.export(image, name);
+        Optional<Export> export = SignatureArguments.export(image, name);
         if (export.isEmpty()) {
-            throw new RefusedException(List.of(Signatures.absent(image, name))).asFailure();
+            throw new RefusedException(List.of(SignatureArguments.absent(image, name))).asFailure();
         }
         if (json) {
             Described described = new Described(image, export.get(), signature);
@@ -104,20 +104,20 @@ final class DescribeCommand implements ToolCommand {
         int width = width(signature);
         String human = human(image, export);
         out.println(
-                signature == null ? Plain.oneLine(human) : CSpelling.prototype(signature.function(), signature.type()));
+                signature == null ? PlainText.oneLine(human) : CSpelling.prototype(signature.function(), signature.type()));
         row(width, "file", image.path().toString());
         if (!human.equals(export.name()) && !export.name().isEmpty()) {
-            row(width, "name", Plain.oneLine(export.name()));
+            row(width, "name", PlainText.oneLine(export.name()));
         }
         row(width, "export", console.say(exported(export)));
         if (export.target() instanceof ExportTarget.Forwarder forwarder) {
-            row(width, "forwards", Plain.oneLine(forwarder.to()));
+            row(width, "forwards", PlainText.oneLine(forwarder.to()));
         }
         if (signature == null) {
             row(width, "signature", console.say(CliText.SIGNATURE_UNKNOWN));
             return;
         }
-        row(width, "from", console.say(Signatures.from(signature.provenance())));
+        row(width, "from", console.say(SignatureArguments.from(signature.provenance())));
         row(width, "returns", measured(signature.type().returnType()));
         for (FunctionType.Parameter parameter : signature.type().parameters()) {
             row(width, parameter.name() == null ? "-" : parameter.name(), measured(parameter.type()));
@@ -129,7 +129,7 @@ final class DescribeCommand implements ToolCommand {
             out.println();
             out.println(console.say(
                     CliText.MEASURED_RECORD, CSpelling.of(type), layout.sizeOf(type), layout.alignmentOf(type)));
-            for (Placement placement : layout.namedPlacements(type)) {
+            for (MemberPlacement placement : layout.namedPlacements(type)) {
                 row(
                         width,
                         place(placement),
@@ -159,7 +159,7 @@ final class DescribeCommand implements ToolCommand {
         return longest + 2;
     }
 
-    private static String place(Placement placement) {
+    private static String place(MemberPlacement placement) {
         return placement.member().isBitField()
                 ? "%d bit %d:%d".formatted(placement.offset(), placement.bitOffset(), placement.bitWidth())
                 : String.valueOf(placement.offset());
@@ -176,7 +176,7 @@ final class DescribeCommand implements ToolCommand {
 
     private void row(int width, String name, String text) {
         out.append("  ").append(name).append(" ".repeat(Math.max(1, width - name.length())));
-        out.println(Plain.oneLine(text));
+        out.println(PlainText.oneLine(text));
     }
 
     /// The structs and unions that the function's values are or point at, and that can be measured.
@@ -246,7 +246,7 @@ final class DescribeCommand implements ToolCommand {
             }
             FunctionType type = signature.type();
             json.text("signature", CSpelling.prototype(signature.function(), type))
-                    .object("provenance", members -> Signatures.write(members, signature.provenance()))
+                    .object("provenance", members -> SignatureArguments.write(members, signature.provenance()))
                     .flag("variadic", type.variadic())
                     .text("convention", type.convention().name().toLowerCase(Locale.ROOT))
                     .object("returns", members -> measure(members, type.returnType()))

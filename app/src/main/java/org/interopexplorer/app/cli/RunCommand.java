@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 
 /// `run FILE.calls.json`: a saved collection of calls in a host of its own.
 final class RunCommand implements ToolCommand {
-    private final Libraries libraries;
-    private final Signatures signatures;
+    private final LibraryArguments libraries;
+    private final SignatureArguments signatures;
     private final LoadCheck loadCheck;
     private final StatusNames names;
     private final Supplier<CallSession> sessions;
@@ -42,8 +42,8 @@ final class RunCommand implements ToolCommand {
     private boolean json;
 
     RunCommand(
-            Libraries libraries,
-            Signatures signatures,
+            LibraryArguments libraries,
+            SignatureArguments signatures,
             LoadCheck loadCheck,
             StatusNames names,
             Supplier<CallSession> sessions,
@@ -57,8 +57,8 @@ final class RunCommand implements ToolCommand {
     }
 
     @Override
-    public Syntax syntax(@Nullable Language help) {
-        return new Syntax("run", help, CliText.HELP_RUN)
+    public CommandSyntax syntax(@Nullable Language help) {
+        return new CommandSyntax("run", help, CliText.HELP_RUN)
                 .footer(CliText.HELP_RUN_FOOTER)
                 .word("FILE", word -> file = Path.of(word), CliText.HELP_RUN_FILE)
                 .options("--only", "STEP", words -> only = words, CliText.HELP_RUN_ONLY)

@@ -5,7 +5,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.interopexplorer.core.header.HeaderDeclarations;
 import org.interopexplorer.core.header.ParseResult;
-import org.interopexplorer.core.header.Problem;
+import org.interopexplorer.core.header.DeclarationProblem;
 import org.interopexplorer.core.header.PrototypeParser;
 import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.machine.Abi;
@@ -40,7 +40,7 @@ public final class TypedPrototypes implements PrototypeReader {
         };
     }
 
-    private static Reading faulty(Problem problem) {
+    private static Reading faulty(DeclarationProblem problem) {
         return new Reading.Faulty(problem.column(), problem.message());
     }
 }

@@ -20,7 +20,7 @@ import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.machine.Machine;
 import org.interopexplorer.core.mangling.Demangler;
 import org.interopexplorer.core.open.FileOpener;
-import org.interopexplorer.core.signature.Catalog;
+import org.interopexplorer.core.signature.HeaderCatalog;
 import org.interopexplorer.core.signature.LibraryName;
 import org.interopexplorer.core.signature.Signature;
 import org.interopexplorer.core.signature.SignatureLadder;
@@ -37,7 +37,7 @@ public final class CoreServices {
         FileOpener opener = new FileOpener(machine);
         Map<Abi, SignatureLadder> ladders = new ConcurrentHashMap<>();
         Function<Abi, SignatureSource> ladder =
-                its -> ladders.computeIfAbsent(its, one -> new SignatureLadder(List.of(new Catalog(one))));
+                its -> ladders.computeIfAbsent(its, one -> new SignatureLadder(List.of(new HeaderCatalog(one))));
         // A demangler keeps buffers, so each thread has its own.
         ThreadLocal<Demangler> demanglers = ThreadLocal.withInitial(Demangler::new);
         return new Services(

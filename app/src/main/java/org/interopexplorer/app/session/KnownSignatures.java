@@ -13,11 +13,11 @@ import org.interopexplorer.core.signature.Signature;
 public final class KnownSignatures {
     private record Place(Path library, String function) {}
 
-    private final SignatureSource sources;
+    private final ExportSignatures sources;
     private final TypeLibraries types;
     private final Map<Place, Signature> typed = new HashMap<>();
 
-    KnownSignatures(SignatureSource sources, TypeLibraries types) {
+    KnownSignatures(ExportSignatures sources, TypeLibraries types) {
         this.sources = sources;
         this.types = types;
     }

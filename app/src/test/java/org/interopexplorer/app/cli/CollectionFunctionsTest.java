@@ -14,7 +14,7 @@ import org.interopexplorer.core.loading.LibraryFinder;
 import org.interopexplorer.core.loading.LoaderEnvironment;
 import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.machine.Machine;
-import org.interopexplorer.core.marshal.Problem;
+import org.interopexplorer.core.marshal.CallProblem;
 import org.interopexplorer.core.message.Language;
 import org.interopexplorer.core.open.FileOpener;
 import org.junit.jupiter.api.Test;
@@ -30,7 +30,7 @@ class CollectionFunctionsTest {
     @TempDir
     private Path directory;
 
-    private Problem problem(String library, List<String> headers, String function) {
+    private CallProblem problem(String library, List<String> headers, String function) {
         Finding finding = CollectionFunctions.in(
                         directory,
                         new LibraryFinder(LoaderEnvironment.of(Machine.current()), new FileOpener(Machine.current())),
@@ -41,17 +41,17 @@ class CollectionFunctionsTest {
         return ((Finding.Missing) finding).problems().getFirst();
     }
 
-    private static String french(Problem problem) {
+    private static String french(CallProblem problem) {
         return Language.FRENCH.say(problem.whole());
     }
 
-    private static String english(Problem problem) {
+    private static String english(CallProblem problem) {
         return Language.ENGLISH.say(problem.whole());
     }
 
     @Test
     void aLibraryThatIsNowhere() {
-        Problem problem = problem("libnowhere.so.9", List.of(), "f");
+        CallProblem problem = problem("libnowhere.so.9", List.of(), "f");
 
         assertThat(english(problem)).contains("not found");
         assertThat(french(problem)).startsWith("libnowhere.so.9 est introuvable");
@@ -60,7 +60,7 @@ class CollectionFunctionsTest {
     @Test
     void aFileThatIsNoLibrary() throws IOException {
         Files.writeString(directory.resolve("notes.so"), "just text");
-        Problem problem = problem("./notes.so", List.of(), "f");
+        CallProblem problem = problem("./notes.so", List.of(), "f");
 
         assertThat(french(problem)).contains("notes.so").isNotEqualTo(english(problem));
     }
@@ -84,7 +84,7 @@ class CollectionFunctionsTest {
     @Test
     void bareNameThatOnlyTheCollectionsFolderHas() throws IOException {
         Files.writeString(directory.resolve("libown.so"), "planted");
-        Problem problem = problem("libown.so", List.of(), "f");
+        CallProblem problem = problem("libown.so", List.of(), "f");
 
         assertThat(english(problem)).contains("write its path: ./libown.so");
         assertThat(french(problem)).contains("./libown.so").isNotEqualTo(english(problem));
@@ -93,7 +93,7 @@ class CollectionFunctionsTest {
     @Test
     void aHeaderThatDoesNotParse() throws IOException {
         Files.writeString(directory.resolve("bad.h"), "int f(int a;\n");
-        Problem problem = problem("libc.so.6", List.of("bad.h"), "f");
+        CallProblem problem = problem("libc.so.6", List.of("bad.h"), "f");
 
         assertThat(english(problem)).contains("bad.h, line 1");
         assertThat(french(problem)).contains("bad.h, ligne 1").isNotEqualTo(english(problem));
@@ -101,7 +101,7 @@ class CollectionFunctionsTest {
 
     @Test
     void aPrototypeThatDoesNotParse() {
-        Problem problem = problem("libc.so.6", List.of(), "int f(int a");
+        CallProblem problem = problem("libc.so.6", List.of(), "int f(int a");
 
         assertThat(french(problem)).isNotEqualTo(english(problem)).doesNotContain("prototype, line");
     }
@@ -125,7 +125,7 @@ class CollectionFunctionsTest {
                         "-lmissing"))
                 .isTrue();
         Files.writeString(missing, "/* GNU ld script */ INPUT(-lother)\n");
-        Problem damaged = problem("./libneeds.so", List.of(), "f");
+        CallProblem damaged = problem("./libneeds.so", List.of(), "f");
         assertThat(french(damaged))
                 .startsWith("libneeds.so a besoin de libmissing.so, inutilisable")
                 .doesNotContain("{")
@@ -139,7 +139,7 @@ class CollectionFunctionsTest {
     @Test
     void aLibraryOfAnotherSystem() {
         assumeTrue(Files.isRegularFile(WINDOWS), "Wine's libraries are not installed");
-        Problem problem = problem(WINDOWS.toString(), List.of(), "f");
+        CallProblem problem = problem(WINDOWS.toString(), List.of(), "f");
 
         assertThat(english(problem)).contains("is made for Windows");
         assertThat(french(problem)).startsWith("kernelbase.dll est faite pour Windows");

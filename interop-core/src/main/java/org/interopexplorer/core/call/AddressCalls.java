@@ -25,22 +25,22 @@ import org.interopexplorer.core.ctype.RecordType;
 import org.interopexplorer.core.ctype.VoidType;
 import org.interopexplorer.core.host.client.HostResult;
 import org.interopexplorer.core.host.client.RegisterHost;
+import org.interopexplorer.core.host.protocol.AddressTarget;
 import org.interopexplorer.core.host.protocol.Bytes;
 import org.interopexplorer.core.host.protocol.RegisterCall;
 import org.interopexplorer.core.host.protocol.RegisterReply;
 import org.interopexplorer.core.host.protocol.Reply;
 import org.interopexplorer.core.host.protocol.Request;
-import org.interopexplorer.core.host.protocol.Symbol;
-import org.interopexplorer.core.host.protocol.Target;
-import org.interopexplorer.core.host.target.Targets;
+import org.interopexplorer.core.host.protocol.SymbolQuery;
+import org.interopexplorer.core.host.target.RunnableTargets;
 import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.machine.Machine;
 import org.interopexplorer.core.marshal.CallFrame;
+import org.interopexplorer.core.marshal.CallProblem;
 import org.interopexplorer.core.marshal.Encodings;
 import org.interopexplorer.core.marshal.KeptValues;
 import org.interopexplorer.core.marshal.Marshaler;
 import org.interopexplorer.core.marshal.Marshaling;
-import org.interopexplorer.core.marshal.Problem;
 import org.interopexplorer.core.marshal.Trace;
 import org.interopexplorer.core.marshal.Tracer;
 import org.interopexplorer.core.value.Value;
@@ -75,21 +75,22 @@ public final class AddressCalls implements AutoCloseable {
     ///
     /// @param limit of each request
     /// @throws CallEndedException where none can be started for the target
-    public static AddressCalls open(Targets targets, Abi target, Consumer<String> warned, Duration limit)
+    public static AddressCalls open(RunnableTargets targets, Abi target, Consumer<String> warned, Duration limit)
             throws CallEndedException {
         try {
             RegisterHost host = targets.startNative(target, warned);
             Reply.Hello hello = host.description();
             CallingConvention convention = CallingConvention.of(
                             Machine.of(hello.system(), hello.architecture(), ByteOrder.LITTLE_ENDIAN))
-                    .orElseThrow(() -> rejected(Refusals.unsupported("no calling convention is known of the host")));
+                    .orElseThrow(
+                            () -> rejected(HostRefusals.unsupported("no calling convention is known of the host")));
             return new AddressCalls(host, new Layout(target), convention, limit);
         } catch (IOException e) {
-            throw rejected(Refusals.hostNotStarted(e));
+            throw rejected(HostRefusals.hostNotStarted(e));
         }
     }
 
-    private static CallEndedException rejected(Problem problem) {
+    private static CallEndedException rejected(CallProblem problem) {
         return new CallEndedException(new CallOutcome.Rejected(List.of(problem)));
     }
 
@@ -131,7 +132,7 @@ public final class AddressCalls implements AutoCloseable {
         }
         HostResult result = host.send(new Request.Load(library), limit);
         if (result instanceof HostResult.Answered(Reply.Rejected refused, var _)) {
-            throw rejected(Refusals.load(Path.of(library), refused.message()));
+            throw rejected(HostRefusals.load(Path.of(library), refused.message()));
         }
         long number = answered("loading " + library, result, Reply.Loaded.class).library();
         libraries.put(library, number);
@@ -140,7 +141,7 @@ public final class AddressCalls implements AutoCloseable {
 
     /// The address of an export; empty where the library has none of this name.
     public OptionalLong resolve(long library, String name) throws CallEndedException {
-        HostResult result = host.send(new Request.Resolve(Symbol.in(library, name)), limit);
+        HostResult result = host.send(new Request.Resolve(SymbolQuery.in(library, name)), limit);
         if (result instanceof HostResult.Answered(Reply.Rejected(var reason, var _, var _, var _, var _), var _)
                 && reason == Reply.Rejected.Reason.SYMBOL_NOT_FOUND) {
             return OptionalLong.empty();
@@ -188,20 +189,19 @@ public final class AddressCalls implements AutoCloseable {
 
     private <T extends Reply> T answered(String during, HostResult result, Class<T> kind) throws CallEndedException {
         if (result instanceof HostResult.Answered(var reply, var output)) {
-            printed = Endings.joined(printed, Endings.output(output));
+            printed = HostEndings.joined(printed, HostEndings.output(output));
             if (kind.isInstance(reply)) {
                 return kind.cast(reply);
             }
             if (reply instanceof Reply.Rejected refused) {
-                throw rejected(Problem.ofCall(CallFault.HOST_REFUSED, during + ": " + refused.message()));
+                throw rejected(CallProblem.ofCall(CallFault.HOST_REFUSED, during + ": " + refused.message()));
             }
         }
         throw ended(during, result);
     }
 
     private CallEndedException ended(String during, HostResult result) {
-        return new CallEndedException(
-                Endings.outcome(
+        return new CallEndedException(HostEndings.outcome(
                 result,
                 layout.abi().isWindows(),
                 during,
@@ -231,11 +231,11 @@ public final class AddressCalls implements AutoCloseable {
     private RegisterReply.Returned returned(String name, HostResult result) throws CallEndedException {
         if (!(result instanceof HostResult.AnsweredByRegisters(var reply, var output))) {
             if (result instanceof HostResult.Answered(Reply.Rejected refused, var _)) {
-                throw rejected(Problem.ofCall(CallFault.HOST_REFUSED, name + ": " + refused.message()));
+                throw rejected(CallProblem.ofCall(CallFault.HOST_REFUSED, name + ": " + refused.message()));
             }
             throw ended(name, result);
         }
-        printed = Endings.joined(printed, Endings.output(output));
+        printed = HostEndings.joined(printed, HostEndings.output(output));
         RegisterReply.Thrown thrown = reply.thrown();
         if (thrown == null) {
             return reply;
@@ -262,21 +262,20 @@ public final class AddressCalls implements AutoCloseable {
     /// @param type of the function, the object that it is a method of among its parameters
     public CallOutcome call(int thread, String name, AddressCall.Callee callee, FunctionType type, List<Value> values)
             throws CallEndedException {
-        CallFrame frame =
-                switch (new Marshaler(layout, KeptValues.NONE).marshal(name, type, values, Encodings.BY_TYPE)) {
-                    case Marshaling.Refused(var problems) ->
-                        throw new CallEndedException(new CallOutcome.Rejected(problems));
-                    case Marshaling.Ready(var ready) -> ready;
-                };
+        CallFrame frame = switch (new Marshaler(layout, KeptValues.NONE)
+                .marshal(name, type, values, Encodings.BY_TYPE)) {
+            case Marshaling.Refused(var problems) -> throw new CallEndedException(new CallOutcome.Rejected(problems));
+            case Marshaling.Ready(var ready) -> ready;
+        };
         if (!frame.callbacks().isEmpty()) {
-            throw rejected(Problem.ofCall(
+            throw rejected(CallProblem.ofCall(
                     CallFault.CALLBACK_ELSEWHERE, layout.abi().token()));
         }
         RegisterInvocations.Made made = made(frame);
         began = System.nanoTime();
         HostResult result = host.call(made.call(function(callee), 0), thread, limit);
         RegisterReply.Returned reply = returned(name, result);
-        return new Answers(layout)
+        return new ReplyUnmarshaler(layout)
                 .returned(
                         name,
                         new Tracer(layout, Optional.of(convention)),
@@ -301,24 +300,24 @@ public final class AddressCalls implements AutoCloseable {
         try {
             return invocations.of(frame, 0);
         } catch (IllegalArgumentException e) {
-            throw rejected(Refusals.unsupported(String.valueOf(e.getMessage())));
+            throw rejected(HostRefusals.unsupported(String.valueOf(e.getMessage())));
         }
     }
 
     private static RegisterCall.Function function(AddressCall.Callee callee) {
         return switch (callee) {
-            case AddressCall.Callee.At(var address) -> new RegisterCall.Function.At(new Target.Address(address));
+            case AddressCall.Callee.At(var address) -> new RegisterCall.Function.At(new AddressTarget.Address(address));
             case AddressCall.Callee.Slot(var object, var index) -> new RegisterCall.Function.InSlot(object, index);
         };
     }
 
-    private static AddressCall.Answer answer(
-            AddressCall call, RegisterReply.Returned reply) {
+    private static AddressCall.Answer answer(AddressCall call, RegisterReply.Returned reply) {
         List<byte[]> memory = new ArrayList<>();
         List<Long> addresses = new ArrayList<>();
         for (int i = 0; i < call.memory().size(); i++) {
             RegisterReply.BlockAfter after = reply.blocks().get(i);
-            memory.add(Arrays.copyOf(after.bytes().toArray(), call.memory().get(i).size()));
+            memory.add(
+                    Arrays.copyOf(after.bytes().toArray(), call.memory().get(i).size()));
             addresses.add(after.address());
         }
         ByteBuffer vectors = reply.vectors().size() < Double.BYTES
@@ -410,8 +409,7 @@ public final class AddressCalls implements AutoCloseable {
         for (int i = 0; i < members.length; i++) {
             members[i] = new RecordType.Member("word" + i, IntegerType.LONG_LONG);
         }
-        return RecordType.declare(RecordType.Kind.STRUCT, null)
-                .complete(List.of(members), RecordType.NATURAL_PACKING);
+        return RecordType.declare(RecordType.Kind.STRUCT, null).complete(List.of(members), RecordType.NATURAL_PACKING);
     }
 
     /// Ends the host at once, whatever it is doing. Callable from any thread.

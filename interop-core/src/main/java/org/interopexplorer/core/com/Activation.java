@@ -90,8 +90,7 @@ final class Activation {
                         AddressCall.Memory.zeroed(8)));
         long pointer = automation.pointer(answer.memory().get(2), 0);
         if (Automation.failed(Automation.hresult(answer)) || pointer == 0) {
-            throw ComFault.refused(
-                    ComFault.UNKNOWN_MONIKER, name, VariantPrinter.hex(Automation.hresult(answer)));
+            throw ComFault.refused(ComFault.UNKNOWN_MONIKER, name, VariantPrinter.hex(Automation.hresult(answer)));
         }
         return pointer;
     }

@@ -18,7 +18,8 @@ final class Arguments {
 
     private Arguments() {}
 
-    /// The declaration that a call means: of what it asks for, else the method, else what reads the property; null where
+    /// The declaration that a call means: of what it asks for, else the method, else what reads the property; null
+    /// where
     /// there is none.
     static @Nullable Member choose(List<Member> members, MemberCall call) {
         List<Member> named = members.stream()
@@ -45,9 +46,11 @@ final class Arguments {
         List<DispatchCall.Given> given = new ArrayList<>();
         List<Member.Parameter> parameters = declared == null ? List.of() : declared.passed();
         for (int i = 0; i < call.arguments().size(); i++) {
-            Optional<Map.Entry<String, String>> named = ComSession.named(call.arguments().get(i));
+            Optional<Map.Entry<String, String>> named =
+                    ComSession.named(call.arguments().get(i));
             String name = named.map(Map.Entry::getKey).orElse(null);
-            String literal = named.map(Map.Entry::getValue).orElse(call.arguments().get(i));
+            String literal =
+                    named.map(Map.Entry::getValue).orElse(call.arguments().get(i));
             Member.Parameter parameter = name == null
                     ? i < parameters.size() ? parameters.get(i) : null
                     : parameters.stream()
@@ -68,9 +71,8 @@ final class Arguments {
             Member.@Nullable Parameter parameter,
             Function<String, @Nullable ComObject> kept)
             throws CallEndedException {
-        boolean comesOut = parameter != null
-                && parameter.has(ParamFlag.OUT)
-                && parameter.type() instanceof ComType.Pointer;
+        boolean comesOut =
+                parameter != null && parameter.has(ParamFlag.OUT) && parameter.type() instanceof ComType.Pointer;
         if (literal.strip().equals(OUT)) {
             return storage(parameter, null);
         }
@@ -98,9 +100,9 @@ final class Arguments {
             return new Variant.ByReference(VarType.VARIANT, value == null ? empty : value);
         }
         return switch (to) {
-            case ComType.Basic(var type) when type != VarType.VARIANT && zero(type) != null ->
-                new Variant.ByReference(
-                        type, value == null ? zero(type) : Coercion.to(to, value, parameter.name()));
+            case ComType.Basic(var type)
+            when type != VarType.VARIANT && zero(type) != null ->
+                new Variant.ByReference(type, value == null ? zero(type) : Coercion.to(to, value, parameter.name()));
             case ComType.Enumeration _ ->
                 new Variant.ByReference(
                         VarType.I4, value == null ? zero(VarType.I4) : Coercion.to(to, value, parameter.name()));
@@ -115,8 +117,7 @@ final class Arguments {
                     ComType.SafeArray _,
                     ComType.Interface _,
                     ComType.Structure _,
-                    ComType.Other _ ->
-                new Variant.ByReference(VarType.VARIANT, value == null ? empty : value);
+                    ComType.Other _ -> new Variant.ByReference(VarType.VARIANT, value == null ? empty : value);
         };
     }
 
@@ -139,8 +140,8 @@ final class Arguments {
 
     /// The arguments of a call by the vtable, in the order of the parameters; null for one that is only given back, or
     /// left out.
-    static List<@Nullable Variant> ordered(
-            MemberCall call, Member member, Function<String, @Nullable ComObject> kept) throws CallEndedException {
+    static List<@Nullable Variant> ordered(MemberCall call, Member member, Function<String, @Nullable ComObject> kept)
+            throws CallEndedException {
         List<Member.Parameter> parameters = member.passed();
         List<@Nullable Variant> values = new ArrayList<>();
         for (int i = 0; i < call.arguments().size(); i++) {
@@ -162,17 +163,14 @@ final class Arguments {
             while (values.size() <= place) {
                 values.add(null);
             }
-            String label = place < parameters.size()
-                            && !parameters.get(place).name().isEmpty()
-                    ? parameters.get(place).name()
-                    : "arg" + (place + 1);
+            String label =
+                    place < parameters.size() && !parameters.get(place).name().isEmpty()
+                            ? parameters.get(place).name()
+                            : "arg" + (place + 1);
             if (!literal.strip().equals(OUT)) {
                 values.set(
                         place,
-                        parse(
-                                label,
-                                literal.startsWith(IN_OUT) ? literal.substring(IN_OUT.length()) : literal,
-                                kept));
+                        parse(label, literal.startsWith(IN_OUT) ? literal.substring(IN_OUT.length()) : literal, kept));
             }
         }
         return values;

@@ -63,8 +63,7 @@ final class Automation {
     }
 
     /// Calls a function of one of the system's libraries.
-    AddressCall.Answer function(
-            String library, String name, List<Argument> arguments, List<AddressCall.Memory> memory)
+    AddressCall.Answer function(String library, String name, List<Argument> arguments, List<AddressCall.Memory> memory)
             throws CallEndedException {
         return at(name, address(library, name), arguments, memory);
     }
@@ -174,7 +173,8 @@ final class Automation {
         if (length > LONGEST) {
             throw ComFault.refused(ComFault.TOO_LONG, Long.toString(length));
         }
-        byte[] all = length + 4 <= look.length ? Arrays.copyOfRange(look, 4, 4 + (int) length) : read(address, (int) length);
+        byte[] all =
+                length + 4 <= look.length ? Arrays.copyOfRange(look, 4, 4 + (int) length) : read(address, (int) length);
         return new String(all, 0, all.length & ~1, StandardCharsets.UTF_16LE);
     }
 
@@ -230,7 +230,8 @@ final class Automation {
     /// A GUID as it lies in memory.
     static byte[] bytes(Guid guid) {
         byte[] all = new byte[16];
-        little(all).putInt(0, (int) (guid.high() >>> 32))
+        little(all)
+                .putInt(0, (int) (guid.high() >>> 32))
                 .putShort(4, (short) (guid.high() >>> 16))
                 .putShort(6, (short) guid.high());
         ByteBuffer.wrap(all).putLong(8, guid.low());
@@ -238,7 +239,8 @@ final class Automation {
     }
 
     static Guid guid(byte[] bytes, int offset) {
-        return Guid.ofStored(little(bytes).getLong(offset), ByteBuffer.wrap(bytes).getLong(offset + 8));
+        return Guid.ofStored(
+                little(bytes).getLong(offset), ByteBuffer.wrap(bytes).getLong(offset + 8));
     }
 
     /// A text of UTF-16 units with its terminating zero.

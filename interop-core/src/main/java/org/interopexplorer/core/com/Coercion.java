@@ -26,8 +26,7 @@ final class Coercion {
             throw ComFault.refused(
                     ComFault.ARGUMENT,
                     name,
-                    Message.of(
-                            ComFault.LITERAL_TYPE, VariantPrinter.print(value), type.spelled()));
+                    Message.of(ComFault.LITERAL_TYPE, VariantPrinter.print(value), type.spelled()));
         }
         return fit;
     }
@@ -38,8 +37,8 @@ final class Coercion {
         }
         if (WholeType.isWhole(type)) {
             return switch (value) {
-                case Variant.Whole(var _, var number) when WholeType.of(type).holds(number) ->
-                    new Variant.Whole(type, number);
+                case Variant.Whole(var _, var number)
+                when WholeType.of(type).holds(number) -> new Variant.Whole(type, number);
                 case Variant.Truth(var stored) -> new Variant.Whole(type, BigInteger.valueOf(stored));
                 default -> null;
             };
@@ -54,8 +53,8 @@ final class Coercion {
             case BOOL ->
                 switch (value) {
                     case Variant.Truth truth -> truth;
-                    case Variant.Whole(var _, var number) when WholeType.of(VarType.I2).holds(number) ->
-                        new Variant.Truth(number.shortValue());
+                    case Variant.Whole(var _, var number)
+                    when WholeType.of(VarType.I2).holds(number) -> new Variant.Truth(number.shortValue());
                     default -> null;
                 };
             case BSTR, LPWSTR ->
@@ -83,7 +82,9 @@ final class Coercion {
                     case Variant.Date date -> date;
                     case Variant.Real(var _, var days) -> new Variant.Date(days);
                     case Variant.Text(var text) ->
-                        Dates.parse(text == null ? "" : text).map(Variant.Date::new).orElse(null);
+                        Dates.parse(text == null ? "" : text)
+                                .map(Variant.Date::new)
+                                .orElse(null);
                     default -> null;
                 };
             case ERROR, HRESULT ->

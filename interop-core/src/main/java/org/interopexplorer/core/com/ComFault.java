@@ -7,7 +7,7 @@ import static org.interopexplorer.core.message.MessageCode.Parameter.value;
 import java.util.List;
 import org.interopexplorer.core.call.CallEndedException;
 import org.interopexplorer.core.call.CallOutcome;
-import org.interopexplorer.core.marshal.Problem;
+import org.interopexplorer.core.marshal.CallProblem;
 import org.interopexplorer.core.message.MessageCode;
 
 /// Why a COM class cannot be created, or a member not be called.
@@ -64,6 +64,6 @@ public enum ComFault implements MessageCode {
 
     /// What ends a call before its callee ran.
     static CallEndedException refused(ComFault what, Object... arguments) {
-        return new CallEndedException(new CallOutcome.Rejected(List.of(Problem.ofCall(what, arguments))));
+        return new CallEndedException(new CallOutcome.Rejected(List.of(CallProblem.ofCall(what, arguments))));
     }
 }

@@ -23,7 +23,7 @@ import org.interopexplorer.core.call.HostDescription;
 import org.interopexplorer.core.ctype.FunctionType;
 import org.interopexplorer.core.ctype.PointerType;
 import org.interopexplorer.core.ctype.VoidType;
-import org.interopexplorer.core.host.target.Targets;
+import org.interopexplorer.core.host.target.RunnableTargets;
 import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.typelib.Guid;
 import org.interopexplorer.core.typelib.VarType;
@@ -68,7 +68,10 @@ public final class ComSession implements AutoCloseable {
         calls.startThread(THREAD, apartment.key());
         if (automation.isWindows()) {
             int hresult = Automation.hresult(automation.function(
-                    Automation.OLE, "CoInitializeEx", new Argument.Address(0), new Argument.Whole(apartment.flag(), 4)));
+                    Automation.OLE,
+                    "CoInitializeEx",
+                    new Argument.Address(0),
+                    new Argument.Whole(apartment.flag(), 4)));
             if (Automation.failed(hresult)) {
                 throw ComFault.refused(ComFault.NOT_INITIALIZED, VariantPrinter.hex(hresult));
             }
@@ -80,7 +83,7 @@ public final class ComSession implements AutoCloseable {
     /// @param target that the classes' code is for
     /// @param limit of each call of a member
     public static ComSession open(
-            Targets targets, Abi target, Apartment apartment, Consumer<String> warned, Duration limit)
+            RunnableTargets targets, Abi target, Apartment apartment, Consumer<String> warned, Duration limit)
             throws CallEndedException {
         AddressCalls calls = AddressCalls.open(targets, target, warned, PATIENCE);
         try {
@@ -308,12 +311,7 @@ public final class ComSession implements AutoCloseable {
                     types.ofDispatch(object).map(LiveTypes.Described::members).orElse(List.of());
             Member declared = Arguments.choose(members, call);
             return dispatch.call(
-                    object,
-                    call.member(),
-                    declared,
-                    call.kind(),
-                    Arguments.read(call, declared, this::kept),
-                    members);
+                    object, call.member(), declared, call.kind(), Arguments.read(call, declared, this::kept), members);
         });
     }
 
@@ -322,8 +320,8 @@ public final class ComSession implements AutoCloseable {
     /// @param iid of the interface that has it
     public MemberOutcome call(ComObject object, Guid iid, MemberCall call) throws CallEndedException {
         return timed(() -> {
-            LiveTypes.Described described = types.vtable(object, iid)
-                    .orElseThrow(() -> ComFault.refused(ComFault.NO_TYPE_INFORMATION, iid));
+            LiveTypes.Described described =
+                    types.vtable(object, iid).orElseThrow(() -> ComFault.refused(ComFault.NO_TYPE_INFORMATION, iid));
             Member member = Arguments.choose(described.members(), call);
             if (member == null) {
                 throw DispatchCall.unknown(call.member(), described.members());
@@ -386,11 +384,7 @@ public final class ComSession implements AutoCloseable {
     /// @param arguments of the last step, where it has no parentheses
     /// @return the outcome of the last step, or of the first that failed
     public MemberOutcome follow(
-            ComObject from,
-            @Nullable Guid iid,
-            MemberPath path,
-            Member.@Nullable Kind kind,
-            List<String> arguments)
+            ComObject from, @Nullable Guid iid, MemberPath path, Member.@Nullable Kind kind, List<String> arguments)
             throws CallEndedException {
         ComObject at = from;
         for (int i = 0; ; i++) {

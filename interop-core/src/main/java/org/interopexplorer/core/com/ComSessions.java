@@ -3,7 +3,7 @@ package org.interopexplorer.core.com;
 import java.time.Duration;
 import java.util.function.Consumer;
 import org.interopexplorer.core.call.CallEndedException;
-import org.interopexplorer.core.host.target.Targets;
+import org.interopexplorer.core.host.target.RunnableTargets;
 import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.machine.Machine;
 
@@ -18,10 +18,10 @@ public interface ComSessions {
     ///
     /// @param warned told in one line what a person should know of where hosts have their files
     static ComSessions of(Machine machine, Consumer<String> warned) {
-        return of(Targets.of(machine), warned);
+        return of(RunnableTargets.of(machine), warned);
     }
 
-    static ComSessions of(Targets targets, Consumer<String> warned) {
+    static ComSessions of(RunnableTargets targets, Consumer<String> warned) {
         return (target, apartment, limit) -> ComSession.open(targets, target, apartment, warned, limit);
     }
 }

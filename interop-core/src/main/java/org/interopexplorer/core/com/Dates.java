@@ -33,7 +33,8 @@ final class Dates {
 
     private static double days(LocalDateTime when) {
         long days = when.toLocalDate().toEpochDay() - FIRST.toEpochDay();
-        double time = (double) when.toLocalTime().toNanoOfDay() / Duration.ofDays(1).toNanos();
+        double time =
+                (double) when.toLocalTime().toNanoOfDay() / Duration.ofDays(1).toNanos();
         return days < 0 ? days - time : days + time;
     }
 

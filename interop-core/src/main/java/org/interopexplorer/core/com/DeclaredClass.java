@@ -133,9 +133,7 @@ public record DeclaredClass(
             case INTERFACE -> new ComType.Interface(type.name(), type.guid(), false);
             case DISPATCH, COCLASS -> new ComType.Interface(type.name(), type.guid(), true);
             case ALIAS ->
-                type.alias() == null
-                        ? new ComType.Other(type.name())
-                        : type(found, type.alias(), resolver, depth + 1);
+                type.alias() == null ? new ComType.Other(type.name()) : type(found, type.alias(), resolver, depth + 1);
             case MODULE -> new ComType.Other(type.name());
         };
     }
@@ -144,10 +142,9 @@ public record DeclaredClass(
         return switch (value) {
             case VariantValue.Nothing(var type) ->
                 new Variant.Nothing(type == VarType.NULL ? VarType.NULL : VarType.EMPTY);
-            case VariantValue.Whole whole when whole.type() == VarType.BOOL ->
-                new Variant.Truth((short) whole.value());
-            case VariantValue.Whole whole when WholeType.isWhole(whole.type()) ->
-                new Variant.Whole(whole.type(), whole.exact());
+            case VariantValue.Whole whole when whole.type() == VarType.BOOL -> new Variant.Truth((short) whole.value());
+            case VariantValue.Whole whole
+            when WholeType.isWhole(whole.type()) -> new Variant.Whole(whole.type(), whole.exact());
             case VariantValue.Whole whole -> new Variant.Failure((int) whole.value());
             case VariantValue.Single(var number) -> new Variant.Real(VarType.R4, number);
             case VariantValue.Real(var type, var number) ->

@@ -117,8 +117,9 @@ final class DispatchCall {
 
         MemberOutcome make() throws CallEndedException {
             List<Integer> namedIds = new ArrayList<>();
-            int positional = (int)
-                    arguments.stream().filter(argument -> argument.name() == null).count();
+            int positional = (int) arguments.stream()
+                    .filter(argument -> argument.name() == null)
+                    .count();
             int value = puts ? positional - 1 : -1;
             if (puts) {
                 order.add(value);
@@ -314,8 +315,8 @@ final class DispatchCall {
     static CallEndedException unknown(String name, List<Member> members) {
         MessageCode next = ComFault.NEXT_DESCRIBE;
         return Nearest.to(name, members.stream().map(Member::name).toList())
-                .map(near -> ComFault.refused(
-                        ComFault.NO_MEMBER, name, Message.of(ComFault.NEXT_SIMILAR, List.of(near))))
+                .map(near ->
+                        ComFault.refused(ComFault.NO_MEMBER, name, Message.of(ComFault.NEXT_SIMILAR, List.of(near))))
                 .orElseGet(() -> ComFault.refused(ComFault.NO_MEMBER, name, Message.of(next)));
     }
 

@@ -161,9 +161,7 @@ final class LiveTypes {
         int kindAt = 32 + word + 4;
         int number = from.getInt(kindAt);
         TypeKind kind = number >= 0 && number < TypeKind.values().length ? TypeKind.values()[number] : TypeKind.MODULE;
-        ComType alias = kind == TypeKind.ALIAS
-                ? type(info, bytes, kindAt + 20, 0)
-                : new ComType.Basic(VarType.VOID);
+        ComType alias = kind == TypeKind.ALIAS ? type(info, bytes, kindAt + 20, 0) : new ComType.Basic(VarType.VOID);
         automation.method("ITypeInfo::ReleaseTypeAttr", info, RELEASE_TYPE_ATTR, new Argument.Address(attributes));
         return new Head(
                 Automation.guid(bytes, 0),
@@ -273,8 +271,7 @@ final class LiveTypes {
         String name = name(info, dispid);
         boolean hidden = VarFlag.HIDDEN.in(flags) || VarFlag.RESTRICTED.in(flags);
         List<Member> both = new ArrayList<>();
-        both.add(new Member(
-                name, Member.Kind.GET, dispid, null, type, List.of(), 0, hidden, help(info, dispid)));
+        both.add(new Member(name, Member.Kind.GET, dispid, null, type, List.of(), 0, hidden, help(info, dispid)));
         if (!VarFlag.READONLY.in(flags)) {
             both.add(new Member(
                     name,

@@ -104,8 +104,8 @@ public record Member(
         Variant otherwise = parameter.defaultValue();
         String all = otherwise == null
                 ? attributes
-                : (attributes.isEmpty() ? "" : attributes + ", ") + "defaultvalue("
-                        + VariantPrinter.plain(otherwise) + ")";
+                : (attributes.isEmpty() ? "" : attributes + ", ") + "defaultvalue(" + VariantPrinter.plain(otherwise)
+                        + ")";
         return (all.isEmpty() ? "" : "[" + all + "] ") + joined(parameter.type().spelled(), parameter.name());
     }
 

@@ -36,7 +36,10 @@ public record MemberOutcome(
     /// @param in null where nothing was passed in
     /// @param out null where nothing could come back
     public record Argument(
-            String name, String type, @Nullable Variant in, @Nullable Variant out) {}
+            String name,
+            String type,
+            @Nullable Variant in,
+            @Nullable Variant out) {}
 
     public MemberOutcome {
         arguments = List.copyOf(arguments);

@@ -78,8 +78,7 @@ final class TypeSources {
     private long out(String name, long object, int slot, Argument... arguments) throws CallEndedException {
         List<Argument> all = new ArrayList<>(List.of(arguments));
         all.add(new Argument.Into(0, 0));
-        AddressCall.Answer answer =
-                automation.method(name, object, slot, all, List.of(AddressCall.Memory.zeroed(8)));
+        AddressCall.Answer answer = automation.method(name, object, slot, all, List.of(AddressCall.Memory.zeroed(8)));
         return Automation.failed(Automation.hresult(answer))
                 ? 0
                 : automation.pointer(answer.memory().getFirst(), 0);

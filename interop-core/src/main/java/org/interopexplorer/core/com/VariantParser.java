@@ -174,8 +174,7 @@ public final class VariantParser {
 
     private static LiteralException range(String word, VarType type) {
         WholeType of = WholeType.of(type);
-        return new LiteralException(
-                ComFault.LITERAL_RANGE, word, VariantPrinter.word(type), of.least(), of.greatest());
+        return new LiteralException(ComFault.LITERAL_RANGE, word, VariantPrinter.word(type), of.least(), of.greatest());
     }
 
     static BigInteger whole(String word) {
@@ -195,9 +194,10 @@ public final class VariantParser {
         }
         if (type == VarType.DATE) {
             return Dates.parse(word)
-                    .or(() -> REAL.matcher(word).matches() || WHOLE.matcher(word).matches()
-                            ? java.util.Optional.of(new BigDecimal(word).doubleValue())
-                            : java.util.Optional.empty())
+                    .or(() ->
+                            REAL.matcher(word).matches() || WHOLE.matcher(word).matches()
+                                    ? java.util.Optional.of(new BigDecimal(word).doubleValue())
+                                    : java.util.Optional.empty())
                     .map(Variant.Date::new)
                     .orElseThrow(() -> wrong);
         }
@@ -327,7 +327,8 @@ public final class VariantParser {
         if (declared.isEmpty()) {
             return new Variant.Bound(0, count);
         }
-        Matcher range = Pattern.compile("([-+]?\\d{1,9})\\s*\\.\\.\\s*([-+]?\\d{1,9})").matcher(declared);
+        Matcher range =
+                Pattern.compile("([-+]?\\d{1,9})\\s*\\.\\.\\s*([-+]?\\d{1,9})").matcher(declared);
         if (!range.matches()) {
             throw new LiteralException(ComFault.LITERAL_BOUNDS, declared);
         }

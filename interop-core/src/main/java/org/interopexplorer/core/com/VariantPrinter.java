@@ -13,12 +13,13 @@ public final class VariantPrinter {
     public static String print(Variant value) {
         return switch (value) {
             case Variant.Whole(var type, var number) ->
-                type == VarType.I4 || (type == VarType.I8 && !WholeType.of(VarType.I4).holds(number))
+                type == VarType.I4
+                                || (type == VarType.I8
+                                        && !WholeType.of(VarType.I4).holds(number))
                         ? number.toString()
                         : word(type) + " " + number;
             case Variant.Real(var type, var _) -> type == VarType.R8 ? plain(value) : "r4 " + plain(value);
-            case Variant.Truth(var stored) ->
-                stored == 0 || stored == -1 ? plain(value) : "bool " + stored;
+            case Variant.Truth(var stored) -> stored == 0 || stored == -1 ? plain(value) : "bool " + stored;
             case Variant.Currency _ -> "cy " + plain(value);
             case Variant.Decimal _ -> "decimal " + plain(value);
             case Variant.Date _ -> "date " + plain(value);
@@ -45,7 +46,8 @@ public final class VariantPrinter {
             case Variant.Real(var type, var number) -> real(type, number);
             case Variant.Truth truth -> Boolean.toString(truth.value());
             case Variant.Text(var text) -> text == null ? "bstr null" : quoted(text);
-            case Variant.Currency currency -> currency.amount().stripTrailingZeros().toPlainString();
+            case Variant.Currency currency ->
+                currency.amount().stripTrailingZeros().toPlainString();
             case Variant.Decimal(var number) -> number.toPlainString();
             case Variant.Date(var days) -> "\"" + Dates.print(days) + "\"";
             case Variant.Failure(var code) -> hex(code);

@@ -63,7 +63,8 @@ final class VariantStore implements AutoCloseable {
                 decimal(to, 0, number);
                 to.putShort(0, (short) VarType.DECIMAL.value());
             }
-            case Variant.ByReference reference -> automation.putPointer(to, 8, place(reference).address());
+            case Variant.ByReference reference ->
+                automation.putPointer(to, 8, place(reference).address());
             default -> plain(to, 8, value, given);
         }
         return bytes;
@@ -151,7 +152,8 @@ final class VariantStore implements AutoCloseable {
             case Variant.Decimal(var number) -> decimal(to, offset, number);
             case Variant.Date(var days) -> to.putDouble(offset, days);
             case Variant.Failure(var code) -> to.putInt(offset, code);
-            case Variant.Instance(var type, var object) -> automation.putPointer(to, offset, pointer(type, object, given));
+            case Variant.Instance(var type, var object) ->
+                automation.putPointer(to, offset, pointer(type, object, given));
             case Variant.Array array -> {
                 long made = newArray(array);
                 if (!given) {
@@ -190,7 +192,9 @@ final class VariantStore implements AutoCloseable {
         List<Variant.Bound> bounds = array.bounds();
         byte[] wanted = new byte[bounds.size() * 8];
         for (int i = 0; i < bounds.size(); i++) {
-            Automation.little(wanted).putInt(i * 8, bounds.get(i).count()).putInt(i * 8 + 4, bounds.get(i).lower());
+            Automation.little(wanted)
+                    .putInt(i * 8, bounds.get(i).count())
+                    .putInt(i * 8 + 4, bounds.get(i).lower());
         }
         long made = automation
                 .function(
@@ -321,9 +325,21 @@ final class VariantStore implements AutoCloseable {
                 yield new Variant.Instance(type, pointer == 0 ? null : objects.object(pointer, type, owned));
             }
             case LPWSTR -> new Variant.Text(automation.wideText(automation.pointer(bytes, offset)));
-            case PTR, SAFEARRAY, CARRAY, USERDEFINED, LPSTR, RECORD, FILETIME, BLOB, STREAM, STORAGE, STREAMED_OBJECT,
-                    STORED_OBJECT, BLOB_OBJECT, CF, CLSID ->
-                new Variant.Unreadable(vt);
+            case PTR,
+                    SAFEARRAY,
+                    CARRAY,
+                    USERDEFINED,
+                    LPSTR,
+                    RECORD,
+                    FILETIME,
+                    BLOB,
+                    STREAM,
+                    STORAGE,
+                    STREAMED_OBJECT,
+                    STORED_OBJECT,
+                    BLOB_OBJECT,
+                    CF,
+                    CLSID -> new Variant.Unreadable(vt);
         };
     }
 

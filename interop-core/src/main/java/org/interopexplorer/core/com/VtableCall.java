@@ -27,7 +27,8 @@ final class VtableCall {
     }
 
     /// @param pointer to the interface
-    /// @param given one a parameter that is passed, fewer where the last are optional; null for `out` and where nothing
+    /// @param given one a parameter that is passed, fewer where the last are optional; null for `out` and where
+    nothing
     ///     is given
     MemberOutcome call(long pointer, Guid iid, Member member, List<@Nullable Variant> given) throws CallEndedException {
         Integer slot = member.slot();
@@ -88,7 +89,10 @@ final class VtableCall {
 
         /// @param memory the index of what the callee may have written; -1 for none
         record Passed(
-                String name, Member.Parameter parameter, @Nullable Variant in, int memory) {}
+                String name,
+                Member.Parameter parameter,
+                @Nullable Variant in,
+                int memory) {}
 
         Prepared(VariantStore store) {
             this.store = store;
@@ -168,8 +172,8 @@ final class VtableCall {
 
         private int size(String name, ComType type) throws CallEndedException {
             return switch (type) {
-                case ComType.Basic(var basic) when basic == VarType.VOID ->
-                    throw ComFault.refused(ComFault.NOT_BY_VTABLE, name, "void *");
+                case ComType.Basic(var basic)
+                when basic == VarType.VOID -> throw ComFault.refused(ComFault.NOT_BY_VTABLE, name, "void *");
                 case ComType.Basic(var basic) -> store.elementSize(basic);
                 case ComType.Enumeration _ -> 4;
                 case ComType.SafeArray _ -> automation.pointerSize();
@@ -181,15 +185,18 @@ final class VtableCall {
 
         private Argument argument(String name, ComType type, Variant in) throws CallEndedException {
             return switch (type) {
-                case ComType.Basic(var basic) when basic == VarType.VARIANT -> new Argument.Structure(store.variant(in));
-                case ComType.Basic(var basic) when basic == VarType.LPWSTR -> {
+                case ComType.Basic(var basic)
+                when basic == VarType.VARIANT -> new Argument.Structure(store.variant(in));
+                case ComType.Basic(var basic)
+                when basic == VarType.LPWSTR -> {
                     if (!(in instanceof Variant.Text(var text)) || text == null) {
                         yield new Argument.Address(0);
                     }
                     memory.add(AddressCall.Memory.of(Automation.wide(text)));
                     yield new Argument.Into(memory.size() - 1, 0);
                 }
-                case ComType.Pointer(ComType.Interface(var _, var iid, var _)) -> new Argument.Address(reference(in, iid));
+                case ComType.Pointer(ComType.Interface(var _, var iid, var _)) ->
+                    new Argument.Address(reference(in, iid));
                 case ComType.Basic _, ComType.Enumeration _, ComType.SafeArray _ -> {
                     byte[] bytes = new byte[16];
                     ByteBuffer to = Automation.little(bytes);
@@ -199,7 +206,8 @@ final class VtableCall {
                         case Variant.Date(var days) -> new Argument.Real(days, false);
                         case Variant.Decimal _ -> new Argument.Structure(bytes);
                         case Variant.Whole(var whole, var _) ->
-                            new Argument.Whole(to.getLong(0), WholeType.of(whole).size());
+                            new Argument.Whole(
+                                    to.getLong(0), WholeType.of(whole).size());
                         case Variant.Truth _ -> new Argument.Whole(to.getLong(0), 2);
                         case Variant.Failure _ -> new Argument.Whole(to.getLong(0), 4);
                         case Variant.Currency _ -> new Argument.Whole(to.getLong(0), 8);
@@ -246,20 +254,17 @@ final class VtableCall {
                     Variant value = store.content(Variant.ARRAY | element.value(), bytes, 0, false, 0);
                     long array = automation.pointer(bytes, 0);
                     if (array != 0) {
-                        automation.function(
-                                Automation.OLE_AUTOMATION, "SafeArrayDestroy", new Argument.Address(array));
+                        automation.function(Automation.OLE_AUTOMATION, "SafeArrayDestroy", new Argument.Address(array));
                     }
                     yield value;
                 }
                 case ComType.Pointer(ComType.Interface(var _, var _, var isDispatch)) ->
-                    store.content(
-                            (isDispatch ? VarType.DISPATCH : VarType.UNKNOWN).value(), bytes, 0, true, 0);
+                    store.content((isDispatch ? VarType.DISPATCH : VarType.UNKNOWN).value(), bytes, 0, true, 0);
                 case ComType.SafeArray _,
                         ComType.Pointer _,
                         ComType.Structure _,
                         ComType.Interface _,
-                        ComType.Other _ ->
-                    new Variant.Unreadable(VarType.PTR.value());
+                        ComType.Other _ -> new Variant.Unreadable(VarType.PTR.value());
             };
         }
 

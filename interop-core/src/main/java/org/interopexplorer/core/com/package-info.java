@@ -2,7 +2,8 @@
 ///
 /// Scope: written over `call`, in the explorer's own process, address by address: every step is a call in the host or
 /// memory read there, so that it works for each host whose code follows COM's binary convention.
-/// Trust: none in objects and the memory they lead to. What they answer is read within bounds; a call that ends the host
+/// Trust: none in objects and the memory they lead to. What they answer is read within bounds; a call that ends the
+/// host
 /// ends the [org.interopexplorer.core.com.ComSession], and says which call did.
 /// Entry point: [org.interopexplorer.core.com.ComSession].
 @NullMarked

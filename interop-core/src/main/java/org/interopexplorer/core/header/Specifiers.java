@@ -41,14 +41,14 @@ final class Specifiers {
 
     private final Scope scope;
     private final Layout layout;
-    private final Constants constants;
+    private final ConstantEvaluator constants;
     private final Declarations declarations;
     /// Of the text that is being read, which holds many structs.
     private @Nullable PackPragmas pragmas;
 
     private @Nullable IASTTranslationUnit pragmasOf;
 
-    Specifiers(Scope scope, Layout layout, Constants constants, Declarations declarations) {
+    Specifiers(Scope scope, Layout layout, ConstantEvaluator constants, Declarations declarations) {
         this.scope = scope;
         this.layout = layout;
         this.constants = constants;
@@ -163,7 +163,7 @@ final class Specifiers {
             throw new DeclarationException(
                     name, DeclarationFault.UNSUPPORTED, Message.of(DeclarationFault.WHAT_TEXT, text));
         }
-        String similar = Similar.to(text, scope.typeNames());
+        String similar = SimilarCNames.to(text, scope.typeNames());
         throw similar == null
                 ? new DeclarationException(name, DeclarationFault.UNKNOWN_TYPE, text)
                 : new DeclarationException(name, DeclarationFault.MISSPELLED_TYPE, text, similar);

@@ -6,8 +6,8 @@ import org.interopexplorer.core.header.HeaderDeclarations;
 
 /// Asks sources for an export's signature, the most trustworthy first.
 ///
-/// The usual order: headers that the person named ([HeaderSource]), then the catalog ([Catalog]). What the person
-/// types stands above all of them and needs no lookup: [Provenance.Typed].
+/// The usual order: headers that the person named ([HeaderSource]), then the catalog ([HeaderCatalog]). What the
+/// person types stands above all of them and needs no lookup: [Provenance.Typed].
 public final class SignatureLadder implements SignatureSource {
     private final List<SignatureSource> rungs;
 

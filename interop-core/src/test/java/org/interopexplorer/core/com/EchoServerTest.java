@@ -73,14 +73,13 @@ class EchoServerTest {
     void randomValuesComeBackAsTheyWent() throws CallEndedException {
         long seed = System.nanoTime();
         Random random = new Random(seed);
-            for (int i = 0; i < ROUNDS; i++) {
-                Variant value = value(random, 0);
-                String literal = VariantPrinter.print(value);
-                MemberOutcome outcome = call(session, object, "Echo", literal);
-                assertThat(outcome.returned()).as("seed %d: %s", seed, literal).isEqualTo(value);
-            }
-            assertThat(call(session, object, "Alive").returned())
-                    .isEqualTo(new Variant.Whole(VarType.I4, BigInteger.ONE));
+        for (int i = 0; i < ROUNDS; i++) {
+            Variant value = value(random, 0);
+            String literal = VariantPrinter.print(value);
+            MemberOutcome outcome = call(session, object, "Echo", literal);
+            assertThat(outcome.returned()).as("seed %d: %s", seed, literal).isEqualTo(value);
+        }
+        assertThat(call(session, object, "Alive").returned()).isEqualTo(new Variant.Whole(VarType.I4, BigInteger.ONE));
     }
 
     private static Variant value(Random random, int depth) {
@@ -102,8 +101,16 @@ class EchoServerTest {
 
     private static Variant whole(Random random) {
         VarType[] types = {
-            VarType.I1, VarType.UI1, VarType.I2, VarType.UI2, VarType.I4, VarType.UI4, VarType.I8, VarType.UI8,
-            VarType.INT, VarType.UINT
+            VarType.I1,
+            VarType.UI1,
+            VarType.I2,
+            VarType.UI2,
+            VarType.I4,
+            VarType.UI4,
+            VarType.I8,
+            VarType.UI8,
+            VarType.INT,
+            VarType.UINT
         };
         VarType type = types[random.nextInt(types.length)];
         return new Variant.Whole(type, WholeType.of(type).read(random.nextLong()));
@@ -148,78 +155,76 @@ class EchoServerTest {
 
     @Test
     void anArgumentByReferenceComesBackChanged() throws CallEndedException {
-            MemberOutcome outcome = call(session, object, "Double", "byref i4 21");
-            assertThat(outcome.arguments().getFirst().out())
-                    .isEqualTo(new Variant.ByReference(
-                                    VarType.I4, new Variant.Whole(VarType.I4, BigInteger.valueOf(42)))
-                            .target());
+        MemberOutcome outcome = call(session, object, "Double", "byref i4 21");
+        assertThat(outcome.arguments().getFirst().out())
+                .isEqualTo(new Variant.ByReference(VarType.I4, new Variant.Whole(VarType.I4, BigInteger.valueOf(42)))
+                        .target());
     }
 
     @Test
     void eachWayOfTellingAnErrorIsHeard() throws CallEndedException {
-            MemberOutcome once = call(session, object, "Fail");
-            assertThat(once.hresult()).isEqualTo(0x800A03E9);
-            assertThat(once.errorInfo())
-                    .isEqualTo(new ErrorInfo("Echo.once", "told at once", "echo.hlp", 5, null, 0x800A03E9, true));
-            MemberOutcome later = call(session, object, "FailLater");
-            assertThat(later.hresult()).isEqualTo(0x80041234);
-            assertThat(later.errorInfo())
-                    .isEqualTo(new ErrorInfo("Echo.later", "told later", null, 0, null, 0x80041234, true));
-            MemberOutcome byObject = call(session, object, "FailByObject");
-            assertThat(byObject.hresult()).isEqualTo(0x80045678);
-            assertThat(byObject.errorInfo())
-                    .isEqualTo(new ErrorInfo(
-                            "Echo.object", "told by an object", "echo.chm", 77, WineObjects.ECHO, null, true));
-            // What an earlier call told counts for none after it.
-            assertThat(call(session, object, "FailUntold").errorInfo()).isNull();
+        MemberOutcome once = call(session, object, "Fail");
+        assertThat(once.hresult()).isEqualTo(0x800A03E9);
+        assertThat(once.errorInfo())
+                .isEqualTo(new ErrorInfo("Echo.once", "told at once", "echo.hlp", 5, null, 0x800A03E9, true));
+        MemberOutcome later = call(session, object, "FailLater");
+        assertThat(later.hresult()).isEqualTo(0x80041234);
+        assertThat(later.errorInfo())
+                .isEqualTo(new ErrorInfo("Echo.later", "told later", null, 0, null, 0x80041234, true));
+        MemberOutcome byObject = call(session, object, "FailByObject");
+        assertThat(byObject.hresult()).isEqualTo(0x80045678);
+        assertThat(byObject.errorInfo())
+                .isEqualTo(new ErrorInfo(
+                        "Echo.object", "told by an object", "echo.chm", 77, WineObjects.ECHO, null, true));
+        // What an earlier call told counts for none after it.
+        assertThat(call(session, object, "FailUntold").errorInfo()).isNull();
     }
 
     @Test
     void theArgumentThatAnObjectNamesIsCountedFromTheFirst() throws CallEndedException {
-            assertThat(call(session, object, "Wrong", "1", "2", "3").argument())
-                    .isEqualTo(2);
+        assertThat(call(session, object, "Wrong", "1", "2", "3").argument()).isEqualTo(2);
     }
 
     @Test
     void namedArgumentsGoByTheirNames() throws CallEndedException {
-            var seven = new Variant.Whole(VarType.I4, BigInteger.valueOf(7));
-            assertThat(call(session, object, "Subtract", "subtrahend:=3", "minuend:=10").returned())
-                    .isEqualTo(seven);
-            assertThat(call(session, object, "Subtract", "10", "subtrahend:=3").returned())
-                    .isEqualTo(seven);
-            assertThat(refused(session, object, "Subtract", "nobody:=3")).isEqualTo("com.unknown-named");
-            assertThat(refused(session, object, "Subtract", "minuend:=3", "4")).isEqualTo("com.named-before");
-            assertThat(refused(session, object, "Echos", "1")).isEqualTo("com.no-member");
+        var seven = new Variant.Whole(VarType.I4, BigInteger.valueOf(7));
+        assertThat(call(session, object, "Subtract", "subtrahend:=3", "minuend:=10")
+                        .returned())
+                .isEqualTo(seven);
+        assertThat(call(session, object, "Subtract", "10", "subtrahend:=3").returned())
+                .isEqualTo(seven);
+        assertThat(refused(session, object, "Subtract", "nobody:=3")).isEqualTo("com.unknown-named");
+        assertThat(refused(session, object, "Subtract", "minuend:=3", "4")).isEqualTo("com.named-before");
+        assertThat(refused(session, object, "Echos", "1")).isEqualTo("com.no-member");
     }
 
     private static String refused(ComSession session, ComObject object, String member, String... arguments) {
-        var ended = catchThrowableOfType(
-                CallEndedException.class, () -> call(session, object, member, arguments));
+        var ended = catchThrowableOfType(CallEndedException.class, () -> call(session, object, member, arguments));
         assertThat(ended).isNotNull();
         return ((CallOutcome.Rejected) ended.outcome()).problems().getFirst().code();
     }
 
     @Test
     void theSameObjectReachedTwiceIsOne() throws CallEndedException {
-            MemberOutcome self = call(session, object, "Self");
-            assertThat(self.returned()).isEqualTo(new Variant.Instance(VarType.DISPATCH, object));
+        MemberOutcome self = call(session, object, "Self");
+        assertThat(self.returned()).isEqualTo(new Variant.Instance(VarType.DISPATCH, object));
     }
 
     @Test
     void aThousandRandomCallsLeaveTheCountBalanced() throws CallEndedException {
         Random random = new Random(7);
-            call(session, object, "Alive");
-            long before = session.references(object);
-            for (int i = 0; i < 1_000; i++) {
-                switch (random.nextInt(5)) {
-                    case 0 -> call(session, object, "Self");
-                    case 1 -> call(session, object, "Echo", "[%1$s, [%1$s]]".formatted(object.label()));
-                    case 2 -> call(session, object, "Echo", "byref " + object.label());
-                    case 3 -> call(session, object, "Fail");
-                    default -> refused(session, object, "Echo", "i2 99999");
-                }
+        call(session, object, "Alive");
+        long before = session.references(object);
+        for (int i = 0; i < 1_000; i++) {
+            switch (random.nextInt(5)) {
+                case 0 -> call(session, object, "Self");
+                case 1 -> call(session, object, "Echo", "[%1$s, [%1$s]]".formatted(object.label()));
+                case 2 -> call(session, object, "Echo", "byref " + object.label());
+                case 3 -> call(session, object, "Fail");
+                default -> refused(session, object, "Echo", "i2 99999");
             }
-            assertThat(session.references(object)).isEqualTo(before);
+        }
+        assertThat(session.references(object)).isEqualTo(before);
     }
 
     @Test
@@ -237,8 +242,7 @@ class EchoServerTest {
     void anInterfaceThatCrashesCostsTheHostAndIsNamed() throws CallEndedException {
         try (ComSession session = wine.session()) {
             ComObject object = wine.echo(session);
-            var ended = catchThrowableOfType(
-                    CallEndedException.class, () -> session.query(object, WineObjects.ODD));
+            var ended = catchThrowableOfType(CallEndedException.class, () -> session.query(object, WineObjects.ODD));
             assertThat(ended.outcome()).isInstanceOfSatisfying(CallOutcome.Crashed.class, crashed -> {
                 assertThat(crashed.crash().function()).contains(WineObjects.ODD.toString());
                 assertThat(crashed.crash().module()).isEqualTo("echo.dll");

@@ -24,8 +24,7 @@ class MemberPathTest {
 
     @Test
     void emptyParenthesesAreACallWithoutArguments() throws CallEndedException {
-        assertThat(MemberPath.parse("Close()").steps())
-                .containsExactly(new MemberPath.Step("Close", List.of()));
+        assertThat(MemberPath.parse("Close()").steps()).containsExactly(new MemberPath.Step("Close", List.of()));
     }
 
     @ParameterizedTest

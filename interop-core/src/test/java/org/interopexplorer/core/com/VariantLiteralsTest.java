@@ -107,9 +107,10 @@ class VariantLiteralsTest {
     void whatFitsNoTypeIsRefusedByName(String line) {
         String literal = line.substring(0, line.lastIndexOf('|'));
         String told = line.substring(line.lastIndexOf('|') + 1);
-        assertThatThrownBy(() -> parsed(literal)).isInstanceOfSatisfying(LiteralException.class, e -> assertThat(
-                        Language.ENGLISH.say(e.problem()))
-                .contains(told));
+        assertThatThrownBy(() -> parsed(literal))
+                .isInstanceOfSatisfying(
+                        LiteralException.class,
+                        e -> assertThat(Language.ENGLISH.say(e.problem())).contains(told));
     }
 
     @Test

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.interopexplorer.core.call.CallEndedException;
-import org.interopexplorer.core.host.target.Targets;
+import org.interopexplorer.core.host.target.RunnableTargets;
 import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.machine.Machine;
 import org.interopexplorer.core.machine.Wine;
@@ -27,7 +27,7 @@ final class WineObjects {
     private static final Path SOURCE = Path.of("src", "test", "resources", "com", "echo.c");
 
     private final Path folder;
-    private final Targets targets;
+    private final RunnableTargets targets;
     private final Path server;
 
     /// @param folder for the built server
@@ -37,7 +37,8 @@ final class WineObjects {
         this.folder = folder;
         // Not in the test's folder: Wine's server writes there for seconds after the last program has ended.
         Path lasting = Path.of("target", "wine").toAbsolutePath();
-        targets = new Targets(Machine.current(), Map.of(), wine, lasting.resolve("data"), lasting.resolve("cache"));
+        targets = new RunnableTargets(
+                Machine.current(), Map.of(), wine, lasting.resolve("data"), lasting.resolve("cache"));
         server = built();
     }
 

@@ -86,7 +86,7 @@ class LayoutAgainstGccTest {
                 .append(name);
         main.append("), _Alignof(").append(name).append("));\n");
         expected.add(name + " " + layout.sizeOf(type) + " " + layout.alignmentOf(type));
-        for (Placement placement : layout.namedPlacements(type)) {
+        for (MemberPlacement placement : layout.namedPlacements(type)) {
             String member = placement.member().name();
             if (!placement.member().isBitField()) {
                 main.append("printf(\"%s.%s %zu\\n\", \"" + name + "\", \"" + member + "\", offsetof(" + name + ", "
