@@ -35,14 +35,15 @@ final class ComCalls {
     /// @param outcome of a member
     /// @param other [CallOutcome.Returned] of a slot, else how it ended
     private record Done(
-            ComStep step, @Nullable MemberOutcome outcome, @Nullable CallOutcome other) {
+            ComStep step,
+            @Nullable MemberOutcome outcome,
+            @Nullable CallOutcome other) {
         boolean ended() {
             return other != null && !(other instanceof CallOutcome.Returned);
         }
     }
 
-    int run(ComSession session, ComCreation creation, List<ComStep> steps)
-            throws CallEndedException, CommandFailure {
+    int run(ComSession session, ComCreation creation, List<ComStep> steps) throws CallEndedException, CommandFailure {
         ComObject object = creation.make(session);
         Guid iid = creation.iid(session, object);
         List<Done> done = new ArrayList<>();
@@ -89,7 +90,8 @@ final class ComCalls {
         try {
             Optional<ComSlot> slot = ComSlot.of(step, session.target());
             if (slot.isPresent()) {
-                return new Done(step, null, slot.get().call(session, iid == null ? object : session.query(object, iid)));
+                return new Done(
+                        step, null, slot.get().call(session, iid == null ? object : session.query(object, iid)));
             }
             MemberPath path = MemberPath.parse(step.member());
             return new Done(step, session.follow(object, iid, path, step.kind(), step.arguments()), null);

@@ -42,9 +42,7 @@ record ComClassList(Console console, boolean json) {
 
     private int print(List<ComClass> classes) {
         if (json) {
-            Json.print(
-                    console.out(),
-                    members -> members.objects("classes", classes, (row, each) -> write(row, each)));
+            Json.print(console.out(), members -> members.objects("classes", classes, (row, each) -> write(row, each)));
         } else {
             for (ComClass each : classes) {
                 console.out()

@@ -136,8 +136,7 @@ final class ComCommand implements ToolCommand {
     }
 
     private ComCreation creation(String subject) throws CommandFailure {
-        return new ComCreation(
-                subject, from == null ? null : new ComFile(opener, machine, from), interfaceName);
+        return new ComCreation(subject, from == null ? null : new ComFile(opener, machine, from), interfaceName);
     }
 
     /// That of the file whose class it is, else Windows'.

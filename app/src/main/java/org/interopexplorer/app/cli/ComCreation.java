@@ -27,6 +27,8 @@ record ComCreation(
     /// The interface to call by the vtable; null for `IDispatch`.
     @Nullable
     Guid iid(ComSession session, ComObject object) throws CallEndedException {
-        return interfaceName == null ? null : session.interfaceNamed(object, interfaceName).iid();
+        return interfaceName == null
+                ? null
+                : session.interfaceNamed(object, interfaceName).iid();
     }
 }

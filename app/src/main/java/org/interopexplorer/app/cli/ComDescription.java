@@ -26,10 +26,9 @@ record ComDescription(Console console, boolean json) {
         ComSession.Description itself = session.describe(object);
         Guid iid = creation.iid(session, object);
         List<Member> members = iid == null ? itself.members() : session.members(object, iid);
-        Optional<ComClass> registered =
-                creation.from() == null && !isMoniker(creation.name())
-                        ? session.classOf(session.clsid(creation.name()))
-                        : Optional.empty();
+        Optional<ComClass> registered = creation.from() == null && !isMoniker(creation.name())
+                ? session.classOf(session.clsid(creation.name()))
+                : Optional.empty();
         var described = new Described(
                 creation.name(), registered.orElse(null), itself, session.interfaces(object, _ -> {}), members);
         if (json) {
@@ -51,11 +50,7 @@ record ComDescription(Console console, boolean json) {
     int ofFile(ComFile file) throws CommandFailure {
         List<Described> all = file.declared().stream()
                 .map(each -> new Described(
-                        each.name(),
-                        ComClassList.of(file, each),
-                        null,
-                        each.interfaces(),
-                        each.members()))
+                        each.name(), ComClassList.of(file, each), null, each.interfaces(), each.members()))
                 .toList();
         if (all.isEmpty()) {
             throw new CommandFailure(ExitStatus.BAD_FILE, CliText.COM_NO_CLASSES, file.path());
@@ -121,7 +116,8 @@ record ComDescription(Console console, boolean json) {
         }
         for (KnownInterface known : described.interfaces()) {
             console.out()
-                    .println("interface\t" + PlainText.oneLine(known.name()) + "\t" + known.iid() + "\t" + known.source());
+                    .println("interface\t" + PlainText.oneLine(known.name()) + "\t" + known.iid() + "\t"
+                            + known.source());
         }
         for (Member member : described.members()) {
             console.out()

@@ -31,8 +31,7 @@ record ComFile(FileOpener opener, Machine machine, Path path) {
         List<TypeLibraryPlace> places = opened().typeLibraries();
         return places.isEmpty()
                 ? Optional.empty()
-                : Optional.of(
-                        LibraryArguments.reading(path, () -> opener.typeLibrary(path, places.getFirst())));
+                : Optional.of(LibraryArguments.reading(path, () -> opener.typeLibrary(path, places.getFirst())));
     }
 
     List<TypeInfo> classes() throws CommandFailure {

@@ -36,16 +36,17 @@ record ComJson(ComSession session, Language language) {
                         (row, bound) -> row.number("lower", bound.lower()).number("count", bound.count()));
             }
         });
-        json.objects("arguments", outcome.arguments(), (row, argument) -> row.text("name", argument.name())
-                .text("type", argument.type())
-                .value("in", generator -> write(generator, argument.in()))
-                .value("out", generator -> write(generator, argument.out())));
+        json.objects(
+                "arguments",
+                outcome.arguments(),
+                (row, argument) -> row.text("name", argument.name())
+                        .text("type", argument.type())
+                        .value("in", generator -> write(generator, argument.in()))
+                        .value("out", generator -> write(generator, argument.out())));
         ErrorInfo told = outcome.errorInfo();
         Integer wrong = outcome.argument();
         json.object("status", status -> {
-            status.nothing("errno")
-                    .number("lastError", outcome.lastError())
-                    .number("hresult", outcome.hresult());
+            status.nothing("errno").number("lastError", outcome.lastError()).number("hresult", outcome.hresult());
             if (told == null) {
                 status.nothing("errorInfo");
             } else {
@@ -96,11 +97,7 @@ record ComJson(ComSession session, Language language) {
             return known.interfaceName() != null
                     ? known
                     : new ComSession.Description(
-                            object.isDispatch() ? "IDispatch" : "IUnknown",
-                            null,
-                            known.className(),
-                            null,
-                            List.of());
+                            object.isDispatch() ? "IDispatch" : "IUnknown", null, known.className(), null, List.of());
         } catch (CallEndedException _) {
             return null;
         }
@@ -122,7 +119,8 @@ record ComJson(ComSession session, Language language) {
             }
             case Variant.Currency currency -> json.writeString(VariantPrinter.plain(currency));
             case Variant.Decimal decimal -> json.writeString(VariantPrinter.plain(decimal));
-            case Variant.Date(var _) -> json.writeString(VariantPrinter.plain(value).replace("\"", ""));
+            case Variant.Date(var _) ->
+                json.writeString(VariantPrinter.plain(value).replace("\"", ""));
             case Variant.Failure(var code) -> json.writeNumber(code);
             case Variant.Instance(var _, var object) -> instance(json, object);
             case Variant.Array array -> array(json, array, new ArrayList<>());

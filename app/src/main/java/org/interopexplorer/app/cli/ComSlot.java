@@ -14,8 +14,8 @@ import org.interopexplorer.core.ctype.FunctionType;
 import org.interopexplorer.core.header.ParseResult;
 import org.interopexplorer.core.header.PrototypeParser;
 import org.interopexplorer.core.machine.Abi;
-import org.interopexplorer.core.marshal.Marshaler;
 import org.interopexplorer.core.marshal.CallProblem;
+import org.interopexplorer.core.marshal.Marshaler;
 import org.interopexplorer.core.value.ParsedValue;
 import org.interopexplorer.core.value.Value;
 import org.interopexplorer.core.value.ValueParser;
@@ -41,8 +41,8 @@ record ComSlot(int slot, String name, FunctionType type, List<Value> values) {
                                 new CallProblem.Place.OfPrototype(problem.line(), problem.column()), problem.message()))
                         .toList());
             case ParseResult.Parsed known ->
-                Optional.of(new ComSlot(
-                        Integer.parseInt(form.group(1)), known.name(), known.type(), values(step, known)));
+                Optional.of(
+                        new ComSlot(Integer.parseInt(form.group(1)), known.name(), known.type(), values(step, known)));
         };
     }
 
@@ -50,8 +50,8 @@ record ComSlot(int slot, String name, FunctionType type, List<Value> values) {
         List<FunctionType.Parameter> parameters = known.type().parameters();
         List<String> arguments = step.arguments();
         if (arguments.size() != parameters.size()) {
-            throw rejected(List.of(CallProblem.ofCall(
-                    ComFault.PARAMETER_COUNT, known.name(), parameters.size(), arguments.size())));
+            throw rejected(List.of(
+                    CallProblem.ofCall(ComFault.PARAMETER_COUNT, known.name(), parameters.size(), arguments.size())));
         }
         List<Value> values = new ArrayList<>();
         List<CallProblem> problems = new ArrayList<>();

@@ -8,8 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// One `MEMBER ARG...` of `com call`.
 ///
 /// @param kind null to do what the member's declaration says
-record ComStep(
-        String member, Member.@Nullable Kind kind, List<String> arguments) {
+record ComStep(String member, Member.@Nullable Kind kind, List<String> arguments) {
     ComStep {
         arguments = List.copyOf(arguments);
     }

@@ -4,8 +4,8 @@ import org.interopexplorer.core.com.ErrorInfo;
 import org.interopexplorer.core.com.MemberOutcome;
 import org.interopexplorer.core.com.Variant;
 import org.interopexplorer.core.com.VariantPrinter;
-import org.interopexplorer.core.status.StatusReading;
 import org.interopexplorer.core.status.StatusCatalog;
+import org.interopexplorer.core.status.StatusReading;
 import org.jspecify.annotations.Nullable;
 
 /// What became of a member's call, as lines for a person.

@@ -104,7 +104,9 @@ final class DescribeCommand implements ToolCommand {
         int width = width(signature);
         String human = human(image, export);
         out.println(
-                signature == null ? PlainText.oneLine(human) : CSpelling.prototype(signature.function(), signature.type()));
+                signature == null
+                        ? PlainText.oneLine(human)
+                        : CSpelling.prototype(signature.function(), signature.type()));
         row(width, "file", image.path().toString());
         if (!human.equals(export.name()) && !export.name().isEmpty()) {
             row(width, "name", PlainText.oneLine(export.name()));

@@ -147,7 +147,10 @@ final class ListCommand implements ToolCommand {
     }
 
     private void printJson(
-            NativeImage image, @Nullable SymbolTable symbols, @Nullable DependencyList dependencies, ExportNames names) {
+            NativeImage image,
+            @Nullable SymbolTable symbols,
+            @Nullable DependencyList dependencies,
+            ExportNames names) {
         Json.print(out, json -> {
             json.text("file", image.path().toString())
                     .text("format", image.format().token())

@@ -11,8 +11,8 @@ import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.call.HistoryEntry;
 import org.interopexplorer.core.message.Language;
 import org.interopexplorer.core.message.Message;
-import org.interopexplorer.core.status.StatusReading;
 import org.interopexplorer.core.status.StatusCatalog;
+import org.interopexplorer.core.status.StatusReading;
 import org.jspecify.annotations.Nullable;
 
 /// What of a call can be searched for: the call as it is written, its library, every value that came back, status codes

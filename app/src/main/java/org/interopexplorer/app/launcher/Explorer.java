@@ -69,7 +69,8 @@ public final class Explorer {
         jobs = new BackgroundJobs(pools.background(), Platform::runLater);
         Calls calls = new Calls(services.calls(), pools.call(), pools.stop(), Platform::runLater);
         calls.limitProperty().set(Duration.ofSeconds(start.limitSeconds()));
-        workspace = new Workspace(services.files(), services.signatures(), jobs, new TranslatedJobTitles(messages), calls);
+        workspace =
+                new Workspace(services.files(), services.signatures(), jobs, new TranslatedJobTitles(messages), calls);
         function =
                 new FunctionViewModel(workspace, services.prototypes(), background, Platform::runLater, services.abi());
         FunctionView form = new FunctionView(function, messages);

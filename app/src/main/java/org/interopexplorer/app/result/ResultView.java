@@ -43,7 +43,8 @@ public final class ResultView {
     ///
     /// @param statuses the catalog of the host's platform in a language
     /// @param ways where a person can go from here
-    public ResultView(Calls calls, Messages messages, Function<Locale, StatusCatalog> statuses, Abi abi, Navigation ways) {
+    public ResultView(
+            Calls calls, Messages messages, Function<Locale, StatusCatalog> statuses, Abi abi, Navigation ways) {
         this.calls = calls;
         this.messages = messages;
         this.statuses = statuses;

@@ -83,8 +83,7 @@ public final class ComObject {
 
     /// Gives its references back; it cannot be used from then on.
     ///
-    /// @return what the last `Release` answered, which only some objects say truly; null if there was nothing to
-    release
+    /// @return what the last `Release` answered, which only some objects say truly; null if it had been released
     public @Nullable Long release() throws CallEndedException {
         if (released) {
             return null;

@@ -27,9 +27,8 @@ final class VtableCall {
     }
 
     /// @param pointer to the interface
-    /// @param given one a parameter that is passed, fewer where the last are optional; null for `out` and where
-    nothing
-    ///     is given
+    /// @param given one a parameter that is passed, fewer where the last are optional; null for `out` and
+    ///     where nothing is given
     MemberOutcome call(long pointer, Guid iid, Member member, List<@Nullable Variant> given) throws CallEndedException {
         Integer slot = member.slot();
         if (slot == null) {
