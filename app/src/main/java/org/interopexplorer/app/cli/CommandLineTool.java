@@ -12,7 +12,7 @@ import java.util.SequencedMap;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.interopexplorer.core.call.CallSession;
+import org.interopexplorer.core.call.NativeSession;
 import org.interopexplorer.core.collection.StatusNames;
 import org.interopexplorer.core.com.ComSessions;
 import org.interopexplorer.core.ctype.Layout;
@@ -35,13 +35,13 @@ public final class CommandLineTool {
     private static final String VERSION = "Interop Explorer 0.1.0";
     private static final String HELP = "help";
     private static final Set<String> COMMANDS =
-            Set.of("list", "describe", "call", "run", "typelib", "com", "error", "demangle", HELP);
+            Set.of("list", "describe", "call", "read", "run", "typelib", "com", "error", "demangle", HELP);
     private static final Set<String> TAKING_NUMBERS = Set.of("call", "com", "error");
 
     private final LibraryFinder finder;
     private final FileOpener opener;
     private final Machine machine;
-    private final Supplier<CallSession> sessions;
+    private final Supplier<NativeSession> sessions;
     private final ComSessions objects;
     private final Function<Locale, StatusCatalog> statuses;
     private final Reader in;
@@ -59,7 +59,7 @@ public final class CommandLineTool {
             LibraryFinder finder,
             FileOpener opener,
             Machine machine,
-            Supplier<CallSession> sessions,
+            Supplier<NativeSession> sessions,
             ComSessions objects,
             Function<Locale, StatusCatalog> statuses,
             Reader in,
@@ -245,11 +245,25 @@ public final class CommandLineTool {
             all.put(
                     "call",
                     () -> new CallCommand(
-                            libraries, signatures.get(), loadCheck, status.get(), sessions, console, dashesEndOptions));
+                            libraries,
+                            signatures.get(),
+                            loadCheck,
+                            status.get(),
+                            sessions::get,
+                            console,
+                            dashesEndOptions));
+            all.put(
+                    "read",
+                    () -> new ReadCommand(libraries, signatures.get(), loadCheck, status.get(), sessions, console));
             all.put(
                     "run",
                     () -> new RunCommand(
-                            libraries, signatures.get(), loadCheck, StatusNames.of(status.get()), sessions, console));
+                            libraries,
+                            signatures.get(),
+                            loadCheck,
+                            StatusNames.of(status.get()),
+                            sessions::get,
+                            console));
             all.put("typelib", () -> new TypelibCommand(machine, opener, libraries, console));
             all.put("com", () -> new ComCommand(opener, machine, objects, status.get(), console, dashesEndOptions));
             all.put("error", () -> new ErrorCommand(status.get(), console));
@@ -284,10 +298,17 @@ public final class CommandLineTool {
                 err.println(PlainText.complaint(message == null ? e.getClass().getSimpleName() : message));
                 trace(e, tellsAll);
                 return ExitStatus.BAD_FILE;
+            } catch (StackOverflowError | OutOfMemoryError e) {
+                // What made it so large or so deep is the input, and gone by now.
+                out.flush();
+                console.complain(
+                        Message.of(e instanceof StackOverflowError ? CliText.TOO_DEEP : CliText.OUT_OF_MEMORY));
+                trace(e, tellsAll);
+                return ExitStatus.BAD_FILE;
             }
         }
 
-        private void trace(Exception failure, boolean tellsAll) {
+        private void trace(Throwable failure, boolean tellsAll) {
             if (tellsAll) {
                 failure.printStackTrace(err);
             }

@@ -70,9 +70,9 @@ final class DescribeCommand implements ToolCommand {
         NativeImage image = libraries.openToRead(file, architecture, console);
         layout = new Layout(signatures.abi(image));
         Signature signature = null;
-        String name = function;
-        if (SignatureArguments.isName(function)) {
-            signature = signatures.known(image, function, headers).orElse(null);
+        String name = signatures.exportName(image, function);
+        if (SignatureArguments.isName(name)) {
+            signature = signatures.known(image, name, headers).orElse(null);
         } else {
             try {
                 signature = signatures.find(image, function, headers);

@@ -9,11 +9,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.interopexplorer.core.call.CallFault;
+import org.interopexplorer.core.call.Variable;
+import org.interopexplorer.core.ctype.CType;
+import org.interopexplorer.core.ctype.FunctionType;
+import org.interopexplorer.core.ctype.Layout;
 import org.interopexplorer.core.header.HeaderDeclarations;
 import org.interopexplorer.core.header.HeaderReader;
 import org.interopexplorer.core.header.ParseResult;
 import org.interopexplorer.core.header.PrototypeParser;
 import org.interopexplorer.core.header.SystemIncludes;
+import org.interopexplorer.core.header.VariableResult;
 import org.interopexplorer.core.image.Export;
 import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.machine.Abi;
@@ -23,9 +28,11 @@ import org.interopexplorer.core.signature.HeaderCatalog;
 import org.interopexplorer.core.signature.HeaderSource;
 import org.interopexplorer.core.signature.LibraryName;
 import org.interopexplorer.core.signature.Provenance;
+import org.interopexplorer.core.signature.ReadableNames;
 import org.interopexplorer.core.signature.Signature;
 import org.interopexplorer.core.signature.SignatureLadder;
 import org.interopexplorer.core.text.EditDistance;
+import org.interopexplorer.core.text.VersionedName;
 
 /// Turns the words of a command line into a signature: a prototype as typed, or what is known of a name.
 final class SignatureArguments {
@@ -57,7 +64,7 @@ final class SignatureArguments {
     /// @throws RefusedException where the prototype does not parse, or nothing is known of the name
     /// @throws CommandFailure where a header cannot be read
     Signature find(NativeImage image, String text, List<Path> headers) throws RefusedException, CommandFailure {
-        String name = text.strip();
+        String name = exportName(image, text);
         if (!isName(name)) {
             return typed(image, text, headers);
         }
@@ -65,23 +72,86 @@ final class SignatureArguments {
         if (known.isPresent()) {
             return known.get();
         }
+        if (export(image, name).map(export -> !export.target().callable()).orElse(false)) {
+            throw new RefusedException(List.of(CallProblem.ofCall(CallFault.NOT_A_FUNCTION, name, image.path())));
+        }
         throw new RefusedException(List.of(
                 export(image, name).isEmpty()
                         ? absent(image, name)
-                        : CallProblem.ofCall(CallFault.UNKNOWN_SIGNATURE, name)));
+                        : ReadableNames.isScoped(text)
+                                ? CallProblem.ofCall(CallFault.UNKNOWN_RETURN, text.strip())
+                                : CallProblem.ofCall(CallFault.UNKNOWN_SIGNATURE, name)));
     }
 
     private Signature typed(NativeImage image, String text, List<Path> headers)
             throws RefusedException, CommandFailure {
         return switch (new PrototypeParser(abi(image))
                 .parse(text, ladder(abi(image), headers).types(LibraryName.of(image)))) {
-            case ParseResult.Parsed parsed -> new Signature(parsed.name(), parsed.type(), new Provenance.Typed());
-            case ParseResult.Failed failed ->
-                throw new RefusedException(failed.problems().stream()
-                        .map(problem -> new CallProblem(
-                                new CallProblem.Place.OfPrototype(problem.line(), problem.column()), problem.message()))
-                        .toList());
+            case ParseResult.Parsed(var name, var type) ->
+                new Signature(
+                        ReadableNames.isScoped(name) ? overload(image, name, type) : name,
+                        type,
+                        new Provenance.Typed());
+            case ParseResult.Failed failed -> throw new RefusedException(inPrototype(failed.problems()));
         };
+    }
+
+    /// What stands for an export in a text: its readable name with scopes becomes its own.
+    String exportName(NativeImage image, String text) {
+        String name = text.strip();
+        return ReadableNames.isScoped(name)
+                ? new ReadableNames(image, abi(image))
+                        .find(name)
+                        .map(Export::name)
+                        .orElse(name)
+                : name;
+    }
+
+    private String overload(NativeImage image, String name, FunctionType type) throws RefusedException {
+        ReadableNames names = new ReadableNames(image, abi(image));
+        Optional<Export> found = names.find(name, type);
+        if (found.isPresent()) {
+            return found.get().name();
+        }
+        List<String> overloads = names.overloads(name);
+        throw new RefusedException(List.of(
+                overloads.isEmpty()
+                        ? absent(image, name)
+                        : CallProblem.ofCall(CallFault.NO_SUCH_OVERLOAD, name, overloads)));
+    }
+
+    /// The variable that `text` declares or names; one whose type is not known is bytes.
+    ///
+    /// @throws RefusedException where the declaration does not parse, or is not of a variable that can be read
+    Variable variable(NativeImage image, String text, List<Path> headers) throws RefusedException, CommandFailure {
+        Layout layout = new Layout(abi(image));
+        SignatureLadder ladder = ladder(abi(image), headers);
+        HeaderDeclarations types = ladder.types(LibraryName.of(image));
+        String name = text.strip();
+        CType declared =
+                isName(name) ? types.variables().get(VersionedName.parse(name).name()) : null;
+        if (!isName(name)) {
+            switch (new PrototypeParser(abi(image)).variable(text, types)) {
+                case VariableResult.Declared(var written, var type) -> {
+                    name = written;
+                    declared = type;
+                }
+                case VariableResult.Failed(var problems) -> throw new RefusedException(inPrototype(problems));
+            }
+        } else if (declared == null && Variable.export(image, name).isEmpty()) {
+            throw new RefusedException(List.of(absent(image, name)));
+        }
+        return switch (Variable.of(image, name, declared, layout)) {
+            case Variable.Found.Known(var variable) -> variable;
+            case Variable.Found.Refused(var problem) -> throw new RefusedException(List.of(problem));
+        };
+    }
+
+    private static List<CallProblem> inPrototype(List<org.interopexplorer.core.header.DeclarationProblem> problems) {
+        return problems.stream()
+                .map(problem -> new CallProblem(
+                        new CallProblem.Place.OfPrototype(problem.line(), problem.column()), problem.message()))
+                .toList();
     }
 
     /// What is known of an export, best source first.
@@ -89,7 +159,9 @@ final class SignatureArguments {
         LibraryName library = LibraryName.of(image);
         SignatureLadder ladder = ladder(abi(image), headers);
         return ladder.find(library, name)
-                .or(() -> ladder.find(library, image.format().sourceName(name)));
+                .or(() -> ladder.find(library, image.format().sourceName(name)))
+                .or(() ->
+                        ladder.find(library, VersionedName.parse(name).name()).map(signature -> signature.named(name)));
     }
 
     private SignatureLadder ladder(Abi abi, List<Path> headers) throws CommandFailure {
@@ -115,6 +187,7 @@ final class SignatureArguments {
     static Optional<Export> export(NativeImage image, String name) {
         return image.exports().stream()
                 .filter(export -> export.name().equals(name)
+                        || export.isNamed(VersionedName.parse(name))
                         || image.format().sourceName(export.name()).equals(name)
                         || isOrdinal(export, name))
                 .max(Comparator.comparing(Export::defaultVersion));

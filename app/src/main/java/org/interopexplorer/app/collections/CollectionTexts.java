@@ -17,6 +17,7 @@ import org.interopexplorer.core.collection.ParsedExpectation;
 import org.interopexplorer.core.collection.StepResult;
 import org.interopexplorer.core.collection.StepResult.Verdict;
 import org.interopexplorer.core.message.Message;
+import org.interopexplorer.core.diagnostic.MalformedFileException;
 
 /// What core says of collections and their runs, in the current language.
 final class CollectionTexts {
@@ -39,6 +40,8 @@ final class CollectionTexts {
                                 String.valueOf(fault.column()),
                                 of(fault));
             case Complaint.Inconsistent(CollectionFault fault) -> of(fault);
+            case Complaint.Unreadable(Path _, MalformedFileException refused) ->
+                messages.say(refused.diagnostic().message());
             case Complaint.Unreadable(Path file, Throwable failure) ->
                 messages.get("collections.unreadable", file, reason(failure));
             case Complaint.Unwritable(Path file, Throwable failure) ->

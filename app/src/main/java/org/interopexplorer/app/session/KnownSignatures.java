@@ -27,7 +27,11 @@ public final class KnownSignatures {
         return library.image()
                 .flatMap(image -> Optional.ofNullable(typed.get(new Place(image.path(), library.sourceName(export))))
                         .or(() -> export.target().callable()
-                                ? types.find(image, export).or(() -> sources.find(image, export))
+                                ? types.find(image, export)
+                                        .or(() -> sources.find(image, export))
+                                        .map(signature -> export.defaultVersion()
+                                                ? signature
+                                                : signature.named(library.sourceName(export)))
                                 : Optional.empty()));
     }
 

@@ -10,7 +10,7 @@ import org.eclipse.cdt.core.dom.ast.IASTDeclarationListOwner;
 import org.eclipse.cdt.core.dom.ast.IASTFileLocation;
 import org.eclipse.cdt.core.dom.ast.IASTProblem;
 import org.eclipse.cdt.core.dom.ast.IASTProblemDeclaration;
-import org.eclipse.cdt.internal.core.parser.scanner.InternalFileContentProvider;
+import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.FunctionType;
 import org.interopexplorer.core.ctype.Layout;
 import org.interopexplorer.core.header.CdtFrontEnd.InterruptedParseException;
@@ -25,6 +25,7 @@ final class DeclarationCollector {
     private final Declarations declarations;
     private final String[] includePath;
     private final Map<String, Function> functions = new LinkedHashMap<>();
+    private final Map<String, CType> variables = new LinkedHashMap<>();
     private final List<DeclarationProblem> problems = new ArrayList<>();
     private List<AttributeTokens.Noted> attributes = List.of();
 
@@ -34,13 +35,13 @@ final class DeclarationCollector {
         this.includePath = includePath;
     }
 
-    void text(String name, String text, Map<String, String> macros, InternalFileContentProvider includes) {
+    void text(String name, String text, Map<String, String> macros, IncludeFiles includes) {
         DeclarationProblems here = new DeclarationProblems(name, text);
         Tree tree;
         try {
             tree = CdtFrontEnd.parse(name, text, macros, includes, includePath);
-        } catch (InterruptedParseException _) {
-            problems.add(here.at(0, DeclarationFault.NESTED));
+        } catch (InterruptedParseException e) {
+            problems.add(here.at(0, e.why()));
             return;
         }
         for (IASTProblem problem : tree.unit().getPreprocessorProblems()) {
@@ -66,6 +67,8 @@ final class DeclarationCollector {
             declarations.declare(declaration, attributes).forEach(this::keep);
         } catch (DeclarationException e) {
             problems.add(here.declaration(e));
+        } catch (StackOverflowError _) {
+            problems.add(here.at(0, DeclarationFault.NESTED));
         }
     }
 
@@ -75,6 +78,8 @@ final class DeclarationCollector {
             String file = location == null ? "" : location.getFileName();
             int line = location == null ? 1 : location.getStartingLineNumber();
             functions.put(declared.name(), new Function(declared.name(), function, file, line));
+        } else if (declared.name() != null) {
+            variables.put(declared.name(), declared.type());
         }
     }
 
@@ -89,6 +94,7 @@ final class DeclarationCollector {
     HeaderDeclarations declarations() {
         return new HeaderDeclarations(
                 Collections.unmodifiableMap(functions),
+                Collections.unmodifiableMap(variables),
                 scope.declaredTypedefs(),
                 scope.records(),
                 scope.enums(),
