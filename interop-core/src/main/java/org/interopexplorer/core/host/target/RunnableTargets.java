@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -12,6 +13,8 @@ import org.interopexplorer.core.host.client.HostLauncher;
 import org.interopexplorer.core.host.client.HostOptions;
 import org.interopexplorer.core.host.client.HostStartException;
 import org.interopexplorer.core.host.client.NativeLauncher;
+import org.interopexplorer.core.host.client.NativeStart;
+import org.interopexplorer.core.host.client.RegisterHost;
 import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.machine.Machine;
 import org.interopexplorer.core.machine.UserFolders;
@@ -128,6 +131,26 @@ public final class RunnableTargets {
         if (target == here.abi()) {
             return takesRegisters() ? ofThisMachine(options) : new HostLauncher(options).launch();
         }
+        return native64(target, options);
+    }
+
+    /// Starts a native host, also for this machine's own target: calls at addresses and on threads need one.
+    ///
+    /// @param target of what it is to run
+    /// @param warned told in one line what a person should know of where hosts have their files
+    /// @throws HostStartException where there is no native host for the target
+    public RegisterHost startNative(Abi target, Consumer<String> warned) throws IOException {
+        var options = HostOptions.ofThisProcess(warned);
+        if (target == here.abi() && (target == Abi.LINUX_X64 || target == Abi.WINDOWS_X64)) {
+            var name = target == Abi.LINUX_X64 ? "native-host" : "native-host.exe";
+            return new NativeLauncher(
+                            options, new Directly(HostExecutable.unpacked(target.token() + "/" + name, cache)))
+                    .launch();
+        }
+        return native64(target, options);
+    }
+
+    private RegisterHost native64(Abi target, HostOptions options) throws IOException {
         if (target != Abi.WINDOWS_X64 || here.isWindows()) {
             throw HostStartException.noTarget(target);
         }
@@ -137,5 +160,23 @@ public final class RunnableTargets {
         prefix.make();
         var executable = HostExecutable.unpacked("windows-x64/native-host.exe", cache);
         return new NativeLauncher(options, new ThroughWine(wine, prefix.folder(), executable)).launch();
+    }
+
+    /// A host of the system that this process runs on.
+    private record Directly(Path executable) implements NativeStart {
+        @Override
+        public List<String> command(Path directory) {
+            return List.of(executable.toString(), directory.toString());
+        }
+
+        @Override
+        public Map<String, String> environment() {
+            return Map.of();
+        }
+
+        @Override
+        public String library(String path) {
+            return path;
+        }
     }
 }
