@@ -14,13 +14,13 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.interopexplorer.core.call.CallSession;
 import org.interopexplorer.core.collection.StatusNames;
-import org.interopexplorer.core.ctype.Layout;
 import org.interopexplorer.core.loading.LibraryFinder;
 import org.interopexplorer.core.loading.LoadCheck;
 import org.interopexplorer.core.machine.Machine;
 import org.interopexplorer.core.message.Language;
 import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.open.FileOpener;
+import org.interopexplorer.core.signature.SignatureLadders;
 import org.interopexplorer.core.status.StatusCatalog;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -228,7 +228,7 @@ public final class CommandLineTool {
 
         private SequencedMap<String, Supplier<ToolCommand>> commands(boolean dashesEndOptions) {
             Libraries libraries = new Libraries(finder, opener);
-            Supplier<Signatures> signatures = () -> new Signatures(machine.abi());
+            Supplier<Signatures> signatures = () -> new Signatures(new SignatureLadders(machine, opener));
             LoadCheck loadCheck = new LoadCheck(finder);
             Supplier<StatusCatalog> status =
                     () -> statuses.apply(console.language().locale());
@@ -236,7 +236,7 @@ public final class CommandLineTool {
             all.put("list", () -> new ListCommand(libraries, finder, console));
             all.put(
                     "describe",
-                    () -> new DescribeCommand(libraries, signatures.get(), new Layout(machine.abi()), console));
+                    () -> new DescribeCommand(libraries, signatures.get(), console));
             all.put(
                     "call",
                     () -> new CallCommand(
@@ -244,7 +244,7 @@ public final class CommandLineTool {
             all.put(
                     "run",
                     () -> new RunCommand(
-                            libraries, signatures.get(), loadCheck, StatusNames.of(status.get()), sessions, console));
+                            signatures.get(), finder, opener, StatusNames.of(status.get()), sessions, console));
             all.put("typelib", () -> new TypelibCommand(machine, opener, libraries, console));
             all.put("error", () -> new ErrorCommand(status.get(), console));
             all.put("demangle", () -> new DemangleCommand(in, out));

@@ -1,55 +1,40 @@
 package org.interopexplorer.app.cli;
 
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import org.interopexplorer.core.call.CallFault;
-import org.interopexplorer.core.header.HeaderDeclarations;
-import org.interopexplorer.core.header.HeaderReader;
-import org.interopexplorer.core.header.ParseResult;
-import org.interopexplorer.core.header.PrototypeParser;
-import org.interopexplorer.core.header.SystemIncludes;
+import org.interopexplorer.core.call.FunctionLookup;
+import org.interopexplorer.core.call.FunctionLookup.Answer;
 import org.interopexplorer.core.image.Export;
 import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.marshal.Problem;
-import org.interopexplorer.core.message.Message;
-import org.interopexplorer.core.signature.Catalog;
-import org.interopexplorer.core.signature.HeaderSource;
-import org.interopexplorer.core.signature.LibraryName;
+import org.interopexplorer.core.signature.ExportQuestion;
 import org.interopexplorer.core.signature.Provenance;
 import org.interopexplorer.core.signature.Signature;
 import org.interopexplorer.core.signature.SignatureLadder;
-import org.interopexplorer.core.text.EditDistance;
+import org.interopexplorer.core.signature.SignatureLadders;
 
-/// Turns the words of a command line into a signature: a prototype as typed, or what is known of a name.
+/// What commands ask about functions, with failures worded for a shell.
 final class Signatures {
-    private static final Pattern NAME = Pattern.compile("#\\d+|[\\p{Alnum}_.$@?]+");
+    private final FunctionLookup functions;
 
-    private static final int MOST_EDITS = 2;
-    private static final int MOST_SUGGESTIONS = 3;
+    Signatures(SignatureLadders ladders) {
+        this.functions = new FunctionLookup(ladders);
+    }
 
-    private final Abi usual;
-    private final Map<Abi, Catalog> catalogs = new EnumMap<>(Abi.class);
-
-    /// @param usual of libraries whose own is not known
-    Signatures(Abi usual) {
-        this.usual = usual;
+    FunctionLookup functions() {
+        return functions;
     }
 
     /// What the code of a library follows.
     Abi abi(NativeImage image) {
-        return image.abi().orElse(usual);
+        return functions.abi(image);
     }
 
     /// Whether the words are a bare name, not a prototype.
     static boolean isName(String text) {
-        return NAME.matcher(text.strip()).matches();
+        return FunctionLookup.isName(text);
     }
 
     /// The signature that `text` gives or names.
@@ -57,127 +42,43 @@ final class Signatures {
     /// @throws RefusedException where the prototype does not parse, or nothing is known of the name
     /// @throws CommandFailure where a header cannot be read
     Signature find(NativeImage image, String text, List<Path> headers) throws RefusedException, CommandFailure {
-        String name = text.strip();
-        if (!isName(name)) {
-            return typed(image, text, headers);
-        }
-        Optional<Signature> known = known(image, name, headers);
-        if (known.isPresent()) {
-            return known.get();
-        }
-        throw new RefusedException(List.of(
-                export(image, name).isEmpty()
-                        ? absent(image, name)
-                        : Problem.ofCall(CallFault.UNKNOWN_SIGNATURE, name)));
-    }
-
-    private Signature typed(NativeImage image, String text, List<Path> headers)
-            throws RefusedException, CommandFailure {
-        return switch (new PrototypeParser(abi(image))
-                .parse(text, ladder(abi(image), headers).types(LibraryName.of(image)))) {
-            case ParseResult.Parsed parsed -> new Signature(parsed.name(), parsed.type(), new Provenance.Typed());
-            case ParseResult.Failed failed ->
-                throw new RefusedException(failed.problems().stream()
-                        .map(problem -> new Problem(
-                                new Problem.Place.OfPrototype(problem.line(), problem.column()), problem.message()))
-                        .toList());
+        return switch (functions.find(image, text, ladder(image, headers))) {
+            case Answer.Found(var signature) -> signature;
+            case Answer.Refused(var problems) -> throw new RefusedException(problems);
         };
     }
 
-    /// What is known of an export, best source first.
-    Optional<Signature> known(NativeImage image, String name, List<Path> headers) throws CommandFailure {
-        LibraryName library = LibraryName.of(image);
-        SignatureLadder ladder = ladder(abi(image), headers);
-        return ladder.find(library, name)
-                .or(() -> ladder.find(library, image.format().sourceName(name)));
+    /// All that is known of an export, best source first.
+    List<Signature> candidates(NativeImage image, Export export, List<Path> headers) throws CommandFailure {
+        return ladder(image, headers).candidates(new ExportQuestion(image, export));
     }
 
-    private SignatureLadder ladder(Abi abi, List<Path> headers) throws CommandFailure {
-        Catalog catalog = catalogs.computeIfAbsent(abi, Catalog::new);
-        return headers.isEmpty()
-                ? new SignatureLadder(List.of(catalog))
-                : new SignatureLadder(List.of(new HeaderSource(read(abi, headers)), catalog));
-    }
-
-    private HeaderDeclarations read(Abi abi, List<Path> headers) throws CommandFailure {
-        HeaderDeclarations declarations =
-                new HeaderReader(abi, SystemIncludes.directories(abi.architecture())).read(headers);
-        if (declarations.functions().isEmpty() && !declarations.problems().isEmpty()) {
-            var first = declarations.problems().getFirst();
-            Problem problem =
-                    new Problem(new Problem.Place.OfFile(first.file(), first.line(), first.column()), first.message());
-            throw new CommandFailure(ExitStatus.BAD_FILE, problem, problem.whole(), null);
+    private SignatureLadder ladder(NativeImage image, List<Path> headers) throws CommandFailure {
+        try {
+            return functions.ladder(image, headers);
+        } catch (FunctionLookup.HeaderException e) {
+            throw new CommandFailure(
+                    ExitStatus.BAD_FILE, e.problem(), e.problem().whole(), null);
         }
-        return declarations;
     }
 
     /// The export of a name, or of an ordinal written `#5`.
     static Optional<Export> export(NativeImage image, String name) {
-        return image.exports().stream()
-                .filter(export -> export.name().equals(name)
-                        || image.format().sourceName(export.name()).equals(name)
-                        || isOrdinal(export, name))
-                .max(Comparator.comparing(Export::defaultVersion));
-    }
-
-    private static boolean isOrdinal(Export export, String name) {
-        return export.ordinal() != null && export.ordinal().toString().equals(name);
+        return FunctionLookup.export(image, name);
     }
 
     /// That a library has no such export, and which it has instead.
     static Problem absent(NativeImage image, String name) {
-        record Near(String name, int edits) {}
-        List<String> near = image.exports().stream()
-                .map(Export::name)
-                .distinct()
-                .filter(other -> Math.abs(other.length() - name.length()) <= MOST_EDITS || begins(other, name))
-                .map(other -> new Near(other, begins(other, name) ? 1 : edits(other, name)))
-                .filter(other -> other.edits() <= Math.min(MOST_EDITS, Math.max(1, name.length() / 3)))
-                .sorted(Comparator.comparingInt(Near::edits)
-                        .thenComparingInt(other -> Math.abs(other.name().length() - name.length()))
-                        .thenComparing(Near::name))
-                .limit(MOST_SUGGESTIONS)
-                .map(Near::name)
-                .toList();
-        return Problem.ofCall(
-                CallFault.NO_SUCH_EXPORT,
-                image.path(),
-                name,
-                near.isEmpty() ? Message.of(CallFault.NEXT_LIST) : Message.of(CallFault.NEXT_SIMILAR, near));
-    }
-
-    private static int edits(String other, String name) {
-        return EditDistance.between(other.toLowerCase(Locale.ROOT), name.toLowerCase(Locale.ROOT));
-    }
-
-    /// `cosine` for `cos`, `deflateInit` for `deflateInit_`.
-    private static boolean begins(String other, String name) {
-        return Math.min(other.length(), name.length()) >= 3 && (other.startsWith(name) || name.startsWith(other));
-    }
-
-    static Message from(Provenance provenance) {
-        return switch (provenance) {
-            case Provenance.Typed _ -> Message.of(CliText.FROM_TYPED);
-            case Provenance.Header(String file, int line) -> Message.of(CliText.FROM_HEADER, file, line);
-            case Provenance.Catalog(String header, int line) -> Message.of(CliText.FROM_CATALOG, header, line);
-            case Provenance.TypeLibrary(String library, String module) ->
-                Message.of(CliText.FROM_TYPELIB, library, module);
-        };
+        return FunctionLookup.absent(image, name);
     }
 
     static void write(Json json, Provenance provenance) {
-        switch (provenance) {
-            case Provenance.Typed _ ->
-                json.text("source", "typed").nothing("file").nothing("line");
-            case Provenance.Header(String file, int line) ->
-                json.text("source", "header").text("file", file).number("line", line);
-            case Provenance.Catalog(String header, int line) ->
-                json.text("source", "catalog").text("file", header).number("line", line);
-            case Provenance.TypeLibrary(String library, String module) ->
-                json.text("source", "typelib")
-                        .text("file", library)
-                        .text("module", module)
-                        .nothing("line");
+        json.text("source", provenance.rung().token()).text("file", provenance.file());
+        if (provenance instanceof Provenance.TypeLibrary(var _, var module)) {
+            json.text("module", module);
         }
+        json.number("line", provenance.lineNumber())
+                .text("location", provenance.location())
+                .text("confidence", provenance.rung().confidence().token());
     }
 }

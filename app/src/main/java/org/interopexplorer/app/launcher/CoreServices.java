@@ -1,30 +1,21 @@
 package org.interopexplorer.app.launcher;
 
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
-import org.interopexplorer.app.cli.CollectionFunctions;
 import org.interopexplorer.app.collections.CollectionTools;
 import org.interopexplorer.app.function.TypedPrototypes;
 import org.interopexplorer.app.session.SystemFiles;
+import org.interopexplorer.core.call.FunctionLookup;
 import org.interopexplorer.core.call.NativeSession;
+import org.interopexplorer.core.collection.LibraryFunctions;
 import org.interopexplorer.core.collection.StatusNames;
-import org.interopexplorer.core.image.Export;
-import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.loading.LibraryFinder;
 import org.interopexplorer.core.loading.LoaderEnvironment;
 import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.machine.Machine;
 import org.interopexplorer.core.mangling.Demangler;
 import org.interopexplorer.core.open.FileOpener;
-import org.interopexplorer.core.signature.Catalog;
-import org.interopexplorer.core.signature.LibraryName;
-import org.interopexplorer.core.signature.Signature;
-import org.interopexplorer.core.signature.SignatureLadder;
-import org.interopexplorer.core.signature.SignatureSource;
+import org.interopexplorer.core.signature.ExportQuestion;
+import org.interopexplorer.core.signature.SignatureLadders;
 import org.interopexplorer.core.status.StatusCatalog;
 
 /// Core as it is on this machine, for the window.
@@ -35,27 +26,26 @@ public final class CoreServices {
     public static Services of(Machine machine) {
         Abi abi = machine.abi();
         FileOpener opener = new FileOpener(machine);
-        Map<Abi, SignatureLadder> ladders = new ConcurrentHashMap<>();
-        Function<Abi, SignatureSource> ladder =
-                its -> ladders.computeIfAbsent(its, one -> new SignatureLadder(List.of(new Catalog(one))));
+        SignatureLadders ladders = new SignatureLadders(machine, opener);
         // A demangler keeps buffers, so each thread has its own.
         ThreadLocal<Demangler> demanglers = ThreadLocal.withInitial(Demangler::new);
         return new Services(
                 NativeSession.ofThisTarget(machine, Main::warn),
                 new SystemFiles(LoaderEnvironment.of(machine), opener),
-                (image, export) -> known(ladder.apply(image.abi().orElse(abi)), image, export),
-                new TypedPrototypes(abi, ladder),
+                (image, export, more) -> ladders.of(ladders.abi(image))
+                        .with(more)
+                        .find(new ExportQuestion(image, export)),
+                new TypedPrototypes(abi, ladders),
                 name -> demanglers.get().demangle(name).human(),
                 locale -> new StatusCatalog(machine.system(), locale),
                 abi,
                 new CollectionTools(
                         () -> NativeSession.ofThisTarget(machine, Main::warn),
-                        directory -> CollectionFunctions.in(
-                                directory, new LibraryFinder(LoaderEnvironment.of(machine), opener), opener, abi),
+                        directory -> new LibraryFunctions(
+                                directory,
+                                new LibraryFinder(LoaderEnvironment.of(machine), opener),
+                                opener,
+                                new FunctionLookup(ladders)),
                         StatusNames.of(new StatusCatalog(machine.system(), Locale.ENGLISH))));
-    }
-
-    private static Optional<Signature> known(SignatureSource ladder, NativeImage image, Export export) {
-        return ladder.find(LibraryName.of(image), image.format().sourceName(export.name()));
     }
 }

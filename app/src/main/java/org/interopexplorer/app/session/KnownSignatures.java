@@ -2,14 +2,15 @@ package org.interopexplorer.app.session;
 
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.interopexplorer.core.image.Export;
 import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.signature.Signature;
 
-/// The types of exports, best source first: typed by the person in this session, said by a type library that is open,
-/// known to the sources.
+/// The types of exports: what the ladder of core says, which is also asked about what the person typed in this session
+/// and what the open type libraries say.
 public final class KnownSignatures {
     private record Place(Path library, String function) {}
 
@@ -25,17 +26,22 @@ public final class KnownSignatures {
     /// The type of an export and where it came from; on the FX thread.
     public Optional<Signature> of(OpenLibrary library, Export export) {
         return library.image()
-                .flatMap(image -> Optional.ofNullable(typed.get(new Place(image.path(), library.sourceName(export))))
-                        .or(() -> export.target().callable()
-                                ? types.find(image, export).or(() -> sources.find(image, export))
-                                : Optional.empty()));
+                .flatMap(image -> {
+                    Signature own = typed.get(new Place(image.path(), library.sourceName(export)));
+                    if (own != null) {
+                        return Optional.of(own);
+                    }
+                    return export.target().callable()
+                            ? sources.find(image, export, types.describing())
+                            : Optional.empty();
+                });
     }
 
     /// Whether the sources know the type of any export of an image; on any thread.
     public boolean anyOf(NativeImage image) {
         return image.exports().stream()
                 .anyMatch(export -> export.target().callable()
-                        && sources.find(image, export).isPresent());
+                        && sources.find(image, export, List.of()).isPresent());
     }
 
     /// Takes a prototype that the person typed, from now on.

@@ -1,0 +1,172 @@
+package org.interopexplorer.core.call;
+
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.interopexplorer.core.header.HeaderDeclarations;
+import org.interopexplorer.core.header.HeaderReader;
+import org.interopexplorer.core.header.ParseResult;
+import org.interopexplorer.core.header.PrototypeParser;
+import org.interopexplorer.core.header.SystemIncludes;
+import org.interopexplorer.core.image.Export;
+import org.interopexplorer.core.image.NativeImage;
+import org.interopexplorer.core.machine.Abi;
+import org.interopexplorer.core.marshal.Problem;
+import org.interopexplorer.core.message.Message;
+import org.interopexplorer.core.signature.ExportQuestion;
+import org.interopexplorer.core.signature.HeaderSource;
+import org.interopexplorer.core.signature.LibraryName;
+import org.interopexplorer.core.signature.Provenance;
+import org.interopexplorer.core.signature.Signature;
+import org.interopexplorer.core.signature.SignatureLadder;
+import org.interopexplorer.core.signature.SignatureLadders;
+import org.interopexplorer.core.text.EditDistance;
+
+/// Turns the words by which a person names a function into a signature: a prototype as typed, or what is known of a
+/// name.
+public final class FunctionLookup {
+    private static final Pattern NAME = Pattern.compile("#\\d+|[\\p{Alnum}_.$@?]+");
+
+    private static final int MOST_EDITS = 2;
+    private static final int MOST_SUGGESTIONS = 3;
+
+    private final SignatureLadders ladders;
+
+    public FunctionLookup(SignatureLadders ladders) {
+        this.ladders = ladders;
+    }
+
+    /// What the words came to.
+    public sealed interface Answer {
+        record Found(Signature signature) implements Answer {}
+
+        /// @param problems why there is no such function, or no signature of it; at least one
+        record Refused(List<Problem> problems) implements Answer {}
+    }
+
+    /// Says that nothing of the headers that a person named could be read.
+    public static final class HeaderException extends Exception {
+        private static final long serialVersionUID = 1;
+
+        private final transient Problem problem;
+
+        HeaderException(Problem problem) {
+            this.problem = problem;
+        }
+
+        public Problem problem() {
+            return problem;
+        }
+    }
+
+    /// What the code of a library follows.
+    public Abi abi(NativeImage image) {
+        return ladders.abi(image);
+    }
+
+    /// The ladder for a library, with headers that the person named.
+    ///
+    /// @throws HeaderException where the headers hold nothing that can be understood
+    public SignatureLadder ladder(NativeImage image, List<Path> headers) throws HeaderException {
+        Abi abi = abi(image);
+        return headers.isEmpty()
+                ? ladders.of(abi)
+                : ladders.of(abi).with(List.of(new HeaderSource(read(abi, headers))));
+    }
+
+    private static HeaderDeclarations read(Abi abi, List<Path> headers) throws HeaderException {
+        HeaderDeclarations declarations =
+                new HeaderReader(abi, SystemIncludes.directories(abi.architecture())).read(headers);
+        if (declarations.functions().isEmpty() && !declarations.problems().isEmpty()) {
+            var first = declarations.problems().getFirst();
+            throw new HeaderException(new Problem(
+                    new Problem.Place.OfFile(first.file(), first.line(), first.column()), first.message()));
+        }
+        return declarations;
+    }
+
+    /// Whether the words are a bare name, not a prototype.
+    public static boolean isName(String text) {
+        return NAME.matcher(text.strip()).matches();
+    }
+
+    /// The signature that `text` gives or names.
+    ///
+    /// @param ladder of the library
+    public Answer find(NativeImage image, String text, SignatureLadder ladder) {
+        String name = text.strip();
+        if (!isName(name)) {
+            return typed(image, text, ladder);
+        }
+        Optional<Export> export = export(image, name);
+        if (export.isEmpty()) {
+            return refused(absent(image, name));
+        }
+        return ladder.find(new ExportQuestion(image, export.get()))
+                .<Answer>map(Answer.Found::new)
+                .orElseGet(() -> refused(Problem.ofCall(CallFault.UNKNOWN_SIGNATURE, name)));
+    }
+
+    private static Answer refused(Problem problem) {
+        return new Answer.Refused(List.of(problem));
+    }
+
+    private Answer typed(NativeImage image, String text, SignatureLadder ladder) {
+        return switch (new PrototypeParser(abi(image)).parse(text, ladder.types(LibraryName.of(image)))) {
+            case ParseResult.Parsed parsed ->
+                new Answer.Found(new Signature(parsed.name(), parsed.type(), new Provenance.Typed()));
+            case ParseResult.Failed failed ->
+                new Answer.Refused(failed.problems().stream()
+                        .map(problem -> new Problem(
+                                new Problem.Place.OfPrototype(problem.line(), problem.column()), problem.message()))
+                        .toList());
+        };
+    }
+
+    /// The export of a name, or of an ordinal written `#5`.
+    public static Optional<Export> export(NativeImage image, String name) {
+        return image.exports().stream()
+                .filter(export -> export.name().equals(name)
+                        || image.format().sourceName(export.name()).equals(name)
+                        || isOrdinal(export, name))
+                .max(Comparator.comparing(Export::defaultVersion));
+    }
+
+    private static boolean isOrdinal(Export export, String name) {
+        return export.ordinal() != null && export.ordinal().toString().equals(name);
+    }
+
+    /// That a library has no such export, and which it has instead.
+    public static Problem absent(NativeImage image, String name) {
+        record Near(String name, int edits) {}
+        List<String> near = image.exports().stream()
+                .map(Export::name)
+                .distinct()
+                .filter(other -> Math.abs(other.length() - name.length()) <= MOST_EDITS || begins(other, name))
+                .map(other -> new Near(other, begins(other, name) ? 1 : edits(other, name)))
+                .filter(other -> other.edits() <= Math.min(MOST_EDITS, Math.max(1, name.length() / 3)))
+                .sorted(Comparator.comparingInt(Near::edits)
+                        .thenComparingInt(other -> Math.abs(other.name().length() - name.length()))
+                        .thenComparing(Near::name))
+                .limit(MOST_SUGGESTIONS)
+                .map(Near::name)
+                .toList();
+        return Problem.ofCall(
+                CallFault.NO_SUCH_EXPORT,
+                image.path(),
+                name,
+                near.isEmpty() ? Message.of(CallFault.NEXT_LIST) : Message.of(CallFault.NEXT_SIMILAR, near));
+    }
+
+    private static int edits(String other, String name) {
+        return EditDistance.between(other.toLowerCase(Locale.ROOT), name.toLowerCase(Locale.ROOT));
+    }
+
+    /// `cosine` for `cos`, `deflateInit` for `deflateInit_`.
+    private static boolean begins(String other, String name) {
+        return Math.min(other.length(), name.length()) >= 3 && (other.startsWith(name) || name.startsWith(other));
+    }
+}
