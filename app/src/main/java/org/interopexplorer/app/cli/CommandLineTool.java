@@ -34,7 +34,7 @@ public final class CommandLineTool {
     private static final String VERSION = "Interop Explorer 0.1.0";
     private static final String HELP = "help";
     private static final Set<String> COMMANDS =
-            Set.of("list", "describe", "call", "run", "typelib", "error", "demangle", HELP);
+            Set.of("list", "describe", "call", "run", "typelib", "layout", "error", "demangle", HELP);
     private static final Set<String> TAKING_NUMBERS = Set.of("call", "error");
 
     private final LibraryFinder finder;
@@ -246,6 +246,7 @@ public final class CommandLineTool {
                     () -> new RunCommand(
                             signatures.get(), finder, opener, StatusNames.of(status.get()), sessions, console));
             all.put("typelib", () -> new TypelibCommand(machine, opener, libraries, console));
+            all.put("layout", () -> new LayoutCommand(machine.abi(), console));
             all.put("error", () -> new ErrorCommand(status.get(), console));
             all.put("demangle", () -> new DemangleCommand(in, out));
             return all;

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// Why a step of a collection finds no function, as a French person reads it, and as the command line says it.
 @EnabledOnOs(OS.LINUX)
 class LibraryFunctionsTest {
-    private static final Path WINDOWS = Path.of("/usr/lib/x86_64-linux-gnu/wine/x86_64-windows/kernelbase.dll");
+    private static final Path WINDOWS = Path.of("/usr/lib/x86_64-linux-gnu/wine/i386-windows/kernelbase.dll");
 
     @TempDir
     private Path directory;
