@@ -77,6 +77,9 @@ final class Signatures {
         if (provenance instanceof Provenance.TypeLibrary(var _, var module)) {
             json.text("module", module);
         }
+        if (provenance instanceof Provenance.Dwarf(var _, var offset, var source, var _)) {
+            json.address("offset", offset).text("declaredIn", source);
+        }
         json.number("line", provenance.lineNumber())
                 .text("location", provenance.location())
                 .text("confidence", provenance.rung().confidence().token());

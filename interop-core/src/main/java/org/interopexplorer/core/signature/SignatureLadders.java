@@ -13,11 +13,13 @@ import org.interopexplorer.core.open.FileOpener;
 /// Safe for use by several threads.
 public final class SignatureLadders {
     private final Abi usual;
+    private final DwarfSource dwarf;
     private final OwnTypeLibraries typeLibraries;
     private final Map<Abi, SignatureLadder> ladders = new ConcurrentHashMap<>();
 
     public SignatureLadders(Machine machine, FileOpener opener) {
         this.usual = machine.abi();
+        this.dwarf = new DwarfSource(opener);
         this.typeLibraries = new OwnTypeLibraries(opener, machine);
     }
 
@@ -32,6 +34,6 @@ public final class SignatureLadders {
     }
 
     private SignatureLadder make(Abi abi) {
-        return new SignatureLadder(List.of(typeLibraries, new Catalog(abi)));
+        return new SignatureLadder(List.of(dwarf, typeLibraries, new Catalog(abi)));
     }
 }
