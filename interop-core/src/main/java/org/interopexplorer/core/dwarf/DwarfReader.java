@@ -2,7 +2,6 @@ package org.interopexplorer.core.dwarf;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -103,29 +102,34 @@ public final class DwarfReader {
         return new DwarfFunction(type, die.offset(), source, source == null ? 0 : line);
     }
 
-    /// The entry whose parameters count: a compiler may leave out of one what it does not use there. The inlined form
-    /// of a constructor or destructor has parameters that no caller passes.
+    /// The entry whose parameters count: a compiler may leave out of one what it does not use there. What only the
+    /// compiler knows, such as how a destructor is told which one it is, is not counted.
     private static Die withParameters(List<Die> origins) throws MalformedFileException {
-        Die best = origins.getFirst();
-        int most = parameters(best).size();
-        for (Die each : origins.subList(1, origins.size())) {
-            List<String> names = parameters(each);
-            boolean internal = names.contains("__in_chrg") || names.contains("__vtt_parm");
-            if (names.size() > most && !(internal && most > 0)) {
+        Die best = null;
+        int most = 0;
+        for (Die each : origins) {
+            int written = 0;
+            boolean any = false;
+            for (Die child : each.children()) {
+                if (child.tag() == Dw.TAG_FORMAL_PARAMETER) {
+                    any = true;
+                    written += isArtificial(child) ? 0 : 1;
+                }
+            }
+            if (any && (best == null || written > most)) {
                 best = each;
-                most = names.size();
+                most = written;
             }
         }
-        return best;
+        return best == null ? origins.getFirst() : best;
     }
 
-    private static List<String> parameters(Die die) throws MalformedFileException {
-        List<String> names = new ArrayList<>();
-        for (Die child : die.children()) {
-            if (child.tag() == Dw.TAG_FORMAL_PARAMETER) {
-                names.add(String.valueOf(child.name()));
+    private static boolean isArtificial(Die parameter) throws MalformedFileException {
+        for (Die each : Origins.of(parameter)) {
+            if (each.flag(Dw.AT_ARTIFICIAL)) {
+                return true;
             }
         }
-        return names;
+        return false;
     }
 }

@@ -118,8 +118,16 @@ final class FunctionIndex {
         String name = Origins.linkageName(die, named);
         if (name != null) {
             boolean declares = !hasCode && die.flag(Dw.AT_DECLARATION);
+            if (declares && !die.has(Dw.AT_PROTOTYPED) && !hasParameters(die)) {
+                // How a compiler mentions a function that it knows by itself: without any type.
+                return;
+            }
             (declares ? into.declared() : into.byName()).putIfAbsent(name, die.offset());
         }
+    }
+
+    private static boolean hasParameters(Die die) throws MalformedFileException {
+        return die.children().stream().anyMatch(child -> child.tag() == Dw.TAG_FORMAL_PARAMETER);
     }
 
     /// Which unit has which addresses.

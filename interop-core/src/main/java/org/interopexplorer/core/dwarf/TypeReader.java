@@ -35,6 +35,9 @@ final class TypeReader {
 
     private static final int MOST_DIMENSIONS = 64;
 
+    /// Tells a constructor or destructor that is inlined which one it is.
+    private static final String NOT_PASSED = "__in_chrg";
+
     private static final Set<String> VA_LISTS = Set.of("va_list", "__gnuc_va_list", "__builtin_va_list");
     private static final String VA_LIST_ELEMENT = "__va_list_tag";
 
@@ -222,7 +225,10 @@ final class TypeReader {
             if (child.tag() == Dw.TAG_UNSPECIFIED_PARAMETERS) {
                 variadic = true;
             } else if (child.tag() == Dw.TAG_FORMAL_PARAMETER) {
-                made.add(parameter(child, depth));
+                Parameter parameter = parameter(child, depth);
+                if (!NOT_PASSED.equals(parameter.name())) {
+                    made.add(parameter);
+                }
             }
         }
         return passedByReference(die, new FunctionType(returned, made, variadic, CallingConvention.C));
@@ -247,11 +253,13 @@ final class TypeReader {
         boolean isReference = its != null
                 && (its.tag() == Dw.TAG_REFERENCE_TYPE || its.tag() == Dw.TAG_RVALUE_REFERENCE_TYPE);
         CType passed = records.isPassedByReference(with.reference(Dw.AT_TYPE)) ? new PointerType(type) : type;
+        boolean isThis = "this".equals(name);
+        CType adjusted = adjusted(passed);
         return new Parameter(
                 name,
-                adjusted(passed),
+                isThis && adjusted instanceof QualifiedType qualified ? qualified.unqualified() : adjusted,
                 FunctionType.Direction.UNSTATED,
-                isReference || (name != null && name.equals("this")));
+                isReference || isThis);
     }
 
     private static CType adjusted(CType type) {
