@@ -26,8 +26,8 @@ import org.interopexplorer.core.host.protocol.Invocation;
 import org.interopexplorer.core.host.protocol.Relocation;
 import org.interopexplorer.core.host.protocol.Reply;
 import org.interopexplorer.core.host.protocol.Request;
-import org.interopexplorer.core.host.protocol.Symbol;
-import org.interopexplorer.core.host.protocol.Target;
+import org.interopexplorer.core.host.protocol.SymbolQuery;
+import org.interopexplorer.core.host.protocol.AddressTarget;
 import org.interopexplorer.core.host.protocol.WireLayout.Scalar;
 import org.interopexplorer.core.signature.Provenance;
 import org.interopexplorer.core.signature.Signature;
@@ -93,9 +93,9 @@ public class RoundTripBenchmark {
                         argument(Scalar.POINTER, 0)),
                 List.of(Block.of(4, Bytes.ofInt(7))),
                 List.of(
-                        Relocation.ofArgument(0, new Target.InBlock(0, 0)),
-                        Relocation.ofArgument(1, new Target.InBlock(0, 0)),
-                        Relocation.ofArgument(4, new Target.OfCallback(0))),
+                        Relocation.ofArgument(0, new AddressTarget.InBlock(0, 0)),
+                        Relocation.ofArgument(1, new AddressTarget.InBlock(0, 0)),
+                        Relocation.ofArgument(4, new AddressTarget.OfCallback(0))),
                 List.of(new Callback(
                         Scalar.I32,
                         List.of(Scalar.POINTER, Scalar.POINTER),
@@ -108,7 +108,7 @@ public class RoundTripBenchmark {
                 Scalar.POINTER,
                 List.of(argument(Scalar.POINTER, 0), argument(Scalar.I32, 7), argument(Scalar.I64, MEGABYTE)),
                 List.of(Block.of(16, filled())),
-                List.of(Relocation.ofArgument(0, new Target.InBlock(0, 0))),
+                List.of(Relocation.ofArgument(0, new AddressTarget.InBlock(0, 0))),
                 List.of(),
                 Invocation.NOT_VARIADIC,
                 Set.of(Capture.ERRNO)));
@@ -133,8 +133,8 @@ public class RoundTripBenchmark {
             }
         }
 
-        private static Target.Function anywhere(String name) {
-            return new Target.OfSymbol(Symbol.anywhere(name));
+        private static AddressTarget.Function anywhere(String name) {
+            return new AddressTarget.OfSymbol(SymbolQuery.anywhere(name));
         }
 
         private static Argument argument(Scalar layout, int value) {

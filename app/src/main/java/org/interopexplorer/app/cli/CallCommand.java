@@ -19,9 +19,9 @@ import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.FunctionType;
 import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.loading.LoadCheck;
+import org.interopexplorer.core.marshal.CallProblem;
 import org.interopexplorer.core.marshal.Encodings;
 import org.interopexplorer.core.marshal.Marshaler;
-import org.interopexplorer.core.marshal.Problem;
 import org.interopexplorer.core.marshal.TextEncoding;
 import org.interopexplorer.core.message.Language;
 import org.interopexplorer.core.message.Message;
@@ -35,8 +35,8 @@ import org.jspecify.annotations.Nullable;
 
 /// `call LIBRARY FUNCTION ARG...`: one call in a host of its own.
 final class CallCommand implements ToolCommand {
-    private final Libraries libraries;
-    private final Signatures signatures;
+    private final LibraryArguments libraries;
+    private final SignatureArguments signatures;
     private final LoadCheck loadCheck;
     private final StatusCatalog status;
     private final Supplier<CallSession> sessions;
@@ -61,8 +61,8 @@ final class CallCommand implements ToolCommand {
 
     /// @param dashesEndOptions whether the words hold `--`, after which `--word` is a literal
     CallCommand(
-            Libraries libraries,
-            Signatures signatures,
+            LibraryArguments libraries,
+            SignatureArguments signatures,
             LoadCheck loadCheck,
             StatusCatalog status,
             Supplier<CallSession> sessions,
@@ -78,8 +78,8 @@ final class CallCommand implements ToolCommand {
     }
 
     @Override
-    public Syntax syntax(@Nullable Language help) {
-        return new Syntax("call", help, CliText.HELP_CALL)
+    public CommandSyntax syntax(@Nullable Language help) {
+        return new CommandSyntax("call", help, CliText.HELP_CALL)
                 .footer(CliText.HELP_CALL_FOOTER, "{x: 1, y: 2}", "{1, 2}")
                 .word("LIBRARY", word -> library = word, CliText.HELP_CALL_LIBRARY)
                 .word("PROTOTYPE-OR-NAME", word -> function = word, CliText.HELP_CALL_FUNCTION)
@@ -104,12 +104,12 @@ final class CallCommand implements ToolCommand {
             if (!library.toLowerCase(Locale.ROOT).endsWith(".dll")) {
                 session.warmUp();
             }
-            NativeImage image = libraries.openToRun(library, Libraries.CURRENT);
+            NativeImage image = libraries.openToRun(library, LibraryArguments.CURRENT);
             Ended ended = end(session, image);
             CallOutcome outcome = ended.outcome();
             ended.advice()
                     .forEach(advice -> console.err()
-                            .println(Plain.line(console.say(Message.of(CliText.ADVICE, advice.message())))));
+                            .println(PlainText.line(console.say(Message.of(CliText.ADVICE, advice.message())))));
             console.err().flush();
             if (json) {
                 Json.print(console.out(), members -> {
@@ -126,14 +126,14 @@ final class CallCommand implements ToolCommand {
                     }
                 });
             } else {
-                OutcomeText text = new OutcomeText(console, status);
+                OutcomeLines text = new OutcomeLines(console, status);
                 if (trace) {
                     text.print(outcome.trace());
                 }
                 text.print(outcome);
             }
             console.out().flush();
-            OutcomeText.complain(console, image.path(), ended.function(), limit, outcome);
+            OutcomeLines.complain(console, image.path(), ended.function(), limit, outcome);
             return exitStatus(outcome);
         }
     }
@@ -172,10 +172,10 @@ final class CallCommand implements ToolCommand {
 
     /// The loader says of a typed prototype only that there is no such symbol; the library knows what there is.
     private static CallOutcome explained(CallOutcome outcome, NativeImage image, String name) {
-        if (outcome instanceof CallOutcome.Rejected(List<Problem> problems)
+        if (outcome instanceof CallOutcome.Rejected(List<CallProblem> problems)
                 && problems.getFirst().message().code().equals(CallFault.UNKNOWN_SYMBOL)
-                && Signatures.export(image, name).isEmpty()) {
-            return new CallOutcome.Rejected(List.of(Signatures.absent(image, name)));
+                && SignatureArguments.export(image, name).isEmpty()) {
+            return new CallOutcome.Rejected(List.of(SignatureArguments.absent(image, name)));
         }
         return outcome;
     }
@@ -191,7 +191,7 @@ final class CallCommand implements ToolCommand {
     private List<Value> values(CallSession session, Path image, Signature signature) throws RefusedException {
         FunctionType type = signature.type();
         List<Value> values = new ArrayList<>();
-        List<Problem> problems = new ArrayList<>();
+        List<CallProblem> problems = new ArrayList<>();
         for (int i = 0; i < arguments.size(); i++) {
             FunctionType.Parameter parameter =
                     i < type.parameters().size() ? type.parameters().get(i) : null;
@@ -200,8 +200,8 @@ final class CallCommand implements ToolCommand {
             switch (ValueParser.parse(arguments.get(i), target)) {
                 case ParsedValue.Parsed(Value value) -> values.add(value);
                 case ParsedValue.Malformed malformed ->
-                    problems.add(new Problem(
-                            new Problem.Place.OfLiteral(name, arguments.get(i), malformed.column()),
+                    problems.add(new CallProblem(
+                            new CallProblem.Place.OfLiteral(name, arguments.get(i), malformed.column()),
                             malformed.message()));
             }
         }

@@ -3,7 +3,7 @@ package org.interopexplorer.app.cli;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.interopexplorer.core.marshal.Problem;
+import org.interopexplorer.core.marshal.CallProblem;
 import org.interopexplorer.core.message.Language;
 import org.interopexplorer.core.message.Message;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +15,7 @@ final class CommandFailure extends Exception {
 
     private final int exitStatus;
     private final transient List<Message> complaints;
-    private transient @Nullable Problem problem;
+    private transient @Nullable CallProblem problem;
 
     /// @param complaints what, where and what to do next, a line each
     CommandFailure(int exitStatus, List<Message> complaints, @Nullable Throwable cause) {
@@ -30,7 +30,7 @@ final class CommandFailure extends Exception {
 
     /// @param problem what is wrong, also for who says it elsewhere
     /// @param told the same for the person at the shell
-    CommandFailure(int exitStatus, Problem problem, Message told, @Nullable Throwable cause) {
+    CommandFailure(int exitStatus, CallProblem problem, Message told, @Nullable Throwable cause) {
         this(exitStatus, List.of(told), cause);
         this.problem = problem;
     }
@@ -46,7 +46,7 @@ final class CommandFailure extends Exception {
     }
 
     /// What is wrong as a call tells it, where that is known.
-    Optional<Problem> problem() {
+    Optional<CallProblem> problem() {
         return Optional.ofNullable(problem);
     }
 

@@ -218,7 +218,7 @@ public final class CommandLineTool {
         }
 
         private CommandSpec top() {
-            CommandSpec top = new Syntax("explorer", help, CliText.HELP_TOP)
+            CommandSpec top = new CommandSyntax("explorer", help, CliText.HELP_TOP)
                     .footer(CliText.HELP_TOP_FOOTER)
                     .spec()
                     .version(VERSION);
@@ -227,16 +227,15 @@ public final class CommandLineTool {
         }
 
         private SequencedMap<String, Supplier<ToolCommand>> commands(boolean dashesEndOptions) {
-            Libraries libraries = new Libraries(finder, opener);
-            Supplier<Signatures> signatures = () -> new Signatures(new SignatureLadders(machine, opener));
+            LibraryArguments libraries = new LibraryArguments(finder, opener);
+            Supplier<SignatureArguments> signatures =
+                    () -> new SignatureArguments(new SignatureLadders(machine, opener));
             LoadCheck loadCheck = new LoadCheck(finder);
             Supplier<StatusCatalog> status =
                     () -> statuses.apply(console.language().locale());
             SequencedMap<String, Supplier<ToolCommand>> all = new LinkedHashMap<>();
             all.put("list", () -> new ListCommand(libraries, finder, console));
-            all.put(
-                    "describe",
-                    () -> new DescribeCommand(libraries, signatures.get(), console));
+            all.put("describe", () -> new DescribeCommand(libraries, signatures.get(), console));
             all.put(
                     "call",
                     () -> new CallCommand(
@@ -255,7 +254,7 @@ public final class CommandLineTool {
         /// A command with the words that were given to it.
         private final class Runner {
             private final ToolCommand command;
-            private final Syntax syntax;
+            private final CommandSyntax syntax;
 
             Runner(ToolCommand command) {
                 this.command = command;
@@ -276,7 +275,7 @@ public final class CommandLineTool {
             } catch (RuntimeException e) {
                 out.flush();
                 String message = e.getMessage();
-                err.println(Plain.complaint(message == null ? e.getClass().getSimpleName() : message));
+                err.println(PlainText.complaint(message == null ? e.getClass().getSimpleName() : message));
                 trace(e, tellsAll);
                 return ExitStatus.BAD_FILE;
             }

@@ -22,7 +22,7 @@ record Console(PrintWriter out, PrintWriter err, Language language) {
 
     /// One line of standard error.
     void complain(Message message) {
-        err.println(Plain.complaint(say(message)));
+        err.println(PlainText.complaint(say(message)));
     }
 
     /// What is wrong in a file, as one line of standard error.

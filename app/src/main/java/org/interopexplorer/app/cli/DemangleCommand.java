@@ -24,8 +24,8 @@ final class DemangleCommand implements ToolCommand {
     }
 
     @Override
-    public Syntax syntax(@Nullable Language help) {
-        return new Syntax("demangle", help, CliText.HELP_DEMANGLE)
+    public CommandSyntax syntax(@Nullable Language help) {
+        return new CommandSyntax("demangle", help, CliText.HELP_DEMANGLE)
                 .words("NAME", words -> names = words, CliText.HELP_DEMANGLE_NAME);
     }
 

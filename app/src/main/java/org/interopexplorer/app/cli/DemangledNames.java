@@ -7,7 +7,7 @@ import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.mangling.Demangler;
 
 /// The human names of one image's exports, made by all processors at once.
-final class DemangledNames implements Names {
+final class DemangledNames implements ExportNames {
     /// Large enough that a demangler's buffers pay, small enough that the processors end together.
     private static final int CHUNK = 1024;
 

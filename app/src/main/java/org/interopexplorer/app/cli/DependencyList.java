@@ -28,9 +28,9 @@ final class DependencyList {
             console.out()
                     .println(String.join(
                             "\t",
-                            Plain.oneLine(need.name()),
-                            Plain.oneLine(file(resolution)),
-                            Plain.oneLine(how(resolution, console.language()))));
+                            PlainText.oneLine(need.name()),
+                            PlainText.oneLine(file(resolution)),
+                            PlainText.oneLine(how(resolution, console.language()))));
         }
         report.problems().forEach(problem -> console.complain(detailed(problem.message(), problem.detail())));
         report.warnings()
@@ -73,7 +73,7 @@ final class DependencyList {
     /// The members of `loading`.
     void json(Json json, Language language) {
         json.text("file", image.path().toString())
-                .text("host", report.host().system().label())
+                .text("host", report.machine().system().label())
                 .flag("loadable", report.loadable());
         problems(json, "problems", report.problems(), language);
         problems(json, "warnings", report.warnings(), language);

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.stream.Stream;
 import org.interopexplorer.core.advice.ErrorConvention;
-import org.interopexplorer.core.advice.Facts;
+import org.interopexplorer.core.advice.FunctionFacts;
 import org.interopexplorer.core.advice.LengthLink;
 import org.interopexplorer.core.advice.LengthLinks;
 import org.interopexplorer.core.ctype.ArrayType;
@@ -18,7 +18,7 @@ import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.FunctionType;
 import org.interopexplorer.core.ctype.Layout;
 import org.interopexplorer.core.ctype.LayoutException;
-import org.interopexplorer.core.ctype.Placement;
+import org.interopexplorer.core.ctype.MemberPlacement;
 import org.interopexplorer.core.ctype.PointerType;
 import org.interopexplorer.core.ctype.RecordType;
 import org.interopexplorer.core.image.Export;
@@ -36,10 +36,10 @@ import org.jspecify.annotations.Nullable;
 
 /// `describe FILE FUNCTION`: a function's signature, where it comes from, and how its types lie in memory.
 final class DescribeCommand implements ToolCommand {
-    private final Libraries libraries;
-    private final Signatures signatures;
+    private final LibraryArguments libraries;
+    private final SignatureArguments signatures;
     private Layout layout = new Layout(Abi.LINUX_X64);
-    private final Facts facts = Facts.shipped();
+    private final FunctionFacts facts = FunctionFacts.shipped();
     private final Console console;
     private final PrintWriter out;
 
@@ -53,7 +53,7 @@ final class DescribeCommand implements ToolCommand {
 
     private boolean json;
 
-    DescribeCommand(Libraries libraries, Signatures signatures, Console console) {
+    DescribeCommand(LibraryArguments libraries, SignatureArguments signatures, Console console) {
         this.libraries = libraries;
         this.signatures = signatures;
         this.console = console;
@@ -61,8 +61,8 @@ final class DescribeCommand implements ToolCommand {
     }
 
     @Override
-    public Syntax syntax(@Nullable Language help) {
-        return new Syntax("describe", help, CliText.HELP_DESCRIBE)
+    public CommandSyntax syntax(@Nullable Language help) {
+        return new CommandSyntax("describe", help, CliText.HELP_DESCRIBE)
                 .word("FILE", word -> file = word, CliText.HELP_LIBRARY)
                 .word("FUNCTION", word -> function = word, CliText.HELP_DESCRIBE_FUNCTION)
                 .options(
@@ -81,13 +81,13 @@ final class DescribeCommand implements ToolCommand {
         layout = new Layout(abi);
         List<Signature> typed = List.of();
         String name = function;
-        if (!Signatures.isName(function)) {
+        if (!SignatureArguments.isName(function)) {
             typed = List.of(prototype(image));
             name = typed.getFirst().function();
         }
-        Optional<Export> export = Signatures.export(image, name);
+        Optional<Export> export = SignatureArguments.export(image, name);
         if (export.isEmpty()) {
-            throw new RefusedException(List.of(Signatures.absent(image, name))).asFailure();
+            throw new RefusedException(List.of(SignatureArguments.absent(image, name))).asFailure();
         }
         List<Signature> candidates = Stream.concat(
                         typed.stream(), signatures.candidates(image, export.get(), headers).stream())
@@ -116,19 +116,20 @@ final class DescribeCommand implements ToolCommand {
                 .human();
     }
 
-    private void print(
-            NativeImage image, Export export, @Nullable Signature signature, List<Signature> candidates) {
+    private void print(NativeImage image, Export export, @Nullable Signature signature, List<Signature> candidates) {
         int width = width(signature);
         String human = human(image, export);
         out.println(
-                signature == null ? Plain.oneLine(human) : CSpelling.prototype(signature.function(), signature.type()));
+                signature == null
+                        ? PlainText.oneLine(human)
+                        : CSpelling.prototype(signature.function(), signature.type()));
         row(width, "file", image.path().toString());
         if (!human.equals(export.name()) && !export.name().isEmpty()) {
-            row(width, "name", Plain.oneLine(export.name()));
+            row(width, "name", PlainText.oneLine(export.name()));
         }
         row(width, "export", console.say(exported(export)));
         if (export.target() instanceof ExportTarget.Forwarder forwarder) {
-            row(width, "forwards", Plain.oneLine(forwarder.to()));
+            row(width, "forwards", PlainText.oneLine(forwarder.to()));
         }
         if (signature == null) {
             row(width, "signature", console.say(CliText.SIGNATURE_UNKNOWN));
@@ -141,7 +142,9 @@ final class DescribeCommand implements ToolCommand {
                     "also",
                     console.say(
                             SameFunction.agree(signature.type(), other.type())
-                                    ? Message.of(CliText.CANDIDATE_SAME, other.provenance().told())
+                                    ? Message.of(
+                                            CliText.CANDIDATE_SAME,
+                                            other.provenance().told())
                                     : Message.of(
                                             CliText.CANDIDATE_OTHER,
                                             other.provenance().told(),
@@ -158,7 +161,7 @@ final class DescribeCommand implements ToolCommand {
             out.println();
             out.println(console.say(
                     CliText.MEASURED_RECORD, CSpelling.of(type), layout.sizeOf(type), layout.alignmentOf(type)));
-            for (Placement placement : layout.namedPlacements(type)) {
+            for (MemberPlacement placement : layout.namedPlacements(type)) {
                 row(
                         width,
                         place(placement),
@@ -188,7 +191,7 @@ final class DescribeCommand implements ToolCommand {
         return longest + 2;
     }
 
-    private static String place(Placement placement) {
+    private static String place(MemberPlacement placement) {
         return placement.member().isBitField()
                 ? "%d bit %d:%d".formatted(placement.offset(), placement.bitOffset(), placement.bitWidth())
                 : String.valueOf(placement.offset());
@@ -205,7 +208,7 @@ final class DescribeCommand implements ToolCommand {
 
     private void row(int width, String name, String text) {
         out.append("  ").append(name).append(" ".repeat(Math.max(1, width - name.length())));
-        out.println(Plain.oneLine(text));
+        out.println(PlainText.oneLine(text));
     }
 
     /// The structs and unions that the function's values are or point at, and that can be measured.
@@ -303,15 +306,14 @@ final class DescribeCommand implements ToolCommand {
             List<LengthLink> lengths = new LengthLinks(facts, layout).of(signature.function(), type);
             json.text("signature", CSpelling.prototype(signature.function(), type))
                     .text("declaration", signature.prototype())
-                    .object("provenance", members -> Signatures.write(members, signature.provenance()))
+                    .object("provenance", members -> SignatureArguments.write(members, signature.provenance()))
                     .flag("variadic", type.variadic())
                     .text("convention", type.convention().name().toLowerCase(Locale.ROOT))
                     .object("returns", members -> measure(members, type.returnType()))
                     .indexedObjects("parameters", type.parameters(), (row, index, parameter) -> {
                         row.text("name", parameter.name());
                         measure(row, parameter.type());
-                        row.text("direction", direction(parameter))
-                                .text("length", length(type, index, lengths));
+                        row.text("direction", direction(parameter)).text("length", length(type, index, lengths));
                     })
                     .text(
                             "errorConvention",

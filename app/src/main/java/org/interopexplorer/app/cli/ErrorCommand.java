@@ -5,8 +5,8 @@ import java.util.List;
 import org.interopexplorer.core.message.Language;
 import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.status.NotAStatusException;
-import org.interopexplorer.core.status.Reading;
 import org.interopexplorer.core.status.StatusCatalog;
+import org.interopexplorer.core.status.StatusReading;
 import org.jspecify.annotations.Nullable;
 
 /// `error CODE`: every reading of a status code, likeliest first.
@@ -26,8 +26,8 @@ final class ErrorCommand implements ToolCommand {
     }
 
     @Override
-    public Syntax syntax(@Nullable Language help) {
-        return new Syntax("error", help, CliText.HELP_ERROR)
+    public CommandSyntax syntax(@Nullable Language help) {
+        return new CommandSyntax("error", help, CliText.HELP_ERROR)
                 .footer(CliText.HELP_ERROR_FOOTER)
                 .word("CODE", word -> code = word, CliText.HELP_ERROR_CODE)
                 .flag("--json", () -> json = true, CliText.HELP_JSON);
@@ -38,7 +38,7 @@ final class ErrorCommand implements ToolCommand {
         if (code.startsWith("--")) {
             throw new CommandFailure(ExitStatus.USAGE, CliText.UNKNOWN_ERROR_OPTION, code);
         }
-        List<Reading> readings;
+        List<StatusReading> readings;
         try {
             readings = status.readings(code);
         } catch (NotAStatusException e) {
@@ -52,7 +52,7 @@ final class ErrorCommand implements ToolCommand {
         return ExitStatus.DONE;
     }
 
-    private static void write(Json row, Reading reading) {
+    private static void write(Json row, StatusReading reading) {
         row.text("space", reading.space().token())
                 .number("code", reading.code())
                 .text("name", reading.name())
@@ -64,7 +64,7 @@ final class ErrorCommand implements ToolCommand {
                 .text("why", reading.why());
     }
 
-    private void print(Reading reading) {
+    private void print(StatusReading reading) {
         out.printf(
                 "%s %s %s%n",
                 reading.space().token(),
@@ -79,7 +79,7 @@ final class ErrorCommand implements ToolCommand {
     }
 
     /// HRESULT and NTSTATUS are known by their hexadecimal digits, the others by their decimal ones.
-    private static String spelled(Reading reading) {
+    private static String spelled(StatusReading reading) {
         return switch (reading.space()) {
             case HRESULT, NTSTATUS -> "0x%08X".formatted(reading.code());
             case WIN32, ERRNO, SIGNAL -> String.valueOf(reading.code());

@@ -57,12 +57,12 @@ final class ExportLines {
         if (export.ordinal() != null) {
             line.append(export.ordinal().value());
         }
-        line.append('\t').append(Plain.oneLine(names.apply(export))).append('\t');
+        line.append('\t').append(PlainText.oneLine(names.apply(export))).append('\t');
         if (export.version() != null) {
-            line.append(Plain.oneLine(export.version()));
+            line.append(PlainText.oneLine(export.version()));
         }
         if (export.target() instanceof ExportTarget.Forwarder forwarder) {
-            line.append('\t').append(Plain.oneLine(forwarder.to()));
+            line.append('\t').append(PlainText.oneLine(forwarder.to()));
         }
         line.append(System.lineSeparator());
     }

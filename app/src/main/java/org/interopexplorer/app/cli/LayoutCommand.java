@@ -10,12 +10,12 @@ import org.interopexplorer.core.ctype.CSpelling;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.Layout;
 import org.interopexplorer.core.ctype.LayoutException;
+import org.interopexplorer.core.ctype.MemberPlacement;
 import org.interopexplorer.core.ctype.Padding;
-import org.interopexplorer.core.ctype.Placement;
 import org.interopexplorer.core.ctype.RecordType;
 import org.interopexplorer.core.header.TypeParser;
 import org.interopexplorer.core.machine.Abi;
-import org.interopexplorer.core.marshal.Problem;
+import org.interopexplorer.core.marshal.CallProblem;
 import org.interopexplorer.core.message.Language;
 import org.interopexplorer.core.message.Message;
 import org.jspecify.annotations.Nullable;
@@ -38,8 +38,8 @@ final class LayoutCommand implements ToolCommand {
     }
 
     @Override
-    public Syntax syntax(@Nullable Language help) {
-        return new Syntax("layout", help, CliText.HELP_LAYOUT)
+    public CommandSyntax syntax(@Nullable Language help) {
+        return new CommandSyntax("layout", help, CliText.HELP_LAYOUT)
                 .word("DECLARATION", word -> declaration = word, CliText.HELP_LAYOUT_DECLARATION)
                 .options("--abi", "ABI", words -> abis = words, CliText.HELP_LAYOUT_ABI)
                 .flag("--json", () -> json = true, CliText.HELP_JSON);
@@ -86,8 +86,9 @@ final class LayoutCommand implements ToolCommand {
         return switch (new TypeParser(abi).parse(declaration)) {
             case TypeParser.Parsed.Type(CType type) -> measure(abi, type);
             case TypeParser.Parsed.Failed(var problem) ->
-                throw new RefusedException(List.of(new Problem(
-                                new Problem.Place.OfDeclaration(problem.line(), problem.column()), problem.message())))
+                throw new RefusedException(List.of(new CallProblem(
+                                new CallProblem.Place.OfDeclaration(problem.line(), problem.column()),
+                                problem.message())))
                         .asFailure();
         };
     }
@@ -108,7 +109,7 @@ final class LayoutCommand implements ToolCommand {
         }
     }
 
-    private static List<Placement> members(Measured measured) {
+    private static List<MemberPlacement> members(Measured measured) {
         return measured.type().resolved() instanceof RecordType record
                 ? measured.layout().namedPlacements(record)
                 : List.of();
@@ -134,9 +135,7 @@ final class LayoutCommand implements ToolCommand {
                             .number("size", size(measured, type))
                             .number(
                                     "bits",
-                                    placement.member().isBitField()
-                                            ? Integer.valueOf(placement.bitWidth())
-                                            : null);
+                                    placement.member().isBitField() ? Integer.valueOf(placement.bitWidth()) : null);
                     if (placement.member().isBitField()) {
                         row.number("bitOffset", placement.bitOffset());
                     }
@@ -158,30 +157,29 @@ final class LayoutCommand implements ToolCommand {
                         CSpelling.of(measured.type()),
                         measured.size(),
                         measured.alignment()));
-        for (Placement placement : members(measured)) {
+        for (MemberPlacement placement : members(measured)) {
             CType type = placement.member().type();
             boolean bits = placement.member().isBitField();
-            String place = bits
-                    ? placement.offset() + "." + placement.bitOffset()
-                    : String.valueOf(placement.offset());
+            String place = bits ? placement.offset() + "." + placement.bitOffset() : String.valueOf(placement.offset());
             String width = bits ? ":" + placement.bitWidth() : String.valueOf(size(measured, type));
             console.out()
                     .println("  %-8s %-6s %s"
                             .formatted(
                                     place,
                                     width,
-                                    Plain.oneLine(CSpelling.declaration(
+                                    PlainText.oneLine(CSpelling.declaration(
                                             type, placement.member().name()))));
         }
         for (Padding.Hole hole : Padding.of(measured.type(), measured.layout()).holes()) {
             boolean whole = hole.bit() % 8 == 0 && hole.bits() % 8 == 0;
             console.out()
-                    .println("  " + (whole
-                            ? console.say(CliText.LAYOUT_PADDING, hole.bits() / 8, hole.bit() / 8)
-                            : console.say(
-                                    CliText.LAYOUT_PADDING_BITS,
-                                    hole.bits(),
-                                    hole.bit() / 8 + "." + hole.bit() % 8)));
+                    .println("  "
+                            + (whole
+                                    ? console.say(CliText.LAYOUT_PADDING, hole.bits() / 8, hole.bit() / 8)
+                                    : console.say(
+                                            CliText.LAYOUT_PADDING_BITS,
+                                            hole.bits(),
+                                            hole.bit() / 8 + "." + hole.bit() % 8)));
         }
     }
 }

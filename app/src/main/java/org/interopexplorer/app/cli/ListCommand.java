@@ -25,7 +25,7 @@ final class ListCommand implements ToolCommand {
     /// Rows are handed on in blocks of this many characters: each hand-over costs a lock and an encoder's start.
     private static final int BLOCK = 1 << 16;
 
-    private final Libraries libraries;
+    private final LibraryArguments libraries;
     private final LibraryFinder finder;
     private final Console console;
     private final PrintWriter out;
@@ -51,7 +51,7 @@ final class ListCommand implements ToolCommand {
 
     private boolean json;
 
-    ListCommand(Libraries libraries, LibraryFinder finder, Console console) {
+    ListCommand(LibraryArguments libraries, LibraryFinder finder, Console console) {
         this.libraries = libraries;
         this.finder = finder;
         this.console = console;
@@ -59,14 +59,14 @@ final class ListCommand implements ToolCommand {
     }
 
     @Override
-    public Syntax syntax(@Nullable Language help) {
-        return new Syntax("list", help, CliText.HELP_LIST)
+    public CommandSyntax syntax(@Nullable Language help) {
+        return new CommandSyntax("list", help, CliText.HELP_LIST)
                 .word("FILE", word -> file = word, CliText.HELP_LIBRARY)
                 .oneOf(
-                        new Syntax.Flag("--imports", () -> view = View.IMPORTS, CliText.HELP_LIST_IMPORTS),
-                        new Syntax.Flag(
+                        new CommandSyntax.Flag("--imports", () -> view = View.IMPORTS, CliText.HELP_LIST_IMPORTS),
+                        new CommandSyntax.Flag(
                                 "--dependencies", () -> view = View.DEPENDENCIES, CliText.HELP_LIST_DEPENDENCIES),
-                        new Syntax.Flag("--symbols", () -> view = View.SYMBOLS, CliText.HELP_LIST_SYMBOLS))
+                        new CommandSyntax.Flag("--symbols", () -> view = View.SYMBOLS, CliText.HELP_LIST_SYMBOLS))
                 .flag("--demangle", () -> demangle = true, CliText.HELP_LIST_DEMANGLE)
                 .option("--arch", "ARCH", word -> architecture = word, CliText.HELP_LIST_ARCH)
                 .options(
@@ -83,7 +83,7 @@ final class ListCommand implements ToolCommand {
         SymbolTable symbols = view == View.SYMBOLS ? libraries.symbols(image) : null;
         DependencyList dependencies = view == View.DEPENDENCIES ? new DependencyList(report(image), image) : null;
         if (json) {
-            printJson(image, symbols, dependencies, demangle ? new DemangledNames(image) : Names.RAW);
+            printJson(image, symbols, dependencies, demangle ? new DemangledNames(image) : ExportNames.RAW);
         } else if (symbols != null) {
             printSymbols(image, symbols);
         } else if (view == View.IMPORTS) {
@@ -125,9 +125,9 @@ final class ListCommand implements ToolCommand {
                     .append('\t')
                     .append(symbol.scope().token())
                     .append('\t')
-                    .append(Plain.oneLine(symbol.section()))
+                    .append(PlainText.oneLine(symbol.section()))
                     .append('\t')
-                    .append(Plain.oneLine(demangle ? human(image.symbolSourceName(symbol.name())) : symbol.name()))
+                    .append(PlainText.oneLine(demangle ? human(image.symbolSourceName(symbol.name())) : symbol.name()))
                     .append(System.lineSeparator());
             if (rows.length() >= BLOCK) {
                 out.append(rows);
@@ -140,14 +140,17 @@ final class ListCommand implements ToolCommand {
     private void printImport(NativeImage image, Import wanted) {
         out.println(String.join(
                 "\t",
-                wanted.library() == null ? "" : Plain.oneLine(wanted.library()),
+                wanted.library() == null ? "" : PlainText.oneLine(wanted.library()),
                 wanted.ordinal() == null ? "" : String.valueOf(wanted.ordinal().value()),
-                Plain.oneLine(demangle ? human(image.format().sourceName(wanted.name())) : wanted.name()),
-                wanted.version() == null ? "" : Plain.oneLine(wanted.version())));
+                PlainText.oneLine(demangle ? human(image.format().sourceName(wanted.name())) : wanted.name()),
+                wanted.version() == null ? "" : PlainText.oneLine(wanted.version())));
     }
 
     private void printJson(
-            NativeImage image, @Nullable SymbolTable symbols, @Nullable DependencyList dependencies, Names names) {
+            NativeImage image,
+            @Nullable SymbolTable symbols,
+            @Nullable DependencyList dependencies,
+            ExportNames names) {
         Json.print(out, json -> {
             json.text("file", image.path().toString())
                     .text("format", image.format().token())
@@ -214,7 +217,7 @@ final class ListCommand implements ToolCommand {
                 .text("section", symbol.section());
     }
 
-    private void exportJson(Json row, int index, Export export, Names names) {
+    private void exportJson(Json row, int index, Export export, ExportNames names) {
         row.text("name", export.name())
                 .text("demangled", demangle ? names.of(index, export) : null)
                 .number(

@@ -4,23 +4,23 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.loading.LoadCheck;
-import org.interopexplorer.core.marshal.Problem;
+import org.interopexplorer.core.marshal.CallProblem;
 import org.interopexplorer.core.message.Language;
 
 /// A call that is refused before there is a request to make: an unknown function, a prototype that does not parse.
 final class RefusedException extends Exception {
     private static final long serialVersionUID = 1;
 
-    private final transient List<Problem> problems;
+    private final transient List<CallProblem> problems;
 
-    RefusedException(List<Problem> problems) {
+    RefusedException(List<CallProblem> problems) {
         this.problems = List.copyOf(problems);
     }
 
     /// Refuses every call into a library that cannot be loaded here.
     static void throwIfUnloadable(NativeImage image, LoadCheck loadCheck) throws RefusedException {
-        List<Problem> problems = loadCheck.check(image).problems().stream()
-                .map(problem -> new Problem(new Problem.Place.WholeCall(), problem.message()))
+        List<CallProblem> problems = loadCheck.check(image).problems().stream()
+                .map(problem -> new CallProblem(new CallProblem.Place.WholeCall(), problem.message()))
                 .toList();
         if (!problems.isEmpty()) {
             throw new RefusedException(problems);
@@ -35,12 +35,12 @@ final class RefusedException extends Exception {
                 .collect(Collectors.joining("; "));
     }
 
-    List<Problem> problems() {
+    List<CallProblem> problems() {
         return problems;
     }
 
     CommandFailure asFailure() {
         return new CommandFailure(
-                ExitStatus.REJECTED, problems.stream().map(Problem::whole).toList(), this);
+                ExitStatus.REJECTED, problems.stream().map(CallProblem::whole).toList(), this);
     }
 }

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 /// `run FILE.calls.json`: a saved collection of calls in a host of its own.
 final class RunCommand implements ToolCommand {
-    private final Signatures signatures;
+    private final SignatureArguments signatures;
     private final LibraryFinder finder;
     private final FileOpener opener;
     private final StatusNames names;
@@ -44,7 +44,7 @@ final class RunCommand implements ToolCommand {
     private boolean json;
 
     RunCommand(
-            Signatures signatures,
+            SignatureArguments signatures,
             LibraryFinder finder,
             FileOpener opener,
             StatusNames names,
@@ -59,8 +59,8 @@ final class RunCommand implements ToolCommand {
     }
 
     @Override
-    public Syntax syntax(@Nullable Language help) {
-        return new Syntax("run", help, CliText.HELP_RUN)
+    public CommandSyntax syntax(@Nullable Language help) {
+        return new CommandSyntax("run", help, CliText.HELP_RUN)
                 .footer(CliText.HELP_RUN_FOOTER)
                 .word("FILE", word -> file = Path.of(word), CliText.HELP_RUN_FILE)
                 .options("--only", "STEP", words -> only = words, CliText.HELP_RUN_ONLY)

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.interopexplorer.core.call.CallOutcome;
-import org.interopexplorer.core.call.Outcomes;
+import org.interopexplorer.core.call.OutcomeMessages;
 import org.interopexplorer.core.collection.CallCollection.Step;
-import org.interopexplorer.core.collection.Check;
+import org.interopexplorer.core.collection.CheckResult;
 import org.interopexplorer.core.collection.CollectionResult;
 import org.interopexplorer.core.collection.CollectionRunner;
 import org.interopexplorer.core.collection.StepResult;
@@ -39,7 +39,7 @@ final class RunText implements CollectionRunner.Progress {
         String why = why(result, console.language());
         String word = word(result.verdict());
         out.append(word).append(" ".repeat(10 - word.length()));
-        out.println(Plain.oneLine(result.step().name() + (why.isEmpty() ? "" : ": " + why)));
+        out.println(PlainText.oneLine(result.step().name() + (why.isEmpty() ? "" : ": " + why)));
         out.flush();
     }
 
@@ -67,8 +67,8 @@ final class RunText implements CollectionRunner.Progress {
         return switch (result.verdict()) {
             case Verdict.Passed _ -> Stream.empty();
             case Verdict.Failed _ ->
-                result.checks().stream().filter(check -> !check.met()).map(Check::unmet);
-            case Verdict.Ended _ -> outcome == null ? Stream.empty() : Stream.of(Outcomes.inFewWords(outcome));
+                result.checks().stream().filter(check -> !check.met()).map(CheckResult::unmet);
+            case Verdict.Ended _ -> outcome == null ? Stream.empty() : Stream.of(OutcomeMessages.inFewWords(outcome));
             case Verdict.Skipped skipped -> Stream.of(skipped.message());
             case Verdict.Cancelled _ -> Stream.of(Message.of(StepText.CANCELLED));
         };
@@ -78,12 +78,12 @@ final class RunText implements CollectionRunner.Progress {
         List<StepResult> all = Stream.concat(result.steps().stream(), result.cleanup().stream())
                 .toList();
         out.println(console.say(
-                        CliText.TOTALS, Plain.oneLine(result.collection().name()), count(all, "passed"), all.size())
+                        CliText.TOTALS, PlainText.oneLine(result.collection().name()), count(all, "passed"), all.size())
                 + counted(all, "failed", CliText.TOTALS_FAILED)
                 + counted(all, "ended", CliText.TOTALS_ENDED)
                 + counted(all, "skipped", CliText.TOTALS_SKIPPED)
                 + counted(all, "cancelled", CliText.TOTALS_CANCELLED)
-                + console.say(CliText.TOTALS_TIME, Plain.nanos(result.took().toNanos())));
+                + console.say(CliText.TOTALS_TIME, PlainText.nanos(result.took().toNanos())));
     }
 
     private String counted(List<StepResult> all, String word, CliText text) {

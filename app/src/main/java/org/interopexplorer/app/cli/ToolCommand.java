@@ -8,7 +8,7 @@ interface ToolCommand {
     /// The words that it takes; they are put in place before [#run()].
     ///
     /// @param help in which language each is explained; null where nobody asks
-    Syntax syntax(@Nullable Language help);
+    CommandSyntax syntax(@Nullable Language help);
 
     /// Does what the words say.
     ///

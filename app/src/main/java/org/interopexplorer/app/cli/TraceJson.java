@@ -1,7 +1,7 @@
 package org.interopexplorer.app.cli;
 
 import java.util.List;
-import org.interopexplorer.core.abi.Location;
+import org.interopexplorer.core.abi.ValueLocation;
 import org.interopexplorer.core.ctype.CSpelling;
 import org.interopexplorer.core.marshal.CallFrame.Place;
 import org.interopexplorer.core.marshal.CallFrame.Target;
@@ -139,9 +139,9 @@ final class TraceJson {
         }
     }
 
-    private static void location(Json row, Location location, List<Long> bits) {
+    private static void location(Json row, ValueLocation location, List<Long> bits) {
         switch (location) {
-            case Location.InRegisters(var pieces) ->
+            case ValueLocation.InRegisters(var pieces) ->
                 row.indexedObjects(
                         "registers",
                         pieces,
@@ -149,20 +149,20 @@ final class TraceJson {
                                 .number("offset", register.offset())
                                 .number("size", register.size())
                                 .address("bits", bits.isEmpty() ? null : bits.get(index)));
-            case Location.OnStack(long offset, long size) ->
+            case ValueLocation.OnStack(long offset, long size) ->
                 row.object(
                         "stack",
                         slot -> slot.number("offset", offset)
                                 .number("size", size)
                                 .address("bits", bits.isEmpty() ? null : bits.getFirst()));
-            case Location.ByReference(Location address) ->
+            case ValueLocation.ByReference(ValueLocation address) ->
                 row.object("byReference", inner -> location(inner, address, List.of()));
-            case Location.ThroughPointer(String passedIn, String returnedIn) ->
+            case ValueLocation.ThroughPointer(String passedIn, String returnedIn) ->
                 row.object(
                         "throughPointer",
                         pointer -> pointer.text("passedIn", passedIn)
                                 .text("returnedIn", returnedIn.isEmpty() ? null : returnedIn));
-            case Location.Nowhere() -> row.nothing("registers");
+            case ValueLocation.Nowhere() -> row.nothing("registers");
         }
     }
 }

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class TypelibCommand implements ToolCommand {
     private final Machine machine;
     private final FileOpener opener;
-    private final Libraries libraries;
+    private final LibraryArguments libraries;
     private final Console console;
     private final PrintWriter out;
 
@@ -44,7 +44,7 @@ final class TypelibCommand implements ToolCommand {
 
     private @Nullable Integer resource;
 
-    TypelibCommand(Machine machine, FileOpener opener, Libraries libraries, Console console) {
+    TypelibCommand(Machine machine, FileOpener opener, LibraryArguments libraries, Console console) {
         this.machine = machine;
         this.opener = opener;
         this.libraries = libraries;
@@ -53,13 +53,13 @@ final class TypelibCommand implements ToolCommand {
     }
 
     @Override
-    public Syntax syntax(@Nullable Language help) {
-        return new Syntax("typelib", help, CliText.HELP_TYPELIB)
+    public CommandSyntax syntax(@Nullable Language help) {
+        return new CommandSyntax("typelib", help, CliText.HELP_TYPELIB)
                 .word("FILE", word -> file = word, CliText.HELP_TYPELIB_FILE)
                 .oneOf(
-                        new Syntax.Flag("--idl", () -> form = Form.IDL, CliText.HELP_TYPELIB_IDL),
-                        new Syntax.Flag("--json", () -> form = Form.JSON, CliText.HELP_LIST_JSON),
-                        new Syntax.Flag("--dump", () -> form = Form.DUMP, CliText.HELP_TYPELIB_DUMP))
+                        new CommandSyntax.Flag("--idl", () -> form = Form.IDL, CliText.HELP_TYPELIB_IDL),
+                        new CommandSyntax.Flag("--json", () -> form = Form.JSON, CliText.HELP_LIST_JSON),
+                        new CommandSyntax.Flag("--dump", () -> form = Form.DUMP, CliText.HELP_TYPELIB_DUMP))
                 .option("--resource", "N", number -> resource = Arguments.count(number), CliText.HELP_TYPELIB_RESOURCE);
     }
 
@@ -68,7 +68,7 @@ final class TypelibCommand implements ToolCommand {
         libraries.tellOfAnother(file, console);
         Path path = Path.of(file);
         int number = resource == null ? 1 : resource;
-        OpenedTypeLibrary opened = Libraries.reading(path, () -> opener.typeLibrary(path, number));
+        OpenedTypeLibrary opened = LibraryArguments.reading(path, () -> opener.typeLibrary(path, number));
         TypeLibrary library = opened.library();
         TypeResolver resolver = TypeResolver.forFile(path, machine, opener);
         List<Diagnostic> diagnostics = Stream.concat(library.diagnostics().stream(), resolver.faults(library).stream())
@@ -87,14 +87,15 @@ final class TypelibCommand implements ToolCommand {
     }
 
     private void overview(TypeLibrary library, List<TypeLibraryPlace> places, int number) {
-        out.println("library   %s %s  %s".formatted(Plain.oneLine(library.name()), library.version(), library.guid()));
+        out.println(
+                "library   %s %s  %s".formatted(PlainText.oneLine(library.name()), library.version(), library.guid()));
         if (library.documentation().text() != null) {
-            out.println("about     " + Plain.oneLine(library.documentation().text()));
+            out.println("about     " + PlainText.oneLine(library.documentation().text()));
         }
         out.println("made for  " + console.say(CliText.MADE_FOR, library.sysKind(), library.format()));
         for (ImportedLibrary imported : library.imports()) {
             out.println("imports   %s %s  %s"
-                    .formatted(Plain.oneLine(imported.fileName()), imported.version(), imported.guid()));
+                    .formatted(PlainText.oneLine(imported.fileName()), imported.version(), imported.guid()));
         }
         if (places.size() > 1) {
             out.println("resource  " + console.say(CliText.RESOURCE, number, places.size()));
@@ -105,13 +106,13 @@ final class TypelibCommand implements ToolCommand {
             out.println(String.join(
                     "\t",
                     type.isDual() ? "dual" : type.kind().name().toLowerCase(Locale.ROOT),
-                    Plain.oneLine(type.name()),
+                    PlainText.oneLine(type.name()),
                     type.guid().isNull() ? "" : type.guid().toString(),
                     Integer.toString(type.functions().size()),
                     Integer.toString(type.variables().size()),
                     type.documentation().text() == null
                             ? ""
-                            : Plain.oneLine(type.documentation().text())));
+                            : PlainText.oneLine(type.documentation().text())));
         }
     }
 

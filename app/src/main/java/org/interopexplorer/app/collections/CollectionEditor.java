@@ -38,7 +38,7 @@ public final class CollectionEditor {
             FXCollections.observableArrayList(row -> new Observable[] {row.stepProperty(), row.stateProperty()});
     // Listeners are added to it: a view made anew for each would be collected, and the listener with it.
     private final ObservableList<StepRow> rowsView = FXCollections.unmodifiableObservableList(rows);
-    private final Edits edits = new Edits();
+    private final EditHistory edits = new EditHistory();
     private final ReadOnlyObjectWrapper<@Nullable CallCollection> current =
             new ReadOnlyObjectWrapper<>(this, "current");
 
@@ -266,14 +266,14 @@ public final class CollectionEditor {
     /// Takes the last edit of the steps back.
     public void undo() {
         if (!locked.get()) {
-            restore(edits.back(Edits.of(origin, rows)));
+            restore(edits.back(EditHistory.of(origin, rows)));
         }
     }
 
     /// Makes the edit again that was taken back last.
     public void redo() {
         if (!locked.get()) {
-            restore(edits.forth(Edits.of(origin, rows)));
+            restore(edits.forth(EditHistory.of(origin, rows)));
         }
     }
 
@@ -287,23 +287,23 @@ public final class CollectionEditor {
         return edits.redoableProperty();
     }
 
-    private void restore(Edits.@Nullable Standing standing) {
+    private void restore(EditHistory.@Nullable Standing standing) {
         if (standing == null) {
             return;
         }
         origin = standing.origin();
-        for (Edits.Held held : standing.rows()) {
+        for (EditHistory.Held held : standing.rows()) {
             if (!held.row().step().equals(held.step())) {
                 held.row().stepProperty().set(held.step());
                 held.row().waits();
             }
         }
-        rows.setAll(standing.rows().stream().map(Edits.Held::row).toList());
+        rows.setAll(standing.rows().stream().map(EditHistory.Held::row).toList());
         edited();
     }
 
     private void remember() {
-        edits.remember(Edits.of(origin, rows));
+        edits.remember(EditHistory.of(origin, rows));
     }
 
     private void edited() {

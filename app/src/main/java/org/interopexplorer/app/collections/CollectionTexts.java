@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.core.call.CallOutcome;
-import org.interopexplorer.core.call.Outcomes;
-import org.interopexplorer.core.collection.Actual;
+import org.interopexplorer.core.call.OutcomeMessages;
+import org.interopexplorer.core.collection.ActualResult;
 import org.interopexplorer.core.collection.CollectionFault;
 import org.interopexplorer.core.collection.CollectionFileFault;
 import org.interopexplorer.core.collection.ParsedExpectation;
@@ -78,7 +78,7 @@ final class CollectionTexts {
     }
 
     /// What was where an expectation looked, on one line.
-    String of(Actual actual) {
+    String of(ActualResult actual) {
         return messages.say(actual.message()).replaceAll("\\R", " ");
     }
 
@@ -105,6 +105,6 @@ final class CollectionTexts {
 
     /// How a call ended.
     String of(CallOutcome outcome) {
-        return messages.say(Outcomes.inFewWords(outcome));
+        return messages.say(OutcomeMessages.inFewWords(outcome));
     }
 }

@@ -23,7 +23,7 @@ import org.interopexplorer.app.control.IconButtons;
 import org.interopexplorer.app.control.Updates;
 import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.core.collection.CallCollection.Step;
-import org.interopexplorer.core.collection.Check;
+import org.interopexplorer.core.collection.CheckResult;
 import org.interopexplorer.core.collection.Expectation;
 import org.interopexplorer.core.collection.StepResult;
 import org.interopexplorer.core.collection.StepResult.Verdict;
@@ -190,7 +190,7 @@ final class StepDetail {
 
     private Node expectation(StepRow row, int index, String text) {
         StepResult result = row.resultProperty().get();
-        Check check = result != null && index < result.checks().size()
+        CheckResult check = result != null && index < result.checks().size()
                 ? result.checks().get(index)
                 : null;
         FontIcon icon = new FontIcon(check == null ? Feather.CIRCLE : check.met() ? Feather.CHECK : Feather.X);

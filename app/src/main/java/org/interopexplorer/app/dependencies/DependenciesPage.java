@@ -117,7 +117,7 @@ public final class DependenciesPage {
 
     private Node elsewhereNote(LoadReport report) {
         Label text = new Label(
-                messages.get("dependencies.elsewhere", report.host().system().label()));
+                messages.get("dependencies.elsewhere", report.machine().system().label()));
         text.setWrapText(true);
         text.setMinHeight(Label.USE_PREF_SIZE);
         Button add = new Button(messages.get("dependencies.lookin"));

@@ -6,7 +6,7 @@ import javafx.scene.Node;
 import org.interopexplorer.app.control.table.Column;
 import org.interopexplorer.app.control.table.FilteredRows;
 import org.interopexplorer.app.control.table.FilteredTable;
-import org.interopexplorer.app.control.table.Named;
+import org.interopexplorer.app.control.table.NamedItem;
 import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.core.image.Import;
 import org.interopexplorer.core.image.NativeImage;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class ImportsPage {
     private final Messages messages;
     private final UnaryOperator<String> demangler;
-    private final FilteredTable<Named<Import>> table;
+    private final FilteredTable<NamedItem<Import>> table;
     private @Nullable NativeImage image;
 
     /// @param demangler gives a name back as it is where it is not mangled; called on any thread
@@ -33,7 +33,7 @@ public final class ImportsPage {
                 messages,
                 List.of(
                         Column.text("control.column.name", 0, row -> row.item().label()),
-                        Column.text("control.column.readable", 0, Named::readable),
+                        Column.text("control.column.readable", 0, NamedItem::readable),
                         new Column<>(
                                 "control.column.ordinal",
                                 72,
@@ -72,9 +72,9 @@ public final class ImportsPage {
         }
     }
 
-    static List<Named<Import>> rows(NativeImage image, UnaryOperator<String> demangler) {
+    static List<NamedItem<Import>> rows(NativeImage image, UnaryOperator<String> demangler) {
         return image.imports().stream()
-                .map(wanted -> new Named<>(
+                .map(wanted -> new NamedItem<>(
                         wanted,
                         wanted.name(),
                         name -> demangler.apply(image.format().sourceName(name))))

@@ -13,7 +13,7 @@ import javafx.scene.input.KeyCode;
 import org.interopexplorer.app.control.IconButtons;
 import org.interopexplorer.app.control.table.Column;
 import org.interopexplorer.app.control.table.FilteredTable;
-import org.interopexplorer.app.control.table.Order;
+import org.interopexplorer.app.control.table.RowOrder;
 import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.core.image.Binding;
 import org.interopexplorer.core.image.Export;
@@ -97,13 +97,13 @@ final class ExportsTable {
                         "exports.column.signature",
                         138,
                         row -> viewModel.signatureOf(row).map(declaration).orElse(""),
-                        Order.onFxThread(Comparator.comparing(
+                        RowOrder.onFxThread(Comparator.comparing(
                                 row -> viewModel.signatureOf(row).isEmpty()))),
                 Column.ordered(
                         "exports.column.source",
                         66,
                         row -> source(viewModel, row).orElse(""),
-                        Order.onFxThread(Comparator.comparing(
+                        RowOrder.onFxThread(Comparator.comparing(
                                 row -> source(viewModel, row).orElse("~")))),
                 new Column<>(
                         "control.column.kind",

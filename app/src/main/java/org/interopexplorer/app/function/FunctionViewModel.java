@@ -15,7 +15,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.StringProperty;
 import javafx.collections.ObservableList;
-import org.interopexplorer.app.function.editor.Defaults;
+import org.interopexplorer.app.function.editor.DefaultValues;
 import org.interopexplorer.app.session.Calls;
 import org.interopexplorer.app.session.CompletedCall;
 import org.interopexplorer.app.session.FunctionChoice;
@@ -26,7 +26,7 @@ import org.interopexplorer.core.call.CallRequest;
 import org.interopexplorer.core.call.KeptValue;
 import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.machine.Abi;
-import org.interopexplorer.core.marshal.Problem;
+import org.interopexplorer.core.marshal.CallProblem;
 import org.interopexplorer.core.signature.Signature;
 import org.interopexplorer.core.value.Value;
 import org.jspecify.annotations.Nullable;
@@ -34,20 +34,20 @@ import org.jspecify.annotations.Nullable;
 /// The chosen function being filled in and called.
 public final class FunctionViewModel {
     private final Workspace workspace;
-    private final Defaults defaults = new Defaults();
+    private final DefaultValues defaults = new DefaultValues();
     private final ObservableList<KeptValue> kept;
 
     private final PrototypeField prototype;
     private final ParameterRows parameters;
     private final ReadOnlyObjectWrapper<@Nullable Signature> signature =
             new ReadOnlyObjectWrapper<>(this, "signature", null);
-    private final ReadOnlyObjectWrapper<@Nullable Problem> objection =
+    private final ReadOnlyObjectWrapper<@Nullable CallProblem> objection =
             new ReadOnlyObjectWrapper<>(this, "objection", null);
     private final ReadOnlyObjectWrapper<@Nullable ParameterRow> attention =
             new ReadOnlyObjectWrapper<>(this, "attention", null);
     private final ReadOnlyObjectWrapper<List<Advice>> advice = new ReadOnlyObjectWrapper<>(this, "advice", List.of());
     private final LinkedLengths lengths;
-    private final LiveCheck<Judgement> check;
+    private final LiveCheck<CallReview> check;
 
     /// A form for what the workspace has chosen.
     ///
@@ -61,7 +61,7 @@ public final class FunctionViewModel {
         this.parameters = new ParameterRows(abi, defaults, this::recheck);
         this.kept = workspace.calls().kept();
         this.check = new LiveCheck<>(
-                request -> new Judgement(
+                request -> new CallReview(
                         workspace.calls().check(request), workspace.calls().advise(request)),
                 background,
                 ui,
@@ -110,7 +110,7 @@ public final class FunctionViewModel {
     }
 
     /// Why a call would be refused whatever its arguments hold; null where it would not.
-    public ReadOnlyObjectProperty<@Nullable Problem> objectionProperty() {
+    public ReadOnlyObjectProperty<@Nullable CallProblem> objectionProperty() {
         return objection.getReadOnlyProperty();
     }
 
@@ -152,7 +152,7 @@ public final class FunctionViewModel {
         return chosen == null ? null : chosen.library().image().orElse(null);
     }
 
-    Defaults defaults() {
+    DefaultValues defaults() {
         return defaults;
     }
 
@@ -265,8 +265,8 @@ public final class FunctionViewModel {
                 || (check.isSettled() && row.objectionProperty().get() != null);
     }
 
-    private void judge(Judgement judgement) {
-        List<Problem> problems = judgement.problems();
+    private void judge(CallReview judgement) {
+        List<CallProblem> problems = judgement.problems();
         // A literal that cannot be read yet was left to its default, which is not what is to be judged.
         parameters()
                 .forEach(row ->
@@ -294,7 +294,7 @@ public final class FunctionViewModel {
 
     /// A refused call marks the parameters at fault.
     private void answered(@Nullable CompletedCall call) {
-        if (call == null || !(call.outcome() instanceof CallOutcome.Rejected(List<Problem> problems))) {
+        if (call == null || !(call.outcome() instanceof CallOutcome.Rejected(List<CallProblem> problems))) {
             return;
         }
         parameters().forEach(row -> row.refusalProperty().set(problemOf(row, problems)));
@@ -304,7 +304,7 @@ public final class FunctionViewModel {
                 .ifPresent(this::attend);
     }
 
-    private static @Nullable Problem problemOf(ParameterRow row, List<Problem> problems) {
+    private static @Nullable CallProblem problemOf(ParameterRow row, List<CallProblem> problems) {
         return problems.stream()
                 .filter(problem -> row.name().equals(problem.parameter()))
                 .findFirst()

@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javafx.util.Subscription;
-import org.interopexplorer.core.advice.Facts;
+import org.interopexplorer.core.advice.FunctionFacts;
 import org.interopexplorer.core.advice.LengthLink;
 import org.interopexplorer.core.advice.LengthLinks;
 import org.interopexplorer.core.ctype.FunctionType;
@@ -22,7 +22,7 @@ final class LinkedLengths {
 
     /// @param abi the widths of the host's platform
     LinkedLengths(Abi abi) {
-        links = new LengthLinks(Facts.shipped(), new Layout(abi));
+        links = new LengthLinks(FunctionFacts.shipped(), new Layout(abi));
     }
 
     /// Which parameters are buffers whose elements another parameter counts.

@@ -34,7 +34,7 @@ import org.interopexplorer.app.function.editor.EditorContext;
 import org.interopexplorer.app.function.editor.Editors;
 import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.core.ctype.CSpelling;
-import org.interopexplorer.core.marshal.Problem;
+import org.interopexplorer.core.marshal.CallProblem;
 import org.interopexplorer.core.signature.Signature;
 import org.interopexplorer.core.value.ParsedValue;
 import org.jspecify.annotations.Nullable;
@@ -213,7 +213,7 @@ final class ParameterForm {
         var refusal = objection == null ? row.refusalProperty().get() : objection;
         if (problem != null) {
             fault.show(messages.say(problem.message()), row.field().text(), problem.column());
-        } else if (refusal != null && refusal.place() instanceof Problem.Place.OfCallback place) {
+        } else if (refusal != null && refusal.place() instanceof CallProblem.Place.OfCallback place) {
             showInCode(refusal, place, row.field().text(), fault);
         } else if (refusal != null) {
             fault.show(messages.say(refusal.besideParameter()), null, 0);
@@ -223,7 +223,7 @@ final class ParameterForm {
     }
 
     /// What the compiler says of a callback, with the line that it means and the place in it.
-    private void showInCode(Problem refusal, Problem.Place.OfCallback place, String source, FaultText fault) {
+    private void showInCode(CallProblem refusal, CallProblem.Place.OfCallback place, String source, FaultText fault) {
         List<String> lines = source.lines().toList();
         boolean there = place.line() >= 1 && place.line() <= lines.size();
         fault.show(messages.say(refusal.besideParameter()), there ? lines.get(place.line() - 1) : null, place.column());

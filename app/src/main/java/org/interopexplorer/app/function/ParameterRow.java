@@ -11,7 +11,7 @@ import org.interopexplorer.app.function.editor.LiteralField;
 import org.interopexplorer.core.advice.Advice;
 import org.interopexplorer.core.ctype.CSpelling;
 import org.interopexplorer.core.ctype.CType;
-import org.interopexplorer.core.marshal.Problem;
+import org.interopexplorer.core.marshal.CallProblem;
 import org.jspecify.annotations.Nullable;
 
 /// One parameter in the form: what it is called, its field, and what is wrong with it.
@@ -19,8 +19,8 @@ public final class ParameterRow {
     private final String name;
     private final LiteralField field;
     private final boolean removable;
-    private final ObjectProperty<@Nullable Problem> refusal = new SimpleObjectProperty<>(this, "refusal", null);
-    private final ObjectProperty<@Nullable Problem> objection = new SimpleObjectProperty<>(this, "objection", null);
+    private final ObjectProperty<@Nullable CallProblem> refusal = new SimpleObjectProperty<>(this, "refusal", null);
+    private final ObjectProperty<@Nullable CallProblem> objection = new SimpleObjectProperty<>(this, "objection", null);
 
     private final ObjectProperty<List<Advice>> advice = new SimpleObjectProperty<>(this, "advice", List.of());
     private final BooleanProperty linked = new SimpleBooleanProperty(this, "linked", false);
@@ -57,13 +57,13 @@ public final class ParameterRow {
     }
 
     /// Why the last call refused this argument; null once it is edited.
-    public ObjectProperty<@Nullable Problem> refusalProperty() {
+    public ObjectProperty<@Nullable CallProblem> refusalProperty() {
         return refusal;
     }
 
     /// Why a call would refuse this argument; null where it would not. That of the value before stands until the new
     /// one has been judged.
-    public ObjectProperty<@Nullable Problem> objectionProperty() {
+    public ObjectProperty<@Nullable CallProblem> objectionProperty() {
         return objection;
     }
 

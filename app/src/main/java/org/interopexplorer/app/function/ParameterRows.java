@@ -10,7 +10,7 @@ import java.util.Set;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.util.Subscription;
-import org.interopexplorer.app.function.editor.Defaults;
+import org.interopexplorer.app.function.editor.DefaultValues;
 import org.interopexplorer.app.function.editor.LiteralField;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.FunctionType;
@@ -22,7 +22,7 @@ import org.interopexplorer.core.value.Value;
 /// The rows of a form, one a parameter, then one a variadic argument, and what they hold.
 final class ParameterRows {
     private final Abi abi;
-    private final Defaults defaults;
+    private final DefaultValues defaults;
     private final Runnable edited;
     private final ObservableList<ParameterRow> rows = FXCollections.observableArrayList();
     private final ObservableList<ParameterRow> view = FXCollections.unmodifiableObservableList(rows);
@@ -30,7 +30,7 @@ final class ParameterRows {
 
     /// @param abi the widths of the host's platform
     /// @param edited told of every edit of a row, and of each that comes and goes
-    ParameterRows(Abi abi, Defaults defaults, Runnable edited) {
+    ParameterRows(Abi abi, DefaultValues defaults, Runnable edited) {
         this.abi = abi;
         this.defaults = defaults;
         this.edited = edited;

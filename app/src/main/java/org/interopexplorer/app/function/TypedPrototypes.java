@@ -2,9 +2,9 @@ package org.interopexplorer.app.function;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.interopexplorer.core.header.DeclarationProblem;
 import org.interopexplorer.core.header.HeaderDeclarations;
 import org.interopexplorer.core.header.ParseResult;
-import org.interopexplorer.core.header.Problem;
 import org.interopexplorer.core.header.PrototypeParser;
 import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.machine.Abi;
@@ -39,7 +39,7 @@ public final class TypedPrototypes implements PrototypeReader {
         };
     }
 
-    private static Reading faulty(Problem problem) {
+    private static Reading faulty(DeclarationProblem problem) {
         return new Reading.Faulty(problem.column(), problem.message());
     }
 }

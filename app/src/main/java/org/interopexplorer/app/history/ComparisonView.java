@@ -18,7 +18,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import org.interopexplorer.app.control.IconButtons;
-import org.interopexplorer.app.history.Comparison.Row;
+import org.interopexplorer.app.history.CallComparison.Row;
 import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.core.call.HistoryEntry;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +34,8 @@ final class ComparisonView extends BorderPane {
 
     /// @param outcome what became of a call, in a few words
     /// @param back leads to the list of calls again
-    ComparisonView(Comparison comparison, Messages messages, Function<HistoryEntry, String> outcome, Runnable back) {
+    ComparisonView(
+            CallComparison comparison, Messages messages, Function<HistoryEntry, String> outcome, Runnable back) {
         this.messages = messages;
         this.outcome = outcome;
         setId("comparison");
@@ -90,7 +91,7 @@ final class ComparisonView extends BorderPane {
     }
 
     private String text(Row row, HistoryEntry entry, String its) {
-        return row.part() == Comparison.Part.OUTCOME ? outcome.apply(entry) : its;
+        return row.part() == CallComparison.Part.OUTCOME ? outcome.apply(entry) : its;
     }
 
     private String label(Row row) {
@@ -98,7 +99,7 @@ final class ComparisonView extends BorderPane {
         return row.path().isBlank() ? part : part + " " + row.path();
     }
 
-    private String text(Comparison comparison) {
+    private String text(CallComparison comparison) {
         StringBuilder text = new StringBuilder();
         for (Row row : comparison.rows()) {
             text.append(row.differs() ? "≠\t" : "\t")

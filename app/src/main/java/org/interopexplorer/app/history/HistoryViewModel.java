@@ -99,8 +99,8 @@ public final class HistoryViewModel {
     }
 
     /// Two calls side by side.
-    public Comparison compare(HistoryEntry one, HistoryEntry other) {
-        return Comparison.of(one, other, forms);
+    public CallComparison compare(HistoryEntry one, HistoryEntry other) {
+        return CallComparison.of(one, other, forms);
     }
 
     private void find(String wanted) {

@@ -15,7 +15,7 @@ import org.interopexplorer.app.control.MemoryPlace;
 import org.interopexplorer.app.control.ValueForms;
 import org.interopexplorer.app.control.ValueTree;
 import org.interopexplorer.app.session.Workspace;
-import org.interopexplorer.core.advice.Facts;
+import org.interopexplorer.core.advice.FunctionFacts;
 import org.interopexplorer.core.advice.Ownership;
 import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.call.CallRequest;
@@ -51,7 +51,7 @@ public final class KeptValuesViewModel {
 
     private final Workspace workspace;
     private final ValueForms forms;
-    private final Ownership ownership = new Ownership(Facts.shipped());
+    private final Ownership ownership = new Ownership(FunctionFacts.shipped());
     private final Deque<List<ForgottenValue>> forgotten = new ArrayDeque<>();
     private final ReadOnlyBooleanWrapper undoable = new ReadOnlyBooleanWrapper(this, "undoable", false);
     private final ReadOnlyObjectWrapper<@Nullable Deed> deed = new ReadOnlyObjectWrapper<>(this, "deed", null);
@@ -185,7 +185,7 @@ public final class KeptValuesViewModel {
 
     private static Optional<Value> given(CallOutcome.Returned returned, int parameter) {
         List<CallOutcome.Argument> arguments = returned.arguments();
-        if (parameter == Facts.RESULT) {
+        if (parameter == FunctionFacts.RESULT) {
             return Optional.ofNullable(returned.returned());
         }
         return parameter < arguments.size()

@@ -2,8 +2,8 @@ package org.interopexplorer.app.history;
 
 import org.interopexplorer.app.control.ValueForms;
 import org.interopexplorer.core.call.CallOutcome;
+import org.interopexplorer.core.call.OutcomeMessages;
 import org.interopexplorer.core.call.OutcomeText;
-import org.interopexplorer.core.call.Outcomes;
 import org.interopexplorer.core.ctype.VoidType;
 import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.value.Value;
@@ -23,10 +23,10 @@ public record OutcomeSummary(Kind kind, Message message) {
     static OutcomeSummary of(CallOutcome outcome, ValueForms forms) {
         return switch (outcome) {
             case CallOutcome.Returned returned -> new OutcomeSummary(Kind.RETURNED, returned(returned, forms));
-            case CallOutcome.Rejected _ -> new OutcomeSummary(Kind.REJECTED, Outcomes.inFewWords(outcome));
-            case CallOutcome.Crashed _ -> new OutcomeSummary(Kind.CRASHED, Outcomes.inFewWords(outcome));
+            case CallOutcome.Rejected _ -> new OutcomeSummary(Kind.REJECTED, OutcomeMessages.inFewWords(outcome));
+            case CallOutcome.Crashed _ -> new OutcomeSummary(Kind.CRASHED, OutcomeMessages.inFewWords(outcome));
             case CallOutcome.TimedOut _, CallOutcome.HostLost _ ->
-                new OutcomeSummary(Kind.ENDED, Outcomes.inFewWords(outcome));
+                new OutcomeSummary(Kind.ENDED, OutcomeMessages.inFewWords(outcome));
         };
     }
 

@@ -11,8 +11,8 @@ import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.call.HistoryEntry;
 import org.interopexplorer.core.message.Language;
 import org.interopexplorer.core.message.Message;
-import org.interopexplorer.core.status.Reading;
 import org.interopexplorer.core.status.StatusCatalog;
+import org.interopexplorer.core.status.StatusReading;
 import org.jspecify.annotations.Nullable;
 
 /// What of a call can be searched for: the call as it is written, its library, every value that came back, status codes
@@ -96,10 +96,10 @@ final class SearchText {
         return present;
     }
 
-    private static void status(StringBuilder text, String space, int code, Optional<Reading> reading) {
+    private static void status(StringBuilder text, String space, int code, Optional<StatusReading> reading) {
         add(text, space + " " + code);
         add(text, "0x%08x".formatted(code));
-        reading.map(Reading::name).ifPresent(name -> add(text, name));
+        reading.map(StatusReading::name).ifPresent(name -> add(text, name));
     }
 
     private static void leaves(StringBuilder text, ValueTree tree) {

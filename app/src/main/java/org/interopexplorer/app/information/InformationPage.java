@@ -24,7 +24,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.interopexplorer.app.control.IconButtons;
-import org.interopexplorer.app.control.table.Query;
+import org.interopexplorer.app.control.table.FilterQuery;
 import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.app.session.Loadability;
 import org.interopexplorer.app.session.OpenLibrary;
@@ -116,11 +116,11 @@ public final class InformationPage {
     private void update() {
         content.getChildren().clear();
         if (image != null) {
-            fill(image, Query.parse(filter.getText(), Set.of()));
+            fill(image, FilterQuery.parse(filter.getText(), Set.of()));
         }
     }
 
-    private void fill(NativeImage shown, Query query) {
+    private void fill(NativeImage shown, FilterQuery query) {
         Map<Group, List<Fact>> groups = facts(shown, query);
         Button copy = new Button(messages.get("information.fact.copy"), new FontIcon(Feather.COPY));
         copy.setOnAction(_ -> IconButtons.copy(text(groups)));
@@ -146,7 +146,7 @@ public final class InformationPage {
         }
     }
 
-    private Map<Group, List<Fact>> facts(NativeImage image, Query query) {
+    private Map<Group, List<Fact>> facts(NativeImage image, FilterQuery query) {
         Map<Group, List<Fact>> groups = new EnumMap<>(Group.class);
         add(
                 groups,
@@ -197,7 +197,7 @@ public final class InformationPage {
         };
     }
 
-    private static boolean matches(Query query, String text) {
+    private static boolean matches(FilterQuery query, String text) {
         return query.matchesText(text.toLowerCase(Locale.ROOT));
     }
 
@@ -216,7 +216,7 @@ public final class InformationPage {
     }
 
     /// Lines under a title; nothing where the filter lets none through.
-    private void section(String key, Stream<String> lines, Query query) {
+    private void section(String key, Stream<String> lines, FilterQuery query) {
         String title = messages.get(key);
         VBox box = new VBox(4, heading(title));
         lines.filter(line -> matches(query, line)).forEach(line -> {

@@ -32,9 +32,8 @@ public final class CoreServices {
         return new Services(
                 NativeSession.ofThisTarget(machine, Main::warn),
                 new SystemFiles(LoaderEnvironment.of(machine), opener),
-                (image, export, more) -> ladders.of(ladders.abi(image))
-                        .with(more)
-                        .find(new ExportQuestion(image, export)),
+                (image, export, more) ->
+                        ladders.of(ladders.abi(image)).with(more).find(new ExportQuestion(image, export)),
                 new TypedPrototypes(abi, ladders),
                 name -> demanglers.get().demangle(name).human(),
                 locale -> new StatusCatalog(machine.system(), locale),

@@ -58,7 +58,7 @@ public final class Explorer {
     ///
     /// @param teachingLibrary the bundled library to learn with; empty where it could not be unpacked
     public Explorer(
-            Services services, Pools pools, SettingsStore settings, Optional<Path> teachingLibrary, Stage stage) {
+            Services services, ThreadPools pools, SettingsStore settings, Optional<Path> teachingLibrary, Stage stage) {
         this.services = services;
         this.background = pools.background();
         Settings start = settings.settings();
@@ -69,11 +69,12 @@ public final class Explorer {
         jobs = new BackgroundJobs(pools.background(), Platform::runLater);
         Calls calls = new Calls(services.calls(), pools.call(), pools.stop(), Platform::runLater);
         calls.limitProperty().set(Duration.ofSeconds(start.limitSeconds()));
-        workspace = new Workspace(services.files(), services.signatures(), jobs, new Titles(messages), calls);
+        workspace =
+                new Workspace(services.files(), services.signatures(), jobs, new TranslatedJobTitles(messages), calls);
         function =
                 new FunctionViewModel(workspace, services.prototypes(), background, Platform::runLater, services.abi());
         FunctionView form = new FunctionView(function, messages);
-        Answers answers = new Answers(services, workspace, messages, form::attend);
+        ResultTabs answers = new ResultTabs(services, workspace, messages, form::attend);
         collections = new CollectionViewModel(
                 services.collections(),
                 jobs,
@@ -168,7 +169,7 @@ public final class Explorer {
         window.tell(messages.get("shell.unexpected", String.valueOf(failure)));
     }
 
-    private Panes panes(FunctionView form, Answers answers) {
+    private Panes panes(FunctionView form, ResultTabs answers) {
         LibraryTree libraries = new LibraryTree(workspace, messages);
         ExportsView exports = new ExportsView(
                 new ExportsViewModel(workspace, jobs, services.demangler(), messages.text("shell.job.demangling")),

@@ -25,13 +25,13 @@ final class Screenshot {
     private static final int QUIET_PULSES = 6;
 
     private final Services services;
-    private final Pools pools;
+    private final ThreadPools pools;
     private final Optional<Path> teachingLibrary;
     private final ScreenshotOptions options;
     private final CompletableFuture<WritableImage> picture = new CompletableFuture<>();
-    private final CompletableFuture<Script.Ending> ending = new CompletableFuture<>();
+    private final CompletableFuture<WindowScript.Ending> ending = new CompletableFuture<>();
 
-    Screenshot(Services services, Pools pools, Optional<Path> teachingLibrary, ScreenshotOptions options) {
+    Screenshot(Services services, ThreadPools pools, Optional<Path> teachingLibrary, ScreenshotOptions options) {
         this.services = services;
         this.pools = pools;
         this.teachingLibrary = teachingLibrary;
@@ -49,7 +49,7 @@ final class Screenshot {
             stage.setHeight(options.height());
             stage.show();
             var _ = ending.thenRun(() -> Platform.runLater(() -> renderWhenQuiet(explorer)));
-            new Script(explorer, services.prototypes(), ending).run(file, function, arguments);
+            new WindowScript(explorer, services.prototypes(), ending).run(file, function, arguments);
         } catch (RuntimeException e) {
             picture.completeExceptionally(e);
         }
@@ -71,17 +71,17 @@ final class Screenshot {
                 throw new IOException("no PNG writer in this Java");
             }
             Files.write(file, encoded.toByteArray());
-            Script.Ending end = ending.get();
+            WindowScript.Ending end = ending.get();
             if (!end.complaint().isEmpty()) {
                 err.println("explorer: " + end.complaint());
             }
             return end.status();
         } catch (IOException | ExecutionException e) {
             err.println("explorer: the picture %s could not be made: %s".formatted(file, e.getMessage()));
-            return Script.USAGE;
+            return WindowScript.USAGE;
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
-            return Script.USAGE;
+            return WindowScript.USAGE;
         }
     }
 

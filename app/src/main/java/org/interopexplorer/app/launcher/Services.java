@@ -5,8 +5,8 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.interopexplorer.app.collections.CollectionTools;
 import org.interopexplorer.app.function.PrototypeReader;
+import org.interopexplorer.app.session.ExportSignatures;
 import org.interopexplorer.app.session.LibraryFiles;
-import org.interopexplorer.app.session.SignatureSource;
 import org.interopexplorer.core.call.NativeSession;
 import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.status.StatusCatalog;
@@ -20,7 +20,7 @@ import org.interopexplorer.core.status.StatusCatalog;
 public record Services(
         NativeSession calls,
         LibraryFiles files,
-        SignatureSource signatures,
+        ExportSignatures signatures,
         PrototypeReader prototypes,
         UnaryOperator<String> demangler,
         Function<Locale, StatusCatalog> statuses,

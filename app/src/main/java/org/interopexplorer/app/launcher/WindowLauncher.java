@@ -76,7 +76,7 @@ public final class WindowLauncher {
             List<String> arguments,
             ScreenshotOptions options) {
         Services core = services.get();
-        try (Pools pools = Pools.start();
+        try (ThreadPools pools = ThreadPools.start();
                 CallSession _ = core.calls()) {
             Screenshot shot = new Screenshot(core, pools, teachingLibrary, options);
             if (!start(() -> shot.begin(file, function, arguments))) {
@@ -89,7 +89,7 @@ public final class WindowLauncher {
     }
 
     private void open(List<String> files, CountDownLatch closed) {
-        Pools pools = Pools.start();
+        ThreadPools pools = ThreadPools.start();
         Services core = services.get();
         SettingsStore settings = new SettingsStore(new SettingsFile(settingsFile), pools.writer(), Platform::runLater);
         Stage stage = new Stage();

@@ -13,7 +13,7 @@ import org.interopexplorer.core.ctype.FunctionType;
 import org.interopexplorer.core.ctype.IntegerType;
 import org.interopexplorer.core.ctype.Layout;
 import org.interopexplorer.core.ctype.LayoutException;
-import org.interopexplorer.core.ctype.Placement;
+import org.interopexplorer.core.ctype.MemberPlacement;
 import org.interopexplorer.core.ctype.PointerType;
 import org.interopexplorer.core.ctype.RecordType;
 import org.interopexplorer.core.ctype.VoidType;
@@ -59,7 +59,7 @@ final class ByteFields {
         switch (type.resolved()) {
             case RecordType record
             when record.isComplete() -> {
-                for (Placement placement : layout.namedPlacements(record)) {
+                for (MemberPlacement placement : layout.namedPlacements(record)) {
                     String name = String.valueOf(placement.member().name());
                     member(path.isEmpty() ? name : path + "." + name, placement, bytes, offset, into);
                 }
@@ -77,7 +77,7 @@ final class ByteFields {
         }
     }
 
-    private void member(String path, Placement placement, byte[] bytes, long base, List<ByteField> into) {
+    private void member(String path, MemberPlacement placement, byte[] bytes, long base, List<ByteField> into) {
         long offset = base + placement.offset();
         if (placement.bitWidth() == RecordType.Member.NOT_A_BIT_FIELD) {
             collect(path, placement.member().type(), bytes, offset, into);
@@ -88,7 +88,7 @@ final class ByteFields {
 
     /// @param bits where the field is a bit-field; null where it has bytes of its own
     private void add(
-            String path, CType type, byte[] bytes, long offset, @Nullable Placement bits, List<ByteField> into) {
+            String path, CType type, byte[] bytes, long offset, @Nullable MemberPlacement bits, List<ByteField> into) {
         long length = bits == null ? layout.sizeOf(type) : Math.ceilDiv(bits.bitOffset() + bits.bitWidth(), Byte.SIZE);
         if (length == 0 || offset + length > bytes.length) {
             return;
@@ -99,7 +99,7 @@ final class ByteFields {
     }
 
     /// The bits without a sign: how many there are says more than what a compiler makes of the highest.
-    private static long bits(byte[] bytes, Placement placement) {
+    private static long bits(byte[] bytes, MemberPlacement placement) {
         long all = 0;
         for (int i = Math.min(bytes.length, Long.BYTES) - 1; i >= 0; i--) {
             all = all << Byte.SIZE | Byte.toUnsignedLong(bytes[i]);

@@ -39,7 +39,7 @@ record CardKit(
         CompletedCall call,
         Consumer<MemoryPlace> follow,
         Ownership ownership,
-        Release release) {
+        ReleaseCallFinder release) {
     private static final double KIND_WIDTH = 104;
 
     /// Whether the addresses on the card mean something: their host is still there.

@@ -6,7 +6,7 @@ import javafx.scene.control.TitledPane;
 import javafx.scene.layout.VBox;
 import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.message.Elapsed;
-import org.interopexplorer.core.status.Reading;
+import org.interopexplorer.core.status.StatusReading;
 import org.kordamp.ikonli.feather.Feather;
 
 /// The card of a call that crashed its host: what, where, in which call, and that nothing else was lost.
@@ -70,7 +70,7 @@ final class CrashedCard extends VBox {
     private static Optional<String> meaning(CallOutcome.Crash crash, CardKit kit) {
         return crash.signal() == null
                 ? Optional.of(kit.statuses().ntstatus(crash.number()).meaning())
-                : kit.statuses().signal(crash.number()).map(Reading::meaning);
+                : kit.statuses().signal(crash.number()).map(StatusReading::meaning);
     }
 
     private static String advice(CallOutcome.Crash crash, CardKit kit) {

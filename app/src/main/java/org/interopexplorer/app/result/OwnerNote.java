@@ -9,7 +9,7 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import org.interopexplorer.core.advice.Facts;
+import org.interopexplorer.core.advice.FunctionFacts;
 import org.interopexplorer.core.advice.Ownership;
 import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.call.CallRequest;
@@ -36,7 +36,7 @@ final class OwnerNote extends HBox {
         boolean told = false;
         for (Ownership.Owned owned : kit.ownership()
                 .of(request.signature().function(), request.signature().type(), Map.of())) {
-            boolean result = owned.parameter() == Facts.RESULT;
+            boolean result = owned.parameter() == FunctionFacts.RESULT;
             Value value = result
                     ? returned.returned()
                     : returned.arguments().get(owned.parameter()).out();

@@ -5,7 +5,7 @@ import javafx.scene.control.Hyperlink;
 import javafx.scene.layout.VBox;
 import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.call.CallRequest;
-import org.interopexplorer.core.marshal.Problem;
+import org.interopexplorer.core.marshal.CallProblem;
 import org.kordamp.ikonli.feather.Feather;
 
 /// The card of a call that was refused before anything ran: each problem, with the way to its parameter.
@@ -19,7 +19,7 @@ final class RejectedCard extends VBox {
                                 kit.get("result.rejected", request.signature().function()),
                                 ""),
                         kit.label(kit.get("result.rejected.hint"), "muted"));
-        for (Problem problem : rejected.problems()) {
+        for (CallProblem problem : rejected.problems()) {
             VBox box = new VBox(2);
             box.getStyleClass().add("value-box");
             String name = problem.parameter();

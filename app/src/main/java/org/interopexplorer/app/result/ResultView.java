@@ -13,7 +13,7 @@ import org.interopexplorer.app.control.ValueForms;
 import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.app.session.Calls;
 import org.interopexplorer.app.session.CompletedCall;
-import org.interopexplorer.core.advice.Facts;
+import org.interopexplorer.core.advice.FunctionFacts;
 import org.interopexplorer.core.advice.Ownership;
 import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.machine.Abi;
@@ -27,8 +27,8 @@ public final class ResultView {
     private final Messages messages;
     private final Function<Locale, StatusCatalog> statuses;
     private final ValueForms forms;
-    private final Ways ways;
-    private final Ownership ownership = new Ownership(Facts.shipped());
+    private final Navigation ways;
+    private final Ownership ownership = new Ownership(FunctionFacts.shipped());
     private final BorderPane root = new BorderPane();
     private final EmptyState empty;
 
@@ -37,13 +37,14 @@ public final class ResultView {
     /// @param parameter leads the eye to a parameter of the form
     /// @param memory shows the memory that a pointer leads to
     /// @param release finds the call that gives back what was returned
-    public record Ways(Consumer<String> parameter, Consumer<MemoryPlace> memory, Release release) {}
+    public record Navigation(Consumer<String> parameter, Consumer<MemoryPlace> memory, ReleaseCallFinder release) {}
 
     /// A view of the call that is shown.
     ///
     /// @param statuses the catalog of the host's platform in a language
     /// @param ways where a person can go from here
-    public ResultView(Calls calls, Messages messages, Function<Locale, StatusCatalog> statuses, Abi abi, Ways ways) {
+    public ResultView(
+            Calls calls, Messages messages, Function<Locale, StatusCatalog> statuses, Abi abi, Navigation ways) {
         this.calls = calls;
         this.messages = messages;
         this.statuses = statuses;

@@ -9,7 +9,7 @@ import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.CanonicalType;
 import org.interopexplorer.core.ctype.NamedType;
 import org.interopexplorer.core.ctype.QualifiedType;
-import org.interopexplorer.core.status.Reading;
+import org.interopexplorer.core.status.StatusReading;
 import org.interopexplorer.core.value.Value;
 
 /// What went wrong by the function's own word: errno, the last error, and a returned code whose type or name says that
@@ -61,11 +61,11 @@ final class StatusBox extends VBox {
         };
     }
 
-    private void add(String code, Optional<Reading> reading, String unknown) {
+    private void add(String code, Optional<StatusReading> reading, String unknown) {
         getChildren().add(reading.map(known -> box(code, known)).orElseGet(() -> new VBox(kit.label(unknown))));
     }
 
-    private VBox box(String code, Reading reading) {
+    private VBox box(String code, StatusReading reading) {
         String name = reading.name();
         VBox box = new VBox(2, kit.label(name == null ? code : code + "  ·  " + name, Styles.TEXT_BOLD));
         box.getStyleClass().add("value-box");

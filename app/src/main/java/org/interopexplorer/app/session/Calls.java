@@ -26,7 +26,7 @@ import org.interopexplorer.core.call.HostState;
 import org.interopexplorer.core.call.KeptValue;
 import org.interopexplorer.core.call.NativeSession;
 import org.interopexplorer.core.ctype.CType;
-import org.interopexplorer.core.marshal.Problem;
+import org.interopexplorer.core.marshal.CallProblem;
 import org.interopexplorer.core.value.Value;
 import org.jspecify.annotations.Nullable;
 
@@ -126,7 +126,7 @@ public final class Calls {
     }
 
     /// What a call would be refused for before anything ran; may be asked on any thread.
-    public List<Problem> check(CallRequest request) {
+    public List<CallProblem> check(CallRequest request) {
         return session.check(request);
     }
 

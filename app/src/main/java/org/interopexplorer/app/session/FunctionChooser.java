@@ -29,7 +29,7 @@ public final class FunctionChooser {
     private final LibraryFiles files;
     private final BackgroundJobs jobs;
     private final JobTitles titles;
-    private final Libraries libraries;
+    private final WorkspaceLibraries libraries;
     private final KnownSignatures signatures;
     private final Calls calls;
     private final ReadOnlyObjectWrapper<@Nullable FunctionChoice> choice = new ReadOnlyObjectWrapper<>(this, "choice");
@@ -38,7 +38,7 @@ public final class FunctionChooser {
             LibraryFiles files,
             BackgroundJobs jobs,
             JobTitles titles,
-            Libraries libraries,
+            WorkspaceLibraries libraries,
             KnownSignatures signatures,
             Calls calls) {
         this.files = files;

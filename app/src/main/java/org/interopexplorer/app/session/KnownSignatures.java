@@ -14,27 +14,24 @@ import org.interopexplorer.core.signature.Signature;
 public final class KnownSignatures {
     private record Place(Path library, String function) {}
 
-    private final SignatureSource sources;
+    private final ExportSignatures sources;
     private final TypeLibraries types;
     private final Map<Place, Signature> typed = new HashMap<>();
 
-    KnownSignatures(SignatureSource sources, TypeLibraries types) {
+    KnownSignatures(ExportSignatures sources, TypeLibraries types) {
         this.sources = sources;
         this.types = types;
     }
 
     /// The type of an export and where it came from; on the FX thread.
     public Optional<Signature> of(OpenLibrary library, Export export) {
-        return library.image()
-                .flatMap(image -> {
-                    Signature own = typed.get(new Place(image.path(), library.sourceName(export)));
-                    if (own != null) {
-                        return Optional.of(own);
-                    }
-                    return export.target().callable()
-                            ? sources.find(image, export, types.describing())
-                            : Optional.empty();
-                });
+        return library.image().flatMap(image -> {
+            Signature own = typed.get(new Place(image.path(), library.sourceName(export)));
+            if (own != null) {
+                return Optional.of(own);
+            }
+            return export.target().callable() ? sources.find(image, export, types.describing()) : Optional.empty();
+        });
     }
 
     /// Whether the sources know the type of any export of an image; on any thread.

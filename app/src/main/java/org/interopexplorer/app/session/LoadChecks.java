@@ -13,10 +13,10 @@ import org.interopexplorer.core.image.NativeImage;
 public final class LoadChecks {
     private final LibraryFiles files;
     private final JobTitles titles;
-    private final Libraries libraries;
+    private final WorkspaceLibraries libraries;
     private final KeyedJobs<OpenLibrary> checking;
 
-    LoadChecks(LibraryFiles files, BackgroundJobs jobs, JobTitles titles, Libraries libraries) {
+    LoadChecks(LibraryFiles files, BackgroundJobs jobs, JobTitles titles, WorkspaceLibraries libraries) {
         this.files = files;
         this.titles = titles;
         this.libraries = libraries;

@@ -72,7 +72,7 @@ public final class Stopwatch {
     }
 
     private TimingState run(CallRequest request, int wanted) {
-        Rounds rounds = new Rounds(wanted);
+        TimingRounds rounds = new TimingRounds(wanted);
         while (!rounds.finished() && !stopAsked) {
             switch (session.timeIt(request, rounds.next())) {
                 case Timing.Measured measured -> rounds.add(measured);

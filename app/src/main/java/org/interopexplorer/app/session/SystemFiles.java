@@ -69,7 +69,7 @@ public final class SystemFiles implements LibraryFiles {
 
     @Override
     public TypeResolver importsOf(Path typeLibrary) {
-        return TypeResolver.forFile(typeLibrary, environment.host(), opener);
+        return TypeResolver.forFile(typeLibrary, environment.machine(), opener);
     }
 
     @Override

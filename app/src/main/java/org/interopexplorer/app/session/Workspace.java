@@ -28,7 +28,7 @@ public final class Workspace {
     private final JobTitles titles;
     private final Calls calls;
     private final TypeLibraries types;
-    private final Libraries libraries;
+    private final WorkspaceLibraries libraries;
     private final LoadChecks checks;
     private final SymbolTables symbols;
     private final FileContents contents;
@@ -36,13 +36,13 @@ public final class Workspace {
     private final FunctionChooser functions;
     private final ObjectProperty<LibraryPage> page = new SimpleObjectProperty<>(this, "page", LibraryPage.EXPORTS);
 
-    public Workspace(LibraryFiles files, SignatureSource sources, BackgroundJobs jobs, JobTitles titles, Calls calls) {
+    public Workspace(LibraryFiles files, ExportSignatures sources, BackgroundJobs jobs, JobTitles titles, Calls calls) {
         this.files = files;
         this.jobs = jobs;
         this.titles = titles;
         this.calls = calls;
         types = new TypeLibraries(files, jobs, titles);
-        libraries = new Libraries(files, sources, jobs, titles, this::arrived);
+        libraries = new WorkspaceLibraries(files, sources, jobs, titles, this::arrived);
         checks = new LoadChecks(files, jobs, titles, libraries);
         symbols = new SymbolTables(files, jobs, titles);
         contents = new FileContents(files, jobs, titles);

@@ -14,7 +14,7 @@ import org.interopexplorer.app.control.PageCard;
 import org.interopexplorer.app.control.table.Column;
 import org.interopexplorer.app.control.table.FilteredRows;
 import org.interopexplorer.app.control.table.FilteredTable;
-import org.interopexplorer.app.control.table.Named;
+import org.interopexplorer.app.control.table.NamedItem;
 import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.app.session.OpenFailure;
 import org.interopexplorer.app.session.OpenLibrary;
@@ -33,7 +33,7 @@ public final class SymbolsPage {
     private final Messages messages;
     private final Function<OpenFailure, String> why;
     private final UnaryOperator<String> demangler;
-    private final FilteredTable<Named<Symbol>> table;
+    private final FilteredTable<NamedItem<Symbol>> table;
     private final VBox notes = new VBox();
     private final VBox whole;
     private final StackPane root = new StackPane();
@@ -53,11 +53,11 @@ public final class SymbolsPage {
         table = new FilteredTable<>(
                 "symbols",
                 new FilteredTable.Words("symbols.prompt", "symbols.table", "symbols.none"),
-                new FilteredRows<>(Named::names),
+                new FilteredRows<>(NamedItem::names),
                 messages,
                 List.of(
                         Column.text("control.column.name", 0, row -> row.item().name()),
-                        Column.text("control.column.readable", 0, Named::readable),
+                        Column.text("control.column.readable", 0, NamedItem::readable),
                         Column.text(
                                 "control.column.kind",
                                 78,
@@ -104,10 +104,10 @@ public final class SymbolsPage {
                         });
     }
 
-    static List<Named<Symbol>> rows(NativeImage image, SymbolTable table, UnaryOperator<String> demangler) {
+    static List<NamedItem<Symbol>> rows(NativeImage image, SymbolTable table, UnaryOperator<String> demangler) {
         UnaryOperator<String> reader = name -> demangler.apply(image.symbolSourceName(name));
         return table.symbols().stream()
-                .map(symbol -> new Named<>(symbol, symbol.name(), reader))
+                .map(symbol -> new NamedItem<>(symbol, symbol.name(), reader))
                 .toList();
     }
 

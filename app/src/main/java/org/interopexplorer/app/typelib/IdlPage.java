@@ -38,7 +38,7 @@ final class IdlPage {
     private final StackPane body = new StackPane();
     private final VBox root;
     private @Nullable IdlText text;
-    private @Nullable Catalog printed;
+    private @Nullable TypeCatalog printed;
     private @Nullable Job printing;
     private List<IdlText.Match> matches = List.of();
     private int at = -1;
@@ -72,7 +72,7 @@ final class IdlPage {
 
     /// Shows the text of the library on the screen, and prints it where that was not done.
     void show() {
-        Catalog catalog = model.catalog().orElse(null);
+        TypeCatalog catalog = model.catalog().orElse(null);
         if (catalog == null || catalog.equals(printed)) {
             return;
         }
@@ -211,7 +211,7 @@ final class IdlPage {
 
     private void export() {
         IdlText shown = text;
-        Catalog catalog = printed;
+        TypeCatalog catalog = printed;
         if (shown == null || catalog == null) {
             return;
         }

@@ -26,10 +26,10 @@ final class LibraryBrowser {
         void left();
 
         /// A library can be browsed.
-        void arrived(Browsing browsing);
+        void arrived(BrowsedLibrary browsing);
 
         /// How far it is known now what uses what in the library that is browsed.
-        void related(Relating now);
+        void related(UsesState now);
     }
 
     private final Workspace workspace;
@@ -37,11 +37,11 @@ final class LibraryBrowser {
     private final ObservableValue<String> indexing;
     private final ObservableValue<String> relating;
     private final Listener listener;
-    private final Map<OpenTypeLibrary, Browsing> browsed = new LinkedHashMap<>();
+    private final Map<OpenTypeLibrary, BrowsedLibrary> browsed = new LinkedHashMap<>();
     private final ReadOnlyObjectWrapper<PageState> state =
             new ReadOnlyObjectWrapper<>(this, "state", new PageState.Nothing());
     private Subscription watching = Subscription.EMPTY;
-    private @Nullable Browsing now;
+    private @Nullable BrowsedLibrary now;
 
     /// @param indexing title of the job that prepares a library for searching
     /// @param relating title of the job that finds out what refers to what
@@ -69,7 +69,7 @@ final class LibraryBrowser {
 
     /// The library that is browsed; null where none is.
     @Nullable
-    Browsing now() {
+    BrowsedLibrary now() {
         return now;
     }
 
@@ -115,7 +115,7 @@ final class LibraryBrowser {
     }
 
     private void opened(OpenTypeLibrary types, TypeLibrary library, TypeResolver resolver) {
-        Browsing known = browsed.get(types);
+        BrowsedLibrary known = browsed.get(types);
         if (known != null && known.catalog().resolver() == resolver) {
             browse(types, known);
             return;
@@ -123,9 +123,9 @@ final class LibraryBrowser {
         leave(new PageState.Reading(types, new ReadOnlyDoubleWrapper(Job.UNKNOWN_PROGRESS).getReadOnlyProperty()));
         var _ = jobs.start(
                 indexing,
-                _ -> new Catalog(library, resolver),
+                _ -> new TypeCatalog(library, resolver),
                 catalog -> {
-                    Browsing browsing = new Browsing(catalog);
+                    BrowsedLibrary browsing = new BrowsedLibrary(catalog);
                     browsed.put(types, browsing);
                     if (types.equals(workspace.types().shownProperty().get())) {
                         browse(types, browsing);
@@ -134,24 +134,24 @@ final class LibraryBrowser {
                 failure -> state.set(new PageState.Failed(types, OpenFailure.of(types.toString(), failure))));
     }
 
-    private void browse(OpenTypeLibrary types, Browsing browsing) {
+    private void browse(OpenTypeLibrary types, BrowsedLibrary browsing) {
         now = browsing;
         state.set(new PageState.Shown(types, browsing.catalog()));
         listener.arrived(browsing);
         if (browsing.references().isEmpty()) {
             var _ = jobs.start(
                     relating,
-                    _ -> References.of(
+                    _ -> TypeUses.of(
                             browsing.catalog().library(), browsing.catalog().resolver()),
                     references -> {
                         browsing.references(references);
-                        related(browsing, Relating.DONE);
+                        related(browsing, UsesState.DONE);
                     },
-                    _ -> related(browsing, Relating.FAILED));
+                    _ -> related(browsing, UsesState.FAILED));
         }
     }
 
-    private void related(Browsing browsing, Relating end) {
+    private void related(BrowsedLibrary browsing, UsesState end) {
         if (browsing.equals(now)) {
             listener.related(end);
         }

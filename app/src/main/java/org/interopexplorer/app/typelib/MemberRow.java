@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /// One line of the table of a type's members.
 ///
-/// @param member as [Location#member()]; -1 for what the type itself does not declare
+/// @param member as [TypeLocation#member()]; -1 for what the type itself does not declare
 /// @param kind a stable token such as `propget`, which translations use
 /// @param id the DISPID; empty where it says nothing
 /// @param place the vtable offset, the entry in a DLL, or the offset in a record
@@ -47,7 +47,7 @@ record MemberRow(
     }
 
     /// A column of the table; which ones there are is a matter of the type.
-    enum Column {
+    enum MemberColumn {
         NAME("name", 200),
         KIND("kind", 100),
         ID("id", 110),
@@ -62,7 +62,7 @@ record MemberRow(
         private final String token;
         private final double width;
 
-        Column(String token, double width) {
+        MemberColumn(String token, double width) {
             this.token = token;
             this.width = width;
         }
@@ -78,7 +78,7 @@ record MemberRow(
         }
     }
 
-    String text(Column column) {
+    String text(MemberColumn column) {
         return switch (column) {
             case NAME -> name;
             case KIND -> kind;

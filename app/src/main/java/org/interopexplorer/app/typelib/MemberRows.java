@@ -5,7 +5,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import org.interopexplorer.app.typelib.MemberRow.Column;
+import org.interopexplorer.app.typelib.MemberRow.MemberColumn;
 import org.interopexplorer.core.typelib.Documentation;
 import org.interopexplorer.core.typelib.Function;
 import org.interopexplorer.core.typelib.ImplFlag;
@@ -28,31 +28,33 @@ import org.interopexplorer.core.typelib.mapping.DispatchView;
 @SuppressWarnings("ReferenceEquality") // A type is told from its equal in another library, and from a twin in its own.
 record MemberRows(ResolvedType type, TypeResolver resolver, boolean dispatch, boolean inherited) {
     /// The columns that have something to say of this type.
-    Set<Column> columns() {
+    Set<MemberColumn> columns() {
         boolean functions = !type.type().functions().isEmpty();
         boolean variables = !type.type().variables().isEmpty();
-        Set<Column> columns = EnumSet.of(Column.NAME);
+        Set<MemberColumn> columns = EnumSet.of(MemberColumn.NAME);
         switch (type.type().kind()) {
-            case ENUM -> columns.addAll(EnumSet.of(Column.VALUE, Column.HEX));
-            case RECORD, UNION -> columns.addAll(EnumSet.of(Column.OFFSET, Column.SIGNATURE));
-            case INTERFACE -> columns.addAll(EnumSet.of(Column.KIND, Column.ID, Column.SLOT, Column.SIGNATURE));
+            case ENUM -> columns.addAll(EnumSet.of(MemberColumn.VALUE, MemberColumn.HEX));
+            case RECORD, UNION -> columns.addAll(EnumSet.of(MemberColumn.OFFSET, MemberColumn.SIGNATURE));
+            case INTERFACE ->
+                columns.addAll(
+                        EnumSet.of(MemberColumn.KIND, MemberColumn.ID, MemberColumn.SLOT, MemberColumn.SIGNATURE));
             case DISPATCH -> {
-                columns.addAll(EnumSet.of(Column.KIND, Column.ID, Column.SIGNATURE));
+                columns.addAll(EnumSet.of(MemberColumn.KIND, MemberColumn.ID, MemberColumn.SIGNATURE));
                 if (type.type().isDual() && !dispatch) {
-                    columns.add(Column.SLOT);
+                    columns.add(MemberColumn.SLOT);
                 }
             }
             case MODULE -> {
-                columns.addAll(EnumSet.of(Column.KIND, Column.SIGNATURE));
+                columns.addAll(EnumSet.of(MemberColumn.KIND, MemberColumn.SIGNATURE));
                 if (functions) {
-                    columns.add(Column.ENTRY);
+                    columns.add(MemberColumn.ENTRY);
                 }
                 if (variables) {
-                    columns.addAll(EnumSet.of(Column.VALUE, Column.HEX));
+                    columns.addAll(EnumSet.of(MemberColumn.VALUE, MemberColumn.HEX));
                 }
             }
-            case COCLASS -> columns.addAll(EnumSet.of(Column.KIND, Column.ATTRIBUTES));
-            case ALIAS -> columns.add(Column.SIGNATURE);
+            case COCLASS -> columns.addAll(EnumSet.of(MemberColumn.KIND, MemberColumn.ATTRIBUTES));
+            case ALIAS -> columns.add(MemberColumn.SIGNATURE);
         }
         return columns;
     }
@@ -88,7 +90,7 @@ record MemberRows(ResolvedType type, TypeResolver resolver, boolean dispatch, bo
                 return i;
             }
         }
-        return Location.WHOLE;
+        return TypeLocation.WHOLE;
     }
 
     private MemberRow row(ResolvedType declaring, Function function, int member) {
@@ -144,7 +146,7 @@ record MemberRows(ResolvedType type, TypeResolver resolver, boolean dispatch, bo
         }
         return new MemberRow(
                 new MemberRow.Source.OfImplemented(type, implemented, target),
-                Location.WHOLE,
+                TypeLocation.WHOLE,
                 implemented.has(ImplFlag.SOURCE) ? "events" : "implements",
                 target == null ? unresolved(implemented.type()) : target.type().name(),
                 "",

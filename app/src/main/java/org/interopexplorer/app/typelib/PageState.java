@@ -14,5 +14,5 @@ sealed interface PageState {
 
     record Failed(OpenTypeLibrary types, OpenFailure failure) implements PageState {}
 
-    record Shown(OpenTypeLibrary types, Catalog catalog) implements PageState {}
+    record Shown(OpenTypeLibrary types, TypeCatalog catalog) implements PageState {}
 }

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.interopexplorer.app.typelib.References.Relation;
-import org.interopexplorer.app.typelib.References.Use;
+import org.interopexplorer.app.typelib.TypeUses.Relation;
+import org.interopexplorer.app.typelib.TypeUses.Use;
 import org.interopexplorer.core.ctype.CSpelling;
 import org.interopexplorer.core.typelib.FuncKind;
 import org.interopexplorer.core.typelib.Function;
@@ -49,14 +49,14 @@ record Subject(ResolvedType type, @Nullable MemberRow row, TypeResolver resolver
         Consumer<TypeReference> mention = reference -> {
             ResolvedType target = resolver.resolve(from.library(), reference);
             if (target != null && target.type() != type.type()) {
-                found.putIfAbsent(target.type(), new Use(Relation.REFERS_TO, Location.of(target)));
+                found.putIfAbsent(target.type(), new Use(Relation.REFERS_TO, TypeLocation.of(target)));
             }
         };
         switch (source()) {
-            case MemberRow.Source.OfFunction(var _, var function) -> Mentions.of(function, mention);
-            case MemberRow.Source.OfVariable(var _, var variable) -> Mentions.of(variable.type(), mention);
+            case MemberRow.Source.OfFunction(var _, var function) -> TypeMentions.of(function, mention);
+            case MemberRow.Source.OfVariable(var _, var variable) -> TypeMentions.of(variable.type(), mention);
             case MemberRow.Source.OfImplemented(var _, var implemented, var _) -> mention.accept(implemented.type());
-            case null -> Mentions.of(from.type(), mention);
+            case null -> TypeMentions.of(from.type(), mention);
         }
         return List.copyOf(found.values());
     }

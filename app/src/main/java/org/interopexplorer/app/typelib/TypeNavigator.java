@@ -51,7 +51,7 @@ final class TypeNavigator {
     private final Messages messages;
     private final CustomTextField search = new CustomTextField();
     private final TreeView<Entry> tree = new TreeView<>();
-    private final ListView<Catalog.Hit> results = new ListView<>();
+    private final ListView<TypeCatalog.Hit> results = new ListView<>();
     private final Label count = new Label();
     private final VBox root;
     private boolean following;
@@ -70,12 +70,12 @@ final class TypeNavigator {
         root = new VBox(top, body);
         VBox.setVgrow(body, Priority.ALWAYS);
         model.stateProperty().subscribe(state -> {
-            if (state instanceof PageState.Shown(var _, Catalog catalog)) {
+            if (state instanceof PageState.Shown(var _, TypeCatalog catalog)) {
                 fill(catalog);
             }
         });
         model.locationProperty().subscribe(this::follow);
-        model.hits().addListener((ListChangeListener<Catalog.Hit>) _ -> update());
+        model.hits().addListener((ListChangeListener<TypeCatalog.Hit>) _ -> update());
         model.searchProperty().subscribe(_ -> update());
         messages.localeProperty().subscribe(_ -> {
             tree.refresh();
@@ -158,7 +158,7 @@ final class TypeNavigator {
         tree.getSelectionModel().selectedItemProperty().subscribe(item -> {
             ResolvedType type = item == null ? null : typeOf(item.getValue());
             if (type != null && !following) {
-                model.go(Location.of(type));
+                model.go(TypeLocation.of(type));
             }
         });
     }
@@ -203,7 +203,7 @@ final class TypeNavigator {
         };
     }
 
-    private void fill(Catalog catalog) {
+    private void fill(TypeCatalog catalog) {
         TreeItem<Entry> top = new TreeItem<>();
         for (Map.Entry<TypeGroup, List<Integer>> group : catalog.groups().entrySet()) {
             TreeItem<Entry> item = new TreeItem<>(
@@ -220,7 +220,7 @@ final class TypeNavigator {
         update();
     }
 
-    private static TreeItem<Entry> line(Catalog catalog, ResolvedType type) {
+    private static TreeItem<Entry> line(TypeCatalog catalog, ResolvedType type) {
         TreeItem<Entry> item = new TreeItem<>(new Entry.Type(type));
         if (type.type().kind() == TypeKind.COCLASS) {
             for (ImplementedType implemented : type.type().implemented()) {
@@ -236,7 +236,7 @@ final class TypeNavigator {
     }
 
     /// Selects the type on the screen, where the tree has it and nothing of it is selected already.
-    private void follow(@Nullable Location place) {
+    private void follow(@Nullable TypeLocation place) {
         TreeItem<Entry> chosen = tree.getSelectionModel().getSelectedItem();
         ResolvedType selected = chosen == null ? null : typeOf(chosen.getValue());
         if (place == null
@@ -294,7 +294,7 @@ final class TypeNavigator {
         }
     }
 
-    private final class HitCell extends ListCell<Catalog.Hit> {
+    private final class HitCell extends ListCell<TypeCatalog.Hit> {
         private final Label name = new Label();
         private final Label context = new Label();
         private final VBox box = new VBox(name, context);
@@ -309,19 +309,19 @@ final class TypeNavigator {
         }
 
         @Override
-        protected void updateItem(Catalog.Hit hit, boolean empty) {
+        protected void updateItem(TypeCatalog.Hit hit, boolean empty) {
             super.updateItem(hit, empty);
-            Catalog catalog = model.catalog().orElse(null);
+            TypeCatalog catalog = model.catalog().orElse(null);
             if (empty || hit == null || catalog == null) {
                 setGraphic(null);
                 setAccessibleText(null);
                 return;
             }
             TypeInfo type = catalog.type(hit.type()).type();
-            name.setGraphic(hit.member() == Location.WHOLE ? TypeIcons.of(TypeGroup.of(type)) : null);
+            name.setGraphic(hit.member() == TypeLocation.WHOLE ? TypeIcons.of(TypeGroup.of(type)) : null);
             name.setText(nameOf(type, hit.member()));
             context.setText(
-                    hit.member() == Location.WHOLE
+                    hit.member() == TypeLocation.WHOLE
                             ? messages.get("typelib.kind." + TypeGroup.of(type).token())
                             : contextOf(type, hit.member()));
             double width = results.getWidth() - MARGIN;
@@ -340,7 +340,7 @@ final class TypeNavigator {
 
     private static String nameOf(TypeInfo type, int member) {
         int functions = type.functions().size();
-        return member == Location.WHOLE
+        return member == TypeLocation.WHOLE
                 ? type.name()
                 : member < functions
                         ? type.functions().get(member).name()

@@ -31,7 +31,7 @@ import org.interopexplorer.app.control.IconButtons;
 import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.app.session.EntryFailure;
 import org.interopexplorer.app.session.OpenFailure;
-import org.interopexplorer.app.typelib.MemberRow.Column;
+import org.interopexplorer.app.typelib.MemberRow.MemberColumn;
 import org.interopexplorer.core.typelib.TypeFlag;
 import org.interopexplorer.core.typelib.TypeInfo;
 import org.interopexplorer.core.typelib.TypeKind;
@@ -162,7 +162,7 @@ final class TypePage {
         nothing.textProperty().bind(messages.text("typelib.members.none"));
         nothing.getStyleClass().add("muted");
         table.setPlaceholder(nothing);
-        for (Column column : Column.values()) {
+        for (MemberColumn column : MemberColumn.values()) {
             TableColumn<MemberRow, String> shown = new TableColumn<>();
             shown.setUserData(column);
             shown.textProperty().bind(messages.text("typelib.column." + column.token()));
@@ -195,14 +195,14 @@ final class TypePage {
         if (row != null
                 && row.source() instanceof MemberRow.Source.OfImplemented(var _, var _, var target)
                 && target != null) {
-            model.go(Location.of(target));
+            model.go(TypeLocation.of(target));
         } else {
             model.chooseEntry();
         }
     }
 
-    private String text(MemberRow row, Column column) {
-        return column == Column.KIND ? messages.get("typelib.member." + row.kind()) : row.text(column);
+    private String text(MemberRow row, MemberColumn column) {
+        return column == MemberColumn.KIND ? messages.get("typelib.member." + row.kind()) : row.text(column);
     }
 
     private Node detail() {
@@ -210,8 +210,8 @@ final class TypePage {
         idl.root().setId("typelib-idl");
         model.idlProperty().subscribe(idl::show);
         // What the text refers to is known a moment later.
-        model.uses().addListener((ListChangeListener<References.Use>)
-                _ -> idl.root().refresh());
+        model.uses()
+                .addListener((ListChangeListener<TypeUses.Use>) _ -> idl.root().refresh());
         memberAbout.setId("typelib-about");
         memberAbout.setWrapText(true);
         memberAbout.setMinHeight(Region.USE_PREF_SIZE);
@@ -237,7 +237,7 @@ final class TypePage {
     }
 
     private void showType() {
-        Location place = model.locationProperty().get();
+        TypeLocation place = model.locationProperty().get();
         if (place == null) {
             return;
         }
@@ -288,8 +288,8 @@ final class TypePage {
         return String.join("  ·  ", all);
     }
 
-    private void showColumns(Set<Column> columns) {
-        table.getColumns().forEach(column -> column.setVisible(columns.contains((Column) column.getUserData())));
+    private void showColumns(Set<MemberColumn> columns) {
+        table.getColumns().forEach(column -> column.setVisible(columns.contains((MemberColumn) column.getUserData())));
     }
 
     private void showMember() {

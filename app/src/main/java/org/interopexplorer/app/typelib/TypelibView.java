@@ -169,7 +169,7 @@ public final class TypelibView {
                         failures.apply(failure),
                         button("typelib.again", model::again));
             }
-            case PageState.Shown(OpenTypeLibrary types, Catalog catalog) -> show(types, catalog.library());
+            case PageState.Shown(OpenTypeLibrary types, TypeCatalog catalog) -> show(types, catalog.library());
         }
     }
 

@@ -26,9 +26,9 @@ import org.interopexplorer.app.session.OpenTypeLibrary;
 import org.interopexplorer.app.session.Workspace;
 import org.interopexplorer.app.task.BackgroundJobs;
 import org.interopexplorer.app.task.Job;
-import org.interopexplorer.app.typelib.MemberRow.Column;
-import org.interopexplorer.app.typelib.References.Relation;
-import org.interopexplorer.app.typelib.References.Use;
+import org.interopexplorer.app.typelib.MemberRow.MemberColumn;
+import org.interopexplorer.app.typelib.TypeUses.Relation;
+import org.interopexplorer.app.typelib.TypeUses.Use;
 import org.interopexplorer.core.typelib.idl.IdlPrinter;
 import org.jspecify.annotations.Nullable;
 
@@ -41,17 +41,19 @@ public final class TypelibViewModel {
     private boolean following;
 
     private final StringProperty search = new SimpleStringProperty(this, "search", "");
-    private final ObservableList<Catalog.Hit> hits = FXCollections.observableArrayList();
-    private final ReadOnlyObjectWrapper<@Nullable Location> location = new ReadOnlyObjectWrapper<>(this, "location");
+    private final ObservableList<TypeCatalog.Hit> hits = FXCollections.observableArrayList();
+    private final ReadOnlyObjectWrapper<@Nullable TypeLocation> location =
+            new ReadOnlyObjectWrapper<>(this, "location");
     private final ObservableList<MemberRow> rows = FXCollections.observableArrayList();
-    private final ReadOnlyObjectWrapper<Set<Column>> columns = new ReadOnlyObjectWrapper<>(this, "columns", Set.of());
+    private final ReadOnlyObjectWrapper<Set<MemberColumn>> columns =
+            new ReadOnlyObjectWrapper<>(this, "columns", Set.of());
     private final ObjectProperty<@Nullable MemberRow> member = new SimpleObjectProperty<>(this, "member");
     private final BooleanProperty dispatch = new SimpleBooleanProperty(this, "dispatch");
     private final BooleanProperty inherited = new SimpleBooleanProperty(this, "inherited");
     private final ReadOnlyObjectWrapper<@Nullable IdlText> idl = new ReadOnlyObjectWrapper<>(this, "idl");
     private final ObservableList<Use> uses = FXCollections.observableArrayList();
-    private final ReadOnlyObjectWrapper<Relating> related =
-            new ReadOnlyObjectWrapper<>(this, "related", Relating.PENDING);
+    private final ReadOnlyObjectWrapper<UsesState> related =
+            new ReadOnlyObjectWrapper<>(this, "related", UsesState.PENDING);
     private final ReadOnlyBooleanWrapper canGoBack = new ReadOnlyBooleanWrapper(this, "canGoBack");
     private final ReadOnlyBooleanWrapper canGoForward = new ReadOnlyBooleanWrapper(this, "canGoForward");
     private final ObjectProperty<@Nullable EntryFailure> refused = new SimpleObjectProperty<>(this, "refused");
@@ -72,12 +74,12 @@ public final class TypelibViewModel {
             }
 
             @Override
-            public void arrived(Browsing browsing) {
+            public void arrived(BrowsedLibrary browsing) {
                 browse(browsing);
             }
 
             @Override
-            public void related(Relating now) {
+            public void related(UsesState now) {
                 related.set(now);
                 showUses();
             }
@@ -99,7 +101,7 @@ public final class TypelibViewModel {
     }
 
     /// What the search found; empty where nothing is searched.
-    ObservableList<Catalog.Hit> hits() {
+    ObservableList<TypeCatalog.Hit> hits() {
         return hits;
     }
 
@@ -108,7 +110,7 @@ public final class TypelibViewModel {
         return hits.size();
     }
 
-    ReadOnlyObjectProperty<@Nullable Location> locationProperty() {
+    ReadOnlyObjectProperty<@Nullable TypeLocation> locationProperty() {
         return location.getReadOnlyProperty();
     }
 
@@ -116,7 +118,7 @@ public final class TypelibViewModel {
         return rows;
     }
 
-    ReadOnlyObjectProperty<Set<Column>> columnsProperty() {
+    ReadOnlyObjectProperty<Set<MemberColumn>> columnsProperty() {
         return columns.getReadOnlyProperty();
     }
 
@@ -146,7 +148,7 @@ public final class TypelibViewModel {
     }
 
     /// How far it is known what uses what.
-    ReadOnlyObjectProperty<Relating> relatedProperty() {
+    ReadOnlyObjectProperty<UsesState> relatedProperty() {
         return related.getReadOnlyProperty();
     }
 
@@ -164,11 +166,11 @@ public final class TypelibViewModel {
     }
 
     /// The library that is browsed; empty where none is.
-    Optional<Catalog> catalog() {
-        return browsing().map(Browsing::catalog);
+    Optional<TypeCatalog> catalog() {
+        return browsing().map(BrowsedLibrary::catalog);
     }
 
-    private Optional<Browsing> browsing() {
+    private Optional<BrowsedLibrary> browsing() {
         return Optional.ofNullable(browser.now());
     }
 
@@ -178,9 +180,9 @@ public final class TypelibViewModel {
         hits.clear();
     }
 
-    private void browse(Browsing browsing) {
+    private void browse(BrowsedLibrary browsing) {
         refused.set(null);
-        related.set(browsing.references().isPresent() ? Relating.DONE : Relating.PENDING);
+        related.set(browsing.references().isPresent() ? UsesState.DONE : UsesState.PENDING);
         search.set(browsing.search());
         search(browsing.search());
         browsing.here().ifPresent(this::go);
@@ -194,7 +196,7 @@ public final class TypelibViewModel {
     }
 
     /// Looks at a type, or at one of its members.
-    void go(Location place) {
+    void go(TypeLocation place) {
         browsing().ifPresent(now -> {
             now.trail().go(place);
             show(place);
@@ -202,8 +204,8 @@ public final class TypelibViewModel {
     }
 
     /// Looks at what a search found.
-    void go(Catalog.Hit hit) {
-        catalog().ifPresent(known -> go(new Location(known.type(hit.type()), hit.member())));
+    void go(TypeCatalog.Hit hit) {
+        catalog().ifPresent(known -> go(new TypeLocation(known.type(hit.type()), hit.member())));
     }
 
     /// Looks at a type by its name in the library or among what the place on the screen refers to.
@@ -216,7 +218,7 @@ public final class TypelibViewModel {
         return place(name).isPresent();
     }
 
-    private Optional<Location> place(String name) {
+    private Optional<TypeLocation> place(String name) {
         return uses.stream()
                 .filter(use -> use.relation() == Relation.REFERS_TO)
                 .map(Use::place)
@@ -233,15 +235,15 @@ public final class TypelibViewModel {
         browsing().flatMap(now -> now.trail().forward()).ifPresent(this::show);
     }
 
-    private void show(Location place) {
-        Location before = location.get();
+    private void show(TypeLocation place) {
+        TypeLocation before = location.get();
         following = true;
         location.set(place);
         if (before == null || !before.sameType(place)) {
             fill();
         }
         following = false;
-        MemberRow row = place.member() == Location.WHOLE
+        MemberRow row = place.member() == TypeLocation.WHOLE
                 ? null
                 : rows.stream()
                         .filter(one -> one.member() == place.member())
@@ -256,8 +258,8 @@ public final class TypelibViewModel {
     }
 
     private void fill() {
-        Location place = location.get();
-        Browsing now = browser.now();
+        TypeLocation place = location.get();
+        BrowsedLibrary now = browser.now();
         if (now == null || place == null) {
             return;
         }
@@ -274,12 +276,12 @@ public final class TypelibViewModel {
     }
 
     private void memberChanged(@Nullable MemberRow row) {
-        Location place = location.get();
-        Browsing now = browser.now();
+        TypeLocation place = location.get();
+        BrowsedLibrary now = browser.now();
         if (now == null || place == null || following) {
             return;
         }
-        Location exact = new Location(place.type(), row == null ? Location.WHOLE : row.member());
+        TypeLocation exact = new TypeLocation(place.type(), row == null ? TypeLocation.WHOLE : row.member());
         now.trail().go(exact);
         following = true;
         location.set(exact);
@@ -296,7 +298,7 @@ public final class TypelibViewModel {
         subject().ifPresent(subject -> {
             List<Use> all = new ArrayList<>();
             browsing()
-                    .flatMap(Browsing::references)
+                    .flatMap(BrowsedLibrary::references)
                     .ifPresent(references -> references.of(subject.type().type()).stream()
                             .sorted(Comparator.comparing(Use::relation))
                             .forEach(all::add));
@@ -306,7 +308,7 @@ public final class TypelibViewModel {
     }
 
     private Optional<Subject> subject() {
-        Location place = location.get();
+        TypeLocation place = location.get();
         return place == null
                 ? Optional.empty()
                 : catalog().map(known -> new Subject(place.type(), member.get(), known.resolver()));
@@ -324,7 +326,7 @@ public final class TypelibViewModel {
 
     /// Chooses the module's function that is looked at, so that its form appears.
     void chooseEntry() {
-        if (stateProperty().get() instanceof PageState.Shown(OpenTypeLibrary types, Catalog _)) {
+        if (stateProperty().get() instanceof PageState.Shown(OpenTypeLibrary types, TypeCatalog _)) {
             subject().flatMap(Subject::entry).ifPresent(entry -> {
                 refused.set(null);
                 workspace.functions().chooseEntry(types, entry.declaring().type(), entry.function(), refused::set);

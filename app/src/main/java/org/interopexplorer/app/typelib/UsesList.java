@@ -17,8 +17,8 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.interopexplorer.app.i18n.Messages;
-import org.interopexplorer.app.typelib.References.Relation;
-import org.interopexplorer.app.typelib.References.Use;
+import org.interopexplorer.app.typelib.TypeUses.Relation;
+import org.interopexplorer.app.typelib.TypeUses.Use;
 import org.interopexplorer.core.typelib.TypeInfo;
 
 /// What uses the type on the screen, and what it refers to: each line a link, followed by a click or Enter.
@@ -128,10 +128,10 @@ final class UsesList {
         }
     }
 
-    private static String label(Location place) {
+    private static String label(TypeLocation place) {
         TypeInfo type = place.type().type();
         int functions = type.functions().size();
-        if (place.member() == Location.WHOLE) {
+        if (place.member() == TypeLocation.WHOLE) {
             return type.name();
         }
         return type.name() + "."

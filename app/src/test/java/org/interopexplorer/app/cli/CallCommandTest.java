@@ -30,25 +30,25 @@ class CallCommandTest {
 
     @Test
     void returnedCallIsTheObjectThatScriptsRelyOn() {
-        Ran ran = Ran.of("call", "libm.so.6", "--json", MODF, "-3.25", "out");
+        CommandRun ran = CommandRun.of("call", "libm.so.6", "--json", MODF, "-3.25", "out");
 
         JsonNode call = ran.json();
         assertThat(ran.status()).isEqualTo(ExitStatus.DONE);
-        assertThat(Ran.members(call)).containsAll(MEMBERS);
+        assertThat(CommandRun.members(call)).containsAll(MEMBERS);
         assertThat(call.get("outcome").asString()).isEqualTo("returned");
         assertThat(call.get("return").get("type").asString()).isEqualTo("double");
         assertThat(call.get("return").get("value").asDouble()).isEqualTo(-0.25);
         JsonNode whole = call.get("arguments").get(1);
-        assertThat(Ran.members(whole)).containsExactly("name", "type", "in", "out");
+        assertThat(CommandRun.members(whole)).containsExactly("name", "type", "in", "out");
         assertThat(whole.get("out").asDouble()).isEqualTo(-3.0);
-        assertThat(Ran.members(call.get("status"))).contains("errno", "lastError", "hresult");
+        assertThat(CommandRun.members(call.get("status"))).contains("errno", "lastError", "hresult");
         assertThat(call.get("crash").isNull()).isTrue();
         assertThat(call.get("nanos").asLong()).isPositive();
     }
 
     @Test
     void textOfAReturnedCallNamesWhatCameBack() {
-        Ran ran = Ran.of("call", "libm.so.6", MODF, "3.25", "out");
+        CommandRun ran = CommandRun.of("call", "libm.so.6", MODF, "3.25", "out");
 
         assertThat(ran.out().lines()).startsWith("returned   0.25  double", "whole      3.0  double *");
         assertThat(ran.err()).isEmpty();
@@ -56,7 +56,7 @@ class CallCommandTest {
 
     @Test
     void negativeNumberStandsInHexadecimalAsWideAsItsType() {
-        Ran ran = Ran.of("call", "libc.so.6", "short abs(int x)", "40000");
+        CommandRun ran = CommandRun.of("call", "libc.so.6", "short abs(int x)", "40000");
 
         assertThat(ran.out().lines()).startsWith("returned   -25536  (0x9C40)  short");
     }
@@ -69,14 +69,15 @@ class CallCommandTest {
                     Path.of("/usr/lib/x86_64-linux-gnu/libm.so.6").toRealPath(),
                     planted,
                     StandardCopyOption.REPLACE_EXISTING);
-            Ran refused = Ran.of("call", planted.toString(), MODF, "3.25", "out");
+            CommandRun refused = CommandRun.of("call", planted.toString(), MODF, "3.25", "out");
             assertThat(refused.status()).isEqualTo(ExitStatus.BAD_FILE);
             assertThat(refused.out()).isEmpty();
             assertThat(refused.complaint()).contains("write its path: ./" + planted);
 
-            assertThat(Ran.of("call", "./" + planted, MODF, "3.25", "out").out())
+            assertThat(CommandRun.of("call", "./" + planted, MODF, "3.25", "out")
+                            .out())
                     .startsWith("returned   0.25");
-            assertThat(Ran.of("list", planted.toString()).out()).contains("modf");
+            assertThat(CommandRun.of("list", planted.toString()).out()).contains("modf");
         } finally {
             Files.delete(planted);
         }
@@ -84,10 +85,10 @@ class CallCommandTest {
 
     @Test
     void bareZeroForACharacterPointerIsTextWithAdvice() {
-        Ran ran = Ran.of("call", "libc.so.6", "unsigned long strlen(const char *s)", "0");
+        CommandRun ran = CommandRun.of("call", "libc.so.6", "unsigned long strlen(const char *s)", "0");
         assertThat(ran.out()).startsWith("returned   1");
         assertThat(ran.err()).contains("advice: s: 0 is the text \"0\" here. For the null pointer write null.");
-        assertThat(Ran.of("call", "libc.so.6", "unsigned long strlen(const char *s)", "\"0\"")
+        assertThat(CommandRun.of("call", "libc.so.6", "unsigned long strlen(const char *s)", "\"0\"")
                         .err())
                 .isEmpty();
     }
@@ -95,18 +96,19 @@ class CallCommandTest {
     @Test
     void elementsBehindVoidAreAsWideAsTheCallSays() {
         String order = "java (a, b) -> readInt(a) - readInt(b)";
-        Ran ran = Ran.of("call", "libc.so.6", "qsort", "[3, 1, 2]", "3", "4", order);
+        CommandRun ran = CommandRun.of("call", "libc.so.6", "qsort", "[3, 1, 2]", "3", "4", order);
         assertThat(ran.out()).contains("base       [1, 2, 3]");
         assertThat(ran.err()).isEmpty();
 
-        Ran refused = Ran.of("call", "libc.so.6", "qsort", "[3, 1, 2]", "3", "5", order);
+        CommandRun refused = CommandRun.of("call", "libc.so.6", "qsort", "[3, 1, 2]", "3", "5", order);
         assertThat(refused.status()).isEqualTo(ExitStatus.REJECTED);
         assertThat(refused.complaint()).contains("base: size says that an element has 5 bytes");
     }
 
     @Test
     void byteThatIsNoCharacterIsAnEscapeInJson() {
-        Ran ran = Ran.of("call", "libc.so.6", "unsigned long strlen(const char *s)", "\"h\\xff\\u009b\"", "--json");
+        CommandRun ran = CommandRun.of(
+                "call", "libc.so.6", "unsigned long strlen(const char *s)", "\"h\\xff\\u009b\"", "--json");
         assertThat(ran.out()).contains("\"in\":\"h\\udcff\\u009b\"");
         assertThat(ran.json().get("return").get("value").asInt()).isEqualTo(4);
     }
@@ -114,13 +116,13 @@ class CallCommandTest {
     @Test
     void textHasConstantsByNameAndFloatsWithTheirOwnDigits() {
         String text = "enum text { NONE, UPPER = 'A', DIGIT = '1' }; enum text toupper(enum text c)";
-        assertThat(Ran.of("call", "libc.so.6", text, "97").out().lines())
+        assertThat(CommandRun.of("call", "libc.so.6", text, "97").out().lines())
                 .startsWith("returned   UPPER  (65)  enum text");
-        assertThat(Ran.of("call", "libm.so.6", "float fabsf(float x)", "-0.1")
+        assertThat(CommandRun.of("call", "libm.so.6", "float fabsf(float x)", "-0.1")
                         .out()
                         .lines())
                 .startsWith("returned   0.1  float");
-        assertThat(Ran.of("call", "libm.so.6", "float modff(float x, float *whole)", "1.5", "out")
+        assertThat(CommandRun.of("call", "libm.so.6", "float modff(float x, float *whole)", "1.5", "out")
                         .out()
                         .lines())
                 .startsWith("returned   0.5  float", "whole      1.0  float *");
@@ -128,14 +130,14 @@ class CallCommandTest {
 
     @Test
     void membersThatPointAtTextAreRead() {
-        assertThat(Ran.of("call", "libc.so.6", "getpwuid", "0").out())
+        assertThat(CommandRun.of("call", "libc.so.6", "getpwuid", "0").out())
                 .startsWith("returned   {pw_name: \"root\", ")
                 .contains("pw_uid: 0, ");
     }
 
     @Test
     void traceTellsTheStepsBeforeTheResult() {
-        Ran ran = Ran.of("call", "libc.so.6", "unsigned long strlen(const char *s)", "héllo", "--trace");
+        CommandRun ran = CommandRun.of("call", "libc.so.6", "unsigned long strlen(const char *s)", "héllo", "--trace");
 
         assertThat(ran.out())
                 .contains("encoded \"héllo\" as UTF-8 in 7 bytes with the terminator")
@@ -145,7 +147,7 @@ class CallCommandTest {
 
     @Test
     void traceInJsonIsData() {
-        JsonNode call = Ran.of("call", "libm.so.6", MODF, "3.25", "out", "--trace", "--json")
+        JsonNode call = CommandRun.of("call", "libm.so.6", MODF, "3.25", "out", "--trace", "--json")
                 .json();
 
         assertThat(call.get("trace").valueStream().map(step -> step.get("step").asString()))
@@ -159,7 +161,7 @@ class CallCommandTest {
 
     @Test
     void adviceIsALineOfStandardErrorAndInTheObject() {
-        Ran ran = Ran.of(
+        CommandRun ran = CommandRun.of(
                 "call", "libc.so.6", "void *memset(void *s, int c, unsigned long n)", "out(64)", "0", "65", "--json");
 
         assertThat(ran.err())
@@ -171,40 +173,40 @@ class CallCommandTest {
     @Test
     void encodingsAreChosenByName() {
         String strlen = "unsigned long strlen(const char *s)";
-        assertThat(Ran.of("call", "libc.so.6", strlen, "é", "--encoding", "1252")
+        assertThat(CommandRun.of("call", "libc.so.6", strlen, "é", "--encoding", "1252")
                         .out())
                 .startsWith("returned   1 ");
-        assertThat(Ran.of("call", "libc.so.6", strlen, "é", "--encoding", "s=UTF-16")
+        assertThat(CommandRun.of("call", "libc.so.6", strlen, "é", "--encoding", "s=UTF-16")
                         .out())
                 .startsWith("returned   1 ");
-        Ran unknown = Ran.of("call", "libc.so.6", strlen, "é", "--encoding", "nonsense");
+        CommandRun unknown = CommandRun.of("call", "libc.so.6", strlen, "é", "--encoding", "nonsense");
         assertThat(unknown.status()).isEqualTo(ExitStatus.USAGE);
         assertThat(unknown.complaint()).contains("no encoding is called 'nonsense'");
-        assertThat(Ran.of("call", "libc.so.6", strlen, "é", "--encoding", "t=1252")
+        assertThat(CommandRun.of("call", "libc.so.6", strlen, "é", "--encoding", "t=1252")
                         .status())
                 .isEqualTo(ExitStatus.USAGE);
     }
 
     @Test
     void prototypesNameTheTypesOfTheLibrarysOwnHeader() {
-        assertThat(Ran.of("call", "libc.so.6", "div_t div(int a, int b)", "7", "2")
+        assertThat(CommandRun.of("call", "libc.so.6", "div_t div(int a, int b)", "7", "2")
                         .out())
                 .startsWith("returned   {quot: 3, rem: 1}  div_t");
     }
 
     @Test
     void errnoIsExplained() {
-        Ran ran = Ran.of("call", "libm.so.6", "double acos(double x)", "--", "-inf");
+        CommandRun ran = CommandRun.of("call", "libm.so.6", "double acos(double x)", "--", "-inf");
 
         assertThat(ran.out()).contains("returned   nan", "errno      33 EDOM: ");
     }
 
     @Test
     void crashSaysWhichSignalAndWhere() {
-        Ran ran = Ran.of("call", "libc.so.6", "unsigned long strlen(const char *s)", "null", "--json");
+        CommandRun ran = CommandRun.of("call", "libc.so.6", "unsigned long strlen(const char *s)", "null", "--json");
 
         assertThat(ran.status()).isEqualTo(ExitStatus.CRASHED);
-        assertThat(Ran.members(ran.json())).containsAll(MEMBERS);
+        assertThat(CommandRun.members(ran.json())).containsAll(MEMBERS);
         JsonNode crash = ran.json().get("crash");
         assertThat(crash.get("signal").asString()).isEqualTo("SIGSEGV");
         assertThat(crash.get("address").asString()).isEqualTo("0x0");
@@ -215,7 +217,7 @@ class CallCommandTest {
 
     @Test
     void exitLosesTheHost() {
-        Ran ran = Ran.of("call", "libc.so.6", "void exit(int status)", "3", "--json");
+        CommandRun ran = CommandRun.of("call", "libc.so.6", "void exit(int status)", "3", "--json");
 
         assertThat(ran.status()).isEqualTo(ExitStatus.CRASHED);
         assertThat(ran.json().get("outcome").asString()).isEqualTo("hostLost");
@@ -224,7 +226,7 @@ class CallCommandTest {
 
     @Test
     void endlessCallIsEndedAtItsLimit() {
-        Ran ran = Ran.of("call", "libc.so.6", "int pause(void)", "--timeout=200ms", "--json");
+        CommandRun ran = CommandRun.of("call", "libc.so.6", "int pause(void)", "--timeout=200ms", "--json");
 
         assertThat(ran.status()).isEqualTo(ExitStatus.TIMED_OUT);
         assertThat(ran.json().get("outcome").asString()).isEqualTo("timedOut");
@@ -250,11 +252,11 @@ class CallCommandTest {
         System.arraycopy(new String[] {"call", "--json", "libm.so.6", function}, 0, words, 0, 4);
         System.arraycopy(given, 0, words, 4, given.length);
 
-        Ran ran = Ran.of(words);
+        CommandRun ran = CommandRun.of(words);
 
         assertThat(ran.status()).isEqualTo(ExitStatus.REJECTED);
         assertThat(ran.json().get("outcome").asString()).isEqualTo("rejected");
-        assertThat(Ran.members(ran.json())).containsAll(MEMBERS);
+        assertThat(CommandRun.members(ran.json())).containsAll(MEMBERS);
         assertThat(ran.complaint()).contains(why);
     }
 
@@ -263,13 +265,13 @@ class CallCommandTest {
         Path header = Files.writeString(directory.resolve("own.h"), "double ldexp(double mantissa, int exponent);\n");
         Path other = Files.writeString(directory.resolve("other.h"), "int unrelated(void);\n");
 
-        Ran described =
-                Ran.of("describe", "libm.so.6", "ldexp", "--header", other.toString(), "--header=" + header, "--json");
+        CommandRun described = CommandRun.of(
+                "describe", "libm.so.6", "ldexp", "--header", other.toString(), "--header=" + header, "--json");
 
         assertThat(described.json().get("signature").asString())
                 .isEqualTo("double ldexp(double mantissa, int exponent)");
         assertThat(described.json().get("provenance").get("source").asString()).isEqualTo("header");
-        Ran absent = Ran.of(
+        CommandRun absent = CommandRun.of(
                 "describe",
                 "libm.so.6",
                 "ldexp",

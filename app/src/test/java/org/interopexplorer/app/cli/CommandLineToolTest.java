@@ -38,7 +38,7 @@ class CommandLineToolTest {
                 "-x"
             })
     void wordsThatDoNotFitTogetherAreOneLineAndStatus2(String words) {
-        Ran ran = Ran.of(words.split(" "));
+        CommandRun ran = CommandRun.of(words.split(" "));
 
         assertThat(ran.status()).isEqualTo(ExitStatus.USAGE);
         assertThat(ran.out()).isEmpty();
@@ -60,7 +60,7 @@ class CommandLineToolTest {
                 "list --lang de libm.so.6              | 2 | explorer: --lang takes en or fr, not 'de'",
             })
     void theCommandLineSpeaksTheLanguageThatIsAskedFor(String words, int status, String start) {
-        Ran ran = Ran.of(words.split(" "));
+        CommandRun ran = CommandRun.of(words.split(" "));
 
         assertThat(ran.status()).isEqualTo(status);
         assertThat(ran.complaint()).startsWith(start);
@@ -68,13 +68,14 @@ class CommandLineToolTest {
 
     @Test
     void labelsAndCodesAreTheSameInEachLanguage() {
-        assertThat(Ran.of("call", "--lang", "fr", "libm.so.6", "cos", "0").out())
+        assertThat(CommandRun.of("call", "--lang", "fr", "libm.so.6", "cos", "0")
+                        .out())
                 .startsWith("returned   1.0  double");
-        Ran refused = Ran.of("call", "--lang", "fr", "--json", "libm.so.6", "cos", "1", "2");
+        CommandRun refused = CommandRun.of("call", "--lang", "fr", "--json", "libm.so.6", "cos", "1", "2");
         JsonNode problem = refused.json().get("problems").get(0);
         assertThat(problem.get("code").asString()).isEqualTo("call.argument-count");
         assertThat(problem.get("message").asString()).startsWith("cos prend 1 argument");
-        assertThat(Ran.of("call", "--lang", "fr", "--help").out())
+        assertThat(CommandRun.of("call", "--lang", "fr", "--help").out())
                 .startsWith("Usage : explorer call")
                 .contains("Appelle une fonction")
                 .doesNotContain("Calls a function");
@@ -83,37 +84,41 @@ class CommandLineToolTest {
     @ParameterizedTest
     @ValueSource(strings = {"list", "describe", "call", "error", "demangle"})
     void everyCommandExplainsItself(String command) {
-        assertThat(Ran.of(command, "--help").out()).startsWith("Usage: explorer " + command);
-        assertThat(Ran.of("help", command).out()).startsWith("Usage: explorer " + command);
-        assertThat(Ran.of(command, "--version")).isEqualTo(Ran.of("--version"));
+        assertThat(CommandRun.of(command, "--help").out()).startsWith("Usage: explorer " + command);
+        assertThat(CommandRun.of("help", command).out()).startsWith("Usage: explorer " + command);
+        assertThat(CommandRun.of(command, "--version")).isEqualTo(CommandRun.of("--version"));
     }
 
     @Test
     void wordThatStartsWithAnAtSignIsNeverAFileOfMoreWords(@TempDir Path directory) throws IOException {
         Path words = Files.writeString(directory.resolve("words"), "libm.so.6 --bogus secret");
 
-        Ran list = Ran.of("list", "@" + words);
+        CommandRun list = CommandRun.of("list", "@" + words);
         assertThat(list.status()).isEqualTo(ExitStatus.BAD_FILE);
         assertThat(list.out()).isEmpty();
         assertThat(list.complaint()).contains("@" + words).doesNotContain("secret", "bogus");
 
-        assertThat(Ran.of("call", "libc.so.6", "strlen", "@" + words).status()).isEqualTo(ExitStatus.REJECTED);
-        assertThat(Ran.of("call", "libc.so.6", "strlen", "@word").complaint()).contains("word");
-        assertThat(Ran.of("call", "libc.so.6", "strlen", "\"@word\"").out()).startsWith("returned   5");
-        assertThat(Ran.of("demangle", "@" + words).out().strip()).isEqualTo("@" + words);
+        assertThat(CommandRun.of("call", "libc.so.6", "strlen", "@" + words).status())
+                .isEqualTo(ExitStatus.REJECTED);
+        assertThat(CommandRun.of("call", "libc.so.6", "strlen", "@word").complaint())
+                .contains("word");
+        assertThat(CommandRun.of("call", "libc.so.6", "strlen", "\"@word\"").out())
+                .startsWith("returned   5");
+        assertThat(CommandRun.of("demangle", "@" + words).out().strip()).isEqualTo("@" + words);
         for (String command : List.of("help", "describe", "error", "run", "typelib")) {
-            Ran other = Ran.of(command, "@" + words);
+            CommandRun other = CommandRun.of(command, "@" + words);
             assertThat(other.out() + other.err()).doesNotContain("secret");
             assertThat(other.status()).isNotEqualTo(ExitStatus.DONE);
         }
-        assertThat(Ran.of("@" + words).err()).doesNotContain("secret");
+        assertThat(CommandRun.of("@" + words).err()).doesNotContain("secret");
     }
 
     @Test
     void likeliestReadingComesFirst() {
-        JsonNode readings = Ran.of("error", "--json", "0x80070005").json().get("readings");
+        JsonNode readings =
+                CommandRun.of("error", "--json", "0x80070005").json().get("readings");
 
-        assertThat(Ran.members(readings.get(0)))
+        assertThat(CommandRun.members(readings.get(0)))
                 .contains(
                         "space", "code", "name", "meaning", "severity", "facility", "javaException", "dotnetException");
         assertThat(readings.get(0).get("name").asString()).isEqualTo("E_ACCESSDENIED");
@@ -123,19 +128,21 @@ class CommandLineToolTest {
 
     @Test
     void smallNumberIsAnErrnoBeforeAWin32CodeBeforeASignal() {
-        assertThat(Ran.of("error", "5").out().lines().filter(line -> !line.startsWith(" ")))
+        assertThat(CommandRun.of("error", "5").out().lines().filter(line -> !line.startsWith(" ")))
                 .containsExactly("errno 5 EIO", "win32 5 ERROR_ACCESS_DENIED", "signal 5 SIGTRAP");
     }
 
     @Test
     void negativeNumberIsACodeAndNoOption() {
-        assertThat(Ran.of("error", "-1073741819").out()).startsWith("ntstatus 0xC0000005 STATUS_ACCESS_VIOLATION");
+        assertThat(CommandRun.of("error", "-1073741819").out())
+                .startsWith("ntstatus 0xC0000005 STATUS_ACCESS_VIOLATION");
     }
 
     @Test
     void namesAreDemangledFromWordsAndFromStandardInput() {
-        assertThat(Ran.of("demangle", "_Z1fv", "plain").out().lines()).containsExactly("f()", "plain");
-        assertThat(Ran.withInput("_Z1fv\n\nlast", "demangle").out().lines()).containsExactly("f()", "", "last");
+        assertThat(CommandRun.of("demangle", "_Z1fv", "plain").out().lines()).containsExactly("f()", "plain");
+        assertThat(CommandRun.withInput("_Z1fv\n\nlast", "demangle").out().lines())
+                .containsExactly("f()", "", "last");
     }
 
     @Test

@@ -23,7 +23,7 @@ class ListCommandTest {
 
     @Test
     void columnsAreWhatNmShows() throws Exception {
-        Ran ran = Ran.of("list", "libm.so.6", "--json");
+        CommandRun ran = CommandRun.of("list", "libm.so.6", "--json");
         Path library = Path.of(ran.json().get("file").asString());
         Path nm = Path.of("/usr/bin/nm");
         assumeTrue(Files.isExecutable(nm), "binutils are not installed: no nm to compare with");
@@ -38,7 +38,7 @@ class ListCommandTest {
                 .map(columns -> "0x" + columns[0] + " " + columns[2].replaceFirst("@+", "@"))
                 .toList();
 
-        List<String> listed = Ran.of("list", "libm.so.6")
+        List<String> listed = CommandRun.of("list", "libm.so.6")
                 .out()
                 .lines()
                 .map(line -> line.split("\t", -1))
@@ -52,16 +52,17 @@ class ListCommandTest {
 
     @Test
     void demangledNamesAreReadable() {
-        assumeTrue(Ran.of("list", "libstdc++.so.6").status() == 0, "there is no libstdc++.so.6 here");
+        assumeTrue(CommandRun.of("list", "libstdc++.so.6").status() == 0, "there is no libstdc++.so.6 here");
 
-        assertThat(Ran.of("list", "libstdc++.so.6", "--demangle").out()).contains("\tstd::terminate()\t");
+        assertThat(CommandRun.of("list", "libstdc++.so.6", "--demangle").out()).contains("\tstd::terminate()\t");
     }
 
     @Test
     void jsonHasTheMembersThatScriptsRelyOn() {
-        JsonNode list = Ran.of("list", "--json", "libm.so.6", "--demangle").json();
+        JsonNode list =
+                CommandRun.of("list", "--json", "libm.so.6", "--demangle").json();
 
-        assertThat(Ran.members(list))
+        assertThat(CommandRun.members(list))
                 .contains(
                         "file",
                         "format",
@@ -74,50 +75,56 @@ class ListCommandTest {
                         "dependencies",
                         "slices",
                         "diagnostics");
-        assertThat(Ran.members(list.get("exports").get(0)))
+        assertThat(CommandRun.members(list.get("exports").get(0)))
                 .contains("name", "demangled", "ordinal", "address", "kind", "version", "defaultVersion", "forwardsTo");
-        assertThat(Ran.members(list.get("imports").get(0))).contains("library", "name", "ordinal", "delayed");
+        assertThat(CommandRun.members(list.get("imports").get(0))).contains("library", "name", "ordinal", "delayed");
         assertThat(list.get("dependencies").valueStream().map(JsonNode::asString))
                 .contains("libc.so.6");
     }
 
     @Test
     void importsAndDependenciesAreLines() {
-        assertThat(Ran.of("list", "libm.so.6", "--dependencies").out().lines().map(line -> line.split("\t", -1)))
+        assertThat(CommandRun.of("list", "libm.so.6", "--dependencies")
+                        .out()
+                        .lines()
+                        .map(line -> line.split("\t", -1)))
                 .allSatisfy(columns -> assertThat(columns).hasSize(3))
                 .anySatisfy(columns -> {
                     assertThat(columns[0]).isEqualTo("libc.so.6");
                     assertThat(Path.of(columns[1])).isRegularFile();
                 });
-        assertThat(Ran.of("list", "libm.so.6", "--imports").out().lines())
+        assertThat(CommandRun.of("list", "libm.so.6", "--imports").out().lines())
                 .allSatisfy(line -> assertThat(line.split("\t", -1)).hasSize(4));
     }
 
     @Test
     void dependenciesInJsonSayWhereEachOneIsAndWhetherAllLoads() {
-        JsonNode loading =
-                Ran.of("list", "libm.so.6", "--dependencies", "--json").json().get("loading");
+        JsonNode loading = CommandRun.of("list", "libm.so.6", "--dependencies", "--json")
+                .json()
+                .get("loading");
 
         assertThat(loading.get("loadable").asBoolean()).isTrue();
-        assertThat(Ran.members(loading)).contains("host", "problems", "warnings", "libraries", "diagnostics");
+        assertThat(CommandRun.members(loading)).contains("host", "problems", "warnings", "libraries", "diagnostics");
         JsonNode first = loading.get("libraries").get(0).get("needs").get(0);
         assertThat(loading.get("libraries")
                         .get(first.get("library").asInt())
                         .get("status")
                         .asString())
                 .isEqualTo("found");
-        assertThat(Ran.members(Ran.of("list", "libm.so.6", "--json").json())).doesNotContain("loading");
+        assertThat(CommandRun.members(
+                        CommandRun.of("list", "libm.so.6", "--json").json()))
+                .doesNotContain("loading");
     }
 
     @Test
     void nameOfAHostileFileCannotBreakALine() throws IOException {
         Path hostile = directory.resolve("hostile.so");
-        Path library =
-                Path.of(Ran.of("list", "libm.so.6", "--json").json().get("file").asString());
+        Path library = Path.of(
+                CommandRun.of("list", "libm.so.6", "--json").json().get("file").asString());
         String bytes = Files.readString(library, StandardCharsets.ISO_8859_1);
         Files.writeString(hostile, bytes.replace("\0nearbyint\0", "\0near\n\t\033nt\0"), StandardCharsets.ISO_8859_1);
 
-        Ran ran = Ran.of("list", hostile.toString());
+        CommandRun ran = CommandRun.of("list", hostile.toString());
 
         assertThat(ran.out()).contains("\tnear\\n\\t\\x1bnt\t").doesNotContain("\033");
         assertThat(ran.out().lines())
@@ -127,8 +134,8 @@ class ListCommandTest {
     @Test
     void otherProcessorsLibraryListsAndSaysWhyItCannotBeCalled() throws IOException {
         Path foreign = directory.resolve("foreign.so");
-        byte[] bytes = Files.readAllBytes(
-                Path.of(Ran.of("list", "libm.so.6", "--json").json().get("file").asString()));
+        byte[] bytes = Files.readAllBytes(Path.of(
+                CommandRun.of("list", "libm.so.6", "--json").json().get("file").asString()));
         // e_machine (gABI 2, ELF Header): RISC-V, or x86-64 where this machine is a RISC-V.
         assumeTrue(bytes[4] == 2 && bytes[5] == 1, "this machine is not 64-bit little-endian");
         bytes[18] = (byte) 243;
@@ -137,8 +144,8 @@ class ListCommandTest {
         }
         Files.write(foreign, bytes);
 
-        assertThat(Ran.of("list", foreign.toString()).out()).contains("\tcos\t");
-        Ran call = Ran.of("call", foreign.toString(), "cos", "1");
+        assertThat(CommandRun.of("list", foreign.toString()).out()).contains("\tcos\t");
+        CommandRun call = CommandRun.of("call", foreign.toString(), "cos", "1");
         assertThat(call.status()).isEqualTo(ExitStatus.REJECTED);
         assertThat(call.complaint()).contains("is made for");
     }
@@ -163,9 +170,9 @@ class ListCommandTest {
         }
 
         for (String command : List.of("list", "describe")) {
-            Ran ran = command.equals("list")
-                    ? Ran.of(command, file.toString())
-                    : Ran.of(command, file.toString(), "cos", "--json");
+            CommandRun ran = command.equals("list")
+                    ? CommandRun.of(command, file.toString())
+                    : CommandRun.of(command, file.toString(), "cos", "--json");
             assertThat(ran.status()).isEqualTo(ExitStatus.BAD_FILE);
             assertThat(ran.out()).isEmpty();
             assertThat(ran.complaint()).contains(why);
@@ -176,7 +183,7 @@ class ListCommandTest {
     void callOfAFileThatIsNoLibraryIsStatus3() throws IOException {
         Path text = Files.writeString(directory.resolve("text"), "no library\n");
 
-        Ran ran = Ran.of("call", text.toString(), "cos", "1", "--json");
+        CommandRun ran = CommandRun.of("call", text.toString(), "cos", "1", "--json");
 
         assertThat(ran.status()).isEqualTo(ExitStatus.BAD_FILE);
         assertThat(ran.out()).isEmpty();
@@ -187,12 +194,12 @@ class ListCommandTest {
     void verboseShowsTheStackTrace() throws IOException {
         Path text = Files.writeString(directory.resolve("text"), "no library\n");
 
-        assertThat(Ran.of("list", "--verbose", text.toString()).err()).contains("explorer: ", "\tat ");
+        assertThat(CommandRun.of("list", "--verbose", text.toString()).err()).contains("explorer: ", "\tat ");
     }
 
     @Test
     void architectureThatIsNotThereIsRefused() {
-        Ran ran = Ran.of("list", "libm.so.6", "--arch", "PDP-11");
+        CommandRun ran = CommandRun.of("list", "libm.so.6", "--arch", "PDP-11");
 
         assertThat(ran.status()).isEqualTo(ExitStatus.BAD_FILE);
         assertThat(ran.complaint()).contains("has no image for PDP-11. It holds");
@@ -202,13 +209,14 @@ class ListCommandTest {
     void importsAndSymbolsAreDemangledAsTheExportsAre() {
         String library = "../interop-core/src/test/resources/org/interopexplorer/core/fuzz/seeds/macho-x86_64.dylib";
 
-        assertThat(Ran.of("list", library, "--imports").out()).contains("\t_outside_function\t");
-        assertThat(Ran.of("list", library, "--imports", "--demangle").out()).contains("\toutside_function\t");
-        assertThat(Ran.of("list", library, "--symbols", "--demangle").out())
+        assertThat(CommandRun.of("list", library, "--imports").out()).contains("\t_outside_function\t");
+        assertThat(CommandRun.of("list", library, "--imports", "--demangle").out())
+                .contains("\toutside_function\t");
+        assertThat(CommandRun.of("list", library, "--symbols", "--demangle").out())
                 .contains("\toutside_function")
                 .doesNotContain("_outside_function");
-        JsonNode json =
-                Ran.of("list", library, "--symbols", "--demangle", "--json").json();
+        JsonNode json = CommandRun.of("list", library, "--symbols", "--demangle", "--json")
+                .json();
         assertThat(json.get("imports").get(0).get("demangled").asString()).doesNotStartWith("_");
         assertThat(json.get("symbols").get(0).get("demangled").asString()).doesNotStartWith("_");
         assertThat(json.get("exports").get(0).get("binding").asString()).isEqualTo("global");

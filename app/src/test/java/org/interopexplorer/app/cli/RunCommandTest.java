@@ -35,7 +35,7 @@ class RunCommandTest {
 
     @Test
     void eachStepIsALineAndThenComeTheTotals() throws IOException {
-        Ran ran = Ran.of("run", file(COSINE, step("sine", "sin", "\"0\"", "returns 1")));
+        CommandRun ran = CommandRun.of("run", file(COSINE, step("sine", "sin", "\"0\"", "returns 1")));
 
         assertThat(ran.out().lines().toList())
                 .satisfiesExactly(
@@ -48,14 +48,15 @@ class RunCommandTest {
 
     @Test
     void theJsonIsTheObjectThatScriptsRelyOn() throws IOException {
-        Ran ran = Ran.of("run", file(COSINE, step("wild", "cos", "\"@x\"", "").replace("@x", "x")), "--json");
+        CommandRun ran = CommandRun.of(
+                "run", file(COSINE, step("wild", "cos", "\"@x\"", "").replace("@x", "x")), "--json");
 
         JsonNode run = ran.json();
-        assertThat(Ran.members(run))
+        assertThat(CommandRun.members(run))
                 .containsExactly("collection", "file", "passed", "steps", "cleanup", "totals", "nanos");
         assertThat(run.get("passed").asBoolean()).isFalse();
         JsonNode step = run.get("steps").get(0);
-        assertThat(Ran.members(step))
+        assertThat(CommandRun.members(step))
                 .containsExactly(
                         "name", "library", "function", "verdict", "reason", "expectations", "kept", "lost", "outcome");
         assertThat(step.get("verdict").asString()).isEqualTo("passed");
@@ -63,7 +64,8 @@ class RunCommandTest {
         assertThat(step.get("outcome").get("outcome").asString()).isEqualTo("returned");
         assertThat(run.get("steps").get(1).get("verdict").asString()).isEqualTo("ended");
         assertThat(run.get("totals").get("passed").asInt()).isEqualTo(1);
-        assertThat(Ran.members(run.get("totals"))).containsExactly("passed", "failed", "ended", "skipped", "cancelled");
+        assertThat(CommandRun.members(run.get("totals")))
+                .containsExactly("passed", "failed", "ended", "skipped", "cancelled");
     }
 
     @ParameterizedTest
@@ -86,14 +88,17 @@ class RunCommandTest {
         String file = file(step("only", function, arguments, expected == null ? "" : expected));
         Files.writeString(Path.of(file), Files.readString(Path.of(file)).replace("libm.so.6", library));
 
-        Ran ran = function.startsWith("int pause") ? Ran.of("run", file, "--timeout", "300ms") : Ran.of("run", file);
+        CommandRun ran = function.startsWith("int pause")
+                ? CommandRun.of("run", file, "--timeout", "300ms")
+                : CommandRun.of("run", file);
 
         assertThat(ran.status()).as(ran.out() + ran.err()).isEqualTo(status);
     }
 
     @Test
     void aNamedStepIsRunAlone() throws IOException {
-        Ran ran = Ran.of("run", file(COSINE, step("sine", "sin", "\"0\"", "returns 1")), "--only", "cosine");
+        CommandRun ran =
+                CommandRun.of("run", file(COSINE, step("sine", "sin", "\"0\"", "returns 1")), "--only", "cosine");
 
         assertThat(ran.status()).isEqualTo(ExitStatus.DONE);
         assertThat(ran.out()).contains("1 of 1 passed").doesNotContain("sine: ");
@@ -101,7 +106,7 @@ class RunCommandTest {
 
     @Test
     void aStepThatIsNotThereIsAWrongWord() throws IOException {
-        Ran ran = Ran.of("run", file(COSINE), "--only", "tangent");
+        CommandRun ran = CommandRun.of("run", file(COSINE), "--only", "tangent");
 
         assertThat(ran.status()).isEqualTo(ExitStatus.USAGE);
         assertThat(ran.complaint()).endsWith("test.calls.json has no step 'tangent'; it has cosine");
@@ -110,7 +115,7 @@ class RunCommandTest {
     @Test
     void everyFaultOfTheFileIsTold() throws IOException {
         String file = file(COSINE.replace("\"arguments\"", "\"argments\"").replace("\"m\"", "\"n\""));
-        Ran ran = Ran.of("run", file);
+        CommandRun ran = CommandRun.of("run", file);
 
         assertThat(ran.status()).isEqualTo(ExitStatus.BAD_FILE);
         assertThat(ran.err().lines())
@@ -124,7 +129,8 @@ class RunCommandTest {
 
     @Test
     void aFileThatIsNotThereIsSaid() {
-        Ran ran = Ran.of("run", directory.resolve("none.calls.json").toString());
+        CommandRun ran =
+                CommandRun.of("run", directory.resolve("none.calls.json").toString());
 
         assertThat(ran.status()).isEqualTo(ExitStatus.BAD_FILE);
         assertThat(ran.complaint()).endsWith("none.calls.json does not exist");
@@ -138,6 +144,6 @@ class RunCommandTest {
                 Path.of(file),
                 Files.readString(Path.of(file)).replace("\"libm.so.6\"", "\"libm.so.6\", \"headers\": [\"own.h\"]"));
 
-        assertThat(Ran.of("run", file).out()).startsWith("passed    hypotenuse");
+        assertThat(CommandRun.of("run", file).out()).startsWith("passed    hypotenuse");
     }
 }

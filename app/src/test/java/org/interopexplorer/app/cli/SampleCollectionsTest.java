@@ -41,7 +41,7 @@ class SampleCollectionsTest {
                 JsonMapper.shared().readTree(Files.readString(sample)).get("libraries");
         libraries.forEach(library -> assumeThere(library.get("path").asString()));
 
-        Ran ran = Ran.of("run", sample.toString());
+        CommandRun ran = CommandRun.of("run", sample.toString());
 
         assertThat(ran.status()).as(ran.out() + ran.err()).isEqualTo(ExitStatus.DONE);
     }

@@ -25,7 +25,7 @@ class TypelibCommandTest {
 
     @Test
     void overviewHasALineForEachType() {
-        Ran ran = Ran.of("typelib", STDOLE);
+        CommandRun ran = CommandRun.of("typelib", STDOLE);
 
         assertThat(ran.status()).isEqualTo(ExitStatus.DONE);
         assertThat(ran.err()).isEmpty();
@@ -38,24 +38,25 @@ class TypelibCommandTest {
 
     @Test
     void olderFormatIsShownInEveryForm() {
-        Ran ran = Ran.of("typelib", SLTG);
+        CommandRun ran = CommandRun.of("typelib", SLTG);
 
         assertThat(ran.status()).isEqualTo(ExitStatus.DONE);
         assertThat(ran.err()).contains("entry points of the module Maths");
         assertThat(ran.out().lines())
                 .contains("made for  WIN32, in the format SLTG")
                 .contains("interface\tIShape\t{AAAAAAAA-0000-0000-0000-000000000003}\t2\t0\t");
-        assertThat(Ran.of("typelib", SLTG, "--dump").out())
+        assertThat(CommandRun.of("typelib", SLTG, "--dump").out())
                 .contains("    param 0 to flags=0x01 PTR(REF(.!Point RECORD {00000000-0000-0000-0000-000000000000}))")
                 .contains("ref=REF(stdole!IUnknown INTERFACE {00000000-0000-0000-C000-000000000046})");
-        assertThat(Ran.of("typelib", SLTG, "--idl").out()).contains("interface IShape : IUnknown {");
-        assertThat(Ran.of("typelib", SLTG, "--json").json().path("name").asString())
+        assertThat(CommandRun.of("typelib", SLTG, "--idl").out()).contains("interface IShape : IUnknown {");
+        assertThat(CommandRun.of("typelib", SLTG, "--json").json().path("name").asString())
                 .isEqualTo("Studio");
     }
 
     @Test
     void dumpIsOfTheGrammar() {
-        List<String> lines = Ran.of("typelib", STDOLE, "--dump").out().lines().toList();
+        List<String> lines =
+                CommandRun.of("typelib", STDOLE, "--dump").out().lines().toList();
 
         assertThat(lines.getFirst())
                 .isEqualTo("typelib stdole guid={00020430-0000-0000-C000-000000000046} version=2.0 lcid=0x0 "
@@ -66,7 +67,7 @@ class TypelibCommandTest {
 
     @Test
     void idlDeclaresEveryType() {
-        assertThat(Ran.of("typelib", STDOLE, "--idl").out())
+        assertThat(CommandRun.of("typelib", STDOLE, "--idl").out())
                 .contains("library stdole")
                 .contains("interface IDispatch : IUnknown {")
                 .contains("[entry(\"OleSavePictureFile\"), helpstring(\"OleSavePictureFile\")]")
@@ -75,9 +76,9 @@ class TypelibCommandTest {
 
     @Test
     void jsonCarriesWhatTheDumpDoes() {
-        JsonNode json = Ran.of("typelib", STDOLE, "--json").json();
+        JsonNode json = CommandRun.of("typelib", STDOLE, "--json").json();
 
-        assertThat(Ran.members(json))
+        assertThat(CommandRun.members(json))
                 .containsExactly(
                         "file",
                         "resource",
@@ -122,11 +123,12 @@ class TypelibCommandTest {
     void libraryOfADllIsChosenByNumber() {
         assumeTrue(Files.exists(VBSCRIPT), "libwine is not installed");
 
-        assertThat(Ran.of("typelib", VBSCRIPT.toString()).out())
+        assertThat(CommandRun.of("typelib", VBSCRIPT.toString()).out())
                 .contains("VBScript_Global", "resource  1 of 3; --resource N shows another");
-        assertThat(Ran.of("typelib", VBSCRIPT.toString(), "--resource", "3").out())
+        assertThat(CommandRun.of("typelib", VBSCRIPT.toString(), "--resource", "3")
+                        .out())
                 .contains("VBScript_RegExp_55");
-        Ran none = Ran.of("typelib", VBSCRIPT.toString(), "--resource", "4");
+        CommandRun none = CommandRun.of("typelib", VBSCRIPT.toString(), "--resource", "4");
         assertThat(none.status()).isEqualTo(ExitStatus.BAD_FILE);
         assertThat(none.complaint()).endsWith("has no type library 4; it has 3.");
     }
@@ -135,7 +137,7 @@ class TypelibCommandTest {
     void whatIsNoTypeLibraryEndsWithThree() throws Exception {
         Path text = Files.writeString(directory.resolve("text.tlb"), "no library");
 
-        Ran ran = Ran.of("typelib", text.toString(), "--dump");
+        CommandRun ran = CommandRun.of("typelib", text.toString(), "--dump");
 
         assertThat(ran.status()).isEqualTo(ExitStatus.BAD_FILE);
         assertThat(ran.out()).isEmpty();
@@ -147,7 +149,7 @@ class TypelibCommandTest {
         byte[] bytes = Files.readAllBytes(Path.of(STDOLE));
         Path cut = Files.write(directory.resolve("cut.tlb"), Arrays.copyOf(bytes, bytes.length - 200));
 
-        Ran ran = Ran.of("typelib", cut.toString());
+        CommandRun ran = CommandRun.of("typelib", cut.toString());
 
         assertThat(ran.status()).isEqualTo(ExitStatus.DONE);
         assertThat(ran.out()).contains("library   stdole 2.0");
@@ -156,12 +158,12 @@ class TypelibCommandTest {
 
     @Test
     void twoFormsAtOnceAreNotUnderstood() {
-        assertThat(Ran.of("typelib", STDOLE, "--idl", "--dump").status()).isEqualTo(ExitStatus.USAGE);
+        assertThat(CommandRun.of("typelib", STDOLE, "--idl", "--dump").status()).isEqualTo(ExitStatus.USAGE);
     }
 
     @Test
     void listingABareLibrarySaysWhatShowsIt() {
-        Ran ran = Ran.of("list", Path.of(STDOLE).toAbsolutePath().toString());
+        CommandRun ran = CommandRun.of("list", Path.of(STDOLE).toAbsolutePath().toString());
 
         assertThat(ran.status()).isEqualTo(ExitStatus.BAD_FILE);
         assertThat(ran.complaint()).contains("is a COM type library", "./explorer typelib shows it");

@@ -20,7 +20,7 @@ import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.header.HeaderDeclarations;
 import org.interopexplorer.core.header.ParseResult;
 import org.interopexplorer.core.header.PrototypeParser;
-import org.interopexplorer.core.host.target.Targets;
+import org.interopexplorer.core.host.target.RunnableTargets;
 import org.interopexplorer.core.loading.LibraryFinder;
 import org.interopexplorer.core.loading.LoaderEnvironment;
 import org.interopexplorer.core.loading.Resolution;
@@ -62,11 +62,11 @@ class WindowsCallTest {
 
     /// The prefix is made by whichever test is first.
     private static NativeSession session() {
-        var targets = new Targets(HERE, Map.of(), wine, folder.resolve("data"), folder.resolve("cache"));
+        var targets = new RunnableTargets(HERE, Map.of(), wine, folder.resolve("data"), folder.resolve("cache"));
         return NativeSession.open(targets, _ -> {});
     }
 
-    private static Ran ran(LoaderEnvironment environment, String... words) {
+    private static CommandRun ran(LoaderEnvironment environment, String... words) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         FileOpener opener = new FileOpener(HERE);
@@ -81,16 +81,16 @@ class WindowsCallTest {
                         new PrintWriter(err),
                         Language.ENGLISH)
                 .run(List.of(words));
-        return new Ran(status, out.toString(), err.toString());
+        return new CommandRun(status, out.toString(), err.toString());
     }
 
-    private static Ran ran(String... words) {
+    private static CommandRun ran(String... words) {
         return ran(LoaderEnvironment.of(HERE), words);
     }
 
     @Test
     void wideTextGoesAsWindowsHasIt() {
-        Ran ran = ran("call", "kernel32.dll", "int lstrlenW(const wchar_t *s)", "hello", "--json");
+        CommandRun ran = ran("call", "kernel32.dll", "int lstrlenW(const wchar_t *s)", "hello", "--json");
         assertThat(ran.status()).isZero();
         assertThat(ran.json().at("/return/value").asInt()).isEqualTo(5);
         assertThat(ran.json().at("/host/system").asString()).isEqualTo("Windows");
@@ -102,9 +102,9 @@ class WindowsCallTest {
 
     @Test
     void floatingNumbersAndVariadicsTakeTheirRegisters() {
-        Ran root = ran("call", "msvcrt.dll", "double sqrt(double x)", "2", "--json");
+        CommandRun root = ran("call", "msvcrt.dll", "double sqrt(double x)", "2", "--json");
         assertThat(root.json().at("/return/value").asDouble()).isEqualTo(Math.sqrt(2));
-        Ran printed = ran(
+        CommandRun printed = ran(
                 "call",
                 "msvcrt.dll",
                 "int sprintf(char *out, const char *format, ...)",
@@ -121,23 +121,24 @@ class WindowsCallTest {
 
     @Test
     void lastErrorAndOutputAreCaptured() {
-        Ran ran = ran("call", "kernel32.dll", "int DeleteFileW(LPCWSTR name)", "C:\\no\\such", "--json");
+        CommandRun ran = ran("call", "kernel32.dll", "int DeleteFileW(LPCWSTR name)", "C:\\no\\such", "--json");
         assertThat(ran.json().at("/return/value").asInt()).isZero();
         assertThat(ran.json().at("/status/lastError").asInt()).isEqualTo(3);
-        Ran said = ran("call", "msvcrt.dll", "int puts(const char *s)", "hello", "--json");
+        CommandRun said = ran("call", "msvcrt.dll", "int puts(const char *s)", "hello", "--json");
         assertThat(said.json().at("/output/stdout").asString()).isEqualTo("hello\r\n");
     }
 
     @Test
     void errnoIsThatOfTheRuntime() {
-        Ran ran = ran("call", "msvcrt.dll", "int _open(const char *name, int flags)", "C:\\no\\such", "0", "--json");
+        CommandRun ran =
+                ran("call", "msvcrt.dll", "int _open(const char *name, int flags)", "C:\\no\\such", "0", "--json");
         assertThat(ran.json().at("/return/value").asInt()).isEqualTo(-1);
         assertThat(ran.json().at("/status/errno").asInt()).isEqualTo(2);
     }
 
     @Test
     void aFaultIsAnExceptionWithItsName() {
-        Ran ran = ran("call", "msvcrt.dll", "size_t strlen(const char *s)", "0x10", "--json");
+        CommandRun ran = ran("call", "msvcrt.dll", "size_t strlen(const char *s)", "0x10", "--json");
         assertThat(ran.status()).isEqualTo(ExitStatus.CRASHED);
         assertThat(ran.json().at("/crash/name").asString()).isEqualTo("EXCEPTION_ACCESS_VIOLATION");
         assertThat(ran.json().at("/crash/code").asLong()).isEqualTo(0xC0000005L);
@@ -149,7 +150,7 @@ class WindowsCallTest {
 
     @Test
     void aCallThatHangsTimesOut() {
-        Ran ran = ran("call", "kernel32.dll", "void Sleep(unsigned ms)", "600000", "--timeout", "1s");
+        CommandRun ran = ran("call", "kernel32.dll", "void Sleep(unsigned ms)", "600000", "--timeout", "1s");
         assertThat(ran.status()).isEqualTo(ExitStatus.TIMED_OUT);
     }
 
@@ -166,11 +167,11 @@ class WindowsCallTest {
                 }
                 """);
         String small = "struct small { int a, b; };";
-        Ran turned =
+        CommandRun turned =
                 ran("call", library.toString(), small + " struct small turned(struct small s)", "{1, 2}", "--json");
         assertThat(turned.json().at("/return/value/a").asInt()).isEqualTo(2);
         assertThat(turned.json().at("/return/value/b").asInt()).isEqualTo(1);
-        Ran doubled = ran(
+        CommandRun doubled = ran(
                 "call",
                 library.toString(),
                 small + " struct large { double x, y; long z; };"
@@ -203,7 +204,7 @@ class WindowsCallTest {
 
     @Test
     void aBodyInJavaIsRefusedByName() {
-        Ran ran = ran(
+        CommandRun ran = ran(
                 "call",
                 "msvcrt.dll",
                 "void qsort(void *base, size_t n, size_t size, int (*compare)(const int *, const int *))",
@@ -219,8 +220,8 @@ class WindowsCallTest {
     @Test
     void withoutWineThePackageIsNamed() {
         LoaderEnvironment with = LoaderEnvironment.of(HERE);
-        var without = new LoaderEnvironment(with.host(), with.added(), with.elf(), with.windows(), with.dyld());
-        Ran ran = ran(without, "call", "kernel32.dll", "unsigned GetTickCount(void)");
+        var without = new LoaderEnvironment(with.machine(), with.added(), with.elf(), with.windows(), with.dyld());
+        CommandRun ran = ran(without, "call", "kernel32.dll", "unsigned GetTickCount(void)");
         assertThat(ran.status()).isEqualTo(ExitStatus.REJECTED);
         assertThat(ran.complaint()).contains("wine64").contains("EXPLORER_WINE64");
     }

@@ -1,12 +1,12 @@
 package org.interopexplorer.app.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.interopexplorer.app.testing.Types.COLOUR;
-import static org.interopexplorer.app.testing.Types.CONST_TEXT;
-import static org.interopexplorer.app.testing.Types.MODE;
-import static org.interopexplorer.app.testing.Types.POINT;
-import static org.interopexplorer.app.testing.Types.TIME_T;
-import static org.interopexplorer.app.testing.Types.pointer;
+import static org.interopexplorer.app.testing.FormTypes.COLOUR;
+import static org.interopexplorer.app.testing.FormTypes.CONST_TEXT;
+import static org.interopexplorer.app.testing.FormTypes.MODE;
+import static org.interopexplorer.app.testing.FormTypes.POINT;
+import static org.interopexplorer.app.testing.FormTypes.TIME_T;
+import static org.interopexplorer.app.testing.FormTypes.pointer;
 
 import java.util.LinkedHashMap;
 import java.util.List;

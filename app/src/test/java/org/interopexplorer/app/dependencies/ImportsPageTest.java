@@ -2,7 +2,7 @@ package org.interopexplorer.app.dependencies;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.interopexplorer.app.control.table.Named;
+import org.interopexplorer.app.control.table.NamedItem;
 import org.interopexplorer.app.testing.Images;
 import org.interopexplorer.core.image.ImageFormat;
 import org.interopexplorer.core.machine.Architecture;
@@ -21,7 +21,7 @@ class ImportsPageTest {
                                 "___error",
                                 "dyld_stub_binder"),
                         name -> new Demangler().demangle(name).human()))
-                .extracting(Named::readable)
+                .extracting(NamedItem::readable)
                 .containsExactly("printf", "operator delete(void*)", "__error", "");
     }
 }

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import org.interopexplorer.app.control.table.Order;
+import org.interopexplorer.app.control.table.RowOrder;
 import org.interopexplorer.app.session.FakeFiles;
 import org.interopexplorer.app.session.FunctionChoice;
 import org.interopexplorer.app.session.ImmediateWorkspace;
@@ -88,7 +88,7 @@ class ExportsViewModelTest {
     void sortingHoldsWhileTheFilterChanges() {
         open("b", "a", "c");
         exports.table()
-                .sortBy(Order.of(
+                .sortBy(RowOrder.of(
                         Comparator.comparing((ExportRow row) -> row.export().name())
                                 .reversed()));
         assertThat(names()).containsExactly("c", "b", "a");

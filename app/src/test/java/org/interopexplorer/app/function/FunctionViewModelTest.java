@@ -1,17 +1,17 @@
 package org.interopexplorer.app.function;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.interopexplorer.app.testing.Types.CONST_TEXT;
-import static org.interopexplorer.app.testing.Types.SIZE_T;
-import static org.interopexplorer.app.testing.Types.signature;
-import static org.interopexplorer.app.testing.Types.variadic;
+import static org.interopexplorer.app.testing.FormTypes.CONST_TEXT;
+import static org.interopexplorer.app.testing.FormTypes.SIZE_T;
+import static org.interopexplorer.app.testing.FormTypes.signature;
+import static org.interopexplorer.app.testing.FormTypes.variadic;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.interopexplorer.app.testing.Desk;
 import org.interopexplorer.app.testing.FakeCallSession;
+import org.interopexplorer.app.testing.TestWorkspace;
 import org.interopexplorer.core.call.CallFault;
 import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.call.CallRequest;
@@ -20,8 +20,8 @@ import org.interopexplorer.core.ctype.IntegerType;
 import org.interopexplorer.core.header.DeclarationFault;
 import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.machine.Abi;
+import org.interopexplorer.core.marshal.CallProblem;
 import org.interopexplorer.core.marshal.Encodings;
-import org.interopexplorer.core.marshal.Problem;
 import org.interopexplorer.core.marshal.ValueFault;
 import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.signature.Provenance;
@@ -36,7 +36,7 @@ class FunctionViewModelTest {
         made.add(request);
         return new CallOutcome.Rejected(List.of(problem("needle")));
     });
-    private final Desk desk = Desk.direct(
+    private final TestWorkspace desk = TestWorkspace.direct(
             session,
             signature("strchr", CONST_TEXT, new Parameter("s", CONST_TEXT), new Parameter("needle", IntegerType.INT)),
             variadic("printf", IntegerType.INT, new Parameter("format", CONST_TEXT)));
@@ -99,7 +99,7 @@ class FunctionViewModelTest {
 
     @Test
     void aRefusalOfTheCallAsAWholeBelongsToNoParameter() {
-        Problem whole = Problem.ofCall(CallFault.UNSUPPORTED, "too many");
+        CallProblem whole = CallProblem.ofCall(CallFault.UNSUPPORTED, "too many");
         session.check(_ -> List.of(whole));
         desk.choose("strchr");
         assertThat(model.objectionProperty().get()).isEqualTo(whole);
@@ -130,9 +130,9 @@ class FunctionViewModelTest {
                 .isEqualTo(StandardCharsets.ISO_8859_1);
     }
 
-    private static Problem problem(String parameter) {
-        return new Problem(
-                new Problem.Place.OfValue(parameter, parameter),
+    private static CallProblem problem(String parameter) {
+        return new CallProblem(
+                new CallProblem.Place.OfValue(parameter, parameter),
                 Message.of(ValueFault.WRONG_KIND, "x", "int", Message.of(ValueFault.TAKES_WHOLE)));
     }
 

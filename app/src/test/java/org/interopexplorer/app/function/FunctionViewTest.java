@@ -1,11 +1,11 @@
 package org.interopexplorer.app.function;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.interopexplorer.app.testing.Types.CONST_TEXT;
-import static org.interopexplorer.app.testing.Types.MODE;
-import static org.interopexplorer.app.testing.Types.SIZE_T;
-import static org.interopexplorer.app.testing.Types.pointer;
-import static org.interopexplorer.app.testing.Types.signature;
+import static org.interopexplorer.app.testing.FormTypes.CONST_TEXT;
+import static org.interopexplorer.app.testing.FormTypes.MODE;
+import static org.interopexplorer.app.testing.FormTypes.SIZE_T;
+import static org.interopexplorer.app.testing.FormTypes.pointer;
+import static org.interopexplorer.app.testing.FormTypes.signature;
 
 import java.util.List;
 import java.util.Locale;
@@ -27,15 +27,15 @@ import javafx.stage.Stage;
 import org.interopexplorer.app.function.editor.LiteralField;
 import org.interopexplorer.app.function.editor.PointerMode;
 import org.interopexplorer.app.i18n.Messages;
-import org.interopexplorer.app.testing.Desk;
 import org.interopexplorer.app.testing.FakeCallSession;
+import org.interopexplorer.app.testing.TestWorkspace;
 import org.interopexplorer.app.theme.ThemeSwitch;
 import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.call.CallRequest;
 import org.interopexplorer.core.ctype.FunctionType.Parameter;
 import org.interopexplorer.core.ctype.IntegerType;
 import org.interopexplorer.core.machine.Abi;
-import org.interopexplorer.core.marshal.Problem;
+import org.interopexplorer.core.marshal.CallProblem;
 import org.interopexplorer.core.marshal.ValueFault;
 import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.value.Value;
@@ -51,7 +51,7 @@ import org.testfx.util.WaitForAsyncUtils;
 class FunctionViewTest {
     private final ExecutorService callThread = Executors.newSingleThreadExecutor();
     private final FakeCallSession session = new FakeCallSession(FunctionViewTest::rejected);
-    private final Desk desk = new Desk(
+    private final TestWorkspace desk = new TestWorkspace(
             session,
             callThread,
             Platform::runLater,
@@ -78,8 +78,8 @@ class FunctionViewTest {
     private Scene scene;
 
     private static CallOutcome rejected(CallRequest request) {
-        return new CallOutcome.Rejected(List.of(new Problem(
-                new Problem.Place.OfValue("needle", "needle"),
+        return new CallOutcome.Rejected(List.of(new CallProblem(
+                new CallProblem.Place.OfValue("needle", "needle"),
                 Message.of(ValueFault.UNKNOWN_KEPT, "a", Message.of(ValueFault.KEPT_NONE)))));
     }
 
@@ -274,8 +274,9 @@ class FunctionViewTest {
         assertThat(menu.getText()).isEqualTo("UTF-8");
         session.check(request -> request.encodings().chosen().isEmpty()
                 ? List.of()
-                : List.of(new Problem(
-                        new Problem.Place.OfValue("s", "s"), Message.of(ValueFault.UNENCODABLE, "X", "€", "U+20AC"))));
+                : List.of(new CallProblem(
+                        new CallProblem.Place.OfValue("s", "s"),
+                        Message.of(ValueFault.UNENCODABLE, "X", "€", "U+20AC"))));
         MenuItem latin = menu.getItems().stream()
                 .filter(item -> "ISO-8859-1".equals(item.getText()))
                 .findFirst()

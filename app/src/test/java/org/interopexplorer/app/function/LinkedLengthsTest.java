@@ -1,13 +1,13 @@
 package org.interopexplorer.app.function;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.interopexplorer.app.testing.Types.SIZE_T;
-import static org.interopexplorer.app.testing.Types.TEXT;
-import static org.interopexplorer.app.testing.Types.signature;
+import static org.interopexplorer.app.testing.FormTypes.SIZE_T;
+import static org.interopexplorer.app.testing.FormTypes.TEXT;
+import static org.interopexplorer.app.testing.FormTypes.signature;
 
 import java.time.Duration;
-import org.interopexplorer.app.testing.Desk;
 import org.interopexplorer.app.testing.FakeCallSession;
+import org.interopexplorer.app.testing.TestWorkspace;
 import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.ctype.FunctionType.Parameter;
 import org.interopexplorer.core.ctype.IntegerType;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class LinkedLengthsTest {
     private final FakeCallSession session =
             new FakeCallSession(_ -> new CallOutcome.TimedOut(Duration.ZERO, true, CallOutcome.Output.NONE));
-    private final Desk desk = Desk.direct(
+    private final TestWorkspace desk = TestWorkspace.direct(
             session,
             signature("read_line", IntegerType.INT, new Parameter("buffer", TEXT), new Parameter("size", SIZE_T)));
     private final FunctionViewModel model = new FunctionViewModel(

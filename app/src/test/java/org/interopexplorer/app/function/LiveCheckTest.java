@@ -1,11 +1,11 @@
 package org.interopexplorer.app.function;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.interopexplorer.app.testing.Types.COMPARE;
-import static org.interopexplorer.app.testing.Types.CONST_TEXT;
-import static org.interopexplorer.app.testing.Types.SHAPE;
-import static org.interopexplorer.app.testing.Types.pointer;
-import static org.interopexplorer.app.testing.Types.signature;
+import static org.interopexplorer.app.testing.FormTypes.COMPARE;
+import static org.interopexplorer.app.testing.FormTypes.CONST_TEXT;
+import static org.interopexplorer.app.testing.FormTypes.SHAPE;
+import static org.interopexplorer.app.testing.FormTypes.pointer;
+import static org.interopexplorer.app.testing.FormTypes.signature;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -14,8 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import org.interopexplorer.app.function.editor.LiteralField;
-import org.interopexplorer.app.testing.Desk;
 import org.interopexplorer.app.testing.FakeCallSession;
+import org.interopexplorer.app.testing.TestWorkspace;
 import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.call.CallRequest;
 import org.interopexplorer.core.call.NativeSession;
@@ -23,7 +23,7 @@ import org.interopexplorer.core.ctype.FunctionType.Parameter;
 import org.interopexplorer.core.ctype.IntegerType;
 import org.interopexplorer.core.header.DeclarationFault;
 import org.interopexplorer.core.machine.Abi;
-import org.interopexplorer.core.marshal.Problem;
+import org.interopexplorer.core.marshal.CallProblem;
 import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.signature.Signature;
 import org.interopexplorer.core.value.Value;
@@ -45,7 +45,7 @@ class LiveCheckTest {
         made.add(request);
         return new CallOutcome.Rejected(List.of());
     });
-    private final Desk desk = Desk.direct(session, DRAW);
+    private final TestWorkspace desk = TestWorkspace.direct(session, DRAW);
     private final FunctionViewModel model = new FunctionViewModel(
             desk.workspace(),
             (_, _) -> new PrototypeReader.Reading.Faulty(1, Message.of(DeclarationFault.MISSING, ")")),
@@ -84,7 +84,7 @@ class LiveCheckTest {
     private String objectionTo(int parameter, String literal) {
         model.parameters().get(parameter).field().textProperty().set(literal);
         settle();
-        Problem objection =
+        CallProblem objection =
                 model.parameters().get(parameter).objectionProperty().get();
         return objection == null ? "" : objection.code();
     }

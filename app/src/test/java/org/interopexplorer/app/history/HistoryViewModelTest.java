@@ -2,9 +2,9 @@ package org.interopexplorer.app.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
-import static org.interopexplorer.app.testing.Types.CONST_TEXT;
-import static org.interopexplorer.app.testing.Types.SIZE_T;
-import static org.interopexplorer.app.testing.Types.signature;
+import static org.interopexplorer.app.testing.FormTypes.CONST_TEXT;
+import static org.interopexplorer.app.testing.FormTypes.SIZE_T;
+import static org.interopexplorer.app.testing.FormTypes.signature;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.interopexplorer.app.session.CompletedCall;
-import org.interopexplorer.app.testing.Desk;
 import org.interopexplorer.app.testing.FakeCallSession;
+import org.interopexplorer.app.testing.TestWorkspace;
 import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.call.CallRequest;
 import org.interopexplorer.core.call.HistoryEntry;
@@ -37,7 +37,7 @@ class HistoryViewModelTest {
     private static final Signature ABS = signature("abs", IntegerType.INT, new Parameter("n", IntegerType.INT));
 
     private final FakeCallSession session = new FakeCallSession(HistoryViewModelTest::answer);
-    private final Desk desk = Desk.direct(session, STRLEN, ABS);
+    private final TestWorkspace desk = TestWorkspace.direct(session, STRLEN, ABS);
     private final HistoryViewModel model = new HistoryViewModel(
             desk.workspace(),
             Abi.LINUX_X64,

@@ -1,14 +1,14 @@
 package org.interopexplorer.app.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.interopexplorer.app.testing.Types.signature;
+import static org.interopexplorer.app.testing.FormTypes.signature;
 
 import java.util.List;
 import org.interopexplorer.app.control.MemoryPlace;
 import org.interopexplorer.app.history.KeptValuesViewModel.Deed;
 import org.interopexplorer.app.history.KeptValuesViewModel.NameFault;
-import org.interopexplorer.app.testing.Desk;
 import org.interopexplorer.app.testing.FakeCallSession;
+import org.interopexplorer.app.testing.TestWorkspace;
 import org.interopexplorer.core.advice.Advice;
 import org.interopexplorer.core.advice.Caution;
 import org.interopexplorer.core.call.CallOutcome;
@@ -32,7 +32,7 @@ class KeptValuesViewModelTest {
     private static final Signature FREE = signature("free", VoidType.VOID, new Parameter("p", POINTER));
 
     private final FakeCallSession session = new FakeCallSession(KeptValuesViewModelTest::answer);
-    private final Desk desk = Desk.direct(session, MALLOC, FREE);
+    private final TestWorkspace desk = TestWorkspace.direct(session, MALLOC, FREE);
     private final KeptValuesViewModel model = new KeptValuesViewModel(desk.workspace(), Abi.LINUX_X64);
 
     private static CallOutcome answer(CallRequest request) {

@@ -1,8 +1,8 @@
 package org.interopexplorer.app.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.interopexplorer.app.testing.Types.CONST_TEXT;
-import static org.interopexplorer.app.testing.Types.signature;
+import static org.interopexplorer.app.testing.FormTypes.CONST_TEXT;
+import static org.interopexplorer.app.testing.FormTypes.signature;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -12,8 +12,8 @@ import javafx.scene.control.TextArea;
 import javafx.scene.layout.BorderPane;
 import javafx.stage.Stage;
 import org.interopexplorer.app.i18n.Messages;
-import org.interopexplorer.app.testing.Desk;
 import org.interopexplorer.app.testing.FakeCallSession;
+import org.interopexplorer.app.testing.TestWorkspace;
 import org.interopexplorer.app.theme.ThemeSwitch;
 import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.ctype.FunctionType.Parameter;
@@ -45,7 +45,7 @@ class OutputViewTest {
                     request.arguments().getFirst() instanceof Value.Text(String text) ? text : "", "", 0),
             1,
             List.of()));
-    private final Desk desk = Desk.direct(session, PUTS);
+    private final TestWorkspace desk = TestWorkspace.direct(session, PUTS);
     private final Messages messages = new Messages(Locale.ENGLISH);
 
     @Start

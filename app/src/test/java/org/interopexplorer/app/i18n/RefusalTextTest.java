@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.interopexplorer.core.call.CallRequest;
-import org.interopexplorer.core.call.Loss;
+import org.interopexplorer.core.call.HostLoss;
 import org.interopexplorer.core.call.NativeSession;
 import org.interopexplorer.core.header.ParseResult;
 import org.interopexplorer.core.header.PrototypeParser;
@@ -57,7 +57,7 @@ class RefusalTextTest {
 
     @ParameterizedTest
     @MethodSource("losses")
-    void howAHostWentAwayIsToldInEachLanguage(Loss loss, String part) {
+    void howAHostWentAwayIsToldInEachLanguage(HostLoss loss, String part) {
         assertThat(Language.ENGLISH.say(loss.message())).contains(part);
         assertThat(Language.FRENCH.say(loss.message()))
                 .isNotEqualTo(Language.ENGLISH.say(loss.message()))
@@ -66,12 +66,12 @@ class RefusalTextTest {
 
     static Stream<Arguments> losses() {
         return Stream.of(
-                Arguments.of(new Loss.Exit(3), "exit(3)"),
-                Arguments.of(new Loss.End(4), "status 4"),
-                Arguments.of(new Loss.Flood(1_000_000), "1,000,000"),
-                Arguments.of(new Loss.ClosedChannel(), "closed the descriptor"),
-                Arguments.of(new Loss.BrokenChannel("a frame that ends too early"), "broke: a frame that ends"),
-                Arguments.of(new Loss.StrangeAnswer(), "belongs to no call"));
+                Arguments.of(new HostLoss.Exit(3), "exit(3)"),
+                Arguments.of(new HostLoss.End(4), "status 4"),
+                Arguments.of(new HostLoss.Flood(1_000_000), "1,000,000"),
+                Arguments.of(new HostLoss.ClosedChannel(), "closed the descriptor"),
+                Arguments.of(new HostLoss.BrokenChannel("a frame that ends too early"), "broke: a frame that ends"),
+                Arguments.of(new HostLoss.StrangeAnswer(), "belongs to no call"));
     }
 
     @Test

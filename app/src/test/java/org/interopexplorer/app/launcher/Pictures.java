@@ -65,40 +65,40 @@ class Pictures {
 
     @Test
     void call() throws Exception {
-        run(Script.DONE, "libm.so.6", "cos", "1.0");
+        run(WindowScript.DONE, "libm.so.6", "cos", "1.0");
         take("call");
     }
 
     @Test
     void callInTheDark() throws Exception {
         dark();
-        run(Script.DONE, "libm.so.6", "frexp", "10", "out");
+        run(WindowScript.DONE, "libm.so.6", "frexp", "10", "out");
         take("call-dark");
     }
 
     @Test
     void callInFrench() throws Exception {
         french();
-        run(Script.DONE, "libc.so.6", "strtol", "\"99999999999999999999\"", "null", "10");
+        run(WindowScript.DONE, "libc.so.6", "strtol", "\"99999999999999999999\"", "null", "10");
         take("call-french");
     }
 
     @Test
     void crash() throws Exception {
-        run(Script.CRASHED, "libc.so.6", "strlen", "null");
+        run(WindowScript.CRASHED, "libc.so.6", "strlen", "null");
         take("crash");
     }
 
     @Test
     void crashInTheDark() throws Exception {
         dark();
-        run(Script.CRASHED, "libc.so.6", "abort");
+        run(WindowScript.CRASHED, "libc.so.6", "abort");
         take("crash-dark");
     }
 
     @Test
     void memory(FxRobot robot) throws Exception {
-        run(Script.DONE, "libc.so.6", "memset", "inout \"interop explorer\"", "'x'", "7");
+        run(WindowScript.DONE, "libc.so.6", "memset", "inout \"interop explorer\"", "'x'", "7");
         answer(robot, 1);
         take("memory");
     }
@@ -106,7 +106,7 @@ class Pictures {
     @Test
     void memoryOfAStruct(FxRobot robot) throws Exception {
         dark();
-        run(Script.DONE, "libc.so.6", "gmtime_r", "[1700000000]", "out");
+        run(WindowScript.DONE, "libc.so.6", "gmtime_r", "[1700000000]", "out");
         answer(robot, 1);
         robot.interact(() -> robot.lookup("#memory-fields")
                 .queryTableView()
@@ -118,7 +118,7 @@ class Pictures {
     @Test
     void callbacks() throws Exception {
         run(
-                Script.DONE,
+                WindowScript.DONE,
                 "libc.so.6",
                 "void qsort(int *base, size_t count, size_t size, int (*compare)(const int *, const int *))",
                 "[3, 1, 2]",
@@ -131,19 +131,19 @@ class Pictures {
     @Test
     void structInFrench() throws Exception {
         french();
-        run(Script.DONE, "libc.so.6", "gmtime", "[1700000000]");
+        run(WindowScript.DONE, "libc.so.6", "gmtime", "[1700000000]");
         take("struct-french");
     }
 
     @Test
     void ownedMemory() throws Exception {
-        run(Script.DONE, "libc.so.6", "strdup", "\"a copy of mine\"");
+        run(WindowScript.DONE, "libc.so.6", "strdup", "\"a copy of mine\"");
         take("owner");
     }
 
     @Test
     void followedPointer(FxRobot robot) throws Exception {
-        run(Script.DONE, "libc.so.6", "gmtime", "[1700000000]");
+        run(WindowScript.DONE, "libc.so.6", "gmtime", "[1700000000]");
         quiet();
         robot.clickOn(robot.lookup(node ->
                         node instanceof Button button && "Show what it points at".equals(button.getAccessibleText()))
@@ -178,7 +178,7 @@ class Pictures {
 
     @Test
     void trace(FxRobot robot) throws Exception {
-        run(Script.DONE, "libc.so.6", "strtol", "\"42 apples\"", "out", "10");
+        run(WindowScript.DONE, "libc.so.6", "strtol", "\"42 apples\"", "out", "10");
         answer(robot, 2);
         take("trace");
     }
@@ -186,7 +186,7 @@ class Pictures {
     @Test
     void traceInFrench(FxRobot robot) throws Exception {
         french();
-        run(Script.DONE, "libc.so.6", "snprintf", "out(32)", "32", "\"%d %s %.2f\"", "42", "\"héllo\"", "1.5");
+        run(WindowScript.DONE, "libc.so.6", "snprintf", "out(32)", "32", "\"%d %s %.2f\"", "42", "\"héllo\"", "1.5");
         answer(robot, 2);
         robot.interact(() ->
                 robot.lookup("#trace-steps").queryListView().getSelectionModel().select(9));
@@ -216,7 +216,7 @@ class Pictures {
 
     /// Measured twice, so that there is a time before.
     private void time(FxRobot robot) throws Exception {
-        run(Script.DONE, "libm.so.6", "cos", "1.0");
+        run(WindowScript.DONE, "libm.so.6", "cos", "1.0");
         for (int i = 0; i < 2; i++) {
             robot.clickOn("#time-it");
             WaitForAsyncUtils.waitForFxEvents();
@@ -233,10 +233,10 @@ class Pictures {
 
     @Test
     void history(FxRobot robot) throws Exception {
-        run(Script.DONE, "libm.so.6", "cos", "1.0");
-        run(Script.DONE, "libc.so.6", "puts", "\"Hello from native code\"");
-        run(Script.CRASHED, "libc.so.6", "strlen", "null");
-        run(Script.DONE, "libc.so.6", "strlen", "\"still alive\"");
+        run(WindowScript.DONE, "libm.so.6", "cos", "1.0");
+        run(WindowScript.DONE, "libc.so.6", "puts", "\"Hello from native code\"");
+        run(WindowScript.CRASHED, "libc.so.6", "strlen", "null");
+        run(WindowScript.DONE, "libc.so.6", "strlen", "\"still alive\"");
         robot.interact(() -> robot.lookup("#records")
                 .queryAs(TabPane.class)
                 .getSelectionModel()
@@ -246,8 +246,8 @@ class Pictures {
 
     @Test
     void comparison(FxRobot robot) throws Exception {
-        run(Script.DONE, "libc.so.6", "gmtime", "[1700000000]");
-        run(Script.DONE, "libc.so.6", "gmtime", "[1700003600]");
+        run(WindowScript.DONE, "libc.so.6", "gmtime", "[1700000000]");
+        run(WindowScript.DONE, "libc.so.6", "gmtime", "[1700003600]");
         robot.interact(() -> robot.lookup("#history-table")
                 .queryTableView()
                 .getSelectionModel()
@@ -281,8 +281,8 @@ class Pictures {
 
     @Test
     void callOfAHostThatEnded() throws Exception {
-        run(Script.DONE, "libc.so.6", "strdup", "\"a copy of mine\"");
-        run(Script.CRASHED, "libc.so.6", "strlen", "null");
+        run(WindowScript.DONE, "libc.so.6", "strdup", "\"a copy of mine\"");
+        run(WindowScript.CRASHED, "libc.so.6", "strlen", "null");
         WaitForAsyncUtils.asyncFx(() -> {
                     var calls = explorer.workspace().calls();
                     calls.show(calls.history().getFirst());
@@ -390,11 +390,12 @@ class Pictures {
     }
 
     private void run(int status, String file, String function, String... arguments) throws Exception {
-        CompletableFuture<Script.Ending> end = new CompletableFuture<>();
-        WaitForAsyncUtils.asyncFx(() -> new Script(explorer, window.services().prototypes(), end)
-                        .run(file, function, List.of(arguments)))
+        CompletableFuture<WindowScript.Ending> end = new CompletableFuture<>();
+        WaitForAsyncUtils.asyncFx(
+                        () -> new WindowScript(explorer, window.services().prototypes(), end)
+                                .run(file, function, List.of(arguments)))
                 .get();
-        Script.Ending ending = end.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        WindowScript.Ending ending = end.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         assertThat(ending.status()).as(ending.complaint()).isEqualTo(status);
     }
 

@@ -11,7 +11,7 @@ import org.interopexplorer.core.machine.Machine;
 /// own; only its settings are nobody's.
 final class RealWindow implements AutoCloseable {
     private final Services services = CoreServices.of(Machine.current());
-    private final Pools pools = Pools.start();
+    private final ThreadPools pools = ThreadPools.start();
     private final SettingsStore settings =
             SettingsStore.forgetful(Settings.INITIAL.withAppearance("light").withLanguage("en"));
     private final Explorer explorer;

@@ -28,7 +28,7 @@ class RecordsWindowTest extends WindowTest {
 
     @Test
     void aValueIsRenamedLookedAtForgottenAndTakenBack(FxRobot robot) throws Exception {
-        call(Script.DONE, "strdup", "\"a copy of mine\"");
+        call(WindowScript.DONE, "strdup", "\"a copy of mine\"");
         keepReturned("copy");
         until("it is kept", () -> kept().size() == 1);
         show(robot, VALUES, "#kept-table");
@@ -59,7 +59,7 @@ class RecordsWindowTest extends WindowTest {
 
     @Test
     void memoryIsGivenBackOnce(FxRobot robot) throws Exception {
-        call(Script.DONE, "strdup", "\"a copy of mine\"");
+        call(WindowScript.DONE, "strdup", "\"a copy of mine\"");
         keepReturned("copy");
         until("it is kept", () -> kept().size() == 1);
         show(robot, VALUES, "#kept-table");
@@ -76,8 +76,8 @@ class RecordsWindowTest extends WindowTest {
 
     @Test
     void anOldCallIsFoundByItsStatusAndLookedAtAgainWithItsCallbacks(FxRobot robot) throws Exception {
-        call(Script.DONE, "qsort", "[3, 1, 2]", "3", "4", "java (a, b) -> readInt(a) - readInt(b)");
-        call(Script.DONE, "chdir", "\"/no/such/place\"");
+        call(WindowScript.DONE, "qsort", "[3, 1, 2]", "3", "4", "java (a, b) -> readInt(a) - readInt(b)");
+        call(WindowScript.DONE, "chdir", "\"/no/such/place\"");
         show(robot, HISTORY, "#history-table");
         robot.push(KeyCode.SHORTCUT, KeyCode.F).write("enoent");
         assertThat(history(robot).getItems()).extracting(HistoryEntry::number).containsExactly(2);
@@ -106,8 +106,8 @@ class RecordsWindowTest extends WindowTest {
 
     @Test
     void chosenCallsBecomeACollection(FxRobot robot) throws Exception {
-        call(Script.DONE, "abs", "-1");
-        call(Script.DONE, "abs", "-2");
+        call(WindowScript.DONE, "abs", "-1");
+        call(WindowScript.DONE, "abs", "-2");
         show(robot, HISTORY, "#history-table");
         robot.interact(() -> history(robot).getSelectionModel().selectAll());
         robot.push(KeyCode.SHORTCUT, KeyCode.S);
@@ -117,11 +117,12 @@ class RecordsWindowTest extends WindowTest {
     }
 
     private void call(int status, String function, String... arguments) throws Exception {
-        CompletableFuture<Script.Ending> end = new CompletableFuture<>();
-        WaitForAsyncUtils.asyncFx(() -> new Script(explorer, window.services().prototypes(), end)
-                        .run("libc.so.6", function, List.of(arguments)))
+        CompletableFuture<WindowScript.Ending> end = new CompletableFuture<>();
+        WaitForAsyncUtils.asyncFx(
+                        () -> new WindowScript(explorer, window.services().prototypes(), end)
+                                .run("libc.so.6", function, List.of(arguments)))
                 .get();
-        Script.Ending ending = end.get(60, TimeUnit.SECONDS);
+        WindowScript.Ending ending = end.get(60, TimeUnit.SECONDS);
         assertThat(ending.status()).as(ending.complaint()).isEqualTo(status);
     }
 

@@ -1,8 +1,8 @@
 package org.interopexplorer.app.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.interopexplorer.app.testing.Types.TEXT;
-import static org.interopexplorer.app.testing.Types.signature;
+import static org.interopexplorer.app.testing.FormTypes.TEXT;
+import static org.interopexplorer.app.testing.FormTypes.signature;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.interopexplorer.app.control.HexLines;
-import org.interopexplorer.app.testing.Desk;
 import org.interopexplorer.app.testing.FakeCallSession;
+import org.interopexplorer.app.testing.TestWorkspace;
 import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.ctype.FunctionType.Parameter;
 import org.interopexplorer.core.ctype.IntegerType;
@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 class MemoryViewModelTest {
     private static final Signature FILL = signature("fill", VoidType.VOID, new Parameter("buffer", TEXT));
 
-    private final Desk desk = Desk.direct(new FakeCallSession(_ -> returned()), FILL);
+    private final TestWorkspace desk = TestWorkspace.direct(new FakeCallSession(_ -> returned()), FILL);
     private final MemoryViewModel model = new MemoryViewModel(desk.workspace().calls(), Abi.LINUX_X64);
 
     private static CallOutcome returned() {

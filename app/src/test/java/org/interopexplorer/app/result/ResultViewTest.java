@@ -1,10 +1,10 @@
 package org.interopexplorer.app.result;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.interopexplorer.app.testing.Types.CONST_TEXT;
-import static org.interopexplorer.app.testing.Types.SIZE_T;
-import static org.interopexplorer.app.testing.Types.TEXT;
-import static org.interopexplorer.app.testing.Types.signature;
+import static org.interopexplorer.app.testing.FormTypes.CONST_TEXT;
+import static org.interopexplorer.app.testing.FormTypes.SIZE_T;
+import static org.interopexplorer.app.testing.FormTypes.TEXT;
+import static org.interopexplorer.app.testing.FormTypes.signature;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,12 +21,12 @@ import javafx.scene.layout.BorderPane;
 import javafx.stage.Stage;
 import org.interopexplorer.app.control.MemoryPlace;
 import org.interopexplorer.app.i18n.Messages;
-import org.interopexplorer.app.testing.Desk;
 import org.interopexplorer.app.testing.FakeCallSession;
+import org.interopexplorer.app.testing.TestWorkspace;
 import org.interopexplorer.app.theme.ThemeSwitch;
 import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.call.CallOutcome.Output;
-import org.interopexplorer.core.call.Loss;
+import org.interopexplorer.core.call.HostLoss;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.FunctionType.Parameter;
 import org.interopexplorer.core.ctype.IntegerType;
@@ -35,7 +35,7 @@ import org.interopexplorer.core.ctype.PointerType;
 import org.interopexplorer.core.ctype.VoidType;
 import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.machine.OperatingSystem;
-import org.interopexplorer.core.marshal.Problem;
+import org.interopexplorer.core.marshal.CallProblem;
 import org.interopexplorer.core.marshal.ValueFault;
 import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.signature.Signature;
@@ -53,7 +53,7 @@ class ResultViewTest {
     private static final Signature STRLEN = signature("strlen", SIZE_T, new Parameter("s", CONST_TEXT));
 
     private final FakeCallSession session = new FakeCallSession(_ -> returned(SIZE_T, Value.Int.of(5), 0));
-    private final Desk desk = Desk.direct(
+    private final TestWorkspace desk = TestWorkspace.direct(
             session,
             STRLEN,
             signature("strdup", TEXT, new Parameter("s", CONST_TEXT)),
@@ -76,7 +76,7 @@ class ResultViewTest {
                 messages,
                 locale -> new StatusCatalog(OperatingSystem.LINUX, locale),
                 Abi.LINUX_X64,
-                new ResultView.Ways(
+                new ResultView.Navigation(
                         attended::add,
                         places::add,
                         (made, releaser, address) ->
@@ -189,8 +189,8 @@ class ResultViewTest {
 
     @Test
     void aRefusalLeadsToItsParameter(FxRobot robot) {
-        Problem problem = new Problem(
-                new Problem.Place.OfValue("s", "s"),
+        CallProblem problem = new CallProblem(
+                new CallProblem.Place.OfValue("s", "s"),
                 Message.of(ValueFault.UNKNOWN_KEPT, "a", Message.of(ValueFault.KEPT_NONE)));
         assertThat(after(robot, new CallOutcome.Rejected(List.of(problem))))
                 .contains("strlen was not called", "No value is kept as @a; nothing is kept yet.");
@@ -204,7 +204,7 @@ class ResultViewTest {
                 .contains("strlen took too long");
         assertThat(after(robot, new CallOutcome.TimedOut(Duration.ofSeconds(1), true, Output.NONE)))
                 .contains("strlen was stopped");
-        assertThat(after(robot, new CallOutcome.HostLost(new Loss.Exit(3), Output.NONE, Duration.ofMillis(1))))
+        assertThat(after(robot, new CallOutcome.HostLost(new HostLoss.Exit(3), Output.NONE, Duration.ofMillis(1))))
                 .contains("strlen ended its process")
                 .anyMatch(text -> text.contains("status 3"));
     }

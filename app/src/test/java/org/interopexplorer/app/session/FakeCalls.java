@@ -18,7 +18,7 @@ import org.interopexplorer.core.call.KeptValue;
 import org.interopexplorer.core.call.NativeSession;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.machine.Abi;
-import org.interopexplorer.core.marshal.Problem;
+import org.interopexplorer.core.marshal.CallProblem;
 import org.interopexplorer.core.value.Value;
 
 /// A call session without a host: answers what a test says.
@@ -55,7 +55,7 @@ public final class FakeCalls implements NativeSession {
     }
 
     @Override
-    public List<Problem> check(CallRequest request) {
+    public List<CallProblem> check(CallRequest request) {
         return List.of();
     }
 

@@ -1,15 +1,15 @@
 package org.interopexplorer.app.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.interopexplorer.app.testing.Types.signature;
+import static org.interopexplorer.app.testing.FormTypes.signature;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
-import org.interopexplorer.app.testing.Desk;
 import org.interopexplorer.app.testing.FakeCallSession;
+import org.interopexplorer.app.testing.TestWorkspace;
 import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.call.CallRequest;
 import org.interopexplorer.core.call.NativeSession.Timing;
@@ -22,8 +22,8 @@ class StopwatchTest {
 
     private final CallOutcome outcome = new CallOutcome.TimedOut(Duration.ofSeconds(1), false, CallOutcome.Output.NONE);
     private final FakeCallSession session = new FakeCallSession(_ -> outcome);
-    private final Calls calls = Desk.direct(session, RAND).workspace().calls();
-    private final CallRequest request = new CallRequest(Desk.LIBRARY, RAND, List.of(), Duration.ofSeconds(10));
+    private final Calls calls = TestWorkspace.direct(session, RAND).workspace().calls();
+    private final CallRequest request = new CallRequest(TestWorkspace.LIBRARY, RAND, List.of(), Duration.ofSeconds(10));
     private final List<Integer> rounds = new ArrayList<>();
 
     private static Timing.Measured flat(int times, double nanos) {
@@ -113,7 +113,7 @@ class StopwatchTest {
 
     @Test
     void roundsWeighAsMuchAsTheyMadeCalls() {
-        Rounds together = new Rounds(9);
+        TimingRounds together = new TimingRounds(9);
         together.add(flat(6, 1));
         together.add(flat(3, 10));
 

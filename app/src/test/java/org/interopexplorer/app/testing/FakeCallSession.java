@@ -23,7 +23,7 @@ import org.interopexplorer.core.call.KeptValue;
 import org.interopexplorer.core.call.NativeSession;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.machine.Abi;
-import org.interopexplorer.core.marshal.Problem;
+import org.interopexplorer.core.marshal.CallProblem;
 import org.interopexplorer.core.value.Value;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +33,7 @@ public final class FakeCallSession implements NativeSession {
     private final List<HistoryEntry> history = new ArrayList<>();
     private final List<KeptValue> kept = new ArrayList<>();
     private Function<CallRequest, CallOutcome> answer;
-    private volatile Function<CallRequest, List<Problem>> check = _ -> List.of();
+    private volatile Function<CallRequest, List<CallProblem>> check = _ -> List.of();
     private volatile Function<CallRequest, List<Advice>> advice = _ -> List.of();
     private final NavigableMap<Long, byte[]> memory = new ConcurrentSkipListMap<>();
     private volatile BiFunction<CallRequest, Integer, Timing> timing = (request, _) -> new Timing.Failed(call(request));
@@ -58,12 +58,12 @@ public final class FakeCallSession implements NativeSession {
     public void warmUp() {}
 
     /// How requests are judged from now on, before a call.
-    public void check(Function<CallRequest, List<Problem>> next) {
+    public void check(Function<CallRequest, List<CallProblem>> next) {
         check = next;
     }
 
     @Override
-    public List<Problem> check(CallRequest request) {
+    public List<CallProblem> check(CallRequest request) {
         return check.apply(request);
     }
 

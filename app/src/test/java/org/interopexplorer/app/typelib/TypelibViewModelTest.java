@@ -9,8 +9,8 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import org.interopexplorer.app.session.EntryFailure;
 import org.interopexplorer.app.session.ImmediateWorkspace;
 import org.interopexplorer.app.session.OpenFailure;
-import org.interopexplorer.app.typelib.MemberRow.Column;
-import org.interopexplorer.app.typelib.References.Relation;
+import org.interopexplorer.app.typelib.MemberRow.MemberColumn;
+import org.interopexplorer.app.typelib.TypeUses.Relation;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.machine.Machine;
 import org.interopexplorer.core.open.FileOpener;
@@ -81,10 +81,10 @@ class TypelibViewModelTest {
     void theDispatchViewOfADualInterfaceFoldsWhatInvokeHandles() {
         desk.workspace.open(GARDEN);
         model.go("IPlant");
-        assertThat(model.columnsProperty().get()).contains(Column.SLOT);
+        assertThat(model.columnsProperty().get()).contains(MemberColumn.SLOT);
         assertThat(model.rows().getFirst().signature()).contains("HRESULT");
         model.dispatchProperty().set(true);
-        assertThat(model.columnsProperty().get()).doesNotContain(Column.SLOT);
+        assertThat(model.columnsProperty().get()).doesNotContain(MemberColumn.SLOT);
         assertThat(model.rows()).extracting(MemberRow::signature).noneMatch(text -> text.contains("HRESULT"));
     }
 
@@ -150,7 +150,8 @@ class TypelibViewModelTest {
                 .findFirst()
                 .orElseThrow();
         model.go(colours.name());
-        assertThat(model.columnsProperty().get()).containsExactly(Column.NAME, Column.VALUE, Column.HEX);
+        assertThat(model.columnsProperty().get())
+                .containsExactly(MemberColumn.NAME, MemberColumn.VALUE, MemberColumn.HEX);
         assertThat(model.rows())
                 .allSatisfy(row ->
                         assertThat(Long.decode(row.hex()).intValue()).isEqualTo((int) Long.parseLong(row.value())));
@@ -240,7 +241,7 @@ class TypelibViewModelTest {
                         .orElseThrow());
     }
 
-    private Catalog catalog() {
+    private TypeCatalog catalog() {
         return model.catalog().orElseThrow();
     }
 

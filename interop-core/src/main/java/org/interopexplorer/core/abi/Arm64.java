@@ -2,7 +2,7 @@ package org.interopexplorer.core.abi;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.interopexplorer.core.abi.Location.Piece;
+import org.interopexplorer.core.abi.ValueLocation.Piece;
 import org.interopexplorer.core.ctype.ArrayType;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.EnumType;
@@ -10,7 +10,7 @@ import org.interopexplorer.core.ctype.FloatingType;
 import org.interopexplorer.core.ctype.FunctionType;
 import org.interopexplorer.core.ctype.IntegerType;
 import org.interopexplorer.core.ctype.Layout;
-import org.interopexplorer.core.ctype.Placement;
+import org.interopexplorer.core.ctype.MemberPlacement;
 import org.interopexplorer.core.ctype.PointerType;
 import org.interopexplorer.core.ctype.RecordType;
 import org.interopexplorer.core.ctype.VoidType;
@@ -38,9 +38,9 @@ final class Arm64 {
     }
 
     Assignment assign(CType result, List<CType> arguments, int firstVariadic) {
-        Location resultAt = result(result);
+        ValueLocation resultAt = result(result);
         boolean variadic = firstVariadic != CallingConvention.NOT_VARIADIC;
-        var locations = new ArrayList<Location>();
+        var locations = new ArrayList<ValueLocation>();
         for (int i = 0; i < arguments.size(); i++) {
             CType type = arguments.get(i);
             if (variadic && convention == CallingConvention.APPLE_ARM64 && i >= firstVariadic) {
@@ -53,10 +53,10 @@ final class Arm64 {
         return new Assignment(locations, resultAt, Math.ceilDiv(stack, SLOT) * SLOT, 0, null);
     }
 
-    private Location argument(CType type, boolean vectorsAllowed) {
+    private ValueLocation argument(CType type, boolean vectorsAllowed) {
         long size = layout.sizeOf(type);
         if (size == 0) {
-            return new Location.Nowhere();
+            return new ValueLocation.Nowhere();
         }
         Homogeneous homogeneous = vectorsAllowed ? homogeneous(type) : null;
         if (homogeneous != null) {
@@ -64,17 +64,17 @@ final class Arm64 {
         }
         boolean composite = type.resolved() instanceof RecordType;
         if (composite && size > 2 * SLOT) {
-            return new Location.ByReference(integer(SLOT, SLOT, false));
+            return new ValueLocation.ByReference(integer(SLOT, SLOT, false));
         }
         return integer(size, layout.alignmentOf(type), composite);
     }
 
-    private Location homogeneous(CType type, long size, Homogeneous homogeneous) {
+    private ValueLocation homogeneous(CType type, long size, Homogeneous homogeneous) {
         if (vectors + homogeneous.count() > REGISTERS) {
             vectors = REGISTERS;
             return onStack(size, layout.alignmentOf(type), false);
         }
-        var location = new Location.InRegisters(vectors(homogeneous, vectors));
+        var location = new ValueLocation.InRegisters(vectors(homogeneous, vectors));
         vectors += (int) homogeneous.count();
         return location;
     }
@@ -89,7 +89,7 @@ final class Arm64 {
         return pieces;
     }
 
-    private Location integer(long size, int alignment, boolean composite) {
+    private ValueLocation integer(long size, int alignment, boolean composite) {
         long wanted = Math.ceilDiv(size, SLOT);
         // Apple takes any two registers for what is aligned to 16, the standard an even one first.
         if (alignment == 2 * SLOT && convention != CallingConvention.APPLE_ARM64) {
@@ -99,7 +99,7 @@ final class Arm64 {
             integers = REGISTERS;
             return onStack(size, alignment, composite);
         }
-        var location = new Location.InRegisters(integers(size, integers));
+        var location = new ValueLocation.InRegisters(integers(size, integers));
         integers += (int) wanted;
         return location;
     }
@@ -112,7 +112,7 @@ final class Arm64 {
         return pieces;
     }
 
-    private Location onStack(long size, int natural, boolean composite) {
+    private ValueLocation onStack(long size, int natural, boolean composite) {
         // The standard gives each argument slots of eight bytes; Apple's compilers do so for structs that would go
         // into integer registers, and pack all else at its own alignment.
         boolean packed = convention == CallingConvention.APPLE_ARM64 && !composite;
@@ -120,34 +120,36 @@ final class Arm64 {
         return at(alignment, size, packed ? size : Math.ceilDiv(size, SLOT) * SLOT);
     }
 
-    private Location.OnStack at(int alignment, long size, long taken) {
+    private ValueLocation.OnStack at(int alignment, long size, long taken) {
         stack = Math.ceilDiv(stack, alignment) * alignment;
-        var location = new Location.OnStack(stack, size);
+        var location = new ValueLocation.OnStack(stack, size);
         stack += taken;
         return location;
     }
 
     /// Apple passes what stands for `...` on the stack, each in slots of eight bytes.
-    private Location anonymous(CType type) {
+    private ValueLocation anonymous(CType type) {
         long size = layout.sizeOf(type);
         boolean reference = type.resolved() instanceof RecordType && size > 2 * SLOT && homogeneous(type) == null;
         if (reference) {
-            return new Location.ByReference(at(SLOT, SLOT, SLOT));
+            return new ValueLocation.ByReference(at(SLOT, SLOT, SLOT));
         }
         int alignment = Math.clamp(layout.alignmentOf(type), SLOT, 2 * SLOT);
         return at(alignment, size, Math.ceilDiv(size, SLOT) * SLOT);
     }
 
-    private Location result(CType type) {
+    private ValueLocation result(CType type) {
         if (type.resolved() instanceof VoidType || layout.sizeOf(type) == 0) {
-            return new Location.Nowhere();
+            return new ValueLocation.Nowhere();
         }
         long size = layout.sizeOf(type);
         Homogeneous homogeneous = homogeneous(type);
         if (homogeneous != null) {
-            return new Location.InRegisters(vectors(homogeneous, 0));
+            return new ValueLocation.InRegisters(vectors(homogeneous, 0));
         }
-        return size > 2 * SLOT ? new Location.ThroughPointer("X8", "") : new Location.InRegisters(integers(size, 0));
+        return size > 2 * SLOT
+                ? new ValueLocation.ThroughPointer("X8", "")
+                : new ValueLocation.InRegisters(integers(size, 0));
     }
 
     /// Null where the type is none.
@@ -176,7 +178,7 @@ final class Arm64 {
 
     private @Nullable Homogeneous ofRecord(RecordType record) {
         Homogeneous whole = null;
-        for (Placement placement : layout.placements(record)) {
+        for (MemberPlacement placement : layout.placements(record)) {
             Homogeneous one = placement.member().isBitField()
                     ? null
                     : members(placement.member().type());

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// @param vectorCount what a variadic call says in `AL`: how many vector registers hold arguments; null where nothing
 ///   is said
 public record Assignment(
-        List<Location> arguments,
-        Location result,
+        List<ValueLocation> arguments,
+        ValueLocation result,
         long stackBytes,
         long reservedBytes,
         @Nullable Integer vectorCount) {

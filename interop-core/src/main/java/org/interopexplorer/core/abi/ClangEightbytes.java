@@ -7,7 +7,7 @@ import org.interopexplorer.core.ctype.FloatingType;
 import org.interopexplorer.core.ctype.FunctionType;
 import org.interopexplorer.core.ctype.IntegerType;
 import org.interopexplorer.core.ctype.Layout;
-import org.interopexplorer.core.ctype.Placement;
+import org.interopexplorer.core.ctype.MemberPlacement;
 import org.interopexplorer.core.ctype.PointerType;
 import org.interopexplorer.core.ctype.RecordType;
 import org.interopexplorer.core.ctype.VoidType;
@@ -66,7 +66,7 @@ final class ClangEightbytes extends Eightbytes {
         return true;
     }
 
-    private boolean ofMember(Placement placement, long base, EightbyteClass[] classes) {
+    private boolean ofMember(MemberPlacement placement, long base, EightbyteClass[] classes) {
         long offset = base + placement.offset();
         if (!placement.member().isBitField()) {
             CType type = placement.member().type();

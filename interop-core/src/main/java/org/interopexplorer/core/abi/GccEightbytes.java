@@ -7,7 +7,7 @@ import org.interopexplorer.core.ctype.FloatingType;
 import org.interopexplorer.core.ctype.FunctionType;
 import org.interopexplorer.core.ctype.IntegerType;
 import org.interopexplorer.core.ctype.Layout;
-import org.interopexplorer.core.ctype.Placement;
+import org.interopexplorer.core.ctype.MemberPlacement;
 import org.interopexplorer.core.ctype.PointerType;
 import org.interopexplorer.core.ctype.RecordType;
 import org.interopexplorer.core.ctype.VoidType;
@@ -74,7 +74,7 @@ final class GccEightbytes extends Eightbytes {
         return true;
     }
 
-    private boolean ofMember(RecordType record, Placement placement, long base, EightbyteClass[] classes) {
+    private boolean ofMember(RecordType record, MemberPlacement placement, long base, EightbyteClass[] classes) {
         long offset = base + placement.offset();
         if (!placement.member().isBitField()) {
             return classify(placement.member().type(), offset, classes);
@@ -97,12 +97,12 @@ final class GccEightbytes extends Eightbytes {
         return true;
     }
 
-    private static boolean isPacked(RecordType record, Placement placement) {
+    private static boolean isPacked(RecordType record, MemberPlacement placement) {
         return placement.member().isPacked() || record.packing() == PACKED;
     }
 
     /// A bit-field that is as wide as an integer, and aligned in its struct as one, is that integer.
-    private static boolean isWhole(RecordType record, Placement placement) {
+    private static boolean isWhole(RecordType record, MemberPlacement placement) {
         int width = placement.bitWidth();
         return Integer.bitCount(width) == 1
                 && width > Byte.SIZE

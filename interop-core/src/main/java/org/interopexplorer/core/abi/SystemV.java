@@ -3,7 +3,7 @@ package org.interopexplorer.core.abi;
 import java.util.ArrayList;
 import java.util.List;
 import org.interopexplorer.core.abi.Eightbytes.EightbyteClass;
-import org.interopexplorer.core.abi.Location.Piece;
+import org.interopexplorer.core.abi.ValueLocation.Piece;
 import org.interopexplorer.core.ctype.ArrayType;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.EnumType;
@@ -35,19 +35,19 @@ final class SystemV {
     }
 
     Assignment assign(CType result, List<CType> arguments, int firstVariadic) {
-        Location resultAt = result(result);
-        if (resultAt instanceof Location.ThroughPointer) {
+        ValueLocation resultAt = result(result);
+        if (resultAt instanceof ValueLocation.ThroughPointer) {
             integers++;
         }
-        List<Location> locations = arguments.stream().map(this::argument).toList();
+        List<ValueLocation> locations = arguments.stream().map(this::argument).toList();
         return new Assignment(
                 locations, resultAt, stack, 0, firstVariadic == CallingConvention.NOT_VARIADIC ? null : vectors);
     }
 
-    private Location argument(CType type) {
+    private ValueLocation argument(CType type) {
         long size = layout.sizeOf(type);
         if (size == 0) {
-            return new Location.Nowhere();
+            return new ValueLocation.Nowhere();
         }
         List<EightbyteClass> classes = eightbytes.of(type).orElse(null);
         if (classes == null) {
@@ -68,7 +68,7 @@ final class SystemV {
             };
             add(pieces, register, i, size);
         }
-        return new Location.InRegisters(pieces);
+        return new ValueLocation.InRegisters(pieces);
     }
 
     private static void add(List<Piece> pieces, @Nullable String register, int eightbyte, long size) {
@@ -82,25 +82,25 @@ final class SystemV {
         return classes.stream().filter(wanted::equals).count();
     }
 
-    private Location onStack(CType type, long size) {
+    private ValueLocation onStack(CType type, long size) {
         int alignment = Math.max(EIGHTBYTE, eightbytes.stackAlignment(type));
         stack = Math.ceilDiv(stack, alignment) * alignment;
-        var location = new Location.OnStack(stack, size);
+        var location = new ValueLocation.OnStack(stack, size);
         stack += Math.ceilDiv(size, EIGHTBYTE) * EIGHTBYTE;
         return location;
     }
 
-    private Location result(CType type) {
+    private ValueLocation result(CType type) {
         if (type.resolved() instanceof VoidType || layout.sizeOf(type) == 0) {
-            return new Location.Nowhere();
+            return new ValueLocation.Nowhere();
         }
         long size = layout.sizeOf(type);
         if (onlyLongDouble(type)) {
-            return Location.InRegisters.of("ST0", size);
+            return ValueLocation.InRegisters.of("ST0", size);
         }
         List<EightbyteClass> classes = eightbytes.of(type).orElse(null);
         if (classes == null) {
-            return new Location.ThroughPointer("RDI", "RAX");
+            return new ValueLocation.ThroughPointer("RDI", "RAX");
         }
         var pieces = new ArrayList<Piece>();
         int usedIntegers = 0;
@@ -113,7 +113,7 @@ final class SystemV {
             };
             add(pieces, register, i, size);
         }
-        return new Location.InRegisters(pieces);
+        return new ValueLocation.InRegisters(pieces);
     }
 
     /// A `long double` is of class X87, alone in a struct or union as well: passed in memory, returned in `ST0`.

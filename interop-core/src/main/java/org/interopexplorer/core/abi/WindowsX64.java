@@ -2,7 +2,7 @@ package org.interopexplorer.core.abi;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.interopexplorer.core.abi.Location.Piece;
+import org.interopexplorer.core.abi.ValueLocation.Piece;
 import org.interopexplorer.core.ctype.ArrayType;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.EnumType;
@@ -29,9 +29,9 @@ final class WindowsX64 {
     }
 
     Assignment assign(CType result, List<CType> arguments, int firstVariadic) {
-        Location resultAt = result(result);
-        int position = resultAt instanceof Location.ThroughPointer ? 1 : 0;
-        var locations = new ArrayList<Location>();
+        ValueLocation resultAt = result(result);
+        int position = resultAt instanceof ValueLocation.ThroughPointer ? 1 : 0;
+        var locations = new ArrayList<ValueLocation>();
         for (int i = 0; i < arguments.size(); i++) {
             boolean variadic = firstVariadic != CallingConvention.NOT_VARIADIC && i >= firstVariadic;
             locations.add(argument(arguments.get(i), position++, variadic));
@@ -39,24 +39,24 @@ final class WindowsX64 {
         return new Assignment(locations, resultAt, (long) SLOT * Math.max(4, position), SHADOW, null);
     }
 
-    private Location argument(CType type, int position, boolean variadic) {
+    private ValueLocation argument(CType type, int position, boolean variadic) {
         long size = layout.sizeOf(type);
         if (!fitsSlot(type, size)) {
-            return new Location.ByReference(slot(position, SLOT));
+            return new ValueLocation.ByReference(slot(position, SLOT));
         }
         if (!(type.resolved() instanceof FloatingType) || position >= INTEGERS.size()) {
             return slot(position, size);
         }
         var vector = new Piece("XMM" + position, 0, size);
         // A variadic function cannot know where to look, so floating arguments are in both places.
-        return new Location.InRegisters(
+        return new ValueLocation.InRegisters(
                 variadic ? List.of(vector, new Piece(INTEGERS.get(position), 0, size)) : List.of(vector));
     }
 
-    private static Location slot(int position, long size) {
+    private static ValueLocation slot(int position, long size) {
         return position < INTEGERS.size()
-                ? Location.InRegisters.of(INTEGERS.get(position), size)
-                : new Location.OnStack((long) position * SLOT, size);
+                ? ValueLocation.InRegisters.of(INTEGERS.get(position), size)
+                : new ValueLocation.OnStack((long) position * SLOT, size);
     }
 
     private static boolean fitsSlot(CType type, long size) {
@@ -66,14 +66,16 @@ final class WindowsX64 {
         };
     }
 
-    private Location result(CType type) {
+    private ValueLocation result(CType type) {
         if (type.resolved() instanceof VoidType) {
-            return new Location.Nowhere();
+            return new ValueLocation.Nowhere();
         }
         long size = layout.sizeOf(type);
         if (type.resolved() instanceof FloatingType) {
-            return Location.InRegisters.of("XMM0", size);
+            return ValueLocation.InRegisters.of("XMM0", size);
         }
-        return fitsSlot(type, size) ? Location.InRegisters.of("RAX", size) : new Location.ThroughPointer("RCX", "RAX");
+        return fitsSlot(type, size)
+                ? ValueLocation.InRegisters.of("RAX", size)
+                : new ValueLocation.ThroughPointer("RCX", "RAX");
     }
 }

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
-import org.interopexplorer.core.advice.Facts.Fact;
+import org.interopexplorer.core.advice.FunctionFacts.Fact;
 import org.interopexplorer.core.ctype.CSpelling;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.DeclaredArray;
@@ -38,12 +38,12 @@ public final class Advisor {
     /// No system maps the first page, so that null is caught there.
     private static final BigInteger LEAST_MAPPED = BigInteger.valueOf(0x1000);
 
-    private final Facts facts;
+    private final FunctionFacts facts;
     private final LengthLinks links;
     private final Ownership ownership;
     private final VariadicTypes variadics;
 
-    public Advisor(Facts facts, Layout layout) {
+    public Advisor(FunctionFacts facts, Layout layout) {
         this.facts = facts;
         this.links = new LengthLinks(facts, layout);
         this.ownership = new Ownership(facts);
@@ -52,7 +52,7 @@ public final class Advisor {
 
     /// Everything worth a second look, in the order of the parameters where they have one; empty where nothing is, and
     /// where there are too few arguments for the function.
-    public List<Advice> advise(String function, FunctionType declared, List<Value> values, Past past) {
+    public List<Advice> advise(String function, FunctionType declared, List<Value> values, PriorCalls past) {
         if (values.size() < declared.parameters().size()) {
             return List.of();
         }
@@ -85,7 +85,7 @@ public final class Advisor {
         return List.copyOf(advice);
     }
 
-    private static Value lookedUp(Value value, Past past) {
+    private static Value lookedUp(Value value, PriorCalls past) {
         return value instanceof Value.Kept(var name)
                 ? past.kept().find(name).map(KeptValues.Kept::value).orElse(value)
                 : value;
@@ -167,7 +167,13 @@ public final class Advisor {
     }
 
     private void used(
-            String function, FunctionType type, int index, Value given, Value value, Past past, List<Advice> advice) {
+            String function,
+            FunctionType type,
+            int index,
+            Value given,
+            Value value,
+            PriorCalls past,
+            List<Advice> advice) {
         String name = Marshaler.name(type, index);
         boolean frees = ownership.freed(function, type).equals(Optional.of(index));
         if (frees && isOfTheCall(value)) {
@@ -272,9 +278,10 @@ public final class Advisor {
         }
     }
 
-    private void format(String function, FunctionType type, List<Value> values, Past past, List<Advice> advice) {
+    private void format(String function, FunctionType type, List<Value> values, PriorCalls past, List<Advice> advice) {
         FormatParameter parameter = facts.format(function, type).orElse(null);
-        Format format = variadics.format(function, type, values, past.kept()).orElse(null);
+        FormatString format =
+                variadics.format(function, type, values, past.kept()).orElse(null);
         if (parameter == null || format == null) {
             return;
         }
@@ -289,7 +296,7 @@ public final class Advisor {
     }
 
     private static void arguments(
-            Format format, String text, FunctionType type, List<Value> values, List<Advice> advice) {
+            FormatString format, String text, FunctionType type, List<Value> values, List<Advice> advice) {
         int first = type.parameters().size();
         int given = values.size() - first;
         int wanted = format.conversions().size();
@@ -297,7 +304,7 @@ public final class Advisor {
             advice.add(Advice.of(null, Caution.FORMAT_COUNT, text, wanted, given));
         }
         for (int i = 0; i < Math.min(wanted, given); i++) {
-            Format.Conversion conversion = format.conversions().get(i);
+            FormatString.Conversion conversion = format.conversions().get(i);
             Value value = values.get(first + i);
             if (!suits(conversion.takes(), value)) {
                 String name = Marshaler.name(type, first + i);
@@ -312,19 +319,23 @@ public final class Advisor {
         }
     }
 
-    private static boolean suits(Format.Takes takes, Value value) {
+    private static boolean suits(FormatString.Takes takes, Value value) {
         return switch (value) {
             // A whole number becomes the floating one or the address that the format takes.
             case Value.Int _ ->
-                takes == Format.Takes.INTEGER || takes == Format.Takes.FLOATING || takes == Format.Takes.POINTER;
-            case Value.Bool _, Value.Char _ -> takes == Format.Takes.INTEGER;
-            case Value.Real _ -> takes == Format.Takes.FLOATING;
-            case Value.Text _ -> takes == Format.Takes.TEXT || takes == Format.Takes.POINTER;
+                takes == FormatString.Takes.INTEGER
+                        || takes == FormatString.Takes.FLOATING
+                        || takes == FormatString.Takes.POINTER;
+            case Value.Bool _, Value.Char _ -> takes == FormatString.Takes.INTEGER;
+            case Value.Real _ -> takes == FormatString.Takes.FLOATING;
+            case Value.Text _ -> takes == FormatString.Takes.TEXT || takes == FormatString.Takes.POINTER;
             case Value.Out _, Value.InOut _, Value.Array _, Value.Struct _ ->
-                takes == Format.Takes.PLACE || takes == Format.Takes.POINTER || takes == Format.Takes.TEXT;
-            case Value.Null _ -> takes == Format.Takes.POINTER;
+                takes == FormatString.Takes.PLACE
+                        || takes == FormatString.Takes.POINTER
+                        || takes == FormatString.Takes.TEXT;
+            case Value.Null _ -> takes == FormatString.Takes.POINTER;
             case Value.Address _, Value.Symbol _, Value.Callback _ ->
-                takes != Format.Takes.INTEGER && takes != Format.Takes.FLOATING;
+                takes != FormatString.Takes.INTEGER && takes != FormatString.Takes.FLOATING;
             case Value.Kept _ -> true;
         };
     }

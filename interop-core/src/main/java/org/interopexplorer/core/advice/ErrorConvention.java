@@ -35,7 +35,7 @@ public enum ErrorConvention {
     }
 
     /// That of a function, by its result's type or by what is known of its name; empty where nothing tells.
-    public static Optional<ErrorConvention> of(String function, FunctionType type, Facts facts) {
+    public static Optional<ErrorConvention> of(String function, FunctionType type, FunctionFacts facts) {
         return byResult(type.returnType()).or(() -> facts.errorConvention(function));
     }
 

@@ -11,9 +11,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.interopexplorer.core.advice.Facts.Fact;
+import org.interopexplorer.core.advice.FunctionFacts.Fact;
 import org.interopexplorer.core.advice.LengthLink.Unit;
-import org.interopexplorer.core.ctype.Bounds;
+import org.interopexplorer.core.ctype.ArrayBounds;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.FunctionType;
 import org.interopexplorer.core.ctype.FunctionType.Parameter;
@@ -47,10 +47,10 @@ public final class LengthLinks {
 
     private static final BigInteger MOST = BigInteger.valueOf(Long.MAX_VALUE);
 
-    private final Facts facts;
+    private final FunctionFacts facts;
     private final Layout layout;
 
-    public LengthLinks(Facts facts, Layout layout) {
+    public LengthLinks(FunctionFacts facts, Layout layout) {
         this.facts = facts;
         this.layout = layout;
     }
@@ -118,7 +118,7 @@ public final class LengthLinks {
     private static List<LengthLink> declared(List<Parameter> parameters) {
         var links = new ArrayList<LengthLink>();
         for (int i = 0; i < parameters.size(); i++) {
-            SizeExpression size = Bounds.sizeOf(parameters.get(i));
+            SizeExpression size = ArrayBounds.sizeOf(parameters.get(i));
             LengthLink link = size == null ? null : declared(i, size, parameters);
             if (link != null) {
                 links.add(link);

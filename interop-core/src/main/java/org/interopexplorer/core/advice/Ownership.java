@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.interopexplorer.core.advice.Facts.Fact;
+import org.interopexplorer.core.advice.FunctionFacts.Fact;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.FunctionType;
 import org.interopexplorer.core.ctype.PointerType;
@@ -20,14 +20,14 @@ public final class Ownership {
 
     /// Memory that a call hands to its caller.
     ///
-    /// @param parameter the index of the parameter through which it comes, or [Facts#RESULT]
+    /// @param parameter the index of the parameter through which it comes, or [FunctionFacts#RESULT]
     /// @param deallocator the function that takes it
     /// @param certain false where it is told only by the functions' names and types
     public record Owned(int parameter, String deallocator, boolean certain) {}
 
-    private final Facts facts;
+    private final FunctionFacts facts;
 
-    public Ownership(Facts facts) {
+    public Ownership(FunctionFacts facts) {
         this.facts = facts;
     }
 
@@ -42,7 +42,8 @@ public final class Ownership {
             }
         }
         if (owned.isEmpty() && !DEALLOCATES.matcher(function).matches()) {
-            sibling(type.returnType(), siblings).ifPresent(name -> owned.add(new Owned(Facts.RESULT, name, false)));
+            sibling(type.returnType(), siblings)
+                    .ifPresent(name -> owned.add(new Owned(FunctionFacts.RESULT, name, false)));
         }
         return List.copyOf(owned);
     }

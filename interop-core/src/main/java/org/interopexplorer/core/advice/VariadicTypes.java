@@ -13,10 +13,10 @@ import org.interopexplorer.core.value.Value;
 
 /// The types that arguments behind `...` have where a format says it.
 public final class VariadicTypes {
-    private final Facts facts;
+    private final FunctionFacts facts;
     private final Abi abi;
 
-    public VariadicTypes(Facts facts, Abi abi) {
+    public VariadicTypes(FunctionFacts facts, Abi abi) {
         this.facts = facts;
         this.abi = abi;
     }
@@ -36,19 +36,19 @@ public final class VariadicTypes {
     }
 
     /// The format that a call is given.
-    Optional<Format> format(String function, FunctionType type, List<Value> values, KeptValues kept) {
+    Optional<FormatString> format(String function, FunctionType type, List<Value> values, KeptValues kept) {
         return facts.format(function, type)
                 .flatMap(format -> text(format, values, kept).map(text -> parsed(format, type, text)));
     }
 
-    private Format parsed(FormatParameter format, FunctionType type, String text) {
+    private FormatString parsed(FormatParameter format, FunctionType type, String text) {
         boolean wide = CharacterKind.ofText(
                         type.parameters().get(format.parameter()).type())
                 .filter(kind -> kind != CharacterKind.NARROW)
                 .isPresent();
         return switch (format.kind()) {
-            case PRINTS -> Format.printing(text, abi, wide);
-            case SCANS -> Format.scanning(text, abi, wide);
+            case PRINTS -> FormatString.printing(text, abi, wide);
+            case SCANS -> FormatString.scanning(text, abi, wide);
         };
     }
 

@@ -5,8 +5,8 @@ import java.util.List;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.FunctionType;
 import org.interopexplorer.core.ctype.PointerType;
+import org.interopexplorer.core.marshal.CallProblem;
 import org.interopexplorer.core.marshal.MemoryChange;
-import org.interopexplorer.core.marshal.Problem;
 import org.interopexplorer.core.marshal.Trace;
 import org.interopexplorer.core.value.Value;
 import org.jspecify.annotations.Nullable;
@@ -69,7 +69,7 @@ public sealed interface CallOutcome {
     }
 
     /// Refused before anything ran.
-    record Rejected(List<Problem> problems) implements CallOutcome {
+    record Rejected(List<CallProblem> problems) implements CallOutcome {
         @Override
         public Output output() {
             return Output.NONE;
@@ -98,9 +98,9 @@ public sealed interface CallOutcome {
     }
 
     /// The host went away with no crash: `exit(3)` was called, or something killed it.
-    record HostLost(Loss loss, Output output, Duration after, Trace trace) implements CallOutcome {
+    record HostLost(HostLoss loss, Output output, Duration after, Trace trace) implements CallOutcome {
         /// Of a call that was not traced, or had not begun.
-        public HostLost(Loss loss, Output output, Duration after) {
+        public HostLost(HostLoss loss, Output output, Duration after) {
             this(loss, output, after, Trace.NONE);
         }
 

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.interopexplorer.core.advice.Advice;
 import org.interopexplorer.core.ctype.CType;
-import org.interopexplorer.core.marshal.Problem;
+import org.interopexplorer.core.marshal.CallProblem;
 import org.interopexplorer.core.signature.Signature;
 import org.interopexplorer.core.value.Value;
 
@@ -20,7 +20,7 @@ public interface CallSession extends AutoCloseable {
 
     /// Every problem that a call with these arguments would be rejected for before anything ran, for a form that is
     /// still being filled in. Nothing runs, and a call under way is not waited for.
-    List<Problem> check(CallRequest request);
+    List<CallProblem> check(CallRequest request);
 
     /// The types of the arguments behind `...`, in order, as far as a format among the values says them.
     ///

@@ -12,7 +12,7 @@ import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.host.client.HostResult;
 import org.interopexplorer.core.host.protocol.Reply;
 import org.interopexplorer.core.host.protocol.Request;
-import org.interopexplorer.core.host.protocol.Symbol;
+import org.interopexplorer.core.host.protocol.SymbolQuery;
 import org.interopexplorer.core.image.Dependency;
 import org.interopexplorer.core.image.Export;
 import org.interopexplorer.core.image.NativeImage;
@@ -84,7 +84,7 @@ final class ErrnoFunctions {
     }
 
     private static long address(long library, Asking asking) {
-        return asking.ask(new Request.Resolve(Symbol.in(library, NAME)))
+        return asking.ask(new Request.Resolve(SymbolQuery.in(library, NAME)))
                         instanceof HostResult.Answered(Reply.Resolved(var address), var _)
                 ? address
                 : 0;

@@ -13,7 +13,7 @@ final class FreedMemory {
     /// Notes a call that came back: what it freed, and that what it gave is allocated again.
     ///
     /// @param freed addresses that it took
-    synchronized void came(int call, CallOutcome.Returned outcome, List<Long> freed) {
+    synchronized void callReturned(int call, CallOutcome.Returned outcome, List<Long> freed) {
         freed.forEach(address -> calls.put(address, call));
         if (outcome.returned() != null) {
             KeptStore.addresses(outcome.returned()).forEach(calls::remove);

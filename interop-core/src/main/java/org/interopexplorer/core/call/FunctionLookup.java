@@ -14,7 +14,7 @@ import org.interopexplorer.core.header.SystemIncludes;
 import org.interopexplorer.core.image.Export;
 import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.machine.Abi;
-import org.interopexplorer.core.marshal.Problem;
+import org.interopexplorer.core.marshal.CallProblem;
 import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.signature.ExportQuestion;
 import org.interopexplorer.core.signature.HeaderSource;
@@ -44,20 +44,20 @@ public final class FunctionLookup {
         record Found(Signature signature) implements Answer {}
 
         /// @param problems why there is no such function, or no signature of it; at least one
-        record Refused(List<Problem> problems) implements Answer {}
+        record Refused(List<CallProblem> problems) implements Answer {}
     }
 
     /// Says that nothing of the headers that a person named could be read.
     public static final class HeaderException extends Exception {
         private static final long serialVersionUID = 1;
 
-        private final transient Problem problem;
+        private final transient CallProblem problem;
 
-        HeaderException(Problem problem) {
+        HeaderException(CallProblem problem) {
             this.problem = problem;
         }
 
-        public Problem problem() {
+        public CallProblem problem() {
             return problem;
         }
     }
@@ -82,8 +82,8 @@ public final class FunctionLookup {
                 new HeaderReader(abi, SystemIncludes.directories(abi.architecture())).read(headers);
         if (declarations.functions().isEmpty() && !declarations.problems().isEmpty()) {
             var first = declarations.problems().getFirst();
-            throw new HeaderException(new Problem(
-                    new Problem.Place.OfFile(first.file(), first.line(), first.column()), first.message()));
+            throw new HeaderException(new CallProblem(
+                    new CallProblem.Place.OfFile(first.file(), first.line(), first.column()), first.message()));
         }
         return declarations;
     }
@@ -107,10 +107,10 @@ public final class FunctionLookup {
         }
         return ladder.find(new ExportQuestion(image, export.get()))
                 .<Answer>map(Answer.Found::new)
-                .orElseGet(() -> refused(Problem.ofCall(CallFault.UNKNOWN_SIGNATURE, name)));
+                .orElseGet(() -> refused(CallProblem.ofCall(CallFault.UNKNOWN_SIGNATURE, name)));
     }
 
-    private static Answer refused(Problem problem) {
+    private static Answer refused(CallProblem problem) {
         return new Answer.Refused(List.of(problem));
     }
 
@@ -120,8 +120,8 @@ public final class FunctionLookup {
                 new Answer.Found(new Signature(parsed.name(), parsed.type(), new Provenance.Typed()));
             case ParseResult.Failed failed ->
                 new Answer.Refused(failed.problems().stream()
-                        .map(problem -> new Problem(
-                                new Problem.Place.OfPrototype(problem.line(), problem.column()), problem.message()))
+                        .map(problem -> new CallProblem(
+                                new CallProblem.Place.OfPrototype(problem.line(), problem.column()), problem.message()))
                         .toList());
         };
     }
@@ -140,7 +140,7 @@ public final class FunctionLookup {
     }
 
     /// That a library has no such export, and which it has instead.
-    public static Problem absent(NativeImage image, String name) {
+    public static CallProblem absent(NativeImage image, String name) {
         record Near(String name, int edits) {}
         List<String> near = image.exports().stream()
                 .map(Export::name)
@@ -154,7 +154,7 @@ public final class FunctionLookup {
                 .limit(MOST_SUGGESTIONS)
                 .map(Near::name)
                 .toList();
-        return Problem.ofCall(
+        return CallProblem.ofCall(
                 CallFault.NO_SUCH_EXPORT,
                 image.path(),
                 name,

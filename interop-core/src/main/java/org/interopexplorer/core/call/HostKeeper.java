@@ -54,7 +54,7 @@ final class HostKeeper {
             idle();
             return started;
         } catch (IOException e) {
-            become(new HostState.Failed(Refusals.hostNotStarted(e)));
+            become(new HostState.Failed(HostRefusals.hostNotStarted(e)));
             throw e;
         }
     }

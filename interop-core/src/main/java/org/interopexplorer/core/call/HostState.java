@@ -2,7 +2,7 @@ package org.interopexplorer.core.call;
 
 import java.nio.file.Path;
 import java.util.List;
-import org.interopexplorer.core.marshal.Problem;
+import org.interopexplorer.core.marshal.CallProblem;
 
 /// What the host is doing.
 public sealed interface HostState {
@@ -23,5 +23,5 @@ public sealed interface HostState {
     /// It could not be started.
     ///
     /// @param why what each call is refused for until it can
-    record Failed(Problem why) implements HostState {}
+    record Failed(CallProblem why) implements HostState {}
 }

@@ -20,16 +20,16 @@ import java.util.function.Function;
 import org.interopexplorer.core.abi.CallingConvention;
 import org.interopexplorer.core.advice.Advice;
 import org.interopexplorer.core.advice.Advisor;
-import org.interopexplorer.core.advice.Facts;
+import org.interopexplorer.core.advice.FunctionFacts;
 import org.interopexplorer.core.advice.LengthLinks;
 import org.interopexplorer.core.advice.Ownership;
-import org.interopexplorer.core.advice.Past;
+import org.interopexplorer.core.advice.PriorCalls;
 import org.interopexplorer.core.advice.VariadicTypes;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.Layout;
 import org.interopexplorer.core.host.client.Host;
+import org.interopexplorer.core.host.client.HostOutput;
 import org.interopexplorer.core.host.client.HostResult;
-import org.interopexplorer.core.host.client.Output;
 import org.interopexplorer.core.host.client.RegisterHost;
 import org.interopexplorer.core.host.protocol.Invocation;
 import org.interopexplorer.core.host.protocol.RegisterReply;
@@ -39,10 +39,10 @@ import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.machine.Machine;
 import org.interopexplorer.core.marshal.CallFacts;
 import org.interopexplorer.core.marshal.CallFrame;
+import org.interopexplorer.core.marshal.CallProblem;
 import org.interopexplorer.core.marshal.KeptValues;
 import org.interopexplorer.core.marshal.Marshaler;
 import org.interopexplorer.core.marshal.Marshaling;
-import org.interopexplorer.core.marshal.Problem;
 import org.interopexplorer.core.marshal.Trace;
 import org.interopexplorer.core.marshal.Tracer;
 import org.interopexplorer.core.open.FileOpener;
@@ -59,7 +59,7 @@ final class HostedSession implements NativeSession {
     private final KeptStore kept = new KeptStore();
     // Read while a call is under way, and long after thousands of calls.
     private final List<HistoryEntry> history = Collections.synchronizedList(new ArrayList<>());
-    private final Facts facts = Facts.shipped();
+    private final FunctionFacts facts = FunctionFacts.shipped();
     private final Ownership ownership = new Ownership(facts);
     private final FileOpener opener;
     private final boolean foreignCalls;
@@ -130,7 +130,7 @@ final class HostedSession implements NativeSession {
         private final Advisor advisor;
         private final VariadicTypes variadics;
         private final LengthLinks links;
-        private Answers answers;
+        private ReplyUnmarshaler answers;
         private final boolean foreign;
         private volatile long host;
 
@@ -142,7 +142,7 @@ final class HostedSession implements NativeSession {
             advisor = new Advisor(facts, layout);
             variadics = new VariadicTypes(facts, target);
             links = new LengthLinks(facts, layout);
-            answers = new Answers(layout);
+            answers = new ReplyUnmarshaler(layout);
             keeper = new HostKeeper(starters.apply(target), this::hostEnded);
             keeper.onState(state -> {
                 if (current == this) {
@@ -156,17 +156,17 @@ final class HostedSession implements NativeSession {
             passed.clear();
             freed.clear();
             errnos.clear();
-            answers = new Answers(layout);
+            answers = new ReplyUnmarshaler(layout);
         }
 
         /// What a frame asks for that the native host is not given yet.
-        List<Problem> cannot(CallFrame frame) {
+        List<CallProblem> cannot(CallFrame frame) {
             if (foreign && !foreignCalls) {
-                return List.of(Problem.ofCall(CallFault.FROM_THE_SHELL, target()));
+                return List.of(CallProblem.ofCall(CallFault.FROM_THE_SHELL, target()));
             }
             return !foreign || frame.callbacks().isEmpty()
                     ? List.of()
-                    : List.of(Problem.ofCall(CallFault.CALLBACK_ELSEWHERE, target()));
+                    : List.of(CallProblem.ofCall(CallFault.CALLBACK_ELSEWHERE, target()));
         }
 
         String target() {
@@ -198,7 +198,7 @@ final class HostedSession implements NativeSession {
             CallOutcome outcome = new Attempt(site, request).call();
             int number = history.size() + 1;
             if (outcome instanceof CallOutcome.Returned returned) {
-                site.freed.came(number, returned, takenBack(request));
+                site.freed.callReturned(number, returned, freedByCall(request));
             }
             history.add(new HistoryEntry(number, at, request, outcome, host()));
             return outcome;
@@ -209,7 +209,7 @@ final class HostedSession implements NativeSession {
     }
 
     /// The addresses that a call gave back to their allocator.
-    private List<Long> takenBack(CallRequest request) {
+    private List<Long> freedByCall(CallRequest request) {
         return ownership
                 .freed(request.signature().function(), request.signature().type())
                 .filter(index -> index < request.arguments().size())
@@ -227,7 +227,7 @@ final class HostedSession implements NativeSession {
     public List<Advice> advise(CallRequest request) {
         Site site = site(request);
         return site.advisor.advise(
-                request.signature().function(), request.signature().type(), request.arguments(), new Past() {
+                request.signature().function(), request.signature().type(), request.arguments(), new PriorCalls() {
                     @Override
                     public KeptValues kept() {
                         return kept;
@@ -259,7 +259,7 @@ final class HostedSession implements NativeSession {
     }
 
     @Override
-    public List<Problem> check(CallRequest request) {
+    public List<CallProblem> check(CallRequest request) {
         return switch (marshal(site(request), request)) {
             case Marshaling.Ready(var frame) -> site(request).cannot(frame);
             case Marshaling.Refused(var problems) -> problems;
@@ -277,7 +277,7 @@ final class HostedSession implements NativeSession {
     }
 
     private Marshaling marshal(Site site, CallRequest request) {
-        List<Problem> elsewhere = keptElsewhere(site, request);
+        List<CallProblem> elsewhere = keptElsewhere(site, request);
         if (!elsewhere.isEmpty()) {
             return new Marshaling.Refused(elsewhere);
         }
@@ -291,8 +291,8 @@ final class HostedSession implements NativeSession {
     }
 
     /// Addresses among the arguments that are of another site's host.
-    private List<Problem> keptElsewhere(Site site, CallRequest request) {
-        List<Problem> problems = new ArrayList<>();
+    private List<CallProblem> keptElsewhere(Site site, CallRequest request) {
+        List<CallProblem> problems = new ArrayList<>();
         for (Site other : sites.values()) {
             if (other != site) {
                 request.arguments().forEach(value -> keptIn(other, value, problems));
@@ -301,11 +301,11 @@ final class HostedSession implements NativeSession {
         return problems;
     }
 
-    private void keptIn(Site other, Value value, List<Problem> problems) {
+    private void keptIn(Site other, Value value, List<CallProblem> problems) {
         if (value instanceof Value.Kept(var name)) {
             OptionalLong host = kept.hostOf(name);
             if (host.isPresent() && host.getAsLong() == other.host) {
-                problems.add(Problem.ofCall(CallFault.KEPT_ELSEWHERE, name, other.target()));
+                problems.add(CallProblem.ofCall(CallFault.KEPT_ELSEWHERE, name, other.target()));
             }
         }
         value.parts().forEach(part -> keptIn(other, part, problems));
@@ -471,7 +471,7 @@ final class HostedSession implements NativeSession {
             CallOutcome outcome = switch (marshal(site, request)) {
                 case Marshaling.Refused(var problems) -> new CallOutcome.Rejected(problems);
                 case Marshaling.Ready _
-                when site.foreign -> rejected(Problem.ofCall(CallFault.TIMING_ELSEWHERE, site.target()));
+                when site.foreign -> rejected(CallProblem.ofCall(CallFault.TIMING_ELSEWHERE, site.target()));
                 case Marshaling.Ready(var frame) ->
                     withHost(frame, (host, library, itsFrame) -> {
                         Invocation invocation = invocation(host, library, itsFrame);
@@ -486,7 +486,7 @@ final class HostedSession implements NativeSession {
         }
 
         private CallOutcome withHost(CallFrame frame, Step step) {
-            List<Problem> problems = site.cannot(frame);
+            List<CallProblem> problems = site.cannot(frame);
             if (!problems.isEmpty()) {
                 return new CallOutcome.Rejected(problems);
             }
@@ -502,7 +502,7 @@ final class HostedSession implements NativeSession {
                     if (!(loading instanceof HostResult.Answered(Reply.Loaded(var number), var printed))) {
                         return notLoaded(loading);
                     }
-                    output = Endings.output(printed);
+                    output = HostEndings.output(printed);
                     library = number;
                 }
                 ranOn = HostKeeper.description(host);
@@ -513,22 +513,23 @@ final class HostedSession implements NativeSession {
                     keeper.idle();
                 }
             } catch (IOException e) {
-                return rejected(Refusals.hostNotStarted(e));
+                return rejected(HostRefusals.hostNotStarted(e));
             } catch (IllegalArgumentException e) {
-                return rejected(Refusals.unsupported(String.valueOf(e.getMessage())));
+                return rejected(HostRefusals.unsupported(String.valueOf(e.getMessage())));
             }
         }
 
         private CallOutcome notLoaded(HostResult loading) {
             if (loading instanceof HostResult.Answered(Reply.Rejected refused, var _)) {
-                return rejected(Refusals.load(request.library(), refused.message()));
+                return rejected(HostRefusals.load(request.library(), refused.message()));
             }
             Path name = request.library().getFileName();
-            return Endings.outcome(loading, layout.abi().isWindows(), "loading " + name, output, elapsed(), Trace.NONE);
+            return HostEndings.outcome(
+                    loading, layout.abi().isWindows(), "loading " + name, output, elapsed(), Trace.NONE);
         }
 
         private Invocation invocation(Host host, long library, CallFrame frame) {
-            return new Invocations(layout, abi(host, frame))
+            return new InvocationBuilder(layout, abi(host, frame))
                     .of(frame, request.signature().function(), library);
         }
 
@@ -563,7 +564,7 @@ final class HostedSession implements NativeSession {
             RegisterReply.Thrown thrown = reply.thrown();
             if (thrown != null) {
                 // What it left half done stays so: the next call gets a fresh host.
-                CallOutcome.Output said = Endings.joined(output, Endings.output(printed));
+                CallOutcome.Output said = HostEndings.joined(output, HostEndings.output(printed));
                 Trace trace = tracer(host, frame).started(function, frame);
                 keeper.discard();
                 return new CallOutcome.Crashed(
@@ -590,7 +591,7 @@ final class HostedSession implements NativeSession {
         }
 
         private CallOutcome returned(
-                Host host, Reply.Returned reply, Output printed, CallFrame frame, boolean toldErrno) {
+                Host host, Reply.Returned reply, HostOutput printed, CallFrame frame, boolean toldErrno) {
             site.passed.add(reply.call(), frame, reply.blocks());
             return site.answers.returned(
                     request.signature().function(),
@@ -600,16 +601,16 @@ final class HostedSession implements NativeSession {
                     (address, length) -> read(site, host, address, length),
                     request.encodings(),
                     toldErrno,
-                    Endings.joined(output, Endings.output(printed)));
+                    HostEndings.joined(output, HostEndings.output(printed)));
         }
 
         private CallOutcome unanswered(Host host, HostResult result, CallFrame frame) {
             if (result instanceof HostResult.Answered(Reply.Rejected refused, var _)) {
-                return rejected(Refusals.call(request, frame, refused));
+                return rejected(HostRefusals.call(request, frame, refused));
             }
             String function = request.signature().function();
             Trace trace = tracer(host, frame).started(function, frame);
-            return Endings.outcome(result, layout.abi().isWindows(), function, output, elapsed(), trace);
+            return HostEndings.outcome(result, layout.abi().isWindows(), function, output, elapsed(), trace);
         }
 
         private Tracer tracer(Host host, CallFrame frame) {
@@ -620,10 +621,10 @@ final class HostedSession implements NativeSession {
             Reply.Hello description = host.description();
             return CallingConvention.of(
                             Machine.of(description.system(), description.architecture(), ByteOrder.LITTLE_ENDIAN))
-                    .map(abi -> new Conventions(layout, abi, opener).of(frame, request.library()));
+                    .map(abi -> new ConventionChooser(layout, abi, opener).of(frame, request.library()));
         }
 
-        private CallOutcome rejected(Problem problem) {
+        private CallOutcome rejected(CallProblem problem) {
             return new CallOutcome.Rejected(List.of(problem));
         }
 

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.interopexplorer.core.ctype.Layout;
-import org.interopexplorer.core.host.target.Targets;
+import org.interopexplorer.core.host.target.RunnableTargets;
 import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.machine.Machine;
 import org.interopexplorer.core.marshal.TypedMemory;
@@ -55,13 +55,13 @@ public interface NativeSession extends CallSession {
     /// @param warned told in one line what a person should know of where hosts have their files; callable from any
     ///     thread
     static NativeSession open(Machine machine, Consumer<String> warned) {
-        return open(Targets.of(machine), warned);
+        return open(RunnableTargets.of(machine), warned);
     }
 
     /// A session that calls the libraries of this machine only and refuses those of other targets by name: for the
     /// window, whose views know the widths of this machine alone so far.
     static NativeSession ofThisTarget(Machine machine, Consumer<String> warned) {
-        var targets = Targets.of(machine);
+        var targets = RunnableTargets.of(machine);
         var opener = new FileOpener(machine);
         Abi own = machine.abi();
         return new HostedSession(
@@ -69,7 +69,7 @@ public interface NativeSession extends CallSession {
     }
 
     /// A session that calls each library in a host of its target.
-    static NativeSession open(Targets targets, Consumer<String> warned) {
+    static NativeSession open(RunnableTargets targets, Consumer<String> warned) {
         Abi own = targets.here().abi();
         var opener = new FileOpener(targets.here());
         return new HostedSession(

@@ -9,10 +9,11 @@ import java.util.List;
 import java.util.Set;
 import org.interopexplorer.core.abi.Assignment;
 import org.interopexplorer.core.abi.CallingConvention;
-import org.interopexplorer.core.abi.Location;
-import org.interopexplorer.core.abi.Location.Piece;
+import org.interopexplorer.core.abi.ValueLocation;
+import org.interopexplorer.core.abi.ValueLocation.Piece;
 import org.interopexplorer.core.ctype.Layout;
 import org.interopexplorer.core.ctype.VoidType;
+import org.interopexplorer.core.host.protocol.AddressTarget;
 import org.interopexplorer.core.host.protocol.Block;
 import org.interopexplorer.core.host.protocol.Bytes;
 import org.interopexplorer.core.host.protocol.Capture;
@@ -21,7 +22,6 @@ import org.interopexplorer.core.host.protocol.RegisterFile;
 import org.interopexplorer.core.host.protocol.RegisterPlace;
 import org.interopexplorer.core.host.protocol.RegisterReply;
 import org.interopexplorer.core.host.protocol.Reply;
-import org.interopexplorer.core.host.protocol.Target;
 import org.interopexplorer.core.marshal.CallFrame;
 
 /// Puts the frame of a call into registers and the stack, as the model of its convention says, and reads the result
@@ -67,7 +67,7 @@ final class RegisterInvocations {
                         "arguments that take more than " + RegisterCall.MAX_STACK + " bytes of stack");
             }
             stack = little(Math.toIntExact(places.stackBytes()));
-            blocks = new ArrayList<>(Invocations.blocks(frame.blocks()));
+            blocks = new ArrayList<>(InvocationBuilder.blocks(frame.blocks()));
             if (places.vectorCount() != null) {
                 integers[FILE.integers().indexOf("RAX")] = places.vectorCount();
             }
@@ -80,27 +80,27 @@ final class RegisterInvocations {
                 }
             }
             // Behind all others, so that the reply's first blocks are those of the frame.
-            if (places.result() instanceof Location.ThroughPointer(var passedIn, var _)) {
+            if (places.result() instanceof ValueLocation.ThroughPointer(var passedIn, var _)) {
                 long size = layout.sizeOf(frame.returnType());
                 blocks.add(new Block(layout.alignmentOf(frame.returnType()), size, Bytes.empty(), size));
                 relocate(
                         new RegisterPlace.InInteger(FILE.integers().indexOf(passedIn)),
-                        new Target.InBlock(blocks.size() - 1, 0));
+                        new AddressTarget.InBlock(blocks.size() - 1, 0));
             }
         }
 
-        private void put(int index, Location location) {
-            byte[] bytes =
-                    Invocations.bytes(frame.arguments().get(index).bytes()).toArray();
+        private void put(int index, ValueLocation location) {
+            byte[] bytes = InvocationBuilder.bytes(frame.arguments().get(index).bytes())
+                    .toArray();
             switch (location) {
-                case Location.InRegisters(var pieces) -> pieces.forEach(piece -> put(index, bytes, piece));
-                case Location.OnStack(var offset, var _) -> {
+                case ValueLocation.InRegisters(var pieces) -> pieces.forEach(piece -> put(index, bytes, piece));
+                case ValueLocation.OnStack(var offset, var _) -> {
                     stack.put(Math.toIntExact(offset), bytes);
                     relocations(index)
                             .forEach(relocation -> relocate(
                                     new RegisterPlace.OnStack(offset + relocation.offset()), target(relocation)));
                 }
-                case Location.ByReference(var address) -> {
+                case ValueLocation.ByReference(var address) -> {
                     blocks.add(new Block(
                             Math.max(
                                     VECTOR,
@@ -110,13 +110,13 @@ final class RegisterInvocations {
                             Bytes.of(bytes),
                             0));
                     int block = blocks.size() - 1;
-                    relocate(place(address), new Target.InBlock(block, 0));
+                    relocate(place(address), new AddressTarget.InBlock(block, 0));
                     relocations(index)
                             .forEach(relocation -> relocate(
                                     new RegisterPlace.InBlock(block, relocation.offset()), target(relocation)));
                 }
-                case Location.Nowhere _ -> {}
-                case Location.ThroughPointer _ -> throw new IllegalArgumentException("an argument at " + location);
+                case ValueLocation.Nowhere _ -> {}
+                case ValueLocation.ThroughPointer _ -> throw new IllegalArgumentException("an argument at " + location);
             }
         }
 
@@ -148,29 +148,30 @@ final class RegisterInvocations {
                     .toList();
         }
 
-        private RegisterPlace place(Location address) {
+        private RegisterPlace place(ValueLocation address) {
             return switch (address) {
-                case Location.InRegisters(var pieces) ->
+                case ValueLocation.InRegisters(var pieces) ->
                     new RegisterPlace.InInteger(
                             FILE.integers().indexOf(pieces.getFirst().register()));
-                case Location.OnStack(var offset, var _) -> new RegisterPlace.OnStack(offset);
-                case Location.ByReference _, Location.ThroughPointer _, Location.Nowhere _ ->
+                case ValueLocation.OnStack(var offset, var _) -> new RegisterPlace.OnStack(offset);
+                case ValueLocation.ByReference _, ValueLocation.ThroughPointer _, ValueLocation.Nowhere _ ->
                     throw new IllegalArgumentException("an address at " + address);
             };
         }
 
-        private Target target(CallFrame.Relocation relocation) {
-            return Invocations.target(relocation, library);
+        private AddressTarget target(CallFrame.Relocation relocation) {
+            return InvocationBuilder.target(relocation, library);
         }
 
-        private void relocate(RegisterPlace place, Target target) {
+        private void relocate(RegisterPlace place, AddressTarget target) {
             relocations.add(new RegisterCall.Relocation(place, layout.abi().pointerSize(), target));
         }
 
         /// @param errnoFunction the address of the function that tells where `errno` is; 0 where there is none
         RegisterCall call(String function, long errnoFunction) {
             return new RegisterCall(
-                    new RegisterCall.Function.At(new Target.OfSymbol(Invocations.symbol(function, library))),
+                    new RegisterCall.Function.At(
+                            new AddressTarget.OfSymbol(InvocationBuilder.symbol(function, library))),
                     Arrays.stream(integers).boxed().toList(),
                     usesVectors ? VECTOR : 0,
                     usesVectors ? bytes(vectors) : Bytes.empty(),
@@ -190,7 +191,7 @@ final class RegisterInvocations {
         }
 
         private RegisterCall.Returns returns() {
-            if (!(places.result() instanceof Location.InRegisters(var pieces))) {
+            if (!(places.result() instanceof ValueLocation.InRegisters(var pieces))) {
                 return RegisterCall.Returns.NOTHING;
             }
             return new RegisterCall.Returns(
@@ -224,7 +225,7 @@ final class RegisterInvocations {
             }
             ByteBuffer value = little(Math.toIntExact(layout.sizeOf(frame.returnType())));
             switch (places.result()) {
-                case Location.InRegisters(var pieces) -> {
+                case ValueLocation.InRegisters(var pieces) -> {
                     for (Piece piece : pieces) {
                         value.put(
                                 Math.toIntExact(piece.offset()),
@@ -233,12 +234,12 @@ final class RegisterInvocations {
                                 Math.toIntExact(piece.size()));
                     }
                 }
-                case Location.ThroughPointer _ -> {
+                case ValueLocation.ThroughPointer _ -> {
                     // Comes without the zeros that it ends with.
                     value.put(0, reply.blocks().getLast().bytes().toArray());
                 }
-                case Location.Nowhere _ -> {}
-                case Location.OnStack _, Location.ByReference _ ->
+                case ValueLocation.Nowhere _ -> {}
+                case ValueLocation.OnStack _, ValueLocation.ByReference _ ->
                     throw new IllegalArgumentException("a result at " + places.result());
             }
             return bytes(value);

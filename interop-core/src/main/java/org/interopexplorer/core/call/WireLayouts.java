@@ -18,14 +18,14 @@ import org.interopexplorer.core.host.protocol.WireLayout;
 import org.interopexplorer.core.host.protocol.WireLayout.Scalar;
 
 /// The layouts that C types have on the wire: of a structure its size, and whether it is passed as floating numbers;
-/// how its parts go into registers is [Passings]' business.
+/// how its parts go into registers is [LinkerPassings]' business.
 final class WireLayouts {
     private final Layout layout;
-    private final Optional<Passings> passings;
+    private final Optional<LinkerPassings> passings;
 
     WireLayouts(Layout layout, Optional<CallingConvention> abi) {
         this.layout = layout;
-        this.passings = abi.map(known -> new Passings(layout, known));
+        this.passings = abi.map(known -> new LinkerPassings(layout, known));
     }
 
     WireLayout of(CType type) {

@@ -33,9 +33,9 @@ public final class Checker {
     }
 
     /// Whether an expectation is met, and what was there.
-    public Check check(Expectation expectation, CallOutcome outcome) {
+    public CheckResult check(Expectation expectation, CallOutcome outcome) {
         return switch (expectation) {
-            case Ends ends -> new Check(ends.text(), ended(ends, outcome), new Actual.Ended(outcome));
+            case Ends ends -> new CheckResult(ends.text(), ended(ends, outcome), new ActualResult.Ended(outcome));
             case Compares compares -> compare(compares, outcome);
         };
     }
@@ -61,58 +61,61 @@ public final class Checker {
         };
     }
 
-    private Check compare(Compares wanted, CallOutcome outcome) {
+    private CheckResult compare(Compares wanted, CallOutcome outcome) {
         if (wanted.subject() instanceof Subject.Printed(var stream)) {
             return printed(wanted, stream, outcome.output());
         }
         if (!(outcome instanceof CallOutcome.Returned returned)) {
-            return unmet(wanted, new Actual.Ended(outcome));
+            return unmet(wanted, new ActualResult.Ended(outcome));
         }
         return switch (wanted.subject()) {
             case Subject.AtPath(var path) -> {
-                Located located = new Locator(returned).at(path);
+                LocatedValue located = new ValueLocator(returned).at(path);
                 yield switch (located) {
-                    case Located.Missing(var why) -> unmet(wanted, new Actual.Absent(why));
-                    case Located.Found(var value, var type) -> value(wanted, value, type);
+                    case LocatedValue.Missing(var why) -> unmet(wanted, new ActualResult.Absent(why));
+                    case LocatedValue.Found(var value, var type) -> value(wanted, value, type);
                 };
             }
             case Subject.Status(var kind) -> status(wanted, kind, returned);
             case Subject.CallbackCount() -> {
                 long count = returned.invoked();
                 int order = Long.compare(count, Long.parseLong(wanted.operand()));
-                yield new Check(
-                        wanted.text(), Comparison.ordered(order, wanted.operator()), found(String.valueOf(count)));
+                yield new CheckResult(
+                        wanted.text(), ValueComparison.ordered(order, wanted.operator()), found(String.valueOf(count)));
             }
             case Subject.Printed _ -> throw new IllegalStateException("looked at already");
         };
     }
 
-    private static Check unmet(Compares wanted, Actual actual) {
-        return new Check(wanted.text(), false, actual);
+    private static CheckResult unmet(Compares wanted, ActualResult actual) {
+        return new CheckResult(wanted.text(), false, actual);
     }
 
-    private static Check unmet(Compares wanted, CheckFault code, Object... arguments) {
-        return unmet(wanted, new Actual.Absent(Message.of(code, arguments)));
+    private static CheckResult unmet(Compares wanted, CheckFault code, Object... arguments) {
+        return unmet(wanted, new ActualResult.Absent(Message.of(code, arguments)));
     }
 
-    private static Actual found(String literal) {
-        return new Actual.Found(literal, null);
+    private static ActualResult found(String literal) {
+        return new ActualResult.Found(literal, null);
     }
 
-    private static Check printed(Compares wanted, Expectation.Stream stream, CallOutcome.Output output) {
+    private static CheckResult printed(Compares wanted, Expectation.Stream stream, CallOutcome.Output output) {
         String text = switch (stream) {
             case STDOUT -> output.stdout();
             case STDERR -> output.stderr();
         };
         boolean met = wanted.operator() == Operator.MATCHES
-                ? Operands.expression(wanted.operand()).matcher(text).find()
-                : new Comparison(null, 0)
-                        .holds(new Value.Text(text), wanted.operator(), new Value.Text(Operands.text(wanted.operand())))
+                ? TextOperands.expression(wanted.operand()).matcher(text).find()
+                : new ValueComparison(null, 0)
+                        .holds(
+                                new Value.Text(text),
+                                wanted.operator(),
+                                new Value.Text(TextOperands.text(wanted.operand())))
                         .orElse(false);
-        return new Check(wanted.text(), met, found(shown(new Value.Text(text), null)));
+        return new CheckResult(wanted.text(), met, found(shown(new Value.Text(text), null)));
     }
 
-    private Check status(Compares wanted, StatusKind kind, CallOutcome.Returned returned) {
+    private CheckResult status(Compares wanted, StatusKind kind, CallOutcome.Returned returned) {
         Integer actual = switch (kind) {
             case ERRNO -> returned.errno();
             case LAST_ERROR -> returned.lastError();
@@ -126,23 +129,23 @@ public final class Checker {
             return unmet(wanted, CheckFault.UNKNOWN_STATUS, wanted.operand(), kind.word());
         }
         int order = Integer.compare(actual, (int) code.getAsLong());
-        return new Check(
+        return new CheckResult(
                 wanted.text(),
-                Comparison.ordered(order, wanted.operator()),
+                ValueComparison.ordered(order, wanted.operator()),
                 found(actual + names.spelled(kind, actual)));
     }
 
-    private Check value(Compares wanted, Value actual, @Nullable CType type) {
+    private CheckResult value(Compares wanted, Value actual, @Nullable CType type) {
         if (wanted.operator() == Operator.MATCHES) {
             boolean found = actual instanceof Value.Text(var text)
-                    ? Operands.expression(wanted.operand()).matcher(text).find()
+                    ? TextOperands.expression(wanted.operand()).matcher(text).find()
                     : actual instanceof Value.Address(var _, Value.Text(var behind))
-                            && Operands.expression(wanted.operand())
+                            && TextOperands.expression(wanted.operand())
                                     .matcher(behind)
                                     .find();
-            return new Check(wanted.text(), found, found(shown(actual, type)));
+            return new CheckResult(wanted.text(), found, found(shown(actual, type)));
         }
-        CType wantedType = type == null && actual instanceof Value.Text ? Operands.TEXT : type;
+        CType wantedType = type == null && actual instanceof Value.Text ? TextOperands.TEXT : type;
         return switch (ValueParser.parse(wanted.operand(), wantedType)) {
             case ParsedValue.Malformed wrong -> incomparable(wanted, actual, type, wrong.message());
             case ParsedValue.Parsed(var literal) -> {
@@ -153,17 +156,17 @@ public final class Checker {
                 }
                 double tolerance = wanted.tolerance() == null ? 0 : wanted.tolerance();
                 String sign = wanted.operator().sign();
-                yield new Comparison(type, tolerance)
+                yield new ValueComparison(type, tolerance)
                         .holds(actual, wanted.operator(), operand.get())
-                        .map(met -> new Check(wanted.text(), met, found(shown(actual, type))))
+                        .map(met -> new CheckResult(wanted.text(), met, found(shown(actual, type))))
                         .orElseGet(
                                 () -> incomparable(wanted, actual, type, Message.of(CheckFault.NOT_APPLICABLE, sign)));
             }
         };
     }
 
-    private static Check incomparable(Compares wanted, Value actual, @Nullable CType type, Message objection) {
-        return unmet(wanted, new Actual.Found(shown(actual, type), objection));
+    private static CheckResult incomparable(Compares wanted, Value actual, @Nullable CType type, Message objection) {
+        return unmet(wanted, new ActualResult.Found(shown(actual, type), objection));
     }
 
     private static String shown(Value value, @Nullable CType type) {

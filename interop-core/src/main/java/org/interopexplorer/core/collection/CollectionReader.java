@@ -48,7 +48,7 @@ public final class CollectionReader {
 
     /// Reads the text of a file.
     public ReadCollection read(String text) {
-        var faults = new Faults();
+        var faults = new CollectionFaults();
         try {
             CallCollection collection = new File(faults).collection(JsonTree.read(text, faults));
             return faults.isEmpty() ? new ReadCollection.Read(collection) : new ReadCollection.Refused(faults.list());
@@ -58,23 +58,23 @@ public final class CollectionReader {
     }
 
     private static ReadCollection refused(Place at, CollectionFileFault code) {
-        var faults = new Faults();
+        var faults = new CollectionFaults();
         faults.add("", at, code);
         return new ReadCollection.Refused(faults.list());
     }
 
     /// One file on its way to a collection.
     private final class File {
-        private final Faults faults;
+        private final CollectionFaults faults;
         private final Set<String> stepNames = new HashSet<>();
         private final Set<String> keptSoFar = new HashSet<>();
 
-        File(Faults faults) {
+        File(CollectionFaults faults) {
             this.faults = faults;
         }
 
         CallCollection collection(JsonNode node) {
-            Fields fields = Fields.of(node, "", faults);
+            JsonFields fields = JsonFields.of(node, "", faults);
             String schema = fields.optionalText("$schema").orElse(null);
             fields.number("formatVersion")
                     .filter(version -> version != CallCollection.FORMAT_VERSION)
@@ -97,14 +97,14 @@ public final class CollectionReader {
         }
 
         private Library library(JsonNode node, String path) {
-            Fields fields = Fields.of(node, path, faults);
+            JsonFields fields = JsonFields.of(node, path, faults);
             var library = new Library(fields.text("path"), fields.texts("headers"));
             fields.end();
             return library;
         }
 
         private Step step(JsonNode node, String path, Set<String> libraries) {
-            Fields fields = Fields.of(node, path, faults);
+            JsonFields fields = JsonFields.of(node, path, faults);
             String name = fields.text("name");
             if (!name.isEmpty() && !stepNames.add(name)) {
                 faults.add(fields.path("name"), fields.place("name"), CollectionFileFault.DUPLICATE_STEP, name);
@@ -150,7 +150,7 @@ public final class CollectionReader {
                                     path, at, unknown, word, words.isEmpty() ? List.of("—") : List.copyOf(words)));
         }
 
-        private String argument(Fields fields, JsonNode node, String where) {
+        private String argument(JsonFields fields, JsonNode node, String where) {
             String literal = fields.text(node, where).orElse("");
             for (String name : KeptNames.in(literal)) {
                 if (!keptSoFar.contains(name)) {
@@ -166,7 +166,7 @@ public final class CollectionReader {
             return literal;
         }
 
-        private Optional<Expectation> expectation(Fields fields, JsonNode node, String where) {
+        private Optional<Expectation> expectation(JsonFields fields, JsonNode node, String where) {
             return fields.text(node, where).flatMap(text -> switch (expectations.parse(text)) {
                 case ParsedExpectation.Parsed(var expectation) -> Optional.of(expectation);
                 case ParsedExpectation.Malformed wrong -> {
@@ -176,7 +176,7 @@ public final class CollectionReader {
             });
         }
 
-        private SequencedMap<String, ValuePath> keep(Fields fields) {
+        private SequencedMap<String, ValuePath> keep(JsonFields fields) {
             SequencedMap<String, ValuePath> keep = new LinkedHashMap<>();
             fields.named("keep", false).forEach((name, node) -> {
                 String where = fields.path("keep") + "." + name;
@@ -194,7 +194,7 @@ public final class CollectionReader {
             return keep;
         }
 
-        private Map<Integer, Charset> encodings(Fields fields, int arguments) {
+        private Map<Integer, Charset> encodings(JsonFields fields, int arguments) {
             Map<Integer, Charset> encodings = new HashMap<>();
             fields.named("encodings", false).forEach((index, node) -> {
                 String where = fields.path("encodings") + "." + index;
@@ -219,7 +219,7 @@ public final class CollectionReader {
             }
         }
 
-        private @Nullable Duration timeout(Fields fields) {
+        private @Nullable Duration timeout(JsonFields fields) {
             Optional<String> text = fields.optionalText("timeout");
             Optional<Duration> timeout = text.flatMap(TimeSpan::parse).filter(time -> !time.isZero());
             if (text.isPresent() && timeout.isEmpty()) {

@@ -15,8 +15,8 @@ import org.interopexplorer.core.collection.FunctionFinder.Finding;
 import org.interopexplorer.core.collection.StepResult.Verdict;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.FunctionType;
+import org.interopexplorer.core.marshal.CallProblem;
 import org.interopexplorer.core.marshal.Encodings;
-import org.interopexplorer.core.marshal.Problem;
 import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.value.ParsedValue;
 import org.interopexplorer.core.value.Value;
@@ -91,7 +91,7 @@ public final class CollectionRunner {
         return switch (functions.find(collection.library(step), step.function())) {
             case Finding.Missing(var problems) -> judged(step, new CallOutcome.Rejected(problems), live);
             case Finding.Found found -> {
-                List<Problem> problems = new ArrayList<>();
+                List<CallProblem> problems = new ArrayList<>();
                 List<Value> values = values(step.arguments(), found, problems);
                 Verdict.Skipped missing = missing(values);
                 if (missing != null) {
@@ -120,7 +120,7 @@ public final class CollectionRunner {
     }
 
     /// The arguments read as the types of their parameters; what is beyond them, as `...` takes it.
-    private List<Value> values(List<String> literals, Finding.Found found, List<Problem> problems) {
+    private List<Value> values(List<String> literals, Finding.Found found, List<CallProblem> problems) {
         FunctionType type = found.signature().type();
         List<Value> values = new ArrayList<>();
         for (int i = 0; i < literals.size(); i++) {
@@ -131,8 +131,8 @@ public final class CollectionRunner {
             switch (ValueParser.parse(literals.get(i), target)) {
                 case ParsedValue.Parsed(var value) -> values.add(value);
                 case ParsedValue.Malformed malformed ->
-                    problems.add(new Problem(
-                            new Problem.Place.OfLiteral(name, literals.get(i), malformed.column()),
+                    problems.add(new CallProblem(
+                            new CallProblem.Place.OfLiteral(name, literals.get(i), malformed.column()),
                             malformed.message()));
             }
         }
@@ -159,7 +159,7 @@ public final class CollectionRunner {
     }
 
     private StepResult judged(Step step, CallOutcome outcome, List<String> liveBefore) {
-        List<Check> checks = new ArrayList<>();
+        List<CheckResult> checks = new ArrayList<>();
         step.expectations().forEach(expectation -> checks.add(checker.check(expectation, outcome)));
         List<String> kept = new ArrayList<>();
         if (outcome instanceof CallOutcome.Returned returned) {
@@ -172,31 +172,31 @@ public final class CollectionRunner {
         return new StepResult(step, verdict(step, outcome, checks), outcome, checks, kept, lost);
     }
 
-    private void keep(Step step, CallOutcome.Returned returned, List<String> kept, List<Check> checks) {
-        var locator = new Locator(returned);
+    private void keep(Step step, CallOutcome.Returned returned, List<String> kept, List<CheckResult> checks) {
+        var locator = new ValueLocator(returned);
         step.keep().forEach((name, path) -> {
             switch (locator.at(path)) {
-                case Located.Found(var value, var type)
+                case LocatedValue.Found(var value, var type)
                 when type != null -> {
                     session.keep(name, value, type);
                     kept.add(name);
                 }
-                case Located.Found _ -> checks.add(notKept(name, path, Message.of(CheckFault.TYPE_UNKNOWN)));
-                case Located.Missing(var why) -> checks.add(notKept(name, path, why));
+                case LocatedValue.Found _ -> checks.add(notKept(name, path, Message.of(CheckFault.TYPE_UNKNOWN)));
+                case LocatedValue.Missing(var why) -> checks.add(notKept(name, path, why));
             }
         });
     }
 
-    private static Check notKept(String name, ValuePath path, Message why) {
-        return new Check("keep @%s = %s".formatted(name, path), false, new Actual.Absent(why));
+    private static CheckResult notKept(String name, ValuePath path, Message why) {
+        return new CheckResult("keep @%s = %s".formatted(name, path), false, new ActualResult.Absent(why));
     }
 
-    private static Verdict verdict(Step step, CallOutcome outcome, List<Check> checks) {
+    private static Verdict verdict(Step step, CallOutcome outcome, List<CheckResult> checks) {
         boolean foretold = step.expectations().stream().anyMatch(Expectation.Ends.class::isInstance);
         if (!(outcome instanceof CallOutcome.Returned) && !foretold) {
             return new Verdict.Ended();
         }
-        return checks.stream().allMatch(Check::met) ? new Verdict.Passed() : new Verdict.Failed();
+        return checks.stream().allMatch(CheckResult::met) ? new Verdict.Passed() : new Verdict.Failed();
     }
 
     private List<String> liveNames() {

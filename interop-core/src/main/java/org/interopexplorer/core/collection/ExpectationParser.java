@@ -326,7 +326,7 @@ public final class ExpectationParser {
                     }
                 }
                 case Subject.AtPath _ -> checkLiteral(ValueParser.parse(operand));
-                case Subject.Printed _ -> checkLiteral(ValueParser.parse(operand, Operands.TEXT));
+                case Subject.Printed _ -> checkLiteral(ValueParser.parse(operand, TextOperands.TEXT));
             }
         }
 
@@ -340,7 +340,7 @@ public final class ExpectationParser {
 
         private void checkExpression(String operand) throws FaultException {
             try {
-                var _ = Operands.expression(operand);
+                var _ = TextOperands.expression(operand);
             } catch (PatternSyntaxException e) {
                 throw fault(at, ExpectationFault.REGULAR_EXPRESSION, operand, Math.max(e.getIndex(), 0) + 1);
             }

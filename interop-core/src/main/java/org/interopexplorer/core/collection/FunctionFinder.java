@@ -3,7 +3,7 @@ package org.interopexplorer.core.collection;
 import java.nio.file.Path;
 import java.util.List;
 import org.interopexplorer.core.collection.CallCollection.Library;
-import org.interopexplorer.core.marshal.Problem;
+import org.interopexplorer.core.marshal.CallProblem;
 import org.interopexplorer.core.signature.Signature;
 
 /// Finds the functions that the steps of one collection name.
@@ -18,6 +18,6 @@ public interface FunctionFinder {
         record Found(Path file, Signature signature) implements Finding {}
 
         /// @param problems why the call cannot be made, at least one
-        record Missing(List<Problem> problems) implements Finding {}
+        record Missing(List<CallProblem> problems) implements Finding {}
     }
 }

@@ -32,9 +32,9 @@ final class JsonTree {
     }
 
     private final JsonParser parser;
-    private final Faults faults;
+    private final CollectionFaults faults;
 
-    private JsonTree(JsonParser parser, Faults faults) {
+    private JsonTree(JsonParser parser, CollectionFaults faults) {
         this.parser = parser;
         this.faults = faults;
     }
@@ -42,7 +42,7 @@ final class JsonTree {
     /// Reads one value that is all there is.
     ///
     /// @param faults learns of names that stand twice in an object; the first one counts
-    static JsonNode read(String text, Faults faults) throws NotJsonException {
+    static JsonNode read(String text, CollectionFaults faults) throws NotJsonException {
         try (JsonParser parser = new JsonFactory().createParser(ObjectReadContext.empty(), text)) {
             var tree = new JsonTree(parser, faults);
             try {

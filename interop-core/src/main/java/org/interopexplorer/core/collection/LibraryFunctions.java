@@ -14,7 +14,7 @@ import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.loading.LibraryFinder;
 import org.interopexplorer.core.loading.LoadCheck;
 import org.interopexplorer.core.loading.Resolution;
-import org.interopexplorer.core.marshal.Problem;
+import org.interopexplorer.core.marshal.CallProblem;
 import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.open.FileOpener;
 
@@ -55,11 +55,11 @@ public final class LibraryFunctions implements FunctionFinder {
     private static final class AbsentException extends Exception {
         private static final long serialVersionUID = 1;
 
-        private final transient List<Problem> problems;
+        private final transient List<CallProblem> problems;
 
         AbsentException(List<Message> why) {
             problems = why.stream()
-                    .map(message -> new Problem(new Problem.Place.WholeCall(), message))
+                    .map(message -> new CallProblem(new CallProblem.Place.WholeCall(), message))
                     .toList();
         }
     }

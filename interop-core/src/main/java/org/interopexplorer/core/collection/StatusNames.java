@@ -8,9 +8,9 @@ import java.util.regex.Pattern;
 import org.interopexplorer.core.collection.Expectation.StatusKind;
 import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.status.NotAStatusException;
-import org.interopexplorer.core.status.Reading;
-import org.interopexplorer.core.status.Space;
 import org.interopexplorer.core.status.StatusCatalog;
+import org.interopexplorer.core.status.StatusReading;
+import org.interopexplorer.core.status.StatusSpace;
 import org.jspecify.annotations.Nullable;
 
 /// The names of status codes that an expectation may hold, with the numbers that they have on this platform.
@@ -43,7 +43,7 @@ public final class StatusNames {
         }
         return readings(operand).stream()
                 .filter(reading -> reading.space() == space(kind))
-                .mapToLong(Reading::code)
+                .mapToLong(StatusReading::code)
                 .findFirst();
     }
 
@@ -53,8 +53,8 @@ public final class StatusNames {
             return "";
         }
         Optional<String> name = switch (kind) {
-            case ERRNO -> catalog.errno(code).map(Reading::name);
-            case LAST_ERROR -> catalog.win32(code).map(Reading::name);
+            case ERRNO -> catalog.errno(code).map(StatusReading::name);
+            case LAST_ERROR -> catalog.win32(code).map(StatusReading::name);
             case HRESULT -> Optional.ofNullable(catalog.hresult(code).name());
         };
         return name.map(known -> " " + known).orElse("");
@@ -71,14 +71,14 @@ public final class StatusNames {
     /// What is wrong with the signal that an expectation names; empty where nothing is.
     Optional<Message> signalFault(String name) {
         boolean known = readings(name).stream()
-                .anyMatch(reading -> reading.space() == Space.SIGNAL && name.equals(reading.name()));
+                .anyMatch(reading -> reading.space() == StatusSpace.SIGNAL && name.equals(reading.name()));
         // Windows ends with the code of an exception.
         return known || name.matches("0x[0-9A-Fa-f]{1,8}")
                 ? Optional.empty()
                 : Optional.of(Message.of(ExpectationFault.SIGNAL, name));
     }
 
-    private List<Reading> readings(String name) {
+    private List<StatusReading> readings(String name) {
         if (catalog == null || name.isBlank()) {
             return List.of();
         }
@@ -89,11 +89,11 @@ public final class StatusNames {
         }
     }
 
-    private static Space space(StatusKind kind) {
+    private static StatusSpace space(StatusKind kind) {
         return switch (kind) {
-            case ERRNO -> Space.ERRNO;
-            case LAST_ERROR -> Space.WIN32;
-            case HRESULT -> Space.HRESULT;
+            case ERRNO -> StatusSpace.ERRNO;
+            case LAST_ERROR -> StatusSpace.WIN32;
+            case HRESULT -> StatusSpace.HRESULT;
         };
     }
 }

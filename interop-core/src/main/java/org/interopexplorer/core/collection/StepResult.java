@@ -17,7 +17,7 @@ public record StepResult(
         Step step,
         Verdict verdict,
         @Nullable CallOutcome outcome,
-        List<Check> checks,
+        List<CheckResult> checks,
         List<String> kept,
         List<String> lost) {
     public StepResult {

@@ -8,7 +8,7 @@ import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.call.CallOutcome.Argument;
 import org.interopexplorer.core.collection.Expectation.StatusKind;
 import org.interopexplorer.core.ctype.CType;
-import org.interopexplorer.core.marshal.Problem;
+import org.interopexplorer.core.marshal.CallProblem;
 import org.interopexplorer.core.value.Value;
 import org.interopexplorer.core.value.ValuePrinter;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +27,7 @@ public final class SuggestedExpectations {
             case CallOutcome.Returned returned -> returned(returned);
             case CallOutcome.Rejected(var problems) ->
                 List.of("rejected "
-                        + problems.stream().map(Problem::code).findFirst().orElse(""));
+                        + problems.stream().map(CallProblem::code).findFirst().orElse(""));
             case CallOutcome.Crashed crashed -> {
                 String signal = crashed.crash().signal();
                 yield List.of(signal == null ? "crashed" : "crashed " + signal);

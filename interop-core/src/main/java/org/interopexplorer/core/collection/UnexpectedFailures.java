@@ -22,7 +22,8 @@ final class UnexpectedFailures {
     /// throws does so as often as native code calls it.
     ///
     /// @param checks of the expectations, in their order
-    static List<Check> of(List<Expectation> expectations, List<Check> checks, List<Invocation> invocations) {
+    static List<CheckResult> of(
+            List<Expectation> expectations, List<CheckResult> checks, List<Invocation> invocations) {
         Map<String, Integer> thrown = new LinkedHashMap<>();
         for (int i = 0; i < invocations.size(); i++) {
             String failure = invocations.get(i).failure();
@@ -36,11 +37,11 @@ final class UnexpectedFailures {
                 thrown.remove(expected);
             }
         }
-        List<Check> unexpected = new ArrayList<>();
-        thrown.forEach((failure, index) -> unexpected.add(new Check(
+        List<CheckResult> unexpected = new ArrayList<>();
+        thrown.forEach((failure, index) -> unexpected.add(new CheckResult(
                 "no callbacks[%d].failure".formatted(index),
                 false,
-                new Actual.Absent(Message.of(
+                new ActualResult.Absent(Message.of(
                         CheckFault.CALLBACK_THREW, invocations.get(index).callback(), failure)))));
         return unexpected;
     }

@@ -40,24 +40,24 @@ public final class Layout {
     }
 
     /// Where each member stands, in the order of declaration; unnamed bit-fields and anonymous members included.
-    public List<Placement> placements(RecordType type) {
+    public List<MemberPlacement> placements(RecordType type) {
         return measure(type, 0).placements();
     }
 
     /// Where each member that C can name stands: members of anonymous members are lifted, padding is left out
     /// (C17 6.7.2.1 p13).
-    public List<Placement> namedPlacements(RecordType type) {
-        List<Placement> named = new ArrayList<>();
+    public List<MemberPlacement> namedPlacements(RecordType type) {
+        List<MemberPlacement> named = new ArrayList<>();
         lift(type, 0, named);
         return List.copyOf(named);
     }
 
-    private void lift(RecordType type, long base, List<Placement> into) {
-        for (Placement placement : placements(type)) {
+    private void lift(RecordType type, long base, List<MemberPlacement> into) {
+        for (MemberPlacement placement : placements(type)) {
             Member member = placement.member();
             long offset = base + placement.offset();
             if (member.name() != null) {
-                into.add(new Placement(member, offset, placement.bitOffset()));
+                into.add(new MemberPlacement(member, offset, placement.bitOffset()));
             } else if (member.type().resolved() instanceof RecordType anonymous) {
                 lift(anonymous, offset, into);
             }
@@ -159,7 +159,7 @@ public final class Layout {
     }
 
     private Measured place(RecordType type, RecordRules rules, int depth) {
-        List<Placement> placements = new ArrayList<>();
+        List<MemberPlacement> placements = new ArrayList<>();
         for (int i = 0; i < type.members().size(); i++) {
             Member member = type.members().get(i);
             int alignment = alignmentOf(member.type(), depth);
@@ -180,5 +180,5 @@ public final class Layout {
         }
     }
 
-    private record Measured(long size, int alignment, List<Placement> placements) {}
+    private record Measured(long size, int alignment, List<MemberPlacement> placements) {}
 }

@@ -44,7 +44,7 @@ public record Padding(List<Hole> holes) {
 
     private static List<Hole> bitByBit(RecordType record, long size, Layout layout) {
         BitSet used = new BitSet((int) size * 8);
-        for (Placement placement : layout.namedPlacements(record)) {
+        for (MemberPlacement placement : layout.namedPlacements(record)) {
             int from = (int) startOf(placement);
             used.set(from, from + (int) bitsOf(placement, layout));
         }
@@ -62,7 +62,7 @@ public record Padding(List<Hole> holes) {
     private static List<Hole> byEnds(RecordType record, long size, Layout layout) {
         List<Hole> holes = new ArrayList<>();
         long end = 0;
-        for (Placement placement : layout.namedPlacements(record)) {
+        for (MemberPlacement placement : layout.namedPlacements(record)) {
             long start = startOf(placement);
             if (start > end) {
                 holes.add(new Hole(end, start - end));
@@ -75,11 +75,11 @@ public record Padding(List<Hole> holes) {
         return holes;
     }
 
-    private static long startOf(Placement placement) {
+    private static long startOf(MemberPlacement placement) {
         return placement.offset() * 8 + placement.bitOffset();
     }
 
-    private static long bitsOf(Placement placement, Layout layout) {
+    private static long bitsOf(MemberPlacement placement, Layout layout) {
         if (placement.member().isBitField()) {
             return placement.bitWidth();
         }

@@ -19,7 +19,7 @@ abstract sealed class RecordRules permits SystemVRules, MicrosoftRules {
     }
 
     /// Places a member of this size and alignment (bytes, of its declared type) behind those placed so far.
-    final Placement place(Member member, long size, int declared) {
+    final MemberPlacement place(Member member, long size, int declared) {
         // Of a bit-field, gcc and clang let #pragma pack win over the attribute.
         boolean heeded = !member.isBitField() || (member.bitWidth() != 0 && !isPacked());
         int natural = member.isPacked() && heeded ? 1 : declared;
@@ -32,7 +32,7 @@ abstract sealed class RecordRules permits SystemVRules, MicrosoftRules {
                 ? placeBitField(member, Math.toIntExact(size), itsAlignment)
                 : placeWhole(size, packed(itsAlignment));
         end = Math.max(end, position);
-        return new Placement(member, bit / 8, member.isBitField() ? (int) (bit % 8) : 0);
+        return new MemberPlacement(member, bit / 8, member.isBitField() ? (int) (bit % 8) : 0);
     }
 
     abstract long placeBitField(Member member, int size, int itsAlignment);

@@ -60,8 +60,7 @@ final class BaseTypes {
         if (name.equals("wchar_t")) {
             return new NamedType("wchar_t", integer(size, false, die));
         }
-        return wide(
-                name, size, IntegerType.UNSIGNED_LONG, IntegerType.UNSIGNED_LONG_LONG, integer(size, false, die));
+        return wide(name, size, IntegerType.UNSIGNED_LONG, IntegerType.UNSIGNED_LONG_LONG, integer(size, false, die));
     }
 
     /// Of two integer types of one size the name tells which it is.
@@ -124,9 +123,6 @@ final class BaseTypes {
 
     static MalformedFileException unsupported(Die die, String what) {
         return new MalformedFileException(Diagnostic.of(
-                DwarfFault.UNSUPPORTED,
-                die.unit().section().inFile(0).value(),
-                what,
-                Hexadecimal.of(die.offset())));
+                DwarfFault.UNSUPPORTED, die.unit().section().inFile(0).value(), what, Hexadecimal.of(die.offset())));
     }
 }

@@ -115,8 +115,7 @@ final class Cursor {
     String text() throws MalformedFileException {
         long start = at;
         skipText();
-        return new String(
-                bytes.bytes(start, (int) Math.min(MOST_TEXT, at - 1 - start)), StandardCharsets.UTF_8);
+        return new String(bytes.bytes(start, (int) Math.min(MOST_TEXT, at - 1 - start)), StandardCharsets.UTF_8);
     }
 
     static String text(ByteView bytes, long at) throws MalformedFileException {

@@ -38,8 +38,10 @@ public final class DebugFiles {
 
     /// A reader for a library's debug information; empty where there is none on this machine.
     public Optional<DwarfReader> find(NativeImage library) {
-        return library.abi().flatMap(abi -> holder(library)
-                .map(holder -> new DwarfReader(holder, supplement(holder).orElse(null), abi)));
+        return library.abi()
+                .flatMap(abi -> holder(library)
+                        .map(holder ->
+                                new DwarfReader(holder, supplement(holder).orElse(null), abi)));
     }
 
     private Optional<NativeImage> holder(NativeImage library) {
@@ -49,9 +51,7 @@ public final class DebugFiles {
         String id = buildId(library);
         for (Path candidate : candidates(library, id)) {
             Optional<NativeImage> read = read(candidate);
-            if (read.isPresent()
-                    && DwarfReader.isIn(read.get())
-                    && (id == null || id.equals(buildId(read.get())))) {
+            if (read.isPresent() && DwarfReader.isIn(read.get()) && (id == null || id.equals(buildId(read.get())))) {
                 return read;
             }
         }
@@ -61,9 +61,8 @@ public final class DebugFiles {
     private static SequencedSet<Path> candidates(NativeImage library, @Nullable String id) {
         SequencedSet<Path> candidates = new LinkedHashSet<>();
         if (id != null && id.length() > 2) {
-            candidates.add(SYSTEM.resolve(".build-id")
-                    .resolve(id.substring(0, 2))
-                    .resolve(id.substring(2) + ".debug"));
+            candidates.add(
+                    SYSTEM.resolve(".build-id").resolve(id.substring(0, 2)).resolve(id.substring(2) + ".debug"));
         }
         Path folder = library.path().toAbsolutePath().getParent();
         String name = String.valueOf(library.path().getFileName());
@@ -104,19 +103,18 @@ public final class DebugFiles {
             return Optional.empty();
         }
         String name = text(link.get(), 0);
-        int from = Math.min(
-                name.getBytes(StandardCharsets.ISO_8859_1).length + 1, link.get().length);
+        int from = Math.min(name.getBytes(StandardCharsets.ISO_8859_1).length + 1, link.get().length);
         String id = HexFormat.of().formatHex(link.get(), from, link.get().length);
         List<Path> candidates = new ArrayList<>();
         try {
-            candidates.add(realFolder(holder.path(), holder.path()).resolve(name).normalize());
+            candidates.add(
+                    realFolder(holder.path(), holder.path()).resolve(name).normalize());
         } catch (InvalidPathException _) {
             // Its build id may still find it.
         }
         if (id.length() > 2) {
-            candidates.add(SYSTEM.resolve(".build-id")
-                    .resolve(id.substring(0, 2))
-                    .resolve(id.substring(2) + ".debug"));
+            candidates.add(
+                    SYSTEM.resolve(".build-id").resolve(id.substring(0, 2)).resolve(id.substring(2) + ".debug"));
             candidates.add(SYSTEM.resolve(".dwz").resolve(id + ".debug"));
         }
         for (Path candidate : candidates) {

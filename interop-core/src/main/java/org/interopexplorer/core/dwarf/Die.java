@@ -44,10 +44,8 @@ final class Die {
     }
 
     private static MalformedFileException noEntry(Unit unit, long offset) {
-        return new MalformedFileException(Diagnostic.of(
-                DwarfFault.NO_ENTRY,
-                unit.section().inFile(0).value(),
-                Hexadecimal.of(offset)));
+        return new MalformedFileException(
+                Diagnostic.of(DwarfFault.NO_ENTRY, unit.section().inFile(0).value(), Hexadecimal.of(offset)));
     }
 
     /// Reads the entry at a cursor, which then stands behind its attributes; null at the end of a list of entries.
@@ -216,10 +214,7 @@ final class Die {
     }
 
     private static MalformedFileException unknown(Unit unit, long offset, long code) {
-        return new MalformedFileException(Diagnostic.of(
-                DwarfFault.ABBREVIATION,
-                unit.section().inFile(0).value(),
-                code,
-                Hexadecimal.of(offset)));
+        return new MalformedFileException(
+                Diagnostic.of(DwarfFault.ABBREVIATION, unit.section().inFile(0).value(), code, Hexadecimal.of(offset)));
     }
 }

@@ -62,15 +62,13 @@ public final class DwarfReader {
                     other.path(),
                     shared -> function(
                             DebugFile.of(
-                                    sections,
-                                    DebugFile.supplement(new Sections(shared, other, unpackedOfSupplement))),
+                                    sections, DebugFile.supplement(new Sections(shared, other, unpackedOfSupplement))),
                             export,
                             name));
         });
     }
 
-    private Optional<DwarfFunction> function(DebugFile file, Export export, String name)
-            throws MalformedFileException {
+    private Optional<DwarfFunction> function(DebugFile file, Export export, String name) throws MalformedFileException {
         // At the address of a chosen function stands the one that chooses it.
         boolean byAddress = image.format() == ImageFormat.ELF && export.target() instanceof ExportTarget.Function;
         Die found = byAddress ? index.at(file, export.address()) : null;

@@ -136,12 +136,8 @@ final class Forms {
                 DebugFile other = unit.file().supplement();
                 yield other == null ? null : Cursor.text(other.section("debug_str"), cursor.offset(unit.is64()));
             }
-            case Dw.FORM_STRX,
-                    Dw.FORM_STRX1,
-                    Dw.FORM_STRX2,
-                    Dw.FORM_STRX3,
-                    Dw.FORM_STRX4,
-                    Dw.FORM_GNU_STR_INDEX -> unit.indexedText(number(form, unit, cursor));
+            case Dw.FORM_STRX, Dw.FORM_STRX1, Dw.FORM_STRX2, Dw.FORM_STRX3, Dw.FORM_STRX4, Dw.FORM_GNU_STR_INDEX ->
+                unit.indexedText(number(form, unit, cursor));
             default -> null;
         };
     }

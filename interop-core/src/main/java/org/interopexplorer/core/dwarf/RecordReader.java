@@ -127,7 +127,9 @@ final class RecordReader {
         Die type = die.reference(Dw.AT_TYPE);
         String name = type == null ? null : tag(type);
         CType base = types.typeOf(die, depth + 1);
-        if (base.resolved() instanceof RecordType record && record.isComplete() && record.members().isEmpty()) {
+        if (base.resolved() instanceof RecordType record
+                && record.isComplete()
+                && record.members().isEmpty()) {
             // An empty base takes no room (Itanium C++ ABI 2.4).
             return;
         }
@@ -196,8 +198,7 @@ final class RecordReader {
     }
 
     /// Whether the members, laid out so, are where the entry says.
-    private boolean fits(
-            Kind kind, List<Member> members, List<Placed> wanted, long size, int packing, int alignment) {
+    private boolean fits(Kind kind, List<Member> members, List<Placed> wanted, long size, int packing, int alignment) {
         RecordType tried = RecordType.declare(kind, null).complete(members, packing, alignment);
         try {
             var placements = layout.placements(tried);
@@ -243,8 +244,7 @@ final class RecordReader {
             end += bits;
         }
         if (to - end >= 8) {
-            all.add(new Member(
-                    "padding_" + end / 8, new ArrayType(IntegerType.UNSIGNED_CHAR, (to - end) / 8)));
+            all.add(new Member("padding_" + end / 8, new ArrayType(IntegerType.UNSIGNED_CHAR, (to - end) / 8)));
             end += (to - end) / 8 * 8;
         }
         if (to > end) {
@@ -317,9 +317,7 @@ final class RecordReader {
         if (method.number(Dw.AT_VIRTUALITY, 0) != 0) {
             return true;
         }
-        if (name == null
-                || method.flag(Dw.AT_ARTIFICIAL)
-                || method.number(Dw.AT_DEFAULTED, 0) == 1) {
+        if (name == null || method.flag(Dw.AT_ARTIFICIAL) || method.number(Dw.AT_DEFAULTED, 0) == 1) {
             return false;
         }
         String bare = name.indexOf('<') < 0 ? name : name.substring(0, name.indexOf('<'));

@@ -40,11 +40,10 @@ final class Sections {
 
     /// Whether the file has debug information at all, without reading it.
     static boolean hasDebugInformation(NativeImage image) {
-        return image.sections().stream()
-                .anyMatch(section -> {
-                    String name = plain(section.name());
-                    return (name.equals("debug_info") || name.equals("zdebug_info")) && section.storedSize() > 0;
-                });
+        return image.sections().stream().anyMatch(section -> {
+            String name = plain(section.name());
+            return (name.equals("debug_info") || name.equals("zdebug_info")) && section.storedSize() > 0;
+        });
     }
 
     private static String plain(String name) {
@@ -89,8 +88,8 @@ final class Sections {
         long type = stored.u32(0);
         long size = is64 ? stored.i64(8) : stored.u32(4);
         if (type == CHDR_ZSTD && stored.i32(header) == ZSTD_MAGIC) {
-            throw new MalformedFileException(Diagnostic.of(
-                    DwarfFault.ZSTD, stored.inFile(0).value(), name));
+            throw new MalformedFileException(
+                    Diagnostic.of(DwarfFault.ZSTD, stored.inFile(0).value(), name));
         }
         boolean zlib = type == CHDR_ZLIB && (!is64 || stored.u32(4) == 0) && (stored.u8(header) & 0x0f) == 8;
         return zlib ? inflated(name, stored, header, size) : stored;

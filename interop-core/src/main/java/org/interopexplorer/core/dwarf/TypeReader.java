@@ -9,7 +9,6 @@ import java.util.Set;
 import org.interopexplorer.core.ctype.ArrayType;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.EnumType;
-import org.interopexplorer.core.ctype.FloatingType;
 import org.interopexplorer.core.ctype.FunctionType;
 import org.interopexplorer.core.ctype.FunctionType.CallingConvention;
 import org.interopexplorer.core.ctype.FunctionType.Parameter;
@@ -42,8 +41,8 @@ final class TypeReader {
     private static final String VA_LIST_ELEMENT = "__va_list_tag";
 
     /// As declarations in C name it: nothing can pass one.
-    private static final CType VA_LIST = new NamedType(
-            "va_list", new PointerType(RecordType.declare(RecordType.Kind.STRUCT, "va_list")));
+    private static final CType VA_LIST =
+            new NamedType("va_list", new PointerType(RecordType.declare(RecordType.Kind.STRUCT, "va_list")));
 
     /// An entry, wherever it was mapped this time.
     private record Place(boolean ofSupplement, boolean ofTypes, long offset) {}
@@ -128,9 +127,7 @@ final class TypeReader {
 
     /// Of an array type a parameter is a pointer, and so a `va_list` is one to its element.
     private static boolean isVaList(@Nullable Die target) throws MalformedFileException {
-        return target != null
-                && (target.tag() == Dw.TAG_STRUCTURE_TYPE)
-                && VA_LIST_ELEMENT.equals(target.name());
+        return target != null && (target.tag() == Dw.TAG_STRUCTURE_TYPE) && VA_LIST_ELEMENT.equals(target.name());
     }
 
     private CType named(Die die, int depth) throws MalformedFileException {
@@ -170,10 +167,9 @@ final class TypeReader {
                 constants.add(new EnumType.Constant(name, value));
             }
         }
-        IntegerType underlying =
-                die.has(Dw.AT_TYPE) && typeOf(die, depth + 1).resolved() instanceof IntegerType integer
-                        ? integer
-                        : bases.integer(die.number(Dw.AT_BYTE_SIZE, 4), negative, die);
+        IntegerType underlying = die.has(Dw.AT_TYPE) && typeOf(die, depth + 1).resolved() instanceof IntegerType integer
+                ? integer
+                : bases.integer(die.number(Dw.AT_BYTE_SIZE, 4), negative, die);
         return new EnumType(die.name(), underlying, constants);
     }
 
@@ -250,8 +246,8 @@ final class TypeReader {
             throw unsupported(child, "a parameter without a type");
         }
         Die its = with.reference(Dw.AT_TYPE);
-        boolean isReference = its != null
-                && (its.tag() == Dw.TAG_REFERENCE_TYPE || its.tag() == Dw.TAG_RVALUE_REFERENCE_TYPE);
+        boolean isReference =
+                its != null && (its.tag() == Dw.TAG_REFERENCE_TYPE || its.tag() == Dw.TAG_RVALUE_REFERENCE_TYPE);
         CType passed = records.isPassedByReference(with.reference(Dw.AT_TYPE)) ? new PointerType(type) : type;
         boolean isThis = "this".equals(name);
         CType adjusted = adjusted(passed);
@@ -277,23 +273,18 @@ final class TypeReader {
             return type;
         }
         List<Parameter> parameters = new ArrayList<>();
-        parameters.add(new Parameter(
-                "result", new PointerType(type.returnType()), FunctionType.Direction.OUT, true));
+        parameters.add(new Parameter("result", new PointerType(type.returnType()), FunctionType.Direction.OUT, true));
         parameters.addAll(type.parameters());
-        return new FunctionType(
-                new PointerType(type.returnType()), parameters, type.variadic(), type.convention());
+        return new FunctionType(new PointerType(type.returnType()), parameters, type.variadic(), type.convention());
     }
 
     MalformedFileException unsupported(Die die, String what) {
         return new MalformedFileException(Diagnostic.of(
-                DwarfFault.UNSUPPORTED,
-                die.unit().section().inFile(0).value(),
-                what,
-                Hexadecimal.of(die.offset())));
+                DwarfFault.UNSUPPORTED, die.unit().section().inFile(0).value(), what, Hexadecimal.of(die.offset())));
     }
 
     private static MalformedFileException fault(DwarfFault fault, Die die) {
-        return new MalformedFileException(Diagnostic.of(
-                fault, die.unit().section().inFile(0).value(), Hexadecimal.of(die.offset())));
+        return new MalformedFileException(
+                Diagnostic.of(fault, die.unit().section().inFile(0).value(), Hexadecimal.of(die.offset())));
     }
 }

@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 /// Manual pages write `void buf[.n], size_t n`, where C knows only names that stand before: both are understood.
 final class ArraySizes {
     private final Scope scope;
-    private final Constants constants;
+    private final ConstantEvaluator constants;
     private final boolean mustBeKnown;
     /// The parameter lists that are being read, the innermost first.
     private final Deque<Names> lists = new ArrayDeque<>();
@@ -44,7 +44,7 @@ final class ArraySizes {
     private record Names(Set<String> all, Set<String> declared, boolean ofMembers) {}
 
     /// @param mustBeKnown whether a size that nothing here tells is a mistake, and not the business of other files
-    ArraySizes(Scope scope, Constants constants, boolean mustBeKnown) {
+    ArraySizes(Scope scope, ConstantEvaluator constants, boolean mustBeKnown) {
         this.scope = scope;
         this.constants = constants;
         this.mustBeKnown = mustBeKnown;

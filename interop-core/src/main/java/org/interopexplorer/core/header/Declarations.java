@@ -43,7 +43,7 @@ import org.jspecify.annotations.Nullable;
 final class Declarations {
     private final Scope scope;
     private final Specifiers specifiers;
-    private final Constants constants;
+    private final ConstantEvaluator constants;
     private final ArraySizes sizes;
     private final boolean mustBeCallable;
     private List<Noted> noted = List.of();
@@ -67,7 +67,7 @@ final class Declarations {
     private Declarations(Scope scope, Layout layout, boolean mustBeCallable) {
         this.scope = scope;
         this.mustBeCallable = mustBeCallable;
-        this.constants = new Constants(scope, layout, this);
+        this.constants = new ConstantEvaluator(scope, layout, this);
         this.sizes = new ArraySizes(scope, constants, mustBeCallable);
         this.specifiers = new Specifiers(scope, layout, constants, this);
     }

@@ -22,7 +22,7 @@ public record HeaderDeclarations(
         Map<String, CType> typedefs,
         Map<String, RecordType> records,
         Map<String, EnumType> enums,
-        List<Problem> problems) {
+        List<DeclarationProblem> problems) {
     /// Nothing is declared.
     public static final HeaderDeclarations NONE =
             new HeaderDeclarations(Map.of(), Map.of(), Map.of(), Map.of(), List.of());

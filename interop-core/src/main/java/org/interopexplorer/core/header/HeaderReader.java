@@ -23,14 +23,14 @@ public final class HeaderReader {
 
     /// Reads headers one after another, each seeing what those before it declared.
     public HeaderDeclarations read(List<Path> headers) {
-        Reading reading = new Reading(abi, includePath);
+        DeclarationCollector reading = new DeclarationCollector(abi, includePath);
         for (Path header : headers) {
             String name = header.toAbsolutePath().normalize().toString();
             try {
-                reading.text(name, IncludeFiles.read(header), Macros.compiler(abi), IncludeFiles.fromDisk());
+                reading.text(name, IncludeFiles.read(header), PredefinedMacros.compiler(abi), IncludeFiles.fromDisk());
             } catch (IOException e) {
                 String reason = e.getMessage() == null ? e.toString() : e.getMessage();
-                reading.problem(new Problem(name, 1, 1, Message.of(DeclarationFault.UNREADABLE, reason)));
+                reading.problem(new DeclarationProblem(name, 1, 1, Message.of(DeclarationFault.UNREADABLE, reason)));
             }
         }
         return reading.declarations();

@@ -29,13 +29,13 @@ public final class HeaderText {
     private final String name;
     private final List<Statement> typeStatements = new ArrayList<>();
     private final Map<String, Statement> functions = new LinkedHashMap<>();
-    private final Reading reading;
+    private final DeclarationCollector reading;
     private @Nullable HeaderDeclarations types;
 
     /// @param name how answers name the header, such as `math.h`
     public HeaderText(Abi abi, String name, String text) {
         this.name = name;
-        this.reading = new Reading(abi, new String[0]);
+        this.reading = new DeclarationCollector(abi, new String[0]);
         for (Statement statement : statements(text)) {
             if (TYPE.matcher(statement.text()).matches()) {
                 typeStatements.add(statement);
@@ -80,12 +80,12 @@ public final class HeaderText {
     }
 
     /// What could not be understood of the part that was read.
-    public synchronized List<Problem> problems() {
+    public synchronized List<DeclarationProblem> problems() {
         return reading.declarations().problems();
     }
 
     private void read(Statement statement) {
-        reading.text(name, statement.text() + ";", Macros.typed(), IncludeFiles.none());
+        reading.text(name, statement.text() + ";", PredefinedMacros.typed(), IncludeFiles.none());
     }
 
     private record Statement(String text, int line) {}

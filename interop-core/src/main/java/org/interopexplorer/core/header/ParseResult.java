@@ -11,7 +11,7 @@ public sealed interface ParseResult {
     /// Not a prototype yet.
     ///
     /// @param problems at least one, in the order of the text
-    record Failed(List<Problem> problems) implements ParseResult {
+    record Failed(List<DeclarationProblem> problems) implements ParseResult {
         public Failed {
             problems = List.copyOf(problems);
         }

@@ -33,9 +33,10 @@ public final class PrototypeParser {
 
     /// The same, where headers have declared types already; the text may declare them anew.
     public ParseResult parse(String text, HeaderDeclarations headers) {
-        Problems problems = new Problems(TYPED, text);
+        DeclarationProblems problems = new DeclarationProblems(TYPED, text);
         try {
-            Tree tree = CdtFrontEnd.parse(TYPED, text + "\n;", Macros.typed(), IncludeFiles.none(), new String[0]);
+            Tree tree = CdtFrontEnd.parse(
+                    TYPED, text + "\n;", PredefinedMacros.typed(), IncludeFiles.none(), new String[0]);
             for (IASTProblem problem : tree.unit().getPreprocessorProblems()) {
                 return failed(problems.preprocessor(problem));
             }
@@ -51,7 +52,7 @@ public final class PrototypeParser {
         }
     }
 
-    private Optional<ParseResult> lastFunction(Tree tree, HeaderDeclarations headers, Problems problems)
+    private Optional<ParseResult> lastFunction(Tree tree, HeaderDeclarations headers, DeclarationProblems problems)
             throws DeclarationException {
         Declarations declarations = Declarations.ofPrototype(new Scope(abi, headers), new Layout(abi));
         Optional<ParseResult> last = Optional.empty();
@@ -69,7 +70,7 @@ public final class PrototypeParser {
         return last;
     }
 
-    private static ParseResult failed(Problem problem) {
+    private static ParseResult failed(DeclarationProblem problem) {
         return new ParseResult.Failed(List.of(problem));
     }
 }

@@ -16,8 +16,8 @@ import org.eclipse.cdt.core.dom.ast.IASTSimpleDeclSpecifier;
 import org.eclipse.cdt.core.dom.ast.IASTTranslationUnit;
 import org.interopexplorer.core.ctype.ArrayType;
 import org.interopexplorer.core.ctype.CType;
-import org.interopexplorer.core.ctype.ComplexTypes;
 import org.interopexplorer.core.ctype.CanonicalType;
+import org.interopexplorer.core.ctype.ComplexTypes;
 import org.interopexplorer.core.ctype.EnumType;
 import org.interopexplorer.core.ctype.FloatingType;
 import org.interopexplorer.core.ctype.FunctionType;
@@ -42,14 +42,14 @@ final class Specifiers {
 
     private final Scope scope;
     private final Layout layout;
-    private final Constants constants;
+    private final ConstantEvaluator constants;
     private final Declarations declarations;
     /// Of the text that is being read, which holds many structs.
     private @Nullable PackPragmas pragmas;
 
     private @Nullable IASTTranslationUnit pragmasOf;
 
-    Specifiers(Scope scope, Layout layout, Constants constants, Declarations declarations) {
+    Specifiers(Scope scope, Layout layout, ConstantEvaluator constants, Declarations declarations) {
         this.scope = scope;
         this.layout = layout;
         this.constants = constants;
@@ -164,7 +164,7 @@ final class Specifiers {
             throw new DeclarationException(
                     name, DeclarationFault.UNSUPPORTED, Message.of(DeclarationFault.WHAT_TEXT, text));
         }
-        String similar = Similar.to(text, scope.typeNames());
+        String similar = SimilarCNames.to(text, scope.typeNames());
         throw similar == null
                 ? new DeclarationException(name, DeclarationFault.UNKNOWN_TYPE, text)
                 : new DeclarationException(name, DeclarationFault.MISSPELLED_TYPE, text, similar);

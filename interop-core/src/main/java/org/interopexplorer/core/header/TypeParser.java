@@ -26,7 +26,7 @@ public final class TypeParser {
     public sealed interface Parsed {
         record Type(CType type) implements Parsed {}
 
-        record Failed(Problem problem) implements Parsed {}
+        record Failed(DeclarationProblem problem) implements Parsed {}
     }
 
     /// The type, or what keeps the text from being one. Never throws for what the text says.
@@ -39,10 +39,10 @@ public final class TypeParser {
     }
 
     private Parsed parseAs(String text, String end) {
-        Problems problems = new Problems(PrototypeParser.TYPED, text);
+        DeclarationProblems problems = new DeclarationProblems(PrototypeParser.TYPED, text);
         try {
             Tree tree = CdtFrontEnd.parse(
-                    PrototypeParser.TYPED, text + end, Macros.typed(), IncludeFiles.none(), new String[0]);
+                    PrototypeParser.TYPED, text + end, PredefinedMacros.typed(), IncludeFiles.none(), new String[0]);
             for (IASTProblem problem : tree.unit().getPreprocessorProblems()) {
                 return new Parsed.Failed(problems.preprocessor(problem));
             }

@@ -17,19 +17,19 @@ final class DependencyWalk {
     private final SearchRules rules;
     private final ImageSource images;
     private final Architecture architecture;
-    private final List<Loaded> libraries = new ArrayList<>();
+    private final List<LoadedLibrary> libraries = new ArrayList<>();
     private final List<List<LoadReport.Need>> needs = new ArrayList<>();
-    private final Map<String, Loaded> byKey = new HashMap<>();
-    private final Map<Path, Loaded> byFile = new HashMap<>();
+    private final Map<String, LoadedLibrary> byKey = new HashMap<>();
+    private final Map<Path, LoadedLibrary> byFile = new HashMap<>();
     /// By name: one that each asker searches for on its own and that is nowhere is still one missing library.
-    private final Map<String, Loaded> failures = new HashMap<>();
+    private final Map<String, LoadedLibrary> failures = new HashMap<>();
 
     DependencyWalk(SearchRules rules, ImageSource images, NativeImage root) {
         this.rules = rules;
         this.images = images;
         this.architecture = root.architecture();
         String name = nameOf(root);
-        add(new Loaded(0, name, new Resolution.Found(root.path(), Resolution.Rule.PATH), root, null));
+        add(new LoadedLibrary(0, name, new Resolution.Found(root.path(), Resolution.Rule.PATH), root, null));
         String key = rules.key(name);
         if (key != null) {
             byKey.put(key, libraries.getFirst());
@@ -47,7 +47,7 @@ final class DependencyWalk {
         // The list grows while it is walked: it is its own queue.
         for (int i = 0; i < libraries.size(); i++) {
             stopWhereWanted();
-            Loaded asker = libraries.get(i);
+            LoadedLibrary asker = libraries.get(i);
             List<LoadReport.Need> own = new ArrayList<>();
             for (Dependency dependency : asker.dependencies()) {
                 stopWhereWanted();
@@ -68,27 +68,27 @@ final class DependencyWalk {
     }
 
     /// In the order of loading, the checked library first.
-    List<Loaded> libraries() {
+    List<LoadedLibrary> libraries() {
         return libraries;
     }
 
     /// What each library needs, by its place; complete after the run.
-    List<LoadReport.Need> needs(Loaded library) {
+    List<LoadReport.Need> needs(LoadedLibrary library) {
         return needs.get(library.id());
     }
 
     /// The assemblies that a library asks for and that are nowhere.
-    List<Resolution.NotFound> missingAssemblies(Loaded library) {
+    List<Resolution.NotFound> missingAssemblies(LoadedLibrary library) {
         return rules.missingAssemblies(library);
     }
 
-    private Loaded provider(String name, Loaded asker) {
+    private LoadedLibrary provider(String name, LoadedLibrary asker) {
         String key = rules.key(name);
-        Loaded known = key == null ? null : byKey.get(key);
+        LoadedLibrary known = key == null ? null : byKey.get(key);
         if (known != null) {
             return known;
         }
-        Loaded provider = search(name, asker);
+        LoadedLibrary provider = search(name, asker);
         if (key != null) {
             byKey.put(key, provider);
         }
@@ -96,11 +96,11 @@ final class DependencyWalk {
     }
 
     /// The library behind a name; one that was met before, where the name leads to its file.
-    private Loaded search(String name, Loaded asker) {
+    private LoadedLibrary search(String name, LoadedLibrary asker) {
         Resolution resolution = rules.resolve(name, asker);
         NativeImage image = null;
         if (resolution instanceof Resolution.Found(Path path, Resolution.Rule _)) {
-            Loaded same = byFile.get(real(path));
+            LoadedLibrary same = byFile.get(real(path));
             if (same != null) {
                 return same;
             }
@@ -109,18 +109,18 @@ final class DependencyWalk {
             } catch (MalformedFileException e) {
                 resolution = new Resolution.Unusable(name, path, e.diagnostic());
             } catch (IOException e) {
-                resolution = new Resolution.Unusable(name, path, Search.unreadable(path, e));
+                resolution = new Resolution.Unusable(name, path, LibrarySearch.unreadable(path, e));
             }
         } else {
-            Loaded same = failures.get(name);
+            LoadedLibrary same = failures.get(name);
             if (same != null) {
                 return same;
             }
         }
-        return add(new Loaded(libraries.size(), name, resolution, image, asker));
+        return add(new LoadedLibrary(libraries.size(), name, resolution, image, asker));
     }
 
-    private Loaded add(Loaded library) {
+    private LoadedLibrary add(LoadedLibrary library) {
         libraries.add(library);
         if (library.image() == null) {
             failures.putIfAbsent(library.name(), library);

@@ -23,8 +23,8 @@ public record DyldPlaces(List<Path> libraryPath, List<Path> frameworkPath, List<
     }
 
     /// Those of a process started by this one.
-    static DyldPlaces current(Machine host, UnaryOperator<@Nullable String> environment) {
-        if (host.system() != OperatingSystem.MACOS) {
+    static DyldPlaces current(Machine machine, UnaryOperator<@Nullable String> environment) {
+        if (machine.system() != OperatingSystem.MACOS) {
             return NONE;
         }
         String fallback = environment.apply("DYLD_FALLBACK_LIBRARY_PATH");

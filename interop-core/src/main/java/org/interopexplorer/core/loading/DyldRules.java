@@ -23,11 +23,11 @@ final class DyldRules implements SearchRules {
     private static final String EXECUTABLE = "@executable_path/";
 
     private final DyldPlaces places;
-    private final Target target;
+    private final BinaryTarget target;
     private final ImageSource images;
     private final ElsewhereRules elsewhere;
 
-    DyldRules(DyldPlaces places, Target target, ImageSource images, ElsewhereRules elsewhere) {
+    DyldRules(DyldPlaces places, BinaryTarget target, ImageSource images, ElsewhereRules elsewhere) {
         this.places = places;
         this.target = target;
         this.images = images;
@@ -35,8 +35,8 @@ final class DyldRules implements SearchRules {
     }
 
     @Override
-    public Resolution resolve(String name, @Nullable Loaded asker) {
-        Search search = new Search(name, target, images, Search.OtherMachine.PASS);
+    public Resolution resolve(String name, @Nullable LoadedLibrary asker) {
+        LibrarySearch search = new LibrarySearch(name, target, images, LibrarySearch.OtherMachine.PASS);
         String leaf = name.substring(name.lastIndexOf('/') + 1);
         boolean found = inEnvironment(search, name, leaf)
                 || (asker != null && byInstallName(search, name, asker))
@@ -48,16 +48,16 @@ final class DyldRules implements SearchRules {
         return search.outcome();
     }
 
-    private boolean inEnvironment(Search search, String name, String leaf) {
+    private boolean inEnvironment(LibrarySearch search, String name, String leaf) {
         Matcher framework = FRAMEWORK.matcher(name);
         return framework.find()
                 ? in(search, places.frameworkPath(), framework.group(), Resolution.Rule.DYLD_FRAMEWORK_PATH)
                 : in(search, places.libraryPath(), leaf, Resolution.Rule.DYLD_LIBRARY_PATH);
     }
 
-    private boolean in(Search search, List<Path> directories, String name, Resolution.Rule rule) {
+    private boolean in(LibrarySearch search, List<Path> directories, String name, Resolution.Rule rule) {
         for (Path directory : directories) {
-            if (search.candidate(Search.child(directory, name), rule)) {
+            if (search.candidate(LibrarySearch.child(directory, name), rule)) {
                 return true;
             }
             search.lookedIn(directory, rule);
@@ -65,7 +65,7 @@ final class DyldRules implements SearchRules {
         return false;
     }
 
-    private boolean byInstallName(Search search, String name, Loaded asker) {
+    private boolean byInstallName(LibrarySearch search, String name, LoadedLibrary asker) {
         if (name.startsWith(RPATH)) {
             return inRunPaths(search, name.substring(RPATH.length()), asker);
         }
@@ -82,8 +82,8 @@ final class DyldRules implements SearchRules {
         return at(search, Path.of(""), name, Resolution.Rule.INSTALL_NAME);
     }
 
-    private static boolean at(Search search, Path directory, String name, Resolution.Rule rule) {
-        Path file = Search.child(directory, name);
+    private static boolean at(LibrarySearch search, Path directory, String name, Resolution.Rule rule) {
+        Path file = LibrarySearch.child(directory, name);
         if (search.candidate(file, rule)) {
             return true;
         }
@@ -92,8 +92,8 @@ final class DyldRules implements SearchRules {
     }
 
     /// Each `LC_RPATH` from the asker up; one of them may start with `@loader_path`, its own image's directory.
-    private static boolean inRunPaths(Search search, String rest, Loaded asker) {
-        for (Loaded at : asker.upwards()) {
+    private static boolean inRunPaths(LibrarySearch search, String rest, LoadedLibrary asker) {
+        for (LoadedLibrary at : asker.upwards()) {
             for (String path : runPaths(at)) {
                 Path directory = runPath(path, at);
                 if (directory != null && at(search, directory, rest, Resolution.Rule.RUN_PATH)) {
@@ -104,26 +104,26 @@ final class DyldRules implements SearchRules {
         return false;
     }
 
-    private static List<String> runPaths(Loaded at) {
+    private static List<String> runPaths(LoadedLibrary at) {
         return at.image() == null
                 ? List.of()
                 : Stream.concat(at.image().linkage().rpath().stream(), at.image().linkage().runpath().stream())
                         .toList();
     }
 
-    private static @Nullable Path runPath(String path, Loaded at) {
+    private static @Nullable Path runPath(String path, LoadedLibrary at) {
         String item = path.endsWith("/") ? path : path + "/";
         if (item.startsWith(LOADER)) {
-            return Search.child(at.directory(), item.substring(LOADER.length()));
+            return LibrarySearch.child(at.directory(), item.substring(LOADER.length()));
         }
         return item.startsWith(EXECUTABLE)
-                ? Search.child(at.root().directory(), item.substring(EXECUTABLE.length()))
-                : Search.child(Path.of(""), item);
+                ? LibrarySearch.child(at.root().directory(), item.substring(EXECUTABLE.length()))
+                : LibrarySearch.child(Path.of(""), item);
     }
 
     /// Since macOS 11 the system's libraries are not files any more; what stands under their directories is in the
     /// cache.
-    private static boolean inSharedCache(Search search, String name) {
+    private static boolean inSharedCache(LibrarySearch search, String name) {
         return SYSTEM.stream().anyMatch(name::startsWith)
                 && search.end(new Resolution.PartOfSystem(
                         search.name(), SystemPart.MACOS, Resolution.Rule.SHARED_CACHE, null));

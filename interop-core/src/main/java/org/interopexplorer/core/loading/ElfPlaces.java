@@ -37,16 +37,16 @@ public record ElfPlaces(
     }
 
     /// Those of a process started by this one.
-    static ElfPlaces current(Machine host, UnaryOperator<@Nullable String> environment) {
+    static ElfPlaces current(Machine machine, UnaryOperator<@Nullable String> environment) {
         String libraryPath = environment.apply("LD_LIBRARY_PATH");
-        String machine = platform(host);
+        String platform = platform(machine);
         return new ElfPlaces(
                 libraryPath == null || libraryPath.isEmpty() ? List.of() : split(libraryPath, "[:;]"),
                 Path.of("/etc/ld.so.cache"),
-                defaults(host),
-                HardwareLevels.of(host, Path.of("/proc/cpuinfo")),
-                muslPath(Path.of("/etc/ld-musl-%s.path".formatted(machine))),
-                Files.exists(Path.of("/lib/ld-musl-%s.so.1".formatted(machine)))
+                defaults(machine),
+                HardwareLevels.of(machine, Path.of("/proc/cpuinfo")),
+                muslPath(Path.of("/etc/ld-musl-%s.path".formatted(platform))),
+                Files.exists(Path.of("/lib/ld-musl-%s.so.1".formatted(platform)))
                         && !Files.exists(Path.of("/etc/ld.so.cache")));
     }
 
@@ -74,13 +74,13 @@ public record ElfPlaces(
     }
 
     /// Debian builds its multiarch directories into its loader, other distributions the ones for the width.
-    private static List<Path> defaults(Machine host) {
+    private static List<Path> defaults(Machine machine) {
         List<Path> all = new ArrayList<>();
-        String multiarch = multiarch(host);
+        String multiarch = multiarch(machine);
         if (!multiarch.isEmpty() && Files.isDirectory(Path.of("/usr/lib", multiarch))) {
             all.add(Path.of("/lib", multiarch));
             all.add(Path.of("/usr/lib", multiarch));
-        } else if (host.bits() == 64) {
+        } else if (machine.bits() == 64) {
             all.add(Path.of("/lib64"));
             all.add(Path.of("/usr/lib64"));
         }
@@ -89,28 +89,28 @@ public record ElfPlaces(
         return all;
     }
 
-    /// Debian's name for the host's libraries; empty where it has none here.
-    static String multiarch(Machine host) {
-        Architecture architecture = host.architecture();
+    /// Debian's name for the machine's libraries; empty where it has none here.
+    static String multiarch(Machine machine) {
+        Architecture architecture = machine.architecture();
         if (architecture.equals(Architecture.ARM)) {
             return "arm-linux-gnueabihf";
         }
         if (architecture.equals(Architecture.X86)) {
             return "i386-linux-gnu";
         }
-        String platform = platform(host);
+        String platform = platform(machine);
         return platform.isEmpty() ? "" : platform + "-linux-gnu";
     }
 
     /// What `$PLATFORM` stands for; empty where it is not known.
-    static String platform(Machine host) {
-        return switch (host.architecture().name()) {
+    static String platform(Machine machine) {
+        return switch (machine.architecture().name()) {
             case "x86-64" -> "x86_64";
             case "x86" -> "i686";
             case "ARM64" -> "aarch64";
             case "ARM" -> "v7l";
             case "RISC-V" -> "riscv64";
-            case "PowerPC64" -> host.byteOrder() == ByteOrder.LITTLE_ENDIAN ? "powerpc64le" : "powerpc64";
+            case "PowerPC64" -> machine.byteOrder() == ByteOrder.LITTLE_ENDIAN ? "powerpc64le" : "powerpc64";
             case "s390x" -> "s390x";
             case "LoongArch" -> "loongarch64";
             default -> "";
@@ -118,13 +118,13 @@ public record ElfPlaces(
     }
 
     /// What `$LIB` may stand for: it depends on how the distribution built its loader.
-    static List<String> libraryDirectoryNames(Machine host) {
+    static List<String> libraryDirectoryNames(Machine machine) {
         List<String> names = new ArrayList<>();
-        String multiarch = multiarch(host);
+        String multiarch = multiarch(machine);
         if (!multiarch.isEmpty()) {
             names.add("lib/" + multiarch);
         }
-        names.add(host.bits() == 64 ? "lib64" : "lib");
+        names.add(machine.bits() == 64 ? "lib64" : "lib");
         return names;
     }
 }

@@ -12,7 +12,7 @@ record ElsewhereRules(boolean foreign, List<Path> added, SystemNames names) {
     /// Searches for `leaf`, the name without directories.
     ///
     /// @return whether the search has ended
-    boolean search(Search search, String leaf, Loaded asker) {
+    boolean search(LibrarySearch search, String leaf, LoadedLibrary asker) {
         if (!foreign) {
             return false;
         }
@@ -22,7 +22,7 @@ record ElsewhereRules(boolean foreign, List<Path> added, SystemNames names) {
                 || listed(search, leaf);
     }
 
-    private boolean inAdded(Search search, String leaf) {
+    private boolean inAdded(LibrarySearch search, String leaf) {
         for (Path directory : added) {
             if (in(search, directory, leaf, Resolution.Rule.ADDED)) {
                 return true;
@@ -31,8 +31,8 @@ record ElsewhereRules(boolean foreign, List<Path> added, SystemNames names) {
         return false;
     }
 
-    private static boolean in(Search search, Path directory, String leaf, Resolution.Rule rule) {
-        if (search.candidate(Search.child(directory, leaf), rule)) {
+    private static boolean in(LibrarySearch search, Path directory, String leaf, Resolution.Rule rule) {
+        if (search.candidate(LibrarySearch.child(directory, leaf), rule)) {
             return true;
         }
         search.lookedIn(directory, rule);
@@ -40,7 +40,7 @@ record ElsewhereRules(boolean foreign, List<Path> added, SystemNames names) {
     }
 
     /// Ends the search where the system of that kind brings along a library of that name.
-    boolean listed(Search search, String leaf) {
+    boolean listed(LibrarySearch search, String leaf) {
         Optional<SystemPart> part = foreign ? names.part(search.format(), leaf) : Optional.empty();
         return part.isPresent()
                 && search.end(new Resolution.PartOfSystem(

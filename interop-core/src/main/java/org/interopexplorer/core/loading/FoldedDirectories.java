@@ -14,7 +14,7 @@ final class FoldedDirectories {
     /// What is called so, in whatever case; null where nothing is.
     @Nullable
     Path child(Path directory, String name) {
-        Path exact = Search.child(directory, name);
+        Path exact = LibrarySearch.child(directory, name);
         if (exact == null || Files.exists(exact)) {
             return exact;
         }

@@ -20,8 +20,8 @@ final class GlibcRules implements SearchRules {
     private static final Pattern SONAME = Pattern.compile(".*\\.so\\.\\d+");
 
     private final ElfPlaces places;
-    private final Machine host;
-    private final Target target;
+    private final Machine machine;
+    private final BinaryTarget target;
     private final LoaderCache cache;
     private final ImageSource images;
     private final ElsewhereRules elsewhere;
@@ -29,22 +29,22 @@ final class GlibcRules implements SearchRules {
 
     GlibcRules(
             LoaderEnvironment environment,
-            Target target,
+            BinaryTarget target,
             LoaderCache cache,
             ImageSource images,
             ElsewhereRules elsewhere) {
         this.places = environment.elf();
-        this.host = environment.host();
+        this.machine = environment.machine();
         this.target = target;
         this.cache = cache;
         this.images = images;
         this.elsewhere = elsewhere;
-        this.paths = new ElfSearchPath(environment.host());
+        this.paths = new ElfSearchPath(environment.machine());
     }
 
     @Override
-    public Resolution resolve(String name, @Nullable Loaded asker) {
-        Search search = new Search(name, target, images, Search.OtherMachine.PASS);
+    public Resolution resolve(String name, @Nullable LoadedLibrary asker) {
+        LibrarySearch search = new LibrarySearch(name, target, images, LibrarySearch.OtherMachine.PASS);
         boolean found = asker == null
                 ? inLibraryPath(search) || inSystem(search)
                 : name.indexOf('/') >= 0 ? atPath(search, asker) : byRules(search, asker);
@@ -55,7 +55,7 @@ final class GlibcRules implements SearchRules {
     }
 
     /// A name with a slash is a path, and nothing is searched for.
-    private boolean atPath(Search search, Loaded asker) {
+    private boolean atPath(LibrarySearch search, LoadedLibrary asker) {
         for (Path path : paths.expand(List.of(search.name()), asker)) {
             if (search.candidate(path, Resolution.Rule.PATH)) {
                 return true;
@@ -65,7 +65,7 @@ final class GlibcRules implements SearchRules {
         return false;
     }
 
-    private boolean byRules(Search search, Loaded asker) {
+    private boolean byRules(LibrarySearch search, LoadedLibrary asker) {
         NativeImage image = asker.image();
         boolean defaults = image == null || image.linkage().defaultDirectories();
         return in(search, paths.inheritedRpath(asker), Resolution.Rule.RPATH)
@@ -74,11 +74,11 @@ final class GlibcRules implements SearchRules {
                 || (defaults && inSystem(search));
     }
 
-    private boolean inLibraryPath(Search search) {
+    private boolean inLibraryPath(LibrarySearch search) {
         return in(search, places.libraryPath(), Resolution.Rule.LD_LIBRARY_PATH);
     }
 
-    private boolean inSystem(Search search) {
+    private boolean inSystem(LibrarySearch search) {
         return inCache(search)
                 || in(
                         search,
@@ -88,11 +88,11 @@ final class GlibcRules implements SearchRules {
                         Resolution.Rule.DEFAULT);
     }
 
-    private boolean in(Search search, List<Path> directories, Resolution.Rule rule) {
+    private boolean in(LibrarySearch search, List<Path> directories, Resolution.Rule rule) {
         for (Path directory : directories) {
             for (String level : places.hardware()) {
                 Path better = directory.resolve("glibc-hwcaps").resolve(level);
-                if (search.candidate(Search.child(better, search.name()), rule)) {
+                if (search.candidate(LibrarySearch.child(better, search.name()), rule)) {
                     return true;
                 }
             }
@@ -104,7 +104,7 @@ final class GlibcRules implements SearchRules {
     }
 
     /// The best entry of that name for this processor; an entry whose file is gone is no answer, and no other is tried.
-    private boolean inCache(Search search) {
+    private boolean inCache(LibrarySearch search) {
         LoaderCache.Entry best = null;
         for (LoaderCache.Entry entry : cache.entries()) {
             if (entry.name().equals(search.name())
@@ -130,19 +130,19 @@ final class GlibcRules implements SearchRules {
                 : places.hardware().indexOf(entry.hardware());
     }
 
-    /// Whether the entry is for this host; glibc's `ldconfig.h` numbers the machines in the second byte.
+    /// Whether the entry is for this machine; glibc's `ldconfig.h` numbers the machines in the second byte.
     private boolean serves(LoaderCache.Entry entry) {
-        Architecture architecture = host.architecture();
+        Architecture architecture = machine.architecture();
         return switch ((entry.flags() & 0xff00) >> 8) {
-            case 0x03 -> architecture.equals(Architecture.X86_64) && host.bits() == 64;
-            case 0x08 -> architecture.equals(Architecture.X86_64) && host.bits() == 32;
+            case 0x03 -> architecture.equals(Architecture.X86_64) && machine.bits() == 64;
+            case 0x08 -> architecture.equals(Architecture.X86_64) && machine.bits() == 32;
             case 0x04 -> architecture.equals(Architecture.S390X);
             case 0x05 -> architecture.equals(Architecture.POWERPC64);
             case 0x09, 0x0b -> architecture.equals(Architecture.ARM);
             case 0x0a -> architecture.equals(Architecture.ARM64);
             case 0x0f, 0x10 -> architecture.equals(Architecture.RISC_V);
             case 0x11, 0x12 -> architecture.equals(Architecture.LOONGARCH);
-            case 0x00 -> host.bits() == 32;
+            case 0x00 -> machine.bits() == 32;
             default -> true;
         };
     }

@@ -27,10 +27,10 @@ final class HardwareLevels {
     private HardwareLevels() {}
 
     /// The levels served, best first; none on another processor, or where the system does not tell.
-    static List<String> of(Machine host, Path processors) {
-        if (host.system() != OperatingSystem.LINUX
-                || !host.architecture().equals(Architecture.X86_64)
-                || host.bits() != 64) {
+    static List<String> of(Machine machine, Path processors) {
+        if (machine.system() != OperatingSystem.LINUX
+                || !machine.architecture().equals(Architecture.X86_64)
+                || machine.bits() != 64) {
             return List.of();
         }
         try (var lines = Files.lines(processors)) {

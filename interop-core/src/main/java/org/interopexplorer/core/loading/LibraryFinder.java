@@ -80,7 +80,7 @@ public final class LibraryFinder {
         LoaderCache read = cache;
         if (read == null) {
             read = LoaderCache.read(
-                    environment().elf().cache(), environment().host().byteOrder());
+                    environment().elf().cache(), environment().machine().byteOrder());
             cache = read;
         }
         return read;
@@ -165,13 +165,14 @@ public final class LibraryFinder {
     }
 
     private Resolution search(String typed) {
-        Machine host = environment().host();
-        Target own = Target.of(host);
+        Machine machine = environment().machine();
+        BinaryTarget own = BinaryTarget.of(machine);
         Resolution found = rules(own, false, null).resolve(typed, null);
         if (own.format() != ImageFormat.PE
                 && found instanceof Resolution.NotFound
                 && typed.toLowerCase(Locale.ROOT).endsWith(".dll")) {
-            Target windows = new Target(ImageFormat.PE, host.architecture(), host.bits(), host.byteOrder());
+            BinaryTarget windows =
+                    new BinaryTarget(ImageFormat.PE, machine.architecture(), machine.bits(), machine.byteOrder());
             found = rules(windows, true, null).resolve(typed, null);
         }
         return found instanceof Resolution.NotFound missing
@@ -188,15 +189,15 @@ public final class LibraryFinder {
 
     /// The rules for the dependencies of this image.
     SearchRules rules(NativeImage image) {
-        Target target = Target.of(image.identification());
-        boolean foreign =
-                !MadeFor.of(image).equals(environment().host().system().label())
-                        || !image.identification().runsOn(environment().host());
+        BinaryTarget target = BinaryTarget.of(image.identification());
+        boolean foreign = !TargetSystemName.of(image)
+                        .equals(environment().machine().system().label())
+                || !image.identification().runsOn(environment().machine());
         return rules(target, foreign, image.linkage().interpreter());
     }
 
     /// @param interpreter the loader that a program names; null for a library, which gets that of its system
-    private SearchRules rules(Target target, boolean foreign, @Nullable String interpreter) {
+    private SearchRules rules(BinaryTarget target, boolean foreign, @Nullable String interpreter) {
         LoaderEnvironment environment = environment();
         boolean named = foreign || target.format() == ImageFormat.PE;
         ElsewhereRules elsewhere =
@@ -218,7 +219,7 @@ public final class LibraryFinder {
         TreeMap<String, SystemLibrary> byName =
                 new TreeMap<>(String.CASE_INSENSITIVE_ORDER.thenComparing(String::compareTo));
         for (SystemLibrary library :
-                rules(Target.of(environment().host()), false, null).all()) {
+                rules(BinaryTarget.of(environment().machine()), false, null).all()) {
             byName.putIfAbsent(library.name(), library);
         }
         return List.copyOf(byName.values());

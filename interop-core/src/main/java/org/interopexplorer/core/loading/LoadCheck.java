@@ -10,7 +10,7 @@ import org.interopexplorer.core.machine.Architecture;
 import org.interopexplorer.core.machine.Machine;
 import org.interopexplorer.core.machine.OperatingSystem;
 
-/// Finds out whether a library would load on the host, and why not, by reading files only.
+/// Finds out whether a library would load on the machine, and why not, by reading files only.
 ///
 /// Each file of the tree is read once. What a library for another system or machine needs is searched for by the rules
 /// of its own loader, as far as its places are here.
@@ -46,24 +46,24 @@ public final class LoadCheck {
     public LoadReport check(NativeImage image, Progress progress) throws InterruptedException {
         DependencyWalk walk = new DependencyWalk(finder.rules(image), finder.images(), image);
         walk.run(progress);
-        Machine host = finder.environment().host();
-        return new Verdict(walk, host).report(problemsOf(image, finder.environment()), finder.diagnostics());
+        Machine machine = finder.environment().machine();
+        return new LoadVerdict(walk, machine).report(problemsOf(image, finder.environment()), finder.diagnostics());
     }
 
     private static List<LoadProblem> problemsOf(NativeImage image, LoaderEnvironment environment) {
-        Machine host = environment.host();
+        Machine machine = environment.machine();
         String name = DependencyWalk.nameOf(image);
         List<LoadProblem> problems = new ArrayList<>();
-        String system = MadeFor.of(image);
-        if (wouldRunInWine(image, host)) {
+        String system = TargetSystemName.of(image);
+        if (wouldRunInWine(image, machine)) {
             if (environment.wine() == null) {
                 problems.add(new LoadProblem.MissingWine(name));
             }
-        } else if (!system.equals(host.system().label())) {
-            problems.add(new LoadProblem.WrongSystem(name, system, host));
+        } else if (!system.equals(machine.system().label())) {
+            problems.add(new LoadProblem.WrongSystem(name, system, machine));
         }
-        if (!image.identification().runsOn(host)) {
-            problems.add(new LoadProblem.WrongArchitecture(name, image.architecture(), image.bits(), host));
+        if (!image.identification().runsOn(machine)) {
+            problems.add(new LoadProblem.WrongArchitecture(name, image.architecture(), image.bits(), machine));
         }
         if (image.kind() != ImageKind.SHARED_LIBRARY) {
             problems.add(new LoadProblem.NotLoadable(name, image.kind()));
@@ -71,9 +71,9 @@ public final class LoadCheck {
         return problems;
     }
 
-    private static boolean wouldRunInWine(NativeImage image, Machine host) {
-        return host.system() == OperatingSystem.LINUX
-                && host.architecture().equals(Architecture.X86_64)
+    private static boolean wouldRunInWine(NativeImage image, Machine machine) {
+        return machine.system() == OperatingSystem.LINUX
+                && machine.architecture().equals(Architecture.X86_64)
                 && image.abi().filter(abi -> abi == Abi.WINDOWS_X64).isPresent();
     }
 }

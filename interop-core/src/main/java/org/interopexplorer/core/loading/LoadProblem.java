@@ -16,13 +16,13 @@ import org.interopexplorer.core.message.Message;
 /// A `chain` is who asked for whom, from the library that was checked down to the one at fault.
 public sealed interface LoadProblem {
     /// Made for another operating system.
-    record WrongSystem(String library, String madeFor, Machine host) implements LoadProblem {}
+    record WrongSystem(String library, String madeFor, Machine machine) implements LoadProblem {}
 
     /// Made for Windows and callable through Wine, which is not here.
     record MissingWine(String library) implements LoadProblem {}
 
     /// Made for another processor, width or byte order.
-    record WrongArchitecture(String library, Architecture architecture, int bits, Machine host)
+    record WrongArchitecture(String library, Architecture architecture, int bits, Machine machine)
             implements LoadProblem {}
 
     /// Not the kind of image that a loader loads into a running process.
@@ -100,7 +100,7 @@ public sealed interface LoadProblem {
                         LoadingFault.WRONG_SYSTEM,
                         p.library,
                         p.madeFor,
-                        p.host.system().label());
+                        p.machine.system().label());
             case MissingWine p -> Message.of(LoadingFault.MISSING_WINE, p.library, Wine.PACKAGE);
             case WrongArchitecture p ->
                 Message.of(
@@ -108,8 +108,8 @@ public sealed interface LoadProblem {
                         p.library,
                         p.architecture.name(),
                         p.bits,
-                        p.host.architecture().name(),
-                        p.host.bits());
+                        p.machine.architecture().name(),
+                        p.machine.bits());
             case NotLoadable p -> Message.of(LoadingFault.NOT_LOADABLE, p.library, p.kind.token());
             case MissingDependency p -> Message.of(LoadingFault.MISSING_DEPENDENCY, asker(p.chain), p.missing.name());
             case BrokenDependency p ->

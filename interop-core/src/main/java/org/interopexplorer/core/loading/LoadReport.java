@@ -15,14 +15,14 @@ import org.jspecify.annotations.Nullable;
 
 /// Whether a library would load here, with all that it would bring in.
 ///
-/// @param host for which the question was asked
+/// @param machine for which the question was asked
 /// @param libraries each once, the checked one first, in the order in which the loader would load them; a tree for
 ///     display follows [Library#needs()] from the first one, and may meet the same one, and a circle, many times
 /// @param problems in the order of `libraries`; empty where it would load
 /// @param warnings what is missing or wrong and does not keep it from loading
 /// @param diagnostics what was wrong with the loader's own files, such as a damaged cache
 public record LoadReport(
-        Machine host,
+        Machine machine,
         List<Library> libraries,
         List<LoadProblem> problems,
         List<LoadProblem> warnings,

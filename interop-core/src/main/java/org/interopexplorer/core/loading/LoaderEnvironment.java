@@ -7,14 +7,14 @@ import org.interopexplorer.core.machine.Machine;
 import org.interopexplorer.core.machine.Wine;
 import org.jspecify.annotations.Nullable;
 
-/// Where the loaders look, beside what the libraries themselves say: those of this host, and what stands in for those
-/// of other systems.
+/// Where the loaders look, beside what the libraries themselves say: those of this machine, and what stands in for
+/// those of other systems.
 ///
-/// @param added directories that a person named, for libraries of other systems; this host's own loader looks nowhere
-///     but where it looks, so they do not count for its libraries
+/// @param added directories that a person named, for libraries of other systems; this machine's own loader looks
+///     nowhere but where it looks, so they do not count for its libraries
 /// @param wine what runs libraries for Windows here; null where there is none
 public record LoaderEnvironment(
-        Machine host,
+        Machine machine,
         List<Path> added,
         ElfPlaces elf,
         WindowsPlaces windows,
@@ -25,27 +25,27 @@ public record LoaderEnvironment(
     }
 
     /// That of a machine without Wine.
-    public LoaderEnvironment(Machine host, List<Path> added, ElfPlaces elf, WindowsPlaces windows, DyldPlaces dyld) {
-        this(host, added, elf, windows, dyld, null);
+    public LoaderEnvironment(Machine machine, List<Path> added, ElfPlaces elf, WindowsPlaces windows, DyldPlaces dyld) {
+        this(machine, added, elf, windows, dyld, null);
     }
 
     /// That of a process started by this one.
     ///
-    /// @param host the machine that this process runs on
-    public static LoaderEnvironment of(Machine host) {
+    /// @param machine the machine that this process runs on
+    public static LoaderEnvironment of(Machine machine) {
         return new LoaderEnvironment(
-                host,
+                machine,
                 List.of(),
-                ElfPlaces.current(host, System::getenv),
-                WindowsPlaces.current(host, System::getenv),
-                DyldPlaces.current(host, System::getenv),
-                Wine.find(host, System::getenv).orElse(null));
+                ElfPlaces.current(machine, System::getenv),
+                WindowsPlaces.current(machine, System::getenv),
+                DyldPlaces.current(machine, System::getenv),
+                Wine.find(machine, System::getenv).orElse(null));
     }
 
     /// The same with one more directory to look in for libraries of other systems.
     public LoaderEnvironment with(Path directory) {
         return new LoaderEnvironment(
-                host,
+                machine,
                 Stream.concat(added.stream(), Stream.of(directory)).distinct().toList(),
                 elf,
                 windows,

@@ -16,24 +16,24 @@ final class MuslRules implements SearchRules {
             Set.of("libc", "libpthread", "librt", "libm", "libdl", "libutil", "libxnet");
 
     private final ElfPlaces places;
-    private final Target target;
+    private final BinaryTarget target;
     private final ImageSource images;
     private final ElsewhereRules elsewhere;
     private final ElfSearchPath paths;
 
-    MuslRules(LoaderEnvironment environment, Target target, ImageSource images, ElsewhereRules elsewhere) {
+    MuslRules(LoaderEnvironment environment, BinaryTarget target, ImageSource images, ElsewhereRules elsewhere) {
         this.places = environment.elf();
         this.target = target;
         this.images = images;
         this.elsewhere = elsewhere;
-        this.paths = new ElfSearchPath(environment.host());
+        this.paths = new ElfSearchPath(environment.machine());
     }
 
     @Override
-    public Resolution resolve(String name, @Nullable Loaded asker) {
-        Search search = new Search(name, target, images, Search.OtherMachine.PASS);
+    public Resolution resolve(String name, @Nullable LoadedLibrary asker) {
+        LibrarySearch search = new LibrarySearch(name, target, images, LibrarySearch.OtherMachine.PASS);
         if (name.indexOf('/') >= 0) {
-            search.candidate(Search.child(Path.of(""), name), Resolution.Rule.PATH);
+            search.candidate(LibrarySearch.child(Path.of(""), name), Resolution.Rule.PATH);
             return search.outcome();
         }
         boolean found = itself(search)
@@ -46,8 +46,8 @@ final class MuslRules implements SearchRules {
         return search.outcome();
     }
 
-    private boolean inSearchPaths(Search search, Loaded asker) {
-        for (Loaded at : asker.upwards()) {
+    private boolean inSearchPaths(LibrarySearch search, LoadedLibrary asker) {
+        for (LoadedLibrary at : asker.upwards()) {
             if (at.image() != null) {
                 List<String> own = at.image().linkage().runpath().isEmpty()
                         ? at.image().linkage().rpath()
@@ -61,7 +61,7 @@ final class MuslRules implements SearchRules {
     }
 
     /// musl's loader and its C library are one file, `/lib/ld-musl-MACHINE.so.1`.
-    private boolean itself(Search search) {
+    private boolean itself(LibrarySearch search) {
         int dot = search.name().indexOf('.');
         if (dot < 0 || !ITSELF.contains(search.name().substring(0, dot))) {
             return false;

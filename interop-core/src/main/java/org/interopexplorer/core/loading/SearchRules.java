@@ -9,7 +9,7 @@ sealed interface SearchRules permits GlibcRules, MuslRules, WindowsRules, DyldRu
     /// The file for a name that `asker` depends on, as far as its own rules go.
     ///
     /// @param asker null where nobody asks but the person, by name alone
-    Resolution resolve(String name, @Nullable Loaded asker);
+    Resolution resolve(String name, @Nullable LoadedLibrary asker);
 
     /// What makes two requests the same one: the loader searches once for each key and then takes what it has.
     ///
@@ -22,7 +22,7 @@ sealed interface SearchRules permits GlibcRules, MuslRules, WindowsRules, DyldRu
 
     /// What the loader wants for a library before it loads its dependencies, and does not find: the side-by-side
     /// assemblies of Windows.
-    default List<Resolution.NotFound> missingAssemblies(Loaded library) {
+    default List<Resolution.NotFound> missingAssemblies(LoadedLibrary library) {
         return List.of();
     }
 

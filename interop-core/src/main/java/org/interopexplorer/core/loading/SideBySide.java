@@ -19,19 +19,19 @@ final class SideBySide {
     private static final String MICROSOFT = "microsoft.";
 
     private final @Nullable Path shared;
-    private final Target target;
+    private final BinaryTarget target;
     private final FoldedDirectories directories;
     private final Map<Path, List<Manifest.Assembly>> assemblies = new HashMap<>();
 
     /// @param shared the `WinSxS` directory; null where there is none here
-    SideBySide(@Nullable Path shared, Target target, FoldedDirectories directories) {
+    SideBySide(@Nullable Path shared, BinaryTarget target, FoldedDirectories directories) {
         this.shared = shared;
         this.target = target;
         this.directories = directories;
     }
 
     /// The directories in which a library's own assemblies, then those of the program, have their files.
-    List<Path> directories(Loaded asker) {
+    List<Path> directories(LoadedLibrary asker) {
         return Stream.of(asker, asker.root())
                 .distinct()
                 .flatMap(at -> of(at).stream().flatMap(assembly -> directories(assembly, at).stream()))
@@ -40,7 +40,7 @@ final class SideBySide {
 
     /// The assemblies that a library asks for and that are nowhere. Where there is no `WinSxS`, that does not tell of
     /// those that only stand there.
-    List<Resolution.NotFound> missing(Loaded asker) {
+    List<Resolution.NotFound> missing(LoadedLibrary asker) {
         return of(asker).stream()
                 .filter(assembly -> shared != null || !folded(assembly).startsWith(MICROSOFT))
                 .filter(assembly -> directories(assembly, asker).isEmpty()
@@ -50,15 +50,15 @@ final class SideBySide {
                 .toList();
     }
 
-    private List<String> looked(Manifest.Assembly assembly, Loaded asker) {
+    private List<String> looked(Manifest.Assembly assembly, LoadedLibrary asker) {
         Path own = asker.root().directory();
-        return Stream.of(shared, own, Search.child(own, assembly.name()))
+        return Stream.of(shared, own, LibrarySearch.child(own, assembly.name()))
                 .filter(directory -> directory != null)
                 .map(directory -> Resolution.Rule.SIDE_BY_SIDE.label() + " " + directory)
                 .toList();
     }
 
-    private List<Manifest.Assembly> of(Loaded library) {
+    private List<Manifest.Assembly> of(LoadedLibrary library) {
         NativeImage image = library.image();
         return image == null
                 ? List.of()
@@ -69,7 +69,7 @@ final class SideBySide {
                                 .toList());
     }
 
-    private List<Path> directories(Manifest.Assembly assembly, Loaded at) {
+    private List<Path> directories(Manifest.Assembly assembly, LoadedLibrary at) {
         List<Path> all = new ArrayList<>();
         if (shared != null) {
             directories.list(shared).entrySet().stream()

@@ -31,13 +31,13 @@ public record WindowsPlaces(
     /// Neither Windows nor Wine.
     public static final WindowsPlaces NONE = new WindowsPlaces(List.of(), List.of(), null);
 
-    List<Place> places(Target target) {
+    List<Place> places(BinaryTarget target) {
         return target.bits() == 64 ? wide : narrow;
     }
 
     /// Those of a process started by this one.
-    static WindowsPlaces current(Machine host, UnaryOperator<@Nullable String> environment) {
-        if (host.system() == OperatingSystem.WINDOWS) {
+    static WindowsPlaces current(Machine machine, UnaryOperator<@Nullable String> environment) {
+        if (machine.system() == OperatingSystem.WINDOWS) {
             String root = environment.apply("SystemRoot");
             String path = environment.apply("PATH");
             return windows(
@@ -50,7 +50,7 @@ public record WindowsPlaces(
         Path drive =
                 prefix != null ? Path.of(prefix, "drive_c") : Path.of(home == null ? "/" : home, ".wine", "drive_c");
         return wine(
-                host,
+                machine,
                 drive.resolve("windows"),
                 WINE_ROOTS.stream().map(Path::of).toList());
     }
@@ -107,16 +107,16 @@ public record WindowsPlaces(
     }
 
     /// What Wine has for each width: the prefix where a person installs, then the DLLs that come with Wine.
-    static WindowsPlaces wine(Machine host, Path windows, List<Path> roots) {
+    static WindowsPlaces wine(Machine machine, Path windows, List<Path> roots) {
         Path narrowSystem = windows.resolve("syswow64");
         boolean both = Files.isDirectory(narrowSystem);
         List<Place> wide = new ArrayList<>();
         List<Place> narrow = new ArrayList<>();
         add(wide, windows.resolve("system32"));
         add(narrow, both ? narrowSystem : windows.resolve("system32"));
-        String machine = host.architecture().equals(Architecture.ARM64) ? "aarch64-windows" : "x86_64-windows";
+        String directory = machine.architecture().equals(Architecture.ARM64) ? "aarch64-windows" : "x86_64-windows";
         for (Path root : roots) {
-            add(wide, root.resolve(machine));
+            add(wide, root.resolve(directory));
             add(narrow, root.resolve("i386-windows"));
         }
         Path sideBySide = windows.resolve("winsxs");

@@ -17,14 +17,15 @@ final class WindowsRules implements SearchRules {
     private static final String EXTENSION = ".dll";
 
     private final WindowsPlaces places;
-    private final Target target;
+    private final BinaryTarget target;
     private final ImageSource images;
     private final ElsewhereRules elsewhere;
     private final ApiSets apiSets;
     private final FoldedDirectories directories = new FoldedDirectories();
     private final SideBySide assemblies;
 
-    WindowsRules(WindowsPlaces places, Target target, ImageSource images, ElsewhereRules elsewhere, ApiSets apiSets) {
+    WindowsRules(
+            WindowsPlaces places, BinaryTarget target, ImageSource images, ElsewhereRules elsewhere, ApiSets apiSets) {
         this.places = places;
         this.target = target;
         this.images = images;
@@ -34,7 +35,7 @@ final class WindowsRules implements SearchRules {
     }
 
     @Override
-    public Resolution resolve(String name, @Nullable Loaded asker) {
+    public Resolution resolve(String name, @Nullable LoadedLibrary asker) {
         String dll = withExtension(name);
         return apiSets.isApiSet(dll) ? apiSet(name, dll, asker) : file(name, dll, asker);
     }
@@ -44,7 +45,7 @@ final class WindowsRules implements SearchRules {
     }
 
     /// The library behind an API set where it is here; else the set is Windows' own business.
-    private Resolution apiSet(String name, String dll, @Nullable Loaded asker) {
+    private Resolution apiSet(String name, String dll, @Nullable LoadedLibrary asker) {
         Optional<String> host = apiSets.hostOf(dll);
         if (host.isPresent()
                 && file(host.get(), host.get(), asker) instanceof Resolution.Found(Path path, Resolution.Rule _)) {
@@ -53,10 +54,10 @@ final class WindowsRules implements SearchRules {
         return new Resolution.PartOfSystem(name, SystemPart.WINDOWS, Resolution.Rule.API_SET, host.orElse(null));
     }
 
-    private Resolution file(String name, String dll, @Nullable Loaded asker) {
-        Search search = new Search(name, target, images, Search.OtherMachine.FAIL);
+    private Resolution file(String name, String dll, @Nullable LoadedLibrary asker) {
+        LibrarySearch search = new LibrarySearch(name, target, images, LibrarySearch.OtherMachine.FAIL);
         if (dll.indexOf('\\') >= 0 || dll.indexOf('/') >= 0) {
-            search.candidate(Search.child(Path.of(""), dll), Resolution.Rule.PATH);
+            search.candidate(LibrarySearch.child(Path.of(""), dll), Resolution.Rule.PATH);
             return search.outcome();
         }
         var _ = (asker != null && inAssemblies(search, dll, asker))
@@ -68,7 +69,7 @@ final class WindowsRules implements SearchRules {
         return search.outcome();
     }
 
-    private boolean in(Search search, Path directory, String dll, Resolution.Rule rule) {
+    private boolean in(LibrarySearch search, Path directory, String dll, Resolution.Rule rule) {
         if (search.candidate(directories.child(directory, dll), rule)) {
             return true;
         }
@@ -76,7 +77,7 @@ final class WindowsRules implements SearchRules {
         return false;
     }
 
-    private boolean inAdded(Search search, String dll) {
+    private boolean inAdded(LibrarySearch search, String dll) {
         for (Path directory : elsewhere.added()) {
             if (in(search, directory, dll, Resolution.Rule.ADDED)) {
                 return true;
@@ -87,7 +88,7 @@ final class WindowsRules implements SearchRules {
 
     /// @param typed whether a person typed the name: then the current directory does not count, where anybody may
     ///     have put a file; as for a program that called `SetDllDirectory("")`
-    private boolean inPlaces(Search search, String dll, boolean typed) {
+    private boolean inPlaces(LibrarySearch search, String dll, boolean typed) {
         for (WindowsPlaces.Place place : places.places(target)) {
             if (typed && place.rule() == Resolution.Rule.CURRENT_DIRECTORY) {
                 continue;
@@ -101,7 +102,7 @@ final class WindowsRules implements SearchRules {
 
     /// A known DLL comes from the system directory, whatever stands beside the program. Wine has no such list that
     /// matters here: it looks beside the program as well.
-    private boolean inSystemDirectory(Search search, String dll) {
+    private boolean inSystemDirectory(LibrarySearch search, String dll) {
         for (WindowsPlaces.Place place : places.places(target)) {
             if (place.rule() == Resolution.Rule.SYSTEM_DIRECTORY) {
                 return search.candidate(directories.child(place.directory(), dll), Resolution.Rule.KNOWN_DLL);
@@ -110,7 +111,7 @@ final class WindowsRules implements SearchRules {
         return false;
     }
 
-    private boolean inAssemblies(Search search, String dll, Loaded asker) {
+    private boolean inAssemblies(LibrarySearch search, String dll, LoadedLibrary asker) {
         for (Path directory : assemblies.directories(asker)) {
             if (search.candidate(directories.child(directory, dll), Resolution.Rule.SIDE_BY_SIDE)) {
                 return true;
@@ -120,7 +121,7 @@ final class WindowsRules implements SearchRules {
     }
 
     @Override
-    public List<Resolution.NotFound> missingAssemblies(Loaded library) {
+    public List<Resolution.NotFound> missingAssemblies(LoadedLibrary library) {
         return assemblies.missing(library);
     }
 

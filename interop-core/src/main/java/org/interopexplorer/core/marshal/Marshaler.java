@@ -38,8 +38,8 @@ public final class Marshaler {
     public Marshaling marshal(
             String function, FunctionType declared, List<Value> values, Encodings encodings, CallFacts facts) {
         FunctionType type = SizeArguments.reckon(declared, values, kept);
-        var storage = new Storage();
-        Passable passable = new Passable(layout);
+        var storage = new CallFrameBuilder();
+        ByValueRules passable = new ByValueRules(layout);
         if (!(type.returnType().resolved() instanceof VoidType)) {
             passable.problem(null, type.returnType()).ifPresent(storage.problems()::add);
         }
@@ -56,7 +56,7 @@ public final class Marshaler {
                     : passable.problem(name, argumentType).orElse(null);
             if (argumentType == null) {
                 String given = ScalarWriter.shown(values.get(i));
-                storage.problems().add(Problem.ofValue(name, ValueFault.NO_VARIADIC_TYPE, given));
+                storage.problems().add(CallProblem.ofValue(name, ValueFault.NO_VARIADIC_TYPE, given));
             } else if (unpassable != null) {
                 storage.problems().add(unpassable);
             } else {
@@ -84,7 +84,13 @@ public final class Marshaler {
     }
 
     private Argument argument(
-            int index, String name, CType type, Value given, Storage storage, Encodings encodings, CallFacts facts) {
+            int index,
+            String name,
+            CType type,
+            Value given,
+            CallFrameBuilder storage,
+            Encodings encodings,
+            CallFacts facts) {
         var charset = encodings.chosen().get(index);
         TextEncoding chosen = charset == null ? null : TextEncoding.of(charset);
         var writer =
@@ -96,7 +102,7 @@ public final class Marshaler {
     }
 
     /// The block that the argument itself points at: its own pointer is noted before those of what it points at.
-    private static int pointed(CType type, Storage storage, int relocation) {
+    private static int pointed(CType type, CallFrameBuilder storage, int relocation) {
         return type.resolved() instanceof PointerType
                         && relocation < storage.relocations().size()
                         && storage.relocations().get(relocation).target() instanceof Target.ToBlock(var block)
@@ -109,8 +115,8 @@ public final class Marshaler {
         return type.variadic() ? given >= declared : given == declared;
     }
 
-    private static Problem wrongCount(String function, FunctionType type, int given) {
-        return Problem.ofCall(
+    private static CallProblem wrongCount(String function, FunctionType type, int given) {
+        return CallProblem.ofCall(
                 ValueFault.CALL_ARGUMENT_COUNT,
                 function,
                 Message.of(

@@ -8,7 +8,7 @@ public sealed interface Marshaling {
     record Ready(CallFrame frame) implements Marshaling {}
 
     /// At least one does not; every problem of every argument is here.
-    record Refused(List<Problem> problems) implements Marshaling {
+    record Refused(List<CallProblem> problems) implements Marshaling {
         public Refused {
             problems = List.copyOf(problems);
         }

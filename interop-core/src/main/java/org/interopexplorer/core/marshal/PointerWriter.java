@@ -15,7 +15,7 @@ import org.interopexplorer.core.ctype.RecordType;
 import org.interopexplorer.core.ctype.VoidType;
 import org.interopexplorer.core.marshal.CallFrame.Content;
 import org.interopexplorer.core.marshal.CallFrame.Target;
-import org.interopexplorer.core.marshal.Extents.Extent;
+import org.interopexplorer.core.marshal.PointerExtents.Extent;
 import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.value.CharacterKind;
 import org.interopexplorer.core.value.Value;
@@ -30,17 +30,17 @@ final class PointerWriter {
     private static final CType LENGTH = new NamedType("uint32_t", IntegerType.UNSIGNED_INT);
 
     private final Layout layout;
-    private final Storage storage;
+    private final CallFrameBuilder storage;
     private final ScalarWriter scalars;
     private final TextWriter texts;
     private final RecordWriter records;
     private final ValueWriter values;
-    private final Extents extents;
+    private final PointerExtents extents;
     private final @Nullable ElementSize elementSize;
 
     PointerWriter(
             Layout layout,
-            Storage storage,
+            CallFrameBuilder storage,
             ScalarWriter scalars,
             TextWriter texts,
             RecordWriter records,
@@ -52,7 +52,7 @@ final class PointerWriter {
         this.texts = texts;
         this.records = records;
         this.values = values;
-        this.extents = new Extents(layout);
+        this.extents = new PointerExtents(layout);
         this.elementSize = elementSize;
     }
 

@@ -14,18 +14,18 @@ import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.EnumType;
 import org.interopexplorer.core.ctype.IntegerType;
 import org.interopexplorer.core.ctype.Layout;
-import org.interopexplorer.core.ctype.Placement;
+import org.interopexplorer.core.ctype.MemberPlacement;
 import org.interopexplorer.core.ctype.RecordType;
 import org.interopexplorer.core.value.Value;
 
 /// Writes structs and unions, bit-fields included; members that are not named stay zero.
 final class RecordWriter {
     private final Layout layout;
-    private final Storage storage;
+    private final CallFrameBuilder storage;
     private final ScalarWriter scalars;
     private final ValueWriter values;
 
-    RecordWriter(Layout layout, Storage storage, ScalarWriter scalars, ValueWriter values) {
+    RecordWriter(Layout layout, CallFrameBuilder storage, ScalarWriter scalars, ValueWriter values) {
         this.layout = layout;
         this.storage = storage;
         this.scalars = scalars;
@@ -44,7 +44,7 @@ final class RecordWriter {
 
     private void place(Map<String, Value> members, RecordType type, Slot slot) {
         var touched = new ArrayList<String>();
-        for (Placement placement : layout.placements(type)) {
+        for (MemberPlacement placement : layout.placements(type)) {
             String name = placement.member().name();
             if (name != null) {
                 Value value = members.get(name);
@@ -66,7 +66,7 @@ final class RecordWriter {
         }
     }
 
-    private void member(Value value, Placement placement, Slot slot) {
+    private void member(Value value, MemberPlacement placement, Slot slot) {
         if (placement.member().isBitField()) {
             bitField(value, placement, slot);
         } else {
@@ -74,7 +74,7 @@ final class RecordWriter {
         }
     }
 
-    private void bitField(Value given, Placement placement, Slot slot) {
+    private void bitField(Value given, MemberPlacement placement, Slot slot) {
         MemorySegment bytes = slot.bytes();
         CType type = placement.member().type();
         IntegerType held = heldBy(type);

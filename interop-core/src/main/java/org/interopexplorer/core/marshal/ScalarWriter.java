@@ -23,9 +23,9 @@ final class ScalarWriter {
     private static final int SHOWN_LENGTH = 40;
 
     private final Layout layout;
-    private final Storage storage;
+    private final CallFrameBuilder storage;
 
-    ScalarWriter(Layout layout, Storage storage) {
+    ScalarWriter(Layout layout, CallFrameBuilder storage) {
         this.layout = layout;
         this.storage = storage;
     }
@@ -125,7 +125,7 @@ final class ScalarWriter {
                 } else if (layout.sizeOf(held) == Double.BYTES) {
                     slot.bytes().set(DOUBLE_BITS, slot.offset(), Double.doubleToRawLongBits(number));
                 } else if (layout.abi().longDouble() == LongDouble.X87) {
-                    Extended.of(number).put(slot.bytes(), slot.offset());
+                    X87Extended.of(number).put(slot.bytes(), slot.offset());
                 } else {
                     storage.refuse(slot, ValueFault.TYPE_UNWRITABLE, CSpelling.of(type));
                 }

@@ -3,7 +3,7 @@ package org.interopexplorer.core.marshal;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.OptionalLong;
-import org.interopexplorer.core.ctype.Bounds;
+import org.interopexplorer.core.ctype.ArrayBounds;
 import org.interopexplorer.core.ctype.FunctionType;
 import org.interopexplorer.core.ctype.SizeExpression;
 import org.interopexplorer.core.value.Value;
@@ -25,7 +25,7 @@ public final class SizeArguments implements SizeExpression.Arguments {
 
     /// The function for a call with these values: array sizes that they tell are numbers in it.
     public static FunctionType reckon(FunctionType type, List<Value> values, KeptValues kept) {
-        return Bounds.at(type, new SizeArguments(type, values, kept));
+        return ArrayBounds.at(type, new SizeArguments(type, values, kept));
     }
 
     @Override

@@ -1,7 +1,7 @@
 package org.interopexplorer.core.marshal;
 
 import java.util.List;
-import org.interopexplorer.core.abi.Location;
+import org.interopexplorer.core.abi.ValueLocation;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.FunctionType;
 import org.interopexplorer.core.marshal.CallFrame.Content;
@@ -72,14 +72,14 @@ public sealed interface Step {
     /// The caller provided memory for the result and passes its address as an argument that C does not show.
     ///
     /// @param size in bytes
-    record ProvidedResult(CType type, long size, Location.ThroughPointer location) implements Step {}
+    record ProvidedResult(CType type, long size, ValueLocation.ThroughPointer location) implements Step {}
 
     /// An argument was put where the calling convention wants it.
     ///
     /// @param argument its index
-    /// @param bits what each piece of [Location.InRegisters] holds, or the slot of a [Location.OnStack] of up to
-    ///   eight bytes; empty where that is not known, and for memory
-    record Passed(int argument, String parameter, CType type, Location location, List<Long> bits) implements Step {
+    /// @param bits what each piece of [ValueLocation.InRegisters] holds, or the slot of a
+    ///   [ValueLocation.OnStack] of up to eight bytes; empty where that is not known, and for memory
+    record Passed(int argument, String parameter, CType type, ValueLocation location, List<Long> bits) implements Step {
         public Passed {
             bits = List.copyOf(bits);
         }
@@ -111,7 +111,7 @@ public sealed interface Step {
     /// The result was taken from where the calling convention leaves it.
     ///
     /// @param bits as for [Passed]
-    record TookResult(CType type, Location location, List<Long> bits) implements Step {
+    record TookResult(CType type, ValueLocation location, List<Long> bits) implements Step {
         public TookResult {
             bits = List.copyOf(bits);
         }

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.interopexplorer.core.abi.Location;
-import org.interopexplorer.core.abi.Location.Piece;
+import org.interopexplorer.core.abi.ValueLocation;
+import org.interopexplorer.core.abi.ValueLocation.Piece;
 import org.interopexplorer.core.ctype.CSpelling;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.marshal.CallFrame.Content;
@@ -139,10 +139,11 @@ public final class StepMessages {
                     case Step.ProvidedResult _ -> TraceText.WHY_PROVIDED_RESULT;
                     case Step.Passed passed ->
                         switch (passed.location()) {
-                            case Location.InRegisters _ -> TraceText.WHY_PASSED_REGISTERS;
-                            case Location.OnStack _ -> TraceText.WHY_PASSED_STACK;
-                            case Location.ByReference _, Location.ThroughPointer _ -> TraceText.WHY_PASSED_REFERENCE;
-                            case Location.Nowhere _ -> TraceText.WHY_PASSED_NOWHERE;
+                            case ValueLocation.InRegisters _ -> TraceText.WHY_PASSED_REGISTERS;
+                            case ValueLocation.OnStack _ -> TraceText.WHY_PASSED_STACK;
+                            case ValueLocation.ByReference _, ValueLocation.ThroughPointer _ ->
+                                TraceText.WHY_PASSED_REFERENCE;
+                            case ValueLocation.Nowhere _ -> TraceText.WHY_PASSED_NOWHERE;
                         };
                     case Step.ReservedStack _ -> TraceText.WHY_RESERVED_STACK;
                     case Step.CountedVectors _ -> TraceText.WHY_COUNTED_VECTORS;
@@ -217,28 +218,28 @@ public final class StepMessages {
         };
     }
 
-    private static Message location(Location location, List<Long> bits) {
+    private static Message location(ValueLocation location, List<Long> bits) {
         return switch (location) {
-            case Location.InRegisters(List<Piece> pieces) -> {
+            case ValueLocation.InRegisters(List<Piece> pieces) -> {
                 List<String> named = new ArrayList<>();
                 for (int i = 0; i < pieces.size(); i++) {
                     named.add(pieces.get(i).register() + (bits.isEmpty() ? "" : " = " + hexadecimal(bits.get(i))));
                 }
                 yield Message.of(TraceText.LOCATION_REGISTERS, pieces.size(), named);
             }
-            case Location.OnStack(long offset, long _) -> {
+            case ValueLocation.OnStack(long offset, long _) -> {
                 Message stack = Message.of(TraceText.LOCATION_STACK, offset);
                 yield bits.isEmpty()
                         ? stack
                         : Message.of(TraceText.LOCATION_WITH_BITS, stack, hexadecimal(bits.getFirst()));
             }
-            case Location.ByReference(Location address) ->
+            case ValueLocation.ByReference(ValueLocation address) ->
                 Message.of(TraceText.LOCATION_REFERENCE, location(address, List.of()));
-            case Location.ThroughPointer(String passedIn, String returnedIn) ->
+            case ValueLocation.ThroughPointer(String passedIn, String returnedIn) ->
                 returnedIn.isEmpty()
                         ? Message.of(TraceText.LOCATION_PROVIDED, passedIn)
                         : Message.of(TraceText.LOCATION_PROVIDED_BACK, passedIn, returnedIn);
-            case Location.Nowhere() -> Message.of(TraceText.LOCATION_NOWHERE);
+            case ValueLocation.Nowhere() -> Message.of(TraceText.LOCATION_NOWHERE);
         };
     }
 

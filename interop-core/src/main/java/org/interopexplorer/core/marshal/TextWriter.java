@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
 /// Writes text in the encoding that its type has, or that a person chose.
 final class TextWriter {
     private final Layout layout;
-    private final Storage storage;
+    private final CallFrameBuilder storage;
     private final @Nullable TextEncoding chosen;
 
     /// @param chosen in place of the encoding that each type has; null for that of the type
-    TextWriter(Layout layout, Storage storage, @Nullable TextEncoding chosen) {
+    TextWriter(Layout layout, CallFrameBuilder storage, @Nullable TextEncoding chosen) {
         this.layout = layout;
         this.storage = storage;
         this.chosen = chosen;

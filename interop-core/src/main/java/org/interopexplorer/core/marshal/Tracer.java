@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.interopexplorer.core.abi.Assignment;
 import org.interopexplorer.core.abi.CallingConvention;
-import org.interopexplorer.core.abi.Location;
+import org.interopexplorer.core.abi.ValueLocation;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.Layout;
 import org.interopexplorer.core.ctype.VoidType;
@@ -142,12 +142,12 @@ public final class Tracer {
         if (places.reservedBytes() > 0) {
             steps.add(new Step.ReservedStack(places.reservedBytes()));
         }
-        if (places.result() instanceof Location.ThroughPointer pointer) {
+        if (places.result() instanceof ValueLocation.ThroughPointer pointer) {
             steps.add(new Step.ProvidedResult(frame.returnType(), layout.sizeOf(frame.returnType()), pointer));
         }
         for (int i = 0; i < places.arguments().size(); i++) {
             CallFrame.Argument argument = frame.arguments().get(i);
-            Location location = places.arguments().get(i);
+            ValueLocation location = places.arguments().get(i);
             List<Long> bits = relocated(frame, i, answer)
                     .map(bytes -> bits(location, bytes))
                     .orElse(List.of());
@@ -171,16 +171,19 @@ public final class Tracer {
         return known ? Optional.of(MemorySegment.ofArray(bytes)) : Optional.empty();
     }
 
-    private static List<Long> bits(Location location, MemorySegment bytes) {
+    private static List<Long> bits(ValueLocation location, MemorySegment bytes) {
         return switch (location) {
-            case Location.InRegisters(var pieces) ->
+            case ValueLocation.InRegisters(var pieces) ->
                 pieces.stream().allMatch(piece -> piece.size() <= Long.BYTES)
                         ? pieces.stream()
                                 .map(piece -> bits(bytes, piece.offset(), piece.size()))
                                 .toList()
                         : List.of();
-            case Location.OnStack(var _, var size) when size <= Long.BYTES -> List.of(bits(bytes, 0, size));
-            case Location.OnStack _, Location.ByReference _, Location.ThroughPointer _, Location.Nowhere _ -> List.of();
+            case ValueLocation.OnStack(var _, var size) when size <= Long.BYTES -> List.of(bits(bytes, 0, size));
+            case ValueLocation.OnStack _,
+                    ValueLocation.ByReference _,
+                    ValueLocation.ThroughPointer _,
+                    ValueLocation.Nowhere _ -> List.of();
         };
     }
 

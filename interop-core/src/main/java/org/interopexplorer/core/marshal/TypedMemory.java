@@ -11,7 +11,7 @@ import org.interopexplorer.core.ctype.FunctionType;
 import org.interopexplorer.core.ctype.IntegerType;
 import org.interopexplorer.core.ctype.Layout;
 import org.interopexplorer.core.ctype.LayoutException;
-import org.interopexplorer.core.ctype.Placement;
+import org.interopexplorer.core.ctype.MemberPlacement;
 import org.interopexplorer.core.ctype.PointerType;
 import org.interopexplorer.core.ctype.RecordType;
 import org.interopexplorer.core.ctype.VoidType;
@@ -87,7 +87,7 @@ public final class TypedMemory {
         };
     }
 
-    private MemoryNode member(MemoryNode node, Placement placement) {
+    private MemoryNode member(MemoryNode node, MemberPlacement placement) {
         String name = String.valueOf(placement.member().name());
         long address = node.address() + placement.offset();
         CType type = placement.member().type();

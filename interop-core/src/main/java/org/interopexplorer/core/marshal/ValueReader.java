@@ -15,7 +15,7 @@ import org.interopexplorer.core.ctype.FloatingType;
 import org.interopexplorer.core.ctype.FunctionType;
 import org.interopexplorer.core.ctype.IntegerType;
 import org.interopexplorer.core.ctype.Layout;
-import org.interopexplorer.core.ctype.Placement;
+import org.interopexplorer.core.ctype.MemberPlacement;
 import org.interopexplorer.core.ctype.PointerType;
 import org.interopexplorer.core.ctype.RecordType;
 import org.interopexplorer.core.ctype.VoidType;
@@ -124,7 +124,7 @@ final class ValueReader {
                     case LONG_DOUBLE ->
                         layout.sizeOf(type) == Double.BYTES
                                 ? Double.longBitsToDouble(bytes.get(LONG, offset))
-                                : Extended.at(bytes, offset).toDouble();
+                                : X87Extended.at(bytes, offset).toDouble();
                 });
     }
 
@@ -278,7 +278,7 @@ final class ValueReader {
     /// Every member by name, those of anonymous members lifted; every view of a union.
     private Value struct(RecordType type, MemorySegment bytes, long offset, int hops) {
         var members = new LinkedHashMap<String, Value>();
-        for (Placement placement : layout.namedPlacements(type)) {
+        for (MemberPlacement placement : layout.namedPlacements(type)) {
             long at = offset + placement.offset();
             members.put(
                     String.valueOf(placement.member().name()),
@@ -301,7 +301,7 @@ final class ValueReader {
                 : text;
     }
 
-    Value bitField(Placement placement, MemorySegment bytes, long at) {
+    Value bitField(MemberPlacement placement, MemorySegment bytes, long at) {
         BigInteger number = BigInteger.ZERO;
         for (int bit = 0; bit < placement.bitWidth(); bit++) {
             int position = placement.bitOffset() + bit;

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// Whatever does not fit is noted in the storage and skipped, so that one pass finds every problem.
 final class ValueWriter {
     private final Layout layout;
-    private final Storage storage;
+    private final CallFrameBuilder storage;
     private final KeptValues kept;
     private final ScalarWriter scalars;
     private final TextWriter texts;
@@ -36,7 +36,7 @@ final class ValueWriter {
     ValueWriter(
             Layout layout,
             KeptValues kept,
-            Storage storage,
+            CallFrameBuilder storage,
             @Nullable TextEncoding chosen,
             @Nullable ElementSize elements) {
         this.layout = layout;

@@ -29,9 +29,8 @@ public final class SignatureLadder {
     /// This ladder without some rungs.
     public SignatureLadder without(Rung... rungs) {
         List<Rung> left = List.of(rungs);
-        return new SignatureLadder(sources.stream()
-                .filter(source -> !left.contains(source.rung()))
-                .toList());
+        return new SignatureLadder(
+                sources.stream().filter(source -> !left.contains(source.rung())).toList());
     }
 
     /// The signature of the best source that knows the export. Where that source cannot say which way data goes, as
@@ -39,7 +38,9 @@ public final class SignatureLadder {
     ///
     /// Sources are asked only as far as they are needed.
     public Optional<Signature> find(ExportQuestion question) {
-        return joined(sources.stream().flatMap(source -> source.find(question).stream()).iterator());
+        return joined(sources.stream()
+                .flatMap(source -> source.find(question).stream())
+                .iterator());
     }
 
     /// What all sources know of an export, best first; the first is the one that [#find] gives.

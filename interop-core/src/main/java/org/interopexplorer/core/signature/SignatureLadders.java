@@ -34,6 +34,6 @@ public final class SignatureLadders {
     }
 
     private SignatureLadder make(Abi abi) {
-        return new SignatureLadder(List.of(dwarf, typeLibraries, new Catalog(abi)));
+        return new SignatureLadder(List.of(dwarf, typeLibraries, new HeaderCatalog(abi)));
     }
 }

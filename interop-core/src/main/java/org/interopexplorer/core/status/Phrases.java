@@ -28,7 +28,7 @@ final class Phrases {
         Map<String, String> read = texts;
         if (read == null) {
             read = new HashMap<>();
-            for (Tsv.Row row : Tsv.read("phrases.tsv").rows()) {
+            for (TsvTable.Row row : TsvTable.read("phrases.tsv").rows()) {
                 read.put(row.cell("key"), row.cell(language));
             }
             texts = read;

@@ -10,13 +10,13 @@ import org.interopexplorer.core.machine.OperatingSystem;
 ///
 /// A table is read when it is first needed; a catalog may be shared between threads.
 public final class StatusCatalog {
-    private final Tables tables;
+    private final StatusTables tables;
     private final NumberReadings numbers;
 
     /// @param platform whose numbers of errno and signals apply, and which readings of a bare number are likelier
     /// @param locale French for any French locale, English for all others
     public StatusCatalog(OperatingSystem platform, Locale locale) {
-        this.tables = new Tables(platform, locale.getLanguage().equals("fr") ? "fr" : "en");
+        this.tables = new StatusTables(platform, locale.getLanguage().equals("fr") ? "fr" : "en");
         this.numbers = new NumberReadings(tables);
     }
 
@@ -25,16 +25,16 @@ public final class StatusCatalog {
     /// @param typed a number from -2^31 to 2^32-1, in decimal, with `0x`, or as eight hexadecimal digits with a
     ///     letter among them; or a name in any case, such as `ENOENT`, `E_FAIL` or `SIGSEGV`
     /// @throws NotAStatusException if it is neither, or if no table of this platform holds the name
-    public List<Reading> readings(String typed) throws NotAStatusException {
+    public List<StatusReading> readings(String typed) throws NotAStatusException {
         String text = typed.strip();
         if (text.isEmpty()) {
             throw rejected("reject.empty");
         }
-        return switch (Typed.of(text)) {
-            case Typed.Numeral number -> numbers.of(number);
-            case Typed.Name(String name) -> named(name);
-            case Typed.OutOfRange() -> throw rejected("reject.range", text);
-            case Typed.Unreadable() -> throw rejected("reject.syntax", text);
+        return switch (TypedStatus.of(text)) {
+            case TypedStatus.Numeral number -> numbers.of(number);
+            case TypedStatus.Name(String name) -> named(name);
+            case TypedStatus.OutOfRange() -> throw rejected("reject.range", text);
+            case TypedStatus.Unreadable() -> throw rejected("reject.syntax", text);
         };
     }
 
@@ -42,38 +42,38 @@ public final class StatusCatalog {
     ///
     /// @param code the value of `errno`
     /// @return empty where the platform has no such number, as for 0, which is no error
-    public Optional<Reading> errno(int code) {
-        return direct(Space.ERRNO, code);
+    public Optional<StatusReading> errno(int code) {
+        return direct(StatusSpace.ERRNO, code);
     }
 
     /// What a signal of this platform means.
-    public Optional<Reading> signal(int code) {
-        return direct(Space.SIGNAL, code);
+    public Optional<StatusReading> signal(int code) {
+        return direct(StatusSpace.SIGNAL, code);
     }
 
     /// What a result of `GetLastError` means.
     ///
     /// @return empty where no table holds the number
-    public Optional<Reading> win32(int code) {
-        return direct(Space.WIN32, Integer.toUnsignedLong(code));
+    public Optional<StatusReading> win32(int code) {
+        return direct(StatusSpace.WIN32, Integer.toUnsignedLong(code));
     }
 
     /// What an HRESULT means; one that no table holds is taken apart, and its name is null.
-    public Reading hresult(int code) {
+    public StatusReading hresult(int code) {
         return numbers.hresult(Integer.toUnsignedLong(code));
     }
 
     /// What an NTSTATUS means; one that no table holds is taken apart, and its name is null.
-    public Reading ntstatus(int code) {
+    public StatusReading ntstatus(int code) {
         return numbers.ntstatus(Integer.toUnsignedLong(code));
     }
 
-    private Optional<Reading> direct(Space space, long code) {
+    private Optional<StatusReading> direct(StatusSpace space, long code) {
         return tables.listed(space, code, tables.phrase("why.table", space.token()));
     }
 
-    private List<Reading> named(String name) throws NotAStatusException {
-        List<Reading> readings = Arrays.stream(Space.values())
+    private List<StatusReading> named(String name) throws NotAStatusException {
+        List<StatusReading> readings = Arrays.stream(StatusSpace.values())
                 .flatMap(space -> tables.named(space, name).stream())
                 .toList();
         if (readings.isEmpty()) {

@@ -43,9 +43,9 @@ final class StatusTable {
     /// @param codes the column of the numbers: decimal, `0x…`, `=NAME` for another name of a code, empty for a row
     ///     that does not apply
     /// @param language the column of the meanings: `en` or `fr`
-    static StatusTable of(Tsv tsv, String codes, String language) {
+    static StatusTable of(TsvTable tsv, String codes, String language) {
         Map<String, List<String>> aliases = new HashMap<>();
-        for (Tsv.Row row : tsv.rows()) {
+        for (TsvTable.Row row : tsv.rows()) {
             String code = row.cell(codes);
             if (code.startsWith("=")) {
                 aliases.computeIfAbsent(code.substring(1), name -> new ArrayList<>())
@@ -55,7 +55,7 @@ final class StatusTable {
         Map<Long, Entry> byCode = new LinkedHashMap<>();
         Map<String, Entry> byName = new LinkedHashMap<>();
         Unlisted unlisted = null;
-        for (Tsv.Row row : tsv.rows()) {
+        for (TsvTable.Row row : tsv.rows()) {
             String code = row.cell(codes);
             String meaning = row.cell(language);
             if (code.equals("*")) {

@@ -27,7 +27,7 @@ final class BareWords {
 
     /// @param start where the phrase stands
     Value read(int start, String phrase, @Nullable CType target) throws LiteralException {
-        return Targets.takesBareWords(target) ? text(phrase) : bare(start, phrase, target);
+        return LiteralTypes.takesBareWords(target) ? text(phrase) : bare(start, phrase, target);
     }
 
     /// Where characters are wanted only a hexadecimal number is an address: bare digits are text, as in `strtol 42`.
@@ -63,7 +63,7 @@ final class BareWords {
         if (Character.isDigit(phrase.charAt(0)) || phrase.charAt(0) == '-' || phrase.charAt(0) == '.') {
             return number(start, phrase);
         }
-        EnumType enumeration = Targets.enumeration(target);
+        EnumType enumeration = LiteralTypes.enumeration(target);
         if (enumeration != null) {
             return constants(start, phrase, enumeration);
         }

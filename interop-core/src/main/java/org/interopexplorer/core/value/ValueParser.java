@@ -48,7 +48,7 @@ public final class ValueParser {
 
     private Value whole(@Nullable CType target) throws LiteralException {
         scanner.skipBlanks();
-        if (scanner.atEnd() && !Targets.takesBareWords(target)) {
+        if (scanner.atEnd() && !LiteralTypes.takesBareWords(target)) {
             throw scanner.fault(scanner.position(), LiteralFault.EMPTY);
         }
         Value value = value(target);
@@ -88,7 +88,7 @@ public final class ValueParser {
         var elements = new ArrayList<Value>();
         if (!scanner.take(']')) {
             do {
-                elements.add(value(Targets.element(target)));
+                elements.add(value(LiteralTypes.element(target)));
             } while (scanner.take(','));
             scanner.expect(']');
         }
@@ -100,10 +100,10 @@ public final class ValueParser {
     /// array from a list (C17 6.7.9 p17).
     private Value braces(@Nullable CType target) throws LiteralException {
         open('{');
-        RecordType type = holdsElements(target) ? null : Targets.struct(target);
+        RecordType type = holdsElements(target) ? null : LiteralTypes.struct(target);
         Value value;
         if (scanner.take('}')) {
-            value = type == null && Targets.listed(target) != null
+            value = type == null && LiteralTypes.listed(target) != null
                     ? new Value.Array(List.of())
                     : new Value.Struct(new LinkedHashMap<>());
         } else {
@@ -117,7 +117,7 @@ public final class ValueParser {
     /// Whether these braces hold the structs of an array that a pointer points at, as in `{{1, 2}, {3, 4}}`: a first
     /// member that is a plain value would have no braces.
     private boolean holdsElements(@Nullable CType target) {
-        return nextAfterBlanks() == '{' && Targets.isFirstOfPlainStructs(target);
+        return nextAfterBlanks() == '{' && LiteralTypes.isFirstOfPlainStructs(target);
     }
 
     private Value byName(@Nullable CType target) throws LiteralException {
@@ -130,7 +130,7 @@ public final class ValueParser {
             int start = scanner.position();
             String name = memberName();
             scanner.expect(designated ? '=' : ':');
-            if (members.putIfAbsent(name, value(Targets.member(target, name))) != null) {
+            if (members.putIfAbsent(name, value(LiteralTypes.member(target, name))) != null) {
                 throw scanner.fault(start, LiteralFault.DUPLICATE_MEMBER, name);
             }
         } while (anotherInBraces());
@@ -140,7 +140,7 @@ public final class ValueParser {
     /// Where it is not known which struct is meant, a member's place stands for its name.
     private Value inOrder(@Nullable RecordType type, @Nullable CType target) throws LiteralException {
         if (type == null) {
-            CType element = Targets.listed(target);
+            CType element = LiteralTypes.listed(target);
             var elements = new ArrayList<Value>();
             do {
                 elements.add(unnamed(element));
@@ -149,7 +149,7 @@ public final class ValueParser {
         }
         var members = new LinkedHashMap<String, Value>();
         if (!takesZero() && fill(type, members)) {
-            List<String> names = Targets.inOrder(type);
+            List<String> names = LiteralTypes.inOrder(type);
             scanner.skipBlanks();
             throw scanner.fault(
                     scanner.position(), LiteralFault.TOO_MANY_MEMBERS, CSpelling.of(type), names.size(), names);
@@ -162,7 +162,7 @@ public final class ValueParser {
     /// @return whether values are left
     private boolean fill(RecordType type, Map<String, Value> members) throws LiteralException {
         boolean left = true;
-        for (RecordType.Member member : Targets.filled(type)) {
+        for (RecordType.Member member : LiteralTypes.filled(type)) {
             if (!left) {
                 break;
             }
@@ -319,7 +319,7 @@ public final class ValueParser {
         }
         scanner.moveTo(start);
         scanner.skipBlanks();
-        Value initial = value(Targets.initial(target, listsElements(target)));
+        Value initial = value(LiteralTypes.initial(target, listsElements(target)));
         if (initial instanceof Value.Out || initial instanceof Value.Callback) {
             throw notPlain(start);
         }
@@ -329,8 +329,8 @@ public final class ValueParser {
     /// Whether the value that begins here writes out the elements that a pointer points at.
     private boolean listsElements(@Nullable CType target) {
         int start = scanner.position();
-        boolean lists =
-                scanner.take('[') || (scanner.take('{') && (Targets.pointsAtElements(target) || holdsElements(target)));
+        boolean lists = scanner.take('[')
+                || (scanner.take('{') && (LiteralTypes.pointsAtElements(target) || holdsElements(target)));
         scanner.moveTo(start);
         return lists;
     }
@@ -362,7 +362,7 @@ public final class ValueParser {
                 return null;
             }
         }
-        Value otherwise = otherwise(Targets.otherwise(target));
+        Value otherwise = otherwise(LiteralTypes.otherwise(target));
         scanner.expect('-');
         if (scanner.peek() != '>') {
             throw scanner.expected(LiteralScanner.sign('>'));

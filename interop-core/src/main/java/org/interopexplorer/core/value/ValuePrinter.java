@@ -27,7 +27,7 @@ public final class ValuePrinter {
     public static String print(Value value, @Nullable CType target) {
         return switch (value) {
             case Value.Int(var number)
-            when Targets.takesBareWords(target) && number.signum() >= 0 -> "0x" + number.toString(16);
+            when LiteralTypes.takesBareWords(target) && number.signum() >= 0 -> "0x" + number.toString(16);
             case Value.Int(var number) -> constant(number, target).orElseGet(number::toString);
             case Value.Real(var number)
             when target != null && target.resolved() == FloatingType.FLOAT && Float.isFinite((float) number) ->
@@ -37,19 +37,20 @@ public final class ValuePrinter {
             case Value.Char(var codePoint) -> quoted(Character.toString(codePoint), '\'');
             case Value.Text(var text) -> quoted(text, '"');
             case Value.Null() -> "null";
-            case Value.Array(var elements) -> array(elements, Targets.element(target));
+            case Value.Array(var elements) -> array(elements, LiteralTypes.element(target));
             case Value.Struct struct
             when struct.isInOrder() ->
                 struct.members().values().stream().map(ValuePrinter::print).collect(Collectors.joining(", ", "{", "}"));
             case Value.Struct(var members) -> struct(members, target);
             case Value.Out(var count) -> count == null ? "out" : "out(" + count + ")";
             case Value.InOut(var initial) ->
-                "inout " + print(initial, Targets.initial(target, initial instanceof Value.Array));
+                "inout " + print(initial, LiteralTypes.initial(target, initial instanceof Value.Array));
             case Value.Kept(var name) -> "@" + name;
             case Value.Symbol(var name) -> "&" + name;
             case Value.Callback(var parameters, var body, var otherwise) ->
                 "java (" + String.join(", ", parameters) + ")"
-                        + (otherwise == null ? "" : " else " + print(otherwise, Targets.otherwise(target))) + " -> "
+                        + (otherwise == null ? "" : " else " + print(otherwise, LiteralTypes.otherwise(target)))
+                        + " -> "
                         + body;
             case Value.Address address -> "0x" + Long.toHexString(address.address());
         };
@@ -57,7 +58,7 @@ public final class ValuePrinter {
 
     /// Not where the name means something else in a literal, as `true` and `out` do.
     private static Optional<String> constant(BigInteger number, @Nullable CType target) {
-        EnumType enumeration = Targets.enumeration(target);
+        EnumType enumeration = LiteralTypes.enumeration(target);
         return enumeration == null
                 ? Optional.empty()
                 : enumeration
@@ -83,7 +84,7 @@ public final class ValuePrinter {
     private static String struct(SequencedMap<String, Value> members, @Nullable CType target) {
         return members.entrySet().stream()
                 .map(member -> name(member.getKey()) + ": "
-                        + print(member.getValue(), Targets.member(target, member.getKey())))
+                        + print(member.getValue(), LiteralTypes.member(target, member.getKey())))
                 .collect(Collectors.joining(", ", "{", "}"));
     }
 

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.stream.Collectors;
-import org.interopexplorer.core.abi.Location.Piece;
+import org.interopexplorer.core.abi.ValueLocation.Piece;
 import org.interopexplorer.core.compiler.CCompiler;
 import org.interopexplorer.core.ctype.CSpelling;
 import org.interopexplorer.core.ctype.CType;
@@ -19,7 +19,7 @@ import org.interopexplorer.core.ctype.CTypes;
 import org.interopexplorer.core.ctype.FloatingType;
 import org.interopexplorer.core.ctype.IntegerType;
 import org.interopexplorer.core.ctype.Layout;
-import org.interopexplorer.core.ctype.Placement;
+import org.interopexplorer.core.ctype.MemberPlacement;
 import org.interopexplorer.core.ctype.PointerType;
 import org.interopexplorer.core.ctype.RecordType;
 import org.interopexplorer.core.ctype.VoidType;
@@ -246,7 +246,7 @@ class AbiAgainstCompilersTest {
             Arrays.fill(mask, (int) offset, (int) (offset + layout.sizeOf(type)), (byte) -1);
             return;
         }
-        for (Placement placement : layout.namedPlacements(record)) {
+        for (MemberPlacement placement : layout.namedPlacements(record)) {
             long at = offset + placement.offset();
             if (!placement.member().isBitField()) {
                 count(layout, placement.member().type(), at, mask);
@@ -260,16 +260,16 @@ class AbiAgainstCompilersTest {
     }
 
     private static void check(
-            StringBuilder source, String what, Location location, int argument, long size, List<String> integers) {
+            StringBuilder source, String what, ValueLocation location, int argument, long size, List<String> integers) {
         switch (location) {
-            case Location.InRegisters(var pieces) -> {
+            case ValueLocation.InRegisters(var pieces) -> {
                 for (Piece piece : pieces) {
                     compare(source, what, register(piece.register(), integers), argument, piece.offset(), piece.size());
                 }
             }
-            case Location.OnStack(var offset, var _) ->
+            case ValueLocation.OnStack(var offset, var _) ->
                 compare(source, what, "seen.stack+" + offset, argument, 0, size);
-            case Location.ByReference(Location.InRegisters(var pieces)) ->
+            case ValueLocation.ByReference(ValueLocation.InRegisters(var pieces)) ->
                 compare(
                         source,
                         what,
@@ -277,9 +277,9 @@ class AbiAgainstCompilersTest {
                         argument,
                         0,
                         size);
-            case Location.ByReference(Location.OnStack(var offset, var _)) ->
+            case ValueLocation.ByReference(ValueLocation.OnStack(var offset, var _)) ->
                 compare(source, what, "*(void **) (seen.stack+" + offset + ")", argument, 0, size);
-            case Location.ByReference _, Location.ThroughPointer _, Location.Nowhere _ ->
+            case ValueLocation.ByReference _, ValueLocation.ThroughPointer _, ValueLocation.Nowhere _ ->
                 throw new AssertionError(what);
         }
     }
@@ -296,10 +296,10 @@ class AbiAgainstCompilersTest {
     }
 
     private static void result(int number, CallingConvention abi, Layout layout, CType type, StringBuilder source) {
-        Location location = abi.assign(layout, type, List.of(), CallingConvention.NOT_VARIADIC)
+        ValueLocation location = abi.assign(layout, type, List.of(), CallingConvention.NOT_VARIADIC)
                 .result();
         source.append("static void result").append(number).append("(void) {\n");
-        if (location instanceof Location.InRegisters(var pieces)) {
+        if (location instanceof ValueLocation.InRegisters(var pieces)) {
             source.append(
                     "%s = ((%s (*)(void)) give)();\n".formatted(CSpelling.declaration(type, "r"), CSpelling.of(type)));
             bytes(source, "counts", counting(layout, type));

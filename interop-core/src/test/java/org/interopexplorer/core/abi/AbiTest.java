@@ -6,11 +6,11 @@ import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.interopexplorer.core.abi.Location.ByReference;
-import org.interopexplorer.core.abi.Location.InRegisters;
-import org.interopexplorer.core.abi.Location.OnStack;
-import org.interopexplorer.core.abi.Location.Piece;
-import org.interopexplorer.core.abi.Location.ThroughPointer;
+import org.interopexplorer.core.abi.ValueLocation.ByReference;
+import org.interopexplorer.core.abi.ValueLocation.InRegisters;
+import org.interopexplorer.core.abi.ValueLocation.OnStack;
+import org.interopexplorer.core.abi.ValueLocation.Piece;
+import org.interopexplorer.core.abi.ValueLocation.ThroughPointer;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.FloatingType;
 import org.interopexplorer.core.ctype.IntegerType;
@@ -183,14 +183,14 @@ class AbiTest {
         };
     }
 
-    private static String spelled(Location location) {
+    private static String spelled(ValueLocation location) {
         return switch (location) {
             case InRegisters(var pieces) ->
                 String.join(" ", pieces.stream().map(Piece::register).toList());
             case OnStack(var offset, var _) -> "+" + offset;
             case ByReference(var address) -> "*" + spelled(address);
             case ThroughPointer(var passed, var returned) -> "[" + passed + " " + returned + "]";
-            case Location.Nowhere _ -> "nowhere";
+            case ValueLocation.Nowhere _ -> "nowhere";
         };
     }
 }

@@ -82,9 +82,9 @@ class Arm64AgainstClangTest {
             source.append("%s) { return p%d; }\n".formatted(variadic ? ", ..." : "", parameters.size() - 1));
             Assignment places = convention.assign(
                     layout, last, parameters, variadic ? parameters.size() : CallingConvention.NOT_VARIADIC);
-            Location location = places.arguments().getLast();
+            ValueLocation location = places.arguments().getLast();
             // A variadic function moves the stack pointer first, to store the registers that may hold arguments.
-            if (!variadic || location instanceof Location.InRegisters) {
+            if (!variadic || location instanceof ValueLocation.InRegisters) {
                 expected.put("f" + i + (variadic ? " ..." : "") + " " + list, place(location));
             }
         }
@@ -111,11 +111,12 @@ class Arm64AgainstClangTest {
         return pool;
     }
 
-    private static String place(Location location) {
+    private static String place(ValueLocation location) {
         return switch (location) {
-            case Location.InRegisters(var pieces) -> pieces.getFirst().register();
-            case Location.OnStack(var offset, var _) -> "+" + offset;
-            case Location.ByReference _, Location.ThroughPointer _, Location.Nowhere _ -> location.toString();
+            case ValueLocation.InRegisters(var pieces) -> pieces.getFirst().register();
+            case ValueLocation.OnStack(var offset, var _) -> "+" + offset;
+            case ValueLocation.ByReference _, ValueLocation.ThroughPointer _, ValueLocation.Nowhere _ ->
+                location.toString();
         };
     }
 

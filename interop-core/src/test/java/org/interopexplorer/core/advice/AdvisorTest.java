@@ -33,7 +33,7 @@ class AdvisorTest {
     private static final PrototypeParser PROTOTYPES = new PrototypeParser(Abi.LINUX_X64);
     private static final Layout LAYOUT = new Layout(Abi.LINUX_X64);
 
-    private final Facts facts = Facts.shipped();
+    private final FunctionFacts facts = FunctionFacts.shipped();
     private final LengthLinks links = new LengthLinks(facts, LAYOUT);
     private final Ownership ownership = new Ownership(facts);
 
@@ -53,14 +53,14 @@ class AdvisorTest {
         return values;
     }
 
-    private List<Advice> advise(Past past, String prototype, String... literals) {
+    private List<Advice> advise(PriorCalls past, String prototype, String... literals) {
         var function = parsed(prototype);
         return new Advisor(facts, LAYOUT)
                 .advise(function.name(), function.type(), values(function.type(), literals), past);
     }
 
     private String kinds(String prototype, String... literals) {
-        return advise(Past.NONE, prototype, literals).stream()
+        return advise(PriorCalls.NONE, prototype, literals).stream()
                 .map(advice -> advice.parameter() + " " + advice.caution())
                 .collect(Collectors.joining("; "));
     }
@@ -162,7 +162,7 @@ class AdvisorTest {
 
     @Test
     void memoryThatWasGivenBackIsNotUsedAgain() {
-        Past past = new Past() {
+        PriorCalls past = new PriorCalls() {
             @Override
             public KeptValues kept() {
                 return KeptValues.NONE;
@@ -268,10 +268,10 @@ class AdvisorTest {
         var open = parsed("struct widget *widget_new(int n)");
         var close = parsed("void widget_free(struct widget *w)");
         assertThat(ownership.of("widget_new", open.type(), Map.of("widget_free", close.type())))
-                .containsExactly(new Owned(Facts.RESULT, "widget_free", false));
+                .containsExactly(new Owned(FunctionFacts.RESULT, "widget_free", false));
         assertThat(ownership.of("widget_new", open.type(), Map.of())).isEmpty();
         assertThat(ownership.of("strdup", parsed("char *strdup(const char *s)").type(), Map.of()))
-                .containsExactly(new Owned(Facts.RESULT, "free", true));
+                .containsExactly(new Owned(FunctionFacts.RESULT, "free", true));
         assertThat(ownership.of("greeting", parsed("const char *greeting(void)").type(), Map.of()))
                 .isEmpty();
         assertThat(ownership.freed("free", parsed("void free(void *p)").type())).isEqualTo(Optional.of(0));
@@ -281,7 +281,7 @@ class AdvisorTest {
 
     @Test
     void whatIsNoFactIsSaid() {
-        assertThatThrownBy(() -> Facts.of("strlen nonull:1")).hasMessageContaining("nonull:1");
+        assertThatThrownBy(() -> FunctionFacts.of("strlen nonull:1")).hasMessageContaining("nonull:1");
     }
 
     @Test

@@ -14,7 +14,7 @@ import java.util.Random;
 import java.util.stream.Collectors;
 import org.interopexplorer.core.compiler.CCompiler;
 import org.interopexplorer.core.machine.Machine;
-import org.interopexplorer.core.marshal.Problem;
+import org.interopexplorer.core.marshal.CallProblem;
 import org.interopexplorer.core.value.Value;
 import org.interopexplorer.core.value.ValuePrinter;
 import org.jspecify.annotations.Nullable;
@@ -138,7 +138,7 @@ class DeclaredArraysTest {
     void aSizeThatTheCallDoesNotTellIsRefusedForOutAlone() {
         for (String prototype : List.of("void squares(int n, int a[n > 1 ? n : 1])", "void squares(int n, int a[*])")) {
             assertThat(problems(session.call(request(library, prototype, "3", "out"))))
-                    .extracting(Problem::code)
+                    .extracting(CallProblem::code)
                     .as(prototype)
                     .containsExactly("value.bound-unknown");
         }

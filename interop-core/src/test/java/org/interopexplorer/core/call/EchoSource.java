@@ -11,7 +11,7 @@ import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.FloatingType;
 import org.interopexplorer.core.ctype.IntegerType;
 import org.interopexplorer.core.ctype.Layout;
-import org.interopexplorer.core.ctype.Placement;
+import org.interopexplorer.core.ctype.MemberPlacement;
 import org.interopexplorer.core.ctype.PointerType;
 import org.interopexplorer.core.ctype.RecordType;
 import org.interopexplorer.core.machine.Abi;
@@ -129,7 +129,7 @@ final class EchoSource {
     private static void print(String expression, CType type, Value value, StringBuilder source) {
         switch (value) {
             case Value.Struct(var members) -> {
-                for (Placement placement : LAYOUT.namedPlacements((RecordType) type.resolved())) {
+                for (MemberPlacement placement : LAYOUT.namedPlacements((RecordType) type.resolved())) {
                     Value member = members.get(placement.member().name());
                     if (member != null) {
                         print(
@@ -155,7 +155,7 @@ final class EchoSource {
         var text = new StringBuilder();
         switch (value) {
             case Value.Struct(var members) -> {
-                for (Placement placement : LAYOUT.namedPlacements((RecordType) type.resolved())) {
+                for (MemberPlacement placement : LAYOUT.namedPlacements((RecordType) type.resolved())) {
                     Value member = members.get(placement.member().name());
                     if (member != null) {
                         text.append(printed(placement.member().type(), member));

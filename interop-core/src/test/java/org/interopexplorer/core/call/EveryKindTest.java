@@ -16,10 +16,10 @@ import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.FunctionType;
 import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.machine.Machine;
+import org.interopexplorer.core.marshal.CallProblem;
 import org.interopexplorer.core.marshal.Encodings;
-import org.interopexplorer.core.marshal.Problem;
 import org.interopexplorer.core.marshal.Step;
-import org.interopexplorer.core.signature.Catalog;
+import org.interopexplorer.core.signature.HeaderCatalog;
 import org.interopexplorer.core.signature.Provenance;
 import org.interopexplorer.core.signature.Signature;
 import org.interopexplorer.core.value.ParsedValue;
@@ -39,7 +39,7 @@ class EveryKindTest {
     private static final Path TEACHING =
             Path.of("../resources/samples/linux-x64/libteaching.so").toAbsolutePath();
 
-    private final Catalog catalog = new Catalog(Abi.LINUX_X64);
+    private final HeaderCatalog catalog = new HeaderCatalog(Abi.LINUX_X64);
     private final NativeSession session = NativeSession.open(Machine.current());
 
     @AfterAll
@@ -156,7 +156,7 @@ class EveryKindTest {
     void whatACallbackGivesInsteadMustFitItsType() {
         var request = request("apply", Encodings.BY_TYPE, "java x else 3000000000 -> x", "4");
         assertThat(TypedCalls.problems(session.call(request)))
-                .extracting(Problem::code)
+                .extracting(CallProblem::code)
                 .containsExactly("value.out-of-range");
     }
 

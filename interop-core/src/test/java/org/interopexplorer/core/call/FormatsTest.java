@@ -8,7 +8,7 @@ import static org.interopexplorer.core.message.English.english;
 
 import java.util.stream.Collectors;
 import org.interopexplorer.core.machine.Machine;
-import org.interopexplorer.core.marshal.Problem;
+import org.interopexplorer.core.marshal.CallProblem;
 import org.interopexplorer.core.value.Value;
 import org.interopexplorer.core.value.ValuePrinter;
 import org.junit.jupiter.api.AfterAll;
@@ -95,7 +95,7 @@ class FormatsTest {
     @Test
     void textOfUnknownLengthAndNumbersOutOfRangeAreRefused() {
         assertThat(problems(session.call(request(TypedCalls.C, SCANS, "a", "%s", "out"))))
-                .extracting(Problem::code)
+                .extracting(CallProblem::code)
                 .containsExactly("value.bound-unknown");
         assertThat(problems(session.call(request(TypedCalls.C, PRINTS, "%d", "4294967296"))))
                 .extracting(problem -> english(problem.whole()))

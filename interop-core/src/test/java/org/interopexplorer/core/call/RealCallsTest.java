@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
 import java.util.zip.CRC32;
 import org.interopexplorer.core.ctype.IntegerType;
 import org.interopexplorer.core.machine.Machine;
-import org.interopexplorer.core.marshal.Problem;
+import org.interopexplorer.core.marshal.CallProblem;
 import org.interopexplorer.core.value.Value;
 import org.interopexplorer.core.value.ValuePrinter;
 import org.jspecify.annotations.Nullable;
@@ -424,14 +424,14 @@ final class RealCallsTest {
                             .contains("exports");
                 });
         assertThat(problems(session.call(request(Path.of("libnosuch.so.9"), "int f(void)"))))
-                .extracting(Problem::code)
+                .extracting(CallProblem::code)
                 .containsExactly("load.not-found");
         Path text = Files.createTempFile("no-library", ".so");
         try {
             Files.writeString(
                     text, "This is text, and longer than the header of an ELF file would have to be, ".repeat(4));
             assertThat(problems(session.call(request(text, "int f(void)"))))
-                    .extracting(Problem::code)
+                    .extracting(CallProblem::code)
                     .containsExactly("load.not-a-library");
         } finally {
             Files.delete(text);
@@ -460,7 +460,7 @@ final class RealCallsTest {
         int before = session.history().size();
         var outcome = session.call(request(C, "int abs(int n)", "1.5"));
 
-        assertThat(problems(outcome)).extracting(Problem::parameter).isEqualTo(List.of("n"));
+        assertThat(problems(outcome)).extracting(CallProblem::parameter).isEqualTo(List.of("n"));
         assertThat(session.history()).hasSize(before + 1);
         assertThat(session.history().getLast().outcome()).isSameAs(outcome);
     }

@@ -17,7 +17,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.interopexplorer.core.machine.Machine;
-import org.interopexplorer.core.marshal.Problem;
+import org.interopexplorer.core.marshal.CallProblem;
 import org.interopexplorer.core.value.Value;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
@@ -122,7 +122,7 @@ final class SessionFaultTest {
 
         assertThat(session.kept()).extracting(KeptValue::live).containsExactly(false, true);
         assertThat(problems(session.call(request(C, "void free(void *block)", "@block"))))
-                .extracting(Problem::code)
+                .extracting(CallProblem::code)
                 .containsExactly("value.dead-kept");
         assertThat(returned(session.call(request(C, "int abs(int n)", "@five"))).returned())
                 .isEqualTo(Value.Int.of(5));

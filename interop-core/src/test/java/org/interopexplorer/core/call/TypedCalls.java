@@ -10,7 +10,7 @@ import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.header.ParseResult;
 import org.interopexplorer.core.header.PrototypeParser;
 import org.interopexplorer.core.machine.Abi;
-import org.interopexplorer.core.marshal.Problem;
+import org.interopexplorer.core.marshal.CallProblem;
 import org.interopexplorer.core.signature.Provenance;
 import org.interopexplorer.core.signature.Signature;
 import org.interopexplorer.core.value.ParsedValue;
@@ -57,7 +57,7 @@ final class TypedCalls {
         return (CallOutcome.Returned) outcome;
     }
 
-    static List<Problem> problems(CallOutcome outcome) {
+    static List<CallProblem> problems(CallOutcome outcome) {
         assertThat(outcome).isInstanceOf(CallOutcome.Rejected.class);
         return ((CallOutcome.Rejected) outcome).problems();
     }

@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import org.interopexplorer.core.call.CallOutcome;
-import org.interopexplorer.core.call.Loss;
+import org.interopexplorer.core.call.HostLoss;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.EnumType;
 import org.interopexplorer.core.ctype.FloatingType;
 import org.interopexplorer.core.ctype.IntegerType;
 import org.interopexplorer.core.ctype.PointerType;
 import org.interopexplorer.core.ctype.RecordType;
-import org.interopexplorer.core.marshal.Problem;
+import org.interopexplorer.core.marshal.CallProblem;
 import org.interopexplorer.core.marshal.ValueFault;
 import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.value.Value;
@@ -31,11 +31,11 @@ final class CheckerTest {
                     List.of(new RecordType.Member("x", IntegerType.INT), new RecordType.Member("y", IntegerType.INT)),
                     RecordType.NATURAL_PACKING);
 
-    private final Checker checker =
-            new Checker(Names.LINUX, name -> name.equals("five") ? Optional.of(Value.Int.of(5)) : Optional.empty());
+    private final Checker checker = new Checker(
+            LinuxStatusNames.LINUX, name -> name.equals("five") ? Optional.of(Value.Int.of(5)) : Optional.empty());
 
-    private Check check(String text, CallOutcome outcome) {
-        return switch (new ExpectationParser(Names.LINUX).parse(text)) {
+    private CheckResult check(String text, CallOutcome outcome) {
+        return switch (new ExpectationParser(LinuxStatusNames.LINUX).parse(text)) {
             case ParsedExpectation.Parsed(var expectation) -> checker.check(expectation, outcome);
             case ParsedExpectation.Malformed wrong -> throw new AssertionError(wrong.message());
         };
@@ -141,7 +141,7 @@ final class CheckerTest {
                 "crashed|returned",
             })
     void tellsWhatWasThereInstead(String expectation, String actual) {
-        Check check = check(expectation, number(5));
+        CheckResult check = check(expectation, number(5));
         assertThat(check.met()).isFalse();
         assertThat(english(check.found().message())).isEqualTo(actual);
     }
@@ -229,15 +229,16 @@ final class CheckerTest {
         assertThat(check("crashed", crash).met()).isTrue();
         assertThat(check("crashed SIGSEGV", crash).met()).isTrue();
         assertThat(check("crashed SIGFPE", crash))
-                .isEqualTo(new Check("crashed SIGFPE", false, new Actual.Ended(crash)));
-        assertThat(check("returns 0", crash)).isEqualTo(new Check("returns 0", false, new Actual.Ended(crash)));
+                .isEqualTo(new CheckResult("crashed SIGFPE", false, new ActualResult.Ended(crash)));
+        assertThat(check("returns 0", crash))
+                .isEqualTo(new CheckResult("returns 0", false, new ActualResult.Ended(crash)));
         assertThat(check("stdout before", crash).met()).isTrue();
     }
 
     @Test
     void aRefusalIsLookedAtByItsCode() {
-        var refused = new CallOutcome.Rejected(List.of(new Problem(
-                new Problem.Place.OfValue("n", "n"), Message.of(ValueFault.OUT_OF_RANGE, 300, "char", -128, 127))));
+        var refused = new CallOutcome.Rejected(List.of(new CallProblem(
+                new CallProblem.Place.OfValue("n", "n"), Message.of(ValueFault.OUT_OF_RANGE, 300, "char", -128, 127))));
 
         assertThat(check("rejected value.out-of-range", refused).met()).isTrue();
         assertThat(check("rejected value.unknown-kept", refused).met()).isFalse();
@@ -252,7 +253,7 @@ final class CheckerTest {
 
     @Test
     void anExitIsLookedAtByItsStatus() {
-        var exited = new CallOutcome.HostLost(new Loss.Exit(3), CallOutcome.Output.NONE, Duration.ZERO);
+        var exited = new CallOutcome.HostLost(new HostLoss.Exit(3), CallOutcome.Output.NONE, Duration.ZERO);
 
         assertThat(check("exited 3", exited).met()).isTrue();
         assertThat(check("exited 4", exited).met()).isFalse();

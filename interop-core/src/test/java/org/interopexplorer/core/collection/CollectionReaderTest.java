@@ -58,7 +58,7 @@ final class CollectionReaderTest {
             }
             """;
 
-    private final CollectionReader reader = new CollectionReader(Names.LINUX);
+    private final CollectionReader reader = new CollectionReader(LinuxStatusNames.LINUX);
 
     private CallCollection read(String text) {
         assertThat(reader.read(text)).isInstanceOf(ReadCollection.Read.class);

@@ -32,7 +32,7 @@ final class CollectionRunnerTest {
 
     private final NativeSession session = NativeSession.open(Machine.current());
     private final CollectionRunner runner =
-            new CollectionRunner(session, (library, function) -> prototype(library, function), Names.LINUX);
+            new CollectionRunner(session, (library, function) -> prototype(library, function), LinuxStatusNames.LINUX);
 
     @AfterEach
     void close() {
@@ -59,7 +59,7 @@ final class CollectionRunnerTest {
         String text = """
                 {"formatVersion": 1, "name": "test", "timeout": "30s", "libraries": {"c": {"path": "libc.so.6"}},
                  "steps": [%s], "cleanup": [%s]}""".formatted(String.join(",", steps), String.join(",", cleanup));
-        return switch (new CollectionReader(Names.LINUX).read(text)) {
+        return switch (new CollectionReader(LinuxStatusNames.LINUX).read(text)) {
             case ReadCollection.Read(var collection) -> collection;
             case ReadCollection.Refused(var faults) -> throw new AssertionError(faults);
         };
@@ -103,7 +103,7 @@ final class CollectionRunnerTest {
                 .extracting(StepResult::verdict)
                 .containsExactly(new Verdict.Failed(), new Verdict.Passed());
         assertThat(result.steps().getFirst().checks())
-                .containsExactly(new Check("returns 4", false, new Actual.Found("3", null)));
+                .containsExactly(new CheckResult("returns 4", false, new ActualResult.Found("3", null)));
     }
 
     @Test
@@ -151,8 +151,8 @@ final class CollectionRunnerTest {
                 .containsExactly(new Verdict.Failed(), new Verdict.Skipped("seed", false));
         assertThat(result.steps().getFirst().checks())
                 .extracting(
-                        Check::expected,
-                        Check::met,
+                        CheckResult::expected,
+                        CheckResult::met,
                         check -> english(check.found().message()))
                 .containsExactly(tuple("keep @seed = returns", false, "the function returns nothing"));
     }

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class ExpectationParserTest {
-    private final ExpectationParser parser = new ExpectationParser(Names.LINUX);
+    private final ExpectationParser parser = new ExpectationParser(LinuxStatusNames.LINUX);
 
     private Expectation parsed(String text) {
         assertThat(parser.parse(text)).isInstanceOf(ParsedExpectation.Parsed.class);

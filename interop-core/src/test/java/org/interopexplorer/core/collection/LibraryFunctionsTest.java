@@ -8,13 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.interopexplorer.core.collection.CallCollection.Library;
 import org.interopexplorer.core.call.FunctionLookup;
+import org.interopexplorer.core.collection.CallCollection.Library;
 import org.interopexplorer.core.collection.FunctionFinder.Finding;
 import org.interopexplorer.core.loading.LibraryFinder;
 import org.interopexplorer.core.loading.LoaderEnvironment;
 import org.interopexplorer.core.machine.Machine;
-import org.interopexplorer.core.marshal.Problem;
+import org.interopexplorer.core.marshal.CallProblem;
 import org.interopexplorer.core.message.Language;
 import org.interopexplorer.core.open.FileOpener;
 import org.interopexplorer.core.signature.SignatureLadders;
@@ -41,24 +41,23 @@ class LibraryFunctionsTest {
                 new FunctionLookup(new SignatureLadders(machine, opener)));
     }
 
-    private Problem problem(String library, List<String> headers, String function) {
-        Finding finding = functions()
-                .find(new Library(library, headers), function);
+    private CallProblem problem(String library, List<String> headers, String function) {
+        Finding finding = functions().find(new Library(library, headers), function);
         assertThat(finding).isInstanceOf(Finding.Missing.class);
         return ((Finding.Missing) finding).problems().getFirst();
     }
 
-    private static String french(Problem problem) {
+    private static String french(CallProblem problem) {
         return Language.FRENCH.say(problem.whole());
     }
 
-    private static String english(Problem problem) {
+    private static String english(CallProblem problem) {
         return Language.ENGLISH.say(problem.whole());
     }
 
     @Test
     void aLibraryThatIsNowhere() {
-        Problem problem = problem("libnowhere.so.9", List.of(), "f");
+        CallProblem problem = problem("libnowhere.so.9", List.of(), "f");
 
         assertThat(english(problem)).contains("not found");
         assertThat(french(problem)).startsWith("libnowhere.so.9 est introuvable");
@@ -67,7 +66,7 @@ class LibraryFunctionsTest {
     @Test
     void aFileThatIsNoLibrary() throws IOException {
         Files.writeString(directory.resolve("notes.so"), "just text");
-        Problem problem = problem("./notes.so", List.of(), "f");
+        CallProblem problem = problem("./notes.so", List.of(), "f");
 
         assertThat(french(problem)).contains("notes.so").isNotEqualTo(english(problem));
     }
@@ -75,8 +74,7 @@ class LibraryFunctionsTest {
     @Test
     void bareNameIsTheLoadersLibraryAndNotAFileBesideTheCollection() throws IOException {
         Files.writeString(directory.resolve("libm.so.6"), "planted");
-        Finding finding = functions()
-                .find(new Library("libm.so.6", List.of()), "cos");
+        Finding finding = functions().find(new Library("libm.so.6", List.of()), "cos");
 
         assertThat(finding)
                 .isInstanceOfSatisfying(
@@ -87,7 +85,7 @@ class LibraryFunctionsTest {
     @Test
     void bareNameThatOnlyTheCollectionsFolderHas() throws IOException {
         Files.writeString(directory.resolve("libown.so"), "planted");
-        Problem problem = problem("libown.so", List.of(), "f");
+        CallProblem problem = problem("libown.so", List.of(), "f");
 
         assertThat(english(problem)).contains("write its path: ./libown.so");
         assertThat(french(problem)).contains("./libown.so").isNotEqualTo(english(problem));
@@ -96,7 +94,7 @@ class LibraryFunctionsTest {
     @Test
     void aHeaderThatDoesNotParse() throws IOException {
         Files.writeString(directory.resolve("bad.h"), "int f(int a;\n");
-        Problem problem = problem("libc.so.6", List.of("bad.h"), "f");
+        CallProblem problem = problem("libc.so.6", List.of("bad.h"), "f");
 
         assertThat(english(problem)).contains("bad.h, line 1");
         assertThat(french(problem)).contains("bad.h, ligne 1").isNotEqualTo(english(problem));
@@ -104,7 +102,7 @@ class LibraryFunctionsTest {
 
     @Test
     void aPrototypeThatDoesNotParse() {
-        Problem problem = problem("libc.so.6", List.of(), "int f(int a");
+        CallProblem problem = problem("libc.so.6", List.of(), "int f(int a");
 
         assertThat(french(problem)).isNotEqualTo(english(problem)).doesNotContain("prototype, line");
     }
@@ -128,7 +126,7 @@ class LibraryFunctionsTest {
                         "-lmissing"))
                 .isTrue();
         Files.writeString(missing, "/* GNU ld script */ INPUT(-lother)\n");
-        Problem damaged = problem("./libneeds.so", List.of(), "f");
+        CallProblem damaged = problem("./libneeds.so", List.of(), "f");
         assertThat(french(damaged))
                 .startsWith("libneeds.so a besoin de libmissing.so, inutilisable")
                 .doesNotContain("{")
@@ -142,7 +140,7 @@ class LibraryFunctionsTest {
     @Test
     void aLibraryOfAnotherSystem() {
         assumeTrue(Files.isRegularFile(WINDOWS), "Wine's libraries are not installed");
-        Problem problem = problem(WINDOWS.toString(), List.of(), "f");
+        CallProblem problem = problem(WINDOWS.toString(), List.of(), "f");
 
         assertThat(english(problem)).contains("is made for Windows");
         assertThat(french(problem)).startsWith("kernelbase.dll est faite pour Windows");

@@ -68,7 +68,7 @@ final class SavedCallsTest {
                 .containsExactly("int abs(int n)", "strlen", "int abs(int n)");
         assertThat(collection.steps()).extracting(Step::library).containsOnly("c");
         assertThat(collection.steps().get(1).arguments()).containsExactly("\"hi\"");
-        assertThat(new CollectionReader(Names.LINUX).read(CollectionWriter.write(collection)))
+        assertThat(new CollectionReader(LinuxStatusNames.LINUX).read(CollectionWriter.write(collection)))
                 .isEqualTo(new ReadCollection.Read(collection));
     }
 
@@ -96,7 +96,7 @@ final class SavedCallsTest {
                 Abi.LINUX_X64);
 
         assertThat(collection.steps().getFirst().keep()).containsOnlyKeys("block");
-        assertThat(new CollectionReader(Names.LINUX).read(CollectionWriter.write(collection)))
+        assertThat(new CollectionReader(LinuxStatusNames.LINUX).read(CollectionWriter.write(collection)))
                 .isInstanceOf(ReadCollection.Read.class);
     }
 
@@ -117,8 +117,8 @@ final class SavedCallsTest {
                 new CallOutcome.Output("two\nlines\n", "", 0),
                 1,
                 List.of());
-        List<String> suggested = new SuggestedExpectations(Names.LINUX).of(outcome);
-        var checker = new Checker(Names.LINUX, _ -> Optional.empty());
+        List<String> suggested = new SuggestedExpectations(LinuxStatusNames.LINUX).of(outcome);
+        var checker = new Checker(LinuxStatusNames.LINUX, _ -> Optional.empty());
 
         assertThat(suggested)
                 .containsExactly(
@@ -126,7 +126,7 @@ final class SavedCallsTest {
                         "out[0] != null",
                         "errno ENOENT",
                         "stdout == \"two\\nlines\\n\"")
-                .allSatisfy(text -> assertThat(new ExpectationParser(Names.LINUX).parse(text))
+                .allSatisfy(text -> assertThat(new ExpectationParser(LinuxStatusNames.LINUX).parse(text))
                         .isInstanceOfSatisfying(
                                 ParsedExpectation.Parsed.class,
                                 parsed -> assertThat(checker.check(parsed.expectation(), outcome)

@@ -31,7 +31,7 @@ final class SchemaTest {
     private final String schemaText = read(RESOURCES.resolve("schema/calls.schema.json"));
     private final Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
             .getSchema(schemaText, InputFormat.JSON);
-    private final CollectionReader reader = new CollectionReader(Names.LINUX);
+    private final CollectionReader reader = new CollectionReader(LinuxStatusNames.LINUX);
 
     private static String read(Path file) {
         try {

@@ -81,7 +81,7 @@ class LayoutAgainstClangTest {
 
     private static String describe(Layout layout, RecordType type) {
         StringBuilder text = new StringBuilder();
-        for (Placement placement : layout.namedPlacements(type)) {
+        for (MemberPlacement placement : layout.namedPlacements(type)) {
             text.append(placement.member().name())
                     .append('@')
                     .append(placement.offset() * 8 + placement.bitOffset())

@@ -71,7 +71,9 @@ class LayoutAgainstGccTest {
     /// Compares what cannot run here: gcc writes the numbers into the section of constants, from which they are read.
     private void agreesAbroad(Abi abi, String target) throws Exception {
         CTypes types = new CTypes(
-                new Random(20261129), Stream.concat(FIXED_WIDTH.stream(), Stream.of(IntegerType.LONG)).toList(), true);
+                new Random(20261129),
+                Stream.concat(FIXED_WIDTH.stream(), Stream.of(IntegerType.LONG)).toList(),
+                true);
         while (types.made().size() < TYPES) {
             types.record(2);
         }
@@ -86,7 +88,7 @@ class LayoutAgainstGccTest {
             numbers.append("sizeof(%s), _Alignof(%s),\n".formatted(name, name));
             what.addAll(List.of("size of " + name, "alignment of " + name));
             expected.addAll(List.of(layout.sizeOf(type), (long) layout.alignmentOf(type)));
-            for (Placement placement : layout.namedPlacements(type)) {
+            for (MemberPlacement placement : layout.namedPlacements(type)) {
                 if (!placement.member().isBitField()) {
                     String member = placement.member().name();
                     numbers.append("offsetof(%s, %s),\n".formatted(name, member));
@@ -100,10 +102,9 @@ class LayoutAgainstGccTest {
         Path object = directory.resolve("abroad.o");
         CCompiler.output(List.of(target + "-gcc", "-w", "-c", "-o", object.toString(), file.toString()));
         Path data = directory.resolve("abroad.bin");
-        CCompiler.output(List.of(
-                target + "-objcopy", "-O", "binary", "-j", ".rdata", object.toString(), data.toString()));
-        var actual = ByteBuffer.wrap(Files.readAllBytes(data))
-                .order(ByteOrder.LITTLE_ENDIAN);
+        CCompiler.output(
+                List.of(target + "-objcopy", "-O", "binary", "-j", ".rdata", object.toString(), data.toString()));
+        var actual = ByteBuffer.wrap(Files.readAllBytes(data)).order(ByteOrder.LITTLE_ENDIAN);
         List<String> differences = new ArrayList<>();
         for (int i = 0; i < expected.size(); i++) {
             long theirs = actual.getInt(4 * i);
@@ -141,7 +142,7 @@ class LayoutAgainstGccTest {
                 .append(name);
         main.append("), _Alignof(").append(name).append("));\n");
         expected.add(name + " " + layout.sizeOf(type) + " " + layout.alignmentOf(type));
-        for (Placement placement : layout.namedPlacements(type)) {
+        for (MemberPlacement placement : layout.namedPlacements(type)) {
             String member = placement.member().name();
             if (!placement.member().isBitField()) {
                 main.append("printf(\"%s.%s %zu\\n\", \"" + name + "\", \"" + member + "\", offsetof(" + name + ", "

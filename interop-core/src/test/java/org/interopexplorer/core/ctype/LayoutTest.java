@@ -42,7 +42,7 @@ class LayoutTest {
                         List.of(new Member("tag", IntegerType.CHAR), new Member(null, inner)),
                         RecordType.NATURAL_PACKING);
         assertThat(lp64.namedPlacements(outer))
-                .extracting(placement -> placement.member().name(), Placement::offset)
+                .extracting(placement -> placement.member().name(), MemberPlacement::offset)
                 .containsExactly(tuple("tag", 0L), tuple("i", 4L), tuple("f", 4L));
     }
 

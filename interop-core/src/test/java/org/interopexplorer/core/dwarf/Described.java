@@ -12,7 +12,7 @@ import org.interopexplorer.core.ctype.CSpelling;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.FunctionType;
 import org.interopexplorer.core.ctype.Layout;
-import org.interopexplorer.core.ctype.Placement;
+import org.interopexplorer.core.ctype.MemberPlacement;
 import org.interopexplorer.core.ctype.PointerType;
 import org.interopexplorer.core.ctype.RecordType;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
@@ -53,7 +53,7 @@ final class Described {
         StringBuilder text = new StringBuilder();
         for (RecordType record : records) {
             text.append(CSpelling.of(record)).append(' ').append(layout.sizeOf(record));
-            for (Placement placement : layout.namedPlacements(record)) {
+            for (MemberPlacement placement : layout.namedPlacements(record)) {
                 text.append(", ")
                         .append(placement.member().name())
                         .append('@')

@@ -47,10 +47,22 @@ class DwarfReaderTest {
 
     @ParameterizedTest
     @CsvSource({
-        "gcc, -gdwarf-2", "gcc, -gdwarf-3", "gcc, -gdwarf-4", "gcc, -gdwarf-5",
-        "clang, -gdwarf-2", "clang, -gdwarf-3", "clang, -gdwarf-4", "clang, -gdwarf-5",
-        "gcc, -g -gz=zlib", "gcc, -g -gz=zlib-gnu", "gcc, -gdwarf-4 -fdebug-types-section",
-        "gcc, -gdwarf-5 -fdebug-types-section", "gcc, -gdwarf64 -gdwarf-5", "gcc, -g -O2", "clang, -g -O2", "gcc, -g -flto"
+        "gcc, -gdwarf-2",
+        "gcc, -gdwarf-3",
+        "gcc, -gdwarf-4",
+        "gcc, -gdwarf-5",
+        "clang, -gdwarf-2",
+        "clang, -gdwarf-3",
+        "clang, -gdwarf-4",
+        "clang, -gdwarf-5",
+        "gcc, -g -gz=zlib",
+        "gcc, -g -gz=zlib-gnu",
+        "gcc, -gdwarf-4 -fdebug-types-section",
+        "gcc, -gdwarf-5 -fdebug-types-section",
+        "gcc, -gdwarf64 -gdwarf-5",
+        "gcc, -g -O2",
+        "clang, -g -O2",
+        "gcc, -g -flto"
     })
     void prototypesAreThoseOfTheSource(String compiler, String options) throws Exception {
         Path library = compile(compiler.equals("gcc") ? CCompiler.GCC : CCompiler.CLANG, options.split(" "));

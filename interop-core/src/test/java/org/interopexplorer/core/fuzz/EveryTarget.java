@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 record EveryTarget() implements FuzzTarget {
     @Override
     public List<byte[]> seeds() {
-        List<Target> targets = Target.single();
+        List<FuzzedReader> targets = FuzzedReader.single();
         return IntStream.range(0, targets.size())
                 .boxed()
                 .flatMap(i -> targets.get(i).reader().seeds().stream().map(seed -> chosen(i, seed)))
@@ -25,7 +25,7 @@ record EveryTarget() implements FuzzTarget {
 
     @Override
     public List<String> tokens() {
-        return Target.single().stream()
+        return FuzzedReader.single().stream()
                 .flatMap(target -> target.reader().tokens().stream())
                 .distinct()
                 .toList();
@@ -33,7 +33,7 @@ record EveryTarget() implements FuzzTarget {
 
     @Override
     public int longest() {
-        return Target.single().stream()
+        return FuzzedReader.single().stream()
                         .mapToInt(target -> target.reader().longest())
                         .max()
                         .orElseThrow()
@@ -42,7 +42,7 @@ record EveryTarget() implements FuzzTarget {
 
     @Override
     public void accept(byte[] input) {
-        List<Target> targets = Target.single();
+        List<FuzzedReader> targets = FuzzedReader.single();
         if (input.length > 0 && Byte.toUnsignedInt(input[0]) < targets.size()) {
             FuzzTarget reader = targets.get(input[0]).reader();
             if (input.length - 1 <= reader.longest()) {

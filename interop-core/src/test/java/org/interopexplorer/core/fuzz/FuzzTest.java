@@ -16,14 +16,14 @@ class FuzzTest {
     private final Oracle oracle = new Oracle();
 
     @ParameterizedTest
-    @EnumSource(Target.class)
-    void seedsHold(Target target) {
+    @EnumSource(FuzzedReader.class)
+    void seedsHold(FuzzedReader target) {
         target.reader().seeds().forEach(input -> oracle.check(target.reader(), input));
     }
 
     @Test
     void shortRunOverEveryReaderFindsNothing(@TempDir Path directory) throws IOException, InterruptedException {
-        Fuzzer.Outcome outcome = new Fuzzer(Target.EVERY, directory).runs(RUNS);
+        Fuzzer.Outcome outcome = new Fuzzer(FuzzedReader.EVERY, directory).runs(RUNS);
         assertThat(outcome.finding()).as(outcome::log).isFalse();
         assertThat(outcome.log()).contains("stat::number_of_executed_units: " + RUNS);
     }

@@ -11,7 +11,7 @@ import java.util.List;
 ///
 /// @param target what is fuzzed
 /// @param directory keeps the inputs that reach something new, so that a later run goes on from there, and findings
-record Fuzzer(Target target, Path directory) {
+record Fuzzer(FuzzedReader target, Path directory) {
     /// The seconds after which one input counts as an endless loop; far above any that a busy machine needs.
     private static final int TIMEOUT = 20;
 

@@ -15,8 +15,8 @@ class LongFuzz {
     private final int seconds = Integer.getInteger("fuzz.seconds", 600);
 
     @ParameterizedTest
-    @MethodSource("org.interopexplorer.core.fuzz.Target#single")
-    void nothingIsFound(Target target) throws IOException, InterruptedException {
+    @MethodSource("org.interopexplorer.core.fuzz.FuzzedReader#single")
+    void nothingIsFound(FuzzedReader target) throws IOException, InterruptedException {
         Path directory = DIRECTORY.resolve(target.directory()).toAbsolutePath();
         Fuzzer.Outcome outcome = new Fuzzer(target, directory).seconds(seconds);
         assertThat(outcome.finding())

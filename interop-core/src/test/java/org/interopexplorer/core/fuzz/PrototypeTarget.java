@@ -5,8 +5,8 @@ import static org.interopexplorer.core.message.English.english;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.interopexplorer.core.header.DeclarationProblem;
 import org.interopexplorer.core.header.ParseResult;
-import org.interopexplorer.core.header.Problem;
 import org.interopexplorer.core.header.PrototypeParser;
 import org.interopexplorer.core.machine.Abi;
 
@@ -67,7 +67,7 @@ record PrototypeTarget() implements FuzzTarget {
             }
             case ParseResult.Failed(var problems) -> {
                 assertThat(problems).isNotEmpty();
-                for (Problem problem : problems) {
+                for (DeclarationProblem problem : problems) {
                     assertThat(problem.line()).as(english(problem.message())).isPositive();
                     assertThat(problem.column()).as(english(problem.message())).isPositive();
                 }

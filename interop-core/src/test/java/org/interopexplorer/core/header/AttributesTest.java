@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Random;
 import org.interopexplorer.core.compiler.CCompiler;
 import org.interopexplorer.core.ctype.Layout;
-import org.interopexplorer.core.ctype.Placement;
+import org.interopexplorer.core.ctype.MemberPlacement;
 import org.interopexplorer.core.ctype.PointerType;
 import org.interopexplorer.core.ctype.RecordType;
 import org.interopexplorer.core.machine.Abi;
@@ -94,7 +94,7 @@ class AttributesTest {
             program.append(
                     "printf(\"s%d %%zu %%zu\\n\", sizeof(struct s%d), _Alignof(struct s%d));\n".formatted(i, i, i));
             expected.add("s%d %d %d".formatted(i, layout.sizeOf(type), layout.alignmentOf(type)));
-            for (Placement placement : layout.placements(type)) {
+            for (MemberPlacement placement : layout.placements(type)) {
                 String name = placement.member().name();
                 if (!placement.member().isBitField() && name != null) {
                     program.append(

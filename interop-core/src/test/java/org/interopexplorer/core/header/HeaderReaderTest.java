@@ -63,14 +63,14 @@ class HeaderReaderTest {
         Path header = write("own.h", "int before(int a);\nint bad(mystery m);\nint int worse(;\nint after(int a);\n");
         HeaderDeclarations declarations = reader.read(List.of(header));
         assertThat(declarations.functions()).containsKeys("before", "after").doesNotContainKey("bad");
-        assertThat(declarations.problems()).extracting(Problem::line).contains(2, 3);
+        assertThat(declarations.problems()).extracting(DeclarationProblem::line).contains(2, 3);
     }
 
     @Test
     void headerThatCannotBeReadIsAProblem() {
         assertThat(reader.read(List.of(directory.resolve("absent.h"), directory))
                         .problems())
-                .extracting(Problem::code)
+                .extracting(DeclarationProblem::code)
                 .containsExactly("c.unreadable", "c.unreadable");
     }
 

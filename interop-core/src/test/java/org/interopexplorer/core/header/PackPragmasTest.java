@@ -14,7 +14,7 @@ import org.interopexplorer.core.ctype.CTypes;
 import org.interopexplorer.core.ctype.FloatingType;
 import org.interopexplorer.core.ctype.IntegerType;
 import org.interopexplorer.core.ctype.Layout;
-import org.interopexplorer.core.ctype.Placement;
+import org.interopexplorer.core.ctype.MemberPlacement;
 import org.interopexplorer.core.ctype.RecordType;
 import org.interopexplorer.core.machine.Abi;
 import org.junit.jupiter.api.Test;
@@ -99,7 +99,7 @@ class PackPragmasTest {
             String name = CSpelling.of(type);
             main.append("printf(\"%s %%zu %%zu\\n\", sizeof(%s), _Alignof(%s));\n".formatted(name, name, name));
             expected.add("%s %d %d".formatted(name, LAYOUT.sizeOf(type), LAYOUT.alignmentOf(type)));
-            for (Placement placement : LAYOUT.namedPlacements(type)) {
+            for (MemberPlacement placement : LAYOUT.namedPlacements(type)) {
                 if (!placement.member().isBitField()) {
                     String member = placement.member().name();
                     main.append("printf(\"%s.%s %%zu\\n\", offsetof(%s, %s));\n".formatted(name, member, name, member));

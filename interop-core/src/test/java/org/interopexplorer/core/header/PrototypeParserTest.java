@@ -120,7 +120,7 @@ class PrototypeParserTest {
                     .isInstanceOfSatisfying(
                             ParseResult.Failed.class,
                             failed -> assertThat(failed.problems())
-                                    .extracting(Problem::code)
+                                    .extracting(DeclarationProblem::code)
                                     .containsExactly("c.not-constant"));
         }
         // An enumerator hides a parameter that stands behind the array, and is hidden by one before it (C17 6.2.1).
@@ -183,7 +183,7 @@ class PrototypeParserTest {
                     """)
     void saysWhatIsWrongAtItsColumn(String text, int column, String key, String message) {
         assertThat(parser.parse(text)).isInstanceOfSatisfying(ParseResult.Failed.class, failed -> {
-            Problem problem = failed.problems().getFirst();
+            DeclarationProblem problem = failed.problems().getFirst();
             assertThat(problem.column()).isEqualTo(column);
             assertThat(problem.code()).isEqualTo(key);
             assertThat(english(problem.message())).isEqualTo(message);

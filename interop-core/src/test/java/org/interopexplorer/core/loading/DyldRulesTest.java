@@ -40,10 +40,10 @@ class DyldRulesTest {
         return check(image, MAC, DyldPlaces.NONE);
     }
 
-    private LoadReport check(NativeImage image, Machine host, DyldPlaces places) {
+    private LoadReport check(NativeImage image, Machine machine, DyldPlaces places) {
         return new LoadCheck(new LibraryFinder(
                         new LoaderEnvironment(
-                                host,
+                                machine,
                                 List.of(),
                                 new ElfPlaces(List.of(), root.resolve("none"), List.of(), List.of(), List.of(), false),
                                 WindowsPlaces.NONE,

@@ -35,9 +35,10 @@ class LoaderComparisonTest {
 
     @Test
     void everyLibraryFindsTheFilesThatTheLoaderFinds() throws Exception {
-        Machine host = Machine.current();
+        Machine machine = Machine.current();
         assumeTrue(
-                host.system() == OperatingSystem.LINUX && host.architecture().equals(Architecture.X86_64),
+                machine.system() == OperatingSystem.LINUX
+                        && machine.architecture().equals(Architecture.X86_64),
                 "the loader to compare with is that of an x86-64 Linux");
         assumeTrue(Files.isExecutable(LOADER), "there is no GNU loader at " + LOADER);
         assumeTrue(Files.isDirectory(LIBRARIES), "this system keeps its libraries elsewhere than Debian does");

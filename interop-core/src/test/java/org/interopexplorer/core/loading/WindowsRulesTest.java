@@ -47,10 +47,10 @@ class WindowsRulesTest {
                 List.of());
     }
 
-    private LoadReport check(NativeImage image, Machine host, WindowsPlaces places, List<Path> added) {
+    private LoadReport check(NativeImage image, Machine machine, WindowsPlaces places, List<Path> added) {
         return new LoadCheck(new LibraryFinder(
                         new LoaderEnvironment(
-                                host,
+                                machine,
                                 added,
                                 new ElfPlaces(List.of(), root.resolve("none"), List.of(), List.of(), List.of(), false),
                                 places,

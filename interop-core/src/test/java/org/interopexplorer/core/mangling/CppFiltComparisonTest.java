@@ -31,15 +31,15 @@ class CppFiltComparisonTest {
     void exportsOfAnInstalledLibraryReadAsInCppFilt(String library) throws IOException, InterruptedException {
         Path file = LIBRARIES.resolve(library);
         assumeTrue(Files.exists(file), library + " is not installed");
-        Tools.assumeInstalled("nm", "binutils");
-        Tools.assumeInstalled("c++filt", "binutils");
-        List<String> names = Tools.run(directory, List.of("nm", "-D", file.toString()), List.of()).stream()
+        InstalledTools.assumeInstalled("nm", "binutils");
+        InstalledTools.assumeInstalled("c++filt", "binutils");
+        List<String> names = InstalledTools.run(directory, List.of("nm", "-D", file.toString()), List.of()).stream()
                 .map(line -> line.substring(line.lastIndexOf(' ') + 1))
                 .map(name -> name.contains("@") ? name.substring(0, name.indexOf('@')) : name)
                 .filter(name -> name.startsWith("_Z"))
                 .distinct()
                 .toList();
-        List<String> theirs = Tools.run(directory, List.of("c++filt"), names);
+        List<String> theirs = InstalledTools.run(directory, List.of("c++filt"), names);
         Set<String> known = GoldenNames.read("cppfilt-differences.tsv").stream()
                 .map(columns -> columns[0])
                 .collect(Collectors.toSet());
@@ -56,12 +56,12 @@ class CppFiltComparisonTest {
 
     @Test
     void knownDifferencesAreStillDifferencesOfTheListedCppFilt() throws IOException, InterruptedException {
-        Tools.assumeInstalled("c++filt", "binutils");
-        String version =
-                Tools.run(directory, List.of("c++filt", "--version"), List.of()).getFirst();
+        InstalledTools.assumeInstalled("c++filt", "binutils");
+        String version = InstalledTools.run(directory, List.of("c++filt", "--version"), List.of())
+                .getFirst();
         assumeTrue(version.endsWith(" 2.40"), "the list is for binutils 2.40, here is " + version);
         List<String[]> known = GoldenNames.read("cppfilt-differences.tsv");
-        List<String> theirs = Tools.run(
+        List<String> theirs = InstalledTools.run(
                 directory,
                 List.of("c++filt"),
                 known.stream().map(columns -> columns[0]).toList());

@@ -42,15 +42,15 @@ class MsvcGoldenTest {
 
     @Test
     void tablesAreWhatTheInstalledUndnameSays() throws IOException, InterruptedException {
-        Tools.assumeInstalled("llvm-undname", "llvm");
-        List<String> version = Tools.run(directory, List.of("llvm-undname", "--version"), List.of());
+        InstalledTools.assumeInstalled("llvm-undname", "llvm");
+        List<String> version = InstalledTools.run(directory, List.of("llvm-undname", "--version"), List.of());
         assumeTrue(
                 version.stream().anyMatch(line -> line.contains("version 14.")),
                 "the tables are for LLVM 14: " + version);
         for (String table : List.of("msvc.tsv", "undname-differences.tsv")) {
             List<String[]> known = GoldenNames.read(table);
             // It prints each name, then the human form, then an empty line.
-            List<String> lines = Tools.run(
+            List<String> lines = InstalledTools.run(
                     directory,
                     List.of("llvm-undname"),
                     known.stream().map(columns -> columns[0]).toList());

@@ -39,7 +39,7 @@ final class MarshalRoundTripTest {
     @Property(tries = 500)
     void whatIsPassedByValueReadsBackTheSame(@ForAll("samples") Sample sample, @ForAll Abi abi) {
         var layout = new Layout(abi);
-        var type = Types.function(VoidType.VOID, sample.type());
+        var type = MarshalTypes.function(VoidType.VOID, sample.type());
         var frame = frame(
                 layout,
                 new Marshaler(layout, KeptValues.NONE).marshal("f", type, List.of(sample.value()), Encodings.BY_TYPE));
@@ -52,7 +52,7 @@ final class MarshalRoundTripTest {
     @Property(tries = 500)
     void whatIsPassedBehindAPointerReadsBackTheSame(@ForAll("samples") Sample sample, @ForAll Abi abi) {
         var layout = new Layout(abi);
-        var type = Types.function(VoidType.VOID, new PointerType(sample.type()));
+        var type = MarshalTypes.function(VoidType.VOID, new PointerType(sample.type()));
         var frame = frame(
                 layout,
                 new Marshaler(layout, KeptValues.NONE)

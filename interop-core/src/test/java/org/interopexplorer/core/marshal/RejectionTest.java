@@ -1,13 +1,13 @@
 package org.interopexplorer.core.marshal;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.interopexplorer.core.marshal.Types.TEXT;
-import static org.interopexplorer.core.marshal.Types.function;
-import static org.interopexplorer.core.marshal.Types.member;
-import static org.interopexplorer.core.marshal.Types.pointer;
-import static org.interopexplorer.core.marshal.Types.struct;
-import static org.interopexplorer.core.marshal.Types.union;
-import static org.interopexplorer.core.marshal.Types.variadic;
+import static org.interopexplorer.core.marshal.MarshalTypes.TEXT;
+import static org.interopexplorer.core.marshal.MarshalTypes.function;
+import static org.interopexplorer.core.marshal.MarshalTypes.member;
+import static org.interopexplorer.core.marshal.MarshalTypes.pointer;
+import static org.interopexplorer.core.marshal.MarshalTypes.struct;
+import static org.interopexplorer.core.marshal.MarshalTypes.union;
+import static org.interopexplorer.core.marshal.MarshalTypes.variadic;
 import static org.interopexplorer.core.message.English.english;
 
 import java.lang.foreign.MemorySegment;
@@ -122,7 +122,7 @@ final class RejectionTest {
     @ParameterizedTest
     @MethodSource("misfits")
     void aValueThatDoesNotFitIsRefusedNamingParameterAndLimit(CType type, String literal, String code, String said) {
-        List<Problem> problems = refused(function(VoidType.VOID, type), KEPT, literal);
+        List<CallProblem> problems = refused(function(VoidType.VOID, type), KEPT, literal);
 
         assertThat(problems).singleElement().satisfies(problem -> {
             assertThat(problem.code()).isEqualTo(code);
@@ -136,7 +136,7 @@ final class RejectionTest {
         FunctionType type = function(VoidType.VOID, IntegerType.SHORT, POINT, FloatingType.DOUBLE);
 
         assertThat(refused(type, KEPT, "70000", "{x: 99999999999, q: 1}", "\"x\""))
-                .extracting(Problem::parameter)
+                .extracting(CallProblem::parameter)
                 .containsExactly("a", "b", "b", "c");
     }
 
@@ -205,14 +205,14 @@ final class RejectionTest {
         var color = new EnumType("color", IntegerType.INT, List.of(new EnumType.Constant("RED", 1)));
 
         assertThat(refused(function(VoidType.VOID, color), KEPT, "2147483648"))
-                .extracting(Problem::code)
+                .extracting(CallProblem::code)
                 .containsExactly("value.out-of-range");
     }
 
     @Test
     void aReturnedLongDoubleIsRefused() {
         assertThat(refused(function(FloatingType.LONG_DOUBLE), KEPT))
-                .extracting(Problem::code)
+                .extracting(CallProblem::code)
                 .containsExactly("type.long-double");
     }
 
@@ -226,14 +226,14 @@ final class RejectionTest {
                         List.of(new Value.InOut(new Value.Real(1.5))),
                         Encodings.BY_TYPE);
         assertThat(((Marshaling.Refused) marshaling).problems())
-                .extracting(Problem::code)
+                .extracting(CallProblem::code)
                 .containsExactly("type.unwritable");
         assertThat(new ValueReader(layout, MemoryReader.NONE)
                         .read(FloatingType.LONG_DOUBLE, MemorySegment.ofArray(new byte[16]), 0, 0))
                 .isEqualTo(new Value.Array(Collections.nCopies(16, Value.Int.of(0))));
     }
 
-    private static List<Problem> refused(FunctionType type, KeptValues kept, String... literals) {
+    private static List<CallProblem> refused(FunctionType type, KeptValues kept, String... literals) {
         List<Value> values = Arrays.stream(literals)
                 .map(ValueParser::parse)
                 .map(parsed -> ((ParsedValue.Parsed) parsed).value())

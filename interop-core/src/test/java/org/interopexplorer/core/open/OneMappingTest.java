@@ -14,8 +14,8 @@ import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.machine.Architecture;
 import org.interopexplorer.core.machine.Machine;
 import org.interopexplorer.core.typelib.ImportedLibrary;
-import org.interopexplorer.core.typelib.Libraries;
 import org.interopexplorer.core.typelib.TypeLibrary;
+import org.interopexplorer.core.typelib.TypeLibrarySamples;
 import org.interopexplorer.core.typelib.Version;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,7 +35,7 @@ class OneMappingTest {
     });
 
     private static Path dll() {
-        Path file = Libraries.WINE.resolve("vbscript.dll");
+        Path file = TypeLibrarySamples.WINE.resolve("vbscript.dll");
         assumeTrue(Files.exists(file), "libwine is not installed");
         return file;
     }
@@ -87,8 +87,8 @@ class OneMappingTest {
 
     @Test
     void importedLibraryIsLookedForInOneMapping() throws Exception {
-        Path file = Files.write(directory.resolve("garden.tlb"), Libraries.bytes("garden.win64"));
-        var garden = Libraries.own("garden.win64");
+        Path file = Files.write(directory.resolve("garden.tlb"), TypeLibrarySamples.bytes("garden.win64"));
+        var garden = TypeLibrarySamples.own("garden.win64");
 
         assertThat(opener.typeLibrary(file, importOf(garden))).isEqualTo(garden);
         assertThat(mapped).containsExactly(file);

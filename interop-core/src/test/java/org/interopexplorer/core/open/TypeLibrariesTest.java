@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.interopexplorer.core.bytes.BytesFault;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
-import org.interopexplorer.core.typelib.Libraries;
+import org.interopexplorer.core.typelib.TypeLibrarySamples;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,17 +20,17 @@ class TypeLibrariesTest {
 
     @Test
     void bareLibraryIsOneOfOne() throws Exception {
-        byte[] bytes = Libraries.bytes("garden.win64");
+        byte[] bytes = TypeLibrarySamples.bytes("garden.win64");
         Path file = Files.write(directory.resolve("garden.tlb"), bytes);
 
         assertThat(OPENER.open(file).typeLibraries()).containsExactly(new TypeLibraryPlace(1, "", 0, 0, bytes.length));
-        assertThat(OPENER.typeLibrary(file, 1).library()).isEqualTo(Libraries.own("garden.win64"));
+        assertThat(OPENER.typeLibrary(file, 1).library()).isEqualTo(TypeLibrarySamples.own("garden.win64"));
         refused(file, 2, "typelib.no-such-resource");
     }
 
     @Test
     void everyLibraryOfADllIsOffered() throws Exception {
-        Path file = Libraries.WINE.resolve("vbscript.dll");
+        Path file = TypeLibrarySamples.WINE.resolve("vbscript.dll");
         assumeTrue(Files.exists(file), "libwine is not installed");
 
         assertThat(OPENER.typeLibrary(file, 1).places())
@@ -38,7 +38,7 @@ class TypeLibrariesTest {
                 .containsExactly("#1", "#2", "#3");
         assertThat(OPENER.typeLibrary(file, 3).library().name()).isEqualTo("VBScript_RegExp_55");
         refused(file, 4, "typelib.no-such-resource");
-        refused(Libraries.WINE.resolve("kernel32.dll"), 1, "typelib.none");
+        refused(TypeLibrarySamples.WINE.resolve("kernel32.dll"), 1, "typelib.none");
     }
 
     @Test

@@ -17,8 +17,7 @@ final class Questions {
     private Questions() {}
 
     static ExportQuestion of(LibraryName library, String export) {
-        var exported = new Export(
-                export, null, 0x1000, 0, new ExportTarget.Function(), null, false, Binding.GLOBAL);
+        var exported = new Export(export, null, 0x1000, 0, new ExportTarget.Function(), null, false, Binding.GLOBAL);
         return new ExportQuestion(
                 new NativeImage(
                         Path.of("/nowhere", library.fileName()),

@@ -19,7 +19,7 @@ class SignatureLadderTest {
     private static final LibraryName LIBC = new LibraryName("libc.so.6", "libc.so.6");
     private static final LibraryName LIBM = new LibraryName("libm.so.6", "libm-2.36.so");
 
-    private final Catalog catalog = new Catalog(Abi.LINUX_X64);
+    private final HeaderCatalog catalog = new HeaderCatalog(Abi.LINUX_X64);
 
     @Test
     void catalogKnowsAFunctionOfALibraryByItsSoname() {
@@ -92,7 +92,8 @@ class SignatureLadderTest {
         assertThat(ladder.candidates(Questions.of(LIBM, "cos")))
                 .extracting(candidate -> candidate.provenance().rung())
                 .containsExactly(Rung.HEADER, Rung.CATALOG);
-        assertThat(ladder.find(Questions.of(LIBM, "sin")).orElseThrow().provenance()).isInstanceOf(Provenance.Catalog.class);
+        assertThat(ladder.find(Questions.of(LIBM, "sin")).orElseThrow().provenance())
+                .isInstanceOf(Provenance.Catalog.class);
         assertThat(ladder.find(Questions.of(LIBM, "no_such_function"))).isEmpty();
     }
 

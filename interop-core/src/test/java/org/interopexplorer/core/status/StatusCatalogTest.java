@@ -27,7 +27,7 @@ class StatusCatalogTest {
 
     @Test
     void hresultIsTakenApartAndTranslatedIntoExceptions() throws NotAStatusException {
-        Reading reading = linux.readings("0x80070005").getFirst();
+        StatusReading reading = linux.readings("0x80070005").getFirst();
         assertThat(reading.code()).isEqualTo(0x80070005L);
         assertThat(reading.severity()).isEqualTo("failure");
         assertThat(reading.facility()).isEqualTo("FACILITY_WIN32");
@@ -61,8 +61,10 @@ class StatusCatalogTest {
 
     @Test
     void ntstatusComesBeforeTheSameBitsReadAsHresult() throws NotAStatusException {
-        List<Reading> readings = linux.readings("0xC0000005");
-        assertThat(readings).extracting(Reading::space).containsExactly(Space.NTSTATUS, Space.HRESULT);
+        List<StatusReading> readings = linux.readings("0xC0000005");
+        assertThat(readings)
+                .extracting(StatusReading::space)
+                .containsExactly(StatusSpace.NTSTATUS, StatusSpace.HRESULT);
         assertThat(readings.getFirst().name()).isEqualTo("STATUS_ACCESS_VIOLATION");
         assertThat(readings.getFirst().severity()).isEqualTo("error");
         assertThat(readings.getFirst().dotnetException()).isEqualTo("System.AccessViolationException");
@@ -78,9 +80,9 @@ class StatusCatalogTest {
 
     @Test
     void wrappedWin32CodeWithoutARowOfItsOwnMeansWhatTheCodeMeans() throws NotAStatusException {
-        List<Reading> readings = linux.readings("0x80070057");
-        assertThat(readings).extracting(Reading::name).containsExactly("E_INVALIDARG", "ERROR_INVALID_PARAMETER");
-        Reading wrapped = linux.readings("0x800706BA").getFirst();
+        List<StatusReading> readings = linux.readings("0x80070057");
+        assertThat(readings).extracting(StatusReading::name).containsExactly("E_INVALIDARG", "ERROR_INVALID_PARAMETER");
+        StatusReading wrapped = linux.readings("0x800706BA").getFirst();
         assertThat(wrapped.name()).isEqualTo("HRESULT_FROM_WIN32(RPC_S_SERVER_UNAVAILABLE)");
         assertThat(wrapped.meaning()).isEqualTo("The RPC server cannot be reached.");
         assertThat(wrapped.dotnetException()).isEqualTo("System.Runtime.InteropServices.COMException");
@@ -99,7 +101,7 @@ class StatusCatalogTest {
     @Test
     void breakpointIsAnNtstatusWarning() throws NotAStatusException {
         assertThat(linux.readings("0x80000003").getFirst())
-                .extracting(Reading::name, Reading::severity)
+                .extracting(StatusReading::name, StatusReading::severity)
                 .containsExactly("STATUS_BREAKPOINT", "warning");
     }
 
@@ -107,15 +109,15 @@ class StatusCatalogTest {
     void smallNegativeNumberIsANegatedErrno() throws NotAStatusException {
         assertThat(linux.readings("-2"))
                 .singleElement()
-                .extracting(Reading::space, Reading::code, Reading::name)
-                .containsExactly(Space.ERRNO, 2L, "ENOENT");
+                .extracting(StatusReading::space, StatusReading::code, StatusReading::name)
+                .containsExactly(StatusSpace.ERRNO, 2L, "ENOENT");
         assertThat(linux.readings("-1").getFirst().why()).contains("call failed");
     }
 
     @Test
     void exitStatusOfAShellIsTheSignalThatEndedTheProgram() throws NotAStatusException {
-        Reading reading = linux.readings("139").getFirst();
-        assertThat(reading).extracting(Reading::name, Reading::code).containsExactly("SIGSEGV", 11L);
+        StatusReading reading = linux.readings("139").getFirst();
+        assertThat(reading).extracting(StatusReading::name, StatusReading::code).containsExactly("SIGSEGV", 11L);
         assertThat(reading.why()).contains("139 = 128 + 11");
         assertThat(summary(linux, "130")).startsWith("errno EOWNERDEAD", "signal SIGINT");
         assertThat(summary(windows, "139")).doesNotContain("signal SIGSEGV");
@@ -146,14 +148,14 @@ class StatusCatalogTest {
         "HRESULT_FROM_WIN32(ERROR_NOT_READY), hresult, 2147942421"
     })
     void nameIsFoundInAnyCase(String typed, String space, long code) throws NotAStatusException {
-        Reading reading = linux.readings(typed).getFirst();
+        StatusReading reading = linux.readings(typed).getFirst();
         assertThat(reading.space().token()).isEqualTo(space);
         assertThat(reading.code()).isEqualTo(code);
     }
 
     @Test
     void otherNameLeadsToTheMainOneAndSaysSo() throws NotAStatusException {
-        Reading reading = linux.readings("EWOULDBLOCK").getFirst();
+        StatusReading reading = linux.readings("EWOULDBLOCK").getFirst();
         assertThat(reading.name()).isEqualTo("EAGAIN");
         assertThat(reading.why()).isEqualTo("EWOULDBLOCK is another name of EAGAIN.");
         assertThat(linux.errno(11).orElseThrow().why()).contains("Also called EWOULDBLOCK.");
@@ -192,7 +194,7 @@ class StatusCatalogTest {
     void unlistedCodesAreStillTakenApart() throws NotAStatusException {
         assertThat(linux.readings("0x80041234"))
                 .singleElement()
-                .extracting(Reading::name, Reading::severity, Reading::facility)
+                .extracting(StatusReading::name, StatusReading::severity, StatusReading::facility)
                 .containsExactly(null, "failure", "FACILITY_ITF");
         assertThat(linux.readings("0x87FF0001").getFirst().facility()).isEqualTo("2047");
         assertThat(summary(linux, "60000")).containsExactly("win32 null");

@@ -18,9 +18,9 @@ class StatusDataTest {
             Pattern.compile("System(\\.[A-Z][A-Za-z0-9]+)*\\.[A-Z]?[A-Za-z0-9]*Exception");
 
     @ParameterizedTest
-    @EnumSource(Space.class)
-    void everyRowSaysItsMeaningInBothLanguages(Space space) {
-        for (Tsv.Row row : rows(space)) {
+    @EnumSource(StatusSpace.class)
+    void everyRowSaysItsMeaningInBothLanguages(StatusSpace space) {
+        for (TsvTable.Row row : rows(space)) {
             if (!isOnlyAnotherName(space, row)) {
                 assertThat(row.cell("en")).as("English of %s", row).isNotBlank().endsWith(".");
                 assertThat(row.cell("fr")).as("French of %s", row).isNotBlank().endsWith(".");
@@ -31,10 +31,10 @@ class StatusDataTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Space.class)
-    void noNameStandsTwiceInATable(Space space) {
+    @EnumSource(StatusSpace.class)
+    void noNameStandsTwiceInATable(StatusSpace space) {
         Set<String> seen = new HashSet<>();
-        for (Tsv.Row row : rows(space)) {
+        for (TsvTable.Row row : rows(space)) {
             assertThat(seen.add(row.cell("name")))
                     .as("first row of %s", row.cell("name"))
                     .isTrue();
@@ -42,17 +42,17 @@ class StatusDataTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Space.class)
-    void numbersAreUniqueAndOtherNamesLeadSomewhere(Space space) {
+    @EnumSource(StatusSpace.class)
+    void numbersAreUniqueAndOtherNamesLeadSomewhere(StatusSpace space) {
         for (String column : columns(space)) {
             assertThat(StatusTable.of(tsv(space), column, "en").entries()).isNotEmpty();
         }
     }
 
     @ParameterizedTest
-    @EnumSource(Space.class)
-    void javaExceptionsExistAndAreThrowable(Space space) throws ClassNotFoundException {
-        for (Tsv.Row row : rows(space)) {
+    @EnumSource(StatusSpace.class)
+    void javaExceptionsExistAndAreThrowable(StatusSpace space) throws ClassNotFoundException {
+        for (TsvTable.Row row : rows(space)) {
             String name = row.cell("javaException");
             if (!name.isEmpty()) {
                 assertThat(Class.forName(name)).as("exception of %s", row).isAssignableTo(Throwable.class);
@@ -61,9 +61,9 @@ class StatusDataTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Space.class)
-    void dotnetExceptionsAreFullNamesAndComeInPairsWithJavaOnes(Space space) {
-        for (Tsv.Row row : rows(space)) {
+    @EnumSource(StatusSpace.class)
+    void dotnetExceptionsAreFullNamesAndComeInPairsWithJavaOnes(StatusSpace space) {
+        for (TsvTable.Row row : rows(space)) {
             String name = row.cell("dotnetException");
             assertThat(name.isEmpty())
                     .as("both or neither exception of %s", row)
@@ -76,9 +76,9 @@ class StatusDataTest {
 
     @ParameterizedTest
     @EnumSource(
-            value = Space.class,
+            value = StatusSpace.class,
             names = {"HRESULT", "NTSTATUS", "WIN32", "ERRNO"})
-    void failuresHaveExceptionsAndSuccessesHaveNone(Space space) {
+    void failuresHaveExceptionsAndSuccessesHaveNone(StatusSpace space) {
         Set<String> successes =
                 Set.of("ERROR_SUCCESS", "ERROR_LOCAL_USER_SESSION_KEY", "ERROR_SUCCESS_REBOOT_REQUIRED");
         for (StatusTable.Entry entry :
@@ -95,22 +95,22 @@ class StatusDataTest {
 
     @Test
     void tablesAreAsLargeAsPromised() {
-        assertThat(size(Space.HRESULT, "code")).isGreaterThanOrEqualTo(120);
-        assertThat(size(Space.WIN32, "code")).isGreaterThanOrEqualTo(250);
-        assertThat(size(Space.NTSTATUS, "code")).isGreaterThanOrEqualTo(100);
-        assertThat(size(Space.ERRNO, "linux")).isEqualTo(131);
-        assertThat(size(Space.ERRNO, "macos")).isEqualTo(106);
-        assertThat(size(Space.ERRNO, "windows")).isEqualTo(80);
-        assertThat(size(Space.SIGNAL, "linux")).isEqualTo(31 + 31);
-        assertThat(size(Space.SIGNAL, "macos")).isEqualTo(31);
-        assertThat(size(Space.SIGNAL, "windows")).isEqualTo(8);
+        assertThat(size(StatusSpace.HRESULT, "code")).isGreaterThanOrEqualTo(120);
+        assertThat(size(StatusSpace.WIN32, "code")).isGreaterThanOrEqualTo(250);
+        assertThat(size(StatusSpace.NTSTATUS, "code")).isGreaterThanOrEqualTo(100);
+        assertThat(size(StatusSpace.ERRNO, "linux")).isEqualTo(131);
+        assertThat(size(StatusSpace.ERRNO, "macos")).isEqualTo(106);
+        assertThat(size(StatusSpace.ERRNO, "windows")).isEqualTo(80);
+        assertThat(size(StatusSpace.SIGNAL, "linux")).isEqualTo(31 + 31);
+        assertThat(size(StatusSpace.SIGNAL, "macos")).isEqualTo(31);
+        assertThat(size(StatusSpace.SIGNAL, "windows")).isEqualTo(8);
     }
 
     @Test
     void everyPhraseIsTranslatedAndTakesTheSameValues() {
-        Tsv phrases = Tsv.read("phrases.tsv");
+        TsvTable phrases = TsvTable.read("phrases.tsv");
         Pattern value = Pattern.compile("%\\d\\$s");
-        for (Tsv.Row row : phrases.rows()) {
+        for (TsvTable.Row row : phrases.rows()) {
             assertThat(values(value, row.cell("fr")))
                     .as("values of %s", row.cell("key"))
                     .containsExactlyInAnyOrderElementsOf(values(value, row.cell("en")));
@@ -120,14 +120,14 @@ class StatusDataTest {
 
     @Test
     void rowWithTooFewCellsIsReportedWithTheFile() {
-        assertThatThrownBy(() -> Tsv.parse("broken.tsv", "code\tname\n1\n"))
+        assertThatThrownBy(() -> TsvTable.parse("broken.tsv", "code\tname\n1\n"))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("broken.tsv");
     }
 
     @Test
     void numberGivenTwiceIsReportedWithBothNames() {
-        Tsv tsv = Tsv.parse(
+        TsvTable tsv = TsvTable.parse(
                 "broken.tsv", "code\tname\ten\tjavaException\tdotnetException\n1\tA\tx.\t\t\n0x1\tB\tx.\t\t\n");
         assertThatThrownBy(() -> StatusTable.of(tsv, "code", "en"))
                 .isInstanceOf(IllegalStateException.class)
@@ -138,28 +138,28 @@ class StatusDataTest {
         return value.matcher(text).results().map(result -> result.group()).toList();
     }
 
-    private static int size(Space space, String column) {
+    private static int size(StatusSpace space, String column) {
         return StatusTable.of(tsv(space), column, "fr").entries().size();
     }
 
-    private static boolean isOnlyAnotherName(Space space, Tsv.Row row) {
+    private static boolean isOnlyAnotherName(StatusSpace space, TsvTable.Row row) {
         List<String> cells = new ArrayList<>();
         columns(space).forEach(column -> cells.add(row.cell(column)));
         return cells.stream().allMatch(cell -> cell.isEmpty() || cell.startsWith("="));
     }
 
-    private static List<String> columns(Space space) {
+    private static List<String> columns(StatusSpace space) {
         return switch (space) {
             case HRESULT, WIN32, NTSTATUS -> List.of("code");
             case ERRNO, SIGNAL -> List.of("linux", "macos", "windows");
         };
     }
 
-    private static List<Tsv.Row> rows(Space space) {
+    private static List<TsvTable.Row> rows(StatusSpace space) {
         return tsv(space).rows();
     }
 
-    private static Tsv tsv(Space space) {
-        return Tsv.read(space.token() + ".tsv");
+    private static TsvTable tsv(StatusSpace space) {
+        return TsvTable.read(space.token() + ".tsv");
     }
 }

@@ -44,22 +44,22 @@ class StatusHeadersTest {
 
     @Test
     void hresultsAreThoseOfTheWindowsHeaders() throws Exception {
-        compareWithWindows(Space.HRESULT, List.of("winerror.h", "olectl.h", "urlmon.h", "corerror.h"));
+        compareWithWindows(StatusSpace.HRESULT, List.of("winerror.h", "olectl.h", "urlmon.h", "corerror.h"));
     }
 
     @Test
     void win32CodesAreThoseOfTheWindowsHeaders() throws Exception {
-        compareWithWindows(Space.WIN32, List.of("winerror.h"));
+        compareWithWindows(StatusSpace.WIN32, List.of("winerror.h"));
     }
 
     @Test
     void ntstatusCodesAreThoseOfTheWindowsHeaders() throws Exception {
-        compareWithWindows(Space.NTSTATUS, List.of("ntstatus.h"));
+        compareWithWindows(StatusSpace.NTSTATUS, List.of("ntstatus.h"));
     }
 
     @ParameterizedTest
     @CsvSource({"ERRNO, errno.h", "SIGNAL, signal.h"})
-    void linuxNumbersAreThoseOfThisCompiler(Space space, String header) throws Exception {
+    void linuxNumbersAreThoseOfThisCompiler(StatusSpace space, String header) throws Exception {
         assumeTrue(System.getProperty("os.name").equals("Linux"), "the headers of Linux are on Linux only");
         Map<String, Long> ours = numbers(space, "linux");
         Map<String, Long> theirs = evaluate(ours.keySet(), "#define _GNU_SOURCE\n#include <" + header + ">\n");
@@ -76,18 +76,18 @@ class StatusHeadersTest {
                 .filter(name -> name.matches("E[0-9A-Z]+"))
                 .collect(Collectors.toCollection(TreeSet::new));
         assertThat(names).hasSizeGreaterThan(130);
-        assertThat(numbers(Space.ERRNO, "linux").keySet()).containsAll(names);
+        assertThat(numbers(StatusSpace.ERRNO, "linux").keySet()).containsAll(names);
     }
 
     @ParameterizedTest
     @CsvSource({"ERRNO, errno.h, EOTHER STRUNCATE", "SIGNAL, signal.h, ''"})
-    void windowsNumbersAreThoseOfTheRuntimeHeaders(Space space, String header, String absent) throws Exception {
+    void windowsNumbersAreThoseOfTheRuntimeHeaders(StatusSpace space, String header, String absent) throws Exception {
         assumeTrue(Files.exists(MINGW.resolve(header)), "mingw-w64-common is not installed");
         Map<String, Long> ours = without(numbers(space, "windows"), Set.of(absent.split(" ", -1)));
         assertThat(macros(List.of(header), ours.keySet())).containsExactlyInAnyOrderEntriesOf(ours);
     }
 
-    private void compareWithWindows(Space space, List<String> headers) throws Exception {
+    private void compareWithWindows(StatusSpace space, List<String> headers) throws Exception {
         assumeTrue(Files.exists(MINGW.resolve(headers.getFirst())), "mingw-w64-common is not installed");
         Map<String, Long> ours = without(numbers(space, "code"), NOT_IN_MINGW);
         assertThat(macros(headers, ours.keySet())).containsExactlyInAnyOrderEntriesOf(ours);
@@ -177,8 +177,8 @@ class StatusHeadersTest {
     }
 
     /// Every name of a table with its number, other names included.
-    private static Map<String, Long> numbers(Space space, String column) {
-        StatusTable table = StatusTable.of(Tsv.read(space.token() + ".tsv"), column, "en");
+    private static Map<String, Long> numbers(StatusSpace space, String column) {
+        StatusTable table = StatusTable.of(TsvTable.read(space.token() + ".tsv"), column, "en");
         return table.names().stream()
                 .collect(Collectors.toMap(
                         name -> name, name -> table.byName(name).orElseThrow().code()));

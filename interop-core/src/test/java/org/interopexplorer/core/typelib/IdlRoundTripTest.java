@@ -46,24 +46,24 @@ class IdlRoundTripTest {
     private Path directory;
 
     static Stream<String> own() {
-        return Libraries.own();
+        return TypeLibrarySamples.own();
     }
 
     @ParameterizedTest
     @MethodSource("own")
     void ownLibraryComesBackAsItWas(String name) throws Exception {
-        TypeLibrary library = Libraries.own(name);
-        Compiled compiled = compile(library, Libraries.resolver());
+        TypeLibrary library = TypeLibrarySamples.own(name);
+        Compiled compiled = compile(library, TypeLibrarySamples.resolver());
 
         // widl writes "#" for the name of every entry.
         assertThat(compiled.dump())
-                .isEqualTo(facts(DumpPrinter.print(library, Libraries.resolver()))
+                .isEqualTo(facts(DumpPrinter.print(library, TypeLibrarySamples.resolver()))
                         .replaceAll("entry=\"[^\"]*\"", "entry=\"#\""));
     }
 
     @TestFactory
     Stream<DynamicTest> libraryOfWineComesBackAsItWas() {
-        List<Path> files = Libraries.wine();
+        List<Path> files = TypeLibrarySamples.wine();
         assumeTrue(!files.isEmpty(), "libwine is not installed");
         return files.stream()
                 .flatMap(file -> Stream.of(1, 2, 3)
@@ -108,7 +108,7 @@ class IdlRoundTripTest {
                 "-L",
                 Path.of("../resources/typelib").toString(),
                 "-L",
-                Libraries.WINE.toString(),
+                TypeLibrarySamples.WINE.toString(),
                 "-o",
                 result.toString(),
                 idl.toString());
@@ -116,7 +116,7 @@ class IdlRoundTripTest {
         if (widl.waitFor() != 0 || !Files.exists(result)) {
             return new Compiled("", complaints);
         }
-        TypeLibrary again = Libraries.read(Files.readAllBytes(result));
+        TypeLibrary again = TypeLibrarySamples.read(Files.readAllBytes(result));
         return new Compiled(facts(DumpPrinter.print(again, resolver)), complaints);
     }
 

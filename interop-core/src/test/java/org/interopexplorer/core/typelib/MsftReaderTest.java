@@ -20,7 +20,7 @@ class MsftReaderTest {
     private static final int TYPES = 0;
     private static final int TYPE_DESCRIPTORS = 9;
 
-    private final TypeLibrary garden = Libraries.own("garden.win64");
+    private final TypeLibrary garden = TypeLibrarySamples.own("garden.win64");
 
     @Test
     void libraryKeepsAllThatItsHeaderSays() {
@@ -48,16 +48,16 @@ class MsftReaderTest {
 
     @Test
     void thirtyTwoBitLibraryHasPointersOfFourBytes() {
-        TypeInfo chain = Libraries.type(Libraries.own("shapes.win32"), "Chain");
+        TypeInfo chain = TypeLibrarySamples.type(TypeLibrarySamples.own("shapes.win32"), "Chain");
 
         assertThat(chain.variables()).extracting(Variable::offset).containsExactly(0, 4, 8, 16, 24);
     }
 
     @Test
     void dualInterfaceShowsTheVtableAndTheDispatchView() {
-        TypeInfo plant = Libraries.type(garden, "IPlant");
-        DispatchView view = DispatchView.of(garden, plant, Libraries.resolver());
-        Function said = Libraries.function(plant, "Say");
+        TypeInfo plant = TypeLibrarySamples.type(garden, "IPlant");
+        DispatchView view = DispatchView.of(garden, plant, TypeLibrarySamples.resolver());
+        Function said = TypeLibrarySamples.function(plant, "Say");
         DispatchView.Member folded = view.members().stream()
                 .filter(member -> member.declared().equals(said))
                 .findFirst()
@@ -83,7 +83,8 @@ class MsftReaderTest {
 
     @Test
     void wrappingDispinterfaceHasTheMembersOfWhatItWraps() {
-        DispatchView view = DispatchView.of(garden, Libraries.type(garden, "DPlant"), Libraries.resolver());
+        DispatchView view =
+                DispatchView.of(garden, TypeLibrarySamples.type(garden, "DPlant"), TypeLibrarySamples.resolver());
 
         assertThat(view.members())
                 .filteredOn(member -> !member.inherited())
@@ -93,7 +94,7 @@ class MsftReaderTest {
 
     @Test
     void coclassKeepsTheFlagsOfItsInterfaces() {
-        TypeInfo tree = Libraries.type(garden, "Tree");
+        TypeInfo tree = TypeLibrarySamples.type(garden, "Tree");
 
         assertThat(tree.has(TypeFlag.APPOBJECT)).isTrue();
         assertThat(tree.implemented())
@@ -107,7 +108,7 @@ class MsftReaderTest {
 
     @Test
     void moduleSaysWhereItsFunctionsAre() {
-        TypeInfo kernel = Libraries.type(Libraries.own("entries.win64"), "Kernel");
+        TypeInfo kernel = TypeLibrarySamples.type(TypeLibrarySamples.own("entries.win64"), "Kernel");
 
         assertThat(kernel.functions())
                 .extracting(Function::entry)
@@ -120,21 +121,21 @@ class MsftReaderTest {
 
     @Test
     void wrongHashTablesLoseNothing() {
-        byte[] bytes = Libraries.bytes("garden.win64");
+        byte[] bytes = TypeLibrarySamples.bytes("garden.win64");
         fill(bytes, GUID_HASH, (byte) 0x5a);
         fill(bytes, NAME_HASH, (byte) 0xa5);
 
-        assertThat(Libraries.read(bytes)).isEqualTo(garden);
+        assertThat(TypeLibrarySamples.read(bytes)).isEqualTo(garden);
     }
 
     @Test
     void segmentBeyondTheFileIsToldAndTheRestIsRead() {
-        byte[] bytes = Libraries.bytes("garden.win64");
+        byte[] bytes = TypeLibrarySamples.bytes("garden.win64");
         ByteBuffer.wrap(bytes)
                 .order(ByteOrder.LITTLE_ENDIAN)
                 .putInt(directory(bytes) + TYPE_DESCRIPTORS * DIRECTORY_ENTRY, 1 << 30);
 
-        TypeLibrary damaged = Libraries.read(bytes);
+        TypeLibrary damaged = TypeLibrarySamples.read(bytes);
 
         assertThat(damaged.diagnostics()).extracting(Diagnostic::code).contains("msft.segment.outside");
         assertThat(damaged.types()).extracting(TypeInfo::name).contains("IPlant", "Tree");
@@ -142,21 +143,21 @@ class MsftReaderTest {
 
     @Test
     void circleOfPointersEndsInATypeThatIsNotKnown() {
-        byte[] bytes = Libraries.bytes("shapes.win64");
+        byte[] bytes = TypeLibrarySamples.bytes("shapes.win64");
         ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
         int descriptors = buffer.getInt(directory(bytes) + TYPE_DESCRIPTORS * DIRECTORY_ENTRY);
         // The first descriptor becomes a pointer to itself.
         buffer.putShort(descriptors, (short) VarType.PTR.value());
         buffer.putInt(descriptors + 4, 0);
 
-        TypeLibrary damaged = Libraries.read(bytes);
+        TypeLibrary damaged = TypeLibrarySamples.read(bytes);
 
         assertThat(damaged.diagnostics()).extracting(Diagnostic::code).contains("msft.type.too-deep");
     }
 
     @Test
     void membersThatAllTypesShareAreReadNoMoreOftenThanTheFileIsLarge() {
-        byte[] bytes = Libraries.bytes("garden.win64");
+        byte[] bytes = TypeLibrarySamples.bytes("garden.win64");
         ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
         int header = 0x20;
         int many = 3000;
@@ -186,7 +187,7 @@ class MsftReaderTest {
             larger.putInt(newTable + 100 * i + 4, buffer.getInt(table + 4) + added);
         }
 
-        TypeLibrary hostile = Libraries.read(larger.array());
+        TypeLibrary hostile = TypeLibrarySamples.read(larger.array());
 
         assertThat(hostile.types()).hasSize(many);
         assertThat(hostile.diagnostics()).extracting(Diagnostic::code).contains("msft.overlap");
@@ -198,7 +199,7 @@ class MsftReaderTest {
 
     @Test
     void fileWithoutADirectoryIsRefused() {
-        byte[] bytes = Libraries.bytes("garden.win64");
+        byte[] bytes = TypeLibrarySamples.bytes("garden.win64");
         bytes[directory(bytes) + 12] = 0;
 
         assertThatThrownBy(() -> TypeLibraryFormats.read(ByteView.of(bytes, ByteOrder.LITTLE_ENDIAN)))

@@ -21,16 +21,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 class TypeLibraryDamageTest {
     private static final int CHANGED = 1500;
 
-    private final TypeResolver resolver = Libraries.resolver();
+    private final TypeResolver resolver = TypeLibrarySamples.resolver();
 
     static Stream<String> own() {
-        return Libraries.own();
+        return TypeLibrarySamples.own();
     }
 
     @ParameterizedTest
     @MethodSource("own")
     void cutAnywhereItIsReadOrRefused(String name) {
-        byte[] whole = Libraries.bytes(name);
+        byte[] whole = TypeLibrarySamples.bytes(name);
         for (int length = 0; length < whole.length; length++) {
             show(Arrays.copyOf(whole, length));
         }
@@ -39,7 +39,7 @@ class TypeLibraryDamageTest {
     @ParameterizedTest
     @MethodSource("own")
     void withAnyBytesChangedItIsReadOrRefused(String name) {
-        byte[] whole = Libraries.bytes(name);
+        byte[] whole = TypeLibrarySamples.bytes(name);
         Random random = new Random(name.hashCode());
         for (int i = 0; i < CHANGED; i++) {
             byte[] damaged = whole.clone();

@@ -12,7 +12,7 @@ public final class Column<T> {
     private final boolean number;
     private final boolean path;
     private final Function<? super T, String> text;
-    private final Order<T> order;
+    private final RowOrder<T> order;
 
     /// @param key of its title
     /// @param width in pixels, but not 80, which JavaFX takes for none; 0 for names, which take the room left
@@ -20,16 +20,21 @@ public final class Column<T> {
     /// @param order of the items by this column, called on several threads at once
     public Column(
             String key, double width, boolean number, Function<? super T, String> text, Comparator<? super T> order) {
-        this(key, width, number, false, text, Order.of(order));
+        this(key, width, number, false, text, RowOrder.of(order));
     }
 
     /// A column whose order asks what lives on the FX thread.
-    public static <T> Column<T> ordered(String key, double width, Function<? super T, String> text, Order<T> order) {
+    public static <T> Column<T> ordered(String key, double width, Function<? super T, String> text, RowOrder<T> order) {
         return new Column<>(key, width, false, false, text, order);
     }
 
     private Column(
-            String key, double width, boolean number, boolean path, Function<? super T, String> text, Order<T> order) {
+            String key,
+            double width,
+            boolean number,
+            boolean path,
+            Function<? super T, String> text,
+            RowOrder<T> order) {
         this.key = key;
         this.width = width;
         this.number = number;
@@ -44,7 +49,7 @@ public final class Column<T> {
 
     /// A path, whose end says more than its start where there is no room for both.
     public static <T> Column<T> path(String key, double width, Function<? super T, String> text) {
-        return new Column<>(key, width, false, true, text, Order.of(Comparator.comparing(text)));
+        return new Column<>(key, width, false, true, text, RowOrder.of(Comparator.comparing(text)));
     }
 
     /// An unsigned number in hexadecimal.
@@ -83,7 +88,7 @@ public final class Column<T> {
         return text.apply(item);
     }
 
-    Order<T> order() {
+    RowOrder<T> order() {
         return order;
     }
 }

@@ -32,7 +32,7 @@ public final class FilteredRows<T> {
             new ReadOnlyObjectWrapper<>(this, "counts", new LinkedHashMap<>());
     private final ReadOnlyIntegerWrapper total = new ReadOnlyIntegerWrapper(this, "total", 0);
     private RowIndex<T> index;
-    private @Nullable Order<T> order;
+    private @Nullable RowOrder<T> order;
     private boolean changing;
 
     /// Items that are all of one kind.
@@ -106,7 +106,7 @@ public final class FilteredRows<T> {
     }
 
     /// Sorts the rows from now on, also those of other items; null for the order in which they were given.
-    public void sortBy(@Nullable Order<T> wanted) {
+    public void sortBy(@Nullable RowOrder<T> wanted) {
         order = wanted;
         index.sort(wanted);
         refresh();
@@ -150,7 +150,7 @@ public final class FilteredRows<T> {
     }
 
     private void refresh() {
-        List<T> found = index.find(Query.parse(filter.get(), Set.copyOf(kinds)));
+        List<T> found = index.find(FilterQuery.parse(filter.get(), Set.copyOf(kinds)));
         changing = true;
         counts.set(index.counts());
         rows.setAll(found);

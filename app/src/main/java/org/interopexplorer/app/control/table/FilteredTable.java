@@ -255,12 +255,12 @@ public final class FilteredTable<T> {
         return shown;
     }
 
-    private @Nullable Order<T> order() {
-        Order<T> all = null;
+    private @Nullable RowOrder<T> order() {
+        RowOrder<T> all = null;
         for (TableColumn<T, ?> shown : table.getSortOrder()) {
             Column<T> column = columns.get(shown);
             if (column != null) {
-                Order<T> directed = shown.getSortType() == TableColumn.SortType.ASCENDING
+                RowOrder<T> directed = shown.getSortType() == TableColumn.SortType.ASCENDING
                         ? column.order()
                         : column.order().reversed();
                 all = all == null ? directed : all.then(directed);

@@ -49,7 +49,7 @@ final class RowIndex<T> {
     private final Row<T>[] given;
     private Row<T>[] all;
     private Row<T>[] byText;
-    private Query last = Query.ALL;
+    private FilterQuery last = FilterQuery.ALL;
 
     /// @param text what of an item is searched
     /// @param kind an item's kind
@@ -103,7 +103,7 @@ final class RowIndex<T> {
             long slowest = 0;
             for (String typed : List.of("e", "ex", "\u0001", "")) {
                 long started = System.nanoTime();
-                show.accept(unseen.find(Query.parse(typed, Set.of())));
+                show.accept(unseen.find(FilterQuery.parse(typed, Set.of())));
                 var _ = unseen.counts();
                 slowest = Math.max(slowest, System.nanoTime() - started);
                 if (Thread.interrupted()) {
@@ -117,7 +117,7 @@ final class RowIndex<T> {
     }
 
     /// The items that the query finds, in order.
-    List<T> find(Query query) {
+    List<T> find(FilterQuery query) {
         Row<T>[] among = query.narrows(last) ? byText : all;
         byText = query.terms().isEmpty() ? among : matching(among, query);
         last = query;
@@ -134,7 +134,7 @@ final class RowIndex<T> {
         return items;
     }
 
-    private Row<T>[] matching(Row<T>[] among, Query query) {
+    private Row<T>[] matching(Row<T>[] among, FilterQuery query) {
         Row<T>[] found = among.clone();
         int count = 0;
         for (Row<T> row : among) {
@@ -161,7 +161,7 @@ final class RowIndex<T> {
     /// Puts all items in another order; the next query looks through all of them.
     ///
     /// @param order null for the order in which the items were given
-    void sort(@Nullable Order<T> order) {
+    void sort(@Nullable RowOrder<T> order) {
         if (order == null) {
             all = given;
         } else {
@@ -180,6 +180,6 @@ final class RowIndex<T> {
     /// Makes the next query look through everything.
     void forget() {
         byText = all;
-        last = Query.ALL;
+        last = FilterQuery.ALL;
     }
 }

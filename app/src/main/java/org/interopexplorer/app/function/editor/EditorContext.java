@@ -11,7 +11,7 @@ import org.interopexplorer.core.value.ParsedValue;
 ///
 /// @param symbols asked when a list of them is opened, since there may be many
 public record EditorContext(
-        Messages messages, Defaults defaults, ObservableList<KeptValue> kept, Supplier<List<String>> symbols) {
+        Messages messages, DefaultValues defaults, ObservableList<KeptValue> kept, Supplier<List<String>> symbols) {
     /// What is wrong with a literal, in the current language.
     public String sentence(ParsedValue.Malformed problem) {
         return messages.say(problem.message());

@@ -19,9 +19,9 @@ final class PartFields {
     /// One part: a member's name or an element's index, and its field.
     record Part(String label, LiteralField field) {}
 
-    private final Defaults defaults;
+    private final DefaultValues defaults;
 
-    PartFields(Defaults defaults) {
+    PartFields(DefaultValues defaults) {
         this.defaults = defaults;
     }
 

@@ -127,7 +127,7 @@ public enum PointerMode {
     /// A value of this mode that takes over what was filled in for another one, as far as it fits.
     ///
     /// @param before what the field holds; null if it cannot be read
-    public Value after(@Nullable Value before, CType pointer, Defaults defaults) {
+    public Value after(@Nullable Value before, CType pointer, DefaultValues defaults) {
         Value start = start(pointer, defaults);
         Value content = before instanceof Value.InOut(Value initial) ? initial : before;
         boolean pointedAt = before instanceof Value.InOut
@@ -150,13 +150,13 @@ public enum PointerMode {
     }
 
     /// As many zeros as an array is declared to have, unless there are many: what is left out is zero.
-    private static Value.Array elements(CType element, long bound, Defaults defaults) {
+    private static Value.Array elements(CType element, long bound, DefaultValues defaults) {
         Value zero = defaults.zero(element);
         return new Value.Array(Collections.nCopies(bound > 0 && bound <= MOST_ELEMENTS ? (int) bound : 1, zero));
     }
 
     /// A value of this mode to begin with.
-    public Value start(CType pointer, Defaults defaults) {
+    public Value start(CType pointer, DefaultValues defaults) {
         CType target = pointer.resolved() instanceof PointerType type ? type.target() : pointer;
         long bound = pointer.resolved() instanceof PointerType type && isArray(type)
                 ? type.bound().orElse(0)
@@ -172,7 +172,7 @@ public enum PointerMode {
                                 : bound > 0 ? elements(target, bound, defaults) : defaults.zero(target));
             case OUT -> new Value.Out(null);
             case BUFFER -> new Value.Out(bound > 0 ? bound : BUFFER_SIZE);
-            case CODE -> Templates.callback(target);
+            case CODE -> CallbackTemplates.callback(target);
             case NULL -> new Value.Null();
             case KEPT -> new Value.Kept("name");
             case SYMBOL -> new Value.Symbol("symbol");

@@ -32,7 +32,7 @@ class FilteredRowsTest {
     @Test
     void orderHoldsWhileTheFilterChangesAndTheItemsDo() {
         rows.show(List.of("b", "a"));
-        rows.sortBy(Order.of(Comparator.<String>naturalOrder()));
+        rows.sortBy(RowOrder.of(Comparator.<String>naturalOrder()));
         assertThat(rows.rows()).containsExactly("a", "b");
         rows.show(List.of("z", "y", "x"));
         assertThat(rows.rows()).containsExactly("x", "y", "z");

@@ -1,15 +1,15 @@
 package org.interopexplorer.app.function.editor;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.interopexplorer.app.testing.Types.COLOUR;
-import static org.interopexplorer.app.testing.Types.COMPARE;
-import static org.interopexplorer.app.testing.Types.CONST_TEXT;
-import static org.interopexplorer.app.testing.Types.MODE;
-import static org.interopexplorer.app.testing.Types.POINT;
-import static org.interopexplorer.app.testing.Types.TEXT;
-import static org.interopexplorer.app.testing.Types.WCHAR_T;
-import static org.interopexplorer.app.testing.Types.constant;
-import static org.interopexplorer.app.testing.Types.pointer;
+import static org.interopexplorer.app.testing.FormTypes.COLOUR;
+import static org.interopexplorer.app.testing.FormTypes.COMPARE;
+import static org.interopexplorer.app.testing.FormTypes.CONST_TEXT;
+import static org.interopexplorer.app.testing.FormTypes.MODE;
+import static org.interopexplorer.app.testing.FormTypes.POINT;
+import static org.interopexplorer.app.testing.FormTypes.TEXT;
+import static org.interopexplorer.app.testing.FormTypes.WCHAR_T;
+import static org.interopexplorer.app.testing.FormTypes.constant;
+import static org.interopexplorer.app.testing.FormTypes.pointer;
 
 import java.math.BigInteger;
 import java.util.List;

@@ -1,9 +1,9 @@
 package org.interopexplorer.app.function.editor;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.interopexplorer.app.testing.Types.POINT;
-import static org.interopexplorer.app.testing.Types.SHAPE;
-import static org.interopexplorer.app.testing.Types.pointer;
+import static org.interopexplorer.app.testing.FormTypes.POINT;
+import static org.interopexplorer.app.testing.FormTypes.SHAPE;
+import static org.interopexplorer.app.testing.FormTypes.pointer;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,10 +16,10 @@ import org.interopexplorer.core.value.Value;
 import org.junit.jupiter.api.Test;
 
 class LiteralFieldTest {
-    private final PartFields parts = new PartFields(new Defaults());
+    private final PartFields parts = new PartFields(new DefaultValues());
 
     private static LiteralField field(CType type) {
-        return new LiteralField(type, new Defaults().zero(type), Abi.LINUX_X64);
+        return new LiteralField(type, new DefaultValues().zero(type), Abi.LINUX_X64);
     }
 
     private static LiteralField part(List<PartFields.Part> parts, String label) {

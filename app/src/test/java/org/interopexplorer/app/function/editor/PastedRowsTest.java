@@ -1,8 +1,8 @@
 package org.interopexplorer.app.function.editor;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.interopexplorer.app.testing.Types.CONST_TEXT;
-import static org.interopexplorer.app.testing.Types.POINT;
+import static org.interopexplorer.app.testing.FormTypes.CONST_TEXT;
+import static org.interopexplorer.app.testing.FormTypes.POINT;
 
 import java.util.LinkedHashMap;
 import java.util.List;

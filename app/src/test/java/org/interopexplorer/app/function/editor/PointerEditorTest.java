@@ -1,8 +1,8 @@
 package org.interopexplorer.app.function.editor;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.interopexplorer.app.testing.Types.POINT;
-import static org.interopexplorer.app.testing.Types.pointer;
+import static org.interopexplorer.app.testing.FormTypes.POINT;
+import static org.interopexplorer.app.testing.FormTypes.pointer;
 
 import java.lang.ref.WeakReference;
 import java.nio.charset.StandardCharsets;
@@ -37,7 +37,7 @@ class PointerEditorTest {
 
     private final Editors editors = new Editors(new EditorContext(
             new Messages(Locale.ENGLISH),
-            new Defaults(),
+            new DefaultValues(),
             FXCollections.<KeptValue>observableArrayList(),
             () -> List.of("first", "second")));
 
@@ -54,7 +54,7 @@ class PointerEditorTest {
         List<WeakReference<Node>> left = onFx(() -> {
             List<WeakReference<Node>> controls = new ArrayList<>();
             for (PointerMode mode : modes(field)) {
-                field.set(mode.after(field.value().orElse(null), type, new Defaults()));
+                field.set(mode.after(field.value().orElse(null), type, new DefaultValues()));
                 weak(editor).forEach(controls::add);
             }
             field.set(new Value.Null());

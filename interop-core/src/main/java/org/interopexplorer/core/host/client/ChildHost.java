@@ -9,7 +9,7 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import org.interopexplorer.core.host.protocol.FrameChannel;
-import org.interopexplorer.core.host.protocol.Printed;
+import org.interopexplorer.core.host.protocol.PrintedLengths;
 import org.interopexplorer.core.host.protocol.ProtocolException;
 import org.interopexplorer.core.host.protocol.Reply;
 import org.interopexplorer.core.host.protocol.Request;
@@ -154,10 +154,10 @@ final class ChildHost implements Host {
                 : new HostResult.Answered(received.reply(), printed(received.printed()));
     }
 
-    private Output printed(Printed length) throws IOException {
+    private HostOutput printed(PrintedLengths length) throws IOException {
         var onOut = out.take(length.out());
         var onErr = err.take(length.err());
-        return onOut.total() == 0 && onErr.total() == 0 ? Output.NONE : new Output(onOut, onErr);
+        return onOut.total() == 0 && onErr.total() == 0 ? HostOutput.NONE : new HostOutput(onOut, onErr);
     }
 
     /// Finds out how the host ended, once and for all.
@@ -167,7 +167,7 @@ final class ChildHost implements Host {
         return settle(() -> {
             var reason = killing.get();
             var status = awaitEnd(reason == null ? LAST_WORDS : LAST_BREATH.multipliedBy(2));
-            var output = new Output(out.takeLast(), err.takeLast());
+            var output = new HostOutput(out.takeLast(), err.takeLast());
             var stray = new StrayReport(record).take();
             return switch (reason) {
                 case TIME_OVER -> new HostResult.TimedOut(limit, output);
@@ -183,7 +183,7 @@ final class ChildHost implements Host {
             awaitEnd(LAST_BREATH.multipliedBy(2));
             var _ = new StrayReport(record).take();
             return new HostResult.Lost(
-                    Objects.requireNonNullElse(message, ""), new Output(out.takeLast(), err.takeLast()));
+                    Objects.requireNonNullElse(message, ""), new HostOutput(out.takeLast(), err.takeLast()));
         });
     }
 

@@ -32,7 +32,7 @@ public record HostOptions(
     ///
     /// @param refused as in [HostPlaces]
     public static HostOptions ofThisProcess(Consumer<String> refused) {
-        Path code = OwnCode.location();
+        Path code = CodeLocation.location();
         return new HostOptions(
                 Path.of(System.getProperty("java.home")),
                 List.of(code),

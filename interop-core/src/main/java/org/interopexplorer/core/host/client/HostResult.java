@@ -6,7 +6,7 @@ import org.interopexplorer.core.host.protocol.Reply;
 
 /// What became of a request. Each case has what native code printed since the previous result.
 public sealed interface HostResult {
-    Output output();
+    HostOutput output();
 
     /// Whether the host still runs.
     default boolean lives() {
@@ -14,33 +14,33 @@ public sealed interface HostResult {
     }
 
     /// The host answered, be it with [Reply.Rejected].
-    record Answered(Reply reply, Output output) implements HostResult {}
+    record Answered(Reply reply, HostOutput output) implements HostResult {}
 
     /// A native host made the call.
-    record AnsweredByRegisters(RegisterReply.Returned reply, Output output) implements HostResult {}
+    record AnsweredByRegisters(RegisterReply.Returned reply, HostOutput output) implements HostResult {}
 
     /// A signal (on Windows: an exception) ended the host.
-    record Crashed(CrashReport report, Output output) implements HostResult {}
+    record Crashed(CrashReport report, HostOutput output) implements HostResult {}
 
     /// Native code ended the process with this status.
-    record Exited(int status, HowKnown howKnown, Output output) implements HostResult {}
+    record Exited(int status, HowKnown howKnown, HostOutput output) implements HostResult {}
 
     /// The limit passed and the host was killed.
-    record TimedOut(Duration limit, Output output) implements HostResult {}
+    record TimedOut(Duration limit, HostOutput output) implements HostResult {}
 
     /// [Host#stop] or [Host#close] killed the host, or the waiting thread was interrupted.
-    record Stopped(Output output) implements HostResult {}
+    record Stopped(HostOutput output) implements HostResult {}
 
     /// Native code printed more than `limit` bytes and the host was killed.
-    record Flooded(long limit, Output output) implements HostResult {}
+    record Flooded(long limit, HostOutput output) implements HostResult {}
 
     /// Native code closed the host's end of the channel, most likely with every other descriptor.
-    record Closed(Output output) implements HostResult {}
+    record Closed(HostOutput output) implements HostResult {}
 
     /// The host failed, or the channel carried what the protocol does not allow, and the host was killed.
     ///
     /// @param message which of the two, in English
-    record Lost(String message, Output output) implements HostResult {}
+    record Lost(String message, HostOutput output) implements HostResult {}
 
     /// What tells how a host ended.
     enum HowKnown {

@@ -22,7 +22,7 @@ final class NativeEnd {
 
     private NativeEnd() {}
 
-    static HostResult of(Path record, Output output) throws IOException {
+    static HostResult of(Path record, HostOutput output) throws IOException {
         byte[] bytes;
         try {
             bytes = Files.readAllBytes(record);
@@ -34,7 +34,7 @@ final class NativeEnd {
                 .orElseGet(() -> new HostResult.Lost("it ended before it left a word", output));
     }
 
-    private static HostResult of(EndRecord record, Output output) {
+    private static HostResult of(EndRecord record, HostOutput output) {
         var fault = record.fault();
         if (fault != null) {
             return new HostResult.Crashed(crash(fault), output);

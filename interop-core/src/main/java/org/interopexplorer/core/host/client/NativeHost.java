@@ -17,7 +17,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.interopexplorer.core.host.protocol.Envelope;
-import org.interopexplorer.core.host.protocol.Printed;
+import org.interopexplorer.core.host.protocol.PrintedLengths;
 import org.interopexplorer.core.host.protocol.RegisterCall;
 import org.interopexplorer.core.host.protocol.RegisterChannel;
 import org.interopexplorer.core.host.protocol.RegisterChannel.Message;
@@ -158,7 +158,7 @@ final class NativeHost implements RegisterHost {
 
     /// What became of a request: a message, or the way in which the host ended.
     private sealed interface Answer {
-        record Of(Message message, Output output) implements Answer {}
+        record Of(Message message, HostOutput output) implements Answer {}
 
         record Ended(HostResult how) implements Answer {}
     }
@@ -258,10 +258,10 @@ final class NativeHost implements RegisterHost {
         }
     }
 
-    private Output printed(Printed length) throws IOException {
+    private HostOutput printed(PrintedLengths length) throws IOException {
         var onOut = out.take(length.out());
         var onErr = err.take(length.err());
-        return onOut.total() == 0 && onErr.total() == 0 ? Output.NONE : new Output(onOut, onErr);
+        return onOut.total() == 0 && onErr.total() == 0 ? HostOutput.NONE : new HostOutput(onOut, onErr);
     }
 
     @Override
@@ -334,7 +334,7 @@ final class NativeHost implements RegisterHost {
     }
 
     private interface Inquest {
-        HostResult hold(Output output) throws IOException;
+        HostResult hold(HostOutput output) throws IOException;
     }
 
     /// Finds out once and for all how the host ended. Interruption is put off: that must be found out in any case.
@@ -346,7 +346,8 @@ final class NativeHost implements RegisterHost {
         var interrupted = Thread.interrupted();
         try {
             awaitEnd(killing.get() == null ? LAST_WORDS : LAST_BREATH.multipliedBy(2));
-            var result = inquest.hold(new Output(out.take(Printed.UNKNOWN), err.take(Printed.UNKNOWN)));
+            var result =
+                    inquest.hold(new HostOutput(out.take(PrintedLengths.UNKNOWN), err.take(PrintedLengths.UNKNOWN)));
             end = result;
             watchdog.close();
             process.getInputStream().close();

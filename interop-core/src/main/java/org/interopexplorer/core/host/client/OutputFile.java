@@ -35,10 +35,10 @@ final class OutputFile implements AutoCloseable {
 
     /// What has come since the last time.
     ///
-    /// @param told the file's length as the host knows it, or [Printed#UNKNOWN]
-    Output.Stream take(long told) throws IOException {
+    /// @param told the file's length as the host knows it, or [PrintedLengths#UNKNOWN]
+    HostOutput.Stream take(long told) throws IOException {
         if (told == taken) {
-            return Output.Stream.EMPTY;
+            return HostOutput.Stream.EMPTY;
         }
         var size = file.length();
         if (size < taken) {
@@ -46,10 +46,10 @@ final class OutputFile implements AutoCloseable {
             taken = 0;
         }
         if (size == taken) {
-            return Output.Stream.EMPTY;
+            return HostOutput.Stream.EMPTY;
         }
         var start = taken;
-        var stream = new Output.Stream(new Bytes(read(start, Math.min(size, start + kept))), size - start);
+        var stream = new HostOutput.Stream(new Bytes(read(start, Math.min(size, start + kept))), size - start);
         taken = size;
         if (taken > EMPTIED_AT) {
             channel.truncate(0);
@@ -59,7 +59,7 @@ final class OutputFile implements AutoCloseable {
     }
 
     /// The same for a host that crashed, without what the JVM has to say about it.
-    Output.Stream takeLast() throws IOException {
+    HostOutput.Stream takeLast() throws IOException {
         var size = file.length();
         taken = size < taken ? 0 : taken;
         var tailStart = Math.max(taken, size - BANNER_ROOM);
@@ -69,8 +69,8 @@ final class OutputFile implements AutoCloseable {
         jvmLines = tail.substring(start);
         var end = tailStart + start;
         return end == taken
-                ? Output.Stream.EMPTY
-                : new Output.Stream(new Bytes(read(taken, Math.min(end, taken + kept))), end - taken);
+                ? HostOutput.Stream.EMPTY
+                : new HostOutput.Stream(new Bytes(read(taken, Math.min(end, taken + kept))), end - taken);
     }
 
     /// What the JVM had to say in the end, cut off by [#takeLast]; empty if it said nothing.

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param output its last
 /// @param printed what the JVM itself printed when it crashed; empty if nothing
 /// @param stray the crash report that it left outside of the directory, where it could not open the one inside
-record PostMortem(PrivateDirectory directory, Output output, String printed, Optional<String> stray) {
+record PostMortem(PrivateDirectory directory, HostOutput output, String printed, Optional<String> stray) {
     /// A process that a signal ended: 128 and its number, as shells and [Process#exitValue] have it.
     private static final int SIGNALLED = 128;
 

@@ -21,12 +21,12 @@ final class CallMemory {
     /// More zeros than this are left to the system, which has them without writing any.
     private static final long FEW_ZEROS = 1 << 12;
 
-    private final Platform platform;
+    private final HostSystem platform;
     private final MemorySegment memory;
     private final List<Block> blocks;
     private final List<MemorySegment> places;
 
-    private CallMemory(Platform platform, MemorySegment memory, List<Block> blocks, List<MemorySegment> places) {
+    private CallMemory(HostSystem platform, MemorySegment memory, List<Block> blocks, List<MemorySegment> places) {
         this.platform = platform;
         this.memory = memory;
         this.blocks = blocks;
@@ -34,7 +34,7 @@ final class CallMemory {
     }
 
     /// Allocates and fills the blocks.
-    static CallMemory of(Platform platform, List<Block> blocks) throws Refusal {
+    static CallMemory of(HostSystem platform, List<Block> blocks) throws Refusal {
         if (blocks.isEmpty()) {
             return new CallMemory(platform, MemorySegment.NULL, blocks, List.of());
         }

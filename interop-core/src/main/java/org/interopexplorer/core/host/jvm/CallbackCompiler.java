@@ -85,7 +85,7 @@ final class CallbackCompiler {
                     .asSpreader(Object[].class, type.parameterCount())
                     .asType(MethodType.methodType(Object.class, Object[].class));
         } catch (Throwable e) {
-            throw Native.unexpected(e);
+            throw CLibrary.unexpected(e);
         }
     }
 
@@ -152,7 +152,7 @@ final class CallbackCompiler {
                         public interface Body { %s call(%s) throws Throwable; }
                         public static Body body() { return
                     """.formatted(
-                            everythingOf(Peek.class),
+                            everythingOf(PointerAccess.class),
                             everythingOf(ValueLayout.class),
                             name,
                             JavaTypes.returned(callback.returns()).getName(),

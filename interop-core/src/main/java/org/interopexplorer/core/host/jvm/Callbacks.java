@@ -19,13 +19,13 @@ import org.interopexplorer.core.host.protocol.Reply.Rejected.Reason;
 final class Callbacks {
     private static final int MOST = 4096;
 
-    private final Native c;
+    private final CLibrary c;
     private final Layouts layouts;
     private final CallbackCompiler compiler;
     private final CallbackRecorder recorder;
     private final Map<Callback, Reply.CallbackCreated> created = new HashMap<>();
 
-    Callbacks(Native c, Layouts layouts, CallbackCompiler compiler, CallbackRecorder recorder) {
+    Callbacks(CLibrary c, Layouts layouts, CallbackCompiler compiler, CallbackRecorder recorder) {
         this.c = c;
         this.layouts = layouts;
         this.compiler = compiler;
@@ -71,7 +71,7 @@ final class Callbacks {
         } catch (IllegalArgumentException e) {
             throw Layouts.unsupported(e);
         } catch (NoSuchMethodException | IllegalAccessException e) {
-            throw Native.unexpected(e);
+            throw CLibrary.unexpected(e);
         }
     }
 }

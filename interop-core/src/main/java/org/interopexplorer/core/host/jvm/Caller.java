@@ -8,11 +8,11 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SegmentAllocator;
 import java.util.ArrayList;
 import java.util.List;
+import org.interopexplorer.core.host.protocol.AddressTarget;
 import org.interopexplorer.core.host.protocol.Capture;
 import org.interopexplorer.core.host.protocol.Invocation;
-import org.interopexplorer.core.host.protocol.Place;
+import org.interopexplorer.core.host.protocol.RelocationPlace;
 import org.interopexplorer.core.host.protocol.Reply;
-import org.interopexplorer.core.host.protocol.Target;
 
 /// Makes calls. Used by one thread, the one that it was made on.
 final class Caller {
@@ -20,19 +20,19 @@ final class Caller {
     /// What a structure that is returned may want, which lies first.
     private static final long MOST_ALIGNED = 64;
 
-    private final Platform platform;
-    private final Libraries libraries;
+    private final HostSystem platform;
+    private final LoadedLibraries libraries;
     private final Downcalls downcalls;
     private final Callbacks callbacks;
     private final CallbackRecorder recorder;
     private final RecentCalls recent;
-    private final Platform.ErrorVariable error;
+    private final HostSystem.ErrorVariable error;
     private MemorySegment scratch = Arena.ofAuto().allocate(1 << 12, MOST_ALIGNED);
     private long calls;
 
     Caller(
-            Platform platform,
-            Libraries libraries,
+            HostSystem platform,
+            LoadedLibraries libraries,
             Downcalls downcalls,
             Callbacks callbacks,
             CallbackRecorder recorder,
@@ -80,7 +80,7 @@ final class Caller {
 
     Reply repeat(Invocation invocation, int times) throws Refusal {
         var ready = prepare(invocation);
-        var downcall = downcalls.link(Signature.of(invocation).bare());
+        var downcall = downcalls.link(DowncallSignature.of(invocation).bare());
         recent.add(++calls, ready.memory());
         return new Repeater(downcall, downcall.arguments(ready.target(), ready.results(), ready.values())).time(times);
     }
@@ -97,14 +97,15 @@ final class Caller {
         try {
             for (var relocation : invocation.relocations()) {
                 var address = switch (relocation.target()) {
-                    case Target.Function function -> address(function);
-                    case Target.InBlock(var block, var offset) ->
+                    case AddressTarget.Function function -> address(function);
+                    case AddressTarget.InBlock(var block, var offset) ->
                         memory.block(block).address() + offset;
-                    case Target.OfCallback(var index) -> created.get(index).address();
+                    case AddressTarget.OfCallback(var index) ->
+                        created.get(index).address();
                 };
                 var place = switch (relocation.place()) {
-                    case Place.OfArgument(var index) -> places.get(index);
-                    case Place.OfBlock(var index) -> memory.block(index);
+                    case RelocationPlace.OfArgument(var index) -> places.get(index);
+                    case RelocationPlace.OfBlock(var index) -> memory.block(index);
                 };
                 write(place, relocation.offset(), relocation.width(), address);
             }
@@ -119,10 +120,10 @@ final class Caller {
         return new Ready(target, results(invocation), values, memory, created);
     }
 
-    private long address(Target.Function function) throws Refusal {
+    private long address(AddressTarget.Function function) throws Refusal {
         return switch (function) {
-            case Target.Address(var address) -> address;
-            case Target.OfSymbol(var symbol) -> libraries.resolve(symbol);
+            case AddressTarget.Address(var address) -> address;
+            case AddressTarget.OfSymbol(var symbol) -> libraries.resolve(symbol);
         };
     }
 

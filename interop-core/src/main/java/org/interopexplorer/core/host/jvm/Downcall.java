@@ -16,12 +16,16 @@ import org.jspecify.annotations.Nullable;
 /// @param generic the same, with all of them in one array
 /// @param state where the error variables are captured, null if they are not
 record Downcall(
-        Signature signature,
-        @Nullable Words words,
+        DowncallSignature signature,
+        @Nullable CallWords words,
         MethodHandle handle,
         MethodHandle generic,
         @Nullable MemorySegment state) {
-    static Downcall of(Signature signature, @Nullable Words words, MethodHandle handle, @Nullable MemorySegment state) {
+    static Downcall of(
+            DowncallSignature signature,
+            @Nullable CallWords words,
+            MethodHandle handle,
+            @Nullable MemorySegment state) {
         var generic = handle.asSpreader(Object[].class, handle.type().parameterCount())
                 .asType(MethodType.methodType(Object.class, Object[].class));
         return new Downcall(signature, words, handle, generic, state);
@@ -41,7 +45,7 @@ record Downcall(
         return all.toArray();
     }
 
-    private static List<Object> passed(Words words, Object[] arguments) {
+    private static List<Object> passed(CallWords words, Object[] arguments) {
         var count = words.passing().arguments().size();
         return Arrays.asList(arguments).subList(arguments.length - count, arguments.length);
     }
@@ -53,7 +57,7 @@ record Downcall(
             var given = (Object) generic.invokeExact(arguments);
             return words == null ? given : words.result(given, passed(words, arguments));
         } catch (Throwable e) {
-            throw Native.unexpected(e);
+            throw CLibrary.unexpected(e);
         }
     }
 }

@@ -21,17 +21,17 @@ import org.jspecify.annotations.Nullable;
 final class Downcalls {
     private static final int KEPT = 256;
 
-    private final Native c;
-    private final Platform platform;
+    private final CLibrary c;
+    private final HostSystem platform;
     private final Layouts layouts;
     private final StructLayout stateLayout = Linker.Option.captureStateLayout();
     private final MemorySegment state = Arena.global().allocate(stateLayout);
     private final Map<Capture, Long> offsets = new EnumMap<>(Capture.class);
-    private final Map<Signature, Downcall> linked = new LinkedHashMap<>(16, 0.75f, true) {
+    private final Map<DowncallSignature, Downcall> linked = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Signature, Downcall> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<DowncallSignature, Downcall> eldest) {
             return size() > KEPT;
         }
     };
@@ -39,7 +39,7 @@ final class Downcalls {
     /// Mostly the next call is one of the same function.
     private @Nullable Downcall latest;
 
-    Downcalls(Native c, Platform platform, Layouts layouts) {
+    Downcalls(CLibrary c, HostSystem platform, Layouts layouts) {
         this.c = c;
         this.platform = platform;
         this.layouts = layouts;
@@ -53,12 +53,12 @@ final class Downcalls {
     /// The linked signature of an invocation, ready to be called.
     Downcall downcall(Invocation invocation, SegmentAllocator results) throws Refusal {
         if (latest == null || !latest.signature().isOf(invocation)) {
-            latest = downcall(Signature.of(invocation), results);
+            latest = downcall(DowncallSignature.of(invocation), results);
         }
         return latest;
     }
 
-    private Downcall downcall(Signature signature, SegmentAllocator results) throws Refusal {
+    private Downcall downcall(DowncallSignature signature, SegmentAllocator results) throws Refusal {
         var known = linked.get(signature);
         if (known == null) {
             known = link(signature);
@@ -69,9 +69,9 @@ final class Downcalls {
     }
 
     /// A signature linked for one use.
-    Downcall link(Signature signature) throws Refusal {
+    Downcall link(DowncallSignature signature) throws Refusal {
         var passing = signature.passing();
-        var words = passing == null ? null : new Words(passing, signature.parameters(), signature.returns());
+        var words = passing == null ? null : new CallWords(passing, signature.parameters(), signature.returns());
         var type = words == null ? layouts.function(signature.returns(), signature.parameters()) : words.function();
         try {
             var options = new ArrayList<Linker.Option>();

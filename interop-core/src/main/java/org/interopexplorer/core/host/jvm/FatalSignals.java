@@ -23,11 +23,11 @@ final class FatalSignals {
 
     private static final long HANDLER_STACK = 1L << 20;
 
-    private final Native c;
+    private final CLibrary c;
     private final PosixFlavour flavour;
     private final MethodHandle sigaction;
 
-    FatalSignals(Native c, PosixFlavour flavour) {
+    FatalSignals(CLibrary c, PosixFlavour flavour) {
         this.c = c;
         this.flavour = flavour;
         sigaction = c.function("sigaction", JAVA_INT, JAVA_INT, ADDRESS, ADDRESS);
@@ -48,7 +48,7 @@ final class FatalSignals {
                 }
             }
         } catch (Throwable e) {
-            throw Native.unexpected(e);
+            throw CLibrary.unexpected(e);
         }
     }
 
@@ -62,7 +62,7 @@ final class FatalSignals {
             stack.set(JAVA_LONG, flavour.stackSize(), HANDLER_STACK);
             var _ = (int) sigaltstack.invokeExact(stack, MemorySegment.NULL);
         } catch (Throwable e) {
-            throw Native.unexpected(e);
+            throw CLibrary.unexpected(e);
         }
     }
 }

@@ -18,7 +18,7 @@ final class ForkMark {
     private final long parent;
     private final boolean wiped;
 
-    ForkMark(Native c, long pageSize, LongSupplier pid) {
+    ForkMark(CLibrary c, long pageSize, LongSupplier pid) {
         this.pid = pid;
         parent = pid.getAsLong();
         try {
@@ -29,7 +29,7 @@ final class ForkMark {
                             .invokeExact(page, pageSize, WIPE_ON_FORK)
                     == 0;
         } catch (Throwable e) {
-            throw Native.unexpected(e);
+            throw CLibrary.unexpected(e);
         }
         page.set(JAVA_INT, 0, 1);
     }

@@ -23,13 +23,13 @@ public final class HostMain {
     /// As much as a main thread has on most systems, twice.
     private static final long CALL_STACK = 16L << 20;
 
-    private final Platform platform;
+    private final HostSystem platform;
     private final FrameChannel channel;
     private final File note;
     private final File lost;
     private final Object sending = new Object();
 
-    private HostMain(Platform platform, FrameChannel channel, File note) throws IOException {
+    private HostMain(HostSystem platform, FrameChannel channel, File note) throws IOException {
         this.platform = platform;
         this.channel = channel;
         this.note = note;
@@ -46,7 +46,7 @@ public final class HostMain {
         var socket = UnixDomainSocketAddress.of(Path.of(arguments[0]));
         var channel = new FrameChannel(connect(socket), connect(socket));
         var lifeline = connect(socket);
-        var c = new Native();
+        var c = new CLibrary();
         var platform = platform(c);
         platform.prepareProcess();
         platform.unbufferOutput();
@@ -61,7 +61,7 @@ public final class HostMain {
         new Thread(null, () -> host.serve(c), "call", CALL_STACK).start();
     }
 
-    static Platform platform(Native c) {
+    static HostSystem platform(CLibrary c) {
         return Machine.current().system() == OperatingSystem.MACOS
                 ? new Posix(c, PosixFlavour.macOs(c))
                 : new Posix(c, PosixFlavour.linux());
@@ -83,7 +83,7 @@ public final class HostMain {
         loseChannel();
     }
 
-    private void serve(Native c) {
+    private void serve(CLibrary c) {
         try {
             platform.prepareCallThread();
             serve(handler(c, platform));
@@ -113,9 +113,9 @@ public final class HostMain {
         }
     }
 
-    static RequestHandler handler(Native c, Platform platform) {
+    static RequestHandler handler(CLibrary c, HostSystem platform) {
         var layouts = new Layouts();
-        var libraries = new Libraries(platform);
+        var libraries = new LoadedLibraries(platform);
         var recorder = new CallbackRecorder(Thread.currentThread());
         var callbacks = new Callbacks(c, layouts, new CallbackCompiler(), recorder);
         var recent = new RecentCalls();

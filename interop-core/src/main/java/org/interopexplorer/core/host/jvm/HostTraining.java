@@ -11,7 +11,7 @@ public final class HostTraining {
     private HostTraining() {}
 
     public static void main(String[] arguments) throws IOException {
-        var c = new Native();
+        var c = new CLibrary();
         var platform = HostMain.platform(c);
         platform.prepareProcess();
         platform.prepareCallThread();

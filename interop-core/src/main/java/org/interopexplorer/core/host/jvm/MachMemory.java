@@ -19,7 +19,7 @@ final class MachMemory implements SafeMemory {
     private final MethodHandle write;
     private final int task;
 
-    MachMemory(Native c) {
+    MachMemory(CLibrary c) {
         read = c.function("mach_vm_read_overwrite", JAVA_INT, JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_LONG, ADDRESS);
         write = c.function("mach_vm_write", JAVA_INT, JAVA_INT, JAVA_LONG, ADDRESS, JAVA_INT);
         task = c.address("mach_task_self_")
@@ -43,7 +43,7 @@ final class MachMemory implements SafeMemory {
                 at += length;
             }
         } catch (Throwable e) {
-            throw Native.unexpected(e);
+            throw CLibrary.unexpected(e);
         }
     }
 
@@ -62,7 +62,7 @@ final class MachMemory implements SafeMemory {
             }
             return done;
         } catch (Throwable e) {
-            throw Native.unexpected(e);
+            throw CLibrary.unexpected(e);
         }
     }
 }

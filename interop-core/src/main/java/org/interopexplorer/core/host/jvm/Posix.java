@@ -15,19 +15,19 @@ import java.util.Optional;
 import java.util.function.IntConsumer;
 import org.interopexplorer.core.host.protocol.Bytes;
 import org.interopexplorer.core.host.protocol.Capture;
-import org.interopexplorer.core.host.protocol.Printed;
+import org.interopexplorer.core.host.protocol.PrintedLengths;
 import org.interopexplorer.core.host.protocol.Reply;
 import org.interopexplorer.core.host.protocol.Reply.Rejected.Reason;
 import org.interopexplorer.core.machine.DataModel;
 import org.jspecify.annotations.Nullable;
 
 /// Linux and macOS.
-final class Posix implements Platform {
+final class Posix implements HostSystem {
     private static final int RTLD_LAZY = 1;
     private static final int O_RDWR = 2;
     private static final int SIGKILL = 9;
 
-    private final Native c;
+    private final CLibrary c;
     private final PosixFlavour flavour;
     private final int pageSize;
     private final FatalSignals signals;
@@ -46,7 +46,7 @@ final class Posix implements Platform {
     private final MethodHandle malloc;
     private final MethodHandle free;
 
-    Posix(Native c, PosixFlavour flavour) {
+    Posix(CLibrary c, PosixFlavour flavour) {
         this.c = c;
         this.flavour = flavour;
         signals = new FatalSignals(c, flavour);
@@ -66,7 +66,7 @@ final class Posix implements Platform {
         try {
             pageSize = (int) c.function("getpagesize", JAVA_INT).invokeExact();
         } catch (Throwable e) {
-            throw Native.unexpected(e);
+            throw CLibrary.unexpected(e);
         }
         fork = new ForkMark(c, pageSize, this::pid);
     }
@@ -86,7 +86,7 @@ final class Posix implements Platform {
         try {
             return (int) getpid.invokeExact();
         } catch (Throwable e) {
-            throw Native.unexpected(e);
+            throw CLibrary.unexpected(e);
         }
     }
 
@@ -100,7 +100,7 @@ final class Posix implements Platform {
         try {
             var _ = (int) c.function("setsid", JAVA_INT).invokeExact();
         } catch (Throwable e) {
-            throw Native.unexpected(e);
+            throw CLibrary.unexpected(e);
         }
         signals.report();
     }
@@ -122,7 +122,7 @@ final class Posix implements Platform {
                 var _ = (int) close.invokeExact(opened);
             }
         } catch (Throwable e) {
-            throw Native.unexpected(e);
+            throw CLibrary.unexpected(e);
         }
     }
 
@@ -141,7 +141,7 @@ final class Posix implements Platform {
                             Arena.global());
             var _ = (int) onExit.get().invokeExact(handler, MemorySegment.NULL);
         } catch (Throwable e) {
-            throw Native.unexpected(e);
+            throw CLibrary.unexpected(e);
         }
     }
 
@@ -156,7 +156,7 @@ final class Posix implements Platform {
     }
 
     @Override
-    public Printed printed() {
+    public PrintedLengths printed() {
         return streams.printed();
     }
 
@@ -167,7 +167,7 @@ final class Posix implements Platform {
             var _ = (int) kill.invokeExact((int) -pid(), SIGKILL);
             var _ = (int) kill.invokeExact((int) pid(), SIGKILL);
         } catch (Throwable e) {
-            throw Native.unexpected(e);
+            throw CLibrary.unexpected(e);
         }
     }
 
@@ -176,7 +176,7 @@ final class Posix implements Platform {
         try {
             exitNow.invokeExact(status);
         } catch (Throwable e) {
-            throw Native.unexpected(e);
+            throw CLibrary.unexpected(e);
         }
     }
 
@@ -186,7 +186,7 @@ final class Posix implements Platform {
         try (var arena = Arena.ofConfined()) {
             handle = (long) dlopen.invokeExact(arena.allocateFrom(path), RTLD_LAZY);
         } catch (Throwable e) {
-            throw Native.unexpected(e);
+            throw CLibrary.unexpected(e);
         }
         if (handle == 0) {
             throw new Refusal(Reason.NOT_LOADED, loaderError());
@@ -200,7 +200,7 @@ final class Posix implements Platform {
         try {
             status = (int) dlclose.invokeExact(handle);
         } catch (Throwable e) {
-            throw Native.unexpected(e);
+            throw CLibrary.unexpected(e);
         }
         if (status != 0) {
             throw new Refusal(Reason.UNKNOWN_LIBRARY, loaderError());
@@ -220,7 +220,7 @@ final class Posix implements Platform {
                     : (long) dlvsym.orElseThrow()
                             .invokeExact(scope, arena.allocateFrom(name), arena.allocateFrom(version));
         } catch (Throwable e) {
-            throw Native.unexpected(e);
+            throw CLibrary.unexpected(e);
         }
         if (address == 0) {
             throw new Refusal(Reason.SYMBOL_NOT_FOUND, loaderError());
@@ -243,7 +243,7 @@ final class Posix implements Platform {
         try {
             return (long) calloc.invokeExact(1L, size);
         } catch (Throwable e) {
-            throw Native.unexpected(e);
+            throw CLibrary.unexpected(e);
         }
     }
 
@@ -252,7 +252,7 @@ final class Posix implements Platform {
         try {
             return (long) malloc.invokeExact(size);
         } catch (Throwable e) {
-            throw Native.unexpected(e);
+            throw CLibrary.unexpected(e);
         }
     }
 
@@ -261,7 +261,7 @@ final class Posix implements Platform {
         try {
             free.invokeExact(address);
         } catch (Throwable e) {
-            throw Native.unexpected(e);
+            throw CLibrary.unexpected(e);
         }
     }
 
@@ -280,7 +280,7 @@ final class Posix implements Platform {
                     symbol,
                     symbol == null ? 0 : address - info.getAtIndex(JAVA_LONG, 3));
         } catch (Throwable e) {
-            throw Native.unexpected(e);
+            throw CLibrary.unexpected(e);
         }
     }
 
@@ -305,7 +305,7 @@ final class Posix implements Platform {
             var errno = location.reinterpret(Integer.BYTES);
             return () -> errno.set(JAVA_INT, 0, 0);
         } catch (Throwable e) {
-            throw Native.unexpected(e);
+            throw CLibrary.unexpected(e);
         }
     }
 
@@ -314,7 +314,7 @@ final class Posix implements Platform {
             var message = text((MemorySegment) dlerror.invokeExact());
             return message == null ? "the loader does not say why" : message;
         } catch (Throwable e) {
-            throw Native.unexpected(e);
+            throw CLibrary.unexpected(e);
         }
     }
 

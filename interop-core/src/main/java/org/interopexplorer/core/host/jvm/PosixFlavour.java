@@ -53,7 +53,7 @@ record PosixFlavour(
                 new ProcMemory());
     }
 
-    static PosixFlavour macOs(Native c) {
+    static PosixFlavour macOs(CLibrary c) {
         return new PosixFlavour(
                 "__error", "__stdoutp", "__stderrp", 2, -2, 31, MACOS_HARMLESS, 12, 1, 8, new MachMemory(c));
     }

@@ -6,7 +6,7 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
-import org.interopexplorer.core.host.protocol.Printed;
+import org.interopexplorer.core.host.protocol.PrintedLengths;
 
 /// C's standard streams, and the files that they are appended to.
 final class PosixStreams {
@@ -18,7 +18,7 @@ final class PosixStreams {
 
     private static final int SEEK_END = 2;
 
-    private final Native c;
+    private final CLibrary c;
     private final PosixFlavour flavour;
     private final MemorySegment stdout;
     private final MemorySegment stderr;
@@ -27,7 +27,7 @@ final class PosixStreams {
     private final int out;
     private final int err;
 
-    PosixStreams(Native c, PosixFlavour flavour) {
+    PosixStreams(CLibrary c, PosixFlavour flavour) {
         this.c = c;
         this.flavour = flavour;
         stdout = stream(flavour.stdout());
@@ -39,7 +39,7 @@ final class PosixStreams {
             out = (int) dup2.invokeExact(STDOUT, SPARE + STDOUT);
             err = (int) dup2.invokeExact(STDERR, SPARE + STDERR);
         } catch (Throwable e) {
-            throw Native.unexpected(e);
+            throw CLibrary.unexpected(e);
         }
     }
 
@@ -49,7 +49,7 @@ final class PosixStreams {
             var _ = (int) setvbuf.invokeExact(stdout, MemorySegment.NULL, flavour.unbuffered(), 0L);
             var _ = (int) setvbuf.invokeExact(stderr, MemorySegment.NULL, flavour.unbuffered(), 0L);
         } catch (Throwable e) {
-            throw Native.unexpected(e);
+            throw CLibrary.unexpected(e);
         }
     }
 
@@ -57,18 +57,18 @@ final class PosixStreams {
         try {
             var _ = (int) fflush.invokeExact(stdout);
         } catch (Throwable e) {
-            throw Native.unexpected(e);
+            throw CLibrary.unexpected(e);
         }
     }
 
     /// Every write is an append, so moving the offset changes nothing; and `lseek` costs less than half of `fstat`. Its
-    /// -1, where a descriptor is no file or was closed, is [Printed#UNKNOWN].
-    Printed printed() {
+    /// -1, where a descriptor is no file or was closed, is [PrintedLengths#UNKNOWN].
+    PrintedLengths printed() {
         try {
-            return new Printed(
+            return new PrintedLengths(
                     (long) lseek.invokeExact(out, 0L, SEEK_END), (long) lseek.invokeExact(err, 0L, SEEK_END));
         } catch (Throwable e) {
-            throw Native.unexpected(e);
+            throw CLibrary.unexpected(e);
         }
     }
 

@@ -29,7 +29,7 @@ final class Repeater {
             var made = MethodHandles.lookup().defineHiddenClassWithClassData(template.readAllBytes(), bound, true);
             loop = made.findStatic(made.lookupClass(), "run", MethodType.methodType(long.class, int.class));
         } catch (IOException | IllegalAccessException | NoSuchMethodException e) {
-            throw Native.unexpected(e);
+            throw CLibrary.unexpected(e);
         }
     }
 
@@ -69,7 +69,7 @@ final class Repeater {
         try {
             return (long) loop.invokeExact(times);
         } catch (Throwable e) {
-            throw Native.unexpected(e);
+            throw CLibrary.unexpected(e);
         }
     }
 }

@@ -11,8 +11,8 @@ import org.interopexplorer.core.host.protocol.Request;
 
 /// Does what a request asks and gives the reply.
 final class RequestHandler {
-    private final Platform platform;
-    private final Libraries libraries;
+    private final HostSystem platform;
+    private final LoadedLibraries libraries;
     private final Caller caller;
     private final Callbacks callbacks;
     private final CallbackRecorder recorder;
@@ -20,8 +20,8 @@ final class RequestHandler {
     private final Set<Long> allocated = new HashSet<>();
 
     RequestHandler(
-            Platform platform,
-            Libraries libraries,
+            HostSystem platform,
+            LoadedLibraries libraries,
             Caller caller,
             Callbacks callbacks,
             CallbackRecorder recorder,

@@ -5,9 +5,9 @@ import org.interopexplorer.core.host.protocol.Bytes;
 
 /// This process's memory through the system, which refuses a bad address where a plain access would fault.
 sealed interface SafeMemory permits ProcMemory, MachMemory {
-    /// See [Platform#read].
+    /// See [HostSystem#read].
     void read(long address, ByteBuffer into);
 
-    /// See [Platform#write].
+    /// See [HostSystem#write].
     long write(long address, Bytes bytes);
 }

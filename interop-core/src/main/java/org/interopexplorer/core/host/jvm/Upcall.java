@@ -7,11 +7,11 @@ import org.jspecify.annotations.Nullable;
 /// How native code's arguments reach a callback, and what it returns goes back: what [Downcall] is for a call.
 ///
 /// @param words null where each value is passed as its layout
-record Upcall(Callback callback, @Nullable Words words) {
+record Upcall(Callback callback, @Nullable CallWords words) {
     static Upcall of(Callback callback) {
         var passing = callback.passing();
         return new Upcall(
-                callback, passing == null ? null : new Words(passing, callback.parameters(), callback.returns()));
+                callback, passing == null ? null : new CallWords(passing, callback.parameters(), callback.returns()));
     }
 
     /// What the linker is told.

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ByteChannel;
 import java.util.List;
 import java.util.Set;
+import org.interopexplorer.core.host.protocol.AddressTarget;
 import org.interopexplorer.core.host.protocol.Argument;
 import org.interopexplorer.core.host.protocol.Block;
 import org.interopexplorer.core.host.protocol.Bytes;
@@ -13,7 +14,6 @@ import org.interopexplorer.core.host.protocol.FrameChannel;
 import org.interopexplorer.core.host.protocol.Invocation;
 import org.interopexplorer.core.host.protocol.Relocation;
 import org.interopexplorer.core.host.protocol.Request;
-import org.interopexplorer.core.host.protocol.Target;
 import org.interopexplorer.core.host.protocol.WireLayout;
 
 /// A first call from frame to frame, of a function without effects, while the explorer is still busy with the greeting.
@@ -21,21 +21,21 @@ import org.interopexplorer.core.host.protocol.WireLayout;
 /// It makes the first real call fast; and native code that closes every descriptor takes from Java the means to load a
 /// class, so what follows a call must be loaded before it.
 final class WarmUp {
-    private final Platform platform;
+    private final HostSystem platform;
     private final RequestHandler handler;
 
-    WarmUp(Platform platform, RequestHandler handler) {
+    WarmUp(HostSystem platform, RequestHandler handler) {
         this.platform = platform;
         this.handler = handler;
     }
 
     void run() throws IOException {
         var invocation = new Invocation(
-                new Target.Address(platform.harmless().address()),
+                new AddressTarget.Address(platform.harmless().address()),
                 WireLayout.Scalar.I32,
                 List.of(new Argument(WireLayout.Scalar.POINTER, Bytes.ofLong(0))),
                 List.of(Block.of(1, Bytes.of((byte) 1))),
-                List.of(Relocation.ofArgument(0, new Target.InBlock(0, 0))),
+                List.of(Relocation.ofArgument(0, new AddressTarget.InBlock(0, 0))),
                 List.of(),
                 Invocation.NOT_VARIADIC,
                 Set.of(Capture.values()));

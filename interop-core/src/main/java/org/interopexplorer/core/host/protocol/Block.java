@@ -8,10 +8,10 @@ package org.interopexplorer.core.host.protocol;
 /// @param wanted how many leading bytes the reply brings back, 0 to `size`
 public record Block(long alignment, long size, Bytes initial, long wanted) {
     public Block {
-        Check.alignment(alignment);
-        Check.within(0, size, Check.MAX_LAYOUT, "block size");
-        Check.within(0, initial.size(), size, "initial bytes");
-        Check.within(0, wanted, size, "wanted bytes");
+        ProtocolChecks.alignment(alignment);
+        ProtocolChecks.within(0, size, ProtocolChecks.MAX_LAYOUT, "block size");
+        ProtocolChecks.within(0, initial.size(), size, "initial bytes");
+        ProtocolChecks.within(0, wanted, size, "wanted bytes");
     }
 
     /// A block that starts with these bytes, has no others, and comes back whole.

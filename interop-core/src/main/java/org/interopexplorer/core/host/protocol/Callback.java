@@ -15,11 +15,11 @@ public record Callback(
         List<WireLayout> parameters,
         String body,
         Bytes onException,
-        @Nullable Passing passing) {
+        @Nullable LinkerPassing passing) {
     public Callback {
         parameters = List.copyOf(parameters);
-        Check.within(0, parameters.size(), Invocation.MAX_ARGUMENTS, "parameters");
-        Check.within(0, onException.size(), returns.size(), "substitute bytes");
+        ProtocolChecks.within(0, parameters.size(), Invocation.MAX_ARGUMENTS, "parameters");
+        ProtocolChecks.within(0, onException.size(), returns.size(), "substitute bytes");
         if (passing != null) {
             passing.check(parameters, returns);
         }

@@ -35,7 +35,7 @@ public final class FrameChannel implements AutoCloseable {
         stream.send(writer.end());
     }
 
-    public void send(Reply reply, Printed printed) throws IOException {
+    public void send(Reply reply, PrintedLengths printed) throws IOException {
         replies.write(reply, writer);
         writer.u64(printed.out());
         writer.u64(printed.err());
@@ -45,7 +45,7 @@ public final class FrameChannel implements AutoCloseable {
     /// A reply as it came.
     ///
     /// @param printed what the host has printed by now
-    public record Received(Reply reply, Printed printed) {}
+    public record Received(Reply reply, PrintedLengths printed) {}
 
     /// Waits for a request. Bytes that belong to an argument or a block, or are to be written to memory, stay where
     /// they
@@ -78,7 +78,7 @@ public final class FrameChannel implements AutoCloseable {
         if (fields < 1) {
             throw new ProtocolException("a reply that ends too early");
         }
-        var printed = new Printed(frame.getLong(fields), frame.getLong(fields + Long.BYTES));
+        var printed = new PrintedLengths(frame.getLong(fields), frame.getLong(fields + Long.BYTES));
         return new Received(replies.decode(frame.limit(fields), lasting), printed);
     }
 

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param captures what to report beside the returned value
 /// @param passing how the values are passed where their layouts do not say it; null where they do
 public record Invocation(
-        Target.Function function,
+        AddressTarget.Function function,
         WireLayout returns,
         List<Argument> arguments,
         List<Block> blocks,
@@ -25,7 +25,7 @@ public record Invocation(
         List<Callback> callbacks,
         int firstVariadic,
         Set<Capture> captures,
-        @Nullable Passing passing) {
+        @Nullable LinkerPassing passing) {
     /// In place of an index: the function is not variadic.
     public static final int NOT_VARIADIC = -1;
 
@@ -38,8 +38,8 @@ public record Invocation(
         relocations = List.copyOf(relocations);
         callbacks = List.copyOf(callbacks);
         captures = Set.copyOf(captures);
-        Check.within(0, arguments.size(), MAX_ARGUMENTS, "arguments");
-        Check.within(NOT_VARIADIC, firstVariadic, arguments.size(), "first variadic argument");
+        ProtocolChecks.within(0, arguments.size(), MAX_ARGUMENTS, "arguments");
+        ProtocolChecks.within(NOT_VARIADIC, firstVariadic, arguments.size(), "first variadic argument");
         if (passing != null) {
             passing.check(arguments.stream().map(Argument::layout).toList(), returns);
         }
@@ -51,7 +51,7 @@ public record Invocation(
 
     /// A call whose values are passed as their layouts say.
     public Invocation(
-            Target.Function function,
+            AddressTarget.Function function,
             WireLayout returns,
             List<Argument> arguments,
             List<Block> blocks,
@@ -63,26 +63,28 @@ public record Invocation(
     }
 
     /// A call without blocks, callbacks or variadic arguments that reports errno.
-    public static Invocation of(Target.Function function, WireLayout returns, List<Argument> arguments) {
+    public static Invocation of(AddressTarget.Function function, WireLayout returns, List<Argument> arguments) {
         return new Invocation(
                 function, returns, arguments, List.of(), List.of(), List.of(), NOT_VARIADIC, Set.of(Capture.ERRNO));
     }
 
     private static void checkPlace(Relocation relocation, List<Argument> arguments, List<Block> blocks) {
         var room = switch (relocation.place()) {
-            case Place.OfArgument(var index) ->
-                Check.at(arguments, index, "argument").bytes().size();
-            case Place.OfBlock(var index) -> Check.at(blocks, index, "block").size();
+            case RelocationPlace.OfArgument(var index) ->
+                ProtocolChecks.at(arguments, index, "argument").bytes().size();
+            case RelocationPlace.OfBlock(var index) ->
+                ProtocolChecks.at(blocks, index, "block").size();
         };
-        Check.within(0, relocation.offset(), room - relocation.width(), "relocation offset");
+        ProtocolChecks.within(0, relocation.offset(), room - relocation.width(), "relocation offset");
     }
 
-    private static void checkTarget(Target target, List<Block> blocks, List<Callback> callbacks) {
+    private static void checkTarget(AddressTarget target, List<Block> blocks, List<Callback> callbacks) {
         switch (target) {
-            case Target.Address _, Target.OfSymbol _ -> {}
-            case Target.InBlock(var block, var offset) ->
-                Check.within(0, offset, Check.at(blocks, block, "block").size(), "offset in a block");
-            case Target.OfCallback(var index) -> Check.at(callbacks, index, "callback");
+            case AddressTarget.Address _, AddressTarget.OfSymbol _ -> {}
+            case AddressTarget.InBlock(var block, var offset) ->
+                ProtocolChecks.within(
+                        0, offset, ProtocolChecks.at(blocks, block, "block").size(), "offset in a block");
+            case AddressTarget.OfCallback(var index) -> ProtocolChecks.at(callbacks, index, "callback");
         }
     }
 }

@@ -47,7 +47,7 @@ final class InvocationCodec {
     }
 
     Invocation read(FrameReader in) throws ProtocolException {
-        if (!(target(in) instanceof Target.Function function)) {
+        if (!(target(in) instanceof AddressTarget.Function function)) {
             throw new ProtocolException("a call of something that is not a function");
         }
         return new Invocation(
@@ -62,7 +62,7 @@ final class InvocationCodec {
                 passing(in));
     }
 
-    private static void passing(FrameWriter out, @Nullable Passing passing) {
+    private static void passing(FrameWriter out, @Nullable LinkerPassing passing) {
         out.u8(passing == null ? AS_DECLARED : BY_WORDS);
         if (passing != null) {
             out.list(passing.arguments(), InvocationCodec::word);
@@ -70,15 +70,15 @@ final class InvocationCodec {
         }
     }
 
-    private static @Nullable Passing passing(FrameReader in) throws ProtocolException {
+    private static @Nullable LinkerPassing passing(FrameReader in) throws ProtocolException {
         return switch (in.u8()) {
             case AS_DECLARED -> null;
-            case BY_WORDS -> new Passing(in.list(InvocationCodec::word), in.list(InvocationCodec::word));
+            case BY_WORDS -> new LinkerPassing(in.list(InvocationCodec::word), in.list(InvocationCodec::word));
             default -> throw new ProtocolException("an unknown way of passing");
         };
     }
 
-    private static void word(FrameWriter out, Passing.Word word) {
+    private static void word(FrameWriter out, LinkerPassing.Word word) {
         out.u8(
                 switch (word.kind()) {
                     case GENERAL -> GENERAL;
@@ -90,14 +90,14 @@ final class InvocationCodec {
         out.u64(word.size());
     }
 
-    private static Passing.Word word(FrameReader in) throws ProtocolException {
+    private static LinkerPassing.Word word(FrameReader in) throws ProtocolException {
         var kind = switch (in.u8()) {
-            case GENERAL -> Passing.Kind.GENERAL;
-            case VECTOR -> Passing.Kind.VECTOR;
-            case MEMORY -> Passing.Kind.MEMORY;
+            case GENERAL -> LinkerPassing.Kind.GENERAL;
+            case VECTOR -> LinkerPassing.Kind.VECTOR;
+            case MEMORY -> LinkerPassing.Kind.MEMORY;
             default -> throw new ProtocolException("an unknown kind of word");
         };
-        return new Passing.Word(kind, in.u32(), in.u64(), in.u64());
+        return new LinkerPassing.Word(kind, in.u32(), in.u64(), in.u64());
     }
 
     void write(FrameWriter out, Callback callback) {
@@ -112,23 +112,23 @@ final class InvocationCodec {
         return new Callback(layouts.read(in), in.list(layouts::read), in.text(), in.bytes(), passing(in));
     }
 
-    void symbol(FrameWriter out, Symbol symbol) {
+    void symbol(FrameWriter out, SymbolQuery symbol) {
         out.u64(symbol.library());
         out.text(symbol.name());
         out.optionalText(symbol.version());
     }
 
-    Symbol symbol(FrameReader in) throws ProtocolException {
-        return new Symbol(in.u64(), in.text(), in.optionalText());
+    SymbolQuery symbol(FrameReader in) throws ProtocolException {
+        return new SymbolQuery(in.u64(), in.text(), in.optionalText());
     }
 
     private void relocation(FrameWriter out, Relocation relocation) {
         switch (relocation.place()) {
-            case Place.OfArgument(var index) -> {
+            case RelocationPlace.OfArgument(var index) -> {
                 out.u8(ARGUMENT);
                 out.u32(index);
             }
-            case Place.OfBlock(var index) -> {
+            case RelocationPlace.OfBlock(var index) -> {
                 out.u8(BLOCK);
                 out.u32(index);
             }
@@ -142,42 +142,42 @@ final class InvocationCodec {
         return new Relocation(place(in), in.u64(), in.u8(), target(in));
     }
 
-    private Place place(FrameReader in) throws ProtocolException {
+    private RelocationPlace place(FrameReader in) throws ProtocolException {
         return switch (in.u8()) {
-            case ARGUMENT -> new Place.OfArgument(in.u32());
-            case BLOCK -> new Place.OfBlock(in.u32());
+            case ARGUMENT -> new RelocationPlace.OfArgument(in.u32());
+            case BLOCK -> new RelocationPlace.OfBlock(in.u32());
             default -> throw new ProtocolException("an unknown place");
         };
     }
 
-    private void target(FrameWriter out, Target target) {
+    private void target(FrameWriter out, AddressTarget target) {
         switch (target) {
-            case Target.Address(var address) -> {
+            case AddressTarget.Address(var address) -> {
                 out.u8(ADDRESS);
                 out.u64(address);
             }
-            case Target.OfSymbol(var symbol) -> {
+            case AddressTarget.OfSymbol(var symbol) -> {
                 out.u8(SYMBOL);
                 symbol(out, symbol);
             }
-            case Target.InBlock(var block, var offset) -> {
+            case AddressTarget.InBlock(var block, var offset) -> {
                 out.u8(IN_BLOCK);
                 out.u32(block);
                 out.u64(offset);
             }
-            case Target.OfCallback(var index) -> {
+            case AddressTarget.OfCallback(var index) -> {
                 out.u8(CALLBACK);
                 out.u32(index);
             }
         }
     }
 
-    private Target target(FrameReader in) throws ProtocolException {
+    private AddressTarget target(FrameReader in) throws ProtocolException {
         return switch (in.u8()) {
-            case ADDRESS -> new Target.Address(in.u64());
-            case SYMBOL -> new Target.OfSymbol(symbol(in));
-            case IN_BLOCK -> new Target.InBlock(in.u32(), in.u64());
-            case CALLBACK -> new Target.OfCallback(in.u32());
+            case ADDRESS -> new AddressTarget.Address(in.u64());
+            case SYMBOL -> new AddressTarget.OfSymbol(symbol(in));
+            case IN_BLOCK -> new AddressTarget.InBlock(in.u32(), in.u64());
+            case CALLBACK -> new AddressTarget.OfCallback(in.u32());
             default -> throw new ProtocolException("an unknown target");
         };
     }

@@ -34,16 +34,16 @@ public record RegisterCall(
         blocks = List.copyOf(blocks);
         thunks = List.copyOf(thunks);
         relocations = List.copyOf(relocations);
-        Check.within(0, integers.size(), RegisterFile.X64.integers().size(), "integer registers");
-        Check.vectorWidth(vectorBytes);
-        Check.that(
+        ProtocolChecks.within(0, integers.size(), RegisterFile.X64.integers().size(), "integer registers");
+        ProtocolChecks.vectorWidth(vectorBytes);
+        ProtocolChecks.that(
                 vectorBytes == 0 ? vectors.size() == 0 : vectors.size() % vectorBytes == 0, "vectors of another width");
-        Check.within(
+        ProtocolChecks.within(
                 0,
                 vectors.size(),
                 vectorBytes * (long) RegisterFile.X64.vectors().size(),
                 "vector registers");
-        Check.within(0, stack.size(), MAX_STACK, "stack image");
+        ProtocolChecks.within(0, stack.size(), MAX_STACK, "stack image");
         for (var relocation : relocations) {
             check(relocation, integers.size(), vectorBytes, vectors, stack, blocks);
             checkTarget(relocation.target(), blocks, thunks);
@@ -58,40 +58,41 @@ public record RegisterCall(
                 index >= 0 && (index + 1L) * vectorBytes <= vectors.size() ? vectorBytes : 0;
             case RegisterPlace.OnStack _ -> stack.size();
             case RegisterPlace.InBlock(var index, var _) ->
-                Check.at(blocks, index, "block").size();
+                ProtocolChecks.at(blocks, index, "block").size();
         };
-        Check.within(0, relocation.place().offset(), room - relocation.width(), "relocation offset");
+        ProtocolChecks.within(0, relocation.place().offset(), room - relocation.width(), "relocation offset");
     }
 
-    private static void checkTarget(Target target, List<Block> blocks, List<Thunk> thunks) {
+    private static void checkTarget(AddressTarget target, List<Block> blocks, List<Thunk> thunks) {
         switch (target) {
-            case Target.Address _, Target.OfSymbol _ -> {}
-            case Target.InBlock(var block, var offset) ->
-                Check.within(0, offset, Check.at(blocks, block, "block").size(), "offset in a block");
-            case Target.OfCallback(var index) -> Check.at(thunks, index, "thunk");
+            case AddressTarget.Address _, AddressTarget.OfSymbol _ -> {}
+            case AddressTarget.InBlock(var block, var offset) ->
+                ProtocolChecks.within(
+                        0, offset, ProtocolChecks.at(blocks, block, "block").size(), "offset in a block");
+            case AddressTarget.OfCallback(var index) -> ProtocolChecks.at(thunks, index, "thunk");
         }
     }
 
     /// What is called.
     public sealed interface Function {
         /// An address or a symbol.
-        record At(Target.Function target) implements Function {}
+        record At(AddressTarget.Function target) implements Function {}
 
         /// A method of an object, by its index in the table of functions that the object begins with.
         record InSlot(long object, int index) implements Function {
             public InSlot {
-                Check.within(0, index, 1 << 16, "slot");
+                ProtocolChecks.within(0, index, 1 << 16, "slot");
             }
         }
 
         /// The default version of a name in the global scope.
         static Function anywhere(String name) {
-            return new At(new Target.OfSymbol(Symbol.anywhere(name)));
+            return new At(new AddressTarget.OfSymbol(SymbolQuery.anywhere(name)));
         }
 
         /// The default version of a name in a library.
         static Function in(long library, String name) {
-            return new At(new Target.OfSymbol(Symbol.in(library, name)));
+            return new At(new AddressTarget.OfSymbol(SymbolQuery.in(library, name)));
         }
     }
 
@@ -104,20 +105,20 @@ public record RegisterCall(
         public static final Returns VECTORS = new Returns(false, true, 0);
 
         public Returns {
-            Check.within(0, x87, 2, "x87 values");
+            ProtocolChecks.within(0, x87, 2, "x87 values");
         }
     }
 
     /// An address to be written before the call.
     ///
     /// @param width in bytes, 4 or 8
-    public record Relocation(RegisterPlace place, int width, Target target) {
+    public record Relocation(RegisterPlace place, int width, AddressTarget target) {
         public Relocation {
-            Check.that(width == 4 || width == 8, "an address is 4 or 8 bytes wide");
+            ProtocolChecks.that(width == 4 || width == 8, "an address is 4 or 8 bytes wide");
         }
 
         /// An 8-byte address that fills an integer register.
-        public static Relocation ofInteger(int index, Target target) {
+        public static Relocation ofInteger(int index, AddressTarget target) {
             return new Relocation(new RegisterPlace.InInteger(index), 8, target);
         }
     }

@@ -34,7 +34,7 @@ public final class RegisterChannel implements AutoCloseable {
     ///
     /// @param id that of the request; 0 for an event
     /// @param printed what the host has printed by now
-    public record Received(long id, Message message, Printed printed) {}
+    public record Received(long id, Message message, PrintedLengths printed) {}
 
     /// A message of a native host.
     public sealed interface Message {
@@ -82,7 +82,7 @@ public final class RegisterChannel implements AutoCloseable {
             throw new ProtocolException("a reply that ends too early");
         }
         var id = frame.getLong(fields);
-        var printed = new Printed(frame.getLong(fields + Long.BYTES), frame.getLong(fields + 2 * Long.BYTES));
+        var printed = new PrintedLengths(frame.getLong(fields + Long.BYTES), frame.getLong(fields + 2 * Long.BYTES));
         var kind = Byte.toUnsignedInt(frame.get(frame.position()));
         return new Received(id, message(kind, frame.limit(fields), lasting), printed);
     }

@@ -104,22 +104,22 @@ final class RegisterCodec {
         }
     }
 
-    private void target(FrameWriter out, Target target) {
+    private void target(FrameWriter out, AddressTarget target) {
         switch (target) {
-            case Target.Address(var address) -> {
+            case AddressTarget.Address(var address) -> {
                 out.u8(ADDRESS);
                 out.u64(address);
             }
-            case Target.OfSymbol(var symbol) -> {
+            case AddressTarget.OfSymbol(var symbol) -> {
                 out.u8(SYMBOL);
                 invocations.symbol(out, symbol);
             }
-            case Target.InBlock(var block, var offset) -> {
+            case AddressTarget.InBlock(var block, var offset) -> {
                 out.u8(IN_BLOCK);
                 out.u32(block);
                 out.u64(offset);
             }
-            case Target.OfCallback(var index) -> {
+            case AddressTarget.OfCallback(var index) -> {
                 out.u8(THUNK);
                 out.u32(index);
             }

@@ -12,7 +12,7 @@ public sealed interface RegisterRequest {
     /// the call that an exception left.
     record Repeat(RegisterCall call, int times) implements RegisterRequest {
         public Repeat {
-            Check.within(1, times, Request.Repeat.MAX_TIMES, "repetitions");
+            ProtocolChecks.within(1, times, Request.Repeat.MAX_TIMES, "repetitions");
         }
     }
 
@@ -30,7 +30,7 @@ public sealed interface RegisterRequest {
     /// @param x87 16 bytes each: what is pushed on the x87 stack, the top first
     record Answer(long event, long first, long second, Bytes vectors, Bytes x87) implements RegisterRequest {
         public Answer {
-            Check.that(x87.size() % 16 == 0 && x87.size() <= 32, "x87 values of another size");
+            ProtocolChecks.that(x87.size() % 16 == 0 && x87.size() <= 32, "x87 values of another size");
         }
 
         /// An integer result.
@@ -47,7 +47,7 @@ public sealed interface RegisterRequest {
     /// @param thread its number, from 1 to 65,535
     record StartThread(int thread, String name) implements RegisterRequest {
         public StartThread {
-            Check.within(1, thread, 0xFFFF, "thread");
+            ProtocolChecks.within(1, thread, 0xFFFF, "thread");
         }
     }
 

@@ -97,7 +97,7 @@ public sealed interface Reply {
 
         public CallbackLog {
             entries = List.copyOf(entries);
-            Check.within(entries.size(), total, Long.MAX_VALUE, "callback invocations");
+            ProtocolChecks.within(entries.size(), total, Long.MAX_VALUE, "callback invocations");
         }
 
         /// One invocation.

@@ -14,7 +14,7 @@ public sealed interface Request {
     record Unload(long library) implements Request {}
 
     /// Looks a symbol up. Answered by [Reply.Resolved].
-    record Resolve(Symbol symbol) implements Request {}
+    record Resolve(SymbolQuery symbol) implements Request {}
 
     /// Makes a call. Answered by [Reply.Returned].
     record Call(Invocation invocation) implements Request {}
@@ -25,7 +25,7 @@ public sealed interface Request {
         public static final int MAX_TIMES = 1 << 24;
 
         public Repeat {
-            Check.within(1, times, MAX_TIMES, "repetitions");
+            ProtocolChecks.within(1, times, MAX_TIMES, "repetitions");
         }
     }
 
@@ -35,7 +35,7 @@ public sealed interface Request {
         public static final long MAX_LENGTH = 64L << 20;
 
         public Read {
-            Check.within(0, length, MAX_LENGTH, "length");
+            ProtocolChecks.within(0, length, MAX_LENGTH, "length");
         }
     }
 
@@ -45,7 +45,7 @@ public sealed interface Request {
     /// Allocates zeroed memory of the C heap, which native code may free. Answered by [Reply.Allocated].
     record Allocate(long size) implements Request {
         public Allocate {
-            Check.within(1, size, Long.MAX_VALUE, "size");
+            ProtocolChecks.within(1, size, Long.MAX_VALUE, "size");
         }
     }
 

@@ -14,9 +14,9 @@ public record Thunk(long id, int vectorBytes, int popped, int stackBytes, List<F
     public static final int MAX_BYTES = 1 << 16;
 
     public Thunk {
-        Check.vectorWidth(vectorBytes);
-        Check.within(0, popped, MAX_BYTES, "removed stack");
-        Check.within(0, stackBytes, MAX_BYTES, "stack");
+        ProtocolChecks.vectorWidth(vectorBytes);
+        ProtocolChecks.within(0, popped, MAX_BYTES, "removed stack");
+        ProtocolChecks.within(0, stackBytes, MAX_BYTES, "stack");
         fetches = List.copyOf(fetches);
     }
 
@@ -26,8 +26,8 @@ public record Thunk(long id, int vectorBytes, int popped, int stackBytes, List<F
     /// @param bytes how many
     public record Fetch(RegisterPlace place, int bytes) {
         public Fetch {
-            Check.within(0, bytes, MAX_BYTES, "fetched bytes");
-            Check.that(
+            ProtocolChecks.within(0, bytes, MAX_BYTES, "fetched bytes");
+            ProtocolChecks.that(
                     switch (place) {
                         case RegisterPlace.InInteger _ -> true;
                         case RegisterPlace.OnStack(var offset) -> offset <= MAX_BYTES;

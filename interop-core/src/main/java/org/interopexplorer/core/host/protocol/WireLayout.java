@@ -61,20 +61,20 @@ public sealed interface WireLayout {
     record Struct(long size, long alignment, List<Member> members) implements WireLayout {
         public Struct {
             members = List.copyOf(members);
-            Check.extent(size, alignment);
+            ProtocolChecks.extent(size, alignment);
             var end = 0L;
             for (var member : members) {
-                Check.within(end, member.offset(), size, "member offset");
+                ProtocolChecks.within(end, member.offset(), size, "member offset");
                 end = Math.addExact(member.offset(), member.layout().size());
             }
-            Check.within(0, end, size, "end of the members");
+            ProtocolChecks.within(0, end, size, "end of the members");
         }
     }
 
     /// One member of a structure; the offset in bytes from its start.
     record Member(long offset, WireLayout layout) {
         public Member {
-            Check.within(0, offset, Check.MAX_LAYOUT, "member offset");
+            ProtocolChecks.within(0, offset, ProtocolChecks.MAX_LAYOUT, "member offset");
         }
     }
 
@@ -82,9 +82,9 @@ public sealed interface WireLayout {
     record Union(long size, long alignment, List<WireLayout> members) implements WireLayout {
         public Union {
             members = List.copyOf(members);
-            Check.extent(size, alignment);
+            ProtocolChecks.extent(size, alignment);
             for (var member : members) {
-                Check.within(0, member.size(), size, "member size");
+                ProtocolChecks.within(0, member.size(), size, "member size");
             }
         }
     }
@@ -92,7 +92,7 @@ public sealed interface WireLayout {
     /// A fixed number of elements, one after the other; only ever a member, never an argument.
     record Array(WireLayout element, long count) implements WireLayout {
         public Array {
-            Check.within(0, count, Check.MAX_LAYOUT / Math.max(1, element.size()), "array elements");
+            ProtocolChecks.within(0, count, ProtocolChecks.MAX_LAYOUT / Math.max(1, element.size()), "array elements");
         }
 
         @Override

@@ -2,7 +2,7 @@
 /// host through Wine for 64-bit Windows ones.
 ///
 /// Trust: the executables come with the explorer and are compared byte for byte at each start. Wine isolates nothing:
-/// what it runs sees the files of the user. Entry point: [org.interopexplorer.core.host.target.Targets].
+/// what it runs sees the files of the user. Entry point: [org.interopexplorer.core.host.target.RunnableTargets].
 @NullMarked
 package org.interopexplorer.core.host.target;
 

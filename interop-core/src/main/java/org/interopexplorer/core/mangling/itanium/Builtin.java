@@ -110,7 +110,7 @@ enum Builtin {
         return table;
     }
 
-    /// What a slot of a [Tree] holds for it.
+    /// What a slot of a [NameTree] holds for it.
     @SuppressWarnings("EnumOrdinal") // the tree has room for numbers only, and they never leave the process
     int number() {
         return ordinal();

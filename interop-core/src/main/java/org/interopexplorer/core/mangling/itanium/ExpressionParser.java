@@ -6,7 +6,7 @@ import org.interopexplorer.core.mangling.scan.NameCursor;
 
 /// Expressions: ABI 5.1.6 "Expressions" and 5.1.7 "Constraints".
 abstract class ExpressionParser extends TypeParser {
-    ExpressionParser(Tree tree, Limits limits) {
+    ExpressionParser(NameTree tree, Limits limits) {
         super(tree, limits);
     }
 
@@ -36,7 +36,7 @@ abstract class ExpressionParser extends TypeParser {
         if (cursor.peek() == 's' && cursor.peek(1) == 'r') {
             return scopedName();
         } else if (cursor.accept('s', 'p')) {
-            return tree.add(Kind.PACK_EXPANSION, expression());
+            return tree.add(NodeKind.PACK_EXPANSION, expression());
         } else if (cursor.accept('f', 'p')) {
             return functionParameter();
         } else if (cursor.peek() == 'f' && cursor.peek(1) == 'L' && NameCursor.isDigit(cursor.peek(2))) {
@@ -48,17 +48,17 @@ abstract class ExpressionParser extends TypeParser {
             return unresolvedSimpleName();
         } else if (cursor.accept('d', 'n')) {
             int name = NameCursor.isDigit(cursor.peek()) ? sourceName() : type();
-            return tree.add(Kind.DESTRUCTOR, name);
+            return tree.add(NodeKind.DESTRUCTOR, name);
         } else if (cursor.accept('i', 'l')) {
-            return tree.add(Kind.INITIALIZER_LIST, Tree.ABSENT, expressions('E'));
+            return tree.add(NodeKind.INITIALIZER_LIST, NameTree.ABSENT, expressions('E'));
         } else if (cursor.accept('t', 'l')) {
             int type = type();
-            return tree.add(Kind.INITIALIZER_LIST, type, expressions('E'));
+            return tree.add(NodeKind.INITIALIZER_LIST, type, expressions('E'));
         } else if (cursor.accept('r', 'q')) {
-            return tree.add(Kind.REQUIRES, requirements(), Tree.ABSENT);
+            return tree.add(NodeKind.REQUIRES, requirements(), NameTree.ABSENT);
         } else if (cursor.accept('r', 'Q')) {
             int parameters = parametersOfRequires();
-            return tree.add(Kind.REQUIRES, requirements(), parameters);
+            return tree.add(NodeKind.REQUIRES, requirements(), parameters);
         } else if (cursor.peek() == 'u' && NameCursor.isDigit(cursor.peek(1))) {
             return vendorExpression();
         }
@@ -76,9 +76,9 @@ abstract class ExpressionParser extends TypeParser {
         int scope;
         if (NameCursor.isDigit(cursor.peek())) {
             scope = qualifiers();
-            if (scope != Tree.ABSENT) {
-                int member = tree.add(Kind.SCOPED, scope, unqualifiedName(Tree.ABSENT, Tree.ABSENT));
-                return cursor.peek() == 'I' ? tree.add(Kind.TEMPLATE, member, templateArguments()) : member;
+            if (scope != NameTree.ABSENT) {
+                int member = tree.add(NodeKind.SCOPED, scope, unqualifiedName(NameTree.ABSENT, NameTree.ABSENT));
+                return cursor.peek() == 'I' ? tree.add(NodeKind.TEMPLATE, member, templateArguments()) : member;
             }
             scope = type();
         } else {
@@ -89,10 +89,10 @@ abstract class ExpressionParser extends TypeParser {
             }
             scope = type();
             while (levels && !cursor.accept('E')) {
-                scope = tree.add(Kind.SCOPED, scope, unresolvedSimpleName());
+                scope = tree.add(NodeKind.SCOPED, scope, unresolvedSimpleName());
             }
         }
-        return tree.add(Kind.SCOPED, scope, unresolvedSimpleName());
+        return tree.add(NodeKind.SCOPED, scope, unresolvedSimpleName());
     }
 
     /// The scope `A::B` of `sr1A1BE1x`; absent for `sr1A1xE`, as older compilers write `A::x`, where E ends something
@@ -100,17 +100,17 @@ abstract class ExpressionParser extends TypeParser {
     private int qualifiers() throws MalformedNameException {
         int start = cursor.position();
         int substitutions = substitutionCount();
-        int scope = Tree.ABSENT;
+        int scope = NameTree.ABSENT;
         while (NameCursor.isDigit(cursor.peek())) {
             int qualifier = unresolvedSimpleName();
-            scope = scope == Tree.ABSENT ? qualifier : tree.add(Kind.SCOPED, scope, qualifier);
+            scope = scope == NameTree.ABSENT ? qualifier : tree.add(NodeKind.SCOPED, scope, qualifier);
         }
         if (cursor.accept('E') && (NameCursor.isDigit(cursor.peek()) || cursor.peek() == 'o')) {
             return scope;
         }
         cursor.moveTo(start);
         forgetSubstitutions(substitutions);
-        return Tree.ABSENT;
+        return NameTree.ABSENT;
     }
 
     /// ```
@@ -118,8 +118,8 @@ abstract class ExpressionParser extends TypeParser {
     /// <base-unresolved-name> ::= <simple-id> | on <operator-name> [<template-args>]
     /// ```
     private int unresolvedSimpleName() throws MalformedNameException {
-        int name = unqualifiedName(Tree.ABSENT, Tree.ABSENT);
-        return cursor.peek() == 'I' ? tree.add(Kind.TEMPLATE, name, templateArguments()) : name;
+        int name = unqualifiedName(NameTree.ABSENT, NameTree.ABSENT);
+        return cursor.peek() == 'I' ? tree.add(NodeKind.TEMPLATE, name, templateArguments()) : name;
     }
 
     /// ```
@@ -128,22 +128,22 @@ abstract class ExpressionParser extends TypeParser {
     /// ```
     private int functionParameter() throws MalformedNameException {
         if (cursor.accept('T')) {
-            return tree.add(Kind.FUNCTION_PARAMETER, 0);
+            return tree.add(NodeKind.FUNCTION_PARAMETER, 0);
         }
         while (cursor.peek() == 'r' || cursor.peek() == 'V' || cursor.peek() == 'K') {
             cursor.skip(1);
         }
-        return tree.add(Kind.FUNCTION_PARAMETER, compactNumber() + 1);
+        return tree.add(NodeKind.FUNCTION_PARAMETER, compactNumber() + 1);
     }
 
     private int vendorExpression() throws MalformedNameException {
         cursor.skip(1);
         int name = sourceName();
-        return tree.add(Kind.CALL, name, templateArgumentsOfVendor());
+        return tree.add(NodeKind.CALL, name, templateArgumentsOfVendor());
     }
 
     private int templateArgumentsOfVendor() throws MalformedNameException {
-        int list = Tree.ABSENT;
+        int list = NameTree.ABSENT;
         while (!cursor.accept('E')) {
             int argument;
             if (cursor.accept('X')) {
@@ -162,14 +162,14 @@ abstract class ExpressionParser extends TypeParser {
         return switch (tree.kind(operation)) {
             case CONVERSION -> {
                 int operand = cursor.accept('_') ? listNode(expressions('E')) : expression();
-                yield tree.add(Kind.CAST, tree.first(operation), operand);
+                yield tree.add(NodeKind.CAST, tree.first(operation), operand);
             }
             case OPERATOR -> operation(operation, Operator.at(tree.first(operation)));
             case VENDOR_OPERATOR -> {
                 int count = tree.second(operation);
                 yield switch (count) {
-                    case 0 -> tree.add(Kind.NULLARY, operation);
-                    case 1 -> tree.add(Kind.UNARY, operation, expression());
+                    case 0 -> tree.add(NodeKind.NULLARY, operation);
+                    case 1 -> tree.add(NodeKind.UNARY, operation, expression());
                     default -> throw cursor.malformed("a vendor's operator has more than one operand");
                 };
             }
@@ -179,45 +179,45 @@ abstract class ExpressionParser extends TypeParser {
 
     private int operation(int node, Operator operator) throws MalformedNameException {
         return switch (operator) {
-            case SIZEOF_TYPE, ALIGNOF_TYPE, TYPEID_TYPE -> tree.add(Kind.UNARY, node, type());
+            case SIZEOF_TYPE, ALIGNOF_TYPE, TYPEID_TYPE -> tree.add(NodeKind.UNARY, node, type());
             case INCREMENT, DECREMENT ->
                 cursor.accept('_')
-                        ? tree.add(Kind.UNARY, node, expression())
-                        : tree.add(Kind.POSTFIX, node, expression());
-            case CAPTURED_PACK_SIZE -> tree.add(Kind.PACK_SIZE, capturedPack());
+                        ? tree.add(NodeKind.UNARY, node, expression())
+                        : tree.add(NodeKind.POSTFIX, node, expression());
+            case CAPTURED_PACK_SIZE -> tree.add(NodeKind.PACK_SIZE, capturedPack());
             case CONST_CAST, DYNAMIC_CAST, REINTERPRET_CAST, STATIC_CAST -> {
                 int type = type();
-                yield tree.add(Kind.NEW_STYLE_CAST, node, type, expression());
+                yield tree.add(NodeKind.NEW_STYLE_CAST, node, type, expression());
             }
             case CALL -> {
                 int function = expression();
-                yield tree.add(Kind.CALL, function, expressions('E'));
+                yield tree.add(NodeKind.CALL, function, expressions('E'));
             }
             case DOT, ARROW -> {
                 int object = expression();
                 cursor.accept('o', 'n');
                 int member = cursor.peek() == 's' || cursor.peek() == 'T' ? expression() : unresolvedSimpleName();
-                yield tree.add(Kind.BINARY, node, object, member);
+                yield tree.add(NodeKind.BINARY, node, object, member);
             }
             case CONDITIONAL -> {
                 int condition = expression();
                 int then = expression();
-                yield tree.add(Kind.CONDITIONAL, condition, then, expression());
+                yield tree.add(NodeKind.CONDITIONAL, condition, then, expression());
             }
             case NEW, NEW_ARRAY -> newExpression();
             case LEFT_FOLD, RIGHT_FOLD, BINARY_LEFT_FOLD, BINARY_RIGHT_FOLD -> fold(operator);
             case FIELD_DESIGNATOR -> {
-                int field = unqualifiedName(Tree.ABSENT, Tree.ABSENT);
-                yield tree.add(Kind.FIELD_DESIGNATOR, field, expression());
+                int field = unqualifiedName(NameTree.ABSENT, NameTree.ABSENT);
+                yield tree.add(NodeKind.FIELD_DESIGNATOR, field, expression());
             }
             case INDEX_DESIGNATOR -> {
                 int index = expression();
-                yield tree.add(Kind.INDEX_DESIGNATOR, index, expression());
+                yield tree.add(NodeKind.INDEX_DESIGNATOR, index, expression());
             }
             case RANGE_DESIGNATOR -> {
                 int from = expression();
                 int to = expression();
-                yield tree.add(Kind.RANGE_DESIGNATOR, from, to, expression());
+                yield tree.add(NodeKind.RANGE_DESIGNATOR, from, to, expression());
             }
             default -> plainOperation(node, operator);
         };
@@ -225,16 +225,16 @@ abstract class ExpressionParser extends TypeParser {
 
     private int plainOperation(int node, Operator operator) throws MalformedNameException {
         if (operator.operands() == 0) {
-            return tree.add(Kind.NULLARY, node);
+            return tree.add(NodeKind.NULLARY, node);
         }
         int left = expression();
         return operator.operands() == 1
-                ? tree.add(Kind.UNARY, node, left)
-                : tree.add(Kind.BINARY, node, left, expression());
+                ? tree.add(NodeKind.UNARY, node, left)
+                : tree.add(NodeKind.BINARY, node, left, expression());
     }
 
     private int capturedPack() throws MalformedNameException {
-        int list = Tree.ABSENT;
+        int list = NameTree.ABSENT;
         while (!cursor.accept('E')) {
             int argument = cursor.peek() == 'L' ? primaryExpression() : type();
             list = append(list, argument);
@@ -249,7 +249,7 @@ abstract class ExpressionParser extends TypeParser {
     private int newExpression() throws MalformedNameException {
         int placement = expressions('_');
         int type = type();
-        int initializer = Tree.ABSENT;
+        int initializer = NameTree.ABSENT;
         if (cursor.accept('p', 'i')) {
             initializer = listNode(expressions('E'));
         } else if (cursor.peek() == 'i' && cursor.peek(1) == 'l') {
@@ -257,7 +257,7 @@ abstract class ExpressionParser extends TypeParser {
         } else {
             cursor.expect('E');
         }
-        return tree.add(Kind.NEW, placement, type, initializer);
+        return tree.add(NodeKind.NEW, placement, type, initializer);
     }
 
     /// ```
@@ -268,21 +268,21 @@ abstract class ExpressionParser extends TypeParser {
     private int fold(Operator fold) throws MalformedNameException {
         int operator = operatorName();
         int left = expression();
-        int right = fold.operands() == 3 ? expression() : Tree.ABSENT;
-        return tree.add(Kind.FOLD, operator, tree.add(Kind.FOLD_OPERANDS, left, right), fold.kind());
+        int right = fold.operands() == 3 ? expression() : NameTree.ABSENT;
+        return tree.add(NodeKind.FOLD, operator, tree.add(NodeKind.FOLD_OPERANDS, left, right), fold.kind());
     }
 
     /// A list that is an operand in its own right, even when empty.
     private int listNode(int list) throws MalformedNameException {
-        return tree.add(Kind.PACK, list);
+        return tree.add(NodeKind.PACK, list);
     }
 
     private int expressions(char terminator) throws MalformedNameException {
-        int list = Tree.ABSENT;
-        int last = Tree.ABSENT;
+        int list = NameTree.ABSENT;
+        int last = NameTree.ABSENT;
         while (!cursor.accept(terminator)) {
-            int element = tree.add(Kind.LIST, expression());
-            if (last == Tree.ABSENT) {
+            int element = tree.add(NodeKind.LIST, expression());
+            if (last == NameTree.ABSENT) {
                 list = element;
             } else {
                 tree.setSecond(last, element);
@@ -313,14 +313,15 @@ abstract class ExpressionParser extends TypeParser {
             while (cursor.peek() != 'E' && !cursor.atEnd()) {
                 cursor.skip(1);
             }
-            node = tree.add(Kind.LITERAL, type, tree.add(Kind.NAME, start, cursor.position() - start), negative);
+            node = tree.add(
+                    NodeKind.LITERAL, type, tree.add(NodeKind.NAME, start, cursor.position() - start), negative);
         }
         cursor.expect('E');
         return node;
     }
 
     private int parametersOfRequires() throws MalformedNameException {
-        int list = Tree.ABSENT;
+        int list = NameTree.ABSENT;
         while (!cursor.accept('_')) {
             list = append(list, type());
         }
@@ -331,7 +332,7 @@ abstract class ExpressionParser extends TypeParser {
     /// <requirement> ::= X <expression> [N] [R <type-constraint>] | T <type> | Q <constraint-expression>
     /// ```
     private int requirements() throws MalformedNameException {
-        int list = Tree.ABSENT;
+        int list = NameTree.ABSENT;
         while (!cursor.accept('E')) {
             int keyword = cursor.next();
             int subject = switch (keyword) {
@@ -342,8 +343,8 @@ abstract class ExpressionParser extends TypeParser {
             if (keyword == 'X') {
                 cursor.accept('N');
             }
-            int constraint = keyword == 'X' && cursor.accept('R') ? name(false) : Tree.ABSENT;
-            list = append(list, tree.add(Kind.REQUIREMENT, subject, keyword, constraint));
+            int constraint = keyword == 'X' && cursor.accept('R') ? name(false) : NameTree.ABSENT;
+            list = append(list, tree.add(NodeKind.REQUIREMENT, subject, keyword, constraint));
         }
         return list;
     }

@@ -3,21 +3,21 @@ package org.interopexplorer.core.mangling.itanium;
 import org.interopexplorer.core.mangling.scan.MalformedNameException;
 import org.interopexplorer.core.mangling.scan.NameWriter;
 
-/// Writes the nodes of expressions; [Printer] writes all others.
+/// Writes the nodes of expressions; [NamePrinter] writes all others.
 final class ExpressionPrinter {
-    private final Printer printer;
-    private final Packs packs;
-    private final Tree tree;
+    private final NamePrinter printer;
+    private final TemplatePacks packs;
+    private final NameTree tree;
     private final NameWriter out;
 
-    ExpressionPrinter(Printer printer, Packs packs, Tree tree, NameWriter out) {
+    ExpressionPrinter(NamePrinter printer, TemplatePacks packs, NameTree tree, NameWriter out) {
         this.printer = printer;
         this.packs = packs;
         this.tree = tree;
         this.out = out;
     }
 
-    /// @param node one of the kinds that [Printer] leaves to this class
+    /// @param node one of the kinds that [NamePrinter] leaves to this class
     void print(int node) throws MalformedNameException {
         int first = tree.first(node);
         int second = tree.second(node);
@@ -31,7 +31,7 @@ final class ExpressionPrinter {
             }
             case BINARY -> binary(first, second, third);
             case CALL -> {
-                operand(tree.is(first, Kind.ENCODING) ? tree.first(first) : first);
+                operand(tree.is(first, NodeKind.ENCODING) ? tree.first(first) : first);
                 parenthesized(second);
             }
             case NEW_STYLE_CAST -> {
@@ -104,7 +104,7 @@ final class ExpressionPrinter {
     }
 
     private void symbol(int operator) throws MalformedNameException {
-        if (tree.is(operator, Kind.OPERATOR)) {
+        if (tree.is(operator, NodeKind.OPERATOR)) {
             out.write(operator(operator).text());
         } else {
             printer.print(operator);
@@ -116,7 +116,7 @@ final class ExpressionPrinter {
     }
 
     private void unary(int node, int operand) throws MalformedNameException {
-        if (!tree.is(node, Kind.OPERATOR)) {
+        if (!tree.is(node, NodeKind.OPERATOR)) {
             symbol(node);
             operand(operand);
             return;
@@ -129,7 +129,7 @@ final class ExpressionPrinter {
             }
             case ADDRESS_OF -> {
                 out.write('&');
-                boolean member = tree.is(operand, Kind.ENCODING) && tree.is(tree.first(operand), Kind.SCOPED);
+                boolean member = tree.is(operand, NodeKind.ENCODING) && tree.is(tree.first(operand), NodeKind.SCOPED);
                 operand(member ? tree.first(operand) : operand);
             }
             case GLOBAL -> {
@@ -149,12 +149,12 @@ final class ExpressionPrinter {
 
     private void binary(int node, int left, int right) throws MalformedNameException {
         // A bare > would look like the end of the template arguments.
-        boolean wrapped = tree.is(node, Kind.OPERATOR) && operator(node) == Operator.GREATER;
+        boolean wrapped = tree.is(node, NodeKind.OPERATOR) && operator(node) == Operator.GREATER;
         if (wrapped) {
             out.write('(');
         }
         operand(left);
-        if (tree.is(node, Kind.OPERATOR) && operator(node) == Operator.INDEX) {
+        if (tree.is(node, NodeKind.OPERATOR) && operator(node) == Operator.INDEX) {
             out.write('[');
             printer.print(right);
             out.write(']');
@@ -169,19 +169,19 @@ final class ExpressionPrinter {
 
     private void newExpression(int placement, int type, int initializer) throws MalformedNameException {
         out.write("new ");
-        if (placement != Tree.ABSENT) {
+        if (placement != NameTree.ABSENT) {
             parenthesized(placement);
             out.write(' ');
         }
         printer.print(type);
-        if (initializer != Tree.ABSENT) {
+        if (initializer != NameTree.ABSENT) {
             operand(initializer);
         }
     }
 
     private void fold(int operator, int operands, int kind) throws MalformedNameException {
         int outer = packs.element();
-        packs.to(Packs.ALL);
+        packs.to(TemplatePacks.ALL);
         out.write('(');
         if (kind == 'l') {
             out.write("...");
@@ -221,7 +221,7 @@ final class ExpressionPrinter {
     }
 
     private void literal(int type, int value, boolean negative) throws MalformedNameException {
-        if (!tree.is(type, Kind.BUILTIN)) {
+        if (!tree.is(type, NodeKind.BUILTIN)) {
             castLiteral(type, value, negative);
             return;
         }
@@ -269,9 +269,9 @@ final class ExpressionPrinter {
 
     private int expandedLength(int list) throws MalformedNameException {
         int count = 0;
-        for (int element = list; element != Tree.ABSENT; element = tree.second(element)) {
+        for (int element = list; element != NameTree.ABSENT; element = tree.second(element)) {
             int value = tree.first(element);
-            if (tree.is(value, Kind.PACK_EXPANSION)) {
+            if (tree.is(value, NodeKind.PACK_EXPANSION)) {
                 int pack = packs.find(tree.first(value));
                 count += packs.length(tree.first(pack));
             } else {
@@ -283,12 +283,12 @@ final class ExpressionPrinter {
 
     private void requires(int requirements, int parameters) throws MalformedNameException {
         out.write("requires ");
-        if (parameters != Tree.ABSENT) {
+        if (parameters != NameTree.ABSENT) {
             parenthesized(parameters);
             out.write(' ');
         }
         out.write('{');
-        for (int element = requirements; element != Tree.ABSENT; element = tree.second(element)) {
+        for (int element = requirements; element != NameTree.ABSENT; element = tree.second(element)) {
             out.write(' ');
             printer.print(tree.first(element));
             out.write(';');
@@ -303,7 +303,7 @@ final class ExpressionPrinter {
             out.write("requires ");
         }
         printer.print(subject);
-        if (constraint != Tree.ABSENT) {
+        if (constraint != NameTree.ABSENT) {
             out.write(" -> ");
             printer.print(constraint);
         }

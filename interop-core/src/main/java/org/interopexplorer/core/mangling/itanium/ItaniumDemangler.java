@@ -8,14 +8,14 @@ import org.interopexplorer.core.mangling.scan.NameWriter;
 public final class ItaniumDemangler {
     private static final String GLOBAL = "_GLOBAL_";
 
-    private final Tree tree = new Tree();
+    private final NameTree tree = new NameTree();
     private final Limits limits = new Limits();
     private final NameParser parser = new NameParser(tree, limits);
-    private final Printer printer;
+    private final NamePrinter printer;
 
     /// @param out where the human form goes
     public ItaniumDemangler(NameWriter out) {
-        printer = new Printer(tree, limits, out);
+        printer = new NamePrinter(tree, limits, out);
     }
 
     /// Whether a name is meant for this scheme: it starts with `_Z`, `__Z` (Mach-O, 32-bit Windows) or
@@ -47,11 +47,12 @@ public final class ItaniumDemangler {
     private int keyed(String name, byte[] bytes) throws MalformedNameException {
         int start = keyedFunctionStart(name);
         parser.reset(bytes, start);
-        int function =
-                name.startsWith("_Z", start) ? parser.wholeName() : tree.add(Kind.NAME, start, bytes.length - start);
+        int function = name.startsWith("_Z", start)
+                ? parser.wholeName()
+                : tree.add(NodeKind.NAME, start, bytes.length - start);
         SpecialName kind =
                 name.charAt(start - 2) == 'I' ? SpecialName.GLOBAL_CONSTRUCTORS : SpecialName.GLOBAL_DESTRUCTORS;
-        return tree.add(Kind.SPECIAL, kind.number(), function);
+        return tree.add(NodeKind.SPECIAL, kind.number(), function);
     }
 
     private static int keyedFunctionStart(String name) {

@@ -8,7 +8,7 @@ import org.interopexplorer.core.mangling.scan.NameCursor;
 final class NameParser extends UnqualifiedNameParser {
     private final SpecialNameParser specialNames = new SpecialNameParser(this);
 
-    NameParser(Tree tree, Limits limits) {
+    NameParser(NameTree tree, Limits limits) {
         super(tree, limits);
     }
 
@@ -18,7 +18,7 @@ final class NameParser extends UnqualifiedNameParser {
     int wholeName() throws MalformedNameException {
         int node = mangledName();
         while (startsCloneSuffix()) {
-            node = tree.add(Kind.CLONE, node, cloneSuffix());
+            node = tree.add(NodeKind.CLONE, node, cloneSuffix());
         }
         if (!cursor.atEnd()) {
             throw cursor.malformed("unexpected text after the name");
@@ -55,7 +55,7 @@ final class NameParser extends UnqualifiedNameParser {
                 cursor.skip(1);
             }
         }
-        return tree.add(Kind.NAME, start, cursor.position() - start);
+        return tree.add(NodeKind.NAME, start, cursor.position() - start);
     }
 
     private static boolean isSuffixLetter(int c) {
@@ -78,10 +78,10 @@ final class NameParser extends UnqualifiedNameParser {
         bindForwardReferences(firstNode);
         int next = cursor.peek();
         if (next != NameCursor.END && next != 'E' && next != '.') {
-            node = tree.add(Kind.ENCODING, node, bareFunctionType(returnsType(node)));
+            node = tree.add(NodeKind.ENCODING, node, bareFunctionType(returnsType(node)));
         }
         if (cursor.accept('Q')) {
-            node = tree.add(Kind.CONSTRAINED, node, expression());
+            node = tree.add(NodeKind.CONSTRAINED, node, expression());
         }
         templateArguments = outerArguments;
         limits.leave();
@@ -95,7 +95,7 @@ final class NameParser extends UnqualifiedNameParser {
         }
         sawForwardReferences = false;
         for (int node = firstNode; node < tree.size(); node++) {
-            if (tree.is(node, Kind.PARAMETER) && tree.first(node) == Tree.ABSENT) {
+            if (tree.is(node, NodeKind.PARAMETER) && tree.first(node) == NameTree.ABSENT) {
                 bind(node);
             }
         }
@@ -148,16 +148,16 @@ final class NameParser extends UnqualifiedNameParser {
         int node;
         boolean substituted = false;
         if (cursor.accept('S', 't')) {
-            node = unqualifiedName(tree.add(Kind.STD, 0), moduleName(Tree.ABSENT));
+            node = unqualifiedName(tree.add(NodeKind.STD, 0), moduleName(NameTree.ABSENT));
         } else if (cursor.peek() == 'S') {
             node = substitution();
-            if (tree.is(node, Kind.MODULE)) {
-                node = unqualifiedName(Tree.ABSENT, moduleName(node));
+            if (tree.is(node, NodeKind.MODULE)) {
+                node = unqualifiedName(NameTree.ABSENT, moduleName(node));
             } else {
                 substituted = true;
             }
         } else {
-            node = unqualifiedName(Tree.ABSENT, moduleName(Tree.ABSENT));
+            node = unqualifiedName(NameTree.ABSENT, moduleName(NameTree.ABSENT));
         }
         if (cursor.peek() != 'I') {
             return node;
@@ -173,7 +173,7 @@ final class NameParser extends UnqualifiedNameParser {
         if (ofEncoding) {
             templateArguments = arguments;
         }
-        return tree.add(Kind.TEMPLATE, name, arguments);
+        return tree.add(NodeKind.TEMPLATE, name, arguments);
     }
 
     /// ```
@@ -183,7 +183,7 @@ final class NameParser extends UnqualifiedNameParser {
         int module = parent;
         while (cursor.accept('W')) {
             int partition = cursor.accept('P') ? 1 : 0;
-            module = tree.add(Kind.MODULE, module, sourceName(), partition);
+            module = tree.add(NodeKind.MODULE, module, sourceName(), partition);
             addSubstitution(module);
         }
         return module;
@@ -191,9 +191,9 @@ final class NameParser extends UnqualifiedNameParser {
 
     /// The module of a module initializer.
     int initializedModule() throws MalformedNameException {
-        int parent = cursor.peek() == 'S' ? substitution() : Tree.ABSENT;
+        int parent = cursor.peek() == 'S' ? substitution() : NameTree.ABSENT;
         int module = moduleName(parent);
-        if (!tree.is(module, Kind.MODULE)) {
+        if (!tree.is(module, NodeKind.MODULE)) {
             throw cursor.malformed("expected the name of a module");
         }
         return module;
@@ -212,7 +212,7 @@ final class NameParser extends UnqualifiedNameParser {
         }
         int node = prefix(ofEncoding);
         cursor.expect('E');
-        return flags == 0 ? node : tree.add(Kind.QUALIFIED_NAME, node, flags);
+        return flags == 0 ? node : tree.add(NodeKind.QUALIFIED_NAME, node, flags);
     }
 
     private int memberQualifiers() {
@@ -243,26 +243,26 @@ final class NameParser extends UnqualifiedNameParser {
     ///          ::= <closure-prefix> M | <template-param> | <decltype> | <substitution>
     /// ```
     private int prefix(boolean ofEncoding) throws MalformedNameException {
-        int node = Tree.ABSENT;
-        int module = Tree.ABSENT;
+        int node = NameTree.ABSENT;
+        int module = NameTree.ABSENT;
         while (cursor.peek() != 'E') {
             limits.step();
             int second = cursor.peek(1);
             switch (cursor.peek()) {
                 case 'D' -> {
-                    boolean decltype = node == Tree.ABSENT && (second == 'T' || second == 't');
+                    boolean decltype = node == NameTree.ABSENT && (second == 'T' || second == 't');
                     node = decltype ? decltype() : unqualifiedName(node, moduleName(module));
                 }
                 case 'S' -> {
                     if (second == 't') {
                         cursor.skip(2);
-                        node = tree.add(Kind.STD, 0);
+                        node = tree.add(NodeKind.STD, 0);
                         continue;
                     }
                     int substituted = substitution();
-                    if (tree.is(substituted, Kind.MODULE)) {
+                    if (tree.is(substituted, NodeKind.MODULE)) {
                         module = substituted;
-                    } else if (node == Tree.ABSENT) {
+                    } else if (node == NameTree.ABSENT) {
                         node = substituted;
                     } else {
                         throw cursor.malformed("a substitution may only start a nested name");
@@ -270,13 +270,13 @@ final class NameParser extends UnqualifiedNameParser {
                     continue;
                 }
                 case 'I' -> {
-                    if (node == Tree.ABSENT) {
+                    if (node == NameTree.ABSENT) {
                         throw cursor.malformed("template arguments without a template");
                     }
                     node = template(node, ofEncoding);
                 }
                 case 'T' -> {
-                    if (node != Tree.ABSENT) {
+                    if (node != NameTree.ABSENT) {
                         throw cursor.malformed("a template parameter may only start a nested name");
                     }
                     node = templateParameter();
@@ -288,14 +288,14 @@ final class NameParser extends UnqualifiedNameParser {
                 default -> {
                     int of = moduleName(module);
                     node = unqualifiedName(node, of, ofEncoding);
-                    module = Tree.ABSENT;
+                    module = NameTree.ABSENT;
                 }
             }
             if (cursor.peek() != 'E') {
                 addSubstitution(node);
             }
         }
-        if (node == Tree.ABSENT) {
+        if (node == NameTree.ABSENT) {
             throw cursor.malformed("a nested name is empty");
         }
         return node;
@@ -314,29 +314,29 @@ final class NameParser extends UnqualifiedNameParser {
         dropReturnType(function);
         if (cursor.accept('s')) {
             discriminator();
-            return tree.add(Kind.LOCAL, function, tree.add(Kind.STRING_LITERAL, 0));
+            return tree.add(NodeKind.LOCAL, function, tree.add(NodeKind.STRING_LITERAL, 0));
         }
         int defaultArgument = cursor.accept('d') ? compactNumber() : -1;
         int entity = name(ofEncoding);
-        if (!tree.is(entity, Kind.LAMBDA) && !tree.is(entity, Kind.UNNAMED_TYPE)) {
+        if (!tree.is(entity, NodeKind.LAMBDA) && !tree.is(entity, NodeKind.UNNAMED_TYPE)) {
             discriminator();
         }
         int flags = 0;
-        if (tree.is(entity, Kind.QUALIFIED_NAME)) {
+        if (tree.is(entity, NodeKind.QUALIFIED_NAME)) {
             flags = tree.second(entity);
             entity = tree.first(entity);
         }
         if (defaultArgument >= 0) {
-            entity = tree.add(Kind.DEFAULT_ARGUMENT, defaultArgument, entity);
+            entity = tree.add(NodeKind.DEFAULT_ARGUMENT, defaultArgument, entity);
         }
-        int node = tree.add(Kind.LOCAL, function, entity);
-        return flags == 0 ? node : tree.add(Kind.QUALIFIED_NAME, node, flags);
+        int node = tree.add(NodeKind.LOCAL, function, entity);
+        return flags == 0 ? node : tree.add(NodeKind.QUALIFIED_NAME, node, flags);
     }
 
     /// The enclosing function's return type would read as the local entity's.
     private void dropReturnType(int function) {
-        if (tree.is(function, Kind.ENCODING)) {
-            tree.setFirst(tree.second(function), Tree.ABSENT);
+        if (tree.is(function, NodeKind.ENCODING)) {
+            tree.setFirst(tree.second(function), NameTree.ABSENT);
         }
     }
 }

@@ -10,7 +10,7 @@ import org.interopexplorer.core.mangling.scan.NameCursor;
 /// [NameParser], each of which adds to the one before; the abstract methods are the ways back up.
 abstract class Productions {
     final NameCursor cursor = new NameCursor();
-    final Tree tree;
+    final NameTree tree;
     final Limits limits;
 
     /// The last class or function name read, after which a constructor or destructor is called.
@@ -30,7 +30,7 @@ abstract class Productions {
     /// The first template parameter in the tree; no node before it can depend on one.
     private int firstParameter;
 
-    Productions(Tree tree, Limits limits) {
+    Productions(NameTree tree, Limits limits) {
         this.tree = tree;
         this.limits = limits;
     }
@@ -39,8 +39,8 @@ abstract class Productions {
         cursor.reset(name, start);
         tree.reset();
         limits.reset();
-        lastName = Tree.ABSENT;
-        templateArguments = Tree.ABSENT;
+        lastName = NameTree.ABSENT;
+        templateArguments = NameTree.ABSENT;
         lambdaDepth = 0;
         forwardReferences = false;
         firstParameter = Integer.MAX_VALUE;
@@ -88,7 +88,7 @@ abstract class Productions {
         StandardName standard = StandardName.of(cursor.peek());
         if (standard != null) {
             cursor.skip(1);
-            int node = tree.add(Kind.STANDARD_NAME, standard.number());
+            int node = tree.add(NodeKind.STANDARD_NAME, standard.number());
             lastName = node;
             return cursor.peek() == 'B' ? abiTags(node) : node;
         }
@@ -103,16 +103,16 @@ abstract class Productions {
     /// A copy of `node` in which every `T_` stands for what it means here: compilers substitute a `T_` of one template
     /// by a `T_` of another, as both are "the first parameter".
     private int rebound(int node) throws MalformedNameException {
-        Kind kind = tree.kind(node);
-        if (kind == Kind.PARAMETER || kind == Kind.AUTO) {
-            int index = kind == Kind.AUTO ? tree.first(node) : tree.second(node);
+        NodeKind kind = tree.kind(node);
+        if (kind == NodeKind.PARAMETER || kind == NodeKind.AUTO) {
+            int index = kind == NodeKind.AUTO ? tree.first(node) : tree.second(node);
             if (lambdaDepth > 0) {
-                return tree.add(Kind.AUTO, index);
+                return tree.add(NodeKind.AUTO, index);
             }
-            return argument(index) == Tree.ABSENT ? node : parameter(index);
+            return argument(index) == NameTree.ABSENT ? node : parameter(index);
         }
-        boolean ownScope = kind == Kind.ENCODING;
-        int children = kind == Kind.PACK_EXPANSION ? 1 : kind.children();
+        boolean ownScope = kind == NodeKind.ENCODING;
+        int children = kind == NodeKind.PACK_EXPANSION ? 1 : kind.children();
         if (node < firstParameter || ownScope || children == 0) {
             return node;
         }
@@ -166,7 +166,7 @@ abstract class Productions {
         int outerLastName = lastName;
         int tagged = name;
         while (cursor.accept('B')) {
-            tagged = tree.add(Kind.TAGGED, tagged, sourceName());
+            tagged = tree.add(NodeKind.TAGGED, tagged, sourceName());
         }
         lastName = outerLastName;
         return tagged;
@@ -180,18 +180,18 @@ abstract class Productions {
         if (cursor.accept('L')) {
             cursor.number();
             cursor.expect('_');
-            return tree.add(Kind.AUTO, compactNumber());
+            return tree.add(NodeKind.AUTO, compactNumber());
         }
         int index = compactNumber();
         firstParameter = Math.min(firstParameter, tree.size());
         if (lambdaDepth > 0) {
-            return tree.add(Kind.AUTO, index);
+            return tree.add(NodeKind.AUTO, index);
         }
-        return forwardReferences ? tree.add(Kind.PARAMETER, Tree.ABSENT, index) : parameter(index);
+        return forwardReferences ? tree.add(NodeKind.PARAMETER, NameTree.ABSENT, index) : parameter(index);
     }
 
     private int parameter(int index) throws MalformedNameException {
-        int parameter = tree.add(Kind.PARAMETER, Tree.ABSENT, index);
+        int parameter = tree.add(NodeKind.PARAMETER, NameTree.ABSENT, index);
         bind(parameter);
         return parameter;
     }
@@ -199,16 +199,17 @@ abstract class Productions {
     /// Gives a template parameter the argument that it stands for.
     void bind(int parameter) throws MalformedNameException {
         int argument = argument(tree.second(parameter));
-        if (argument == Tree.ABSENT) {
+        if (argument == NameTree.ABSENT) {
             throw cursor.malformed("a template parameter has no argument");
         }
-        tree.setFirst(parameter, tree.is(argument, Kind.PACK) ? tree.add(Kind.PACK_PARAMETER, argument) : argument);
+        tree.setFirst(
+                parameter, tree.is(argument, NodeKind.PACK) ? tree.add(NodeKind.PACK_PARAMETER, argument) : argument);
     }
 
     /// The template argument in force with the given index from 0, or absent.
     private int argument(int index) throws MalformedNameException {
         int element = templateArguments;
-        for (int i = index; i > 0 && element != Tree.ABSENT; i--) {
+        for (int i = index; i > 0 && element != NameTree.ABSENT; i--) {
             limits.step();
             element = tree.second(element);
         }
@@ -219,7 +220,7 @@ abstract class Productions {
     /// <template-args> ::= I <template-arg>* [Q <requires-clause expr>] E
     /// ```
     ///
-    /// Gives the first [Kind#LIST] node, absent when there are no arguments.
+    /// Gives the first [NodeKind#LIST] node, absent when there are no arguments.
     int templateArguments() throws MalformedNameException {
         if (!cursor.accept('I') && !cursor.accept('J')) {
             throw cursor.malformed("expected template arguments");
@@ -228,16 +229,16 @@ abstract class Productions {
         boolean outerForward = forwardReferences;
         forwardReferences = false;
         limits.enter();
-        int list = Tree.ABSENT;
-        int last = Tree.ABSENT;
+        int list = NameTree.ABSENT;
+        int last = NameTree.ABSENT;
         while (!cursor.accept('E')) {
             if (cursor.accept('Q')) {
                 expression();
                 cursor.expect('E');
                 break;
             }
-            int element = tree.add(Kind.LIST, templateArgument());
-            if (last == Tree.ABSENT) {
+            int element = tree.add(NodeKind.LIST, templateArgument());
+            if (last == NameTree.ABSENT) {
                 list = element;
             } else {
                 tree.setSecond(last, element);
@@ -263,7 +264,7 @@ abstract class Productions {
                 yield value;
             }
             case 'L' -> primaryExpression();
-            case 'I', 'J' -> tree.add(Kind.PACK, templateArguments());
+            case 'I', 'J' -> tree.add(NodeKind.PACK, templateArguments());
             case 'T' -> {
                 if (isTemplateParameterDeclaration()) {
                     templateParameterDeclaration();
@@ -290,7 +291,7 @@ abstract class Productions {
         cursor.expect('T');
         int keyword = cursor.next();
         int detail = switch (keyword) {
-            case 'y' -> Tree.ABSENT;
+            case 'y' -> NameTree.ABSENT;
             case 'k' -> name(false);
             case 'n' -> type();
             case 'p' -> templateParameterDeclaration();
@@ -298,11 +299,11 @@ abstract class Productions {
             default -> throw cursor.malformed("expected the kind of a template parameter");
         };
         limits.leave();
-        return tree.add(Kind.TEMPLATE_PARAMETER_DECLARATION, keyword, detail);
+        return tree.add(NodeKind.TEMPLATE_PARAMETER_DECLARATION, keyword, detail);
     }
 
     private int templateParameterDeclarations() throws MalformedNameException {
-        int list = Tree.ABSENT;
+        int list = NameTree.ABSENT;
         while (!cursor.accept('E')) {
             list = append(list, templateParameterDeclaration());
         }
@@ -311,12 +312,12 @@ abstract class Productions {
 
     /// Adds an element at the end of a short list; absent is the empty list.
     int append(int list, int value) throws MalformedNameException {
-        int element = tree.add(Kind.LIST, value);
-        if (list == Tree.ABSENT) {
+        int element = tree.add(NodeKind.LIST, value);
+        if (list == NameTree.ABSENT) {
             return element;
         }
         int last = list;
-        while (tree.second(last) != Tree.ABSENT) {
+        while (tree.second(last) != NameTree.ABSENT) {
             limits.step();
             last = tree.second(last);
         }

@@ -35,7 +35,7 @@ enum SpecialName {
         return text;
     }
 
-    /// What a slot of a [Tree] holds for it.
+    /// What a slot of a [NameTree] holds for it.
     @SuppressWarnings("EnumOrdinal") // the tree has room for numbers only, and they never leave the process
     int number() {
         return ordinal();

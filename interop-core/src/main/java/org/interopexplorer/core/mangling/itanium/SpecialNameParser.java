@@ -61,7 +61,7 @@ final class SpecialNameParser {
     }
 
     private int special(SpecialName name, int subject) throws MalformedNameException {
-        return names.tree.add(Kind.SPECIAL, name.number(), subject);
+        return names.tree.add(NodeKind.SPECIAL, name.number(), subject);
     }
 
     private int templateArgument() throws MalformedNameException {
@@ -78,14 +78,17 @@ final class SpecialNameParser {
         names.cursor.number();
         names.cursor.expect('_');
         int base = names.type();
-        return names.tree.add(Kind.SPECIAL, SpecialName.CONSTRUCTION_VTABLE.number(), base, derived);
+        return names.tree.add(NodeKind.SPECIAL, SpecialName.CONSTRUCTION_VTABLE.number(), base, derived);
     }
 
     private int referenceTemporary() throws MalformedNameException {
         int object = names.name(false);
         int number = names.cursor.atEnd() ? 0 : names.sequenceNumber();
         return names.tree.add(
-                Kind.SPECIAL, SpecialName.REFERENCE_TEMPORARY.number(), object, names.tree.add(Kind.NUMBER, number));
+                NodeKind.SPECIAL,
+                SpecialName.REFERENCE_TEMPORARY.number(),
+                object,
+                names.tree.add(NodeKind.NUMBER, number));
     }
 
     private int transactionClone() throws MalformedNameException {

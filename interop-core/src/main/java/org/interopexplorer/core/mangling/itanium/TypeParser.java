@@ -6,7 +6,7 @@ import org.interopexplorer.core.mangling.scan.NameCursor;
 
 /// Types: ABI 5.1.5 "Type encodings".
 abstract class TypeParser extends Productions {
-    TypeParser(Tree tree, Limits limits) {
+    TypeParser(NameTree tree, Limits limits) {
         super(tree, limits);
     }
 
@@ -21,18 +21,18 @@ abstract class TypeParser extends Productions {
         Builtin builtin = Builtin.of(c);
         if (builtin != null) {
             cursor.skip(1);
-            return tree.add(Kind.BUILTIN, builtin.number());
+            return tree.add(NodeKind.BUILTIN, builtin.number());
         }
         limits.enter();
         int node = switch (c) {
             case 'S' -> substitutedType();
             case 'r', 'V', 'K' -> substitutable(qualifiedType());
-            case 'P' -> wrapped(Kind.POINTER);
-            case 'R' -> wrapped(Kind.LVALUE_REFERENCE);
-            case 'O' -> wrapped(Kind.RVALUE_REFERENCE);
-            case 'C' -> wrapped(Kind.COMPLEX);
-            case 'G' -> wrapped(Kind.IMAGINARY);
-            case 'F' -> substitutable(functionType(Tree.ABSENT, 0));
+            case 'P' -> wrapped(NodeKind.POINTER);
+            case 'R' -> wrapped(NodeKind.LVALUE_REFERENCE);
+            case 'O' -> wrapped(NodeKind.RVALUE_REFERENCE);
+            case 'C' -> wrapped(NodeKind.COMPLEX);
+            case 'G' -> wrapped(NodeKind.IMAGINARY);
+            case 'F' -> substitutable(functionType(NameTree.ABSENT, 0));
             case 'A' -> substitutable(arrayType());
             case 'M' -> substitutable(memberPointerType());
             case 'T' -> parameterType();
@@ -50,7 +50,7 @@ abstract class TypeParser extends Productions {
         return node;
     }
 
-    private int wrapped(Kind kind) throws MalformedNameException {
+    private int wrapped(NodeKind kind) throws MalformedNameException {
         cursor.skip(1);
         return substitutable(tree.add(kind, type()));
     }
@@ -60,15 +60,15 @@ abstract class TypeParser extends Productions {
         int second = cursor.peek(1);
         if (second != '_' && !NameCursor.isDigit(second) && !NameCursor.isUpper(second)) {
             int node = name(false);
-            return tree.is(node, Kind.STANDARD_NAME) ? node : substitutable(node);
+            return tree.is(node, NodeKind.STANDARD_NAME) ? node : substitutable(node);
         }
         int start = cursor.position();
         int node = substitution();
-        if (tree.is(node, Kind.MODULE)) {
+        if (tree.is(node, NodeKind.MODULE)) {
             cursor.moveTo(start);
             return substitutable(name(false));
         }
-        return cursor.peek() == 'I' ? substitutable(tree.add(Kind.TEMPLATE, node, templateArguments())) : node;
+        return cursor.peek() == 'I' ? substitutable(tree.add(NodeKind.TEMPLATE, node, templateArguments())) : node;
     }
 
     /// ```
@@ -78,7 +78,7 @@ abstract class TypeParser extends Productions {
     /// ```
     private int qualifiedType() throws MalformedNameException {
         int flags = 0;
-        int exceptions = Tree.ABSENT;
+        int exceptions = NameTree.ABSENT;
         while (true) {
             if (cursor.accept('r')) {
                 flags |= Qualifiers.RESTRICT;
@@ -91,16 +91,16 @@ abstract class TypeParser extends Productions {
             } else if (cursor.accept('D', 'o')) {
                 flags |= Qualifiers.NOEXCEPT;
             } else if (cursor.accept('D', 'O')) {
-                exceptions = tree.add(Kind.NOEXCEPT, expression());
+                exceptions = tree.add(NodeKind.NOEXCEPT, expression());
                 cursor.expect('E');
             } else if (cursor.accept('D', 'w')) {
-                exceptions = tree.add(Kind.THROWS, parameters());
+                exceptions = tree.add(NodeKind.THROWS, parameters());
                 cursor.expect('E');
             } else {
                 break;
             }
         }
-        return cursor.peek() == 'F' ? functionType(exceptions, flags) : tree.add(Kind.QUALIFIED, type(), flags);
+        return cursor.peek() == 'F' ? functionType(exceptions, flags) : tree.add(NodeKind.QUALIFIED, type(), flags);
     }
 
     private int functionType(int exceptions, int outerFlags) throws MalformedNameException {
@@ -115,10 +115,10 @@ abstract class TypeParser extends Productions {
             flags |= Qualifiers.RVALUE;
         }
         cursor.expect('E');
-        int suffix = flags == 0 && exceptions == Tree.ABSENT
-                ? Tree.ABSENT
-                : tree.add(Kind.FUNCTION_SUFFIX, flags, exceptions);
-        return tree.add(Kind.FUNCTION, result, parameters, suffix);
+        int suffix = flags == 0 && exceptions == NameTree.ABSENT
+                ? NameTree.ABSENT
+                : tree.add(NodeKind.FUNCTION_SUFFIX, flags, exceptions);
+        return tree.add(NodeKind.FUNCTION, result, parameters, suffix);
     }
 
     /// ```
@@ -126,32 +126,32 @@ abstract class TypeParser extends Productions {
     /// ```
     final int bareFunctionType(boolean hasReturnType) throws MalformedNameException {
         boolean returns = cursor.accept('J') || hasReturnType;
-        int result = returns ? type() : Tree.ABSENT;
-        return tree.add(Kind.FUNCTION, result, parameters(), Tree.ABSENT);
+        int result = returns ? type() : NameTree.ABSENT;
+        return tree.add(NodeKind.FUNCTION, result, parameters(), NameTree.ABSENT);
     }
 
     /// Types up to what ends them; a single `v` is the empty list.
     final int parameters() throws MalformedNameException {
-        int list = Tree.ABSENT;
-        int last = Tree.ABSENT;
+        int list = NameTree.ABSENT;
+        int last = NameTree.ABSENT;
         while (!endsParameters()) {
-            int element = tree.add(Kind.LIST, type());
-            if (last == Tree.ABSENT) {
+            int element = tree.add(NodeKind.LIST, type());
+            if (last == NameTree.ABSENT) {
                 list = element;
             } else {
                 tree.setSecond(last, element);
             }
             last = element;
         }
-        if (list == Tree.ABSENT) {
+        if (list == NameTree.ABSENT) {
             throw cursor.malformed("expected a parameter type");
         }
-        boolean onlyVoid = tree.second(list) == Tree.ABSENT && isVoid(tree.first(list));
-        return onlyVoid ? Tree.ABSENT : list;
+        boolean onlyVoid = tree.second(list) == NameTree.ABSENT && isVoid(tree.first(list));
+        return onlyVoid ? NameTree.ABSENT : list;
     }
 
     private boolean isVoid(int node) {
-        return tree.is(node, Kind.BUILTIN) && tree.first(node) == Builtin.VOID.number();
+        return tree.is(node, NodeKind.BUILTIN) && tree.first(node) == Builtin.VOID.number();
     }
 
     private boolean endsParameters() {
@@ -167,14 +167,14 @@ abstract class TypeParser extends Productions {
     /// ```
     private int arrayType() throws MalformedNameException {
         cursor.expect('A');
-        int dimension = Tree.ABSENT;
+        int dimension = NameTree.ABSENT;
         if (NameCursor.isDigit(cursor.peek())) {
             dimension = digits();
         } else if (cursor.peek() != '_') {
             dimension = expression();
         }
         cursor.expect('_');
-        return tree.add(Kind.ARRAY, dimension, type());
+        return tree.add(NodeKind.ARRAY, dimension, type());
     }
 
     /// The digits that come next, as text.
@@ -183,7 +183,7 @@ abstract class TypeParser extends Productions {
         while (NameCursor.isDigit(cursor.peek())) {
             cursor.skip(1);
         }
-        return tree.add(Kind.NAME, start, cursor.position() - start);
+        return tree.add(NodeKind.NAME, start, cursor.position() - start);
     }
 
     /// ```
@@ -192,7 +192,7 @@ abstract class TypeParser extends Productions {
     private int memberPointerType() throws MalformedNameException {
         cursor.expect('M');
         int owner = type();
-        return tree.add(Kind.MEMBER_POINTER, owner, type());
+        return tree.add(NodeKind.MEMBER_POINTER, owner, type());
     }
 
     /// ```
@@ -203,21 +203,21 @@ abstract class TypeParser extends Productions {
         int keyword = cursor.peek(1);
         if (keyword == 's' || keyword == 'u' || keyword == 'e') {
             cursor.skip(2);
-            return substitutable(tree.add(Kind.ELABORATED, keyword, name(false)));
+            return substitutable(tree.add(NodeKind.ELABORATED, keyword, name(false)));
         }
         int parameter = substitutable(templateParameter());
         if (cursor.peek() != 'I') {
             return parameter;
         }
         if (!forwardReferences) {
-            return substitutable(tree.add(Kind.TEMPLATE, parameter, templateArguments()));
+            return substitutable(tree.add(NodeKind.TEMPLATE, parameter, templateArguments()));
         }
         // In `cvT_I…E` the arguments are the conversion operator's own, unless more arguments follow them.
         int start = cursor.position();
         int substitutions = substitutionCount();
         int arguments = templateArguments();
         if (cursor.peek() == 'I') {
-            return substitutable(tree.add(Kind.TEMPLATE, parameter, arguments));
+            return substitutable(tree.add(NodeKind.TEMPLATE, parameter, arguments));
         }
         cursor.moveTo(start);
         forgetSubstitutions(substitutions);
@@ -239,19 +239,19 @@ abstract class TypeParser extends Productions {
         Builtin builtin = Builtin.afterD(second);
         if (builtin != null) {
             cursor.skip(2);
-            return tree.add(Kind.BUILTIN, builtin.number());
+            return tree.add(NodeKind.BUILTIN, builtin.number());
         }
         return switch (second) {
             case 'o', 'O', 'w', 'x' -> substitutable(qualifiedType());
             case 'p' -> {
                 cursor.skip(2);
-                yield substitutable(tree.add(Kind.PACK_EXPANSION, type()));
+                yield substitutable(tree.add(NodeKind.PACK_EXPANSION, type()));
             }
             case 't', 'T' -> substitutable(decltype());
             case 'v' -> substitutable(vectorType());
             case 'k', 'K' -> {
                 cursor.skip(2);
-                yield substitutable(tree.add(Kind.CONSTRAINED_AUTO, name(false), second == 'K' ? 1 : 0));
+                yield substitutable(tree.add(NodeKind.CONSTRAINED_AUTO, name(false), second == 'K' ? 1 : 0));
             }
             case 'F' -> floatType();
             case 'B', 'U' -> bitIntType();
@@ -261,7 +261,7 @@ abstract class TypeParser extends Productions {
 
     final int decltype() throws MalformedNameException {
         cursor.skip(2);
-        int node = tree.add(Kind.DECLTYPE, expression());
+        int node = tree.add(NodeKind.DECLTYPE, expression());
         cursor.expect('E');
         return node;
     }
@@ -277,7 +277,7 @@ abstract class TypeParser extends Productions {
             dimension = expression();
         }
         cursor.expect('_');
-        return tree.add(Kind.VECTOR, dimension, type());
+        return tree.add(NodeKind.VECTOR, dimension, type());
     }
 
     private int floatType() throws MalformedNameException {
@@ -287,7 +287,7 @@ abstract class TypeParser extends Productions {
         if (suffix != 'b' && suffix != 'x' && suffix != '_') {
             throw cursor.malformed("expected the end of a floating-point type");
         }
-        return tree.add(Kind.FLOAT_N, bits, suffix);
+        return tree.add(NodeKind.FLOAT_N, bits, suffix);
     }
 
     private int bitIntType() throws MalformedNameException {
@@ -295,7 +295,7 @@ abstract class TypeParser extends Productions {
         int unsigned = cursor.next() == 'U' ? 1 : 0;
         int size = NameCursor.isDigit(cursor.peek()) ? digits() : expression();
         cursor.expect('_');
-        return tree.add(Kind.BIT_INT, size, unsigned);
+        return tree.add(NodeKind.BIT_INT, size, unsigned);
     }
 
     /// ```
@@ -307,7 +307,7 @@ abstract class TypeParser extends Productions {
         }
         cursor.skip(1);
         int qualifier = sourceNameWithArguments();
-        return tree.add(Kind.VENDOR_QUALIFIED, type(), qualifier);
+        return tree.add(NodeKind.VENDOR_QUALIFIED, type(), qualifier);
     }
 
     /// ```
@@ -320,6 +320,6 @@ abstract class TypeParser extends Productions {
 
     private int sourceNameWithArguments() throws MalformedNameException {
         int name = sourceName();
-        return cursor.peek() == 'I' ? tree.add(Kind.TEMPLATE, name, templateArguments()) : name;
+        return cursor.peek() == 'I' ? tree.add(NodeKind.TEMPLATE, name, templateArguments()) : name;
     }
 }

@@ -9,13 +9,13 @@ import org.interopexplorer.core.mangling.scan.NameWriter;
 /// A C++ type surrounds what it declares, so a node has a left part, up to where the declared name would stand, and a
 /// right part after it: `void (*` and `)(int)`.
 final class TypePrinter {
-    private final Printer printer;
-    private final Packs packs;
-    private final Tree tree;
+    private final NamePrinter printer;
+    private final TemplatePacks packs;
+    private final NameTree tree;
     private final Limits limits;
     private final NameWriter out;
 
-    TypePrinter(Printer printer, Packs packs, Tree tree, Limits limits, NameWriter out) {
+    TypePrinter(NamePrinter printer, TemplatePacks packs, NameTree tree, Limits limits, NameWriter out) {
         this.printer = printer;
         this.packs = packs;
         this.tree = tree;
@@ -23,7 +23,7 @@ final class TypePrinter {
         this.out = out;
     }
 
-    /// Writes the left part of a node, one of the kinds that [Printer] leaves to this class.
+    /// Writes the left part of a node, one of the kinds that [NamePrinter] leaves to this class.
     void left(int node) throws MalformedNameException {
         switch (tree.kind(node)) {
             case BUILTIN -> out.write(Builtin.at(tree.first(node)).text());
@@ -36,7 +36,7 @@ final class TypePrinter {
             case QUALIFIED -> {
                 int inner = packs.resolve(tree.first(node));
                 printer.left(inner);
-                int already = tree.is(inner, Kind.QUALIFIED) ? tree.second(inner) : 0;
+                int already = tree.is(inner, NodeKind.QUALIFIED) ? tree.second(inner) : 0;
                 qualifiers(tree.second(node) & ~already);
             }
             case VENDOR_QUALIFIED -> {
@@ -164,8 +164,8 @@ final class TypePrinter {
 
     private void declaratorRight(int inner) throws MalformedNameException {
         int target = packs.resolve(inner);
-        Kind declared = declared(target);
-        if (declared == Kind.FUNCTION || declared == Kind.ARRAY) {
+        NodeKind declared = declared(target);
+        if (declared == NodeKind.FUNCTION || declared == NodeKind.ARRAY) {
             out.write(')');
         }
         nestedRight(target);
@@ -195,9 +195,9 @@ final class TypePrinter {
     }
 
     /// What a pointer to `node` must put parentheses around: a function or an array, also a qualified one.
-    private Kind declared(int node) throws MalformedNameException {
+    private NodeKind declared(int node) throws MalformedNameException {
         int inner = node;
-        while (tree.is(inner, Kind.QUALIFIED)) {
+        while (tree.is(inner, NodeKind.QUALIFIED)) {
             inner = packs.resolve(tree.first(inner));
         }
         return tree.kind(inner);
@@ -238,7 +238,7 @@ final class TypePrinter {
     /// The type under a reference, after `T& &&` has become `T&`.
     private int referred(int reference) throws MalformedNameException {
         int target = packs.resolve(tree.first(reference));
-        while (tree.is(target, Kind.LVALUE_REFERENCE) || tree.is(target, Kind.RVALUE_REFERENCE)) {
+        while (tree.is(target, NodeKind.LVALUE_REFERENCE) || tree.is(target, NodeKind.RVALUE_REFERENCE)) {
             limits.step();
             target = packs.resolve(tree.first(target));
         }
@@ -247,21 +247,21 @@ final class TypePrinter {
 
     private boolean isLvalueReference(int reference) throws MalformedNameException {
         int target = reference;
-        while (tree.is(target, Kind.RVALUE_REFERENCE)) {
+        while (tree.is(target, NodeKind.RVALUE_REFERENCE)) {
             limits.step();
             target = packs.resolve(tree.first(target));
         }
-        return tree.is(target, Kind.LVALUE_REFERENCE);
+        return tree.is(target, NodeKind.LVALUE_REFERENCE);
     }
 
     void encoding(int node) throws MalformedNameException {
         int name = tree.first(node);
         int function = tree.second(node);
         int result = tree.first(function);
-        if (result != Tree.ABSENT) {
+        if (result != NameTree.ABSENT) {
             printer.left(function);
         }
-        if (tree.is(name, Kind.QUALIFIED_NAME)) {
+        if (tree.is(name, NodeKind.QUALIFIED_NAME)) {
             printer.print(tree.first(name));
             parametersAndSuffix(function);
             qualifiers(tree.second(name));

@@ -10,7 +10,7 @@ abstract class UnqualifiedNameParser extends ExpressionParser {
     /// Whether the name being read has the type of a conversion operator, where `T_` may wait for its argument.
     boolean sawForwardReferences;
 
-    UnqualifiedNameParser(Tree tree, Limits limits) {
+    UnqualifiedNameParser(NameTree tree, Limits limits) {
         super(tree, limits);
     }
 
@@ -59,16 +59,16 @@ abstract class UnqualifiedNameParser extends ExpressionParser {
         } else {
             throw cursor.malformed("expected a name");
         }
-        if (module != Tree.ABSENT) {
-            node = tree.add(Kind.OF_MODULE, node, module);
+        if (module != NameTree.ABSENT) {
+            node = tree.add(NodeKind.OF_MODULE, node, module);
         }
         if (cursor.peek() == 'B') {
             node = abiTags(node);
         }
         if (friend) {
-            node = tree.add(Kind.FRIEND, node);
+            node = tree.add(NodeKind.FRIEND, node);
         }
-        return scope == Tree.ABSENT ? node : tree.add(Kind.SCOPED, scope, node);
+        return scope == NameTree.ABSENT ? node : tree.add(NodeKind.SCOPED, scope, node);
     }
 
     /// ```
@@ -83,7 +83,7 @@ abstract class UnqualifiedNameParser extends ExpressionParser {
         int start = cursor.position();
         boolean anonymous = length >= 10 && isAnonymousNamespace();
         cursor.skip(length);
-        lastName = anonymous ? tree.add(Kind.ANONYMOUS_NAMESPACE, 0) : tree.add(Kind.NAME, start, length);
+        lastName = anonymous ? tree.add(NodeKind.ANONYMOUS_NAMESPACE, 0) : tree.add(NodeKind.NAME, start, length);
         return lastName;
     }
 
@@ -98,11 +98,11 @@ abstract class UnqualifiedNameParser extends ExpressionParser {
 
     private int structuredBinding() throws MalformedNameException {
         cursor.skip(2);
-        int list = Tree.ABSENT;
+        int list = NameTree.ABSENT;
         while (!cursor.accept('E')) {
             list = append(list, sourceName());
         }
-        return tree.add(Kind.STRUCTURED_BINDING, list);
+        return tree.add(NodeKind.STRUCTURED_BINDING, list);
     }
 
     /// ```
@@ -111,7 +111,7 @@ abstract class UnqualifiedNameParser extends ExpressionParser {
     ///         D4 | D5
     /// ```
     private int structor() throws MalformedNameException {
-        if (lastName == Tree.ABSENT) {
+        if (lastName == NameTree.ABSENT) {
             throw cursor.malformed("a constructor or destructor without a class");
         }
         boolean constructor = cursor.next() == 'C';
@@ -126,7 +126,7 @@ abstract class UnqualifiedNameParser extends ExpressionParser {
         if (inheriting) {
             type();
         }
-        return tree.add(constructor ? Kind.CONSTRUCTOR : Kind.DESTRUCTOR, lastName);
+        return tree.add(constructor ? NodeKind.CONSTRUCTOR : NodeKind.DESTRUCTOR, lastName);
     }
 
     /// ```
@@ -137,7 +137,7 @@ abstract class UnqualifiedNameParser extends ExpressionParser {
         cursor.expect('U');
         int node;
         if (cursor.accept('t')) {
-            node = tree.add(Kind.UNNAMED_TYPE, compactNumber());
+            node = tree.add(NodeKind.UNNAMED_TYPE, compactNumber());
         } else {
             cursor.expect('l');
             lambdaDepth++;
@@ -147,7 +147,7 @@ abstract class UnqualifiedNameParser extends ExpressionParser {
             int parameters = parameters();
             cursor.expect('E');
             lambdaDepth--;
-            node = tree.add(Kind.LAMBDA, parameters, compactNumber());
+            node = tree.add(NodeKind.LAMBDA, parameters, compactNumber());
         }
         return node;
     }
@@ -161,10 +161,10 @@ abstract class UnqualifiedNameParser extends ExpressionParser {
         int second = cursor.peek(1);
         if (first == 'v' && NameCursor.isDigit(second)) {
             cursor.skip(2);
-            return tree.add(Kind.VENDOR_OPERATOR, sourceName(), second - '0');
+            return tree.add(NodeKind.VENDOR_OPERATOR, sourceName(), second - '0');
         }
         if (cursor.accept('c', 'v')) {
-            return tree.add(Kind.CONVERSION, type());
+            return tree.add(NodeKind.CONVERSION, type());
         }
         Operator operator = Operator.of(first, second);
         if (operator == null) {
@@ -172,8 +172,8 @@ abstract class UnqualifiedNameParser extends ExpressionParser {
         }
         cursor.skip(2);
         return operator == Operator.LITERAL
-                ? tree.add(Kind.LITERAL_OPERATOR, sourceName())
-                : tree.add(Kind.OPERATOR, operator.number());
+                ? tree.add(NodeKind.LITERAL_OPERATOR, sourceName())
+                : tree.add(NodeKind.OPERATOR, operator.number());
     }
 
     /// ```

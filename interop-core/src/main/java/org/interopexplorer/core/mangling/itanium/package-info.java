@@ -2,7 +2,7 @@
 /// `_Z`.
 ///
 /// Scope: the grammar of the ABI, section 5.1 "External Names", and the suffixes and prefixes that GCC and Clang add.
-/// The name becomes a [Tree]; printing it follows the style of GNU `c++filt`.
+/// The name becomes a [NameTree]; printing it follows the style of GNU `c++filt`.
 /// Trust: none; depth, work, nodes and text are bounded, so that substitutions cannot make a name explode.
 /// Entry point: [ItaniumDemangler].
 @NullMarked

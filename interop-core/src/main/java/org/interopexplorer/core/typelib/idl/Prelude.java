@@ -76,7 +76,7 @@ final class Prelude {
         if (!entered.add(index) || entered.size() > DEEPEST) {
             return;
         }
-        for (Dependencies.Use use : Dependencies.of(library.types().get(index))) {
+        for (TypeDependencies.Use use : TypeDependencies.of(library.types().get(index))) {
             if (!(use.to() instanceof TypeReference.Local(int anyOfTheName))) {
                 continue;
             }
@@ -153,7 +153,7 @@ final class Prelude {
             return;
         }
         TypeInfo type = library.types().get(index);
-        for (Dependencies.Use use : Dependencies.of(type)) {
+        for (TypeDependencies.Use use : TypeDependencies.of(type)) {
             if (use.to() instanceof TypeReference.Local(int anyOfTheName)) {
                 int needed = first[anyOfTheName];
                 TypeInfo neededType = library.types().get(needed);
@@ -184,7 +184,7 @@ final class Prelude {
             out.plain(IDISPATCH).line();
         }
         for (TypeInfo type : library.types()) {
-            for (Dependencies.Use use : Dependencies.of(type)) {
+            for (TypeDependencies.Use use : TypeDependencies.of(type)) {
                 outline(library, use);
             }
         }
@@ -221,7 +221,7 @@ final class Prelude {
     }
 
     /// Outlines a type of another library, after those that it needs itself.
-    private void outline(TypeLibrary from, Dependencies.Use use) {
+    private void outline(TypeLibrary from, TypeDependencies.Use use) {
         ResolvedType found = resolver.resolve(from, use.to());
         if (found == null || found.library().equals(library) || isRoot(found.type())) {
             return;
@@ -233,7 +233,7 @@ final class Prelude {
         TypeInfo type = found.type();
         switch (type.kind()) {
             case ENUM, RECORD, UNION, ALIAS -> {
-                for (Dependencies.Use needed : Dependencies.of(type)) {
+                for (TypeDependencies.Use needed : TypeDependencies.of(type)) {
                     outline(found.library(), needed);
                 }
                 IdlPrinter.print(found.library(), type, resolver, out.sink());
@@ -263,7 +263,7 @@ final class Prelude {
                 "[odl, uuid(%s)] interface %s".formatted(type.guid().bare(), type.name()));
         if (!type.implemented().isEmpty()) {
             TypeReference base = type.implemented().getFirst().type();
-            outline(found.library(), new Dependencies.Use(base, false));
+            outline(found.library(), new TypeDependencies.Use(base, false));
             ResolvedType foundBase = resolver.resolve(found.library(), base);
             if (foundBase != null) {
                 text.append(" : ").append(foundBase.type().name());

@@ -27,25 +27,25 @@ public final class MsftReader implements TypeLibraryReader {
     public TypeLibrary read(ByteView bytes) throws MalformedFileException {
         ByteView file = bytes.order(ByteOrder.LITTLE_ENDIAN);
         DiagnosticLog log = new DiagnosticLog();
-        Header header = Header.read(file);
+        MsftHeader header = MsftHeader.read(file);
         Map<Segment, ByteView> segments = Segment.directory(file, header.directory(), log);
         ByteView table = part(segments, Segment.TYPES);
         int count = TypeTable.count(table, header.types(), log);
 
-        Texts texts = new Texts(
+        MsftTexts texts = new MsftTexts(
                 part(segments, Segment.NAMES),
                 part(segments, Segment.STRINGS),
                 CodePages.of(header.textLcid()),
                 part(segments, Segment.CUSTOM_VALUES).size()
                         + part(segments, Segment.IMPORTED_FILES).size(),
                 log);
-        Values values = new Values(
+        MsftValues values = new MsftValues(
                 part(segments, Segment.GUIDS),
                 part(segments, Segment.CUSTOM_VALUES),
                 part(segments, Segment.CUSTOM_DIRECTORY),
                 texts,
                 log);
-        References references = new References(
+        MsftReferences references = new MsftReferences(
                 count,
                 part(segments, Segment.IMPORTED_TYPES),
                 part(segments, Segment.IMPORTED_FILES),
@@ -54,7 +54,7 @@ public final class MsftReader implements TypeLibraryReader {
                 log);
         TypeDescriptors descriptors = new TypeDescriptors(
                 part(segments, Segment.TYPE_DESCRIPTORS), part(segments, Segment.ARRAY_DESCRIPTORS), references, log);
-        MemberReader members = new MemberReader(file, texts, values, descriptors, log);
+        MsftMemberReader members = new MsftMemberReader(file, texts, values, descriptors, log);
         List<TypeInfo> types = new TypeTable(
                         table,
                         part(segments, Segment.IMPLEMENTED_TYPES),
@@ -80,7 +80,7 @@ public final class MsftReader implements TypeLibraryReader {
                 texts.string(header.helpStringDll()),
                 values.customData(header.customData()),
                 references.libraries(),
-                header.dispatch() == Header.NONE ? null : references.at(header.dispatch()),
+                header.dispatch() == MsftHeader.NONE ? null : references.at(header.dispatch()),
                 types,
                 log.list());
     }

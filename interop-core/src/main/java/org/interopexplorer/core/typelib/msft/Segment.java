@@ -49,7 +49,7 @@ enum Segment {
     private ByteView slice(ByteView file, long entry, DiagnosticLog log) throws MalformedFileException {
         int start = file.i32(entry);
         int length = file.i32(entry + 4);
-        if (start == Header.NONE || length == 0) {
+        if (start == MsftHeader.NONE || length == 0) {
             return file.slice(0, 0);
         }
         if (file.contains(start, length)) {

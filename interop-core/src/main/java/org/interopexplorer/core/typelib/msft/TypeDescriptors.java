@@ -24,7 +24,7 @@ final class TypeDescriptors {
 
     private final ByteView descriptors;
     private final ByteView arrays;
-    private final References references;
+    private final MsftReferences references;
     private final DiagnosticLog log;
     private final @Nullable Known[] known;
     private final Budget arrayBudget;
@@ -42,7 +42,7 @@ final class TypeDescriptors {
         }
     }
 
-    TypeDescriptors(ByteView descriptors, ByteView arrays, References references, DiagnosticLog log) {
+    TypeDescriptors(ByteView descriptors, ByteView arrays, MsftReferences references, DiagnosticLog log) {
         this.descriptors = descriptors;
         this.arrays = arrays;
         this.references = references;

@@ -28,11 +28,11 @@ final class TypeTable {
     private final ByteView table;
     private final ByteView implemented;
     private final int lcid;
-    private final Texts texts;
-    private final Values values;
-    private final References references;
+    private final MsftTexts texts;
+    private final MsftValues values;
+    private final MsftReferences references;
     private final TypeDescriptors descriptors;
-    private final MemberReader members;
+    private final MsftMemberReader members;
     private final DiagnosticLog log;
     private final Budget implementedBudget;
 
@@ -40,11 +40,11 @@ final class TypeTable {
             ByteView table,
             ByteView implemented,
             int lcid,
-            Texts texts,
-            Values values,
-            References references,
+            MsftTexts texts,
+            MsftValues values,
+            MsftReferences references,
             TypeDescriptors descriptors,
-            MemberReader members,
+            MsftMemberReader members,
             DiagnosticLog log) {
         this.table = table;
         this.implemented = implemented;
@@ -88,7 +88,7 @@ final class TypeTable {
                 Integer.toUnsignedLong(table.i32(at + 4)),
                 table.u16(at + 0x18),
                 table.u16(at + 0x1a),
-                kind == TypeKind.MODULE ? new MemberReader.Module(dll) : null,
+                kind == TypeKind.MODULE ? new MsftMemberReader.Module(dll) : null,
                 functions,
                 variables);
         return new TypeInfo(
@@ -127,7 +127,7 @@ final class TypeTable {
         return switch (kind) {
             case COCLASS -> interfaces(count, about);
             // A dispinterface that neither extends nor wraps an interface has IDispatch for its base, unsaid.
-            case DISPATCH -> about == Header.NONE ? List.of() : List.of(base(about));
+            case DISPATCH -> about == MsftHeader.NONE ? List.of() : List.of(base(about));
             case INTERFACE -> List.of(base(about));
             case ENUM, RECORD, MODULE, ALIAS, UNION -> List.of();
         };
@@ -141,7 +141,7 @@ final class TypeTable {
         List<ImplementedType> interfaces = new ArrayList<>();
         try {
             int at = first;
-            while (interfaces.size() < count && at != Header.NONE) {
+            while (interfaces.size() < count && at != MsftHeader.NONE) {
                 implementedBudget.spend(IMPLEMENTED_ENTRY, implemented, at);
                 interfaces.add(new ImplementedType(
                         references.at(implemented.i32(at)),

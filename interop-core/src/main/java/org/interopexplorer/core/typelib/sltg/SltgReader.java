@@ -18,7 +18,7 @@ import org.interopexplorer.core.typelib.TypeLibraryReader;
 public final class SltgReader implements TypeLibraryReader {
     @Override
     public boolean recognises(ByteView bytes) throws MalformedFileException {
-        return bytes.contains(0, 4) && bytes.order(ByteOrder.LITTLE_ENDIAN).i32(0) == Directory.MAGIC;
+        return bytes.contains(0, 4) && bytes.order(ByteOrder.LITTLE_ENDIAN).i32(0) == BlockDirectory.MAGIC;
     }
 
     /// @throws MalformedFileException where the chain of blocks or the library's attributes cannot be read
@@ -26,11 +26,11 @@ public final class SltgReader implements TypeLibraryReader {
     public TypeLibrary read(ByteView bytes) throws MalformedFileException {
         ByteView file = bytes.order(ByteOrder.LITTLE_ENDIAN);
         DiagnosticLog log = new DiagnosticLog();
-        Directory directory = Directory.read(file);
+        BlockDirectory directory = BlockDirectory.read(file);
         LibraryBlock library = LibraryBlock.read(directory.library(), log);
-        Names names = Names.of(library, log);
+        SltgNames names = SltgNames.of(library, log);
         HelpTexts helpTexts = new HelpTexts(library, file.size(), log);
-        References references = new References(library.entries().size(), names, log);
+        SltgReferences references = new SltgReferences(library.entries().size(), names, log);
         List<TypeInfo> types = types(directory, library, new TypeReader(library, names, helpTexts, references, log));
         return new TypeLibrary(
                 TypeLibrary.Format.SLTG,
@@ -52,8 +52,8 @@ public final class SltgReader implements TypeLibraryReader {
     }
 
     /// The types in the order of the library's list; the blocks are mostly in the same, and named in any case.
-    private static List<TypeInfo> types(Directory directory, LibraryBlock library, TypeReader reader) {
-        Map<String, Directory.Block> unused = new HashMap<>();
+    private static List<TypeInfo> types(BlockDirectory directory, LibraryBlock library, TypeReader reader) {
+        Map<String, BlockDirectory.Block> unused = new HashMap<>();
         directory.types().forEach(block -> unused.putIfAbsent(block.name(), block));
         List<TypeInfo> types = new ArrayList<>();
         for (LibraryBlock.Entry entry : library.entries()) {

@@ -20,12 +20,13 @@ import org.jspecify.annotations.Nullable;
 /// Puts a type together from its entry in the library block and from its own block.
 final class TypeReader {
     private final LibraryBlock library;
-    private final Names names;
+    private final SltgNames names;
     private final HelpTexts helpTexts;
-    private final References references;
+    private final SltgReferences references;
     private final DiagnosticLog log;
 
-    TypeReader(LibraryBlock library, Names names, HelpTexts helpTexts, References references, DiagnosticLog log) {
+    TypeReader(
+            LibraryBlock library, SltgNames names, HelpTexts helpTexts, SltgReferences references, DiagnosticLog log) {
         this.library = library;
         this.names = names;
         this.helpTexts = helpTexts;
@@ -36,7 +37,7 @@ final class TypeReader {
     /// A type, which cannot be left out, because references count on its place.
     ///
     /// @param block null where the file has none for the entry
-    TypeInfo type(LibraryBlock.Entry entry, Directory.@Nullable Block block) {
+    TypeInfo type(LibraryBlock.Entry entry, BlockDirectory.@Nullable Block block) {
         if (block == null) {
             log.add(SltgFault.TYPE_NO_BLOCK, entry.at(), Hexadecimal.of(entry.at()), entry.blockName());
             return withoutMembers(entry);
@@ -60,7 +61,8 @@ final class TypeReader {
         List<TypeReference> table =
                 block.references() < 0 ? List.of() : references.table(block.block(), block.references());
         TypeWords words = new TypeWords(block.members(), library.sysKind(), table, log);
-        MemberReader members = new MemberReader(block.members(), words, names, helpTexts, library.charset(), log);
+        SltgMemberReader members =
+                new SltgMemberReader(block.members(), words, names, helpTexts, library.charset(), log);
         TypeKind kind = kind(block.kind(), entry);
         List<ImplementedType> implemented = switch (kind) {
             case INTERFACE, COCLASS, DISPATCH -> members.implemented(tail.firstImplemented(), table);

@@ -11,6 +11,7 @@ import static org.interopexplorer.core.host.client.HostCall.load;
 
 import java.io.IOException;
 import java.util.List;
+import org.interopexplorer.core.host.protocol.AddressTarget;
 import org.interopexplorer.core.host.protocol.Argument;
 import org.interopexplorer.core.host.protocol.Block;
 import org.interopexplorer.core.host.protocol.Bytes;
@@ -19,8 +20,7 @@ import org.interopexplorer.core.host.protocol.Invocation;
 import org.interopexplorer.core.host.protocol.Reply;
 import org.interopexplorer.core.host.protocol.Reply.Rejected.Reason;
 import org.interopexplorer.core.host.protocol.Request;
-import org.interopexplorer.core.host.protocol.Symbol;
-import org.interopexplorer.core.host.protocol.Target;
+import org.interopexplorer.core.host.protocol.SymbolQuery;
 import org.interopexplorer.core.host.protocol.WireLayout;
 import org.interopexplorer.core.host.protocol.WireLayout.Member;
 import org.interopexplorer.core.host.protocol.WireLayout.Scalar;
@@ -142,7 +142,9 @@ class CallTest {
     @Test
     void aVersionedSymbolIsFound() {
         var found = ask(
-                host, new Request.Resolve(new Symbol(load(host, "libc.so.6"), "memcpy", "GLIBC_2.2.5")), Reply.class);
+                host,
+                new Request.Resolve(new SymbolQuery(load(host, "libc.so.6"), "memcpy", "GLIBC_2.2.5")),
+                Reply.class);
         // Other architectures started with a later version.
         assertThat(found).isInstanceOfAny(Reply.Resolved.class, Reply.Rejected.class);
     }
@@ -165,7 +167,7 @@ class CallTest {
     void anUnloadedLibraryIsUnknown() {
         var library = load(host, "libm.so.6");
         ask(host, new Request.Unload(library), Reply.Done.class);
-        var rejected = ask(host, new Request.Resolve(Symbol.in(library, "cos")), Reply.Rejected.class);
+        var rejected = ask(host, new Request.Resolve(SymbolQuery.in(library, "cos")), Reply.Rejected.class);
         assertThat(rejected.reason()).isEqualTo(Reason.UNKNOWN_LIBRARY);
     }
 
@@ -185,7 +187,7 @@ class CallTest {
 
     @Test
     void anAddressIsLocatedInItsModule() {
-        var address = ask(host, new Request.Resolve(Symbol.anywhere("malloc")), Reply.Resolved.class)
+        var address = ask(host, new Request.Resolve(SymbolQuery.anywhere("malloc")), Reply.Resolved.class)
                 .address();
         var located = ask(host, new Request.Locate(address), Reply.Located.class);
         assertThat(located.module()).contains("libc");
@@ -211,7 +213,7 @@ class CallTest {
                 new Request.CreateCallback(new Callback(Scalar.I32, List.of(Scalar.POINTER), body, Bytes.empty())),
                 Reply.CallbackCreated.class);
         var invocation = Invocation.of(
-                new Target.Address(made.address()),
+                new AddressTarget.Address(made.address()),
                 Scalar.I32,
                 List.of(new Argument(Scalar.POINTER, Bytes.ofLong(counter))));
         ask(host, new Request.Repeat(invocation, 1234), Reply.Timed.class);

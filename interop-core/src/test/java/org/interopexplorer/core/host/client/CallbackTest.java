@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.List;
+import org.interopexplorer.core.host.protocol.AddressTarget;
 import org.interopexplorer.core.host.protocol.Argument;
 import org.interopexplorer.core.host.protocol.Block;
 import org.interopexplorer.core.host.protocol.Bytes;
@@ -20,7 +21,6 @@ import org.interopexplorer.core.host.protocol.Reply;
 import org.interopexplorer.core.host.protocol.Reply.CallbackLog.Entry;
 import org.interopexplorer.core.host.protocol.Reply.Rejected.Reason;
 import org.interopexplorer.core.host.protocol.Request;
-import org.interopexplorer.core.host.protocol.Target;
 import org.interopexplorer.core.host.protocol.WireLayout;
 import org.interopexplorer.core.host.protocol.WireLayout.Member;
 import org.interopexplorer.core.host.protocol.WireLayout.Scalar;
@@ -113,7 +113,7 @@ class CallbackTest {
         var reply = ask(
                 host,
                 new Request.Call(Invocation.of(
-                        new Target.Address(made.address()),
+                        new AddressTarget.Address(made.address()),
                         Scalar.I32,
                         List.of(new Argument(Scalar.I32, Bytes.ofInt(5))))),
                 Reply.Returned.class);
@@ -138,7 +138,7 @@ class CallbackTest {
                 Reply.CallbackCreated.class);
         var reply = ask(
                 host,
-                new Request.Call(Invocation.of(new Target.Address(made.address()), returned, List.of())),
+                new Request.Call(Invocation.of(new AddressTarget.Address(made.address()), returned, List.of())),
                 Reply.Returned.class);
         assertThat(reply.log().entries())
                 .singleElement()

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.interopexplorer.core.host.protocol.AddressTarget;
 import org.interopexplorer.core.host.protocol.Argument;
 import org.interopexplorer.core.host.protocol.Block;
 import org.interopexplorer.core.host.protocol.Bytes;
@@ -19,8 +20,7 @@ import org.interopexplorer.core.host.protocol.Invocation;
 import org.interopexplorer.core.host.protocol.Relocation;
 import org.interopexplorer.core.host.protocol.Reply;
 import org.interopexplorer.core.host.protocol.Request;
-import org.interopexplorer.core.host.protocol.Symbol;
-import org.interopexplorer.core.host.protocol.Target;
+import org.interopexplorer.core.host.protocol.SymbolQuery;
 import org.interopexplorer.core.host.protocol.WireLayout;
 import org.interopexplorer.core.host.protocol.WireLayout.Scalar;
 
@@ -29,7 +29,7 @@ final class HostCall {
     static final Duration LIMIT = Duration.ofSeconds(60);
     static final WireLayout VOID = new WireLayout.Nothing();
 
-    private final Target.Function function;
+    private final AddressTarget.Function function;
     private final WireLayout returns;
     private final List<Argument> arguments = new ArrayList<>();
     private final List<Block> blocks = new ArrayList<>();
@@ -37,18 +37,18 @@ final class HostCall {
     private final List<Callback> callbacks = new ArrayList<>();
     private int firstVariadic = Invocation.NOT_VARIADIC;
 
-    private HostCall(Target.Function function, WireLayout returns) {
+    private HostCall(AddressTarget.Function function, WireLayout returns) {
         this.function = function;
         this.returns = returns;
     }
 
     /// A function of the C library.
     static HostCall call(String name, WireLayout returns) {
-        return new HostCall(new Target.OfSymbol(Symbol.anywhere(name)), returns);
+        return new HostCall(new AddressTarget.OfSymbol(SymbolQuery.anywhere(name)), returns);
     }
 
     static HostCall call(long library, String name, WireLayout returns) {
-        return new HostCall(new Target.OfSymbol(Symbol.in(library, name)), returns);
+        return new HostCall(new AddressTarget.OfSymbol(SymbolQuery.in(library, name)), returns);
     }
 
     static Host launch() throws IOException {
@@ -108,7 +108,7 @@ final class HostCall {
     }
 
     HostCall block(Block block) {
-        relocations.add(Relocation.ofArgument(arguments.size(), new Target.InBlock(blocks.size(), 0)));
+        relocations.add(Relocation.ofArgument(arguments.size(), new AddressTarget.InBlock(blocks.size(), 0)));
         blocks.add(block);
         return pointer(0);
     }
@@ -124,13 +124,14 @@ final class HostCall {
     }
 
     HostCall callback(WireLayout result, String body, WireLayout... parameters) {
-        relocations.add(Relocation.ofArgument(arguments.size(), new Target.OfCallback(callbacks.size())));
+        relocations.add(Relocation.ofArgument(arguments.size(), new AddressTarget.OfCallback(callbacks.size())));
         callbacks.add(new Callback(result, List.of(parameters), body, Bytes.empty()));
         return pointer(0);
     }
 
     HostCall symbol(String name) {
-        relocations.add(Relocation.ofArgument(arguments.size(), new Target.OfSymbol(Symbol.anywhere(name))));
+        relocations.add(
+                Relocation.ofArgument(arguments.size(), new AddressTarget.OfSymbol(SymbolQuery.anywhere(name))));
         return pointer(0);
     }
 

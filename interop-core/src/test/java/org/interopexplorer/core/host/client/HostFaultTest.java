@@ -104,14 +104,14 @@ class HostFaultTest {
     @Test
     void immediateExitIsKnownByTheStatusOfTheProcess() {
         var result = call("_exit", VOID).with(4).result(host);
-        assertThat(result).isEqualTo(new HostResult.Exited(4, HowKnown.PROCESS_STATUS, Output.NONE));
+        assertThat(result).isEqualTo(new HostResult.Exited(4, HowKnown.PROCESS_STATUS, HostOutput.NONE));
     }
 
     @Test
     void aCallThatDoesNotEndIsEndedByItsLimit() {
         var limit = Duration.ofMillis(500);
         var result = host.send(new Request.Call(call("pause", Scalar.I32).invocation()), limit);
-        assertThat(result).isEqualTo(new HostResult.TimedOut(limit, Output.NONE));
+        assertThat(result).isEqualTo(new HostResult.TimedOut(limit, HostOutput.NONE));
     }
 
     @Test
@@ -170,7 +170,7 @@ class HostFaultTest {
         var result = call(library, "corrupt_heap", VOID).result(host);
         assertThat(result).isInstanceOf(HostResult.Crashed.class);
         assertThat(((HostResult.Crashed) result).report().signalName()).isEqualTo("SIGABRT");
-        assertThat(result.output().out()).isEqualTo(Output.Stream.EMPTY);
+        assertThat(result.output().out()).isEqualTo(HostOutput.Stream.EMPTY);
     }
 
     @Test
@@ -186,7 +186,7 @@ class HostFaultTest {
         assertThat(result).isInstanceOf(HostResult.Crashed.class);
         assertThat(result.output().out().kept().text()).isEqualTo("last words");
         assertThat(result.output().out().total()).isEqualTo(10);
-        assertThat(result.output().err()).isEqualTo(Output.Stream.EMPTY);
+        assertThat(result.output().err()).isEqualTo(HostOutput.Stream.EMPTY);
     }
 
     @Test
@@ -240,7 +240,7 @@ class HostFaultTest {
     private CrashReport crash(HostCall call) {
         var result = call.result(host);
         assertThat(result).isInstanceOf(HostResult.Crashed.class);
-        assertThat(result.output()).isEqualTo(Output.NONE);
+        assertThat(result.output()).isEqualTo(HostOutput.NONE);
         return ((HostResult.Crashed) result).report();
     }
 }

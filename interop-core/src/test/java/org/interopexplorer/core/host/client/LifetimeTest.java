@@ -42,7 +42,7 @@ class LifetimeTest {
         try (var host = HostCall.launch()) {
             ask(host, new Request.Goodbye(), Reply.Done.class);
             assertThat(host.send(new Request.TakeCallbackLog(), HostCall.LIMIT))
-                    .isEqualTo(new HostResult.Exited(0, HostResult.HowKnown.PROCESS_STATUS, Output.NONE));
+                    .isEqualTo(new HostResult.Exited(0, HostResult.HowKnown.PROCESS_STATUS, HostOutput.NONE));
         }
     }
 

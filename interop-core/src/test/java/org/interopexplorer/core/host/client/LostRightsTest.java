@@ -122,7 +122,7 @@ class LostRightsTest {
     private CrashReport crash(HostCall call) {
         var result = call.result(host);
         assertThat(result).isInstanceOf(HostResult.Crashed.class);
-        assertThat(result.output()).isEqualTo(Output.NONE);
+        assertThat(result.output()).isEqualTo(HostOutput.NONE);
         return ((HostResult.Crashed) result).report();
     }
 }

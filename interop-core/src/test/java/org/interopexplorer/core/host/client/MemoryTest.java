@@ -14,7 +14,7 @@ import org.interopexplorer.core.host.protocol.Bytes;
 import org.interopexplorer.core.host.protocol.Reply;
 import org.interopexplorer.core.host.protocol.Reply.Rejected.Reason;
 import org.interopexplorer.core.host.protocol.Request;
-import org.interopexplorer.core.host.protocol.Symbol;
+import org.interopexplorer.core.host.protocol.SymbolQuery;
 import org.interopexplorer.core.host.protocol.WireLayout.Scalar;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
@@ -65,7 +65,7 @@ class MemoryTest {
 
     @Test
     void codeIsReadableButNotWritten() {
-        var code = ask(host, new Request.Resolve(Symbol.anywhere("abs")), Reply.Resolved.class)
+        var code = ask(host, new Request.Resolve(SymbolQuery.anywhere("abs")), Reply.Resolved.class)
                 .address();
         assertThat(read(code, 8).size()).isEqualTo(8);
         assertThat(ask(host, new Request.Write(code, Bytes.ofLong(0)), Reply.Written.class)

@@ -16,7 +16,7 @@ import org.interopexplorer.core.host.protocol.RegisterReply;
 import org.interopexplorer.core.host.protocol.RegisterRequest;
 import org.interopexplorer.core.host.protocol.Reply;
 import org.interopexplorer.core.host.protocol.Request;
-import org.interopexplorer.core.host.protocol.Symbol;
+import org.interopexplorer.core.host.protocol.SymbolQuery;
 import org.interopexplorer.core.machine.DataModel;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -187,7 +187,7 @@ class NativeCallTest {
         assertThat(host.ask(new Request.Read(16, 8))).isEqualTo(new Reply.Memory(16, Bytes.empty()));
         assertThat(host.ask(new Request.Read(-1, 8))).isEqualTo(new Reply.Memory(-1, Bytes.empty()));
         assertThat(host.ask(new Request.Write(page + size - 2, Bytes.ofInt(1)))).isEqualTo(new Reply.Written(2));
-        var code = ((Reply.Resolved) host.ask(new Request.Resolve(Symbol.anywhere("strlen")))).address();
+        var code = ((Reply.Resolved) host.ask(new Request.Resolve(SymbolQuery.anywhere("strlen")))).address();
         assertThat(host.ask(new Request.Write(code, Bytes.ofInt(1)))).isEqualTo(new Reply.Written(0));
     }
 
@@ -205,7 +205,7 @@ class NativeCallTest {
 
     @Test
     void aSymbolThatIsNotThereIsNamed() throws IOException {
-        assertThat(host.ask(new Request.Resolve(Symbol.anywhere("no_such_function"))))
+        assertThat(host.ask(new Request.Resolve(SymbolQuery.anywhere("no_such_function"))))
                 .isInstanceOfSatisfying(Reply.Rejected.class, no -> {
                     assertThat(no.reason()).isEqualTo(Reply.Rejected.Reason.SYMBOL_NOT_FOUND);
                     assertThat(no.message()).contains("no_such_function");
@@ -215,8 +215,8 @@ class NativeCallTest {
     @Test
     void aVersionOfASymbolIsTakenWhereItIsAskedFor() throws IOException {
         var libc = host.load("libc.so.6");
-        var old = (Reply.Resolved) host.ask(new Request.Resolve(new Symbol(libc, "memcpy", "GLIBC_2.2.5")));
-        var now = (Reply.Resolved) host.ask(new Request.Resolve(new Symbol(libc, "memcpy", "GLIBC_2.14")));
+        var old = (Reply.Resolved) host.ask(new Request.Resolve(new SymbolQuery(libc, "memcpy", "GLIBC_2.2.5")));
+        var now = (Reply.Resolved) host.ask(new Request.Resolve(new SymbolQuery(libc, "memcpy", "GLIBC_2.14")));
         assertThat(old.address()).isNotZero();
         assertThat(now.address()).isNotZero();
     }
@@ -244,7 +244,7 @@ class NativeCallTest {
 
     @Test
     void anAddressIsLocated() throws IOException {
-        var address = ((Reply.Resolved) host.ask(new Request.Resolve(Symbol.anywhere("qsort")))).address();
+        var address = ((Reply.Resolved) host.ask(new Request.Resolve(SymbolQuery.anywhere("qsort")))).address();
         assertThat(host.ask(new Request.Locate(address + 3))).isInstanceOfSatisfying(Reply.Located.class, at -> {
             assertThat(at.module()).endsWith("libc.so.6");
             assertThat(at.symbol()).startsWith("qsort");
@@ -295,7 +295,7 @@ class NativeCallTest {
 
     @Test
     void aMethodIsCalledByItsSlot() throws IOException {
-        var strlen = ((Reply.Resolved) host.ask(new Request.Resolve(Symbol.anywhere("abs")))).address();
+        var strlen = ((Reply.Resolved) host.ask(new Request.Resolve(SymbolQuery.anywhere("abs")))).address();
         var table = ((Reply.Allocated) host.ask(new Request.Allocate(32))).address();
         host.ask(new Request.Write(table, Bytes.ofLong(table + 8)));
         host.ask(new Request.Write(table + 8 + 2 * 8, Bytes.ofLong(strlen)));

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import org.interopexplorer.core.host.protocol.AddressTarget;
 import org.interopexplorer.core.host.protocol.Block;
 import org.interopexplorer.core.host.protocol.Bytes;
 import org.interopexplorer.core.host.protocol.RegisterCall;
@@ -23,8 +24,7 @@ import org.interopexplorer.core.host.protocol.RegisterRequest;
 import org.interopexplorer.core.host.protocol.RegisterRequest.Answer;
 import org.interopexplorer.core.host.protocol.Reply;
 import org.interopexplorer.core.host.protocol.Request;
-import org.interopexplorer.core.host.protocol.Symbol;
-import org.interopexplorer.core.host.protocol.Target;
+import org.interopexplorer.core.host.protocol.SymbolQuery;
 import org.interopexplorer.core.host.protocol.Thunk;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -285,8 +285,8 @@ class NativeCallbackTest {
 
     @Test
     void theOtherConventionOfTheMachineWorksToo() throws IOException {
-        var function = ((Reply.Resolved) host.ask(new Request.Resolve(Symbol.in(library, "microsoft")))).address();
-        var target = new RegisterCall.Function.At(new Target.Address(function));
+        var function = ((Reply.Resolved) host.ask(new Request.Resolve(SymbolQuery.in(library, "microsoft")))).address();
+        var target = new RegisterCall.Function.At(new AddressTarget.Address(function));
         var returned = host.call(RegisterCalls.windows(target)
                 .with(1)
                 .with(2)

@@ -21,7 +21,7 @@ import org.interopexplorer.core.host.protocol.RegisterReply;
 import org.interopexplorer.core.host.protocol.RegisterRequest;
 import org.interopexplorer.core.host.protocol.Reply;
 import org.interopexplorer.core.host.protocol.Request;
-import org.interopexplorer.core.host.protocol.Symbol;
+import org.interopexplorer.core.host.protocol.SymbolQuery;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -89,7 +89,7 @@ class NativeFaultTest {
     @Test
     void aWildAddressIsToldWithWhatWasTriedThere() throws IOException {
         var library = host.load(faults);
-        var function = ((Reply.Resolved) host.ask(new Request.Resolve(Symbol.in(library, "write_to")))).address();
+        var function = ((Reply.Resolved) host.ask(new Request.Resolve(SymbolQuery.in(library, "write_to")))).address();
         var end = ended(call(library, "write_to").with(0x5000).made());
         assertThat(end.end()).isEqualTo(new EndRecord.End(How.SIGNALLED, SIGSEGV));
         var fault = fault(end);

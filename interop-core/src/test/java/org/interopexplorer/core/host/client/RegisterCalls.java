@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
+import org.interopexplorer.core.host.protocol.AddressTarget;
 import org.interopexplorer.core.host.protocol.Block;
 import org.interopexplorer.core.host.protocol.Bytes;
 import org.interopexplorer.core.host.protocol.RegisterCall;
@@ -13,7 +14,6 @@ import org.interopexplorer.core.host.protocol.RegisterCall.Returns;
 import org.interopexplorer.core.host.protocol.RegisterCall.Status;
 import org.interopexplorer.core.host.protocol.RegisterFile;
 import org.interopexplorer.core.host.protocol.RegisterPlace;
-import org.interopexplorer.core.host.protocol.Target;
 import org.interopexplorer.core.host.protocol.Thunk;
 
 /// Builds calls by registers as a test writes them. It knows just enough of the two conventions of x86-64: which
@@ -103,7 +103,7 @@ final class RegisterCalls {
         return this;
     }
 
-    RegisterCalls pointer(Target target) {
+    RegisterCalls pointer(AddressTarget target) {
         var place = place(0);
         relocations.add(new Relocation(place, Long.BYTES, target));
         return this;
@@ -115,16 +115,16 @@ final class RegisterCalls {
 
     RegisterCalls block(Block block) {
         blocks.add(block);
-        return pointer(new Target.InBlock(blocks.size() - 1, 0));
+        return pointer(new AddressTarget.InBlock(blocks.size() - 1, 0));
     }
 
     RegisterCalls thunk(Thunk thunk) {
         thunks.add(thunk);
-        return pointer(new Target.OfCallback(thunks.size() - 1));
+        return pointer(new AddressTarget.OfCallback(thunks.size() - 1));
     }
 
     /// An address within the latest block.
-    RegisterCalls relocated(long offset, Target target) {
+    RegisterCalls relocated(long offset, AddressTarget target) {
         relocations.add(new Relocation(new RegisterPlace.InBlock(blocks.size() - 1, offset), Long.BYTES, target));
         return this;
     }

@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.interopexplorer.core.host.protocol.AddressTarget;
 import org.interopexplorer.core.host.protocol.Block;
 import org.interopexplorer.core.host.protocol.Bytes;
 import org.interopexplorer.core.host.protocol.Capture;
@@ -36,8 +37,7 @@ import org.interopexplorer.core.host.protocol.RegisterRequest;
 import org.interopexplorer.core.host.protocol.RegisterRequest.Answer;
 import org.interopexplorer.core.host.protocol.Reply;
 import org.interopexplorer.core.host.protocol.Request;
-import org.interopexplorer.core.host.protocol.Symbol;
-import org.interopexplorer.core.host.protocol.Target;
+import org.interopexplorer.core.host.protocol.SymbolQuery;
 import org.interopexplorer.core.host.protocol.Thunk;
 import org.interopexplorer.core.machine.DataModel;
 import org.jspecify.annotations.Nullable;
@@ -222,7 +222,7 @@ class WineHostTest {
     void eachRuntimesErrnoAndOutputAreItsOwn() throws IOException {
         for (var name : List.of("msvcrt.dll", "ucrtbase.dll")) {
             var runtime = host.load(name);
-            var errno = ((Reply.Resolved) host.ask(new Request.Resolve(Symbol.in(runtime, "_errno")))).address();
+            var errno = ((Reply.Resolved) host.ask(new Request.Resolve(SymbolQuery.in(runtime, "_errno")))).address();
             var returned = host.call(windows(runtime, "_open")
                     .text("C:\\no\\such.file")
                     .with(0)
@@ -340,7 +340,7 @@ class WineHostTest {
     @Test
     void anAccessViolationIsToldWithAddressAndAccess() throws IOException {
         var library = host.load(faults);
-        var function = ((Reply.Resolved) host.ask(new Request.Resolve(Symbol.in(library, "write_to")))).address();
+        var function = ((Reply.Resolved) host.ask(new Request.Resolve(SymbolQuery.in(library, "write_to")))).address();
         var end = ended(windows(library, "write_to").with(0x5000).made());
         assertThat(end.end()).isEqualTo(new EndRecord.End(How.EXITED, ACCESS_VIOLATION));
         var fault = fault(end);
@@ -456,7 +456,7 @@ class WineHostTest {
         var puts = host.call(
                 windows(kernel, "GetProcAddress").with(runtime).text("puts").made());
         host.call(windows(new RegisterCall.Function.At(
-                        new Target.Address(puts.integers().getFirst())))
+                        new AddressTarget.Address(puts.integers().getFirst())))
                 .text("late")
                 .made());
         assertThat(host.printed()).startsWith("late");

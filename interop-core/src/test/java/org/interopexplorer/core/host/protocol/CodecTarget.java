@@ -27,13 +27,13 @@ public final class CodecTarget<M> implements FuzzTarget {
     /// What the explorer sends.
     public static CodecTarget<Request> requests() {
         RequestCodec codec = new RequestCodec();
-        return new CodecTarget<>(FrameTest.requests(), codec::write, codec::decode);
+        return new CodecTarget<>(ProtocolFrameTest.requests(), codec::write, codec::decode);
     }
 
     /// What a host sends.
     public static CodecTarget<Reply> replies() {
         ReplyCodec codec = new ReplyCodec();
-        return new CodecTarget<>(FrameTest.replies(), codec::write, frame -> {
+        return new CodecTarget<>(ProtocolFrameTest.replies(), codec::write, frame -> {
             Reply copied = codec.decode(frame.duplicate(), false);
             assertThat(codec.decode(frame, true)).isEqualTo(copied);
             return copied;

@@ -28,10 +28,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// The bytes of native hosts' messages are those that the package describes.
 class RegisterFrameTest {
-    record Sent(RegisterRequest request, Wire wire) {}
+    record Sent(RegisterRequest request, WireBytes wire) {}
 
-    record Arriving(Message message, Wire wire) {
-        Arriving(RegisterReply reply, Wire wire) {
+    record Arriving(Message message, WireBytes wire) {
+        Arriving(RegisterReply reply, WireBytes wire) {
             this((Message) new Message.OfRegisters(reply), wire.u64(ID, 3, -1));
         }
     }
@@ -53,11 +53,14 @@ class RegisterFrameTest {
                 List.of(new Block(8, 32, Bytes.of((byte) 5), 16)),
                 List.of(thunk),
                 List.of(
-                        RegisterCall.Relocation.ofInteger(1, new Target.InBlock(0, 4)),
+                        RegisterCall.Relocation.ofInteger(1, new AddressTarget.InBlock(0, 4)),
                         new RegisterCall.Relocation(
-                                new RegisterPlace.InVector(1, 8), 4, new Target.OfSymbol(new Symbol(0, "g", "V1"))),
-                        new RegisterCall.Relocation(new RegisterPlace.OnStack(8), 8, new Target.OfCallback(0)),
-                        new RegisterCall.Relocation(new RegisterPlace.InBlock(0, 24), 8, new Target.Address(-2))),
+                                new RegisterPlace.InVector(1, 8),
+                                4,
+                                new AddressTarget.OfSymbol(new SymbolQuery(0, "g", "V1"))),
+                        new RegisterCall.Relocation(new RegisterPlace.OnStack(8), 8, new AddressTarget.OfCallback(0)),
+                        new RegisterCall.Relocation(
+                                new RegisterPlace.InBlock(0, 24), 8, new AddressTarget.Address(-2))),
                 new RegisterCall.Status(Set.of(Capture.ERRNO, Capture.LAST_ERROR), 4096, 1, 2));
         var method = new RegisterCall(
                 new RegisterCall.Function.InSlot(4096, 3),
@@ -71,12 +74,13 @@ class RegisterFrameTest {
                 List.of(),
                 RegisterCall.Status.NONE);
         return Stream.of(
-                new Sent(new RegisterRequest.Call(call), call(Wire.of(32))),
+                new Sent(new RegisterRequest.Call(call), call(WireBytes.of(32))),
                 new Sent(
-                        new RegisterRequest.Repeat(call, 1000), call(Wire.of(33).u32(1000))),
+                        new RegisterRequest.Repeat(call, 1000),
+                        call(WireBytes.of(33).u32(1000))),
                 new Sent(
                         new RegisterRequest.Call(method),
-                        Wire.of(32)
+                        WireBytes.of(32)
                                 .u8(5)
                                 .u64(4096)
                                 .u32(3)
@@ -90,21 +94,21 @@ class RegisterFrameTest {
                                 .u32(0, 0)),
                 new Sent(
                         new RegisterRequest.MakeThunks(List.of(thunk)),
-                        thunk(Wire.of(34).u32(1))),
+                        thunk(WireBytes.of(34).u32(1))),
                 new Sent(
                         new RegisterRequest.Answer(9, 1, -1, Bytes.of((byte) 4), longs(5, 6)),
-                        Wire.of(35).u64(9, 1, -1).bytes(4).u32(16).u64(5, 6)),
-                new Sent(new RegisterRequest.ListModules(), Wire.of(36)),
+                        WireBytes.of(35).u64(9, 1, -1).bytes(4).u32(16).u64(5, 6)),
+                new Sent(new RegisterRequest.ListModules(), WireBytes.of(36)),
                 new Sent(
                         new RegisterRequest.StartThread(5, "né"),
-                        Wire.of(37).u32(5).text("né")),
-                new Sent(new RegisterRequest.EndThread(), Wire.of(38)),
+                        WireBytes.of(37).u32(5).text("né")),
+                new Sent(new RegisterRequest.EndThread(), WireBytes.of(38)),
                 new Sent(
                         new RegisterRequest.LoadFrom("a.dll", 2, List.of("C:\\b")),
-                        Wire.of(39).text("a.dll").u32(2, 1).text("C:\\b")));
+                        WireBytes.of(39).text("a.dll").u32(2, 1).text("C:\\b")));
     }
 
-    private static Wire call(Wire wire) {
+    private static WireBytes call(WireBytes wire) {
         wire.u8(2).u64(2).text("f").u8(0);
         wire.u8(2)
                 .u64(1, -1)
@@ -123,7 +127,7 @@ class RegisterFrameTest {
         return wire.u8(3).u64(4096).u32(1, 2);
     }
 
-    private static Wire thunk(Wire wire) {
+    private static WireBytes thunk(WireBytes wire) {
         return wire.u64(6).u8(16).u32(12, 64, 2).u8(1).u32(3, 8).u8(3).u32(40, 2);
     }
 
@@ -134,7 +138,7 @@ class RegisterFrameTest {
                 new Arriving(
                         new RegisterReply.Hello(
                                 4, 12, "Windows", "amd64", 4096, 8, DataModel.LLP64, 32, "wine-8.0", 1252),
-                        Wire.of(160)
+                        WireBytes.of(160)
                                 .u32(4)
                                 .u64(12)
                                 .text("Windows")
@@ -158,7 +162,7 @@ class RegisterFrameTest {
                                 7,
                                 8,
                                 9),
-                        Wire.of(161)
+                        WireBytes.of(161)
                                 .u64(1)
                                 .u8(1)
                                 .u64(0xE06D7363L, 4096)
@@ -188,7 +192,7 @@ class RegisterFrameTest {
                                 0,
                                 0,
                                 9),
-                        Wire.of(161)
+                        WireBytes.of(161)
                                 .u64(1)
                                 .u8(0)
                                 .u64(2, 3)
@@ -199,7 +203,7 @@ class RegisterFrameTest {
                                 .u64(9)),
                 new Arriving(
                         new RegisterReply.ThunksMade(List.of(1L, 2L)),
-                        Wire.of(162).u32(2).u64(1, 2)),
+                        WireBytes.of(162).u32(2).u64(1, 2)),
                 new Arriving(
                         new RegisterReply.Entered(
                                 1,
@@ -213,7 +217,7 @@ class RegisterFrameTest {
                                 5,
                                 Bytes.of((byte) 6),
                                 List.of(Bytes.of((byte) 7), Bytes.empty())),
-                        Wire.of(163)
+                        WireBytes.of(163)
                                 .u64(1, 2)
                                 .u32(65536)
                                 .u64(3)
@@ -228,10 +232,10 @@ class RegisterFrameTest {
                                 .bytes()),
                 new Arriving(
                         new RegisterReply.Modules(List.of(new RegisterReply.Module(1, 2, "/lib/é.so"))),
-                        Wire.of(164).u32(1).u64(1, 2).text("/lib/é.so")),
+                        WireBytes.of(164).u32(1).u64(1, 2).text("/lib/é.so")),
                 new Arriving(
                         new RegisterReply.LoadFailed(126, "not found"),
-                        Wire.of(165).u32(126).text("not found")));
+                        WireBytes.of(165).u32(126).text("not found")));
     }
 
     @ParameterizedTest
@@ -252,30 +256,31 @@ class RegisterFrameTest {
             channel.send(Envelope.toAny(1), new Request.Locate(4096));
         }
         assertThat(out.toByteArray())
-                .isEqualTo(Wire.of(15).u64(4096).u64(1).u32(-1).u64(0).frame());
+                .isEqualTo(WireBytes.of(15).u64(4096).u64(1).u32(-1).u64(0).frame());
     }
 
     @ParameterizedTest
     @MethodSource("replies")
     void aReplyIsReadAsItIsDescribed(Arriving reply) throws IOException {
-        var expected = new Received(ID, reply.message(), new Printed(3, Printed.UNKNOWN));
+        var expected = new Received(ID, reply.message(), new PrintedLengths(3, PrintedLengths.UNKNOWN));
         assertThat(received(reply.wire().frame())).isEqualTo(expected);
     }
 
     @Test
     void aCommonReplyComesWithItsId() throws IOException {
-        var frame = Wire.of(131).u64(16).u64(ID, 3, -1).frame();
+        var frame = WireBytes.of(131).u64(16).u64(ID, 3, -1).frame();
         var expected = new Message.Common(new Reply.Resolved(16));
-        assertThat(received(frame)).isEqualTo(new Received(ID, expected, new Printed(3, Printed.UNKNOWN)));
+        assertThat(received(frame))
+                .isEqualTo(new Received(ID, expected, new PrintedLengths(3, PrintedLengths.UNKNOWN)));
     }
 
     @Test
     void whatTheProtocolDoesNotAllowIsRefused() {
-        assertRefused(Wire.of(162).u32(0).u64(1, 2));
-        assertRefused(Wire.of(162).u32(1_000_000).u64(1, 2, 3));
-        assertRefused(Wire.of(166).u64(1, 2, 3));
-        assertRefused(Wire.of(165).u32(0).bytes(0xFF).u64(1, 2, 3));
-        assertRefused(Wire.of(160)
+        assertRefused(WireBytes.of(162).u32(0).u64(1, 2));
+        assertRefused(WireBytes.of(162).u32(1_000_000).u64(1, 2, 3));
+        assertRefused(WireBytes.of(166).u64(1, 2, 3));
+        assertRefused(WireBytes.of(165).u32(0).bytes(0xFF).u64(1, 2, 3));
+        assertRefused(WireBytes.of(160)
                 .u32(4)
                 .u64(1)
                 .text("")
@@ -312,7 +317,7 @@ class RegisterFrameTest {
         });
     }
 
-    private static void assertRefused(Wire wire) {
+    private static void assertRefused(WireBytes wire) {
         assertThatThrownBy(() -> received(wire.frame())).isInstanceOf(ProtocolException.class);
     }
 

@@ -8,8 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.interopexplorer.core.bytes.ByteView;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
-import org.interopexplorer.core.image.Cost;
 import org.interopexplorer.core.image.NativeImage;
+import org.interopexplorer.core.image.ReadingCost;
 import org.junit.jupiter.api.Test;
 
 /// Large files made to cost more than they are worth: whatever they say, reading them is bounded by a small multiple of
@@ -94,7 +94,7 @@ class ElfHostileTest {
         made.file.putInt(0x800 + 4, count);
         made.dynamic(4, 0x800).dynamic(5, strings).dynamic(6, BODY).dynamic(10, longest + 8);
 
-        assertThat(Cost.of(() -> assertThat(made.read().exports()).hasSize(count - 1)))
+        assertThat(ReadingCost.of(() -> assertThat(made.read().exports()).hasSize(count - 1)))
                 .isLessThan(160 * MEBI);
     }
 
@@ -120,7 +120,7 @@ class ElfHostileTest {
         for (int i = 1; i < sections; i++) {
             made.section(BODY, i, 0x7fff_ffff, 3, 0, 16);
         }
-        assertThat(Cost.of(() -> assertThat(made.read().sections()).hasSize(sections - 1)))
+        assertThat(ReadingCost.of(() -> assertThat(made.read().sections()).hasSize(sections - 1)))
                 .isLessThan(100 * MEBI);
     }
 
@@ -142,7 +142,7 @@ class ElfHostileTest {
         for (int i = 0; i < needs; i++) {
             made.dynamic(1, 1);
         }
-        assertThat(Cost.of(() -> assertThat(made.read().dependencies()).hasSize(needs)))
+        assertThat(ReadingCost.of(() -> assertThat(made.read().dependencies()).hasSize(needs)))
                 .isLessThan(100 * MEBI);
     }
 
@@ -163,7 +163,7 @@ class ElfHostileTest {
         made.file.putInt(0x800 + 4, -1);
         made.dynamic(4, 0x800).dynamic(5, strings).dynamic(6, BODY).dynamic(10, 8);
 
-        assertThat(Cost.of(() -> assertThat(made.read().exports()).hasSizeLessThan(count)))
+        assertThat(ReadingCost.of(() -> assertThat(made.read().exports()).hasSizeLessThan(count)))
                 .isLessThan(256 * MEBI);
     }
 
@@ -181,7 +181,7 @@ class ElfHostileTest {
         made.file.putInt(0x800 + 4, count);
         made.dynamic(4, 0x800).dynamic(5, strings).dynamic(6, BODY).dynamic(10, text);
 
-        assertThat(Cost.of(() -> {
+        assertThat(ReadingCost.of(() -> {
                     NativeImage image = made.read();
                     assertThat(image.exports()).hasSizeLessThan(100);
                     assertThat(image.diagnostics()).hasSizeBetween(1, 300);

@@ -12,8 +12,8 @@ import java.util.List;
 import org.interopexplorer.core.bytes.ByteView;
 import org.interopexplorer.core.diagnostic.DiagnosticLog;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
-import org.interopexplorer.core.image.Cost;
 import org.interopexplorer.core.image.NativeImage;
+import org.interopexplorer.core.image.ReadingCost;
 import org.junit.jupiter.api.Test;
 
 /// Large files made to cost more than they are worth; see also [MachODamageTest].
@@ -39,7 +39,7 @@ class MachOHostileTest {
                 .dylib(LoadCommand.LC_LOAD_DYLIB, "libone.dylib")
                 .chainedFixups(fixups.array());
 
-        assertThat(Cost.of(() -> assertThat(read(image).imports()).hasSizeLessThan(100)))
+        assertThat(ReadingCost.of(() -> assertThat(read(image).imports()).hasSizeLessThan(100)))
                 .isLessThan(256 * MEBI);
     }
 
@@ -52,7 +52,7 @@ class MachOHostileTest {
                 .dylib(LoadCommand.LC_LOAD_DYLIB, "libone.dylib")
                 .chainedFixups(fixups.array());
 
-        assertThat(Cost.of(() -> assertThat(read(image).imports()).hasSizeLessThan(100)))
+        assertThat(ReadingCost.of(() -> assertThat(read(image).imports()).hasSizeLessThan(100)))
                 .isLessThan(64 * MEBI);
     }
 
@@ -68,7 +68,7 @@ class MachOHostileTest {
         program.writeBytes(binds);
         Imports imports = new Imports(Dylibs.read(List.of(), new DiagnosticLog()), new DiagnosticLog());
 
-        assertThat(Cost.of(() -> new BindOpcodes(imports)
+        assertThat(ReadingCost.of(() -> new BindOpcodes(imports)
                         .read(ByteView.of(program.toByteArray(), ByteOrder.LITTLE_ENDIAN), BindOpcodes.Program.EAGER)))
                 .isLessThan(128 * MEBI);
         assertThat(imports.size()).isEqualTo(1);

@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import org.interopexplorer.core.bytes.ByteView;
 import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
-import org.interopexplorer.core.image.Cost;
 import org.interopexplorer.core.image.NativeImage;
+import org.interopexplorer.core.image.ReadingCost;
 import org.junit.jupiter.api.Test;
 
 /// Large files made to cost more than they are worth; see also [PeDamageTest].
@@ -72,7 +72,7 @@ class PeHostileTest {
     void aMillionForwardersToOneLongTextAreCutOff() throws Exception {
         ByteBuffer file = exports(1_000_000, 100_000);
 
-        assertThat(Cost.of(() -> assertThat(read(file).exports()).hasSizeBetween(100, 1 << 16)))
+        assertThat(ReadingCost.of(() -> assertThat(read(file).exports()).hasSizeBetween(100, 1 << 16)))
                 .isLessThan(256 * MEBI);
     }
 
@@ -83,7 +83,7 @@ class PeHostileTest {
         for (int i = 0; i < count; i++) {
             file.putShort(BODY + 40 + 8 * count + 2 * i, (short) 0);
         }
-        assertThat(Cost.of(() -> assertThat(read(file).exports()).hasSizeLessThan(2 * count)))
+        assertThat(ReadingCost.of(() -> assertThat(read(file).exports()).hasSizeLessThan(2 * count)))
                 .isLessThan(64 * MEBI);
     }
 
@@ -101,7 +101,7 @@ class PeHostileTest {
         for (int i = 0; i < count; i++) {
             file.putLong(lookup + 8 * i, i == 0 ? longest : last + 6);
         }
-        assertThat(Cost.of(() -> assertThat(read(file).imports()).hasSize(count)))
+        assertThat(ReadingCost.of(() -> assertThat(read(file).imports()).hasSize(count)))
                 .isLessThan(160 * MEBI);
     }
 
@@ -120,7 +120,7 @@ class PeHostileTest {
         for (int i = 0; i < entries; i++) {
             file.putLong(lookup + 8 * i, 1L << 63 | (i & 0xffff));
         }
-        assertThat(Cost.of(() -> assertThat(read(file).imports()).hasSizeLessThan(file.capacity() / 8 + 1)))
+        assertThat(ReadingCost.of(() -> assertThat(read(file).imports()).hasSizeLessThan(file.capacity() / 8 + 1)))
                 .isLessThan(256 * MEBI);
     }
 
@@ -133,7 +133,7 @@ class PeHostileTest {
         for (int i = 0; i < entries; i++) {
             file.putInt(BODY + 16 + 8 * i, i).putInt(BODY + 20 + 8 * i, 0x8000_0000 | (i % 2 == 0 ? 0 : 8 * (i % 997)));
         }
-        assertThat(Cost.of(() -> assertThat(read(file).diagnostics())
+        assertThat(ReadingCost.of(() -> assertThat(read(file).diagnostics())
                         .extracting(Diagnostic::code)
                         .contains("pe.resources.shared")))
                 .isLessThan(256 * MEBI);

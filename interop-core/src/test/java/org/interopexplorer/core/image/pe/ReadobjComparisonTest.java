@@ -23,7 +23,7 @@ import org.interopexplorer.core.image.ExportTarget;
 import org.interopexplorer.core.image.Import;
 import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.image.PublicLibraries;
-import org.interopexplorer.core.mangling.Tools;
+import org.interopexplorer.core.mangling.InstalledTools;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,12 +88,12 @@ class ReadobjComparisonTest {
     }
 
     private void compare(List<Path> files) throws IOException, InterruptedException {
-        Tools.assumeInstalled("llvm-readobj", "llvm");
+        InstalledTools.assumeInstalled("llvm-readobj", "llvm");
         List<Path> left = files;
         while (!left.isEmpty()) {
             List<String> command = new ArrayList<>(List.of("llvm-readobj", "--coff-exports", "--coff-imports"));
             left.forEach(file -> command.add(file.toString()));
-            Map<String, Tables> theirs = Readobj.parse(Tools.run(directory, command, List.of()));
+            Map<String, Tables> theirs = Readobj.parse(InstalledTools.run(directory, command, List.of()));
             assertThat(theirs).isNotEmpty();
             for (Path file : left.subList(0, theirs.size())) {
                 boolean stopped = theirs.size() < left.size() && file.equals(left.get(theirs.size() - 1));
@@ -127,14 +127,15 @@ class ReadobjComparisonTest {
     void forwardersOfWineAreThoseOfObjdump(String name) throws IOException, InterruptedException {
         Path library = WINE.resolve("x86_64-windows").resolve(name);
         assumeTrue(Files.exists(library), library + " (Debian: libwine) is not installed");
-        Tools.assumeInstalled("objdump", "binutils");
+        InstalledTools.assumeInstalled("objdump", "binutils");
         Pattern forwarder = Pattern.compile(".*\\+base\\[ *(\\d+)\\] +[0-9a-f]+ Forwarder RVA -- (.*)");
 
-        List<String> theirs = Tools.run(directory, List.of("objdump", "-p", library.toString()), List.of()).stream()
-                .map(forwarder::matcher)
-                .filter(Matcher::matches)
-                .map(match -> "%d %s".formatted(Integer.parseInt(match.group(1)), match.group(2)))
-                .toList();
+        List<String> theirs =
+                InstalledTools.run(directory, List.of("objdump", "-p", library.toString()), List.of()).stream()
+                        .map(forwarder::matcher)
+                        .filter(Matcher::matches)
+                        .map(match -> "%d %s".formatted(Integer.parseInt(match.group(1)), match.group(2)))
+                        .toList();
 
         same(
                 "forwarders of " + library,

@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.interopexplorer.core.machine.Machine;
 import org.interopexplorer.core.open.TypeLibraryPlace;
-import org.interopexplorer.core.typelib.Libraries;
 import org.interopexplorer.core.typelib.TypeLibrary;
+import org.interopexplorer.core.typelib.TypeLibrarySamples;
 import org.interopexplorer.core.typelib.lookup.TypeResolver;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -35,13 +35,14 @@ class DumpPrinterTest {
     private Path directory;
 
     static Stream<String> own() {
-        return Libraries.own();
+        return TypeLibrarySamples.own();
     }
 
     @ParameterizedTest
     @MethodSource("own")
     void dumpIsTheGoldenOne(String name) {
-        assertThat(DumpPrinter.print(Libraries.own(name), Libraries.resolver())).isEqualTo(Libraries.golden(name));
+        assertThat(DumpPrinter.print(TypeLibrarySamples.own(name), TypeLibrarySamples.resolver()))
+                .isEqualTo(TypeLibrarySamples.golden(name));
     }
 
     @TestFactory
@@ -59,10 +60,10 @@ class DumpPrinterTest {
         Path file = REFERENCES.resolve(name);
         int number = 1;
         if (!Files.exists(file)) {
-            file = Libraries.WINE.resolve(name);
+            file = TypeLibrarySamples.WINE.resolve(name);
             Matcher numbered = NUMBERED.matcher(name);
             if (!Files.exists(file) && numbered.matches()) {
-                file = Libraries.WINE.resolve(numbered.group(1));
+                file = TypeLibrarySamples.WINE.resolve(numbered.group(1));
                 number = Integer.parseInt(numbered.group(2));
             }
         }
@@ -92,7 +93,7 @@ class DumpPrinterTest {
 
     @TestFactory
     Stream<DynamicTest> everyLibraryOfWineIsReadWithoutComplaint() {
-        List<Path> files = Libraries.wine();
+        List<Path> files = TypeLibrarySamples.wine();
         assumeTrue(!files.isEmpty(), "libwine is not installed");
         return files.stream()
                 .map(file -> DynamicTest.dynamicTest(file.getFileName().toString(), () -> {

@@ -15,10 +15,10 @@ import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.machine.Machine;
 import org.interopexplorer.core.typelib.Guid;
 import org.interopexplorer.core.typelib.ImportedLibrary;
-import org.interopexplorer.core.typelib.Libraries;
 import org.interopexplorer.core.typelib.TypeInfo;
 import org.interopexplorer.core.typelib.TypeKind;
 import org.interopexplorer.core.typelib.TypeLibrary;
+import org.interopexplorer.core.typelib.TypeLibrarySamples;
 import org.interopexplorer.core.typelib.TypeReference;
 import org.interopexplorer.core.typelib.Version;
 import org.junit.jupiter.api.Test;
@@ -43,7 +43,7 @@ class TypeResolverTest {
     private Path directory;
 
     private final List<Diagnostic> faults = new ArrayList<>();
-    private final TypeLibrary garden = Libraries.own("garden.win64");
+    private final TypeLibrary garden = TypeLibrarySamples.own("garden.win64");
     private final ImportedLibrary wanted =
             new ImportedLibrary(garden.guid(), garden.version(), 0, "C:\\Build\\GARDEN.tlb");
 
@@ -57,13 +57,13 @@ class TypeResolverTest {
         assertThat(standard.diagnostics()).isEmpty();
         assertThat(garden.types().stream()
                         .flatMap(type -> type.implemented().stream())
-                        .map(implemented -> Libraries.resolver().resolve(garden, implemented.type())))
+                        .map(implemented -> TypeLibrarySamples.resolver().resolve(garden, implemented.type())))
                 .doesNotContainNull();
     }
 
     @Test
     void libraryBesideTheFileIsFoundWhateverTheCaseOfItsName() throws Exception {
-        Files.write(directory.resolve("Garden.TLB"), Libraries.bytes("garden.win64"));
+        Files.write(directory.resolve("Garden.TLB"), TypeLibrarySamples.bytes("garden.win64"));
 
         assertThat(new NeighbourLibraries(directory, OPENER).find(wanted, faults::add))
                 .isEqualTo(garden);
@@ -71,7 +71,7 @@ class TypeResolverTest {
 
     @Test
     void fileOfThatNameWithAnotherLibraryIsNotTaken() throws Exception {
-        Files.write(directory.resolve("garden.tlb"), Libraries.bytes("shapes.win64"));
+        Files.write(directory.resolve("garden.tlb"), TypeLibrarySamples.bytes("shapes.win64"));
         assertThat(new NeighbourLibraries(directory, OPENER).find(wanted, faults::add))
                 .isNull();
         assertThat(faults).isEmpty();
@@ -91,7 +91,7 @@ class TypeResolverTest {
 
     @Test
     void damagedLibraryOfTheWantedNameIsTold() throws Exception {
-        byte[] bytes = Libraries.bytes("garden.win64");
+        byte[] bytes = TypeLibrarySamples.bytes("garden.win64");
         Files.write(directory.resolve("garden.tlb"), Arrays.copyOf(bytes, 100));
         TypeResolver resolver = TypeResolver.forFile(directory.resolve("importing.tlb"), LINUX, OPENER);
 
@@ -132,7 +132,7 @@ class TypeResolverTest {
 
     @Test
     void damagedRegisteredFileDoesNotHideTheNext() throws Exception {
-        Path sound = Files.write(directory.resolve("sound.tlb"), Libraries.bytes("garden.win64"));
+        Path sound = Files.write(directory.resolve("sound.tlb"), TypeLibrarySamples.bytes("garden.win64"));
         Path damaged = Files.writeString(directory.resolve("damaged.tlb"), "no library at all");
         String registration = """
                 HKEY_CLASSES_ROOT\\TypeLib\\{C0FFEE00-0001-4000-8000-00000000A000}\\3.e\\0\\win64
@@ -165,9 +165,11 @@ class TypeResolverTest {
         ImportedLibrary stdole =
                 new ImportedLibrary(new StandardOle().library().guid(), new Version(2, 0), 0, "stdole2.tlb");
 
-        assertThat(Libraries.resolver().resolve(garden, new TypeReference.Imported(stdole, TypeKind.RECORD, null, 0)))
+        assertThat(TypeLibrarySamples.resolver()
+                        .resolve(garden, new TypeReference.Imported(stdole, TypeKind.RECORD, null, 0)))
                 .isNotNull();
-        assertThat(Libraries.resolver().resolve(garden, new TypeReference.Imported(stdole, TypeKind.COCLASS, null, 0)))
+        assertThat(TypeLibrarySamples.resolver()
+                        .resolve(garden, new TypeReference.Imported(stdole, TypeKind.COCLASS, null, 0)))
                 .isNull();
     }
 }

@@ -9,20 +9,20 @@ import org.interopexplorer.core.ctype.FunctionType.Direction;
 import org.interopexplorer.core.ctype.Layout;
 import org.interopexplorer.core.ctype.RecordType;
 import org.interopexplorer.core.machine.Abi;
-import org.interopexplorer.core.typelib.Libraries;
 import org.interopexplorer.core.typelib.TypeDesc;
 import org.interopexplorer.core.typelib.TypeInfo;
 import org.interopexplorer.core.typelib.TypeLibrary;
+import org.interopexplorer.core.typelib.TypeLibrarySamples;
 import org.interopexplorer.core.typelib.VarType;
 import org.interopexplorer.core.typelib.lookup.ResolvedType;
 import org.interopexplorer.core.typelib.lookup.TypeResolver;
 import org.junit.jupiter.api.Test;
 
 class CTypeMappingTest {
-    private final TypeResolver resolver = Libraries.resolver();
+    private final TypeResolver resolver = TypeLibrarySamples.resolver();
     private final CTypeMapping mapping = new CTypeMapping(resolver);
-    private final TypeLibrary shapes = Libraries.own("shapes.win64");
-    private final TypeLibrary garden = Libraries.own("garden.win64");
+    private final TypeLibrary shapes = TypeLibrarySamples.own("shapes.win64");
+    private final TypeLibrary garden = TypeLibrarySamples.own("garden.win64");
     private final Layout layout = new Layout(Abi.WINDOWS_X64);
 
     @Test
@@ -46,8 +46,9 @@ class CTypeMappingTest {
 
     @Test
     void directionsAreThoseOfTheLibrary() {
-        TypeInfo type = Libraries.type(shapes, "IShapes");
-        FunctionType pointers = mapping.method(new ResolvedType(shapes, type), Libraries.function(type, "Pointers"));
+        TypeInfo type = TypeLibrarySamples.type(shapes, "IShapes");
+        FunctionType pointers =
+                mapping.method(new ResolvedType(shapes, type), TypeLibrarySamples.function(type, "Pointers"));
 
         assertThat(pointers.parameters())
                 .extracting(FunctionType.Parameter::direction)
@@ -65,7 +66,7 @@ class CTypeMappingTest {
     @Test
     void structIsLaidOutAsTheLibrarySaysIt() {
         for (String name : new String[] {"Frame", "Chain", "Dot", "Word"}) {
-            TypeInfo type = Libraries.type(shapes, name);
+            TypeInfo type = TypeLibrarySamples.type(shapes, name);
             RecordType record = (RecordType) mapping.of(new ResolvedType(shapes, type));
 
             assertThat(layout.sizeOf(record))
@@ -84,7 +85,7 @@ class CTypeMappingTest {
 
     @Test
     void structThatPointsAtItselfIsOneType() {
-        TypeInfo chain = Libraries.type(shapes, "Chain");
+        TypeInfo chain = TypeLibrarySamples.type(shapes, "Chain");
         RecordType record = (RecordType) mapping.of(new ResolvedType(shapes, chain));
 
         assertThat(CSpelling.definition(record)).startsWith("struct Chain {\n    struct Chain *next;");
@@ -93,24 +94,27 @@ class CTypeMappingTest {
 
     @Test
     void moduleFunctionKeepsItsConvention() {
-        TypeLibrary entries = Libraries.own("entries.win64");
-        TypeInfo kernel = Libraries.type(entries, "Kernel");
+        TypeLibrary entries = TypeLibrarySamples.own("entries.win64");
+        TypeInfo kernel = TypeLibrarySamples.type(entries, "Kernel");
 
-        assertThat(mapping.function(entries, Libraries.function(kernel, "Ticks"))
+        assertThat(mapping.function(entries, TypeLibrarySamples.function(kernel, "Ticks"))
                         .convention())
                 .isEqualTo(CallingConvention.STDCALL);
         assertThat(CSpelling.prototype(
                         "cos",
                         mapping.function(
                                 entries,
-                                Libraries.type(entries, "Crt").functions().getFirst())))
+                                TypeLibrarySamples.type(entries, "Crt")
+                                        .functions()
+                                        .getFirst())))
                 // widl writes __stdcall whatever the IDL says.
                 .isEqualTo("double __stdcall cos(double x)");
     }
 
     private String method(TypeLibrary library, String type, String name) {
-        TypeInfo declaring = Libraries.type(library, type);
+        TypeInfo declaring = TypeLibrarySamples.type(library, type);
         return CSpelling.prototype(
-                name, mapping.method(new ResolvedType(library, declaring), Libraries.function(declaring, name)));
+                name,
+                mapping.method(new ResolvedType(library, declaring), TypeLibrarySamples.function(declaring, name)));
     }
 }

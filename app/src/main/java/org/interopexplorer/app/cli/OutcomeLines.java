@@ -1,0 +1,125 @@
+package org.interopexplorer.app.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.interopexplorer.core.call.CallOutcome;
+import org.interopexplorer.core.call.OutcomeMessages;
+import org.interopexplorer.core.ctype.CSpelling;
+import org.interopexplorer.core.ctype.VoidType;
+import org.interopexplorer.core.marshal.StepMessages;
+import org.interopexplorer.core.marshal.Trace;
+import org.interopexplorer.core.status.StatusCatalog;
+import org.interopexplorer.core.status.StatusReading;
+import org.interopexplorer.core.value.Value;
+
+/// An outcome as lines for a person; what went wrong is one line on standard error.
+final class OutcomeLines {
+    private static final int MOST_FRAMES = 8;
+
+    private final Console console;
+    private final PrintWriter out;
+    private final StatusCatalog status;
+
+    OutcomeLines(Console console, StatusCatalog status) {
+        this.console = console;
+        this.out = console.out();
+        this.status = status;
+    }
+
+    /// One line a step, numbered from 1.
+    void print(Trace trace) {
+        StepMessages words = new StepMessages(trace);
+        for (int i = 0; i < trace.steps().size(); i++) {
+            row("step " + (i + 1), console.say(words.sentence(trace.steps().get(i))));
+        }
+    }
+
+    void print(CallOutcome outcome) {
+        switch (outcome) {
+            case CallOutcome.Returned returned -> {
+                printReturned(returned);
+                printOutput(returned.output());
+            }
+            case CallOutcome.Rejected _ -> {}
+            case CallOutcome.Crashed crashed -> {
+                printOutput(crashed.output());
+                printFrames(crashed.crash().frames());
+            }
+            case CallOutcome.TimedOut timedOut -> printOutput(timedOut.output());
+            case CallOutcome.HostLost lost -> printOutput(lost.output());
+        }
+    }
+
+    /// The innermost frames: a stack that overflowed has many more of the same.
+    private void printFrames(List<String> frames) {
+        frames.stream().limit(MOST_FRAMES).forEach(frame -> row("frame", frame));
+        if (frames.size() > MOST_FRAMES) {
+            row("frames", console.say(CliText.MORE_FRAMES, frames.size() - MOST_FRAMES));
+        }
+    }
+
+    private void printReturned(CallOutcome.Returned returned) {
+        Value value = returned.returned();
+        if (value == null || returned.returnType().resolved() instanceof VoidType) {
+            row("returned", console.say(CliText.VOID));
+        } else {
+            row("returned", PlainText.value(value, returned.returnType()) + "  " + CSpelling.of(returned.returnType()));
+        }
+        for (CallOutcome.Argument argument : returned.arguments()) {
+            if (argument.out() != null) {
+                row(
+                        argument.name(),
+                        PlainText.value(argument.out(), argument.type()) + "  " + CSpelling.of(argument.type()));
+            }
+        }
+        if (returned.errno() != null && returned.errno() != 0) {
+            row("errno", explained(returned.errno(), status.errno(returned.errno())));
+        }
+        if (returned.hresult() != null) {
+            row("hresult", explained(returned.hresult(), Optional.of(status.hresult(returned.hresult()))));
+        }
+        if (returned.lastError() != null && returned.lastError() != 0) {
+            row("lasterror", explained(returned.lastError(), status.win32(returned.lastError())));
+        }
+        for (CallOutcome.Invocation invocation : returned.callbacks()) {
+            if (invocation.failure() != null) {
+                Value given = invocation.returned();
+                row(
+                        invocation.callback(),
+                        given == null
+                                ? console.say(CliText.THREW_NOTHING, invocation.failure())
+                                : console.say(CliText.THREW, invocation.failure(), PlainText.value(given)));
+            }
+        }
+        row("took", PlainText.nanos(returned.nanos()));
+    }
+
+    private static String explained(int code, Optional<StatusReading> reading) {
+        return reading.map(known -> "%d %s: %s".formatted(code, known.name(), known.meaning()))
+                .orElse(String.valueOf(code));
+    }
+
+    private void printOutput(CallOutcome.Output output) {
+        output.stdout().lines().forEach(line -> row("stdout", line));
+        output.stderr().lines().forEach(line -> row("stderr", line));
+        if (output.omitted() > 0) {
+            row("output", console.say(CliText.MORE_OUTPUT, output.omitted()));
+        }
+    }
+
+    private void row(String name, String text) {
+        out.append(name).append(" ".repeat(Math.max(1, 11 - name.length())));
+        out.println(PlainText.oneLine(text));
+    }
+
+    /// One line on standard error for every outcome but a return: what, where, what to do next.
+    static void complain(Console console, Path library, String function, Duration limit, CallOutcome outcome) {
+        if (outcome instanceof CallOutcome.Rejected(var problems)) {
+            problems.forEach(problem -> console.complain(problem.whole()));
+        }
+        OutcomeMessages.ending(library, function, limit, outcome).ifPresent(console::complain);
+    }
+}

@@ -1,0 +1,145 @@
+package org.interopexplorer.app.cli;
+
+import java.math.BigInteger;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.SequencedMap;
+import org.interopexplorer.core.ctype.CType;
+import org.interopexplorer.core.ctype.EnumType;
+import org.interopexplorer.core.ctype.IntegerType;
+import org.interopexplorer.core.ctype.PointerType;
+import org.interopexplorer.core.value.Value;
+import org.interopexplorer.core.value.ValuePrinter;
+import org.jspecify.annotations.Nullable;
+
+/// Values and times as a line of text.
+final class PlainText {
+    private PlainText() {}
+
+    /// A text with its control characters spelled as C escapes, so that a name out of a hostile file, or what native
+    /// code printed, cannot break a line, a column or the terminal.
+    static String oneLine(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isISOControl(text.charAt(i))) {
+                return escaped(text, i);
+            }
+        }
+        return text;
+    }
+
+    private static String escaped(String text, int firstControl) {
+        StringBuilder line = new StringBuilder(text.length() + 16).append(text, 0, firstControl);
+        for (int i = firstControl; i < text.length(); i++) {
+            char c = text.charAt(i);
+            switch (c) {
+                case '\n' -> line.append("\\n");
+                case '\r' -> line.append("\\r");
+                case '\t' -> line.append("\\t");
+                default -> {
+                    if (Character.isISOControl(c)) {
+                        line.append("\\x")
+                                .append(Character.forDigit(c >> 4, 16))
+                                .append(Character.forDigit(c & 0xF, 16));
+                    } else {
+                        line.append(c);
+                    }
+                }
+            }
+        }
+        return line.toString();
+    }
+
+    /// What went wrong, as the one line that standard error gets.
+    static String complaint(String message) {
+        return "explorer: " + line(message);
+    }
+
+    /// What was said, as one line of standard error.
+    static String line(String said) {
+        return oneLine(said.strip().replaceAll("\\s*\\R\\s*", " "));
+    }
+
+    /// A value whose type is not known: see [#value(Value, CType)].
+    static String value(Value value) {
+        return value(value, null);
+    }
+
+    /// A value as a literal of a type, or of what a type points at; a constant of an enum with its number, another
+    /// whole number beyond one digit in hexadecimal as well, an address with what stands there.
+    static String value(Value value, @Nullable CType type) {
+        CType own = type != null && type.resolved() instanceof PointerType pointer ? pointer.target() : type;
+        return switch (value) {
+            case Value.Address(long address, var _) when address == 0 -> "null";
+            case Value.Address(long address, Value target)
+            when target != null -> value(target, type) + "  (at " + Hex.of(address) + ")";
+            case Value.Int(var number)
+            when own != null && own.resolved() instanceof EnumType ->
+                ValuePrinter.print(value, own) + "  (" + number + ")";
+            case Value.Int(var number)
+            when number.abs().compareTo(BigInteger.TEN) >= 0 -> number + "  (" + hexadecimal(number, own) + ")";
+            // The printer itself looks through a pointer for elements and members.
+            case Value.Array _, Value.Struct _ -> ValuePrinter.print(legible(value), type);
+            case Value.Int _, Value.Real _, Value.Bool _, Value.Char _, Value.Text _, Value.Null _, Value.Out _ ->
+                ValuePrinter.print(value, own);
+            case Value.InOut _, Value.Kept _, Value.Symbol _, Value.Callback _, Value.Address _ ->
+                ValuePrinter.print(value, own);
+        };
+    }
+
+    /// A value in which text stands in place of the address it was found at, as in `argv`, or in a `struct passwd`.
+    private static Value legible(Value value) {
+        return switch (value) {
+            case Value.Address(var _, Value.Text text) -> text;
+            case Value.Array(List<Value> elements) ->
+                new Value.Array(elements.stream().map(PlainText::legible).toList());
+            case Value.Struct(SequencedMap<String, Value> members) -> {
+                SequencedMap<String, Value> each = new LinkedHashMap<>();
+                members.forEach((name, member) -> each.put(name, legible(member)));
+                yield new Value.Struct(each);
+            }
+            case Value.Address _,
+                    Value.Int _,
+                    Value.Real _,
+                    Value.Bool _,
+                    Value.Char _,
+                    Value.Text _,
+                    Value.Null _,
+                    Value.Out _,
+                    Value.InOut _,
+                    Value.Kept _,
+                    Value.Symbol _,
+                    Value.Callback _ -> value;
+        };
+    }
+
+    private static String hexadecimal(BigInteger value, @Nullable CType type) {
+        if (value.signum() >= 0) {
+            return "0x" + value.toString(16).toUpperCase(Locale.ROOT);
+        }
+        int bits = type != null && type.resolved() instanceof IntegerType integer
+                ? switch (integer) {
+                    case BOOL, CHAR, SIGNED_CHAR, UNSIGNED_CHAR -> Byte.SIZE;
+                    case SHORT, UNSIGNED_SHORT -> Short.SIZE;
+                    case LONG_LONG, UNSIGNED_LONG_LONG -> Long.SIZE;
+                    case INT128, UNSIGNED_INT128 -> 2 * Long.SIZE;
+                    case INT, UNSIGNED_INT, LONG, UNSIGNED_LONG ->
+                        value.bitLength() < Integer.SIZE ? Integer.SIZE : Long.SIZE;
+                }
+                : value.bitLength() < Integer.SIZE ? Integer.SIZE : Long.SIZE;
+        return "0x" + BigInteger.ONE.shiftLeft(bits).add(value).toString(16).toUpperCase(Locale.ROOT);
+    }
+
+    /// A duration in the unit that leaves a number a person can read.
+    static String nanos(long nanos) {
+        if (nanos < 1_000) {
+            return nanos + " ns";
+        }
+        if (nanos < 1_000_000) {
+            return String.format(Locale.ROOT, "%.1f µs", nanos / 1e3);
+        }
+        return nanos < 1_000_000_000
+                ? String.format(Locale.ROOT, "%.1f ms", nanos / 1e6)
+                : String.format(Locale.ROOT, "%.2f s", nanos / 1e9);
+    }
+}

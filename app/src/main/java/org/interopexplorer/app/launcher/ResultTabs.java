@@ -1,0 +1,80 @@
+package org.interopexplorer.app.launcher;
+
+import java.util.List;
+import java.util.function.Consumer;
+import org.interopexplorer.app.control.MemoryPlace;
+import org.interopexplorer.app.i18n.Messages;
+import org.interopexplorer.app.memory.MemoryView;
+import org.interopexplorer.app.memory.MemoryViewModel;
+import org.interopexplorer.app.result.ResultView;
+import org.interopexplorer.app.session.Calls;
+import org.interopexplorer.app.session.TimingState;
+import org.interopexplorer.app.session.Workspace;
+import org.interopexplorer.app.shell.MainWindow;
+import org.interopexplorer.app.shell.Panes;
+import org.interopexplorer.app.timing.TimingView;
+import org.interopexplorer.app.trace.TraceView;
+import org.interopexplorer.app.trace.TraceViewModel;
+import org.interopexplorer.core.call.CallOutcome;
+
+/// The tabs under the form, and which of them comes forward when.
+final class ResultTabs {
+    private final Calls calls;
+    private final Messages messages;
+    private final ResultView result;
+    private final MemoryViewModel memoryModel;
+    private final MemoryView memory;
+    private final TraceView trace;
+    private final TimingView timing;
+    private Runnable memoryWanted = () -> {};
+
+    ResultTabs(Services services, Workspace workspace, Messages messages, Consumer<String> parameter) {
+        this.calls = workspace.calls();
+        this.messages = messages;
+        memoryModel = new MemoryViewModel(calls, services.abi());
+        result = new ResultView(calls, messages, services.statuses(), services.abi(), ways(workspace, parameter));
+        memory = new MemoryView(memoryModel, messages);
+        trace = new TraceView(new TraceViewModel(calls), messages);
+        timing = new TimingView(calls.stopwatch(), messages);
+    }
+
+    private ResultView.Navigation ways(Workspace workspace, Consumer<String> parameter) {
+        return new ResultView.Navigation(
+                parameter,
+                place -> {
+                    memoryModel.goTo(place.address(), place.path(), place.type());
+                    memoryWanted.run();
+                },
+                (made, releaser, address) -> workspace.requestOf(made.library(), releaser, List.of(address)));
+    }
+
+    /// Shows memory of the present host.
+    void showMemory(MemoryPlace place) {
+        memoryModel.goToPresent(place.address(), place.path(), place.type());
+        memoryWanted.run();
+    }
+
+    List<Panes.Page> pages() {
+        return List.of(
+                new Panes.Page(messages.text("result.title"), result.root()),
+                new Panes.Page(messages.text("memory.title"), memory.root()),
+                new Panes.Page(messages.text("trace.title"), trace.root()),
+                new Panes.Page(messages.text("timing.title"), timing.root()));
+    }
+
+    /// From now on the tab that has news comes forward; the memory of a call stays where a person looks at it.
+    void comeForwardIn(MainWindow window) {
+        memoryWanted = () -> window.showAnswer(memory.root());
+        calls.stopwatch().stateProperty().subscribe(state -> {
+            if (state instanceof TimingState.Running) {
+                window.showAnswer(timing.root());
+            }
+        });
+        calls.shownProperty().subscribe(call -> {
+            boolean returned = call != null && call.outcome() instanceof CallOutcome.Returned;
+            if (call != null && (!returned || window.showsAnswer(timing.root()))) {
+                window.showAnswer(result.root());
+            }
+        });
+    }
+}

@@ -1,0 +1,212 @@
+package org.interopexplorer.app.launcher;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.interopexplorer.app.function.FunctionViewModel;
+import org.interopexplorer.app.function.ParameterRow;
+import org.interopexplorer.app.function.PrototypeReader;
+import org.interopexplorer.app.function.VariadicKind;
+import org.interopexplorer.app.library.FailureText;
+import org.interopexplorer.app.session.CompletedCall;
+import org.interopexplorer.app.session.FunctionChoice;
+import org.interopexplorer.app.session.LibraryState;
+import org.interopexplorer.app.session.OpenLibrary;
+import org.interopexplorer.app.session.OpenTypeLibrary;
+import org.interopexplorer.app.session.TypeLibraryState;
+import org.interopexplorer.app.session.Workspace;
+import org.interopexplorer.core.call.CallOutcome;
+import org.interopexplorer.core.message.Language;
+import org.interopexplorer.core.value.ParsedValue;
+import org.interopexplorer.core.value.Value;
+import org.interopexplorer.core.value.ValueParser;
+import org.jspecify.annotations.Nullable;
+
+/// What a person would do in the window, done from words: open a file, choose a function, fill its form in, invoke.
+final class WindowScript {
+    static final int DONE = 0;
+    static final int USAGE = 2;
+    static final int MALFORMED = 3;
+    static final int REJECTED = 4;
+    static final int CRASHED = 5;
+    static final int TIMED_OUT = 6;
+
+    /// How it ended.
+    ///
+    /// @param status the exit status
+    /// @param complaint one line; empty where all went well
+    record Ending(int status, String complaint) {
+        static Ending well() {
+            return new Ending(DONE, "");
+        }
+    }
+
+    private final Explorer explorer;
+    private final PrototypeReader prototypes;
+    private final Consumer<Ending> end;
+
+    /// A script for one window.
+    ///
+    /// @param end told once how it went, when what it did is on the screen
+    WindowScript(Explorer explorer, PrototypeReader prototypes, CompletableFuture<Ending> end) {
+        this.explorer = explorer;
+        this.prototypes = prototypes;
+        this.end = end::complete;
+    }
+
+    /// On the FX thread; returns at once.
+    ///
+    /// @param file null for the start page
+    /// @param function a name or a prototype; null to call nothing
+    void run(@Nullable String file, @Nullable String function, List<String> arguments) {
+        if (file == null) {
+            end.accept(Ending.well());
+            return;
+        }
+        OpenLibrary library = explorer.workspace().open(file);
+        library.stateProperty().subscribe(state -> {
+            switch (state) {
+                case LibraryState.Loading _ -> {}
+                case LibraryState.Failed(var failure) ->
+                    end.accept(new Ending(MALFORMED, new FailureText(explorer.messages()).of(failure)));
+                case LibraryState.Types _ -> read(library.types().getFirst());
+                case LibraryState.Opened _ -> {
+                    if (function == null) {
+                        end.accept(Ending.well());
+                    } else {
+                        choose(library, function, arguments);
+                    }
+                }
+            }
+        });
+    }
+
+    private void read(OpenTypeLibrary types) {
+        types.stateProperty().subscribe(state -> {
+            switch (state) {
+                case TypeLibraryState.Unread _, TypeLibraryState.Loading _ -> {}
+                case TypeLibraryState.Failed(var failure) ->
+                    end.accept(new Ending(MALFORMED, new FailureText(explorer.messages()).of(failure)));
+                case TypeLibraryState.Opened _ -> end.accept(Ending.well());
+            }
+        });
+    }
+
+    private void choose(OpenLibrary library, String function, List<String> arguments) {
+        if (function.indexOf('(') < 0) {
+            choose(library, function, () -> call(function, arguments));
+            return;
+        }
+        switch (prototypes.read(library.image().orElse(null), function)) {
+            case PrototypeReader.Reading.Faulty faulty ->
+                end.accept(new Ending(
+                        USAGE, "column %d: %s".formatted(faulty.column(), Language.ENGLISH.say(faulty.message()))));
+            case PrototypeReader.Reading.Accepted(var signature) ->
+                choose(library, signature.function(), () -> {
+                    explorer.workspace().functions().declare(signature);
+                    call(signature.function(), arguments);
+                });
+        }
+    }
+
+    private void choose(OpenLibrary library, String name, Runnable then) {
+        Workspace workspace = explorer.workspace();
+        workspace.functions().openAndChoose(library.asked(), name, List.of(), () -> {
+            end.accept(new Ending(USAGE, explorer.messages().get("shell.absent", library.title(), name)));
+        });
+        FunctionChoice choice = workspace.functions().choiceProperty().get();
+        if (choice != null && choice.function().equals(name)) {
+            then.run();
+        }
+    }
+
+    private void call(String name, List<String> arguments) {
+        FunctionViewModel form = explorer.function();
+        if (form.signatureProperty().get() == null) {
+            end.accept(new Ending(USAGE, explorer.messages().get("shell.untyped", name)));
+            return;
+        }
+        fill(form, arguments);
+        String refusal = refusal(form, arguments);
+        if (!refusal.isEmpty()) {
+            end.accept(new Ending(REJECTED, refusal));
+            return;
+        }
+        explorer.workspace().calls().shownProperty().addListener((_, _, shown) -> {
+            if (shown != null) {
+                end.accept(ending(shown));
+            }
+        });
+        form.invoke();
+    }
+
+    private static void fill(FunctionViewModel form, List<String> arguments) {
+        for (int i = 0; i < arguments.size(); i++) {
+            String literal = arguments.get(i);
+            if (i >= form.parameters().size() && isVariadic(form)) {
+                form.addVariadic(kindOf(literal));
+            }
+            if (i < form.parameters().size()) {
+                form.parameters().get(i).field().textProperty().set(literal);
+            }
+        }
+    }
+
+    private static boolean isVariadic(FunctionViewModel form) {
+        var signature = form.signatureProperty().get();
+        return signature != null && signature.type().variadic();
+    }
+
+    private static VariadicKind kindOf(String literal) {
+        return switch (ValueParser.parse(literal)) {
+            case ParsedValue.Parsed(Value.Real _) -> VariadicKind.DOUBLE;
+            case ParsedValue.Parsed(Value.Int(var value)) ->
+                value.bitLength() < Integer.SIZE ? VariadicKind.INT : VariadicKind.LONG_LONG;
+            case ParsedValue.Parsed(Value.Text _), ParsedValue.Malformed _ -> VariadicKind.TEXT;
+            case ParsedValue.Parsed _ -> VariadicKind.POINTER;
+        };
+    }
+
+    private static String refusal(FunctionViewModel form, List<String> arguments) {
+        if (arguments.size() > form.parameters().size()) {
+            return "the function takes %d arguments, not %d"
+                    .formatted(form.parameters().size(), arguments.size());
+        }
+        for (ParameterRow row : form.parameters()) {
+            ParsedValue.Malformed problem = row.field().problemProperty().get();
+            if (problem != null) {
+                return row.name() + ": " + Language.ENGLISH.say(problem.message());
+            }
+        }
+        return "";
+    }
+
+    private static Ending ending(CompletedCall call) {
+        String name = call.request().signature().function();
+        return switch (call.outcome()) {
+            case CallOutcome.Returned _ -> Ending.well();
+            case CallOutcome.Rejected rejected ->
+                new Ending(
+                        REJECTED,
+                        rejected.problems().isEmpty()
+                                ? name + " was rejected"
+                                : Language.ENGLISH.say(
+                                        rejected.problems().getFirst().whole()));
+            case CallOutcome.Crashed crashed ->
+                new Ending(
+                        CRASHED,
+                        "%s crashed: %s".formatted(name, crashed.crash().signal()));
+            case CallOutcome.HostLost lost ->
+                new Ending(
+                        CRASHED,
+                        "%s: %s"
+                                .formatted(
+                                        name, Language.ENGLISH.say(lost.loss().message())));
+            case CallOutcome.TimedOut timedOut ->
+                new Ending(
+                        TIMED_OUT,
+                        "%s did not return within %d ms"
+                                .formatted(name, timedOut.after().toMillis()));
+        };
+    }
+}

@@ -1,0 +1,56 @@
+package org.interopexplorer.app.typelib;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The places that were looked at, with the one on the screen in their midst.
+final class NavigationHistory {
+    private static final int LONGEST = 200;
+
+    private final Deque<TypeLocation> behind = new ArrayDeque<>();
+    private final Deque<TypeLocation> ahead = new ArrayDeque<>();
+    private @Nullable TypeLocation here;
+
+    Optional<TypeLocation> here() {
+        return Optional.ofNullable(here);
+    }
+
+    /// Goes on to a place; those ahead are forgotten. The type that is on the screen already is no new place.
+    void go(TypeLocation place) {
+        if (here != null && !here.sameType(place)) {
+            behind.push(here);
+            ahead.clear();
+            if (behind.size() > LONGEST) {
+                behind.removeLast();
+            }
+        }
+        here = place;
+    }
+
+    Optional<TypeLocation> back() {
+        return step(behind, ahead);
+    }
+
+    Optional<TypeLocation> forward() {
+        return step(ahead, behind);
+    }
+
+    boolean canGoBack() {
+        return !behind.isEmpty();
+    }
+
+    boolean canGoForward() {
+        return !ahead.isEmpty();
+    }
+
+    private Optional<TypeLocation> step(Deque<TypeLocation> from, Deque<TypeLocation> to) {
+        if (here == null || from.isEmpty()) {
+            return Optional.empty();
+        }
+        to.push(here);
+        here = from.pop();
+        return Optional.of(here);
+    }
+}

@@ -1,0 +1,199 @@
+package org.interopexplorer.core.advice;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.interopexplorer.core.ctype.FormatParameter;
+import org.interopexplorer.core.ctype.FormatParameter.Kind;
+import org.interopexplorer.core.ctype.FunctionType;
+
+/// What is known of functions beyond their prototypes: the catalog's `facts.txt`, whose head describes its words.
+public final class FunctionFacts {
+    private static final String DIRECTORY = "/org/interopexplorer/catalog/";
+
+    /// In place of a parameter's index: the result.
+    public static final int RESULT = -1;
+
+    /// One fact. Parameters are indices from 0, or [#RESULT].
+    sealed interface Fact {
+        record NonNull(int parameter) implements Fact {}
+
+        record Length(LengthLink link) implements Fact {}
+
+        /// That a parameter gives the size in bytes of the one or more elements behind a `void *`.
+        record Element(int buffer, int size) implements Fact {}
+
+        record Unbounded(int parameter) implements Fact {}
+
+        record Copies(int source, int destination) implements Fact {}
+
+        record Prints(int format) implements Fact {}
+
+        record Scans(int format) implements Fact {}
+
+        record Keeps(int callback) implements Fact {}
+
+        record Frees(int parameter) implements Fact {}
+
+        record Owned(int parameter, String deallocator) implements Fact {}
+    }
+
+    private final Map<String, List<Fact>> facts;
+    private final Map<String, ErrorConvention> errors;
+
+    private FunctionFacts(Map<String, List<Fact>> facts, Map<String, ErrorConvention> errors) {
+        this.facts = facts;
+        this.errors = errors;
+    }
+
+    /// Those that the project ships.
+    public static FunctionFacts shipped() {
+        return new FunctionFacts(of(resource("facts.txt")).facts, errors(resource("errors.txt")));
+    }
+
+    private static String resource(String name) {
+        try (InputStream stream = FunctionFacts.class.getResourceAsStream(DIRECTORY + name)) {
+            if (stream == null) {
+                throw new IllegalStateException("The catalog has no " + name);
+            }
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The catalog's " + name + " cannot be read", e);
+        }
+    }
+
+    private static Map<String, ErrorConvention> errors(String text) {
+        var errors = new HashMap<String, ErrorConvention>();
+        text.lines().filter(line -> !line.isBlank() && !line.startsWith("#")).forEach(line -> {
+            List<String> words = Arrays.asList(line.strip().split("\\s+", -1));
+            ErrorConvention convention = Arrays.stream(ErrorConvention.values())
+                    .filter(one -> one.token().equals(words.getFirst()))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("no convention: " + words.getFirst()));
+            words.subList(1, words.size()).forEach(function -> errors.put(function, convention));
+        });
+        return errors;
+    }
+
+    /// How a function tells of a failure; empty where that is not known.
+    Optional<ErrorConvention> errorConvention(String function) {
+        return Optional.ofNullable(errors.get(function));
+    }
+
+    /// Those of a text.
+    ///
+    /// @throws IllegalArgumentException for a line that is none, with its words
+    static FunctionFacts of(String text) {
+        var facts = new LinkedHashMap<String, List<Fact>>();
+        text.lines().filter(line -> !line.isBlank() && !line.startsWith("#")).forEach(line -> {
+            List<String> words = Arrays.asList(line.strip().split("\\s+", -1));
+            var of = new ArrayList<Fact>();
+            for (String word : words.subList(1, words.size())) {
+                of.add(fact(word));
+            }
+            facts.put(words.getFirst(), List.copyOf(of));
+        });
+        return new FunctionFacts(facts, Map.of());
+    }
+
+    private static Fact fact(String word) {
+        int colon = word.indexOf(':');
+        String value = word.substring(colon + 1);
+        return switch (word.substring(0, Math.max(0, colon))) {
+            case "nonnull" -> new Fact.NonNull(index(value));
+            case "length" -> new Fact.Length(link(value, LengthLink.Unit.ELEMENTS));
+            case "bytes" -> new Fact.Length(link(value, LengthLink.Unit.BYTES));
+            case "element" -> new Fact.Element(index(after(value, '>')), index(before(value, '>')));
+            case "unbounded" -> new Fact.Unbounded(index(value));
+            case "copies" -> new Fact.Copies(index(before(value, '>')), index(after(value, '>')));
+            case "format" -> new Fact.Prints(index(value));
+            case "scan" -> new Fact.Scans(index(value));
+            case "keeps" -> new Fact.Keeps(index(value));
+            case "frees" -> new Fact.Frees(index(value));
+            case "owned" -> new Fact.Owned(index(before(value, '=')), after(value, '='));
+            default -> throw new IllegalArgumentException("no fact: " + word);
+        };
+    }
+
+    private static LengthLink link(String value, LengthLink.Unit unit) {
+        String length = before(value, '>');
+        int buffer = index(after(value, '>'));
+        boolean behind = length.startsWith("*");
+        String counted = behind ? length.substring(1) : length;
+        int times = counted.indexOf('*');
+        return times < 0
+                ? new LengthLink(buffer, index(counted), unit, behind, LengthLink.NO_PARAMETER)
+                : new LengthLink(
+                        buffer, index(counted.substring(0, times)), unit, behind, index(counted.substring(times + 1)));
+    }
+
+    private static String before(String value, char at) {
+        return value.substring(0, value.indexOf(at));
+    }
+
+    private static String after(String value, char at) {
+        return value.substring(value.indexOf(at) + 1);
+    }
+
+    private static int index(String word) {
+        return word.equals("@") ? RESULT : Integer.parseInt(word) - 1;
+    }
+
+    /// All that is known of a function; empty where it is not known.
+    List<Fact> of(String function, int parameters) {
+        return facts.getOrDefault(function, List.of()).stream()
+                .filter(fact -> highest(fact) < parameters)
+                .toList();
+    }
+
+    /// Which parameter is a format: what the function's type says, else what is known of its name.
+    Optional<FormatParameter> format(String function, FunctionType type) {
+        if (!type.variadic() || type.format() != null) {
+            return Optional.ofNullable(type.format());
+        }
+        return of(function, type.parameters().size()).stream()
+                .flatMap(fact -> switch (fact) {
+                    case Fact.Prints(var index) -> Stream.of(new FormatParameter(Kind.PRINTS, index));
+                    case Fact.Scans(var index) -> Stream.of(new FormatParameter(Kind.SCANS, index));
+                    case Fact.NonNull _,
+                            Fact.Length _,
+                            Fact.Element _,
+                            Fact.Unbounded _,
+                            Fact.Copies _,
+                            Fact.Keeps _,
+                            Fact.Frees _,
+                            Fact.Owned _ -> Stream.empty();
+                })
+                .findFirst();
+    }
+
+    /// A prototype with fewer parameters is another function of the same name.
+    private static int highest(Fact fact) {
+        return switch (fact) {
+            case Fact.NonNull(var parameter) -> parameter;
+            case Fact.Length(var link) -> Math.max(link.buffer(), Math.max(link.length(), link.elementSize()));
+            case Fact.Element(var buffer, var size) -> Math.max(buffer, size);
+            case Fact.Unbounded(var parameter) -> parameter;
+            case Fact.Copies(var source, var destination) -> Math.max(source, destination);
+            case Fact.Prints(var format) -> format;
+            case Fact.Scans(var format) -> format;
+            case Fact.Keeps(var callback) -> callback;
+            case Fact.Frees(var parameter) -> parameter;
+            case Fact.Owned(var parameter, var _) -> parameter;
+        };
+    }
+
+    /// The names of all functions that something is known of.
+    List<String> functions() {
+        return List.copyOf(facts.keySet());
+    }
+}

@@ -1,0 +1,110 @@
+package org.interopexplorer.core.call;
+
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.interopexplorer.core.host.client.HostStartException;
+import org.interopexplorer.core.host.protocol.Reply;
+import org.interopexplorer.core.marshal.CallFrame;
+import org.interopexplorer.core.marshal.CallProblem;
+import org.interopexplorer.core.message.Message;
+import org.jspecify.annotations.Nullable;
+
+/// Says why a host refused, and what a person can do about it.
+final class HostRefusals {
+    /// glibc's and musl's words where a dependency is missing: the one that is missing comes first (glibc), or second.
+    private static final List<Pattern> MISSING = List.of(
+            Pattern.compile("(?<library>\\S+): cannot open shared object file: No such file"),
+            Pattern.compile("Error loading shared library (?<library>[^:]+): No such file"),
+            Pattern.compile("Library not loaded: (?<library>\\S+)"));
+
+    private static final Pattern WRONG_MACHINE = Pattern.compile(
+            "wrong ELF class|cannot open shared object file: Exec format|incompatible architecture|Error 193"
+                    + "|not a valid Win32|ELF file OS ABI invalid|ELF load command|cannot be loaded: machine");
+    private static final Pattern NOT_A_LIBRARY =
+            Pattern.compile("invalid ELF header|file too short|not a mach-o|Exec format error|cannot read file data");
+    private static final Pattern UNDEFINED = Pattern.compile("undefined symbol: (?<symbol>[^\\s,]+)");
+
+    private HostRefusals() {}
+
+    static CallProblem hostNotStarted(IOException why) {
+        if (!(why instanceof HostStartException told)) {
+            return CallProblem.ofCall(CallFault.HOST_NOT_STARTED, why.getMessage());
+        }
+        CallFault code = switch (told.reason()) {
+            case NO_JAVA -> CallFault.HOST_NO_JAVA;
+            case LONG_PATH -> CallFault.HOST_LONG_PATH;
+            case NO_WINE -> CallFault.HOST_NO_WINE;
+            case WINE_FAILED -> CallFault.HOST_WINE_FAILED;
+            case NO_TARGET -> CallFault.HOST_NO_TARGET;
+            case DID_NOT_ANSWER -> CallFault.HOST_NOT_STARTED;
+        };
+        return CallProblem.ofCall(code, told.detail());
+    }
+
+    static CallProblem unsupported(String why) {
+        return CallProblem.ofCall(CallFault.UNSUPPORTED, why);
+    }
+
+    /// Why a library was not loaded, in the words of the platform's loader and in ours.
+    static CallProblem load(Path library, String said) {
+        Matcher undefined = UNDEFINED.matcher(said);
+        for (Pattern pattern : MISSING) {
+            Matcher missing = pattern.matcher(said);
+            if (missing.find()) {
+                return missing(library, missing.group("library"));
+            }
+        }
+        if (WRONG_MACHINE.matcher(said).find()) {
+            return CallProblem.ofCall(CallFault.LOAD_WRONG_MACHINE, library, said);
+        }
+        if (NOT_A_LIBRARY.matcher(said).find()) {
+            return CallProblem.ofCall(CallFault.LOAD_NOT_A_LIBRARY, library, said);
+        }
+        if (undefined.find()) {
+            return CallProblem.ofCall(CallFault.LOAD_UNDEFINED_SYMBOL, library, undefined.group("symbol"));
+        }
+        return CallProblem.ofCall(CallFault.LOAD_FAILED, library, said);
+    }
+
+    private static CallProblem missing(Path library, String missing) {
+        if (Path.of(missing).getFileName().equals(library.getFileName())) {
+            return CallProblem.ofCall(CallFault.LOAD_NOT_FOUND, library);
+        }
+        return CallProblem.ofCall(CallFault.LOAD_MISSING_DEPENDENCY, library, missing);
+    }
+
+    /// Why a call was refused.
+    static CallProblem call(CallRequest request, @Nullable CallFrame frame, Reply.Rejected rejected) {
+        String function = request.signature().function();
+        return switch (rejected.reason()) {
+            case SYMBOL_NOT_FOUND -> CallProblem.ofCall(CallFault.UNKNOWN_SYMBOL, function, rejected.message());
+            case NOT_LOADED -> load(request.library(), rejected.message());
+            case CALLBACK_NOT_COMPILED -> callback(frame, rejected);
+            case UNSUPPORTED_LAYOUT, UNSUPPORTED_HERE -> unsupported(rejected.message());
+            case OUT_OF_MEMORY -> CallProblem.ofCall(CallFault.OUT_OF_MEMORY);
+            case TOO_MANY_CALLBACKS -> CallProblem.ofCall(CallFault.TOO_MANY_CALLBACKS);
+            case VERSION, UNKNOWN_LIBRARY, UNKNOWN_CALL, NOT_ALLOCATED, UNKNOWN_THREAD, EVENT_OVER ->
+                CallProblem.ofCall(CallFault.HOST_REFUSED, rejected.message());
+        };
+    }
+
+    /// A position on the body's first line is counted in the literal as it is printed: `java (a) -> …`.
+    private static CallProblem callback(@Nullable CallFrame frame, Reply.Rejected rejected) {
+        boolean pointer = rejected.message().contains(MemorySegment.class.getName());
+        Message what =
+                Message.of(pointer ? CallFault.CALLBACK_POINTER : CallFault.CALLBACK_NOT_COMPILED, rejected.message());
+        if (frame == null
+                || rejected.callback() < 0
+                || rejected.callback() >= frame.callbacks().size()) {
+            return new CallProblem(new CallProblem.Place.WholeCall(), what);
+        }
+        CallFrame.Callback callback = frame.callbacks().get(rejected.callback());
+        String parameter = frame.arguments().get(callback.argument()).name();
+        int column = rejected.line() == 1 ? rejected.column() + "java ".length() : rejected.column();
+        return new CallProblem(new CallProblem.Place.OfCallback(parameter, rejected.line(), column), what);
+    }
+}

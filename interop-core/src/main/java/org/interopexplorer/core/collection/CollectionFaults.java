@@ -1,0 +1,34 @@
+package org.interopexplorer.core.collection;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.interopexplorer.core.collection.CollectionFault.Quoted;
+import org.interopexplorer.core.collection.JsonNode.Place;
+import org.interopexplorer.core.message.Message;
+import org.interopexplorer.core.message.MessageCode;
+import org.jspecify.annotations.Nullable;
+
+/// What one reading of a collection found wrong.
+final class CollectionFaults {
+    private final List<CollectionFault> found = new ArrayList<>();
+
+    void add(String path, Place at, MessageCode code, Object... arguments) {
+        add(path, at, null, Message.of(code, arguments));
+    }
+
+    void add(String path, Place at, @Nullable Quoted quoted, Message message) {
+        found.add(new CollectionFault(path, at.line(), at.column(), quoted, message));
+    }
+
+    boolean isEmpty() {
+        return found.isEmpty();
+    }
+
+    /// In the order of the file.
+    List<CollectionFault> list() {
+        return found.stream()
+                .sorted(Comparator.comparingInt(CollectionFault::line).thenComparingInt(CollectionFault::column))
+                .toList();
+    }
+}

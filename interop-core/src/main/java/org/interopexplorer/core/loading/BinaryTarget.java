@@ -1,0 +1,30 @@
+package org.interopexplorer.core.loading;
+
+import java.nio.ByteOrder;
+import org.interopexplorer.core.image.ImageFormat;
+import org.interopexplorer.core.image.NativeImage;
+import org.interopexplorer.core.machine.Architecture;
+import org.interopexplorer.core.machine.Machine;
+
+/// The format and machine that every library of one tree must be made for: a process holds one kind of code.
+record BinaryTarget(ImageFormat format, Architecture architecture, int bits, ByteOrder byteOrder) {
+    static BinaryTarget of(NativeImage.Identity image) {
+        return new BinaryTarget(image.format(), image.architecture(), image.bits(), image.byteOrder());
+    }
+
+    /// What the machine's own programs are made of.
+    static BinaryTarget of(Machine machine) {
+        return new BinaryTarget(
+                ImageFormat.of(machine.system()), machine.architecture(), machine.bits(), machine.byteOrder());
+    }
+
+    /// Whether code of this image could stand in the same process.
+    boolean accepts(NativeImage.Identity image) {
+        return image.architecture().equals(architecture) && image.bits() == bits && image.byteOrder() == byteOrder;
+    }
+
+    /// The processor and width as people write them.
+    String machine() {
+        return "%s (%d-bit)".formatted(architecture.name(), bits);
+    }
+}

@@ -1,0 +1,173 @@
+package org.interopexplorer.core.loading;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.interopexplorer.core.bytes.FileFault;
+import org.interopexplorer.core.diagnostic.Diagnostic;
+import org.interopexplorer.core.diagnostic.MalformedFileException;
+import org.interopexplorer.core.image.ImageFormat;
+import org.interopexplorer.core.image.NativeImage;
+import org.interopexplorer.core.open.ContentFault;
+import org.jspecify.annotations.Nullable;
+
+/// One search for one name: what was looked at, and what came of it.
+final class LibrarySearch {
+    /// What a loader does at a file of the right name for another machine.
+    enum OtherMachine {
+        /// `ld.so` and dyld go on to the next place.
+        PASS,
+        /// Windows takes the first file of the name, and fails.
+        FAIL
+    }
+
+    private final String name;
+    private final BinaryTarget target;
+    private final ImageSource images;
+    private final OtherMachine otherMachine;
+    /// Places beyond are not tried: a run path of thousands of directories would cost each dependency as many tries.
+    private static final int MOST_PLACES = 1000;
+
+    private final Set<String> looked = new LinkedHashSet<>();
+    private final List<Path> skipped = new ArrayList<>();
+    private @Nullable Resolution outcome;
+    private int tried;
+
+    LibrarySearch(String name, BinaryTarget target, ImageSource images, OtherMachine otherMachine) {
+        this.name = name;
+        this.target = target;
+        this.images = images;
+        this.otherMachine = otherMachine;
+    }
+
+    String name() {
+        return name;
+    }
+
+    ImageFormat format() {
+        return target.format();
+    }
+
+    /// What the search came to: nothing found, where nothing was.
+    Resolution outcome() {
+        return outcome(List.of());
+    }
+
+    /// @param similar names to offer where nothing was found
+    Resolution outcome(List<String> similar) {
+        return outcome == null ? new Resolution.NotFound(name, List.copyOf(looked), skipped, similar) : outcome;
+    }
+
+    void looked(String place) {
+        if (looked.size() < MOST_PLACES) {
+            looked.add(place);
+        }
+    }
+
+    /// Ends the search with what it found; always true.
+    boolean end(Resolution found) {
+        outcome = found;
+        return true;
+    }
+
+    /// Whether the search ends in one of these directories.
+    boolean in(List<Path> directories, Resolution.Rule rule) {
+        for (Path directory : directories) {
+            if (in(directory, rule)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    boolean in(Path directory, Resolution.Rule rule) {
+        if (candidate(child(directory, name), rule)) {
+            return true;
+        }
+        lookedIn(directory, rule);
+        return false;
+    }
+
+    void lookedIn(Path directory, Resolution.Rule rule) {
+        looked(rule == Resolution.Rule.DEFAULT ? directory.toString() : rule.label() + " " + directory);
+    }
+
+    /// The file of that name in a directory; null where the name is no path on this system.
+    static @Nullable Path child(Path directory, String name) {
+        try {
+            return directory.resolve(name);
+        } catch (InvalidPathException _) {
+            return null;
+        }
+    }
+
+    /// Whether the search ends at this file: it suits, or the loader would fail over it.
+    boolean candidate(@Nullable Path file, Resolution.Rule rule) {
+        tried++;
+        if (file == null || tried > MOST_PLACES || !Files.exists(file)) {
+            return false;
+        }
+        try {
+            NativeImage.Identity identity = images.identify(file, target.architecture());
+            if (identity.format() != target.format()) {
+                return end(new Resolution.Unusable(name, file, otherFormat(file, identity)));
+            }
+            if (target.accepts(identity)) {
+                return end(new Resolution.Found(tidy(file), rule));
+            }
+            if (otherMachine == OtherMachine.FAIL) {
+                return end(new Resolution.Unusable(name, file, otherMachine(file, identity)));
+            }
+            skipped.add(file);
+            return false;
+        } catch (MalformedFileException e) {
+            if (otherMachine == OtherMachine.PASS && e.diagnostic().is(ContentFault.NO_SUCH_ARCHITECTURE)) {
+                skipped.add(file);
+                return false;
+            }
+            if (!Files.isReadable(file)) {
+                // `ld.so` and dyld pass over what they may not open.
+                skipped.add(file);
+                return false;
+            }
+            return end(new Resolution.Unusable(name, file, e.diagnostic()));
+        } catch (IOException e) {
+            return end(new Resolution.Unusable(name, file, unreadable(file, e)));
+        }
+    }
+
+    /// Absolute, so that a file of a search path's empty or relative entry is never taken for a bare name again;
+    /// without `..` and `.`, unless that leads elsewhere by way of a link.
+    private static Path tidy(Path relative) {
+        Path file = relative.toAbsolutePath();
+        Path tidy = file.normalize();
+        try {
+            return Files.isSameFile(file, tidy) ? tidy : file;
+        } catch (IOException _) {
+            return file;
+        }
+    }
+
+    static Diagnostic unreadable(Path file, IOException e) {
+        return Diagnostic.of(FileFault.UNREADABLE, -1, file, e.getMessage());
+    }
+
+    private Diagnostic otherMachine(Path file, NativeImage.Identity identity) {
+        String machine = BinaryTarget.of(identity).machine();
+        return Diagnostic.of(LoadingFault.OTHER_MACHINE, -1, file, machine, target.machine());
+    }
+
+    private Diagnostic otherFormat(Path file, NativeImage.Identity identity) {
+        return Diagnostic.of(
+                LoadingFault.OTHER_FORMAT,
+                -1,
+                file,
+                identity.format().token(),
+                target.format().token());
+    }
+}

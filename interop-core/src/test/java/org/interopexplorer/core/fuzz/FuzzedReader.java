@@ -1,0 +1,55 @@
+package org.interopexplorer.core.fuzz;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.interopexplorer.core.host.protocol.CodecTarget;
+import org.interopexplorer.core.host.protocol.RegisterReplyTarget;
+import org.interopexplorer.core.image.elf.ElfReader;
+import org.interopexplorer.core.image.macho.MachOReader;
+import org.interopexplorer.core.image.pe.PeReader;
+import org.interopexplorer.core.loading.LoaderCacheTarget;
+import org.interopexplorer.core.typelib.sltg.Samples;
+
+/// All readers that are fuzzed.
+enum FuzzedReader {
+    ELF(new ImageTarget(new ElfReader(), ImageSeeds.elf())),
+    PE(new ImageTarget(new PeReader(), ImageSeeds.files("pe-x86_64.dll", "pe-i686.dll"))),
+    MACH_O(new ImageTarget(
+            new MachOReader(), ImageSeeds.files("macho-x86_64.dylib", "macho-chained.dylib", "macho-fat.dylib"))),
+    MSFT(new TypeLibraryTarget(ImageSeeds.files("library.tlb", "library32.tlb"))),
+    SLTG(new TypeLibraryTarget(List.of(Samples.library()))),
+    LOADER_CACHE(new LoaderCacheTarget()),
+    ITANIUM(NameTarget.itanium()),
+    MSVC(NameTarget.msvc()),
+    RUST(NameTarget.rust()),
+    C_DECORATION(NameTarget.cDecoration()),
+    LITERAL(new LiteralTarget()),
+    PROTOTYPE(new PrototypeTarget()),
+    REQUEST(CodecTarget.requests()),
+    REPLY(CodecTarget.replies()),
+    REGISTER_REPLY(new RegisterReplyTarget()),
+    /// Every other, chosen by the first byte: a short run of one JVM then visits all.
+    EVERY(new EveryTarget());
+
+    @SuppressWarnings("ImmutableEnumChecker") // A demangler keeps its buffers; each JVM fuzzes on one thread.
+    private final FuzzTarget reader;
+
+    FuzzedReader(FuzzTarget reader) {
+        this.reader = reader;
+    }
+
+    FuzzTarget reader() {
+        return reader;
+    }
+
+    /// The name of its directory: `loader-cache`.
+    String directory() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /// Those that are one reader each.
+    static List<FuzzedReader> single() {
+        return Arrays.stream(values()).filter(target -> target != EVERY).toList();
+    }
+}
