@@ -12,7 +12,7 @@ import java.util.SequencedMap;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.interopexplorer.core.call.CallSession;
+import org.interopexplorer.core.call.NativeSession;
 import org.interopexplorer.core.collection.StatusNames;
 import org.interopexplorer.core.loading.LibraryFinder;
 import org.interopexplorer.core.loading.LoadCheck;
@@ -34,13 +34,13 @@ public final class CommandLineTool {
     private static final String VERSION = "Interop Explorer 0.1.0";
     private static final String HELP = "help";
     private static final Set<String> COMMANDS =
-            Set.of("list", "describe", "call", "run", "typelib", "layout", "error", "demangle", HELP);
+            Set.of("list", "describe", "call", "read", "run", "typelib", "layout", "error", "demangle", HELP);
     private static final Set<String> TAKING_NUMBERS = Set.of("call", "error");
 
     private final LibraryFinder finder;
     private final FileOpener opener;
     private final Machine machine;
-    private final Supplier<CallSession> sessions;
+    private final Supplier<NativeSession> sessions;
     private final Function<Locale, StatusCatalog> statuses;
     private final Reader in;
     private final PrintWriter out;
@@ -56,7 +56,7 @@ public final class CommandLineTool {
             LibraryFinder finder,
             FileOpener opener,
             Machine machine,
-            Supplier<CallSession> sessions,
+            Supplier<NativeSession> sessions,
             Function<Locale, StatusCatalog> statuses,
             Reader in,
             PrintWriter out,
@@ -239,11 +239,25 @@ public final class CommandLineTool {
             all.put(
                     "call",
                     () -> new CallCommand(
-                            libraries, signatures.get(), loadCheck, status.get(), sessions, console, dashesEndOptions));
+                            libraries,
+                            signatures.get(),
+                            loadCheck,
+                            status.get(),
+                            sessions::get,
+                            console,
+                            dashesEndOptions));
+            all.put(
+                    "read",
+                    () -> new ReadCommand(libraries, signatures.get(), loadCheck, status.get(), sessions, console));
             all.put(
                     "run",
                     () -> new RunCommand(
-                            signatures.get(), finder, opener, StatusNames.of(status.get()), sessions, console));
+                            signatures.get(),
+                            finder,
+                            opener,
+                            StatusNames.of(status.get()),
+                            sessions::get,
+                            console));
             all.put("typelib", () -> new TypelibCommand(machine, opener, libraries, console));
             all.put("layout", () -> new LayoutCommand(machine.abi(), console));
             all.put("error", () -> new ErrorCommand(status.get(), console));

@@ -80,8 +80,8 @@ final class DescribeCommand implements ToolCommand {
         Abi abi = signatures.abi(image);
         layout = new Layout(abi);
         List<Signature> typed = List.of();
-        String name = function;
-        if (!SignatureArguments.isName(function)) {
+        String name = signatures.exportName(image, function);
+        if (!SignatureArguments.isName(name)) {
             typed = List.of(prototype(image));
             name = typed.getFirst().function();
         }

@@ -59,7 +59,7 @@ final class ExportLines {
         }
         line.append('\t').append(PlainText.oneLine(names.apply(export))).append('\t');
         if (export.version() != null) {
-            line.append(PlainText.oneLine(export.version()));
+            line.append(export.versionMark()).append(PlainText.oneLine(export.version()));
         }
         if (export.target() instanceof ExportTarget.Forwarder forwarder) {
             line.append('\t').append(PlainText.oneLine(forwarder.to()));

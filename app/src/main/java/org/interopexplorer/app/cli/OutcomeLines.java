@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.call.OutcomeMessages;
 import org.interopexplorer.core.ctype.CSpelling;
+import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.VoidType;
 import org.interopexplorer.core.marshal.StepMessages;
 import org.interopexplorer.core.marshal.Trace;
@@ -35,6 +36,12 @@ final class OutcomeLines {
         for (int i = 0; i < trace.steps().size(); i++) {
             row("step " + (i + 1), console.say(words.sentence(trace.steps().get(i))));
         }
+    }
+
+    /// What a variable holds, and where it stands.
+    void print(String name, long address, Value value, CType type) {
+        row(name, PlainText.value(value, type) + "  " + CSpelling.of(type));
+        row("address", Hex.of(address));
     }
 
     void print(CallOutcome outcome) {

@@ -5,15 +5,23 @@ import java.util.List;
 import java.util.Optional;
 import org.interopexplorer.core.call.FunctionLookup;
 import org.interopexplorer.core.call.FunctionLookup.Answer;
+import org.interopexplorer.core.call.Variable;
+import org.interopexplorer.core.ctype.CType;
+import org.interopexplorer.core.ctype.Layout;
+import org.interopexplorer.core.header.HeaderDeclarations;
+import org.interopexplorer.core.header.PrototypeParser;
+import org.interopexplorer.core.header.VariableResult;
 import org.interopexplorer.core.image.Export;
 import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.marshal.CallProblem;
 import org.interopexplorer.core.signature.ExportQuestion;
 import org.interopexplorer.core.signature.Provenance;
+import org.interopexplorer.core.signature.LibraryName;
 import org.interopexplorer.core.signature.Signature;
 import org.interopexplorer.core.signature.SignatureLadder;
 import org.interopexplorer.core.signature.SignatureLadders;
+import org.interopexplorer.core.text.VersionedName;
 
 /// What commands ask about functions, with failures worded for a shell.
 final class SignatureArguments {
@@ -45,6 +53,37 @@ final class SignatureArguments {
         return switch (functions.find(image, text, ladder(image, headers))) {
             case Answer.Found(var signature) -> signature;
             case Answer.Refused(var problems) -> throw new RefusedException(problems);
+        };
+    }
+
+    /// What stands for an export in a text: its readable name with scopes becomes its own.
+    String exportName(NativeImage image, String text) {
+        return functions.exportName(image, text);
+    }
+
+    /// The variable that `text` declares or names; one whose type is not known is bytes.
+    ///
+    /// @throws RefusedException where the declaration does not parse, or is not of a variable that can be read
+    Variable variable(NativeImage image, String text, List<Path> headers) throws RefusedException, CommandFailure {
+        Layout layout = new Layout(abi(image));
+        HeaderDeclarations types = ladder(image, headers).types(LibraryName.of(image));
+        String name = text.strip();
+        CType declared =
+                isName(name) ? types.variables().get(VersionedName.parse(name).name()) : null;
+        if (!isName(name)) {
+            switch (new PrototypeParser(abi(image)).variable(text, types)) {
+                case VariableResult.Declared(var written, var type) -> {
+                    name = written;
+                    declared = type;
+                }
+                case VariableResult.Failed(var problems) -> throw new RefusedException(FunctionLookup.inPrototype(problems));
+            }
+        } else if (declared == null && Variable.export(image, name).isEmpty()) {
+            throw new RefusedException(List.of(absent(image, name)));
+        }
+        return switch (Variable.of(image, name, declared, layout)) {
+            case Variable.Found.Known(var variable) -> variable;
+            case Variable.Found.Refused(var problem) -> throw new RefusedException(List.of(problem));
         };
     }
 

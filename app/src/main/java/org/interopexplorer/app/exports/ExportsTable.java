@@ -178,7 +178,7 @@ final class ExportsTable {
     }
 
     private static String versionOf(Export export) {
-        return export.version() == null ? "" : export.version() + (export.defaultVersion() ? "" : " ·");
+        return export.version() == null ? "" : export.versionMark() + export.version();
     }
 
     private static String forwardOf(Export export) {

@@ -107,7 +107,7 @@ public final class ExportsViewModel {
         FunctionChoice choice = workspace.functions().choiceProperty().get();
         return choice != null
                 && choice.library() == library
-                && choice.function().equals(row.export().name());
+                && choice.function().equals(choice.library().sourceName(row.export()));
     }
 
     private void follow(@Nullable FunctionChoice choice) {

@@ -1,6 +1,7 @@
 package org.interopexplorer.app.session;
 
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -74,7 +75,7 @@ public final class FunctionChooser {
         library.whenRead(image -> image.exports().stream()
                 .filter(export -> export.name().equals(function)
                         || library.sourceName(export).equals(function))
-                .findFirst()
+                .max(Comparator.comparing(Export::defaultVersion))
                 .ifPresentOrElse(export -> choose(library, export, arguments), absent));
         return library;
     }

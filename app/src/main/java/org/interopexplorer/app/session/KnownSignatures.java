@@ -30,7 +30,12 @@ public final class KnownSignatures {
             if (own != null) {
                 return Optional.of(own);
             }
-            return export.target().callable() ? sources.find(image, export, types.describing()) : Optional.empty();
+            return export.target().callable()
+                    ? sources.find(image, export, types.describing())
+                            .map(signature -> export.defaultVersion()
+                                    ? signature
+                                    : signature.named(library.sourceName(export)))
+                    : Optional.empty();
         });
     }
 

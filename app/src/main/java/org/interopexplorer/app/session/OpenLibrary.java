@@ -66,9 +66,10 @@ public final class OpenLibrary {
         return state() instanceof LibraryState.Opened(NativeImage image) ? Optional.of(image) : Optional.empty();
     }
 
-    /// The name by which the loader is asked for one of its exports.
-    String sourceName(Export export) {
-        return image().map(image -> image.format().sourceName(export.name())).orElse(export.name());
+    /// The name by which the loader is asked for one of its exports, with the version of one that is not the default.
+    public String sourceName(Export export) {
+        return image().map(image -> image.format().sourceName(export.requestName()))
+                .orElse(export.requestName());
     }
 
     /// The file of the current folder that has the name it was opened by, and is not the one that the loader

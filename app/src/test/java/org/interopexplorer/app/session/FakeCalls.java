@@ -16,6 +16,8 @@ import org.interopexplorer.core.call.HistoryEntry;
 import org.interopexplorer.core.call.HostState;
 import org.interopexplorer.core.call.KeptValue;
 import org.interopexplorer.core.call.NativeSession;
+import org.interopexplorer.core.call.Variable;
+import org.interopexplorer.core.call.VariableOutcome;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.marshal.CallProblem;
@@ -74,6 +76,16 @@ public final class FakeCalls implements NativeSession {
     @Override
     public byte[] readMemory(long address, int length) {
         return new byte[0];
+    }
+
+    @Override
+    public VariableOutcome read(Variable variable, Duration limit) {
+        throw new UnsupportedOperationException("nothing is read here");
+    }
+
+    @Override
+    public VariableOutcome write(Variable variable, Value value, Duration limit) {
+        throw new UnsupportedOperationException("nothing is written here");
     }
 
     @Override

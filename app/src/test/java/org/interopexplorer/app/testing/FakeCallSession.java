@@ -1,5 +1,6 @@
 package org.interopexplorer.app.testing;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,6 +22,8 @@ import org.interopexplorer.core.call.HistoryEntry;
 import org.interopexplorer.core.call.HostState;
 import org.interopexplorer.core.call.KeptValue;
 import org.interopexplorer.core.call.NativeSession;
+import org.interopexplorer.core.call.Variable;
+import org.interopexplorer.core.call.VariableOutcome;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.marshal.CallProblem;
@@ -116,6 +119,16 @@ public final class FakeCallSession implements NativeSession {
     /// How measurements are answered from now on.
     public void time(BiFunction<CallRequest, Integer, Timing> next) {
         timing = next;
+    }
+
+    @Override
+    public VariableOutcome read(Variable variable, Duration limit) {
+        throw new UnsupportedOperationException("nothing is read here");
+    }
+
+    @Override
+    public VariableOutcome write(Variable variable, Value value, Duration limit) {
+        throw new UnsupportedOperationException("nothing is written here");
     }
 
     @Override

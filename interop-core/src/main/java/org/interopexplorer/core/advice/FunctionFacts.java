@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.interopexplorer.core.ctype.FormatParameter;
 import org.interopexplorer.core.ctype.FormatParameter.Kind;
 import org.interopexplorer.core.ctype.FunctionType;
+import org.interopexplorer.core.text.VersionedName;
 
 /// What is known of functions beyond their prototypes: the catalog's `facts.txt`, whose head describes its words.
 public final class FunctionFacts {
@@ -149,8 +150,10 @@ public final class FunctionFacts {
     }
 
     /// All that is known of a function; empty where it is not known.
+    ///
+    /// @param function with or without a symbol version
     List<Fact> of(String function, int parameters) {
-        return facts.getOrDefault(function, List.of()).stream()
+        return facts.getOrDefault(VersionedName.parse(function).name(), List.of()).stream()
                 .filter(fact -> highest(fact) < parameters)
                 .toList();
     }

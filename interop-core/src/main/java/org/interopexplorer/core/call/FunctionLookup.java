@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.interopexplorer.core.ctype.FunctionType;
+import org.interopexplorer.core.header.DeclarationProblem;
 import org.interopexplorer.core.header.HeaderDeclarations;
 import org.interopexplorer.core.header.HeaderReader;
 import org.interopexplorer.core.header.ParseResult;
@@ -20,10 +22,12 @@ import org.interopexplorer.core.signature.ExportQuestion;
 import org.interopexplorer.core.signature.HeaderSource;
 import org.interopexplorer.core.signature.LibraryName;
 import org.interopexplorer.core.signature.Provenance;
+import org.interopexplorer.core.signature.ReadableNames;
 import org.interopexplorer.core.signature.Signature;
 import org.interopexplorer.core.signature.SignatureLadder;
 import org.interopexplorer.core.signature.SignatureLadders;
 import org.interopexplorer.core.text.EditDistance;
+import org.interopexplorer.core.text.VersionedName;
 
 /// Turns the words by which a person names a function into a signature: a prototype as typed, or what is known of a
 /// name.
@@ -97,7 +101,7 @@ public final class FunctionLookup {
     ///
     /// @param ladder of the library
     public Answer find(NativeImage image, String text, SignatureLadder ladder) {
-        String name = text.strip();
+        String name = exportName(image, text);
         if (!isName(name)) {
             return typed(image, text, ladder);
         }
@@ -105,9 +109,17 @@ public final class FunctionLookup {
         if (export.isEmpty()) {
             return refused(absent(image, name));
         }
-        return ladder.find(new ExportQuestion(image, export.get()))
-                .<Answer>map(Answer.Found::new)
-                .orElseGet(() -> refused(CallProblem.ofCall(CallFault.UNKNOWN_SIGNATURE, name)));
+        Optional<Signature> known = ladder.find(new ExportQuestion(image, export.get()));
+        if (known.isPresent()) {
+            boolean versioned = VersionedName.parse(name).version() != null;
+            return new Answer.Found(versioned ? known.get().named(name) : known.get());
+        }
+        return refused(
+                !export.get().target().callable()
+                        ? CallProblem.ofCall(CallFault.NOT_A_FUNCTION, name, image.path())
+                        : ReadableNames.isScoped(text)
+                                ? CallProblem.ofCall(CallFault.UNKNOWN_RETURN, text.strip())
+                                : CallProblem.ofCall(CallFault.UNKNOWN_SIGNATURE, name));
     }
 
     private static Answer refused(CallProblem problem) {
@@ -116,20 +128,51 @@ public final class FunctionLookup {
 
     private Answer typed(NativeImage image, String text, SignatureLadder ladder) {
         return switch (new PrototypeParser(abi(image)).parse(text, ladder.types(LibraryName.of(image)))) {
-            case ParseResult.Parsed parsed ->
-                new Answer.Found(new Signature(parsed.name(), parsed.type(), new Provenance.Typed()));
-            case ParseResult.Failed failed ->
-                new Answer.Refused(failed.problems().stream()
-                        .map(problem -> new CallProblem(
-                                new CallProblem.Place.OfPrototype(problem.line(), problem.column()), problem.message()))
-                        .toList());
+            case ParseResult.Parsed(var name, var type) ->
+                ReadableNames.isScoped(name)
+                        ? overload(image, name, type)
+                        : new Answer.Found(new Signature(name, type, new Provenance.Typed()));
+            case ParseResult.Failed failed -> new Answer.Refused(inPrototype(failed.problems()));
         };
+    }
+
+    /// What stands for an export in a text: its readable name with scopes becomes its own.
+    public String exportName(NativeImage image, String text) {
+        String name = text.strip();
+        return ReadableNames.isScoped(name)
+                ? new ReadableNames(image, abi(image))
+                        .find(name)
+                        .map(Export::name)
+                        .orElse(name)
+                : name;
+    }
+
+    private Answer overload(NativeImage image, String name, FunctionType type) {
+        ReadableNames names = new ReadableNames(image, abi(image));
+        Optional<Export> found = names.find(name, type);
+        if (found.isPresent()) {
+            return new Answer.Found(new Signature(found.get().name(), type, new Provenance.Typed()));
+        }
+        List<String> overloads = names.overloads(name);
+        return refused(
+                overloads.isEmpty()
+                        ? absent(image, name)
+                        : CallProblem.ofCall(CallFault.NO_SUCH_OVERLOAD, name, overloads));
+    }
+
+    /// Problems of a prototype as those of a call.
+    public static List<CallProblem> inPrototype(List<DeclarationProblem> problems) {
+        return problems.stream()
+                .map(problem -> new CallProblem(
+                        new CallProblem.Place.OfPrototype(problem.line(), problem.column()), problem.message()))
+                .toList();
     }
 
     /// The export of a name, or of an ordinal written `#5`.
     public static Optional<Export> export(NativeImage image, String name) {
         return image.exports().stream()
                 .filter(export -> export.name().equals(name)
+                        || export.isNamed(VersionedName.parse(name))
                         || image.format().sourceName(export.name()).equals(name)
                         || isOrdinal(export, name))
                 .max(Comparator.comparing(Export::defaultVersion));

@@ -62,6 +62,7 @@ final class HostedSession implements NativeSession {
     private final FunctionFacts facts = FunctionFacts.shipped();
     private final Ownership ownership = new Ownership(facts);
     private final FileOpener opener;
+    private final CallableExports callable;
     private final boolean foreignCalls;
     private final Function<Abi, HostStarter> starters;
     private final Function<Path, Abi> targetOf;
@@ -90,6 +91,7 @@ final class HostedSession implements NativeSession {
             boolean foreignCalls) {
         this.foreignCalls = foreignCalls;
         this.opener = opener;
+        this.callable = new CallableExports(opener);
         this.starters = starters;
         this.targetOf = targetOf;
         this.current = new Site(own, false, kept.host());
@@ -259,6 +261,40 @@ final class HostedSession implements NativeSession {
     }
 
     @Override
+    public VariableOutcome read(Variable variable, Duration limit) {
+        return variable(variable, null, limit);
+    }
+
+    @Override
+    public VariableOutcome write(Variable variable, Value value, Duration limit) {
+        return variable.writable()
+                ? variable(variable, value, limit)
+                : new VariableOutcome.Failed(new CallOutcome.Rejected(List.of(readOnly(variable))));
+    }
+
+    private static CallProblem readOnly(Variable variable) {
+        return CallProblem.ofCall(
+                CallFault.VARIABLE_READ_ONLY,
+                variable.name(),
+                variable.library().path().getFileName());
+    }
+
+    private VariableOutcome variable(Variable variable, @Nullable Value value, Duration limit) {
+        lock.lock();
+        try {
+            begin();
+            CallRequest request = Variables.request(variable, new Value.Out(null), limit);
+            return new Attempt(turnTo(request), request)
+                    .variable(
+                            variable,
+                            value == null ? null : Variables.request(variable, new Value.InOut(value), limit));
+        } finally {
+            underWay = false;
+            lock.unlock();
+        }
+    }
+
+    @Override
     public List<CallProblem> check(CallRequest request) {
         return switch (marshal(site(request), request)) {
             case Marshaling.Ready(var frame) -> site(request).cannot(frame);
@@ -277,6 +313,12 @@ final class HostedSession implements NativeSession {
     }
 
     private Marshaling marshal(Site site, CallRequest request) {
+        Optional<CallProblem> objection =
+                callable.objection(request.library(), request.signature().function());
+        return objection.isPresent() ? new Marshaling.Refused(List.of(objection.get())) : layOut(site, request);
+    }
+
+    private Marshaling layOut(Site site, CallRequest request) {
         List<CallProblem> elsewhere = keptElsewhere(site, request);
         if (!elsewhere.isEmpty()) {
             return new Marshaling.Refused(elsewhere);
@@ -483,6 +525,38 @@ final class HostedSession implements NativeSession {
                     });
             };
             return measured.isEmpty() ? new Timing.Failed(outcome) : measured.getFirst();
+        }
+
+        /// @param value to be written first; null to read only
+        VariableOutcome variable(Variable variable, @Nullable CallRequest value) {
+            var held = new ArrayList<VariableOutcome>();
+            CallOutcome outcome = switch (value == null ? layOut(site, request) : layOut(site, value)) {
+                case Marshaling.Refused(var problems) -> new CallOutcome.Rejected(problems);
+                case Marshaling.Ready(var frame)
+                when Variables.objection(variable, layout, frame) instanceof CallProblem problem -> rejected(problem);
+                case Marshaling.Ready(var frame) ->
+                    withHost(frame, (host, library, _) -> {
+                        var memory = new Variables(
+                                layout,
+                                asked -> keeper.send(host, asked, request.limit()),
+                                (address, length) -> HostedSession.read(site, host, address, length),
+                                library);
+                        try {
+                            long address = memory.address(variable.name());
+                            if (value != null && !memory.write(address, variable, frame)) {
+                                return rejected(readOnly(variable));
+                            }
+                            if (layOut(site, request) instanceof Marshaling.Ready(var room)
+                                    && memory.read(address, room) instanceof Value found) {
+                                held.add(new VariableOutcome.Held(variable, address, found, output));
+                            }
+                            return rejected(CallProblem.ofCall(CallFault.VARIABLE_UNREADABLE, variable.name()));
+                        } catch (Variables.Unanswered e) {
+                            return unanswered(host, e.result(), frame);
+                        }
+                    });
+            };
+            return held.isEmpty() ? new VariableOutcome.Failed(outcome) : held.getFirst();
         }
 
         private CallOutcome withHost(CallFrame frame, Step step) {

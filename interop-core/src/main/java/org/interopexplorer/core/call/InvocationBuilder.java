@@ -20,7 +20,10 @@ import org.interopexplorer.core.host.protocol.LinkerPassing;
 import org.interopexplorer.core.host.protocol.Relocation;
 import org.interopexplorer.core.host.protocol.RelocationPlace;
 import org.interopexplorer.core.host.protocol.SymbolQuery;
+import org.interopexplorer.core.machine.Abi;
+import org.interopexplorer.core.machine.OperatingSystem;
 import org.interopexplorer.core.marshal.CallFrame;
+import org.interopexplorer.core.text.VersionedName;
 import org.jspecify.annotations.Nullable;
 
 /// Puts the frame of a call into the one message that a host makes the call from.
@@ -48,7 +51,7 @@ final class InvocationBuilder {
                 .map(argument -> new Argument(wire.of(argument.type()), bytes(argument.bytes())))
                 .toList();
         return new Invocation(
-                new AddressTarget.OfSymbol(symbol(function, library)),
+                new AddressTarget.OfSymbol(symbol(function, library, layout.abi())),
                 wire.of(frame.returnType()),
                 arguments,
                 blocks(frame.blocks()),
@@ -95,23 +98,25 @@ final class InvocationBuilder {
             case CallFrame.Place.OfArgument(var index) -> new RelocationPlace.OfArgument(index);
             case CallFrame.Place.OfBlock(var index) -> new RelocationPlace.OfBlock(index);
         };
-        return new Relocation(place, relocation.offset(), layout.abi().pointerSize(), target(relocation, library));
+        return new Relocation(
+                place, relocation.offset(), layout.abi().pointerSize(), target(relocation, library, layout.abi()));
     }
 
-    static AddressTarget target(CallFrame.Relocation relocation, long library) {
+    static AddressTarget target(CallFrame.Relocation relocation, long library, Abi abi) {
         return switch (relocation.target()) {
             case CallFrame.Target.ToBlock(var index) -> new AddressTarget.InBlock(index, relocation.addend());
-            case CallFrame.Target.ToSymbol(var name) -> new AddressTarget.OfSymbol(symbol(name, library));
+            case CallFrame.Target.ToSymbol(var name) -> new AddressTarget.OfSymbol(symbol(name, library, abi));
             case CallFrame.Target.ToCallback(var index) -> new AddressTarget.OfCallback(index);
         };
     }
 
-    /// `name`, `name@VERSION` or `name@@VERSION`, as `nm -D` writes them.
-    static SymbolQuery symbol(String name, long library) {
-        int at = name.indexOf('@');
-        return at <= 0
-                ? SymbolQuery.in(library, name)
-                : new SymbolQuery(library, name.substring(0, at), name.substring(name.lastIndexOf('@') + 1));
+    /// A function by its name, with a version where the target has such.
+    static SymbolQuery symbol(String name, long library, Abi abi) {
+        VersionedName wanted =
+                abi.system() == OperatingSystem.LINUX ? VersionedName.parse(name) : new VersionedName(name, null);
+        return wanted.version() == null
+                ? SymbolQuery.in(library, wanted.name())
+                : new SymbolQuery(library, wanted.name(), wanted.version());
     }
 
     private Callback callback(CallFrame.Callback callback) {

@@ -1,5 +1,6 @@
 package org.interopexplorer.core.call;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -9,6 +10,7 @@ import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.machine.Machine;
 import org.interopexplorer.core.marshal.TypedMemory;
 import org.interopexplorer.core.open.FileOpener;
+import org.interopexplorer.core.value.Value;
 import org.jspecify.annotations.Nullable;
 
 /// A session over hosts that run here, with what the memory view and the stopwatch need beside calls.
@@ -43,6 +45,14 @@ public interface NativeSession extends CallSession {
     /// @param symbol the exported symbol at or before the address; null where none is known
     /// @param symbolOffset from that symbol, in bytes
     record CodePlace(String module, long offset, @Nullable String symbol, long symbolOffset) {}
+
+    /// Loads the library of a variable and says what stands in it, pointers followed as those of a result are.
+    ///
+    /// @param limit how long loading may take
+    VariableOutcome read(Variable variable, Duration limit);
+
+    /// Writes a variable, and says what stands in it then. What its pointers are given to lead to stays allocated.
+    VariableOutcome write(Variable variable, Value value, Duration limit);
 
     /// Makes the same call many times inside the host and measures it there.
     ///

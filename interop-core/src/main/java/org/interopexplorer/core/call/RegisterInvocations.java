@@ -160,7 +160,7 @@ final class RegisterInvocations {
         }
 
         private AddressTarget target(CallFrame.Relocation relocation) {
-            return InvocationBuilder.target(relocation, library);
+            return InvocationBuilder.target(relocation, library, layout.abi());
         }
 
         private void relocate(RegisterPlace place, AddressTarget target) {
@@ -171,7 +171,7 @@ final class RegisterInvocations {
         RegisterCall call(String function, long errnoFunction) {
             return new RegisterCall(
                     new RegisterCall.Function.At(
-                            new AddressTarget.OfSymbol(InvocationBuilder.symbol(function, library))),
+                            new AddressTarget.OfSymbol(InvocationBuilder.symbol(function, library, layout.abi()))),
                     Arrays.stream(integers).boxed().toList(),
                     usesVectors ? VECTOR : 0,
                     usesVectors ? bytes(vectors) : Bytes.empty(),

@@ -80,7 +80,7 @@ final class CdtFrontEnd {
         @Override
         public IToken nextToken() throws EndOfFileException {
             try {
-                IToken token = withoutDot(attributes.next(super::nextToken));
+                IToken token = complex(withoutDot(attributes.next(super::nextToken)));
                 if (emptyItem == null && furthest != null && isEmptyItem(furthest.getType(), token.getType())) {
                     emptyItem = stuck(token);
                 }
@@ -101,6 +101,17 @@ final class CdtFrontEnd {
             IToken name = attributes.next(super::nextToken);
             furthest.setNext(name);
             return name;
+        }
+
+        /// `double complex`, as `<complex.h>` lets people write it: elsewhere `complex` is a name like any other.
+        private IToken complex(IToken token) {
+            if (token.getType() == IToken.tIDENTIFIER
+                    && furthest != null
+                    && (furthest.getType() == IToken.t_double || furthest.getType() == IToken.t_float)
+                    && token.getImage().equals("complex")) {
+                token.setType(IToken.t__Complex);
+            }
+            return token;
         }
 
         /// Whether a token can stand before an operand.

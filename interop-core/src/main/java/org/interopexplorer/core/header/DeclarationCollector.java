@@ -11,6 +11,7 @@ import org.eclipse.cdt.core.dom.ast.IASTFileLocation;
 import org.eclipse.cdt.core.dom.ast.IASTProblem;
 import org.eclipse.cdt.core.dom.ast.IASTProblemDeclaration;
 import org.eclipse.cdt.internal.core.parser.scanner.InternalFileContentProvider;
+import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.FunctionType;
 import org.interopexplorer.core.ctype.Layout;
 import org.interopexplorer.core.header.CdtFrontEnd.InterruptedParseException;
@@ -25,6 +26,7 @@ final class DeclarationCollector {
     private final Declarations declarations;
     private final String[] includePath;
     private final Map<String, Function> functions = new LinkedHashMap<>();
+    private final Map<String, CType> variables = new LinkedHashMap<>();
     private final List<DeclarationProblem> problems = new ArrayList<>();
     private List<AttributeTokens.Noted> attributes = List.of();
 
@@ -75,6 +77,8 @@ final class DeclarationCollector {
             String file = location == null ? "" : location.getFileName();
             int line = location == null ? 1 : location.getStartingLineNumber();
             functions.put(declared.name(), new Function(declared.name(), function, file, line));
+        } else if (declared.name() != null) {
+            variables.put(declared.name(), declared.type());
         }
     }
 
@@ -89,6 +93,7 @@ final class DeclarationCollector {
     HeaderDeclarations declarations() {
         return new HeaderDeclarations(
                 Collections.unmodifiableMap(functions),
+                Collections.unmodifiableMap(variables),
                 scope.declaredTypedefs(),
                 scope.records(),
                 scope.enums(),

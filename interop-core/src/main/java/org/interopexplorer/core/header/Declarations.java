@@ -1,7 +1,9 @@
 package org.interopexplorer.core.header;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.cdt.core.dom.ast.IASTArrayDeclarator;
 import org.eclipse.cdt.core.dom.ast.IASTArrayModifier;
 import org.eclipse.cdt.core.dom.ast.IASTCompositeTypeSpecifier;
@@ -11,6 +13,7 @@ import org.eclipse.cdt.core.dom.ast.IASTDeclarator;
 import org.eclipse.cdt.core.dom.ast.IASTEnumerationSpecifier;
 import org.eclipse.cdt.core.dom.ast.IASTFieldDeclarator;
 import org.eclipse.cdt.core.dom.ast.IASTFunctionDefinition;
+import org.eclipse.cdt.core.dom.ast.IASTName;
 import org.eclipse.cdt.core.dom.ast.IASTNode;
 import org.eclipse.cdt.core.dom.ast.IASTParameterDeclaration;
 import org.eclipse.cdt.core.dom.ast.IASTPointer;
@@ -20,14 +23,17 @@ import org.eclipse.cdt.core.dom.ast.IASTSimpleDeclSpecifier;
 import org.eclipse.cdt.core.dom.ast.IASTSimpleDeclaration;
 import org.eclipse.cdt.core.dom.ast.IASTStandardFunctionDeclarator;
 import org.eclipse.cdt.core.dom.ast.IASTTypeId;
+import org.eclipse.cdt.core.dom.ast.gnu.c.ICASTKnRFunctionDeclarator;
 import org.interopexplorer.core.ctype.ArrayType;
 import org.interopexplorer.core.ctype.CSpelling;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.DeclaredArray;
+import org.interopexplorer.core.ctype.FloatingType;
 import org.interopexplorer.core.ctype.FunctionType;
 import org.interopexplorer.core.ctype.FunctionType.CallingConvention;
 import org.interopexplorer.core.ctype.FunctionType.Direction;
 import org.interopexplorer.core.ctype.FunctionType.Parameter;
+import org.interopexplorer.core.ctype.IntegerType;
 import org.interopexplorer.core.ctype.Layout;
 import org.interopexplorer.core.ctype.NamedType;
 import org.interopexplorer.core.ctype.PointerType;
@@ -165,6 +171,7 @@ final class Declarations {
         type = switch (declarator) {
             case IASTArrayDeclarator array -> array(type, array);
             case IASTStandardFunctionDeclarator function -> function(type, function, convention);
+            case ICASTKnRFunctionDeclarator function -> oldStyle(type, function, convention);
             default -> type;
         };
         IASTDeclarator nested = declarator.getNestedDeclarator();
@@ -203,6 +210,45 @@ final class Declarations {
                 variadic,
                 convention,
                 variadic ? Attributes.format(declarator, parameters.size()) : null);
+    }
+
+    /// A definition whose parameters are declared behind the parentheses, `int f(a, b) int a; float b; { … }`: its
+    /// arguments are passed promoted (C17 6.5.2.2 p6, 6.9.1 p10).
+    private FunctionType oldStyle(CType returnType, ICASTKnRFunctionDeclarator declarator, CallingConvention convention)
+            throws DeclarationException {
+        Map<String, CType> types = new HashMap<>();
+        for (IASTDeclaration declaration : declarator.getParameterDeclarations()) {
+            if (declaration instanceof IASTSimpleDeclaration simple) {
+                simple(simple).forEach(one -> types.put(String.valueOf(one.name()), one.type()));
+            }
+        }
+        List<Parameter> parameters = new ArrayList<>();
+        for (IASTName name : declarator.getParameterNames()) {
+            CType type = types.getOrDefault(name.toString(), IntegerType.INT);
+            parameters.add(new Parameter(name.toString(), promoted(type)));
+        }
+        return new FunctionType(returnType, parameters, false, convention);
+    }
+
+    private static CType promoted(CType type) {
+        return switch (type.resolved()) {
+            case FloatingType floating when floating == FloatingType.FLOAT -> FloatingType.DOUBLE;
+            case IntegerType integer ->
+                switch (integer) {
+                    case BOOL, CHAR, SIGNED_CHAR, UNSIGNED_CHAR, SHORT, UNSIGNED_SHORT -> IntegerType.INT;
+                    case INT,
+                            UNSIGNED_INT,
+                            LONG,
+                            UNSIGNED_LONG,
+                            LONG_LONG,
+                            UNSIGNED_LONG_LONG,
+                            INT128,
+                            UNSIGNED_INT128 -> type;
+                };
+            case ArrayType array -> new PointerType(array.element());
+            case FunctionType function -> new PointerType(function);
+            default -> type;
+        };
     }
 
     private void addParameters(

@@ -13,24 +13,27 @@ import org.interopexplorer.core.ctype.RecordType;
 /// What header files declare.
 ///
 /// @param functions by name; where a function is declared twice, the last that was understood
+/// @param variables by name, such as `environ`
 /// @param typedefs by name, includes counted
 /// @param records structs and unions by tag, complete or not
 /// @param enums by tag
 /// @param problems what could not be read or understood, in the order of the text; the rest stands nevertheless
 public record HeaderDeclarations(
         Map<String, Function> functions,
+        Map<String, CType> variables,
         Map<String, CType> typedefs,
         Map<String, RecordType> records,
         Map<String, EnumType> enums,
         List<DeclarationProblem> problems) {
     /// Nothing is declared.
     public static final HeaderDeclarations NONE =
-            new HeaderDeclarations(Map.of(), Map.of(), Map.of(), Map.of(), List.of());
+            new HeaderDeclarations(Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), List.of());
 
     /// The same, unchanged by what is read from now on.
     HeaderDeclarations copy() {
         return new HeaderDeclarations(
                 Map.copyOf(functions),
+                Map.copyOf(variables),
                 Map.copyOf(typedefs),
                 Map.copyOf(records),
                 Map.copyOf(enums),
@@ -41,6 +44,7 @@ public record HeaderDeclarations(
     public HeaderDeclarations over(HeaderDeclarations others) {
         return new HeaderDeclarations(
                 over(functions, others.functions),
+                over(variables, others.variables),
                 over(typedefs, others.typedefs),
                 over(records, others.records),
                 over(enums, others.enums),

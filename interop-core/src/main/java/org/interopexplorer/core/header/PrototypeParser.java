@@ -1,7 +1,9 @@
 package org.interopexplorer.core.header;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.eclipse.cdt.core.dom.ast.IASTDeclaration;
 import org.eclipse.cdt.core.dom.ast.IASTProblem;
 import org.interopexplorer.core.ctype.FunctionType;
@@ -33,44 +35,81 @@ public final class PrototypeParser {
 
     /// The same, where headers have declared types already; the text may declare them anew.
     public ParseResult parse(String text, HeaderDeclarations headers) {
+        return read(
+                text, headers, PrototypeParser::lastFunction, DeclarationFault.NO_FUNCTION, ParseResult.Failed::new);
+    }
+
+    /// The variable that a text such as `const int table[5]` declares, or what keeps the text from being a declaration;
+    /// the last variable counts.
+    public VariableResult variable(String text, HeaderDeclarations headers) {
+        return read(
+                text, headers, PrototypeParser::lastVariable, DeclarationFault.NO_VARIABLE, VariableResult.Failed::new);
+    }
+
+    /// What is wanted of the declarations of a text; empty where they have none of it.
+    private interface Choice<R> {
+        Optional<R> of(List<Declared> declared, DeclarationProblems problems, PastedText pasted);
+    }
+
+    /// @param none said where the text declares nothing of what is wanted
+    private <R> R read(
+            String typed,
+            HeaderDeclarations headers,
+            Choice<R> choice,
+            DeclarationFault none,
+            Function<List<DeclarationProblem>, R> failed) {
+        PastedText pasted = PastedText.of(typed);
+        String text = pasted.text();
         DeclarationProblems problems = new DeclarationProblems(TYPED, text);
         try {
             Tree tree = CdtFrontEnd.parse(
                     TYPED, text + "\n;", PredefinedMacros.typed(), IncludeFiles.none(), new String[0]);
             for (IASTProblem problem : tree.unit().getPreprocessorProblems()) {
-                return failed(problems.preprocessor(problem));
+                return failed.apply(List.of(problems.preprocessor(problem)));
             }
             if (tree.stuck() != null) {
-                return failed(problems.syntax(tree.stuck()));
+                return failed.apply(List.of(problems.syntax(tree.stuck())));
             }
-            return lastFunction(tree, headers, problems)
-                    .orElseGet(() -> failed(problems.at(0, DeclarationFault.NO_FUNCTION)));
+            return choice.of(declarations(tree, headers), problems, pasted)
+                    .orElseGet(() -> failed.apply(List.of(problems.at(0, none))));
         } catch (InterruptedParseException _) {
-            return failed(problems.at(0, DeclarationFault.NESTED));
+            return failed.apply(List.of(problems.at(0, DeclarationFault.NESTED)));
         } catch (DeclarationException e) {
-            return failed(problems.declaration(e));
+            return failed.apply(List.of(problems.declaration(e)));
         }
     }
 
-    private Optional<ParseResult> lastFunction(Tree tree, HeaderDeclarations headers, DeclarationProblems problems)
-            throws DeclarationException {
+    private List<Declared> declarations(Tree tree, HeaderDeclarations headers) throws DeclarationException {
         Declarations declarations = Declarations.ofPrototype(new Scope(abi, headers), new Layout(abi));
-        Optional<ParseResult> last = Optional.empty();
-        var attributes = tree.attributes();
+        List<Declared> all = new ArrayList<>();
         for (IASTDeclaration declaration : tree.unit().getDeclarations()) {
-            for (Declared declared : declarations.declare(declaration, attributes)) {
-                if (declared.name() != null && declared.type().resolved() instanceof FunctionType function) {
-                    last = Optional.of(new ParseResult.Parsed(declared.name(), function));
-                } else if (declared.name() != null && last.isEmpty()) {
-                    last = Optional.of(
-                            failed(problems.after(declared.at(), DeclarationFault.NO_PARAMETERS, declared.name())));
-                }
+            all.addAll(declarations.declare(declaration, tree.attributes()));
+        }
+        return all;
+    }
+
+    private static Optional<ParseResult> lastFunction(
+            List<Declared> declarations, DeclarationProblems problems, PastedText pasted) {
+        Optional<ParseResult> last = Optional.empty();
+        for (Declared declared : declarations) {
+            if (declared.name() != null && declared.type().resolved() instanceof FunctionType function) {
+                last = Optional.of(new ParseResult.Parsed(pasted.asWritten(declared.name()), function));
+            } else if (declared.name() != null && last.isEmpty()) {
+                last = Optional.of(new ParseResult.Failed(
+                        List.of(problems.after(declared.at(), DeclarationFault.NO_PARAMETERS, declared.name()))));
             }
         }
         return last;
     }
 
-    private static ParseResult failed(DeclarationProblem problem) {
-        return new ParseResult.Failed(List.of(problem));
+    private static Optional<VariableResult> lastVariable(
+            List<Declared> declarations, DeclarationProblems problems, PastedText pasted) {
+        return declarations.stream()
+                .filter(declared -> declared.name() != null)
+                .<VariableResult>map(declared -> declared.type().resolved() instanceof FunctionType
+                        ? new VariableResult.Failed(
+                                List.of(problems.at(0, DeclarationFault.IS_FUNCTION, declared.name())))
+                        : new VariableResult.Declared(pasted.asWritten(declared.name()), declared.type()))
+                .reduce((_, later) -> later);
     }
 }

@@ -1,5 +1,6 @@
 package org.interopexplorer.core.image;
 
+import org.interopexplorer.core.text.VersionedName;
 import org.jspecify.annotations.Nullable;
 
 /// One thing that a library offers to others.
@@ -26,7 +27,23 @@ public record Export(
         if (version == null) {
             return name;
         }
-        return name + (defaultVersion ? "@@" : "@") + version;
+        return name + versionMark() + version;
+    }
+
+    /// What stands before the version: `@@` of the default one, `@` of any other.
+    public String versionMark() {
+        return defaultVersion ? "@@" : "@";
+    }
+
+    /// What gets this one of the loader: its name, and its version too where a request without one gets another.
+    public String requestName() {
+        return defaultVersion ? name : versionedName();
+    }
+
+    /// Whether it is what a request for a name means, or one of several of that name.
+    public boolean isNamed(VersionedName wanted) {
+        return name.equals(wanted.name())
+                && (wanted.version() == null || wanted.version().equals(version));
     }
 
     /// What to call it on screen: its name, or `#ordinal` where it has none.

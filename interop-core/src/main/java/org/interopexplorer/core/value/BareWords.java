@@ -14,9 +14,14 @@ import org.jspecify.annotations.Nullable;
 /// are wanted.
 final class BareWords {
     private static final Pattern INTEGER = Pattern.compile(
-            "(?<sign>-?)(?:0[xX](?<hex>[0-9A-Fa-f]+)|0[bB](?<bin>[01]+)|0[oO](?<oct>[0-7]+)|(?<dec>[0-9]+))");
-    private static final Pattern REAL = Pattern.compile("-?(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)(?:[eE][+-]?[0-9]+)?");
+            "(?<sign>-?)(?:0[xX](?<hex>[0-9A-Fa-f]+)|0[bB](?<bin>[01]+)|0[oO](?<oct>[0-7]+)|(?<dec>[0-9]+))"
+                    // What C says of a constant's type (C17 6.4.4.1, and Microsoft's): here the parameter has one.
+                    + "(?:[uU](?:[lL]|ll|LL|[zZ])?|(?:[lL]|ll|LL|[zZ])[uU]?|[uU]?i(?:8|16|32|64))?");
+    private static final Pattern REAL = Pattern.compile("-?(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)(?:[eE][+-]?[0-9]+)?[fFlL]?");
     private static final Pattern AMBIGUOUS_OCTAL = Pattern.compile("-?0[0-9]+");
+
+    /// More digits, in characters, fit no type, and take long to read.
+    private static final int LONGEST = 1000;
 
     private final LiteralScanner scanner;
 
@@ -75,6 +80,9 @@ final class BareWords {
             String octal = phrase.replaceFirst("0+", "0o");
             throw scanner.fault(start, LiteralFault.LEADING_ZERO, octal);
         }
+        if (phrase.length() > LONGEST) {
+            throw scanner.fault(start, LiteralFault.NUMBER_TOO_LONG, phrase.length(), LONGEST);
+        }
         var integer = INTEGER.matcher(phrase);
         if (integer.matches()) {
             return new Value.Int(integer(integer));
@@ -82,7 +90,7 @@ final class BareWords {
         if (!REAL.matcher(phrase).matches()) {
             throw scanner.fault(start, LiteralFault.NUMBER, phrase);
         }
-        double real = Double.parseDouble(phrase);
+        double real = Double.parseDouble(phrase.replaceFirst("[lL]$", ""));
         if (Double.isInfinite(real)) {
             throw scanner.fault(start, LiteralFault.REAL_TOO_LARGE, phrase);
         }

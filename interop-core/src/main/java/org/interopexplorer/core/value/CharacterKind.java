@@ -31,6 +31,22 @@ public enum CharacterKind {
 
     private static final Set<String> UTF16_NAMES = Set.of("char16_t", "WCHAR", "OLECHAR");
 
+    /// The kind of the characters of text that has this prefix in C, such as `L` (C17 6.4.5); empty where it is none.
+    static Optional<CharacterKind> ofPrefix(String prefix) {
+        return switch (prefix) {
+            case "u8" -> Optional.of(NARROW);
+            case "L" -> Optional.of(WIDE);
+            case "u" -> Optional.of(UTF16);
+            case "U" -> Optional.of(UTF32);
+            default -> Optional.empty();
+        };
+    }
+
+    /// Whether text of that kind may be written for this one: `WCHAR` is Windows' `wchar_t`.
+    boolean isAs(CharacterKind other) {
+        return this == other || (this == WIDE && other == UTF16);
+    }
+
     /// The kind of character that a value of this type is; empty where it is none.
     public static Optional<CharacterKind> of(CType type) {
         return switch (type) {

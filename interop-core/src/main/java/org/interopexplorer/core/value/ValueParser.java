@@ -62,6 +62,7 @@ public final class ValueParser {
 
     private Value value(@Nullable CType target) throws LiteralException {
         scanner.skipBlanks();
+        skipPrefix(target);
         return switch (scanner.peek()) {
             case '"' -> new Value.Text(scanner.quoted());
             case '\'' -> character();
@@ -71,6 +72,27 @@ public final class ValueParser {
             case '&' -> new Value.Symbol(symbol());
             default -> word(target);
         };
+    }
+
+    /// Passes over C's prefix of text, `L"…"`, `u8"…"`, where it says the same as the type does.
+    private void skipPrefix(@Nullable CType target) throws LiteralException {
+        int start = scanner.position();
+        String prefix = scanner.identifier();
+        boolean quoted = scanner.peek() == '"' || scanner.peek() == '\'';
+        CharacterKind kind = quoted ? CharacterKind.ofPrefix(prefix).orElse(null) : null;
+        if (kind == null) {
+            scanner.moveTo(start);
+            return;
+        }
+        if (scanner.peek() == '\'') {
+            return;
+        }
+        if (target == null) {
+            throw scanner.fault(start, LiteralFault.PREFIX_UNTYPED, prefix);
+        }
+        if (CharacterKind.ofText(target).filter(kind::isAs).isEmpty()) {
+            throw scanner.fault(start, LiteralFault.PREFIX, prefix, CSpelling.of(target));
+        }
     }
 
     private Value character() throws LiteralException {

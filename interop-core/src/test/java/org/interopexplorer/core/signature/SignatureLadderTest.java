@@ -85,7 +85,12 @@ class SignatureLadderTest {
     void headerThatThePersonNamedStandsAboveTheCatalog() {
         FunctionType theirs = new FunctionType(IntegerType.INT, List.of());
         HeaderDeclarations named = new HeaderDeclarations(
-                Map.of("cos", new Function("cos", theirs, "my.h", 3)), Map.of(), Map.of(), Map.of(), List.of());
+                Map.of("cos", new Function("cos", theirs, "my.h", 3)),
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                List.of());
         SignatureLadder ladder = new SignatureLadder(List.of(catalog, new HeaderSource(named)));
         assertThat(ladder.find(Questions.of(LIBM, "cos")))
                 .contains(new Signature("cos", theirs, new Provenance.Header("my.h", 3)));

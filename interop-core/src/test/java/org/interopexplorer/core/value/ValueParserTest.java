@@ -30,6 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class ValueParserTest {
     private static final CType INT = IntegerType.INT;
     private static final CType TEXT = new PointerType(new QualifiedType(IntegerType.CHAR, true, false));
+    private static final CType WIDE_TEXT = new PointerType(new NamedType("wchar_t", INT));
     private static final CType TEXTS = new PointerType(TEXT);
     private static final EnumType COLOR = new EnumType(
             "color", IntegerType.INT, List.of(new EnumType.Constant("RED", 1), new EnumType.Constant("BLUE", 4)));
@@ -51,6 +52,16 @@ final class ValueParserTest {
                 literal("0o644", INT, Value.Int.of(420)),
                 literal("0", INT, Value.Int.of(0)),
                 literal("18446744073709551615", INT, new Value.Int(new BigInteger("18446744073709551615"))),
+                literal("10UL", INT, Value.Int.of(10)),
+                literal("0x10ull", INT, Value.Int.of(16)),
+                literal("-5L", INT, Value.Int.of(-5)),
+                literal("7zu", INT, Value.Int.of(7)),
+                literal("9ui64", INT, Value.Int.of(9)),
+                literal("1.5f", FloatingType.FLOAT, new Value.Real(1.5)),
+                literal("2.5L", FloatingType.DOUBLE, new Value.Real(2.5)),
+                literal("u8\"text\"", TEXT, new Value.Text("text")),
+                literal("L\"text\"", WIDE_TEXT, new Value.Text("text")),
+                literal("L'c'", INT, new Value.Char('c')),
                 literal("1.5e-3", FloatingType.DOUBLE, new Value.Real(0.0015)),
                 literal("-2.", FloatingType.DOUBLE, new Value.Real(-2)),
                 literal(".5", FloatingType.DOUBLE, new Value.Real(0.5)),
