@@ -2,6 +2,7 @@ package org.interopexplorer.app.cli;
 
 import java.io.PrintWriter;
 import java.io.Reader;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -46,6 +47,7 @@ public final class CommandLineTool {
     private final PrintWriter out;
     private final PrintWriter err;
     private final Language language;
+    private final @Nullable Path typed;
 
     /// @param sessions makes the session that a call needs
     /// @param in names to demangle, where none are given
@@ -62,6 +64,21 @@ public final class CommandLineTool {
             PrintWriter out,
             PrintWriter err,
             Language language) {
+        this(finder, opener, machine, sessions, statuses, in, out, err, language, null);
+    }
+
+    /// @param typed the folder in which what the person typed is kept; null for none
+    public CommandLineTool(
+            LibraryFinder finder,
+            FileOpener opener,
+            Machine machine,
+            Supplier<NativeSession> sessions,
+            Function<Locale, StatusCatalog> statuses,
+            Reader in,
+            PrintWriter out,
+            PrintWriter err,
+            Language language,
+            @Nullable Path typed) {
         this.finder = finder;
         this.opener = opener;
         this.machine = machine;
@@ -71,6 +88,7 @@ public final class CommandLineTool {
         this.out = out;
         this.err = err;
         this.language = language;
+        this.typed = typed;
     }
 
     /// Whether these words are for the command line, and not files to open in the window.
@@ -229,7 +247,7 @@ public final class CommandLineTool {
         private SequencedMap<String, Supplier<ToolCommand>> commands(boolean dashesEndOptions) {
             LibraryArguments libraries = new LibraryArguments(finder, opener);
             Supplier<SignatureArguments> signatures =
-                    () -> new SignatureArguments(new SignatureLadders(machine, opener));
+                    () -> new SignatureArguments(new SignatureLadders(machine, opener, typed));
             LoadCheck loadCheck = new LoadCheck(finder);
             Supplier<StatusCatalog> status =
                     () -> statuses.apply(console.language().locale());

@@ -92,6 +92,9 @@ final class DescribeCommand implements ToolCommand {
         List<Signature> candidates = Stream.concat(
                         typed.stream(), signatures.candidates(image, export.get(), headers).stream())
                 .toList();
+        for (Message remark : signatures.remarks(image, export.get(), headers)) {
+            console.complain(Message.of(CliText.WARNING, remark));
+        }
         Signature signature = candidates.isEmpty() ? null : candidates.getFirst();
         if (json) {
             Described described = new Described(image, export.get(), signature, candidates);

@@ -15,6 +15,7 @@ import org.interopexplorer.core.image.Export;
 import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.marshal.CallProblem;
+import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.signature.ExportQuestion;
 import org.interopexplorer.core.signature.Provenance;
 import org.interopexplorer.core.signature.LibraryName;
@@ -90,6 +91,11 @@ final class SignatureArguments {
     /// All that is known of an export, best source first.
     List<Signature> candidates(NativeImage image, Export export, List<Path> headers) throws CommandFailure {
         return ladder(image, headers).candidates(new ExportQuestion(image, export));
+    }
+
+    /// What keeps sources from saying more of an export.
+    List<Message> remarks(NativeImage image, Export export, List<Path> headers) throws CommandFailure {
+        return ladder(image, headers).remarks(new ExportQuestion(image, export));
     }
 
     private SignatureLadder ladder(NativeImage image, List<Path> headers) throws CommandFailure {

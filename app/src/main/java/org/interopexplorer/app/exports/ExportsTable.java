@@ -82,6 +82,7 @@ final class ExportsTable {
             forwards.setVisible(has(image, export -> export.target() instanceof ExportTarget.Forwarder));
         });
         viewModel.choiceProperty().subscribe(_ -> shown.refresh());
+        viewModel.learningsProperty().subscribe(_ -> shown.refresh());
     }
 
     private List<Column<ExportRow>> columns(ExportsViewModel viewModel, Function<Signature, String> declaration) {

@@ -1,10 +1,15 @@
 package org.interopexplorer.app.session;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.image.Export;
 import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.signature.Signature;
@@ -16,9 +21,13 @@ public final class KnownSignatures {
 
     private final ExportSignatures sources;
     private final TypeLibraries types;
+    private final Consumer<Keeping> keeping;
     private final Map<Place, Signature> typed = new HashMap<>();
+    private final Map<Path, Map<Export, Signature>> learned = new ConcurrentHashMap<>();
 
-    KnownSignatures(ExportSignatures sources, TypeLibraries types) {
+    /// @param keeping runs what writes a file, elsewhere
+    KnownSignatures(ExportSignatures sources, TypeLibraries types, Consumer<Keeping> keeping) {
+        this.keeping = keeping;
         this.sources = sources;
         this.types = types;
     }
@@ -31,12 +40,39 @@ public final class KnownSignatures {
                 return Optional.of(own);
             }
             return export.target().callable()
-                    ? sources.find(image, export, types.describing())
+                    ? best(image, export)
                             .map(signature -> export.defaultVersion()
                                     ? signature
                                     : signature.named(library.sourceName(export)))
                     : Optional.empty();
         });
+    }
+
+    /// Asks everything on the machine about each export; on any thread. From then on [#of] says what came of it.
+    ///
+    /// @throws InterruptedException where the thread was interrupted meanwhile
+    public void learn(NativeImage image, BiConsumer<Export, Signature> taking) throws InterruptedException {
+        Map<Export, Signature> found = learned.computeIfAbsent(image.path(), _ -> new ConcurrentHashMap<>());
+        for (Export export : image.exports()) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+            if (export.target().callable()) {
+                sources.findEverywhere(image, export, List.of()).ifPresent(signature -> {
+                    found.put(export, signature);
+                    taking.accept(export, signature);
+                });
+            }
+        }
+    }
+
+    private Optional<Signature> best(NativeImage image, Export export) {
+        Optional<Signature> quick = sources.find(image, export, types.describing());
+        Signature known = learned.getOrDefault(image.path(), Map.of()).get(export);
+        boolean better = known != null
+                && quick.map(one -> known.provenance().rung().compareTo(one.provenance().rung()) <= 0)
+                        .orElse(true);
+        return better ? Optional.of(known) : quick;
     }
 
     /// Whether the sources know the type of any export of an image; on any thread.
@@ -47,7 +83,13 @@ public final class KnownSignatures {
     }
 
     /// Takes a prototype that the person typed, from now on.
-    void declare(Path library, Signature signature) {
-        typed.put(new Place(library, signature.function()), signature);
+    void declare(NativeImage image, Signature signature) {
+        typed.put(new Place(image.path(), signature.function()), signature);
+        keeping.accept(() -> sources.keep(image, signature));
+    }
+
+    /// Keeps what was typed where it lasts.
+    interface Keeping {
+        void keep() throws IOException, MalformedFileException;
     }
 }

@@ -2,11 +2,11 @@ package org.interopexplorer.core.dwarf;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.interopexplorer.core.ctype.ArrayType;
 import org.interopexplorer.core.ctype.CType;
-import org.interopexplorer.core.ctype.IntegerType;
 import org.interopexplorer.core.ctype.Layout;
 import org.interopexplorer.core.ctype.LayoutException;
+import org.interopexplorer.core.ctype.PlacedMembers;
+import org.interopexplorer.core.ctype.PlacedMembers.Placed;
 import org.interopexplorer.core.ctype.PointerType;
 import org.interopexplorer.core.ctype.RecordType;
 import org.interopexplorer.core.ctype.RecordType.Kind;
@@ -17,22 +17,19 @@ import org.jspecify.annotations.Nullable;
 
 /// Makes structs and unions of entries, classes of C++ among them.
 ///
-/// The layout is computed from the members' types and compared with what the entry says of sizes and places. Where
-/// they differ, attributes that explain it are tried, and last each place is fixed by padding.
+/// Where members are, [PlacedMembers] holds to what the entry says.
 final class RecordReader {
     private static final int MOST_BASES = 64;
-    private static final int[] ALIGNMENTS = {0, 2, 4, 8, 16, 32, 64, 128, 256, 4096};
 
     private final TypeReader types;
     private final Layout layout;
+    private final PlacedMembers placing;
 
     RecordReader(TypeReader types, Layout layout) {
         this.types = types;
         this.layout = layout;
+        this.placing = new PlacedMembers(layout);
     }
-
-    /// A member and where the entry says that it is, in bits.
-    record Placed(Member member, long bit) {}
 
     RecordType read(Die die, int depth, TypeReader.Begun begun) throws MalformedFileException {
         Kind kind = die.tag() == Dw.TAG_UNION_TYPE ? Kind.UNION : Kind.STRUCT;
@@ -42,14 +39,14 @@ final class RecordReader {
         RecordType record = RecordType.declare(kind, tag(die));
         begun.take(record);
         try {
-            complete(record, kind, die, depth);
+            complete(record, die, depth);
         } catch (MalformedFileException _) {
             // A member has no type in C: the struct stays incomplete, so that it goes by pointer and never by value.
         }
         return record;
     }
 
-    private void complete(RecordType record, Kind kind, Die die, int depth) throws MalformedFileException {
+    private void complete(RecordType record, Die die, int depth) throws MalformedFileException {
         List<Placed> members = new ArrayList<>();
         for (Die child : die.children()) {
             switch (child.tag()) {
@@ -66,7 +63,7 @@ final class RecordReader {
             }
         }
         long size = die.number(Dw.AT_BYTE_SIZE, 0);
-        complete(record, kind, members, size, (int) Math.clamp(die.number(Dw.AT_ALIGNMENT, 0), 0, 1 << 20));
+        placing.complete(record, members, size, (int) Math.clamp(die.number(Dw.AT_ALIGNMENT, 0), 0, 1 << 20));
     }
 
     /// A name that C can spell: of `ns::Box<int>` the last part as C reads it.
@@ -135,129 +132,6 @@ final class RecordReader {
         }
         members.add(new Placed(
                 new Member(name == null ? "base" : name, base), die.number(Dw.AT_DATA_MEMBER_LOCATION, 0) * 8));
-    }
-
-    private void complete(RecordType record, Kind kind, List<Placed> members, long size, int alignment) {
-        List<Member> plain = members.stream().map(Placed::member).toList();
-        // Not all at once: the first try nearly always fits.
-        for (int packing : new int[] {0, 1, 2, 4, 8}) {
-            for (int aligned : alignment == 0 ? ALIGNMENTS : new int[] {alignment}) {
-                if (fits(kind, plain, members, size, packing, aligned)) {
-                    record.complete(plain, packing, aligned);
-                    return;
-                }
-            }
-        }
-        List<Member> explained = explained(members);
-        if (kind == Kind.STRUCT && fits(kind, explained, members, size, 0, alignment)) {
-            record.complete(explained, 0, alignment);
-            return;
-        }
-        record.complete(kind == Kind.UNION ? filled(plain, size) : padded(members, size), 1, alignment);
-    }
-
-    /// The members with the attributes that explain where each is: a stricter alignment, or none.
-    private List<Member> explained(List<Placed> members) {
-        List<Member> all = new ArrayList<>();
-        long end = 0;
-        for (Placed placed : members) {
-            Member member = placed.member();
-            if (!member.isBitField() && placed.bit() % 8 == 0) {
-                long at = placed.bit() / 8;
-                int natural = alignment(member.type());
-                long from = Math.ceilDiv(end, 8L);
-                if (at % natural != 0) {
-                    member = new Member(member.name(), member.type(), Member.NOT_A_BIT_FIELD, true, 0);
-                } else if (at > Math.ceilDiv(from, natural) * natural) {
-                    member = new Member(
-                            member.name(), member.type(), Member.NOT_A_BIT_FIELD, false, alignmentFor(from, at));
-                }
-            }
-            all.add(member);
-            end = placed.bit() + (member.isBitField() ? member.bitWidth() : size(member.type()) * 8);
-        }
-        return all;
-    }
-
-    /// The least alignment that moves a member from one place to another.
-    private static int alignmentFor(long from, long to) {
-        for (int alignment : ALIGNMENTS) {
-            if (alignment > 0 && Math.ceilDiv(from, (long) alignment) * alignment == to) {
-                return alignment;
-            }
-        }
-        return RecordType.NO_ALIGNMENT;
-    }
-
-    private int alignment(CType type) {
-        try {
-            return layout.alignmentOf(type);
-        } catch (LayoutException _) {
-            return 1;
-        }
-    }
-
-    /// Whether the members, laid out so, are where the entry says.
-    private boolean fits(Kind kind, List<Member> members, List<Placed> wanted, long size, int packing, int alignment) {
-        RecordType tried = RecordType.declare(kind, null).complete(members, packing, alignment);
-        try {
-            var placements = layout.placements(tried);
-            for (int i = 0; i < placements.size(); i++) {
-                if (placements.get(i).offset() * 8 + placements.get(i).bitOffset()
-                        != wanted.get(i).bit()) {
-                    return false;
-                }
-            }
-            // C++ gives a class without members one byte.
-            return layout.sizeOf(tried) == size || (members.isEmpty() && size <= 1);
-        } catch (LayoutException | IllegalStateException _) {
-            return false;
-        }
-    }
-
-    /// The members with arrays of bytes between them, packed.
-    private List<Member> padded(List<Placed> members, long size) {
-        List<Member> all = new ArrayList<>();
-        long end = 0;
-        List<Placed> sorted = members.stream()
-                .sorted(java.util.Comparator.comparingLong(Placed::bit))
-                .toList();
-        for (Placed placed : sorted) {
-            if (placed.bit() < end) {
-                continue;
-            }
-            end = pad(all, end, placed.bit());
-            all.add(placed.member());
-            end += placed.member().isBitField()
-                    ? placed.member().bitWidth()
-                    : size(placed.member().type()) * 8;
-        }
-        pad(all, end, size * 8);
-        return all;
-    }
-
-    private static long pad(List<Member> all, long from, long to) {
-        long end = from;
-        if (end % 8 != 0 && to > end) {
-            int bits = (int) Math.min(8 - end % 8, to - end);
-            all.add(new Member(null, IntegerType.UNSIGNED_CHAR, bits));
-            end += bits;
-        }
-        if (to - end >= 8) {
-            all.add(new Member("padding_" + end / 8, new ArrayType(IntegerType.UNSIGNED_CHAR, (to - end) / 8)));
-            end += (to - end) / 8 * 8;
-        }
-        if (to > end) {
-            all.add(new Member(null, IntegerType.UNSIGNED_CHAR, (int) (to - end)));
-            end = to;
-        }
-        return end;
-    }
-
-    private static List<Member> filled(List<Member> members, long size) {
-        List<Member> all = new ArrayList<>(members);
-        all.add(new Member("bytes", new ArrayType(IntegerType.UNSIGNED_CHAR, size)));
-        return all;
     }
 
     /// Whether a value of this class is passed by the address of a copy, because it must not be copied byte by byte

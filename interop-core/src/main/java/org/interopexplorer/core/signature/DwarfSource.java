@@ -10,12 +10,15 @@ import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.dwarf.DebugFiles;
 import org.interopexplorer.core.dwarf.DwarfFunction;
 import org.interopexplorer.core.dwarf.DwarfReader;
+import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.open.FileOpener;
 
 /// Debug information in the DWARF format, wherever debuggers find it.
 final class DwarfSource implements SignatureSource {
     private final DebugFiles files;
     private final Map<Path, Optional<DwarfReader>> readers = new ConcurrentHashMap<>();
+
+    private final Map<Path, Message> broken = new ConcurrentHashMap<>();
 
     DwarfSource(FileOpener opener) {
         this.files = new DebugFiles(opener::image);
@@ -37,9 +40,20 @@ final class DwarfSource implements SignatureSource {
             return reader.get().function(question.export(), question.name()).stream()
                     .map(found -> signature(question, reader.get(), found))
                     .toList();
-        } catch (IOException | MalformedFileException _) {
+        } catch (MalformedFileException e) {
+            broken.put(question.image().path(), e.diagnostic().message());
+            return List.of();
+        } catch (IOException _) {
             return List.of();
         }
+    }
+
+    @Override
+    public List<Message> remarks(ExportQuestion question) {
+        Message why = broken.get(question.image().path());
+        return why == null
+                ? List.of()
+                : List.of(Message.of(ProvenanceText.UNUSABLE, question.image().path(), why));
     }
 
     private static Signature signature(ExportQuestion question, DwarfReader reader, DwarfFunction found) {

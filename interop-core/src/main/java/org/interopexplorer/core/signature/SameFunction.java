@@ -8,6 +8,7 @@ import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.EnumType;
 import org.interopexplorer.core.ctype.FloatingType;
 import org.interopexplorer.core.ctype.FunctionType;
+import org.interopexplorer.core.ctype.FunctionType.CallingConvention;
 import org.interopexplorer.core.ctype.FunctionType.Direction;
 import org.interopexplorer.core.ctype.FunctionType.Parameter;
 import org.interopexplorer.core.ctype.IntegerType;
@@ -37,7 +38,7 @@ public final class SameFunction {
                 type.returnType(),
                 parameters,
                 type.variadic(),
-                type.convention(),
+                type.convention() == CallingConvention.C ? more.convention() : type.convention(),
                 type.format() == null ? more.format() : type.format());
         return Optional.of(new Signature(better.function(), joined, better.provenance()));
     }
@@ -57,11 +58,11 @@ public final class SameFunction {
                 better.nonNull() || other.nonNull());
     }
 
-    /// Whether both say the same types, whatever names they have for them and for the parameters.
+    /// Whether both say the same types, whatever names they have for them and for the parameters. Calling conventions
+    /// are not compared: some sources have no way to say them.
     public static boolean agree(FunctionType one, FunctionType other) {
         if (one.parameters().size() != other.parameters().size()
                 || one.variadic() != other.variadic()
-                || one.convention() != other.convention()
                 || !agree(one.returnType(), other.returnType(), 0)) {
             return false;
         }

@@ -2,10 +2,12 @@ package org.interopexplorer.core.signature;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.interopexplorer.core.header.HeaderDeclarations;
+import org.interopexplorer.core.message.Message;
 
 /// Asks sources for an export's signature, in the order of [Rung].
 public final class SignatureLadder {
@@ -52,7 +54,14 @@ public final class SignatureLadder {
         return List.copyOf(all);
     }
 
-    private static Optional<Signature> joined(java.util.Iterator<Signature> candidates) {
+    /// What keeps sources from saying more of an export; asked after [#candidates].
+    public List<Message> remarks(ExportQuestion question) {
+        return sources.stream()
+                .flatMap(source -> source.remarks(question).stream())
+                .toList();
+    }
+
+    private static Optional<Signature> joined(Iterator<Signature> candidates) {
         if (!candidates.hasNext()) {
             return Optional.empty();
         }

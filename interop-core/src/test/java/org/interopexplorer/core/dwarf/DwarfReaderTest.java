@@ -9,11 +9,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.interopexplorer.core.compiler.CCompiler;
 import org.interopexplorer.core.ctype.CSpelling;
 import org.interopexplorer.core.ctype.FunctionType;
 import org.interopexplorer.core.ctype.Layout;
+import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.machine.Abi;
+import org.interopexplorer.core.machine.Machine;
+import org.interopexplorer.core.open.FileOpener;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -125,6 +129,56 @@ class DwarfReaderTest {
         List<String> prototypes = prototypes(Described.functions(first));
         assertThat(prototypes).hasSize(21).contains("node_t *walk(const node_t *head, size_t n)");
         assertThat(prototypes(Described.functions(second))).isEqualTo(prototypes);
+    }
+
+    @Test
+    void classesOfCppHaveThisReferencesAndWhatIsPassedByAddress() throws Exception {
+        Path source = Files.writeString(directory.resolve("classes.cpp"), """
+                namespace geo {
+                struct Point { double x, y; };
+                struct Owner { int *p; ~Owner(); };
+                class Shape { public: virtual ~Shape(); virtual double area() const; int id; };
+                class Circle : public Shape { public: Circle(double r); double area() const override; double scale(double by); double r; };
+                Shape::~Shape() {} double Shape::area() const { return 0; }
+                Circle::Circle(double r) : r(r) {} double Circle::area() const { return r; }
+                double Circle::scale(double by) { return r * by; }
+                Owner::~Owner() {}
+                Point mid(const Point &a, Point b) { return b.x > a.x ? a : b; }
+                Owner make(Owner o, int n) { return Owner{o.p + n}; }
+                }
+                """);
+        Path library = directory.resolve("classes.so");
+        run("g++", "-g", "-O1", "-fPIC", "-shared", "-o", library.toString(), source.toString());
+        assertThat(prototypes(Described.functions(library)))
+                .contains(
+                        "struct Point _ZN3geo3midERKNS_5PointES0_(const struct Point *a, struct Point b)",
+                        "struct Owner *_ZN3geo4makeENS_5OwnerEi(struct Owner *result, struct Owner *o, int n)",
+                        "double _ZN3geo6Circle5scaleEd(struct Circle *this, double by)",
+                        "void _ZN3geo6CircleC1Ed(struct Circle *this, double r)",
+                        "void _ZN3geo5ShapeD1Ev(struct Shape *this)");
+        assertThat(Described.layouts(Described.functions(library).get("_ZN3geo6Circle5scaleEd"), LAYOUT))
+                .startsWith("struct Circle 24, Shape@0, r@128\n");
+    }
+
+    @Test
+    void damageIsSaidAndNeverThrownOtherwise() throws Exception {
+        Path library = compile(CCompiler.GCC, "-gdwarf-5");
+        byte[] sound = Files.readAllBytes(library);
+        NativeImage image = new FileOpener(Machine.current()).image(library);
+        var debug = image.sections().stream()
+                .filter(section -> section.name().startsWith(".debug_"))
+                .toList();
+        Random random = new Random(20261129);
+        for (int i = 0; i < 300; i++) {
+            byte[] damaged = sound.clone();
+            for (int n = 0; n < 8; n++) {
+                var section = debug.get(random.nextInt(debug.size()));
+                damaged[(int) section.offset() + random.nextInt((int) section.storedSize())] =
+                        (byte) random.nextInt(256);
+            }
+            Files.write(library, damaged);
+            var _ = Described.functions(library);
+        }
     }
 
     private static void run(String... command) throws Exception {
