@@ -11,6 +11,7 @@ import org.interopexplorer.app.collections.CollectionTools;
 import org.interopexplorer.app.function.TypedPrototypes;
 import org.interopexplorer.app.session.SystemFiles;
 import org.interopexplorer.app.session.WineHere;
+import org.interopexplorer.app.variable.TypedVariables;
 import org.interopexplorer.core.call.NativeSession;
 import org.interopexplorer.core.collection.StatusNames;
 import org.interopexplorer.core.image.Export;
@@ -51,6 +52,8 @@ public final class CoreServices {
                 new SystemFiles(machine, wine::loaders, opener),
                 (image, export) -> known(ladder.apply(image.abi().orElse(abi)), image, export),
                 new TypedPrototypes(abi, ladder),
+                new TypedVariables(
+                        abi, image -> ladder.apply(image.abi().orElse(abi)).types(LibraryName.of(image))),
                 name -> demanglers.get().demangle(name).human(),
                 StatusCatalog::new,
                 abi,

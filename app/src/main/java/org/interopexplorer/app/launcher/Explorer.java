@@ -35,6 +35,8 @@ import org.interopexplorer.app.theme.Appearance;
 import org.interopexplorer.app.theme.ThemeSwitch;
 import org.interopexplorer.app.typelib.TypelibView;
 import org.interopexplorer.app.typelib.TypelibViewModel;
+import org.interopexplorer.app.variable.VariableView;
+import org.interopexplorer.app.variable.VariableViewModel;
 import org.interopexplorer.core.call.HistoryEntry;
 import org.interopexplorer.core.ctype.CSpelling;
 
@@ -48,6 +50,7 @@ public final class Explorer {
     private final BackgroundJobs jobs;
     private final Workspace workspace;
     private final FunctionViewModel function;
+    private final VariableViewModel variable;
     private final CollectionViewModel collections;
     private final CollectionView collection;
     private final TypelibView types;
@@ -76,6 +79,8 @@ public final class Explorer {
                 new FunctionViewModel(workspace, services.prototypes(), background, Platform::runLater, services.abi());
         FunctionView form = new FunctionView(function, messages);
         ResultTabs answers = new ResultTabs(services, workspace, messages, form::attend);
+        variable = new VariableViewModel(workspace, services.variables(), background, Platform::runLater);
+        VariableView variableForm = new VariableView(variable, messages, services.abi(), answers::showMemory);
         collections = new CollectionViewModel(
                 services.collections(),
                 jobs,
@@ -102,7 +107,7 @@ public final class Explorer {
                         dialogs::files,
                         this::opensCollection,
                         teachingLibrary),
-                panes(form, answers));
+                panes(form, variableForm, answers));
         answers.comeForwardIn(window);
         scene = new Scene(window.root(), Settings.Window.USUAL_WIDTH, Settings.Window.USUAL_HEIGHT);
         theme.dress(scene);
@@ -171,13 +176,14 @@ public final class Explorer {
         window.tell(messages.get("shell.unexpected", String.valueOf(failure)));
     }
 
-    private Panes panes(FunctionView form, ResultTabs answers) {
+    private Panes panes(FunctionView form, VariableView variableForm, ResultTabs answers) {
+        Workbench workbench = new Workbench(workspace, form, variableForm);
         LibraryTree libraries = new LibraryTree(workspace, messages);
         ExportsView exports = new ExportsView(
                 new ExportsViewModel(workspace, jobs, services.demangler(), messages.text("shell.job.demangling")),
                 messages,
                 signature -> CSpelling.prototype(signature.function(), signature.type()),
-                form::focus);
+                workbench::focus);
         LibraryPages pages = new LibraryPages(
                 workspace, messages, new PageViews(services, workspace, messages, dialogs, exports), types.root());
         HistoryViewModel history = new HistoryViewModel(
@@ -193,7 +199,7 @@ public final class Explorer {
                         types.focusTypes();
                     }
                 }),
-                new Panes.Pane(form.root(), form::focus),
+                new Panes.Pane(workbench.root(), workbench::focus),
                 answers.pages(),
                 List.of(
                         new Panes.Page(
@@ -213,7 +219,13 @@ public final class Explorer {
                                 types.focusSearch();
                             }
                         },
-                        function::invoke,
+                        () -> {
+                            if (workbench.showsVariable()) {
+                                variable.read();
+                            } else {
+                                function.invoke();
+                            }
+                        },
                         function::timeIt,
                         function::stop));
     }

@@ -8,6 +8,7 @@ import org.interopexplorer.app.function.PrototypeReader;
 import org.interopexplorer.app.session.ExportSignatures;
 import org.interopexplorer.app.session.LibraryFiles;
 import org.interopexplorer.app.session.WineHere;
+import org.interopexplorer.app.variable.VariableReader;
 import org.interopexplorer.core.call.NativeSession;
 import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.machine.OperatingSystem;
@@ -25,6 +26,7 @@ public record Services(
         LibraryFiles files,
         ExportSignatures signatures,
         PrototypeReader prototypes,
+        VariableReader variables,
         UnaryOperator<String> demangler,
         BiFunction<OperatingSystem, Locale, StatusCatalog> statuses,
         Abi abi,

@@ -25,6 +25,7 @@ import org.interopexplorer.core.call.HostState;
 import org.interopexplorer.core.call.KeptValue;
 import org.interopexplorer.core.call.LoadedModules;
 import org.interopexplorer.core.call.NativeSession;
+import org.interopexplorer.core.call.VariableOutcome;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.marshal.CallProblem;
@@ -91,6 +92,22 @@ public final class Calls {
                 showKept();
                 hosts.set(session.hosts());
                 shown.set(CompletedCall.of(all.getLast()));
+            };
+        });
+    }
+
+    /// Reads or writes a variable in the background. Ignored while a call is under way.
+    ///
+    /// @param then told on the FX thread what was found
+    public void access(Function<NativeSession, VariableOutcome> access, Consumer<VariableOutcome> then) {
+        if (calling.get()) {
+            return;
+        }
+        occupy(() -> {
+            VariableOutcome found = access.apply(session);
+            return () -> {
+                hosts.set(session.hosts());
+                then.accept(found);
             };
         });
     }
@@ -173,6 +190,11 @@ public final class Calls {
     /// The number of the host of the latest call; see [NativeSession#host].
     public long host() {
         return session.host();
+    }
+
+    /// The ABI of the code that a host runs or ran; see [NativeSession#abi(long)].
+    public Abi abi(long host) {
+        return session.abi(host);
     }
 
     /// The ABI of a library's code; may be asked on any thread.
