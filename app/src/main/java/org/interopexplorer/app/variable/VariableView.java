@@ -153,12 +153,11 @@ public final class VariableView {
             case VariableOutcome.Failed(var ended) -> {
                 VariableChoice choice = model.choiceProperty().get();
                 if (choice != null) {
-                    choice.library().image().ifPresent(image -> OutcomeMessages.ending(
-                                    image.path(),
-                                    choice.name(),
-                                    Duration.ZERO,
-                                    ended)
-                            .ifPresent(message -> callout(messages.say(message))));
+                    choice.library()
+                            .image()
+                            .ifPresent(
+                                    image -> OutcomeMessages.ending(image.path(), choice.name(), Duration.ZERO, ended)
+                                            .ifPresent(message -> callout(messages.say(message))));
                 }
             }
             case null -> {}
@@ -188,8 +187,7 @@ public final class VariableView {
         box.getChildren().add(fact(messages.get("variable.type"), CSpelling.of(variable.type())));
         for (ValueForm form : forms.of(held.value(), variable.type())) {
             box.getChildren()
-                    .add(fact(
-                            messages.get("result.form." + form.kind().name().toLowerCase(Locale.ROOT)), form.text()));
+                    .add(fact(messages.get("result.form." + form.kind().name().toLowerCase(Locale.ROOT)), form.text()));
         }
         box.getChildren().add(fact(messages.get("variable.address"), "0x%x".formatted(held.address())));
         if (!variable.known()) {
@@ -199,8 +197,10 @@ public final class VariableView {
             hint.setMinHeight(Region.USE_PREF_SIZE);
             box.getChildren().add(hint);
         }
-        Button inMemory = button("variable.memory", "variable-memory", () -> memory.accept(
-                new MemoryPlace(held.address(), variable.name(), variable.type())));
+        Button inMemory = button(
+                "variable.memory",
+                "variable-memory",
+                () -> memory.accept(new MemoryPlace(held.address(), variable.name(), variable.type())));
         Button keep = button("variable.keep", "variable-keep", model::keepAddress);
         found.getChildren().addAll(box, new HBox(6, inMemory, keep));
     }
