@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.Objects;
 import org.interopexplorer.core.machine.Abi;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -88,6 +89,6 @@ class MacroGrowthTest {
         assertThat(read.problems())
                 .extracting(DeclarationProblem::code)
                 .containsExactly("c.incomplete", "c.incomplete");
-        assertThat(read.records().get("C").isComplete()).isTrue();
+        assertThat(Objects.requireNonNull(read.records().get("C")).isComplete()).isTrue();
     }
 }
