@@ -80,7 +80,7 @@ public final class Explorer {
         FunctionView form = new FunctionView(function, messages);
         ResultTabs answers = new ResultTabs(services, workspace, messages, form::attend);
         variable = new VariableViewModel(workspace, services.variables(), background, Platform::runLater);
-        VariableView variableForm = new VariableView(variable, messages, services.abi(), answers::showMemory);
+        VariableView variableForm = new VariableView(variable, messages, answers::showMemory);
         collections = new CollectionViewModel(
                 services.collections(),
                 jobs,

@@ -17,6 +17,7 @@ import org.interopexplorer.app.trace.TraceView;
 import org.interopexplorer.app.trace.TraceViewModel;
 import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.call.KeptValue;
+import org.interopexplorer.core.call.VariableOutcome;
 
 /// The tabs under the form, and which of them comes forward when.
 final class ResultTabs {
@@ -58,6 +59,13 @@ final class ResultTabs {
     /// Shows the memory that a kept value leads to.
     void showMemory(KeptValue value, MemoryPlace place) {
         memoryModel.goTo(value, place.address(), place.path(), place.type());
+        memoryWanted.run();
+    }
+
+    /// Shows the memory of a variable.
+    void showMemory(VariableOutcome.Held held) {
+        memoryModel.goTo(
+                held.host(), held.abi(), held.address(), held.variable().name(), held.variable().type());
         memoryWanted.run();
     }
 

@@ -207,9 +207,11 @@ public final class MemoryViewModel {
         goTo(new Owner(kept.host(), kept.abi()), address, path, type);
     }
 
-    /// Goes to an address of the host that ran last, whichever call is on the screen; see [#goTo].
-    public void goToPresent(long address, String path, @Nullable CType type) {
-        goTo(new Owner(calls.host(), calls.abi(calls.host())), address, path, type);
+    /// Goes to memory of a host; see [#goTo].
+    ///
+    /// @param abi of the code that the host runs
+    public void goTo(long host, Abi abi, long address, String path, @Nullable CType type) {
+        goTo(new Owner(host, abi), address, path, type);
     }
 
     private void goTo(Owner in, long address, String path, @Nullable CType type) {

@@ -15,7 +15,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.interopexplorer.app.control.FaultText;
-import org.interopexplorer.app.control.MemoryPlace;
 import org.interopexplorer.app.control.ValueForm;
 import org.interopexplorer.app.control.ValueForms;
 import org.interopexplorer.app.i18n.Messages;
@@ -25,7 +24,6 @@ import org.interopexplorer.core.call.OutcomeMessages;
 import org.interopexplorer.core.call.Variable;
 import org.interopexplorer.core.call.VariableOutcome;
 import org.interopexplorer.core.ctype.CSpelling;
-import org.interopexplorer.core.machine.Abi;
 import org.jspecify.annotations.Nullable;
 
 /// The pane of the chosen variable: its declaration, Read, what it holds, Write.
@@ -34,8 +32,7 @@ public final class VariableView {
 
     private final VariableViewModel model;
     private final Messages messages;
-    private final Abi usual;
-    private final Consumer<MemoryPlace> memory;
+    private final Consumer<VariableOutcome.Held> memory;
     private final Label name = new Label();
     private final Label facts = new Label();
     private final TextField declaration = new TextField();
@@ -45,12 +42,10 @@ public final class VariableView {
     private final VBox found = new VBox(6);
     private final ScrollPane root;
 
-    /// @param usual the widths of libraries whose own are not known
-    /// @param memory shows memory of the current host
-    public VariableView(VariableViewModel model, Messages messages, Abi usual, Consumer<MemoryPlace> memory) {
+    /// @param memory shows where a variable stands
+    public VariableView(VariableViewModel model, Messages messages, Consumer<VariableOutcome.Held> memory) {
         this.model = model;
         this.messages = messages;
-        this.usual = usual;
         this.memory = memory;
         name.getStyleClass().addAll("prototype", "function-name");
         facts.getStyleClass().add("muted");
@@ -153,11 +148,12 @@ public final class VariableView {
             case VariableOutcome.Failed(var ended) -> {
                 VariableChoice choice = model.choiceProperty().get();
                 if (choice != null) {
-                    choice.library()
-                            .image()
-                            .ifPresent(
-                                    image -> OutcomeMessages.ending(image.path(), choice.name(), Duration.ZERO, ended)
-                                            .ifPresent(message -> callout(messages.say(message))));
+                    choice.library().image().ifPresent(image -> OutcomeMessages.ending(
+                                    image.path(),
+                                    choice.name(),
+                                    Duration.ZERO,
+                                    ended)
+                            .ifPresent(message -> callout(messages.say(message))));
                 }
             }
             case null -> {}
@@ -175,8 +171,7 @@ public final class VariableView {
 
     private void held(VariableOutcome.Held held) {
         Variable variable = held.variable();
-        Abi abi = variable.library().abi().orElse(usual);
-        ValueForms forms = new ValueForms(abi);
+        ValueForms forms = new ValueForms(held.abi());
         Label main = new Label(forms.brief(held.value(), variable.type()));
         main.setId("variable-held");
         main.getStyleClass().add("value-main");
@@ -187,7 +182,8 @@ public final class VariableView {
         box.getChildren().add(fact(messages.get("variable.type"), CSpelling.of(variable.type())));
         for (ValueForm form : forms.of(held.value(), variable.type())) {
             box.getChildren()
-                    .add(fact(messages.get("result.form." + form.kind().name().toLowerCase(Locale.ROOT)), form.text()));
+                    .add(fact(
+                            messages.get("result.form." + form.kind().name().toLowerCase(Locale.ROOT)), form.text()));
         }
         box.getChildren().add(fact(messages.get("variable.address"), "0x%x".formatted(held.address())));
         if (!variable.known()) {
@@ -197,10 +193,7 @@ public final class VariableView {
             hint.setMinHeight(Region.USE_PREF_SIZE);
             box.getChildren().add(hint);
         }
-        Button inMemory = button(
-                "variable.memory",
-                "variable-memory",
-                () -> memory.accept(new MemoryPlace(held.address(), variable.name(), variable.type())));
+        Button inMemory = button("variable.memory", "variable-memory", () -> memory.accept(held));
         Button keep = button("variable.keep", "variable-keep", model::keepAddress);
         found.getChildren().addAll(box, new HBox(6, inMemory, keep));
     }

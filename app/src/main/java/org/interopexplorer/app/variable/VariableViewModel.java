@@ -129,7 +129,8 @@ public final class VariableViewModel {
             calls().keep(
                             held.variable().name().replaceAll("\\W", "_"),
                             new Value.Address(held.address(), held.value()),
-                            new PointerType(held.variable().type()));
+                            new PointerType(held.variable().type()),
+                            held.host());
         }
     }
 

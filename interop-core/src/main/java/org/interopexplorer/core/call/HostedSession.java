@@ -638,7 +638,8 @@ final class HostedSession implements NativeSession {
                                     ? memory.read(address, room)
                                     : null;
                             if (found != null) {
-                                held.add(new VariableOutcome.Held(variable, address, found, output));
+                                held.add(new VariableOutcome.Held(
+                                        variable, address, found, output, site.host, layout.abi()));
                             }
                             return rejected(CallProblem.ofCall(CallFault.VARIABLE_UNREADABLE, variable.name()));
                         } catch (Variables.Unanswered e) {
