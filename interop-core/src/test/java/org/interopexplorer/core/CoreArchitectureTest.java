@@ -56,6 +56,7 @@ class CoreArchitectureTest {
                     "call",
                     List.of(
                             "signature",
+                            "mangling",
                             "marshal",
                             "host.client",
                             "host.protocol",
@@ -67,6 +68,7 @@ class CoreArchitectureTest {
                             "image",
                             "open",
                             "diagnostic")),
+            Map.entry("com", List.of("call", "typelib", "marshal", "host.target", "ctype", "value")),
             Map.entry("collection", List.of("call", "signature", "marshal", "status", "ctype", "value")),
             Map.entry("host.protocol", List.of()),
             Map.entry("host.client", List.of("host.protocol")),

@@ -2,6 +2,7 @@ package org.interopexplorer.app.dependencies;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -25,6 +26,7 @@ import org.interopexplorer.app.session.OpenLibrary;
 import org.interopexplorer.app.session.Workspace;
 import org.interopexplorer.core.image.ImageFormat;
 import org.interopexplorer.core.image.NativeImage;
+import org.interopexplorer.core.loading.ImportAnswer;
 import org.interopexplorer.core.loading.LoadComparison;
 import org.interopexplorer.core.loading.LoadReport;
 import org.interopexplorer.core.loading.Resolution;
@@ -132,6 +134,11 @@ public final class DependenciesPage {
                 .forEach(problem ->
                         notes.getChildren().add(Banner.of("warning-banner", messages.say(problem.message()))));
         library.image().flatMap(image -> loaded(image, report)).ifPresent(notes.getChildren()::add);
+        report.root().flaws().forEach(flaw -> notes.getChildren()
+                .add(Banner.of("accent-banner", messages.say(flaw.message()))));
+        if (!report.imports().isEmpty()) {
+            notes.getChildren().add(imports(report));
+        }
         if (elsewhere(report)) {
             notes.getChildren().add(elsewhereNote(report));
         }
@@ -194,6 +201,33 @@ public final class DependenciesPage {
                             comparison.asPredicted(),
                             differences.limit(MOST_DIFFERENCES).collect(Collectors.joining("; "))));
         });
+    }
+
+    /// How many of its own imports are where, and the oldest runtime that it works with.
+    private Node imports(LoadReport report) {
+        Map<ImportAnswer.Status, Long> counts = report.imports().stream()
+                .collect(Collectors.groupingBy(ImportAnswer::status, Collectors.counting()));
+        long weak = report.imports().stream()
+                .filter(answer -> answer.status() == ImportAnswer.Status.MISSING && !answer.fails())
+                .count();
+        String told = messages.get(
+                "dependencies.imports.told",
+                counts.getOrDefault(ImportAnswer.Status.FOUND, 0L),
+                counts.getOrDefault(ImportAnswer.Status.FORWARDED, 0L),
+                counts.getOrDefault(ImportAnswer.Status.MISSING, 0L) - weak,
+                weak,
+                counts.getOrDefault(ImportAnswer.Status.UNCHECKED, 0L));
+        Label text = new Label(
+                report.runtime().isEmpty()
+                        ? told
+                        : told + "\n" + messages.get("dependencies.runtime", report.runtime().toString()));
+        text.setId("dependency-imports");
+        text.setWrapText(true);
+        text.setMinHeight(Label.USE_PREF_SIZE);
+        text.getStyleClass().add("muted");
+        HBox note = new HBox(text);
+        note.getStyleClass().add("pane-bar");
+        return note;
     }
 
     /// Whether its own loader's places are not on this machine, so that a person may know better where to look.

@@ -50,12 +50,6 @@ final class ResultTabs {
                 (made, releaser, address) -> workspace.requestOf(made.library(), releaser, List.of(address)));
     }
 
-    /// Shows memory of the host that ran last.
-    void showMemory(MemoryPlace place) {
-        memoryModel.goToPresent(place.address(), place.path(), place.type());
-        memoryWanted.run();
-    }
-
     /// Shows the memory that a kept value leads to.
     void showMemory(KeptValue value, MemoryPlace place) {
         memoryModel.goTo(value, place.address(), place.path(), place.type());

@@ -22,7 +22,9 @@ import org.interopexplorer.app.session.Calls;
 import org.interopexplorer.app.session.CompletedCall;
 import org.interopexplorer.core.advice.Ownership;
 import org.interopexplorer.core.call.CallOutcome;
+import org.interopexplorer.core.call.CallRequest;
 import org.interopexplorer.core.call.HostDescription;
+import org.interopexplorer.core.call.OutcomeMessages;
 import org.interopexplorer.core.status.StatusCatalog;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -52,6 +54,12 @@ record CardKit(
 
     String get(String key, Object... arguments) {
         return messages.get(key, arguments);
+    }
+
+    /// What ran when a call did not come back: its function, or the loading of its library.
+    String subject(CallRequest request, CallOutcome.Stage stage) {
+        return messages.say(
+                OutcomeMessages.subject(request.library(), request.signature().function(), stage));
     }
 
     /// What a form is called.

@@ -5,7 +5,10 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TitledPane;
 import javafx.scene.layout.VBox;
 import org.interopexplorer.core.call.CallOutcome;
+import org.interopexplorer.core.call.CallRequest;
+import org.interopexplorer.core.call.OutcomeMessages;
 import org.interopexplorer.core.message.Elapsed;
+import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.status.StatusReading;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -14,14 +17,14 @@ final class CrashedCard extends VBox {
     /// An address below one page is a null pointer with a small offset.
     private static final long NULL_PAGE = 4096;
 
-    CrashedCard(CallOutcome.Crashed crashed, CardKit kit) {
+    CrashedCard(CallRequest request, CallOutcome.Crashed crashed, CardKit kit) {
         CallOutcome.Crash crash = crashed.crash();
         getStyleClass().add("card-danger");
-        String name = signalName(crash);
+        String name = signalName(crash, kit);
         getChildren()
                 .add(kit.head(
                         Feather.ALERT_OCTAGON,
-                        kit.get("result.crashed", crash.function()),
+                        kit.get("result.crashed", kit.subject(request, crashed.stage())),
                         kit.get("result.after", Elapsed.of(crashed.after().toNanos(), kit.locale()))));
         kit.where().ifPresent(getChildren()::add);
         VBox facts = new VBox(4);
@@ -51,7 +54,9 @@ final class CrashedCard extends VBox {
                             crash.module() + (offset == null ? "" : "+0x" + Long.toHexString(offset)),
                             "code-text"));
         }
-        facts.getChildren().add(kit.fact(kit.get("result.crash.call"), crash.function(), "code-text"));
+        if (crashed.stage() == CallOutcome.Stage.CALLING) {
+            facts.getChildren().add(kit.fact(kit.get("result.crash.call"), crash.function(), "code-text"));
+        }
         getChildren()
                 .addAll(
                         facts,
@@ -67,8 +72,11 @@ final class CrashedCard extends VBox {
         }
     }
 
-    private static String signalName(CallOutcome.Crash crash) {
+    private static String signalName(CallOutcome.Crash crash, CardKit kit) {
         String signal = crash.signal();
+        if (crash.thrown() != null) {
+            return kit.messages().say((Message) OutcomeMessages.signal(crash));
+        }
         String code = "0x%08X".formatted(crash.number());
         return signal != null
                 ? signal + " (" + crash.number() + ")"
@@ -76,6 +84,9 @@ final class CrashedCard extends VBox {
     }
 
     private static Optional<String> meaning(CallOutcome.Crash crash, CardKit kit) {
+        if (crash.thrown() != null) {
+            return Optional.empty();
+        }
         return crash.signal() == null
                 ? Optional.of(kit.statuses().ntstatus(crash.number()).meaning())
                 : kit.statuses().signal(crash.number()).map(StatusReading::meaning);

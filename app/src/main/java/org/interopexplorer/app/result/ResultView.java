@@ -95,7 +95,7 @@ public final class ResultView {
         return switch (call.outcome()) {
             case CallOutcome.Returned returned -> new ReturnedCard(call.request(), returned, kit);
             case CallOutcome.Rejected rejected -> new RejectedCard(call.request(), rejected, kit, ways.parameter());
-            case CallOutcome.Crashed crashed -> new CrashedCard(crashed, kit);
+            case CallOutcome.Crashed crashed -> new CrashedCard(call.request(), crashed, kit);
             case CallOutcome.TimedOut timedOut -> new EndedCard(call.request(), timedOut, kit);
             case CallOutcome.HostLost lost -> new EndedCard(call.request(), lost, kit);
         };

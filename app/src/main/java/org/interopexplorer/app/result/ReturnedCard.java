@@ -7,6 +7,7 @@ import javafx.scene.layout.VBox;
 import org.interopexplorer.app.control.ValueTree;
 import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.call.CallRequest;
+import org.interopexplorer.core.call.OutcomeMessages;
 import org.interopexplorer.core.ctype.PointerType;
 import org.interopexplorer.core.ctype.VoidType;
 import org.interopexplorer.core.message.Elapsed;
@@ -34,6 +35,9 @@ final class ReturnedCard extends VBox {
         }
         addReturned(request, returned);
         addArguments(returned.arguments());
+        OutcomeMessages.overruns(returned)
+                .forEach(overrun ->
+                        getChildren().add(kit.callout(kit.messages().say(overrun))));
         addStatus(request, returned);
         addCallbacks(returned.callbacks(), returned.invoked());
         VBox printed = kit.output(returned.output());

@@ -192,11 +192,6 @@ public final class Calls {
         return session.host();
     }
 
-    /// The ABI of the code that a host runs or ran; see [NativeSession#abi(long)].
-    public Abi abi(long host) {
-        return session.abi(host);
-    }
-
     /// The ABI of a library's code; may be asked on any thread.
     public Abi abi(Path library) {
         return session.abi(library);

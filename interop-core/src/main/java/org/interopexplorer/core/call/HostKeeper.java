@@ -15,7 +15,7 @@ import java.util.function.Consumer;
 import org.interopexplorer.core.host.client.Host;
 import org.interopexplorer.core.host.client.HostResult;
 import org.interopexplorer.core.host.client.RegisterHost;
-import org.interopexplorer.core.host.protocol.RegisterCall;
+import org.interopexplorer.core.host.protocol.RegisterRequest;
 import org.interopexplorer.core.host.protocol.Reply;
 import org.interopexplorer.core.host.protocol.Request;
 import org.jspecify.annotations.Nullable;
@@ -164,9 +164,9 @@ final class HostKeeper {
         return result;
     }
 
-    /// Sends a call by registers.
-    HostResult call(RegisterHost to, RegisterCall call, Duration limit) {
-        HostResult result = to.call(call, limit);
+    /// Sends what only a native host is asked.
+    HostResult send(RegisterHost to, RegisterRequest request, Duration limit) {
+        HostResult result = to.send(request, limit);
         if (!result.lives()) {
             discard();
         }

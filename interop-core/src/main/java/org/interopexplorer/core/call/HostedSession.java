@@ -36,7 +36,9 @@ import org.interopexplorer.core.host.client.HostOutput;
 import org.interopexplorer.core.host.client.HostResult;
 import org.interopexplorer.core.host.client.RegisterHost;
 import org.interopexplorer.core.host.protocol.Invocation;
+import org.interopexplorer.core.host.protocol.RegisterCall;
 import org.interopexplorer.core.host.protocol.RegisterReply;
+import org.interopexplorer.core.host.protocol.RegisterRequest;
 import org.interopexplorer.core.host.protocol.Reply;
 import org.interopexplorer.core.host.protocol.Request;
 import org.interopexplorer.core.machine.Abi;
@@ -136,6 +138,7 @@ final class HostedSession implements NativeSession {
         private boolean learned;
         private final boolean foreign;
         private volatile long host;
+        private @Nullable HelperBodies bodies;
 
         /// @param foreign whether it is another target than this machine's own
         Site(Abi target, boolean foreign, long host) {
@@ -165,6 +168,7 @@ final class HostedSession implements NativeSession {
             passed.clear();
             freed.clear();
             errnos.clear();
+            bodies = null;
             answers = new ReplyUnmarshaler(layout);
         }
 
@@ -186,11 +190,14 @@ final class HostedSession implements NativeSession {
             }
         }
 
-        /// What a frame asks for that the native host is not given yet.
-        List<CallProblem> cannot(CallFrame frame) {
-            return !foreign || frame.callbacks().isEmpty()
-                    ? List.of()
-                    : List.of(CallProblem.ofCall(CallFault.CALLBACK_ELSEWHERE, target()));
+        /// The callbacks of the current host.
+        HelperBodies bodies(RegisterHost of) {
+            HelperBodies known = bodies;
+            if (known == null) {
+                known = new HelperBodies(layout, of);
+                bodies = known;
+            }
+            return known;
         }
 
         String target() {
@@ -332,7 +339,7 @@ final class HostedSession implements NativeSession {
     @Override
     public List<CallProblem> check(CallRequest request) {
         return switch (marshal(site(request), request)) {
-            case Marshaling.Ready(var frame) -> site(request).cannot(frame);
+            case Marshaling.Ready _ -> List.of();
             case Marshaling.Refused(var problems) -> problems;
         };
     }
@@ -595,16 +602,16 @@ final class HostedSession implements NativeSession {
             var measured = new ArrayList<Timing>();
             CallOutcome outcome = switch (marshal(site, request)) {
                 case Marshaling.Refused(var problems) -> new CallOutcome.Rejected(problems);
-                case Marshaling.Ready _
-                when site.foreign -> rejected(CallProblem.ofCall(CallFault.TIMING_ELSEWHERE, site.target()));
                 case Marshaling.Ready(var frame) ->
                     withHost(frame, (host, library, itsFrame) -> {
-                        Invocation invocation = invocation(host, library, itsFrame);
-                        HostResult result = keeper.send(host, new Request.Repeat(invocation, times), request.limit());
+                        HostResult result = repeat(host, library, itsFrame, times);
                         if (result instanceof HostResult.Answered(Reply.Timed timed, var _)) {
                             measured.add(new Timing.Measured(timed.times(), timed.percentiles()));
                         }
-                        return unanswered(host, result, itsFrame);
+                        return result instanceof HostResult.AnsweredByRegisters(RegisterReply.Returned reply, var said)
+                                        && reply.thrown() != null
+                                ? thrown(host, reply.thrown(), said, itsFrame)
+                                : unanswered(host, result, itsFrame);
                     });
             };
             return measured.isEmpty() ? new Timing.Failed(outcome) : measured.getFirst();
@@ -612,6 +619,23 @@ final class HostedSession implements NativeSession {
 
         private Optional<CallProblem> objection(Variable variable, CallFrame frame) {
             return Optional.ofNullable(Variables.objection(variable, layout, frame));
+        }
+
+        private HostResult repeat(Host host, long library, CallFrame frame, int times) throws IOException {
+            if (!(host instanceof RegisterHost registers)) {
+                Invocation invocation = invocation(host, library, frame);
+                return keeper.send(host, new Request.Repeat(invocation, times), request.limit());
+            }
+            try {
+                RegisterCall call = prepared(registers, library, frame).call();
+                site.bodies(registers).callBegins();
+                return keeper.send(registers, new RegisterRequest.Repeat(call, times), request.limit());
+            } catch (HelperBodies.Refused refused) {
+                return refused.why();
+            } finally {
+                // Of the repetitions only their times are told.
+                var _ = site.bodies(registers).callEnds(0);
+            }
         }
 
         /// @param value to be written first; null to read only
@@ -651,10 +675,6 @@ final class HostedSession implements NativeSession {
         }
 
         private CallOutcome withHost(CallFrame frame, Step step) {
-            List<CallProblem> problems = site.cannot(frame);
-            if (!problems.isEmpty()) {
-                return new CallOutcome.Rejected(problems);
-            }
             if (stopAsked) {
                 return new CallOutcome.TimedOut(elapsed(), true, output);
             }
@@ -693,9 +713,14 @@ final class HostedSession implements NativeSession {
             if (loading instanceof HostResult.Answered(Reply.Rejected refused, var _)) {
                 return rejected(HostRefusals.load(request.library(), refused.message()));
             }
-            Path name = request.library().getFileName();
             return HostEndings.outcome(
-                    loading, layout.abi().isWindows(), "loading " + name, output, elapsed(), Trace.NONE);
+                    loading,
+                    layout.abi().isWindows(),
+                    request.signature().function(),
+                    CallOutcome.Stage.LOADING,
+                    output,
+                    elapsed(),
+                    Trace.NONE);
         }
 
         private Invocation invocation(Host host, long library, CallFrame frame) {
@@ -715,11 +740,17 @@ final class HostedSession implements NativeSession {
             return returned(host, reply, printed, frame, true);
         }
 
-        private CallOutcome callByRegisters(RegisterHost host, long library, CallFrame frame) throws IOException {
+        /// A call by registers that is ready to be sent.
+        ///
+        /// @param errno the address of the function that tells where `errno` is; 0 where there is none
+        private record Prepared(RegisterInvocations.Made made, RegisterCall call, long errno) {}
+
+        private Prepared prepared(RegisterHost host, long library, CallFrame frame)
+                throws IOException, HelperBodies.Refused {
             var convention = abi(host, frame)
                     .orElseThrow(() -> new IllegalArgumentException("no calling convention is known of it"));
-            var made = new RegisterInvocations(layout, convention).of(frame, library);
-            String function = request.signature().function();
+            List<Reply.CallbackCreated> callbacks = site.bodies(host).make(frame, convention, request.limit());
+            var made = new RegisterInvocations(layout, convention).of(frame, library, callbacks);
             long errno = layout.abi().isWindows()
                     ? site.errnos.of(
                             request.library(),
@@ -727,37 +758,59 @@ final class HostedSession implements NativeSession {
                             path -> keeper.load(path, request.limit()),
                             asked -> keeper.send(host, asked, request.limit()))
                     : 0;
-            HostResult result = keeper.call(host, made.call(function, errno), request.limit());
-            if (!(result instanceof HostResult.AnsweredByRegisters(var reply, var printed))) {
+            return new Prepared(made, made.call(request.signature().function(), errno), errno);
+        }
+
+        private CallOutcome callByRegisters(RegisterHost host, long library, CallFrame frame) throws IOException {
+            HelperBodies bodies = site.bodies(host);
+            Prepared prepared;
+            try {
+                prepared = prepared(host, library, frame);
+            } catch (HelperBodies.Refused refused) {
+                return unanswered(host, refused.why(), frame);
+            }
+            bodies.callBegins();
+            HostResult result = keeper.send(host, new RegisterRequest.Call(prepared.call()), request.limit());
+            if (!(result instanceof HostResult.AnsweredByRegisters(RegisterReply.Returned reply, var printed))) {
+                var _ = bodies.callEnds(0);
                 return unanswered(host, result, frame);
             }
+            Reply.CallbackLog log = bodies.callEnds(reply.call());
             RegisterReply.Thrown thrown = reply.thrown();
-            if (thrown != null) {
-                // What it left half done stays so: the next call gets a fresh host.
-                CallOutcome.Output said = HostEndings.joined(output, HostEndings.output(printed));
-                Trace trace = tracer(host, frame).started(function, frame);
-                keeper.discard();
-                return new CallOutcome.Crashed(
-                        new CallOutcome.Crash(
-                                null,
-                                (int) thrown.kind(),
-                                null,
-                                null,
-                                null,
-                                function,
-                                List.of(),
-                                thrown.type().isEmpty() ? null : "C++ " + thrown.type(),
-                                null),
-                        said,
-                        elapsed(),
-                        trace);
-            }
-            return returned(
-                    host,
-                    made.read(reply),
-                    printed,
-                    frame,
-                    errno != 0 || !layout.abi().isWindows());
+            return thrown != null
+                    ? thrown(host, thrown, printed, frame)
+                    : returned(
+                            host,
+                            prepared.made().read(reply, log),
+                            printed,
+                            frame,
+                            prepared.errno() != 0 || !layout.abi().isWindows());
+        }
+
+        /// What the exception left half done stays so: the next call gets a fresh host.
+        private CallOutcome thrown(Host host, RegisterReply.Thrown thrown, HostOutput printed, CallFrame frame) {
+            String function = request.signature().function();
+            CallOutcome.Output said = HostEndings.joined(output, HostEndings.output(printed));
+            Trace trace = tracer(host, frame).started(function, frame);
+            keeper.discard();
+            return new CallOutcome.Crashed(
+                    new CallOutcome.Crash(
+                            null,
+                            (int) thrown.kind(),
+                            null,
+                            null,
+                            null,
+                            function,
+                            List.of(),
+                            null,
+                            null,
+                            ThrownTypes.readable(thrown.type()),
+                            List.of(),
+                            false),
+                    said,
+                    elapsed(),
+                    trace,
+                    CallOutcome.Stage.CALLING);
         }
 
         private CallOutcome returned(
@@ -780,7 +833,8 @@ final class HostedSession implements NativeSession {
             }
             String function = request.signature().function();
             Trace trace = tracer(host, frame).started(function, frame);
-            return HostEndings.outcome(result, layout.abi().isWindows(), function, output, elapsed(), trace);
+            return HostEndings.outcome(
+                    result, layout.abi().isWindows(), function, CallOutcome.Stage.CALLING, output, elapsed(), trace);
         }
 
         private Tracer tracer(Host host, CallFrame frame) {

@@ -1,8 +1,10 @@
 package org.interopexplorer.core.host.target;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -11,6 +13,8 @@ import org.interopexplorer.core.host.client.HostLauncher;
 import org.interopexplorer.core.host.client.HostOptions;
 import org.interopexplorer.core.host.client.HostStartException;
 import org.interopexplorer.core.host.client.NativeLauncher;
+import org.interopexplorer.core.host.client.NativeStart;
+import org.interopexplorer.core.host.client.RegisterHost;
 import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.machine.Machine;
 import org.interopexplorer.core.machine.UserFolders;
@@ -24,6 +28,16 @@ public final class RunnableTargets {
     private final @Nullable WinePrefix prefix;
     private final Path cache;
 
+    /// Says `jvm` where this machine's own libraries are to be run by a JVM although there is a native host.
+    private static final String KIND = "EXPLORER_HOST";
+
+    private static final String JVM = "jvm";
+
+    /// What starts the native host: the loader of glibc, which a system with another C library does not have.
+    private static final Path GLIBC = Path.of("/lib64/ld-linux-x86-64.so.2");
+
+    private final boolean jvm;
+
     /// @param wine the Wine that runs what is made for Windows; empty where there is none
     /// @param data where the explorer keeps what lasts, Wine's prefixes among it
     /// @param cache where the explorer keeps what it can make again
@@ -33,6 +47,7 @@ public final class RunnableTargets {
         this.prefix = wine.map(found -> new WinePrefix(found, environment, data.resolve("wine")))
                 .orElse(null);
         this.cache = cache;
+        this.jvm = JVM.equals(environment.get(KIND));
     }
 
     /// Those of the machine that this process runs on.
@@ -93,6 +108,19 @@ public final class RunnableTargets {
         }
     }
 
+    /// Whether this machine's own libraries are run by the native host: where there is one, unless the JVM is asked
+    /// for.
+    private boolean takesRegisters() {
+        return Abi.of(here).equals(Optional.of(Abi.LINUX_X64))
+                && Files.exists(GLIBC)
+                && !jvm;
+    }
+
+    private Host ofThisMachine(HostOptions options) throws IOException {
+        var executable = HostExecutable.unpacked("linux-x64/native-host", cache);
+        return new NativeLauncher(options, new Directly(executable)).launch();
+    }
+
     /// Starts a host.
     ///
     /// @param target of the libraries that it is to run
@@ -101,8 +129,28 @@ public final class RunnableTargets {
     public Host start(Abi target, Consumer<String> warned) throws IOException {
         var options = HostOptions.ofThisProcess(warned);
         if (target == here.abi()) {
-            return new HostLauncher(options).launch();
+            return takesRegisters() ? ofThisMachine(options) : new HostLauncher(options).launch();
         }
+        return native64(target, options);
+    }
+
+    /// Starts a native host, also for this machine's own target: calls at addresses and on threads need one.
+    ///
+    /// @param target of what it is to run
+    /// @param warned told in one line what a person should know of where hosts have their files
+    /// @throws HostStartException where there is no native host for the target
+    public RegisterHost startNative(Abi target, Consumer<String> warned) throws IOException {
+        var options = HostOptions.ofThisProcess(warned);
+        if (target == here.abi() && (target == Abi.LINUX_X64 || target == Abi.WINDOWS_X64)) {
+            var name = target == Abi.LINUX_X64 ? "native-host" : "native-host.exe";
+            return new NativeLauncher(
+                            options, new Directly(HostExecutable.unpacked(target.token() + "/" + name, cache)))
+                    .launch();
+        }
+        return native64(target, options);
+    }
+
+    private RegisterHost native64(Abi target, HostOptions options) throws IOException {
         if (target != Abi.WINDOWS_X64 || here.isWindows()) {
             throw HostStartException.noTarget(target);
         }
@@ -112,5 +160,23 @@ public final class RunnableTargets {
         prefix.make();
         var executable = HostExecutable.unpacked("windows-x64/native-host.exe", cache);
         return new NativeLauncher(options, new ThroughWine(wine, prefix.folder(), executable)).launch();
+    }
+
+    /// A host of the system that this process runs on.
+    private record Directly(Path executable) implements NativeStart {
+        @Override
+        public List<String> command(Path directory) {
+            return List.of(executable.toString(), directory.toString());
+        }
+
+        @Override
+        public Map<String, String> environment() {
+            return Map.of();
+        }
+
+        @Override
+        public String library(String path) {
+            return path;
+        }
     }
 }
