@@ -7,9 +7,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
@@ -88,7 +88,8 @@ public final class ExportsViewModel {
         switch (row.export().target()) {
             case ExportTarget.Function _, ExportTarget.Ifunc _, ExportTarget.Forwarder _ ->
                 workspace.functions().choose(library, row.export(), List.of());
-            case ExportTarget.Data _, ExportTarget.Tls _ -> workspace.functions().chooseVariable(library, row.export());
+            case ExportTarget.Data _, ExportTarget.Tls _ ->
+                workspace.functions().chooseVariable(library, row.export());
             case ExportTarget.Absolute _ -> {}
         }
     }
