@@ -70,6 +70,7 @@ class CoreArchitectureTest {
                             "image",
                             "open",
                             "diagnostic")),
+            Map.entry("com", List.of("call", "typelib", "marshal", "host.target", "ctype", "value")),
             Map.entry("collection", List.of("call", "signature", "marshal", "status", "ctype", "value")),
             Map.entry("host.protocol", List.of()),
             Map.entry("host.client", List.of("host.protocol")),
@@ -95,6 +96,7 @@ class CoreArchitectureTest {
                                 "javax..",
                                 "org.jspecify..",
                                 "org.eclipse..",
+                                "com.google.re2j..",
                                 "tools.jackson.core..",
                                 inside(name)),
                         Stream.concat(EVERYWHERE.stream(), others.stream()).map(CoreArchitectureTest::inside))

@@ -14,6 +14,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.interopexplorer.core.call.NativeSession;
 import org.interopexplorer.core.collection.StatusNames;
+import org.interopexplorer.core.com.ComSessions;
 import org.interopexplorer.core.ctype.Layout;
 import org.interopexplorer.core.loading.LibraryFinder;
 import org.interopexplorer.core.loading.LoadCheck;
@@ -34,13 +35,14 @@ public final class CommandLineTool {
     private static final String VERSION = "Interop Explorer 0.1.0";
     private static final String HELP = "help";
     private static final Set<String> COMMANDS =
-            Set.of("list", "describe", "call", "read", "run", "typelib", "error", "demangle", HELP);
-    private static final Set<String> TAKING_NUMBERS = Set.of("call", "error");
+            Set.of("list", "describe", "call", "read", "run", "typelib", "com", "error", "demangle", HELP);
+    private static final Set<String> TAKING_NUMBERS = Set.of("call", "com", "error");
 
     private final LibraryFinder finder;
     private final FileOpener opener;
     private final Machine machine;
     private final Supplier<NativeSession> sessions;
+    private final ComSessions objects;
     private final Function<Locale, StatusCatalog> statuses;
     private final Reader in;
     private final PrintWriter out;
@@ -48,6 +50,7 @@ public final class CommandLineTool {
     private final Language language;
 
     /// @param sessions makes the session that a call needs
+    /// @param objects makes the session that COM objects need
     /// @param in names to demangle, where none are given
     /// @param out gets what was asked for, and nothing else
     /// @param err gets complaints, a line each
@@ -57,6 +60,7 @@ public final class CommandLineTool {
             FileOpener opener,
             Machine machine,
             Supplier<NativeSession> sessions,
+            ComSessions objects,
             Function<Locale, StatusCatalog> statuses,
             Reader in,
             PrintWriter out,
@@ -66,6 +70,7 @@ public final class CommandLineTool {
         this.opener = opener;
         this.machine = machine;
         this.sessions = sessions;
+        this.objects = objects;
         this.statuses = statuses;
         this.in = in;
         this.out = out;
@@ -260,6 +265,7 @@ public final class CommandLineTool {
                             sessions::get,
                             console));
             all.put("typelib", () -> new TypelibCommand(machine, opener, libraries, console));
+            all.put("com", () -> new ComCommand(opener, machine, objects, status.get(), console, dashesEndOptions));
             all.put("error", () -> new ErrorCommand(status.get(), console));
             all.put("demangle", () -> new DemangleCommand(in, out));
             return all;
@@ -292,10 +298,17 @@ public final class CommandLineTool {
                 err.println(PlainText.complaint(message == null ? e.getClass().getSimpleName() : message));
                 trace(e, tellsAll);
                 return ExitStatus.BAD_FILE;
+            } catch (StackOverflowError | OutOfMemoryError e) {
+                // What made it so large or so deep is the input, and gone by now.
+                out.flush();
+                console.complain(
+                        Message.of(e instanceof StackOverflowError ? CliText.TOO_DEEP : CliText.OUT_OF_MEMORY));
+                trace(e, tellsAll);
+                return ExitStatus.BAD_FILE;
             }
         }
 
-        private void trace(Exception failure, boolean tellsAll) {
+        private void trace(Throwable failure, boolean tellsAll) {
             if (tellsAll) {
                 failure.printStackTrace(err);
             }

@@ -71,7 +71,12 @@ final class DescribeCommand implements ToolCommand {
         layout = new Layout(signatures.abi(image));
         Signature signature = null;
         String name = signatures.exportName(image, function);
-        if (SignatureArguments.isName(name)) {
+        // An export may have any name, also one that starts like a prototype.
+        boolean exported = image.exports().stream().anyMatch(export -> export.name().equals(function));
+        if (exported) {
+            name = function;
+        }
+        if (exported || SignatureArguments.isName(name)) {
             signature = signatures.known(image, name, headers).orElse(null);
         } else {
             try {

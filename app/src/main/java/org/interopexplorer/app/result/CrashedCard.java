@@ -26,12 +26,17 @@ final class CrashedCard extends VBox {
                         Feather.ALERT_OCTAGON,
                         kit.get("result.crashed", kit.subject(request, crashed.stage())),
                         kit.get("result.after", Elapsed.of(crashed.after().toNanos(), kit.locale()))));
+        kit.where().ifPresent(getChildren()::add);
         VBox facts = new VBox(4);
         facts.getStyleClass().add("value-box");
         facts.getChildren()
                 .add(kit.fact(
-                        kit.get("result.crash.signal"),
+                        kit.get(crash.signal() == null ? "result.crash.exception" : "result.crash.signal"),
                         name + meaning(crash, kit).map(text -> ": " + text).orElse("")));
+        String access = crash.access();
+        if (access != null) {
+            facts.getChildren().add(kit.fact(kit.get("result.crash.access"), kit.get("result.crash.access." + access)));
+        }
         Long address = crash.faultAddress();
         if (address != null) {
             String text = kit.forms().addressOf(address);
@@ -72,7 +77,10 @@ final class CrashedCard extends VBox {
         if (crash.thrown() != null) {
             return kit.messages().say((Message) OutcomeMessages.signal(crash));
         }
-        return signal == null ? "0x%08X".formatted(crash.number()) : signal + " (" + crash.number() + ")";
+        String code = "0x%08X".formatted(crash.number());
+        return signal != null
+                ? signal + " (" + crash.number() + ")"
+                : crash.exception() != null ? crash.exception() + " (" + code + ")" : code;
     }
 
     private static Optional<String> meaning(CallOutcome.Crash crash, CardKit kit) {
@@ -86,11 +94,16 @@ final class CrashedCard extends VBox {
 
     private static String advice(CallOutcome.Crash crash, CardKit kit) {
         String signal = crash.signal();
-        String key = switch (signal == null ? "" : signal) {
-            case "SIGABRT" -> "result.advice.abort";
-            case "SIGFPE" -> "result.advice.arithmetic";
-            case "SIGILL", "SIGTRAP" -> "result.advice.instruction";
-            case "SIGSEGV", "SIGBUS" -> {
+        String key = switch (signal != null ? signal : crash.exception() != null ? crash.exception() : "") {
+            case "SIGABRT", "STATUS_STACK_BUFFER_OVERRUN", "STATUS_HEAP_CORRUPTION" -> "result.advice.abort";
+            case "SIGFPE", "EXCEPTION_INT_DIVIDE_BY_ZERO", "EXCEPTION_INT_OVERFLOW" -> "result.advice.arithmetic";
+            case "SIGILL",
+                    "SIGTRAP",
+                    "EXCEPTION_ILLEGAL_INSTRUCTION",
+                    "EXCEPTION_PRIV_INSTRUCTION",
+                    "EXCEPTION_BREAKPOINT" -> "result.advice.instruction";
+            case "EXCEPTION_STACK_OVERFLOW" -> "result.advice.stack";
+            case "SIGSEGV", "SIGBUS", "EXCEPTION_ACCESS_VIOLATION" -> {
                 Long address = crash.faultAddress();
                 yield address != null && address >= 0 && address < NULL_PAGE
                         ? "result.advice.null"

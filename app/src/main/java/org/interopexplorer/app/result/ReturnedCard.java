@@ -29,6 +29,7 @@ final class ReturnedCard extends VBox {
                         Feather.CHECK_CIRCLE,
                         kit.get("result.returned", request.signature().function()),
                         kit.get("result.took", Elapsed.of(returned.nanos(), kit.locale()))));
+        kit.where().ifPresent(getChildren()::add);
         if (!kit.isLive()) {
             getChildren().add(kit.callout(kit.get("result.past")));
         }

@@ -16,6 +16,7 @@ import org.interopexplorer.core.call.CallFault;
 import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.call.CallRequest;
 import org.interopexplorer.core.call.NativeSession;
+import org.interopexplorer.core.com.ComSessions;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.header.HeaderDeclarations;
 import org.interopexplorer.core.header.ParseResult;
@@ -75,6 +76,7 @@ class WindowsCallTest {
                         opener,
                         HERE,
                         WindowsCallTest::session,
+                        ComSessions.of(HERE, _ -> {}),
                         locale -> new StatusCatalog(OperatingSystem.LINUX, locale),
                         new StringReader(""),
                         new PrintWriter(out),

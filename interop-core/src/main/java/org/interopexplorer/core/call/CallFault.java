@@ -32,7 +32,6 @@ public enum CallFault implements MessageCode {
     UNSUPPORTED("call.unsupported", value("why")),
     CALLBACK_NOT_COMPILED("callback.not-compiled", value("why")),
     CALLBACK_POINTER("callback.pointer", value("why")),
-    FROM_THE_SHELL("call.from-the-shell", value("target")),
     HOST_BROKEN_CHANNEL("host.broken-channel", value("why")),
     HOST_CLOSED_CHANNEL("host.closed-channel"),
     HOST_END("host.end", value("status")),

@@ -2,6 +2,7 @@ package org.interopexplorer.core.call;
 
 import java.io.IOException;
 import java.nio.ByteOrder;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,14 +10,17 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.interopexplorer.core.abi.CallingConvention;
 import org.interopexplorer.core.advice.Advice;
 import org.interopexplorer.core.advice.Advisor;
@@ -45,6 +49,7 @@ import org.interopexplorer.core.marshal.CallProblem;
 import org.interopexplorer.core.marshal.KeptValues;
 import org.interopexplorer.core.marshal.Marshaler;
 import org.interopexplorer.core.marshal.Marshaling;
+import org.interopexplorer.core.marshal.TextEncoding;
 import org.interopexplorer.core.marshal.Trace;
 import org.interopexplorer.core.marshal.Tracer;
 import org.interopexplorer.core.open.FileOpener;
@@ -58,40 +63,35 @@ final class HostedSession implements NativeSession {
     private static final Duration READ_LIMIT = Duration.ofSeconds(10);
 
     private final ReentrantLock lock = new ReentrantLock();
-    private final KeptStore kept = new KeptStore();
+    private final KeptStore kept;
+    private final Map<Long, Abi> abis = new ConcurrentHashMap<>();
     // Read while a call is under way, and long after thousands of calls.
     private final List<HistoryEntry> history = Collections.synchronizedList(new ArrayList<>());
     private final FunctionFacts facts = FunctionFacts.shipped();
     private final Ownership ownership = new Ownership(facts);
     private final FileOpener opener;
     private final CallableExports callable;
-    private final boolean foreignCalls;
     private final Function<Abi, HostStarter> starters;
     private final Function<Path, Abi> targetOf;
     private final Map<Abi, Site> sites = new ConcurrentHashMap<>();
     private final List<Consumer<HostState>> listeners = new CopyOnWriteArrayList<>();
     private volatile Site current;
     private volatile @Nullable HostDescription ranOn;
+    private volatile boolean watching;
     private volatile boolean underWay;
     private volatile boolean stopAsked;
 
     /// A session over hosts of one kind.
     HostedSession(HostStarter starter, Abi abi) {
-        this(abi, new FileOpener(Machine.of(abi)), _ -> starter, _ -> abi, false);
+        this(abi, new FileOpener(Machine.of(abi)), _ -> starter, _ -> abi);
     }
 
     /// A session that has a host for each target.
     ///
     /// @param own the target of this machine
     /// @param targetOf the target of a library
-    /// @param foreignCalls false to refuse calls into libraries for other targets than this machine's
-    HostedSession(
-            Abi own,
-            FileOpener opener,
-            Function<Abi, HostStarter> starters,
-            Function<Path, Abi> targetOf,
-            boolean foreignCalls) {
-        this.foreignCalls = foreignCalls;
+    HostedSession(Abi own, FileOpener opener, Function<Abi, HostStarter> starters, Function<Path, Abi> targetOf) {
+        this.kept = new KeptStore(own);
         this.opener = opener;
         this.callable = new CallableExports(opener);
         this.starters = starters;
@@ -126,15 +126,16 @@ final class HostedSession implements NativeSession {
 
     /// The hosts of one target, one after another, and what is known of the present one.
     private final class Site {
-        private final Layout layout;
         private final HostKeeper keeper;
         private final PassedMemory passed = new PassedMemory();
         private final FreedMemory freed = new FreedMemory();
         private final ErrnoFunctions errnos = new ErrnoFunctions(opener);
-        private final Advisor advisor;
         private final VariadicTypes variadics;
-        private final LengthLinks links;
+        private volatile Layout layout;
+        private volatile Advisor advisor;
+        private volatile LengthLinks links;
         private ReplyUnmarshaler answers;
+        private boolean learned;
         private final boolean foreign;
         private volatile long host;
         private @Nullable HelperBodies bodies;
@@ -143,12 +144,17 @@ final class HostedSession implements NativeSession {
         Site(Abi target, boolean foreign, long host) {
             this.foreign = foreign;
             this.host = host;
+            abis.put(host, target);
             layout = new Layout(target);
             advisor = new Advisor(facts, layout);
             variadics = new VariadicTypes(facts, target);
             links = new LengthLinks(facts, layout);
             answers = new ReplyUnmarshaler(layout);
+            learned = !target.isWindows();
             keeper = new HostKeeper(starters.apply(target), this::hostEnded);
+            if (watching) {
+                keeper.watch();
+            }
             keeper.onState(state -> {
                 if (current == this) {
                     tell(state);
@@ -158,6 +164,7 @@ final class HostedSession implements NativeSession {
 
         private void hostEnded() {
             host = kept.ended(host);
+            abis.put(host, layout.abi());
             passed.clear();
             freed.clear();
             errnos.clear();
@@ -165,7 +172,25 @@ final class HostedSession implements NativeSession {
             answers = new ReplyUnmarshaler(layout);
         }
 
-        /// The callbacks of the present host.
+        /// Asks a host once in which code page Windows has text made of `char`. What keeps a host from starting is told
+        /// by the call.
+        void learn() {
+            if (learned) {
+                return;
+            }
+            try {
+                int page = keeper.running().ansiCodePage();
+                layout = new Layout(layout.abi(), TextEncoding.ofCodePage(page).charset());
+                advisor = new Advisor(facts, layout);
+                links = new LengthLinks(facts, layout);
+                answers = new ReplyUnmarshaler(layout);
+                learned = true;
+            } catch (IOException _) {
+                learned = false;
+            }
+        }
+
+        /// The callbacks of the current host.
         HelperBodies bodies(RegisterHost of) {
             HelperBodies known = bodies;
             if (known == null) {
@@ -175,14 +200,6 @@ final class HostedSession implements NativeSession {
             return known;
         }
 
-        /// Why no call is made here.
-        List<CallProblem> cannot() {
-            if (foreign && !foreignCalls) {
-                return List.of(CallProblem.ofCall(CallFault.FROM_THE_SHELL, target()));
-            }
-            return List.of();
-        }
-
         String target() {
             return layout.abi().token();
         }
@@ -190,10 +207,23 @@ final class HostedSession implements NativeSession {
 
     @Override
     public void warmUp() {
+        warmUp(() -> current);
+    }
+
+    @Override
+    public void warmUp(Path library) {
+        warmUp(() -> site(library));
+    }
+
+    private void warmUp(Supplier<Site> which) {
         Thread.ofPlatform().daemon().name("host-warm-up").start(() -> {
             lock.lock();
             try {
-                var _ = current.keeper.running();
+                Site site = which.get();
+                if (site.keeper.isPrepared()) {
+                    var _ = site.keeper.running();
+                    site.learn();
+                }
             } catch (IOException _) {
                 // The state says so already; a call will say it again.
             } finally {
@@ -214,7 +244,7 @@ final class HostedSession implements NativeSession {
             if (outcome instanceof CallOutcome.Returned returned) {
                 site.freed.callReturned(number, returned, freedByCall(request));
             }
-            history.add(new HistoryEntry(number, at, request, outcome, host()));
+            history.add(new HistoryEntry(number, at, request, outcome, site.host, site.layout.abi(), ranOn));
             return outcome;
         } finally {
             underWay = false;
@@ -309,7 +339,7 @@ final class HostedSession implements NativeSession {
     @Override
     public List<CallProblem> check(CallRequest request) {
         return switch (marshal(site(request), request)) {
-            case Marshaling.Ready _ -> site(request).cannot();
+            case Marshaling.Ready _ -> List.of();
             case Marshaling.Refused(var problems) -> problems;
         };
     }
@@ -374,6 +404,19 @@ final class HostedSession implements NativeSession {
     }
 
     @Override
+    public void end(Abi target) {
+        lock.lock();
+        try {
+            Site site = sites.get(target);
+            if (site != null) {
+                site.keeper.discard();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
     public List<HistoryEntry> history() {
         return List.copyOf(history);
     }
@@ -381,6 +424,11 @@ final class HostedSession implements NativeSession {
     @Override
     public long host() {
         return kept.host();
+    }
+
+    @Override
+    public Set<Long> hosts() {
+        return kept.hosts();
     }
 
     @Override
@@ -393,7 +441,7 @@ final class HostedSession implements NativeSession {
                     alive = KeptStore.addresses(value).stream().allMatch(address -> pinned(site, address));
                 }
             }
-            kept.keep(name, value, type, alive ? host : KeptStore.NO_HOST);
+            kept.keep(name, value, type, alive ? host : KeptStore.NO_HOST, abi(host));
         } finally {
             lock.unlock();
         }
@@ -436,20 +484,49 @@ final class HostedSession implements NativeSession {
     }
 
     @Override
-    public byte[] readMemory(long address, int length) {
+    public byte[] readMemory(long host, long address, int length) {
         lock.lock();
         try {
-            Site site = current;
-            Host present = site.keeper.present();
-            return present == null ? new byte[0] : read(site, present, address, length);
+            for (Site site : sites.values()) {
+                Host present = site.keeper.present();
+                if (site.host == host && present != null) {
+                    return read(site, present, address, length);
+                }
+            }
+            return new byte[0];
         } finally {
             lock.unlock();
         }
     }
 
     @Override
-    public Abi abi() {
-        return current.layout.abi();
+    public Abi abi(Path library) {
+        return targetOf.apply(library);
+    }
+
+    @Override
+    public Abi abi(long host) {
+        return abis.getOrDefault(host, current.layout.abi());
+    }
+
+    @Override
+    public void watchLoads() {
+        watching = true;
+        sites.values().forEach(site -> site.keeper.watch());
+    }
+
+    @Override
+    public Optional<LoadedModules> modules(Path library) {
+        return sites.values().stream()
+                .map(site -> site.keeper.modules(library))
+                .filter(Objects::nonNull)
+                .findFirst();
+    }
+
+    @Override
+    public Charset narrow(long host) {
+        Site site = sites.get(abi(host));
+        return (site == null ? current : site).layout.narrow();
     }
 
     @Override
@@ -508,6 +585,7 @@ final class HostedSession implements NativeSession {
 
         Attempt(Site site, CallRequest request) {
             this.site = site;
+            site.learn();
             this.layout = site.layout;
             this.keeper = site.keeper;
             this.request = request;
@@ -577,7 +655,8 @@ final class HostedSession implements NativeSession {
                             }
                             if (layOut(site, request) instanceof Marshaling.Ready(var room)
                                     && memory.read(address, room) instanceof Value found) {
-                                held.add(new VariableOutcome.Held(variable, address, found, output));
+                                held.add(new VariableOutcome.Held(
+                                        variable, address, found, output, site.host, layout.abi()));
                             }
                             return rejected(CallProblem.ofCall(CallFault.VARIABLE_UNREADABLE, variable.name()));
                         } catch (Variables.Unanswered e) {
@@ -589,9 +668,8 @@ final class HostedSession implements NativeSession {
         }
 
         private CallOutcome withHost(CallFrame frame, Step step) {
-            List<CallProblem> problems = site.cannot();
-            if (!problems.isEmpty()) {
-                return new CallOutcome.Rejected(problems);
+            if (stopAsked) {
+                return new CallOutcome.TimedOut(elapsed(), true, output);
             }
             try {
                 keeper.unloadReplaced(request.library(), request.limit());
@@ -616,7 +694,9 @@ final class HostedSession implements NativeSession {
                     keeper.idle();
                 }
             } catch (IOException e) {
-                return rejected(HostRefusals.hostNotStarted(e));
+                return stopAsked
+                        ? new CallOutcome.TimedOut(elapsed(), true, output)
+                        : rejected(HostRefusals.hostNotStarted(e));
             } catch (IllegalArgumentException e) {
                 return rejected(HostRefusals.unsupported(String.valueOf(e.getMessage())));
             }

@@ -173,14 +173,30 @@ final class RegisterInvocations {
 
         /// @param errnoFunction the address of the function that tells where `errno` is; 0 where there is none
         RegisterCall call(String function, long errnoFunction) {
-            return new RegisterCall(
+            return call(
                     new RegisterCall.Function.At(
                             new AddressTarget.OfSymbol(InvocationBuilder.symbol(function, library, layout.abi()))),
+                    errnoFunction);
+        }
+
+        /// The same for what no symbol names.
+        RegisterCall call(RegisterCall.Function function, long errnoFunction) {
+            return call(function, errnoFunction, returns());
+        }
+
+        /// The same for a callee of which only the caller knows in which register its result comes.
+        RegisterCall both(RegisterCall.Function function) {
+            return call(function, 0, new RegisterCall.Returns(true, true, 0));
+        }
+
+        private RegisterCall call(RegisterCall.Function function, long errnoFunction, RegisterCall.Returns returns) {
+            return new RegisterCall(
+                    function,
                     Arrays.stream(integers).boxed().toList(),
                     usesVectors ? VECTOR : 0,
                     usesVectors ? bytes(vectors) : Bytes.empty(),
                     bytes(stack),
-                    returns(),
+                    returns,
                     blocks,
                     List.of(),
                     relocations,

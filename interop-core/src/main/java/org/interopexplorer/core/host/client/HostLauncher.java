@@ -120,7 +120,7 @@ public final class HostLauncher {
                 directory.path().getFileName().toString(),
                 arguments);
         var builder = new ProcessBuilder(command)
-                .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
+                .redirectInput(ProcessBuilder.Redirect.from(NullDevice.file()))
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(directory.out().toFile()))
                 .redirectError(ProcessBuilder.Redirect.appendTo(directory.err().toFile()));
         builder.environment().keySet().removeAll(JavaCommand.FLAG_VARIABLES);

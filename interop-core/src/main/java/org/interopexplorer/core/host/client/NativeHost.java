@@ -21,6 +21,7 @@ import org.interopexplorer.core.host.protocol.Envelope;
 import org.interopexplorer.core.host.protocol.PrintedLengths;
 import org.interopexplorer.core.host.protocol.RegisterChannel;
 import org.interopexplorer.core.host.protocol.RegisterChannel.Message;
+import org.interopexplorer.core.host.protocol.RegisterCall;
 import org.interopexplorer.core.host.protocol.RegisterReply;
 import org.interopexplorer.core.host.protocol.RegisterRequest;
 import org.interopexplorer.core.host.protocol.Reply;
@@ -44,6 +45,7 @@ final class NativeHost implements RegisterHost {
     private final OutputFile err;
     private final long outputLimit;
     private final UnaryOperator<String> libraryName;
+    private final UnaryOperator<String> pathHere;
     private final RegisterChannel channel;
     private final HelperLauncher helpers;
     private final Watchdog watchdog;
@@ -77,6 +79,7 @@ final class NativeHost implements RegisterHost {
             OutputFile err,
             long outputLimit,
             UnaryOperator<String> libraryName,
+            UnaryOperator<String> pathHere,
             HelperLauncher helpers) {
         this.process = process;
         this.directory = directory;
@@ -84,6 +87,7 @@ final class NativeHost implements RegisterHost {
         this.err = err;
         this.outputLimit = outputLimit;
         this.libraryName = libraryName;
+        this.pathHere = pathHere;
         this.helpers = helpers;
         channel = new RegisterChannel(
                 Channels.newChannel(process.getInputStream()), new Flushed(process.getOutputStream()));
@@ -127,6 +131,20 @@ final class NativeHost implements RegisterHost {
     @Override
     public String through() {
         return Objects.requireNonNull(hello).through();
+    }
+
+    @Override
+    public List<String> modules() {
+        var answer = exchange(
+                Envelope::toMain, envelope -> channel.send(envelope, new RegisterRequest.ListModules()), LAST_WORDS);
+        return answer instanceof Answer.Of(Message.OfRegisters(RegisterReply.Modules(var modules)), var _)
+                ? modules.stream().map(module -> pathHere.apply(module.path())).toList()
+                : List.of();
+    }
+
+    @Override
+    public int ansiCodePage() {
+        return Objects.requireNonNull(hello).codePage();
     }
 
     @Override
@@ -204,6 +222,21 @@ final class NativeHost implements RegisterHost {
                 closeInput();
             }
         }
+    }
+
+    public HostResult call(RegisterCall call, int thread, Duration within) {
+        return result(exchange(
+                id -> new Envelope(id, thread, Envelope.NO_EVENT),
+                envelope -> channel.send(envelope, new RegisterRequest.Call(call)),
+                within));
+    }
+
+    @Override
+    public HostResult startThread(int thread, String name, Duration within) {
+        return result(exchange(
+                Envelope::toAny,
+                envelope -> channel.send(envelope, new RegisterRequest.StartThread(thread, name)),
+                within));
     }
 
     /// What became of a request: a message, or the way in which the host ended.

@@ -45,7 +45,14 @@ public final class NativeLauncher {
             throw e;
         }
         var host = new NativeHost(
-                process, directory, out, err, options.outputLimit(), start::library, new HelperLauncher(options));
+                process,
+                directory,
+                out,
+                err,
+                options.outputLimit(),
+                start::library,
+                start::here,
+                new HelperLauncher(options));
         try {
             host.greet(options.startLimit(), () -> firstLine(said));
             return host;
