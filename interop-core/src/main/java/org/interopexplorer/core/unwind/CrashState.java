@@ -7,8 +7,8 @@ import java.util.OptionalLong;
 
 /// What is known of a thread when it crashed.
 ///
-/// @param registers the sixteen general ones as DWARF numbers them on x86-64 (RAX RDX RCX RBX RSI RDI RBP RSP R8…R15), then
-///     the program counter
+/// @param registers the sixteen general ones as DWARF numbers them on x86-64 (RAX RDX RCX RBX RSI RDI RBP RSP, R8 to
+///     R15), then the program counter
 /// @param stackAddress of the first byte of `stack`
 /// @param modules what was loaded
 public record CrashState(List<Long> registers, long stackAddress, byte[] stack, List<Module> modules) {

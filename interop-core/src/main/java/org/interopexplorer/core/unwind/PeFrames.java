@@ -13,7 +13,7 @@ final class PeFrames implements StackUnwinder.Step {
     private static final int CHAINED = 4;
     private static final int MOST_CHAINED = 32;
 
-    /// The numbers that DWARF has for the registers in the order of instructions: RAX RCX RDX RBX RSP RBP RSI RDI R8….
+    /// The numbers that DWARF has for the registers in the order of instructions: RAX RCX RDX RBX RSP RBP RSI RDI, R8…
     private static final int[] DWARF = {0, 2, 1, 3, 7, 6, 4, 5, 8, 9, 10, 11, 12, 13, 14, 15};
 
     private final FrameBytes bytes;

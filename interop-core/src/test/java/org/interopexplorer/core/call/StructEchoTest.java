@@ -160,8 +160,8 @@ class StructEchoTest {
         return cases;
     }
 
-    /// Microsoft's compiler has no such attribute, and of a packed union gcc cuts the unit of a bit-field short, which it
-    /// does in no structure.
+    /// Microsoft's compiler has no such attribute, and of a packed union gcc cuts the unit of a bit-field short, which
+    /// it does in no structure.
     private boolean isGccsOwn(RecordType type) {
         return layout.abi().isWindows()
                 && (type.kind() == RecordType.Kind.UNION
