@@ -57,8 +57,7 @@ final class HostEndings {
         };
     }
 
-    private static CallOutcome.Crash crash(
-            CrashReport report, CrashFrames frames, boolean windows, String function) {
+    private static CallOutcome.Crash crash(CrashReport report, CrashFrames frames, boolean windows, String function) {
         CrashReport.Frame frame = report.frame();
         boolean located = frame != null && frame.module() != null;
         return new CallOutcome.Crash(

@@ -832,7 +832,10 @@ final class HostedSession implements NativeSession {
                     new CrashFrames(opener),
                     layout.abi().isWindows(),
                     function,
-                    CallOutcome.Stage.CALLING, output, elapsed(), trace);
+                    CallOutcome.Stage.CALLING,
+                    output,
+                    elapsed(),
+                    trace);
         }
 
         private Tracer tracer(Host host, CallFrame frame) {

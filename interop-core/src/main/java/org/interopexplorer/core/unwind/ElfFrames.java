@@ -225,8 +225,7 @@ final class ElfFrames implements StackUnwinder.Step {
                                 unsigned(in);
                             }
                             case 0x0A ->
-                                remembered.push(
-                                        new Remembered(how.clone(), offset.clone(), baseRegister, baseOffset));
+                                remembered.push(new Remembered(how.clone(), offset.clone(), baseRegister, baseOffset));
                             case 0x0B -> {
                                 Remembered back = remembered.pop();
                                 System.arraycopy(back.how(), 0, how, 0, REGISTERS);

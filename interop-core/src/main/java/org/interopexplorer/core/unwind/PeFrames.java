@@ -13,7 +13,7 @@ final class PeFrames implements StackUnwinder.Step {
     private static final int CHAINED = 4;
     private static final int MOST_CHAINED = 32;
 
-    /// The numbers that DWARF has for the registers in the order of instructions: RAX RCX RDX RBX RSP RBP RSI RDI, R8…
+    /// The numbers that DWARF has for the registers in the order of instructions (RAX RCX RDX RBX RSP RBP RSI RDI R8).
     private static final int[] DWARF = {0, 2, 1, 3, 7, 6, 4, 5, 8, 9, 10, 11, 12, 13, 14, 15};
 
     private final FrameBytes bytes;
@@ -86,7 +86,8 @@ final class PeFrames implements StackUnwinder.Step {
     }
 
     /// Undoes what the function had done by then to stack and registers.
-    private boolean undoFunction(ByteBuffer function, long address, long[] registers, CrashState state) throws IOException {
+    private boolean undoFunction(ByteBuffer function, long address, long[] registers, CrashState state)
+            throws IOException {
         long done = address - Integer.toUnsignedLong(function.getInt(0));
         long at = Integer.toUnsignedLong(function.getInt(8));
         for (int i = 0; i < MOST_CHAINED; i++) {
@@ -133,8 +134,7 @@ final class PeFrames implements StackUnwinder.Step {
         return true;
     }
 
-    private static boolean undo(
-            ByteBuffer info, int at, long base, long[] registers, CrashState state) {
+    private static boolean undo(ByteBuffer info, int at, long base, long[] registers, CrashState state) {
         int operation = info.get(5 + 2 * at) & 0xF;
         int operand = (info.get(5 + 2 * at) & 0xFF) >>> 4;
         int next = 4 + 2 * (at + 1);

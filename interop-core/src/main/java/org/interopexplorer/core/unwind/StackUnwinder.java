@@ -44,8 +44,7 @@ public final class StackUnwinder {
     /// The frames of a crash, down to that of the host itself, which is none of them.
     public List<Frame> frames(CrashState state) {
         List<Frame> frames = new ArrayList<>();
-        long[] registers =
-                state.registers().stream().mapToLong(Long::longValue).toArray();
+        long[] registers = state.registers().stream().mapToLong(Long::longValue).toArray();
         if (registers.length <= CrashState.PROGRAM_COUNTER) {
             return frames;
         }
@@ -59,8 +58,9 @@ public final class StackUnwinder {
             if (module != null) {
                 frames.add(new Frame(module.path(), counter - module.base(), start(module, counter, first)));
             }
-            long[] caller =
-                    module == null ? (first ? afterJump(registers, state) : null) : caller(module, registers, first, state);
+            long[] caller = module == null
+                    ? (first ? afterJump(registers, state) : null)
+                    : caller(module, registers, first, state);
             if (caller == null
                     || Long.compareUnsigned(caller[CrashState.STACK_POINTER], registers[CrashState.STACK_POINTER])
                             <= 0) {

@@ -151,7 +151,8 @@ class StructEchoTest {
         var types = new CTypes(random, SCALARS, false);
         var cases = new ArrayList<EchoSource.Case>();
         while (cases.size() < count) {
-            RecordType type = cases.size() < count * 2 / 5 ? types.record(random.nextInt(2)) : types.small(random.nextInt(3));
+            RecordType type =
+                    cases.size() < count * 2 / 5 ? types.record(random.nextInt(2)) : types.small(random.nextInt(3));
             // C17 6.7.2.1 p8 leaves a struct without named members undefined.
             if (!layout.namedPlacements(type).isEmpty() && layout.sizeOf(type) > 0 && !isGccsOwn(type)) {
                 cases.add(new EchoSource.Case(cases.size(), type, struct(type), some(), some()));
