@@ -42,7 +42,7 @@ final class CrashFrames {
                         .map(name -> fault.registers().get(recorded.indexOf(name)))
                         .toList(),
                 fault.stackAddress(),
-                fault.stack().toArray(),
+                fault.stack().buffer(),
                 fault.modules().stream()
                         .map(module -> new CrashState.Module(
                                 module.base(), module.size(), isHost(module.path()) ? "" : module.path()))

@@ -11,7 +11,7 @@ import java.util.OptionalLong;
 ///     R15), then the program counter
 /// @param stackAddress of the first byte of `stack`
 /// @param modules what was loaded
-public record CrashState(List<Long> registers, long stackAddress, byte[] stack, List<Module> modules) {
+public record CrashState(List<Long> registers, long stackAddress, ByteBuffer stack, List<Module> modules) {
     /// The number of the program counter among the registers.
     static final int PROGRAM_COUNTER = 16;
 
@@ -20,7 +20,7 @@ public record CrashState(List<Long> registers, long stackAddress, byte[] stack, 
 
     public CrashState {
         registers = List.copyOf(registers);
-        stack = stack.clone();
+        stack = stack.asReadOnlyBuffer().order(ByteOrder.LITTLE_ENDIAN);
         modules = List.copyOf(modules);
     }
 
@@ -37,9 +37,8 @@ public record CrashState(List<Long> registers, long stackAddress, byte[] stack, 
     /// The eight bytes at an address of the stack; empty where they were not recorded.
     OptionalLong word(long address) {
         long at = address - stackAddress;
-        return at >= 0 && at <= stack.length - Long.BYTES
-                ? OptionalLong.of(
-                        ByteBuffer.wrap(stack).order(ByteOrder.LITTLE_ENDIAN).getLong((int) at))
+        return at >= 0 && at <= stack.limit() - Long.BYTES
+                ? OptionalLong.of(stack.getLong((int) at))
                 : OptionalLong.empty();
     }
 }
