@@ -263,6 +263,7 @@ public final class CommandLineTool {
                             loadCheck,
                             StatusNames.of(status.get()),
                             sessions::get,
+                            (from, limit) -> objects.openFor(opener, machine, from, limit),
                             console));
             all.put("typelib", () -> new TypelibCommand(machine, opener, libraries, console));
             all.put("com", () -> new ComCommand(opener, machine, objects, status.get(), console, dashesEndOptions));

@@ -15,6 +15,7 @@ import org.interopexplorer.core.collection.CollectionFault;
 import org.interopexplorer.core.collection.CollectionReader;
 import org.interopexplorer.core.collection.CollectionResult;
 import org.interopexplorer.core.collection.CollectionRunner;
+import org.interopexplorer.core.collection.ComHosts;
 import org.interopexplorer.core.collection.ReadCollection;
 import org.interopexplorer.core.collection.StatusNames;
 import org.interopexplorer.core.collection.StepResult;
@@ -32,6 +33,7 @@ final class RunCommand implements ToolCommand {
     private final LoadCheck loadCheck;
     private final StatusNames names;
     private final Supplier<CallSession> sessions;
+    private final ComHosts objects;
     private final Console console;
 
     private Path file = Path.of("");
@@ -48,12 +50,14 @@ final class RunCommand implements ToolCommand {
             LoadCheck loadCheck,
             StatusNames names,
             Supplier<CallSession> sessions,
+            ComHosts objects,
             Console console) {
         this.libraries = libraries;
         this.signatures = signatures;
         this.loadCheck = loadCheck;
         this.names = names;
         this.sessions = sessions;
+        this.objects = objects;
         this.console = console;
     }
 
@@ -70,13 +74,21 @@ final class RunCommand implements ToolCommand {
     @Override
     public int run() throws CommandFailure {
         try (CallSession session = sessions.get()) {
-            // The host starts while this process reads the collection.
-            session.warmUp();
             CallCollection collection = chosen(read());
+            if (collection.steps().stream().anyMatch(step -> step.com() == null)) {
+                session.warmUp();
+            }
             Path directory = file.toAbsolutePath().getParent();
             var functions = new CollectionFunctions(
                     directory == null ? Path.of("") : directory, libraries, signatures, loadCheck);
-            var runner = new CollectionRunner(session, functions, names);
+            try (var runner = new CollectionRunner(
+                    session, functions, names, objects, directory == null ? Path.of("") : directory)) {
+                return run(runner, collection);
+            }
+        }
+    }
+
+    private int run(CollectionRunner runner, CallCollection collection) {
             if (json) {
                 CollectionResult result = runner.run(collection, CollectionRunner.Progress.SILENT);
                 Json.print(console.out(), members -> RunJson.write(members, file, result, console.language()));
@@ -86,7 +98,6 @@ final class RunCommand implements ToolCommand {
             CollectionResult result = runner.run(collection, text);
             text.totals(result);
             return exitStatus(result);
-        }
     }
 
     private CallCollection read() throws CommandFailure {

@@ -10,6 +10,7 @@ import org.interopexplorer.app.cli.CollectionFunctions;
 import org.interopexplorer.app.collections.CollectionTools;
 import org.interopexplorer.app.function.TypedPrototypes;
 import org.interopexplorer.app.session.SystemFiles;
+import org.interopexplorer.core.com.ComSessions;
 import org.interopexplorer.core.call.NativeSession;
 import org.interopexplorer.core.collection.StatusNames;
 import org.interopexplorer.core.image.Export;
@@ -52,7 +53,8 @@ public final class CoreServices {
                         () -> NativeSession.ofThisTarget(machine, Main::warn),
                         directory -> CollectionFunctions.in(
                                 directory, new LibraryFinder(LoaderEnvironment.of(machine), opener), opener, abi),
-                        StatusNames.of(new StatusCatalog(machine.system(), Locale.ENGLISH))));
+                        StatusNames.of(new StatusCatalog(machine.system(), Locale.ENGLISH)),
+                        (from, limit) -> ComSessions.of(machine, Main::warn).openFor(opener, machine, from, limit)));
     }
 
     private static Optional<Signature> known(SignatureSource ladder, NativeImage image, Export export) {
