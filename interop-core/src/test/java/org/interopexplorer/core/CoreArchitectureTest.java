@@ -56,6 +56,7 @@ class CoreArchitectureTest {
                     "call",
                     List.of(
                             "signature",
+                            "mangling",
                             "marshal",
                             "host.client",
                             "host.protocol",

@@ -72,6 +72,7 @@ public enum CliText implements MessageCode {
     HELP_LIST_JSON("cli.help.list.json"),
     HELP_LIST_LOOK_IN("cli.help.list.look-in"),
     HELP_LIST_SYMBOLS("cli.help.list.symbols"),
+    HELP_LIST_TREE("cli.help.list.tree"),
     READ_BYTES("cli.read.bytes", value("name")),
     HELP_READ("cli.help.read"),
     HELP_READ_FOOTER("cli.help.read.footer"),
@@ -113,6 +114,7 @@ public enum CliText implements MessageCode {
     NO_STEP("cli.no-step", value("file"), value("name"), list("steps")),
     NO_TIME("cli.no-time", value("text")),
     OTHER("cli.other", value("what")),
+    PREPARING("cli.preparing"),
     RESOURCE("cli.resource", value("number"), value("count")),
     SEE("cli.see", message("what"), value("command")),
     SIGNATURE_UNKNOWN("cli.signature-unknown"),
@@ -137,6 +139,8 @@ public enum CliText implements MessageCode {
     USAGE("cli.usage"),
     VALUELESS("cli.valueless", value("option"), value("label")),
     VOID("cli.void"),
+    RUNTIME_NEEDS("cli.runtime-needs", value("runtime")),
+    TREE_OF_WHAT("cli.tree-of-what"),
     WARNING("cli.warning", message("what")),
     ZERO_TIME("cli.zero-time");
 

@@ -71,7 +71,12 @@ final class DescribeCommand implements ToolCommand {
         layout = new Layout(signatures.abi(image));
         Signature signature = null;
         String name = signatures.exportName(image, function);
-        if (SignatureArguments.isName(name)) {
+        // An export may have any name, also one that starts like a prototype.
+        boolean exported = image.exports().stream().anyMatch(export -> export.name().equals(function));
+        if (exported) {
+            name = function;
+        }
+        if (exported || SignatureArguments.isName(name)) {
             signature = signatures.known(image, name, headers).orElse(null);
         } else {
             try {
@@ -104,9 +109,7 @@ final class DescribeCommand implements ToolCommand {
         int width = width(signature);
         String human = human(image, export);
         out.println(
-                signature == null
-                        ? PlainText.oneLine(human)
-                        : CSpelling.prototype(signature.function(), signature.type()));
+                signature == null ? PlainText.oneLine(human) : CSpelling.prototype(signature.function(), signature.type()));
         row(width, "file", image.path().toString());
         if (!human.equals(export.name()) && !export.name().isEmpty()) {
             row(width, "name", PlainText.oneLine(export.name()));

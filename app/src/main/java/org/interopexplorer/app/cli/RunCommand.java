@@ -74,6 +74,7 @@ final class RunCommand implements ToolCommand {
     @Override
     public int run() throws CommandFailure {
         try (CallSession session = sessions.get()) {
+            console.tellOfPreparing(session);
             CallCollection collection = chosen(read());
             if (collection.steps().stream().anyMatch(step -> step.com() == null)) {
                 session.warmUp();
@@ -105,8 +106,7 @@ final class RunCommand implements ToolCommand {
         try {
             content = MappedFile.bytes(file, CollectionReader.LARGEST);
         } catch (MalformedFileException e) {
-            throw new CommandFailure(
-                    ExitStatus.BAD_FILE, List.of(e.diagnostic().message()), e);
+            throw new CommandFailure(ExitStatus.BAD_FILE, List.of(e.diagnostic().message()), e);
         } catch (IOException e) {
             throw new CommandFailure(
                     ExitStatus.BAD_FILE, List.of(Message.of(CliText.UNREADABLE, file, e.getMessage())), e);

@@ -176,8 +176,8 @@ final class SignatureArguments {
                 new HeaderReader(abi, SystemIncludes.directories(abi.architecture())).read(headers);
         if (declarations.functions().isEmpty() && !declarations.problems().isEmpty()) {
             var first = declarations.problems().getFirst();
-            CallProblem problem = new CallProblem(
-                    new CallProblem.Place.OfFile(first.file(), first.line(), first.column()), first.message());
+            CallProblem problem =
+                    new CallProblem(new CallProblem.Place.OfFile(first.file(), first.line(), first.column()), first.message());
             throw new CommandFailure(ExitStatus.BAD_FILE, problem, problem.whole(), null);
         }
         return declarations;
@@ -204,7 +204,7 @@ final class SignatureArguments {
                 .map(Export::name)
                 .distinct()
                 .filter(other -> Math.abs(other.length() - name.length()) <= MOST_EDITS || begins(other, name))
-                .map(other -> new Near(other, begins(other, name) ? 1 : edits(other, name)))
+                .map(other -> new Near(other, nearness(other, name)))
                 .filter(other -> other.edits() <= Math.min(MOST_EDITS, Math.max(1, name.length() / 3)))
                 .sorted(Comparator.comparingInt(Near::edits)
                         .thenComparingInt(other -> Math.abs(other.name().length() - name.length()))
@@ -217,6 +217,13 @@ final class SignatureArguments {
                 image.path(),
                 name,
                 near.isEmpty() ? Message.of(CallFault.NEXT_LIST) : Message.of(CallFault.NEXT_SIMILAR, near));
+    }
+
+    /// Windows' names end with what their text is made of: `CreateFile` means `CreateFileW` or `CreateFileA`.
+    private static int nearness(String other, String name) {
+        return other.equals(name + "W")
+                ? -2
+                : other.equals(name + "A") ? -1 : begins(other, name) ? 1 : edits(other, name);
     }
 
     private static int edits(String other, String name) {

@@ -16,8 +16,8 @@ import org.interopexplorer.core.collection.CollectionFileFault;
 import org.interopexplorer.core.collection.ParsedExpectation;
 import org.interopexplorer.core.collection.StepResult;
 import org.interopexplorer.core.collection.StepResult.Verdict;
-import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
+import org.interopexplorer.core.message.Message;
 
 /// What core says of collections and their runs, in the current language.
 final class CollectionTexts {

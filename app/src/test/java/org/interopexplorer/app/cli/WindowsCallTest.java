@@ -132,8 +132,7 @@ class WindowsCallTest {
 
     @Test
     void errnoIsThatOfTheRuntime() {
-        CommandRun ran =
-                ran("call", "msvcrt.dll", "int _open(const char *name, int flags)", "C:\\no\\such", "0", "--json");
+        CommandRun ran = ran("call", "msvcrt.dll", "int _open(const char *name, int flags)", "C:\\no\\such", "0", "--json");
         assertThat(ran.json().at("/return/value").asInt()).isEqualTo(-1);
         assertThat(ran.json().at("/status/errno").asInt()).isEqualTo(2);
     }
@@ -205,7 +204,7 @@ class WindowsCallTest {
     }
 
     @Test
-    void aBodyInJavaIsRefusedByName() {
+    void aBodyInJavaSorts() {
         CommandRun ran = ran(
                 "call",
                 "msvcrt.dll",
@@ -213,10 +212,24 @@ class WindowsCallTest {
                 "[3, 1, 2]",
                 "3",
                 "4",
-                "java (a, b) -> 0",
+                "java (a, b) -> Integer.compare(readInt(a), readInt(b))",
                 "--json");
-        assertThat(ran.status()).isEqualTo(ExitStatus.REJECTED);
-        assertThat(ran.json().at("/problems/0/code").asString()).isEqualTo("callback.elsewhere");
+        assertThat(ran.json().at("/arguments/0/out").toString()).isEqualTo("[1,2,3]");
+        assertThat(ran.json().at("/callbacks/0/thread").asString()).isEqualTo("call");
+        assertThat(ran.json().at("/callbackCount").asInt()).isBetween(2, 3);
+    }
+
+    @Test
+    void aBodyInJavaIsToldEachLocale() {
+        CommandRun ran = ran(
+                "call",
+                "kernel32.dll",
+                "int EnumSystemLocalesW(int (*each)(const unsigned short *name), unsigned flags)",
+                "java (name) -> { System.out.println(readString(name, StandardCharsets.UTF_16LE)); return 1; }",
+                "1",
+                "--json");
+        assertThat(ran.json().at("/return/value").asInt()).isEqualTo(1);
+        assertThat(ran.json().at("/output/stdout").asString()).contains("00000409\n");
     }
 
     @Test

@@ -33,10 +33,12 @@ public final class MappedFile {
 
     /// Maps a regular file of any size, without reading it, for what reads it.
     ///
+    /// @param named whose bytes that are no text may be replaced, as in words of a command line
     /// @throws MalformedFileException as the reading does, and of a code of [FileFault] where the path leads to no
     ///     file, to none that may be opened, or to one that was cut short meanwhile
     /// @throws IOException as the reading does, or where the system fails to map the file
-    public static <T> T read(Path path, Reading<T> reading) throws IOException, MalformedFileException {
+    public static <T> T read(Path named, Reading<T> reading) throws IOException, MalformedFileException {
+        Path path = UndecodableNames.find(named);
         FileCheck.refuseUnlessRegular(path);
         try (Arena arena = Arena.ofConfined()) {
             return reading.of(map(path, arena));

@@ -27,8 +27,10 @@ import org.interopexplorer.core.host.client.HostResult;
 import org.interopexplorer.core.host.client.RegisterHost;
 import org.interopexplorer.core.host.protocol.AddressTarget;
 import org.interopexplorer.core.host.protocol.Bytes;
+import org.interopexplorer.core.host.protocol.Envelope;
 import org.interopexplorer.core.host.protocol.RegisterCall;
 import org.interopexplorer.core.host.protocol.RegisterReply;
+import org.interopexplorer.core.host.protocol.RegisterRequest;
 import org.interopexplorer.core.host.protocol.Reply;
 import org.interopexplorer.core.host.protocol.Request;
 import org.interopexplorer.core.host.protocol.SymbolQuery;
@@ -120,7 +122,7 @@ public final class AddressCalls implements AutoCloseable {
     ///
     /// @param thread its number, from 1 to 65,535
     public void startThread(int thread, String name) throws CallEndedException {
-        answered("starting a thread", host.startThread(thread, name, limit), Reply.Done.class);
+        answered("starting a thread", host.send(new RegisterRequest.StartThread(thread, name), Envelope.ANY_THREAD, limit), Reply.Done.class);
     }
 
     /// Loads a library, which runs its initializers: a bare name as the system's loader finds it, else an absolute
@@ -205,6 +207,7 @@ public final class AddressCalls implements AutoCloseable {
                 result,
                 layout.abi().isWindows(),
                 during,
+                CallOutcome.Stage.CALLING,
                 takeOutput(),
                 Duration.ofNanos(System.nanoTime() - began),
                 Trace.NONE));
@@ -223,13 +226,13 @@ public final class AddressCalls implements AutoCloseable {
     public AddressCall.Answer call(int thread, AddressCall call) throws CallEndedException {
         CallFrame frame = frame(call);
         began = System.nanoTime();
-        HostResult result = host.call(made(frame).both(function(call.callee())), thread, limit);
+        HostResult result = host.send(new RegisterRequest.Call(made(frame).both(function(call.callee()))), thread, limit);
         return answer(call, returned(call.name(), result));
     }
 
     /// What a call answered, where it came back.
     private RegisterReply.Returned returned(String name, HostResult result) throws CallEndedException {
-        if (!(result instanceof HostResult.AnsweredByRegisters(var reply, var output))) {
+        if (!(result instanceof HostResult.AnsweredByRegisters(RegisterReply.Returned reply, var output))) {
             if (result instanceof HostResult.Answered(Reply.Rejected refused, var _)) {
                 throw rejected(CallProblem.ofCall(CallFault.HOST_REFUSED, name + ": " + refused.message()));
             }
@@ -251,8 +254,11 @@ public final class AddressCalls implements AutoCloseable {
                         null,
                         name,
                         List.of(),
-                        thrown.type().isEmpty() ? null : "C++ " + thrown.type(),
-                        null),
+                        null,
+                        null,
+                        ThrownTypes.readable(thrown.type()),
+                        List.of(),
+                        false),
                 takeOutput(),
                 Duration.ofNanos(System.nanoTime() - began)));
     }
@@ -268,19 +274,18 @@ public final class AddressCalls implements AutoCloseable {
             case Marshaling.Ready(var ready) -> ready;
         };
         if (!frame.callbacks().isEmpty()) {
-            throw rejected(CallProblem.ofCall(
-                    CallFault.CALLBACK_ELSEWHERE, layout.abi().token()));
+            throw rejected(HostRefusals.unsupported("a body in Java for a method of an object"));
         }
         RegisterInvocations.Made made = made(frame);
         began = System.nanoTime();
-        HostResult result = host.call(made.call(function(callee), 0), thread, limit);
+        HostResult result = host.send(new RegisterRequest.Call(made.call(function(callee), 0)), thread, limit);
         RegisterReply.Returned reply = returned(name, result);
         return new ReplyUnmarshaler(layout)
                 .returned(
                         name,
                         new Tracer(layout, Optional.of(convention)),
                         frame,
-                        made.read(reply),
+                        made.read(reply, Reply.CallbackLog.EMPTY),
                         this::readable,
                         Encodings.BY_TYPE,
                         false,
@@ -298,7 +303,7 @@ public final class AddressCalls implements AutoCloseable {
 
     private RegisterInvocations.Made made(CallFrame frame) throws CallEndedException {
         try {
-            return invocations.of(frame, 0);
+            return invocations.of(frame, 0, List.of());
         } catch (IllegalArgumentException e) {
             throw rejected(HostRefusals.unsupported(String.valueOf(e.getMessage())));
         }

@@ -11,12 +11,14 @@ import java.util.stream.Stream;
 import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.call.CallRequest;
 import org.interopexplorer.core.call.CallSession;
+import org.interopexplorer.core.call.HostDescription;
 import org.interopexplorer.core.call.KeptValue;
 import org.interopexplorer.core.collection.CallCollection.Step;
 import org.interopexplorer.core.collection.FunctionFinder.Finding;
 import org.interopexplorer.core.collection.StepResult.Verdict;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.FunctionType;
+import org.interopexplorer.core.machine.OperatingSystem;
 import org.interopexplorer.core.marshal.CallProblem;
 import org.interopexplorer.core.marshal.Encodings;
 import org.interopexplorer.core.message.Message;
@@ -56,7 +58,7 @@ public final class CollectionRunner implements AutoCloseable {
 
     private final CallSession session;
     private final FunctionFinder functions;
-    private final Checker checker;
+    private final StatusNames names;
     private final @Nullable ComSteps com;
 
     /// @param session where the calls are made and values are kept; for a whole run a fresh one
@@ -77,7 +79,7 @@ public final class CollectionRunner implements AutoCloseable {
         this.com = com;
         this.session = session;
         this.functions = functions;
-        this.checker = new Checker(names, name -> session.kept(name).map(KeptValue::value));
+        this.names = names;
     }
 
     /// Runs every step, and then those of the cleanup.
@@ -110,7 +112,7 @@ public final class CollectionRunner implements AutoCloseable {
             return comStep(collection, step, action, live);
         }
         return switch (functions.find(collection.library(step), step.function())) {
-            case Finding.Missing(var problems) -> judged(step, new CallOutcome.Rejected(problems), live);
+            case Finding.Missing(var problems) -> judged(step, new CallOutcome.Rejected(problems), names, null, live);
             case Finding.Found found -> {
                 List<CallProblem> problems = new ArrayList<>();
                 List<Value> values = values(step.arguments(), found, problems);
@@ -118,12 +120,12 @@ public final class CollectionRunner implements AutoCloseable {
                 if (missing != null) {
                     yield notMade(step, missing);
                 }
-                yield judged(
-                        step,
-                        problems.isEmpty()
-                                ? session.call(request(collection, step, found, values))
-                                : new CallOutcome.Rejected(problems),
-                        live);
+                if (!problems.isEmpty()) {
+                    yield judged(step, new CallOutcome.Rejected(problems), names, null, live);
+                }
+                CallOutcome outcome = session.call(request(collection, step, found, values));
+                OperatingSystem system = session.abi(found.file()).system();
+                yield judged(step, outcome, names.on(system), session.ranOn().orElse(null), live);
             }
         };
     }
@@ -132,14 +134,15 @@ public final class CollectionRunner implements AutoCloseable {
         ComSteps steps = com;
         if (steps == null) {
             return judged(
-                    step, new CallOutcome.Rejected(List.of(CallProblem.ofCall(CheckFault.NO_COM))), live);
+                    step, new CallOutcome.Rejected(List.of(CallProblem.ofCall(CheckFault.NO_COM))), names, null, live);
         }
         for (String name : ComSteps.used(step, action)) {
             if (!steps.names().contains(name)) {
                 return notMade(step, new Verdict.Skipped(name, steps.wasLost(name)));
             }
         }
-        return judged(step, steps.run(step, action, limit(collection, step)), live);
+        CallOutcome outcome = steps.run(step, action, limit(collection, step));
+        return judged(step, outcome, names.on(steps.system()), steps.ranOn(), live);
     }
 
     private static Duration limit(CallCollection collection, Step step) {
@@ -155,7 +158,7 @@ public final class CollectionRunner implements AutoCloseable {
     }
 
     private static StepResult notMade(Step step, Verdict verdict) {
-        return new StepResult(step, verdict, null, List.of(), List.of(), List.of());
+        return new StepResult(step, verdict, null, null, List.of(), List.of(), List.of());
     }
 
     /// The arguments read as the types of their parameters; what is beyond them, as `...` takes it.
@@ -197,7 +200,13 @@ public final class CollectionRunner implements AutoCloseable {
         return null;
     }
 
-    private StepResult judged(Step step, CallOutcome outcome, List<String> liveBefore) {
+    private StepResult judged(
+            Step step,
+            CallOutcome outcome,
+            StatusNames spoken,
+            @Nullable HostDescription ranOn,
+            List<String> liveBefore) {
+        Checker checker = new Checker(spoken, name -> session.kept(name).map(KeptValue::value));
         List<CheckResult> checks = new ArrayList<>();
         step.expectations().forEach(expectation -> checks.add(checker.check(expectation, outcome)));
         List<String> kept = new ArrayList<>();
@@ -206,11 +215,12 @@ public final class CollectionRunner implements AutoCloseable {
             keep(step, returned, kept, checks);
         }
         List<String> live = liveNames();
-        boolean released = step.com() != null && step.com().kind() == ComAction.Kind.RELEASE;
+        ComAction action = step.com();
+        boolean released = action != null && action.kind() == ComAction.Kind.RELEASE;
         List<String> lost = liveBefore.stream()
                 .filter(name -> !released && !live.contains(name))
                 .toList();
-        return new StepResult(step, verdict(step, outcome, checks), outcome, checks, kept, lost);
+        return new StepResult(step, verdict(step, outcome, checks), outcome, ranOn, checks, kept, lost);
     }
 
     private void keep(Step step, CallOutcome.Returned returned, List<String> kept, List<CheckResult> checks) {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.interopexplorer.core.call.CallEndedException;
 import org.interopexplorer.core.call.CallOutcome;
+import org.interopexplorer.core.call.HostDescription;
 import org.interopexplorer.core.collection.CallCollection.Step;
 import org.interopexplorer.core.com.ComObject;
 import org.interopexplorer.core.com.ComOutcomes;
@@ -19,6 +20,7 @@ import org.interopexplorer.core.com.Member;
 import org.interopexplorer.core.com.MemberOutcome;
 import org.interopexplorer.core.com.MemberPath;
 import org.interopexplorer.core.com.Variant;
+import org.interopexplorer.core.machine.OperatingSystem;
 import org.jspecify.annotations.Nullable;
 
 /// Does the COM steps of a collection, in one host until a call ends it.
@@ -29,6 +31,7 @@ final class ComSteps implements AutoCloseable {
     private final Set<String> lost = new HashSet<>();
     private volatile @Nullable ComSession session;
     private @Nullable MemberOutcome last;
+    private @Nullable HostDescription ranOn;
 
     /// @param folder that relative paths begin in
     ComSteps(ComHosts hosts, Path folder) {
@@ -43,6 +46,17 @@ final class ComSteps implements AutoCloseable {
     /// Whether a name was kept and went away with its host.
     boolean wasLost(String name) {
         return lost.contains(name);
+    }
+
+    /// What the latest step ran on; null before the first.
+    @Nullable
+    HostDescription ranOn() {
+        return ranOn;
+    }
+
+    /// Whose codes the steps leave.
+    OperatingSystem system() {
+        return ranOn == null || ranOn.system().startsWith("Windows") ? OperatingSystem.WINDOWS : OperatingSystem.LINUX;
     }
 
     /// The names that a step uses.
@@ -75,6 +89,7 @@ final class ComSteps implements AutoCloseable {
 
     private MemberOutcome done(Step step, ComAction action, Duration limit) throws CallEndedException {
         ComSession in = session(action, limit);
+        ranOn = in.host();
         in.limit(limit);
         return switch (action.kind()) {
             case CREATE -> in.created(action.subject(), from(action));

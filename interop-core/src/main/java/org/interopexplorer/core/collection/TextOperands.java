@@ -21,7 +21,7 @@ final class TextOperands {
     /// The regular expression that an operand is: as it stands, or as it stands between quotes. Its backslashes are
     /// its own. Its engine takes time in proportion to the text, so that no expression outlasts its step.
     ///
-    /// @throws com.google.re2j.PatternSyntaxException where it is none, or one that needs more than such an engine has:
+    /// @throws com.google.re2j.PatternSyntaxException where it is none, or needs more than such an engine has:
     ///     what was matched before (`\\1`), or what stands around (`(?=…)`)
     static Pattern expression(String operand) {
         boolean quoted = operand.length() >= 2 && operand.startsWith("\"") && operand.endsWith("\"");

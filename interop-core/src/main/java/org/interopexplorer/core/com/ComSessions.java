@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.interopexplorer.core.call.CallEndedException;
 import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
@@ -48,10 +49,11 @@ public interface ComSessions {
     ///
     /// @param warned told in one line what a person should know of where hosts have their files
     static ComSessions of(Machine machine, Consumer<String> warned) {
-        return of(RunnableTargets.of(machine), warned);
+        return of(() -> RunnableTargets.of(machine), warned);
     }
 
-    static ComSessions of(RunnableTargets targets, Consumer<String> warned) {
-        return (target, apartment, limit) -> ComSession.open(targets, target, apartment, warned, limit);
+    /// Those over targets that are asked for at each start of a host.
+    static ComSessions of(Supplier<RunnableTargets> targets, Consumer<String> warned) {
+        return (target, apartment, limit) -> ComSession.open(targets.get(), target, apartment, warned, limit);
     }
 }

@@ -48,8 +48,7 @@ final class CdtFrontEnd {
     /// @param location null where the token came from no file
     record Stuck(String token, @Nullable IASTFileLocation location) {}
 
-    static Tree parse(
-            String file, String text, Map<String, String> macros, IncludeFiles includes, String[] path)
+    static Tree parse(String file, String text, Map<String, String> macros, IncludeFiles includes, String[] path)
             throws InterruptedParseException {
         ScannerInfo info = new ScannerInfo(macros, path);
         try {

@@ -60,7 +60,10 @@ final class MacroGrowth {
             String body = define.group(3);
             String list = define.group(2);
             Macro macro = new Macro(body, list == null ? 0 : copies(body, list));
-            macros.merge(define.group(1), macro, (one, other) -> other.body().length() > one.body().length() ? other : one);
+            macros.merge(
+                    define.group(1),
+                    macro,
+                    (one, other) -> other.body().length() > one.body().length() ? other : one);
         }
         sizes.clear();
     }
@@ -74,7 +77,8 @@ final class MacroGrowth {
                 counts.merge(token.group(), 1L, Long::sum);
             }
         }
-        return Math.max(1, counts.values().stream().mapToLong(Long::longValue).max().orElse(0));
+        return Math.max(
+                1, counts.values().stream().mapToLong(Long::longValue).max().orElse(0));
     }
 
     private long names(String body) {

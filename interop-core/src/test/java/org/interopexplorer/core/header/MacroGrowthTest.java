@@ -85,7 +85,9 @@ class MacroGrowthTest {
     void structThatHoldsItselfIsNoStruct() throws IOException {
         var read = read("struct A { struct A a; };\nstruct B { struct B b[2]; };\nstruct C { struct C *next; };");
 
-        assertThat(read.problems()).extracting(DeclarationProblem::code).containsExactly("c.incomplete", "c.incomplete");
+        assertThat(read.problems())
+                .extracting(DeclarationProblem::code)
+                .containsExactly("c.incomplete", "c.incomplete");
         assertThat(read.records().get("C").isComplete()).isTrue();
     }
 }
