@@ -59,6 +59,7 @@ public final class CoreServices {
                 StatusCatalog::new,
                 abi,
                 wine,
+                limit -> ComSessions.of(wine::targets, Main::warn).openFor(opener, machine, Optional.empty(), limit),
                 new CollectionTools(
                         () -> NativeSession.open(machine, wine::targets, Main::warn),
                         directory -> CollectionFunctions.in(

@@ -122,7 +122,10 @@ public final class AddressCalls implements AutoCloseable {
     ///
     /// @param thread its number, from 1 to 65,535
     public void startThread(int thread, String name) throws CallEndedException {
-        answered("starting a thread", host.send(new RegisterRequest.StartThread(thread, name), Envelope.ANY_THREAD, limit), Reply.Done.class);
+        answered(
+                "starting a thread",
+                host.send(new RegisterRequest.StartThread(thread, name), Envelope.ANY_THREAD, limit),
+                Reply.Done.class);
     }
 
     /// Loads a library, which runs its initializers: a bare name as the system's loader finds it, else an absolute
@@ -226,7 +229,8 @@ public final class AddressCalls implements AutoCloseable {
     public AddressCall.Answer call(int thread, AddressCall call) throws CallEndedException {
         CallFrame frame = frame(call);
         began = System.nanoTime();
-        HostResult result = host.send(new RegisterRequest.Call(made(frame).both(function(call.callee()))), thread, limit);
+        HostResult result =
+                host.send(new RegisterRequest.Call(made(frame).both(function(call.callee()))), thread, limit);
         return answer(call, returned(call.name(), result));
     }
 

@@ -100,7 +100,8 @@ public record CallCollection(
     /// @param keep names for later steps, and what each stands for
     /// @param expectations all must be met
     /// @param timeout null for that of the collection
-    /// @param com what it does with COM objects, in place of a library and a function; null for a call of a function
+    /// @param com what it does with COM objects, in place of a library and a function; null where it
+    ///     calls a function
     public record Step(
             String name,
             String description,
@@ -140,7 +141,8 @@ public record CallCollection(
 
         /// The same step with another name.
         public Step named(String other) {
-            return new Step(other, description, library, function, arguments, encodings, keep, expectations, timeout, com);
+            return new Step(
+                    other, description, library, function, arguments, encodings, keep, expectations, timeout, com);
         }
 
         /// The same step with other arguments, as literals.
@@ -150,7 +152,8 @@ public record CallCollection(
 
         /// The same step, keeping other values.
         public Step keeping(SequencedMap<String, ValuePath> others) {
-            return new Step(name, description, library, function, arguments, encodings, others, expectations, timeout, com);
+            return new Step(
+                    name, description, library, function, arguments, encodings, others, expectations, timeout, com);
         }
 
         Step limited(@Nullable Duration limit) {

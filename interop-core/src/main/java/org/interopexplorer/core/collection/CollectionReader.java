@@ -161,9 +161,8 @@ public final class CollectionReader {
             ComAction.Kind kind = given.getFirst();
             String subject = fields.text(kind.word());
             String object = kind.hasObject() ? fields.text("object") : "";
-            String from = kind == ComAction.Kind.CREATE
-                    ? fields.optionalText("from").orElse(null)
-                    : null;
+            String from =
+                    kind == ComAction.Kind.CREATE ? fields.optionalText("from").orElse(null) : null;
             String interfaceName =
                     kind.calls() ? fields.optionalText("interface").orElse(null) : null;
             if (kind.hasObject()) {

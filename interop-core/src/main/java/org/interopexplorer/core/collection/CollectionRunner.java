@@ -74,8 +74,7 @@ public final class CollectionRunner implements AutoCloseable {
         this(session, functions, names, new ComSteps(hosts, folder));
     }
 
-    private CollectionRunner(
-            CallSession session, FunctionFinder functions, StatusNames names, @Nullable ComSteps com) {
+    private CollectionRunner(CallSession session, FunctionFinder functions, StatusNames names, @Nullable ComSteps com) {
         this.com = com;
         this.session = session;
         this.functions = functions;
@@ -262,8 +261,7 @@ public final class CollectionRunner implements AutoCloseable {
     }
 
     private List<String> liveNames() {
-        Stream<String> values =
-                session.kept().stream().filter(KeptValue::live).map(KeptValue::name);
+        Stream<String> values = session.kept().stream().filter(KeptValue::live).map(KeptValue::name);
         return (com == null ? values : Stream.concat(values, com.names().stream())).toList();
     }
 

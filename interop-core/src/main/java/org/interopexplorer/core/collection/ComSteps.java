@@ -97,9 +97,8 @@ final class ComSteps implements AutoCloseable {
             case RELEASE -> {
                 MemberOutcome released = in.released(object(action));
                 kept.values()
-                        .removeIf(value -> value instanceof Variant.Instance(var _, var one)
-                                && one != null
-                                && one.isReleased());
+                        .removeIf(value ->
+                                value instanceof Variant.Instance(var _, var one) && one != null && one.isReleased());
                 yield released;
             }
             case CALL, GET, PUT, PUTREF ->

@@ -106,8 +106,7 @@ public final class ComOutcomes {
             for (int i = 0; i < bound.count(); i++) {
                 List<Integer> all = new ArrayList<>(indices);
                 all.add(bound.lower() + i);
-                elements.add(
-                        all.size() == array.bounds().size() ? value(array.at(all)) : nested(array, all));
+                elements.add(all.size() == array.bounds().size() ? value(array.at(all)) : nested(array, all));
             }
         }
         return new Value.Array(elements);

@@ -118,8 +118,8 @@ public final class ComSession implements AutoCloseable {
         List<ComClass> all = new ArrayList<>(registered.all(false));
         registered.all(true).stream()
                 .filter(each -> all.stream()
-                        .noneMatch(other -> other.clsid().equals(each.clsid())
-                                && Objects.equals(other.server(), each.server())))
+                        .noneMatch(other ->
+                                other.clsid().equals(each.clsid()) && Objects.equals(other.server(), each.server())))
                 .forEach(all::add);
         return all;
     }
@@ -206,8 +206,7 @@ public final class ComSession implements AutoCloseable {
         if (known == null) {
             for (ComObject object : objects.reversed()) {
                 if (object.label().equals("@" + name)) {
-                    return new Variant.Instance(
-                            object.isDispatch() ? VarType.DISPATCH : VarType.UNKNOWN, object);
+                    return new Variant.Instance(object.isDispatch() ? VarType.DISPATCH : VarType.UNKNOWN, object);
                 }
             }
         }
@@ -228,8 +227,8 @@ public final class ComSession implements AutoCloseable {
     ///
     /// @param from the library to create it straight from; null for a registered class
     public MemberOutcome created(String name, @Nullable Path from) throws CallEndedException {
-        return timed(() -> given(
-                name, from == null ? create(name) : createFrom(from, clsid(name), Automation.IUNKNOWN)));
+        return timed(
+                () -> given(name, from == null ? create(name) : createFrom(from, clsid(name), Automation.IUNKNOWN)));
     }
 
     /// The same object by another interface, as the outcome of a call that returned it.
@@ -239,7 +238,8 @@ public final class ComSession implements AutoCloseable {
                 query(object, interfaceNamed(object, interfaceName).iid())));
     }
 
-    /// Releases an object by every pointer that leads to it here, as the outcome of a call that returned what its last `Release` answered.
+    /// Releases an object by every pointer that leads to it here, as the outcome of a call that returned what its last
+    /// `Release` answered.
     public MemberOutcome released(ComObject object) throws CallEndedException {
         object.live();
         Long left = null;
@@ -440,7 +440,9 @@ public final class ComSession implements AutoCloseable {
             Member.@Nullable Kind kind,
             List<String> arguments)
             throws CallEndedException {
-        Guid iid = interfaceName == null ? null : interfaceNamed(from, interfaceName).iid();
+        Guid iid = interfaceName == null
+                ? null
+                : interfaceNamed(from, interfaceName).iid();
         return follow(from, iid, path, kind, arguments);
     }
 

@@ -32,16 +32,12 @@ public interface ComSessions {
         Abi windows = here.isWindows() ? here.abi() : Abi.WINDOWS_X64;
         try {
             return open(
-                    from.isEmpty()
-                            ? windows
-                            : opener.identify(from.get()).abi().orElse(windows),
-                    Apartment.STA,
-                    limit);
+                    from.isEmpty() ? windows : opener.identify(from.get()).abi().orElse(windows), Apartment.STA, limit);
         } catch (IOException e) {
             throw ComFault.refused(ComFault.FILE, from.orElse(Path.of("")), String.valueOf(e.getMessage()));
         } catch (MalformedFileException e) {
-            throw new CallEndedException(new CallOutcome.Rejected(
-                    List.of(new CallProblem(new CallProblem.Place.WholeCall(), e.diagnostic().message()))));
+            throw new CallEndedException(new CallOutcome.Rejected(List.of(new CallProblem(
+                    new CallProblem.Place.WholeCall(), e.diagnostic().message()))));
         }
     }
 
