@@ -24,7 +24,8 @@ public final class CollectionFunctions implements FunctionFinder {
     private final Map<Library, NativeImage> images = new HashMap<>();
 
     /// @param directory of the collection's file, where its relative paths begin
-    CollectionFunctions(Path directory, LibraryArguments libraries, SignatureArguments signatures, LoadCheck loadCheck) {
+    CollectionFunctions(
+            Path directory, LibraryArguments libraries, SignatureArguments signatures, LoadCheck loadCheck) {
         this.directory = directory;
         this.libraries = libraries;
         this.signatures = signatures;

@@ -72,7 +72,8 @@ final class DescribeCommand implements ToolCommand {
         Signature signature = null;
         String name = signatures.exportName(image, function);
         // An export may have any name, also one that starts like a prototype.
-        boolean exported = image.exports().stream().anyMatch(export -> export.name().equals(function));
+        boolean exported =
+                image.exports().stream().anyMatch(export -> export.name().equals(function));
         if (exported) {
             name = function;
         }
@@ -109,7 +110,9 @@ final class DescribeCommand implements ToolCommand {
         int width = width(signature);
         String human = human(image, export);
         out.println(
-                signature == null ? PlainText.oneLine(human) : CSpelling.prototype(signature.function(), signature.type()));
+                signature == null
+                        ? PlainText.oneLine(human)
+                        : CSpelling.prototype(signature.function(), signature.type()));
         row(width, "file", image.path().toString());
         if (!human.equals(export.name()) && !export.name().isEmpty()) {
             row(width, "name", PlainText.oneLine(export.name()));

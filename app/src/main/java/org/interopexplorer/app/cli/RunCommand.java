@@ -90,15 +90,15 @@ final class RunCommand implements ToolCommand {
     }
 
     private int run(CollectionRunner runner, CallCollection collection) {
-            if (json) {
-                CollectionResult result = runner.run(collection, CollectionRunner.Progress.SILENT);
-                Json.print(console.out(), members -> RunJson.write(members, file, result, console.language()));
-                return exitStatus(result);
-            }
-            RunText text = new RunText(console);
-            CollectionResult result = runner.run(collection, text);
-            text.totals(result);
+        if (json) {
+            CollectionResult result = runner.run(collection, CollectionRunner.Progress.SILENT);
+            Json.print(console.out(), members -> RunJson.write(members, file, result, console.language()));
             return exitStatus(result);
+        }
+        RunText text = new RunText(console);
+        CollectionResult result = runner.run(collection, text);
+        text.totals(result);
+        return exitStatus(result);
     }
 
     private CallCollection read() throws CommandFailure {

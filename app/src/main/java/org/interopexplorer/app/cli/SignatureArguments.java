@@ -176,8 +176,8 @@ final class SignatureArguments {
                 new HeaderReader(abi, SystemIncludes.directories(abi.architecture())).read(headers);
         if (declarations.functions().isEmpty() && !declarations.problems().isEmpty()) {
             var first = declarations.problems().getFirst();
-            CallProblem problem =
-                    new CallProblem(new CallProblem.Place.OfFile(first.file(), first.line(), first.column()), first.message());
+            CallProblem problem = new CallProblem(
+                    new CallProblem.Place.OfFile(first.file(), first.line(), first.column()), first.message());
             throw new CommandFailure(ExitStatus.BAD_FILE, problem, problem.whole(), null);
         }
         return declarations;

@@ -15,4 +15,7 @@ import org.interopexplorer.core.collection.StatusNames;
 /// @param names of status codes here
 /// @param objects opens the session of COM objects
 public record CollectionTools(
-        Supplier<CallSession> sessions, Function<Path, FunctionFinder> functions, StatusNames names, ComHosts objects) {}
+        Supplier<CallSession> sessions,
+        Function<Path, FunctionFinder> functions,
+        StatusNames names,
+        ComHosts objects) {}

@@ -29,9 +29,7 @@ public final class AnswerText {
             case ComViewModel.Answer.Of(var outcome) -> of(outcome);
             case ComViewModel.Answer.Ended(var during, var outcome) -> ended(during, outcome);
             case ComViewModel.Answer.Released(var name, var left) ->
-                left == null
-                        ? messages.get("com.released", name)
-                        : messages.get("com.released.left", name, left);
+                left == null ? messages.get("com.released", name) : messages.get("com.released.left", name, left);
         };
     }
 
@@ -57,7 +55,10 @@ public final class AnswerText {
             lines.add(messages.get(
                     "com.hresult", code, reading.name() == null ? "—" : reading.name(), reading.meaning()));
             if (hresult < 0) {
-                lines.add(messages.get("com.exceptions", String.valueOf(reading.dotnetException()), String.valueOf(reading.javaException())));
+                lines.add(messages.get(
+                        "com.exceptions",
+                        String.valueOf(reading.dotnetException()),
+                        String.valueOf(reading.javaException())));
             }
         }
         ErrorInfo told = outcome.errorInfo();
@@ -73,7 +74,8 @@ public final class AnswerText {
         }
         Integer wrong = outcome.argument();
         if (wrong != null) {
-            lines.add(messages.get("com.argument", outcome.arguments().get(wrong).name()));
+            lines.add(
+                    messages.get("com.argument", outcome.arguments().get(wrong).name()));
         }
         return String.join("\n", lines);
     }

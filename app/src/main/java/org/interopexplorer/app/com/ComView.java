@@ -79,12 +79,18 @@ public final class ComView {
         classes.accessibleTextProperty().bind(messages.text("com.classes"));
         classes.getColumns()
                 .setAll(List.of(
-                        column("com.progid", 190, (ComClass each) -> Objects.requireNonNullElse(
-                                each.progId(), each.clsid().toString())),
+                        column(
+                                "com.progid",
+                                190,
+                                (ComClass each) -> Objects.requireNonNullElse(
+                                        each.progId(), each.clsid().toString())),
                         column("com.description", 190, each -> Objects.toString(each.name(), "")),
                         column("com.threading", 90, each -> Objects.toString(each.threadingModel(), "")),
                         column("com.bits", 50, each -> Integer.toString(each.bits())),
-                        column("com.kind", 80, each -> messages.get("com.kind." + each.kind().key())),
+                        column(
+                                "com.kind",
+                                80,
+                                each -> messages.get("com.kind." + each.kind().key())),
                         column("com.server", 240, each -> Objects.toString(each.server(), ""))));
         classes.setRowFactory(_ -> {
             var row = new javafx.scene.control.TableRow<ComClass>();
@@ -136,15 +142,15 @@ public final class ComView {
     private Node unasked() {
         var box = new VBox(
                 12,
-                new EmptyState(
-                        Feather.BOX, messages.text("com.unasked.title"), messages.text("com.unasked.hint")),
+                new EmptyState(Feather.BOX, messages.text("com.unasked.title"), messages.text("com.unasked.hint")),
                 button("com.list", model::load));
         box.setAlignment(Pos.CENTER);
         return box;
     }
 
     private Node loading() {
-        var box = new VBox(12, new ProgressIndicator(), new Label(messages.get("com.loading")), button("com.stop", model::stop));
+        var box = new VBox(
+                12, new ProgressIndicator(), new Label(messages.get("com.loading")), button("com.stop", model::stop));
         box.setAlignment(Pos.CENTER);
         return box;
     }
@@ -170,9 +176,10 @@ public final class ComView {
                         () -> messages.get("com.count", model.listed().size(), model.count()),
                         model.listed(),
                         messages.localeProperty()));
-        Button create = button(
-                "com.create", () -> create(classes.getSelectionModel().getSelectedItem()));
-        create.disableProperty().bind(classes.getSelectionModel().selectedItemProperty().isNull());
+        Button create =
+                button("com.create", () -> create(classes.getSelectionModel().getSelectedItem()));
+        create.disableProperty()
+                .bind(classes.getSelectionModel().selectedItemProperty().isNull());
         var bar = new HBox(8, filter, count, create);
         bar.setAlignment(Pos.CENTER_LEFT);
         var left = new VBox(6, bar, classes);
@@ -188,9 +195,16 @@ public final class ComView {
         members.getColumns()
                 .setAll(List.of(
                         column("com.member", 150, Member::name),
-                        column("com.member.kind", 70, (Member each) -> messages.get("com.member." + each.kind().key())),
+                        column(
+                                "com.member.kind",
+                                70,
+                                (Member each) ->
+                                        messages.get("com.member." + each.kind().key())),
                         column("com.dispid", 60, each -> Integer.toString(each.dispid())),
-                        column("com.slot", 50, each -> each.slot() == null ? "" : each.slot().toString()),
+                        column(
+                                "com.slot",
+                                50,
+                                each -> each.slot() == null ? "" : each.slot().toString()),
                         column("com.signature", 420, Member::signature)));
         members.getSelectionModel().selectedItemProperty().subscribe(this::choose);
         call.setId("com-call");

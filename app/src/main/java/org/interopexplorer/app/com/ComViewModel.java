@@ -207,10 +207,7 @@ public final class ComViewModel {
         if (answer.get() instanceof Answer.Of(var outcome)
                 && outcome.returned() instanceof Variant.Instance(var _, var object)
                 && object != null) {
-            ask(
-                    in -> shown(in, outcome.member(), object),
-                    this::show,
-                    ended -> ended(outcome.member(), ended));
+            ask(in -> shown(in, outcome.member(), object), this::show, ended -> ended(outcome.member(), ended));
         }
     }
 

@@ -82,7 +82,8 @@ public final class ExportsViewModel {
         switch (row.export().target()) {
             case ExportTarget.Function _, ExportTarget.Ifunc _, ExportTarget.Forwarder _ ->
                 workspace.functions().choose(library, row.export(), List.of());
-            case ExportTarget.Data _, ExportTarget.Tls _ -> workspace.functions().chooseVariable(library, row.export());
+            case ExportTarget.Data _, ExportTarget.Tls _ ->
+                workspace.functions().chooseVariable(library, row.export());
             case ExportTarget.Absolute _ -> {}
         }
     }

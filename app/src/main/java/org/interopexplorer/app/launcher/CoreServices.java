@@ -65,8 +65,8 @@ public final class CoreServices {
                         directory -> CollectionFunctions.in(
                                 directory, new LibraryFinder(wine.loaders(), opener), opener, abi),
                         StatusNames.of(new StatusCatalog(machine.system(), Locale.ENGLISH)),
-                        (from, limit) -> ComSessions.of(wine::targets, Main::warn)
-                                .openFor(opener, machine, from, limit)));
+                        (from, limit) ->
+                                ComSessions.of(wine::targets, Main::warn).openFor(opener, machine, from, limit)));
     }
 
     private static Optional<Signature> known(SignatureSource ladder, NativeImage image, Export export) {

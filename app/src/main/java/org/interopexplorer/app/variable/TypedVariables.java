@@ -30,7 +30,11 @@ public final class TypedVariables implements VariableReader {
         Abi abi = library.abi().orElse(usual);
         HeaderDeclarations known = types.apply(library);
         if (text.isBlank()) {
-            return of(library, name, known.variables().get(VersionedName.parse(name).name()), abi);
+            return of(
+                    library,
+                    name,
+                    known.variables().get(VersionedName.parse(name).name()),
+                    abi);
         }
         return switch (new PrototypeParser(abi).variable(text, known)) {
             case VariableResult.Declared(var _, var type) -> of(library, name, type, abi);

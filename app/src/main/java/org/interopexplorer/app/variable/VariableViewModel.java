@@ -101,7 +101,8 @@ public final class VariableViewModel {
         Variable wanted = variable.get();
         if (wanted != null && !calls().callingProperty().get()) {
             calls().access(
-                            session -> session.read(wanted, calls().limitProperty().get()),
+                            session ->
+                                    session.read(wanted, calls().limitProperty().get()),
                             found -> arrived(wanted, found));
         }
     }
@@ -116,7 +117,8 @@ public final class VariableViewModel {
             case ParsedValue.Malformed wrong -> valueFault.set(new Fault(wrong.column(), wrong.message()));
             case ParsedValue.Parsed(Value value) ->
                 calls().access(
-                                session -> session.write(wanted, value, calls().limitProperty().get()),
+                                session -> session.write(
+                                        wanted, value, calls().limitProperty().get()),
                                 found -> arrived(wanted, found));
         }
     }

@@ -49,7 +49,8 @@ class SampleCollectionsTest {
         libraries.forEach(library -> assumeThere(library.get("path").asString()));
         if (Files.readString(sample).contains("\"com\"")) {
             assumeTrue(
-                    Wine.find(Machine.current(), System::getenv).isPresent(), "COM objects need Wine, which is not here");
+                    Wine.find(Machine.current(), System::getenv).isPresent(),
+                    "COM objects need Wine, which is not here");
         }
 
         CommandRun ran = CommandRun.of("run", sample.toString());

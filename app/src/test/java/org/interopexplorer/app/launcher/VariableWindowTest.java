@@ -43,8 +43,11 @@ class VariableWindowTest extends WindowTest {
     @Test
     void variableIsDeclaredReadAndWrittenFromTheKeyboard(FxRobot robot) throws TimeoutException {
         chooseOpterr(robot);
-        robot.interact(() -> robot.lookup("#variable-declaration").queryTextInputControl().setText("int opterr"));
-        until("it can be read", () -> !robot.lookup("#read-variable").queryButton().isDisabled());
+        robot.interact(() ->
+                robot.lookup("#variable-declaration").queryTextInputControl().setText("int opterr"));
+        until(
+                "it can be read",
+                () -> !robot.lookup("#read-variable").queryButton().isDisabled());
         robot.push(KeyCode.F5);
         until("its value is there", () -> held(robot).equals("1"));
         robot.clickOn("#variable-value").write("7").push(KeyCode.ENTER);
@@ -57,7 +60,9 @@ class VariableWindowTest extends WindowTest {
     @Test
     void variableOfUnknownTypeIsReadAsBytesAndAFunctionTakesItsPlace(FxRobot robot) throws TimeoutException {
         chooseOpterr(robot);
-        until("it can be read", () -> !robot.lookup("#read-variable").queryButton().isDisabled());
+        until(
+                "it can be read",
+                () -> !robot.lookup("#read-variable").queryButton().isDisabled());
         robot.clickOn("#read-variable");
         until("its bytes are there", () -> !held(robot).isEmpty());
         assertThat(robot.lookup("#variable-pane").queryAll()).isNotEmpty();
@@ -71,7 +76,8 @@ class VariableWindowTest extends WindowTest {
     @Test
     void declarationThatIsTooLargeSaysWhatTheLibraryHas(FxRobot robot) throws TimeoutException {
         chooseOpterr(robot);
-        robot.interact(() -> robot.lookup("#variable-declaration").queryTextInputControl().setText("long opterr"));
+        robot.interact(() ->
+                robot.lookup("#variable-declaration").queryTextInputControl().setText("long opterr"));
         until(
                 "the declaration is refused",
                 () -> robot.lookup("#variable-pane .fault").<Node>queryAll().stream()
