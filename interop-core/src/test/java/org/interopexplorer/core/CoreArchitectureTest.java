@@ -75,6 +75,7 @@ class CoreArchitectureTest {
                             "typelib",
                             "marshal",
                             "host.target",
+                            "host.protocol",
                             "ctype",
                             "value",
                             "open",
