@@ -2,6 +2,7 @@ package org.interopexplorer.app.cli;
 
 import java.io.PrintWriter;
 import java.io.Reader;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -22,6 +23,7 @@ import org.interopexplorer.core.machine.Machine;
 import org.interopexplorer.core.message.Language;
 import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.open.FileOpener;
+import org.interopexplorer.core.signature.SignatureLadders;
 import org.interopexplorer.core.status.StatusCatalog;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -35,7 +37,7 @@ public final class CommandLineTool {
     private static final String VERSION = "Interop Explorer 0.1.0";
     private static final String HELP = "help";
     private static final Set<String> COMMANDS =
-            Set.of("list", "describe", "call", "read", "run", "typelib", "com", "error", "demangle", HELP);
+            Set.of("list", "describe", "call", "read", "run", "typelib", "com", "layout", "error", "demangle", HELP);
     private static final Set<String> TAKING_NUMBERS = Set.of("call", "com", "error");
 
     private final LibraryFinder finder;
@@ -48,6 +50,7 @@ public final class CommandLineTool {
     private final PrintWriter out;
     private final PrintWriter err;
     private final Language language;
+    private final @Nullable Path typed;
 
     /// @param sessions makes the session that a call needs
     /// @param objects makes the session that COM objects need
@@ -66,6 +69,22 @@ public final class CommandLineTool {
             PrintWriter out,
             PrintWriter err,
             Language language) {
+        this(finder, opener, machine, sessions, objects, statuses, in, out, err, language, null);
+    }
+
+    /// @param typed the folder in which what the person typed is kept; null for none
+    public CommandLineTool(
+            LibraryFinder finder,
+            FileOpener opener,
+            Machine machine,
+            Supplier<NativeSession> sessions,
+            ComSessions objects,
+            Function<Locale, StatusCatalog> statuses,
+            Reader in,
+            PrintWriter out,
+            PrintWriter err,
+            Language language,
+            @Nullable Path typed) {
         this.finder = finder;
         this.opener = opener;
         this.machine = machine;
@@ -76,6 +95,7 @@ public final class CommandLineTool {
         this.out = out;
         this.err = err;
         this.language = language;
+        this.typed = typed;
     }
 
     /// Whether these words are for the command line, and not files to open in the window.
@@ -233,15 +253,14 @@ public final class CommandLineTool {
 
         private SequencedMap<String, Supplier<ToolCommand>> commands(boolean dashesEndOptions) {
             LibraryArguments libraries = new LibraryArguments(finder, opener);
-            Supplier<SignatureArguments> signatures = () -> new SignatureArguments(machine.abi());
+            Supplier<SignatureArguments> signatures =
+                    () -> new SignatureArguments(new SignatureLadders(machine, opener, typed));
             LoadCheck loadCheck = new LoadCheck(finder);
             Supplier<StatusCatalog> status =
                     () -> statuses.apply(console.language().locale());
             SequencedMap<String, Supplier<ToolCommand>> all = new LinkedHashMap<>();
             all.put("list", () -> new ListCommand(libraries, finder, console));
-            all.put(
-                    "describe",
-                    () -> new DescribeCommand(libraries, signatures.get(), new Layout(machine.abi()), console));
+            all.put("describe", () -> new DescribeCommand(libraries, signatures.get(), console));
             all.put(
                     "call",
                     () -> new CallCommand(
@@ -258,15 +277,16 @@ public final class CommandLineTool {
             all.put(
                     "run",
                     () -> new RunCommand(
-                            libraries,
                             signatures.get(),
-                            loadCheck,
+                            finder,
+                            opener,
                             StatusNames.of(status.get()),
                             sessions::get,
                             (from, limit) -> objects.openFor(opener, machine, from, limit),
                             console));
             all.put("typelib", () -> new TypelibCommand(machine, opener, libraries, console));
             all.put("com", () -> new ComCommand(opener, machine, objects, status.get(), console, dashesEndOptions));
+            all.put("layout", () -> new LayoutCommand(machine.abi(), console));
             all.put("error", () -> new ErrorCommand(status.get(), console));
             all.put("demangle", () -> new DemangleCommand(in, out));
             return all;

@@ -16,21 +16,24 @@ import org.interopexplorer.core.collection.CollectionReader;
 import org.interopexplorer.core.collection.CollectionResult;
 import org.interopexplorer.core.collection.CollectionRunner;
 import org.interopexplorer.core.collection.ComHosts;
+import org.interopexplorer.core.collection.LibraryFunctions;
 import org.interopexplorer.core.collection.ReadCollection;
 import org.interopexplorer.core.collection.StatusNames;
 import org.interopexplorer.core.collection.StepResult;
 import org.interopexplorer.core.collection.StepResult.Verdict;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
+import org.interopexplorer.core.loading.LibraryFinder;
 import org.interopexplorer.core.loading.LoadCheck;
 import org.interopexplorer.core.message.Language;
 import org.interopexplorer.core.message.Message;
+import org.interopexplorer.core.open.FileOpener;
 import org.jspecify.annotations.Nullable;
 
 /// `run FILE.calls.json`: a saved collection of calls in a host of its own.
 final class RunCommand implements ToolCommand {
-    private final LibraryArguments libraries;
     private final SignatureArguments signatures;
-    private final LoadCheck loadCheck;
+    private final LibraryFinder finder;
+    private final FileOpener opener;
     private final StatusNames names;
     private final Supplier<CallSession> sessions;
     private final ComHosts objects;
@@ -45,16 +48,16 @@ final class RunCommand implements ToolCommand {
     private boolean json;
 
     RunCommand(
-            LibraryArguments libraries,
             SignatureArguments signatures,
-            LoadCheck loadCheck,
+            LibraryFinder finder,
+            FileOpener opener,
             StatusNames names,
             Supplier<CallSession> sessions,
             ComHosts objects,
             Console console) {
-        this.libraries = libraries;
         this.signatures = signatures;
-        this.loadCheck = loadCheck;
+        this.finder = finder;
+        this.opener = opener;
         this.names = names;
         this.sessions = sessions;
         this.objects = objects;
@@ -80,10 +83,9 @@ final class RunCommand implements ToolCommand {
                 session.warmUp();
             }
             Path directory = file.toAbsolutePath().getParent();
-            var functions = new CollectionFunctions(
-                    directory == null ? Path.of("") : directory, libraries, signatures, loadCheck);
-            try (var runner = new CollectionRunner(
-                    session, functions, names, objects, directory == null ? Path.of("") : directory)) {
+            Path folder = directory == null ? Path.of("") : directory;
+            var functions = new LibraryFunctions(folder, finder, opener, signatures.functions());
+            try (var runner = new CollectionRunner(session, functions, names, objects, folder)) {
                 return run(runner, collection);
             }
         }

@@ -64,7 +64,15 @@ public final class Main {
                 in,
                 out,
                 err,
-                Language.closest(Locale.getDefault(Locale.Category.DISPLAY)));
+                Language.closest(Locale.getDefault(Locale.Category.DISPLAY)),
+                typed(machine));
+    }
+
+    /// Where the signatures that a person typed are kept, beside the settings.
+    private static Path typed(Machine machine) {
+        return SettingsFile.standardPlace(
+                        machine.system(), System.getenv(), Path.of(System.getProperty("user.home")))
+                .resolveSibling("signatures");
     }
 
     static void warn(String line) {
@@ -75,7 +83,7 @@ public final class Main {
         Machine machine = Machine.current();
         WindowLauncher launcher = new WindowLauncher(
                 machine,
-                () -> CoreServices.of(machine),
+                () -> CoreServices.of(machine, System.getenv(), typed(machine)),
                 TeachingLibrary.find(machine),
                 SettingsFile.standardPlace(machine.system(), System.getenv(), Path.of(System.getProperty("user.home"))),
                 System.err);

@@ -158,7 +158,7 @@ public final class FunctionChooser {
         FunctionChoice current = choice.get();
         if (current != null) {
             Signature its = signature.named(current.function());
-            current.library().image().ifPresent(image -> signatures.declare(image.path(), its));
+            current.library().image().ifPresent(image -> signatures.declare(image, its));
             start(current.library(), its);
         }
     }

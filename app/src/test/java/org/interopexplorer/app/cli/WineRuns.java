@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.interopexplorer.core.call.NativeSession;
+import org.interopexplorer.core.com.ComSessions;
 import org.interopexplorer.core.host.target.RunnableTargets;
 import org.interopexplorer.core.loading.LibraryFinder;
 import org.interopexplorer.core.loading.LoaderEnvironment;
@@ -47,9 +48,7 @@ final class WineRuns {
                         opener,
                         HERE,
                         () -> NativeSession.open(targets, _ -> {}),
-                        (_, _, _) -> {
-                            throw new AssertionError("no command of COM");
-                        },
+                        ComSessions.of(HERE, _ -> {}),
                         locale -> new StatusCatalog(OperatingSystem.LINUX, locale),
                         new StringReader(""),
                         new PrintWriter(out),

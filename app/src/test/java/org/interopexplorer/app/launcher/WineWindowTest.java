@@ -60,7 +60,7 @@ class WineWindowTest {
         environment.put("XDG_DATA_HOME", folder.toString());
         environment.remove("WINEPREFIX");
         FxToolkit.setupStage((Stage shown) -> {
-            window = new RealWindow(shown, Optional.empty(), CoreServices.of(Machine.current(), environment));
+            window = new RealWindow(shown, Optional.empty(), CoreServices.of(Machine.current(), environment, null));
             explorer = window.explorer();
             shown.show();
         });

@@ -60,6 +60,7 @@ public final class AddressCalls implements AutoCloseable {
     private final Layout layout;
     private final CallingConvention convention;
     private final RegisterInvocations invocations;
+    private final HelperBodies bodies;
     private final Map<String, Long> libraries = new HashMap<>();
     private CallOutcome.Output printed = CallOutcome.Output.NONE;
     private Duration limit;
@@ -71,6 +72,7 @@ public final class AddressCalls implements AutoCloseable {
         this.limit = limit;
         this.convention = convention;
         invocations = new RegisterInvocations(layout, convention);
+        bodies = new HelperBodies(layout, host);
     }
 
     /// Starts a host.
@@ -124,7 +126,7 @@ public final class AddressCalls implements AutoCloseable {
     public void startThread(int thread, String name) throws CallEndedException {
         answered(
                 "starting a thread",
-                host.send(new RegisterRequest.StartThread(thread, name), Envelope.ANY_THREAD, limit),
+                host.startThread(thread, name, limit),
                 Reply.Done.class);
     }
 
@@ -230,7 +232,7 @@ public final class AddressCalls implements AutoCloseable {
         CallFrame frame = frame(call);
         began = System.nanoTime();
         HostResult result =
-                host.send(new RegisterRequest.Call(made(frame).both(function(call.callee()))), thread, limit);
+                host.call(made(frame).both(function(call.callee())), thread, limit);
         return answer(call, returned(call.name(), result));
     }
 
@@ -277,19 +279,21 @@ public final class AddressCalls implements AutoCloseable {
             case Marshaling.Refused(var problems) -> throw new CallEndedException(new CallOutcome.Rejected(problems));
             case Marshaling.Ready(var ready) -> ready;
         };
-        if (!frame.callbacks().isEmpty()) {
-            throw rejected(HostRefusals.unsupported("a body in Java for a method of an object"));
-        }
         RegisterInvocations.Made made = made(frame);
         began = System.nanoTime();
-        HostResult result = host.send(new RegisterRequest.Call(made.call(function(callee), 0)), thread, limit);
+        bodies.callBegins();
+        HostResult result = host.call(made.call(function(callee), 0), thread, limit);
+        Reply.CallbackLog log = bodies.callEnds(
+                result instanceof HostResult.AnsweredByRegisters(RegisterReply.Returned returned, var _)
+                        ? returned.call()
+                        : 0);
         RegisterReply.Returned reply = returned(name, result);
         return new ReplyUnmarshaler(layout)
                 .returned(
                         name,
                         new Tracer(layout, Optional.of(convention)),
                         frame,
-                        made.read(reply, Reply.CallbackLog.EMPTY),
+                        made.read(reply, log),
                         this::readable,
                         Encodings.BY_TYPE,
                         false,
@@ -307,7 +311,14 @@ public final class AddressCalls implements AutoCloseable {
 
     private RegisterInvocations.Made made(CallFrame frame) throws CallEndedException {
         try {
-            return invocations.of(frame, 0, List.of());
+            return invocations.of(frame, 0, bodies.make(frame, convention, limit));
+        } catch (HelperBodies.Refused e) {
+            if (e.why() instanceof HostResult.Answered(Reply.Rejected refused, var _)) {
+                throw rejected(CallProblem.ofCall(CallFault.CALLBACK_NOT_COMPILED, refused.message()));
+            }
+            throw ended("a callback", e.why());
+        } catch (IOException e) {
+            throw rejected(HostRefusals.hostNotStarted(e));
         } catch (IllegalArgumentException e) {
             throw rejected(HostRefusals.unsupported(String.valueOf(e.getMessage())));
         }

@@ -75,10 +75,10 @@ public final class SavedCalls {
     /// The name where its signature is known to everyone who opens the collection, else the prototype with the types
     /// that it uses.
     private static String function(CallRequest request, Abi abi) {
-        return switch (request.signature().provenance()) {
-            case Provenance.Typed _ -> request.signature().declaration(abi);
-            case Provenance.Header _, Provenance.Catalog _, Provenance.TypeLibrary _ ->
-                request.signature().function();
+        return switch (request.signature().provenance().rung()) {
+            case TYPED, DWARF, PDB, METADATA, SYSTEM_HEADER, MANGLED_NAME, GUESS ->
+                request.signature().declaration(abi);
+            case HEADER, CATALOG, TYPE_LIBRARY -> request.signature().function();
         };
     }
 

@@ -161,7 +161,7 @@ public final class Layout {
             throw new LayoutException(Reason.INCOMPLETE, type);
         }
         checkDepth(type, depth);
-        RecordRules rules = abi.isWindows() ? new MicrosoftRules(type) : new SystemVRules(type);
+        RecordRules rules = abi.isWindows() ? new MicrosoftRules(type) : new SystemVRules(type, abi == Abi.LINUX_ARM64);
         Measured measured;
         try {
             measured = place(type, rules, depth + 1);

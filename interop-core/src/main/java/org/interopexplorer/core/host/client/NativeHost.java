@@ -21,6 +21,7 @@ import org.interopexplorer.core.host.protocol.Envelope;
 import org.interopexplorer.core.host.protocol.PrintedLengths;
 import org.interopexplorer.core.host.protocol.RegisterChannel;
 import org.interopexplorer.core.host.protocol.RegisterChannel.Message;
+import org.interopexplorer.core.host.protocol.RegisterCall;
 import org.interopexplorer.core.host.protocol.RegisterReply;
 import org.interopexplorer.core.host.protocol.RegisterRequest;
 import org.interopexplorer.core.host.protocol.Reply;
@@ -177,15 +178,7 @@ final class NativeHost implements RegisterHost {
 
     @Override
     public HostResult send(RegisterRequest request, Duration within) {
-        return send(request, Envelope.MAIN_THREAD, within);
-    }
-
-    @Override
-    public HostResult send(RegisterRequest request, int thread, Duration within) {
-        return result(exchange(
-                id -> new Envelope(id, thread, Envelope.NO_EVENT),
-                envelope -> channel.send(envelope, request),
-                within));
+        return result(exchange(Envelope::toMain, envelope -> channel.send(envelope, request), within));
     }
 
     @Override
@@ -229,6 +222,21 @@ final class NativeHost implements RegisterHost {
                 closeInput();
             }
         }
+    }
+
+    public HostResult call(RegisterCall call, int thread, Duration within) {
+        return result(exchange(
+                id -> new Envelope(id, thread, Envelope.NO_EVENT),
+                envelope -> channel.send(envelope, new RegisterRequest.Call(call)),
+                within));
+    }
+
+    @Override
+    public HostResult startThread(int thread, String name, Duration within) {
+        return result(exchange(
+                Envelope::toAny,
+                envelope -> channel.send(envelope, new RegisterRequest.StartThread(thread, name)),
+                within));
     }
 
     /// What became of a request: a message, or the way in which the host ended.

@@ -3,6 +3,7 @@ package org.interopexplorer.core.host.client;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.function.Consumer;
+import org.interopexplorer.core.host.protocol.RegisterCall;
 import org.interopexplorer.core.host.protocol.RegisterReply;
 import org.interopexplorer.core.host.protocol.RegisterRequest;
 import org.interopexplorer.core.host.protocol.Reply;
@@ -27,10 +28,6 @@ public interface RegisterHost extends Host {
     /// @return [HostResult.AnsweredByRegisters], or [HostResult.Answered] with what every host may answer
     HostResult send(RegisterRequest request, Duration limit);
 
-    /// The same to one of the host's threads, such as a COM apartment.
-    ///
-    /// @param thread its number, or [org.interopexplorer.core.host.protocol.Envelope#ANY_THREAD]
-    HostResult send(RegisterRequest request, int thread, Duration limit);
 
     /// From now on these run the bodies.
     void onBodies(Bodies runner);
@@ -47,4 +44,16 @@ public interface RegisterHost extends Host {
 
     /// Starts a helper JVM, which ends with this host at the latest.
     Helper helper(Helper.Listener listener) throws IOException;
+
+    /// Makes a call on one of the host's threads.
+    ///
+    /// @param thread its number: that of the main one, or of one that [#startThread] started
+    /// @return [HostResult.AnsweredByRegisters] where the function came back, [HostResult.Answered] with a refusal
+    ///     where it was not called
+    HostResult call(RegisterCall call, int thread, Duration limit);
+
+    /// Starts a thread that waits for calls, such as one that is to be a COM apartment.
+    ///
+    /// @param thread its number from now on, from 1 to 65,535
+    HostResult startThread(int thread, String name, Duration limit);
 }
