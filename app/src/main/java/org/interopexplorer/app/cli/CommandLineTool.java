@@ -16,7 +16,6 @@ import java.util.function.Supplier;
 import org.interopexplorer.core.call.NativeSession;
 import org.interopexplorer.core.collection.StatusNames;
 import org.interopexplorer.core.com.ComSessions;
-import org.interopexplorer.core.ctype.Layout;
 import org.interopexplorer.core.loading.LibraryFinder;
 import org.interopexplorer.core.loading.LoadCheck;
 import org.interopexplorer.core.machine.Machine;

@@ -2,8 +2,8 @@ package org.interopexplorer.app.launcher;
 
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Map;
+import java.util.Optional;
 import org.interopexplorer.app.collections.CollectionTools;
 import org.interopexplorer.app.function.TypedPrototypes;
 import org.interopexplorer.app.session.SystemFiles;

@@ -27,10 +27,8 @@ import org.interopexplorer.core.host.client.HostResult;
 import org.interopexplorer.core.host.client.RegisterHost;
 import org.interopexplorer.core.host.protocol.AddressTarget;
 import org.interopexplorer.core.host.protocol.Bytes;
-import org.interopexplorer.core.host.protocol.Envelope;
 import org.interopexplorer.core.host.protocol.RegisterCall;
 import org.interopexplorer.core.host.protocol.RegisterReply;
-import org.interopexplorer.core.host.protocol.RegisterRequest;
 import org.interopexplorer.core.host.protocol.Reply;
 import org.interopexplorer.core.host.protocol.Request;
 import org.interopexplorer.core.host.protocol.SymbolQuery;
@@ -124,10 +122,7 @@ public final class AddressCalls implements AutoCloseable {
     ///
     /// @param thread its number, from 1 to 65,535
     public void startThread(int thread, String name) throws CallEndedException {
-        answered(
-                "starting a thread",
-                host.startThread(thread, name, limit),
-                Reply.Done.class);
+        answered("starting a thread", host.startThread(thread, name, limit), Reply.Done.class);
     }
 
     /// Loads a library, which runs its initializers: a bare name as the system's loader finds it, else an absolute
@@ -231,8 +226,7 @@ public final class AddressCalls implements AutoCloseable {
     public AddressCall.Answer call(int thread, AddressCall call) throws CallEndedException {
         CallFrame frame = frame(call);
         began = System.nanoTime();
-        HostResult result =
-                host.call(made(frame).both(function(call.callee())), thread, limit);
+        HostResult result = host.call(made(frame).both(function(call.callee())), thread, limit);
         return answer(call, returned(call.name(), result));
     }
 

@@ -184,8 +184,7 @@ final class VtableCall {
 
         private Argument argument(String name, ComType type, Variant in) throws CallEndedException {
             return switch (type) {
-                case ComType.Basic(var basic)
-                when basic == VarType.VARIANT -> Argument.Structure.of(store.variant(in));
+                case ComType.Basic(var basic) when basic == VarType.VARIANT -> Argument.Structure.of(store.variant(in));
                 case ComType.Basic(var basic)
                 when basic == VarType.LPWSTR -> {
                     if (!(in instanceof Variant.Text(var text)) || text == null) {

@@ -28,7 +28,6 @@ public interface RegisterHost extends Host {
     /// @return [HostResult.AnsweredByRegisters], or [HostResult.Answered] with what every host may answer
     HostResult send(RegisterRequest request, Duration limit);
 
-
     /// From now on these run the bodies.
     void onBodies(Bodies runner);
 
