@@ -32,6 +32,7 @@ class ArchitectureTest {
         APP + "trace..",
         APP + "history..",
         APP + "collections..",
+        APP + "com..",
         APP + "typelib.."
     };
     private static final String[] SUPPORT = {

@@ -85,11 +85,24 @@ class CoreArchitectureTest {
                             "image",
                             "open",
                             "diagnostic")),
-            Map.entry("com", List.of("call", "typelib", "marshal", "host.target", "ctype", "value")),
+            Map.entry(
+                    "com",
+                    List.of(
+                            "call",
+                            "typelib",
+                            "marshal",
+                            "host.target",
+                            "host.protocol",
+                            "ctype",
+                            "value",
+                            "open",
+                            "image",
+                            "diagnostic")),
             Map.entry(
                     "collection",
                     List.of(
                             "call",
+                            "com",
                             "signature",
                             "marshal",
                             "status",

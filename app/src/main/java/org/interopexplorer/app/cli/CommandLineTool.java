@@ -276,7 +276,13 @@ public final class CommandLineTool {
             all.put(
                     "run",
                     () -> new RunCommand(
-                            signatures.get(), finder, opener, StatusNames.of(status.get()), sessions::get, console));
+                            signatures.get(),
+                            finder,
+                            opener,
+                            StatusNames.of(status.get()),
+                            sessions::get,
+                            (from, limit) -> objects.openFor(opener, machine, from, limit),
+                            console));
             all.put("typelib", () -> new TypelibCommand(machine, opener, libraries, console));
             all.put("com", () -> new ComCommand(opener, machine, objects, status.get(), console, dashesEndOptions));
             all.put("layout", () -> new LayoutCommand(machine.abi(), console));

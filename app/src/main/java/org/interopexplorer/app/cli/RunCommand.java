@@ -15,6 +15,7 @@ import org.interopexplorer.core.collection.CollectionFault;
 import org.interopexplorer.core.collection.CollectionReader;
 import org.interopexplorer.core.collection.CollectionResult;
 import org.interopexplorer.core.collection.CollectionRunner;
+import org.interopexplorer.core.collection.ComHosts;
 import org.interopexplorer.core.collection.LibraryFunctions;
 import org.interopexplorer.core.collection.ReadCollection;
 import org.interopexplorer.core.collection.StatusNames;
@@ -34,6 +35,7 @@ final class RunCommand implements ToolCommand {
     private final FileOpener opener;
     private final StatusNames names;
     private final Supplier<CallSession> sessions;
+    private final ComHosts objects;
     private final Console console;
 
     private Path file = Path.of("");
@@ -50,12 +52,14 @@ final class RunCommand implements ToolCommand {
             FileOpener opener,
             StatusNames names,
             Supplier<CallSession> sessions,
+            ComHosts objects,
             Console console) {
         this.signatures = signatures;
         this.finder = finder;
         this.opener = opener;
         this.names = names;
         this.sessions = sessions;
+        this.objects = objects;
         this.console = console;
     }
 
@@ -73,23 +77,29 @@ final class RunCommand implements ToolCommand {
     public int run() throws CommandFailure {
         try (CallSession session = sessions.get()) {
             console.tellOfPreparing(session);
-            // The host starts while this process reads the collection.
-            session.warmUp();
             CallCollection collection = chosen(read());
-            Path directory = file.toAbsolutePath().getParent();
-            var functions = new LibraryFunctions(
-                    directory == null ? Path.of("") : directory, finder, opener, signatures.functions());
-            var runner = new CollectionRunner(session, functions, names);
-            if (json) {
-                CollectionResult result = runner.run(collection, CollectionRunner.Progress.SILENT);
-                Json.print(console.out(), members -> RunJson.write(members, file, result, console.language()));
-                return exitStatus(result);
+            if (collection.steps().stream().anyMatch(step -> step.com() == null)) {
+                session.warmUp();
             }
-            RunText text = new RunText(console);
-            CollectionResult result = runner.run(collection, text);
-            text.totals(result);
+            Path directory = file.toAbsolutePath().getParent();
+            Path folder = directory == null ? Path.of("") : directory;
+            var functions = new LibraryFunctions(folder, finder, opener, signatures.functions());
+            try (var runner = new CollectionRunner(session, functions, names, objects, folder)) {
+                return run(runner, collection);
+            }
+        }
+    }
+
+    private int run(CollectionRunner runner, CallCollection collection) {
+        if (json) {
+            CollectionResult result = runner.run(collection, CollectionRunner.Progress.SILENT);
+            Json.print(console.out(), members -> RunJson.write(members, file, result, console.language()));
             return exitStatus(result);
         }
+        RunText text = new RunText(console);
+        CollectionResult result = runner.run(collection, text);
+        text.totals(result);
+        return exitStatus(result);
     }
 
     private CallCollection read() throws CommandFailure {

@@ -28,6 +28,7 @@ final class CollectionRun {
     private final BackgroundJobs jobs;
     private final ObservableValue<String> title;
     private @Nullable CallSession session;
+    private volatile @Nullable CollectionRunner runner;
     private AtomicBoolean cancelled = new AtomicBoolean();
 
     CollectionRun(CollectionTools tools, BackgroundJobs jobs, ObservableValue<String> title) {
@@ -47,7 +48,21 @@ final class CollectionRun {
         session = in;
         AtomicBoolean stopped = new AtomicBoolean();
         cancelled = stopped;
-        var runner = new CollectionRunner(in, tools.functions().apply(directory), tools.names());
+        CollectionRunner runner = this.runner;
+        if (runner == null) {
+            runner = new CollectionRunner(
+                    in, tools.functions().apply(directory), tools.names(), tools.objects(), directory);
+            this.runner = runner;
+        }
+        start(runner, stopped, collection, rows, watcher);
+    }
+
+    private void start(
+            CollectionRunner runner,
+            AtomicBoolean stopped,
+            CallCollection collection,
+            List<StepRow> rows,
+            Watcher watcher) {
         jobs.start(
                 title,
                 progress -> {
@@ -78,7 +93,7 @@ final class CollectionRun {
 
     void cancel() {
         cancelled.set(true);
-        CallSession present = session;
+        CollectionRunner present = runner;
         if (present != null) {
             // Ending a host waits for its process, which is not for the FX thread.
             Thread.ofVirtual().name("stop-collection").start(present::stop);
@@ -89,9 +104,16 @@ final class CollectionRun {
     void forget() {
         cancelled.set(true);
         CallSession present = session;
+        CollectionRunner objects = runner;
         session = null;
+        runner = null;
         if (present != null) {
-            Thread.ofVirtual().name("end-collection").start(present::close);
+            Thread.ofVirtual().name("end-collection").start(() -> {
+                if (objects != null) {
+                    objects.close();
+                }
+                present.close();
+            });
         }
     }
 }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.interopexplorer.core.call.CallSession;
+import org.interopexplorer.core.collection.ComHosts;
 import org.interopexplorer.core.collection.FunctionFinder;
 import org.interopexplorer.core.collection.StatusNames;
 
@@ -12,5 +13,9 @@ import org.interopexplorer.core.collection.StatusNames;
 /// @param sessions makes a fresh session
 /// @param functions finds what steps name, given the directory that relative paths begin in
 /// @param names of status codes here
+/// @param objects opens the session of COM objects
 public record CollectionTools(
-        Supplier<CallSession> sessions, Function<Path, FunctionFinder> functions, StatusNames names) {}
+        Supplier<CallSession> sessions,
+        Function<Path, FunctionFinder> functions,
+        StatusNames names,
+        ComHosts objects) {}

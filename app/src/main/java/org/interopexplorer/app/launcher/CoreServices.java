@@ -3,6 +3,7 @@ package org.interopexplorer.app.launcher;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.interopexplorer.app.collections.CollectionTools;
 import org.interopexplorer.app.function.TypedPrototypes;
 import org.interopexplorer.app.session.SystemFiles;
@@ -12,6 +13,7 @@ import org.interopexplorer.core.call.FunctionLookup;
 import org.interopexplorer.core.call.NativeSession;
 import org.interopexplorer.core.collection.LibraryFunctions;
 import org.interopexplorer.core.collection.StatusNames;
+import org.interopexplorer.core.com.ComSessions;
 import org.interopexplorer.core.loading.LibraryFinder;
 import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.machine.Machine;
@@ -51,6 +53,7 @@ public final class CoreServices {
                 StatusCatalog::new,
                 abi,
                 wine,
+                limit -> ComSessions.of(wine::targets, Main::warn).openFor(opener, machine, Optional.empty(), limit),
                 new CollectionTools(
                         () -> NativeSession.open(machine, wine::targets, Main::warn),
                         directory -> new LibraryFunctions(
@@ -58,6 +61,8 @@ public final class CoreServices {
                                 new LibraryFinder(wine.loaders(), opener),
                                 opener,
                                 new FunctionLookup(ladders)),
-                        StatusNames.of(new StatusCatalog(machine.system(), Locale.ENGLISH))));
+                        StatusNames.of(new StatusCatalog(machine.system(), Locale.ENGLISH)),
+                        (from, limit) ->
+                                ComSessions.of(wine::targets, Main::warn).openFor(opener, machine, from, limit)));
     }
 }

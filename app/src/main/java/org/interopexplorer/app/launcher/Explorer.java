@@ -11,6 +11,9 @@ import javafx.scene.Scene;
 import javafx.stage.Stage;
 import org.interopexplorer.app.collections.CollectionView;
 import org.interopexplorer.app.collections.CollectionViewModel;
+import org.interopexplorer.app.com.AnswerText;
+import org.interopexplorer.app.com.ComView;
+import org.interopexplorer.app.com.ComViewModel;
 import org.interopexplorer.app.exports.ExportsView;
 import org.interopexplorer.app.exports.ExportsViewModel;
 import org.interopexplorer.app.function.FunctionView;
@@ -39,6 +42,7 @@ import org.interopexplorer.app.variable.VariableView;
 import org.interopexplorer.app.variable.VariableViewModel;
 import org.interopexplorer.core.call.HistoryEntry;
 import org.interopexplorer.core.ctype.CSpelling;
+import org.interopexplorer.core.machine.OperatingSystem;
 
 /// One window with everything in it, wired by constructors; made and used on the FX thread.
 public final class Explorer {
@@ -53,6 +57,8 @@ public final class Explorer {
     private final VariableViewModel variable;
     private final CollectionViewModel collections;
     private final CollectionView collection;
+    private final ComViewModel objects;
+    private final ComView com;
     private final TypelibView types;
     private final MainWindow window;
     private final Scene scene;
@@ -90,6 +96,15 @@ public final class Explorer {
                         messages.text("collections.job.running")));
         collection = new CollectionView(
                 collections, messages, new CollectionView.Dialogs(dialogs::collection, dialogs::collectionTarget));
+        objects = new ComViewModel(services.objects(), jobs, messages.text("com.job"));
+        com = new ComView(
+                objects,
+                messages,
+                new AnswerText(
+                        messages,
+                        code -> services.statuses()
+                                .apply(OperatingSystem.WINDOWS, messages.locale())
+                                .hresult(code)));
         types = new TypelibView(
                 new TypelibViewModel(
                         workspace, jobs, messages.text("typelib.job.indexing"), messages.text("typelib.job.relating")),
@@ -148,6 +163,17 @@ public final class Explorer {
     void close() {
         workspace.calls().close();
         collections.close();
+        objects.close();
+    }
+
+    /// The COM classes and the object on the screen.
+    public ComViewModel objects() {
+        return objects;
+    }
+
+    /// Brings the COM classes to the front.
+    public void showObjects() {
+        window.showRecord(com.root());
     }
 
     /// The form of the chosen function.
@@ -210,7 +236,8 @@ public final class Explorer {
                                 new KeptValuesView(new KeptValuesViewModel(workspace), messages, answers::showMemory)
                                         .root()),
                         new Panes.Page(messages.text("history.output.title"), new OutputView(history, messages).root()),
-                        new Panes.Page(messages.text("collections.title"), collection.root())),
+                        new Panes.Page(messages.text("collections.title"), collection.root()),
+                        new Panes.Page(messages.text("com.title"), com.root())),
                 new Panes.Keys(
                         () -> {
                             if (workspace.types().shownProperty().get() == null) {

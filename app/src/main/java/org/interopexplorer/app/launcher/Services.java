@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import org.interopexplorer.app.collections.CollectionTools;
+import org.interopexplorer.app.com.ComViewModel;
 import org.interopexplorer.app.function.PrototypeReader;
 import org.interopexplorer.app.session.ExportSignatures;
 import org.interopexplorer.app.session.LibraryFiles;
@@ -20,6 +21,7 @@ import org.interopexplorer.core.status.StatusCatalog;
 /// @param statuses what the codes of a system mean, in a language
 /// @param abi the widths of libraries whose own are not known
 /// @param wine what runs libraries for Windows here
+/// @param objects opens the session of COM objects
 /// @param collections what running saved calls needs
 public record Services(
         NativeSession calls,
@@ -31,4 +33,5 @@ public record Services(
         BiFunction<OperatingSystem, Locale, StatusCatalog> statuses,
         Abi abi,
         WineHere wine,
+        ComViewModel.Opener objects,
         CollectionTools collections) {}

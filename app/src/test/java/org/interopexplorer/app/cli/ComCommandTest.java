@@ -51,7 +51,7 @@ class ComCommandTest {
                         opener,
                         HERE,
                         () -> NativeSession.open(HERE),
-                        ComSessions.of(targets(), _ -> {}),
+                        ComSessions.of(ComCommandTest::targets, _ -> {}),
                         locale -> new StatusCatalog(OperatingSystem.LINUX, locale),
                         new StringReader(""),
                         new PrintWriter(out),

@@ -12,6 +12,7 @@ import org.interopexplorer.core.loading.LibraryFinder;
 import org.interopexplorer.core.loading.LoaderEnvironment;
 import org.interopexplorer.core.loading.Resolution;
 import org.interopexplorer.core.machine.Machine;
+import org.interopexplorer.core.machine.Wine;
 import org.interopexplorer.core.open.FileOpener;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -46,6 +47,11 @@ class SampleCollectionsTest {
         JsonNode libraries =
                 JsonMapper.shared().readTree(Files.readString(sample)).get("libraries");
         libraries.forEach(library -> assumeThere(library.get("path").asString()));
+        if (Files.readString(sample).contains("\"com\"")) {
+            assumeTrue(
+                    Wine.find(Machine.current(), System::getenv).isPresent(),
+                    "COM objects need Wine, which is not here");
+        }
 
         CommandRun ran = CommandRun.of("run", sample.toString());
 
@@ -66,6 +72,7 @@ class SampleCollectionsTest {
                 .extracting(file -> file.getFileName().toString())
                 .containsExactly(
                         "addrinfo.calls.json",
+                        "com.calls.json",
                         "filetree.calls.json",
                         "mathematics.calls.json",
                         "sorting.calls.json",

@@ -47,7 +47,10 @@ abstract class CollectionTest {
                             Path.of(library.path()),
                             new Signature(
                                     function, new FunctionType(IntegerType.INT, List.of()), new Provenance.Typed())),
-                    NAMES),
+                    NAMES,
+                    (_, _) -> {
+                        throw new AssertionError("no step is one of COM");
+                    }),
             jobs,
             new CollectionViewModel.Titles(
                     new SimpleStringProperty("reading"),

@@ -1,7 +1,7 @@
 package org.interopexplorer.core.call;
 
-import java.util.Arrays;
 import java.util.List;
+import org.interopexplorer.core.host.protocol.Bytes;
 
 /// One call of code that has an address but no symbol that a person chose: a function of the system, a method of an
 /// object.
@@ -44,20 +44,9 @@ public record AddressCall(String name, Callee callee, List<Argument> arguments, 
         /// A structure of integers and addresses, by value.
         ///
         /// @param bytes of a size that eight divides
-        record Structure(byte[] bytes) implements Argument {
-            @Override
-            public boolean equals(Object other) {
-                return other instanceof Structure(var others) && Arrays.equals(bytes, others);
-            }
-
-            @Override
-            public int hashCode() {
-                return Arrays.hashCode(bytes);
-            }
-
-            @Override
-            public String toString() {
-                return "Structure[" + bytes.length + " bytes]";
+        record Structure(Bytes bytes) implements Argument {
+            public static Structure of(byte[] bytes) {
+                return new Structure(Bytes.of(bytes));
             }
         }
     }
@@ -67,37 +56,24 @@ public record AddressCall(String name, Callee callee, List<Argument> arguments, 
     /// @param initial its first bytes; the rest is zero
     /// @param size in bytes
     /// @param pointers the addresses to be written into it before the call
-    public record Memory(byte[] initial, int size, List<Pointer> pointers) {
+    public record Memory(Bytes initial, int size, List<Pointer> pointers) {
         public Memory {
             pointers = List.copyOf(pointers);
         }
 
         /// Zeroed memory.
         public static Memory zeroed(int size) {
-            return new Memory(new byte[0], size, List.of());
+            return new Memory(Bytes.empty(), size, List.of());
         }
 
         /// Memory that holds these bytes.
         public static Memory of(byte[] bytes) {
-            return new Memory(bytes, bytes.length, List.of());
+            return of(bytes, List.of());
         }
 
-        @Override
-        public boolean equals(Object other) {
-            return other instanceof Memory(var others, var otherSize, var otherPointers)
-                    && Arrays.equals(initial, others)
-                    && size == otherSize
-                    && pointers.equals(otherPointers);
-        }
-
-        @Override
-        public int hashCode() {
-            return Arrays.hashCode(initial) * 31 + size;
-        }
-
-        @Override
-        public String toString() {
-            return "Memory[" + size + " bytes]";
+        /// Memory that holds these bytes, and addresses among them.
+        public static Memory of(byte[] bytes, List<Pointer> pointers) {
+            return new Memory(Bytes.of(bytes), bytes.length, pointers);
         }
     }
 

@@ -380,8 +380,8 @@ public final class AddressCalls implements AutoCloseable {
                     yield FloatingType.DOUBLE;
                 }
                 case AddressCall.Argument.Structure(var all) -> {
-                    bytes = ByteBuffer.wrap(all).order(ByteOrder.LITTLE_ENDIAN);
-                    yield structure(all.length);
+                    bytes = all.buffer();
+                    yield structure(all.size());
                 }
             };
             byte[] own = new byte[bytes.remaining()];
@@ -398,14 +398,13 @@ public final class AddressCalls implements AutoCloseable {
                         new CallFrame.Target.ToBlock(pointer.to()),
                         0));
             }
-            ByteBuffer initial = ByteBuffer.wrap(memory.initial());
             blocks.add(new CallFrame.Block(
                     0,
                     "",
                     new CallFrame.Content.Untyped(),
                     memory.size(),
                     2L * Long.BYTES,
-                    MemorySegment.ofBuffer(initial)));
+                    memory.initial().segment()));
         }
         return new CallFrame(
                 IntegerType.LONG_LONG, arguments, blocks, relocations, List.of(), CallFrame.NOT_VARIADIC, List.of());

@@ -56,6 +56,10 @@ public record CallCollection(
             if (needed) {
                 chosen.addFirst(step);
                 step.arguments().forEach(literal -> wanted.addAll(KeptNames.in(literal)));
+                ComAction action = step.com();
+                if (action != null) {
+                    wanted.add(action.needs());
+                }
             }
         }
         return new CallCollection(schema, name, description, timeout, libraries, chosen, cleanup);
@@ -96,6 +100,8 @@ public record CallCollection(
     /// @param keep names for later steps, and what each stands for
     /// @param expectations all must be met
     /// @param timeout null for that of the collection
+    /// @param com what it does with COM objects, in place of a library and a function; null where it
+    ///     calls a function
     public record Step(
             String name,
             String description,
@@ -105,7 +111,8 @@ public record CallCollection(
             Map<Integer, Charset> encodings,
             SequencedMap<String, ValuePath> keep,
             List<Expectation> expectations,
-            @Nullable Duration timeout) {
+            @Nullable Duration timeout,
+            @Nullable ComAction com) {
         public Step {
             arguments = List.copyOf(arguments);
             encodings = Map.copyOf(encodings);
@@ -113,28 +120,44 @@ public record CallCollection(
             expectations = List.copyOf(expectations);
         }
 
+        /// A call of a function.
+        public Step(
+                String name,
+                String description,
+                String library,
+                String function,
+                List<String> arguments,
+                Map<Integer, Charset> encodings,
+                SequencedMap<String, ValuePath> keep,
+                List<Expectation> expectations,
+                @Nullable Duration timeout) {
+            this(name, description, library, function, arguments, encodings, keep, expectations, timeout, null);
+        }
+
         /// The same step with other expectations.
         public Step expecting(List<Expectation> others) {
-            return new Step(name, description, library, function, arguments, encodings, keep, others, timeout);
+            return new Step(name, description, library, function, arguments, encodings, keep, others, timeout, com);
         }
 
         /// The same step with another name.
         public Step named(String other) {
-            return new Step(other, description, library, function, arguments, encodings, keep, expectations, timeout);
+            return new Step(
+                    other, description, library, function, arguments, encodings, keep, expectations, timeout, com);
         }
 
         /// The same step with other arguments, as literals.
         public Step passing(List<String> others) {
-            return new Step(name, description, library, function, others, encodings, keep, expectations, timeout);
+            return new Step(name, description, library, function, others, encodings, keep, expectations, timeout, com);
         }
 
         /// The same step, keeping other values.
         public Step keeping(SequencedMap<String, ValuePath> others) {
-            return new Step(name, description, library, function, arguments, encodings, others, expectations, timeout);
+            return new Step(
+                    name, description, library, function, arguments, encodings, others, expectations, timeout, com);
         }
 
         Step limited(@Nullable Duration limit) {
-            return new Step(name, description, library, function, arguments, encodings, keep, expectations, limit);
+            return new Step(name, description, library, function, arguments, encodings, keep, expectations, limit, com);
         }
     }
 }

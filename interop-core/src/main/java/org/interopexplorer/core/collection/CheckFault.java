@@ -13,6 +13,7 @@ public enum CheckFault implements MessageCode {
     FOUND("check.found", value("value")),
     FOUND_BUT("check.found-but", value("value"), message("why")),
     MISSPELLED_MEMBER("check.misspelled-member", value("name"), value("near")),
+    NO_COM("check.no-com"),
     NO_ARGUMENT("check.no-argument", value("which"), number("count"), list("names")),
     NO_CALLBACK("check.no-callback", value("invoked")),
     NO_CHARACTER("check.no-character", value("index")),

@@ -7,6 +7,8 @@ import org.interopexplorer.core.message.MessageCode;
 
 /// What is wrong with the file of a collection.
 public enum CollectionFileFault implements MessageCode {
+    COM_ACTION("calls.com-action", list("actions")),
+    COM_OBJECT("calls.com-object"),
     CHARSET("calls.charset", value("name")),
     DUPLICATE_FIELD("calls.duplicate-field"),
     DUPLICATE_STEP("calls.duplicate-step", value("name")),

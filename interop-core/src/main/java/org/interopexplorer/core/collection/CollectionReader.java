@@ -7,6 +7,7 @@ import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -117,6 +118,24 @@ public final class CollectionReader {
                 faults.add(fields.path("name"), fields.place("name"), CollectionFileFault.DUPLICATE_STEP, name);
             }
             String description = fields.optionalText("description").orElse("");
+            ComAction com = fields.find("com")
+                    .map(action -> comAction(action, fields.path("com")))
+                    .orElse(null);
+            String library = com == null ? library(fields, libraries) : "";
+            String function = com == null ? fields.text("function") : com.label();
+            List<String> arguments = fields.items("arguments", (item, where) -> argument(fields, item, where));
+            Map<Integer, Charset> encodings = com == null ? encodings(fields, arguments.size()) : Map.of();
+            List<Expectation> expected =
+                    fields.items("expect", (item, where) -> expectation(fields, item, where)).stream()
+                            .flatMap(Optional::stream)
+                            .toList();
+            SequencedMap<String, ValuePath> keep = keep(fields);
+            Duration timeout = timeout(fields);
+            fields.end();
+            return new Step(name, description, library, function, arguments, encodings, keep, expected, timeout, com);
+        }
+
+        private String library(JsonFields fields, Set<String> libraries) {
             String library = fields.text("library");
             if (!library.isEmpty() && !libraries.contains(library)) {
                 unknown(
@@ -127,17 +146,49 @@ public final class CollectionReader {
                         fields.path("library"),
                         fields.place("library"));
             }
-            String function = fields.text("function");
-            List<String> arguments = fields.items("arguments", (item, where) -> argument(fields, item, where));
-            Map<Integer, Charset> encodings = encodings(fields, arguments.size());
-            List<Expectation> expected =
-                    fields.items("expect", (item, where) -> expectation(fields, item, where)).stream()
-                            .flatMap(Optional::stream)
-                            .toList();
-            SequencedMap<String, ValuePath> keep = keep(fields);
-            Duration timeout = timeout(fields);
+            return library;
+        }
+
+        private ComAction comAction(JsonNode node, String path) {
+            JsonFields fields = JsonFields.of(node, path, faults);
+            List<ComAction.Kind> given = Arrays.stream(ComAction.Kind.values())
+                    .filter(kind -> fields.has(kind.word()))
+                    .toList();
+            if (given.size() != 1) {
+                faults.add(path, node.at(), CollectionFileFault.COM_ACTION, ComAction.Kind.words());
+                return new ComAction(ComAction.Kind.CREATE, "", "", null, null);
+            }
+            ComAction.Kind kind = given.getFirst();
+            String subject = fields.text(kind.word());
+            String object = kind.hasObject() ? fields.text("object") : "";
+            String from =
+                    kind == ComAction.Kind.CREATE ? fields.optionalText("from").orElse(null) : null;
+            String interfaceName =
+                    kind.calls() ? fields.optionalText("interface").orElse(null) : null;
+            if (kind.hasObject()) {
+                keptObject(fields, "object", object);
+            } else if (kind == ComAction.Kind.RELEASE) {
+                keptObject(fields, kind.word(), subject);
+            }
             fields.end();
-            return new Step(name, description, library, function, arguments, encodings, keep, expected, timeout);
+            return new ComAction(kind, subject, object, from, interfaceName);
+        }
+
+        private void keptObject(JsonFields fields, String field, String written) {
+            if (written.isBlank()) {
+                return;
+            }
+            if (!written.startsWith("@") || !KeptValue.isName(written.substring(1))) {
+                faults.add(fields.path(field), fields.place(field), CollectionFileFault.COM_OBJECT);
+            } else if (!keptSoFar.contains(written.substring(1))) {
+                unknown(
+                        CollectionFileFault.MISSPELLED_KEPT,
+                        CollectionFileFault.UNKNOWN_KEPT,
+                        written.substring(1),
+                        keptSoFar,
+                        fields.path(field),
+                        fields.place(field));
+            }
         }
 
         /// Complains of a name that nothing has.

@@ -1,11 +1,13 @@
 package org.interopexplorer.core.collection;
 
 import java.nio.charset.Charset;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.call.CallRequest;
 import org.interopexplorer.core.call.CallSession;
@@ -29,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// All calls are made on one thread of one host, until a call ends the host: then the next call finds a fresh one, and
 /// steps that use an address of the ended host are skipped.
-public final class CollectionRunner {
+public final class CollectionRunner implements AutoCloseable {
     /// Told of each step, on the thread that runs them.
     public interface Progress {
         /// For who only wants the result.
@@ -50,16 +52,30 @@ public final class CollectionRunner {
 
         void ended(StepResult result);
 
-        /// Whether no further step is to begin. The call under way is ended by [CallSession#stop].
+        /// Whether no further step is to begin. The call under way is ended by [#stop].
         boolean cancelled();
     }
 
     private final CallSession session;
     private final FunctionFinder functions;
     private final StatusNames names;
+    private final @Nullable ComSteps com;
 
     /// @param session where the calls are made and values are kept; for a whole run a fresh one
     public CollectionRunner(CallSession session, FunctionFinder functions, StatusNames names) {
+        this(session, functions, names, null);
+    }
+
+    /// The same for collections that may have COM steps, whose objects live until this is closed.
+    ///
+    /// @param folder that relative paths of the collection begin in
+    public CollectionRunner(
+            CallSession session, FunctionFinder functions, StatusNames names, ComHosts hosts, Path folder) {
+        this(session, functions, names, new ComSteps(hosts, folder));
+    }
+
+    private CollectionRunner(CallSession session, FunctionFinder functions, StatusNames names, @Nullable ComSteps com) {
+        this.com = com;
         this.session = session;
         this.functions = functions;
         this.names = names;
@@ -90,6 +106,10 @@ public final class CollectionRunner {
     /// Runs one step; values that it uses are those kept in the session.
     public StepResult run(CallCollection collection, Step step) {
         List<String> live = liveNames();
+        ComAction action = step.com();
+        if (action != null) {
+            return comStep(collection, step, action, live);
+        }
         return switch (functions.find(collection.library(step), step.function())) {
             case Finding.Missing(var problems) -> judged(step, new CallOutcome.Rejected(problems), names, null, live);
             case Finding.Found found -> {
@@ -109,10 +129,29 @@ public final class CollectionRunner {
         };
     }
 
-    private static CallRequest request(CallCollection collection, Step step, Finding.Found found, List<Value> values) {
-        Duration limit = Optional.ofNullable(step.timeout())
+    private StepResult comStep(CallCollection collection, Step step, ComAction action, List<String> live) {
+        ComSteps steps = com;
+        if (steps == null) {
+            return judged(
+                    step, new CallOutcome.Rejected(List.of(CallProblem.ofCall(CheckFault.NO_COM))), names, null, live);
+        }
+        for (String name : ComSteps.used(step, action)) {
+            if (!steps.names().contains(name)) {
+                return notMade(step, new Verdict.Skipped(name, steps.wasLost(name)));
+            }
+        }
+        CallOutcome outcome = steps.run(step, action, limit(collection, step));
+        return judged(step, outcome, names.on(steps.system()), steps.ranOn(), live);
+    }
+
+    private static Duration limit(CallCollection collection, Step step) {
+        return Optional.ofNullable(step.timeout())
                 .or(() -> Optional.ofNullable(collection.timeout()))
                 .orElse(CallRequest.DEFAULT_LIMIT);
+    }
+
+    private static CallRequest request(CallCollection collection, Step step, Finding.Found found, List<Value> values) {
+        Duration limit = limit(collection, step);
         Map<Integer, Charset> encodings = step.encodings();
         return new CallRequest(found.file(), found.signature(), values, limit, new Encodings(encodings));
     }
@@ -175,12 +214,26 @@ public final class CollectionRunner {
             keep(step, returned, kept, checks);
         }
         List<String> live = liveNames();
-        List<String> lost =
-                liveBefore.stream().filter(name -> !live.contains(name)).toList();
+        ComAction action = step.com();
+        boolean released = action != null && action.kind() == ComAction.Kind.RELEASE;
+        List<String> lost = liveBefore.stream()
+                .filter(name -> !released && !live.contains(name))
+                .toList();
         return new StepResult(step, verdict(step, outcome, checks), outcome, ranOn, checks, kept, lost);
     }
 
     private void keep(Step step, CallOutcome.Returned returned, List<String> kept, List<CheckResult> checks) {
+        ComSteps steps = com;
+        if (step.com() != null && steps != null) {
+            step.keep().forEach((name, path) -> {
+                if (steps.keep(name, path)) {
+                    kept.add(name);
+                } else {
+                    checks.add(notKept(name, path, Message.of(CheckFault.RETURNS_NOTHING)));
+                }
+            });
+            return;
+        }
         var locator = new ValueLocator(returned);
         step.keep().forEach((name, path) -> {
             switch (locator.at(path)) {
@@ -208,9 +261,23 @@ public final class CollectionRunner {
     }
 
     private List<String> liveNames() {
-        return session.kept().stream()
-                .filter(KeptValue::live)
-                .map(KeptValue::name)
-                .toList();
+        Stream<String> values = session.kept().stream().filter(KeptValue::live).map(KeptValue::name);
+        return (com == null ? values : Stream.concat(values, com.names().stream())).toList();
+    }
+
+    /// Ends the step under way, together with its host. Callable from any thread.
+    public void stop() {
+        session.stop();
+        if (com != null) {
+            com.stop();
+        }
+    }
+
+    /// Releases the COM objects of the run.
+    @Override
+    public void close() {
+        if (com != null) {
+            com.close();
+        }
     }
 }

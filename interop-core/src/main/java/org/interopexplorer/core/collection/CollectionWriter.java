@@ -59,8 +59,13 @@ public final class CollectionWriter {
         json.writeStartObject();
         json.writeStringProperty("name", step.name());
         textUnlessEmpty(json, "description", step.description());
-        json.writeStringProperty("library", step.library());
-        json.writeStringProperty("function", step.function());
+        ComAction com = step.com();
+        if (com == null) {
+            json.writeStringProperty("library", step.library());
+            json.writeStringProperty("function", step.function());
+        } else {
+            com(json, com);
+        }
         texts(json, "arguments", step.arguments());
         if (!step.encodings().isEmpty()) {
             json.writeObjectPropertyStart("encodings");
@@ -81,6 +86,19 @@ public final class CollectionWriter {
                 step.expectations().stream().map(Expectation::text).toList());
         if (step.timeout() != null) {
             json.writeStringProperty("timeout", TimeSpan.print(step.timeout()));
+        }
+        json.writeEndObject();
+    }
+
+    private static void com(JsonGenerator json, ComAction action) {
+        json.writeObjectPropertyStart("com");
+        textUnlessEmpty(json, "object", action.object());
+        json.writeStringProperty(action.kind().word(), action.subject());
+        if (action.from() != null) {
+            json.writeStringProperty("from", action.from());
+        }
+        if (action.interfaceName() != null) {
+            json.writeStringProperty("interface", action.interfaceName());
         }
         json.writeEndObject();
     }

@@ -47,6 +47,10 @@ final class JsonFields {
         return member == null ? at : member.value().at();
     }
 
+    boolean has(String name) {
+        return members.containsKey(name);
+    }
+
     Optional<JsonNode> find(String name) {
         known.add(name);
         return Optional.ofNullable(members.get(name)).map(JsonNode.Member::value);

@@ -41,7 +41,7 @@ final class Arguments {
 
     /// The arguments of a call by `IDispatch`. What a parameter only gives back, or changes, is passed by reference.
     static List<DispatchCall.Given> read(
-            MemberCall call, @Nullable Member declared, Function<String, @Nullable ComObject> kept)
+            MemberCall call, @Nullable Member declared, Function<String, @Nullable Variant> kept)
             throws CallEndedException {
         List<DispatchCall.Given> given = new ArrayList<>();
         List<Member.Parameter> parameters = declared == null ? List.of() : declared.passed();
@@ -69,7 +69,7 @@ final class Arguments {
             String label,
             String literal,
             Member.@Nullable Parameter parameter,
-            Function<String, @Nullable ComObject> kept)
+            Function<String, @Nullable Variant> kept)
             throws CallEndedException {
         boolean comesOut =
                 parameter != null && parameter.has(ParamFlag.OUT) && parameter.type() instanceof ComType.Pointer;
@@ -83,7 +83,7 @@ final class Arguments {
                 : value;
     }
 
-    private static Variant parse(String label, String literal, Function<String, @Nullable ComObject> kept)
+    private static Variant parse(String label, String literal, Function<String, @Nullable Variant> kept)
             throws CallEndedException {
         try {
             return VariantParser.parse(literal, kept);
@@ -140,7 +140,7 @@ final class Arguments {
 
     /// The arguments of a call by the vtable, in the order of the parameters; null for one that is only given back, or
     /// left out.
-    static List<@Nullable Variant> ordered(MemberCall call, Member member, Function<String, @Nullable ComObject> kept)
+    static List<@Nullable Variant> ordered(MemberCall call, Member member, Function<String, @Nullable Variant> kept)
             throws CallEndedException {
         List<Member.Parameter> parameters = member.passed();
         List<@Nullable Variant> values = new ArrayList<>();

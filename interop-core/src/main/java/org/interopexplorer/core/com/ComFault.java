@@ -17,6 +17,7 @@ public enum ComFault implements MessageCode {
     BAD_PATH("com.bad-path", value("path"), value("column")),
     CLASS_IN_FILE("com.class-in-file", value("class"), value("file"), list("classes")),
     CLASS_UNREGISTERED("com.class-unregistered", value("class")),
+    FILE("com.file", value("file"), value("why")),
     LITERAL_ARRAY("com.literal.array", value("text")),
     LITERAL_BOUNDS("com.literal.bounds", value("text")),
     LITERAL_END("com.literal.end", value("text")),

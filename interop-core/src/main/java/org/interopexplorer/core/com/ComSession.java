@@ -1,15 +1,16 @@
 package org.interopexplorer.core.com;
 
+import java.math.BigInteger;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SequencedMap;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import java.util.regex.Matcher;
@@ -52,7 +53,7 @@ public final class ComSession implements AutoCloseable {
     private final DispatchCall dispatch;
     private final VtableCall vtable;
     private final List<ComObject> objects = new ArrayList<>();
-    private final SequencedMap<String, ComObject> kept = new LinkedHashMap<>();
+    private final SequencedMap<String, Variant> kept = new LinkedHashMap<>();
     private Duration limit;
 
     private ComSession(AddressCalls calls, Apartment apartment, Duration limit) throws CallEndedException {
@@ -117,8 +118,8 @@ public final class ComSession implements AutoCloseable {
         List<ComClass> all = new ArrayList<>(registered.all(false));
         registered.all(true).stream()
                 .filter(each -> all.stream()
-                        .noneMatch(other -> other.clsid().equals(each.clsid())
-                                && java.util.Objects.equals(other.server(), each.server())))
+                        .noneMatch(other ->
+                                other.clsid().equals(each.clsid()) && Objects.equals(other.server(), each.server())))
                 .forEach(all::add);
         return all;
     }
@@ -195,26 +196,79 @@ public final class ComSession implements AutoCloseable {
         return List.copyOf(objects);
     }
 
-    /// Gives an object a name for literals (`@name`).
-    public void keep(String name, ComObject object) {
-        kept.put(name, object);
+    /// Gives a value a name for literals (`@name`).
+    public void keep(String name, Variant value) {
+        kept.put(name, value);
     }
 
-    /// The objects that have a name.
-    public Map<String, ComObject> kept() {
-        return new TreeMap<>(kept);
-    }
-
-    private @Nullable ComObject kept(String name) {
-        ComObject known = kept.get(name);
+    private @Nullable Variant kept(String name) {
+        Variant known = kept.get(name);
         if (known == null) {
             for (ComObject object : objects.reversed()) {
                 if (object.label().equals("@" + name)) {
-                    return object;
+                    return new Variant.Instance(object.isDispatch() ? VarType.DISPATCH : VarType.UNKNOWN, object);
                 }
             }
         }
         return known;
+    }
+
+    /// The object that a kept value is.
+    ///
+    /// @param name for whoever is told that it is none
+    public static ComObject objectOf(String name, @Nullable Variant value) throws CallEndedException {
+        if (value instanceof Variant.Instance(var _, var object) && object != null) {
+            return object;
+        }
+        throw ComFault.refused(ComFault.NO_OBJECT, "@" + name, value == null ? "void" : value.typeName());
+    }
+
+    /// Creates an object, as the outcome of a call that returned it.
+    ///
+    /// @param from the library to create it straight from; null for a registered class
+    public MemberOutcome created(String name, @Nullable Path from) throws CallEndedException {
+        return timed(
+                () -> given(name, from == null ? create(name) : createFrom(from, clsid(name), Automation.IUNKNOWN)));
+    }
+
+    /// The same object by another interface, as the outcome of a call that returned it.
+    public MemberOutcome queried(ComObject object, String interfaceName) throws CallEndedException {
+        return timed(() -> given(
+                interfaceName,
+                query(object, interfaceNamed(object, interfaceName).iid())));
+    }
+
+    /// Releases an object by every pointer that leads to it here, as the outcome of a call that returned what its last
+    /// `Release` answered.
+    public MemberOutcome released(ComObject object) throws CallEndedException {
+        object.live();
+        Long left = null;
+        for (ComObject pointer : objects.reversed()) {
+            if (!pointer.isReleased() && pointer.identity() == object.identity()) {
+                left = pointer.release();
+            }
+        }
+        return outcome("Release", new Variant.Whole(VarType.UI4, BigInteger.valueOf(left == null ? 0 : left)));
+    }
+
+    private MemberOutcome given(String name, ComObject object) throws CallEndedException {
+        VarType type = object.dispatch() == 0 ? VarType.UNKNOWN : VarType.DISPATCH;
+        return outcome(name, new Variant.Instance(type, object));
+    }
+
+    private MemberOutcome outcome(String name, Variant returned) {
+        return new MemberOutcome(
+                name,
+                MemberOutcome.How.VTABLE,
+                0,
+                returned.typeName(),
+                returned,
+                List.of(),
+                null,
+                null,
+                null,
+                0,
+                calls.takeOutput());
     }
 
     /// The same object by another of its interfaces.
@@ -376,6 +430,20 @@ public final class ComSession implements AutoCloseable {
         } finally {
             calls.limit(PATIENCE);
         }
+    }
+
+    /// The same, with the interface by its name or IID.
+    public MemberOutcome follow(
+            ComObject from,
+            @Nullable String interfaceName,
+            MemberPath path,
+            Member.@Nullable Kind kind,
+            List<String> arguments)
+            throws CallEndedException {
+        Guid iid = interfaceName == null
+                ? null
+                : interfaceNamed(from, interfaceName).iid();
+        return follow(from, iid, path, kind, arguments);
     }
 
     /// Follows a path, each step but the last a call that returns an object, and makes the last call.

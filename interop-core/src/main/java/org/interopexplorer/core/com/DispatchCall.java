@@ -187,7 +187,7 @@ final class DispatchCall {
                             new Argument.Into(4, 0),
                             new Argument.Into(5, 0)),
                     List.of(
-                            new AddressCall.Memory(parameters, parameters.length, pointers),
+                            AddressCall.Memory.of(parameters, pointers),
                             AddressCall.Memory.of(variants),
                             AddressCall.Memory.of(named),
                             AddressCall.Memory.zeroed(automation.variantSize()),
@@ -282,7 +282,7 @@ final class DispatchCall {
         for (int i = 0; i < all.size(); i++) {
             pointers.add(new AddressCall.Pointer(i * word, 3 + i));
         }
-        memory.add(new AddressCall.Memory(new byte[0], all.size() * word, pointers));
+        memory.add(AddressCall.Memory.of(new byte[all.size() * word], pointers));
         memory.add(AddressCall.Memory.zeroed(all.size() * 4));
         memory.add(AddressCall.Memory.of(Automation.bytes(Guid.NULL)));
         all.forEach(each -> memory.add(AddressCall.Memory.of(Automation.wide(each))));

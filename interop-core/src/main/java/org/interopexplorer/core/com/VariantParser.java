@@ -39,18 +39,18 @@ public final class VariantParser {
     private static final int MOST_ELEMENTS = 1 << 20;
 
     private final String text;
-    private final Function<String, @Nullable ComObject> kept;
+    private final Function<String, @Nullable Variant> kept;
     private int at;
 
-    private VariantParser(String text, Function<String, @Nullable ComObject> kept) {
+    private VariantParser(String text, Function<String, @Nullable Variant> kept) {
         this.text = text;
         this.kept = kept;
     }
 
     /// Reads one literal, which is the whole text.
     ///
-    /// @param kept the objects that have a name, without its `@`
-    public static Variant parse(String text, Function<String, @Nullable ComObject> kept) throws LiteralException {
+    /// @param kept the values that have a name, without its `@`
+    public static Variant parse(String text, Function<String, @Nullable Variant> kept) throws LiteralException {
         VariantParser parser = new VariantParser(text, kept);
         parser.blanks();
         Variant value = parser.value(null, true);
@@ -158,18 +158,24 @@ public final class VariantParser {
             return new Variant.Real(VarType.R8, Double.parseDouble(word));
         }
         if (KEPT.matcher(word).matches()) {
-            ComObject object = object(word);
-            return new Variant.Instance(object.isDispatch() ? VarType.DISPATCH : VarType.UNKNOWN, object);
+            return kept(word);
         }
         return new Variant.Text(word);
     }
 
-    private ComObject object(String word) throws LiteralException {
-        ComObject object = kept.apply(word.substring(1));
-        if (object == null) {
+    private Variant kept(String word) throws LiteralException {
+        Variant value = kept.apply(word.substring(1));
+        if (value == null) {
             throw new LiteralException(ComFault.LITERAL_OBJECT, word);
         }
-        return object;
+        return value;
+    }
+
+    private @Nullable ComObject object(String word) throws LiteralException {
+        if (kept(word) instanceof Variant.Instance(var _, var object)) {
+            return object;
+        }
+        throw new LiteralException(ComFault.LITERAL_OBJECT, word);
     }
 
     private static LiteralException range(String word, VarType type) {

@@ -184,8 +184,7 @@ final class VtableCall {
 
         private Argument argument(String name, ComType type, Variant in) throws CallEndedException {
             return switch (type) {
-                case ComType.Basic(var basic)
-                when basic == VarType.VARIANT -> new Argument.Structure(store.variant(in));
+                case ComType.Basic(var basic) when basic == VarType.VARIANT -> Argument.Structure.of(store.variant(in));
                 case ComType.Basic(var basic)
                 when basic == VarType.LPWSTR -> {
                     if (!(in instanceof Variant.Text(var text)) || text == null) {
@@ -203,7 +202,7 @@ final class VtableCall {
                     yield switch (in) {
                         case Variant.Real(var real, var number) -> new Argument.Real(number, real == VarType.R4);
                         case Variant.Date(var days) -> new Argument.Real(days, false);
-                        case Variant.Decimal _ -> new Argument.Structure(bytes);
+                        case Variant.Decimal _ -> Argument.Structure.of(bytes);
                         case Variant.Whole(var whole, var _) ->
                             new Argument.Whole(
                                     to.getLong(0), WholeType.of(whole).size());

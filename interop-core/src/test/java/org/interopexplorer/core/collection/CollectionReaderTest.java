@@ -48,6 +48,30 @@ final class CollectionReaderTest {
                 },
                 "expect": [ "returns 5" ],
                 "timeout": "500ms"
+              }, {
+                "name": "make",
+                "com": {
+                  "create": "{6A1F0C52-1D8E-4A55-9D0B-526E1B7F3301}",
+                  "from": "echo.dll"
+                }
+              }, {
+                "name": "read",
+                "com": {
+                  "object": "@block",
+                  "get": "Bold",
+                  "interface": "IFont"
+                }
+              }, {
+                "name": "ask",
+                "com": {
+                  "object": "@block",
+                  "query": "IFont"
+                }
+              }, {
+                "name": "let go",
+                "com": {
+                  "release": "@block"
+                }
               } ],
               "cleanup": [ {
                 "name": "free",
@@ -75,7 +99,7 @@ final class CollectionReaderTest {
         CallCollection whole = read(WHOLE);
 
         assertThat(read(CollectionWriter.write(whole))).isEqualTo(whole);
-        assertThat(whole.steps().getLast().encodings()).containsValue(Charset.forName("windows-1252"));
+        assertThat(whole.steps().get(1).encodings()).containsValue(Charset.forName("windows-1252"));
         assertThat(whole.cleanup()).hasSize(1);
     }
 
@@ -102,7 +126,7 @@ final class CollectionReaderTest {
                 "\"library\": \"c\"|\"library\": \"d\"|steps[0].library: No library is called “d”",
                 "[ \"16\" ]|[ 16 ]|steps[0].arguments[0]: Here must stand a text",
                 "[ \"16\" ]|\"16\"|steps[0].arguments: Here must stand an array",
-                "\"@block\"|\"@blok\"|cleanup[0].arguments[0]: No earlier step keeps @blok; did you mean @block?",
+                "\"@block\"|\"@blok\"|steps[3].com.object: No earlier step keeps @blok; did you mean @block?",
                 "returns != null|retruns != null|steps[0].expect[0]: “retruns != null”, column 1",
                 "\"block\": \"returns\"|\"block\": \"errno\"|steps[0].keep.block: A step keeps",
                 "\"block\": \"returns\"|\"my block\": \"returns\"|steps[0].keep.my block: A kept value is named",

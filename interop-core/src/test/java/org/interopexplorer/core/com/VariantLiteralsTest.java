@@ -101,7 +101,7 @@ class VariantLiteralsTest {
                 "i4[,] [[1, 2], [3]]|no array",
                 "i4[1..3] [1, 2]|do not fit",
                 "\"open|goes wrong",
-                "@nobody|No object",
+                "@nobody|No value",
                 "[1, 2|no array",
             })
     void whatFitsNoTypeIsRefusedByName(String line) {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -13,7 +12,6 @@ import org.interopexplorer.core.host.client.HostLauncher;
 import org.interopexplorer.core.host.client.HostOptions;
 import org.interopexplorer.core.host.client.HostStartException;
 import org.interopexplorer.core.host.client.NativeLauncher;
-import org.interopexplorer.core.host.client.NativeStart;
 import org.interopexplorer.core.host.client.RegisterHost;
 import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.machine.Machine;
@@ -114,7 +112,7 @@ public final class RunnableTargets {
         return Abi.of(here).equals(Optional.of(Abi.LINUX_X64)) && Files.exists(GLIBC) && !jvm;
     }
 
-    private Host ofThisMachine(HostOptions options) throws IOException {
+    private RegisterHost ofThisMachine(HostOptions options) throws IOException {
         var executable = HostExecutable.unpacked("linux-x64/native-host", cache);
         return new NativeLauncher(options, new Directly(executable)).launch();
     }
@@ -139,11 +137,8 @@ public final class RunnableTargets {
     /// @throws HostStartException where there is no native host for the target
     public RegisterHost startNative(Abi target, Consumer<String> warned) throws IOException {
         var options = HostOptions.ofThisProcess(warned);
-        if (target == here.abi() && (target == Abi.LINUX_X64 || target == Abi.WINDOWS_X64)) {
-            var name = target == Abi.LINUX_X64 ? "native-host" : "native-host.exe";
-            return new NativeLauncher(
-                            options, new Directly(HostExecutable.unpacked(target.token() + "/" + name, cache)))
-                    .launch();
+        if (target == here.abi() && target == Abi.LINUX_X64 && Files.exists(GLIBC)) {
+            return ofThisMachine(options);
         }
         return native64(target, options);
     }
@@ -158,23 +153,5 @@ public final class RunnableTargets {
         prefix.make();
         var executable = HostExecutable.unpacked("windows-x64/native-host.exe", cache);
         return new NativeLauncher(options, new ThroughWine(wine, prefix.folder(), executable)).launch();
-    }
-
-    /// A host of the system that this process runs on.
-    private record Directly(Path executable) implements NativeStart {
-        @Override
-        public List<String> command(Path directory) {
-            return List.of(executable.toString(), directory.toString());
-        }
-
-        @Override
-        public Map<String, String> environment() {
-            return Map.of();
-        }
-
-        @Override
-        public String library(String path) {
-            return path;
-        }
     }
 }

@@ -1,0 +1,14 @@
+package org.interopexplorer.core.collection;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.interopexplorer.core.call.CallEndedException;
+import org.interopexplorer.core.com.ComSession;
+
+/// Opens the session that a collection's COM objects live in.
+public interface ComHosts {
+    /// @param from the DLL that the first object is created straight from; empty for a registered class
+    /// @param limit of each call of a member
+    ComSession open(Optional<Path> from, Duration limit) throws CallEndedException;
+}
