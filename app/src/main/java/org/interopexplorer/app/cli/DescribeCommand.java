@@ -72,7 +72,8 @@ final class DescribeCommand implements ToolCommand {
         Signature signature = null;
         String name = signatures.exportName(image, function);
         // An export may have any name, also one that starts like a prototype.
-        boolean exported = image.exports().stream().anyMatch(export -> export.name().equals(function));
+        boolean exported =
+                image.exports().stream().anyMatch(export -> export.name().equals(function));
         if (exported) {
             name = function;
         }

@@ -10,8 +10,8 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.util.Subscription;
 import org.interopexplorer.core.image.Export;
 import org.interopexplorer.core.image.NativeImage;
-import org.interopexplorer.core.text.SafeText;
 import org.interopexplorer.core.open.TypeLibraryPlace;
+import org.interopexplorer.core.text.SafeText;
 
 /// One library that a person asked to see; its state says whether it can be seen.
 ///

@@ -155,7 +155,9 @@ class CommandLineToolTest {
 
     @Test
     void namesCannotSteerATerminalNorForgeALine() {
-        assertThat(CommandRun.of("demangle", "a\u001b]0;t\u0007\u009bz\u202ex").out().strip())
+        assertThat(CommandRun.of("demangle", "a\u001b]0;t\u0007\u009bz\u202ex")
+                        .out()
+                        .strip())
                 .isEqualTo("a\\x1b]0;t\\x07\\x9bz\\u202ex");
         CommandRun missing = CommandRun.of("list", "./no\nexplorer: all is well\u001b[2J.so");
         assertThat(missing.err().lines()).hasSize(1);

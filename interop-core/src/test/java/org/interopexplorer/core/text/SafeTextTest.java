@@ -24,7 +24,8 @@ class SafeTextTest {
     void whatTurnsOrHidesTextIsSpelledOut() {
         assertThat(SafeText.oneLine("a\u202ecod.exe\u2066\u200b\u2028\ufeff"))
                 .isEqualTo("a\\u202ecod.exe\\u2066\\u200b\\u2028\\ufeff");
-        assertThat(SafeText.oneLine(new StringBuilder("t").appendCodePoint(0xe0041).toString()))
+        assertThat(SafeText.oneLine(
+                        new StringBuilder("t").appendCodePoint(0xe0041).toString()))
                 .isEqualTo("t\\u{e0041}");
         assertThat(SafeText.oneLine("half \ud800 of a pair")).isEqualTo("half \\ud800 of a pair");
     }

@@ -2,6 +2,7 @@ package org.interopexplorer.core.typelib.idl;
 
 import org.interopexplorer.core.text.SafeText;
 /// Writes tokens, indents lines, and separates the items of lists.
+
 final class IdlWriter {
     private static final String INDENT = "    ";
 
