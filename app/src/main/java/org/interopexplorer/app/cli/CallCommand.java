@@ -19,9 +19,9 @@ import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.FunctionType;
 import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.loading.LoadCheck;
-import org.interopexplorer.core.marshal.CallProblem;
 import org.interopexplorer.core.marshal.Encodings;
 import org.interopexplorer.core.marshal.Marshaler;
+import org.interopexplorer.core.marshal.CallProblem;
 import org.interopexplorer.core.marshal.TextEncoding;
 import org.interopexplorer.core.message.Language;
 import org.interopexplorer.core.message.Message;
@@ -99,6 +99,7 @@ final class CallCommand implements ToolCommand {
     public int run() throws CommandFailure {
         rejectUnknownOptions();
         try (CallSession session = sessions.get()) {
+            console.tellOfPreparing(session);
             // The host starts while this process reads the library and the signature; the one for Windows cannot before
             // the library has told that it is for Windows.
             if (!library.toLowerCase(Locale.ROOT).endsWith(".dll")) {
@@ -126,7 +127,8 @@ final class CallCommand implements ToolCommand {
                     }
                 });
             } else {
-                OutcomeLines text = new OutcomeLines(console, status);
+                OutcomeLines text = new OutcomeLines(
+                        console, status.on(session.abi(image.path()).system()));
                 if (trace) {
                     text.print(outcome.trace());
                 }

@@ -21,8 +21,8 @@ import javafx.scene.layout.BorderPane;
 import javafx.stage.Stage;
 import org.interopexplorer.app.control.MemoryPlace;
 import org.interopexplorer.app.i18n.Messages;
-import org.interopexplorer.app.testing.FakeCallSession;
 import org.interopexplorer.app.testing.TestWorkspace;
+import org.interopexplorer.app.testing.FakeCallSession;
 import org.interopexplorer.app.theme.ThemeSwitch;
 import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.call.CallOutcome.Output;
@@ -33,8 +33,6 @@ import org.interopexplorer.core.ctype.IntegerType;
 import org.interopexplorer.core.ctype.NamedType;
 import org.interopexplorer.core.ctype.PointerType;
 import org.interopexplorer.core.ctype.VoidType;
-import org.interopexplorer.core.machine.Abi;
-import org.interopexplorer.core.machine.OperatingSystem;
 import org.interopexplorer.core.marshal.CallProblem;
 import org.interopexplorer.core.marshal.ValueFault;
 import org.interopexplorer.core.message.Message;
@@ -74,8 +72,7 @@ class ResultViewTest {
         ResultView view = new ResultView(
                 desk.workspace().calls(),
                 messages,
-                locale -> new StatusCatalog(OperatingSystem.LINUX, locale),
-                Abi.LINUX_X64,
+                StatusCatalog::new,
                 new ResultView.Navigation(
                         attended::add,
                         places::add,

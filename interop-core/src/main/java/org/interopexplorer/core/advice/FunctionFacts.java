@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,7 @@ import org.interopexplorer.core.text.VersionedName;
 
 /// What is known of functions beyond their prototypes: the catalog's `facts.txt`, whose head describes its words.
 public final class FunctionFacts {
-    private static final String RESOURCE = "/org/interopexplorer/catalog/facts.txt";
+    private static final String DIRECTORY = "/org/interopexplorer/catalog/";
 
     /// In place of a parameter's index: the result.
     public static final int RESULT = -1;
@@ -48,21 +49,45 @@ public final class FunctionFacts {
     }
 
     private final Map<String, List<Fact>> facts;
+    private final Map<String, ErrorConvention> errors;
 
-    private FunctionFacts(Map<String, List<Fact>> facts) {
+    private FunctionFacts(Map<String, List<Fact>> facts, Map<String, ErrorConvention> errors) {
         this.facts = facts;
+        this.errors = errors;
     }
 
     /// Those that the project ships.
     public static FunctionFacts shipped() {
-        try (InputStream stream = FunctionFacts.class.getResourceAsStream(RESOURCE)) {
+        return new FunctionFacts(of(resource("facts.txt")).facts, errors(resource("errors.txt")));
+    }
+
+    private static String resource(String name) {
+        try (InputStream stream = FunctionFacts.class.getResourceAsStream(DIRECTORY + name)) {
             if (stream == null) {
-                throw new IllegalStateException("The catalog has no facts.txt");
+                throw new IllegalStateException("The catalog has no " + name);
             }
-            return of(new String(stream.readAllBytes(), StandardCharsets.UTF_8));
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw new UncheckedIOException("The catalog's facts.txt cannot be read", e);
+            throw new UncheckedIOException("The catalog's " + name + " cannot be read", e);
         }
+    }
+
+    private static Map<String, ErrorConvention> errors(String text) {
+        var errors = new HashMap<String, ErrorConvention>();
+        text.lines().filter(line -> !line.isBlank() && !line.startsWith("#")).forEach(line -> {
+            List<String> words = Arrays.asList(line.strip().split("\\s+", -1));
+            ErrorConvention convention = Arrays.stream(ErrorConvention.values())
+                    .filter(one -> one.token().equals(words.getFirst()))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("no convention: " + words.getFirst()));
+            words.subList(1, words.size()).forEach(function -> errors.put(function, convention));
+        });
+        return errors;
+    }
+
+    /// How a function tells of a failure; empty where that is not known.
+    Optional<ErrorConvention> errorConvention(String function) {
+        return Optional.ofNullable(errors.get(function));
     }
 
     /// Those of a text.
@@ -78,7 +103,7 @@ public final class FunctionFacts {
             }
             facts.put(words.getFirst(), List.copyOf(of));
         });
-        return new FunctionFacts(facts);
+        return new FunctionFacts(facts, Map.of());
     }
 
     private static Fact fact(String word) {

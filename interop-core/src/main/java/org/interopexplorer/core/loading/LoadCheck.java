@@ -7,9 +7,9 @@ import org.interopexplorer.core.bytes.UndecodableNames;
 import org.interopexplorer.core.image.ImageKind;
 import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.machine.Abi;
-import org.interopexplorer.core.machine.Architecture;
 import org.interopexplorer.core.machine.Machine;
 import org.interopexplorer.core.machine.OperatingSystem;
+import org.interopexplorer.core.machine.Wine;
 import org.jspecify.annotations.Nullable;
 
 /// Finds out whether a library would load on the machine, and why not, by reading files only.
@@ -98,8 +98,7 @@ public final class LoadCheck {
     }
 
     private static boolean wouldRunInWine(NativeImage image, Machine machine) {
-        return machine.system() == OperatingSystem.LINUX
-                && machine.architecture().equals(Architecture.X86_64)
+        return Wine.runsOn(machine)
                 && image.abi().filter(abi -> abi == Abi.WINDOWS_X64).isPresent();
     }
 }

@@ -256,10 +256,11 @@ class WindowsRulesTest {
         assertThat(of(report, "added.dll")).isEqualTo(found("more/added.dll", Resolution.Rule.ADDED));
         assertThat(report.problems())
                 .extracting(LoadProblem::code)
-                .containsExactly("loading.wrong-system", "loading.missing-dependency");
+                .containsExactly("loading.missing-wine", "loading.missing-dependency");
         assertThat(english(report.problems().getFirst().message()))
                 .isEqualTo(
-                        "app.dll is made for Windows, this is Linux; it can be read here, and called on Windows only");
+                        "app.dll is made for Windows and is called through Wine, which is not here; it can be read here,"
+                                + " and called once the package wine64 is installed, or EXPLORER_WINE64 names Wine");
     }
 
     @Test
@@ -309,7 +310,7 @@ class WindowsRulesTest {
         assertThat(check(image, LINUX, WindowsPlaces.NONE, List.of()).problems())
                 .as("without Windows' directories an assembly of Windows is not missing")
                 .extracting(LoadProblem::code)
-                .containsExactly("loading.wrong-system");
+                .containsExactly("loading.missing-wine");
     }
 
     @Test
@@ -336,6 +337,6 @@ class WindowsRulesTest {
                                 List.of())
                         .problems())
                 .extracting(LoadProblem::code)
-                .containsExactly("loading.wrong-system", "loading.missing-assembly");
+                .containsExactly("loading.missing-wine", "loading.missing-assembly");
     }
 }
