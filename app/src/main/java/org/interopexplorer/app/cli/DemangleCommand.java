@@ -46,6 +46,6 @@ final class DemangleCommand implements ToolCommand {
     }
 
     private void print(String name) {
-        out.println(demangler.demangle(name).human());
+        out.println(PlainText.oneLine(demangler.demangle(name).human()));
     }
 }

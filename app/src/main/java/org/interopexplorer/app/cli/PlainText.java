@@ -9,6 +9,7 @@ import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.EnumType;
 import org.interopexplorer.core.ctype.IntegerType;
 import org.interopexplorer.core.ctype.PointerType;
+import org.interopexplorer.core.text.SafeText;
 import org.interopexplorer.core.value.HandleNames;
 import org.interopexplorer.core.value.Value;
 import org.interopexplorer.core.value.ValuePrinter;
@@ -18,37 +19,10 @@ import org.jspecify.annotations.Nullable;
 final class PlainText {
     private PlainText() {}
 
-    /// A text with its control characters spelled as C escapes, so that a name out of a hostile file, or what native
-    /// code printed, cannot break a line, a column or the terminal.
+    /// A text as one line of a terminal, so that a name out of a hostile file, or what native code printed, cannot
+    /// break a line, a column or the terminal.
     static String oneLine(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (Character.isISOControl(text.charAt(i))) {
-                return escaped(text, i);
-            }
-        }
-        return text;
-    }
-
-    private static String escaped(String text, int firstControl) {
-        StringBuilder line = new StringBuilder(text.length() + 16).append(text, 0, firstControl);
-        for (int i = firstControl; i < text.length(); i++) {
-            char c = text.charAt(i);
-            switch (c) {
-                case '\n' -> line.append("\\n");
-                case '\r' -> line.append("\\r");
-                case '\t' -> line.append("\\t");
-                default -> {
-                    if (Character.isISOControl(c)) {
-                        line.append("\\x")
-                                .append(Character.forDigit(c >> 4, 16))
-                                .append(Character.forDigit(c & 0xF, 16));
-                    } else {
-                        line.append(c);
-                    }
-                }
-            }
-        }
-        return line.toString();
+        return SafeText.oneLine(text);
     }
 
     /// What went wrong, as the one line that standard error gets.

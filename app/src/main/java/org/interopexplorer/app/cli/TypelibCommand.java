@@ -13,6 +13,7 @@ import org.interopexplorer.core.message.Language;
 import org.interopexplorer.core.open.FileOpener;
 import org.interopexplorer.core.open.OpenedTypeLibrary;
 import org.interopexplorer.core.open.TypeLibraryPlace;
+import org.interopexplorer.core.text.SafeText;
 import org.interopexplorer.core.typelib.ImportedLibrary;
 import org.interopexplorer.core.typelib.TypeInfo;
 import org.interopexplorer.core.typelib.TypeKind;
@@ -74,8 +75,8 @@ final class TypelibCommand implements ToolCommand {
         List<Diagnostic> diagnostics = Stream.concat(library.diagnostics().stream(), resolver.faults(library).stream())
                 .toList();
         switch (form) {
-            case IDL -> out.print(IdlPrinter.text(library, resolver));
-            case DUMP -> out.print(DumpPrinter.print(library, resolver));
+            case IDL -> out.print(SafeText.lines(IdlPrinter.text(library, resolver)));
+            case DUMP -> out.print(SafeText.lines(DumpPrinter.print(library, resolver)));
             case JSON -> TypelibJson.print(console, path, number, opened, resolver, diagnostics);
             case OVERVIEW -> overview(library, opened.places(), number);
         }

@@ -252,7 +252,7 @@ final class TypelibJson {
 
     private static Json documentation(Json json, Documentation documentation) {
         return json.text("helpString", documentation.text())
-                .number("helpContext", documentation.helpContext())
+                .number("helpContext", Integer.toUnsignedLong(documentation.helpContext()))
                 .number("helpStringContext", documentation.helpStringContext());
     }
 

@@ -12,6 +12,7 @@ import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.core.image.Dependency;
 import org.interopexplorer.core.loading.LoadReport;
 import org.interopexplorer.core.loading.Resolution;
+import org.interopexplorer.core.text.SafeText;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -62,7 +63,7 @@ final class DependencyCell extends TreeCell<DependencyNode> {
     }
 
     private HBox name(DependencyNode node) {
-        String name = node.name();
+        String name = SafeText.inWindow(node.name());
         int at = viewModel.foundAt(name);
         HBox parts = new HBox();
         parts.setAlignment(Pos.CENTER_LEFT);
@@ -145,7 +146,7 @@ final class DependencyCell extends TreeCell<DependencyNode> {
             return messages.say(library.flaws().getFirst().message());
         }
         return switch (library.resolution()) {
-            case Resolution.Found found -> found.path().toString();
+            case Resolution.Found found -> SafeText.inWindow(found.path().toString());
             case Resolution.NotFound _ -> messages.get("dependencies.missing");
             case Resolution.PartOfSystem part -> messages.say(part.inFewWords());
             case Resolution.Unusable unusable -> messages.say(unusable.why().message());

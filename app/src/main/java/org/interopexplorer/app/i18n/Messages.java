@@ -1,5 +1,6 @@
 package org.interopexplorer.app.i18n;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.ResourceBundle;
@@ -12,6 +13,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import org.interopexplorer.core.message.Language;
 import org.interopexplorer.core.message.Message;
+import org.interopexplorer.core.text.SafeText;
 
 /// The texts of the window in the current language.
 ///
@@ -41,12 +43,21 @@ public final class Messages {
     ///
     /// @throws java.util.MissingResourceException for a key without text, which the bundle test finds first
     public String get(String key, Object... arguments) {
-        return format(bundle(key).getString(key), arguments);
+        return format(
+                bundle(key).getString(key),
+                Arrays.stream(arguments).map(Messages::shown).toArray());
+    }
+
+    /// Names and paths out of files, with what deceives a reader spelled out.
+    private static Object shown(Object argument) {
+        return argument instanceof String || argument instanceof Path
+                ? SafeText.linesInWindow(argument.toString())
+                : argument;
     }
 
     /// What core says, in the current language.
     public String say(Message message) {
-        return Language.closest(locale()).say(message);
+        return SafeText.linesInWindow(Language.closest(locale()).say(message));
     }
 
     /// A text that follows the language, and each argument that is an [ObservableValue].

@@ -11,6 +11,7 @@ import javafx.util.Subscription;
 import org.interopexplorer.core.image.Export;
 import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.open.TypeLibraryPlace;
+import org.interopexplorer.core.text.SafeText;
 
 /// One library that a person asked to see; its state says whether it can be seen.
 ///
@@ -31,7 +32,8 @@ public final class OpenLibrary {
 
     OpenLibrary(String asked) {
         this.asked = asked;
-        this.title = asked.substring(Math.max(asked.lastIndexOf('/'), asked.lastIndexOf(File.separatorChar)) + 1);
+        this.title = SafeText.inWindow(
+                asked.substring(Math.max(asked.lastIndexOf('/'), asked.lastIndexOf(File.separatorChar)) + 1));
     }
 
     /// Its file's name, for lists.

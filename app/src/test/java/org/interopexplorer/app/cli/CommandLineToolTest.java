@@ -152,4 +152,15 @@ class CommandLineToolTest {
         assertThat(CommandLineTool.means(List.of("libz.so.1"))).isFalse();
         assertThat(CommandLineTool.means(List.of())).isFalse();
     }
+
+    @Test
+    void namesCannotSteerATerminalNorForgeALine() {
+        assertThat(CommandRun.of("demangle", "a\u001b]0;t\u0007\u009bz\u202ex")
+                        .out()
+                        .strip())
+                .isEqualTo("a\\x1b]0;t\\x07\\x9bz\\u202ex");
+        CommandRun missing = CommandRun.of("list", "./no\nexplorer: all is well\u001b[2J.so");
+        assertThat(missing.err().lines()).hasSize(1);
+        assertThat(missing.err()).contains("no\\nexplorer: all is well\\x1b[2J.so");
+    }
 }

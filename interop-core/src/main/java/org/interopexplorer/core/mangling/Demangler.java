@@ -1,6 +1,8 @@
 package org.interopexplorer.core.mangling;
 
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.interopexplorer.core.mangling.itanium.ItaniumDemangler;
 import org.interopexplorer.core.mangling.msvc.MsvcDemangler;
 import org.interopexplorer.core.mangling.rust.RustLegacyDemangler;
@@ -14,6 +16,15 @@ import org.interopexplorer.core.mangling.scan.NameWriter;
 public final class Demangler {
     /// Longer names, in characters, are not looked into.
     public static final int LONGEST_NAME = 1 << 17;
+
+    /// What a linker names the pointer to an imported function.
+    private static final String IMPORT = "__imp_";
+
+    /// The code of a block of Objective-C or C, by the function that it is in.
+    private static final Pattern BLOCK = Pattern.compile("_{2,3}(.{1,4096})_block_invoke(?:_?\\d{1,9})?");
+
+    /// C++ with a calling convention of 32-bit Windows around it, as MinGW makes it.
+    private static final Pattern DECORATED_CPP = Pattern.compile("@?(_{1,2}Z.{1,131072})@\\d{1,5}");
 
     private final NameWriter out = new NameWriter();
     private final ItaniumDemangler itanium = new ItaniumDemangler(out);
@@ -35,9 +46,39 @@ public final class Demangler {
     /// @throws MalformedNameException when it bears the mark of one but does not follow its grammar;
     /// says why and where
     public Demangled demangleOrExplain(String rawName) throws MalformedNameException {
+        if (rawName.startsWith(IMPORT)) {
+            return around(rawName, "import thunk for ", rawName.substring(IMPORT.length()));
+        }
+        Matcher block = BLOCK.matcher(rawName);
+        if (block.matches()) {
+            Demangled function = known(block.group(1));
+            return new Demangled("invocation function for block in " + function.human(), function.scheme());
+        }
+        Matcher decorated = DECORATED_CPP.matcher(rawName);
+        return plain(decorated.matches() ? decorated.group(1) : rawName, rawName);
+    }
+
+    /// What stands for another symbol; the name itself where that one is not mangled.
+    private Demangled around(String rawName, String words, String inner) {
+        Demangled known = known(inner);
+        return known.scheme() == Scheme.NONE
+                ? new Demangled(rawName, Scheme.NONE)
+                : new Demangled(words + known.human(), known.scheme());
+    }
+
+    /// Not of what stands for another symbol again: nobody makes such names, and they could nest without end.
+    private Demangled known(String name) {
+        try {
+            return plain(name, name);
+        } catch (MalformedNameException malformed) {
+            return new Demangled(name, Scheme.NONE);
+        }
+    }
+
+    private Demangled plain(String rawName, String whole) throws MalformedNameException {
         Scheme scheme = schemeOf(rawName);
         if (scheme == Scheme.NONE) {
-            return new Demangled(rawName, Scheme.NONE);
+            return new Demangled(whole, Scheme.NONE);
         }
         if (rawName.length() > LONGEST_NAME) {
             throw new MalformedNameException("the name is longer than " + LONGEST_NAME + " characters", 0);
@@ -50,6 +91,9 @@ public final class Demangler {
             case RUST_V0 -> rustV0.demangle(rawName, bytes);
             case MSVC -> msvc.demangle(rawName, bytes);
             case C_DECORATED -> out.write(bytes, CDecoration.start(rawName), CDecoration.length(rawName));
+            case ADA -> {
+                return new Demangled(AdaNames.decoded(rawName), scheme);
+            }
             case NONE -> {}
         }
         return new Demangled(out.toString(), scheme);
@@ -65,6 +109,9 @@ public final class Demangler {
         } else if (MsvcDemangler.claims(name)) {
             return Scheme.MSVC;
         }
-        return CDecoration.claims(name) ? Scheme.C_DECORATED : Scheme.NONE;
+        if (CDecoration.claims(name)) {
+            return Scheme.C_DECORATED;
+        }
+        return AdaNames.claims(name) ? Scheme.ADA : Scheme.NONE;
     }
 }

@@ -12,6 +12,8 @@ public enum Scheme {
     MSVC,
     /// C with a calling convention: `_name@8`, `@name@8`, `name@@8`.
     C_DECORATED,
+    /// Ada by GNAT: `ada__text_io__put_line`, `_ada_main`.
+    ADA,
     /// Not mangled, or not in a way that could be understood.
     NONE
 }

@@ -1,5 +1,6 @@
 package org.interopexplorer.core.message;
 
+import java.nio.file.Path;
 import java.text.Format;
 import java.text.MessageFormat;
 import java.time.Duration;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.stream.Collectors;
+import org.interopexplorer.core.text.SafeText;
 
 /// A language that everything can be said in.
 ///
@@ -75,6 +77,8 @@ public enum Language {
         return switch (argument) {
             case Message message -> say(message);
             case List<?> list -> list.stream().map(this::written).collect(Collectors.joining(", "));
+            // A file may be called anything, also like a line of this program.
+            case Path path -> SafeText.oneLine(path.toString());
             case Duration time -> Elapsed.of(time.toNanos(), locale);
             default -> String.valueOf(argument);
         };

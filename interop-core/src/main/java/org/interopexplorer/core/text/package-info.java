@@ -1,8 +1,9 @@
-/// Words as people type them.
+/// Words as people type them and text as people see it.
 ///
-/// Scope: how alike two words are; what a likeness means is for the one who asks.
+/// Scope: how alike two words are; what a likeness means is for the one who asks. Spans of time. What of a text must be
+/// spelled out before a terminal or the window shows it.
 /// Trust: any text; the cost is the product of the two lengths, so callers compare lengths first.
-/// Entry point: [EditDistance].
+/// Entry points: [EditDistance], [SafeText].
 @NullMarked
 package org.interopexplorer.core.text;
 

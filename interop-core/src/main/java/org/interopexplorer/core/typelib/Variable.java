@@ -24,6 +24,11 @@ public record Variable(
         customData = List.copyOf(customData);
     }
 
+    /// The same without its documentation.
+    public Variable withoutHelp() {
+        return new Variable(name, memberId, kind, flags, type, offset, value, Documentation.NONE, customData);
+    }
+
     public boolean has(VarFlag flag) {
         return flag.in(flags);
     }

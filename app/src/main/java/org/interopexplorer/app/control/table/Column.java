@@ -2,6 +2,7 @@ package org.interopexplorer.app.control.table;
 
 import java.util.Comparator;
 import java.util.function.Function;
+import org.interopexplorer.core.text.SafeText;
 
 /// One column of a table that only shows. A class, since the formatter does not know records with type parameters.
 public final class Column<T> {
@@ -85,7 +86,7 @@ public final class Column<T> {
     }
 
     String textOf(T item) {
-        return text.apply(item);
+        return SafeText.inWindow(text.apply(item));
     }
 
     RowOrder<T> order() {

@@ -44,6 +44,8 @@ abstract class ExpressionParser extends TypeParser {
             cursor.number();
             cursor.expect('p');
             return functionParameter();
+        } else if (cursor.accept('s', 'o')) {
+            return subobject();
         } else if (cursor.accept('o', 'n')) {
             return unresolvedSimpleName();
         } else if (cursor.accept('d', 'n')) {
@@ -134,6 +136,31 @@ abstract class ExpressionParser extends TypeParser {
             cursor.skip(1);
         }
         return tree.add(NodeKind.FUNCTION_PARAMETER, compactNumber() + 1);
+    }
+
+    /// ```
+    /// <expression> ::= so <referent type> <expr> [<offset number>] <union-selector>* [p] E
+    /// <union-selector> ::= _ [<number>]
+    /// ```
+    private int subobject() throws MalformedNameException {
+        int type = type();
+        int object = expression();
+        int start = cursor.position();
+        cursor.accept('n');
+        while (NameCursor.isDigit(cursor.peek())) {
+            cursor.skip(1);
+        }
+        int offset = cursor.position() == start
+                ? NameTree.ABSENT
+                : tree.add(NodeKind.NAME, start, cursor.position() - start);
+        while (cursor.accept('_')) {
+            while (NameCursor.isDigit(cursor.peek())) {
+                cursor.skip(1);
+            }
+        }
+        cursor.accept('p');
+        cursor.expect('E');
+        return tree.add(NodeKind.SUBOBJECT, type, object, offset);
     }
 
     private int vendorExpression() throws MalformedNameException {

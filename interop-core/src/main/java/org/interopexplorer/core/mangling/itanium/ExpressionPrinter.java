@@ -42,6 +42,18 @@ final class ExpressionPrinter {
                 printer.print(third);
                 out.write(')');
             }
+            case SUBOBJECT -> {
+                operand(second);
+                out.write(".<");
+                printer.print(first);
+                out.write(" at offset ");
+                if (third == NameTree.ABSENT) {
+                    out.write('0');
+                } else {
+                    printer.print(third);
+                }
+                out.write('>');
+            }
             case CAST -> {
                 parenthesized(first);
                 operand(second);
@@ -92,7 +104,7 @@ final class ExpressionPrinter {
     /// An operand, in parentheses unless it is a plain name.
     void operand(int node) throws MalformedNameException {
         switch (tree.kind(node)) {
-            case NAME, SCOPED, INITIALIZER_LIST, FUNCTION_PARAMETER -> printer.print(node);
+            case NAME, SCOPED, INITIALIZER_LIST, FUNCTION_PARAMETER, SUBOBJECT -> printer.print(node);
             default -> parenthesized(node);
         }
     }

@@ -167,6 +167,7 @@ final class NamePrinter {
                     FIELD_DESIGNATOR,
                     INDEX_DESIGNATOR,
                     RANGE_DESIGNATOR,
+                    SUBOBJECT,
                     FUNCTION_PARAMETER,
                     LITERAL,
                     PACK_SIZE,
@@ -176,14 +177,26 @@ final class NamePrinter {
         limits.leave();
     }
 
+    /// Only newer compilers have such arguments, and they write `>>`.
+    private boolean endsInSubobject(int arguments) {
+        int last = arguments;
+        while (last != NameTree.ABSENT && tree.second(last) != NameTree.ABSENT) {
+            last = tree.second(last);
+        }
+        int value = last == NameTree.ABSENT ? NameTree.ABSENT : tree.first(last);
+        return tree.is(value, NodeKind.SUBOBJECT)
+                || (tree.is(value, NodeKind.UNARY) && tree.is(tree.second(value), NodeKind.SUBOBJECT));
+    }
+
     private void template(int node) throws MalformedNameException {
         print(tree.first(node));
         if (out.last() == '<') {
             out.write(' ');
         }
         out.write('<');
-        list(tree.second(node));
-        if (out.last() == '>') {
+        int arguments = tree.second(node);
+        list(arguments);
+        if (out.last() == '>' && !endsInSubobject(arguments)) {
             out.write(' ');
         }
         out.write('>');

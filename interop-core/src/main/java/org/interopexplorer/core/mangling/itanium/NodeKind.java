@@ -142,6 +142,8 @@ enum NodeKind {
     INDEX_DESIGNATOR(0b011),
     /// First, last, value.
     RANGE_DESIGNATOR(0b111),
+    /// Type, object, text of the offset ([#NAME]) or absent.
+    SUBOBJECT(0b011),
     /// 0 for `this`, or 1 + number.
     FUNCTION_PARAMETER,
     /// Type, text of the value ([#NAME]), 1 when negative.

@@ -24,6 +24,8 @@ abstract class Productions {
 
     /// Whether a `T_` may precede its arguments: in the type of a conversion operator.
     boolean forwardReferences;
+    /// Whether a constraint is read, whose parameters need not have arguments yet; it is not part of the human form.
+    private boolean constraining;
 
     private final Substitutions substitutions = new Substitutions();
 
@@ -191,6 +193,9 @@ abstract class Productions {
     }
 
     private int parameter(int index) throws MalformedNameException {
+        if (constraining && argument(index) == NameTree.ABSENT) {
+            return tree.add(NodeKind.AUTO, index);
+        }
         int parameter = tree.add(NodeKind.PARAMETER, NameTree.ABSENT, index);
         bind(parameter);
         return parameter;
@@ -233,9 +238,12 @@ abstract class Productions {
         int last = NameTree.ABSENT;
         while (!cursor.accept('E')) {
             if (cursor.accept('Q')) {
-                expression();
+                constraint(list, true);
                 cursor.expect('E');
                 break;
+            }
+            while (isTemplateParameterDeclaration()) {
+                constraint(list, false);
             }
             int element = tree.add(NodeKind.LIST, templateArgument());
             if (last == NameTree.ABSENT) {
@@ -249,6 +257,21 @@ abstract class Productions {
         forwardReferences = outerForward;
         lastName = outerLastName;
         return list;
+    }
+
+    /// Reads what constrains template arguments: it may name those that stand before it in the same list.
+    private void constraint(int arguments, boolean requires) throws MalformedNameException {
+        int outerArguments = templateArguments;
+        boolean outerConstraining = constraining;
+        templateArguments = arguments == NameTree.ABSENT ? outerArguments : arguments;
+        constraining = true;
+        if (requires) {
+            expression();
+        } else {
+            templateParameterDeclaration();
+        }
+        constraining = outerConstraining;
+        templateArguments = outerArguments;
     }
 
     /// ```

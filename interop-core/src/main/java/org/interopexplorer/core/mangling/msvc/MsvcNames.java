@@ -175,29 +175,59 @@ final class MsvcNames {
     ///            ::= $G <number> <number> <number> | $$Y <name> | $M <type> <argument> | <type>
     /// ```
     private String argument() throws MalformedNameException {
-        if (cursor.accept("$0")) {
-            return parser.numberText();
-        } else if (cursor.accept("$$Y")) {
+        if (cursor.accept("$$Y")) {
             return qualifiedName();
         } else if (cursor.accept("$M")) {
             parser.types.type();
-            return cursor.accept('0') ? parser.numberText() : pointee();
-        } else if (cursor.accept("$1")) {
-            return "&" + pointee();
-        } else if (cursor.accept("$E")) {
-            return pointee();
-        } else if (cursor.accept("$F")) {
-            return numbers("{", 2);
-        } else if (cursor.accept("$G")) {
-            return numbers("{", 3);
-        } else if (cursor.accept("$H")) {
-            return numbers("{" + pointee() + ", ", 1);
-        } else if (cursor.accept("$I")) {
-            return numbers("{" + pointee() + ", ", 2);
-        } else if (cursor.accept("$J")) {
-            return numbers("{" + pointee() + ", ", 3);
+            cursor.accept('$');
+            return cursor.peek() == '?' ? pointee() : value();
+        } else if (cursor.peek() == '$' && isValue(cursor.peek(1))) {
+            cursor.skip(1);
+            return value();
         }
         return parser.text.of(parser.types.type());
+    }
+
+    private static boolean isValue(int code) {
+        return "0123EFGHIJ".indexOf(code) >= 0;
+    }
+
+    /// What is behind the mark of a value: a number, a symbol, parts of a pointer to a member, or since C++20 a class
+    /// or an array.
+    private String value() throws MalformedNameException {
+        return switch (cursor.next()) {
+            case '0' -> parser.numberText();
+            case '1' -> "&" + pointee();
+            case '2', '3' -> structure();
+            case 'E' -> pointee();
+            case 'F' -> numbers("{", 2);
+            case 'G' -> numbers("{", 3);
+            case 'H' -> numbers("{" + pointee() + ", ", 1);
+            case 'I' -> numbers("{" + pointee() + ", ", 2);
+            case 'J' -> numbers("{" + pointee() + ", ", 3);
+            default -> throw cursor.malformed("unknown kind of template argument");
+        };
+    }
+
+    /// A type, then each member as its type and value, up to `@`.
+    private String structure() throws MalformedNameException {
+        parser.limits.enter();
+        StringBuilder text = new StringBuilder(parser.text.of(parser.types.type())).append('{');
+        String separator = "";
+        while (!cursor.accept('@')) {
+            boolean nested = cursor.peek() == '2' || cursor.peek() == '3';
+            if (!nested) {
+                parser.types.type();
+            }
+            String member = value();
+            if (member.length() > NameWriter.LIMIT - text.length()) {
+                throw cursor.malformed("the demangled form is longer than 1 MiB");
+            }
+            text.append(separator).append(member);
+            separator = ", ";
+        }
+        parser.limits.leave();
+        return text.append('}').toString();
     }
 
     private String pointee() throws MalformedNameException {

@@ -124,9 +124,13 @@ final class MsvcSymbols {
     ///
     /// ```
     /// <encoding> ::= <0-4> <type> <qualifiers> | 9 | <A-Z> [<adjustment number>] <function>
+    ///            ::= $$J0 <encoding>    for `extern "C"`
     ///            ::= $ <0-5> <displacement number> <adjustment number> <function>
     /// ```
     private String encoding(Unqualified name, List<String> scopes) throws MalformedNameException {
+        if (cursor.accept("$$J0")) {
+            return "extern \"C\" " + encoding(name, scopes);
+        }
         int c = cursor.next();
         if (c >= '0' && c <= '4') {
             return storage(c) + variable(qualified(name, scopes, ""));

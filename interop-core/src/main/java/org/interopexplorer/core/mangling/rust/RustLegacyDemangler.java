@@ -41,9 +41,10 @@ public final class RustLegacyDemangler {
 
     /// The index of the `E` that ends the path, before what LLVM may have appended.
     private static int endOfPath(String name) {
-        int suffix = name.indexOf(".llvm.");
-        int end = suffix < 0 ? name.length() : suffix;
-        return name.charAt(end - 1) == 'E' ? end - 1 : -1;
+        int mark = name.lastIndexOf(HASH_MARK);
+        int end = mark + HASH_MARK.length() + HASH_DIGITS;
+        boolean ends = mark > 0 && end < name.length() && name.charAt(end) == 'E';
+        return ends && (end + 1 == name.length() || name.charAt(end + 1) == '.') ? end : -1;
     }
 
     /// Writes the human form of a name that [#claims(String)] recognized.

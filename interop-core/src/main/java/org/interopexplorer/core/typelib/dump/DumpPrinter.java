@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.interopexplorer.core.text.SafeText;
 import org.interopexplorer.core.typelib.CustomData;
 import org.interopexplorer.core.typelib.Documentation;
 import org.interopexplorer.core.typelib.FuncKind;
@@ -57,7 +58,7 @@ public final class DumpPrinter {
     private String library() {
         line("typelib %s guid=%s version=%s lcid=0x%x syskind=%s flags=0x%x"
                 .formatted(
-                        library.name(),
+                        SafeText.oneLine(library.name()),
                         library.guid(),
                         library.version(),
                         library.lcid(),
@@ -243,7 +244,7 @@ public final class DumpPrinter {
         start("param ")
                 .append(index)
                 .append(' ')
-                .append(name == null ? "-" : name)
+                .append(name == null ? "-" : SafeText.oneLine(name))
                 .append(" flags=0x")
                 .append(hexadecimal(parameter.flags(), 2))
                 .append(' ');
@@ -350,7 +351,7 @@ public final class DumpPrinter {
     }
 
     private static String nameOrNone(String name) {
-        return name.isEmpty() ? "-" : name;
+        return name.isEmpty() ? "-" : SafeText.oneLine(name);
     }
 
     /// Text in quotes, or `-` for none.

@@ -35,7 +35,11 @@ final class IdlMembers {
     }
 
     void field(Variable field) {
-        variableAttributes(field, false).inline();
+        // Compilers take no help for a field of a record.
+        if (field.documentation().text() != null) {
+            out.comment("// " + field.documentation().text()).line();
+        }
+        variableAttributes(field.withoutHelp(), false).inline();
         types.declaration(field.type(), field.name());
         out.line(";");
     }

@@ -92,7 +92,7 @@ public final class IdlPrinter {
             library.types().forEach(printer::type);
         });
         Prelude prelude = new Prelude(library, resolver, out, used);
-        prelude.print();
+        prelude.printKnown();
         types.undefineAll(index -> {
             boolean here = prelude.inlined().remove(index);
             if (here) {
@@ -102,13 +102,11 @@ public final class IdlPrinter {
             }
             return here;
         });
-        for (int index : prelude.hoisted()) {
-            out.line();
-            beforeLibrary = true;
-            define(index);
-            beforeLibrary = false;
-        }
-        prelude.printLate();
+        prelude.roots().forEach(this::defineBeforeLibrary);
+        prelude.printOutlines();
+        prelude.hoisted().stream()
+                .filter(index -> !prelude.roots().contains(index))
+                .forEach(this::defineBeforeLibrary);
         out.line();
         libraryAttributes().block();
         out.keyword("library").plain(" ").name(library.name()).line();
@@ -128,6 +126,13 @@ public final class IdlPrinter {
             }
         }
         out.close("");
+    }
+
+    private void defineBeforeLibrary(int index) {
+        out.line();
+        beforeLibrary = true;
+        define(index);
+        beforeLibrary = false;
     }
 
     private void define(int index) {

@@ -1,6 +1,8 @@
 package org.interopexplorer.core.typelib.idl;
 
+import org.interopexplorer.core.text.SafeText;
 /// Writes tokens, indents lines, and separates the items of lists.
+
 final class IdlWriter {
     private static final String INDENT = "    ";
 
@@ -49,7 +51,8 @@ final class IdlWriter {
             sink.accept(IdlToken.PLAIN, INDENT.repeat(depth));
             lineStarted = true;
         }
-        sink.accept(kind, text);
+        // A name out of a file must not start a line of its own.
+        sink.accept(kind, kind == IdlToken.PLAIN ? text : SafeText.oneLine(text));
         return this;
     }
 

@@ -39,6 +39,8 @@ final class Prelude {
     private final IdlWriter out;
     private final int[] first;
     private final SequencedSet<Integer> hoisted = new LinkedHashSet<>();
+    /// Of the hoisted ones, the library's own `IUnknown` and what that needs.
+    private final SequencedSet<Integer> roots = new LinkedHashSet<>();
     private final Set<Integer> inlined = new HashSet<>();
     private final Set<Integer> inlinedEver = new HashSet<>();
     private final Set<String> used;
@@ -56,8 +58,10 @@ final class Prelude {
                 && (used.contains("IDispatch")
                         || library.types().stream().anyMatch(type -> type.kind() == TypeKind.DISPATCH));
         for (int i = 0; i < library.types().size(); i++) {
-            if (library.types().get(i).name().equals("IUnknown") && outlinesDispatch) {
+            // What is outlined of others extends it.
+            if (library.types().get(i).name().equals("IUnknown") && (outlinesDispatch || outlines())) {
                 hoist(i, new HashSet<>());
+                roots.addAll(hoisted);
             }
         }
         for (int i = 0; i < library.types().size(); i++) {
@@ -124,6 +128,11 @@ final class Prelude {
         return hoisted;
     }
 
+    /// The hoisted types that the outlines of other libraries' types need.
+    SequencedSet<Integer> roots() {
+        return roots;
+    }
+
     /// The place of the first type of the same kind and name; `widl` writes some types twice.
     int first(int index) {
         return first[index];
@@ -170,10 +179,12 @@ final class Prelude {
         hoisted.add(index);
     }
 
-    void print() {
+    /// What a compiler would know by itself, and a promise of the library's own interfaces.
+    void printKnown() {
         out.directive("#ifdef __WIDL__");
         KNOWN_BY_NAME.forEach((name, declaration) -> {
-            if (used.contains(name)) {
+            // A library of Visual Basic's world often defines these itself.
+            if (used.contains(name) && !has(name)) {
                 out.plain(declaration).line();
             }
         });
@@ -183,24 +194,39 @@ final class Prelude {
         if (!has("IUnknown") && outlinesDispatch) {
             out.plain(IDISPATCH).line();
         }
-        for (TypeInfo type : library.types()) {
-            for (TypeDependencies.Use use : TypeDependencies.of(type)) {
-                outline(library, use);
-            }
-        }
         out.directive("#endif");
         for (TypeInfo type : library.types()) {
             forward(type);
         }
     }
 
-    /// Outlines `IDispatch` for a library that has an `IUnknown` of its own, once that is defined.
-    void printLate() {
-        if (has("IUnknown") && outlinesDispatch) {
-            out.directive("#ifdef __WIDL__");
-            out.plain(IDISPATCH).line();
-            out.directive("#endif");
+    private boolean outlines() {
+        return library.types().stream()
+                .flatMap(type -> TypeDependencies.of(type).stream())
+                .anyMatch(use -> {
+                    ResolvedType found = resolver.resolve(library, use.to());
+                    return found != null
+                            && !found.library().equals(library)
+                            && !isRoot(found.type())
+                            && !has(found.type().name());
+                });
+    }
+
+    /// What stands for the types of other libraries, once the [#roots()] are defined.
+    void printOutlines() {
+        if (!(has("IUnknown") && outlinesDispatch) && !outlines()) {
+            return;
         }
+        out.directive("#ifdef __WIDL__");
+        if (has("IUnknown") && outlinesDispatch) {
+            out.plain(IDISPATCH).line();
+        }
+        for (TypeInfo type : library.types()) {
+            for (TypeDependencies.Use use : TypeDependencies.of(type)) {
+                outline(library, use);
+            }
+        }
+        out.directive("#endif");
     }
 
     private boolean has(String name) {

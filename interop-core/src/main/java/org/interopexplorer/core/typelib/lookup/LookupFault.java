@@ -7,6 +7,7 @@ import org.interopexplorer.core.message.MessageCode;
 
 /// Why types of an imported library are not known.
 public enum LookupFault implements MessageCode {
+    MISSING("typelib.import.missing", value("imported"), value("version"), value("guid")),
     UNREADABLE("typelib.import.unreadable", value("imported"), value("file"), message("why"));
 
     @SuppressWarnings("ImmutableEnumChecker") // Its list is a copy.

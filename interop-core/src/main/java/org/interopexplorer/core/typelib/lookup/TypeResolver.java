@@ -105,7 +105,11 @@ public final class TypeResolver implements LibrarySource {
         Answer known = answers.get(wanted);
         if (known == null) {
             List<Diagnostic> faults = new ArrayList<>();
-            known = new Answer(first(wanted, faults::add), List.copyOf(faults));
+            TypeLibrary found = first(wanted, faults::add);
+            if (found == null && faults.isEmpty()) {
+                faults.add(Diagnostic.of(LookupFault.MISSING, -1, wanted.fileName(), wanted.version(), wanted.guid()));
+            }
+            known = new Answer(found, List.copyOf(faults));
             answers.put(wanted, known);
         }
         return known;
