@@ -10,6 +10,8 @@ import java.util.Optional;
 import org.interopexplorer.core.compiler.CCompiler;
 import org.interopexplorer.core.ctype.FunctionType;
 import org.interopexplorer.core.ctype.IntegerType;
+import org.interopexplorer.core.ctype.PointerType;
+import org.interopexplorer.core.ctype.VoidType;
 import org.interopexplorer.core.image.Export;
 import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.machine.Abi;
@@ -69,22 +71,22 @@ class SourcesTest {
         Path library = CCompiler.GCC.compile(
                 directory, "libown.so", "void fill(int *out, int n) { *out = n; } int f(void) { return 1; }", "-g", "-shared");
         var declared = new FunctionType(
-                org.interopexplorer.core.ctype.VoidType.VOID,
+                VoidType.VOID,
                 List.of(
                         new FunctionType.Parameter(
                                 "to",
-                                new org.interopexplorer.core.ctype.PointerType(IntegerType.INT),
+                                new PointerType(IntegerType.INT),
                                 FunctionType.Direction.OUT),
                         new FunctionType.Parameter("n", IntegerType.INT)));
-        SignatureSource header = new SignatureSource() {
+        SignatureSource written = new SignatureSource() {
             @Override
             public Rung rung() {
-                return Rung.HEADER;
+                return Rung.CATALOG;
             }
 
             @Override
             public List<Signature> find(ExportQuestion question) {
-                return List.of(new Signature("fill", declared, new Provenance.Header("own.h", 1)));
+                return List.of(new Signature("fill", declared, new Provenance.Catalog("own.h", 1)));
             }
         };
         NativeImage image = opener.image(library);
@@ -94,11 +96,11 @@ class SourcesTest {
                 .orElseThrow();
         Signature best = new SignatureLadders(Machine.current(), opener)
                 .of(Abi.LINUX_X64)
-                .with(List.of(header))
+                .with(List.of(written))
                 .find(new ExportQuestion(image, export))
                 .orElseThrow();
         assertThat(best.provenance()).isInstanceOf(Provenance.Dwarf.class);
-        assertThat(best.prototype()).isEqualTo("void fill(int *out, int n)");
+        assertThat(best.prototype()).isEqualTo("void fill(int *to, int n)");
         assertThat(best.type().parameters().getFirst().direction()).isEqualTo(FunctionType.Direction.OUT);
     }
 
