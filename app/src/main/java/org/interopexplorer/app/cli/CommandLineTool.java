@@ -270,12 +270,7 @@ public final class CommandLineTool {
             all.put(
                     "run",
                     () -> new RunCommand(
-                            signatures.get(),
-                            finder,
-                            opener,
-                            StatusNames.of(status.get()),
-                            sessions::get,
-                            console));
+                            signatures.get(), finder, opener, StatusNames.of(status.get()), sessions::get, console));
             all.put("typelib", () -> new TypelibCommand(machine, opener, libraries, console));
             all.put("layout", () -> new LayoutCommand(machine.abi(), console));
             all.put("error", () -> new ErrorCommand(status.get(), console));

@@ -58,7 +58,8 @@ final class MangledNames implements SignatureSource {
             case MSVC -> microsoft(demangled.human());
             case RUST_LEGACY, RUST_V0, C_DECORATED, NONE -> Optional.empty();
         };
-        return type.map(its -> new Signature(question.name(), its, new Provenance.MangledName(demangled.human())))
+        return type
+                .map(its -> new Signature(question.name(), its, new Provenance.MangledName(demangled.human())))
                 .stream()
                 .toList();
     }
@@ -78,9 +79,7 @@ final class MangledNames implements SignatureSource {
                 String behind = human.substring(close + 1);
                 return behind.isBlank() || behind.strip().matches("(const|__ptr64| )+")
                         ? Optional.of(new Parts(
-                                human.substring(0, i),
-                                split(human.substring(i + 1, close)),
-                                behind.contains("const")))
+                                human.substring(0, i), split(human.substring(i + 1, close)), behind.contains("const")))
                         : Optional.empty();
             }
         }
@@ -158,8 +157,9 @@ final class MangledNames implements SignatureSource {
                         String.join("::", scopes.subList(0, scopes.size() - 1)),
                         parts.get().isConst())
                 : null;
-        List<String> parameters =
-                parts.get().parameters().equals(List.of("void")) ? List.of() : parts.get().parameters();
+        List<String> parameters = parts.get().parameters().equals(List.of("void"))
+                ? List.of()
+                : parts.get().parameters();
         boolean narrow = abi.architecture().equals(Architecture.X86);
         return function(
                 returned.isEmpty() ? "void" : returned,
@@ -190,8 +190,7 @@ final class MangledNames implements SignatureSource {
             if (type.isEmpty() || type.get().resolved() == VoidType.VOID) {
                 return Optional.empty();
             }
-            types.add(new Parameter(
-                    null, type.get(), FunctionType.Direction.UNSTATED, parameter.endsWith("&")));
+            types.add(new Parameter(null, type.get(), FunctionType.Direction.UNSTATED, parameter.endsWith("&")));
         }
         boolean isVariadic = variadic;
         return result.map(its -> new FunctionType(its, types, isVariadic, convention));
@@ -207,7 +206,9 @@ final class MangledNames implements SignatureSource {
             String target = text.substring(0, text.length() - 1).strip();
             return pointed(target).map(PointerType::new);
         }
-        if (text.endsWith("const") && text.length() > 5 && !Character.isJavaIdentifierPart(text.charAt(text.length() - 6))) {
+        if (text.endsWith("const")
+                && text.length() > 5
+                && !Character.isJavaIdentifierPart(text.charAt(text.length() - 6))) {
             return type(text.substring(0, text.length() - 5));
         }
         if (text.startsWith("enum ")) {
@@ -219,7 +220,8 @@ final class MangledNames implements SignatureSource {
     /// What a pointer points at: also a class, which is then an incomplete struct.
     private Optional<CType> pointed(String text) {
         if (text.endsWith(" const") || (text.endsWith("const") && text.matches(".*[*&>)]const"))) {
-            return pointed(text.substring(0, text.length() - 5).strip()).map(type -> new QualifiedType(type, true, false));
+            return pointed(text.substring(0, text.length() - 5).strip())
+                    .map(type -> new QualifiedType(type, true, false));
         }
         if (text.startsWith("const ")) {
             return pointed(text.substring(6)).map(type -> new QualifiedType(type, true, false));

@@ -23,7 +23,8 @@ public final class SameFunction {
 
     private SameFunction() {}
 
-    /// The better signature with what only the other one knows: names that people know, directions, which pointers must not be null,
+    /// The better signature with what only the other one knows: names that people know, directions, which pointers must
+    /// not be null,
     /// bounds of arrays, the format. Empty where their types differ.
     static Optional<Signature> join(Signature better, Signature other) {
         FunctionType type = better.type();

@@ -69,14 +69,15 @@ class SourcesTest {
     @Test
     void debugInformationTakesDirectionsFromAHeaderThatSaysTheSameTypes() throws Exception {
         Path library = CCompiler.GCC.compile(
-                directory, "libown.so", "void fill(int *out, int n) { *out = n; } int f(void) { return 1; }", "-g", "-shared");
+                directory,
+                "libown.so",
+                "void fill(int *out, int n) { *out = n; } int f(void) { return 1; }",
+                "-g",
+                "-shared");
         var declared = new FunctionType(
                 VoidType.VOID,
                 List.of(
-                        new FunctionType.Parameter(
-                                "to",
-                                new PointerType(IntegerType.INT),
-                                FunctionType.Direction.OUT),
+                        new FunctionType.Parameter("to", new PointerType(IntegerType.INT), FunctionType.Direction.OUT),
                         new FunctionType.Parameter("n", IntegerType.INT)));
         SignatureSource written = new SignatureSource() {
             @Override
@@ -113,8 +114,7 @@ class SourcesTest {
         Path moved = Files.move(library, directory.resolve("libb.so"));
 
         var again = new SignatureLadders(Machine.current(), opener, directory.resolve("kept"));
-        assertThat(candidates(again, moved, "f"))
-                .containsExactly(new Signature("f", type, new Provenance.Typed()));
+        assertThat(candidates(again, moved, "f")).containsExactly(new Signature("f", type, new Provenance.Typed()));
 
         Path rebuilt = CCompiler.GCC.compile(directory, "liba.so", "int f(int x) { return x + 1; }", "-shared");
         assertThat(candidates(again, rebuilt, "f")).isEmpty();
