@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.interopexplorer.core.compiler.CCompiler;
 import org.interopexplorer.core.ctype.FunctionType;
@@ -110,7 +111,7 @@ class SourcesTest {
         Path library = CCompiler.GCC.compile(directory, "liba.so", "int f(int x) { return x; }", "-shared");
         var ladders = new SignatureLadders(Machine.current(), opener, directory.resolve("kept"));
         var type = new FunctionType(IntegerType.LONG, List.of(new FunctionType.Parameter("x", IntegerType.INT)));
-        ladders.typed().put(opener.image(library), new Signature("f", type, new Provenance.Typed()));
+        Objects.requireNonNull(ladders.typed()).put(opener.image(library), new Signature("f", type, new Provenance.Typed()));
         Path moved = Files.move(library, directory.resolve("libb.so"));
 
         var again = new SignatureLadders(Machine.current(), opener, directory.resolve("kept"));
