@@ -2,7 +2,6 @@ package org.interopexplorer.app.exports;
 
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -190,7 +189,7 @@ public final class ExportsViewModel {
 
     /// Asks everything on the machine for signatures, which may take seconds for a large library.
     private void learn(NativeImage read, List<ExportRow> rows) throws InterruptedException {
-        Map<Export, ExportRow> byExport = new IdentityHashMap<>();
+        IdentityHashMap<Export, ExportRow> byExport = new IdentityHashMap<>();
         rows.forEach(row -> byExport.put(row.export(), row));
         workspace.signatures().learn(read, (export, signature) -> {
             ExportRow row = byExport.get(export);

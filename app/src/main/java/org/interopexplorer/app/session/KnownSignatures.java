@@ -68,12 +68,12 @@ public final class KnownSignatures {
     private Optional<Signature> best(NativeImage image, Export export) {
         Optional<Signature> quick = sources.find(image, export, types.describing());
         Signature known = learned.getOrDefault(image.path(), Map.of()).get(export);
-        boolean better = known != null
-                && quick.map(one -> known.provenance()
-                                        .rung()
-                                        .compareTo(one.provenance().rung())
-                                <= 0)
-                        .orElse(true);
+        if (known == null) {
+            return quick;
+        }
+        boolean better = quick.map(
+                        one -> known.provenance().rung().compareTo(one.provenance().rung()) <= 0)
+                .orElse(true);
         return better ? Optional.of(known) : quick;
     }
 

@@ -12,10 +12,44 @@ final class Abbreviations {
     private static final int DENSE = 4096;
 
     /// What entries of one code hold.
-    ///
-    /// @param names of attributes
-    /// @param constants the values of `DW_FORM_implicit_const`, 0 elsewhere
-    record Abbreviation(int tag, boolean hasChildren, int[] names, int[] forms, long[] constants) {
+    static final class Abbreviation {
+        private final int tag;
+        private final boolean hasChildren;
+        private final int[] names;
+        private final int[] forms;
+        private final long[] constants;
+
+        Abbreviation(int tag, boolean hasChildren, int[] names, int[] forms, long[] constants) {
+            this.tag = tag;
+            this.hasChildren = hasChildren;
+            this.names = names;
+            this.forms = forms;
+            this.constants = constants;
+        }
+
+        int tag() {
+            return tag;
+        }
+
+        boolean hasChildren() {
+            return hasChildren;
+        }
+
+        /// How many attributes each entry has.
+        int count() {
+            return names.length;
+        }
+
+        /// The forms of the attributes; not to be changed.
+        int[] forms() {
+            return forms;
+        }
+
+        /// The value of `DW_FORM_implicit_const`, 0 elsewhere.
+        long constant(int i) {
+            return constants[i];
+        }
+
         int index(int name) {
             for (int i = 0; i < names.length; i++) {
                 if (names[i] == name) {

@@ -59,16 +59,14 @@ final class Die {
         if (abbreviation == null) {
             throw unknown(unit, offset, code);
         }
-        int count = abbreviation.names().length;
+        int count = abbreviation.count();
         int[] forms = abbreviation.forms();
         long[] places = new long[count];
         for (int i = 0; i < count; i++) {
             int form = forms[i];
             if (form == Dw.FORM_INDIRECT) {
                 form = (int) cursor.uleb();
-                if (forms == abbreviation.forms()) {
-                    forms = forms.clone();
-                }
+                forms = forms.clone();
                 forms[i] = form;
             }
             places[i] = cursor.at();
@@ -131,7 +129,7 @@ final class Die {
 
     private long rawNumber(int i) throws MalformedFileException {
         return forms[i] == Dw.FORM_IMPLICIT_CONST
-                ? abbreviation.constants()[i]
+                ? abbreviation.constant(i)
                 : Forms.number(forms[i], unit, new Cursor(unit.section(), places[i]));
     }
 

@@ -2,6 +2,7 @@ package org.interopexplorer.core.dwarf;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.interopexplorer.core.bytes.ByteView;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
@@ -18,13 +19,13 @@ final class FunctionIndex {
     private static final long NOWHERE = -1;
 
     private final Map<Long, OfUnit> units = new HashMap<>();
-    private @Nullable TreeMap<Long, long[]> ranges;
+    private @Nullable NavigableMap<Long, long[]> ranges;
     private @Nullable Map<String, Long> byName;
 
     /// The entry of the function that starts at an address and, of several, has the name; null where there is none.
     @Nullable
     Die at(DebugFile file, long address) throws MalformedFileException {
-        TreeMap<Long, long[]> known = ranges;
+        NavigableMap<Long, long[]> known = ranges;
         if (known == null) {
             known = Ranges.of(file);
             ranges = known;
@@ -135,8 +136,8 @@ final class FunctionIndex {
         private Ranges() {}
 
         /// From the table that is made for it, else from what each unit says of itself.
-        static TreeMap<Long, long[]> of(DebugFile file) throws MalformedFileException {
-            TreeMap<Long, long[]> ranges = new TreeMap<>();
+        static NavigableMap<Long, long[]> of(DebugFile file) throws MalformedFileException {
+            NavigableMap<Long, long[]> ranges = new TreeMap<>();
             try {
                 table(file.section("debug_aranges"), ranges);
             } catch (MalformedFileException _) {
@@ -154,14 +155,14 @@ final class FunctionIndex {
             return ranges;
         }
 
-        private static void put(TreeMap<Long, long[]> ranges, long low, long high, long unit) {
+        private static void put(NavigableMap<Long, long[]> ranges, long low, long high, long unit) {
             if (low != 0 && Long.compareUnsigned(high, low) > 0) {
                 ranges.put(low, new long[] {high, unit});
             }
         }
 
         /// `.debug_aranges` (DWARF 5, 6.1.2).
-        private static void table(ByteView section, TreeMap<Long, long[]> ranges) throws MalformedFileException {
+        private static void table(ByteView section, NavigableMap<Long, long[]> ranges) throws MalformedFileException {
             long at = 0;
             while (section.contains(at, 12)) {
                 Cursor cursor = new Cursor(section, at);

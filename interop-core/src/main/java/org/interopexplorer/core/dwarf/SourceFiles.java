@@ -43,7 +43,7 @@ final class SourceFiles {
         var _ = cursor.offset(is64);
         cursor.skip(version >= 4 ? 5 : 4);
         cursor.skip(cursor.u8() - 1L);
-        return version >= 5 ? tables(unit, cursor, is64, index) : lists(cursor, index);
+        return version >= 5 ? tables(unit, cursor, index) : lists(cursor, index);
     }
 
     private static @Nullable String lists(Cursor cursor, long index) throws MalformedFileException {
@@ -73,10 +73,10 @@ final class SourceFiles {
 
     private record Entry(@Nullable String path, long directory) {}
 
-    private static @Nullable String tables(Unit unit, Cursor cursor, boolean is64, long index)
+    private static @Nullable String tables(Unit unit, Cursor cursor, long index)
             throws MalformedFileException {
-        List<Entry> directories = table(unit, cursor, is64, MOST);
-        List<Entry> files = table(unit, cursor, is64, index + 1);
+        List<Entry> directories = table(unit, cursor, MOST);
+        List<Entry> files = table(unit, cursor, index + 1);
         if (index < 0 || index >= files.size() || files.get((int) index).path() == null) {
             return null;
         }
@@ -88,7 +88,7 @@ final class SourceFiles {
         return directory == null ? name : joined(directory, name);
     }
 
-    private static List<Entry> table(Unit unit, Cursor cursor, boolean is64, long wanted)
+    private static List<Entry> table(Unit unit, Cursor cursor, long wanted)
             throws MalformedFileException {
         int formats = cursor.u8();
         int[] contents = new int[formats];

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -80,13 +81,13 @@ public final class InstalledHeaders {
             if (isPrivate(file) || !found.containsKey(file)) {
                 continue;
             }
-            Set<String> its = new HashSet<>(found.get(file));
+            Set<String> its = new HashSet<>(found.getOrDefault(file, Set.of()));
             // What a header of its own hides in a folder such as `bits` belongs to the one that includes it.
-            for (String included : includes.get(file)) {
+            for (String included : includes.getOrDefault(file, List.of())) {
                 for (Path root : roots) {
                     Path other = root.resolve(included);
                     if (isPrivate(other) && found.containsKey(other)) {
-                        its.addAll(found.get(other));
+                        its.addAll(found.getOrDefault(other, Set.of()));
                     }
                 }
             }
@@ -112,7 +113,7 @@ public final class InstalledHeaders {
     }
 
     private List<Path> files(String library) {
-        Set<Path> files = new java.util.LinkedHashSet<>();
+        Set<Path> files = new LinkedHashSet<>();
         for (Path root : roots) {
             walk(root, 0, stem(library), false, files);
         }

@@ -2,17 +2,19 @@ package org.interopexplorer.core.signature;
 
 /// The kinds of sources that know signatures, the most trustworthy first: the ladder's order, which stands here alone.
 ///
-/// What was made together with the library comes before what was written about it, and that before what its name
-/// tells. The catalog comes before the headers of the system, although these were made for this very system: it says
+/// What the person says for this library, typed or as a header, comes first: they may know better. What was made
+/// together with the library comes before what was written about it, and that before what its name tells. The catalog
+/// comes before the headers of the system, although these were made for this very system: it says
 /// the same types, which a test holds to the headers, it also says directions, lengths and owners, and it is read in
 /// a hundredth of the time.
 public enum Rung {
     TYPED("typed", Confidence.EXACT),
+    /// A header that the person named for this library.
+    HEADER("header", Confidence.DECLARED),
     DWARF("dwarf", Confidence.EXACT),
     PDB("pdb", Confidence.EXACT),
     TYPE_LIBRARY("typelib", Confidence.DECLARED),
     METADATA("metadata", Confidence.DECLARED),
-    HEADER("header", Confidence.DECLARED),
     CATALOG("catalog", Confidence.DECLARED),
     SYSTEM_HEADER("header", Confidence.DECLARED),
     MANGLED_NAME("mangled", Confidence.DERIVED),

@@ -15,6 +15,7 @@ import org.interopexplorer.core.ctype.IntegerType;
 import org.interopexplorer.core.ctype.PointerType;
 import org.interopexplorer.core.ctype.RecordType;
 import org.interopexplorer.core.ctype.VoidType;
+import org.jspecify.annotations.Nullable;
 
 /// Compares what two sources say of one function, and joins them where they agree.
 public final class SameFunction {
@@ -22,7 +23,8 @@ public final class SameFunction {
 
     private SameFunction() {}
 
-    /// The better signature with what only the other one knows: names, directions, which pointers must not be null,
+    /// The better signature with what only the other one knows: names that people know, directions, which pointers must
+    /// not be null,
     /// bounds of arrays, the format. Empty where their types differ.
     static Optional<Signature> join(Signature better, Signature other) {
         FunctionType type = better.type();
@@ -43,6 +45,11 @@ public final class SameFunction {
         return Optional.of(new Signature(better.function(), joined, better.provenance()));
     }
 
+    /// Whether a name is one that documentation would use, rather than the library's own code.
+    private static boolean isPublic(@Nullable String name) {
+        return name != null && !name.startsWith("_");
+    }
+
     private static Parameter join(Parameter better, Parameter other) {
         CType type = better.type();
         if (type instanceof PointerType(CType target, var declared)
@@ -52,7 +59,7 @@ public final class SameFunction {
             type = new PointerType(target, bounded);
         }
         return new Parameter(
-                better.name() == null ? other.name() : better.name(),
+                isPublic(other.name()) || better.name() == null ? other.name() : better.name(),
                 type,
                 better.direction() == Direction.UNSTATED ? other.direction() : better.direction(),
                 better.nonNull() || other.nonNull());

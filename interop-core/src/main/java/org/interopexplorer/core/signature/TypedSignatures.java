@@ -92,7 +92,7 @@ public final class TypedSignatures implements SignatureSource {
         if (!Files.isRegularFile(file)) {
             return all;
         }
-        for (String block : Files.readString(file, StandardCharsets.UTF_8).split("\n" + MARK)) {
+        for (String block : Files.readString(file, StandardCharsets.UTF_8).split("\n" + MARK, -1)) {
             int end = block.indexOf('\n');
             if (end > 0 && !block.startsWith("//")) {
                 all.put(block.substring(0, end), block.substring(end + 1).strip());

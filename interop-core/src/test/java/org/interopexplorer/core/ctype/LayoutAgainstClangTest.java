@@ -103,7 +103,7 @@ class LayoutAgainstClangTest {
                         file.toString())
                 .toList());
         Map<String, String> layouts = new LinkedHashMap<>();
-        for (String one : output.split("\\*\\*\\* Dumping AST Record Layout\n")) {
+        for (String one : output.split("\\*\\*\\* Dumping AST Record Layout\n", -1)) {
             read(one, layouts);
         }
         return layouts;
@@ -114,7 +114,7 @@ class LayoutAgainstClangTest {
         StringBuilder text = new StringBuilder();
         String name = null;
         int passed = Integer.MAX_VALUE;
-        for (String line : printed.split("\n")) {
+        for (String line : printed.split("\n", -1)) {
             Matcher size = SIZE.matcher(line);
             if (size.matches()) {
                 if (name != null) {

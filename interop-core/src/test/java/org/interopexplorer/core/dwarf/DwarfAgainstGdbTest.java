@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.interopexplorer.core.compiler.CCompiler;
 import org.interopexplorer.core.ctype.CSpelling;
@@ -50,7 +51,7 @@ class DwarfAgainstGdbTest {
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start()
                 .waitFor();
-        String[] answers = Files.readString(output, StandardCharsets.UTF_8).split("\n=\n");
+        String[] answers = Files.readString(output, StandardCharsets.UTF_8).split("\n=\n", -1);
         Map<String, String> differences = new LinkedHashMap<>();
         int compared = 0;
         for (int i = 0; i < names.size(); i++) {
@@ -59,7 +60,7 @@ class DwarfAgainstGdbTest {
                 continue;
             }
             compared++;
-            String mine = spelled(here.get(names.get(i)));
+            String mine = spelled(Objects.requireNonNull(here.get(names.get(i))));
             if (!mine.equals(plain(theirs.substring(7)))) {
                 differences.put(names.get(i), mine + " <> " + plain(theirs.substring(7)));
             }

@@ -3,12 +3,14 @@ package org.interopexplorer.core.dwarf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.interopexplorer.core.compiler.CCompiler;
 import org.interopexplorer.core.ctype.CSpelling;
@@ -38,7 +40,7 @@ class DwarfReaderTest {
             List<String> all = new ArrayList<>(List.of("-w", "-O1", "-fPIC", "-shared", "-fvisibility=hidden"));
             all.addAll(Arrays.asList(options));
             return compiler.compile(
-                    directory, "shapes.so", new String(source.readAllBytes(), "UTF-8"), all.toArray(String[]::new));
+                    directory, "shapes.so", new String(source.readAllBytes(), StandardCharsets.UTF_8), all.toArray(String[]::new));
         }
     }
 
@@ -69,7 +71,7 @@ class DwarfReaderTest {
         "gcc, -g -flto"
     })
     void prototypesAreThoseOfTheSource(String compiler, String options) throws Exception {
-        Path library = compile(compiler.equals("gcc") ? CCompiler.GCC : CCompiler.CLANG, options.split(" "));
+        Path library = compile(compiler.equals("gcc") ? CCompiler.GCC : CCompiler.CLANG, options.split(" ", -1));
         Map<String, FunctionType> functions = Described.functions(library);
         assertThat(prototypes(functions))
                 .containsExactlyInAnyOrder(
@@ -103,7 +105,7 @@ class DwarfReaderTest {
     }
 
     private static String layouts(Map<String, FunctionType> functions, String name) {
-        return Described.layouts(functions.get(name), LAYOUT);
+        return Described.layouts(Objects.requireNonNull(functions.get(name)), LAYOUT);
     }
 
     @Test
@@ -156,7 +158,7 @@ class DwarfReaderTest {
                         "double _ZN3geo6Circle5scaleEd(struct Circle *this, double by)",
                         "void _ZN3geo6CircleC1Ed(struct Circle *this, double r)",
                         "void _ZN3geo5ShapeD1Ev(struct Shape *this)");
-        assertThat(Described.layouts(Described.functions(library).get("_ZN3geo6Circle5scaleEd"), LAYOUT))
+        assertThat(layouts(Described.functions(library), "_ZN3geo6Circle5scaleEd"))
                 .startsWith("struct Circle 24, Shape@0, r@128\n");
     }
 
