@@ -16,6 +16,7 @@ import java.util.function.Supplier;
 import org.interopexplorer.core.call.NativeSession;
 import org.interopexplorer.core.collection.StatusNames;
 import org.interopexplorer.core.com.ComSessions;
+import org.interopexplorer.core.ctype.Layout;
 import org.interopexplorer.core.loading.LibraryFinder;
 import org.interopexplorer.core.loading.LoadCheck;
 import org.interopexplorer.core.machine.Machine;
@@ -276,7 +277,12 @@ public final class CommandLineTool {
             all.put(
                     "run",
                     () -> new RunCommand(
-                            signatures.get(), finder, opener, StatusNames.of(status.get()), sessions::get, console));
+                            signatures.get(),
+                            finder,
+                            opener,
+                            StatusNames.of(status.get()),
+                            sessions::get,
+                            console));
             all.put("typelib", () -> new TypelibCommand(machine, opener, libraries, console));
             all.put("com", () -> new ComCommand(opener, machine, objects, status.get(), console, dashesEndOptions));
             all.put("layout", () -> new LayoutCommand(machine.abi(), console));

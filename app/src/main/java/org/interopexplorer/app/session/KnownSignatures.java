@@ -41,8 +41,9 @@ public final class KnownSignatures {
             }
             return export.target().callable()
                     ? best(image, export)
-                            .map(signature ->
-                                    export.defaultVersion() ? signature : signature.named(library.sourceName(export)))
+                            .map(signature -> export.defaultVersion()
+                                    ? signature
+                                    : signature.named(library.sourceName(export)))
                     : Optional.empty();
         });
     }
@@ -69,10 +70,7 @@ public final class KnownSignatures {
         Optional<Signature> quick = sources.find(image, export, types.describing());
         Signature known = learned.getOrDefault(image.path(), Map.of()).get(export);
         boolean better = known != null
-                && quick.map(one -> known.provenance()
-                                        .rung()
-                                        .compareTo(one.provenance().rung())
-                                <= 0)
+                && quick.map(one -> known.provenance().rung().compareTo(one.provenance().rung()) <= 0)
                         .orElse(true);
         return better ? Optional.of(known) : quick;
     }

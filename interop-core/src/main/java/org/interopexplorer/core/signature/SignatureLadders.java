@@ -51,8 +51,7 @@ public final class SignatureLadders {
     }
 
     private SignatureLadder make(Abi abi) {
-        List<SignatureSource> all = new ArrayList<>(
-                List.of(dwarf, pdb, typeLibraries, new HeaderCatalog(abi), new SystemHeaderSource(abi)));
+        List<SignatureSource> all = new ArrayList<>(List.of(dwarf, pdb, typeLibraries, new HeaderCatalog(abi), new SystemHeaderSource(abi)));
         if (typed != null) {
             all.add(typed);
         }
