@@ -715,6 +715,7 @@ final class HostedSession implements NativeSession {
             }
             return HostEndings.outcome(
                     loading,
+                    new CrashFrames(opener),
                     layout.abi().isWindows(),
                     request.signature().function(),
                     CallOutcome.Stage.LOADING,
@@ -834,7 +835,14 @@ final class HostedSession implements NativeSession {
             String function = request.signature().function();
             Trace trace = tracer(host, frame).started(function, frame);
             return HostEndings.outcome(
-                    result, layout.abi().isWindows(), function, CallOutcome.Stage.CALLING, output, elapsed(), trace);
+                    result,
+                    new CrashFrames(opener),
+                    layout.abi().isWindows(),
+                    function,
+                    CallOutcome.Stage.CALLING,
+                    output,
+                    elapsed(),
+                    trace);
         }
 
         private Tracer tracer(Host host, CallFrame frame) {

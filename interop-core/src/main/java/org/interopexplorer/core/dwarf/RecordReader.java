@@ -63,7 +63,7 @@ final class RecordReader {
             }
         }
         long size = die.number(Dw.AT_BYTE_SIZE, 0);
-        placing.complete(record, members, size, (int) Math.clamp(die.number(Dw.AT_ALIGNMENT, 0), 0, 1 << 20));
+        placing.complete(record, members, size, Math.clamp(die.number(Dw.AT_ALIGNMENT, 0), 0, 1 << 20));
     }
 
     /// A name that C can spell: of `ns::Box<int>` the last part as C reads it.
@@ -89,10 +89,10 @@ final class RecordReader {
         }
         long at = die.number(Dw.AT_DATA_MEMBER_LOCATION, 0) * 8;
         if (!die.has(Dw.AT_BIT_SIZE)) {
-            int alignment = (int) Math.clamp(die.number(Dw.AT_ALIGNMENT, 0), 0, 1 << 20);
+            int alignment = Math.clamp(die.number(Dw.AT_ALIGNMENT, 0), 0, 1 << 20);
             return new Placed(new Member(name, type, Member.NOT_A_BIT_FIELD, false, alignment), at);
         }
-        int width = (int) Math.clamp(die.number(Dw.AT_BIT_SIZE, 0), 0, 128);
+        int width = Math.clamp(die.number(Dw.AT_BIT_SIZE, 0), 0, 128);
         long bit = at;
         if (die.has(Dw.AT_DATA_BIT_OFFSET)) {
             bit = die.number(Dw.AT_DATA_BIT_OFFSET, 0);
