@@ -46,17 +46,7 @@ class CoreArchitectureTest {
             Map.entry("header", List.of("ctype")),
             Map.entry(
                     "signature",
-                    List.of(
-                            "image",
-                            "open",
-                            "mangling",
-                            "ctype",
-                            "header",
-                            "dwarf",
-                            "pdb",
-                            "typelib",
-                            "bytes",
-                            "diagnostic")),
+                    List.of("image", "open", "mangling", "ctype", "header", "dwarf", "pdb", "typelib", "bytes", "diagnostic")),
             Map.entry("dwarf", List.of("image", "ctype", "bytes", "diagnostic")),
             Map.entry("pdb", List.of("image", "ctype", "bytes", "diagnostic")),
             Map.entry("status", List.of()),

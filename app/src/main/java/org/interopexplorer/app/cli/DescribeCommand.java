@@ -82,8 +82,7 @@ final class DescribeCommand implements ToolCommand {
         List<Signature> typed = List.of();
         String name = signatures.exportName(image, function);
         // An export may have any name, also one that starts like a prototype.
-        boolean exported =
-                image.exports().stream().anyMatch(export -> export.name().equals(function));
+        boolean exported = image.exports().stream().anyMatch(export -> export.name().equals(function));
         if (exported) {
             name = function;
         } else if (!SignatureArguments.isName(name)) {
@@ -128,9 +127,7 @@ final class DescribeCommand implements ToolCommand {
         int width = width(signature);
         String human = human(image, export);
         out.println(
-                signature == null
-                        ? PlainText.oneLine(human)
-                        : CSpelling.prototype(signature.function(), signature.type()));
+                signature == null ? PlainText.oneLine(human) : CSpelling.prototype(signature.function(), signature.type()));
         row(width, "file", image.path().toString());
         if (!human.equals(export.name()) && !export.name().isEmpty()) {
             row(width, "name", PlainText.oneLine(export.name()));

@@ -12,8 +12,8 @@ import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.VoidType;
 import org.interopexplorer.core.marshal.StepMessages;
 import org.interopexplorer.core.marshal.Trace;
-import org.interopexplorer.core.status.StatusCatalog;
 import org.interopexplorer.core.status.StatusReading;
+import org.interopexplorer.core.status.StatusCatalog;
 import org.interopexplorer.core.value.Value;
 
 /// An outcome as lines for a person; what went wrong is one line on standard error.

@@ -34,8 +34,7 @@ final class ComparisonView extends BorderPane {
 
     /// @param outcome what became of a call, in a few words
     /// @param back leads to the list of calls again
-    ComparisonView(
-            CallComparison comparison, Messages messages, Function<HistoryEntry, String> outcome, Runnable back) {
+    ComparisonView(CallComparison comparison, Messages messages, Function<HistoryEntry, String> outcome, Runnable back) {
         this.messages = messages;
         this.outcome = outcome;
         setId("comparison");

@@ -14,8 +14,8 @@ import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.machine.OperatingSystem;
 import org.interopexplorer.core.message.Language;
 import org.interopexplorer.core.message.Message;
-import org.interopexplorer.core.status.StatusCatalog;
 import org.interopexplorer.core.status.StatusReading;
+import org.interopexplorer.core.status.StatusCatalog;
 import org.jspecify.annotations.Nullable;
 
 /// What of a call can be searched for: the call as it is written, its library, every value that came back, status codes

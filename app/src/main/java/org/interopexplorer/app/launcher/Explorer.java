@@ -79,8 +79,7 @@ public final class Explorer {
         Calls calls = new Calls(services.calls(), pools.call(), pools.stop(), Platform::runLater);
         services.wine().choose(start.wine());
         calls.limitProperty().set(Duration.ofSeconds(start.limitSeconds()));
-        workspace =
-                new Workspace(services.files(), services.signatures(), jobs, new TranslatedJobTitles(messages), calls);
+        workspace = new Workspace(services.files(), services.signatures(), jobs, new TranslatedJobTitles(messages), calls);
         function =
                 new FunctionViewModel(workspace, services.prototypes(), background, Platform::runLater, services.abi());
         FunctionView form = new FunctionView(function, messages);

@@ -70,7 +70,8 @@ public final class Main {
 
     /// Where the signatures that a person typed are kept, beside the settings.
     private static Path typed(Machine machine) {
-        return SettingsFile.standardPlace(machine.system(), System.getenv(), Path.of(System.getProperty("user.home")))
+        return SettingsFile.standardPlace(
+                        machine.system(), System.getenv(), Path.of(System.getProperty("user.home")))
                 .resolveSibling("signatures");
     }
 

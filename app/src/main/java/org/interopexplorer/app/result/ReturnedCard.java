@@ -36,7 +36,8 @@ final class ReturnedCard extends VBox {
         addReturned(request, returned);
         addArguments(returned.arguments());
         OutcomeMessages.overruns(returned)
-                .forEach(overrun -> getChildren().add(kit.callout(kit.messages().say(overrun))));
+                .forEach(overrun ->
+                        getChildren().add(kit.callout(kit.messages().say(overrun))));
         addStatus(request, returned);
         addCallbacks(returned.callbacks(), returned.invoked());
         VBox printed = kit.output(returned.output());

@@ -132,8 +132,7 @@ class WindowsCallTest {
 
     @Test
     void errnoIsThatOfTheRuntime() {
-        CommandRun ran =
-                ran("call", "msvcrt.dll", "int _open(const char *name, int flags)", "C:\\no\\such", "0", "--json");
+        CommandRun ran = ran("call", "msvcrt.dll", "int _open(const char *name, int flags)", "C:\\no\\such", "0", "--json");
         assertThat(ran.json().at("/return/value").asInt()).isEqualTo(-1);
         assertThat(ran.json().at("/status/errno").asInt()).isEqualTo(2);
     }

@@ -1,5 +1,6 @@
 package org.interopexplorer.core.host.client;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.StandardProtocolFamily;

@@ -109,7 +109,9 @@ public final class RunnableTargets {
     /// Whether this machine's own libraries are run by the native host: where there is one, unless the JVM is asked
     /// for.
     private boolean takesRegisters() {
-        return Abi.of(here).equals(Optional.of(Abi.LINUX_X64)) && Files.exists(GLIBC) && !jvm;
+        return Abi.of(here).equals(Optional.of(Abi.LINUX_X64))
+                && Files.exists(GLIBC)
+                && !jvm;
     }
 
     private RegisterHost ofThisMachine(HostOptions options) throws IOException {
