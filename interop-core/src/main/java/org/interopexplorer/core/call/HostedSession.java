@@ -96,7 +96,7 @@ final class HostedSession implements NativeSession {
         this.callable = new CallableExports(opener);
         this.starters = starters;
         this.targetOf = targetOf;
-        this.current = new Site(own, false, kept.host());
+        this.current = new Site(own, kept.host());
         sites.put(own, current);
     }
 
@@ -106,7 +106,7 @@ final class HostedSession implements NativeSession {
     }
 
     private Site site(Path library) {
-        return sites.computeIfAbsent(targetOf.apply(library), target -> new Site(target, true, kept.another()));
+        return sites.computeIfAbsent(targetOf.apply(library), target -> new Site(target, kept.another()));
     }
 
     /// From now on memory is that of this site's host.
@@ -136,13 +136,10 @@ final class HostedSession implements NativeSession {
         private volatile LengthLinks links;
         private ReplyUnmarshaler answers;
         private boolean learned;
-        private final boolean foreign;
         private volatile long host;
         private @Nullable HelperBodies bodies;
 
-        /// @param foreign whether it is another target than this machine's own
-        Site(Abi target, boolean foreign, long host) {
-            this.foreign = foreign;
+        Site(Abi target, long host) {
             this.host = host;
             abis.put(host, target);
             layout = new Layout(target);

@@ -3,7 +3,6 @@ package org.interopexplorer.core.unwind;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -88,6 +87,23 @@ final class ElfFrames implements StackUnwinder.Step {
         return low == 0 ? 0 : header + bytes.at(header + 12 + 8L * (low - 1), 8).getInt(4);
     }
 
+    /// How the registers of a caller are found, and the address that places are counted from.
+    private static final class Rules {
+        private final int[] how = new int[REGISTERS];
+        private final long[] offset = new long[REGISTERS];
+        private int baseRegister;
+        private long baseOffset;
+
+        Rules copy() {
+            Rules copy = new Rules();
+            System.arraycopy(how, 0, copy.how, 0, REGISTERS);
+            System.arraycopy(offset, 0, copy.offset, 0, REGISTERS);
+            copy.baseRegister = baseRegister;
+            copy.baseOffset = baseOffset;
+            return copy;
+        }
+    }
+
     /// One FDE, with its CIE.
     private final class Description {
         private final ByteBuffer cie;
@@ -155,10 +171,7 @@ final class ElfFrames implements StackUnwinder.Step {
             return whole;
         }
 
-        private final int[] how = new int[REGISTERS];
-        private final long[] offset = new long[REGISTERS];
-        private int baseRegister;
-        private long baseOffset;
+        private Rules rules = new Rules();
 
         boolean has(long address) {
             return address >= begin && address < begin + length;
@@ -168,40 +181,33 @@ final class ElfFrames implements StackUnwinder.Step {
             if (!has(address)) {
                 return null;
             }
-            // The callee keeps what the convention says; of the others nobody knows.
-            Arrays.fill(how, SAME);
+            // What no rule is about, the callee keeps.
             run(cie, Long.MAX_VALUE, null);
-            int[] initialHow = how.clone();
-            long[] initialOffset = offset.clone();
-            run(fde, address - begin, new Initial(initialHow, initialOffset));
-            if (baseRegister < 0) {
+            run(fde, address - begin, rules.copy());
+            if (rules.baseRegister < 0) {
                 return null;
             }
-            long base = registers[baseRegister] + baseOffset;
+            long base = registers[rules.baseRegister] + rules.baseOffset;
             long[] caller = registers.clone();
             caller[CrashState.STACK_POINTER] = base;
             for (int i = 0; i < REGISTERS; i++) {
-                if (how[i] == SAVED) {
-                    OptionalLong word = state.word(base + offset[i]);
+                if (rules.how[i] == SAVED) {
+                    OptionalLong word = state.word(base + rules.offset[i]);
                     if (word.isEmpty()) {
                         return null;
                     }
                     caller[i] = word.getAsLong();
                 }
             }
-            if (returnAddress != CrashState.PROGRAM_COUNTER || how[CrashState.PROGRAM_COUNTER] != SAVED || signal) {
+            if (returnAddress != CrashState.PROGRAM_COUNTER || rules.how[CrashState.PROGRAM_COUNTER] != SAVED || signal) {
                 return null;
             }
             return caller;
         }
 
-        private record Initial(int[] how, long[] offset) {}
-
-        private record Remembered(int[] how, long[] offset, int baseRegister, long baseOffset) {}
-
         /// Runs the instructions up to those for a place behind the wanted one (DWARF 5, 6.4.2).
-        private void run(ByteBuffer in, long wanted, @Nullable Initial initial) throws IOException {
-            Deque<Remembered> remembered = new ArrayDeque<>();
+        private void run(ByteBuffer in, long wanted, @Nullable Rules initial) throws IOException {
+            Deque<Rules> remembered = new ArrayDeque<>();
             long at = 0;
             while (in.hasRemaining()) {
                 int code = in.get() & 0xFF;
@@ -218,41 +224,34 @@ final class ElfFrames implements StackUnwinder.Step {
                             case 0x04 -> at += Integer.toUnsignedLong(in.getInt()) * codeAlignment;
                             case 0x05 -> saved((int) unsigned(in), unsigned(in) * dataAlignment);
                             case 0x06 -> restore((int) unsigned(in), initial);
-                            case 0x07 -> how[(int) unsigned(in)] = UNDEFINED;
-                            case 0x08 -> how[(int) unsigned(in)] = SAME;
+                            case 0x07 -> rules.how[(int) unsigned(in)] = UNDEFINED;
+                            case 0x08 -> rules.how[(int) unsigned(in)] = SAME;
                             case 0x09 -> {
-                                how[(int) unsigned(in)] = UNKNOWN;
+                                rules.how[(int) unsigned(in)] = UNKNOWN;
                                 unsigned(in);
                             }
-                            case 0x0A ->
-                                remembered.push(new Remembered(how.clone(), offset.clone(), baseRegister, baseOffset));
-                            case 0x0B -> {
-                                Remembered back = remembered.pop();
-                                System.arraycopy(back.how(), 0, how, 0, REGISTERS);
-                                System.arraycopy(back.offset(), 0, offset, 0, REGISTERS);
-                                baseRegister = back.baseRegister();
-                                baseOffset = back.baseOffset();
-                            }
+                            case 0x0A -> remembered.push(rules.copy());
+                            case 0x0B -> rules = remembered.pop();
                             case 0x0C -> {
-                                baseRegister = (int) unsigned(in);
-                                baseOffset = unsigned(in);
+                                rules.baseRegister = (int) unsigned(in);
+                                rules.baseOffset = unsigned(in);
                             }
-                            case 0x0D -> baseRegister = (int) unsigned(in);
-                            case 0x0E -> baseOffset = unsigned(in);
+                            case 0x0D -> rules.baseRegister = (int) unsigned(in);
+                            case 0x0E -> rules.baseOffset = unsigned(in);
                             case 0x0F -> {
-                                baseRegister = -1;
+                                rules.baseRegister = -1;
                                 skipBlock(in);
                             }
                             case 0x10, 0x16 -> {
-                                how[(int) unsigned(in)] = UNKNOWN;
+                                rules.how[(int) unsigned(in)] = UNKNOWN;
                                 skipBlock(in);
                             }
                             case 0x11 -> saved((int) unsigned(in), signed(in) * dataAlignment);
                             case 0x12 -> {
-                                baseRegister = (int) unsigned(in);
-                                baseOffset = signed(in) * dataAlignment;
+                                rules.baseRegister = (int) unsigned(in);
+                                rules.baseOffset = signed(in) * dataAlignment;
                             }
-                            case 0x13 -> baseOffset = signed(in) * dataAlignment;
+                            case 0x13 -> rules.baseOffset = signed(in) * dataAlignment;
                             case 0x2E -> unsigned(in);
                             default -> throw new IOException("an instruction that is not known");
                         }
@@ -266,15 +265,15 @@ final class ElfFrames implements StackUnwinder.Step {
 
         private void saved(int register, long where) {
             if (register < REGISTERS) {
-                how[register] = SAVED;
-                offset[register] = where;
+                rules.how[register] = SAVED;
+                rules.offset[register] = where;
             }
         }
 
-        private void restore(int register, @Nullable Initial initial) {
+        private void restore(int register, @Nullable Rules initial) {
             if (register < REGISTERS && initial != null) {
-                how[register] = initial.how()[register];
-                offset[register] = initial.offset()[register];
+                rules.how[register] = initial.how[register];
+                rules.offset[register] = initial.offset[register];
             }
         }
     }

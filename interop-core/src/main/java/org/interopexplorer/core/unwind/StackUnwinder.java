@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
@@ -126,6 +127,7 @@ public final class StackUnwinder {
                 | BufferUnderflowException
                 | IndexOutOfBoundsException
                 | IllegalArgumentException
+                | NoSuchElementException
                 | ArithmeticException _) {
             return null;
         }

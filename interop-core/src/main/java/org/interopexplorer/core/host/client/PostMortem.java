@@ -21,8 +21,6 @@ record PostMortem(PrivateDirectory directory, HostOutput output, String printed,
     private static final int LAST_SIGNAL = 64;
 
     /// The one signal of which no process can leave a report; its number is the same everywhere.
-    private static final int SIGKILL = 9;
-
     /// The most of an error file that is read.
     private static final int MOST = 4 << 20;
 

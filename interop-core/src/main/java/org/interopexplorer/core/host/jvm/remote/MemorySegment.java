@@ -333,7 +333,9 @@ public final class MemorySegment {
         return Arrays.mismatch(load(0, size), other.load(0, other.size));
     }
 
+    /// The same place, not the same bytes: of Java's own memory the very same.
     @Override
+    @SuppressWarnings("ReferenceEquality")
     public boolean equals(@Nullable Object other) {
         return other instanceof MemorySegment that && address == that.address && size == that.size && own == that.own;
     }
