@@ -29,3 +29,6 @@ static void *crash(void *p) { write_at(0x20); return p; }
 void crash_on_a_thread(void) { pthread_t t; pthread_create(&t, 0, crash, 0); pthread_join(t, 0); }
 void end_thread(void) { pthread_exit(0); }
 void get_signal(int n) { raise(n); }
+__attribute__((noinline)) static void inner(long a) { write_at(a); __asm__ volatile(""); }
+__attribute__((noinline)) void middle(long a) { inner(a); __asm__ volatile(""); }
+void deep(long a) { middle(a); __asm__ volatile(""); }

@@ -18,3 +18,6 @@ EXPORT void fail_fast(void) { RaiseFailFastException(0, 0, 0); }
 static DWORD WINAPI crash(void *p) { write_at((void *)0x20); return p != 0; }
 EXPORT void crash_on_a_thread(void) { WaitForSingleObject(CreateThread(0, 0, crash, 0, 0, 0), INFINITE); }
 EXPORT void end_thread(void) { ExitThread(0); }
+__attribute__((noinline)) static void inner(void *a) { write_at(a); __asm__ volatile(""); }
+EXPORT __attribute__((noinline)) void middle(void *a) { inner(a); __asm__ volatile(""); }
+EXPORT void deep(void *a) { middle(a); __asm__ volatile(""); }

@@ -62,6 +62,7 @@ class CoreArchitectureTest {
             Map.entry("status", List.of()),
             Map.entry("typelib", List.of("bytes", "diagnostic", "ctype")),
             Map.entry("text", List.of()),
+            Map.entry("unwind", List.of()),
             Map.entry("value", List.of("ctype")),
             Map.entry("abi", List.of("ctype")),
             Map.entry("advice", List.of("ctype", "value", "marshal")),
@@ -70,6 +71,7 @@ class CoreArchitectureTest {
                     "call",
                     List.of(
                             "signature",
+                            "unwind",
                             "mangling",
                             "marshal",
                             "host.client",

@@ -57,6 +57,7 @@ class WindowsSamplesTest {
                 .extracting(file -> file.getFileName().toString())
                 .containsExactly(
                         "windows-files.calls.json",
+                        "windows-locales.calls.json",
                         "windows-registry.calls.json",
                         "windows-text.calls.json",
                         "windows-time.calls.json",

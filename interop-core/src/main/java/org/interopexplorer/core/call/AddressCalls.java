@@ -43,6 +43,7 @@ import org.interopexplorer.core.marshal.Marshaler;
 import org.interopexplorer.core.marshal.Marshaling;
 import org.interopexplorer.core.marshal.Trace;
 import org.interopexplorer.core.marshal.Tracer;
+import org.interopexplorer.core.open.FileOpener;
 import org.interopexplorer.core.value.Value;
 
 /// Calls of code at addresses in one native host, on threads that the caller names, and the host's memory.
@@ -205,6 +206,7 @@ public final class AddressCalls implements AutoCloseable {
     private CallEndedException ended(String during, HostResult result) {
         return new CallEndedException(HostEndings.outcome(
                 result,
+                new CrashFrames(new FileOpener(Machine.of(layout.abi()))),
                 layout.abi().isWindows(),
                 during,
                 CallOutcome.Stage.CALLING,

@@ -12,6 +12,7 @@ public enum CallFault implements MessageCode {
     LIBRARY("call.library", message("why")),
     NEXT_LIST("call.next.list"),
     NEXT_SIMILAR("call.next.similar", list("names")),
+    DECLARED_BUT("call.declared-but", value("name"), message("why")),
     HIDDEN_VERSION("call.hidden-version", value("name"), value("library"), list("versions")),
     IS_A_FUNCTION("variable.is-a-function", value("name")),
     NOT_A_FUNCTION("call.not-a-function", value("name"), value("library")),

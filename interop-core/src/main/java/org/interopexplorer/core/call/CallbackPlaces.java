@@ -92,12 +92,13 @@ final class CallbackPlaces {
     }
 
     private boolean usesVectors() {
-        return places.result() instanceof ValueLocation.InRegisters(var pieces)
-                        && pieces.stream().anyMatch(piece -> FILE.vectors().contains(piece.register()))
-                || places.arguments().stream()
-                        .anyMatch(place -> place instanceof ValueLocation.InRegisters(var pieces)
-                                && pieces.stream()
-                                        .anyMatch(piece -> FILE.vectors().contains(piece.register())));
+        return isInVectors(places.result())
+                || places.arguments().stream().anyMatch(CallbackPlaces::isInVectors);
+    }
+
+    private static boolean isInVectors(ValueLocation location) {
+        return location instanceof ValueLocation.InRegisters(var pieces)
+                && pieces.stream().anyMatch(piece -> FILE.vectors().contains(piece.register()));
     }
 
     /// The bytes of each argument.
@@ -212,7 +213,7 @@ final class CallbackPlaces {
                 entered.event(),
                 integers.getLong(0),
                 integers.getLong(WORD),
-                usesVectors() ? Bytes.of(vectors.array()) : Bytes.empty(),
+                usesVectors() ? new Bytes(vectors) : Bytes.empty(),
                 Bytes.empty());
     }
 

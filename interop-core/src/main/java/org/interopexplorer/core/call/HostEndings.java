@@ -12,6 +12,7 @@ final class HostEndings {
 
     /// The outcome of a call that its host did not survive.
     ///
+    /// @param frames tells those of a native host's record
     /// @param windows whether the library was made for Windows, whose faults are exceptions
     /// @param function that was called, or was to be
     /// @param stage what was under way
@@ -19,6 +20,7 @@ final class HostEndings {
     /// @param trace of the steps until then
     static CallOutcome outcome(
             HostResult ended,
+            CrashFrames frames,
             boolean windows,
             String function,
             CallOutcome.Stage stage,
@@ -28,7 +30,7 @@ final class HostEndings {
         CallOutcome.Output output = joined(before, output(ended.output()));
         return switch (ended) {
             case HostResult.Crashed(var report, var _) ->
-                new CallOutcome.Crashed(crash(report, windows, function), output, after, trace, stage);
+                new CallOutcome.Crashed(crash(report, frames, windows, function), output, after, trace, stage);
             case HostResult.Exited(var status, var how, var _) ->
                 lost(exited(status, how), output, after, trace, stage);
             case HostResult.TimedOut _ -> new CallOutcome.TimedOut(after, false, output, trace, stage);
@@ -55,7 +57,7 @@ final class HostEndings {
         };
     }
 
-    private static CallOutcome.Crash crash(CrashReport report, boolean windows, String function) {
+    private static CallOutcome.Crash crash(CrashReport report, CrashFrames frames, boolean windows, String function) {
         CrashReport.Frame frame = report.frame();
         boolean located = frame != null && frame.module() != null;
         return new CallOutcome.Crash(
@@ -66,10 +68,12 @@ final class HostEndings {
                 located && frame != null && frame.moduleOffset() >= 0 ? frame.moduleOffset() : null,
                 function,
                 // What lies below is the host's own way to the call.
-                report.nativeFrames().stream()
-                        .takeWhile(at -> at.kind() == 'C')
-                        .map(CrashReport.Frame::description)
-                        .toList(),
+                report.fault() != null
+                        ? frames.of(report.fault())
+                        : report.nativeFrames().stream()
+                                .takeWhile(at -> at.kind() == 'C')
+                                .map(CrashReport.Frame::description)
+                                .toList(),
                 windows && !report.signalName().isEmpty() ? report.signalName() : null,
                 windows ? report.signalCodeName() : null,
                 null,

@@ -617,6 +617,10 @@ final class HostedSession implements NativeSession {
             return measured.isEmpty() ? new Timing.Failed(outcome) : measured.getFirst();
         }
 
+        private Optional<CallProblem> objection(Variable variable, CallFrame frame) {
+            return Optional.ofNullable(Variables.objection(variable, layout, frame));
+        }
+
         private HostResult repeat(Host host, long library, CallFrame frame, int times) throws IOException {
             if (!(host instanceof RegisterHost registers)) {
                 Invocation invocation = invocation(host, library, frame);
@@ -640,7 +644,8 @@ final class HostedSession implements NativeSession {
             CallOutcome outcome = switch (value == null ? layOut(site, request) : layOut(site, value)) {
                 case Marshaling.Refused(var problems) -> new CallOutcome.Rejected(problems);
                 case Marshaling.Ready(var frame)
-                when Variables.objection(variable, layout, frame) instanceof CallProblem problem -> rejected(problem);
+                when objection(variable, frame).isPresent() ->
+                    rejected(objection(variable, frame).get());
                 case Marshaling.Ready(var frame) ->
                     withHost(frame, (host, library, _) -> {
                         var memory = new Variables(
@@ -653,8 +658,10 @@ final class HostedSession implements NativeSession {
                             if (value != null && !memory.write(address, variable, frame)) {
                                 return rejected(readOnly(variable));
                             }
-                            if (layOut(site, request) instanceof Marshaling.Ready(var room)
-                                    && memory.read(address, room) instanceof Value found) {
+                            Value found = layOut(site, request) instanceof Marshaling.Ready(var room)
+                                    ? memory.read(address, room)
+                                    : null;
+                            if (found != null) {
                                 held.add(new VariableOutcome.Held(
                                         variable, address, found, output, site.host, layout.abi()));
                             }
@@ -708,6 +715,7 @@ final class HostedSession implements NativeSession {
             }
             return HostEndings.outcome(
                     loading,
+                    new CrashFrames(opener),
                     layout.abi().isWindows(),
                     request.signature().function(),
                     CallOutcome.Stage.LOADING,
@@ -827,7 +835,14 @@ final class HostedSession implements NativeSession {
             String function = request.signature().function();
             Trace trace = tracer(host, frame).started(function, frame);
             return HostEndings.outcome(
-                    result, layout.abi().isWindows(), function, CallOutcome.Stage.CALLING, output, elapsed(), trace);
+                    result,
+                    new CrashFrames(opener),
+                    layout.abi().isWindows(),
+                    function,
+                    CallOutcome.Stage.CALLING,
+                    output,
+                    elapsed(),
+                    trace);
         }
 
         private Tracer tracer(Host host, CallFrame frame) {

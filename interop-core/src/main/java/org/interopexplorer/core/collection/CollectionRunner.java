@@ -169,7 +169,7 @@ public final class CollectionRunner implements AutoCloseable {
                     i < type.parameters().size() ? type.parameters().get(i) : null;
             String name = parameter == null || parameter.name() == null ? "argument " + (i + 1) : parameter.name();
             CType target = parameter == null ? variadic(found, values, i) : parameter.type();
-            switch (ValueParser.parse(literals.get(i), target)) {
+            switch (ValueParser.parse(literals.get(i), target, found.constants())) {
                 case ParsedValue.Parsed(var value) -> values.add(value);
                 case ParsedValue.Malformed malformed ->
                     problems.add(new CallProblem(

@@ -2,9 +2,12 @@ package org.interopexplorer.core.header;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.eclipse.cdt.core.dom.ast.IASTDeclaration;
 import org.eclipse.cdt.core.dom.ast.IASTDeclarationListOwner;
 import org.eclipse.cdt.core.dom.ast.IASTFileLocation;
@@ -21,6 +24,8 @@ import org.interopexplorer.core.machine.Abi;
 
 /// What has been gathered from one text after another; each sees what those before it declared.
 final class DeclarationCollector {
+    private static final Pattern CALLED = Pattern.compile("\\b([A-Za-z_]\\w*)\\s*\\(");
+
     private final Scope scope;
     private final Declarations declarations;
     private final String[] includePath;
@@ -54,7 +59,8 @@ final class DeclarationCollector {
     private void declarations(IASTDeclarationListOwner owner, DeclarationProblems here) {
         for (IASTDeclaration declaration : owner.getDeclarations(false)) {
             switch (declaration) {
-                case IASTProblemDeclaration problem -> problems.add(here.syntax(problem));
+                case IASTProblemDeclaration problem ->
+                    problems.add(here.syntax(problem).hiding(called(problem.getRawSignature())));
                 // extern "C" of a header that is C++ as well
                 case IASTDeclarationListOwner linkage -> declarations(linkage, here);
                 default -> declaration(declaration, here);
@@ -66,10 +72,17 @@ final class DeclarationCollector {
         try {
             declarations.declare(declaration, attributes).forEach(this::keep);
         } catch (DeclarationException e) {
-            problems.add(here.declaration(e));
+            problems.add(here.declaration(e).hiding(called(declaration.getRawSignature())));
         } catch (StackOverflowError _) {
             problems.add(here.at(0, DeclarationFault.NESTED));
         }
+    }
+
+    /// The names before a parenthesis.
+    private static Set<String> called(String text) {
+        Set<String> names = new HashSet<>();
+        CALLED.matcher(text).results().map(found -> found.group(1)).forEach(names::add);
+        return names;
     }
 
     private void keep(Declared declared) {

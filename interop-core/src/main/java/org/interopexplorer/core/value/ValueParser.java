@@ -28,9 +28,9 @@ public final class ValueParser {
     private final BareWords bare;
     private int depth;
 
-    private ValueParser(String text) {
+    private ValueParser(String text, ConstantNames names) {
         this.scanner = new LiteralScanner(text);
-        this.bare = new BareWords(scanner);
+        this.bare = new BareWords(scanner, names);
     }
 
     /// Reads a literal whose type is not known, such as a variadic argument.
@@ -40,8 +40,13 @@ public final class ValueParser {
 
     /// Reads a literal meant for a parameter of this type.
     public static ParsedValue parse(String text, @Nullable CType target) {
+        return parse(text, target, ConstantNames.NONE);
+    }
+
+    /// Reads a literal in which names may stand for numbers.
+    public static ParsedValue parse(String text, @Nullable CType target, ConstantNames names) {
         try {
-            return new ParsedValue.Parsed(new ValueParser(text).whole(target));
+            return new ParsedValue.Parsed(new ValueParser(text, names).whole(target));
         } catch (LiteralException e) {
             return e.fault();
         }

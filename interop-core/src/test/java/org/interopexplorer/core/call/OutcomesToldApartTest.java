@@ -202,6 +202,33 @@ final class OutcomesToldApartTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"cc,libdeep.so,/call/faults.c", "x86_64-w64-mingw32-gcc,deep.dll,/call/windows-faults.c"})
+    void theCallersOfWhatCrashedAreNamedDownToTheFunction(String compiler, String name, String source)
+            throws Exception {
+        if (name.endsWith(".dll")) {
+            assumeWine();
+        } else {
+            Assumptions.assumeTrue(HostKind.isNative(), "the JVM's own report tells its frames otherwise");
+        }
+        Path library = directory.resolve(name);
+        compile(List.of(compiler, "-shared", "-fPIC", "-O0", "-w", "-pthread"), library, source(source), "c");
+        try (NativeSession session = NativeSession.open(HERE, _ -> {})) {
+            var outcome = session.call(request(library, "void deep(void *a)", "0x10"));
+            assertThat(outcome)
+                    .isInstanceOfSatisfying(
+                            CallOutcome.Crashed.class,
+                            crashed -> assertThat(crashed.crash().frames())
+                                    .satisfiesExactly(
+                                            frame -> assertThat(frame)
+                                                    .startsWith(name + "+0x")
+                                                    .contains("  write_at+0x"),
+                                            frame -> assertThat(frame).matches("\\Q" + name + "\\E\\+0x[0-9a-f]+"),
+                                            frame -> assertThat(frame).contains("  middle+0x"),
+                                            frame -> assertThat(frame).contains("  deep+0x")));
+        }
+    }
+
     @Test
     void bytesWrittenAroundAnArgumentAreCounted() throws Exception {
         Path library = directory.resolve("libaround.so");

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.interopexplorer.core.machine.Abi;
@@ -88,6 +89,6 @@ class MacroGrowthTest {
         assertThat(read.problems())
                 .extracting(DeclarationProblem::code)
                 .containsExactly("c.incomplete", "c.incomplete");
-        assertThat(read.records().get("C").isComplete()).isTrue();
+        assertThat(Objects.requireNonNull(read.records().get("C")).isComplete()).isTrue();
     }
 }

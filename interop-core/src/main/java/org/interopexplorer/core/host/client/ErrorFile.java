@@ -53,6 +53,7 @@ final class ErrorFile {
                 howKnown,
                 List.of(),
                 false,
+                null,
                 text.substring(0, Math.min(text.length(), EXCERPT))));
     }
 

@@ -80,6 +80,7 @@ final class NativeEnd {
                 HowKnown.REPORTED,
                 List.of(),
                 false,
+                null,
                 "");
     }
 
@@ -104,6 +105,7 @@ final class NativeEnd {
                 HowKnown.REPORTED,
                 windows && name == null ? fault.parameters() : List.of(),
                 fault.stackOverflow(),
+                fault,
                 "");
     }
 

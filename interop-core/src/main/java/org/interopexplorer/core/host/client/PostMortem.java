@@ -66,6 +66,18 @@ record PostMortem(PrivateDirectory directory, HostOutput output, String printed,
 
     private static CrashReport signal(int signal, String name) {
         return new CrashReport(
-                signal, name, null, null, null, null, null, List.of(), HowKnown.PROCESS_STATUS, List.of(), false, "");
+                signal,
+                name,
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                HowKnown.PROCESS_STATUS,
+                List.of(),
+                false,
+                null,
+                "");
     }
 }
