@@ -47,7 +47,10 @@ public class ListBenchmark {
             new FileOpener(Machine.current()),
             Machine.current(),
             () -> NativeSession.open(Machine.current()),
-            locale -> new StatusCatalog(OperatingSystem.LINUX, locale),
+            (_, _, _) -> {
+                throw new AssertionError();
+            },
+                locale -> new StatusCatalog(OperatingSystem.LINUX, locale),
             Reader.nullReader(),
             nowhere,
             nowhere,

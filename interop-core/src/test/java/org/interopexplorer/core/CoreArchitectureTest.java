@@ -62,6 +62,7 @@ class CoreArchitectureTest {
             Map.entry("status", List.of()),
             Map.entry("typelib", List.of("bytes", "diagnostic", "ctype")),
             Map.entry("text", List.of()),
+            Map.entry("unwind", List.of()),
             Map.entry("value", List.of("ctype")),
             Map.entry("abi", List.of("ctype")),
             Map.entry("advice", List.of("ctype", "value", "marshal")),
@@ -70,6 +71,8 @@ class CoreArchitectureTest {
                     "call",
                     List.of(
                             "signature",
+                            "unwind",
+                            "mangling",
                             "marshal",
                             "host.client",
                             "host.protocol",
@@ -82,6 +85,7 @@ class CoreArchitectureTest {
                             "image",
                             "open",
                             "diagnostic")),
+            Map.entry("com", List.of("call", "typelib", "marshal", "host.target", "ctype", "value")),
             Map.entry(
                     "collection",
                     List.of(
@@ -120,6 +124,7 @@ class CoreArchitectureTest {
                                 "javax..",
                                 "org.jspecify..",
                                 "org.eclipse..",
+                                "com.google.re2j..",
                                 "tools.jackson.core..",
                                 inside(name)),
                         Stream.concat(EVERYWHERE.stream(), others.stream()).map(CoreArchitectureTest::inside))

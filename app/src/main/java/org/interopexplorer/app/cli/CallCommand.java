@@ -28,6 +28,7 @@ import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.signature.Signature;
 import org.interopexplorer.core.status.StatusCatalog;
 import org.interopexplorer.core.value.CharacterKind;
+import org.interopexplorer.core.value.ConstantNames;
 import org.interopexplorer.core.value.ParsedValue;
 import org.interopexplorer.core.value.Value;
 import org.interopexplorer.core.value.ValueParser;
@@ -99,6 +100,7 @@ final class CallCommand implements ToolCommand {
     public int run() throws CommandFailure {
         rejectUnknownOptions();
         try (CallSession session = sessions.get()) {
+            console.tellOfPreparing(session);
             // The host starts while this process reads the library and the signature; the one for Windows cannot before
             // the library has told that it is for Windows.
             if (!library.toLowerCase(Locale.ROOT).endsWith(".dll")) {
@@ -126,7 +128,8 @@ final class CallCommand implements ToolCommand {
                     }
                 });
             } else {
-                OutcomeLines text = new OutcomeLines(console, status);
+                OutcomeLines text = new OutcomeLines(
+                        console, status.on(session.abi(image.path()).system()));
                 if (trace) {
                     text.print(outcome.trace());
                 }
@@ -148,7 +151,7 @@ final class CallCommand implements ToolCommand {
             var request = new CallRequest(
                     image.path(),
                     signature,
-                    values(session, image.path(), signature),
+                    values(session, image.path(), signature, signatures.functions().constants(image, signature, headers)),
                     limit,
                     encodings(signature.type()));
             List<Advice> advice = advice(session, request);
@@ -188,7 +191,8 @@ final class CallCommand implements ToolCommand {
     }
 
     /// The arguments read as the types of their parameters; what is beyond them, as `...` takes it.
-    private List<Value> values(CallSession session, Path image, Signature signature) throws RefusedException {
+    private List<Value> values(CallSession session, Path image, Signature signature, ConstantNames constants)
+            throws RefusedException {
         FunctionType type = signature.type();
         List<Value> values = new ArrayList<>();
         List<CallProblem> problems = new ArrayList<>();
@@ -197,7 +201,7 @@ final class CallCommand implements ToolCommand {
                     i < type.parameters().size() ? type.parameters().get(i) : null;
             String name = parameter == null || parameter.name() == null ? "argument " + (i + 1) : parameter.name();
             CType target = parameter == null ? variadic(session, image, signature, values, i) : parameter.type();
-            switch (ValueParser.parse(arguments.get(i), target)) {
+            switch (ValueParser.parse(arguments.get(i), target, constants)) {
                 case ParsedValue.Parsed(Value value) -> values.add(value);
                 case ParsedValue.Malformed malformed ->
                     problems.add(new CallProblem(

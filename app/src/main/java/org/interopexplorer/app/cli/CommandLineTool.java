@@ -15,6 +15,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.interopexplorer.core.call.NativeSession;
 import org.interopexplorer.core.collection.StatusNames;
+import org.interopexplorer.core.com.ComSessions;
 import org.interopexplorer.core.loading.LibraryFinder;
 import org.interopexplorer.core.loading.LoadCheck;
 import org.interopexplorer.core.machine.Machine;
@@ -35,13 +36,14 @@ public final class CommandLineTool {
     private static final String VERSION = "Interop Explorer 0.1.0";
     private static final String HELP = "help";
     private static final Set<String> COMMANDS =
-            Set.of("list", "describe", "call", "read", "run", "typelib", "layout", "error", "demangle", HELP);
-    private static final Set<String> TAKING_NUMBERS = Set.of("call", "error");
+            Set.of("list", "describe", "call", "read", "run", "typelib", "com", "layout", "error", "demangle", HELP);
+    private static final Set<String> TAKING_NUMBERS = Set.of("call", "com", "error");
 
     private final LibraryFinder finder;
     private final FileOpener opener;
     private final Machine machine;
     private final Supplier<NativeSession> sessions;
+    private final ComSessions objects;
     private final Function<Locale, StatusCatalog> statuses;
     private final Reader in;
     private final PrintWriter out;
@@ -50,6 +52,7 @@ public final class CommandLineTool {
     private final @Nullable Path typed;
 
     /// @param sessions makes the session that a call needs
+    /// @param objects makes the session that COM objects need
     /// @param in names to demangle, where none are given
     /// @param out gets what was asked for, and nothing else
     /// @param err gets complaints, a line each
@@ -59,12 +62,13 @@ public final class CommandLineTool {
             FileOpener opener,
             Machine machine,
             Supplier<NativeSession> sessions,
+            ComSessions objects,
             Function<Locale, StatusCatalog> statuses,
             Reader in,
             PrintWriter out,
             PrintWriter err,
             Language language) {
-        this(finder, opener, machine, sessions, statuses, in, out, err, language, null);
+        this(finder, opener, machine, sessions, objects, statuses, in, out, err, language, null);
     }
 
     /// @param typed the folder in which what the person typed is kept; null for none
@@ -73,6 +77,7 @@ public final class CommandLineTool {
             FileOpener opener,
             Machine machine,
             Supplier<NativeSession> sessions,
+            ComSessions objects,
             Function<Locale, StatusCatalog> statuses,
             Reader in,
             PrintWriter out,
@@ -83,6 +88,7 @@ public final class CommandLineTool {
         this.opener = opener;
         this.machine = machine;
         this.sessions = sessions;
+        this.objects = objects;
         this.statuses = statuses;
         this.in = in;
         this.out = out;
@@ -272,6 +278,7 @@ public final class CommandLineTool {
                     () -> new RunCommand(
                             signatures.get(), finder, opener, StatusNames.of(status.get()), sessions::get, console));
             all.put("typelib", () -> new TypelibCommand(machine, opener, libraries, console));
+            all.put("com", () -> new ComCommand(opener, machine, objects, status.get(), console, dashesEndOptions));
             all.put("layout", () -> new LayoutCommand(machine.abi(), console));
             all.put("error", () -> new ErrorCommand(status.get(), console));
             all.put("demangle", () -> new DemangleCommand(in, out));
@@ -305,10 +312,17 @@ public final class CommandLineTool {
                 err.println(PlainText.complaint(message == null ? e.getClass().getSimpleName() : message));
                 trace(e, tellsAll);
                 return ExitStatus.BAD_FILE;
+            } catch (StackOverflowError | OutOfMemoryError e) {
+                // What made it so large or so deep is the input, and gone by now.
+                out.flush();
+                console.complain(
+                        Message.of(e instanceof StackOverflowError ? CliText.TOO_DEEP : CliText.OUT_OF_MEMORY));
+                trace(e, tellsAll);
+                return ExitStatus.BAD_FILE;
             }
         }
 
-        private void trace(Exception failure, boolean tellsAll) {
+        private void trace(Throwable failure, boolean tellsAll) {
             if (tellsAll) {
                 failure.printStackTrace(err);
             }

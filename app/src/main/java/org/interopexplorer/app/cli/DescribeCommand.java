@@ -81,7 +81,12 @@ final class DescribeCommand implements ToolCommand {
         layout = new Layout(abi);
         List<Signature> typed = List.of();
         String name = signatures.exportName(image, function);
-        if (!SignatureArguments.isName(name)) {
+        // An export may have any name, also one that starts like a prototype.
+        boolean exported =
+                image.exports().stream().anyMatch(export -> export.name().equals(function));
+        if (exported) {
+            name = function;
+        } else if (!SignatureArguments.isName(name)) {
             typed = List.of(prototype(image));
             name = typed.getFirst().function();
         }

@@ -82,6 +82,7 @@ final class OutcomeLines {
                         PlainText.value(argument.out(), argument.type()) + "  " + CSpelling.of(argument.type()));
             }
         }
+        OutcomeMessages.overruns(returned).forEach(overrun -> row("overrun", console.say(overrun)));
         if (returned.errno() != null && returned.errno() != 0) {
             row("errno", explained(returned.errno(), status.errno(returned.errno())));
         }

@@ -19,7 +19,7 @@ final class RefusedException extends Exception {
 
     /// Refuses every call into a library that cannot be loaded here.
     static void throwIfUnloadable(NativeImage image, LoadCheck loadCheck) throws RefusedException {
-        List<CallProblem> problems = loadCheck.check(image).problems().stream()
+        List<CallProblem> problems = loadCheck.checkFiles(image).problems().stream()
                 .map(problem -> new CallProblem(new CallProblem.Place.WholeCall(), problem.message()))
                 .toList();
         if (!problems.isEmpty()) {

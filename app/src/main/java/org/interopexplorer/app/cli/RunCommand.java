@@ -1,13 +1,13 @@
 package org.interopexplorer.app.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.interopexplorer.core.bytes.MappedFile;
 import org.interopexplorer.core.call.CallSession;
 import org.interopexplorer.core.collection.CallCollection;
 import org.interopexplorer.core.collection.CallCollection.Step;
@@ -20,6 +20,7 @@ import org.interopexplorer.core.collection.ReadCollection;
 import org.interopexplorer.core.collection.StatusNames;
 import org.interopexplorer.core.collection.StepResult;
 import org.interopexplorer.core.collection.StepResult.Verdict;
+import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.loading.LibraryFinder;
 import org.interopexplorer.core.message.Language;
 import org.interopexplorer.core.message.Message;
@@ -71,6 +72,7 @@ final class RunCommand implements ToolCommand {
     @Override
     public int run() throws CommandFailure {
         try (CallSession session = sessions.get()) {
+            console.tellOfPreparing(session);
             // The host starts while this process reads the collection.
             session.warmUp();
             CallCollection collection = chosen(read());
@@ -93,15 +95,12 @@ final class RunCommand implements ToolCommand {
     private CallCollection read() throws CommandFailure {
         byte[] content;
         try {
-            content = Files.readAllBytes(file);
+            content = MappedFile.bytes(file, CollectionReader.LARGEST);
+        } catch (MalformedFileException e) {
+            throw new CommandFailure(ExitStatus.BAD_FILE, List.of(e.diagnostic().message()), e);
         } catch (IOException e) {
             throw new CommandFailure(
-                    ExitStatus.BAD_FILE,
-                    List.of(
-                            Files.exists(file)
-                                    ? Message.of(CliText.UNREADABLE, file, e.getMessage())
-                                    : Message.of(CliText.NO_FILE, file)),
-                    e);
+                    ExitStatus.BAD_FILE, List.of(Message.of(CliText.UNREADABLE, file, e.getMessage())), e);
         }
         return switch (new CollectionReader(names).read(content)) {
             case ReadCollection.Read(var collection) -> collection;

@@ -15,10 +15,12 @@ import javafx.beans.value.ObservableValue;
 import org.interopexplorer.app.control.table.FilteredRows;
 import org.interopexplorer.app.session.FunctionChoice;
 import org.interopexplorer.app.session.OpenLibrary;
+import org.interopexplorer.app.session.VariableChoice;
 import org.interopexplorer.app.session.Workspace;
 import org.interopexplorer.app.task.BackgroundJobs;
 import org.interopexplorer.app.task.Job;
 import org.interopexplorer.core.image.Export;
+import org.interopexplorer.core.image.ExportTarget;
 import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.signature.Signature;
 import org.jspecify.annotations.Nullable;
@@ -76,11 +78,18 @@ public final class ExportsViewModel {
         return image.getReadOnlyProperty();
     }
 
-    /// Chooses an export that can be called, so that its form appears; again only where another is chosen.
+    /// Chooses an export that can be called or read, so that its form appears; again only where another is chosen.
     public void choose(ExportRow row) {
         // A table moves its selection by itself while its rows are being replaced; nobody chose anything then.
-        if (!table.isChanging() && library != null && row.export().target().callable() && !isChosen(row)) {
-            workspace.functions().choose(library, row.export(), List.of());
+        if (table.isChanging() || library == null || isChosen(row)) {
+            return;
+        }
+        switch (row.export().target()) {
+            case ExportTarget.Function _, ExportTarget.Ifunc _, ExportTarget.Forwarder _ ->
+                workspace.functions().choose(library, row.export(), List.of());
+            case ExportTarget.Data _, ExportTarget.Tls _ ->
+                workspace.functions().chooseVariable(library, row.export());
+            case ExportTarget.Absolute _ -> {}
         }
     }
 
@@ -109,6 +118,10 @@ public final class ExportsViewModel {
     }
 
     private boolean isChosen(ExportRow row) {
+        VariableChoice variable = workspace.functions().variableProperty().get();
+        if (variable != null) {
+            return variable.library() == library && variable.export().equals(row.export());
+        }
         FunctionChoice choice = workspace.functions().choiceProperty().get();
         return choice != null
                 && choice.library() == library

@@ -14,6 +14,7 @@ import org.interopexplorer.app.cli.CommandLineTool;
 import org.interopexplorer.app.cli.ExitStatus;
 import org.interopexplorer.app.settings.SettingsFile;
 import org.interopexplorer.core.call.NativeSession;
+import org.interopexplorer.core.com.ComSessions;
 import org.interopexplorer.core.loading.LibraryFinder;
 import org.interopexplorer.core.loading.LoaderEnvironment;
 import org.interopexplorer.core.machine.Machine;
@@ -58,6 +59,7 @@ public final class Main {
                 opener,
                 machine,
                 () -> NativeSession.open(machine, Main::warn),
+                ComSessions.of(machine, Main::warn),
                 locale -> new StatusCatalog(machine.system(), locale),
                 in,
                 out,
@@ -80,7 +82,7 @@ public final class Main {
         Machine machine = Machine.current();
         WindowLauncher launcher = new WindowLauncher(
                 machine,
-                () -> CoreServices.of(machine, typed(machine)),
+                () -> CoreServices.of(machine, System.getenv(), typed(machine)),
                 TeachingLibrary.find(machine),
                 SettingsFile.standardPlace(machine.system(), System.getenv(), Path.of(System.getProperty("user.home"))),
                 System.err);

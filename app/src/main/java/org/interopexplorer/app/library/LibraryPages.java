@@ -184,7 +184,7 @@ public final class LibraryPages {
                     .add(Banner.of(
                             "warning-banner",
                             messages.get(
-                                    "library.notcallable",
+                                    report.callable() ? "library.incomplete" : "library.notcallable",
                                     messages.say(report.problems().getFirst().message()))));
         }
         library.passedOver()

@@ -7,6 +7,7 @@ import javafx.scene.layout.VBox;
 import org.interopexplorer.app.control.ValueTree;
 import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.call.CallRequest;
+import org.interopexplorer.core.call.OutcomeMessages;
 import org.interopexplorer.core.ctype.PointerType;
 import org.interopexplorer.core.ctype.VoidType;
 import org.interopexplorer.core.message.Elapsed;
@@ -28,11 +29,14 @@ final class ReturnedCard extends VBox {
                         Feather.CHECK_CIRCLE,
                         kit.get("result.returned", request.signature().function()),
                         kit.get("result.took", Elapsed.of(returned.nanos(), kit.locale()))));
+        kit.where().ifPresent(getChildren()::add);
         if (!kit.isLive()) {
             getChildren().add(kit.callout(kit.get("result.past")));
         }
         addReturned(request, returned);
         addArguments(returned.arguments());
+        OutcomeMessages.overruns(returned)
+                .forEach(overrun -> getChildren().add(kit.callout(kit.messages().say(overrun))));
         addStatus(request, returned);
         addCallbacks(returned.callbacks(), returned.invoked());
         VBox printed = kit.output(returned.output());

@@ -30,6 +30,6 @@ public sealed interface Loadability {
 
     /// Whether something is known that speaks against calling it.
     default boolean refused() {
-        return this instanceof Checked(LoadReport report) && !report.loadable();
+        return this instanceof Checked(LoadReport report) && !report.callable();
     }
 }

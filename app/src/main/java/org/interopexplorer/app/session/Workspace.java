@@ -225,8 +225,8 @@ public final class Workspace {
         if (library == selectedProperty().get() && types.shownProperty().get() == null && startsWithTypes(library)) {
             types.show(library.types().getFirst());
         }
-        if (library.state() instanceof LibraryState.Opened) {
-            calls.warmUp();
+        if (library.state() instanceof LibraryState.Opened(NativeImage image)) {
+            calls.warmUp(image.path());
             checks.check(library);
         }
     }

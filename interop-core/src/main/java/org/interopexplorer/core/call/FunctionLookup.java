@@ -1,6 +1,7 @@
 package org.interopexplorer.core.call;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -8,6 +9,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.interopexplorer.core.ctype.FunctionType;
 import org.interopexplorer.core.header.DeclarationProblem;
+import org.interopexplorer.core.header.HeaderConstants;
 import org.interopexplorer.core.header.HeaderDeclarations;
 import org.interopexplorer.core.header.HeaderReader;
 import org.interopexplorer.core.header.ParseResult;
@@ -28,6 +30,7 @@ import org.interopexplorer.core.signature.SignatureLadder;
 import org.interopexplorer.core.signature.SignatureLadders;
 import org.interopexplorer.core.text.EditDistance;
 import org.interopexplorer.core.text.VersionedName;
+import org.interopexplorer.core.value.ConstantNames;
 
 /// Turns the words by which a person names a function into a signature: a prototype as typed, or what is known of a
 /// name.
@@ -113,6 +116,13 @@ public final class FunctionLookup {
             boolean versioned = VersionedName.parse(name).version() != null;
             return new Answer.Found(versioned ? known.get().named(name) : known.get());
         }
+        Optional<DeclarationProblem> why =
+                ladder.types(LibraryName.of(image)).problems().stream()
+                        .filter(problem -> problem.hides().contains(name))
+                        .findFirst();
+        if (why.isPresent()) {
+            return refused(inHeader(why.get(), CallFault.DECLARED_BUT, name));
+        }
         return refused(
                 !export.get().target().callable()
                         ? CallProblem.ofCall(CallFault.NOT_A_FUNCTION, name, image.path())
@@ -133,6 +143,24 @@ public final class FunctionLookup {
                         : new Answer.Found(new Signature(name, type, new Provenance.Typed()));
             case ParseResult.Failed failed -> new Answer.Refused(inPrototype(failed.problems()));
         };
+    }
+
+    /// The named constants that may stand for the numbers of a call: those of the header that declares the function,
+    /// then those of the system's usual ones.
+    ///
+    /// @param headers that the person named
+    public ConstantNames constants(NativeImage image, Signature signature, List<Path> headers) {
+        List<String> own = new ArrayList<>();
+        headers.forEach(header -> own.add(header.toAbsolutePath().toString()));
+        switch (signature.provenance()) {
+            case Provenance.Header(String file, int _) -> own.add(file);
+            case Provenance.SystemHeader(String file, int _) -> own.add(file);
+            case Provenance.Catalog(String header, int _) -> own.add(header);
+            default -> {}
+        }
+        Abi abi = abi(image);
+        HeaderConstants constants = new HeaderConstants(abi, SystemIncludes.directories(abi));
+        return expression -> constants.value(expression, own);
     }
 
     /// What stands for an export in a text: its readable name with scopes becomes its own.
@@ -157,6 +185,13 @@ public final class FunctionLookup {
                 overloads.isEmpty()
                         ? absent(image, name)
                         : CallProblem.ofCall(CallFault.NO_SUCH_OVERLOAD, name, overloads));
+    }
+
+    /// A problem of a header at its place.
+    private static CallProblem inHeader(DeclarationProblem problem, CallFault what, String name) {
+        return new CallProblem(
+                new CallProblem.Place.OfFile(problem.file(), problem.line(), problem.column()),
+                Message.of(what, name, problem.message()));
     }
 
     /// Problems of a prototype as those of a call.
@@ -188,7 +223,7 @@ public final class FunctionLookup {
                 .map(Export::name)
                 .distinct()
                 .filter(other -> Math.abs(other.length() - name.length()) <= MOST_EDITS || begins(other, name))
-                .map(other -> new Near(other, begins(other, name) ? 1 : edits(other, name)))
+                .map(other -> new Near(other, nearness(other, name)))
                 .filter(other -> other.edits() <= Math.min(MOST_EDITS, Math.max(1, name.length() / 3)))
                 .sorted(Comparator.comparingInt(Near::edits)
                         .thenComparingInt(other -> Math.abs(other.name().length() - name.length()))
@@ -201,6 +236,13 @@ public final class FunctionLookup {
                 image.path(),
                 name,
                 near.isEmpty() ? Message.of(CallFault.NEXT_LIST) : Message.of(CallFault.NEXT_SIMILAR, near));
+    }
+
+    /// Windows' names end with what their text is made of: `CreateFile` means `CreateFileW` or `CreateFileA`.
+    private static int nearness(String other, String name) {
+        return other.equals(name + "W")
+                ? -2
+                : other.equals(name + "A") ? -1 : begins(other, name) ? 1 : edits(other, name);
     }
 
     private static int edits(String other, String name) {

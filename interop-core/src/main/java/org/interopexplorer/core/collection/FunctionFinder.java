@@ -5,6 +5,7 @@ import java.util.List;
 import org.interopexplorer.core.collection.CallCollection.Library;
 import org.interopexplorer.core.marshal.CallProblem;
 import org.interopexplorer.core.signature.Signature;
+import org.interopexplorer.core.value.ConstantNames;
 
 /// Finds the functions that the steps of one collection name.
 @FunctionalInterface
@@ -15,7 +16,12 @@ public interface FunctionFinder {
     /// What became of the search.
     sealed interface Finding {
         /// @param file of the library, for the host to load
-        record Found(Path file, Signature signature) implements Finding {}
+        /// @param constants the names that may stand for numbers among its arguments
+        record Found(Path file, Signature signature, ConstantNames constants) implements Finding {
+            public Found(Path file, Signature signature) {
+                this(file, signature, ConstantNames.NONE);
+            }
+        }
 
         /// @param problems why the call cannot be made, at least one
         record Missing(List<CallProblem> problems) implements Finding {}

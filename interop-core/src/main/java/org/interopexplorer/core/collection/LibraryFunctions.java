@@ -41,7 +41,8 @@ public final class LibraryFunctions implements FunctionFinder {
             List<Path> headers =
                     library.headers().stream().map(directory::resolve).toList();
             return switch (functions.find(image, function, functions.ladder(image, headers))) {
-                case Answer.Found(var signature) -> new Finding.Found(image.path(), signature);
+                case Answer.Found(var signature) -> new Finding.Found(
+                        image.path(), signature, functions.constants(image, signature, headers));
                 case Answer.Refused(var problems) -> new Finding.Missing(problems);
             };
         } catch (AbsentException e) {
@@ -71,7 +72,7 @@ public final class LibraryFunctions implements FunctionFinder {
         }
         NativeImage image = open(library.path());
         List<Message> problems = new LoadCheck(finder)
-                .check(image).problems().stream()
+                .checkFiles(image).problems().stream()
                         .map(problem -> problem.message())
                         .toList();
         if (!problems.isEmpty()) {

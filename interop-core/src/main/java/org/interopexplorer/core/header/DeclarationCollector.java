@@ -2,15 +2,17 @@ package org.interopexplorer.core.header;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.eclipse.cdt.core.dom.ast.IASTDeclaration;
 import org.eclipse.cdt.core.dom.ast.IASTDeclarationListOwner;
 import org.eclipse.cdt.core.dom.ast.IASTFileLocation;
 import org.eclipse.cdt.core.dom.ast.IASTProblem;
 import org.eclipse.cdt.core.dom.ast.IASTProblemDeclaration;
-import org.eclipse.cdt.internal.core.parser.scanner.InternalFileContentProvider;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.FunctionType;
 import org.interopexplorer.core.ctype.Layout;
@@ -22,6 +24,8 @@ import org.interopexplorer.core.machine.Abi;
 
 /// What has been gathered from one text after another; each sees what those before it declared.
 final class DeclarationCollector {
+    private static final Pattern CALLED = Pattern.compile("\\b([A-Za-z_]\\w*)\\s*\\(");
+
     private final Scope scope;
     private final Declarations declarations;
     private final String[] includePath;
@@ -36,13 +40,13 @@ final class DeclarationCollector {
         this.includePath = includePath;
     }
 
-    void text(String name, String text, Map<String, String> macros, InternalFileContentProvider includes) {
+    void text(String name, String text, Map<String, String> macros, IncludeFiles includes) {
         DeclarationProblems here = new DeclarationProblems(name, text);
         Tree tree;
         try {
             tree = CdtFrontEnd.parse(name, text, macros, includes, includePath);
-        } catch (InterruptedParseException _) {
-            problems.add(here.at(0, DeclarationFault.NESTED));
+        } catch (InterruptedParseException e) {
+            problems.add(here.at(0, e.why()));
             return;
         }
         for (IASTProblem problem : tree.unit().getPreprocessorProblems()) {
@@ -55,7 +59,8 @@ final class DeclarationCollector {
     private void declarations(IASTDeclarationListOwner owner, DeclarationProblems here) {
         for (IASTDeclaration declaration : owner.getDeclarations(false)) {
             switch (declaration) {
-                case IASTProblemDeclaration problem -> problems.add(here.syntax(problem));
+                case IASTProblemDeclaration problem ->
+                    problems.add(here.syntax(problem).hiding(called(problem.getRawSignature())));
                 // extern "C" of a header that is C++ as well
                 case IASTDeclarationListOwner linkage -> declarations(linkage, here);
                 default -> declaration(declaration, here);
@@ -67,8 +72,17 @@ final class DeclarationCollector {
         try {
             declarations.declare(declaration, attributes).forEach(this::keep);
         } catch (DeclarationException e) {
-            problems.add(here.declaration(e));
+            problems.add(here.declaration(e).hiding(called(declaration.getRawSignature())));
+        } catch (StackOverflowError _) {
+            problems.add(here.at(0, DeclarationFault.NESTED));
         }
+    }
+
+    /// The names before a parenthesis.
+    private static Set<String> called(String text) {
+        Set<String> names = new HashSet<>();
+        CALLED.matcher(text).results().map(found -> found.group(1)).forEach(names::add);
+        return names;
     }
 
     private void keep(Declared declared) {

@@ -329,6 +329,11 @@ final class Declarations {
         return members;
     }
 
+    /// What an array of any rank is made of; any other type itself.
+    private static CType held(CType type) {
+        return type.resolved() instanceof ArrayType array ? held(array.element()) : type.resolved();
+    }
+
     private void addMembers(IASTSimpleDeclaration declaration, List<Member> members) throws DeclarationException {
         IASTDeclSpecifier specifier = declaration.getDeclSpecifier();
         CType base = specifiers.type(specifier);
@@ -347,6 +352,9 @@ final class Declarations {
             int alignment = ofType ? Attributes.alignment(declarator) : Attributes.alignment(specifier, declarator);
             if (alignment != RecordType.NO_ALIGNMENT && width != Member.NOT_A_BIT_FIELD) {
                 throw new DeclarationException(declarator, DeclarationFault.ATTRIBUTE, "aligned of a bit-field");
+            }
+            if (held(one.type()) instanceof RecordType record && !record.isComplete()) {
+                throw new DeclarationException(declarator, DeclarationFault.INCOMPLETE, CSpelling.of(one.type()));
             }
             members.add(new Member(one.name(), one.type(), width, packed, alignment));
         }

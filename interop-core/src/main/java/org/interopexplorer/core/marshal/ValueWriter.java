@@ -143,7 +143,9 @@ final class ValueWriter {
 
     private void array(Value value, CType type, ArrayType array, Slot slot) {
         // A flexible member's elements lie behind the struct, in what its block has left (C17 6.7.2.1 p18).
-        long left = slot.left() / layout.sizeOf(array.element());
+        long size = layout.sizeOf(array.element());
+        // A structure without members takes no room, so of those none is counted.
+        long left = size == 0 ? 0 : slot.left() / size;
         long count = array.hasCount() ? array.count() : left;
         switch (value) {
             case Value.Array(var elements) -> {

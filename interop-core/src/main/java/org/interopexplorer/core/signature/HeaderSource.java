@@ -3,6 +3,7 @@ package org.interopexplorer.core.signature;
 import java.util.List;
 import org.interopexplorer.core.header.HeaderDeclarations;
 import org.interopexplorer.core.header.HeaderDeclarations.Function;
+import org.interopexplorer.core.message.Message;
 
 /// Headers that the person named: they describe whatever library is open.
 public final class HeaderSource implements SignatureSource {
@@ -24,6 +25,17 @@ public final class HeaderSource implements SignatureSource {
                 ? List.of()
                 : List.of(new Signature(
                         question.name(), found.type(), new Provenance.Header(found.file(), found.line())));
+    }
+
+    /// That a header declares the function in a way that could not be read.
+    @Override
+    public List<Message> remarks(ExportQuestion question) {
+        return declarations.problems().stream()
+                .filter(problem -> problem.hides().contains(question.name())
+                        && !declarations.functions().containsKey(question.name()))
+                .map(problem -> Message.of(
+                        ProvenanceText.NOT_READ, problem.file(), problem.line(), question.name(), problem.message()))
+                .toList();
     }
 
     @Override

@@ -17,7 +17,8 @@ public enum ProvenanceText implements MessageCode {
     SYSTEM_HEADER("signature.system-header", value("file"), value("line")),
     TYPED("signature.typed"),
     TYPE_LIBRARY("signature.typelib", value("library"), value("module")),
-    UNUSABLE("signature.unusable", value("file"), message("why"));
+    UNUSABLE("signature.unusable", value("file"), message("why")),
+    NOT_READ("signature.not-read", value("file"), value("line"), value("name"), message("why"));
 
     @SuppressWarnings("ImmutableEnumChecker") // Its list is a copy.
     private final Spec spec;

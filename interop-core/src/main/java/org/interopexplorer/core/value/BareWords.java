@@ -2,10 +2,13 @@ package org.interopexplorer.core.value;
 
 import java.math.BigInteger;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.EnumType;
+import org.interopexplorer.core.ctype.IntegerType;
 import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.value.LiteralScanner.LiteralException;
 import org.jspecify.annotations.Nullable;
@@ -24,10 +27,12 @@ final class BareWords {
     private static final int LONGEST = 1000;
 
     private final LiteralScanner scanner;
+    private final ConstantNames names;
 
     /// @param scanner for complaints
-    BareWords(LiteralScanner scanner) {
+    BareWords(LiteralScanner scanner, ConstantNames names) {
         this.scanner = scanner;
+        this.names = names;
     }
 
     /// @param start where the phrase stands
@@ -69,10 +74,28 @@ final class BareWords {
             return number(start, phrase);
         }
         EnumType enumeration = LiteralTypes.enumeration(target);
+        if (enumeration == null && takesNumbers(target)) {
+            Optional<BigInteger> named = names.value(phrase);
+            if (named.isPresent()) {
+                return new Value.Int(named.get());
+            }
+        }
         if (enumeration != null) {
             return constants(start, phrase, enumeration);
         }
+        OptionalLong handle = HandleNames.handle(phrase, target);
+        if (handle.isPresent()) {
+            return Value.Int.of(handle.getAsLong());
+        }
+        List<String> handles = HandleNames.names(target);
+        if (!handles.isEmpty()) {
+            throw scanner.fault(start, LiteralFault.UNKNOWN_CONSTANT, phrase, handles);
+        }
         throw scanner.fault(start, LiteralFault.UNKNOWN_WORD, phrase);
+    }
+
+    private static boolean takesNumbers(@Nullable CType target) {
+        return target == null || target.resolved() instanceof IntegerType;
     }
 
     private Value number(int start, String phrase) throws LiteralException {

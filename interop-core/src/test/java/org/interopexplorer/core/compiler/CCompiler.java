@@ -13,6 +13,7 @@ import java.util.List;
 /// A C compiler; where it is not installed the test that asks for it is skipped.
 public record CCompiler(String command, List<String> options) {
     public static final CCompiler GCC = new CCompiler("gcc", List.of("-w", "-O0"));
+    public static final CCompiler MINGW = new CCompiler("x86_64-w64-mingw32-gcc", List.of("-w", "-O0"));
     public static final CCompiler CLANG =
             new CCompiler(Files.exists(Path.of("/usr/bin/clang")) ? "clang" : "clang-14", List.of("-w", "-O0"));
 

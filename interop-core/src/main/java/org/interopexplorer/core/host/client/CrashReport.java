@@ -1,6 +1,7 @@
 package org.interopexplorer.core.host.client;
 
 import java.util.List;
+import org.interopexplorer.core.host.protocol.EndRecord;
 import org.jspecify.annotations.Nullable;
 
 /// How a host crashed. Where there was no error file only the signal is known.
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 /// @param frame the problematic frame, null if unknown
 /// @param nativeFrames the stack, innermost first; may be empty
 /// @param howKnown where all this comes from
+/// @param parameters of an exception that a program raised itself (Windows)
+/// @param stackOverflow whether the address is the end of the thread's stack, as far as the host tells
+/// @param fault what a native host recorded; null where it was another, or recorded none
 /// @param excerpt the report's own words, bounded; empty if there is none
 public record CrashReport(
         int signalNumber,
@@ -25,9 +29,13 @@ public record CrashReport(
         @Nullable Frame frame,
         List<Frame> nativeFrames,
         HostResult.HowKnown howKnown,
+        List<Long> parameters,
+        boolean stackOverflow,
+        EndRecord.@Nullable Fault fault,
         String excerpt) {
     public CrashReport {
         nativeFrames = List.copyOf(nativeFrames);
+        parameters = List.copyOf(parameters);
     }
 
     /// A place in the code.

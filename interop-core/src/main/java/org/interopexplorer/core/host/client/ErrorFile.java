@@ -51,6 +51,9 @@ final class ErrorFile {
                 problematic(text),
                 frames,
                 howKnown,
+                List.of(),
+                false,
+                null,
                 text.substring(0, Math.min(text.length(), EXCERPT))));
     }
 

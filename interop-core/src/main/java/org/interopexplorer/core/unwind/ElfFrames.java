@@ -1,0 +1,320 @@
+package org.interopexplorer.core.unwind;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/// The call frame information of a 64-bit ELF file, found by the sorted table of `.eh_frame_hdr`.
+final class ElfFrames implements StackUnwinder.Step {
+    private static final int PT_LOAD = 1;
+    private static final int PT_GNU_EH_FRAME = 0x6474E550;
+    private static final int REGISTERS = 17;
+    private static final int CHUNK = 1 << 16;
+
+    /// How a register of the caller is found.
+    private static final int SAME = 0;
+
+    private static final int SAVED = 1;
+    private static final int UNDEFINED = 2;
+    private static final int UNKNOWN = 3;
+
+    private final FrameBytes bytes;
+    private final long header;
+
+    private ElfFrames(FrameBytes bytes, long header) {
+        this.bytes = bytes;
+        this.header = header;
+    }
+
+    static ElfFrames of(FrameBytes bytes) throws IOException {
+        ByteBuffer start = bytes.atOffset(0, 64);
+        long table = start.getLong(32);
+        int size = Short.toUnsignedInt(start.getShort(54));
+        int count = Short.toUnsignedInt(start.getShort(56));
+        long header = 0;
+        for (int i = 0; i < count; i++) {
+            ByteBuffer segment = bytes.atOffset(table + (long) i * size, 56);
+            if (segment.getInt(0) == PT_LOAD) {
+                bytes.addSegment(segment.getLong(16), segment.getLong(8), segment.getLong(32));
+            } else if (segment.getInt(0) == PT_GNU_EH_FRAME) {
+                header = segment.getLong(16);
+            }
+        }
+        if (header == 0) {
+            throw new IOException("no table of frames");
+        }
+        return new ElfFrames(bytes, header);
+    }
+
+    @Override
+    public long @Nullable [] caller(long address, long[] registers, CrashState state) throws IOException {
+        long entry = entry(address);
+        return entry == 0 ? null : new Description(entry).caller(address, registers, state);
+    }
+
+    @Override
+    public OptionalLong start(long address) throws IOException {
+        long entry = entry(address);
+        if (entry == 0) {
+            return OptionalLong.empty();
+        }
+        var description = new Description(entry);
+        return description.has(address) ? OptionalLong.of(description.begin) : OptionalLong.empty();
+    }
+
+    /// The address of the description of the function at an address; 0 where there is none.
+    private long entry(long address) throws IOException {
+        ByteBuffer start = bytes.at(header, 12);
+        // Version 1; a 4-byte pointer relative to itself, a 4-byte count, a table relative to the header: what linkers
+        // write.
+        if (start.get(0) != 1 || start.get(2) != 0x03 || start.get(3) != 0x3B) {
+            return 0;
+        }
+        int low = 0;
+        int high = start.getInt(8);
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            long begins = header + bytes.at(header + 12 + 8L * middle, 8).getInt(0);
+            if (begins <= address) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low == 0 ? 0 : header + bytes.at(header + 12 + 8L * (low - 1), 8).getInt(4);
+    }
+
+    /// One FDE, with its CIE.
+    private final class Description {
+        private final ByteBuffer cie;
+        private final ByteBuffer fde;
+        private final long codeAlignment;
+        private final long dataAlignment;
+        private final int returnAddress;
+        private int encoding;
+        private boolean signal;
+        private final boolean augmented;
+        private final long begin;
+        private final long length;
+
+        Description(long at) throws IOException {
+            fde = record(at);
+            long back = Integer.toUnsignedLong(fde.getInt());
+            cie = record(at + 4 - back);
+            if (cie.getInt() != 0) {
+                throw new IOException("no common information");
+            }
+            int version = cie.get();
+            StringBuilder augmentation = new StringBuilder();
+            for (byte each = cie.get(); each != 0; each = cie.get()) {
+                augmentation.append((char) each);
+            }
+            codeAlignment = unsigned(cie);
+            dataAlignment = signed(cie);
+            returnAddress = (int) (version == 1 ? cie.get() & 0xFF : unsigned(cie));
+            augmented = !augmentation.isEmpty() && augmentation.charAt(0) == 'z';
+            if (augmented) {
+                int behind = Math.toIntExact(unsigned(cie)) + cie.position();
+                for (char each : augmentation.substring(1).toCharArray()) {
+                    switch (each) {
+                        case 'R' -> encoding = cie.get() & 0xFF;
+                        case 'L' -> cie.get();
+                        case 'P' -> skip(cie, cie.get() & 0xFF);
+                        case 'S' -> signal = true;
+                        default -> {}
+                    }
+                }
+                cie.position(behind);
+            }
+            if ((encoding & 0x0F) != 0x0B || (encoding & 0x70) != 0x10) {
+                throw new IOException("addresses of another form");
+            }
+            long place = at + 4 + fde.position();
+            begin = place + fde.getInt();
+            length = Integer.toUnsignedLong(fde.getInt());
+            if (augmented) {
+                int skipped = Math.toIntExact(unsigned(fde));
+                fde.position(fde.position() + skipped);
+            }
+        }
+
+        /// The bytes of an entry behind its length.
+        private ByteBuffer record(long at) throws IOException {
+            int size = bytes.at(at, 4).getInt(0);
+            if (size <= 4 || size > CHUNK) {
+                throw new IOException("an entry of a length that none has");
+            }
+            ByteBuffer whole = bytes.at(at + 4, size);
+            if (whole.remaining() < size) {
+                throw new IOException("an entry that ends too early");
+            }
+            return whole;
+        }
+
+        private final int[] how = new int[REGISTERS];
+        private final long[] offset = new long[REGISTERS];
+        private int baseRegister;
+        private long baseOffset;
+
+        boolean has(long address) {
+            return address >= begin && address < begin + length;
+        }
+
+        long @Nullable [] caller(long address, long[] registers, CrashState state) throws IOException {
+            if (!has(address)) {
+                return null;
+            }
+            // The callee keeps what the convention says; of the others nobody knows.
+            Arrays.fill(how, SAME);
+            run(cie, Long.MAX_VALUE, null);
+            int[] initialHow = how.clone();
+            long[] initialOffset = offset.clone();
+            run(fde, address - begin, new Initial(initialHow, initialOffset));
+            if (baseRegister < 0) {
+                return null;
+            }
+            long base = registers[baseRegister] + baseOffset;
+            long[] caller = registers.clone();
+            caller[CrashState.STACK_POINTER] = base;
+            for (int i = 0; i < REGISTERS; i++) {
+                if (how[i] == SAVED) {
+                    OptionalLong word = state.word(base + offset[i]);
+                    if (word.isEmpty()) {
+                        return null;
+                    }
+                    caller[i] = word.getAsLong();
+                }
+            }
+            if (returnAddress != CrashState.PROGRAM_COUNTER || how[CrashState.PROGRAM_COUNTER] != SAVED || signal) {
+                return null;
+            }
+            return caller;
+        }
+
+        private record Initial(int[] how, long[] offset) {}
+
+        private record Remembered(int[] how, long[] offset, int baseRegister, long baseOffset) {}
+
+        /// Runs the instructions up to those for a place behind the wanted one (DWARF 5, 6.4.2).
+        private void run(ByteBuffer in, long wanted, @Nullable Initial initial) throws IOException {
+            Deque<Remembered> remembered = new ArrayDeque<>();
+            long at = 0;
+            while (in.hasRemaining()) {
+                int code = in.get() & 0xFF;
+                int low = code & 0x3F;
+                switch (code >>> 6) {
+                    case 1 -> at += low * codeAlignment;
+                    case 2 -> saved(low, unsigned(in) * dataAlignment);
+                    case 3 -> restore(low, initial);
+                    default -> {
+                        switch (low) {
+                            case 0x00 -> {}
+                            case 0x02 -> at += (in.get() & 0xFF) * codeAlignment;
+                            case 0x03 -> at += (in.getShort() & 0xFFFF) * codeAlignment;
+                            case 0x04 -> at += Integer.toUnsignedLong(in.getInt()) * codeAlignment;
+                            case 0x05 -> saved((int) unsigned(in), unsigned(in) * dataAlignment);
+                            case 0x06 -> restore((int) unsigned(in), initial);
+                            case 0x07 -> how[(int) unsigned(in)] = UNDEFINED;
+                            case 0x08 -> how[(int) unsigned(in)] = SAME;
+                            case 0x09 -> {
+                                how[(int) unsigned(in)] = UNKNOWN;
+                                unsigned(in);
+                            }
+                            case 0x0A ->
+                                remembered.push(new Remembered(how.clone(), offset.clone(), baseRegister, baseOffset));
+                            case 0x0B -> {
+                                Remembered back = remembered.pop();
+                                System.arraycopy(back.how(), 0, how, 0, REGISTERS);
+                                System.arraycopy(back.offset(), 0, offset, 0, REGISTERS);
+                                baseRegister = back.baseRegister();
+                                baseOffset = back.baseOffset();
+                            }
+                            case 0x0C -> {
+                                baseRegister = (int) unsigned(in);
+                                baseOffset = unsigned(in);
+                            }
+                            case 0x0D -> baseRegister = (int) unsigned(in);
+                            case 0x0E -> baseOffset = unsigned(in);
+                            case 0x0F -> {
+                                baseRegister = -1;
+                                skipBlock(in);
+                            }
+                            case 0x10, 0x16 -> {
+                                how[(int) unsigned(in)] = UNKNOWN;
+                                skipBlock(in);
+                            }
+                            case 0x11 -> saved((int) unsigned(in), signed(in) * dataAlignment);
+                            case 0x12 -> {
+                                baseRegister = (int) unsigned(in);
+                                baseOffset = signed(in) * dataAlignment;
+                            }
+                            case 0x13 -> baseOffset = signed(in) * dataAlignment;
+                            case 0x2E -> unsigned(in);
+                            default -> throw new IOException("an instruction that is not known");
+                        }
+                    }
+                }
+                if (at > wanted) {
+                    return;
+                }
+            }
+        }
+
+        private void saved(int register, long where) {
+            if (register < REGISTERS) {
+                how[register] = SAVED;
+                offset[register] = where;
+            }
+        }
+
+        private void restore(int register, @Nullable Initial initial) {
+            if (register < REGISTERS && initial != null) {
+                how[register] = initial.how()[register];
+                offset[register] = initial.offset()[register];
+            }
+        }
+    }
+
+    private static void skipBlock(ByteBuffer in) {
+        int size = Math.toIntExact(unsigned(in));
+        in.position(in.position() + size);
+    }
+
+    /// Skips an address of a given encoding (`DW_EH_PE_…`).
+    private static void skip(ByteBuffer in, int encoding) throws IOException {
+        int size = switch (encoding & 0x0F) {
+            case 0x00, 0x04, 0x0C -> 8;
+            case 0x02, 0x0A -> 2;
+            case 0x03, 0x0B -> 4;
+            default -> throw new IOException("an address of another form");
+        };
+        in.position(in.position() + size);
+    }
+
+    private static long unsigned(ByteBuffer in) {
+        long value = 0;
+        for (int shift = 0; ; shift += 7) {
+            byte each = in.get();
+            value |= (long) (each & 0x7F) << Math.min(shift, 63);
+            if (each >= 0) {
+                return value;
+            }
+        }
+    }
+
+    private static long signed(ByteBuffer in) {
+        long value = 0;
+        int shift = 0;
+        byte each;
+        do {
+            each = in.get();
+            value |= (long) (each & 0x7F) << Math.min(shift, 63);
+            shift += 7;
+        } while (each < 0);
+        return shift < 64 && (each & 0x40) != 0 ? value | -1L << shift : value;
+    }
+}

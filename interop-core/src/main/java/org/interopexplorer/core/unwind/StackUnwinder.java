@@ -1,0 +1,133 @@
+package org.interopexplorer.core.unwind;
+
+import java.io.IOException;
+import java.nio.BufferUnderflowException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import org.interopexplorer.core.unwind.CrashState.Module;
+import org.jspecify.annotations.Nullable;
+
+/// Finds the callers of the function that crashed, innermost first, as far as the files tell.
+public final class StackUnwinder {
+    private static final int MOST_FRAMES = 64;
+    private static final int ELF = 0x464C457F;
+
+    private final Function<String, Optional<Path>> files;
+
+    /// A place in a module.
+    ///
+    /// @param path of the module as its loader had it
+    /// @param offset from its base
+    /// @param function where the function begins, from the module's base; empty where the file does not tell
+    public record Frame(String path, long offset, OptionalLong function) {}
+
+    /// @param files finds the file of a module by its loader's path
+    public StackUnwinder(Function<String, Optional<Path>> files) {
+        this.files = files;
+    }
+
+    /// The registers of the caller of a function; null where the file does not tell.
+    interface Step {
+        /// Where the function at an address begins; empty where the file does not tell.
+        OptionalLong start(long address) throws IOException;
+
+        /// @param address to look up, in the file's own addresses
+        long @Nullable [] caller(long address, long[] registers, CrashState state) throws IOException;
+    }
+
+    /// The frames of a crash, down to that of the host itself, which is none of them.
+    public List<Frame> frames(CrashState state) {
+        List<Frame> frames = new ArrayList<>();
+        long[] registers = state.registers().stream().mapToLong(Long::longValue).toArray();
+        if (registers.length <= CrashState.PROGRAM_COUNTER) {
+            return frames;
+        }
+        boolean first = true;
+        while (frames.size() < MOST_FRAMES) {
+            long counter = registers[CrashState.PROGRAM_COUNTER];
+            Module module = module(state, counter);
+            if (module != null && module.path().isEmpty()) {
+                break;
+            }
+            if (module != null) {
+                frames.add(new Frame(module.path(), counter - module.base(), start(module, counter, first)));
+            }
+            long[] caller = module == null
+                    ? (first ? afterJump(registers, state) : null)
+                    : caller(module, registers, first, state);
+            if (caller == null
+                    || Long.compareUnsigned(caller[CrashState.STACK_POINTER], registers[CrashState.STACK_POINTER])
+                            <= 0) {
+                break;
+            }
+            registers = caller;
+            first = false;
+        }
+        return frames;
+    }
+
+    private static @Nullable Module module(CrashState state, long address) {
+        return state.modules().stream()
+                .filter(each -> each.has(address))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /// Where nothing is, something jumped to, most likely by a call: its return address is on top of the stack.
+    private static long @Nullable [] afterJump(long[] registers, CrashState state) {
+        OptionalLong back = state.word(registers[CrashState.STACK_POINTER]);
+        if (back.isEmpty() || module(state, back.getAsLong()) == null) {
+            return null;
+        }
+        long[] caller = registers.clone();
+        caller[CrashState.PROGRAM_COUNTER] = back.getAsLong();
+        caller[CrashState.STACK_POINTER] += Long.BYTES;
+        return caller;
+    }
+
+    private long @Nullable [] caller(Module module, long[] registers, boolean first, CrashState state) {
+        long address = address(module, registers[CrashState.PROGRAM_COUNTER], first);
+        return asked(module, step -> step.caller(address, registers, state));
+    }
+
+    private OptionalLong start(Module module, long counter, boolean first) {
+        long address = address(module, counter, first);
+        OptionalLong start = asked(module, step -> step.start(address));
+        return start == null ? OptionalLong.empty() : start;
+    }
+
+    /// A return address may stand behind the last instruction of its function, which ends with the call.
+    private static long address(Module module, long counter, boolean first) {
+        return counter - module.base() - (first ? 0 : 1);
+    }
+
+    private interface Question<T> {
+        @Nullable
+        T put(Step step) throws IOException;
+    }
+
+    /// What a module's file answers; null where it cannot.
+    private <T> @Nullable T asked(Module module, Question<T> question) {
+        Optional<Path> path = files.apply(module.path());
+        if (path.isEmpty()) {
+            return null;
+        }
+        try (FileChannel file = FileChannel.open(path.get(), StandardOpenOption.READ)) {
+            var bytes = new FrameBytes(file);
+            Step step = bytes.atOffset(0, Integer.BYTES).getInt() == ELF ? ElfFrames.of(bytes) : PeFrames.of(bytes);
+            return question.put(step);
+        } catch (IOException
+                | BufferUnderflowException
+                | IndexOutOfBoundsException
+                | IllegalArgumentException
+                | ArithmeticException _) {
+            return null;
+        }
+    }
+}
