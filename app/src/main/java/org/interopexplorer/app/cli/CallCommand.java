@@ -151,7 +151,11 @@ final class CallCommand implements ToolCommand {
             var request = new CallRequest(
                     image.path(),
                     signature,
-                    values(session, image.path(), signature, signatures.functions().constants(image, signature, headers)),
+                    values(
+                            session,
+                            image.path(),
+                            signature,
+                            signatures.functions().constants(image, signature, headers)),
                     limit,
                     encodings(signature.type()));
             List<Advice> advice = advice(session, request);

@@ -71,8 +71,8 @@ public final class KnownSignatures {
         if (known == null) {
             return quick;
         }
-        boolean better = quick.map(
-                        one -> known.provenance().rung().compareTo(one.provenance().rung()) <= 0)
+        boolean better = quick.map(one ->
+                        known.provenance().rung().compareTo(one.provenance().rung()) <= 0)
                 .orElse(true);
         return better ? Optional.of(known) : quick;
     }

@@ -92,8 +92,7 @@ final class CallbackPlaces {
     }
 
     private boolean usesVectors() {
-        return isInVectors(places.result())
-                || places.arguments().stream().anyMatch(CallbackPlaces::isInVectors);
+        return isInVectors(places.result()) || places.arguments().stream().anyMatch(CallbackPlaces::isInVectors);
     }
 
     private static boolean isInVectors(ValueLocation location) {

@@ -117,10 +117,9 @@ public final class FunctionLookup {
             boolean versioned = VersionedName.parse(name).version() != null;
             return new Answer.Found(versioned ? known.get().named(name) : known.get());
         }
-        Optional<DeclarationProblem> why =
-                ladder.types(LibraryName.of(image)).problems().stream()
-                        .filter(problem -> problem.hides().contains(name))
-                        .findFirst();
+        Optional<DeclarationProblem> why = ladder.types(LibraryName.of(image)).problems().stream()
+                .filter(problem -> problem.hides().contains(name))
+                .findFirst();
         if (why.isPresent()) {
             return refused(inHeader(why.get(), CallFault.DECLARED_BUT, name));
         }

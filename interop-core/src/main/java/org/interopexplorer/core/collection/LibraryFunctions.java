@@ -41,8 +41,8 @@ public final class LibraryFunctions implements FunctionFinder {
             List<Path> headers =
                     library.headers().stream().map(directory::resolve).toList();
             return switch (functions.find(image, function, functions.ladder(image, headers))) {
-                case Answer.Found(var signature) -> new Finding.Found(
-                        image.path(), signature, functions.constants(image, signature, headers));
+                case Answer.Found(var signature) ->
+                    new Finding.Found(image.path(), signature, functions.constants(image, signature, headers));
                 case Answer.Refused(var problems) -> new Finding.Missing(problems);
             };
         } catch (AbsentException e) {

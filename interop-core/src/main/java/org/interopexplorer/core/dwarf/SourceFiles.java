@@ -73,8 +73,7 @@ final class SourceFiles {
 
     private record Entry(@Nullable String path, long directory) {}
 
-    private static @Nullable String tables(Unit unit, Cursor cursor, long index)
-            throws MalformedFileException {
+    private static @Nullable String tables(Unit unit, Cursor cursor, long index) throws MalformedFileException {
         List<Entry> directories = table(unit, cursor, MOST);
         List<Entry> files = table(unit, cursor, index + 1);
         if (index < 0 || index >= files.size() || files.get((int) index).path() == null) {
@@ -88,8 +87,7 @@ final class SourceFiles {
         return directory == null ? name : joined(directory, name);
     }
 
-    private static List<Entry> table(Unit unit, Cursor cursor, long wanted)
-            throws MalformedFileException {
+    private static List<Entry> table(Unit unit, Cursor cursor, long wanted) throws MalformedFileException {
         int formats = cursor.u8();
         int[] contents = new int[formats];
         int[] forms = new int[formats];

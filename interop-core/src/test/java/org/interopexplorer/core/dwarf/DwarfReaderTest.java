@@ -40,7 +40,10 @@ class DwarfReaderTest {
             List<String> all = new ArrayList<>(List.of("-w", "-O1", "-fPIC", "-shared", "-fvisibility=hidden"));
             all.addAll(Arrays.asList(options));
             return compiler.compile(
-                    directory, "shapes.so", new String(source.readAllBytes(), StandardCharsets.UTF_8), all.toArray(String[]::new));
+                    directory,
+                    "shapes.so",
+                    new String(source.readAllBytes(), StandardCharsets.UTF_8),
+                    all.toArray(String[]::new));
         }
     }
 

@@ -45,12 +45,14 @@ class HeaderConstantsTest {
     @Test
     void functionsThatAHeaderHidesAreNamedByTheProblem() throws IOException {
         Path header = Files.writeString(
-                folder.resolve("bad.h"), "int one(nosuch_t a);\nfloat two(float x\nint three(int n);\nint four(int n);\n");
+                folder.resolve("bad.h"),
+                "int one(nosuch_t a);\nfloat two(float x\nint three(int n);\nint four(int n);\n");
 
         var read = new HeaderReader(Abi.LINUX_X64, List.of()).read(List.of(header));
 
         assertThat(read.functions()).containsOnlyKeys("four");
-        assertThat(read.problems()).anySatisfy(problem -> assertThat(problem.hides()).contains("one"));
+        assertThat(read.problems())
+                .anySatisfy(problem -> assertThat(problem.hides()).contains("one"));
         assertThat(read.problems())
                 .anySatisfy(problem -> assertThat(problem.hides()).contains("two", "three"));
     }

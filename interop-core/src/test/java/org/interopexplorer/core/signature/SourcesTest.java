@@ -111,7 +111,8 @@ class SourcesTest {
         Path library = CCompiler.GCC.compile(directory, "liba.so", "int f(int x) { return x; }", "-shared");
         var ladders = new SignatureLadders(Machine.current(), opener, directory.resolve("kept"));
         var type = new FunctionType(IntegerType.LONG, List.of(new FunctionType.Parameter("x", IntegerType.INT)));
-        Objects.requireNonNull(ladders.typed()).put(opener.image(library), new Signature("f", type, new Provenance.Typed()));
+        Objects.requireNonNull(ladders.typed())
+                .put(opener.image(library), new Signature("f", type, new Provenance.Typed()));
         Path moved = Files.move(library, directory.resolve("libb.so"));
 
         var again = new SignatureLadders(Machine.current(), opener, directory.resolve("kept"));
