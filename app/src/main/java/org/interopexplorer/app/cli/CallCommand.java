@@ -130,7 +130,7 @@ final class CallCommand implements ToolCommand {
                 if (trace) {
                     text.print(outcome.trace());
                 }
-                text.print(outcome);
+                text.print(ended.function(), outcome);
             }
             console.out().flush();
             OutcomeLines.complain(console, image.path(), ended.function(), limit, outcome);

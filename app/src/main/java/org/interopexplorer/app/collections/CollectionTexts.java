@@ -79,7 +79,11 @@ final class CollectionTexts {
 
     /// What was where an expectation looked, on one line.
     String of(ActualResult actual) {
-        return messages.say(actual.message()).replaceAll("\\R", " ");
+        return line(actual.message());
+    }
+
+    private String line(Message message) {
+        return messages.say(message).replaceAll("\\R", " ");
     }
 
     /// What went wrong with a step, else what came back.
@@ -91,10 +95,9 @@ final class CollectionTexts {
             case Verdict.Failed _ ->
                 join(result.checks().stream()
                         .filter(check -> !check.met())
-                        .map(check -> messages.get("collections.unmet", check.expected(), of(check.found()))));
+                        .map(check -> line(check.unmet())));
             case Verdict.Ended _ -> outcome == null ? "" : of(outcome);
-            case Verdict.Skipped(var value, var hostEnded) ->
-                messages.get(hostEnded ? "collections.skipped.ended" : "collections.skipped.never", value);
+            case Verdict.Skipped skipped -> line(skipped.message());
             case Verdict.Cancelled _ -> "";
         };
     }

@@ -3,7 +3,6 @@ package org.interopexplorer.app.history;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.interopexplorer.app.control.ValueForms;
 import org.interopexplorer.app.control.ValueTree;
@@ -12,6 +11,7 @@ import org.interopexplorer.core.call.HistoryEntry;
 import org.interopexplorer.core.message.Language;
 import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.status.StatusCatalog;
+import org.interopexplorer.core.status.StatusCode;
 import org.interopexplorer.core.status.StatusReading;
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +51,7 @@ final class SearchText {
         add(text, summary.kind());
         said(text, summary.message());
         switch (entry.outcome()) {
-            case CallOutcome.Returned returned -> returned(text, returned);
+            case CallOutcome.Returned returned -> returned(text, entry.request().signature().function(), returned);
             case CallOutcome.Rejected rejected ->
                 rejected.problems().forEach(problem -> {
                     add(text, problem.code());
@@ -69,7 +69,7 @@ final class SearchText {
         return text.toString().toLowerCase(Locale.ROOT);
     }
 
-    private void returned(StringBuilder text, CallOutcome.Returned returned) {
+    private void returned(StringBuilder text, String function, CallOutcome.Returned returned) {
         if (returned.returned() != null) {
             leaves(text, ValueTree.of("", returned.returned(), returned.returnType(), forms));
         }
@@ -78,15 +78,11 @@ final class SearchText {
                 leaves(text, ValueTree.of(argument.name(), argument.out(), argument.outType(), forms));
             }
         }
-        if (returned.errno() != null && returned.errno() != 0) {
-            status(text, "errno", returned.errno(), catalog().errno(returned.errno()));
-        }
-        if (returned.lastError() != null && returned.lastError() != 0) {
-            status(text, "GetLastError", returned.lastError(), catalog().win32(returned.lastError()));
-        }
-        if (returned.hresult() != null) {
-            int code = returned.hresult();
-            status(text, "HRESULT", code, Optional.of(catalog().hresult(code)));
+        StatusCatalog statuses = catalog();
+        for (StatusCode code : returned.status(function, statuses).codes()) {
+            add(text, code.spelled());
+            add(text, "0x%08x".formatted(code.code()));
+            statuses.reading(code).map(StatusReading::name).ifPresent(name -> add(text, name));
         }
     }
 
@@ -94,12 +90,6 @@ final class SearchText {
         StatusCatalog present = catalog == null ? statuses.get() : catalog;
         catalog = present;
         return present;
-    }
-
-    private static void status(StringBuilder text, String space, int code, Optional<StatusReading> reading) {
-        add(text, space + " " + code);
-        add(text, "0x%08x".formatted(code));
-        reading.map(StatusReading::name).ifPresent(name -> add(text, name));
     }
 
     private static void leaves(StringBuilder text, ValueTree tree) {

@@ -19,6 +19,8 @@ public enum OutcomeText implements MessageCode {
     EXITED("outcome.exited", value("status")),
     LOST("outcome.lost", message("why")),
     REJECTED("outcome.rejected", list("problems")),
+    REPORTS_FAILURE("outcome.reports-failure", value("code")),
+    REPORTS_FAILURE_ALONE("outcome.reports-failure-alone"),
     RETURNED("outcome.returned"),
     RETURNED_VALUE("outcome.returned-value", value("value")),
     STOPPED("outcome.stopped"),

@@ -12,6 +12,8 @@ import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Saved calls that are run one after another, in one host and on one thread of it.
@@ -106,11 +108,19 @@ public record CallCollection(
             SequencedMap<String, ValuePath> keep,
             List<Expectation> expectations,
             @Nullable Duration timeout) {
+        private static final Pattern CALLED = Pattern.compile("([A-Za-z_]\\w*)\\s*\\(");
+
         public Step {
             arguments = List.copyOf(arguments);
             encodings = Map.copyOf(encodings);
             keep = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(keep));
             expectations = List.copyOf(expectations);
+        }
+
+        /// The bare name of the function; where a prototype is too involved to show it at a glance, some word of that.
+        public String functionName() {
+            Matcher called = CALLED.matcher(function.substring(function.lastIndexOf('\n') + 1));
+            return called.find() ? called.group(1) : function;
         }
 
         /// The same step with other expectations.
