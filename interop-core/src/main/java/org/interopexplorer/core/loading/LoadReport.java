@@ -106,6 +106,11 @@ public record LoadReport(
         return problems.isEmpty();
     }
 
+    /// What the library can be used for here.
+    public LibraryUse use() {
+        return loadable() ? new LibraryUse.Callable() : new LibraryUse.ReadOnly(problems);
+    }
+
     /// The library that was checked.
     public Library root() {
         return libraries.getFirst();

@@ -39,6 +39,7 @@ public enum LoadingFault implements MessageCode {
     PART_ENTRIES("loading.part.entries"),
     PART_EXTENSIONS("loading.part.extensions"),
     PART_PROCESSOR_LEVELS("loading.part.processor-levels"),
+    READ_ONLY("loading.read-only", message("why")),
     WRONG_ARCHITECTURE(
             "loading.wrong-architecture",
             value("library"),
