@@ -46,7 +46,7 @@ public class ListBenchmark {
             new LibraryFinder(LoaderEnvironment.of(Machine.current()), new FileOpener(Machine.current())),
             new FileOpener(Machine.current()),
             Machine.current(),
-            () -> NativeSession.open(Machine.current()),
+            _ -> NativeSession.open(Machine.current()),
             locale -> new StatusCatalog(OperatingSystem.LINUX, locale),
             Reader.nullReader(),
             nowhere,

@@ -2,7 +2,6 @@ package org.interopexplorer.app.cli;
 
 import java.io.PrintWriter;
 import java.io.Reader;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.interopexplorer.core.call.NativeSession;
@@ -40,14 +40,15 @@ public final class CommandLineTool {
     private final LibraryFinder finder;
     private final FileOpener opener;
     private final Machine machine;
-    private final Supplier<NativeSession> sessions;
+    private final Function<Consumer<Message>, NativeSession> sessions;
     private final Function<Locale, StatusCatalog> statuses;
     private final Reader in;
     private final PrintWriter out;
     private final PrintWriter err;
     private final Language language;
 
-    /// @param sessions makes the session that a call needs
+    /// @param sessions makes the session that a call needs; what a person should know of its hosts it says to whom it
+    ///     is given
     /// @param in names to demangle, where none are given
     /// @param out gets what was asked for, and nothing else
     /// @param err gets complaints, a line each
@@ -56,7 +57,7 @@ public final class CommandLineTool {
             LibraryFinder finder,
             FileOpener opener,
             Machine machine,
-            Supplier<NativeSession> sessions,
+            Function<Consumer<Message>, NativeSession> sessions,
             Function<Locale, StatusCatalog> statuses,
             Reader in,
             PrintWriter out,
@@ -85,7 +86,7 @@ public final class CommandLineTool {
     public int run(List<String> words) {
         int exitStatus;
         try {
-            Chosen chosen = Chosen.of(words, language);
+            LanguageOption chosen = LanguageOption.of(words, language);
             exitStatus = new Run(chosen.words(), new Console(out, err, chosen.language())).execute();
         } catch (CommandFailure e) {
             e.complaints().forEach(new Console(out, err, language)::complain);
@@ -94,43 +95,6 @@ public final class CommandLineTool {
         out.flush();
         err.flush();
         return exitStatus;
-    }
-
-    /// The words without `--lang`, and the language that it asks for.
-    private record Chosen(List<String> words, Language language) {
-        private static final String LANG = "--lang";
-
-        static Chosen of(List<String> words, Language usual) throws CommandFailure {
-            List<String> rest = new ArrayList<>();
-            Language language = usual;
-            for (int i = 0; i < words.size(); i++) {
-                String word = words.get(i);
-                if (word.equals("--")) {
-                    rest.addAll(words.subList(i, words.size()));
-                    break;
-                }
-                if (word.equals(LANG)) {
-                    if (i + 1 == words.size()) {
-                        throw new CommandFailure(ExitStatus.USAGE, CliText.LANG_VALUE);
-                    }
-                    language = language(words.get(++i));
-                } else if (word.startsWith(LANG + "=")) {
-                    language = language(word.substring(LANG.length() + 1));
-                } else {
-                    rest.add(word);
-                }
-            }
-            return new Chosen(rest, language);
-        }
-
-        private static Language language(String tag) throws CommandFailure {
-            for (Language language : Language.values()) {
-                if (language.locale().getLanguage().equals(tag)) {
-                    return language;
-                }
-            }
-            throw new CommandFailure(ExitStatus.USAGE, CliText.LANG, tag);
-        }
     }
 
     /// One command line in one language.
@@ -232,6 +196,7 @@ public final class CommandLineTool {
             LoadCheck loadCheck = new LoadCheck(finder);
             Supplier<StatusCatalog> status =
                     () -> statuses.apply(console.language().locale());
+            Supplier<NativeSession> session = () -> sessions.apply(console::complain);
             SequencedMap<String, Supplier<ToolCommand>> all = new LinkedHashMap<>();
             all.put("list", () -> new ListCommand(libraries, finder, console));
             all.put(
@@ -244,12 +209,12 @@ public final class CommandLineTool {
                             signatures.get(),
                             loadCheck,
                             status.get(),
-                            sessions::get,
+                            session::get,
                             console,
                             dashesEndOptions));
             all.put(
                     "read",
-                    () -> new ReadCommand(libraries, signatures.get(), loadCheck, status.get(), sessions, console));
+                    () -> new ReadCommand(libraries, signatures.get(), loadCheck, status.get(), session, console));
             all.put(
                     "run",
                     () -> new RunCommand(
@@ -257,7 +222,7 @@ public final class CommandLineTool {
                             signatures.get(),
                             loadCheck,
                             StatusNames.of(status.get()),
-                            sessions::get,
+                            session::get,
                             console));
             all.put("typelib", () -> new TypelibCommand(machine, opener, libraries, console));
             all.put("error", () -> new ErrorCommand(status.get(), console));

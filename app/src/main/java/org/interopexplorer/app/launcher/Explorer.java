@@ -27,6 +27,7 @@ import org.interopexplorer.app.library.LibraryTree;
 import org.interopexplorer.app.session.Calls;
 import org.interopexplorer.app.session.Workspace;
 import org.interopexplorer.app.settings.Settings;
+import org.interopexplorer.app.settings.SettingsComplaint;
 import org.interopexplorer.app.settings.SettingsStore;
 import org.interopexplorer.app.shell.MainWindow;
 import org.interopexplorer.app.shell.Panes;
@@ -118,7 +119,7 @@ public final class Explorer {
         stage.titleProperty().bind(messages.text("shell.title"));
         settings.complaintProperty().subscribe(complaint -> {
             if (complaint != null) {
-                Platform.runLater(() -> window.tell(messages.get("shell.settings.complaint", complaint)));
+                Platform.runLater(() -> window.tell(messages.get("shell.settings.complaint", words(complaint))));
             }
         });
     }
@@ -162,6 +163,12 @@ public final class Explorer {
 
     public Scene scene() {
         return scene;
+    }
+
+    private String words(SettingsComplaint complaint) {
+        return complaint.keptAs() == null
+                ? messages.get("shell.settings.file", complaint.file(), complaint.reason())
+                : messages.get("shell.settings.kept", complaint.file(), complaint.reason(), complaint.keptAs());
     }
 
     /// Tells the person of something that should not have happened.

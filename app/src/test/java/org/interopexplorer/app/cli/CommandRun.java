@@ -30,7 +30,7 @@ record CommandRun(int status, String out, String err) {
                 new LibraryFinder(LoaderEnvironment.of(Machine.current()), new FileOpener(Machine.current())),
                 new FileOpener(Machine.current()),
                 Machine.current(),
-                () -> NativeSession.open(Machine.current()),
+                _ -> NativeSession.open(Machine.current()),
                 locale -> new StatusCatalog(OperatingSystem.LINUX, locale),
                 new StringReader(input),
                 new PrintWriter(out),

@@ -74,7 +74,7 @@ class WindowsCallTest {
                         new LibraryFinder(environment, opener),
                         opener,
                         HERE,
-                        WindowsCallTest::session,
+                        _ -> session(),
                         locale -> new StatusCatalog(OperatingSystem.LINUX, locale),
                         new StringReader(""),
                         new PrintWriter(out),

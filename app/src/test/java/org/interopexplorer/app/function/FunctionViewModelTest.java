@@ -99,7 +99,7 @@ class FunctionViewModelTest {
 
     @Test
     void aRefusalOfTheCallAsAWholeBelongsToNoParameter() {
-        CallProblem whole = CallProblem.ofCall(CallFault.UNSUPPORTED, "too many");
+        CallProblem whole = CallProblem.ofCall(CallFault.UNSUPPORTED_LAYOUT, "too many");
         session.check(_ -> List.of(whole));
         desk.choose("strchr");
         assertThat(model.objectionProperty().get()).isEqualTo(whole);

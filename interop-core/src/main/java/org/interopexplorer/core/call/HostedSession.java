@@ -589,7 +589,7 @@ final class HostedSession implements NativeSession {
             } catch (IOException e) {
                 return rejected(HostRefusals.hostNotStarted(e));
             } catch (IllegalArgumentException e) {
-                return rejected(HostRefusals.unsupported(String.valueOf(e.getMessage())));
+                return rejected(HostRefusals.unsupported(e));
             }
         }
 
@@ -621,7 +621,7 @@ final class HostedSession implements NativeSession {
 
         private CallOutcome callByRegisters(RegisterHost host, long library, CallFrame frame) throws IOException {
             var convention = abi(host, frame)
-                    .orElseThrow(() -> new IllegalArgumentException("no calling convention is known of it"));
+                    .orElseThrow(() -> new UnsupportedCallException(UnsupportedFault.CONVENTION));
             var made = new RegisterInvocations(layout, convention).of(frame, library);
             String function = request.signature().function();
             long errno = layout.abi().isWindows()

@@ -9,6 +9,7 @@ import org.interopexplorer.core.host.target.RunnableTargets;
 import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.machine.Machine;
 import org.interopexplorer.core.marshal.TypedMemory;
+import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.open.FileOpener;
 import org.interopexplorer.core.value.Value;
 import org.jspecify.annotations.Nullable;
@@ -62,15 +63,15 @@ public interface NativeSession extends CallSession {
     /// A session over child processes of this one. Starts nothing yet.
     ///
     /// @param machine that this process runs on
-    /// @param warned told in one line what a person should know of where hosts have their files; callable from any
+    /// @param warned told what a person should know of where hosts have their files; callable from any
     ///     thread
-    static NativeSession open(Machine machine, Consumer<String> warned) {
+    static NativeSession open(Machine machine, Consumer<Message> warned) {
         return open(RunnableTargets.of(machine), warned);
     }
 
     /// A session that calls the libraries of this machine only and refuses those of other targets by name: for the
     /// window, whose views know the widths of this machine alone so far.
-    static NativeSession ofThisTarget(Machine machine, Consumer<String> warned) {
+    static NativeSession ofThisTarget(Machine machine, Consumer<Message> warned) {
         var targets = RunnableTargets.of(machine);
         var opener = new FileOpener(machine);
         Abi own = machine.abi();
@@ -79,7 +80,7 @@ public interface NativeSession extends CallSession {
     }
 
     /// A session that calls each library in a host of its target.
-    static NativeSession open(RunnableTargets targets, Consumer<String> warned) {
+    static NativeSession open(RunnableTargets targets, Consumer<Message> warned) {
         Abi own = targets.here().abi();
         var opener = new FileOpener(targets.here());
         return new HostedSession(

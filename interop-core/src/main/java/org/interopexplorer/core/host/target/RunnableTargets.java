@@ -13,6 +13,7 @@ import org.interopexplorer.core.host.client.NativeLauncher;
 import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.machine.Machine;
 import org.interopexplorer.core.machine.Wine;
+import org.interopexplorer.core.message.Message;
 
 /// The targets whose code can be run on a machine.
 ///
@@ -51,9 +52,9 @@ public record RunnableTargets(
     /// Starts a host.
     ///
     /// @param target of the libraries that it is to run
-    /// @param warned told in one line what a person should know of where hosts have their files
+    /// @param warned told what a person should know of where hosts have their files
     /// @throws HostStartException where there is none for the target
-    public Host start(Abi target, Consumer<String> warned) throws IOException {
+    public Host start(Abi target, Consumer<Message> warned) throws IOException {
         var options = HostOptions.ofThisProcess(warned);
         if (target == here.abi()) {
             return new HostLauncher(options).launch();

@@ -78,7 +78,7 @@ final class WinePrefix {
     private static void make(Wine wine, Path prefix) throws IOException {
         var _ = run(wine, environment(prefix), "wineboot", "-i");
         if (!Files.isDirectory(prefix.resolve("drive_c").resolve("windows"))) {
-            throw HostStartException.wineFailed(String.join(" ", wine.command()), "no prefix was made in " + prefix);
+            throw HostStartException.wineMadeNoPrefix(prefix);
         }
         ownFolders(prefix.resolve("drive_c").resolve("users"));
         Files.writeString(prefix.resolve(MADE), "");
@@ -111,8 +111,7 @@ final class WinePrefix {
             try {
                 process.getOutputStream().close();
                 if (!process.waitFor(LIMIT, TimeUnit.SECONDS)) {
-                    throw HostStartException.wineFailed(
-                            String.join(" ", command), "it did not end within " + LIMIT + " s");
+                    throw HostStartException.wineTooSlow(String.join(" ", command));
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
