@@ -20,7 +20,7 @@ import org.interopexplorer.core.value.Value;
 ///
 /// @param rows in the order of the call: arguments, outcome, returned value, what came back through pointers, status
 public record CallComparison(HistoryEntry one, HistoryEntry other, List<Row> rows) {
-    /// Values beyond so many rows are left out: nobody reads them side by side.
+    /// Rows beyond this number are left out: nobody reads so many side by side.
     private static final int MOST_ROWS = 2_000;
 
     public CallComparison {

@@ -88,7 +88,7 @@ final class Screenshot {
         }
     }
 
-    /// Settings that nobody's own have a part in, and that are written nowhere.
+    /// Settings for the picture alone: no person's settings are read, and nothing is written.
     private SettingsStore settings() {
         return SettingsStore.forgetful(Settings.INITIAL
                 .withAppearance(options.appearance().token())

@@ -117,7 +117,7 @@ public record CallCollection(
             expectations = List.copyOf(expectations);
         }
 
-        /// The bare name of the function; where a prototype is too involved to show it at a glance, some word of that.
+        /// The bare name of the function; of a prototype that is too involved, some other word of it.
         public String functionName() {
             Matcher called = CALLED.matcher(function.substring(function.lastIndexOf('\n') + 1));
             return called.find() ? called.group(1) : function;

@@ -1,6 +1,6 @@
 /// Words as people type them.
 ///
-/// Scope: how alike two words are; what a likeness means is for the one who asks.
+/// Scope: how alike two words are. What that means, the caller decides.
 /// Trust: any text; the cost is the product of the two lengths, so callers compare lengths first.
 /// Entry point: [EditDistance].
 @NullMarked
