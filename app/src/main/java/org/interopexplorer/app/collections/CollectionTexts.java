@@ -93,9 +93,7 @@ final class CollectionTexts {
             case Verdict.Passed _ ->
                 join(result.checks().stream().map(check -> of(check.found())).distinct());
             case Verdict.Failed _ ->
-                join(result.checks().stream()
-                        .filter(check -> !check.met())
-                        .map(check -> line(check.unmet())));
+                join(result.checks().stream().filter(check -> !check.met()).map(check -> line(check.unmet())));
             case Verdict.Ended _ -> outcome == null ? "" : of(outcome);
             case Verdict.Skipped skipped -> line(skipped.message());
             case Verdict.Cancelled _ -> "";

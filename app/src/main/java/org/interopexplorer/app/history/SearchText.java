@@ -51,7 +51,8 @@ final class SearchText {
         add(text, summary.kind());
         said(text, summary.message());
         switch (entry.outcome()) {
-            case CallOutcome.Returned returned -> returned(text, entry.request().signature().function(), returned);
+            case CallOutcome.Returned returned ->
+                returned(text, entry.request().signature().function(), returned);
             case CallOutcome.Rejected rejected ->
                 rejected.problems().forEach(problem -> {
                     add(text, problem.code());

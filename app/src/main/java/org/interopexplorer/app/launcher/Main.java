@@ -96,8 +96,7 @@ public final class Main {
     private static int picture(LanguageOption option) {
         List<String> words = option.words();
         if (words.size() < 2) {
-            System.err.println("explorer: "
-                    + new Messages(option.language().locale()).get("launcher.screenshot.file"));
+            System.err.println("explorer: " + new Messages(option.language().locale()).get("launcher.screenshot.file"));
             return ExitStatus.USAGE;
         }
         return launcher(option.language())

@@ -33,8 +33,7 @@ final class ReturnedCard extends VBox {
                         kit.get("result.returned", request.signature().function()),
                         kit.get("result.took", Elapsed.of(returned.nanos(), kit.locale()))));
         OutcomeMessages.failure(status, kit.statuses())
-                .ifPresent(failure ->
-                        getChildren().add(kit.label(kit.messages().say(failure), "text-bold")));
+                .ifPresent(failure -> getChildren().add(kit.label(kit.messages().say(failure), "text-bold")));
         if (!kit.isLive()) {
             getChildren().add(kit.callout(kit.get("result.past")));
         }

@@ -23,13 +23,56 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FrenchFaultsTest {
     /// Words that no French sentence has, and that few English ones do without.
     private static final Set<String> ENGLISH = Set.of(
-            "the", "is", "are", "was", "were", "not", "no", "of", "and", "or", "for", "with", "which", "that", "this",
-            "cannot", "could", "must", "needs", "wants", "takes", "give", "see", "write", "be", "been", "has", "have",
-            "its", "it", "by", "from", "found", "there", "here", "where", "than", "between", "unknown", "expected",
-            "missing", "invalid", "value", "file", "failed", "returned");
+            "the",
+            "is",
+            "are",
+            "was",
+            "were",
+            "not",
+            "no",
+            "of",
+            "and",
+            "or",
+            "for",
+            "with",
+            "which",
+            "that",
+            "this",
+            "cannot",
+            "could",
+            "must",
+            "needs",
+            "wants",
+            "takes",
+            "give",
+            "see",
+            "write",
+            "be",
+            "been",
+            "has",
+            "have",
+            "its",
+            "it",
+            "by",
+            "from",
+            "found",
+            "there",
+            "here",
+            "where",
+            "than",
+            "between",
+            "unknown",
+            "expected",
+            "missing",
+            "invalid",
+            "value",
+            "file",
+            "failed",
+            "returned");
 
     /// What a person types, a loader says, or C calls so, stands between these; the last is what the compiler says.
-    private static final Pattern QUOTED = Pattern.compile("“[^”]*”|« [^»]* »|'[^']*'|\"[^\"]*\"|--[a-z-]+|cannot find symbol");
+    private static final Pattern QUOTED =
+            Pattern.compile("“[^”]*”|« [^»]* »|'[^']*'|\"[^\"]*\"|--[a-z-]+|cannot find symbol");
 
     private static final Pattern WORD = Pattern.compile("(?<![\\w/])[A-Za-z]+(?![\\w/])");
 
@@ -38,7 +81,9 @@ class FrenchFaultsTest {
 
     @BeforeEach
     void onlyOnLinux() {
-        assumeThat(System.getProperty("os.name")).as("libraries of Linux are named").isEqualTo("Linux");
+        assumeThat(System.getProperty("os.name"))
+                .as("libraries of Linux are named")
+                .isEqualTo("Linux");
     }
 
     @ParameterizedTest
@@ -130,7 +175,9 @@ class FrenchFaultsTest {
             CommandRun ran = CommandRun.of("run", file.toString(), "--lang", "fr");
 
             assertThat(ran.err()).as(text).isNotBlank();
-            assertThat(english(ran.err(), List.of(file.toString()))).as(ran.err()).isEmpty();
+            assertThat(english(ran.err(), List.of(file.toString())))
+                    .as(ran.err())
+                    .isEmpty();
         }
     }
 

@@ -31,8 +31,8 @@ public final class MappedFile {
 
     /// Maps a regular file of any size for a reading; only what the reading asks for is read.
     ///
-    /// @throws MalformedFileException as the reading does, and with a code of [FileFault] where the path leads to no
-    ///     file, to one that may not be opened, or to one that was cut short during the reading
+    /// @throws MalformedFileException as the reading does, and with a code of [FileFault] where the path leads to
+    ///     no file, to one that may not be opened, or to one that was cut short during the reading
     /// @throws IOException as the reading does, or where the system fails to map the file
     public static <T> T read(Path path, Reading<T> reading) throws IOException, MalformedFileException {
         FileCheck.refuseUnlessRegular(path);

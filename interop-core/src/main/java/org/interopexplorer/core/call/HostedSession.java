@@ -620,8 +620,8 @@ final class HostedSession implements NativeSession {
         }
 
         private CallOutcome callByRegisters(RegisterHost host, long library, CallFrame frame) throws IOException {
-            var convention = abi(host, frame)
-                    .orElseThrow(() -> new UnsupportedCallException(UnsupportedFault.CONVENTION));
+            var convention =
+                    abi(host, frame).orElseThrow(() -> new UnsupportedCallException(UnsupportedFault.CONVENTION));
             var made = new RegisterInvocations(layout, convention).of(frame, library);
             String function = request.signature().function();
             long errno = layout.abi().isWindows()

@@ -73,7 +73,8 @@ final class LinkerPassings {
 
     private void checkStackAlignment(CType type) {
         if (layout.alignmentOf(type) > STACK_ALIGNMENT) {
-            throw new UnsupportedCallException(UnsupportedFault.ALIGNED_ARGUMENT, layout.alignmentOf(type), STACK_ALIGNMENT);
+            throw new UnsupportedCallException(
+                    UnsupportedFault.ALIGNED_ARGUMENT, layout.alignmentOf(type), STACK_ALIGNMENT);
         }
     }
 
@@ -194,14 +195,18 @@ final class LinkerPassings {
         for (int i = 0; i < types.size(); i++) {
             Word word = passing.arguments().get(i);
             if (word.value() != Word.FILLER && !linkers.arguments().get(i).equals(wanted.wanted(word))) {
-                throw new UnsupportedCallException(UnsupportedFault.LINKER_ARGUMENT, word.value() + 1, linkers.arguments().get(i));
+                throw new UnsupportedCallException(
+                        UnsupportedFault.LINKER_ARGUMENT,
+                        word.value() + 1,
+                        linkers.arguments().get(i));
             }
         }
         List<String> registers = linkers.result() instanceof ValueLocation.InRegisters(var pieces)
                 ? pieces.stream().map(Piece::register).toList()
                 : List.of();
         if (!registers.equals(wanted.resultRegisters)) {
-            throw new UnsupportedCallException(UnsupportedFault.LINKER_RESULT, registers.toString(), wanted.resultRegisters.toString());
+            throw new UnsupportedCallException(
+                    UnsupportedFault.LINKER_RESULT, registers.toString(), wanted.resultRegisters.toString());
         }
     }
 

@@ -35,8 +35,8 @@ public final class OutcomeMessages {
         };
     }
 
-    /// That a function that returned reports a failure, and by which code; empty where it reports none, or where nothing
-    /// tells.
+    /// That a function that returned reports a failure, and by which code; empty where it reports none, and where
+    /// nothing tells.
     ///
     /// @param catalog of the system that it ran on
     public static Optional<Message> failure(ReturnedStatus status, StatusCatalog catalog) {

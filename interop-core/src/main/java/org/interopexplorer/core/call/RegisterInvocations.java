@@ -115,7 +115,7 @@ final class RegisterInvocations {
                                     new RegisterPlace.InBlock(block, relocation.offset()), target(relocation)));
                 }
                 case ValueLocation.Nowhere _ -> {}
-                case ValueLocation.ThroughPointer _ -> 
+                case ValueLocation.ThroughPointer _ ->
                     throw new UnsupportedCallException(UnsupportedFault.PLACE, location);
             }
         }

@@ -60,7 +60,8 @@ final class ReplyUnmarshaler {
                 toldErrno ? reply.errno() : null,
                 layout.abi().isWindows() ? reply.lastError() : null,
                 ErrorConvention.of(frame.returnType()).equals(Optional.of(ErrorConvention.HRESULT))
-                        ? reply.value().buffer().getInt() : null,
+                        ? reply.value().buffer().getInt()
+                        : null,
                 output,
                 reply.nanos(),
                 invocations(frame, reply),

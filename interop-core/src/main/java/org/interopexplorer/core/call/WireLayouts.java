@@ -62,8 +62,7 @@ final class WireLayouts {
     }
 
     private WireLayout record(RecordType type) {
-        List<FloatingType> parts = passings.orElseThrow(
-                        () -> new UnsupportedCallException(UnsupportedFault.STRUCTURES))
+        List<FloatingType> parts = passings.orElseThrow(() -> new UnsupportedCallException(UnsupportedFault.STRUCTURES))
                 .homogeneous(type);
         long size = layout.sizeOf(type);
         if (parts.isEmpty()) {

@@ -49,9 +49,10 @@ record ReturnedStatusReader(
         return new ReturnedStatus(told.judgement(), codes);
     }
 
-    private static Optional<StatusCode> leftOver(
-            StatusSpace space, @Nullable Integer code, Source source, Told told) {
-        return code == null || code == 0 || told.by().filter(by -> by.source() == source).isPresent()
+    private static Optional<StatusCode> leftOver(StatusSpace space, @Nullable Integer code, Source source, Told told) {
+        return code == null
+                        || code == 0
+                        || told.by().filter(by -> by.source() == source).isPresent()
                 ? Optional.empty()
                 : Optional.of(new StatusCode(space, code, source, false));
     }
@@ -66,8 +67,7 @@ record ReturnedStatusReader(
             case RETURNED ->
                 result == null
                         ? Told.NOTHING
-                        : new Told(
-                                result.signum() == 0 ? Judgement.SUCCEEDED : Judgement.FAILED, Optional.empty());
+                        : new Told(result.signum() == 0 ? Judgement.SUCCEEDED : Judgement.FAILED, Optional.empty());
             case ERRNO -> {
                 boolean bad = isNull() || isMinusOne() || (result != null && result.signum() < 0);
                 yield bad || isSet(errno) ? failure(bad, StatusSpace.ERRNO, errno, Source.ERRNO) : Told.success();
@@ -156,13 +156,17 @@ record ReturnedStatusReader(
         boolean narrow = type.resolved() instanceof IntegerType integer
                 && switch (integer) {
                     case BOOL, CHAR, SIGNED_CHAR, UNSIGNED_CHAR, SHORT, UNSIGNED_SHORT -> true;
-                    case INT, UNSIGNED_INT, LONG, UNSIGNED_LONG, LONG_LONG, UNSIGNED_LONG_LONG, INT128, UNSIGNED_INT128 ->
-                        false;
+                    case INT,
+                            UNSIGNED_INT,
+                            LONG,
+                            UNSIGNED_LONG,
+                            LONG_LONG,
+                            UNSIGNED_LONG_LONG,
+                            INT128,
+                            UNSIGNED_INT128 -> false;
                 };
         return !narrow
-                && (result.equals(BigInteger.ONE.negate())
-                        || result.equals(ALL_ONES_32)
-                        || result.equals(ALL_ONES_64));
+                && (result.equals(BigInteger.ONE.negate()) || result.equals(ALL_ONES_32) || result.equals(ALL_ONES_64));
     }
 
     private static boolean isNamed(CType type, String name) {

@@ -24,8 +24,7 @@ public record StatusCode(StatusSpace space, int code, Source source, boolean tel
             case ERRNO -> "errno " + code;
             case HRESULT -> "HRESULT 0x%08X".formatted(code);
             case NTSTATUS -> "NTSTATUS 0x%08X".formatted(code);
-            case WIN32 ->
-                (source == Source.LAST_ERROR ? "GetLastError " : "Win32 ") + Integer.toUnsignedString(code);
+            case WIN32 -> (source == Source.LAST_ERROR ? "GetLastError " : "Win32 ") + Integer.toUnsignedString(code);
             case SIGNAL -> "signal " + code;
         };
     }

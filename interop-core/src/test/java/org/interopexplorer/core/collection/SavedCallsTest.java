@@ -14,15 +14,15 @@ import org.interopexplorer.core.call.HistoryEntry;
 import org.interopexplorer.core.call.KeptValue;
 import org.interopexplorer.core.collection.CallCollection.Step;
 import org.interopexplorer.core.ctype.FunctionType;
+import org.interopexplorer.core.ctype.IntegerType;
+import org.interopexplorer.core.ctype.NamedType;
+import org.interopexplorer.core.ctype.PointerType;
+import org.interopexplorer.core.ctype.VoidType;
 import org.interopexplorer.core.header.ParseResult;
 import org.interopexplorer.core.header.PrototypeParser;
 import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.signature.Provenance;
 import org.interopexplorer.core.signature.Signature;
-import org.interopexplorer.core.ctype.IntegerType;
-import org.interopexplorer.core.ctype.NamedType;
-import org.interopexplorer.core.ctype.PointerType;
-import org.interopexplorer.core.ctype.VoidType;
 import org.interopexplorer.core.value.Value;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -126,10 +126,7 @@ final class SavedCallsTest {
         var checker = new Checker(LinuxStatusNames.LINUX, _ -> Optional.empty());
 
         assertThat(suggested)
-                .containsExactly(
-                        "returns == \"said \\\"so\\\"\"",
-                        "out[0] != null",
-                        "stdout == \"two\\nlines\\n\"")
+                .containsExactly("returns == \"said \\\"so\\\"\"", "out[0] != null", "stdout == \"two\\nlines\\n\"")
                 .allSatisfy(text -> assertThat(new ExpectationParser(LinuxStatusNames.LINUX).parse(text))
                         .isInstanceOfSatisfying(
                                 ParsedExpectation.Parsed.class,

@@ -27,11 +27,7 @@ class ReturnedStatusTest {
     private final StatusCatalog catalog = new StatusCatalog(OperatingSystem.LINUX, Locale.ENGLISH);
 
     private ReturnedStatus judge(
-            String function,
-            CType type,
-            @Nullable Long result,
-            @Nullable Integer errno,
-            @Nullable Integer lastError) {
+            String function, CType type, @Nullable Long result, @Nullable Integer errno, @Nullable Integer lastError) {
         return catalog.judge(function, type, result == null ? null : BigInteger.valueOf(result), errno, lastError);
     }
 
@@ -122,7 +118,8 @@ class ReturnedStatusTest {
                 .containsExactly(new StatusCode(StatusSpace.ERRNO, ENOENT, Source.RESULT, true))
                 .first()
                 .satisfies(code -> assertThat(catalog.reading(code))
-                        .hasValueSatisfying(reading -> assertThat(reading.name()).isEqualTo("ENOENT")));
+                        .hasValueSatisfying(
+                                reading -> assertThat(reading.name()).isEqualTo("ENOENT")));
     }
 
     @Test
@@ -136,6 +133,7 @@ class ReturnedStatusTest {
     void aLineOfNoConventionAndANameThatStandsTwiceAreRefused() {
         assertThatThrownBy(() -> FunctionConventions.of("sometimes open"))
                 .hasMessage("no convention is called sometimes");
-        assertThatThrownBy(() -> FunctionConventions.of("errno open\nnone open")).hasMessage("open stands twice");
+        assertThatThrownBy(() -> FunctionConventions.of("errno open\nnone open"))
+                .hasMessage("open stands twice");
     }
 }

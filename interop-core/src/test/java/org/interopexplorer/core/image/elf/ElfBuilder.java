@@ -380,8 +380,7 @@ public final class ElfBuilder {
     }
 
     private byte[] note(byte[] id) {
-        return out()
-                .i32(4)
+        return out().i32(4)
                 .i32(id.length)
                 .i32(3)
                 .raw(new byte[] {'G', 'N', 'U', 0})

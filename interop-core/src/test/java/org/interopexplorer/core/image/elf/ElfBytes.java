@@ -26,8 +26,7 @@ final class ElfBytes {
     }
 
     ElfBytes half(int value) {
-        return raw(
-                ByteBuffer.allocate(2).order(order).putShort((short) value).array());
+        return raw(ByteBuffer.allocate(2).order(order).putShort((short) value).array());
     }
 
     ElfBytes i32(int value) {
@@ -43,7 +42,11 @@ final class ElfBytes {
         if (wide) {
             i32(flags);
         }
-        word(offset).word(ElfBuilder.BASE + offset).word(ElfBuilder.BASE + offset).word(size).word(size);
+        word(offset)
+                .word(ElfBuilder.BASE + offset)
+                .word(ElfBuilder.BASE + offset)
+                .word(size)
+                .word(size);
         if (!wide) {
             i32(flags);
         }
