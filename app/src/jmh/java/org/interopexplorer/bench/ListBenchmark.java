@@ -47,6 +47,9 @@ public class ListBenchmark {
             new FileOpener(Machine.current()),
             Machine.current(),
             _ -> NativeSession.open(Machine.current()),
+            (_, _, _) -> {
+                throw new AssertionError();
+            },
             locale -> new StatusCatalog(OperatingSystem.LINUX, locale),
             Reader.nullReader(),
             nowhere,

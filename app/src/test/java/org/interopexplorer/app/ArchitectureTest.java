@@ -25,6 +25,7 @@ class ArchitectureTest {
         APP + "resources..",
         APP + "information..",
         APP + "function..",
+        APP + "variable..",
         APP + "result..",
         APP + "memory..",
         APP + "timing..",

@@ -99,6 +99,7 @@ final class CallCommand implements ToolCommand {
     public int run() throws CommandFailure {
         rejectUnknownOptions();
         try (CallSession session = sessions.get()) {
+            console.tellOfPreparing(session);
             // The host starts while this process reads the library and the signature; the one for Windows cannot before
             // the library has told that it is for Windows.
             if (!library.toLowerCase(Locale.ROOT).endsWith(".dll")) {
@@ -126,7 +127,8 @@ final class CallCommand implements ToolCommand {
                     }
                 });
             } else {
-                OutcomeLines text = new OutcomeLines(console, status);
+                OutcomeLines text = new OutcomeLines(
+                        console, status.on(session.abi(image.path()).system()));
                 if (trace) {
                     text.print(outcome.trace());
                 }

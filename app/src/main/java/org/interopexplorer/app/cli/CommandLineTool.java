@@ -2,6 +2,7 @@ package org.interopexplorer.app.cli;
 
 import java.io.PrintWriter;
 import java.io.Reader;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,13 +15,14 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.interopexplorer.core.call.NativeSession;
 import org.interopexplorer.core.collection.StatusNames;
-import org.interopexplorer.core.ctype.Layout;
+import org.interopexplorer.core.com.ComSessions;
 import org.interopexplorer.core.loading.LibraryFinder;
 import org.interopexplorer.core.loading.LoadCheck;
 import org.interopexplorer.core.machine.Machine;
 import org.interopexplorer.core.message.Language;
 import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.open.FileOpener;
+import org.interopexplorer.core.signature.SignatureLadders;
 import org.interopexplorer.core.status.StatusCatalog;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -34,21 +36,24 @@ public final class CommandLineTool {
     private static final String VERSION = "Interop Explorer 0.1.0";
     private static final String HELP = "help";
     private static final Set<String> COMMANDS =
-            Set.of("list", "describe", "call", "read", "run", "typelib", "error", "demangle", HELP);
-    private static final Set<String> TAKING_NUMBERS = Set.of("call", "error");
+            Set.of("list", "describe", "call", "read", "run", "typelib", "com", "layout", "error", "demangle", HELP);
+    private static final Set<String> TAKING_NUMBERS = Set.of("call", "com", "error");
 
     private final LibraryFinder finder;
     private final FileOpener opener;
     private final Machine machine;
     private final Function<Consumer<Message>, NativeSession> sessions;
+    private final ComSessions objects;
     private final Function<Locale, StatusCatalog> statuses;
     private final Reader in;
     private final PrintWriter out;
     private final PrintWriter err;
     private final Language language;
+    private final @Nullable Path typed;
 
     /// @param sessions makes the session that a call needs; what a person should know of its hosts it says to whom it
     ///     is given
+    /// @param objects makes the session that COM objects need
     /// @param in names to demangle, where none are given
     /// @param out gets what was asked for, and nothing else
     /// @param err gets complaints, a line each
@@ -58,20 +63,39 @@ public final class CommandLineTool {
             FileOpener opener,
             Machine machine,
             Function<Consumer<Message>, NativeSession> sessions,
+            ComSessions objects,
             Function<Locale, StatusCatalog> statuses,
             Reader in,
             PrintWriter out,
             PrintWriter err,
             Language language) {
+        this(finder, opener, machine, sessions, objects, statuses, in, out, err, language, null);
+    }
+
+    /// @param typed the folder in which what the person typed is kept; null for none
+    public CommandLineTool(
+            LibraryFinder finder,
+            FileOpener opener,
+            Machine machine,
+            Function<Consumer<Message>, NativeSession> sessions,
+            ComSessions objects,
+            Function<Locale, StatusCatalog> statuses,
+            Reader in,
+            PrintWriter out,
+            PrintWriter err,
+            Language language,
+            @Nullable Path typed) {
         this.finder = finder;
         this.opener = opener;
         this.machine = machine;
         this.sessions = sessions;
+        this.objects = objects;
         this.statuses = statuses;
         this.in = in;
         this.out = out;
         this.err = err;
         this.language = language;
+        this.typed = typed;
     }
 
     /// Whether these words are for the command line, and not files to open in the window.
@@ -192,16 +216,15 @@ public final class CommandLineTool {
 
         private SequencedMap<String, Supplier<ToolCommand>> commands(boolean dashesEndOptions) {
             LibraryArguments libraries = new LibraryArguments(finder, opener);
-            Supplier<SignatureArguments> signatures = () -> new SignatureArguments(machine.abi());
+            Supplier<SignatureArguments> signatures =
+                    () -> new SignatureArguments(new SignatureLadders(machine, opener, typed));
             LoadCheck loadCheck = new LoadCheck(finder);
             Supplier<StatusCatalog> status =
                     () -> statuses.apply(console.language().locale());
             Supplier<NativeSession> session = () -> sessions.apply(console::complain);
             SequencedMap<String, Supplier<ToolCommand>> all = new LinkedHashMap<>();
             all.put("list", () -> new ListCommand(libraries, finder, console));
-            all.put(
-                    "describe",
-                    () -> new DescribeCommand(libraries, signatures.get(), new Layout(machine.abi()), console));
+            all.put("describe", () -> new DescribeCommand(libraries, signatures.get(), console));
             all.put(
                     "call",
                     () -> new CallCommand(
@@ -218,13 +241,10 @@ public final class CommandLineTool {
             all.put(
                     "run",
                     () -> new RunCommand(
-                            libraries,
-                            signatures.get(),
-                            loadCheck,
-                            StatusNames.of(status.get()),
-                            session::get,
-                            console));
+                            signatures.get(), finder, opener, StatusNames.of(status.get()), session::get, console));
             all.put("typelib", () -> new TypelibCommand(machine, opener, libraries, console));
+            all.put("com", () -> new ComCommand(opener, machine, objects, status.get(), console, dashesEndOptions));
+            all.put("layout", () -> new LayoutCommand(machine.abi(), console));
             all.put("error", () -> new ErrorCommand(status.get(), console));
             all.put("demangle", () -> new DemangleCommand(in, out));
             return all;
@@ -257,10 +277,17 @@ public final class CommandLineTool {
                 err.println(PlainText.complaint(message == null ? e.getClass().getSimpleName() : message));
                 trace(e, tellsAll);
                 return ExitStatus.BAD_FILE;
+            } catch (StackOverflowError | OutOfMemoryError e) {
+                // What made it so large or so deep is the input, and gone by now.
+                out.flush();
+                console.complain(
+                        Message.of(e instanceof StackOverflowError ? CliText.TOO_DEEP : CliText.OUT_OF_MEMORY));
+                trace(e, tellsAll);
+                return ExitStatus.BAD_FILE;
             }
         }
 
-        private void trace(Exception failure, boolean tellsAll) {
+        private void trace(Throwable failure, boolean tellsAll) {
             if (tellsAll) {
                 failure.printStackTrace(err);
             }

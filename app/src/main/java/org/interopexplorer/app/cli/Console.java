@@ -2,6 +2,8 @@ package org.interopexplorer.app.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import org.interopexplorer.core.call.CallSession;
+import org.interopexplorer.core.call.HostState;
 import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.message.Language;
 import org.interopexplorer.core.message.Message;
@@ -18,6 +20,16 @@ record Console(PrintWriter out, PrintWriter err, Language language) {
 
     String say(CliText text, Object... arguments) {
         return say(Message.of(text, arguments));
+    }
+
+    /// Says on standard error why the first call of its kind takes seconds.
+    void tellOfPreparing(CallSession session) {
+        session.onHostState(state -> {
+            if (state instanceof HostState.Preparing) {
+                complain(Message.of(CliText.PREPARING));
+                err.flush();
+            }
+        });
     }
 
     /// One line of standard error.

@@ -7,6 +7,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SequencedSet;
+import java.util.stream.Stream;
+import org.interopexplorer.core.advice.FunctionFacts;
+import org.interopexplorer.core.advice.LengthLink;
+import org.interopexplorer.core.advice.LengthLinks;
 import org.interopexplorer.core.ctype.ArrayType;
 import org.interopexplorer.core.ctype.CSpelling;
 import org.interopexplorer.core.ctype.CType;
@@ -19,17 +23,23 @@ import org.interopexplorer.core.ctype.RecordType;
 import org.interopexplorer.core.image.Export;
 import org.interopexplorer.core.image.ExportTarget;
 import org.interopexplorer.core.image.NativeImage;
+import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.mangling.Demangler;
+import org.interopexplorer.core.marshal.Marshaler;
 import org.interopexplorer.core.message.Language;
 import org.interopexplorer.core.message.Message;
+import org.interopexplorer.core.signature.Provenance;
+import org.interopexplorer.core.signature.SameFunction;
 import org.interopexplorer.core.signature.Signature;
+import org.interopexplorer.core.status.ErrorConvention;
 import org.jspecify.annotations.Nullable;
 
 /// `describe FILE FUNCTION`: a function's signature, where it comes from, and how its types lie in memory.
 final class DescribeCommand implements ToolCommand {
     private final LibraryArguments libraries;
     private final SignatureArguments signatures;
-    private Layout layout;
+    private Layout layout = new Layout(Abi.LINUX_X64);
+    private final FunctionFacts facts = FunctionFacts.shipped();
     private final Console console;
     private final PrintWriter out;
 
@@ -43,10 +53,9 @@ final class DescribeCommand implements ToolCommand {
 
     private boolean json;
 
-    DescribeCommand(LibraryArguments libraries, SignatureArguments signatures, Layout layout, Console console) {
+    DescribeCommand(LibraryArguments libraries, SignatureArguments signatures, Console console) {
         this.libraries = libraries;
         this.signatures = signatures;
-        this.layout = layout;
         this.console = console;
         this.out = console.out();
     }
@@ -68,30 +77,45 @@ final class DescribeCommand implements ToolCommand {
     @Override
     public int run() throws CommandFailure {
         NativeImage image = libraries.openToRead(file, architecture, console);
-        layout = new Layout(signatures.abi(image));
-        Signature signature = null;
+        Abi abi = signatures.abi(image);
+        layout = new Layout(abi);
+        List<Signature> typed = List.of();
         String name = signatures.exportName(image, function);
-        if (SignatureArguments.isName(name)) {
-            signature = signatures.known(image, name, headers).orElse(null);
-        } else {
-            try {
-                signature = signatures.find(image, function, headers);
-            } catch (RefusedException e) {
-                throw e.asFailure();
-            }
-            name = signature.function();
+        // An export may have any name, also one that starts like a prototype.
+        boolean exported =
+                image.exports().stream().anyMatch(export -> export.name().equals(function));
+        if (exported) {
+            name = function;
+        } else if (!SignatureArguments.isName(name)) {
+            typed = List.of(prototype(image));
+            name = typed.getFirst().function();
         }
         Optional<Export> export = SignatureArguments.export(image, name);
         if (export.isEmpty()) {
             throw new RefusedException(List.of(SignatureArguments.absent(image, name))).asFailure();
         }
+        List<Signature> candidates = Stream.concat(
+                        typed.stream(), signatures.candidates(image, export.get(), headers).stream())
+                .toList();
+        for (Message remark : signatures.remarks(image, export.get(), headers)) {
+            console.complain(Message.of(CliText.WARNING, remark));
+        }
+        Signature signature = candidates.isEmpty() ? null : candidates.getFirst();
         if (json) {
-            Described described = new Described(image, export.get(), signature);
+            Described described = new Described(image, export.get(), signature, candidates);
             Json.print(out, described::write);
         } else {
-            print(image, export.get(), signature);
+            print(image, export.get(), signature, candidates);
         }
         return ExitStatus.DONE;
+    }
+
+    private Signature prototype(NativeImage image) throws CommandFailure {
+        try {
+            return signatures.find(image, function, headers);
+        } catch (RefusedException e) {
+            throw e.asFailure();
+        }
     }
 
     private static String human(NativeImage image, Export export) {
@@ -100,7 +124,7 @@ final class DescribeCommand implements ToolCommand {
                 .human();
     }
 
-    private void print(NativeImage image, Export export, @Nullable Signature signature) {
+    private void print(NativeImage image, Export export, @Nullable Signature signature, List<Signature> candidates) {
         int width = width(signature);
         String human = human(image, export);
         out.println(
@@ -119,7 +143,21 @@ final class DescribeCommand implements ToolCommand {
             row(width, "signature", console.say(CliText.SIGNATURE_UNKNOWN));
             return;
         }
-        row(width, "from", console.say(SignatureArguments.from(signature.provenance())));
+        row(width, "from", console.say(signature.provenance().told()));
+        for (Signature other : candidates.subList(1, candidates.size())) {
+            row(
+                    width,
+                    "also",
+                    console.say(
+                            SameFunction.agree(signature.type(), other.type())
+                                    ? Message.of(
+                                            CliText.CANDIDATE_SAME,
+                                            other.provenance().told())
+                                    : Message.of(
+                                            CliText.CANDIDATE_OTHER,
+                                            other.provenance().told(),
+                                            other.prototype())));
+        }
         row(width, "returns", measured(signature.type().returnType()));
         for (FunctionType.Parameter parameter : signature.type().parameters()) {
             row(width, parameter.name() == null ? "-" : parameter.name(), measured(parameter.type()));
@@ -214,16 +252,39 @@ final class DescribeCommand implements ToolCommand {
         }
     }
 
+    private static String direction(FunctionType.Parameter parameter) {
+        return parameter.direction().name().toLowerCase(Locale.ROOT);
+    }
+
+    /// What counts the elements or bytes behind a parameter, as an expression of C over the other parameters; null
+    /// where nothing is known to.
+    private static @Nullable String length(FunctionType type, int index, List<LengthLink> lengths) {
+        for (LengthLink link : lengths) {
+            if (link.buffer() == index && link.unit() != LengthLink.Unit.BYTES_OF_ONE) {
+                String count = (link.behindPointer() ? "*" : "") + Marshaler.name(type, link.length());
+                return link.elementSize() == LengthLink.NO_PARAMETER
+                        ? count
+                        : count + " * " + Marshaler.name(type, link.elementSize());
+            }
+        }
+        return type.parameters().get(index).type() instanceof PointerType pointer
+                        && pointer.bound().isPresent()
+                ? String.valueOf(pointer.bound().getAsLong())
+                : null;
+    }
+
     /// The JSON object: the export, its signature, and each type's place in memory.
     private final class Described {
         private final NativeImage image;
         private final Export export;
         private final @Nullable Signature signature;
+        private final List<Signature> candidates;
 
-        Described(NativeImage image, Export export, @Nullable Signature signature) {
+        Described(NativeImage image, Export export, @Nullable Signature signature, List<Signature> candidates) {
             this.image = image;
             this.export = export;
             this.signature = signature;
+            this.candidates = candidates;
         }
 
         void write(Json json) {
@@ -238,26 +299,45 @@ final class DescribeCommand implements ToolCommand {
                     .text("version", export.version());
             if (signature == null) {
                 json.nothing("signature")
+                        .nothing("declaration")
                         .nothing("provenance")
                         .nothing("variadic")
                         .nothing("convention")
                         .nothing("returns")
                         .nothing("parameters")
-                        .nothing("layout");
+                        .nothing("errorConvention")
+                        .nothing("layout")
+                        .objects("candidates", candidates, this::candidate);
                 return;
             }
             FunctionType type = signature.type();
+            List<LengthLink> lengths = new LengthLinks(facts, layout).of(signature.function(), type);
             json.text("signature", CSpelling.prototype(signature.function(), type))
+                    .text("declaration", signature.prototype())
                     .object("provenance", members -> SignatureArguments.write(members, signature.provenance()))
                     .flag("variadic", type.variadic())
                     .text("convention", type.convention().name().toLowerCase(Locale.ROOT))
                     .object("returns", members -> measure(members, type.returnType()))
-                    .objects("parameters", type.parameters(), (row, parameter) -> {
+                    .indexedObjects("parameters", type.parameters(), (row, index, parameter) -> {
                         row.text("name", parameter.name());
                         measure(row, parameter.type());
-                        row.text("direction", parameter.direction().name().toLowerCase(Locale.ROOT));
+                        row.text("direction", direction(parameter)).text("length", length(type, index, lengths));
                     })
-                    .objects("layout", records(type), this::members);
+                    .text(
+                            "errorConvention",
+                            ErrorConvention.of(signature.function(), type.returnType())
+                                    .map(ErrorConvention::token)
+                                    .orElse(null))
+                    .objects("layout", records(type), this::members)
+                    .objects("candidates", candidates, this::candidate);
+        }
+
+        private void candidate(Json row, Signature candidate) {
+            Provenance provenance = candidate.provenance();
+            row.text("source", provenance.rung().token())
+                    .text("location", provenance.location())
+                    .text("confidence", provenance.rung().confidence().token())
+                    .text("declaration", candidate.prototype());
         }
 
         private void measure(Json json, CType type) {

@@ -47,6 +47,8 @@ final class ListCommand implements ToolCommand {
 
     private @Nullable String architecture;
 
+    private boolean tree;
+
     private List<Path> directories = List.of();
 
     private boolean json;
@@ -67,6 +69,7 @@ final class ListCommand implements ToolCommand {
                         new CommandSyntax.Flag(
                                 "--dependencies", () -> view = View.DEPENDENCIES, CliText.HELP_LIST_DEPENDENCIES),
                         new CommandSyntax.Flag("--symbols", () -> view = View.SYMBOLS, CliText.HELP_LIST_SYMBOLS))
+                .flag("--tree", () -> tree = true, CliText.HELP_LIST_TREE)
                 .flag("--demangle", () -> demangle = true, CliText.HELP_LIST_DEMANGLE)
                 .option("--arch", "ARCH", word -> architecture = word, CliText.HELP_LIST_ARCH)
                 .options(
@@ -79,6 +82,9 @@ final class ListCommand implements ToolCommand {
 
     @Override
     public int run() throws CommandFailure {
+        if (tree && view != View.DEPENDENCIES) {
+            throw new CommandFailure(ExitStatus.USAGE, CliText.TREE_OF_WHAT);
+        }
         NativeImage image = libraries.openToRead(file, architecture, console);
         SymbolTable symbols = view == View.SYMBOLS ? libraries.symbols(image) : null;
         DependencyList dependencies = view == View.DEPENDENCIES ? new DependencyList(report(image), image) : null;
@@ -89,7 +95,7 @@ final class ListCommand implements ToolCommand {
         } else if (view == View.IMPORTS) {
             image.imports().forEach(wanted -> printImport(image, wanted));
         } else if (dependencies != null) {
-            dependencies.print(console);
+            dependencies.print(console, tree);
         } else {
             new ExportLines(image, demangle).print(out);
         }
@@ -161,22 +167,24 @@ final class ListCommand implements ToolCommand {
                     .text("identity", image.identity())
                     .indexedObjects(
                             "exports", image.exports(), (row, index, export) -> exportJson(row, index, export, names))
-                    .objects(
-                            "imports",
-                            image.imports(),
-                            (row, wanted) -> row.text("library", wanted.library())
-                                    .text("name", wanted.name())
-                                    .text(
-                                            "demangled",
-                                            demangle ? human(image.format().sourceName(wanted.name())) : null)
-                                    .number(
-                                            "ordinal",
-                                            wanted.ordinal() == null
-                                                    ? null
-                                                    : wanted.ordinal().value())
-                                    .flag("delayed", wanted.delayed())
-                                    .flag("weak", wanted.weak())
-                                    .text("version", wanted.version()))
+                    .indexedObjects("imports", image.imports(), (row, index, wanted) -> {
+                        row.text("library", wanted.library())
+                                .text("name", wanted.name())
+                                .text(
+                                        "demangled",
+                                        demangle ? human(image.format().sourceName(wanted.name())) : null)
+                                .number(
+                                        "ordinal",
+                                        wanted.ordinal() == null
+                                                ? null
+                                                : wanted.ordinal().value())
+                                .flag("delayed", wanted.delayed())
+                                .flag("weak", wanted.weak())
+                                .text("version", wanted.version());
+                        if (dependencies != null) {
+                            dependencies.importJson(row, index);
+                        }
+                    })
                     .texts(
                             "dependencies",
                             image.dependencies().stream().map(Dependency::name).toList())

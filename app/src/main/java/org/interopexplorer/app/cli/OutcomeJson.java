@@ -2,11 +2,13 @@ package org.interopexplorer.app.cli;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.call.HostDescription;
 import org.interopexplorer.core.ctype.CSpelling;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.VoidType;
+import org.interopexplorer.core.marshal.MemoryChange;
 import org.interopexplorer.core.message.Language;
 import org.interopexplorer.core.value.Value;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +46,9 @@ final class OutcomeJson {
                                 .address("address", crash.faultAddress())
                                 .text("module", crash.module())
                                 .address("offset", crash.offset())
-                                .text("function", crash.function())
+                                .text("thrown", crash.thrown())
+                                .text("function", function(crashed))
+                                .text("during", during(crashed.stage()))
                                 .texts("frames", crash.frames()));
                 json.number("nanos", crashed.after().toNanos());
             }
@@ -60,7 +64,8 @@ final class OutcomeJson {
                 output(json, lost.output());
                 json.object(
                         "crash",
-                        members -> members.nothing("signal")
+                        members -> members.text("during", during(lost.stage()))
+                                .nothing("signal")
                                 .nothing("address")
                                 .nothing("module")
                                 .nothing("offset")
@@ -69,6 +74,17 @@ final class OutcomeJson {
                 json.number("nanos", lost.after().toNanos());
             }
         }
+    }
+
+    private static @Nullable String function(CallOutcome.Crashed crashed) {
+        return crashed.stage() == CallOutcome.Stage.CALLING ? crashed.crash().function() : null;
+    }
+
+    private static String during(CallOutcome.Stage stage) {
+        return switch (stage) {
+            case LOADING -> "loading";
+            case CALLING -> "call";
+        };
     }
 
     /// What a call ran on; null where it was refused.
@@ -99,6 +115,12 @@ final class OutcomeJson {
                 row.value("out", generator -> ValueJson.write(generator, out));
             }
         });
+        json.objects(
+                "overruns",
+                overrun(returned),
+                (row, argument) -> row.text("argument", argument.name())
+                        .number("before", written(argument, MemoryChange::writtenBefore))
+                        .number("after", written(argument, MemoryChange::writtenAfter)));
         json.object(
                 "status",
                 status -> status.number("errno", returned.errno())
@@ -120,6 +142,18 @@ final class OutcomeJson {
         json.number("callbackCount", returned.invoked());
     }
 
+    /// The arguments around whose memory native code wrote.
+    private static List<CallOutcome.Argument> overrun(CallOutcome.Returned returned) {
+        return returned.arguments().stream()
+                .filter(argument -> written(argument, MemoryChange::writtenBefore) > 0
+                        || written(argument, MemoryChange::writtenAfter) > 0)
+                .toList();
+    }
+
+    private static int written(CallOutcome.Argument argument, ToIntFunction<MemoryChange> side) {
+        return argument.memory().stream().mapToInt(side).max().orElse(0);
+    }
+
     private static void typed(Json json, CType type, @Nullable Value value) {
         json.text("type", CSpelling.of(type));
         if (value == null || type.resolved() instanceof VoidType) {
@@ -134,6 +168,7 @@ final class OutcomeJson {
 
     private static void nothingReturned(Json json) {
         json.nothing("return").objects("arguments", List.of(), (_, _) -> {});
+        json.objects("overruns", List.of(), (_, _) -> {});
         json.object(
                 "status", status -> status.nothing("errno").nothing("lastError").nothing("hresult"));
     }

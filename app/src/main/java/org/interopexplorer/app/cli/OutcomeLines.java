@@ -83,6 +83,7 @@ final class OutcomeLines {
                         PlainText.value(argument.out(), argument.type()) + "  " + CSpelling.of(argument.type()));
             }
         }
+        OutcomeMessages.overruns(returned).forEach(overrun -> row("overrun", console.say(overrun)));
         ReturnedStatus left = returned.status(function, status);
         OutcomeMessages.failure(left, status).ifPresent(failure -> row("verdict", console.say(failure)));
         for (StatusCode code : left.codes()) {

@@ -9,6 +9,7 @@ import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.EnumType;
 import org.interopexplorer.core.ctype.IntegerType;
 import org.interopexplorer.core.ctype.PointerType;
+import org.interopexplorer.core.value.HandleNames;
 import org.interopexplorer.core.value.Value;
 import org.interopexplorer.core.value.ValuePrinter;
 import org.jspecify.annotations.Nullable;
@@ -71,6 +72,11 @@ final class PlainText {
         CType own = type != null && type.resolved() instanceof PointerType pointer ? pointer.target() : type;
         return switch (value) {
             case Value.Address(long address, var _) when address == 0 -> "null";
+            case Value.Address(long address, var target)
+            when target == null
+                    && type != null
+                    && HandleNames.name(address, type).isPresent() ->
+                HandleNames.name(address, type).get() + "  (" + Hex.of(address) + ")";
             case Value.Address(long address, Value target)
             when target != null -> value(target, type) + "  (at " + Hex.of(address) + ")";
             case Value.Int(var number)

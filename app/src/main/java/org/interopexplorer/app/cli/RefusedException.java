@@ -20,7 +20,7 @@ final class RefusedException extends Exception {
 
     /// Refuses every call into a library that cannot be loaded here.
     static void throwIfUnloadable(NativeImage image, LoadCheck loadCheck) throws RefusedException {
-        if (loadCheck.check(image).use() instanceof LibraryUse.ReadOnly(var why)) {
+        if (loadCheck.checkFiles(image).use() instanceof LibraryUse.ReadOnly(var why)) {
             throw new RefusedException(why.stream()
                     .map(problem -> new CallProblem(new CallProblem.Place.WholeCall(), problem.message()))
                     .toList());

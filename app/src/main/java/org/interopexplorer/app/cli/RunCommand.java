@@ -1,13 +1,13 @@
 package org.interopexplorer.app.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.interopexplorer.core.bytes.MappedFile;
 import org.interopexplorer.core.call.CallSession;
 import org.interopexplorer.core.collection.CallCollection;
 import org.interopexplorer.core.collection.CallCollection.Step;
@@ -15,20 +15,23 @@ import org.interopexplorer.core.collection.CollectionFault;
 import org.interopexplorer.core.collection.CollectionReader;
 import org.interopexplorer.core.collection.CollectionResult;
 import org.interopexplorer.core.collection.CollectionRunner;
+import org.interopexplorer.core.collection.LibraryFunctions;
 import org.interopexplorer.core.collection.ReadCollection;
 import org.interopexplorer.core.collection.StatusNames;
 import org.interopexplorer.core.collection.StepResult;
 import org.interopexplorer.core.collection.StepResult.Verdict;
-import org.interopexplorer.core.loading.LoadCheck;
+import org.interopexplorer.core.diagnostic.MalformedFileException;
+import org.interopexplorer.core.loading.LibraryFinder;
 import org.interopexplorer.core.message.Language;
 import org.interopexplorer.core.message.Message;
+import org.interopexplorer.core.open.FileOpener;
 import org.jspecify.annotations.Nullable;
 
 /// `run FILE.calls.json`: a saved collection of calls in a host of its own.
 final class RunCommand implements ToolCommand {
-    private final LibraryArguments libraries;
     private final SignatureArguments signatures;
-    private final LoadCheck loadCheck;
+    private final LibraryFinder finder;
+    private final FileOpener opener;
     private final StatusNames names;
     private final Supplier<CallSession> sessions;
     private final Console console;
@@ -42,15 +45,15 @@ final class RunCommand implements ToolCommand {
     private boolean json;
 
     RunCommand(
-            LibraryArguments libraries,
             SignatureArguments signatures,
-            LoadCheck loadCheck,
+            LibraryFinder finder,
+            FileOpener opener,
             StatusNames names,
             Supplier<CallSession> sessions,
             Console console) {
-        this.libraries = libraries;
         this.signatures = signatures;
-        this.loadCheck = loadCheck;
+        this.finder = finder;
+        this.opener = opener;
         this.names = names;
         this.sessions = sessions;
         this.console = console;
@@ -69,12 +72,13 @@ final class RunCommand implements ToolCommand {
     @Override
     public int run() throws CommandFailure {
         try (CallSession session = sessions.get()) {
+            console.tellOfPreparing(session);
             // The host starts while this process reads the collection.
             session.warmUp();
             CallCollection collection = chosen(read());
             Path directory = file.toAbsolutePath().getParent();
-            var functions = new CollectionFunctions(
-                    directory == null ? Path.of("") : directory, libraries, signatures, loadCheck);
+            var functions = new LibraryFunctions(
+                    directory == null ? Path.of("") : directory, finder, opener, signatures.functions());
             var runner = new CollectionRunner(session, functions, names);
             if (json) {
                 CollectionResult result = runner.run(collection, CollectionRunner.Progress.SILENT);
@@ -91,15 +95,12 @@ final class RunCommand implements ToolCommand {
     private CallCollection read() throws CommandFailure {
         byte[] content;
         try {
-            content = Files.readAllBytes(file);
+            content = MappedFile.bytes(file, CollectionReader.LARGEST);
+        } catch (MalformedFileException e) {
+            throw new CommandFailure(ExitStatus.BAD_FILE, List.of(e.diagnostic().message()), e);
         } catch (IOException e) {
             throw new CommandFailure(
-                    ExitStatus.BAD_FILE,
-                    List.of(
-                            Files.exists(file)
-                                    ? Message.of(CliText.UNREADABLE, file, e.getMessage())
-                                    : Message.of(CliText.NO_FILE, file)),
-                    e);
+                    ExitStatus.BAD_FILE, List.of(Message.of(CliText.UNREADABLE, file, e.getMessage())), e);
         }
         return switch (new CollectionReader(names).read(content)) {
             case ReadCollection.Read(var collection) -> collection;

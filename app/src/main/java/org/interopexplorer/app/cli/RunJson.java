@@ -2,6 +2,7 @@ package org.interopexplorer.app.cli;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.collection.CollectionResult;
@@ -51,7 +52,10 @@ final class RunJson {
         if (outcome == null) {
             json.nothing("outcome");
         } else {
-            json.object("outcome", members -> OutcomeJson.write(members, outcome, language));
+            json.object("outcome", members -> {
+                OutcomeJson.write(members, outcome, language);
+                OutcomeJson.host(members, Optional.ofNullable(result.ranOn()));
+            });
         }
     }
 }

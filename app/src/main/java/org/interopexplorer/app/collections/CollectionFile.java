@@ -15,6 +15,9 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.Arrays;
 import java.util.UUID;
+import org.interopexplorer.core.bytes.MappedFile;
+import org.interopexplorer.core.collection.CollectionReader;
+import org.interopexplorer.core.diagnostic.MalformedFileException;
 
 /// The file of a collection as it was when it was read or written. It is replaced in one step: whatever happens, either
 /// the old content is there or the new. Only where its directory or a mount forbids that is it written in place.
@@ -27,8 +30,8 @@ final class CollectionFile {
         this.content = content;
     }
 
-    static CollectionFile read(Path path) throws IOException {
-        return new CollectionFile(path, Files.readAllBytes(path));
+    static CollectionFile read(Path path) throws IOException, MalformedFileException {
+        return new CollectionFile(path, MappedFile.bytes(path, CollectionReader.LARGEST));
     }
 
     /// Replaces a file, or makes it.

@@ -56,7 +56,7 @@ final class CollectionRun {
                         StepResult result;
                         if (stopped.get()) {
                             result = new StepResult(
-                                    row.step(), new Verdict.Cancelled(), null, List.of(), List.of(), List.of());
+                                    row.step(), new Verdict.Cancelled(), null, null, List.of(), List.of(), List.of());
                         } else {
                             jobs.onUi(() -> watcher.begins(row));
                             result = runner.run(collection, row.step());

@@ -16,6 +16,7 @@ import org.interopexplorer.core.collection.CollectionFileFault;
 import org.interopexplorer.core.collection.ParsedExpectation;
 import org.interopexplorer.core.collection.StepResult;
 import org.interopexplorer.core.collection.StepResult.Verdict;
+import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.message.Message;
 
 /// What core says of collections and their runs, in the current language.
@@ -39,6 +40,8 @@ final class CollectionTexts {
                                 String.valueOf(fault.column()),
                                 of(fault));
             case Complaint.Inconsistent(CollectionFault fault) -> of(fault);
+            case Complaint.Unreadable(Path _, MalformedFileException refused) ->
+                messages.say(refused.diagnostic().message());
             case Complaint.Unreadable(Path file, Throwable failure) ->
                 messages.get("collections.unreadable", file, reason(failure));
             case Complaint.Unwritable(Path file, Throwable failure) ->

@@ -30,7 +30,6 @@ import org.interopexplorer.core.collection.CollectionWriter;
 import org.interopexplorer.core.collection.ReadCollection;
 import org.interopexplorer.core.collection.SavedCalls;
 import org.interopexplorer.core.collection.StepResult;
-import org.interopexplorer.core.machine.Abi;
 import org.jspecify.annotations.Nullable;
 
 /// The collection on the screen: read, run, written. Its edits are made by its [#editor].
@@ -194,18 +193,16 @@ public final class CollectionViewModel {
     /// Puts calls of the history behind the steps, in a new collection where there is none.
     ///
     /// @param newName of a new collection
-    /// @param abi under which the calls were made
-    public void append(List<HistoryEntry> calls, List<KeptValue> kept, String newName, Abi abi) {
+    public void append(List<HistoryEntry> calls, List<KeptValue> kept, String newName) {
         CallCollection present = editor.currentProperty().get();
         run.forget();
         if (present == null) {
             editor.show(SavedCalls.append(
                     new CallCollection(null, newName, "", null, new LinkedHashMap<>(), List.of(), List.of()),
                     calls,
-                    kept,
-                    abi));
+                    kept));
         } else {
-            editor.extend(SavedCalls.append(present, calls, kept, abi));
+            editor.extend(SavedCalls.append(present, calls, kept));
         }
     }
 

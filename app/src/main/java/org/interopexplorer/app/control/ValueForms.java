@@ -25,7 +25,9 @@ import org.interopexplorer.core.ctype.QualifiedType;
 import org.interopexplorer.core.ctype.RecordType;
 import org.interopexplorer.core.ctype.VoidType;
 import org.interopexplorer.core.machine.Abi;
+import org.interopexplorer.core.value.HandleNames;
 import org.interopexplorer.core.value.Value;
+import org.interopexplorer.core.value.ValuePrinter;
 
 /// The many forms of one value: a number in decimal, hexadecimal and binary, as a character, a time or a constant,
 /// each only where it makes sense for the type. The likeliest form comes first.
@@ -84,6 +86,7 @@ public final class ValueForms {
                         .limit(BRIEF_PARTS)
                         .map(element -> brief(element, ValueTree.elementOf(type)))
                         .collect(Collectors.joining(", ", "[", array.elements().size() > BRIEF_PARTS ? ", …]" : "]"));
+            case Value.Struct struct when isGuid(struct, type) -> ValuePrinter.print(struct, type);
             case Value.Struct struct ->
                 struct.members().entrySet().stream()
                         .limit(BRIEF_PARTS)
@@ -101,6 +104,12 @@ public final class ValueForms {
                     Value.Out _,
                     Value.InOut _ -> of(value, type).getFirst().text();
         };
+    }
+
+    /// Whether the literal of a struct is that of a GUID: it names no member.
+    private static boolean isGuid(Value.Struct struct, CType type) {
+        return struct.members().containsKey("Data4")
+                && !ValuePrinter.print(struct, type).contains(":");
     }
 
     private List<ValueForm> ofNumber(BigInteger number, CType type) {
@@ -183,6 +192,7 @@ public final class ValueForms {
         if (target != null) {
             forms.addAll(of(target, ValueTree.targetOf(type)));
         }
+        HandleNames.name(address.address(), type).ifPresent(name -> forms.add(new ValueForm(Kind.CONSTANT, name)));
         forms.add(new ValueForm(Kind.ADDRESS, addressOf(address.address())));
         return forms;
     }

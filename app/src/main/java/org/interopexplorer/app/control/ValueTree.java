@@ -11,6 +11,7 @@ import org.interopexplorer.core.ctype.CanonicalType;
 import org.interopexplorer.core.ctype.PointerType;
 import org.interopexplorer.core.ctype.RecordType;
 import org.interopexplorer.core.ctype.VoidType;
+import org.interopexplorer.core.value.HandleNames;
 import org.interopexplorer.core.value.Value;
 import org.jspecify.annotations.Nullable;
 
@@ -34,9 +35,9 @@ public record ValueTree(
         return CSpelling.of(type);
     }
 
-    /// Where it points; empty where it is no pointer, or null.
+    /// Where it points; empty where it is no pointer, or null, or a handle.
     public Optional<MemoryPlace> place() {
-        if (!(type.resolved() instanceof PointerType pointer)) {
+        if (!(type.resolved() instanceof PointerType pointer) || HandleNames.isHandle(type)) {
             return Optional.empty();
         }
         return switch (value) {

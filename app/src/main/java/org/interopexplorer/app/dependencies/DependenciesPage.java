@@ -2,14 +2,19 @@ package org.interopexplorer.app.dependencies;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.control.TextArea;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -19,20 +24,30 @@ import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.app.session.Loadability;
 import org.interopexplorer.app.session.OpenLibrary;
 import org.interopexplorer.app.session.Workspace;
+import org.interopexplorer.core.image.ImageFormat;
+import org.interopexplorer.core.image.NativeImage;
+import org.interopexplorer.core.loading.ImportAnswer;
+import org.interopexplorer.core.loading.LoadComparison;
 import org.interopexplorer.core.loading.LoadReport;
 import org.interopexplorer.core.loading.Resolution;
+import org.jspecify.annotations.Nullable;
 
 /// The Dependencies page of a library in each of its states: looking for them, with a way to stop; stopped; failed;
 /// none;
 /// or the tree.
 public final class DependenciesPage {
     private static final double PROGRESS_WIDTH = 240;
+    private static final int MOST_DIFFERENCES = 8;
+    private static final int ACCOUNT_ROWS = 12;
 
     private final Workspace workspace;
     private final Messages messages;
     private final Supplier<Optional<Path>> chooseDirectory;
     private final DependencyTree tree;
     private final VBox notes = new VBox();
+    private final Button ask = new Button();
+    private final TextArea account = new TextArea();
+    private @Nullable OpenLibrary accountOf;
     private final VBox whole;
     private final StackPane root = new StackPane();
 
@@ -44,7 +59,21 @@ public final class DependenciesPage {
         this.messages = messages;
         this.chooseDirectory = chooseDirectory;
         tree = new DependencyTree(new DependenciesViewModel(), messages, open);
-        whole = new VBox(notes, tree.root());
+        ask.textProperty().bind(messages.text("dependencies.loader.ask"));
+        ask.setId("loader-ask");
+        ask.getStyleClass().addAll("flat", "small");
+        account.setId("loader-account");
+        account.setEditable(false);
+        account.getStyleClass().add("code-text");
+        account.setPrefRowCount(ACCOUNT_ROWS);
+        account.accessibleTextProperty().bind(messages.text("dependencies.loader.ask"));
+        HBox asking = new HBox(ask);
+        asking.getStyleClass().add("pane-bar");
+        asking.managedProperty().bind(asking.visibleProperty());
+        asking.visibleProperty().bind(ask.visibleProperty());
+        account.managedProperty().bind(account.visibleProperty());
+        account.setVisible(false);
+        whole = new VBox(notes, tree.root(), asking, account);
         VBox.setVgrow(tree.root(), Priority.ALWAYS);
     }
 
@@ -66,7 +95,7 @@ public final class DependenciesPage {
             case Loadability.Cancelled _ -> again(library, messages.get("dependencies.cancelled"));
             case Loadability.Undecided undecided ->
                 again(library, messages.get("dependencies.undecided", undecided.reason()));
-            case Loadability.Checked(LoadReport report) -> checked(report);
+            case Loadability.Checked(LoadReport report) -> checked(library, report);
         };
         if (!root.getChildren().equals(List.of(shown))) {
             root.getChildren().setAll(shown);
@@ -89,11 +118,12 @@ public final class DependenciesPage {
         return card(why, again);
     }
 
-    private Node checked(LoadReport report) {
+    private Node checked(OpenLibrary library, LoadReport report) {
         if (report.libraries().size() == 1) {
             return card(messages.get("dependencies.none"));
         }
         tree.show(report);
+        offerAccount(library, report);
         notes.getChildren().clear();
         report.diagnostics()
                 .forEach(diagnostic ->
@@ -103,10 +133,104 @@ public final class DependenciesPage {
                 .filter(problem -> !problem.equals(report.problems().getFirst()))
                 .forEach(problem ->
                         notes.getChildren().add(Banner.of("warning-banner", messages.say(problem.message()))));
+        library.image().flatMap(image -> loaded(image, report)).ifPresent(notes.getChildren()::add);
+        report.root()
+                .flaws()
+                .forEach(flaw -> notes.getChildren().add(Banner.of("accent-banner", messages.say(flaw.message()))));
+        if (!report.imports().isEmpty()) {
+            notes.getChildren().add(imports(report));
+        }
         if (elsewhere(report)) {
             notes.getChildren().add(elsewhereNote(report));
         }
         return whole;
+    }
+
+    /// A loader of this system can be asked what it does; nothing of the library runs for that.
+    private void offerAccount(OpenLibrary library, LoadReport report) {
+        if (library != accountOf) {
+            accountOf = library;
+            account.setVisible(false);
+            account.clear();
+        }
+        ask.setVisible(!report.foreign()
+                && library.image()
+                        .filter(image -> image.format() == ImageFormat.ELF)
+                        .isPresent());
+        ask.setOnAction(_ -> workspace
+                .checks()
+                .askLoader(
+                        library,
+                        lines -> tell(
+                                library,
+                                lines.isEmpty()
+                                        ? messages.get("dependencies.loader.silent")
+                                        : String.join("\n", lines)),
+                        why -> tell(library, why)));
+    }
+
+    private void tell(OpenLibrary library, String text) {
+        if (library == accountOf) {
+            account.setText(text);
+            account.setVisible(true);
+        }
+    }
+
+    /// What its loader did; empty where it is not loaded.
+    private Optional<Node> loaded(NativeImage image, LoadReport report) {
+        return workspace.calls().modules(image.path()).map(modules -> {
+            LoadComparison comparison =
+                    LoadComparison.of(report, modules.before(), modules.after(), image.format() == ImageFormat.PE);
+            if (comparison.same()) {
+                return Banner.of("accent-banner", messages.get("dependencies.loaded.same", comparison.asPredicted()));
+            }
+            Stream<String> differences = Stream.of(
+                            comparison.elsewhere().stream()
+                                    .map(one -> messages.get(
+                                            "dependencies.loaded.elsewhere",
+                                            one.name(),
+                                            one.actual(),
+                                            one.predicted())),
+                            comparison.absent().stream().map(name -> messages.get("dependencies.loaded.absent", name)),
+                            comparison.unforeseen().stream()
+                                    .map(file -> messages.get("dependencies.loaded.unforeseen", file)))
+                    .flatMap(Function.identity());
+            return Banner.of(
+                    "warning-banner",
+                    messages.get(
+                            "dependencies.loaded.differs",
+                            comparison.asPredicted(),
+                            differences.limit(MOST_DIFFERENCES).collect(Collectors.joining("; "))));
+        });
+    }
+
+    /// How many of its own imports are where, and the oldest runtime that it works with.
+    private Node imports(LoadReport report) {
+        Map<ImportAnswer.Status, Long> counts =
+                report.imports().stream().collect(Collectors.groupingBy(ImportAnswer::status, Collectors.counting()));
+        long weak = report.imports().stream()
+                .filter(answer -> answer.status() == ImportAnswer.Status.MISSING && !answer.fails())
+                .count();
+        String told = messages.get(
+                "dependencies.imports.told",
+                counts.getOrDefault(ImportAnswer.Status.FOUND, 0L),
+                counts.getOrDefault(ImportAnswer.Status.FORWARDED, 0L),
+                counts.getOrDefault(ImportAnswer.Status.MISSING, 0L) - weak,
+                weak,
+                counts.getOrDefault(ImportAnswer.Status.UNCHECKED, 0L));
+        Label text = new Label(
+                report.runtime().isEmpty()
+                        ? told
+                        : told + "\n"
+                                + messages.get(
+                                        "dependencies.runtime", report.runtime().toString()));
+        text.setId("dependency-imports");
+        text.setWrapText(true);
+        text.setMinHeight(Label.USE_PREF_SIZE);
+        text.getStyleClass().add("muted");
+        HBox note = new HBox(text);
+        note.getStyleClass().add("pane-bar");
+        return note;
     }
 
     /// Whether its own loader's places are not on this machine, so that a person may know better where to look.

@@ -175,11 +175,13 @@ final class DependenciesViewModel {
                     LoadProblem.BrokenDependency _,
                     LoadProblem.MissingVersion _,
                     LoadProblem.OldLibrary _,
-                    LoadProblem.MissingAssembly _ -> true;
+                    LoadProblem.MissingAssembly _,
+                    LoadProblem.MissingImports _ -> true;
             case LoadProblem.WrongSystem _,
                     LoadProblem.MissingWine _,
                     LoadProblem.WrongArchitecture _,
-                    LoadProblem.NotLoadable _ -> false;
+                    LoadProblem.NotLoadable _,
+                    LoadProblem.UndecodableName _ -> false;
         });
     }
 }

@@ -141,6 +141,9 @@ final class DependencyCell extends TreeCell<DependencyNode> {
         if (library.failed() && !node.top() && library.resolution() instanceof Resolution.Found) {
             return messages.say(library.problems().getFirst().message());
         }
+        if (!library.flaws().isEmpty() && !node.top()) {
+            return messages.say(library.flaws().getFirst().message());
+        }
         return switch (library.resolution()) {
             case Resolution.Found found -> found.path().toString();
             case Resolution.NotFound _ -> messages.get("dependencies.missing");

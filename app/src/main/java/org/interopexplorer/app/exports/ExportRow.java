@@ -9,6 +9,7 @@ public final class ExportRow {
     private final Export export;
     private final UnaryOperator<String> demangler;
     private volatile @Nullable String readable;
+    private volatile @Nullable String prototype;
 
     ExportRow(Export export, UnaryOperator<String> demangler) {
         this.export = export;
@@ -37,10 +38,17 @@ public final class ExportRow {
         return !readable().equals(export.name());
     }
 
-    /// What the filter searches: the names known so far. Any thread.
+    /// Takes the signature that was found, so that the filter searches its types too. Any thread.
+    void typed(String signature) {
+        prototype = signature;
+    }
+
+    /// What the filter searches: the names and the signature known so far. Any thread.
     String names() {
         String known = readable;
-        // A line break parts the two names: no term that a person types holds one.
-        return known == null || known.equals(export.name()) ? export.label() : export.label() + '\n' + known;
+        String typed = prototype;
+        // A line break parts them: no term that a person types holds one.
+        String names = known == null || known.equals(export.name()) ? export.label() : export.label() + '\n' + known;
+        return typed == null ? names : names + '\n' + typed;
     }
 }

@@ -82,6 +82,7 @@ final class ExportsTable {
             forwards.setVisible(has(image, export -> export.target() instanceof ExportTarget.Forwarder));
         });
         viewModel.choiceProperty().subscribe(_ -> shown.refresh());
+        viewModel.learningsProperty().subscribe(_ -> shown.refresh());
     }
 
     private List<Column<ExportRow>> columns(ExportsViewModel viewModel, Function<Signature, String> declaration) {
@@ -158,8 +159,13 @@ final class ExportsTable {
         return switch (provenance) {
             case Provenance.Typed _ -> messages.get("exports.source.typed");
             case Provenance.Header header -> fileName(header.file());
+            case Provenance.SystemHeader header -> fileName(header.file());
             case Provenance.Catalog catalog -> catalog.header();
             case Provenance.TypeLibrary typeLibrary -> typeLibrary.library();
+            case Provenance.Dwarf _ -> "DWARF";
+            case Provenance.Pdb _ -> "PDB";
+            case Provenance.Metadata metadata -> fileName(metadata.file());
+            case Provenance.MangledName _ -> messages.get("exports.source.mangled");
         };
     }
 

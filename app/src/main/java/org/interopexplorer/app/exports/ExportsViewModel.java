@@ -1,20 +1,27 @@
 package org.interopexplorer.app.exports;
 
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
 import org.interopexplorer.app.control.table.FilteredRows;
 import org.interopexplorer.app.session.FunctionChoice;
 import org.interopexplorer.app.session.OpenLibrary;
+import org.interopexplorer.app.session.VariableChoice;
 import org.interopexplorer.app.session.Workspace;
 import org.interopexplorer.app.task.BackgroundJobs;
 import org.interopexplorer.app.task.Job;
+import org.interopexplorer.core.image.Export;
+import org.interopexplorer.core.image.ExportTarget;
 import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.signature.Signature;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +37,7 @@ public final class ExportsViewModel {
     private final ReadOnlyBooleanWrapper mangled = new ReadOnlyBooleanWrapper(this, "mangled", false);
     private final ReadOnlyObjectWrapper<@Nullable NativeImage> image = new ReadOnlyObjectWrapper<>(this, "image");
     private final ReadOnlyBooleanWrapper signatures = new ReadOnlyBooleanWrapper(this, "signatures", false);
+    private final ReadOnlyIntegerWrapper learnings = new ReadOnlyIntegerWrapper(this, "learnings");
     private @Nullable OpenLibrary library;
     private @Nullable Job demangling;
 
@@ -71,11 +79,18 @@ public final class ExportsViewModel {
         return image.getReadOnlyProperty();
     }
 
-    /// Chooses an export that can be called, so that its form appears; again only where another is chosen.
+    /// Chooses an export that can be called or read, so that its form appears; again only where another is chosen.
     public void choose(ExportRow row) {
         // A table moves its selection by itself while its rows are being replaced; nobody chose anything then.
-        if (!table.isChanging() && library != null && row.export().target().callable() && !isChosen(row)) {
-            workspace.functions().choose(library, row.export(), List.of());
+        if (table.isChanging() || library == null || isChosen(row)) {
+            return;
+        }
+        switch (row.export().target()) {
+            case ExportTarget.Function _, ExportTarget.Ifunc _, ExportTarget.Forwarder _ ->
+                workspace.functions().choose(library, row.export(), List.of());
+            case ExportTarget.Data _, ExportTarget.Tls _ ->
+                workspace.functions().chooseVariable(library, row.export());
+            case ExportTarget.Absolute _ -> {}
         }
     }
 
@@ -104,6 +119,10 @@ public final class ExportsViewModel {
     }
 
     private boolean isChosen(ExportRow row) {
+        VariableChoice variable = workspace.functions().variableProperty().get();
+        if (variable != null) {
+            return variable.library() == library && variable.export().equals(row.export());
+        }
         FunctionChoice choice = workspace.functions().choiceProperty().get();
         return choice != null
                 && choice.library() == library
@@ -160,10 +179,39 @@ public final class ExportsViewModel {
                         jobs.onUi(() -> demangled(search));
                     }
                     search.warmUp();
+                    learn(read, rows);
+                    search.read();
+                    jobs.onUi(() -> learned(search));
                     return mangledNames;
                 },
                 _ -> {},
                 _ -> demangled(search));
+    }
+
+    /// Asks everything on the machine for signatures, which may take seconds for a large library.
+    private void learn(NativeImage read, List<ExportRow> rows) throws InterruptedException {
+        Map<Export, ExportRow> byExport = new IdentityHashMap<>();
+        rows.forEach(row -> byExport.put(row.export(), row));
+        workspace.signatures().learn(read, (export, signature) -> {
+            ExportRow row = byExport.get(export);
+            if (row != null) {
+                row.typed(signature.prototype());
+            }
+        });
+    }
+
+    private void learned(FilteredRows<ExportRow>.Search done) {
+        if (done.isShown()) {
+            signatures.set(signatures.get()
+                    || table.rows().stream().anyMatch(row -> signatureOf(row).isPresent()));
+            done.hasGrown();
+            learnings.set(learnings.get() + 1);
+        }
+    }
+
+    /// Counts how often signatures have been found that rows on the screen do not show yet.
+    public ReadOnlyIntegerProperty learningsProperty() {
+        return learnings.getReadOnlyProperty();
     }
 
     private static boolean demangleAll(List<ExportRow> rows) throws InterruptedException {

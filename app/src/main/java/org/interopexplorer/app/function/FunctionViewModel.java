@@ -46,19 +46,20 @@ public final class FunctionViewModel {
     private final ReadOnlyObjectWrapper<@Nullable ParameterRow> attention =
             new ReadOnlyObjectWrapper<>(this, "attention", null);
     private final ReadOnlyObjectWrapper<List<Advice>> advice = new ReadOnlyObjectWrapper<>(this, "advice", List.of());
-    private final LinkedLengths lengths;
+    private final Abi usual;
+    private LinkedLengths lengths;
     private final LiveCheck<CallReview> check;
 
     /// A form for what the workspace has chosen.
     ///
     /// @param background where prototypes are read, one after another
     /// @param ui where what was read arrives: `Platform::runLater`, or `Runnable::run` in a test
-    /// @param abi the widths of the host's platform
+    /// @param usual the widths of libraries whose own are not known
     public FunctionViewModel(
-            Workspace workspace, PrototypeReader prototypes, Executor background, Executor ui, Abi abi) {
+            Workspace workspace, PrototypeReader prototypes, Executor background, Executor ui, Abi usual) {
         this.workspace = workspace;
         this.prototype = new PrototypeField(prototypes, this::image, background, ui);
-        this.parameters = new ParameterRows(abi, defaults, this::recheck);
+        this.parameters = new ParameterRows(usual, defaults, this::recheck);
         this.kept = workspace.calls().kept();
         this.check = new LiveCheck<>(
                 request -> new CallReview(
@@ -66,7 +67,8 @@ public final class FunctionViewModel {
                 background,
                 ui,
                 this::judge);
-        this.lengths = new LinkedLengths(abi);
+        this.usual = usual;
+        this.lengths = new LinkedLengths(usual);
         workspace.functions().choiceProperty().subscribe(this::choose);
         calls().shownProperty().subscribe(this::answered);
         kept.subscribe(this::recheck);
@@ -246,7 +248,10 @@ public final class FunctionViewModel {
 
     private void start(FunctionChoice chosen, Signature its) {
         List<Value> arguments = chosen.arguments();
-        parameters.fill(its.type(), arguments, chosen.encodings(), lengths.counted(its));
+        Abi abi = chosen.library().image().flatMap(NativeImage::abi).orElse(usual);
+        lengths.end();
+        lengths = new LinkedLengths(abi);
+        parameters.fill(abi, its.type(), arguments, chosen.encodings(), lengths.counted(its));
         lengths.follow(its, parameters.all(), arguments.isEmpty(), parameters::values);
     }
 

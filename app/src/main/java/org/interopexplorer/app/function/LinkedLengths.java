@@ -20,9 +20,14 @@ final class LinkedLengths {
     private Subscription edits = Subscription.EMPTY;
     private boolean filling;
 
-    /// @param abi the widths of the host's platform
+    /// @param abi by which the function is called
     LinkedLengths(Abi abi) {
         links = new LengthLinks(FunctionFacts.shipped(), new Layout(abi));
+    }
+
+    /// From now on no length follows.
+    void end() {
+        edits.unsubscribe();
     }
 
     /// Which parameters are buffers whose elements another parameter counts.

@@ -21,17 +21,17 @@ import org.interopexplorer.core.value.Value;
 
 /// The rows of a form, one a parameter, then one a variadic argument, and what they hold.
 final class ParameterRows {
-    private final Abi abi;
+    private Abi abi;
     private final DefaultValues defaults;
     private final Runnable edited;
     private final ObservableList<ParameterRow> rows = FXCollections.observableArrayList();
     private final ObservableList<ParameterRow> view = FXCollections.unmodifiableObservableList(rows);
     private Subscription edits = Subscription.EMPTY;
 
-    /// @param abi the widths of the host's platform
+    /// @param usual the ABI before the first function
     /// @param edited told of every edit of a row, and of each that comes and goes
-    ParameterRows(Abi abi, DefaultValues defaults, Runnable edited) {
-        this.abi = abi;
+    ParameterRows(Abi usual, DefaultValues defaults, Runnable edited) {
+        this.abi = usual;
         this.defaults = defaults;
         this.edited = edited;
     }
@@ -52,10 +52,12 @@ final class ParameterRows {
 
     /// Makes the rows of a function anew.
     ///
+    /// @param its the ABI by which the function is called
     /// @param arguments what they start with; a parameter that has none starts with the default of its type
     /// @param encodings of texts among the arguments that are not in that of their type
     /// @param counted which parameters have their elements counted by another
-    void fill(FunctionType type, List<Value> arguments, Encodings encodings, Set<Integer> counted) {
+    void fill(Abi its, FunctionType type, List<Value> arguments, Encodings encodings, Set<Integer> counted) {
+        abi = its;
         List<ParameterRow> made = new ArrayList<>();
         for (int i = 0; i < type.parameters().size(); i++) {
             FunctionType.Parameter parameter = type.parameters().get(i);

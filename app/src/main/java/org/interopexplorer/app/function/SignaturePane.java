@@ -166,29 +166,24 @@ final class SignaturePane {
     }
 
     private void badge(Provenance provenance) {
-        switch (provenance) {
-            case Provenance.Typed _ -> badge("badge-typed", "function.badge.typed", "function.badge.typed.long");
-            case Provenance.Header(String file, int line) -> {
-                badge("", "function.badge.header", "function.badge.header.long");
-                tooltip(messages.get("function.badge.header.long", file, String.valueOf(line)));
-            }
-            case Provenance.Catalog(String header, int line) -> {
-                badge("badge-catalog", "function.badge.catalog", "function.badge.catalog.long");
-                tooltip(messages.get("function.badge.catalog.long", header, String.valueOf(line)));
-            }
-            case Provenance.TypeLibrary(String library, String module) -> {
-                badge("badge-catalog", "function.badge.typelib", "function.badge.typelib.long");
-                tooltip(messages.get("function.badge.typelib.long", library, module));
-            }
+        switch (provenance.rung()) {
+            case TYPED -> badge("badge-typed", "function.badge.typed", provenance);
+            case HEADER -> badge("", "function.badge.header", provenance);
+            case SYSTEM_HEADER -> badge("badge-catalog", "function.badge.system-header", provenance);
+            case CATALOG -> badge("badge-catalog", "function.badge.catalog", provenance);
+            case TYPE_LIBRARY -> badge("badge-catalog", "function.badge.typelib", provenance);
+            case METADATA -> badge("badge-catalog", "function.badge.metadata", provenance);
+            case DWARF, PDB -> badge("badge-catalog", "function.badge.debug", provenance);
+            case MANGLED_NAME, GUESS -> badge("", "function.badge.mangled", provenance);
         }
     }
 
-    private void badge(String style, String words, String longer) {
+    private void badge(String style, String words, Provenance provenance) {
         if (!style.isEmpty()) {
             badge.getStyleClass().add(style);
         }
         badge.setText(messages.get(words));
-        tooltip(messages.get(longer));
+        tooltip(messages.say(provenance.told()));
     }
 
     private void tooltip(String text) {

@@ -52,9 +52,9 @@ public record CallComparison(HistoryEntry one, HistoryEntry other, List<Row> row
     private record Place(Part part, String path) {}
 
     /// Compares two calls, of the same function or not.
-    public static CallComparison of(HistoryEntry one, HistoryEntry other, ValueForms forms) {
-        Map<Place, String> left = facts(one, forms);
-        Map<Place, String> right = facts(other, forms);
+    public static CallComparison of(HistoryEntry one, HistoryEntry other) {
+        Map<Place, String> left = facts(one);
+        Map<Place, String> right = facts(other);
         SequencedSet<Place> places = new LinkedHashSet<>(left.keySet());
         places.addAll(right.keySet());
         List<Row> rows = new ArrayList<>();
@@ -73,7 +73,7 @@ public record CallComparison(HistoryEntry one, HistoryEntry other, List<Row> row
         return rows.stream().filter(Row::differs).count();
     }
 
-    private static Map<Place, String> facts(HistoryEntry entry, ValueForms forms) {
+    private static Map<Place, String> facts(HistoryEntry entry) {
         Map<Place, String> facts = new LinkedHashMap<>();
         List<String> literals = CommandText.literals(entry.request());
         for (int i = 0; i < literals.size(); i++) {
@@ -84,7 +84,7 @@ public record CallComparison(HistoryEntry one, HistoryEntry other, List<Row> row
                     literals.get(i));
         }
         if (entry.outcome() instanceof CallOutcome.Returned returned) {
-            returned(returned, forms, facts);
+            returned(returned, new ValueForms(entry.abi()), facts);
         } else {
             facts.put(new Place(Part.OUTCOME, ""), ending(entry.outcome()));
         }

@@ -3,7 +3,6 @@ package org.interopexplorer.app.history;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.ListChangeListener;
@@ -13,30 +12,28 @@ import org.interopexplorer.app.control.ValueForms;
 import org.interopexplorer.app.session.Workspace;
 import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.call.HistoryEntry;
-import org.interopexplorer.core.machine.Abi;
+import org.interopexplorer.core.machine.OperatingSystem;
 import org.interopexplorer.core.status.StatusCatalog;
 
 /// Every call of the session, searched, shown again, put back and run again.
 public final class HistoryViewModel {
     private final Workspace workspace;
-    private final Abi abi;
-    private final ValueForms forms;
     private final ObservableList<HistoryEntry> all;
     private final FilteredList<HistoryEntry> found;
     private final SearchText texts;
     private final Function<OutcomeSummary, String> words;
     private final StringProperty search = new SimpleStringProperty(this, "search", "");
 
-    /// @param statuses the names of status codes, which a person may search for
+    /// @param statuses the names of a system's status codes, which a person may search for
     /// @param words how a call ended, as it is shown
     public HistoryViewModel(
-            Workspace workspace, Abi abi, Supplier<StatusCatalog> statuses, Function<OutcomeSummary, String> words) {
+            Workspace workspace,
+            Function<OperatingSystem, StatusCatalog> statuses,
+            Function<OutcomeSummary, String> words) {
         this.workspace = workspace;
-        this.abi = abi;
-        this.forms = new ValueForms(abi);
         this.all = workspace.calls().history();
         this.found = new FilteredList<>(all);
-        this.texts = new SearchText(forms, statuses);
+        this.texts = new SearchText(statuses);
         this.words = words;
         // Prepared as each call comes, so that the first search of a long session does not wait for all of them.
         all.forEach(texts::of);
@@ -64,12 +61,12 @@ public final class HistoryViewModel {
     }
 
     public OutcomeSummary summary(HistoryEntry entry) {
-        return OutcomeSummary.of(entry.outcome(), forms);
+        return OutcomeSummary.of(entry.outcome(), new ValueForms(entry.abi()));
     }
 
     /// The command line that makes the call again.
     String command(HistoryEntry entry) {
-        return CommandText.command(entry.request(), abi);
+        return CommandText.command(entry.request(), entry.abi());
     }
 
     /// How long the call took, in nanoseconds; 0 where it did not run.
@@ -100,7 +97,7 @@ public final class HistoryViewModel {
 
     /// Two calls side by side.
     public CallComparison compare(HistoryEntry one, HistoryEntry other) {
-        return CallComparison.of(one, other, forms);
+        return CallComparison.of(one, other);
     }
 
     private void find(String wanted) {

@@ -3,6 +3,7 @@ package org.interopexplorer.app.history;
 import atlantafx.base.theme.Styles;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -46,7 +47,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 public final class KeptValuesView {
     private final KeptValuesViewModel model;
     private final Messages messages;
-    private final Consumer<MemoryPlace> follow;
+    private final BiConsumer<KeptValue, MemoryPlace> follow;
     private final BorderPane root = new BorderPane();
     private final TableView<KeptValue> table = new TableView<>();
     private final Label told = new Label();
@@ -63,7 +64,7 @@ public final class KeptValuesView {
     private final BooleanBinding nowhere;
 
     /// @param follow shows memory of the present host
-    public KeptValuesView(KeptValuesViewModel model, Messages messages, Consumer<MemoryPlace> follow) {
+    public KeptValuesView(KeptValuesViewModel model, Messages messages, BiConsumer<KeptValue, MemoryPlace> follow) {
         this.model = model;
         this.messages = messages;
         this.follow = follow;
@@ -202,7 +203,7 @@ public final class KeptValuesView {
     }
 
     private void showMemory(KeptValue value) {
-        model.place(value).ifPresent(follow);
+        model.place(value).ifPresent(place -> follow.accept(value, place));
     }
 
     private void copyName(KeptValue value) {

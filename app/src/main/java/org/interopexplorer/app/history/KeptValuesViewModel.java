@@ -22,7 +22,6 @@ import org.interopexplorer.core.call.CallRequest;
 import org.interopexplorer.core.call.ForgottenValue;
 import org.interopexplorer.core.call.HistoryEntry;
 import org.interopexplorer.core.call.KeptValue;
-import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.value.Value;
 import org.interopexplorer.core.value.ValuePrinter;
 import org.jspecify.annotations.Nullable;
@@ -50,15 +49,13 @@ public final class KeptValuesViewModel {
     }
 
     private final Workspace workspace;
-    private final ValueForms forms;
     private final Ownership ownership = new Ownership(FunctionFacts.shipped());
     private final Deque<List<ForgottenValue>> forgotten = new ArrayDeque<>();
     private final ReadOnlyBooleanWrapper undoable = new ReadOnlyBooleanWrapper(this, "undoable", false);
     private final ReadOnlyObjectWrapper<@Nullable Deed> deed = new ReadOnlyObjectWrapper<>(this, "deed", null);
 
-    public KeptValuesViewModel(Workspace workspace, Abi abi) {
+    public KeptValuesViewModel(Workspace workspace) {
         this.workspace = workspace;
-        this.forms = new ValueForms(abi);
     }
 
     /// The values, in the order in which they were kept.
@@ -68,7 +65,7 @@ public final class KeptValuesViewModel {
 
     /// A value in a line.
     public String brief(KeptValue value) {
-        return forms.brief(value.value(), value.type());
+        return new ValueForms(value.abi()).brief(value.value(), value.type());
     }
 
     /// A value as a person would write it.
@@ -79,7 +76,8 @@ public final class KeptValuesViewModel {
     /// Where a value points; empty where it is no pointer, or its host has ended.
     public Optional<MemoryPlace> place(KeptValue value) {
         return value.live()
-                ? ValueTree.of(value.name(), value.value(), value.type(), forms).place()
+                ? ValueTree.of(value.name(), value.value(), value.type(), new ValueForms(value.abi()))
+                        .place()
                 : Optional.empty();
     }
 
@@ -154,9 +152,8 @@ public final class KeptValuesViewModel {
         if (!value.live() || !(value.value() instanceof Value.Address(long address, var _)) || address == 0) {
             return Optional.empty();
         }
-        long host = workspace.calls().hostProperty().get();
         return workspace.calls().history().reversed().stream()
-                .filter(entry -> entry.host() == host)
+                .filter(entry -> entry.host() == value.host())
                 .flatMap(entry -> releaser(entry, address)
                         .flatMap(releaser -> workspace.requestOf(
                                 entry.request().library(), releaser, List.of(new Value.Kept(value.name()))))

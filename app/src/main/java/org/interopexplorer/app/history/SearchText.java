@@ -1,13 +1,16 @@
 package org.interopexplorer.app.history;
 
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.interopexplorer.app.control.ValueForms;
 import org.interopexplorer.app.control.ValueTree;
 import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.call.HistoryEntry;
+import org.interopexplorer.core.machine.Abi;
+import org.interopexplorer.core.machine.OperatingSystem;
 import org.interopexplorer.core.message.Language;
 import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.status.StatusCatalog;
@@ -21,14 +24,12 @@ final class SearchText {
     /// Of all values together, and of each other part; nobody searches a long array for its end.
     private static final int MOST_CHARACTERS = 1 << 14;
 
-    private final ValueForms forms;
-    private final Supplier<StatusCatalog> statuses;
-    private @Nullable StatusCatalog catalog;
+    private final Function<OperatingSystem, StatusCatalog> statuses;
+    private final Map<OperatingSystem, StatusCatalog> catalogs = new EnumMap<>(OperatingSystem.class);
     private final Map<Integer, String> known = new HashMap<>();
 
     /// @param statuses asked at the first status, since its tables take time to read
-    SearchText(ValueForms forms, Supplier<StatusCatalog> statuses) {
-        this.forms = forms;
+    SearchText(Function<OperatingSystem, StatusCatalog> statuses) {
         this.statuses = statuses;
     }
 
@@ -47,12 +48,12 @@ final class SearchText {
     private String written(HistoryEntry entry) {
         StringBuilder text = new StringBuilder(CommandText.call(entry.request()));
         add(text, entry.request().library());
-        OutcomeSummary summary = OutcomeSummary.of(entry.outcome(), forms);
+        OutcomeSummary summary = OutcomeSummary.of(entry.outcome(), new ValueForms(entry.abi()));
         add(text, summary.kind());
         said(text, summary.message());
         switch (entry.outcome()) {
             case CallOutcome.Returned returned ->
-                returned(text, entry.request().signature().function(), returned);
+                returned(text, entry.request().signature().function(), returned, entry.abi());
             case CallOutcome.Rejected rejected ->
                 rejected.problems().forEach(problem -> {
                     add(text, problem.code());
@@ -70,7 +71,8 @@ final class SearchText {
         return text.toString().toLowerCase(Locale.ROOT);
     }
 
-    private void returned(StringBuilder text, String function, CallOutcome.Returned returned) {
+    private void returned(StringBuilder text, String function, CallOutcome.Returned returned, Abi abi) {
+        ValueForms forms = new ValueForms(abi);
         if (returned.returned() != null) {
             leaves(text, ValueTree.of("", returned.returned(), returned.returnType(), forms));
         }
@@ -79,7 +81,7 @@ final class SearchText {
                 leaves(text, ValueTree.of(argument.name(), argument.out(), argument.outType(), forms));
             }
         }
-        StatusCatalog statuses = catalog();
+        StatusCatalog statuses = catalog(abi);
         for (StatusCode code : returned.status(function, statuses).codes()) {
             add(text, code.spelled());
             add(text, "0x%08x".formatted(code.code()));
@@ -87,10 +89,8 @@ final class SearchText {
         }
     }
 
-    private StatusCatalog catalog() {
-        StatusCatalog present = catalog == null ? statuses.get() : catalog;
-        catalog = present;
-        return present;
+    private StatusCatalog catalog(Abi abi) {
+        return catalogs.computeIfAbsent(abi.system(), statuses);
     }
 
     private static void leaves(StringBuilder text, ValueTree tree) {

@@ -6,7 +6,9 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.scene.Node;
@@ -47,6 +49,8 @@ public final class InformationPage {
     private record Fact(String name, String value) {}
 
     private final Messages messages;
+    private final Function<NativeImage, Optional<String>> ranOn;
+    private final Function<NativeImage, Optional<String>> wine;
     private final CustomTextField filter = new CustomTextField();
     private final VBox content = new VBox(16);
     private final ScrollPane facts = new ScrollPane(content);
@@ -54,8 +58,15 @@ public final class InformationPage {
     private @Nullable NativeImage image;
     private List<LoadProblem> problems = List.of();
 
-    public InformationPage(Messages messages) {
+    /// @param ranOn what the latest call into a library ran on, in words; empty where none ran
+    /// @param wine the Wine that would run a library, in words; empty where none would
+    public InformationPage(
+            Messages messages,
+            Function<NativeImage, Optional<String>> ranOn,
+            Function<NativeImage, Optional<String>> wine) {
         this.messages = messages;
+        this.ranOn = ranOn;
+        this.wine = wine;
         content.getStyleClass().add("page");
         facts.setFitToWidth(true);
         facts.setId("information");
@@ -177,6 +188,13 @@ public final class InformationPage {
                         "information.fact.architecture.value",
                         image.architecture().name(),
                         image.bits()));
+        ranOn.apply(image).ifPresent(where -> add(groups, Group.TARGET, messages.get("information.fact.ran"), where));
+        wine.apply(image)
+                .ifPresent(command -> add(
+                        groups,
+                        Group.TARGET,
+                        messages.get("information.fact.wine"),
+                        messages.get("information.fact.wine.value", command)));
         for (Property property : image.properties()) {
             add(groups, property.key().group(), name(property.key()), property.value());
         }

@@ -36,6 +36,8 @@ import org.interopexplorer.app.theme.Appearance;
 import org.interopexplorer.app.theme.ThemeSwitch;
 import org.interopexplorer.app.typelib.TypelibView;
 import org.interopexplorer.app.typelib.TypelibViewModel;
+import org.interopexplorer.app.variable.VariableView;
+import org.interopexplorer.app.variable.VariableViewModel;
 import org.interopexplorer.core.call.HistoryEntry;
 import org.interopexplorer.core.ctype.CSpelling;
 
@@ -49,6 +51,7 @@ public final class Explorer {
     private final BackgroundJobs jobs;
     private final Workspace workspace;
     private final FunctionViewModel function;
+    private final VariableViewModel variable;
     private final CollectionViewModel collections;
     private final CollectionView collection;
     private final TypelibView types;
@@ -69,6 +72,7 @@ public final class Explorer {
         theme.appearanceProperty().set(Appearance.ofToken(start.appearance()).orElse(Appearance.SYSTEM));
         jobs = new BackgroundJobs(pools.background(), Platform::runLater);
         Calls calls = new Calls(services.calls(), pools.call(), pools.stop(), Platform::runLater);
+        services.wine().choose(start.wine());
         calls.limitProperty().set(Duration.ofSeconds(start.limitSeconds()));
         workspace =
                 new Workspace(services.files(), services.signatures(), jobs, new TranslatedJobTitles(messages), calls);
@@ -76,6 +80,8 @@ public final class Explorer {
                 new FunctionViewModel(workspace, services.prototypes(), background, Platform::runLater, services.abi());
         FunctionView form = new FunctionView(function, messages);
         ResultTabs answers = new ResultTabs(services, workspace, messages, form::attend);
+        variable = new VariableViewModel(workspace, services.variables(), background, Platform::runLater);
+        VariableView variableForm = new VariableView(variable, messages, answers::showMemory);
         collections = new CollectionViewModel(
                 services.collections(),
                 jobs,
@@ -98,10 +104,11 @@ public final class Explorer {
                         messages,
                         theme,
                         settings,
+                        services.wine(),
                         dialogs::files,
                         this::opensCollection,
                         teachingLibrary),
-                panes(form, answers));
+                panes(form, variableForm, answers));
         answers.comeForwardIn(window);
         scene = new Scene(window.root(), Settings.Window.USUAL_WIDTH, Settings.Window.USUAL_HEIGHT);
         theme.dress(scene);
@@ -176,19 +183,19 @@ public final class Explorer {
         window.tell(messages.get("shell.unexpected", String.valueOf(failure)));
     }
 
-    private Panes panes(FunctionView form, ResultTabs answers) {
+    private Panes panes(FunctionView form, VariableView variableForm, ResultTabs answers) {
+        Workbench workbench = new Workbench(workspace, form, variableForm);
         LibraryTree libraries = new LibraryTree(workspace, messages);
         ExportsView exports = new ExportsView(
                 new ExportsViewModel(workspace, jobs, services.demangler(), messages.text("shell.job.demangling")),
                 messages,
                 signature -> CSpelling.prototype(signature.function(), signature.type()),
-                form::focus);
+                workbench::focus);
         LibraryPages pages = new LibraryPages(
                 workspace, messages, new PageViews(services, workspace, messages, dialogs, exports), types.root());
         HistoryViewModel history = new HistoryViewModel(
                 workspace,
-                services.abi(),
-                () -> services.statuses().apply(Locale.ENGLISH),
+                system -> services.statuses().apply(system, Locale.ENGLISH),
                 summary -> messages.say(summary.message()));
         return new Panes(
                 new Panes.Pane(libraries.root(), libraries::focus),
@@ -199,7 +206,7 @@ public final class Explorer {
                         types.focusTypes();
                     }
                 }),
-                new Panes.Pane(form.root(), form::focus),
+                new Panes.Pane(workbench.root(), workbench::focus),
                 answers.pages(),
                 List.of(
                         new Panes.Page(
@@ -207,10 +214,7 @@ public final class Explorer {
                                 new HistoryView(history, messages, this::saveCalls).root()),
                         new Panes.Page(
                                 messages.text("history.kept.title"),
-                                new KeptValuesView(
-                                                new KeptValuesViewModel(workspace, services.abi()),
-                                                messages,
-                                                answers::showMemory)
+                                new KeptValuesView(new KeptValuesViewModel(workspace), messages, answers::showMemory)
                                         .root()),
                         new Panes.Page(messages.text("history.output.title"), new OutputView(history, messages).root()),
                         new Panes.Page(messages.text("collections.title"), collection.root())),
@@ -222,7 +226,13 @@ public final class Explorer {
                                 types.focusSearch();
                             }
                         },
-                        function::invoke,
+                        () -> {
+                            if (workbench.showsVariable()) {
+                                variable.read();
+                            } else {
+                                function.invoke();
+                            }
+                        },
                         function::timeIt,
                         function::stop));
     }
@@ -237,7 +247,7 @@ public final class Explorer {
     }
 
     private void saveCalls(List<HistoryEntry> calls) {
-        collections.append(calls, workspace.calls().kept(), messages.get("collections.new"), services.abi());
+        collections.append(calls, workspace.calls().kept(), messages.get("collections.new"));
         window.showRecord(collection.root());
     }
 }

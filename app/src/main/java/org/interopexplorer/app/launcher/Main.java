@@ -17,6 +17,7 @@ import org.interopexplorer.app.cli.LanguageOption;
 import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.app.settings.SettingsFile;
 import org.interopexplorer.core.call.NativeSession;
+import org.interopexplorer.core.com.ComSessions;
 import org.interopexplorer.core.loading.LibraryFinder;
 import org.interopexplorer.core.loading.LoaderEnvironment;
 import org.interopexplorer.core.machine.Machine;
@@ -71,11 +72,19 @@ public final class Main {
                 opener,
                 machine,
                 told -> NativeSession.open(machine, told),
+                ComSessions.of(machine, Main::warn),
                 locale -> new StatusCatalog(machine.system(), locale),
                 in,
                 out,
                 err,
-                language());
+                language(),
+                typed(machine));
+    }
+
+    /// Where the signatures that a person typed are kept, beside the settings.
+    private static Path typed(Machine machine) {
+        return SettingsFile.standardPlace(machine.system(), System.getenv(), Path.of(System.getProperty("user.home")))
+                .resolveSibling("signatures");
     }
 
     static void warn(Message what) {
@@ -86,7 +95,7 @@ public final class Main {
         Machine machine = Machine.current();
         return new WindowLauncher(
                 machine,
-                () -> CoreServices.of(machine),
+                () -> CoreServices.of(machine, System.getenv(), typed(machine)),
                 TeachingLibrary.find(machine),
                 SettingsFile.standardPlace(machine.system(), System.getenv(), Path.of(System.getProperty("user.home"))),
                 System.err,

@@ -1,6 +1,8 @@
 package org.interopexplorer.app.launcher;
 
+import java.util.Optional;
 import java.util.function.Function;
+import org.interopexplorer.app.control.HostText;
 import org.interopexplorer.app.dependencies.DependenciesPage;
 import org.interopexplorer.app.dependencies.ImportsPage;
 import org.interopexplorer.app.exports.ExportsView;
@@ -13,6 +15,7 @@ import org.interopexplorer.app.resources.ResourcesPage;
 import org.interopexplorer.app.session.LibraryPage;
 import org.interopexplorer.app.session.Workspace;
 import org.interopexplorer.app.symbols.SymbolsPage;
+import org.interopexplorer.core.machine.Abi;
 
 /// The pages of a library, from the features that they belong to.
 final class PageViews implements Function<LibraryPage, PageView> {
@@ -64,7 +67,17 @@ final class PageViews implements Function<LibraryPage, PageView> {
                 (_, image) -> resourcesPage.show(image),
                 resourcesPage::focusFilter,
                 resourcesPage::focusTable);
-        InformationPage informationPage = new InformationPage(messages);
+        InformationPage informationPage = new InformationPage(
+                messages,
+                image -> workspace.calls().history().reversed().stream()
+                        .filter(entry -> entry.request().library().equals(image.path()))
+                        .flatMap(entry -> Optional.ofNullable(entry.ranOn()).stream())
+                        .findFirst()
+                        .map(host -> HostText.of(messages, host)),
+                image -> image.abi()
+                        .filter(abi -> abi == Abi.WINDOWS_X64 && services.wine().isPossible())
+                        .flatMap(_ -> services.wine().targets().wine())
+                        .map(wine -> String.join(" ", wine.command())));
         information = new PageView(
                 informationPage.root(),
                 informationPage::show,

@@ -16,6 +16,8 @@ import org.interopexplorer.app.timing.TimingView;
 import org.interopexplorer.app.trace.TraceView;
 import org.interopexplorer.app.trace.TraceViewModel;
 import org.interopexplorer.core.call.CallOutcome;
+import org.interopexplorer.core.call.KeptValue;
+import org.interopexplorer.core.call.VariableOutcome;
 
 /// The tabs under the form, and which of them comes forward when.
 final class ResultTabs {
@@ -32,7 +34,7 @@ final class ResultTabs {
         this.calls = workspace.calls();
         this.messages = messages;
         memoryModel = new MemoryViewModel(calls, services.abi());
-        result = new ResultView(calls, messages, services.statuses(), services.abi(), ways(workspace, parameter));
+        result = new ResultView(calls, messages, services.statuses(), ways(workspace, parameter));
         memory = new MemoryView(memoryModel, messages);
         trace = new TraceView(new TraceViewModel(calls), messages);
         timing = new TimingView(calls.stopwatch(), messages);
@@ -48,9 +50,20 @@ final class ResultTabs {
                 (made, releaser, address) -> workspace.requestOf(made.library(), releaser, List.of(address)));
     }
 
-    /// Shows memory of the present host.
-    void showMemory(MemoryPlace place) {
-        memoryModel.goToPresent(place.address(), place.path(), place.type());
+    /// Shows the memory that a kept value leads to.
+    void showMemory(KeptValue value, MemoryPlace place) {
+        memoryModel.goTo(value, place.address(), place.path(), place.type());
+        memoryWanted.run();
+    }
+
+    /// Shows the memory of a variable.
+    void showMemory(VariableOutcome.Held held) {
+        memoryModel.goTo(
+                held.host(),
+                held.abi(),
+                held.address(),
+                held.variable().name(),
+                held.variable().type());
         memoryWanted.run();
     }
 

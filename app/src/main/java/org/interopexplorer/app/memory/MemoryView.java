@@ -83,7 +83,7 @@ public final class MemoryView {
         head.setAlignment(Pos.CENTER_LEFT);
         body.getChildren().setAll(head, new Region(), fields, note);
         Updates.of(this::show, model.shownProperty(), model.selectedProperty(), model.afterProperty());
-        Updates.of(this::tell, model.missProperty(), model.hostProperty());
+        Updates.of(this::tell, model.missProperty(), model.hostsProperty());
         messages.localeProperty().subscribe(_ -> {
             picker.setConverter(new BlockText());
             show();

@@ -3,10 +3,10 @@ package org.interopexplorer.app.memory;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -18,6 +18,7 @@ import org.interopexplorer.app.control.ValueForms;
 import org.interopexplorer.app.session.Calls;
 import org.interopexplorer.app.session.CompletedCall;
 import org.interopexplorer.core.call.CallOutcome;
+import org.interopexplorer.core.call.KeptValue;
 import org.interopexplorer.core.call.NativeSession;
 import org.interopexplorer.core.ctype.ArrayType;
 import org.interopexplorer.core.ctype.CType;
@@ -50,13 +51,11 @@ public final class MemoryViewModel {
     private static final int MOST_PARTS = 1_000;
 
     private final Calls calls;
-    private final Layout layout;
-    private final ByteFields reader;
-    private final TypedMemory typed;
-    private final ValueForms forms;
+    private final Abi usual;
+    private Seen seen;
     private final ObservableList<MemoryBlock> blocks = FXCollections.observableArrayList();
     private final ObservableList<MemoryBlock> blocksView = FXCollections.unmodifiableObservableList(blocks);
-    private final IdentityHashMap<MemoryBlock, Long> hosts = new IdentityHashMap<>();
+    private final IdentityHashMap<MemoryBlock, Owner> owners = new IdentityHashMap<>();
     private final ObjectProperty<@Nullable MemoryBlock> selected = new SimpleObjectProperty<>(this, "selected", null);
     private final BooleanProperty after = new SimpleBooleanProperty(this, "after", true);
     private final ObservableList<ByteField> fields = FXCollections.observableArrayList();
@@ -69,13 +68,27 @@ public final class MemoryViewModel {
     /// @param hostEnded whether it is of a host that is no more, so that nobody looked
     public record Miss(long address, boolean hostEnded) {}
 
-    /// @param abi the widths of the host's platform
-    public MemoryViewModel(Calls calls, Abi abi) {
+    /// How the memory of one target is read.
+    private record Seen(Abi abi, Layout layout, ByteFields reader, TypedMemory typed, ValueForms forms) {
+        static Seen by(Abi abi) {
+            Layout layout = new Layout(abi);
+            return new Seen(
+                    abi,
+                    layout,
+                    new ByteFields(layout),
+                    new TypedMemory(layout, MemoryReader.NONE),
+                    new ValueForms(abi));
+        }
+    }
+
+    /// A block's host and the target of that host.
+    private record Owner(long host, Abi abi) {}
+
+    /// @param usual the ABI before the first call
+    public MemoryViewModel(Calls calls, Abi usual) {
         this.calls = calls;
-        this.layout = new Layout(abi);
-        this.reader = new ByteFields(layout);
-        this.typed = new TypedMemory(layout, MemoryReader.NONE);
-        this.forms = new ValueForms(abi);
+        this.usual = usual;
+        this.seen = Seen.by(usual);
         calls.shownProperty().subscribe(this::show);
         selected.subscribe(_ -> outline());
         after.subscribe(_ -> outline());
@@ -118,41 +131,50 @@ public final class MemoryViewModel {
 
     /// Whether the host of the memory on the screen is still there; true before the first call.
     public boolean isLive() {
-        return host() == calls.hostProperty().get();
+        return calls.hostsProperty().get().contains(owner().host());
     }
 
-    /// The number of the present host, on which [#isLive] depends.
-    public ReadOnlyLongProperty hostProperty() {
-        return calls.hostProperty();
+    /// The hosts that have not ended, on which [#isLive] depends.
+    public ReadOnlyObjectProperty<Set<Long>> hostsProperty() {
+        return calls.hostsProperty();
     }
 
-    /// The host whose memory is looked at.
-    private long host() {
-        return hostOf(selected.get());
+    /// Whose memory is looked at.
+    private Owner owner() {
+        return ownerOf(selected.get());
     }
 
     /// That of the call on the screen, unless the person came to the block from elsewhere.
-    private long hostOf(@Nullable MemoryBlock block) {
+    private Owner ownerOf(@Nullable MemoryBlock block) {
         CompletedCall call = calls.shownProperty().get();
-        Long known = block == null ? null : hosts.get(block);
+        Owner known = block == null ? null : owners.get(block);
         return known != null
                 ? known
-                : call != null ? call.host() : calls.hostProperty().get();
+                : call != null ? new Owner(call.host(), call.abi()) : new Owner(calls.host(), usual);
+    }
+
+    /// How the memory that is looked at is read.
+    private Seen seen() {
+        Abi abi = owner().abi();
+        if (seen.abi() != abi) {
+            seen = Seen.by(abi);
+        }
+        return seen;
     }
 
     /// A field's value in a line.
     public String brief(ByteField its) {
-        return forms.brief(its.value(), its.type());
+        return seen().forms().brief(its.value(), its.type());
     }
 
     /// A value in a line.
     public String brief(Value value, CType type) {
-        return forms.brief(value, type);
+        return seen().forms().brief(value, type);
     }
 
     /// An address as it is shown.
     public String addressText(long address) {
-        return forms.addressOf(address);
+        return seen().forms().addressOf(address);
     }
 
     /// The bytes to show now.
@@ -177,18 +199,25 @@ public final class MemoryViewModel {
     /// @param path what a person calls the pointer that holds it; empty where nothing does
     /// @param type of what stands there; null where nobody knows
     public void goTo(long address, String path, @Nullable CType type) {
-        goTo(host(), address, path, type);
+        goTo(owner(), address, path, type);
     }
 
-    /// Goes to an address of the present host, whichever call is on the screen; see [#goTo].
-    public void goToPresent(long address, String path, @Nullable CType type) {
-        goTo(calls.hostProperty().get(), address, path, type);
+    /// Goes to the memory that a kept value leads to, whichever call is on the screen; see [#goTo].
+    public void goTo(KeptValue kept, long address, String path, @Nullable CType type) {
+        goTo(new Owner(kept.host(), kept.abi()), address, path, type);
     }
 
-    private void goTo(long in, long address, String path, @Nullable CType type) {
+    /// Goes to memory of a host; see [#goTo].
+    ///
+    /// @param abi of the code that the host runs
+    public void goTo(long host, Abi abi, long address, String path, @Nullable CType type) {
+        goTo(new Owner(host, abi), address, path, type);
+    }
+
+    private void goTo(Owner in, long address, String path, @Nullable CType type) {
         miss.set(null);
         Optional<MemoryBlock> own = blocks.stream()
-                .filter(block -> hostOf(block) == in && block.holds(address))
+                .filter(block -> ownerOf(block).equals(in) && block.holds(address))
                 .findFirst();
         if (own.isPresent()) {
             selected.set(own.get());
@@ -196,11 +225,11 @@ public final class MemoryViewModel {
             return;
         }
         calls.inspect(
-                in,
-                session -> read(session, address, path, type),
+                in.host(),
+                session -> read(session, in, address, path, type),
                 found -> found.ifPresentOrElse(
                         there -> {
-                            hosts.put(there, in);
+                            owners.put(there, in);
                             blocks.add(there);
                             selected.set(there);
                         },
@@ -208,13 +237,14 @@ public final class MemoryViewModel {
                 () -> miss.set(new Miss(address, true)));
     }
 
-    private Optional<MemoryBlock> read(NativeSession session, long address, String path, @Nullable CType type) {
-        byte[] bytes = session.readMemory(address, lengthOf(type));
+    private static Optional<MemoryBlock> read(
+            NativeSession session, Owner in, long address, String path, @Nullable CType type) {
+        byte[] bytes = session.readMemory(in.host(), address, lengthOf(type, in.abi()));
         if (bytes.length == 0) {
             return Optional.empty();
         }
         MemoryNode node =
-                type == null || isPlain(type) ? null : session.memory().view(name(path), address, type);
+                type == null || isPlain(type) ? null : session.memory(in.host()).view(name(path), address, type);
         return Optional.of(MemoryBlock.read(path, type, address, bytes, node));
     }
 
@@ -234,16 +264,17 @@ public final class MemoryViewModel {
 
     /// How many parts a place in memory unfolds into.
     public long partCount(MemoryNode node) {
-        return typed.partCount(node);
+        return seen().typed().partCount(node);
     }
 
     /// Reads the parts of a place in memory.
     ///
     /// @param then told on the FX thread
     public void parts(MemoryNode node, Consumer<List<MemoryNode>> then) {
+        long host = owner().host();
         calls.inspect(
-                host(),
-                session -> session.memory().parts(node, 0, MOST_PARTS),
+                host,
+                session -> session.memory(host).parts(node, 0, MOST_PARTS),
                 then,
                 () -> miss.set(new Miss(node.address(), true)));
     }
@@ -260,13 +291,13 @@ public final class MemoryViewModel {
         }
     }
 
-    private int lengthOf(@Nullable CType type) {
+    private static int lengthOf(@Nullable CType type, Abi abi) {
         if (type == null) {
             return GLIMPSE;
         }
         try {
             // Of a scalar what stands around it is worth seeing: an array is a pointer to its first element.
-            return Math.clamp(layout.sizeOf(type), GLIMPSE, MOST);
+            return Math.clamp(new Layout(abi).sizeOf(type), GLIMPSE, MOST);
         } catch (LayoutException _) {
             return GLIMPSE;
         }
@@ -279,11 +310,12 @@ public final class MemoryViewModel {
         fields.setAll(
                 block == null || type == null
                         ? List.of()
-                        : reader.of(
-                                type,
-                                after.get()
-                                        ? block.bytes().after()
-                                        : block.bytes().before()));
+                        : seen().reader()
+                                .of(
+                                        type,
+                                        after.get()
+                                                ? block.bytes().after()
+                                                : block.bytes().before()));
     }
 
     private void show(@Nullable CompletedCall call) {
@@ -291,7 +323,7 @@ public final class MemoryViewModel {
                 ? PassedBlocks.of(returned)
                 : List.of();
         miss.set(null);
-        hosts.clear();
+        owners.clear();
         blocks.setAll(its);
         selected.set(its.stream()
                 .filter(block -> block.changed() > 0)

@@ -2,6 +2,7 @@ package org.interopexplorer.app.result;
 
 import atlantafx.base.theme.Styles;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -11,6 +12,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.interopexplorer.app.control.HostText;
 import org.interopexplorer.app.control.IconButtons;
 import org.interopexplorer.app.control.MemoryPlace;
 import org.interopexplorer.app.control.ValueForm;
@@ -20,6 +22,9 @@ import org.interopexplorer.app.session.Calls;
 import org.interopexplorer.app.session.CompletedCall;
 import org.interopexplorer.core.advice.Ownership;
 import org.interopexplorer.core.call.CallOutcome;
+import org.interopexplorer.core.call.CallRequest;
+import org.interopexplorer.core.call.HostDescription;
+import org.interopexplorer.core.call.OutcomeMessages;
 import org.interopexplorer.core.status.StatusCatalog;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -51,6 +56,12 @@ record CardKit(
         return messages.get(key, arguments);
     }
 
+    /// What ran when a call did not come back: its function, or the loading of its library.
+    String subject(CallRequest request, CallOutcome.Stage stage) {
+        return messages.say(
+                OutcomeMessages.subject(request.library(), request.signature().function(), stage));
+    }
+
     /// What a form is called.
     String name(ValueForm.Kind kind) {
         return get("result.form." + kind.name().toLowerCase(Locale.ROOT));
@@ -72,6 +83,14 @@ record CardKit(
         HBox head = new HBox(picture, words, right);
         head.getStyleClass().add("card-head");
         return head;
+    }
+
+    /// Where the call ran, where that was not this system itself.
+    Optional<Label> where() {
+        HostDescription host = call.ranOn();
+        return host == null || host.through().isEmpty()
+                ? Optional.empty()
+                : Optional.of(label(get("result.ran", HostText.of(messages, host)), "muted"));
     }
 
     Label section(String title) {

@@ -5,7 +5,10 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TitledPane;
 import javafx.scene.layout.VBox;
 import org.interopexplorer.core.call.CallOutcome;
+import org.interopexplorer.core.call.CallRequest;
+import org.interopexplorer.core.call.OutcomeMessages;
 import org.interopexplorer.core.message.Elapsed;
+import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.status.StatusReading;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -14,21 +17,26 @@ final class CrashedCard extends VBox {
     /// An address below one page is a null pointer with a small offset.
     private static final long NULL_PAGE = 4096;
 
-    CrashedCard(CallOutcome.Crashed crashed, CardKit kit) {
+    CrashedCard(CallRequest request, CallOutcome.Crashed crashed, CardKit kit) {
         CallOutcome.Crash crash = crashed.crash();
         getStyleClass().add("card-danger");
-        String name = signalName(crash);
+        String name = signalName(crash, kit);
         getChildren()
                 .add(kit.head(
                         Feather.ALERT_OCTAGON,
-                        kit.get("result.crashed", crash.function()),
+                        kit.get("result.crashed", kit.subject(request, crashed.stage())),
                         kit.get("result.after", Elapsed.of(crashed.after().toNanos(), kit.locale()))));
+        kit.where().ifPresent(getChildren()::add);
         VBox facts = new VBox(4);
         facts.getStyleClass().add("value-box");
         facts.getChildren()
                 .add(kit.fact(
-                        kit.get("result.crash.signal"),
+                        kit.get(crash.signal() == null ? "result.crash.exception" : "result.crash.signal"),
                         name + meaning(crash, kit).map(text -> ": " + text).orElse("")));
+        String access = crash.access();
+        if (access != null) {
+            facts.getChildren().add(kit.fact(kit.get("result.crash.access"), kit.get("result.crash.access." + access)));
+        }
         Long address = crash.faultAddress();
         if (address != null) {
             String text = kit.forms().addressOf(address);
@@ -46,7 +54,9 @@ final class CrashedCard extends VBox {
                             crash.module() + (offset == null ? "" : "+0x" + Long.toHexString(offset)),
                             "code-text"));
         }
-        facts.getChildren().add(kit.fact(kit.get("result.crash.call"), crash.function(), "code-text"));
+        if (crashed.stage() == CallOutcome.Stage.CALLING) {
+            facts.getChildren().add(kit.fact(kit.get("result.crash.call"), crash.function(), "code-text"));
+        }
         getChildren()
                 .addAll(
                         facts,
@@ -62,12 +72,21 @@ final class CrashedCard extends VBox {
         }
     }
 
-    private static String signalName(CallOutcome.Crash crash) {
+    private static String signalName(CallOutcome.Crash crash, CardKit kit) {
         String signal = crash.signal();
-        return signal == null ? "0x%08X".formatted(crash.number()) : signal + " (" + crash.number() + ")";
+        if (crash.thrown() != null) {
+            return kit.messages().say((Message) OutcomeMessages.signal(crash));
+        }
+        String code = "0x%08X".formatted(crash.number());
+        return signal != null
+                ? signal + " (" + crash.number() + ")"
+                : crash.exception() != null ? crash.exception() + " (" + code + ")" : code;
     }
 
     private static Optional<String> meaning(CallOutcome.Crash crash, CardKit kit) {
+        if (crash.thrown() != null) {
+            return Optional.empty();
+        }
         return crash.signal() == null
                 ? Optional.of(kit.statuses().ntstatus(crash.number()).meaning())
                 : kit.statuses().signal(crash.number()).map(StatusReading::meaning);
@@ -75,11 +94,16 @@ final class CrashedCard extends VBox {
 
     private static String advice(CallOutcome.Crash crash, CardKit kit) {
         String signal = crash.signal();
-        String key = switch (signal == null ? "" : signal) {
-            case "SIGABRT" -> "result.advice.abort";
-            case "SIGFPE" -> "result.advice.arithmetic";
-            case "SIGILL", "SIGTRAP" -> "result.advice.instruction";
-            case "SIGSEGV", "SIGBUS" -> {
+        String key = switch (signal != null ? signal : crash.exception() != null ? crash.exception() : "") {
+            case "SIGABRT", "STATUS_STACK_BUFFER_OVERRUN", "STATUS_HEAP_CORRUPTION" -> "result.advice.abort";
+            case "SIGFPE", "EXCEPTION_INT_DIVIDE_BY_ZERO", "EXCEPTION_INT_OVERFLOW" -> "result.advice.arithmetic";
+            case "SIGILL",
+                    "SIGTRAP",
+                    "EXCEPTION_ILLEGAL_INSTRUCTION",
+                    "EXCEPTION_PRIV_INSTRUCTION",
+                    "EXCEPTION_BREAKPOINT" -> "result.advice.instruction";
+            case "EXCEPTION_STACK_OVERFLOW" -> "result.advice.stack";
+            case "SIGSEGV", "SIGBUS", "EXCEPTION_ACCESS_VIOLATION" -> {
                 Long address = crash.faultAddress();
                 yield address != null && address >= 0 && address < NULL_PAGE
                         ? "result.advice.null"

@@ -13,13 +13,13 @@ final class EndedCard extends VBox {
     EndedCard(CallRequest request, CallOutcome.TimedOut timedOut, CardKit kit) {
         this.kit = kit;
         getStyleClass().add("card-warning");
-        String function = request.signature().function();
+        String subject = kit.subject(request, timedOut.stage());
         String after = Elapsed.of(timedOut.after().toNanos(), kit.locale());
         getChildren()
                 .addAll(
                         kit.head(
                                 timedOut.stopped() ? Feather.SQUARE : Feather.CLOCK,
-                                kit.get(timedOut.stopped() ? "result.stopped" : "result.timedOut", function),
+                                kit.get(timedOut.stopped() ? "result.stopped" : "result.timedOut", subject),
                                 kit.get("result.after", after)),
                         kit.callout(kit.get("result.ended.safe")),
                         kit.label(
@@ -39,7 +39,7 @@ final class EndedCard extends VBox {
                 .addAll(
                         kit.head(
                                 Feather.LOG_OUT,
-                                kit.get("result.lost", request.signature().function()),
+                                kit.get("result.lost", kit.subject(request, lost.stage())),
                                 kit.get("result.after", Elapsed.of(lost.after().toNanos(), kit.locale()))),
                         kit.callout(kit.get("result.ended.safe")),
                         kit.label(

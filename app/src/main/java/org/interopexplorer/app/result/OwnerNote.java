@@ -15,6 +15,7 @@ import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.call.CallRequest;
 import org.interopexplorer.core.ctype.PointerType;
 import org.interopexplorer.core.marshal.MemoryChange;
+import org.interopexplorer.core.value.HandleNames;
 import org.interopexplorer.core.value.Value;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
@@ -79,7 +80,8 @@ final class OwnerNote extends HBox {
     private static Optional<OwnerNote> ofResult(CallOutcome.Returned returned, CardKit kit) {
         if (!(returned.returnType().resolved() instanceof PointerType pointer)
                 || !(returned.returned() instanceof Value.Address(long address, var _))
-                || address == 0) {
+                || address == 0
+                || HandleNames.isHandle(returned.returnType())) {
             return Optional.empty();
         }
         return Optional.of(new OwnerNote(

@@ -1,8 +1,8 @@
 package org.interopexplorer.app.result;
 
 import java.util.Locale;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.BorderPane;
@@ -16,7 +16,7 @@ import org.interopexplorer.app.session.CompletedCall;
 import org.interopexplorer.core.advice.FunctionFacts;
 import org.interopexplorer.core.advice.Ownership;
 import org.interopexplorer.core.call.CallOutcome;
-import org.interopexplorer.core.machine.Abi;
+import org.interopexplorer.core.machine.OperatingSystem;
 import org.interopexplorer.core.status.StatusCatalog;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
@@ -25,8 +25,7 @@ import org.kordamp.ikonli.feather.Feather;
 public final class ResultView {
     private final Calls calls;
     private final Messages messages;
-    private final Function<Locale, StatusCatalog> statuses;
-    private final ValueForms forms;
+    private final BiFunction<OperatingSystem, Locale, StatusCatalog> statuses;
     private final Navigation ways;
     private final Ownership ownership = new Ownership(FunctionFacts.shipped());
     private final BorderPane root = new BorderPane();
@@ -41,23 +40,25 @@ public final class ResultView {
 
     /// A view of the call that is shown.
     ///
-    /// @param statuses the catalog of the host's platform in a language
+    /// @param statuses the catalog of a system in a language
     /// @param ways where a person can go from here
     public ResultView(
-            Calls calls, Messages messages, Function<Locale, StatusCatalog> statuses, Abi abi, Navigation ways) {
+            Calls calls,
+            Messages messages,
+            BiFunction<OperatingSystem, Locale, StatusCatalog> statuses,
+            Navigation ways) {
         this.calls = calls;
         this.messages = messages;
         this.statuses = statuses;
-        this.forms = new ValueForms(abi);
         this.ways = ways;
         root.setId("result-pane");
         empty = new EmptyState(
                 Feather.CORNER_DOWN_RIGHT, messages.text("result.empty.title"), messages.text("result.empty.hint"));
         calls.shownProperty().subscribe(this::show);
-        calls.hostProperty().subscribe((was, _) -> {
+        calls.hostsProperty().subscribe((was, now) -> {
             CompletedCall call = calls.shownProperty().get();
             // What just ended its host has a card that says so.
-            if (call != null && call.host() == was.longValue()) {
+            if (call != null && was.contains(call.host()) && !now.contains(call.host())) {
                 show(call);
             }
         });
@@ -75,8 +76,8 @@ public final class ResultView {
         }
         CardKit kit = new CardKit(
                 messages,
-                statuses.apply(messages.locale()),
-                forms,
+                statuses.apply(call.abi().system(), messages.locale()),
+                new ValueForms(call.abi()),
                 calls,
                 call,
                 ways.memory(),
@@ -94,7 +95,7 @@ public final class ResultView {
         return switch (call.outcome()) {
             case CallOutcome.Returned returned -> new ReturnedCard(call.request(), returned, kit);
             case CallOutcome.Rejected rejected -> new RejectedCard(call.request(), rejected, kit, ways.parameter());
-            case CallOutcome.Crashed crashed -> new CrashedCard(crashed, kit);
+            case CallOutcome.Crashed crashed -> new CrashedCard(call.request(), crashed, kit);
             case CallOutcome.TimedOut timedOut -> new EndedCard(call.request(), timedOut, kit);
             case CallOutcome.HostLost lost -> new EndedCard(call.request(), lost, kit);
         };

@@ -32,6 +32,7 @@ final class ReturnedCard extends VBox {
                         failed ? Feather.ALERT_TRIANGLE : Feather.CHECK_CIRCLE,
                         kit.get("result.returned", request.signature().function()),
                         kit.get("result.took", Elapsed.of(returned.nanos(), kit.locale()))));
+        kit.where().ifPresent(getChildren()::add);
         OutcomeMessages.failure(status, kit.statuses())
                 .ifPresent(failure -> getChildren().add(kit.label(kit.messages().say(failure), "text-bold")));
         if (!kit.isLive()) {
@@ -39,6 +40,8 @@ final class ReturnedCard extends VBox {
         }
         addReturned(request, returned);
         addArguments(returned.arguments());
+        OutcomeMessages.overruns(returned)
+                .forEach(overrun -> getChildren().add(kit.callout(kit.messages().say(overrun))));
         addStatus(status, returned);
         addCallbacks(returned.callbacks(), returned.invoked());
         VBox printed = kit.output(returned.output());

@@ -1,8 +1,10 @@
 package org.interopexplorer.app.session;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -10,22 +12,22 @@ import java.util.function.Supplier;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
-import javafx.beans.property.ReadOnlyLongProperty;
-import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.interopexplorer.core.advice.Advice;
-import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.call.CallRequest;
 import org.interopexplorer.core.call.ForgottenValue;
 import org.interopexplorer.core.call.HistoryEntry;
 import org.interopexplorer.core.call.HostState;
 import org.interopexplorer.core.call.KeptValue;
+import org.interopexplorer.core.call.LoadedModules;
 import org.interopexplorer.core.call.NativeSession;
+import org.interopexplorer.core.call.VariableOutcome;
 import org.interopexplorer.core.ctype.CType;
+import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.marshal.CallProblem;
 import org.interopexplorer.core.value.Value;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +44,7 @@ public final class Calls {
     private final ReadOnlyObjectWrapper<HostState> hostState;
     private final ObjectProperty<Duration> limit = new SimpleObjectProperty<>(this, "limit", CallRequest.DEFAULT_LIMIT);
     private final ObservableList<HistoryEntry> history = FXCollections.observableArrayList();
-    private final ReadOnlyLongWrapper host;
+    private final ReadOnlyObjectWrapper<Set<Long>> hosts;
     private final ObservableList<KeptValue> kept = FXCollections.observableArrayList();
     private final ObservableList<HistoryEntry> historyView = FXCollections.unmodifiableObservableList(history);
     private final ObservableList<KeptValue> keptView = FXCollections.unmodifiableObservableList(kept);
@@ -59,14 +61,15 @@ public final class Calls {
         this.callThread = callThread;
         this.stopThread = stopThread;
         this.ui = ui;
+        session.watchLoads();
         this.stopwatch = new Stopwatch(session, this::occupy, ui);
-        this.host = new ReadOnlyLongWrapper(this, "host", session.host());
+        this.hosts = new ReadOnlyObjectWrapper<>(this, "hosts", session.hosts());
         this.hostState = new ReadOnlyObjectWrapper<>(this, "hostState", session.hostState());
         session.onHostState(state -> ui.execute(() -> {
             if (!closing) {
                 hostState.set(state);
                 showKept();
-                host.set(session.host());
+                hosts.set(session.hosts());
             }
         }));
     }
@@ -82,16 +85,29 @@ public final class Calls {
             return;
         }
         occupy(() -> {
-            CallOutcome outcome = session.call(request);
+            var _ = session.call(request);
             return () -> {
                 List<HistoryEntry> all = session.history();
                 history.addAll(all.subList(history.size(), all.size()));
                 showKept();
-                host.set(session.host());
-                shown.set(new CompletedCall(
-                        request,
-                        outcome,
-                        all.isEmpty() ? host.get() : all.getLast().host()));
+                hosts.set(session.hosts());
+                shown.set(CompletedCall.of(all.getLast()));
+            };
+        });
+    }
+
+    /// Reads or writes a variable in the background. Ignored while a call is under way.
+    ///
+    /// @param then told on the FX thread what was found
+    public void access(Function<NativeSession, VariableOutcome> access, Consumer<VariableOutcome> then) {
+        if (calling.get()) {
+            return;
+        }
+        occupy(() -> {
+            VariableOutcome found = access.apply(session);
+            return () -> {
+                hosts.set(session.hosts());
+                then.accept(found);
             };
         });
     }
@@ -147,28 +163,50 @@ public final class Calls {
     /// @param ended told instead, on the FX thread, where that host is no more
     public <T> void inspect(long in, Function<NativeSession, T> look, Consumer<T> then, Runnable ended) {
         callThread.execute(() -> {
-            if (session.host() != in) {
+            if (!session.hosts().contains(in)) {
                 ui.execute(ended);
                 return;
             }
             T found = look.apply(session);
-            ui.execute(session.host() == in ? () -> then.accept(found) : ended);
+            ui.execute(session.hosts().contains(in) ? () -> then.accept(found) : ended);
         });
     }
 
     /// Whether the host that made a call is still there, so that the addresses in its outcome mean something.
     public boolean isLive(CompletedCall call) {
-        return call.host() == host.get();
+        return hosts.get().contains(call.host());
     }
 
-    /// The number of the present host; one more each time a host has ended.
-    public ReadOnlyLongProperty hostProperty() {
-        return host.getReadOnlyProperty();
+    /// The numbers of the hosts that have not ended; see [NativeSession#hosts].
+    public ReadOnlyObjectProperty<Set<Long>> hostsProperty() {
+        return hosts.getReadOnlyProperty();
+    }
+
+    /// The modules around the loading of a library in its present host; see [NativeSession#modules].
+    public Optional<LoadedModules> modules(Path library) {
+        return session.modules(library);
+    }
+
+    /// The number of the host of the latest call; see [NativeSession#host].
+    public long host() {
+        return session.host();
+    }
+
+    /// The ABI of a library's code; may be asked on any thread.
+    public Abi abi(Path library) {
+        return session.abi(library);
+    }
+
+    /// Ends the host of a target, after the call under way; waits for that, so not for the FX thread.
+    public void end(Abi target) {
+        session.end(target);
     }
 
     /// Starts a host in the background, so that the first call finds it warm.
-    public void warmUp() {
-        stopThread.execute(session::warmUp);
+    ///
+    /// @param library that is to be called; not loaded
+    public void warmUp(Path library) {
+        stopThread.execute(() -> session.warmUp(library));
     }
 
     /// Gives a value a name for `@name` in later calls; a name that exists is replaced.
@@ -221,7 +259,7 @@ public final class Calls {
 
     /// Shows the outcome of an earlier call again.
     public void show(HistoryEntry entry) {
-        shown.set(new CompletedCall(entry.request(), entry.outcome(), entry.host()));
+        shown.set(CompletedCall.of(entry));
     }
 
     /// Whether a call is under way.

@@ -35,6 +35,9 @@ public final class FunctionChooser {
     private final Calls calls;
     private final ReadOnlyObjectWrapper<@Nullable FunctionChoice> choice = new ReadOnlyObjectWrapper<>(this, "choice");
 
+    private final ReadOnlyObjectWrapper<@Nullable VariableChoice> variable =
+            new ReadOnlyObjectWrapper<>(this, "variable", null);
+
     FunctionChooser(
             LibraryFiles files,
             BackgroundJobs jobs,
@@ -48,11 +51,27 @@ public final class FunctionChooser {
         this.libraries = libraries;
         this.signatures = signatures;
         this.calls = calls;
+        choice.subscribe(chosen -> {
+            if (chosen != null) {
+                variable.set(null);
+            }
+        });
     }
 
     /// The function that the form is for; null where none is chosen.
     public ReadOnlyObjectProperty<@Nullable FunctionChoice> choiceProperty() {
         return choice.getReadOnlyProperty();
+    }
+
+    /// The variable that is looked at in place of a function; null where none is.
+    public ReadOnlyObjectProperty<@Nullable VariableChoice> variableProperty() {
+        return variable.getReadOnlyProperty();
+    }
+
+    /// Chooses a variable, so that what it holds can be read; no function is chosen then.
+    public void chooseVariable(OpenLibrary library, Export export) {
+        choice.set(null);
+        variable.set(new VariableChoice(library, export));
     }
 
     /// Chooses a function, so that its form appears.
@@ -139,7 +158,7 @@ public final class FunctionChooser {
         FunctionChoice current = choice.get();
         if (current != null) {
             Signature its = signature.named(current.function());
-            current.library().image().ifPresent(image -> signatures.declare(image.path(), its));
+            current.library().image().ifPresent(image -> signatures.declare(image, its));
             start(current.library(), its);
         }
     }
@@ -160,6 +179,10 @@ public final class FunctionChooser {
     }
 
     void forget(OpenLibrary library) {
+        VariableChoice looked = variable.get();
+        if (looked != null && looked.library() == library) {
+            variable.set(null);
+        }
         FunctionChoice current = choice.get();
         if (current != null && current.library() == library) {
             choice.set(null);

@@ -58,6 +58,14 @@ public interface LibraryFiles {
     /// Looks in one more directory for what libraries of other systems need.
     void lookAlsoIn(Path directory);
 
+    /// What this system's own loader says that it does with a library; empty where it says nothing.
+    default List<String> loaderAccount(NativeImage image) throws IOException, InterruptedException {
+        return List.of();
+    }
+
+    /// From now on takes the places where loaders look anew.
+    default void lookAgain() {}
+
     /// The libraries that can be loaded by name alone, each once, sorted by name.
     List<SystemLibrary> systemLibraries();
 }

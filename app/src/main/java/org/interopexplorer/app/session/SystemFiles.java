@@ -5,10 +5,12 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.DoubleConsumer;
+import java.util.function.Supplier;
 import org.interopexplorer.core.bytes.ByteView;
 import org.interopexplorer.core.bytes.MappedFile;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
@@ -17,10 +19,12 @@ import org.interopexplorer.core.image.SymbolTable;
 import org.interopexplorer.core.loading.LibraryFinder;
 import org.interopexplorer.core.loading.LoadCheck;
 import org.interopexplorer.core.loading.LoadReport;
+import org.interopexplorer.core.loading.LoaderAccount;
 import org.interopexplorer.core.loading.LoaderEnvironment;
 import org.interopexplorer.core.loading.Resolution;
 import org.interopexplorer.core.loading.SystemLibrary;
 import org.interopexplorer.core.machine.Architecture;
+import org.interopexplorer.core.machine.Machine;
 import org.interopexplorer.core.open.FileOpener;
 import org.interopexplorer.core.open.OpenedFile;
 import org.interopexplorer.core.open.TypeLibraryPlace;
@@ -32,12 +36,16 @@ import org.jspecify.annotations.Nullable;
 public final class SystemFiles implements LibraryFiles {
     private static final int CHUNK = 1 << 20;
 
-    private final LoaderEnvironment environment;
+    private final Supplier<LoaderEnvironment> environment;
+    private final Machine machine;
+    private final List<Path> added = new ArrayList<>();
     private final ReentrantLock lock = new ReentrantLock();
     private final FileOpener opener;
     private @Nullable LibraryFinder finder;
 
-    public SystemFiles(LoaderEnvironment environment, FileOpener opener) {
+    /// @param environment asked at the first question, and again after [#lookAgain]
+    public SystemFiles(Machine machine, Supplier<LoaderEnvironment> environment, FileOpener opener) {
+        this.machine = machine;
         this.environment = environment;
         this.opener = opener;
     }
@@ -69,7 +77,7 @@ public final class SystemFiles implements LibraryFiles {
 
     @Override
     public TypeResolver importsOf(Path typeLibrary) {
-        return TypeResolver.forFile(typeLibrary, environment.machine(), opener);
+        return TypeResolver.forFile(typeLibrary, machine, opener);
     }
 
     @Override
@@ -113,6 +121,23 @@ public final class SystemFiles implements LibraryFiles {
         lock.lock();
         try {
             finder = finder().with(directory);
+            added.add(directory);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public List<String> loaderAccount(NativeImage image) throws IOException, InterruptedException {
+        Optional<Path> loader = LoaderAccount.loader(image, machine);
+        return loader.isEmpty() ? List.of() : LoaderAccount.of(loader.get(), image.path());
+    }
+
+    @Override
+    public void lookAgain() {
+        lock.lock();
+        try {
+            finder = null;
         } finally {
             lock.unlock();
         }
@@ -127,7 +152,11 @@ public final class SystemFiles implements LibraryFiles {
         lock.lock();
         try {
             if (finder == null) {
-                finder = new LibraryFinder(environment, opener);
+                LibraryFinder fresh = new LibraryFinder(environment.get(), opener);
+                for (Path directory : added) {
+                    fresh = fresh.with(directory);
+                }
+                finder = fresh;
             }
             return finder;
         } finally {

@@ -1,10 +1,8 @@
 package org.interopexplorer.app.session;
 
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -12,10 +10,6 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.interopexplorer.app.task.BackgroundJobs;
 import org.interopexplorer.app.task.Job;
 import org.interopexplorer.app.task.KeyedJobs;
-import org.interopexplorer.core.image.Export;
-import org.interopexplorer.core.image.NativeImage;
-import org.interopexplorer.core.signature.LibraryName;
-import org.interopexplorer.core.signature.Signature;
 import org.interopexplorer.core.signature.TypeLibrarySource;
 import org.interopexplorer.core.typelib.TypeKind;
 import org.interopexplorer.core.typelib.TypeLibrary;
@@ -81,16 +75,9 @@ public final class TypeLibraries {
         }
     }
 
-    /// What the modules of the libraries that were read say of an export.
-    Optional<Signature> find(NativeImage image, Export export) {
-        if (describing.isEmpty()) {
-            return Optional.empty();
-        }
-        Path file = image.path().getFileName();
-        LibraryName name = new LibraryName(image.identity(), file == null ? "" : file.toString());
-        return describing.values().stream()
-                .flatMap(source -> source.find(name, export.name()).stream())
-                .findFirst();
+    /// The libraries that were read, as far as their modules describe functions.
+    List<org.interopexplorer.core.signature.SignatureSource> describing() {
+        return List.copyOf(describing.values());
     }
 
     private TypeLibraryState.Opened opened(OpenTypeLibrary types, TypeLibrary library) {

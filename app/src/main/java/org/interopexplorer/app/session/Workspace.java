@@ -46,7 +46,7 @@ public final class Workspace {
         checks = new LoadChecks(files, jobs, titles, libraries);
         symbols = new SymbolTables(files, jobs, titles);
         contents = new FileContents(files, jobs, titles);
-        signatures = new KnownSignatures(sources, types);
+        signatures = new KnownSignatures(sources, types, this::keep);
         functions = new FunctionChooser(files, jobs, titles, libraries, signatures, calls);
         selectedProperty()
                 .subscribe(library -> types.show(
@@ -54,6 +54,18 @@ public final class Workspace {
                                 ? library.types().getFirst()
                                 : null));
         page.subscribe(_ -> leaveTypes());
+    }
+
+    /// Writes what was typed in the background; where that fails it lasts as long as the window.
+    private void keep(KnownSignatures.Keeping typed) {
+        var _ = jobs.start(
+                titles.saving("signatures"),
+                _ -> {
+                    typed.keep();
+                    return true;
+                },
+                _ -> {},
+                _ -> {});
     }
 
     /// The calls made and the state of the host.
@@ -213,8 +225,8 @@ public final class Workspace {
         if (library == selectedProperty().get() && types.shownProperty().get() == null && startsWithTypes(library)) {
             types.show(library.types().getFirst());
         }
-        if (library.state() instanceof LibraryState.Opened) {
-            calls.warmUp();
+        if (library.state() instanceof LibraryState.Opened(NativeImage image)) {
+            calls.warmUp(image.path());
             checks.check(library);
         }
     }

@@ -2,6 +2,7 @@ package org.interopexplorer.app.session;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -163,7 +164,7 @@ final class WorkspaceLibraries {
 
     /// Asks for one signature here in the background, because a source reads its headers when it is first asked.
     private NativeImage withSignatures(NativeImage image) {
-        image.exports().stream().limit(1).forEach(export -> signatures.find(image, export));
+        image.exports().stream().limit(1).forEach(export -> signatures.find(image, export, List.of()));
         return image;
     }
 }

@@ -11,16 +11,18 @@ import org.jspecify.annotations.Nullable;
 /// @param recent paths, newest first, at most [#MOST_RECENT]
 /// @param window null before the window was closed once
 /// @param limitSeconds how long a call may take
+/// @param wine the words that start Wine; blank for the Wine that is found
 public record Settings(
         String appearance,
         @Nullable String language,
         List<String> recent,
         @Nullable Window window,
-        int limitSeconds) {
+        int limitSeconds,
+        String wine) {
     public static final int MOST_RECENT = 12;
 
     /// What a person starts with.
-    public static final Settings INITIAL = new Settings("system", null, List.of(), null, 10);
+    public static final Settings INITIAL = new Settings("system", null, List.of(), null, 10, "");
 
     private static final int LONGEST_LIMIT = 3600;
 
@@ -36,11 +38,11 @@ public record Settings(
     }
 
     public Settings withAppearance(String token) {
-        return new Settings(token, language, recent, window, limitSeconds);
+        return new Settings(token, language, recent, window, limitSeconds, wine);
     }
 
     public Settings withLanguage(String tag) {
-        return new Settings(appearance, tag, recent, window, limitSeconds);
+        return new Settings(appearance, tag, recent, window, limitSeconds, wine);
     }
 
     /// With a file at the front of the recent ones.
@@ -50,18 +52,23 @@ public record Settings(
                 language,
                 Stream.concat(Stream.of(path), recent.stream()).toList(),
                 window,
-                limitSeconds);
+                limitSeconds,
+                wine);
     }
 
     public Settings withoutRecent() {
-        return new Settings(appearance, language, List.of(), window, limitSeconds);
+        return new Settings(appearance, language, List.of(), window, limitSeconds, wine);
     }
 
     public Settings withWindow(Window place) {
-        return new Settings(appearance, language, recent, place, limitSeconds);
+        return new Settings(appearance, language, recent, place, limitSeconds, wine);
     }
 
     public Settings withLimitSeconds(int seconds) {
-        return new Settings(appearance, language, recent, window, seconds);
+        return new Settings(appearance, language, recent, window, seconds, wine);
+    }
+
+    public Settings withWine(String words) {
+        return new Settings(appearance, language, recent, window, limitSeconds, words);
     }
 }

@@ -101,7 +101,8 @@ public final class SettingsFile {
                                 window.path("height").asDouble(0),
                                 window.path("maximized").asBoolean(false))
                         : null,
-                root.path("limitSeconds").asInt(Settings.INITIAL.limitSeconds()));
+                root.path("limitSeconds").asInt(Settings.INITIAL.limitSeconds()),
+                root.path("wine").asString(""));
     }
 
     private ObjectNode print(Settings settings) {
@@ -122,6 +123,9 @@ public final class SettingsFile {
                     .put("maximized", window.maximized());
         }
         root.put("limitSeconds", settings.limitSeconds());
+        if (!settings.wine().isBlank()) {
+            root.put("wine", settings.wine());
+        }
         return root;
     }
 }

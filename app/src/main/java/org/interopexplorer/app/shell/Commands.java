@@ -20,10 +20,11 @@ record Commands(
         Command records,
         Command theme,
         Command language,
+        Command wine,
         Command help) {
     List<Command> all() {
         return List.of(
                 open, system, search, filter, invoke, timeIt, stop, close, libraries, exports, function, answers,
-                records, start, theme, language, help);
+                records, start, theme, language, wine, help);
     }
 }

@@ -25,6 +25,7 @@ import javafx.scene.layout.StackPane;
 import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.app.session.LibraryState;
 import org.interopexplorer.app.session.OpenLibrary;
+import org.interopexplorer.app.session.WineHere;
 import org.interopexplorer.app.session.Workspace;
 import org.interopexplorer.app.settings.SettingsStore;
 import org.interopexplorer.app.task.BackgroundJobs;
@@ -38,6 +39,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 public final class MainWindow {
     /// What the window is made from.
     ///
+    /// @param wine what runs libraries for Windows here
     /// @param chooseFiles asks the person for files; an empty list where they chose none
     /// @param opensElsewhere opens a file that is no library; false where it may be one
     /// @param teachingLibrary the bundled library to learn with, where it could be unpacked
@@ -47,6 +49,7 @@ public final class MainWindow {
             Messages messages,
             ThemeSwitch theme,
             SettingsStore settings,
+            WineHere wine,
             Supplier<List<File>> chooseFiles,
             Predicate<Path> opensElsewhere,
             Optional<Path> teachingLibrary) {}
@@ -84,7 +87,14 @@ public final class MainWindow {
         this.records = tabs(panes.records(), "records");
         this.commands = commands();
         BorderPane frame = new BorderPane();
-        frame.setTop(new ToolBarRow(commands, messages, parts.theme(), settings, this::open).root());
+        frame.setTop(new ToolBarRow(
+                        commands,
+                        messages,
+                        parts.theme(),
+                        settings,
+                        parts.wine().isPossible(),
+                        this::open)
+                .root());
         frame.setCenter(body());
         frame.setBottom(new StatusLine(workspace, parts.jobs(), messages).root());
         root.getChildren().add(frame);
@@ -208,6 +218,7 @@ public final class MainWindow {
                 Command.of("shell.records", records::requestFocus, "Shortcut+5"),
                 Command.of("shell.theme.toggle", parts.theme()::toggle, "Shortcut+T"),
                 Command.of("shell.language.next", this::nextLanguage),
+                Command.of("shell.wine", this::wine),
                 Command.of("shell.help", this::help, "F1"));
     }
 
@@ -233,6 +244,10 @@ public final class MainWindow {
         if (selected != null) {
             workspace.close(selected);
         }
+    }
+
+    private void wine() {
+        overlay.wine(close -> new WineSheet(parts.wine(), workspace, parts.jobs(), messages, settings, close));
     }
 
     private void help() {

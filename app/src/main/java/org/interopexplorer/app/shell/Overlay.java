@@ -34,6 +34,12 @@ final class Overlay {
         help.focus();
     }
 
+    void wine(Function<Runnable, WineSheet> made) {
+        WineSheet sheet = made.apply(this::close);
+        show(sheet.root());
+        sheet.focus();
+    }
+
     private void show(Node node) {
         close();
         before = window.getScene() == null ? null : window.getScene().getFocusOwner();

@@ -9,6 +9,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
 import org.controlsfx.control.StatusBar;
+import org.interopexplorer.app.control.HostText;
 import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.app.session.Workspace;
 import org.interopexplorer.app.task.BackgroundJobs;
@@ -40,14 +41,15 @@ final class StatusLine {
         working.setAlignment(Pos.CENTER_RIGHT);
         bar.getRightItems().add(working);
         working.setVisible(false);
-        jobs.running().addListener((ListChangeListener<Job>) _ -> show(jobs));
+        jobs.running().addListener((ListChangeListener<Job>) _ -> show(workspace, jobs));
+        workspace.calls().hostStateProperty().subscribe(_ -> show(workspace, jobs));
     }
 
     Node root() {
         return bar;
     }
 
-    private void show(BackgroundJobs jobs) {
+    private void show(Workspace workspace, BackgroundJobs jobs) {
         work.textProperty().unbind();
         progress.progressProperty().unbind();
         working.setVisible(!jobs.running().isEmpty());
@@ -56,24 +58,30 @@ final class StatusLine {
             work.textProperty().bind(oldest.title());
             progress.progressProperty().bind(oldest.progressProperty());
             cancel.setOnAction(_ -> oldest.cancel());
+        } else if (workspace.calls().hostStateProperty().get() instanceof HostState.Preparing) {
+            working.setVisible(true);
+            work.textProperty().bind(messages.text("shell.job.preparing"));
+            progress.setProgress(ProgressBar.INDETERMINATE_PROGRESS);
+            cancel.setOnAction(_ -> workspace.calls().stop());
         }
     }
 
     private String host(HostState state) {
         return switch (state) {
             case HostState.Absent _ -> messages.get("shell.host.absent");
+            case HostState.Preparing _ -> messages.get("shell.host.preparing");
             case HostState.Starting _ -> messages.get("shell.host.starting");
             case HostState.Ready ready ->
                 messages.get(
                         "shell.host.ready",
                         String.valueOf(ready.pid()),
-                        ready.architecture(),
+                        HostText.of(messages, ready.host()),
                         ready.loaded().size());
             case HostState.Calling calling ->
                 messages.get(
                         "shell.host.calling",
                         String.valueOf(calling.pid()),
-                        calling.architecture(),
+                        HostText.of(messages, calling.host()),
                         calling.function());
             case HostState.Failed failed -> messages.say(failed.why().whole());
         };

@@ -31,11 +31,13 @@ final class ToolBarRow {
     private final SettingsStore settings;
     private final ToolBar bar = new ToolBar();
 
+    /// @param wine whether there can be a Wine here
     ToolBarRow(
             Commands commands,
             Messages messages,
             ThemeSwitch theme,
             SettingsStore settings,
+            boolean wine,
             Consumer<String> openPath) {
         this.messages = messages;
         this.settings = settings;
@@ -54,6 +56,9 @@ final class ToolBarRow {
                         themeMenu(theme),
                         languageMenu(),
                         iconButton(commands.help(), Feather.HELP_CIRCLE));
+        if (wine) {
+            bar.getItems().add(bar.getItems().size() - 1, iconButton(commands.wine(), Feather.SETTINGS));
+        }
     }
 
     Node root() {

@@ -7,6 +7,7 @@ import java.io.StringReader;
 import java.io.StringWriter;
 import java.util.List;
 import org.interopexplorer.core.call.NativeSession;
+import org.interopexplorer.core.com.ComSessions;
 import org.interopexplorer.core.loading.LibraryFinder;
 import org.interopexplorer.core.loading.LoaderEnvironment;
 import org.interopexplorer.core.machine.Machine;
@@ -31,6 +32,7 @@ record CommandRun(int status, String out, String err) {
                 new FileOpener(Machine.current()),
                 Machine.current(),
                 _ -> NativeSession.open(Machine.current()),
+                ComSessions.of(Machine.current(), _ -> {}),
                 locale -> new StatusCatalog(OperatingSystem.LINUX, locale),
                 new StringReader(input),
                 new PrintWriter(out),

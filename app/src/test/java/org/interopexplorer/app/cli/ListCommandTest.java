@@ -98,6 +98,39 @@ class ListCommandTest {
     }
 
     @Test
+    void treeHasEachLibraryOnceAndTheOldestRuntime() {
+        CommandRun ran = CommandRun.of("list", "libstdc++.so.6", "--dependencies", "--tree");
+        assumeTrue(ran.status() == 0, "there is no libstdc++.so.6 here");
+
+        assertThat(ran.out().lines().map(line -> line.strip().split("\t")[0]))
+                .doesNotHaveDuplicates()
+                .contains("libm.so.6", "libc.so.6");
+        assertThat(ran.out()).containsPattern("needs at least: glibc 2\\.\\d+");
+        assertThat(CommandRun.of("list", "libm.so.6", "--tree").status()).isEqualTo(ExitStatus.USAGE);
+    }
+
+    @Test
+    void importsInJsonSayWhatTheyLeadTo() {
+        JsonNode list =
+                CommandRun.of("list", "libm.so.6", "--dependencies", "--json").json();
+
+        assertThat(list.get("imports")
+                        .valueStream()
+                        .filter(one -> !one.get("weak").asBoolean()))
+                .isNotEmpty()
+                .allSatisfy(one -> {
+                    assertThat(one.get("status").asString()).isEqualTo("found");
+                    assertThat(Path.of(one.get("file").asString())).isRegularFile();
+                    assertThat(one.get("target").isNull()).isTrue();
+                });
+        assertThat(CommandRun.members(CommandRun.of("list", "libm.so.6", "--json")
+                        .json()
+                        .get("imports")
+                        .get(0)))
+                .doesNotContain("status");
+    }
+
+    @Test
     void dependenciesInJsonSayWhereEachOneIsAndWhetherAllLoads() {
         JsonNode loading = CommandRun.of("list", "libm.so.6", "--dependencies", "--json")
                 .json()

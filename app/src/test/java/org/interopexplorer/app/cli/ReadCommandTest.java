@@ -79,7 +79,7 @@ class ReadCommandTest {
         assertThat(CommandRun.members(json)).startsWith("name", "address", "type", "value");
         assertThat(json.get("type").asString()).isEqualTo(type);
         assertThat(json.get("value").toString()).isEqualTo(value);
-        assertThat(json.get("address").asString()).startsWith("0x7");
+        assertThat(json.get("address").asString()).startsWith("0x");
     }
 
     @ParameterizedTest
@@ -99,7 +99,7 @@ class ReadCommandTest {
 
     @Test
     void functionPointerTakesTheAddressOfAnExport() {
-        assertThat(read("int (*hook)(int)", "--write", "&get_counter").out()).matches("(?s)hook +0x7f.*");
+        assertThat(read("int (*hook)(int)", "--write", "&get_counter").out()).matches("(?s)hook +0x.*");
     }
 
     @Test

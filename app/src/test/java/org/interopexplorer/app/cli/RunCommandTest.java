@@ -47,6 +47,26 @@ class RunCommandTest {
     }
 
     @Test
+    void expressionOfOthersNeitherOverflowsNorHangs() throws IOException {
+        String printed = "\"\\\"" + "a".repeat(3000) + "done\\\"\"";
+        String steps = """
+                {"name": "s", "library": "m", "function": "int printf(const char *f, ...)", "arguments": [%s],
+                 "expect": ["stdout matches (.|\\\\n)*done", "stdout matches (a*)*b?$"]}""".formatted(printed);
+
+        CommandRun ran = CommandRun.of("run", file(steps));
+
+        assertThat(ran.out()).startsWith("passed    s");
+    }
+
+    @Test
+    void whatIsNoFileIsNotOpened() {
+        CommandRun ran = CommandRun.of("run", "/dev/zero");
+
+        assertThat(ran.status()).isEqualTo(ExitStatus.BAD_FILE);
+        assertThat(ran.complaint()).contains("/dev/zero is a device, not a file");
+    }
+
+    @Test
     void theJsonIsTheObjectThatScriptsRelyOn() throws IOException {
         CommandRun ran = CommandRun.of(
                 "run", file(COSINE, step("wild", "cos", "\"@x\"", "").replace("@x", "x")), "--json");
@@ -133,7 +153,7 @@ class RunCommandTest {
                 CommandRun.of("run", directory.resolve("none.calls.json").toString());
 
         assertThat(ran.status()).isEqualTo(ExitStatus.BAD_FILE);
-        assertThat(ran.complaint()).endsWith("none.calls.json does not exist");
+        assertThat(ran.complaint()).endsWith("none.calls.json does not exist. Check the name.");
     }
 
     @Test

@@ -27,8 +27,14 @@ class SampleCollectionsTest {
     private static final Path SAMPLES = Path.of("..", "resources", "samples");
 
     static List<Path> samples() throws IOException {
+        return samples(false);
+    }
+
+    /// @param windows those that run through Wine, or the others
+    static List<Path> samples(boolean windows) throws IOException {
         try (Stream<Path> files = Files.list(SAMPLES)) {
             return files.filter(file -> file.toString().endsWith(".calls.json"))
+                    .filter(file -> file.getFileName().toString().startsWith("windows-") == windows)
                     .sorted()
                     .toList();
         }

@@ -16,6 +16,7 @@ import org.interopexplorer.core.call.CallFault;
 import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.call.CallRequest;
 import org.interopexplorer.core.call.NativeSession;
+import org.interopexplorer.core.com.ComSessions;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.header.HeaderDeclarations;
 import org.interopexplorer.core.header.ParseResult;
@@ -75,6 +76,7 @@ class WindowsCallTest {
                         opener,
                         HERE,
                         _ -> session(),
+                        ComSessions.of(HERE, _ -> {}),
                         locale -> new StatusCatalog(OperatingSystem.LINUX, locale),
                         new StringReader(""),
                         new PrintWriter(out),
@@ -203,7 +205,7 @@ class WindowsCallTest {
     }
 
     @Test
-    void aBodyInJavaIsRefusedByName() {
+    void aBodyInJavaSorts() {
         CommandRun ran = ran(
                 "call",
                 "msvcrt.dll",
@@ -211,10 +213,24 @@ class WindowsCallTest {
                 "[3, 1, 2]",
                 "3",
                 "4",
-                "java (a, b) -> 0",
+                "java (a, b) -> Integer.compare(readInt(a), readInt(b))",
                 "--json");
-        assertThat(ran.status()).isEqualTo(ExitStatus.REJECTED);
-        assertThat(ran.json().at("/problems/0/code").asString()).isEqualTo("callback.elsewhere");
+        assertThat(ran.json().at("/arguments/0/out").toString()).isEqualTo("[1,2,3]");
+        assertThat(ran.json().at("/callbacks/0/thread").asString()).isEqualTo("call");
+        assertThat(ran.json().at("/callbackCount").asInt()).isBetween(2, 3);
+    }
+
+    @Test
+    void aBodyInJavaIsToldEachLocale() {
+        CommandRun ran = ran(
+                "call",
+                "kernel32.dll",
+                "int EnumSystemLocalesW(int (*each)(const unsigned short *name), unsigned flags)",
+                "java (name) -> { System.out.println(readString(name, StandardCharsets.UTF_16LE)); return 1; }",
+                "1",
+                "--json");
+        assertThat(ran.json().at("/return/value").asInt()).isEqualTo(1);
+        assertThat(ran.json().at("/output/stdout").asString()).contains("00000409\n");
     }
 
     @Test

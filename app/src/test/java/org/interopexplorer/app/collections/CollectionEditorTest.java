@@ -15,7 +15,6 @@ import org.interopexplorer.core.collection.CallCollection;
 import org.interopexplorer.core.collection.Expectation;
 import org.interopexplorer.core.ctype.FunctionType;
 import org.interopexplorer.core.ctype.IntegerType;
-import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.message.Language;
 import org.interopexplorer.core.signature.Provenance;
 import org.interopexplorer.core.signature.Signature;
@@ -280,7 +279,7 @@ class CollectionEditorTest extends CollectionTest {
                 new Signature("abs", new FunctionType(IntegerType.INT, List.of()), new Provenance.Typed()),
                 List.of(),
                 CallRequest.DEFAULT_LIMIT));
-        model.append(session.history(), session.kept(), "unused", Abi.LINUX_X64);
+        model.append(session.history(), session.kept(), "unused");
         assertThat(model.rows()).hasSize(4);
         editor.undo();
         assertThat(model.rows()).hasSize(3);

@@ -93,7 +93,7 @@ class CollectionFileTest {
     }
 
     @Test
-    void aFileThatIsGoneHasNothingToLose() throws IOException {
+    void aFileThatIsGoneHasNothingToLose() throws Exception {
         Path path = Files.writeString(directory.resolve("a.calls.json"), "one");
         CollectionFile read = CollectionFile.read(path);
         Files.delete(path);

@@ -14,7 +14,6 @@ import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.core.call.CallRequest;
 import org.interopexplorer.core.ctype.FunctionType;
 import org.interopexplorer.core.ctype.IntegerType;
-import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.signature.Provenance;
 import org.interopexplorer.core.signature.Signature;
 import org.junit.jupiter.api.Test;
@@ -103,7 +102,7 @@ class CollectionViewModelTest extends CollectionTest {
                 new Signature("abs", new FunctionType(IntegerType.INT, List.of()), new Provenance.Typed()),
                 List.of(),
                 CallRequest.DEFAULT_LIMIT));
-        model.append(session.history(), session.kept(), "From the history", Abi.LINUX_X64);
+        model.append(session.history(), session.kept(), "From the history");
 
         assertThat(editor.nameProperty().get()).isEqualTo("From the history");
         assertThat(model.changedProperty().get()).isTrue();
@@ -187,7 +186,7 @@ class CollectionViewModelTest extends CollectionTest {
                 new Signature("abs", new FunctionType(IntegerType.INT, List.of()), new Provenance.Typed()),
                 List.of(),
                 CallRequest.DEFAULT_LIMIT));
-        model.append(session.history(), session.kept(), "Another", Abi.LINUX_X64);
+        model.append(session.history(), session.kept(), "Another");
         catchUp();
 
         assertThat(told).containsExactly(Written.DONE);

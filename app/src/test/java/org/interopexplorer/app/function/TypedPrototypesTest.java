@@ -6,8 +6,10 @@ import java.util.List;
 import org.interopexplorer.app.session.FakeFiles;
 import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.machine.Abi;
+import org.interopexplorer.core.machine.Machine;
 import org.interopexplorer.core.message.Language;
-import org.interopexplorer.core.signature.HeaderCatalog;
+import org.interopexplorer.core.open.FileOpener;
+import org.interopexplorer.core.signature.SignatureLadders;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -16,7 +18,8 @@ class TypedPrototypesTest {
     private final TypedPrototypes prototypes = reader();
 
     static TypedPrototypes reader() {
-        return new TypedPrototypes(Abi.LINUX_X64, HeaderCatalog::new);
+        return new TypedPrototypes(
+                Abi.LINUX_X64, new SignatureLadders(Machine.current(), new FileOpener(Machine.current())));
     }
 
     @Test

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
-import org.interopexplorer.app.control.ValueForms;
 import org.interopexplorer.app.history.CallComparison.Part;
 import org.interopexplorer.app.history.CallComparison.Row;
 import org.interopexplorer.app.testing.TestWorkspace;
@@ -43,11 +42,13 @@ class CallComparisonTest {
                         Duration.ofSeconds(1)),
                 new CallOutcome.Returned(
                         IntegerType.INT, Value.Int.of(1), List.of(point), 0, null, null, output, 5, List.of()),
-                1);
+                1,
+                Abi.LINUX_X64,
+                null);
     }
 
     private static CallComparison compare(HistoryEntry one, HistoryEntry other) {
-        return CallComparison.of(one, other, new ValueForms(Abi.LINUX_X64));
+        return CallComparison.of(one, other);
     }
 
     @Test
@@ -76,7 +77,9 @@ class CallComparisonTest {
                 Instant.EPOCH,
                 returned.request(),
                 new CallOutcome.TimedOut(Duration.ofSeconds(1), false, CallOutcome.Output.NONE),
-                2);
+                2,
+                Abi.LINUX_X64,
+                null);
 
         assertThat(compare(returned, ended).rows())
                 .filteredOn(row -> row.part() == Part.OUTCOME)

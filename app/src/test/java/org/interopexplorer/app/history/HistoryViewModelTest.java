@@ -22,8 +22,6 @@ import org.interopexplorer.core.ctype.FunctionType.Parameter;
 import org.interopexplorer.core.ctype.IntegerType;
 import org.interopexplorer.core.ctype.NamedType;
 import org.interopexplorer.core.ctype.PointerType;
-import org.interopexplorer.core.machine.Abi;
-import org.interopexplorer.core.machine.OperatingSystem;
 import org.interopexplorer.core.marshal.Encodings;
 import org.interopexplorer.core.message.Language;
 import org.interopexplorer.core.message.Message;
@@ -40,8 +38,7 @@ class HistoryViewModelTest {
     private final TestWorkspace desk = TestWorkspace.direct(session, STRLEN, ABS);
     private final HistoryViewModel model = new HistoryViewModel(
             desk.workspace(),
-            Abi.LINUX_X64,
-            () -> new StatusCatalog(OperatingSystem.LINUX, Locale.ENGLISH),
+            system -> new StatusCatalog(system, Locale.ENGLISH),
             summary -> Language.FRENCH.say(summary.message()));
 
     private static CallOutcome answer(CallRequest request) {

@@ -19,7 +19,6 @@ import org.interopexplorer.core.ctype.FunctionType.Parameter;
 import org.interopexplorer.core.ctype.IntegerType;
 import org.interopexplorer.core.ctype.PointerType;
 import org.interopexplorer.core.ctype.VoidType;
-import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.signature.Signature;
 import org.interopexplorer.core.value.Value;
@@ -33,7 +32,7 @@ class KeptValuesViewModelTest {
 
     private final FakeCallSession session = new FakeCallSession(KeptValuesViewModelTest::answer);
     private final TestWorkspace desk = TestWorkspace.direct(session, MALLOC, FREE);
-    private final KeptValuesViewModel model = new KeptValuesViewModel(desk.workspace(), Abi.LINUX_X64);
+    private final KeptValuesViewModel model = new KeptValuesViewModel(desk.workspace());
 
     private static CallOutcome answer(CallRequest request) {
         return request.signature().function().equals("malloc")

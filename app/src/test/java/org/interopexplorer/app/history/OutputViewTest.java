@@ -18,8 +18,6 @@ import org.interopexplorer.app.theme.ThemeSwitch;
 import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.ctype.FunctionType.Parameter;
 import org.interopexplorer.core.ctype.IntegerType;
-import org.interopexplorer.core.machine.Abi;
-import org.interopexplorer.core.machine.OperatingSystem;
 import org.interopexplorer.core.message.Language;
 import org.interopexplorer.core.signature.Signature;
 import org.interopexplorer.core.status.StatusCatalog;
@@ -52,8 +50,7 @@ class OutputViewTest {
     void start(Stage stage) {
         HistoryViewModel model = new HistoryViewModel(
                 desk.workspace(),
-                Abi.LINUX_X64,
-                () -> new StatusCatalog(OperatingSystem.LINUX, Locale.ENGLISH),
+                system -> new StatusCatalog(system, Locale.ENGLISH),
                 summary -> Language.FRENCH.say(summary.message()));
         Scene scene = new Scene(new BorderPane(new OutputView(model, messages).root()), 400, 300);
         new ThemeSwitch().dress(scene);

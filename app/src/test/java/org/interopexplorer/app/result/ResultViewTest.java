@@ -33,8 +33,6 @@ import org.interopexplorer.core.ctype.IntegerType;
 import org.interopexplorer.core.ctype.NamedType;
 import org.interopexplorer.core.ctype.PointerType;
 import org.interopexplorer.core.ctype.VoidType;
-import org.interopexplorer.core.machine.Abi;
-import org.interopexplorer.core.machine.OperatingSystem;
 import org.interopexplorer.core.marshal.CallProblem;
 import org.interopexplorer.core.marshal.ValueFault;
 import org.interopexplorer.core.message.Message;
@@ -74,8 +72,7 @@ class ResultViewTest {
         ResultView view = new ResultView(
                 desk.workspace().calls(),
                 messages,
-                locale -> new StatusCatalog(OperatingSystem.LINUX, locale),
-                Abi.LINUX_X64,
+                StatusCatalog::new,
                 new ResultView.Navigation(
                         attended::add,
                         places::add,

@@ -1,5 +1,6 @@
 package org.interopexplorer.app.session;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -7,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.interopexplorer.core.call.CallOutcome;
@@ -64,17 +66,22 @@ public final class FakeCalls implements NativeSession {
     @Override
     public CallOutcome call(CallRequest request) {
         CallOutcome outcome = answer.apply(request);
-        history.add(new HistoryEntry(history.size() + 1, Instant.EPOCH, request, outcome, 1));
+        history.add(new HistoryEntry(history.size() + 1, Instant.EPOCH, request, outcome, 1, Abi.LINUX_X64, null));
         return outcome;
     }
 
     @Override
-    public Abi abi() {
+    public Abi abi(Path library) {
         return Abi.LINUX_X64;
     }
 
     @Override
-    public byte[] readMemory(long address, int length) {
+    public Abi abi(long host) {
+        return Abi.LINUX_X64;
+    }
+
+    @Override
+    public byte[] readMemory(long host, long address, int length) {
         return new byte[0];
     }
 
@@ -109,8 +116,13 @@ public final class FakeCalls implements NativeSession {
     }
 
     @Override
+    public Set<Long> hosts() {
+        return Set.of(1L);
+    }
+
+    @Override
     public void keep(String name, Value value, CType type, long host) {
-        kept.put(name, new KeptValue(name, type, value, true));
+        kept.put(name, new KeptValue(name, type, value, true, 1, Abi.LINUX_X64));
     }
 
     @Override
@@ -121,7 +133,7 @@ public final class FakeCalls implements NativeSession {
     @Override
     public Optional<ForgottenValue> forget(String name) {
         return Optional.ofNullable(kept.remove(name))
-                .map(value -> new ForgottenValue(name, value.type(), value.value(), 1, 0));
+                .map(value -> new ForgottenValue(name, value.type(), value.value(), 1, Abi.LINUX_X64, 0));
     }
 
     @Override

@@ -23,7 +23,7 @@ public final class ImmediateWorkspace {
     public final JobTitles titles = new Titles();
     public final Workspace workspace = new Workspace(
             files,
-            (_, export) -> export.name().equals("cos") ? Optional.of(cos()) : Optional.empty(),
+            (_, export, _) -> export.name().equals("cos") ? Optional.of(cos()) : Optional.empty(),
             jobs,
             titles,
             calls);

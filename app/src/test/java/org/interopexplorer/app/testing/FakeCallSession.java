@@ -1,5 +1,6 @@
 package org.interopexplorer.app.testing;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
@@ -92,7 +94,13 @@ public final class FakeCallSession implements NativeSession {
         }
         CallOutcome outcome = answer.apply(request);
         history.add(new HistoryEntry(
-                history.size() + 1, start.plusSeconds(history.size() * 7L), request, outcome, host.get()));
+                history.size() + 1,
+                start.plusSeconds(history.size() * 7L),
+                request,
+                outcome,
+                host.get(),
+                Abi.LINUX_X64,
+                null));
         return outcome;
     }
 
@@ -102,12 +110,17 @@ public final class FakeCallSession implements NativeSession {
     }
 
     @Override
-    public Abi abi() {
+    public Abi abi(Path library) {
         return Abi.LINUX_X64;
     }
 
     @Override
-    public byte[] readMemory(long address, int length) {
+    public Abi abi(long host) {
+        return Abi.LINUX_X64;
+    }
+
+    @Override
+    public byte[] readMemory(long host, long address, int length) {
         Map.Entry<Long, byte[]> found = memory.floorEntry(address);
         long skip = found == null ? 0 : address - found.getKey();
         return found == null || skip >= found.getValue().length
@@ -154,6 +167,11 @@ public final class FakeCallSession implements NativeSession {
         return host.get();
     }
 
+    @Override
+    public Set<Long> hosts() {
+        return Set.of(host.get());
+    }
+
     /// Lets the present host end.
     public void endHost() {
         host.incrementAndGet();
@@ -162,7 +180,7 @@ public final class FakeCallSession implements NativeSession {
     @Override
     public void keep(String name, Value value, CType type, long from) {
         kept.removeIf(value2 -> value2.name().equals(name));
-        kept.add(new KeptValue(name, type, value, from == host.get()));
+        kept.add(new KeptValue(name, type, value, from == host.get(), from, Abi.LINUX_X64));
     }
 
     @Override
@@ -171,7 +189,9 @@ public final class FakeCallSession implements NativeSession {
         if (value.isEmpty() || kept(to).isPresent() || !KeptValue.isName(to)) {
             return false;
         }
-        kept.replaceAll(one -> one.name().equals(name) ? new KeptValue(to, one.type(), one.value(), one.live()) : one);
+        kept.replaceAll(one -> one.name().equals(name)
+                ? new KeptValue(to, one.type(), one.value(), one.live(), one.host(), one.abi())
+                : one);
         return true;
     }
 
@@ -180,7 +200,8 @@ public final class FakeCallSession implements NativeSession {
         return kept(name).map(value -> {
             int place = kept.indexOf(value);
             kept.remove(place);
-            return new ForgottenValue(name, value.type(), value.value(), value.live() ? host.get() : 0, place);
+            return new ForgottenValue(
+                    name, value.type(), value.value(), value.live() ? host.get() : 0, value.abi(), place);
         });
     }
 
@@ -189,7 +210,15 @@ public final class FakeCallSession implements NativeSession {
         if (kept(value.name()).isPresent()) {
             return false;
         }
-        kept.add(value.place(), new KeptValue(value.name(), value.type(), value.value(), value.host() == host.get()));
+        kept.add(
+                value.place(),
+                new KeptValue(
+                        value.name(),
+                        value.type(),
+                        value.value(),
+                        value.host() == host.get(),
+                        value.host(),
+                        value.abi()));
         return true;
     }
 

@@ -41,7 +41,7 @@ public final class TestWorkspace {
                 .toArray(String[]::new);
         workspace = new Workspace(
                 new FakeFiles().with(LIBRARY.toString(), functions),
-                (_, export) -> Optional.ofNullable(byName.get(export.name())),
+                (_, export, _) -> Optional.ofNullable(byName.get(export.name())),
                 new BackgroundJobs(ImmediateWorkspace.atOnce(), Runnable::run),
                 new Titles(),
                 new Calls(session, callThread, Runnable::run, ui));

@@ -68,8 +68,8 @@ class TraceStepsTest {
     @Test
     void stepsStandUnderThePartOfTheCall() {
         Signature strlen = signature("strlen", IntegerType.UNSIGNED_LONG, new Parameter("s", CONST_TEXT));
-        FakeCallSession session = new FakeCallSession(
-                _ -> new CallOutcome.TimedOut(Duration.ofSeconds(1), false, CallOutcome.Output.NONE, TRACE));
+        FakeCallSession session = new FakeCallSession(_ -> new CallOutcome.TimedOut(
+                Duration.ofSeconds(1), false, CallOutcome.Output.NONE, TRACE, CallOutcome.Stage.CALLING));
         TestWorkspace desk = TestWorkspace.direct(session, strlen);
         TraceViewModel model = new TraceViewModel(desk.workspace().calls());
         desk.workspace()

@@ -18,7 +18,7 @@ import org.interopexplorer.core.text.VersionedName;
 
 /// What is known of functions beyond their prototypes: the catalog's `facts.txt`, whose head describes its words.
 public final class FunctionFacts {
-    private static final String RESOURCE = "/org/interopexplorer/catalog/facts.txt";
+    private static final String DIRECTORY = "/org/interopexplorer/catalog/";
 
     /// In place of a parameter's index: the result.
     public static final int RESULT = -1;
@@ -55,13 +55,17 @@ public final class FunctionFacts {
 
     /// Those that the project ships.
     public static FunctionFacts shipped() {
-        try (InputStream stream = FunctionFacts.class.getResourceAsStream(RESOURCE)) {
+        return of(resource("facts.txt"));
+    }
+
+    private static String resource(String name) {
+        try (InputStream stream = FunctionFacts.class.getResourceAsStream(DIRECTORY + name)) {
             if (stream == null) {
-                throw new IllegalStateException("The catalog has no facts.txt");
+                throw new IllegalStateException("The catalog has no " + name);
             }
-            return of(new String(stream.readAllBytes(), StandardCharsets.UTF_8));
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw new UncheckedIOException("The catalog's facts.txt cannot be read", e);
+            throw new UncheckedIOException("The catalog's " + name + " cannot be read", e);
         }
     }
 

@@ -318,8 +318,8 @@ public final class LengthLinks {
             case Value.Array(var elements) -> OptionalLong.of(elements.size() * elementSize(type));
             case Value.Text(var text) -> {
                 TextEncoding encoding = CharacterKind.of(pointer.target())
-                        .map(kind -> TextEncoding.of(kind, layout.abi()))
-                        .orElse(TextEncoding.UTF_8);
+                        .map(kind -> TextEncoding.of(kind, layout))
+                        .orElse(TextEncoding.of(CharacterKind.NARROW, layout));
                 yield OptionalLong.of((long) text.getBytes(encoding.charset()).length + encoding.unit());
             }
             case Value.InOut(var initial) ->

@@ -1,5 +1,6 @@
 package org.interopexplorer.core.bytes;
 
+import static org.interopexplorer.core.message.MessageCode.Parameter.number;
 import static org.interopexplorer.core.message.MessageCode.Parameter.value;
 
 import org.interopexplorer.core.message.MessageCode;
@@ -17,6 +18,7 @@ public enum FileFault implements MessageCode {
     NOT_A_DIRECTORY("file.not-a-directory", value("file"), value("parent")),
     SOCKET("file.socket", value("file")),
     SPECIAL("file.special", value("file")),
+    TOO_LARGE("file.too-large", value("file"), number("largest")),
     UNREADABLE("file.unreadable", value("file"), value("why"));
 
     @SuppressWarnings("ImmutableEnumChecker") // Its list is a copy.

@@ -99,6 +99,13 @@ public sealed interface CallOutcome {
         }
     }
 
+    /// What a call that did not come back was about to do.
+    enum Stage {
+        /// Loading the library, which runs its initializers: the function is not to blame.
+        LOADING,
+        CALLING
+    }
+
     /// Refused before anything ran.
     record Rejected(List<CallProblem> problems) implements CallOutcome {
         @Override
@@ -113,26 +120,26 @@ public sealed interface CallOutcome {
     }
 
     /// Ended by a signal or structured exception.
-    record Crashed(Crash crash, Output output, Duration after, Trace trace) implements CallOutcome {
+    record Crashed(Crash crash, Output output, Duration after, Trace trace, Stage stage) implements CallOutcome {
         /// Of a call that was not traced.
         public Crashed(Crash crash, Output output, Duration after) {
-            this(crash, output, after, Trace.NONE);
+            this(crash, output, after, Trace.NONE, Stage.CALLING);
         }
     }
 
     /// Ended because the limit passed, or because the person pressed Stop.
-    record TimedOut(Duration after, boolean stopped, Output output, Trace trace) implements CallOutcome {
+    record TimedOut(Duration after, boolean stopped, Output output, Trace trace, Stage stage) implements CallOutcome {
         /// Of a call that was not traced, or had not begun.
         public TimedOut(Duration after, boolean stopped, Output output) {
-            this(after, stopped, output, Trace.NONE);
+            this(after, stopped, output, Trace.NONE, Stage.CALLING);
         }
     }
 
     /// The host went away with no crash: `exit(3)` was called, or something killed it.
-    record HostLost(HostLoss loss, Output output, Duration after, Trace trace) implements CallOutcome {
+    record HostLost(HostLoss loss, Output output, Duration after, Trace trace, Stage stage) implements CallOutcome {
         /// Of a call that was not traced, or had not begun.
         public HostLost(HostLoss loss, Output output, Duration after) {
-            this(loss, output, after, Trace.NONE);
+            this(loss, output, after, Trace.NONE, Stage.CALLING);
         }
 
         /// What the process ended with; null where it is not known.
@@ -178,6 +185,10 @@ public sealed interface CallOutcome {
     ///     Windows
     /// @param access what was tried at the address on Windows: `read`, `write`, `execute`; null where
     ///     it is not known
+    /// @param thrown the type of the C++ exception that left the function, empty where it is not known; null where
+    ///     none did
+    /// @param parameters of an exception that a program raised itself
+    /// @param stackOverflow whether the address is the end of the thread's stack
     record Crash(
             @Nullable String signal,
             int number,
@@ -187,7 +198,15 @@ public sealed interface CallOutcome {
             String function,
             List<String> frames,
             @Nullable String exception,
-            @Nullable String access) {
+            @Nullable String access,
+            @Nullable String thrown,
+            List<Long> parameters,
+            boolean stackOverflow) {
+        public Crash {
+            frames = List.copyOf(frames);
+            parameters = List.copyOf(parameters);
+        }
+
         /// Of a signal.
         public Crash(
                 @Nullable String signal,
@@ -197,7 +216,7 @@ public sealed interface CallOutcome {
                 @Nullable Long offset,
                 String function,
                 List<String> frames) {
-            this(signal, number, faultAddress, module, offset, function, frames, null, null);
+            this(signal, number, faultAddress, module, offset, function, frames, null, null, null, List.of(), false);
         }
     }
 

@@ -3,9 +3,11 @@ package org.interopexplorer.core.call;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.interopexplorer.core.advice.Advice;
 import org.interopexplorer.core.ctype.CType;
+import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.marshal.CallProblem;
 import org.interopexplorer.core.signature.Signature;
 import org.interopexplorer.core.value.Value;
@@ -15,8 +17,16 @@ import org.interopexplorer.core.value.Value;
 /// A session outlives its hosts: a crash costs the host, a fresh one starts, history and kept values stay. Kept
 /// addresses belong to the host that gave them, and a call that uses one after its host ended is rejected.
 public interface CallSession extends AutoCloseable {
-    /// Starts a host in the background, so that the first call finds it warm. Loads no library.
+    /// Starts a host of this machine in the background, so that the first call finds it warm. Loads no library.
     void warmUp();
+
+    /// Starts the host of a library in the background, where that is quickly done. Loads no library.
+    default void warmUp(Path library) {
+        warmUp();
+    }
+
+    /// The ABI of a library's code, by which calls into it are made.
+    Abi abi(Path library);
 
     /// Every problem that a call with these arguments would be rejected for before anything ran, for a form that is
     /// still being filled in. Nothing runs, and a call under way is not waited for.
@@ -46,12 +56,18 @@ public interface CallSession extends AutoCloseable {
     /// Ends the call under way, if there is one, together with its host; its outcome is `TimedOut(stopped)`.
     void stop();
 
+    /// Ends the host of a target, if one runs, after the call under way. The next call starts a fresh one.
+    default void end(Abi target) {}
+
     /// Every call of the session, oldest first.
     List<HistoryEntry> history();
 
-    /// The number of the present host, or of the next where there is none: counted from 1, and one more each time a
-    /// host has ended. An address means something as long as the host that it came from is the present one.
+    /// The number of the host of the latest call, or of the next where it has ended. Numbers are never used again.
     long host();
+
+    /// The numbers of the hosts that have not ended, one for each target that was called: an address means something as
+    /// long as the host that it came from is among them.
+    Set<Long> hosts();
 
     /// Gives a value of the present host a name for later calls; a name that exists is replaced.
     default void keep(String name, Value value, CType type) {

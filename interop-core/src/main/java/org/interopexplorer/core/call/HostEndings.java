@@ -13,28 +13,39 @@ final class HostEndings {
     /// The outcome of a call that its host did not survive.
     ///
     /// @param windows whether the library was made for Windows, whose faults are exceptions
-    /// @param during the function, or what else ran
+    /// @param function that was called, or was to be
+    /// @param stage what was under way
     /// @param before what was printed earlier for the same call
     /// @param trace of the steps until then
     static CallOutcome outcome(
-            HostResult ended, boolean windows, String during, CallOutcome.Output before, Duration after, Trace trace) {
+            HostResult ended,
+            boolean windows,
+            String function,
+            CallOutcome.Stage stage,
+            CallOutcome.Output before,
+            Duration after,
+            Trace trace) {
         CallOutcome.Output output = joined(before, output(ended.output()));
         return switch (ended) {
             case HostResult.Crashed(var report, var _) ->
-                new CallOutcome.Crashed(crash(report, windows, during), output, after, trace);
-            case HostResult.Exited(var status, var how, var _) -> lost(exited(status, how), output, after, trace);
-            case HostResult.TimedOut _ -> new CallOutcome.TimedOut(after, false, output, trace);
-            case HostResult.Stopped _ -> new CallOutcome.TimedOut(after, true, output, trace);
-            case HostResult.Flooded(var limit, var _) -> lost(new HostLoss.Flood(limit), output, after, trace);
-            case HostResult.Closed _ -> lost(new HostLoss.ClosedChannel(), output, after, trace);
-            case HostResult.Lost(var message, var _) -> lost(new HostLoss.BrokenChannel(message), output, after, trace);
+                new CallOutcome.Crashed(crash(report, windows, function), output, after, trace, stage);
+            case HostResult.Exited(var status, var how, var _) ->
+                lost(exited(status, how), output, after, trace, stage);
+            case HostResult.TimedOut _ -> new CallOutcome.TimedOut(after, false, output, trace, stage);
+            case HostResult.Stopped _ -> new CallOutcome.TimedOut(after, true, output, trace, stage);
+            case HostResult.Flooded(var limit, var _) -> lost(new HostLoss.Flood(limit), output, after, trace, stage);
+            case HostResult.Closed _ -> lost(new HostLoss.ClosedChannel(), output, after, trace, stage);
+            case HostResult.ThreadEnded _ -> lost(new HostLoss.ThreadEnd(), output, after, trace, stage);
+            case HostResult.Lost(var message, var _) ->
+                lost(new HostLoss.BrokenChannel(message), output, after, trace, stage);
             case HostResult.Answered _, HostResult.AnsweredByRegisters _ ->
-                lost(new HostLoss.StrangeAnswer(), output, after, trace);
+                lost(new HostLoss.StrangeAnswer(), output, after, trace, stage);
         };
     }
 
-    private static CallOutcome lost(HostLoss loss, CallOutcome.Output output, Duration after, Trace trace) {
-        return new CallOutcome.HostLost(loss, output, after, trace);
+    private static CallOutcome lost(
+            HostLoss loss, CallOutcome.Output output, Duration after, Trace trace, CallOutcome.Stage stage) {
+        return new CallOutcome.HostLost(loss, output, after, trace, stage);
     }
 
     private static HostLoss exited(int status, HostResult.HowKnown how) {
@@ -44,7 +55,7 @@ final class HostEndings {
         };
     }
 
-    private static CallOutcome.Crash crash(CrashReport report, boolean windows, String during) {
+    private static CallOutcome.Crash crash(CrashReport report, boolean windows, String function) {
         CrashReport.Frame frame = report.frame();
         boolean located = frame != null && frame.module() != null;
         return new CallOutcome.Crash(
@@ -53,14 +64,17 @@ final class HostEndings {
                 report.faultAddress(),
                 frame == null ? null : frame.module(),
                 located && frame != null && frame.moduleOffset() >= 0 ? frame.moduleOffset() : null,
-                during,
+                function,
                 // What lies below is the host's own way to the call.
                 report.nativeFrames().stream()
                         .takeWhile(at -> at.kind() == 'C')
                         .map(CrashReport.Frame::description)
                         .toList(),
                 windows && !report.signalName().isEmpty() ? report.signalName() : null,
-                windows ? report.signalCodeName() : null);
+                windows ? report.signalCodeName() : null,
+                null,
+                report.parameters(),
+                report.stackOverflow());
     }
 
     static CallOutcome.Output output(HostOutput output) {

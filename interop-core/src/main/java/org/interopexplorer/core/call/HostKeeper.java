@@ -6,14 +6,16 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.interopexplorer.core.host.client.Host;
 import org.interopexplorer.core.host.client.HostResult;
 import org.interopexplorer.core.host.client.RegisterHost;
-import org.interopexplorer.core.host.protocol.RegisterCall;
+import org.interopexplorer.core.host.protocol.RegisterRequest;
 import org.interopexplorer.core.host.protocol.Reply;
 import org.interopexplorer.core.host.protocol.Request;
 import org.jspecify.annotations.Nullable;
@@ -26,8 +28,13 @@ final class HostKeeper {
     private final Runnable ended;
     private final List<Consumer<HostState>> listeners = new CopyOnWriteArrayList<>();
     private final SequencedMap<Path, Loaded> loaded = new LinkedHashMap<>();
+    private final Map<Path, LoadedModules> modules = new ConcurrentHashMap<>();
+    private volatile boolean watching;
     private volatile HostState state = new HostState.Absent();
     private volatile @Nullable Host host;
+    private final Object startLock = new Object();
+    private @Nullable Thread starting;
+    private boolean startStopped;
 
     /// A library in the present host.
     ///
@@ -47,16 +54,50 @@ final class HostKeeper {
             return present;
         }
         discard();
-        become(new HostState.Starting());
+        synchronized (startLock) {
+            starting = Thread.currentThread();
+        }
         try {
+            if (!starter.isPrepared()) {
+                become(new HostState.Preparing());
+                starter.prepare();
+            }
+            become(new HostState.Starting());
             Host started = starter.start();
             host = started;
             idle();
             return started;
         } catch (IOException e) {
+            if (wasStopped()) {
+                become(new HostState.Absent());
+                throw e;
+            }
             become(new HostState.Failed(HostRefusals.hostNotStarted(e)));
             throw e;
+        } finally {
+            startIsOver();
         }
+    }
+
+    private boolean wasStopped() {
+        synchronized (startLock) {
+            return startStopped;
+        }
+    }
+
+    private void startIsOver() {
+        synchronized (startLock) {
+            starting = null;
+            if (startStopped) {
+                startStopped = false;
+                var _ = Thread.interrupted();
+            }
+        }
+    }
+
+    /// Whether a start would take no longer than one does.
+    boolean isPrepared() {
+        return starter.isPrepared();
     }
 
     /// The present host, running or not; null before the first.
@@ -89,13 +130,29 @@ final class HostKeeper {
     /// Loads a library: a bare name as the loader finds it, whatever lies in the current folder; all else by its
     /// absolute path.
     HostResult load(Path library, Duration limit) throws IOException {
+        Host in = running();
+        List<String> before = watching ? in.modules() : List.of();
         boolean named = library.getNameCount() == 1 && library.getRoot() == null;
         String path = named ? library.toString() : library.toAbsolutePath().toString();
-        HostResult result = send(running(), new Request.Load(path), limit);
+        HostResult result = send(in, new Request.Load(path), limit);
         if (result instanceof HostResult.Answered(Reply.Loaded(var number), var _)) {
             loaded.put(library, new Loaded(number, named ? Optional.empty() : FileStamp.of(library)));
+            if (!before.isEmpty()) {
+                modules.put(library, new LoadedModules(before, in.modules()));
+            }
         }
         return result;
+    }
+
+    /// From now on keeps which modules came with each library.
+    void watch() {
+        watching = true;
+    }
+
+    /// The modules around the loading of a library in the present host; null where that was not watched.
+    @Nullable
+    LoadedModules modules(Path library) {
+        return modules.get(library);
     }
 
     /// Sends a request, and lets go of the host if it did not live to answer.
@@ -107,9 +164,9 @@ final class HostKeeper {
         return result;
     }
 
-    /// Sends a call by registers.
-    HostResult call(RegisterHost to, RegisterCall call, Duration limit) {
-        HostResult result = to.call(call, limit);
+    /// Sends what only a native host is asked.
+    HostResult send(RegisterHost to, RegisterRequest request, Duration limit) {
+        HostResult result = to.send(request, limit);
         if (!result.lives()) {
             discard();
         }
@@ -117,6 +174,13 @@ final class HostKeeper {
     }
 
     void stop() {
+        synchronized (startLock) {
+            Thread waiting = starting;
+            if (waiting != null) {
+                startStopped = true;
+                waiting.interrupt();
+            }
+        }
         Host present = host;
         if (present != null) {
             present.stop();
@@ -131,22 +195,21 @@ final class HostKeeper {
         }
         host = null;
         loaded.clear();
+        modules.clear();
         present.close();
         ended.run();
         become(new HostState.Absent());
     }
 
     void calling(Host in, String function) {
-        become(new HostState.Calling(in.description().pid(), architecture(in.description()), function));
+        become(new HostState.Calling(in.description().pid(), description(in), function));
     }
 
     void idle() {
         Host present = host;
         if (present != null) {
             become(new HostState.Ready(
-                    present.description().pid(),
-                    architecture(present.description()),
-                    List.copyOf(loaded.sequencedKeySet())));
+                    present.description().pid(), description(present), List.copyOf(loaded.sequencedKeySet())));
         }
     }
 

@@ -17,6 +17,9 @@ public sealed interface HostLoss {
     /// Native code closed the channel between the host and the explorer, as when it closes every descriptor.
     record ClosedChannel() implements HostLoss {}
 
+    /// The function ended the thread that called it.
+    record ThreadEnd() implements HostLoss {}
+
     /// The host failed, or what came through the channel between it and the explorer belongs to no message.
     ///
     /// @param said what either end said of it, in English
@@ -30,7 +33,7 @@ public sealed interface HostLoss {
         return switch (this) {
             case Exit(var status) -> status;
             case End(var status) -> status;
-            case Flood _, ClosedChannel _, BrokenChannel _, StrangeAnswer _ -> null;
+            case Flood _, ClosedChannel _, ThreadEnd _, BrokenChannel _, StrangeAnswer _ -> null;
         };
     }
 
@@ -41,6 +44,7 @@ public sealed interface HostLoss {
             case End(var status) -> Message.of(CallFault.HOST_END, status);
             case Flood(var limit) -> Message.of(CallFault.HOST_FLOOD, limit);
             case ClosedChannel() -> Message.of(CallFault.HOST_CLOSED_CHANNEL);
+            case ThreadEnd() -> Message.of(CallFault.HOST_THREAD_END);
             case BrokenChannel(var said) -> Message.of(CallFault.HOST_BROKEN_CHANNEL, said);
             case StrangeAnswer() -> Message.of(CallFault.HOST_STRANGE_ANSWER);
         };

@@ -54,7 +54,7 @@ final class HostRefusals {
                 why instanceof UnsupportedCallException told ? told.why() : Message.of(UnsupportedFault.LIMITS));
     }
 
-    private static CallProblem unsupported(UnsupportedFault why) {
+    static CallProblem unsupported(UnsupportedFault why) {
         return CallProblem.ofCall(CallFault.UNSUPPORTED, Message.of(why));
     }
 
@@ -106,6 +106,27 @@ final class HostRefusals {
             case UNKNOWN_THREAD -> CallProblem.ofCall(CallFault.HOST_UNKNOWN_THREAD);
             case EVENT_OVER -> CallProblem.ofCall(CallFault.HOST_EVENT_OVER);
         };
+    }
+
+    /// Why something else than a call of a function was refused.
+    ///
+    /// @param what was asked for, in words of code
+    static CallProblem during(String what, Reply.Rejected rejected) {
+        Message why = switch (rejected.reason()) {
+            case UNSUPPORTED_HERE -> Message.of(UnsupportedFault.NO_WIDE_VECTORS);
+            case NO_SYMBOL_VERSIONS -> Message.of(UnsupportedFault.NO_SYMBOL_VERSIONS);
+            case NO_COMPILER -> Message.of(UnsupportedFault.NO_COMPILER);
+            case OUT_OF_MEMORY -> Message.of(CallFault.OUT_OF_MEMORY);
+            case TOO_MANY_CALLBACKS -> Message.of(CallFault.TOO_MANY_CALLBACKS);
+            case VERSION -> Message.of(CallFault.HOST_OTHER_VERSION);
+            case UNKNOWN_CALL -> Message.of(CallFault.HOST_UNKNOWN_CALL);
+            case NOT_ALLOCATED -> Message.of(CallFault.HOST_NOT_ALLOCATED);
+            case UNKNOWN_THREAD -> Message.of(CallFault.HOST_UNKNOWN_THREAD);
+            case EVENT_OVER -> Message.of(CallFault.HOST_EVENT_OVER);
+            case NOT_LOADED, UNKNOWN_LIBRARY, SYMBOL_NOT_FOUND, UNSUPPORTED_LAYOUT, CALLBACK_NOT_COMPILED ->
+                Message.of(CallFault.HOST_SAID, rejected.message());
+        };
+        return CallProblem.ofCall(CallFault.HOST_REFUSED, what, why);
     }
 
     /// A position on the body's first line is counted in the literal as it is printed: `java (a) -> …`.

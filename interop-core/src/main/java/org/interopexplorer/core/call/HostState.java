@@ -9,16 +9,18 @@ public sealed interface HostState {
     /// No host yet; the next call starts one.
     record Absent() implements HostState {}
 
+    /// What every start of it needs is made, once: seconds, and [CallSession#stop] ends it.
+    record Preparing() implements HostState {}
+
     record Starting() implements HostState {}
 
     /// Ready for a call.
     ///
-    /// @param architecture such as `x86-64`
     /// @param loaded libraries loaded in it
-    record Ready(long pid, String architecture, List<Path> loaded) implements HostState {}
+    record Ready(long pid, HostDescription host, List<Path> loaded) implements HostState {}
 
     /// Inside a call.
-    record Calling(long pid, String architecture, String function) implements HostState {}
+    record Calling(long pid, HostDescription host, String function) implements HostState {}
 
     /// It could not be started.
     ///

@@ -2,6 +2,7 @@ package org.interopexplorer.core.call;
 
 import java.io.IOException;
 import java.nio.ByteOrder;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,14 +10,17 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.interopexplorer.core.abi.CallingConvention;
 import org.interopexplorer.core.advice.Advice;
 import org.interopexplorer.core.advice.Advisor;
@@ -32,7 +36,9 @@ import org.interopexplorer.core.host.client.HostOutput;
 import org.interopexplorer.core.host.client.HostResult;
 import org.interopexplorer.core.host.client.RegisterHost;
 import org.interopexplorer.core.host.protocol.Invocation;
+import org.interopexplorer.core.host.protocol.RegisterCall;
 import org.interopexplorer.core.host.protocol.RegisterReply;
+import org.interopexplorer.core.host.protocol.RegisterRequest;
 import org.interopexplorer.core.host.protocol.Reply;
 import org.interopexplorer.core.host.protocol.Request;
 import org.interopexplorer.core.machine.Abi;
@@ -43,6 +49,7 @@ import org.interopexplorer.core.marshal.CallProblem;
 import org.interopexplorer.core.marshal.KeptValues;
 import org.interopexplorer.core.marshal.Marshaler;
 import org.interopexplorer.core.marshal.Marshaling;
+import org.interopexplorer.core.marshal.TextEncoding;
 import org.interopexplorer.core.marshal.Trace;
 import org.interopexplorer.core.marshal.Tracer;
 import org.interopexplorer.core.open.FileOpener;
@@ -56,40 +63,35 @@ final class HostedSession implements NativeSession {
     private static final Duration READ_LIMIT = Duration.ofSeconds(10);
 
     private final ReentrantLock lock = new ReentrantLock();
-    private final KeptStore kept = new KeptStore();
+    private final KeptStore kept;
+    private final Map<Long, Abi> abis = new ConcurrentHashMap<>();
     // Read while a call is under way, and long after thousands of calls.
     private final List<HistoryEntry> history = Collections.synchronizedList(new ArrayList<>());
     private final FunctionFacts facts = FunctionFacts.shipped();
     private final Ownership ownership = new Ownership(facts);
     private final FileOpener opener;
     private final CallableExports callable;
-    private final boolean foreignCalls;
     private final Function<Abi, HostStarter> starters;
     private final Function<Path, Abi> targetOf;
     private final Map<Abi, Site> sites = new ConcurrentHashMap<>();
     private final List<Consumer<HostState>> listeners = new CopyOnWriteArrayList<>();
     private volatile Site current;
     private volatile @Nullable HostDescription ranOn;
+    private volatile boolean watching;
     private volatile boolean underWay;
     private volatile boolean stopAsked;
 
     /// A session over hosts of one kind.
     HostedSession(HostStarter starter, Abi abi) {
-        this(abi, new FileOpener(Machine.of(abi)), _ -> starter, _ -> abi, false);
+        this(abi, new FileOpener(Machine.of(abi)), _ -> starter, _ -> abi);
     }
 
     /// A session that has a host for each target.
     ///
     /// @param own the target of this machine
     /// @param targetOf the target of a library
-    /// @param foreignCalls false to refuse calls into libraries for other targets than this machine's
-    HostedSession(
-            Abi own,
-            FileOpener opener,
-            Function<Abi, HostStarter> starters,
-            Function<Path, Abi> targetOf,
-            boolean foreignCalls) {
-        this.foreignCalls = foreignCalls;
+    HostedSession(Abi own, FileOpener opener, Function<Abi, HostStarter> starters, Function<Path, Abi> targetOf) {
+        this.kept = new KeptStore(own);
         this.opener = opener;
         this.callable = new CallableExports(opener);
         this.starters = starters;
@@ -124,28 +126,35 @@ final class HostedSession implements NativeSession {
 
     /// The hosts of one target, one after another, and what is known of the present one.
     private final class Site {
-        private final Layout layout;
         private final HostKeeper keeper;
         private final PassedMemory passed = new PassedMemory();
         private final FreedMemory freed = new FreedMemory();
         private final ErrnoFunctions errnos = new ErrnoFunctions(opener);
-        private final Advisor advisor;
         private final VariadicTypes variadics;
-        private final LengthLinks links;
+        private volatile Layout layout;
+        private volatile Advisor advisor;
+        private volatile LengthLinks links;
         private ReplyUnmarshaler answers;
+        private boolean learned;
         private final boolean foreign;
         private volatile long host;
+        private @Nullable HelperBodies bodies;
 
         /// @param foreign whether it is another target than this machine's own
         Site(Abi target, boolean foreign, long host) {
             this.foreign = foreign;
             this.host = host;
+            abis.put(host, target);
             layout = new Layout(target);
             advisor = new Advisor(facts, layout);
             variadics = new VariadicTypes(facts, target);
             links = new LengthLinks(facts, layout);
             answers = new ReplyUnmarshaler(layout);
+            learned = !target.isWindows();
             keeper = new HostKeeper(starters.apply(target), this::hostEnded);
+            if (watching) {
+                keeper.watch();
+            }
             keeper.onState(state -> {
                 if (current == this) {
                     tell(state);
@@ -155,20 +164,40 @@ final class HostedSession implements NativeSession {
 
         private void hostEnded() {
             host = kept.ended(host);
+            abis.put(host, layout.abi());
             passed.clear();
             freed.clear();
             errnos.clear();
+            bodies = null;
             answers = new ReplyUnmarshaler(layout);
         }
 
-        /// What a frame asks for that the native host is not given yet.
-        List<CallProblem> cannot(CallFrame frame) {
-            if (foreign && !foreignCalls) {
-                return List.of(CallProblem.ofCall(CallFault.FROM_THE_SHELL, target()));
+        /// Asks a host once in which code page Windows has text made of `char`. What keeps a host from starting is told
+        /// by the call.
+        void learn() {
+            if (learned) {
+                return;
             }
-            return !foreign || frame.callbacks().isEmpty()
-                    ? List.of()
-                    : List.of(CallProblem.ofCall(CallFault.CALLBACK_ELSEWHERE, target()));
+            try {
+                int page = keeper.running().ansiCodePage();
+                layout = new Layout(layout.abi(), TextEncoding.ofCodePage(page).charset());
+                advisor = new Advisor(facts, layout);
+                links = new LengthLinks(facts, layout);
+                answers = new ReplyUnmarshaler(layout);
+                learned = true;
+            } catch (IOException _) {
+                learned = false;
+            }
+        }
+
+        /// The callbacks of the current host.
+        HelperBodies bodies(RegisterHost of) {
+            HelperBodies known = bodies;
+            if (known == null) {
+                known = new HelperBodies(layout, of);
+                bodies = known;
+            }
+            return known;
         }
 
         String target() {
@@ -178,10 +207,23 @@ final class HostedSession implements NativeSession {
 
     @Override
     public void warmUp() {
+        warmUp(() -> current);
+    }
+
+    @Override
+    public void warmUp(Path library) {
+        warmUp(() -> site(library));
+    }
+
+    private void warmUp(Supplier<Site> which) {
         Thread.ofPlatform().daemon().name("host-warm-up").start(() -> {
             lock.lock();
             try {
-                var _ = current.keeper.running();
+                Site site = which.get();
+                if (site.keeper.isPrepared()) {
+                    var _ = site.keeper.running();
+                    site.learn();
+                }
             } catch (IOException _) {
                 // The state says so already; a call will say it again.
             } finally {
@@ -202,7 +244,7 @@ final class HostedSession implements NativeSession {
             if (outcome instanceof CallOutcome.Returned returned) {
                 site.freed.callReturned(number, returned, freedByCall(request));
             }
-            history.add(new HistoryEntry(number, at, request, outcome, host()));
+            history.add(new HistoryEntry(number, at, request, outcome, site.host, site.layout.abi(), ranOn));
             return outcome;
         } finally {
             underWay = false;
@@ -297,7 +339,7 @@ final class HostedSession implements NativeSession {
     @Override
     public List<CallProblem> check(CallRequest request) {
         return switch (marshal(site(request), request)) {
-            case Marshaling.Ready(var frame) -> site(request).cannot(frame);
+            case Marshaling.Ready _ -> List.of();
             case Marshaling.Refused(var problems) -> problems;
         };
     }
@@ -362,6 +404,19 @@ final class HostedSession implements NativeSession {
     }
 
     @Override
+    public void end(Abi target) {
+        lock.lock();
+        try {
+            Site site = sites.get(target);
+            if (site != null) {
+                site.keeper.discard();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
     public List<HistoryEntry> history() {
         return List.copyOf(history);
     }
@@ -369,6 +424,11 @@ final class HostedSession implements NativeSession {
     @Override
     public long host() {
         return kept.host();
+    }
+
+    @Override
+    public Set<Long> hosts() {
+        return kept.hosts();
     }
 
     @Override
@@ -381,7 +441,7 @@ final class HostedSession implements NativeSession {
                     alive = KeptStore.addresses(value).stream().allMatch(address -> pinned(site, address));
                 }
             }
-            kept.keep(name, value, type, alive ? host : KeptStore.NO_HOST);
+            kept.keep(name, value, type, alive ? host : KeptStore.NO_HOST, abi(host));
         } finally {
             lock.unlock();
         }
@@ -424,20 +484,49 @@ final class HostedSession implements NativeSession {
     }
 
     @Override
-    public byte[] readMemory(long address, int length) {
+    public byte[] readMemory(long host, long address, int length) {
         lock.lock();
         try {
-            Site site = current;
-            Host present = site.keeper.present();
-            return present == null ? new byte[0] : read(site, present, address, length);
+            for (Site site : sites.values()) {
+                Host present = site.keeper.present();
+                if (site.host == host && present != null) {
+                    return read(site, present, address, length);
+                }
+            }
+            return new byte[0];
         } finally {
             lock.unlock();
         }
     }
 
     @Override
-    public Abi abi() {
-        return current.layout.abi();
+    public Abi abi(Path library) {
+        return targetOf.apply(library);
+    }
+
+    @Override
+    public Abi abi(long host) {
+        return abis.getOrDefault(host, current.layout.abi());
+    }
+
+    @Override
+    public void watchLoads() {
+        watching = true;
+        sites.values().forEach(site -> site.keeper.watch());
+    }
+
+    @Override
+    public Optional<LoadedModules> modules(Path library) {
+        return sites.values().stream()
+                .map(site -> site.keeper.modules(library))
+                .filter(Objects::nonNull)
+                .findFirst();
+    }
+
+    @Override
+    public Charset narrow(long host) {
+        Site site = sites.get(abi(host));
+        return (site == null ? current : site).layout.narrow();
     }
 
     @Override
@@ -496,6 +585,7 @@ final class HostedSession implements NativeSession {
 
         Attempt(Site site, CallRequest request) {
             this.site = site;
+            site.learn();
             this.layout = site.layout;
             this.keeper = site.keeper;
             this.request = request;
@@ -512,19 +602,36 @@ final class HostedSession implements NativeSession {
             var measured = new ArrayList<Timing>();
             CallOutcome outcome = switch (marshal(site, request)) {
                 case Marshaling.Refused(var problems) -> new CallOutcome.Rejected(problems);
-                case Marshaling.Ready _
-                when site.foreign -> rejected(CallProblem.ofCall(CallFault.TIMING_ELSEWHERE, site.target()));
                 case Marshaling.Ready(var frame) ->
                     withHost(frame, (host, library, itsFrame) -> {
-                        Invocation invocation = invocation(host, library, itsFrame);
-                        HostResult result = keeper.send(host, new Request.Repeat(invocation, times), request.limit());
+                        HostResult result = repeat(host, library, itsFrame, times);
                         if (result instanceof HostResult.Answered(Reply.Timed timed, var _)) {
                             measured.add(new Timing.Measured(timed.times(), timed.percentiles()));
                         }
-                        return unanswered(host, result, itsFrame);
+                        return result instanceof HostResult.AnsweredByRegisters(RegisterReply.Returned reply, var said)
+                                        && reply.thrown() != null
+                                ? thrown(host, reply.thrown(), said, itsFrame)
+                                : unanswered(host, result, itsFrame);
                     });
             };
             return measured.isEmpty() ? new Timing.Failed(outcome) : measured.getFirst();
+        }
+
+        private HostResult repeat(Host host, long library, CallFrame frame, int times) throws IOException {
+            if (!(host instanceof RegisterHost registers)) {
+                Invocation invocation = invocation(host, library, frame);
+                return keeper.send(host, new Request.Repeat(invocation, times), request.limit());
+            }
+            try {
+                RegisterCall call = prepared(registers, library, frame).call();
+                site.bodies(registers).callBegins();
+                return keeper.send(registers, new RegisterRequest.Repeat(call, times), request.limit());
+            } catch (HelperBodies.Refused refused) {
+                return refused.why();
+            } finally {
+                // Of the repetitions only their times are told.
+                var _ = site.bodies(registers).callEnds(0);
+            }
         }
 
         /// @param value to be written first; null to read only
@@ -533,7 +640,8 @@ final class HostedSession implements NativeSession {
             CallOutcome outcome = switch (value == null ? layOut(site, request) : layOut(site, value)) {
                 case Marshaling.Refused(var problems) -> new CallOutcome.Rejected(problems);
                 case Marshaling.Ready(var frame)
-                when Variables.objection(variable, layout, frame) instanceof CallProblem problem -> rejected(problem);
+                when Variables.objection(variable, layout, frame) != null ->
+                    rejected(Objects.requireNonNull(Variables.objection(variable, layout, frame)));
                 case Marshaling.Ready(var frame) ->
                     withHost(frame, (host, library, _) -> {
                         var memory = new Variables(
@@ -546,9 +654,12 @@ final class HostedSession implements NativeSession {
                             if (value != null && !memory.write(address, variable, frame)) {
                                 return rejected(readOnly(variable));
                             }
-                            if (layOut(site, request) instanceof Marshaling.Ready(var room)
-                                    && memory.read(address, room) instanceof Value found) {
-                                held.add(new VariableOutcome.Held(variable, address, found, output));
+                            Value found = layOut(site, request) instanceof Marshaling.Ready(var room)
+                                    ? memory.read(address, room)
+                                    : null;
+                            if (found != null) {
+                                held.add(new VariableOutcome.Held(
+                                        variable, address, found, output, site.host, layout.abi()));
                             }
                             return rejected(CallProblem.ofCall(CallFault.VARIABLE_UNREADABLE, variable.name()));
                         } catch (Variables.Unanswered e) {
@@ -560,9 +671,8 @@ final class HostedSession implements NativeSession {
         }
 
         private CallOutcome withHost(CallFrame frame, Step step) {
-            List<CallProblem> problems = site.cannot(frame);
-            if (!problems.isEmpty()) {
-                return new CallOutcome.Rejected(problems);
+            if (stopAsked) {
+                return new CallOutcome.TimedOut(elapsed(), true, output);
             }
             try {
                 keeper.unloadReplaced(request.library(), request.limit());
@@ -587,7 +697,9 @@ final class HostedSession implements NativeSession {
                     keeper.idle();
                 }
             } catch (IOException e) {
-                return rejected(HostRefusals.hostNotStarted(e));
+                return stopAsked
+                        ? new CallOutcome.TimedOut(elapsed(), true, output)
+                        : rejected(HostRefusals.hostNotStarted(e));
             } catch (IllegalArgumentException e) {
                 return rejected(HostRefusals.unsupported(e));
             }
@@ -597,9 +709,14 @@ final class HostedSession implements NativeSession {
             if (loading instanceof HostResult.Answered(Reply.Rejected refused, var _)) {
                 return rejected(HostRefusals.load(request.library(), refused.message()));
             }
-            Path name = request.library().getFileName();
             return HostEndings.outcome(
-                    loading, layout.abi().isWindows(), "loading " + name, output, elapsed(), Trace.NONE);
+                    loading,
+                    layout.abi().isWindows(),
+                    request.signature().function(),
+                    CallOutcome.Stage.LOADING,
+                    output,
+                    elapsed(),
+                    Trace.NONE);
         }
 
         private Invocation invocation(Host host, long library, CallFrame frame) {
@@ -619,11 +736,17 @@ final class HostedSession implements NativeSession {
             return returned(host, reply, printed, frame, true);
         }
 
-        private CallOutcome callByRegisters(RegisterHost host, long library, CallFrame frame) throws IOException {
+        /// A call by registers that is ready to be sent.
+        ///
+        /// @param errno the address of the function that tells where `errno` is; 0 where there is none
+        private record Prepared(RegisterInvocations.Made made, RegisterCall call, long errno) {}
+
+        private Prepared prepared(RegisterHost host, long library, CallFrame frame)
+                throws IOException, HelperBodies.Refused {
             var convention =
                     abi(host, frame).orElseThrow(() -> new UnsupportedCallException(UnsupportedFault.CONVENTION));
-            var made = new RegisterInvocations(layout, convention).of(frame, library);
-            String function = request.signature().function();
+            List<Reply.CallbackCreated> callbacks = site.bodies(host).make(frame, convention, request.limit());
+            var made = new RegisterInvocations(layout, convention).of(frame, library, callbacks);
             long errno = layout.abi().isWindows()
                     ? site.errnos.of(
                             request.library(),
@@ -631,37 +754,59 @@ final class HostedSession implements NativeSession {
                             path -> keeper.load(path, request.limit()),
                             asked -> keeper.send(host, asked, request.limit()))
                     : 0;
-            HostResult result = keeper.call(host, made.call(function, errno), request.limit());
-            if (!(result instanceof HostResult.AnsweredByRegisters(var reply, var printed))) {
+            return new Prepared(made, made.call(request.signature().function(), errno), errno);
+        }
+
+        private CallOutcome callByRegisters(RegisterHost host, long library, CallFrame frame) throws IOException {
+            HelperBodies bodies = site.bodies(host);
+            Prepared prepared;
+            try {
+                prepared = prepared(host, library, frame);
+            } catch (HelperBodies.Refused refused) {
+                return unanswered(host, refused.why(), frame);
+            }
+            bodies.callBegins();
+            HostResult result = keeper.send(host, new RegisterRequest.Call(prepared.call()), request.limit());
+            if (!(result instanceof HostResult.AnsweredByRegisters(RegisterReply.Returned reply, var printed))) {
+                var _ = bodies.callEnds(0);
                 return unanswered(host, result, frame);
             }
+            Reply.CallbackLog log = bodies.callEnds(reply.call());
             RegisterReply.Thrown thrown = reply.thrown();
-            if (thrown != null) {
-                // What it left half done stays so: the next call gets a fresh host.
-                CallOutcome.Output said = HostEndings.joined(output, HostEndings.output(printed));
-                Trace trace = tracer(host, frame).started(function, frame);
-                keeper.discard();
-                return new CallOutcome.Crashed(
-                        new CallOutcome.Crash(
-                                null,
-                                (int) thrown.kind(),
-                                null,
-                                null,
-                                null,
-                                function,
-                                List.of(),
-                                thrown.type().isEmpty() ? null : "C++ " + thrown.type(),
-                                null),
-                        said,
-                        elapsed(),
-                        trace);
-            }
-            return returned(
-                    host,
-                    made.read(reply),
-                    printed,
-                    frame,
-                    errno != 0 || !layout.abi().isWindows());
+            return thrown != null
+                    ? thrown(host, thrown, printed, frame)
+                    : returned(
+                            host,
+                            prepared.made().read(reply, log),
+                            printed,
+                            frame,
+                            prepared.errno() != 0 || !layout.abi().isWindows());
+        }
+
+        /// What the exception left half done stays so: the next call gets a fresh host.
+        private CallOutcome thrown(Host host, RegisterReply.Thrown thrown, HostOutput printed, CallFrame frame) {
+            String function = request.signature().function();
+            CallOutcome.Output said = HostEndings.joined(output, HostEndings.output(printed));
+            Trace trace = tracer(host, frame).started(function, frame);
+            keeper.discard();
+            return new CallOutcome.Crashed(
+                    new CallOutcome.Crash(
+                            null,
+                            (int) thrown.kind(),
+                            null,
+                            null,
+                            null,
+                            function,
+                            List.of(),
+                            null,
+                            null,
+                            ThrownTypes.readable(thrown.type()),
+                            List.of(),
+                            false),
+                    said,
+                    elapsed(),
+                    trace,
+                    CallOutcome.Stage.CALLING);
         }
 
         private CallOutcome returned(
@@ -684,7 +829,8 @@ final class HostedSession implements NativeSession {
             }
             String function = request.signature().function();
             Trace trace = tracer(host, frame).started(function, frame);
-            return HostEndings.outcome(result, layout.abi().isWindows(), function, output, elapsed(), trace);
+            return HostEndings.outcome(
+                    result, layout.abi().isWindows(), function, CallOutcome.Stage.CALLING, output, elapsed(), trace);
         }
 
         private Tracer tracer(Host host, CallFrame frame) {

@@ -119,7 +119,8 @@ final class InvocationBuilder {
                 : new SymbolQuery(library, wanted.name(), wanted.version());
     }
 
-    private Callback callback(CallFrame.Callback callback) {
+    /// A callback as the host that runs its body is told.
+    Callback callback(CallFrame.Callback callback) {
         return new Callback(
                 wire.of(callback.type().returnType()),
                 callback.type().parameters().stream()

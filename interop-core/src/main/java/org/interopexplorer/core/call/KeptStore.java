@@ -9,33 +9,41 @@ import java.util.OptionalLong;
 import java.util.SequencedMap;
 import java.util.Set;
 import org.interopexplorer.core.ctype.CType;
+import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.marshal.KeptValues;
 import org.interopexplorer.core.value.Value;
 
 /// The kept values of a session, and which host each address among them belongs to. Safe for use by several threads.
 final class KeptStore implements KeptValues {
-    private record Entry(String name, Value value, CType type, long host) {}
+    private record Entry(String name, Value value, CType type, long host, Abi abi) {}
 
     /// In place of a host: one that has ended.
     static final long NO_HOST = 0;
 
     private final SequencedMap<String, Entry> entries = new LinkedHashMap<>();
+    private final Abi own;
     private final Set<Long> live = new HashSet<>(Set.of(1L));
     private long present = 1;
     private long last = 1;
+
+    /// @param own the ABI of the first host
+    KeptStore(Abi own) {
+        this.own = own;
+    }
 
     /// Keeps a value of the present host.
     ///
     /// @param alive whether the memory that its addresses point at is still there
     synchronized void keep(String name, Value value, CType type, boolean alive) {
-        keep(name, value, type, alive ? present : NO_HOST);
+        keep(name, value, type, alive ? present : NO_HOST, own);
     }
 
     /// @param of the number of the host that its addresses are of, or [#NO_HOST]
-    synchronized void keep(String name, Value value, CType type, long of) {
+    /// @param abi of the call that gave it
+    synchronized void keep(String name, Value value, CType type, long of, Abi abi) {
         long host = addresses(value).isEmpty() ? ForgottenValue.ANY_HOST : of;
         entries.remove(name);
-        entries.put(name, new Entry(name, value, type, host));
+        entries.put(name, new Entry(name, value, type, host, abi));
     }
 
     /// The number of the host that a value's addresses are of, or [ForgottenValue#ANY_HOST]; empty where nothing has
@@ -53,14 +61,15 @@ final class KeptStore implements KeptValues {
         }
         int place = place(name);
         entries.remove(name);
-        insert(place, new Entry(to, entry.value(), entry.type(), entry.host()));
+        insert(place, new Entry(to, entry.value(), entry.type(), entry.host(), entry.abi()));
         return true;
     }
 
     synchronized Optional<ForgottenValue> forget(String name) {
         int place = place(name);
         return Optional.ofNullable(entries.remove(name))
-                .map(entry -> new ForgottenValue(entry.name(), entry.type(), entry.value(), entry.host(), place));
+                .map(entry -> new ForgottenValue(
+                        entry.name(), entry.type(), entry.value(), entry.host(), entry.abi(), place));
     }
 
     /// Undoes [#forget]; false where another value has the name by now.
@@ -68,7 +77,7 @@ final class KeptStore implements KeptValues {
         if (entries.containsKey(value.name())) {
             return false;
         }
-        insert(value.place(), new Entry(value.name(), value.value(), value.type(), value.host()));
+        insert(value.place(), new Entry(value.name(), value.value(), value.type(), value.host(), value.abi()));
         return true;
     }
 
@@ -86,6 +95,11 @@ final class KeptStore implements KeptValues {
     /// The number of the present host, from 1.
     synchronized long host() {
         return present;
+    }
+
+    /// The numbers of the hosts that have not ended.
+    synchronized Set<Long> hosts() {
+        return Set.copyOf(live);
     }
 
     /// Gives a number to one more host, beside those that there are.
@@ -129,7 +143,9 @@ final class KeptStore implements KeptValues {
                 entry.name(),
                 entry.type(),
                 entry.value(),
-                entry.host() == ForgottenValue.ANY_HOST || live.contains(entry.host()));
+                entry.host() == ForgottenValue.ANY_HOST || live.contains(entry.host()),
+                entry.host(),
+                entry.abi());
     }
 
     @Override

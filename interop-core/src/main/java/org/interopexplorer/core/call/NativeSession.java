@@ -1,9 +1,13 @@
 package org.interopexplorer.core.call;
 
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.interopexplorer.core.ctype.Layout;
 import org.interopexplorer.core.host.target.RunnableTargets;
 import org.interopexplorer.core.machine.Abi;
@@ -16,20 +20,48 @@ import org.jspecify.annotations.Nullable;
 
 /// A session over hosts that run here, with what the memory view and the stopwatch need beside calls.
 public interface NativeSession extends CallSession {
-    /// The readable beginning of what stands at an address of the present host; no bytes where there is no host or the
-    /// address cannot be read.
+    /// The readable beginning of what stands at an address of a host; no bytes where that host has ended or the address
+    /// cannot be read.
     ///
+    /// @param host as [#host] told it when the address came
     /// @param address unsigned
     /// @param length in bytes, at most 64 MiB
-    byte[] readMemory(long address, int length);
+    byte[] readMemory(long host, long address, int length);
 
-    /// The memory of the present host, seen through C types.
-    default TypedMemory memory() {
-        return new TypedMemory(new Layout(abi()), this::readMemory);
+    /// The same of the present host.
+    default byte[] readMemory(long address, int length) {
+        return readMemory(host(), address, length);
     }
 
-    /// The ABI of the code that the hosts of this session run.
-    Abi abi();
+    /// The memory of a host, seen through C types.
+    default TypedMemory memory(long host) {
+        return new TypedMemory(
+                new Layout(abi(host), narrow(host)), (address, length) -> readMemory(host, address, length));
+    }
+
+    /// The memory of the present host.
+    default TypedMemory memory() {
+        return memory(host());
+    }
+
+    /// The ABI of the code that a host runs or ran.
+    ///
+    /// @param host a number that [#host] told
+    Abi abi(long host);
+
+    /// The charset of text made of `char` in a host.
+    default Charset narrow(long host) {
+        return StandardCharsets.UTF_8;
+    }
+
+    /// From now on keeps which modules came with each library that is loaded, for [#modules].
+    default void watchLoads() {}
+
+    /// The modules around the loading of a library in its present host; empty where it is not loaded, or that was not
+    /// watched, or cannot be told. Never waits.
+    default Optional<LoadedModules> modules(Path library) {
+        return Optional.empty();
+    }
 
     /// Which library and symbol an address of the present host lies in; empty where it lies in none, or there is no
     /// host.
@@ -69,22 +101,19 @@ public interface NativeSession extends CallSession {
         return open(RunnableTargets.of(machine), warned);
     }
 
-    /// A session that calls the libraries of this machine only and refuses those of other targets by name: for the
-    /// window, whose views know the widths of this machine alone so far.
-    static NativeSession ofThisTarget(Machine machine, Consumer<Message> warned) {
-        var targets = RunnableTargets.of(machine);
-        var opener = new FileOpener(machine);
-        Abi own = machine.abi();
-        return new HostedSession(
-                own, opener, target -> () -> targets.start(target, warned), new LibraryTargets(own, opener)::of, false);
-    }
-
     /// A session that calls each library in a host of its target.
     static NativeSession open(RunnableTargets targets, Consumer<Message> warned) {
-        Abi own = targets.here().abi();
-        var opener = new FileOpener(targets.here());
+        return open(targets.here(), () -> targets, warned);
+    }
+
+    /// The same, with targets that are asked for at each start of a host.
+    static NativeSession open(Machine here, Supplier<RunnableTargets> targets, Consumer<Message> warned) {
+        var opener = new FileOpener(here);
         return new HostedSession(
-                own, opener, target -> () -> targets.start(target, warned), new LibraryTargets(own, opener)::of, true);
+                here.abi(),
+                opener,
+                target -> new TargetStarter(targets, target, warned),
+                new LibraryTargets(here.abi(), opener)::of);
     }
 
     /// The same, with nobody to be told.

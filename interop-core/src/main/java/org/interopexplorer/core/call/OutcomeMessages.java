@@ -2,8 +2,11 @@ package org.interopexplorer.core.call;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.interopexplorer.core.marshal.CallProblem;
+import org.interopexplorer.core.marshal.MemoryChange;
 import org.interopexplorer.core.message.Hexadecimal;
 import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.status.ReturnedStatus;
@@ -13,6 +16,9 @@ import org.interopexplorer.core.status.StatusReading;
 
 /// Says how calls ended.
 public final class OutcomeMessages {
+    /// The places of the words for reading, writing and executing in [OutcomeText#CRASH_ACCESS].
+    private static final List<String> ACCESSES = List.of("read", "write", "execute");
+
     private OutcomeMessages() {}
 
     /// What became of a call, in a few words; of what it returned nothing.
@@ -55,9 +61,21 @@ public final class OutcomeMessages {
                 .orElseGet(() -> Message.of(OutcomeText.REPORTS_FAILURE_ALONE)));
     }
 
-    /// The signal, or the name or code of a Windows exception.
+    /// The signal, or the name or code of a Windows exception, or the type of a C++ one.
     public static Object signal(CallOutcome.Crash crash) {
+        String thrown = crash.thrown();
+        if (thrown != null) {
+            return thrown.isEmpty() ? Message.of(OutcomeText.THREW_UNKNOWN) : Message.of(OutcomeText.THREW, thrown);
+        }
         return crash.signal() == null ? exception(crash) : crash.signal();
+    }
+
+    /// What ran: the function, or the loading of its library.
+    public static Message subject(Path library, String function, CallOutcome.Stage stage) {
+        return switch (stage) {
+            case LOADING -> Message.of(OutcomeText.LOADING, library.getFileName());
+            case CALLING -> Message.of(OutcomeText.FUNCTION, function);
+        };
     }
 
     private static Object exception(CallOutcome.Crash crash) {
@@ -67,6 +85,23 @@ public final class OutcomeMessages {
         return new Hexadecimal(Integer.toUnsignedLong(crash.number()), 8);
     }
 
+    /// What native code wrote outside of the memory that arguments passed, a sentence for each place.
+    public static List<Message> overruns(CallOutcome.Returned returned) {
+        List<Message> all = new ArrayList<>();
+        for (CallOutcome.Argument argument : returned.arguments()) {
+            for (MemoryChange block : argument.memory()) {
+                if (block.writtenAfter() > 0) {
+                    all.add(Message.of(OutcomeText.OVERRUN_AFTER, argument.name(), block.writtenAfter(), block.size()));
+                }
+                if (block.writtenBefore() > 0) {
+                    all.add(Message.of(
+                            OutcomeText.OVERRUN_BEFORE, argument.name(), block.writtenBefore(), block.size()));
+                }
+            }
+        }
+        return all;
+    }
+
     /// Why a call did not come back: what, where, what became of its host; empty where it did, or never began.
     ///
     /// @param limit how long it might have taken
@@ -74,29 +109,72 @@ public final class OutcomeMessages {
         return switch (outcome) {
             case CallOutcome.Returned _, CallOutcome.Rejected _ -> Optional.empty();
             case CallOutcome.Crashed crashed ->
-                Optional.of(Message.of(OutcomeText.ENDED_CRASHED, function, crash(crashed.crash())));
-            case CallOutcome.TimedOut _ -> Optional.of(Message.of(OutcomeText.ENDED_TIMED_OUT, function, limit));
+                Optional.of(crash(subject(library, function, crashed.stage()), function, crashed.crash()));
+            case CallOutcome.TimedOut timedOut ->
+                Optional.of(
+                        Message.of(OutcomeText.ENDED_TIMED_OUT, subject(library, function, timedOut.stage()), limit));
             case CallOutcome.HostLost lost ->
-                Optional.of(Message.of(
-                        OutcomeText.ENDED_LOST,
-                        function,
-                        library.getFileName(),
-                        lost.loss().message()));
+                Optional.of(
+                        switch (lost.stage()) {
+                            case LOADING ->
+                                Message.of(
+                                        OutcomeText.ENDED_LOST_LOADING,
+                                        library.getFileName(),
+                                        lost.loss().message());
+                            case CALLING ->
+                                Message.of(
+                                        OutcomeText.ENDED_LOST,
+                                        function,
+                                        library.getFileName(),
+                                        lost.loss().message());
+                        });
         };
+    }
+
+    private static Message crash(Message subject, String function, CallOutcome.Crash crash) {
+        String thrown = crash.thrown();
+        if (thrown == null) {
+            return Message.of(OutcomeText.ENDED_CRASHED, subject, crash(crash));
+        }
+        return thrown.isEmpty()
+                ? Message.of(OutcomeText.ENDED_THROWN_UNKNOWN, function)
+                : Message.of(OutcomeText.ENDED_THROWN, function, thrown);
+    }
+
+    private static boolean lacksAddress(CallOutcome.Crash crash) {
+        return crash.faultAddress() == null
+                && crash.module() != null
+                && ("SIGSEGV".equals(crash.signal()) || "EXCEPTION_ACCESS_VIOLATION".equals(crash.exception()));
     }
 
     private static Message crash(CallOutcome.Crash crash) {
         Message told = crash.signal() == null
                 ? Message.of(OutcomeText.CRASH_EXCEPTION, exception(crash))
                 : Message.of(OutcomeText.CRASH_SIGNAL, crash.signal());
+        int access = crash.access() == null ? -1 : ACCESSES.indexOf(crash.access());
+        if (access >= 0) {
+            told = Message.of(OutcomeText.CRASH_ACCESS, told, access);
+        }
+        if (!crash.parameters().isEmpty()) {
+            told = Message.of(
+                    OutcomeText.CRASH_PARAMETERS,
+                    told,
+                    crash.parameters().stream().map(Hexadecimal::of).toList());
+        }
         if (crash.faultAddress() != null) {
             told = Message.of(OutcomeText.CRASH_AT, told, Hexadecimal.of(crash.faultAddress()));
+        }
+        if (lacksAddress(crash)) {
+            told = Message.of(OutcomeText.CRASH_NO_ADDRESS, told);
         }
         if (crash.module() != null) {
             told = Message.of(
                     OutcomeText.CRASH_IN,
                     told,
                     crash.module() + (crash.offset() == null ? "" : "+" + Hexadecimal.of(crash.offset())));
+        }
+        if (crash.stackOverflow() && crash.signal() != null) {
+            told = Message.of(OutcomeText.CRASH_OVERFLOW, told);
         }
         return told;
     }

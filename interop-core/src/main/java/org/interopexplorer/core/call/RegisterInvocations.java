@@ -44,6 +44,7 @@ final class RegisterInvocations {
         private final CallFrame frame;
         private final Assignment places;
         private final long library;
+        private final List<Reply.CallbackCreated> callbacks;
         private final long[] integers = new long[FILE.integers().size()];
         private final ByteBuffer vectors = little(FILE.vectors().size() * VECTOR);
         private final ByteBuffer stack;
@@ -51,9 +52,10 @@ final class RegisterInvocations {
         private final List<RegisterCall.Relocation> relocations = new ArrayList<>();
         private boolean usesVectors;
 
-        private Made(CallFrame frame, long library) {
+        private Made(CallFrame frame, long library, List<Reply.CallbackCreated> callbacks) {
             this.frame = frame;
             this.library = library;
+            this.callbacks = List.copyOf(callbacks);
             int firstVariadic = frame.firstVariadic() == CallFrame.NOT_VARIADIC
                     ? CallingConvention.NOT_VARIADIC
                     : frame.firstVariadic();
@@ -160,7 +162,9 @@ final class RegisterInvocations {
         }
 
         private AddressTarget target(CallFrame.Relocation relocation) {
-            return InvocationBuilder.target(relocation, library, layout.abi());
+            return relocation.target() instanceof CallFrame.Target.ToCallback(var index)
+                    ? new AddressTarget.Address(callbacks.get(index).address())
+                    : InvocationBuilder.target(relocation, library, layout.abi());
         }
 
         private void relocate(RegisterPlace place, AddressTarget target) {
@@ -169,14 +173,30 @@ final class RegisterInvocations {
 
         /// @param errnoFunction the address of the function that tells where `errno` is; 0 where there is none
         RegisterCall call(String function, long errnoFunction) {
-            return new RegisterCall(
+            return call(
                     new RegisterCall.Function.At(
                             new AddressTarget.OfSymbol(InvocationBuilder.symbol(function, library, layout.abi()))),
+                    errnoFunction);
+        }
+
+        /// The same for what no symbol names.
+        RegisterCall call(RegisterCall.Function function, long errnoFunction) {
+            return call(function, errnoFunction, returns());
+        }
+
+        /// The same for a callee of which only the caller knows in which register its result comes.
+        RegisterCall both(RegisterCall.Function function) {
+            return call(function, 0, new RegisterCall.Returns(true, true, 0));
+        }
+
+        private RegisterCall call(RegisterCall.Function function, long errnoFunction, RegisterCall.Returns returns) {
+            return new RegisterCall(
+                    function,
                     Arrays.stream(integers).boxed().toList(),
                     usesVectors ? VECTOR : 0,
                     usesVectors ? bytes(vectors) : Bytes.empty(),
                     bytes(stack),
-                    returns(),
+                    returns,
                     blocks,
                     List.of(),
                     relocations,
@@ -201,22 +221,17 @@ final class RegisterInvocations {
         }
 
         /// The reply in the form that all hosts' replies have.
-        Reply.Returned read(RegisterReply.Returned reply) {
+        ///
+        /// @param log of the callbacks that were invoked
+        Reply.Returned read(RegisterReply.Returned reply, Reply.CallbackLog log) {
             List<Reply.BlockAfter> after = reply
                     .blocks()
                     .subList(0, frame.blocks().size())
                     .stream()
-                    .map(block -> new Reply.BlockAfter(block.address(), block.bytes(), block.after() > 0))
+                    .map(block -> new Reply.BlockAfter(block.address(), block.bytes(), block.before(), block.after()))
                     .toList();
             return new Reply.Returned(
-                    reply.call(),
-                    value(reply),
-                    after,
-                    List.of(),
-                    reply.errno(),
-                    reply.lastError(),
-                    reply.nanos(),
-                    Reply.CallbackLog.EMPTY);
+                    reply.call(), value(reply), after, callbacks, reply.errno(), reply.lastError(), reply.nanos(), log);
         }
 
         private Bytes value(RegisterReply.Returned reply) {
@@ -267,9 +282,10 @@ final class RegisterInvocations {
     /// The call of a frame.
     ///
     /// @param library the host's number of it
+    /// @param callbacks those of the frame, in order
     /// @throws IllegalArgumentException for what a call by registers has no place for; the message says what
-    Made of(CallFrame frame, long library) {
-        return new Made(frame, library);
+    Made of(CallFrame frame, long library, List<Reply.CallbackCreated> callbacks) {
+        return new Made(frame, library, callbacks);
     }
 
     private static int vector(Piece piece) {

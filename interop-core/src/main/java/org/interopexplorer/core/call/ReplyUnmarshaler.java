@@ -117,7 +117,13 @@ final class ReplyUnmarshaler {
             int length = Math.toIntExact(Math.min(block.size(), left));
             left -= length;
             byte[] after = Arrays.copyOf(answer.bytes().toArray(), length);
-            changes.add(new MemoryChange(answer.address(), before(frame, i, after, addresses), after));
+            changes.add(new MemoryChange(
+                    answer.address(),
+                    before(frame, i, after, addresses),
+                    after,
+                    block.size(),
+                    answer.before(),
+                    answer.after()));
         }
         return changes;
     }

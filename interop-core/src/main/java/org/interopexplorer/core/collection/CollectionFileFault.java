@@ -25,6 +25,7 @@ public enum CollectionFileFault implements MessageCode {
     NOT_OBJECT("calls.not-object"),
     NOT_TEXT("calls.not-text"),
     NOT_UTF8("calls.not-utf8"),
+    NUL("calls.nul"),
     TIMEOUT("calls.timeout", value("text")),
     TRAILING_TEXT("calls.trailing-text"),
     UNKNOWN_FIELD("calls.unknown-field", list("known")),

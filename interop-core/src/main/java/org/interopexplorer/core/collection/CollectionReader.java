@@ -27,6 +27,12 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads the file of a collection, and finds all that is wrong with it at once.
 public final class CollectionReader {
+    /// The most bytes that the file of a collection may have.
+    public static final int LARGEST = 16 << 20;
+
+    /// What Windows' editors put before UTF-8.
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
     private final ExpectationParser expectations;
 
     /// @param names of the status codes that expectations may name
@@ -49,8 +55,9 @@ public final class CollectionReader {
     /// Reads the text of a file.
     public ReadCollection read(String text) {
         var faults = new CollectionFaults();
+        String json = text.startsWith(BYTE_ORDER_MARK) ? text.substring(BYTE_ORDER_MARK.length()) : text;
         try {
-            CallCollection collection = new File(faults).collection(JsonTree.read(text, faults));
+            CallCollection collection = new File(faults).collection(JsonTree.read(json, faults));
             return faults.isEmpty() ? new ReadCollection.Read(collection) : new ReadCollection.Refused(faults.list());
         } catch (JsonTree.NotJsonException e) {
             return refused(e.at(), CollectionFileFault.NOT_JSON);

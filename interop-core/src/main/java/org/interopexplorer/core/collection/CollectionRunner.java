@@ -9,12 +9,14 @@ import java.util.Optional;
 import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.call.CallRequest;
 import org.interopexplorer.core.call.CallSession;
+import org.interopexplorer.core.call.HostDescription;
 import org.interopexplorer.core.call.KeptValue;
 import org.interopexplorer.core.collection.CallCollection.Step;
 import org.interopexplorer.core.collection.FunctionFinder.Finding;
 import org.interopexplorer.core.collection.StepResult.Verdict;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.FunctionType;
+import org.interopexplorer.core.machine.OperatingSystem;
 import org.interopexplorer.core.marshal.CallProblem;
 import org.interopexplorer.core.marshal.Encodings;
 import org.interopexplorer.core.message.Message;
@@ -54,13 +56,13 @@ public final class CollectionRunner {
 
     private final CallSession session;
     private final FunctionFinder functions;
-    private final Checker checker;
+    private final StatusNames names;
 
     /// @param session where the calls are made and values are kept; for a whole run a fresh one
     public CollectionRunner(CallSession session, FunctionFinder functions, StatusNames names) {
         this.session = session;
         this.functions = functions;
-        this.checker = new Checker(names, name -> session.kept(name).map(KeptValue::value));
+        this.names = names;
     }
 
     /// Runs every step, and then those of the cleanup.
@@ -89,7 +91,7 @@ public final class CollectionRunner {
     public StepResult run(CallCollection collection, Step step) {
         List<String> live = liveNames();
         return switch (functions.find(collection.library(step), step.function())) {
-            case Finding.Missing(var problems) -> judged(step, new CallOutcome.Rejected(problems), live);
+            case Finding.Missing(var problems) -> judged(step, new CallOutcome.Rejected(problems), names, null, live);
             case Finding.Found found -> {
                 List<CallProblem> problems = new ArrayList<>();
                 List<Value> values = values(step.arguments(), found, problems);
@@ -97,12 +99,12 @@ public final class CollectionRunner {
                 if (missing != null) {
                     yield notMade(step, missing);
                 }
-                yield judged(
-                        step,
-                        problems.isEmpty()
-                                ? session.call(request(collection, step, found, values))
-                                : new CallOutcome.Rejected(problems),
-                        live);
+                if (!problems.isEmpty()) {
+                    yield judged(step, new CallOutcome.Rejected(problems), names, null, live);
+                }
+                CallOutcome outcome = session.call(request(collection, step, found, values));
+                OperatingSystem system = session.abi(found.file()).system();
+                yield judged(step, outcome, names.on(system), session.ranOn().orElse(null), live);
             }
         };
     }
@@ -116,7 +118,7 @@ public final class CollectionRunner {
     }
 
     private static StepResult notMade(Step step, Verdict verdict) {
-        return new StepResult(step, verdict, null, List.of(), List.of(), List.of());
+        return new StepResult(step, verdict, null, null, List.of(), List.of(), List.of());
     }
 
     /// The arguments read as the types of their parameters; what is beyond them, as `...` takes it.
@@ -158,7 +160,13 @@ public final class CollectionRunner {
         return null;
     }
 
-    private StepResult judged(Step step, CallOutcome outcome, List<String> liveBefore) {
+    private StepResult judged(
+            Step step,
+            CallOutcome outcome,
+            StatusNames spoken,
+            @Nullable HostDescription ranOn,
+            List<String> liveBefore) {
+        Checker checker = new Checker(spoken, name -> session.kept(name).map(KeptValue::value));
         List<CheckResult> checks = new ArrayList<>();
         step.expectations().forEach(expectation -> checks.add(checker.check(expectation, outcome)));
         List<String> kept = new ArrayList<>();
@@ -169,7 +177,7 @@ public final class CollectionRunner {
         List<String> live = liveNames();
         List<String> lost =
                 liveBefore.stream().filter(name -> !live.contains(name)).toList();
-        return new StepResult(step, verdict(step, outcome, checks), outcome, checks, kept, lost);
+        return new StepResult(step, verdict(step, outcome, checks), outcome, ranOn, checks, kept, lost);
     }
 
     private void keep(Step step, CallOutcome.Returned returned, List<String> kept, List<CheckResult> checks) {

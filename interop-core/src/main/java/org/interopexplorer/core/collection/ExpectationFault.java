@@ -18,7 +18,7 @@ public enum ExpectationFault implements MessageCode {
     OPERAND("expectation.operand", value("before")),
     OPERATOR("expectation.operator"),
     PROBLEM_CODE("expectation.problem-code", value("detail")),
-    REGULAR_EXPRESSION("expectation.regular-expression", value("operand"), value("column")),
+    REGULAR_EXPRESSION("expectation.regular-expression", value("operand"), value("part")),
     SIGNAL("expectation.signal", value("name")),
     STATUS("expectation.status", value("operand"), value("kind")),
     TIMED_OUT("expectation.timed-out"),

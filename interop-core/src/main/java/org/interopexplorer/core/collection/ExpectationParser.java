@@ -1,12 +1,12 @@
 package org.interopexplorer.core.collection;
 
+import com.google.re2j.PatternSyntaxException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 import org.interopexplorer.core.collection.Expectation.Ending;
 import org.interopexplorer.core.collection.Expectation.Operator;
@@ -342,7 +342,7 @@ public final class ExpectationParser {
             try {
                 var _ = TextOperands.expression(operand);
             } catch (PatternSyntaxException e) {
-                throw fault(at, ExpectationFault.REGULAR_EXPRESSION, operand, Math.max(e.getIndex(), 0) + 1);
+                throw fault(at, ExpectationFault.REGULAR_EXPRESSION, operand, e.getPattern());
             }
         }
     }

@@ -74,7 +74,10 @@ final class JsonFields {
     }
 
     Optional<String> text(JsonNode node, String where) {
-        if (node instanceof JsonNode.Text(var text, var _)) {
+        if (node instanceof JsonNode.Text(var text, var at)) {
+            if (text.indexOf('\0') >= 0) {
+                faults.add(where, at, CollectionFileFault.NUL);
+            }
             return Optional.of(text);
         }
         wrongKind(node, where, CollectionFileFault.NOT_TEXT, faults);

@@ -33,9 +33,7 @@ public final class SavedCalls {
     /// call that gave the value keeps it.
     ///
     /// @param kept the values that have names now
-    /// @param abi under which the calls were made
-    public static CallCollection append(
-            CallCollection collection, List<HistoryEntry> calls, List<KeptValue> kept, Abi abi) {
+    public static CallCollection append(CallCollection collection, List<HistoryEntry> calls, List<KeptValue> kept) {
         SequencedMap<String, Library> libraries = new LinkedHashMap<>(collection.libraries());
         List<Step> steps = new ArrayList<>(collection.steps());
         Set<String> names = new LinkedHashSet<>();
@@ -46,7 +44,7 @@ public final class SavedCalls {
                     unused(request.signature().function(), names),
                     "",
                     library(request, libraries),
-                    function(request, abi),
+                    function(request, call.abi()),
                     literals(request),
                     request.encodings().chosen(),
                     keep(call, calls, kept),
@@ -77,10 +75,10 @@ public final class SavedCalls {
     /// The name where its signature is known to everyone who opens the collection, else the prototype with the types
     /// that it uses.
     private static String function(CallRequest request, Abi abi) {
-        return switch (request.signature().provenance()) {
-            case Provenance.Typed _ -> request.signature().declaration(abi);
-            case Provenance.Header _, Provenance.Catalog _, Provenance.TypeLibrary _ ->
-                request.signature().function();
+        return switch (request.signature().provenance().rung()) {
+            case TYPED, DWARF, PDB, METADATA, SYSTEM_HEADER, MANGLED_NAME, GUESS ->
+                request.signature().declaration(abi);
+            case HEADER, CATALOG, TYPE_LIBRARY -> request.signature().function();
         };
     }
 

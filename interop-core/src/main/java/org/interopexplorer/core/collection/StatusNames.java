@@ -7,6 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.collection.Expectation.StatusKind;
+import org.interopexplorer.core.machine.OperatingSystem;
 import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.status.NotAStatusException;
 import org.interopexplorer.core.status.StatusCatalog;
@@ -32,6 +33,11 @@ public final class StatusNames {
     /// The names that a catalog holds.
     public static StatusNames of(StatusCatalog catalog) {
         return new StatusNames(catalog);
+    }
+
+    /// Those of another platform.
+    StatusNames on(OperatingSystem platform) {
+        return catalog == null || catalog.on(platform) == catalog ? this : new StatusNames(catalog.on(platform));
     }
 
     /// The number that a person wrote or named; empty where it is neither.

@@ -2,6 +2,7 @@ package org.interopexplorer.core.collection;
 
 import java.util.List;
 import org.interopexplorer.core.call.CallOutcome;
+import org.interopexplorer.core.call.HostDescription;
 import org.interopexplorer.core.collection.CallCollection.Step;
 import org.interopexplorer.core.message.Message;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// What became of one step.
 ///
 /// @param outcome of the call; null where it was not made
+/// @param ranOn what it ran on; null where it was not made, or refused before anything ran
 /// @param checks each expectation, in order, then each thing that a callback threw and nobody expected, then each
 ///     value that could not be kept
 /// @param kept names of the values kept by it
@@ -17,6 +19,7 @@ public record StepResult(
         Step step,
         Verdict verdict,
         @Nullable CallOutcome outcome,
+        @Nullable HostDescription ranOn,
         List<CheckResult> checks,
         List<String> kept,
         List<String> lost) {

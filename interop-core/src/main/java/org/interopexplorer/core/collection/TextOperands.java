@@ -1,6 +1,6 @@
 package org.interopexplorer.core.collection;
 
-import java.util.regex.Pattern;
+import com.google.re2j.Pattern;
 import org.interopexplorer.core.ctype.IntegerType;
 import org.interopexplorer.core.ctype.PointerType;
 import org.interopexplorer.core.value.ParsedValue;
@@ -19,9 +19,10 @@ final class TextOperands {
     }
 
     /// The regular expression that an operand is: as it stands, or as it stands between quotes. Its backslashes are
-    /// its own.
+    /// its own. Its engine takes time in proportion to the text, so that no expression outlasts its step.
     ///
-    /// @throws java.util.regex.PatternSyntaxException where it is none
+    /// @throws com.google.re2j.PatternSyntaxException where it is none, or needs more than such an engine has:
+    ///     what was matched before (`\\1`), or what stands around (`(?=…)`)
     static Pattern expression(String operand) {
         boolean quoted = operand.length() >= 2 && operand.startsWith("\"") && operand.endsWith("\"");
         return Pattern.compile(quoted ? operand.substring(1, operand.length() - 1) : operand);

@@ -1,5 +1,7 @@
 package org.interopexplorer.core.ctype;
 
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,11 +20,23 @@ public final class Layout {
     public static final int MAX_DEPTH = 200;
 
     private final Abi abi;
+    private final Charset narrow;
     /// Struct types compare by identity, so a type that a thousand members share is measured once.
     private final Map<RecordType, Measured> records = new ConcurrentHashMap<>();
 
     public Layout(Abi abi) {
+        this(abi, StandardCharsets.UTF_8);
+    }
+
+    /// @param narrow the charset of `char`, as far as text is made of it: on Windows the ANSI code page
+    public Layout(Abi abi, Charset narrow) {
         this.abi = abi;
+        this.narrow = narrow;
+    }
+
+    /// The charset of text made of `char`.
+    public Charset narrow() {
+        return narrow;
     }
 
     public Abi abi() {
@@ -147,7 +161,7 @@ public final class Layout {
             throw new LayoutException(Reason.INCOMPLETE, type);
         }
         checkDepth(type, depth);
-        RecordRules rules = abi.isWindows() ? new MicrosoftRules(type) : new SystemVRules(type);
+        RecordRules rules = abi.isWindows() ? new MicrosoftRules(type) : new SystemVRules(type, abi == Abi.LINUX_ARM64);
         Measured measured;
         try {
             measured = place(type, rules, depth + 1);

@@ -4,14 +4,22 @@ import org.interopexplorer.core.ctype.RecordType.Member;
 
 /// The System V layout (ABI AMD64 3.1.2 "Bit-Fields"), as gcc and clang apply it.
 final class SystemVRules extends RecordRules {
-    SystemVRules(RecordType type) {
+    private final boolean isArm64;
+
+    /// @param isArm64 whether the Arm 64-bit standard refines it: there also bit-fields without a name align the struct
+    ///   around it (AAPCS64 10.1.8)
+    SystemVRules(RecordType type, boolean isArm64) {
         super(type);
+        this.isArm64 = isArm64;
     }
 
     @Override
     long placeBitField(Member member, int size, int itsAlignment) {
         int width = member.bitWidth();
         if (width == 0) {
+            if (isArm64) {
+                raiseAlignment(itsAlignment);
+            }
             return alignTo(itsAlignment);
         }
         // A field stays inside as many alignment units as its type has; gcc and clang let it straddle them where
@@ -20,7 +28,7 @@ final class SystemVRules extends RecordRules {
         if (!isPacked() && !member.isPacked() && Math.ceilDiv(position() % unit + width, unit) > size * 8L / unit) {
             alignTo(itsAlignment);
         }
-        if (member.name() != null) {
+        if (member.name() != null || isArm64) {
             raiseAlignment(packed(itsAlignment));
         }
         long start = position();

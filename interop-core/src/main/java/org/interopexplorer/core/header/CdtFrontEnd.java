@@ -19,6 +19,8 @@ import org.eclipse.cdt.internal.core.dom.parser.DeclarationOptions;
 import org.eclipse.cdt.internal.core.dom.parser.c.GNUCSourceParser;
 import org.eclipse.cdt.internal.core.parser.scanner.CPreprocessor;
 import org.eclipse.cdt.internal.core.parser.scanner.InternalFileContentProvider;
+import org.interopexplorer.core.header.IncludeFiles.TooMuchException;
+import org.interopexplorer.core.message.Message;
 import org.jspecify.annotations.Nullable;
 
 /// Runs Eclipse CDT's preprocessor and GNU C parser over a text.
@@ -46,23 +48,39 @@ final class CdtFrontEnd {
     /// @param location null where the token came from no file
     record Stuck(String token, @Nullable IASTFileLocation location) {}
 
-    static Tree parse(
-            String file, String text, Map<String, String> macros, InternalFileContentProvider includes, String[] path)
+    static Tree parse(String file, String text, Map<String, String> macros, IncludeFiles includes, String[] path)
             throws InterruptedParseException {
         ScannerInfo info = new ScannerInfo(macros, path);
+        try {
+            includes.check(text);
+        } catch (TooMuchException e) {
+            throw new InterruptedParseException(e.why());
+        }
         Tokens tokens = new Tokens(FileContent.create(file, text.toCharArray()), info, includes);
         Parser parser = new Parser(tokens);
         try {
             IASTTranslationUnit unit = parser.parse();
             return new Tree(unit, parser.stuck == null ? tokens.emptyItem : parser.stuck, tokens.attributes.noted());
         } catch (StackOverflowError _) {
-            throw new InterruptedParseException();
+            throw new InterruptedParseException(Message.of(DeclarationFault.NESTED));
+        } catch (TooMuchException e) {
+            throw new InterruptedParseException(e.why());
         }
     }
 
-    /// The text nests more deeply than the recursive parser can follow.
+    /// The text nests more deeply than the recursive parser can follow, or becomes too large.
     static final class InterruptedParseException extends Exception {
         private static final long serialVersionUID = 1;
+
+        private final transient Message why;
+
+        private InterruptedParseException(Message why) {
+            this.why = why;
+        }
+
+        Message why() {
+            return why;
+        }
     }
 
     /// The preprocessor, remembering the furthest token it gave: the parser reads one past what it understands.

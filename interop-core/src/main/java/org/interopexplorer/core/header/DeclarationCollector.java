@@ -10,7 +10,6 @@ import org.eclipse.cdt.core.dom.ast.IASTDeclarationListOwner;
 import org.eclipse.cdt.core.dom.ast.IASTFileLocation;
 import org.eclipse.cdt.core.dom.ast.IASTProblem;
 import org.eclipse.cdt.core.dom.ast.IASTProblemDeclaration;
-import org.eclipse.cdt.internal.core.parser.scanner.InternalFileContentProvider;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.FunctionType;
 import org.interopexplorer.core.ctype.Layout;
@@ -36,13 +35,13 @@ final class DeclarationCollector {
         this.includePath = includePath;
     }
 
-    void text(String name, String text, Map<String, String> macros, InternalFileContentProvider includes) {
+    void text(String name, String text, Map<String, String> macros, IncludeFiles includes) {
         DeclarationProblems here = new DeclarationProblems(name, text);
         Tree tree;
         try {
             tree = CdtFrontEnd.parse(name, text, macros, includes, includePath);
-        } catch (InterruptedParseException _) {
-            problems.add(here.at(0, DeclarationFault.NESTED));
+        } catch (InterruptedParseException e) {
+            problems.add(here.at(0, e.why()));
             return;
         }
         for (IASTProblem problem : tree.unit().getPreprocessorProblems()) {
@@ -68,6 +67,8 @@ final class DeclarationCollector {
             declarations.declare(declaration, attributes).forEach(this::keep);
         } catch (DeclarationException e) {
             problems.add(here.declaration(e));
+        } catch (StackOverflowError _) {
+            problems.add(here.at(0, DeclarationFault.NESTED));
         }
     }
 

@@ -1,6 +1,7 @@
 package org.interopexplorer.core.header;
 
 import static org.interopexplorer.core.message.MessageCode.Parameter.message;
+import static org.interopexplorer.core.message.MessageCode.Parameter.number;
 import static org.interopexplorer.core.message.MessageCode.Parameter.value;
 
 import org.interopexplorer.core.message.MessageCode;
@@ -11,17 +12,21 @@ public enum DeclarationFault implements MessageCode {
     ENDS_EARLY("c.ends-early"),
     INCOMPLETE("c.incomplete", value("type")),
     IS_FUNCTION("c.is-function", value("name")),
+    MACRO_TOO_LARGE("c.macro-too-large", value("macro"), number("most")),
     MISSING("c.missing", value("sign")),
     MISSING_INCLUDE("c.missing-include", value("header")),
     MISSPELLED_TYPE("c.misspelled-type", value("name"), value("similar")),
     NESTED("c.nested"),
     NO_FUNCTION("c.no-function"),
+    NO_OBJECT("c.no-object"),
     NO_PARAMETERS("c.no-parameters", value("name")),
     NO_RETURN_TYPE("c.no-return-type"),
+    NO_TYPE("c.no-type"),
     NO_VARIABLE("c.no-variable"),
     NOT_CONSTANT("c.not-constant"),
     PREPROCESSOR("c.preprocessor", value("why")),
     REDEFINED("c.redefined", value("name")),
+    TOO_MANY_INCLUDES("c.too-many-includes", value("file")),
     UNEXPECTED("c.unexpected", value("token")),
     UNKNOWN_TYPE("c.unknown-type", value("name")),
     UNREADABLE("c.unreadable", message("why")),

@@ -25,7 +25,7 @@ final class DeclarationProblems {
         return at(offset, Message.of(code, arguments));
     }
 
-    private DeclarationProblem at(int offset, Message message) {
+    DeclarationProblem at(int offset, Message message) {
         int end = Math.clamp(offset, 0, text.length());
         int lineStart = text.lastIndexOf('\n', end - 1) + 1;
         int line =

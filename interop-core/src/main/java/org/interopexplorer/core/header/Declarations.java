@@ -54,6 +54,7 @@ final class Declarations {
     private final ArraySizes sizes;
     private final boolean mustBeCallable;
     private List<Noted> noted = List.of();
+    private @Nullable CType last;
 
     /// The attributes of the text that is being read.
     List<Noted> noted() {
@@ -108,9 +109,11 @@ final class Declarations {
             return List.of();
         }
         CType base = specifiers.type(specifier);
+        last = base;
         List<Declared> declared = new ArrayList<>();
         for (IASTDeclarator declarator : declaration.getDeclarators()) {
             Declared one = declarator(base, specifier, declarator);
+            last = one.type();
             if (one.name() == null) {
                 continue;
             }
@@ -118,7 +121,8 @@ final class Declarations {
                 int alignment = specifier instanceof IASTCompositeTypeSpecifier
                         ? Attributes.alignment(declarator)
                         : Attributes.alignment(specifier, declarator);
-                scope.typedef(one.name(), new NamedType(one.name(), one.type(), alignment));
+                last = new NamedType(one.name(), one.type(), alignment);
+                scope.typedef(one.name(), last);
                 if (Attributes.isTransparentUnion(declarator)) {
                     scope.transparent(one.name());
                 }
@@ -127,6 +131,13 @@ final class Declarations {
             }
         }
         return declared;
+    }
+
+    /// The type that the last declaration at file scope is about: that of its last declarator, else the one that it
+    /// declares or names.
+    @Nullable
+    CType last() {
+        return last;
     }
 
     CType typeName(IASTTypeId id) throws DeclarationException {
@@ -319,6 +330,11 @@ final class Declarations {
         return members;
     }
 
+    /// What an array of any rank is made of; any other type itself.
+    private static CType held(CType type) {
+        return type.resolved() instanceof ArrayType array ? held(array.element()) : type.resolved();
+    }
+
     private void addMembers(IASTSimpleDeclaration declaration, List<Member> members) throws DeclarationException {
         IASTDeclSpecifier specifier = declaration.getDeclSpecifier();
         CType base = specifiers.type(specifier);
@@ -337,6 +353,9 @@ final class Declarations {
             int alignment = ofType ? Attributes.alignment(declarator) : Attributes.alignment(specifier, declarator);
             if (alignment != RecordType.NO_ALIGNMENT && width != Member.NOT_A_BIT_FIELD) {
                 throw new DeclarationException(declarator, DeclarationFault.ATTRIBUTE, "aligned of a bit-field");
+            }
+            if (held(one.type()) instanceof RecordType record && !record.isComplete()) {
+                throw new DeclarationException(declarator, DeclarationFault.INCOMPLETE, CSpelling.of(one.type()));
             }
             members.add(new Member(one.name(), one.type(), width, packed, alignment));
         }

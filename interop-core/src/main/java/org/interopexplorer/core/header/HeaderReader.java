@@ -22,6 +22,15 @@ public final class HeaderReader {
         this.includePath = includeDirectories.stream().map(Path::toString).toArray(String[]::new);
     }
 
+    /// Reads a text that includes headers.
+    ///
+    /// @param name that problems give it
+    public HeaderDeclarations read(String name, String text) {
+        DeclarationCollector collector = new DeclarationCollector(abi, includePath);
+        collector.text(name, text, PredefinedMacros.compiler(abi), IncludeFiles.fromDisk());
+        return collector.declarations();
+    }
+
     /// Reads headers one after another, each seeing what those before it declared.
     public HeaderDeclarations read(List<Path> headers) {
         DeclarationCollector reading = new DeclarationCollector(abi, includePath);

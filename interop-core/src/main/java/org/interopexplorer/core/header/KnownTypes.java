@@ -17,6 +17,7 @@ import static org.interopexplorer.core.ctype.IntegerType.UNSIGNED_SHORT;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.interopexplorer.core.ctype.ArrayType;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.FloatingType;
@@ -117,30 +118,134 @@ final class KnownTypes {
         name(new PointerType(known("OLECHAR")), "BSTR");
         name(new PointerType(VoidType.VOID), "LPVOID", "PVOID", "HANDLE", "HLOCAL", "HGLOBAL");
         name(new PointerType(new QualifiedType(VoidType.VOID, true, false)), "LPCVOID", "PCVOID");
-        for (String target : List.of("DWORD", "WORD", "BYTE", "BOOL", "LONG", "INT", "UINT", "ULONG", "HANDLE")) {
+        name(known("WCHAR"), "TCHAR");
+        pointers("TCHAR", "LPTSTR", "PTSTR", "LPCTSTR", "PCTSTR");
+        for (String target : List.of(
+                "DWORD",
+                "WORD",
+                "BYTE",
+                "BOOL",
+                "LONG",
+                "INT",
+                "UINT",
+                "ULONG",
+                "HANDLE",
+                "SIZE_T",
+                "UCHAR",
+                "USHORT",
+                "LONGLONG",
+                "ULONGLONG",
+                "DWORD_PTR",
+                "ULONG_PTR",
+                "BOOLEAN")) {
             name(new PointerType(known(target)), "LP" + target, "P" + target);
         }
-        for (String handle : List.of("HWND", "HMODULE", "HKEY", "HDC", "HMENU", "HICON", "HBITMAP", "HFONT")) {
+        for (String handle : List.of(
+                "HWND",
+                "HMODULE",
+                "HKEY",
+                "HDC",
+                "HMENU",
+                "HICON",
+                "HBITMAP",
+                "HFONT",
+                "HBRUSH",
+                "HPEN",
+                "HRGN",
+                "HRSRC",
+                "HACCEL",
+                "HHOOK",
+                "HMONITOR",
+                "HPALETTE",
+                "HDESK",
+                "HWINSTA",
+                "HKL",
+                "SC_HANDLE")) {
             name(new PointerType(RecordType.declare(Kind.STRUCT, handle + "__")), handle);
         }
+        name(new PointerType(VoidType.VOID), "HGDIOBJ", "FARPROC");
+        name(new PointerType(known("HKEY")), "PHKEY");
         name(known("HMODULE"), "HINSTANCE");
         name(known("HICON"), "HCURSOR");
-        RecordType guid = RecordType.declare(Kind.STRUCT, "_GUID")
+        name(known("DWORD"), "REGSAM", "ACCESS_MASK", "LCTYPE");
+        name(known("UINT_PTR"), "SOCKET");
+        windowsStructs();
+    }
+
+    /// `guiddef.h`, `minwinbase.h`, `windef.h`, `winnt.h`.
+    private void windowsStructs() {
+        struct(
+                "GUID",
+                "_GUID",
+                List.of(
+                        new Member("Data1", UNSIGNED_INT),
+                        new Member("Data2", UNSIGNED_SHORT),
+                        new Member("Data3", UNSIGNED_SHORT),
+                        new Member("Data4", new ArrayType(UNSIGNED_CHAR, 8))));
+        name(known("GUID"), "IID", "CLSID", "UUID", "FMTID");
+        CType constant = new QualifiedType(known("GUID"), true, false);
+        name(new PointerType(constant), "REFGUID", "REFIID", "REFCLSID", "LPCGUID");
+        name(new PointerType(known("GUID")), "LPGUID", "LPCLSID", "LPIID");
+        struct("FILETIME", "_FILETIME", members("DWORD", "dwLowDateTime", "dwHighDateTime"));
+        pointersTo("FILETIME");
+        if (abi.isWindows()) {
+            moreWindowsStructs();
+        }
+    }
+
+    private void moreWindowsStructs() {
+        struct(
+                "SYSTEMTIME",
+                "_SYSTEMTIME",
+                members(
+                        "WORD",
+                        "wYear",
+                        "wMonth",
+                        "wDayOfWeek",
+                        "wDay",
+                        "wHour",
+                        "wMinute",
+                        "wSecond",
+                        "wMilliseconds"));
+        struct("RECT", "tagRECT", members("LONG", "left", "top", "right", "bottom"));
+        struct("POINT", "tagPOINT", members("LONG", "x", "y"));
+        struct("SIZE", "tagSIZE", members("LONG", "cx", "cy"));
+        struct(
+                "SECURITY_ATTRIBUTES",
+                "_SECURITY_ATTRIBUTES",
+                List.of(
+                        new Member("nLength", known("DWORD")),
+                        new Member("lpSecurityDescriptor", known("LPVOID")),
+                        new Member("bInheritHandle", known("BOOL"))));
+        List.of("SYSTEMTIME", "RECT", "POINT", "SIZE", "SECURITY_ATTRIBUTES").forEach(this::pointersTo);
+        name(new PointerType(new QualifiedType(known("RECT"), true, false)), "LPCRECT");
+        large("LARGE_INTEGER", "_LARGE_INTEGER", "LONG", "LONGLONG");
+        large("ULARGE_INTEGER", "_ULARGE_INTEGER", "ULONG", "ULONGLONG");
+    }
+
+    private void pointersTo(String name) {
+        name(new PointerType(known(name)), "LP" + name, "P" + name);
+    }
+
+    private void large(String name, String tag, String high, String whole) {
+        RecordType halves = RecordType.declare(Kind.STRUCT, tag + "_halves")
                 .complete(
-                        List.of(
-                                new Member("Data1", UNSIGNED_INT),
-                                new Member("Data2", UNSIGNED_SHORT),
-                                new Member("Data3", UNSIGNED_SHORT),
-                                new Member("Data4", new ArrayType(UNSIGNED_CHAR, 8))),
+                        List.of(new Member("LowPart", known("DWORD")), new Member("HighPart", known(high))),
                         RecordType.NATURAL_PACKING);
-        name(guid, "GUID", "IID", "CLSID");
-        RecordType fileTime = RecordType.declare(Kind.STRUCT, "_FILETIME")
+        RecordType both = RecordType.declare(Kind.UNION, tag)
                 .complete(
-                        List.of(
-                                new Member("dwLowDateTime", known("DWORD")),
-                                new Member("dwHighDateTime", known("DWORD"))),
+                        List.of(new Member("QuadPart", known(whole)), new Member("u", halves)),
                         RecordType.NATURAL_PACKING);
-        name(fileTime, "FILETIME");
+        name(both, name);
+        name(new PointerType(known(name)), "P" + name);
+    }
+
+    private void struct(String name, String tag, List<Member> members) {
+        name(RecordType.declare(Kind.STRUCT, tag).complete(members, RecordType.NATURAL_PACKING), name);
+    }
+
+    private List<Member> members(String type, String... names) {
+        return Stream.of(names).map(name -> new Member(name, known(type))).toList();
     }
 
     private CType pointerWide(IntegerType ilp32, IntegerType lp64, IntegerType llp64) {

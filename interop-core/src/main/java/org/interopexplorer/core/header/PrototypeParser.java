@@ -72,7 +72,9 @@ public final class PrototypeParser {
             }
             return choice.of(declarations(tree, headers), problems, pasted)
                     .orElseGet(() -> failed.apply(List.of(problems.at(0, none))));
-        } catch (InterruptedParseException _) {
+        } catch (InterruptedParseException e) {
+            return failed.apply(List.of(problems.at(0, e.why())));
+        } catch (StackOverflowError _) {
             return failed.apply(List.of(problems.at(0, DeclarationFault.NESTED)));
         } catch (DeclarationException e) {
             return failed.apply(List.of(problems.declaration(e)));

@@ -17,6 +17,7 @@ import org.eclipse.cdt.core.dom.ast.IASTTranslationUnit;
 import org.interopexplorer.core.ctype.ArrayType;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.CanonicalType;
+import org.interopexplorer.core.ctype.ComplexTypes;
 import org.interopexplorer.core.ctype.EnumType;
 import org.interopexplorer.core.ctype.FloatingType;
 import org.interopexplorer.core.ctype.FunctionType;

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.machine.Architecture;
 
 /// The directories in which this machine's compiler would look for system headers.
@@ -25,6 +26,30 @@ public final class SystemIncludes {
         directories.add(Path.of("/usr/include", triplet));
         directories.add(Path.of("/usr/include"));
         return directories.stream().filter(Files::isDirectory).toList();
+    }
+
+    /// The directories with the headers of an ABI: of this system's, as [#directories(Architecture)]; of Windows, those
+    /// that mingw-w64 brings.
+    public static List<Path> directories(Abi abi) {
+        return switch (abi.system()) {
+            case LINUX, OTHER -> directories(abi.architecture());
+            case WINDOWS -> {
+                String target = gnuName(abi.architecture()).replace("i386", "i686") + "-w64-mingw32";
+                List<Path> directories = new ArrayList<>();
+                for (Path version : children(Path.of("/usr/lib/gcc", target)).reversed()) {
+                    directories.add(version.resolve("include"));
+                }
+                directories.add(Path.of("/usr", target, "include"));
+                yield directories.stream().filter(Files::isDirectory).toList();
+            }
+            case MACOS ->
+                List.of(
+                                Path.of("/Library/Developer/CommandLineTools/SDKs/MacOSX.sdk/usr/include"),
+                                Path.of("/usr/include"))
+                        .stream()
+                        .filter(Files::isDirectory)
+                        .toList();
+        };
     }
 
     /// The processor as GNU's triplets and Debian's multiarch directories spell it.

@@ -31,7 +31,13 @@ public record Dependency(
         /// May be absent.
         OPTIONAL("optional"),
         /// Its exports count as this library's own.
-        REEXPORTED("reexported");
+        REEXPORTED("reexported"),
+        /// Supplies what this library only names (ELF `DT_FILTER`).
+        FILTEE("filtee"),
+        /// Comes before this library where it is there (ELF `DT_AUXILIARY`).
+        AUXILIARY("auxiliary"),
+        /// Nobody needs it: the environment has it loaded before all that a program needs (`LD_PRELOAD`).
+        PRELOADED("preloaded");
 
         private final String token;
 

@@ -12,6 +12,8 @@ public enum ImageKind {
     CORE("core"),
     /// Names and lines stripped from another image, without its code.
     DEBUG_INFORMATION("debug-information"),
+    /// Not loaded by anyone: it tells a linker what a library exports (an import library, a text stub).
+    IMPORT_LIBRARY("import-library"),
     OTHER("other");
 
     private final String token;

@@ -58,8 +58,8 @@ public record NativeImage(
             ImageFormat format, Architecture architecture, int bits, ByteOrder byteOrder, ImageKind kind) {
         /// Whether a processor runs this code, whatever its system's loader says.
         public boolean runsOn(Machine machine) {
-            return architecture.equals(machine.architecture())
-                    && bits == machine.bits()
+            return architecture.runsOn(machine.architecture())
+                    && (bits == machine.bits() || architecture.equals(Architecture.ANY_CPU))
                     && byteOrder == machine.byteOrder();
         }
 

@@ -66,6 +66,12 @@ public final class ApiSets {
         return hasPrefix(dllName.toLowerCase(Locale.ROOT));
     }
 
+    /// Whether some Windows has a contract of that name; extensions count as known, since each may lack any of them.
+    boolean known(String dllName) {
+        String lower = dllName.toLowerCase(Locale.ROOT);
+        return isApiSet(dllName) && (lower.startsWith("ext-ms-") || hosts.containsKey(contract(dllName)));
+    }
+
     private static boolean hasPrefix(String lowerCase) {
         return PREFIXES.stream().anyMatch(lowerCase::startsWith);
     }

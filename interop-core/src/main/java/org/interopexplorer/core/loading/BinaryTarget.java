@@ -20,7 +20,10 @@ record BinaryTarget(ImageFormat format, Architecture architecture, int bits, Byt
 
     /// Whether code of this image could stand in the same process.
     boolean accepts(NativeImage.Identity image) {
-        return image.architecture().equals(architecture) && image.bits() == bits && image.byteOrder() == byteOrder;
+        boolean any = image.architecture().equals(Architecture.ANY_CPU) || architecture.equals(Architecture.ANY_CPU);
+        return image.architecture().loadsInto(architecture)
+                && (image.bits() == bits || any)
+                && image.byteOrder() == byteOrder;
     }
 
     /// The processor and width as people write them.

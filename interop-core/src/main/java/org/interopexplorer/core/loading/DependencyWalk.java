@@ -1,13 +1,16 @@
 package org.interopexplorer.core.loading;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.image.Dependency;
+import org.interopexplorer.core.image.ImageFormat;
 import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.machine.Architecture;
 
@@ -17,21 +20,26 @@ final class DependencyWalk {
     private final SearchRules rules;
     private final ImageSource images;
     private final Architecture architecture;
+    private final ImageFormat format;
     private final List<LoadedLibrary> libraries = new ArrayList<>();
     private final List<List<LoadReport.Need>> needs = new ArrayList<>();
     private final Map<String, LoadedLibrary> byKey = new HashMap<>();
-    private final Map<Path, LoadedLibrary> byFile = new HashMap<>();
+    private final Map<Object, LoadedLibrary> byFile = new HashMap<>();
     /// By name: one that each asker searches for on its own and that is nowhere is still one missing library.
     private final Map<String, LoadedLibrary> failures = new HashMap<>();
+    /// By key, or by name where there is none: what is only reached through forwarded exports.
+    private final Map<String, LoadedLibrary> beyond = new HashMap<>();
 
     DependencyWalk(SearchRules rules, ImageSource images, NativeImage root) {
         this.rules = rules;
         this.images = images;
         this.architecture = root.architecture();
+        this.format = root.format();
         String name = nameOf(root);
         add(new LoadedLibrary(0, name, new Resolution.Found(root.path(), Resolution.Rule.PATH), root, null));
         String key = rules.key(name);
-        if (key != null) {
+        // ELF loaders know a program or library that they were given by its path, not by the name of its file.
+        if (key != null && format != ImageFormat.ELF) {
             byKey.put(key, libraries.getFirst());
         }
     }
@@ -44,6 +52,13 @@ final class DependencyWalk {
 
     /// Visits everything.
     void run(LoadCheck.Progress progress) throws InterruptedException {
+        List<LoadReport.Need> preloaded = new ArrayList<>();
+        for (String name : rules.preloaded()) {
+            preloaded.add(new LoadReport.Need(
+                    name,
+                    Dependency.Kind.PRELOADED,
+                    provider(name, libraries.getFirst()).id()));
+        }
         // The list grows while it is walked: it is its own queue.
         for (int i = 0; i < libraries.size(); i++) {
             stopWhereWanted();
@@ -55,6 +70,9 @@ final class DependencyWalk {
                         dependency.name(),
                         dependency.kind(),
                         provider(dependency.name(), asker).id()));
+            }
+            if (i == 0) {
+                own.addAll(preloaded);
             }
             needs.add(own);
             progress.at(i + 1, libraries.size());
@@ -82,6 +100,32 @@ final class DependencyWalk {
         return rules.missingAssemblies(library);
     }
 
+    /// The format of the checked library.
+    ImageFormat format() {
+        return format;
+    }
+
+    /// Whether the loader compares the versions of symbols.
+    boolean versioned() {
+        return rules instanceof GlibcRules;
+    }
+
+    /// What a forwarded export leads to, which nobody lists among what it needs; not one of [#libraries()] where
+    /// nobody else needs it.
+    LoadedLibrary reach(String name, LoadedLibrary asker) {
+        String key = rules.key(name);
+        LoadedLibrary known = key == null ? null : byKey.get(key);
+        if (known != null) {
+            return known;
+        }
+        return beyond.computeIfAbsent(key == null ? name : key, _ -> {
+            LoadedLibrary found = read(name, rules.resolve(name, asker), asker);
+            LoadedLibrary same =
+                    found.image() == null ? null : byFile.get(real(found.image().path()));
+            return same == null ? found : same;
+        });
+    }
+
     private LoadedLibrary provider(String name, LoadedLibrary asker) {
         String key = rules.key(name);
         LoadedLibrary known = key == null ? null : byKey.get(key);
@@ -89,7 +133,8 @@ final class DependencyWalk {
             return known;
         }
         LoadedLibrary provider = search(name, asker);
-        if (key != null) {
+        // ELF loaders search again for what one asker did not find, by the next one's own path.
+        if (key != null && (provider.image() != null || format != ImageFormat.ELF)) {
             byKey.put(key, provider);
         }
         return provider;
@@ -98,26 +143,28 @@ final class DependencyWalk {
     /// The library behind a name; one that was met before, where the name leads to its file.
     private LoadedLibrary search(String name, LoadedLibrary asker) {
         Resolution resolution = rules.resolve(name, asker);
-        NativeImage image = null;
+        LoadedLibrary same = resolution instanceof Resolution.Found(Path path, Resolution.Rule _)
+                ? byFile.get(real(path))
+                : failures.get(name);
+        // One asker may find nothing where the next one finds a file that is no library.
+        boolean again = same != null
+                && (same.image() != null || same.resolution().getClass().equals(resolution.getClass()));
+        return again ? same : add(read(name, resolution, asker));
+    }
+
+    private LoadedLibrary read(String name, Resolution resolution, LoadedLibrary asker) {
+        int id = libraries.size();
         if (resolution instanceof Resolution.Found(Path path, Resolution.Rule _)) {
-            LoadedLibrary same = byFile.get(real(path));
-            if (same != null) {
-                return same;
-            }
             try {
-                image = images.open(path, architecture);
+                return new LoadedLibrary(id, name, resolution, images.open(path, architecture), asker);
             } catch (MalformedFileException e) {
-                resolution = new Resolution.Unusable(name, path, e.diagnostic());
+                return new LoadedLibrary(id, name, new Resolution.Unusable(name, path, e.diagnostic()), null, asker);
             } catch (IOException e) {
-                resolution = new Resolution.Unusable(name, path, LibrarySearch.unreadable(path, e));
-            }
-        } else {
-            LoadedLibrary same = failures.get(name);
-            if (same != null) {
-                return same;
+                return new LoadedLibrary(
+                        id, name, new Resolution.Unusable(name, path, LibrarySearch.unreadable(path, e)), null, asker);
             }
         }
-        return add(new LoadedLibrary(libraries.size(), name, resolution, image, asker));
+        return new LoadedLibrary(id, name, resolution, null, asker);
     }
 
     private LoadedLibrary add(LoadedLibrary library) {
@@ -131,9 +178,11 @@ final class DependencyWalk {
         return library;
     }
 
-    private static Path real(Path path) {
+    /// What tells a file from others, whatever it is called: hard links lead to one file too.
+    private static Object real(Path path) {
         try {
-            return path.toRealPath();
+            Object key = Files.readAttributes(path, BasicFileAttributes.class).fileKey();
+            return key == null ? path.toRealPath() : key;
         } catch (IOException _) {
             return path.toAbsolutePath();
         }

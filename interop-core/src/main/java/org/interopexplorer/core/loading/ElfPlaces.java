@@ -9,13 +9,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.interopexplorer.core.machine.Architecture;
 import org.interopexplorer.core.machine.Machine;
 import org.jspecify.annotations.Nullable;
 
 /// Where the loaders of ELF systems look, beside what the libraries themselves say.
 ///
-/// @param libraryPath the directories of `LD_LIBRARY_PATH`, in order
+/// @param libraryPath `LD_LIBRARY_PATH`, whose separators and tokens each loader reads in its own way; empty where it
+///     is not set
+/// @param preload the names of `LD_PRELOAD`, then those of the loader's own file of them
 /// @param cache `/etc/ld.so.cache`, which need not exist
 /// @param defaultDirectories the directories built into the GNU loader, in order; those that do not exist are passed
 ///     over
@@ -23,25 +27,44 @@ import org.jspecify.annotations.Nullable;
 /// @param musl where musl's loader looks instead of all but `libraryPath`
 /// @param muslSystem whether this system's own programs use musl
 public record ElfPlaces(
-        List<Path> libraryPath,
+        String libraryPath,
+        List<String> preload,
         Path cache,
         List<Path> defaultDirectories,
         List<String> hardware,
         List<Path> musl,
         boolean muslSystem) {
     public ElfPlaces {
-        libraryPath = List.copyOf(libraryPath);
+        preload = List.copyOf(preload);
         defaultDirectories = List.copyOf(defaultDirectories);
         hardware = List.copyOf(hardware);
         musl = List.copyOf(musl);
     }
 
+    /// Those of a process for which nothing is loaded first.
+    public ElfPlaces(
+            List<Path> libraryPath,
+            Path cache,
+            List<Path> defaultDirectories,
+            List<String> hardware,
+            List<Path> musl,
+            boolean muslSystem) {
+        this(
+                libraryPath.stream().map(Path::toString).collect(Collectors.joining(":")),
+                List.of(),
+                cache,
+                defaultDirectories,
+                hardware,
+                musl,
+                muslSystem);
+    }
+
     /// Those of a process started by this one.
     static ElfPlaces current(Machine machine, UnaryOperator<@Nullable String> environment) {
-        String libraryPath = environment.apply("LD_LIBRARY_PATH");
         String platform = platform(machine);
         return new ElfPlaces(
-                libraryPath == null || libraryPath.isEmpty() ? List.of() : split(libraryPath, "[:;]"),
+                given(environment, "LD_LIBRARY_PATH"),
+                preloaded(given(environment, "LD_PRELOAD"), Path.of("/etc/ld.so.preload")),
                 Path.of("/etc/ld.so.cache"),
                 defaults(machine),
                 HardwareLevels.of(machine, Path.of("/proc/cpuinfo")),
@@ -50,10 +73,41 @@ public record ElfPlaces(
                         && !Files.exists(Path.of("/etc/ld.so.cache")));
     }
 
-    /// `ld.so(8)`: items are separated by colons or semicolons, an empty one is the working directory.
+    private static String given(UnaryOperator<@Nullable String> environment, String name) {
+        String value = environment.apply(name);
+        return value == null ? "" : value;
+    }
+
+    /// `ld.so(8)`: the names of the variable are separated by blanks or colons, those of the file may have comments.
+    static List<String> preloaded(String variable, Path file) {
+        List<String> names = new ArrayList<>(names(variable));
+        try {
+            Files.readAllLines(file, StandardCharsets.UTF_8)
+                    .forEach(line -> names.addAll(names(line.replaceFirst("#.*", ""))));
+        } catch (IOException _) {
+            // Hardly any system has such a file.
+        }
+        return List.copyOf(names);
+    }
+
+    private static List<String> names(String text) {
+        return Stream.of(text.split("[:\\s]+")).filter(name -> !name.isEmpty()).toList();
+    }
+
+    /// The directories of a text; an empty item is the working directory.
     static List<Path> split(String text, String separators) {
+        return directories(List.of(text.split(separators, -1)));
+    }
+
+    /// What musl makes of a search path: items are separated by colons or line ends, empty ones are none.
+    static List<Path> splitForMusl(String text) {
+        return directories(
+                Stream.of(text.split("[:\n]")).filter(item -> !item.isEmpty()).toList());
+    }
+
+    private static List<Path> directories(List<String> items) {
         List<Path> all = new ArrayList<>();
-        for (String item : text.split(separators, -1)) {
+        for (String item : items) {
             try {
                 all.add(Path.of(item.isEmpty() ? "." : item));
             } catch (InvalidPathException _) {
@@ -67,7 +121,7 @@ public record ElfPlaces(
     /// where there is no such file.
     static List<Path> muslPath(Path file) {
         try {
-            return split(Files.readString(file, StandardCharsets.UTF_8).strip(), "[:\n]");
+            return splitForMusl(Files.readString(file, StandardCharsets.UTF_8));
         } catch (IOException _) {
             return List.of(Path.of("/lib"), Path.of("/usr/local/lib"), Path.of("/usr/lib"));
         }
@@ -117,14 +171,13 @@ public record ElfPlaces(
         };
     }
 
-    /// What `$LIB` may stand for: it depends on how the distribution built its loader.
+    /// What `$LIB` may stand for: it depends on how the distribution built its loader. Debian's is told by its
+    /// directories; others with 64 bits have one of two.
     static List<String> libraryDirectoryNames(Machine machine) {
-        List<String> names = new ArrayList<>();
         String multiarch = multiarch(machine);
-        if (!multiarch.isEmpty()) {
-            names.add("lib/" + multiarch);
+        if (!multiarch.isEmpty() && Files.isDirectory(Path.of("/usr/lib", multiarch))) {
+            return List.of("lib/" + multiarch);
         }
-        names.add(machine.bits() == 64 ? "lib64" : "lib");
-        return names;
+        return machine.bits() == 64 ? List.of("lib64", "lib") : List.of("lib");
     }
 }

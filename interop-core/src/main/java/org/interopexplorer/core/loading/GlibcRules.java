@@ -8,16 +8,20 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.machine.Architecture;
 import org.interopexplorer.core.machine.Machine;
+import org.interopexplorer.core.open.ContentFault;
 import org.jspecify.annotations.Nullable;
 
 /// The rules of the GNU loader (`ld.so(8)`): RPATH with its inheritance, `LD_LIBRARY_PATH`, RUNPATH, the cache, the
 /// default directories; in each place the `glibc-hwcaps` subdirectories that the processor serves come first.
 final class GlibcRules implements SearchRules {
     private static final Pattern SONAME = Pattern.compile(".*\\.so\\.\\d+");
+
+    private static final String OTHER_C_LIBRARY = "libc.so";
 
     private final ElfPlaces places;
     private final Machine machine;
@@ -45,23 +49,40 @@ final class GlibcRules implements SearchRules {
     @Override
     public Resolution resolve(String name, @Nullable LoadedLibrary asker) {
         LibrarySearch search = new LibrarySearch(name, target, images, LibrarySearch.OtherMachine.PASS);
-        boolean found = asker == null
-                ? inLibraryPath(search) || inSystem(search)
-                : name.indexOf('/') >= 0 ? atPath(search, asker) : byRules(search, asker);
-        if (!found && asker != null) {
-            elsewhere.search(search, name, asker);
+        if (asker == null) {
+            var _ = inLibraryPath(search, null) || inSystem(search);
+            return search.outcome();
         }
-        return search.outcome();
+        LibrarySearch named = name.indexOf('$') < 0
+                ? search
+                : new LibrarySearch(paths.name(name, asker), target, images, LibrarySearch.OtherMachine.PASS);
+        boolean found = named.name().indexOf('/') >= 0 ? atPath(named) : byRules(named, asker);
+        if (!found) {
+            elsewhere.search(named, named.name(), asker);
+        }
+        return withoutLinkerScript(named.outcome());
+    }
+
+    /// `libc.so` is the C library of musl and of Android; what stands under that name here is for this system's linker
+    /// and none of theirs.
+    private static Resolution withoutLinkerScript(Resolution found) {
+        return found instanceof Resolution.Unusable unusable
+                        && unusable.name().equals(OTHER_C_LIBRARY)
+                        && unusable.why().is(ContentFault.LINKER_SCRIPT)
+                ? new Resolution.Unusable(
+                        unusable.name(),
+                        unusable.path(),
+                        Diagnostic.of(LoadingFault.OTHER_C_LIBRARY, -1, unusable.path()))
+                : found;
     }
 
     /// A name with a slash is a path, and nothing is searched for.
-    private boolean atPath(LibrarySearch search, LoadedLibrary asker) {
-        for (Path path : paths.expand(List.of(search.name()), asker)) {
-            if (search.candidate(path, Resolution.Rule.PATH)) {
-                return true;
-            }
-            search.looked(path.toString());
+    private static boolean atPath(LibrarySearch search) {
+        Path path = LibrarySearch.child(Path.of(""), search.name());
+        if (search.candidate(path, Resolution.Rule.PATH)) {
+            return true;
         }
+        search.looked(search.name());
         return false;
     }
 
@@ -69,17 +90,17 @@ final class GlibcRules implements SearchRules {
         NativeImage image = asker.image();
         boolean defaults = image == null || image.linkage().defaultDirectories();
         return in(search, paths.inheritedRpath(asker), Resolution.Rule.RPATH)
-                || inLibraryPath(search)
+                || inLibraryPath(search, asker)
                 || in(search, paths.runpath(asker), Resolution.Rule.RUNPATH)
-                || (defaults && inSystem(search));
+                || (defaults ? inSystem(search) : inCache(search, false));
     }
 
-    private boolean inLibraryPath(LibrarySearch search) {
-        return in(search, places.libraryPath(), Resolution.Rule.LD_LIBRARY_PATH);
+    private boolean inLibraryPath(LibrarySearch search, @Nullable LoadedLibrary asker) {
+        return in(search, paths.libraryPath(places.libraryPath(), asker), Resolution.Rule.LD_LIBRARY_PATH);
     }
 
     private boolean inSystem(LibrarySearch search) {
-        return inCache(search)
+        return inCache(search, true)
                 || in(
                         search,
                         places.defaultDirectories().stream()
@@ -104,7 +125,9 @@ final class GlibcRules implements SearchRules {
     }
 
     /// The best entry of that name for this processor; an entry whose file is gone is no answer, and no other is tried.
-    private boolean inCache(LibrarySearch search) {
+    ///
+    /// @param defaults whether an entry counts that leads into one of the default directories
+    private boolean inCache(LibrarySearch search, boolean defaults) {
         LoaderCache.Entry best = null;
         for (LoaderCache.Entry entry : cache.entries()) {
             if (entry.name().equals(search.name())
@@ -113,6 +136,9 @@ final class GlibcRules implements SearchRules {
                     && (best == null || rank(entry) < rank(best))) {
                 best = entry;
             }
+        }
+        if (best != null && !defaults && places.defaultDirectories().stream().anyMatch(best.path()::startsWith)) {
+            return false;
         }
         if (best != null && search.candidate(best.path(), Resolution.Rule.CACHE)) {
             return true;
@@ -149,12 +175,17 @@ final class GlibcRules implements SearchRules {
 
     @Override
     public @Nullable String key(String name) {
-        return name;
+        return name.indexOf('$') < 0 ? name : null;
     }
 
     @Override
     public List<String> aliases(NativeImage image) {
         return image.identity() == null ? List.of() : List.of(image.identity());
+    }
+
+    @Override
+    public List<String> preloaded() {
+        return elsewhere.foreign() ? List.of() : places.preload();
     }
 
     @Override

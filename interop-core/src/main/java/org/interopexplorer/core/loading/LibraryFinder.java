@@ -206,7 +206,12 @@ public final class LibraryFinder {
             case ELF -> {
                 boolean musl = interpreter == null ? environment.elf().muslSystem() : interpreter.contains("/ld-musl-");
                 yield musl
-                        ? new MuslRules(environment, target, images, elsewhere)
+                        ? new MuslRules(
+                                environment,
+                                target,
+                                images,
+                                elsewhere,
+                                interpreter == null ? null : Path.of(interpreter))
                         : new GlibcRules(environment, target, cache(), images, elsewhere);
             }
             case PE -> new WindowsRules(environment.windows(), target, images, elsewhere, ApiSets.load());

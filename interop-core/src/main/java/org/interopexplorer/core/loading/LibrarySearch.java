@@ -12,6 +12,7 @@ import org.interopexplorer.core.bytes.FileFault;
 import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.image.ImageFormat;
+import org.interopexplorer.core.image.ImageKind;
 import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.open.ContentFault;
 import org.jspecify.annotations.Nullable;
@@ -118,6 +119,16 @@ final class LibrarySearch {
                 return end(new Resolution.Unusable(name, file, otherFormat(file, identity)));
             }
             if (target.accepts(identity)) {
+                if (target.format() == ImageFormat.ELF && !mapped(identity.kind())) {
+                    return end(new Resolution.Unusable(
+                            name,
+                            file,
+                            Diagnostic.of(
+                                    LoadingFault.NO_LIBRARY,
+                                    -1,
+                                    file,
+                                    identity.kind().token())));
+                }
                 return end(new Resolution.Found(tidy(file), rule));
             }
             if (otherMachine == OtherMachine.FAIL) {
@@ -139,6 +150,14 @@ final class LibrarySearch {
         } catch (IOException e) {
             return end(new Resolution.Unusable(name, file, unreadable(file, e)));
         }
+    }
+
+    /// Whether a loader takes it for another library's sake; it does not go on where it does not.
+    private static boolean mapped(ImageKind kind) {
+        return switch (kind) {
+            case SHARED_LIBRARY, OTHER -> true;
+            case EXECUTABLE, DRIVER, OBJECT, CORE, DEBUG_INFORMATION, IMPORT_LIBRARY -> false;
+        };
     }
 
     /// Absolute, so that a file of a search path's empty or relative entry is never taken for a bare name again;

@@ -3,12 +3,13 @@ package org.interopexplorer.core.loading;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import org.interopexplorer.core.bytes.UndecodableNames;
 import org.interopexplorer.core.image.ImageKind;
 import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.machine.Abi;
-import org.interopexplorer.core.machine.Architecture;
 import org.interopexplorer.core.machine.Machine;
-import org.interopexplorer.core.machine.OperatingSystem;
+import org.interopexplorer.core.machine.Wine;
+import org.jspecify.annotations.Nullable;
 
 /// Finds out whether a library would load on the machine, and why not, by reading files only.
 ///
@@ -44,10 +45,31 @@ public final class LoadCheck {
     ///
     /// @throws InterruptedException where its thread was interrupted meanwhile
     public LoadReport check(NativeImage image, Progress progress) throws InterruptedException {
+        DependencyWalk walk = walk(image, progress);
+        return report(image, walk, new ImportCheck(walk));
+    }
+
+    /// Checks whether the files are there that a library needs, and not what its imports lead to: before a call only
+    /// the loader can tell that, since another library that was loaded before may define them.
+    public LoadReport checkFiles(NativeImage image) {
+        try {
+            return report(image, walk(image, (_, _) -> {}), null);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException();
+        }
+    }
+
+    private DependencyWalk walk(NativeImage image, Progress progress) throws InterruptedException {
         DependencyWalk walk = new DependencyWalk(finder.rules(image), finder.images(), image);
         walk.run(progress);
-        Machine machine = finder.environment().machine();
-        return new LoadVerdict(walk, machine).report(problemsOf(image, finder.environment()), finder.diagnostics());
+        return walk;
+    }
+
+    private LoadReport report(NativeImage image, DependencyWalk walk, @Nullable ImportCheck imports) {
+        LoaderEnvironment environment = finder.environment();
+        return new LoadVerdict(walk, environment.machine(), imports)
+                .report(problemsOf(image, environment), finder.diagnostics());
     }
 
     private static List<LoadProblem> problemsOf(NativeImage image, LoaderEnvironment environment) {
@@ -65,6 +87,9 @@ public final class LoadCheck {
         if (!image.identification().runsOn(machine)) {
             problems.add(new LoadProblem.WrongArchitecture(name, image.architecture(), image.bits(), machine));
         }
+        if (!UndecodableNames.isText(image.path())) {
+            problems.add(new LoadProblem.UndecodableName(name));
+        }
         if (image.kind() != ImageKind.SHARED_LIBRARY) {
             problems.add(new LoadProblem.NotLoadable(name, image.kind()));
         }
@@ -72,8 +97,7 @@ public final class LoadCheck {
     }
 
     private static boolean wouldRunInWine(NativeImage image, Machine machine) {
-        return machine.system() == OperatingSystem.LINUX
-                && machine.architecture().equals(Architecture.X86_64)
+        return Wine.runsOn(machine)
                 && image.abi().filter(abi -> abi == Abi.WINDOWS_X64).isPresent();
     }
 }

@@ -1,6 +1,7 @@
 package org.interopexplorer.core.loading;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.interopexplorer.core.diagnostic.Diagnostic;
@@ -24,6 +25,9 @@ public sealed interface LoadProblem {
     /// Made for another processor, width or byte order.
     record WrongArchitecture(String library, Architecture architecture, int bits, Machine machine)
             implements LoadProblem {}
+
+    /// At a path that is not text, which no loader here can be given.
+    record UndecodableName(String library) implements LoadProblem {}
 
     /// Not the kind of image that a loader loads into a running process.
     record NotLoadable(String library, ImageKind kind) implements LoadProblem {}
@@ -71,6 +75,38 @@ public sealed interface LoadProblem {
         }
     }
 
+    /// Imports that nothing defines.
+    ///
+    /// @param chain down to the library that imports them, and where an import names its library, to that one
+    /// @param provider whether the last of the chain is the one that should define them; else anyone might
+    /// @param names as the file spells them, `#12` for an ordinal
+    /// @param atLoad whether loading fails over them; else a call that needs one does
+    record MissingImports(List<String> chain, boolean provider, List<String> names, boolean atLoad)
+            implements LoadProblem {
+        private static final int MOST_NAMED = 10;
+
+        public MissingImports {
+            chain = List.copyOf(chain);
+            names = List.copyOf(names);
+        }
+
+        private Message told() {
+            List<String> some = new ArrayList<>(names.subList(0, Math.min(MOST_NAMED, names.size())));
+            if (names.size() > MOST_NAMED) {
+                some.add("… (" + names.size() + ")");
+            }
+            if (provider) {
+                return Message.of(
+                        atLoad ? LoadingFault.MISSING_EXPORTS : LoadingFault.MISSING_EXPORTS_LATER,
+                        asker(chain),
+                        some,
+                        chain.getLast());
+            }
+            return Message.of(
+                    atLoad ? LoadingFault.MISSING_IMPORTS : LoadingFault.MISSING_IMPORTS_LATER, chain.getLast(), some);
+        }
+    }
+
     /// Who asked for whom, from the library that was checked down to the one at fault; that one alone where it is the
     /// checked one.
     default List<String> chain() {
@@ -79,11 +115,13 @@ public sealed interface LoadProblem {
             case MissingWine p -> List.of(p.library);
             case WrongArchitecture p -> List.of(p.library);
             case NotLoadable p -> List.of(p.library);
+            case UndecodableName p -> List.of(p.library);
             case MissingDependency p -> p.chain;
             case BrokenDependency p -> p.chain;
             case MissingVersion p -> p.chain;
             case OldLibrary p -> p.chain;
             case MissingAssembly p -> p.chain;
+            case MissingImports p -> p.chain;
         };
     }
 
@@ -110,6 +148,7 @@ public sealed interface LoadProblem {
                         p.bits,
                         p.machine.architecture().name(),
                         p.machine.bits());
+            case UndecodableName p -> Message.of(LoadingFault.UNDECODABLE_NAME, p.library);
             case NotLoadable p -> Message.of(LoadingFault.NOT_LOADABLE, p.library, p.kind.token());
             case MissingDependency p -> Message.of(LoadingFault.MISSING_DEPENDENCY, asker(p.chain), p.missing.name());
             case BrokenDependency p ->
@@ -119,6 +158,7 @@ public sealed interface LoadProblem {
             case OldLibrary p ->
                 Message.of(LoadingFault.OLD_LIBRARY, asker(p.chain), p.chain.getLast(), p.asked, p.provider, p.has);
             case MissingAssembly p -> Message.of(LoadingFault.MISSING_ASSEMBLY, p.chain.getLast(), p.missing.name());
+            case MissingImports p -> p.told();
         };
     }
 
@@ -128,6 +168,7 @@ public sealed interface LoadProblem {
             case MissingDependency p ->
                 Optional.of(
                         p.missing.name().startsWith("libc.musl-")
+                                        || p.missing.name().equals("libc.so")
                                 ? Message.of(LoadingFault.LIBRARY_BUILT_FOR_MUSL, p.missing.places())
                                 : p.missing.places());
             case MissingAssembly p -> Optional.of(p.missing.places());
@@ -135,9 +176,11 @@ public sealed interface LoadProblem {
                     MissingWine _,
                     WrongArchitecture _,
                     NotLoadable _,
+                    UndecodableName _,
                     BrokenDependency _,
                     MissingVersion _,
-                    OldLibrary _ -> Optional.empty();
+                    OldLibrary _,
+                    MissingImports _ -> Optional.empty();
         };
     }
 

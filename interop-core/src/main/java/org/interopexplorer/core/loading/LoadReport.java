@@ -20,18 +20,33 @@ import org.jspecify.annotations.Nullable;
 ///     display follows [Library#needs()] from the first one, and may meet the same one, and a circle, many times
 /// @param problems in the order of `libraries`; empty where it would load
 /// @param warnings what is missing or wrong and does not keep it from loading
+/// @param imports what each import of the checked library leads to, in the order of its file
+/// @param runtime the oldest GNU runtime that it and what comes along with it work with
 /// @param diagnostics what was wrong with the loader's own files, such as a damaged cache
 public record LoadReport(
         Machine machine,
         List<Library> libraries,
         List<LoadProblem> problems,
         List<LoadProblem> warnings,
+        List<ImportAnswer> imports,
+        RuntimeNeeds runtime,
         List<Diagnostic> diagnostics) {
     public LoadReport {
         libraries = List.copyOf(libraries);
         problems = List.copyOf(problems);
         warnings = List.copyOf(warnings);
+        imports = List.copyOf(imports);
         diagnostics = List.copyOf(diagnostics);
+    }
+
+    /// One of a library that imports nothing.
+    public LoadReport(
+            Machine machine,
+            List<Library> libraries,
+            List<LoadProblem> problems,
+            List<LoadProblem> warnings,
+            List<Diagnostic> diagnostics) {
+        this(machine, libraries, problems, warnings, List.of(), RuntimeNeeds.NONE, diagnostics);
     }
 
     /// One library of the tree.
@@ -41,12 +56,31 @@ public record LoadReport(
     /// @param resolution where it was found, or why not
     /// @param needs what it asks for itself, in order; empty where its file could not be read
     /// @param problems what is wrong with it itself, whatever it needs
+    /// @param flaws what will fail later, though it loads
     /// @param requestedBy the first that asked for it, by its place; -1 for the checked library itself
     public record Library(
-            int id, String name, Resolution resolution, List<Need> needs, List<LoadProblem> problems, int requestedBy) {
+            int id,
+            String name,
+            Resolution resolution,
+            List<Need> needs,
+            List<LoadProblem> problems,
+            List<LoadProblem> flaws,
+            int requestedBy) {
         public Library {
             needs = List.copyOf(needs);
             problems = List.copyOf(problems);
+            flaws = List.copyOf(flaws);
+        }
+
+        /// One without flaws.
+        public Library(
+                int id,
+                String name,
+                Resolution resolution,
+                List<Need> needs,
+                List<LoadProblem> problems,
+                int requestedBy) {
+            this(id, name, resolution, needs, problems, List.of(), requestedBy);
         }
 
         /// Its file; null where none was found.
@@ -72,8 +106,8 @@ public record LoadReport(
         /// Whether the asker fails to load where this fails.
         public boolean binding() {
             return switch (kind) {
-                case REQUIRED, REEXPORTED -> true;
-                case DELAYED, OPTIONAL -> false;
+                case REQUIRED, REEXPORTED, FILTEE -> true;
+                case DELAYED, OPTIONAL, AUXILIARY, PRELOADED -> false;
             };
         }
     }
@@ -93,11 +127,13 @@ public record LoadReport(
         return root().problems().stream().anyMatch(problem -> switch (problem) {
             case LoadProblem.WrongSystem _, LoadProblem.MissingWine _, LoadProblem.WrongArchitecture _ -> true;
             case LoadProblem.NotLoadable _,
+                    LoadProblem.UndecodableName _,
                     LoadProblem.MissingDependency _,
                     LoadProblem.BrokenDependency _,
                     LoadProblem.MissingVersion _,
                     LoadProblem.OldLibrary _,
-                    LoadProblem.MissingAssembly _ -> false;
+                    LoadProblem.MissingAssembly _,
+                    LoadProblem.MissingImports _ -> false;
         });
     }
 
@@ -106,9 +142,15 @@ public record LoadReport(
         return problems.isEmpty();
     }
 
+    /// Whether a call is worth trying: what is missing among the imports may be defined by a library that was loaded
+    /// before.
+    public boolean callable() {
+        return problems.stream().allMatch(LoadProblem.MissingImports.class::isInstance);
+    }
+
     /// What the library can be used for here.
     public LibraryUse use() {
-        return loadable() ? new LibraryUse.Callable() : new LibraryUse.ReadOnly(problems);
+        return callable() ? new LibraryUse.Callable(problems) : new LibraryUse.ReadOnly(problems);
     }
 
     /// The library that was checked.
@@ -146,6 +188,7 @@ public record LoadReport(
         BitSet faulty = new BitSet();
         libraries.stream().filter(Library::failed).forEach(library -> faulty.set(library.id()));
         BitSet failing = ancestors(faulty, true);
+        libraries.stream().filter(library -> !library.flaws().isEmpty()).forEach(library -> faulty.set(library.id()));
         BitSet impaired = ancestors(faulty, false);
         List<Health> health = new ArrayList<>();
         for (Library library : libraries) {

@@ -22,11 +22,14 @@ final class LoadVerdict {
     private final List<@Nullable LoadedLibrary> boundBy = new ArrayList<>();
 
     private final boolean[] bound;
+    private final @Nullable ImportCheck imports;
 
-    LoadVerdict(DependencyWalk walk, Machine machine) {
+    /// @param imports null where nobody asks what the imports lead to
+    LoadVerdict(DependencyWalk walk, Machine machine, @Nullable ImportCheck imports) {
         this.walk = walk;
         this.machine = machine;
         this.bound = new boolean[walk.libraries().size()];
+        this.imports = imports;
         follow();
     }
 
@@ -53,8 +56,15 @@ final class LoadVerdict {
         List<LoadProblem> problems = new ArrayList<>(own);
         List<LoadProblem> warnings = new ArrayList<>();
         for (LoadedLibrary library : walk.libraries()) {
-            List<LoadProblem> faults = faults(library);
+            List<LoadProblem> faults = new ArrayList<>(faults(library));
+            List<LoadProblem> flaws = new ArrayList<>();
+            for (LoadProblem.MissingImports missing : imports == null
+                    ? List.<LoadProblem.MissingImports>of()
+                    : imports.missing(library, chain(library))) {
+                (missing.atLoad() ? faults : flaws).add(missing);
+            }
             (bound[library.id()] ? problems : warnings).addAll(faults);
+            warnings.addAll(flaws);
             libraries.add(new LoadReport.Library(
                     library.id(),
                     library.name(),
@@ -63,9 +73,17 @@ final class LoadVerdict {
                     library.id() == 0
                             ? Stream.concat(own.stream(), faults.stream()).toList()
                             : faults,
+                    flaws,
                     library.loader() == null ? -1 : library.loader().id()));
         }
-        return new LoadReport(machine, libraries, problems, warnings, diagnostics);
+        return new LoadReport(
+                machine,
+                libraries,
+                problems,
+                warnings,
+                imports == null ? List.of() : imports.answers(walk.libraries().getFirst()),
+                RuntimeNeeds.of(walk.libraries()),
+                diagnostics);
     }
 
     private List<LoadProblem> faults(LoadedLibrary library) {

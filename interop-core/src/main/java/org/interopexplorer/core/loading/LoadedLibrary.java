@@ -1,9 +1,12 @@
 package org.interopexplorer.core.loading;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.interopexplorer.core.image.Dependency;
+import org.interopexplorer.core.image.ImageKind;
+import org.interopexplorer.core.image.Import;
 import org.interopexplorer.core.image.NativeImage;
 import org.jspecify.annotations.Nullable;
 
@@ -22,11 +25,29 @@ record LoadedLibrary(
         return image == null ? List.of() : image.dependencies();
     }
 
+    List<Import> imports() {
+        return image == null ? List.of() : image.imports();
+    }
+
     /// The directory of its file; that of the working directory where it has no file.
     Path directory() {
         Path file = image == null ? Path.of(".") : image.path();
         Path parent = file.toAbsolutePath().getParent();
         return parent == null ? file.toAbsolutePath() : parent;
+    }
+
+    /// The directory that `$ORIGIN` stands for: of a program its real one, since the kernel follows the link before the
+    /// loader sees a name; of a library the one that it was found in.
+    Path origin() {
+        if (image != null && image.kind() == ImageKind.EXECUTABLE) {
+            try {
+                Path real = image.path().toRealPath().getParent();
+                return real == null ? directory() : real;
+            } catch (IOException _) {
+                return directory();
+            }
+        }
+        return directory();
     }
 
     /// Itself, then the one that had it loaded, and so on up to the checked library.

@@ -2,6 +2,7 @@ package org.interopexplorer.core.loading;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.interopexplorer.core.machine.Machine;
 import org.interopexplorer.core.machine.Wine;
@@ -33,13 +34,18 @@ public record LoaderEnvironment(
     ///
     /// @param machine the machine that this process runs on
     public static LoaderEnvironment of(Machine machine) {
+        return of(machine, System::getenv);
+    }
+
+    /// The same with other variables.
+    public static LoaderEnvironment of(Machine machine, UnaryOperator<@Nullable String> environment) {
         return new LoaderEnvironment(
                 machine,
                 List.of(),
-                ElfPlaces.current(machine, System::getenv),
-                WindowsPlaces.current(machine, System::getenv),
-                DyldPlaces.current(machine, System::getenv),
-                Wine.find(machine, System::getenv).orElse(null));
+                ElfPlaces.current(machine, environment),
+                WindowsPlaces.current(machine, environment),
+                DyldPlaces.current(machine, environment),
+                Wine.find(machine, environment).orElse(null));
     }
 
     /// The same with one more directory to look in for libraries of other systems.

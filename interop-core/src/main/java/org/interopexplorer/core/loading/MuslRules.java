@@ -19,14 +19,20 @@ final class MuslRules implements SearchRules {
     private final BinaryTarget target;
     private final ImageSource images;
     private final ElsewhereRules elsewhere;
-    private final ElfSearchPath paths;
+    private final @Nullable Path interpreter;
 
-    MuslRules(LoaderEnvironment environment, BinaryTarget target, ImageSource images, ElsewhereRules elsewhere) {
+    /// @param interpreter the loader that the program names; null for a library
+    MuslRules(
+            LoaderEnvironment environment,
+            BinaryTarget target,
+            ImageSource images,
+            ElsewhereRules elsewhere,
+            @Nullable Path interpreter) {
         this.places = environment.elf();
         this.target = target;
         this.images = images;
         this.elsewhere = elsewhere;
-        this.paths = new ElfSearchPath(environment.machine());
+        this.interpreter = interpreter;
     }
 
     @Override
@@ -37,7 +43,7 @@ final class MuslRules implements SearchRules {
             return search.outcome();
         }
         boolean found = itself(search)
-                || search.in(places.libraryPath(), Resolution.Rule.LD_LIBRARY_PATH)
+                || search.in(ElfPlaces.splitForMusl(places.libraryPath()), Resolution.Rule.LD_LIBRARY_PATH)
                 || (asker != null && inSearchPaths(search, asker))
                 || search.in(places.musl(), Resolution.Rule.MUSL_PATH);
         if (!found && asker != null) {
@@ -52,12 +58,20 @@ final class MuslRules implements SearchRules {
                 List<String> own = at.image().linkage().runpath().isEmpty()
                         ? at.image().linkage().rpath()
                         : at.image().linkage().runpath();
-                if (search.in(paths.expand(own, at), Resolution.Rule.RPATH)) {
+                if (search.in(directories(own, at), Resolution.Rule.RPATH)) {
                     return true;
                 }
             }
         }
         return false;
+    }
+
+    /// It knows no token but `$ORIGIN`, and takes nothing from a path with another one; empty items are none.
+    private static List<Path> directories(List<String> items, LoadedLibrary at) {
+        String text = String.join(":", items);
+        String origin = at.origin().toString();
+        String replaced = text.replace("${ORIGIN}", origin).replace("$ORIGIN", origin);
+        return replaced.indexOf('$') < 0 || text.indexOf('$') < 0 ? ElfPlaces.splitForMusl(replaced) : List.of();
     }
 
     /// musl's loader and its C library are one file, `/lib/ld-musl-MACHINE.so.1`.
@@ -73,7 +87,7 @@ final class MuslRules implements SearchRules {
                 }
             }
         }
-        return false;
+        return interpreter != null && search.candidate(interpreter, Resolution.Rule.MUSL_ITSELF);
     }
 
     @Override
@@ -83,7 +97,13 @@ final class MuslRules implements SearchRules {
 
     @Override
     public List<String> aliases(NativeImage image) {
-        return image.identity() == null ? List.of() : List.of(image.identity());
+        // It knows what it has loaded by the names that it searched for, and does not read DT_SONAME.
+        return List.of();
+    }
+
+    @Override
+    public List<String> preloaded() {
+        return elsewhere.foreign() ? List.of() : places.preload();
     }
 
     @Override

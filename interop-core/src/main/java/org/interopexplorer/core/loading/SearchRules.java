@@ -26,6 +26,11 @@ sealed interface SearchRules permits GlibcRules, MuslRules, WindowsRules, DyldRu
         return List.of();
     }
 
+    /// What the environment has loaded before everything that a library needs (`LD_PRELOAD`).
+    default List<String> preloaded() {
+        return List.of();
+    }
+
     /// All libraries that can be loaded by name alone, each once, in no order.
     List<SystemLibrary> all();
 }

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import org.interopexplorer.core.machine.Architecture;
 import org.interopexplorer.core.machine.Machine;
 import org.interopexplorer.core.machine.OperatingSystem;
+import org.interopexplorer.core.machine.Wine;
 import org.jspecify.annotations.Nullable;
 
 /// Where Windows looks for DLLs once the application directory has none: on Windows its own directories, elsewhere
@@ -45,13 +46,12 @@ public record WindowsPlaces(
                     Path.of("").toAbsolutePath(),
                     path == null ? "" : path);
         }
-        String home = environment.apply("HOME");
-        String prefix = environment.apply("WINEPREFIX");
-        Path drive =
-                prefix != null ? Path.of(prefix, "drive_c") : Path.of(home == null ? "/" : home, ".wine", "drive_c");
+        // Never the one in the home folder unasked: what a person installed there is their own.
         return wine(
                 machine,
-                drive.resolve("windows"),
+                Wine.prefix(environment)
+                        .map(prefix -> prefix.resolve("drive_c").resolve("windows"))
+                        .orElse(Path.of("/nonexistent")),
                 WINE_ROOTS.stream().map(Path::of).toList());
     }
 

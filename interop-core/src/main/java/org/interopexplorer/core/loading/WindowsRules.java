@@ -37,7 +37,8 @@ final class WindowsRules implements SearchRules {
     @Override
     public Resolution resolve(String name, @Nullable LoadedLibrary asker) {
         String dll = withExtension(name);
-        return apiSets.isApiSet(dll) ? apiSet(name, dll, asker) : file(name, dll, asker);
+        // Extension sets may be absent from any Windows; a contract that no Windows knows is a file like others.
+        return apiSets.known(dll) ? apiSet(name, dll, asker) : file(name, dll, asker);
     }
 
     private static String withExtension(String name) {

@@ -14,6 +14,12 @@ public record Architecture(String name) {
     public static final Architecture X86 = new Architecture("x86");
     public static final Architecture ARM64 = new Architecture("ARM64");
     public static final Architecture ARM64E = new Architecture("ARM64e");
+    /// ARM64 code that keeps x64's conventions, for processes of x64 on Windows.
+    public static final Architecture ARM64EC = new Architecture("ARM64EC");
+    /// Code for ARM64 and ARM64EC in one image of Windows.
+    public static final Architecture ARM64X = new Architecture("ARM64X");
+    /// Managed code without a processor of its own.
+    public static final Architecture ANY_CPU = new Architecture("AnyCPU");
     public static final Architecture ARM64_32 = new Architecture("ARM64_32");
     public static final Architecture ARM = new Architecture("ARM");
     public static final Architecture ARM_V6 = new Architecture("ARMv6");
@@ -44,6 +50,9 @@ public record Architecture(String name) {
             case "x86", "i386", "i486", "i586", "i686", "ia32" -> X86;
             case "arm64", "aarch64" -> ARM64;
             case "arm64e" -> ARM64E;
+            case "arm64ec" -> ARM64EC;
+            case "arm64x" -> ARM64X;
+            case "anycpu" -> ANY_CPU;
             case "arm64-32" -> ARM64_32;
             case "arm", "arm32" -> ARM;
             case "armv6" -> ARM_V6;
@@ -71,5 +80,25 @@ public record Architecture(String name) {
             case "ARMv6", "ARMv7", "ARMv7k", "ARMv7s" -> ARM;
             default -> this;
         };
+    }
+
+    /// Whether an image for this one can be loaded into a process of another one: each can into its own, one for any
+    /// processor into all, and on Windows for ARM64 processes of x64 hold x64, ARM64EC and ARM64X alike.
+    public boolean loadsInto(Architecture process) {
+        if (equals(process) || equals(ANY_CPU) || process.equals(ANY_CPU)) {
+            return true;
+        }
+        if (equals(ARM64X)) {
+            return process.equals(ARM64) || process.equals(X86_64) || process.equals(ARM64EC);
+        }
+        if (process.equals(ARM64X)) {
+            return equals(ARM64) || equals(X86_64) || equals(ARM64EC);
+        }
+        return (equals(ARM64EC) && process.equals(X86_64)) || (equals(X86_64) && process.equals(ARM64EC));
+    }
+
+    /// Whether a processor runs this code.
+    public boolean runsOn(Architecture processor) {
+        return equals(processor) || equals(ANY_CPU) || (processor.equals(ARM64) && (equals(ARM64EC) || equals(ARM64X)));
     }
 }

@@ -1,8 +1,10 @@
 package org.interopexplorer.core.machine;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -20,16 +22,24 @@ public record Wine(List<String> command) {
     /// The package that has it (Debian and those that follow it).
     public static final String PACKAGE = "wine64";
 
+    /// Stands in a prefix of the explorer's own that was made to its end.
+    public static final String MADE = ".interop-explorer";
+
     private static final Path USUAL = Path.of("/usr/lib/wine/wine64");
 
     public Wine {
         command = List.copyOf(command);
     }
 
+    /// Whether there can be one on a machine: Linux on x86-64.
+    public static boolean runsOn(Machine here) {
+        return here.system() == OperatingSystem.LINUX && here.architecture().equals(Architecture.X86_64);
+    }
+
     /// What `EXPLORER_WINE64` says; else `wine64` on `PATH`, where Debian hides it, and `wine` on `PATH`. Empty where
     /// there is none, and on a machine whose processor is another.
     public static Optional<Wine> find(Machine here, UnaryOperator<@Nullable String> environment) {
-        if (here.isWindows() || !here.architecture().equals(Architecture.X86_64)) {
+        if (!runsOn(here)) {
             return Optional.empty();
         }
         String named = environment.apply(VARIABLE);
@@ -41,6 +51,28 @@ public record Wine(List<String> command) {
                 .flatMap(program -> executable(program, environment).stream())
                 .findFirst()
                 .map(program -> new Wine(List.of(program.toString())));
+    }
+
+    /// Where the explorer keeps the prefixes of its own.
+    public static Path prefixes(UnaryOperator<@Nullable String> environment) {
+        return UserFolders.data(environment).resolve("wine");
+    }
+
+    /// The prefix that is in use: the one that `WINEPREFIX` names, else the newest of the explorer's own; empty where
+    /// none
+    /// was made yet.
+    public static Optional<Path> prefix(UnaryOperator<@Nullable String> environment) {
+        String named = environment.apply("WINEPREFIX");
+        if (named != null && !named.isBlank()) {
+            return Optional.of(Path.of(named));
+        }
+        try (Stream<Path> all = Files.list(prefixes(environment))) {
+            return all.filter(one -> Files.exists(one.resolve(MADE)))
+                    .max(Comparator.comparingLong(
+                            one -> one.resolve(MADE).toFile().lastModified()));
+        } catch (IOException _) {
+            return Optional.empty();
+        }
     }
 
     private static Optional<Path> executable(String program, UnaryOperator<@Nullable String> environment) {

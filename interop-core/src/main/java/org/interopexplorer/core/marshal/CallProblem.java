@@ -32,6 +32,9 @@ public record CallProblem(Place place, Message message) {
         /// A prototype as typed.
         record OfPrototype(int line, int column) implements Place {}
 
+        /// The declaration of a type as typed.
+        record OfDeclaration(int line, int column) implements Place {}
+
         /// A header.
         record OfFile(String file, int line, int column) implements Place {}
     }
@@ -52,7 +55,8 @@ public record CallProblem(Place place, Message message) {
             case Place.OfValue(var parameter, var _) -> parameter;
             case Place.OfLiteral(var parameter, var _, var _) -> parameter;
             case Place.OfCallback(var parameter, var _, var _) -> parameter;
-            case Place.WholeCall _, Place.ReturnedValue _, Place.OfPrototype _, Place.OfFile _ -> null;
+            case Place.WholeCall _, Place.ReturnedValue _, Place.OfPrototype _, Place.OfDeclaration _, Place.OfFile _ ->
+                null;
         };
     }
 
@@ -73,6 +77,8 @@ public record CallProblem(Place place, Message message) {
                 Message.of(ProblemPlace.IN_CALLBACK, parameter, line, column, message);
             case Place.OfPrototype(var line, var column) ->
                 Message.of(ProblemPlace.IN_PROTOTYPE, line, column, message);
+            case Place.OfDeclaration(var line, var column) ->
+                Message.of(ProblemPlace.IN_DECLARATION, line, column, message);
             case Place.OfFile(var file, var line, var column) ->
                 Message.of(ProblemPlace.IN_FILE, file, line, column, message);
         };
@@ -85,7 +91,8 @@ public record CallProblem(Place place, Message message) {
             case Place.OfLiteral _ -> message;
             case Place.OfCallback(var _, var line, var column) ->
                 Message.of(ProblemPlace.IN_THIS_CALLBACK, line, column, message);
-            case Place.WholeCall _, Place.ReturnedValue _, Place.OfPrototype _, Place.OfFile _ -> whole();
+            case Place.WholeCall _, Place.ReturnedValue _, Place.OfPrototype _, Place.OfDeclaration _, Place.OfFile _ ->
+                whole();
         };
     }
 }

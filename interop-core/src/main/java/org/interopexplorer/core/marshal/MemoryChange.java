@@ -11,15 +11,31 @@ public final class MemoryChange {
     private final long address;
     private final byte[] before;
     private final byte[] after;
+    private final long size;
+    private final int writtenBefore;
+    private final int writtenAfter;
 
+    /// A block that nothing was written around.
+    ///
     /// @param address in the host, unsigned
     public MemoryChange(long address, byte[] before, byte[] after) {
+        this(address, before, after, after.length, 0, 0);
+    }
+
+    /// @param address in the host, unsigned
+    /// @param size of the block in bytes, those that are not brought back too
+    /// @param writtenBefore how many bytes before the block native code wrote, as far as guard bytes tell
+    /// @param writtenAfter how many bytes behind it
+    public MemoryChange(long address, byte[] before, byte[] after, long size, int writtenBefore, int writtenAfter) {
         if (before.length != after.length) {
             throw new IllegalArgumentException(before.length + " bytes before, " + after.length + " after");
         }
         this.address = address;
         this.before = before.clone();
         this.after = after.clone();
+        this.size = size;
+        this.writtenBefore = writtenBefore;
+        this.writtenAfter = writtenAfter;
     }
 
     public long address() {
@@ -33,6 +49,21 @@ public final class MemoryChange {
 
     public byte[] after() {
         return after.clone();
+    }
+
+    /// Of the block, in bytes.
+    public long size() {
+        return size;
+    }
+
+    /// How many bytes before the block native code wrote, as far as guard bytes tell.
+    public int writtenBefore() {
+        return writtenBefore;
+    }
+
+    /// How many bytes behind it.
+    public int writtenAfter() {
+        return writtenAfter;
     }
 
     boolean changed() {

@@ -10,6 +10,7 @@ public enum ProblemPlace implements MessageCode {
     AT("problem.at", value("path"), message("what")),
     AT_RESULT("problem.at-result", value("within"), message("what")),
     IN_CALLBACK("problem.in-callback", value("parameter"), value("line"), value("column"), message("what")),
+    IN_DECLARATION("problem.in-declaration", value("line"), value("column"), message("what")),
     IN_FILE("problem.in-file", value("file"), value("line"), value("column"), message("what")),
     IN_LITERAL("problem.in-literal", value("parameter"), value("literal"), value("column"), message("what")),
     IN_PROTOTYPE("problem.in-prototype", value("line"), value("column"), message("what")),

@@ -12,7 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.interopexplorer.core.machine.Abi;
+import org.interopexplorer.core.ctype.Layout;
 import org.interopexplorer.core.value.CharacterKind;
 import org.interopexplorer.core.value.RawBytes;
 
@@ -30,10 +30,11 @@ public record TextEncoding(Charset charset, int unit) {
     public static final TextEncoding UTF_32 = new TextEncoding(Charset.forName("UTF-32LE"), 4);
 
     /// The encoding that a kind of character has on a platform.
-    public static TextEncoding of(CharacterKind kind, Abi abi) {
+    public static TextEncoding of(CharacterKind kind, Layout layout) {
         return switch (kind) {
-            case NARROW -> UTF_8;
-            case WIDE -> abi.wcharSize() == 2 ? UTF_16 : UTF_32;
+            case NARROW -> of(layout.narrow());
+            case UTF8 -> UTF_8;
+            case WIDE -> layout.abi().wcharSize() == 2 ? UTF_16 : UTF_32;
             case UTF16 -> UTF_16;
             case UTF32 -> UTF_32;
         };
@@ -47,6 +48,15 @@ public record TextEncoding(Charset charset, int unit) {
             case "UTF-32", "UTF-32LE" -> UTF_32;
             case "UTF-32BE" -> new TextEncoding(charset, 4);
             default -> new TextEncoding(charset, 1);
+        };
+    }
+
+    /// That of one of Windows' code pages; UTF-8 for one that this Java does not know.
+    public static TextEncoding ofCodePage(int number) {
+        return switch (number) {
+            case 65001 -> UTF_8;
+            case 936 -> named("GBK").orElse(UTF_8);
+            default -> named(String.valueOf(number)).orElse(UTF_8);
         };
     }
 

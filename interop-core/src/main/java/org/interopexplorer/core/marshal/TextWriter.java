@@ -26,12 +26,12 @@ final class TextWriter {
         if (kind.isEmpty()) {
             return null;
         }
-        return chosen == null ? TextEncoding.of(kind.get(), layout.abi()) : chosen;
+        return chosen == null ? TextEncoding.of(kind.get(), layout) : chosen;
     }
 
     /// The encoding of text behind a pointer to anything.
     TextEncoding narrow() {
-        return chosen == null ? TextEncoding.UTF_8 : chosen;
+        return chosen == null ? TextEncoding.of(CharacterKind.NARROW, layout) : chosen;
     }
 
     /// The text's bytes without a terminator; null slot a character has none, and the problem is noted.

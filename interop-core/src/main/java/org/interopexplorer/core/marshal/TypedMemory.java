@@ -118,7 +118,7 @@ public final class TypedMemory {
         if (kind.isEmpty() || !text) {
             return type;
         }
-        TextEncoding encoding = TextEncoding.of(kind.get(), layout.abi());
+        TextEncoding encoding = TextEncoding.of(kind.get(), layout);
         int end = encoding.terminator(memory.read(pointed(node), (int) MAX_READ));
         return end < 0 ? type : new ArrayType(type, end / encoding.unit() + 1L);
     }

@@ -54,18 +54,19 @@ final class ValueReader {
         this.chosen = chosen;
     }
 
-    /// The encoding of text that a type holds or points at, by however many pointers; UTF-8 where it says nothing of
-    /// characters.
+    /// The encoding of text that a type holds or points at, by however many pointers; that of `char` where it says
+    /// nothing
+    /// of characters.
     TextEncoding encodingOf(CType type) {
         return CharacterKind.ofText(type)
                 .map(this::encoding)
                 .orElseGet(() -> type.resolved() instanceof PointerType pointer
                         ? encodingOf(pointer.target())
-                        : TextEncoding.UTF_8);
+                        : TextEncoding.of(CharacterKind.NARROW, layout));
     }
 
     private TextEncoding encoding(CharacterKind kind) {
-        return chosen == null ? TextEncoding.of(kind, layout.abi()) : chosen;
+        return chosen == null ? TextEncoding.of(kind, layout) : chosen;
     }
 
     /// @param hops how many more pointers in a row are followed; text behind one is always read
@@ -222,7 +223,7 @@ final class ValueReader {
 
     /// Memory of unsaid type: text where it cannot well be anything else, else bytes.
     Value untyped(byte[] bytes) {
-        return characters(IntegerType.UNSIGNED_CHAR, TextEncoding.UTF_8, bytes);
+        return characters(IntegerType.UNSIGNED_CHAR, TextEncoding.of(CharacterKind.NARROW, layout), bytes);
     }
 
     private Value textOrUnits(CType element, TextEncoding encoding, byte[] bytes, int end) {

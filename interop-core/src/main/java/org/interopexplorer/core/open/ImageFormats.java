@@ -11,13 +11,16 @@ import org.interopexplorer.core.image.Slice;
 import org.interopexplorer.core.image.SymbolTable;
 import org.interopexplorer.core.image.elf.ElfReader;
 import org.interopexplorer.core.image.macho.MachOReader;
+import org.interopexplorer.core.image.macho.TextStubReader;
+import org.interopexplorer.core.image.pe.ImportLibraryReader;
 import org.interopexplorer.core.image.pe.PeReader;
 import org.interopexplorer.core.message.Hexadecimal;
 
 /// Reads an image with the reader of its format, and names every file that is of none for what it is.
 final class ImageFormats {
     /// In the order asked; a new format is one more reader here.
-    private static final List<FormatReader> READERS = List.of(new ElfReader(), new PeReader(), new MachOReader());
+    private static final List<FormatReader> READERS = List.of(
+            new ElfReader(), new PeReader(), new MachOReader(), new ImportLibraryReader(), new TextStubReader());
 
     private ImageFormats() {}
 

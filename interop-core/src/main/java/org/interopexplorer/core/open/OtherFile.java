@@ -12,14 +12,13 @@ import org.interopexplorer.core.bytes.ByteView;
 import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.image.elf.ElfFault;
+import org.interopexplorer.core.image.macho.MachOFault;
 import org.interopexplorer.core.message.Message;
 import org.jspecify.annotations.Nullable;
 
 /// Says what a file is that is no native library this version reads, and what to do with it instead.
 final class OtherFile {
     private static final int HEAD = 4096;
-    private static final int AR_HEADER = 60;
-    private static final int MEMBERS_LOOKED_AT = 16;
     /// x86, x64, ARM, ARM64, ARM64EC and ARM64X, as COFF numbers them.
     private static final Set<Integer> COFF_MACHINES = Set.of(0x14c, 0x8664, 0x1c4, 0xaa64, 0xa641, 0xa64e);
 
@@ -52,9 +51,7 @@ final class OtherFile {
             return marked(path, file);
         }
         if (start.startsWith("!<arch>\n")) {
-            return importsOnly(file)
-                    ? refusalOf(ContentFault.IMPORT_LIBRARY, path)
-                    : refusalOf(ContentFault.ARCHIVE, path);
+            return refusalOf(start.startsWith("debian-binary", 8) ? ContentFault.DEB : ContentFault.ARCHIVE, path);
         }
         if (start.startsWith("!<thin>\n")) {
             return refusalOf(ContentFault.THIN_ARCHIVE, path);
@@ -64,6 +61,10 @@ final class OtherFile {
         }
         if (start.startsWith("dex\n")) {
             return refusalOf(ContentFault.DEX, path);
+        }
+        Diagnostic packed = packed(path, head, start, magic);
+        if (packed != null) {
+            return packed;
         }
         if (start.startsWith("PK\3\4")) {
             return refusalOf(ContentFault.ZIP, path);
@@ -87,12 +88,41 @@ final class OtherFile {
             return refusalOf(ContentFault.DOCUMENT, path);
         }
         if (magic == 0xcafebabeL) {
-            return refusalOf(ContentFault.CLASS, path);
+            return isClass(head)
+                    ? refusalOf(ContentFault.CLASS, path)
+                    : Diagnostic.of(
+                            MachOFault.FAT_COUNT,
+                            4,
+                            file.order(ByteOrder.BIG_ENDIAN).u32(4));
         }
         if (isCoffObject(file)) {
             return refusalOf(ContentFault.COFF_OBJECT, path);
         }
         return systemOfAnotherKind(path, start, magic >>> 16);
+    }
+
+    /// Packages and archives that are not compressed as a whole.
+    private static @Nullable Diagnostic packed(Path path, byte[] head, String start, long magic) {
+        if (magic == 0xedabeedbL) {
+            return refusalOf(ContentFault.RPM, path);
+        }
+        if (start.startsWith("MSCF")) {
+            return refusalOf(ContentFault.CABINET, path);
+        }
+        if (magic == 0xd0cf11e0L) {
+            return refusalOf(ContentFault.COMPOUND, path);
+        }
+        if (start.startsWith("xar!")) {
+            return refusalOf(ContentFault.XAR, path);
+        }
+        if (start.startsWith("hsqs") || start.startsWith("sqsh")) {
+            return refusalOf(ContentFault.SQUASHFS, path);
+        }
+        if (start.startsWith("7z\u00bc\u00af") || start.startsWith("Rar!")) {
+            return refusalOf(ContentFault.PACKED, path);
+        }
+        boolean tar = head.length > 262 && new String(head, 257, 5, StandardCharsets.ISO_8859_1).equals("ustar");
+        return tar ? refusalOf(ContentFault.TAR, path) : null;
     }
 
     /// Libraries of systems that nobody runs a desktop on; found in jars that carry one library for each system.
@@ -127,24 +157,6 @@ final class OtherFile {
         return refusalOf(ContentFault.DOS, path);
     }
 
-    /// Whether an ar archive has a member that stands for an import from a DLL (PE/COFF, Import Header) among its
-    /// first.
-    private static boolean importsOnly(ByteView archive) throws MalformedFileException {
-        long at = 8;
-        for (int i = 0; i < MEMBERS_LOOKED_AT && archive.contains(at, AR_HEADER + 4); i++) {
-            if (archive.order(ByteOrder.BIG_ENDIAN).i32(at + AR_HEADER) == 0x0000ffff) {
-                return true;
-            }
-            String size = new String(archive.bytes(at + 48, 10), StandardCharsets.ISO_8859_1).strip();
-            if (!size.matches("[0-9]+")) {
-                return false;
-            }
-            // Members start at even places.
-            at += AR_HEADER + Long.parseLong(size) + (Long.parseLong(size) & 1);
-        }
-        return false;
-    }
-
     /// PE Format 3.3 and 3.4: an object starts with the header that an image has after its signature, without an
     /// optional header; one with many sections, or for one import, starts with 0 and 0xffff instead.
     private static boolean isCoffObject(ByteView file) throws MalformedFileException {
@@ -163,6 +175,18 @@ final class OtherFile {
                 && symbols <= file.size();
     }
 
+    /// JVMS 4.1: after the magic number the version, the number of constants, and a constant that starts with its tag.
+    private static boolean isClass(byte[] head) {
+        if (head.length < 8) {
+            return false;
+        }
+        int minor = (head[4] & 0xff) << 8 | head[5] & 0xff;
+        int major = (head[6] & 0xff) << 8 | head[7] & 0xff;
+        // Since Java 12 the minor version is 0, or all ones for a preview.
+        boolean version = major >= 45 && major < 150 && (major < 56 || minor == 0 || minor == 0xffff);
+        return version && (head.length < 11 || (head[10] >= 1 && head[10] <= 20));
+    }
+
     private static boolean isText(byte[] head) {
         for (byte b : head) {
             if (b >= 0 && b < ' ' && b != '\n' && b != '\r' && b != '\t' && b != '\f' && b != 0x1b) {
@@ -173,7 +197,8 @@ final class OtherFile {
     }
 
     private static MalformedFileException text(Path path, String text) {
-        if (text.startsWith("#!")) {
+        // `#![…]` is an attribute of Rust.
+        if (text.startsWith("#!") && !text.startsWith("#![")) {
             return refusal(
                     ContentFault.SCRIPT,
                     path,
@@ -190,7 +215,7 @@ final class OtherFile {
                     : refusal(
                             ContentFault.LINKER_SCRIPT, path, Message.of(ContentFault.NEXT_LIBRARY, files.getFirst()));
         }
-        if (text.startsWith("--- !tapi")) {
+        if (text.startsWith("--- !tapi") || (text.startsWith("{") && text.contains("\"tapi_tbd_version\""))) {
             return refusal(ContentFault.STUB, path);
         }
         return refusal(ContentFault.TEXT, path);

@@ -18,7 +18,7 @@ sealed interface SliceChoice {
     record Exactly(Architecture wanted) implements SliceChoice {
         /// Refuses the only image of a file where it is not the wanted one.
         void accept(Architecture only, Path path) throws MalformedFileException {
-            if (!same(only, wanted) && !same(only.family(), wanted)) {
+            if (!same(only, wanted) && !same(only.family(), wanted) && !only.loadsInto(wanted)) {
                 throw refused(path, wanted, List.of(only));
             }
         }

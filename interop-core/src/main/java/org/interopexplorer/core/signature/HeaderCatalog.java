@@ -47,6 +47,16 @@ public final class HeaderCatalog implements SignatureSource {
     }
 
     @Override
+    public Rung rung() {
+        return Rung.CATALOG;
+    }
+
+    @Override
+    public List<Signature> find(ExportQuestion question) {
+        return find(question.library(), question.name()).stream().toList();
+    }
+
+    /// What the catalog says of an export.
     public Optional<Signature> find(LibraryName library, String export) {
         return describing(library)
                 .flatMap(header -> header(header).function(export).stream())

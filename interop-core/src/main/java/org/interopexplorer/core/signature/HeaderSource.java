@@ -1,7 +1,8 @@
 package org.interopexplorer.core.signature;
 
-import java.util.Optional;
+import java.util.List;
 import org.interopexplorer.core.header.HeaderDeclarations;
+import org.interopexplorer.core.header.HeaderDeclarations.Function;
 
 /// Headers that the person named: they describe whatever library is open.
 public final class HeaderSource implements SignatureSource {
@@ -12,9 +13,17 @@ public final class HeaderSource implements SignatureSource {
     }
 
     @Override
-    public Optional<Signature> find(LibraryName library, String export) {
-        return Optional.ofNullable(declarations.functions().get(export))
-                .map(found -> new Signature(export, found.type(), new Provenance.Header(found.file(), found.line())));
+    public Rung rung() {
+        return Rung.HEADER;
+    }
+
+    @Override
+    public List<Signature> find(ExportQuestion question) {
+        Function found = declarations.functions().get(question.name());
+        return found == null
+                ? List.of()
+                : List.of(new Signature(
+                        question.name(), found.type(), new Provenance.Header(found.file(), found.line())));
     }
 
     @Override

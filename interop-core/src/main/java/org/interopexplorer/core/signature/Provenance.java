@@ -1,14 +1,35 @@
 package org.interopexplorer.core.signature;
 
+import org.interopexplorer.core.message.Message;
+import org.jspecify.annotations.Nullable;
+
 /// Where a signature came from: how far a person may trust it.
 public sealed interface Provenance {
     /// Typed by the person as a C prototype.
     record Typed() implements Provenance {}
 
+    /// Read from debug information in the DWARF format, of the library itself.
+    ///
+    /// @param file that holds the debug information
+    /// @param offset of the function's entry in `.debug_info`
+    /// @param source the source file that declares the function; null where nothing says it
+    /// @param line in that source file, counted from 1; 0 where nothing says it
+    record Dwarf(String file, long offset, @Nullable String source, int line) implements Provenance {}
+
+    /// Read from a program database (PDB) of the library itself.
+    ///
+    /// @param offset of the function's record in its module's symbols
+    record Pdb(String file, long offset) implements Provenance {}
+
     /// Read from a header that the person named.
     ///
     /// @param line counted from 1
     record Header(String file, int line) implements Provenance {}
+
+    /// Read from a header that is installed on the system.
+    ///
+    /// @param line counted from 1
+    record SystemHeader(String file, int line) implements Provenance {}
 
     /// Read from the catalog that the project ships.
     ///
@@ -21,4 +42,97 @@ public sealed interface Provenance {
     /// @param library the library's own name
     /// @param module the module's name in it
     record TypeLibrary(String library, String module) implements Provenance {}
+
+    /// Read from the metadata of .NET (ECMA-335).
+    ///
+    /// @param file a `.winmd` or an assembly
+    /// @param type the class that declares the function
+    record Metadata(String file, String type) implements Provenance {}
+
+    /// Worked out from the export's mangled name.
+    ///
+    /// @param name demangled
+    record MangledName(String name) implements Provenance {}
+
+    /// The kind of source.
+    default Rung rung() {
+        return switch (this) {
+            case Typed _ -> Rung.TYPED;
+            case Dwarf _ -> Rung.DWARF;
+            case Pdb _ -> Rung.PDB;
+            case TypeLibrary _ -> Rung.TYPE_LIBRARY;
+            case Metadata _ -> Rung.METADATA;
+            case Header _ -> Rung.HEADER;
+            case Catalog _ -> Rung.CATALOG;
+            case SystemHeader _ -> Rung.SYSTEM_HEADER;
+            case MangledName _ -> Rung.MANGLED_NAME;
+        };
+    }
+
+    /// Whether such a source can say which way data goes through pointers.
+    default boolean saysDirections() {
+        return switch (this) {
+            case Dwarf _, Pdb _, MangledName _ -> false;
+            case Typed _, TypeLibrary _, Metadata _, Header _, Catalog _, SystemHeader _ -> true;
+        };
+    }
+
+    /// The file that says it; null where it is none.
+    default @Nullable String file() {
+        return switch (this) {
+            case Typed _, MangledName _ -> null;
+            case Dwarf(var file, var _, var _, var _) -> file;
+            case Pdb(var file, var _) -> file;
+            case Header(var file, var _) -> file;
+            case SystemHeader(var file, var _) -> file;
+            case Catalog(var header, var _) -> header;
+            case TypeLibrary(var library, var _) -> library;
+            case Metadata(var file, var _) -> file;
+        };
+    }
+
+    /// The line that says it, counted from 1; null where there is none.
+    default @Nullable Integer lineNumber() {
+        return switch (this) {
+            case Typed _, MangledName _, Pdb _, TypeLibrary _, Metadata _ -> null;
+            case Dwarf(var _, var _, var _, var line) -> line == 0 ? null : line;
+            case Header(var _, var line) -> line;
+            case SystemHeader(var _, var line) -> line;
+            case Catalog(var _, var line) -> line;
+        };
+    }
+
+    /// The place that says it, in one word that a person can follow: `math.h:7`; null for what has none.
+    default @Nullable String location() {
+        return switch (this) {
+            case Typed _ -> null;
+            case Dwarf(var file, var offset, var source, var line) ->
+                source == null ? file + " .debug_info+0x" + Long.toHexString(offset) : source + ":" + line;
+            case Pdb(var file, var offset) -> file + " +0x" + Long.toHexString(offset);
+            case Header(var file, var line) -> file + ":" + line;
+            case SystemHeader(var file, var line) -> file + ":" + line;
+            case Catalog(var header, var line) -> header + ":" + line;
+            case TypeLibrary(var library, var module) -> library + " " + module;
+            case Metadata(var file, var type) -> file + " " + type;
+            case MangledName(var name) -> name;
+        };
+    }
+
+    /// The same as a person is told it.
+    default Message told() {
+        return switch (this) {
+            case Typed _ -> Message.of(ProvenanceText.TYPED);
+            case Dwarf(var file, var offset, var source, var line) ->
+                source == null
+                        ? Message.of(ProvenanceText.DWARF, file, "0x" + Long.toHexString(offset))
+                        : Message.of(ProvenanceText.DWARF_LINE, file, source, line);
+            case Pdb(var file, var _) -> Message.of(ProvenanceText.PDB, file);
+            case Header(var file, var line) -> Message.of(ProvenanceText.HEADER, file, line);
+            case SystemHeader(var file, var line) -> Message.of(ProvenanceText.SYSTEM_HEADER, file, line);
+            case Catalog(var header, var line) -> Message.of(ProvenanceText.CATALOG, header, line);
+            case TypeLibrary(var library, var module) -> Message.of(ProvenanceText.TYPE_LIBRARY, library, module);
+            case Metadata(var file, var type) -> Message.of(ProvenanceText.METADATA, file, type);
+            case MangledName(var name) -> Message.of(ProvenanceText.MANGLED_NAME, name);
+        };
+    }
 }

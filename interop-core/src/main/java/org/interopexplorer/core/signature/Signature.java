@@ -1,5 +1,6 @@
 package org.interopexplorer.core.signature;
 
+import org.interopexplorer.core.ctype.CSpelling;
 import org.interopexplorer.core.ctype.FunctionType;
 import org.interopexplorer.core.header.PrototypeText;
 import org.interopexplorer.core.machine.Abi;
@@ -11,6 +12,11 @@ public record Signature(String function, FunctionType type, Provenance provenanc
     /// @param abi under which it will be read
     public String declaration(Abi abi) {
         return PrototypeText.of(function, type, abi);
+    }
+
+    /// The bare C prototype on one line, without the types that it uses.
+    public String prototype() {
+        return CSpelling.prototype(function, type).replaceAll("\\s+", " ");
     }
 
     /// The same type under another name.

@@ -24,6 +24,16 @@ public final class TypeLibrarySource implements SignatureSource {
     }
 
     @Override
+    public Rung rung() {
+        return Rung.TYPE_LIBRARY;
+    }
+
+    @Override
+    public List<Signature> find(ExportQuestion question) {
+        return find(question.library(), question.export().name()).stream().toList();
+    }
+
+    /// What the modules say of an export.
     public Optional<Signature> find(LibraryName library, String export) {
         for (TypeLibrary described : libraries) {
             for (TypeInfo module : described.types()) {

@@ -56,6 +56,13 @@ public enum ErrorConvention {
         return token;
     }
 
+    /// The convention by which a function reports a failure: by the name of its result's type, else by its own name.
+    ///
+    /// @return empty where neither tells
+    public static Optional<ErrorConvention> of(String function, CType result) {
+        return of(result).or(() -> FunctionConventions.shipped().find(function));
+    }
+
     /// The convention that the name of a result's type tells of; empty where it tells of none.
     public static Optional<ErrorConvention> of(CType result) {
         return switch (result) {

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A table is read when it is first needed; a catalog may be shared between threads.
 public final class StatusCatalog {
+    private final OperatingSystem platform;
+    private final Locale locale;
     private final StatusTables tables;
     private final NumberReadings numbers;
     private volatile @Nullable FunctionConventions conventions;
@@ -20,8 +22,15 @@ public final class StatusCatalog {
     /// @param platform whose numbers of errno and signals apply, and which readings of a bare number are likelier
     /// @param locale French for any French locale, English for all others
     public StatusCatalog(OperatingSystem platform, Locale locale) {
+        this.platform = platform;
+        this.locale = locale;
         this.tables = new StatusTables(platform, locale.getLanguage().equals("fr") ? "fr" : "en");
         this.numbers = new NumberReadings(tables);
+    }
+
+    /// The catalog of another platform in the same language; this one where it is that.
+    public StatusCatalog on(OperatingSystem other) {
+        return other == platform ? this : new StatusCatalog(other, locale);
     }
 
     /// All readings of what a person typed, likeliest first, at least one.

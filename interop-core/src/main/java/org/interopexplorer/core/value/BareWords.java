@@ -2,6 +2,7 @@ package org.interopexplorer.core.value;
 
 import java.math.BigInteger;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.interopexplorer.core.ctype.CType;
@@ -71,6 +72,14 @@ final class BareWords {
         EnumType enumeration = LiteralTypes.enumeration(target);
         if (enumeration != null) {
             return constants(start, phrase, enumeration);
+        }
+        OptionalLong handle = HandleNames.handle(phrase, target);
+        if (handle.isPresent()) {
+            return Value.Int.of(handle.getAsLong());
+        }
+        List<String> handles = HandleNames.names(target);
+        if (!handles.isEmpty()) {
+            throw scanner.fault(start, LiteralFault.UNKNOWN_CONSTANT, phrase, handles);
         }
         throw scanner.fault(start, LiteralFault.UNKNOWN_WORD, phrase);
     }

@@ -22,6 +22,8 @@ import org.interopexplorer.core.ctype.VoidType;
 public enum CharacterKind {
     /// `char`, `signed char`, `unsigned char`.
     NARROW,
+    /// `char8_t`.
+    UTF8,
     /// `wchar_t`: UTF-16 on Windows, UTF-32 elsewhere.
     WIDE,
     /// `char16_t`, and Windows' `WCHAR` and `OLECHAR`.
@@ -134,6 +136,9 @@ public enum CharacterKind {
     private static Optional<CharacterKind> named(NamedType named) {
         if (named.name().equals("wchar_t")) {
             return Optional.of(WIDE);
+        }
+        if (named.name().equals("char8_t")) {
+            return Optional.of(UTF8);
         }
         if (named.name().equals("char32_t")) {
             return Optional.of(UTF32);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import org.interopexplorer.core.ctype.CSpelling;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.RecordType;
@@ -121,6 +122,10 @@ public final class ValueParser {
     /// `{…}`: members by name, as `x: 1` or as C designates them, `.x = 1`; or in order, as C fills a struct or an
     /// array from a list (C17 6.7.9 p17).
     private Value braces(@Nullable CType target) throws LiteralException {
+        Value guid = guid(target);
+        if (guid != null) {
+            return guid;
+        }
         open('{');
         RecordType type = holdsElements(target) ? null : LiteralTypes.struct(target);
         Value value;
@@ -134,6 +139,19 @@ public final class ValueParser {
         }
         depth--;
         return value;
+    }
+
+    /// `{8-4-4-4-12}` where a GUID is wanted; null where these braces hold anything else.
+    private @Nullable Value guid(@Nullable CType target) throws LiteralException {
+        if (!Guids.isGuid(LiteralTypes.struct(target))) {
+            return null;
+        }
+        Matcher digits = Guids.BEHIND_BRACE.matcher(scanner.rest().substring(1));
+        if (!digits.lookingAt()) {
+            return null;
+        }
+        scanner.moveTo(scanner.position() + 1 + digits.end());
+        return Guids.value(digits);
     }
 
     /// Whether these braces hold the structs of an array that a pointer points at, as in `{{1, 2}, {3, 4}}`: a first

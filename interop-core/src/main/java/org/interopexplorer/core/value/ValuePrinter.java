@@ -28,7 +28,8 @@ public final class ValuePrinter {
         return switch (value) {
             case Value.Int(var number)
             when LiteralTypes.takesBareWords(target) && number.signum() >= 0 -> "0x" + number.toString(16);
-            case Value.Int(var number) -> constant(number, target).orElseGet(number::toString);
+            case Value.Int(var number) ->
+                constant(number, target).or(() -> handle(number, target)).orElseGet(number::toString);
             case Value.Real(var number)
             when target != null && target.resolved() == FloatingType.FLOAT && Float.isFinite((float) number) ->
                 Float.toString((float) number);
@@ -41,7 +42,9 @@ public final class ValuePrinter {
             case Value.Struct struct
             when struct.isInOrder() ->
                 struct.members().values().stream().map(ValuePrinter::print).collect(Collectors.joining(", ", "{", "}"));
-            case Value.Struct(var members) -> struct(members, target);
+            case Value.Struct(var members) ->
+                (Guids.isGuid(LiteralTypes.struct(target)) ? Guids.text(members) : Optional.<String>empty())
+                        .orElseGet(() -> struct(members, target));
             case Value.Out(var count) -> count == null ? "out" : "out(" + count + ")";
             case Value.InOut(var initial) ->
                 "inout " + print(initial, LiteralTypes.initial(target, initial instanceof Value.Array));
@@ -52,8 +55,16 @@ public final class ValuePrinter {
                         + (otherwise == null ? "" : " else " + print(otherwise, LiteralTypes.otherwise(target)))
                         + " -> "
                         + body;
-            case Value.Address address -> "0x" + Long.toHexString(address.address());
+            case Value.Address address ->
+                handle(BigInteger.valueOf(address.address()), target)
+                        .orElseGet(() -> "0x" + Long.toHexString(address.address()));
         };
+    }
+
+    private static Optional<String> handle(BigInteger number, @Nullable CType target) {
+        return target == null || number.bitLength() >= Long.SIZE
+                ? Optional.empty()
+                : HandleNames.name(number.longValue(), target);
     }
 
     /// Not where the name means something else in a literal, as `true` and `out` do.

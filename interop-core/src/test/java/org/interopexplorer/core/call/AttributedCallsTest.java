@@ -79,12 +79,16 @@ class AttributedCallsTest {
     }
 
     @Test
-    void whatJavasLinkerCannotDoIsRefusedBeforeTheCall() throws Exception {
+    void whatJavasLinkerCannotDoIsRefusedBeforeTheCallWhereAJvmIsTheHost() throws Exception {
         String type = "struct far { char c; } __attribute__((aligned(32))); ";
         Path library = CCompiler.GCC.compile(
                 directory, "libfar.so", type + "int f(struct far v) { return v.c; }", "-shared", "-fPIC");
         try (NativeSession session = NativeSession.open(Machine.current())) {
             var outcome = session.call(TypedCalls.request(library, type + "int f(struct far v)", "{1}"));
+            if (HostKind.isNative()) {
+                assertThat(TypedCalls.returned(outcome).returned()).isEqualTo(Value.Int.of(1));
+                return;
+            }
             assertThat(outcome)
                     .isInstanceOfSatisfying(
                             CallOutcome.Rejected.class,

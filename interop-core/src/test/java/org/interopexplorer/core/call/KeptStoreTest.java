@@ -6,6 +6,7 @@ import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.IntegerType;
 import org.interopexplorer.core.ctype.PointerType;
 import org.interopexplorer.core.ctype.VoidType;
+import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.value.Value;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class KeptStoreTest {
     private static final CType POINTER = new PointerType(VoidType.VOID);
 
-    private final KeptStore store = new KeptStore();
+    private final KeptStore store = new KeptStore(Abi.LINUX_X64);
 
     private void three() {
         store.keep("one", Value.Int.of(1), IntegerType.INT, true);
@@ -29,7 +30,7 @@ class KeptStoreTest {
         assertThat(store.rename("block", "memory")).isTrue();
         assertThat(store.names()).containsExactly("one", "memory", "three");
         assertThat(store.get("memory"))
-                .contains(new KeptValue("memory", POINTER, new Value.Address(0x1000, null), true));
+                .contains(new KeptValue("memory", POINTER, new Value.Address(0x1000, null), true, 1, Abi.LINUX_X64));
         assertThat(store.get("block")).isEmpty();
     }
 

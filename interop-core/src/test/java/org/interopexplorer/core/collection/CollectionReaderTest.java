@@ -164,6 +164,20 @@ final class CollectionReaderTest {
     }
 
     @Test
+    void byteOrderMarkIsPassedOver() {
+        assertThat(reader.read(("\uFEFF" + WHOLE).getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOf(ReadCollection.Read.class);
+    }
+
+    @Test
+    void characterOfValueZeroIsRefusedAtItsPlace() {
+        var fault = faults(WHOLE.replace("libc.so.6", "libc\\u0000.so")).getFirst();
+
+        assertThat(fault.code()).isEqualTo("calls.nul");
+        assertThat(fault.line()).isEqualTo(8);
+    }
+
+    @Test
     void aFileThatIsCutAnywhereIsRefused() {
         byte[] whole = WHOLE.strip().getBytes(StandardCharsets.UTF_8);
         for (int length = 0; length < whole.length; length++) {

@@ -128,6 +128,8 @@ final class ExpectationParserTest {
                 "returns == 012|12|literal.leading-zero|0o12",
                 "returns {x: 1|14|literal.expected|'}'",
                 "stdout matches (|16|expectation.regular-expression|no regular expression",
+                "stdout matches (?=a)b|16|expectation.regular-expression|(?=",
+                "stdout matches (a)\\1|16|expectation.regular-expression|\\1",
                 "returns 1 +- many|14|expectation.tolerance|1e-9",
                 "timedOut 5s|10|expectation.timed-out|nothing may follow",
                 "exited SIGSEGV|8|expectation.exit-status|exit status",

@@ -48,7 +48,9 @@ final class SavedCallsTest {
                         Duration.ofSeconds(10)),
                 new CallOutcome.Returned(
                         type.returnType(), returned, List.of(), 0, null, null, CallOutcome.Output.NONE, 1, List.of()),
-                1);
+                1,
+                Abi.LINUX_X64,
+                null);
     }
 
     @Test
@@ -64,8 +66,7 @@ final class SavedCallsTest {
                                 Value.Int.of(2),
                                 new Value.Text("hi")),
                         call("abs", "int abs(int n)", new Provenance.Typed(), Value.Int.of(4), Value.Int.of(-4))),
-                List.of(),
-                Abi.LINUX_X64);
+                List.of());
 
         assertThat(collection.steps()).extracting(Step::name).containsExactly("abs", "strlen", "abs 2");
         assertThat(collection.steps())
@@ -83,8 +84,7 @@ final class SavedCallsTest {
         var collection = SavedCalls.append(
                 EMPTY,
                 List.of(call("fill_key", typed, new Provenance.Typed(), new Value.Null(), new Value.Out(null))),
-                List.of(),
-                Abi.LINUX_X64);
+                List.of());
 
         assertThat(collection.steps()).extracting(Step::function).containsExactly(typed);
     }
@@ -97,8 +97,8 @@ final class SavedCallsTest {
         var collection = SavedCalls.append(
                 EMPTY,
                 List.of(malloc, free),
-                List.of(new KeptValue("block", type("void *malloc(size_t n)").returnType(), address, true)),
-                Abi.LINUX_X64);
+                List.of(new KeptValue(
+                        "block", type("void *malloc(size_t n)").returnType(), address, true, 1, Abi.LINUX_X64)));
 
         assertThat(collection.steps().getFirst().keep()).containsOnlyKeys("block");
         assertThat(new CollectionReader(LinuxStatusNames.LINUX).read(CollectionWriter.write(collection)))

@@ -3,6 +3,9 @@ package org.interopexplorer.core.ctype;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -57,6 +60,59 @@ class LayoutAgainstGccTest {
     @Test
     void microsoftLayoutIsGccsOfMsBitfields() throws Exception {
         agrees(Abi.WINDOWS_X64, FIXED_WIDTH, List.of("-mms-bitfields"));
+    }
+
+    @Test
+    void microsoftLayoutIsThatOfBothMingws() throws Exception {
+        agreesAbroad(Abi.WINDOWS_X64, "x86_64-w64-mingw32");
+        agreesAbroad(Abi.WINDOWS_X86, "i686-w64-mingw32");
+    }
+
+    /// Compares what cannot run here: gcc writes the numbers into the section of constants, from which they are read.
+    private void agreesAbroad(Abi abi, String target) throws Exception {
+        CTypes types = new CTypes(
+                new Random(20261129),
+                Stream.concat(FIXED_WIDTH.stream(), Stream.of(IntegerType.LONG)).toList(),
+                true);
+        while (types.made().size() < TYPES) {
+            types.record(2);
+        }
+        Layout layout = new Layout(abi);
+        StringBuilder source = new StringBuilder("#include <stddef.h>\n#include <stdbool.h>\n");
+        StringBuilder numbers = new StringBuilder("const unsigned numbers[] = {\n");
+        List<String> what = new ArrayList<>();
+        List<Long> expected = new ArrayList<>();
+        for (RecordType type : types.made()) {
+            String name = CSpelling.of(type);
+            source.append(CSpelling.definition(type)).append(";\n");
+            numbers.append("sizeof(%s), _Alignof(%s),\n".formatted(name, name));
+            what.addAll(List.of("size of " + name, "alignment of " + name));
+            expected.addAll(List.of(layout.sizeOf(type), (long) layout.alignmentOf(type)));
+            for (MemberPlacement placement : layout.namedPlacements(type)) {
+                if (!placement.member().isBitField()) {
+                    String member = placement.member().name();
+                    numbers.append("offsetof(%s, %s),\n".formatted(name, member));
+                    what.add(name + "." + member);
+                    expected.add(placement.offset());
+                }
+            }
+        }
+        source.append(numbers).append("};\n");
+        Path file = Files.writeString(directory.resolve("abroad.c"), source);
+        Path object = directory.resolve("abroad.o");
+        CCompiler.output(List.of(target + "-gcc", "-w", "-c", "-o", object.toString(), file.toString()));
+        Path data = directory.resolve("abroad.bin");
+        CCompiler.output(
+                List.of(target + "-objcopy", "-O", "binary", "-j", ".rdata", object.toString(), data.toString()));
+        var actual = ByteBuffer.wrap(Files.readAllBytes(data)).order(ByteOrder.LITTLE_ENDIAN);
+        List<String> differences = new ArrayList<>();
+        for (int i = 0; i < expected.size(); i++) {
+            long theirs = actual.getInt(4 * i);
+            if (theirs != expected.get(i)) {
+                differences.add(what.get(i) + ": " + expected.get(i) + " here, " + theirs + " by " + target);
+            }
+        }
+        assertThat(differences).isEmpty();
     }
 
     private void agrees(Abi abi, List<CType> scalars, List<String> options) throws Exception {

@@ -7,6 +7,10 @@ import org.interopexplorer.core.host.protocol.CodecTarget;
 import org.interopexplorer.core.host.protocol.RegisterReplyTarget;
 import org.interopexplorer.core.image.elf.ElfReader;
 import org.interopexplorer.core.image.macho.MachOReader;
+import org.interopexplorer.core.image.macho.TextStubReader;
+import org.interopexplorer.core.image.macho.TextStubs;
+import org.interopexplorer.core.image.pe.ImportLibraries;
+import org.interopexplorer.core.image.pe.ImportLibraryReader;
 import org.interopexplorer.core.image.pe.PeReader;
 import org.interopexplorer.core.loading.LoaderCacheTarget;
 import org.interopexplorer.core.typelib.sltg.Samples;
@@ -19,6 +23,8 @@ enum FuzzedReader {
             new MachOReader(), ImageSeeds.files("macho-x86_64.dylib", "macho-chained.dylib", "macho-fat.dylib"))),
     MSFT(new TypeLibraryTarget(ImageSeeds.files("library.tlb", "library32.tlb"))),
     SLTG(new TypeLibraryTarget(List.of(Samples.library()))),
+    IMPORT_LIBRARY(new ImageTarget(new ImportLibraryReader(), List.of(ImportLibraries.archive()))),
+    TEXT_STUB(new ImageTarget(new TextStubReader(), List.of(TextStubs.stub()))),
     LOADER_CACHE(new LoaderCacheTarget()),
     ITANIUM(NameTarget.itanium()),
     MSVC(NameTarget.msvc()),

@@ -10,12 +10,17 @@ import java.util.List;
 import java.util.Map;
 import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
+import org.interopexplorer.core.image.Binding;
 import org.interopexplorer.core.image.Dependency;
+import org.interopexplorer.core.image.Export;
+import org.interopexplorer.core.image.ExportTarget;
 import org.interopexplorer.core.image.ImageFormat;
 import org.interopexplorer.core.image.ImageKind;
+import org.interopexplorer.core.image.Import;
 import org.interopexplorer.core.image.LibraryVersion;
 import org.interopexplorer.core.image.Linkage;
 import org.interopexplorer.core.image.NativeImage;
+import org.interopexplorer.core.image.Ordinal;
 import org.interopexplorer.core.image.Property;
 import org.interopexplorer.core.image.pe.Manifest;
 import org.interopexplorer.core.machine.Architecture;
@@ -38,6 +43,8 @@ final class FakeImages implements ImageSource {
         private final Path path;
         private final List<Dependency> dependencies = new ArrayList<>();
         private final List<Property> properties = new ArrayList<>();
+        private final List<Export> exports = new ArrayList<>();
+        private final List<Import> imports = new ArrayList<>();
         private @Nullable LibraryVersion compatibility;
         private List<String> rpath = List.of();
         private Architecture architecture = Architecture.X86_64;
@@ -60,6 +67,46 @@ final class FakeImages implements ImageSource {
             return this;
         }
 
+        Made exports(String... names) {
+            for (String name : names) {
+                export(name, exports.size() + 1, new ExportTarget.Function());
+            }
+            return this;
+        }
+
+        Made forwards(String name, String to) {
+            return export(name, exports.size() + 1, new ExportTarget.Forwarder(to));
+        }
+
+        private Made export(String name, int ordinal, ExportTarget target) {
+            exports.add(new Export(
+                    name,
+                    format == ImageFormat.PE ? new Ordinal(ordinal) : null,
+                    0x1000,
+                    0,
+                    target,
+                    null,
+                    true,
+                    Binding.GLOBAL));
+            return this;
+        }
+
+        Made imports(String library, String... names) {
+            for (String name : names) {
+                imports.add(
+                        name.startsWith("#")
+                                ? new Import(
+                                        library,
+                                        "",
+                                        new Ordinal(Integer.parseInt(name.substring(1))),
+                                        false,
+                                        false,
+                                        null)
+                                : new Import(library, name, null, false, false, null));
+            }
+            return this;
+        }
+
         Made rpath(String... items) {
             rpath = List.of(items);
             return this;
@@ -68,6 +115,11 @@ final class FakeImages implements ImageSource {
         Made x86() {
             architecture = Architecture.X86;
             bits = 32;
+            return this;
+        }
+
+        Made architecture(Architecture other) {
+            architecture = other;
             return this;
         }
 
@@ -101,8 +153,8 @@ final class FakeImages implements ImageSource {
                     ByteOrder.LITTLE_ENDIAN,
                     kind,
                     null,
-                    List.of(),
-                    List.of(),
+                    exports,
+                    imports,
                     dependencies,
                     List.of(),
                     List.of(),

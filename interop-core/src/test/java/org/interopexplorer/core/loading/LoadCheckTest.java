@@ -151,7 +151,7 @@ class LoadCheckTest {
     }
 
     @Test
-    void cacheComesBeforeDefaultDirectoriesAndNodeflibExcludesBoth() throws IOException, MalformedFileException {
+    void cacheComesBeforeDefaultDirectoriesAndNodeflibExcludesThoseAlone() throws IOException, MalformedFileException {
         Path cached = put("opt/libx.so", ElfBuilder.library());
         put("lib/libx.so", ElfBuilder.library());
         Files.write(root.resolve("ld.so.cache"), LoaderCacheTest.newFormat(0x0303, "libx.so", cached.toString()));
@@ -159,6 +159,13 @@ class LoadCheckTest {
         Path alone = put("alone.so", ElfBuilder.library().needed("libx.so").dynamic(0x6ffffffb, 0x800));
 
         assertThat(found(check(plain), "libx.so")).isEqualTo(cached);
+        assertThat(found(check(alone), "libx.so"))
+                .as("what the cache has from elsewhere")
+                .isEqualTo(cached);
+        Files.write(
+                root.resolve("ld.so.cache"),
+                LoaderCacheTest.newFormat(
+                        0x0303, "libx.so", root.resolve("lib/libx.so").toString()));
         assertThat(check(alone).loadable()).isFalse();
     }
 

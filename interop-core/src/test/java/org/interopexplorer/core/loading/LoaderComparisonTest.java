@@ -11,9 +11,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.image.ImageKind;
@@ -27,6 +30,10 @@ import org.junit.jupiter.api.Test;
 /// files for the same names, and the same ones missing.
 class LoaderComparisonTest {
     private static final Path LOADER = Path.of("/lib64/ld-linux-x86-64.so.2");
+    private static final Path LDD = Path.of("/usr/bin/ldd");
+    private static final String NOT_DYNAMIC = "?";
+    private static final Pattern UNDEFINED =
+            Pattern.compile("(?:undefined symbol: |symbol )([^\\s,]+)(?:\\s|, version \\S+ not defined)");
     private static final Path LIBRARIES = Path.of("/usr/lib/x86_64-linux-gnu");
     private static final Pattern FOUND = Pattern.compile("\\s+(\\S+) => (\\S+) \\(0x[0-9a-f]+\\)");
     private static final Pattern MISSING = Pattern.compile("\\s+(\\S+) => not found");
@@ -58,6 +65,55 @@ class LoaderComparisonTest {
         }
         assertThat(compared).as("libraries compared").isPositive();
         assertThat(differences).isEmpty();
+    }
+
+    @Test
+    void theSameImportsAreMissingAsTheLoaderMisses() throws Exception {
+        Machine machine = Machine.current();
+        assumeTrue(
+                machine.system() == OperatingSystem.LINUX
+                        && machine.architecture().equals(Architecture.X86_64),
+                "the loader to compare with is that of an x86-64 Linux");
+        assumeTrue(Files.isExecutable(LDD), "there is no " + LDD + " to compare with");
+        assumeTrue(Files.isDirectory(LIBRARIES), "this system keeps its libraries elsewhere than Debian does");
+        LibraryFinder finder = new LibraryFinder(LoaderEnvironment.of(Machine.current()), OPENER);
+        List<String> differences = new ArrayList<>();
+        for (Path library : sample()) {
+            Set<String> expected = undefined(library);
+            LoadReport report = new LoadCheck(finder).check(OPENER.image(library));
+            boolean whole = report.libraries().stream().allMatch(one -> one.resolution() instanceof Resolution.Found);
+            if (expected.contains(NOT_DYNAMIC) || !whole) {
+                continue;
+            }
+            Set<String> answer = Stream.concat(report.problems().stream(), report.warnings().stream())
+                    .filter(LoadProblem.MissingImports.class::isInstance)
+                    .map(LoadProblem.MissingImports.class::cast)
+                    .flatMap(problem -> problem.names().stream())
+                    .collect(Collectors.toCollection(TreeSet::new));
+            if (!answer.equals(expected)) {
+                differences.add("%s%n  loader:   %s%n  answered: %s".formatted(library, expected, answer));
+            }
+        }
+        assertThat(differences).isEmpty();
+    }
+
+    /// What `ldd -r` says that no library of the tree defines.
+    private static Set<String> undefined(Path library) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(LDD.toString(), "-r", library.toString())
+                .redirectErrorStream(true)
+                .start();
+        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        Set<String> all = new TreeSet<>();
+        if (process.waitFor() != 0) {
+            all.add(NOT_DYNAMIC);
+        }
+        for (String line : out.lines().toList()) {
+            Matcher undefined = UNDEFINED.matcher(line);
+            if (undefined.find()) {
+                all.add(undefined.group(1));
+            }
+        }
+        return all;
     }
 
     /// Evenly over the directory, in the order of names.

@@ -187,6 +187,31 @@ class WindowsRulesTest {
     }
 
     @Test
+    void contractThatNoWindowsKnowsIsAFileLikeOthers() throws IOException {
+        images.at("app/api-ms-win-beside-l1-1-0.dll").done();
+
+        LoadReport report = check(images.at("app/app.dll")
+                .needs("api-ms-win-made-up-l1-1-0.dll", "api-ms-win-beside-l1-1-0.dll")
+                .done());
+
+        assertThat(report.problems()).extracting(LoadProblem::code).containsExactly("loading.missing-dependency");
+        assertThat(of(report, "api-ms-win-beside-l1-1-0.dll"))
+                .isEqualTo(found("app/api-ms-win-beside-l1-1-0.dll", Resolution.Rule.APPLICATION));
+    }
+
+    @Test
+    void programOfX64LoadsCodeOfBothKindsOfArm64() throws IOException {
+        images.at("app/ec.dll").architecture(Architecture.ARM64EC).done();
+        images.at("app/x.dll").architecture(Architecture.ARM64X).done();
+        images.at("app/arm.dll").architecture(Architecture.ARM64).done();
+
+        LoadReport report = check(
+                images.at("app/app.dll").needs("ec.dll", "x.dll", "arm.dll").done());
+
+        assertThat(report.problems()).extracting(LoadProblem::chain).containsExactly(List.of("app.dll", "arm.dll"));
+    }
+
+    @Test
     void assemblyOfTheManifestComesFirstInTheNewestVersionOfItsKind() throws IOException {
         String directory = "Windows/WinSxS/amd64_microsoft.windows.common-controls_6595b64144ccf1df_";
         images.at(directory + "5.82.1.0_none_a/comctl32.dll").done();
@@ -231,10 +256,11 @@ class WindowsRulesTest {
         assertThat(of(report, "added.dll")).isEqualTo(found("more/added.dll", Resolution.Rule.ADDED));
         assertThat(report.problems())
                 .extracting(LoadProblem::code)
-                .containsExactly("loading.wrong-system", "loading.missing-dependency");
+                .containsExactly("loading.missing-wine", "loading.missing-dependency");
         assertThat(english(report.problems().getFirst().message()))
                 .isEqualTo(
-                        "app.dll is made for Windows, this is Linux; it can be read here, and called on Windows only");
+                        "app.dll is made for Windows and is called through Wine, which is not here; it can be read here,"
+                                + " and called once the package wine64 is installed, or EXPLORER_WINE64 names Wine");
     }
 
     @Test
@@ -284,7 +310,7 @@ class WindowsRulesTest {
         assertThat(check(image, LINUX, WindowsPlaces.NONE, List.of()).problems())
                 .as("without Windows' directories an assembly of Windows is not missing")
                 .extracting(LoadProblem::code)
-                .containsExactly("loading.wrong-system");
+                .containsExactly("loading.missing-wine");
     }
 
     @Test
@@ -311,6 +337,6 @@ class WindowsRulesTest {
                                 List.of())
                         .problems())
                 .extracting(LoadProblem::code)
-                .containsExactly("loading.wrong-system", "loading.missing-assembly");
+                .containsExactly("loading.missing-wine", "loading.missing-assembly");
     }
 }

@@ -148,6 +148,10 @@ class FileOpenerTest {
                 "INPUT(libncurses.so.6 -ltinfo) | file.linker-script | open libncurses.so.6 instead",
                 "INPUT(-lfoo)                   | file.linker-script | is a linker script",
                 "--- !tapi-tbd\\n                | file.stub          | stub of a macOS library",
+                "#![no_main]\\nfn f() {}         | file.text          | is a text file",
+                "!<arch>\\ndebian-binary   0     | file.deb           | Debian package",
+                "MSCF                           | file.cabinet       | cabinet",
+                "xar!                           | file.xar           | macOS installer",
                 "!<arch>\\n                      | file.archive       | ar archive",
                 "!<thin>\\n                      | file.thin-archive  | thin",
                 "%PDF-1.7                       | file.document      | document",
@@ -165,6 +169,11 @@ class FileOpenerTest {
         "cafebabe00000041, file.class, class file",
         "cafebabe00000002, bytes.count, images of a universal file",
         "cafebabe00000000, macho.fat.count, counts 0 images",
+        "cafebabe000000400100000700000003, macho.fat.count, counts 64 images",
+        "cafebabe0000004100100a0002000307, file.class, class file",
+        "edabeedb03000000, file.rpm, RPM",
+        "d0cf11e0a1b11ae1, file.compound, MSI",
+        "377abcaf271c0004, file.packed, 7z",
         "cffaedfe07000001, macho.header.truncated, cut short inside its header",
         "feedface00000012, macho.header.truncated, cut short inside its header",
         "01df000b6a0e46c8, file.xcoff, AIX",
@@ -208,5 +217,25 @@ class FileOpenerTest {
     void windowsObjectsAreNamed(String head) throws IOException {
         byte[] bytes = Arrays.copyOf(HexFormat.of().parseHex(head), 80);
         refuses(file(bytes), "file.coff-object", "COFF");
+    }
+
+    @Test
+    void fileWhoseNameIsNoTextIsReadThroughItsDirectory() throws Exception {
+        assumeTrue(Files.isExecutable(Path.of("/bin/sh")), "there is no shell to make such a name");
+        assumeTrue("UTF-8".equals(System.getProperty("sun.jnu.encoding")), "names are not UTF-8 here");
+        Process made = new ProcessBuilder(
+                        "/bin/sh", "-c", "printf 'MZ' > \"$(printf 'lib\\377\\351.dll')\" && printf x > other")
+                .directory(directory.toFile())
+                .start();
+        assertThat(made.waitFor()).isZero();
+
+        assertThatThrownBy(() -> OPENER.image(directory.resolve("lib\ufffd\ufffd.dll")))
+                .isInstanceOfSatisfying(
+                        MalformedFileException.class,
+                        e -> assertThat(e.diagnostic().code()).isEqualTo("file.dos"));
+        assertThatThrownBy(() -> OPENER.image(directory.resolve("lib\ufffd.dll")))
+                .isInstanceOfSatisfying(
+                        MalformedFileException.class,
+                        e -> assertThat(e.diagnostic().code()).isEqualTo("file.missing"));
     }
 }

@@ -91,10 +91,15 @@ class SignatureLadderTest {
                 Map.of(),
                 Map.of(),
                 List.of());
-        SignatureLadder ladder = new SignatureLadder(List.of(new HeaderSource(named), catalog));
-        assertThat(ladder.find(LIBM, "cos")).contains(new Signature("cos", theirs, new Provenance.Header("my.h", 3)));
-        assertThat(ladder.find(LIBM, "sin").orElseThrow().provenance()).isInstanceOf(Provenance.Catalog.class);
-        assertThat(ladder.find(LIBM, "no_such_function")).isEmpty();
+        SignatureLadder ladder = new SignatureLadder(List.of(catalog, new HeaderSource(named)));
+        assertThat(ladder.find(Questions.of(LIBM, "cos")))
+                .contains(new Signature("cos", theirs, new Provenance.Header("my.h", 3)));
+        assertThat(ladder.candidates(Questions.of(LIBM, "cos")))
+                .extracting(candidate -> candidate.provenance().rung())
+                .containsExactly(Rung.HEADER, Rung.CATALOG);
+        assertThat(ladder.find(Questions.of(LIBM, "sin")).orElseThrow().provenance())
+                .isInstanceOf(Provenance.Catalog.class);
+        assertThat(ladder.find(Questions.of(LIBM, "no_such_function"))).isEmpty();
     }
 
     private Direction direction(LibraryName library, String function, int parameter) {

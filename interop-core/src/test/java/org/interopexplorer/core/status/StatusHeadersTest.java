@@ -123,6 +123,7 @@ class StatusHeadersTest {
                 #define HRESULT unsigned
                 #define DWORD unsigned
                 #define EMAKEHR(number) (0x80130000u | (number))
+                #define STD_CTL_SCODE(number) (0x800A0000u | (number))
                 #define SMAKEHR(number) (0x00130000u | (number))
                 #define MAKE_SCODE(severity, facility, code) (((unsigned) (severity) << 31) | ((facility) << 16) | (code))
                 """);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.interopexplorer.core.ctype.Layout;
 import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.marshal.TextEncoding;
 import org.interopexplorer.core.value.CharacterKind;
@@ -24,7 +25,7 @@ class EncodingMenuTest {
     @EnumSource(CharacterKind.class)
     void wideCharactersKeepTheirWidthAndNarrowOnesTakeAny(CharacterKind kind) {
         for (Abi abi : Abi.values()) {
-            int unit = TextEncoding.of(kind, abi).unit();
+            int unit = TextEncoding.of(kind, new Layout(abi)).unit();
             assertThat(EncodingMenu.alternatives(kind, abi))
                     .extracting(charset -> TextEncoding.of(charset).unit())
                     .hasSameElementsAs(unit > 1 ? List.of(unit) : List.of(1, 2, 4))

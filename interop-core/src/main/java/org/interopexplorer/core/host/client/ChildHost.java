@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
@@ -84,6 +85,11 @@ final class ChildHost implements Host {
                     HostStartException.Reason.DID_NOT_ANSWER, said, "The host did not answer the handshake: " + said);
         }
         description = hello;
+    }
+
+    @Override
+    public List<String> modules() {
+        return MappedModules.of(description().pid());
     }
 
     @Override

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// @param frame the problematic frame, null if unknown
 /// @param nativeFrames the stack, innermost first; may be empty
 /// @param howKnown where all this comes from
+/// @param parameters of an exception that a program raised itself (Windows)
+/// @param stackOverflow whether the address is the end of the thread's stack, as far as the host tells
 /// @param excerpt the report's own words, bounded; empty if there is none
 public record CrashReport(
         int signalNumber,
@@ -25,9 +27,12 @@ public record CrashReport(
         @Nullable Frame frame,
         List<Frame> nativeFrames,
         HostResult.HowKnown howKnown,
+        List<Long> parameters,
+        boolean stackOverflow,
         String excerpt) {
     public CrashReport {
         nativeFrames = List.copyOf(nativeFrames);
+        parameters = List.copyOf(parameters);
     }
 
     /// A place in the code.

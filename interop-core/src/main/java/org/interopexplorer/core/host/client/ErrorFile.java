@@ -51,6 +51,8 @@ final class ErrorFile {
                 problematic(text),
                 frames,
                 howKnown,
+                List.of(),
+                false,
                 text.substring(0, Math.min(text.length(), EXCERPT))));
     }
 

@@ -1,6 +1,7 @@
 package org.interopexplorer.core.host.client;
 
 import java.time.Duration;
+import java.util.List;
 import org.interopexplorer.core.host.protocol.Reply;
 import org.interopexplorer.core.host.protocol.Request;
 
@@ -21,6 +22,17 @@ public interface Host extends AutoCloseable {
     /// What runs the host on another system, such as `wine-8.0`; empty for none.
     default String through() {
         return "";
+    }
+
+    /// Windows' ANSI code page, which text made of `char` is in; 0 where the host has none.
+    default int ansiCodePage() {
+        return 0;
+    }
+
+    /// The files of the modules that are loaded in the host now, as this machine names them; none where that cannot be
+    /// told.
+    default List<String> modules() {
+        return List.of();
     }
 
     /// Kills the host at once, whatever it is doing. Returns without waiting; callable from any thread.

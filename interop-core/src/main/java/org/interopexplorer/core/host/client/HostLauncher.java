@@ -1,6 +1,5 @@
 package org.interopexplorer.core.host.client;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.StandardProtocolFamily;
@@ -20,24 +19,6 @@ import org.interopexplorer.core.host.protocol.FrameChannel;
 public final class HostLauncher {
     private static final String HOST_MAIN = "org.interopexplorer.core.host.jvm.HostMain";
 
-    /// A warm start, a heap that is large enough for the largest frames, and nothing on the standard streams, which
-    /// belong to native code.
-    private static final List<String> FLAGS = List.of(
-            "-XX:+UseSerialGC",
-            "-Xms16m",
-            "-Xmx512m",
-            "-XX:MaxDirectMemorySize=512m",
-            "-XX:-UsePerfData",
-            "-Xrs",
-            "-XX:+DisableAttachMechanism",
-            "-XX:+UnlockDiagnosticVMOptions",
-            "-XX:-DisplayVMOutput",
-            "-Xlog:disable",
-            "-XX:-CreateCoredumpOnCrash",
-            "-XX:-DumpReplayDataOnError",
-            "-XX:ErrorLogTimeout=5",
-            "--enable-native-access=ALL-UNNAMED");
-
     /// For requests, for replies, and the lifeline, in this order.
     private static final int CONNECTIONS = 3;
 
@@ -47,10 +28,6 @@ public final class HostLauncher {
     /// The host's own descriptor of its crash report, far above those that native code opens and closes. By it the JVM
     /// still opens the report when native code has given up the rights that the path wants.
     private static final int REPORT = 1003;
-
-    /// Variables by which a JVM takes more flags, and says so on its standard error.
-    private static final List<String> FLAG_VARIABLES =
-            List.of("JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS", "JDK_JAVA_OPTIONS");
 
     private final HostOptions options;
 
@@ -70,25 +47,25 @@ public final class HostLauncher {
         }
         var directory = PrivateDirectory.in(options.places());
         try {
-            return launch(java, directory);
+            return launch(directory);
         } catch (IOException | RuntimeException e) {
             directory.close();
             throw e;
         }
     }
 
-    private Host launch(Path java, PrivateDirectory directory) throws IOException {
+    private Host launch(PrivateDirectory directory) throws IOException {
         var out = new OutputFile(directory.out(), options.keptOutput());
         var err = new OutputFile(directory.err(), options.keptOutput());
         try (var server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
             server.bind(UnixDomainSocketAddress.of(directory.socket()));
-            var process = start(java, directory);
+            var process = start(directory);
             var record = HostRecord.ofNew(process.toHandle());
             directory.record(record);
             // Ends the waiting for a host that does not come.
             var _ = process.onExit()
                     .orTimeout(options.startLimit().toMillis(), TimeUnit.MILLISECONDS)
-                    .whenComplete((_, _) -> close(server));
+                    .whenComplete((_, _) -> JavaCommand.close(server));
             var accepted = new ArrayList<SocketChannel>();
             try {
                 while (accepted.size() < CONNECTIONS) {
@@ -126,32 +103,26 @@ public final class HostLauncher {
         }
     }
 
-    private Process start(Path java, PrivateDirectory directory) throws IOException {
-        var command = new ArrayList<String>();
-        command.add(java.toString());
-        command.addAll(FLAGS);
-        if (Files.isReadable(options.startCache())) {
-            command.add("-XX:AOTCache=" + options.startCache());
-        }
+    private Process start(PrivateDirectory directory) throws IOException {
         var reopens = Files.isDirectory(DESCRIPTORS);
-        command.add("-XX:ErrorFile=" + (reopens ? DESCRIPTORS.resolve(String.valueOf(REPORT)) : directory.errorFile()));
-        command.add(HostRecord.MARK + directory.path().getFileName());
-        command.add("-cp");
-        command.add(String.join(
-                File.pathSeparator,
-                options.classPath().stream().map(Path::toString).toList()));
-        command.add(HOST_MAIN);
-        command.add(directory.socket().toString());
-        command.add(directory.note().toString());
+        var arguments = new ArrayList<>(
+                List.of(directory.socket().toString(), directory.note().toString()));
         if (reopens) {
-            command.add(directory.errorFile().toString());
-            command.add(String.valueOf(REPORT));
+            arguments.add(directory.errorFile().toString());
+            arguments.add(String.valueOf(REPORT));
         }
+        var report = reopens ? DESCRIPTORS.resolve(String.valueOf(REPORT)) : directory.errorFile();
+        var command = JavaCommand.of(
+                options,
+                List.of("-XX:ErrorFile=" + report),
+                HOST_MAIN,
+                directory.path().getFileName().toString(),
+                arguments);
         var builder = new ProcessBuilder(command)
-                .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
+                .redirectInput(ProcessBuilder.Redirect.from(NullDevice.file()))
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(directory.out().toFile()))
                 .redirectError(ProcessBuilder.Redirect.appendTo(directory.err().toFile()));
-        builder.environment().keySet().removeAll(FLAG_VARIABLES);
+        builder.environment().keySet().removeAll(JavaCommand.FLAG_VARIABLES);
         return builder.start();
     }
 
@@ -160,13 +131,5 @@ public final class HostLauncher {
                 .lines()
                 .findFirst();
         return said.orElseGet(otherwise::toString);
-    }
-
-    private static void close(ServerSocketChannel server) {
-        try {
-            server.close();
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -16,8 +16,8 @@ public sealed interface HostResult {
     /// The host answered, be it with [Reply.Rejected].
     record Answered(Reply reply, HostOutput output) implements HostResult {}
 
-    /// A native host made the call.
-    record AnsweredByRegisters(RegisterReply.Returned reply, HostOutput output) implements HostResult {}
+    /// A native host answered what only such a host is asked.
+    record AnsweredByRegisters(RegisterReply reply, HostOutput output) implements HostResult {}
 
     /// A signal (on Windows: an exception) ended the host.
     record Crashed(CrashReport report, HostOutput output) implements HostResult {}
@@ -36,6 +36,9 @@ public sealed interface HostResult {
 
     /// Native code closed the host's end of the channel, most likely with every other descriptor.
     record Closed(HostOutput output) implements HostResult {}
+
+    /// Native code ended the thread that called it, and with it the host.
+    record ThreadEnded(HostOutput output) implements HostResult {}
 
     /// The host failed, or the channel carried what the protocol does not allow, and the host was killed.
     ///

@@ -48,7 +48,7 @@ final class NativeEnd {
         if (left != null) {
             return switch (left) {
                 case CHANNEL_CLOSED, END_OF_INPUT -> new HostResult.Closed(output);
-                case THREAD_ENDED -> new HostResult.Lost("the function ended the thread that called it", output);
+                case THREAD_ENDED -> new HostResult.ThreadEnded(output);
                 case NO_MEMORY -> new HostResult.Lost("it ran out of memory", output);
                 case BAD_FRAME, SAID_GOODBYE, NOT_STARTED ->
                     new HostResult.Lost(record.message().isEmpty() ? left.name() : record.message(), output);
@@ -59,23 +59,34 @@ final class NativeEnd {
         }
         return switch (end.how()) {
             case WITH_EXPLORER -> new HostResult.Stopped(output);
-            case SIGNALLED -> new HostResult.Crashed(known(end.status(), "signal " + end.status(), null), output);
+            case SIGNALLED -> new HostResult.Crashed(known(end.status(), LinuxSignal.name(end.status())), output);
             case EXITED ->
                 (end.status() & ERROR) == ERROR
-                        ? new HostResult.Crashed(known(end.status(), WindowsException.name(end.status()), null), output)
+                        ? new HostResult.Crashed(known(end.status(), WindowsException.name(end.status())), output)
                         : new HostResult.Exited(end.status(), HowKnown.PROCESS_STATUS, output);
         };
     }
 
-    private static CrashReport known(int number, @Nullable String name, @Nullable String access) {
+    private static CrashReport known(int number, @Nullable String name) {
         return new CrashReport(
-                number, name == null ? "" : name, null, access, null, null, null, List.of(), HowKnown.REPORTED, "");
+                number,
+                name == null ? "" : name,
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                HowKnown.REPORTED,
+                List.of(),
+                false,
+                "");
     }
 
     private static CrashReport crash(EndRecord.Fault fault) {
         var windows = fault.signal() == 0;
         var number = windows ? fault.exception() : fault.signal();
-        var name = windows ? WindowsException.name(number) : "signal " + number;
+        var name = windows ? WindowsException.name(number) : LinuxSignal.name(number);
         var counter =
                 fault.registers().size() > PROGRAM_COUNTER ? fault.registers().get(PROGRAM_COUNTER) : null;
         var access = fault.access();
@@ -83,12 +94,16 @@ final class NativeEnd {
                 number,
                 name == null ? "" : name,
                 fault.code(),
-                access == null ? null : access.name().toLowerCase(Locale.ROOT),
+                windows
+                        ? access == null ? null : access.name().toLowerCase(Locale.ROOT)
+                        : LinuxSignal.code(number, fault.code()),
                 fault.address(),
                 counter,
                 counter == null ? null : frame(counter, fault.modules()),
                 List.of(),
                 HowKnown.REPORTED,
+                windows && name == null ? fault.parameters() : List.of(),
+                fault.stackOverflow(),
                 "");
     }
 

@@ -1,19 +1,20 @@
 package org.interopexplorer.core.host.client;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
-import java.nio.channels.WritableByteChannel;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.interopexplorer.core.host.protocol.Envelope;
@@ -44,14 +45,21 @@ final class NativeHost implements RegisterHost {
     private final OutputFile err;
     private final long outputLimit;
     private final UnaryOperator<String> libraryName;
+    private final UnaryOperator<String> pathHere;
     private final RegisterChannel channel;
+    private final HelperLauncher helpers;
     private final Watchdog watchdog;
+    private final Object sending = new Object();
+    private final AtomicLong last = new AtomicLong();
+    private final Map<Long, Consumer<Reply>> asked = new ConcurrentHashMap<>();
+    private volatile @Nullable Bodies bodies;
+    private volatile @Nullable Helper helper;
+    private boolean underWay;
     private final ReentrantLock turn = new ReentrantLock();
     private final AtomicReference<@Nullable Killing> killing = new AtomicReference<>();
     private final AtomicReference<@Nullable Expected> expected = new AtomicReference<>();
     private final CompletableFuture<Void> silent = new CompletableFuture<>();
     private volatile @Nullable HostResult end;
-    private long last;
     private volatile Duration limit = Duration.ZERO;
     private RegisterReply.@Nullable Hello hello;
 
@@ -70,16 +78,20 @@ final class NativeHost implements RegisterHost {
             OutputFile out,
             OutputFile err,
             long outputLimit,
-            UnaryOperator<String> libraryName) {
+            UnaryOperator<String> libraryName,
+            UnaryOperator<String> pathHere,
+            HelperLauncher helpers) {
         this.process = process;
         this.directory = directory;
         this.out = out;
         this.err = err;
         this.outputLimit = outputLimit;
         this.libraryName = libraryName;
+        this.pathHere = pathHere;
+        this.helpers = helpers;
         channel = new RegisterChannel(
                 Channels.newChannel(process.getInputStream()), new Flushed(process.getOutputStream()));
-        watchdog = new Watchdog(() -> kill(Killing.TIME_OVER), this::isWorthWatching).started();
+        watchdog = new Watchdog(this::timeOver, this::isWorthWatching).started();
         Thread.ofPlatform().daemon().name("native-host-replies").start(this::receive);
     }
 
@@ -122,6 +134,20 @@ final class NativeHost implements RegisterHost {
     }
 
     @Override
+    public List<String> modules() {
+        var answer = exchange(
+                Envelope::toMain, envelope -> channel.send(envelope, new RegisterRequest.ListModules()), LAST_WORDS);
+        return answer instanceof Answer.Of(Message.OfRegisters(RegisterReply.Modules(var modules)), var _)
+                ? modules.stream().map(module -> pathHere.apply(module.path())).toList()
+                : List.of();
+    }
+
+    @Override
+    public int ansiCodePage() {
+        return Objects.requireNonNull(hello).codePage();
+    }
+
+    @Override
     public HostResult send(Request request, Duration within) {
         return result(
                 switch (request) {
@@ -151,9 +177,66 @@ final class NativeHost implements RegisterHost {
     }
 
     @Override
-    public HostResult call(RegisterCall call, Duration within) {
-        return result(
-                exchange(Envelope::toMain, envelope -> channel.send(envelope, new RegisterRequest.Call(call)), within));
+    public HostResult send(RegisterRequest request, Duration within) {
+        return result(exchange(Envelope::toMain, envelope -> channel.send(envelope, request), within));
+    }
+
+    @Override
+    public void onBodies(Bodies runner) {
+        bodies = runner;
+    }
+
+    @Override
+    public void ask(int thread, long event, Request request, Consumer<Reply> told) {
+        var id = last.incrementAndGet();
+        asked.put(id, told);
+        post(() -> channel.send(new Envelope(id, thread, event), request));
+    }
+
+    @Override
+    public void answer(int thread, RegisterRequest.Answer answer) {
+        var id = last.incrementAndGet();
+        post(() -> channel.send(new Envelope(id, thread, answer.event()), answer));
+    }
+
+    @Override
+    public Helper helper(Helper.Listener listener) throws IOException {
+        var started = helpers.launch(directory, listener);
+        helper = started;
+        if (end != null || killing.get() != null) {
+            started.close();
+        }
+        return started;
+    }
+
+    private interface Posting {
+        void send() throws IOException;
+    }
+
+    /// Sends what nobody waits for here. A host that is gone is noticed where its output ends.
+    private void post(Posting message) {
+        synchronized (sending) {
+            try {
+                message.send();
+            } catch (IOException _) {
+                closeInput();
+            }
+        }
+    }
+
+    public HostResult call(RegisterCall call, int thread, Duration within) {
+        return result(exchange(
+                id -> new Envelope(id, thread, Envelope.NO_EVENT),
+                envelope -> channel.send(envelope, new RegisterRequest.Call(call)),
+                within));
+    }
+
+    @Override
+    public HostResult startThread(int thread, String name, Duration within) {
+        return result(exchange(
+                Envelope::toAny,
+                envelope -> channel.send(envelope, new RegisterRequest.StartThread(thread, name)),
+                within));
     }
 
     /// What became of a request: a message, or the way in which the host ended.
@@ -175,8 +258,12 @@ final class NativeHost implements RegisterHost {
         return switch (answer) {
             case Answer.Ended(var how) -> how;
             case Answer.Of(Message.Common(var reply), var output) -> new HostResult.Answered(reply, output);
-            case Answer.Of(Message.OfRegisters(RegisterReply.Returned returned), var output) ->
-                new HostResult.AnsweredByRegisters(returned, output);
+            case Answer.Of(Message.OfRegisters(RegisterReply.Returned reply), var output) ->
+                new HostResult.AnsweredByRegisters(reply, output);
+            case Answer.Of(Message.OfRegisters(RegisterReply.ThunksMade reply), var output) ->
+                new HostResult.AnsweredByRegisters(reply, output);
+            case Answer.Of(Message.OfRegisters(RegisterReply.Modules reply), var output) ->
+                new HostResult.AnsweredByRegisters(reply, output);
             case Answer.Of(Message.OfRegisters(RegisterReply.LoadFailed(var code, var message)), var output) ->
                 new HostResult.Answered(
                         new Reply.Rejected(
@@ -204,14 +291,16 @@ final class NativeHost implements RegisterHost {
                 return new Answer.Ended(end);
             }
             limit = within;
-            var envelope = to.of(++last);
+            var envelope = to.of(last.incrementAndGet());
             var reply = new CompletableFuture<RegisterChannel.Received>();
             expected.set(new Expected(envelope.id(), reply));
             if (silent.isDone()) {
                 return new Answer.Ended(ended());
             }
-            watchdog.begin(within);
-            sending.send(envelope);
+            begin(within);
+            synchronized (this.sending) {
+                sending.send(envelope);
+            }
             var received = reply.get();
             return new Answer.Of(received.message(), printed(received.printed()));
         } catch (InterruptedException _) {
@@ -224,8 +313,29 @@ final class NativeHost implements RegisterHost {
         } catch (IOException _) {
             return new Answer.Ended(ended());
         } finally {
-            watchdog.end();
+            rest();
             turn.unlock();
+        }
+    }
+
+    private synchronized void begin(Duration within) {
+        underWay = true;
+        watchdog.begin(within);
+    }
+
+    private synchronized void rest() {
+        underWay = false;
+        watchdog.end();
+    }
+
+    /// The limit passed. Where a body is what native code waits for, the body is given up and native code gets as much
+    /// time again to come to its end; else the host is killed.
+    private synchronized void timeOver() {
+        var runner = bodies;
+        if (underWay && runner != null && runner.giveUp()) {
+            watchdog.begin(limit.compareTo(LAST_BREATH) < 0 ? limit : LAST_BREATH);
+        } else {
+            kill(Killing.TIME_OVER);
         }
     }
 
@@ -242,6 +352,19 @@ final class NativeHost implements RegisterHost {
         try {
             while (true) {
                 var received = channel.receive();
+                var told = asked.remove(received.id());
+                if (told != null && received.message() instanceof Message.Common(var reply)) {
+                    told.accept(reply);
+                    continue;
+                }
+                if (received.message() instanceof Message.OfRegisters(RegisterReply.Entered entered)) {
+                    var runner = bodies;
+                    if (runner == null) {
+                        throw new StrangeException("a callback that nobody made");
+                    }
+                    runner.entered(entered);
+                    continue;
+                }
                 var awaited = expected.get();
                 if (awaited == null || awaited.id() != received.id()) {
                     throw new StrangeException("an answer to nothing that was asked");
@@ -290,8 +413,16 @@ final class NativeHost implements RegisterHost {
     /// Ends the host by its input, and if it does not end, directly.
     private void kill(Killing why) {
         if (killing.compareAndSet(null, why)) {
+            closeHelper();
             Thread.ofVirtual().start(this::closeInput);
             Thread.ofVirtual().start(() -> awaitEnd(LAST_BREATH));
+        }
+    }
+
+    private void closeHelper() {
+        var running = helper;
+        if (running != null) {
+            running.close();
         }
     }
 
@@ -349,6 +480,7 @@ final class NativeHost implements RegisterHost {
             var result =
                     inquest.hold(new HostOutput(out.take(PrintedLengths.UNKNOWN), err.take(PrintedLengths.UNKNOWN)));
             end = result;
+            closeHelper();
             watchdog.close();
             process.getInputStream().close();
             out.close();
@@ -376,28 +508,6 @@ final class NativeHost implements RegisterHost {
         } catch (InterruptedException _) {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
-        }
-    }
-
-    /// A process's standard input, of which Java keeps back what was written until it is flushed.
-    private record Flushed(OutputStream out) implements WritableByteChannel {
-        @Override
-        public int write(ByteBuffer from) throws IOException {
-            var bytes = new byte[from.remaining()];
-            from.get(bytes);
-            out.write(bytes);
-            out.flush();
-            return bytes.length;
-        }
-
-        @Override
-        public boolean isOpen() {
-            return true;
-        }
-
-        @Override
-        public void close() throws IOException {
-            out.close();
         }
     }
 }

@@ -44,7 +44,15 @@ public final class NativeLauncher {
             err.close();
             throw e;
         }
-        var host = new NativeHost(process, directory, out, err, options.outputLimit(), start::library);
+        var host = new NativeHost(
+                process,
+                directory,
+                out,
+                err,
+                options.outputLimit(),
+                start::library,
+                start::here,
+                new HelperLauncher(options));
         try {
             host.greet(options.startLimit(), () -> firstLine(said));
             return host;

@@ -18,4 +18,11 @@ public interface NativeStart {
     ///
     /// @param path absolute as this machine has it, or a bare name
     String library(String path);
+
+    /// The path of a module as this machine has it.
+    ///
+    /// @param module as the host's system names it
+    default String here(String module) {
+        return module;
+    }
 }

@@ -61,10 +61,11 @@ record PostMortem(PrivateDirectory directory, HostOutput output, String printed,
     }
 
     private static CrashReport signalled(int signal) {
-        return signal(signal, signal == SIGKILL ? "SIGKILL" : "signal " + signal);
+        return signal(signal, LinuxSignal.name(signal));
     }
 
     private static CrashReport signal(int signal, String name) {
-        return new CrashReport(signal, name, null, null, null, null, null, List.of(), HowKnown.PROCESS_STATUS, "");
+        return new CrashReport(
+                signal, name, null, null, null, null, null, List.of(), HowKnown.PROCESS_STATUS, List.of(), false, "");
     }
 }

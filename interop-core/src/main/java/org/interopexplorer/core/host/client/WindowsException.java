@@ -30,6 +30,7 @@ final class WindowsException {
             Map.entry(0xC0000096, "EXCEPTION_PRIV_INSTRUCTION"),
             Map.entry(0xC00000FD, "EXCEPTION_STACK_OVERFLOW"),
             Map.entry(0xC0000374, "STATUS_HEAP_CORRUPTION"),
+            Map.entry(0xC0000602, "STATUS_FAIL_FAST_EXCEPTION"),
             Map.entry(0xC0000409, "STATUS_STACK_BUFFER_OVERRUN"));
 
     private WindowsException() {}

@@ -12,11 +12,14 @@ import org.interopexplorer.core.host.protocol.Reply.Rejected.Reason;
 /// The blocks of one call, in one allocation of the C heap.
 ///
 /// No block starts where the allocation does, so that native code that frees a block is caught by the C library there
-/// and then. Behind each block lie guard bytes that show when native code writes past its end.
+/// and then. On both sides of each block lie guard bytes that show when native code writes outside of it.
 final class CallMemory {
     private static final long HEAD = 64;
-    private static final int GUARD = 16;
+    private static final int GUARD = 64;
     private static final byte GUARD_BYTE = (byte) 0xA5;
+
+    /// Stands right before a block, where the C heap has the size of what is freed: glibc believes no such size.
+    private static final long NO_SIZE = 0xFFFF_FFFF_FFFF_FFF0L;
 
     /// More zeros than this are left to the system, which has them without writing any.
     private static final long FEW_ZEROS = 1 << 12;
@@ -41,7 +44,7 @@ final class CallMemory {
         var size = HEAD;
         var zeros = HEAD;
         for (var block : blocks) {
-            size += block.alignment() + block.size() + GUARD;
+            size += block.alignment() + block.size() + 2 * GUARD;
             zeros += block.alignment() + block.size() - block.initial().size();
         }
         var written = zeros <= FEW_ZEROS;
@@ -54,7 +57,7 @@ final class CallMemory {
         var end = 0L;
         var offset = HEAD;
         for (var block : blocks) {
-            offset = align(address + offset, block.alignment()) - address;
+            offset = align(address + offset + GUARD, block.alignment()) - address;
             var place = memory.asSlice(offset, block.size());
             var initial = block.initial();
             MemorySegment.copy(initial.segment(), 0, place, 0, initial.size());
@@ -62,6 +65,8 @@ final class CallMemory {
                 memory.asSlice(end, offset - end).fill((byte) 0);
                 place.asSlice(initial.size()).fill((byte) 0);
             }
+            memory.asSlice(offset - GUARD, GUARD - Long.BYTES).fill(GUARD_BYTE);
+            memory.set(ValueLayout.JAVA_LONG_UNALIGNED, offset - Long.BYTES, NO_SIZE);
             memory.asSlice(offset + block.size(), GUARD).fill(GUARD_BYTE);
             places.add(place);
             offset += block.size() + GUARD;
@@ -85,7 +90,8 @@ final class CallMemory {
         for (var i = 0; i < places.size(); i++) {
             var place = places.get(i);
             var wanted = place.asSlice(0, blocks.get(i).wanted());
-            after.add(new Reply.BlockAfter(place.address(), withoutTrailingZeros(wanted), isOverrun(place)));
+            after.add(new Reply.BlockAfter(
+                    place.address(), withoutTrailingZeros(wanted), writtenBefore(place), writtenAfter(place)));
         }
         return after;
     }
@@ -96,14 +102,26 @@ final class CallMemory {
         }
     }
 
-    private boolean isOverrun(MemorySegment place) {
-        var guard = memory.asSlice(place.address() - memory.address() + place.byteSize(), GUARD);
-        for (var i = 0; i < GUARD; i++) {
-            if (guard.get(ValueLayout.JAVA_BYTE, i) != GUARD_BYTE) {
-                return true;
-            }
+    private int writtenBefore(MemorySegment place) {
+        var from = place.address() - memory.address() - GUARD;
+        var at = 0;
+        while (at < GUARD - Long.BYTES && memory.get(ValueLayout.JAVA_BYTE, from + at) == GUARD_BYTE) {
+            at++;
         }
-        return false;
+        var size = memory.get(ValueLayout.JAVA_LONG_UNALIGNED, from + GUARD - Long.BYTES);
+        if (at < GUARD - Long.BYTES || size == NO_SIZE) {
+            return at < GUARD - Long.BYTES ? GUARD - at : 0;
+        }
+        return Long.BYTES - Long.numberOfTrailingZeros(size ^ NO_SIZE) / Byte.SIZE;
+    }
+
+    private int writtenAfter(MemorySegment place) {
+        var from = place.address() - memory.address() + place.byteSize();
+        var count = GUARD;
+        while (count > 0 && memory.get(ValueLayout.JAVA_BYTE, from + count - 1) == GUARD_BYTE) {
+            count--;
+        }
+        return count;
     }
 
     private static Bytes withoutTrailingZeros(MemorySegment bytes) {

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
 import javax.tools.FileObject;
@@ -32,11 +33,28 @@ import org.jspecify.annotations.Nullable;
 
 /// Compiles the body of a callback, a Java lambda, with the compiler that is part of the JDK.
 final class CallbackCompiler {
+    /// What a body sees beside `java.base`.
+    ///
+    /// @param pointer the type of pointers and structures
+    /// @param functions the class whose functions need no qualifier
+    /// @param imported classes that take the place of those of `java.base` that have the same name
+    record Vocabulary(Class<?> pointer, Class<?> functions, List<Class<?>> imported) {}
+
     private static final List<String> OPTIONS = List.of("-proc:none", "-nowarn", "-Xlint:none", "-g:none");
 
+    private final Vocabulary vocabulary;
     private @Nullable JavaCompiler compiler;
     private @Nullable StandardJavaFileManager files;
     private int compiled;
+
+    CallbackCompiler(Vocabulary vocabulary) {
+        this.vocabulary = vocabulary;
+    }
+
+    /// For bodies that run in the host itself.
+    static CallbackCompiler ofHost() {
+        return new CallbackCompiler(new Vocabulary(MemorySegment.class, PointerAccess.class, List.of()));
+    }
 
     /// A handle from the arguments, in an array, to what the body gives.
     ///
@@ -44,14 +62,14 @@ final class CallbackCompiler {
     MethodHandle compile(Callback callback, int index) throws Refusal {
         var javac = compiler();
         var name = "Callback" + ++compiled;
-        var source = new Source(name, callback);
+        var source = new Source(name, callback, vocabulary);
         var complaints = new DiagnosticCollector<JavaFileObject>();
         var output = new Output(files(javac));
         var task = javac.getTask(null, output, complaints, OPTIONS, null, List.of(source));
         if (!task.call()) {
-            throw new Refusal(rejection(complaints.getDiagnostics(), source, index));
+            throw new Refusal(rejection(complaints.getDiagnostics(), source, index, vocabulary));
         }
-        return body(new Loader(output.classes), name, callback);
+        return body(vocabulary, new Loader(output.classes), name, callback);
     }
 
     private JavaCompiler compiler() throws Refusal {
@@ -71,7 +89,7 @@ final class CallbackCompiler {
         return files;
     }
 
-    private static MethodHandle body(Loader loader, String name, Callback callback) {
+    private static MethodHandle body(Vocabulary vocabulary, Loader loader, String name, Callback callback) {
         try {
             var lookup = MethodHandles.publicLookup();
             var shape = loader.loadClass(name + "$Body");
@@ -79,7 +97,9 @@ final class CallbackCompiler {
                     .invoke();
             var type = MethodType.methodType(
                     JavaTypes.returned(callback.returns()),
-                    callback.parameters().stream().map(JavaTypes::parameter).toList());
+                    callback.parameters().stream()
+                            .<Class<?>>map(layout -> JavaTypes.parameter(layout, vocabulary.pointer()))
+                            .toList());
             return lookup.findVirtual(shape, "call", type)
                     .bindTo(instance)
                     .asSpreader(Object[].class, type.parameterCount())
@@ -89,12 +109,15 @@ final class CallbackCompiler {
         }
     }
 
-    private static Rejected rejection(List<Diagnostic<? extends JavaFileObject>> complaints, Source source, int index) {
+    private static Rejected rejection(
+            List<Diagnostic<? extends JavaFileObject>> complaints, Source source, int index, Vocabulary vocabulary) {
         var first = complaints.stream()
                 .filter(complaint -> complaint.getKind() == Diagnostic.Kind.ERROR)
                 .findFirst()
                 .orElseThrow();
-        var message = first.getMessage(Locale.ENGLISH);
+        // People know it by the name that it has in Java.
+        var message =
+                first.getMessage(Locale.ENGLISH).replace(vocabulary.pointer().getName(), MemorySegment.class.getName());
         var line = first.getLineNumber() - source.linesBefore();
         var lines = source.body.lines().toList();
         if (line >= 1 && line <= lines.size()) {
@@ -109,7 +132,7 @@ final class CallbackCompiler {
 
     /// The Java types that a body sees.
     private static final class JavaTypes {
-        static Class<?> parameter(WireLayout layout) {
+        static Class<?> parameter(WireLayout layout, Class<?> pointer) {
             return switch (layout) {
                 case WireLayout.Scalar scalar ->
                     switch (scalar) {
@@ -119,10 +142,10 @@ final class CallbackCompiler {
                         case I64 -> long.class;
                         case F32 -> float.class;
                         case F64 -> double.class;
-                        case POINTER -> MemorySegment.class;
+                        case POINTER -> pointer;
                     };
                 case WireLayout.Nothing _ -> void.class;
-                case WireLayout.Struct _, WireLayout.Union _, WireLayout.Array _ -> MemorySegment.class;
+                case WireLayout.Struct _, WireLayout.Union _, WireLayout.Array _ -> pointer;
             };
         }
 
@@ -137,23 +160,27 @@ final class CallbackCompiler {
         private final String before;
         private final String body;
 
-        Source(String name, Callback callback) {
+        Source(String name, Callback callback, Vocabulary vocabulary) {
             super(URI.create("memory:///" + name + ".java"), Kind.SOURCE);
             body = callback.body();
             var parameters = new ArrayList<String>();
             for (var layout : callback.parameters()) {
-                parameters.add(JavaTypes.parameter(layout).getName() + " p" + parameters.size());
+                parameters.add(JavaTypes.parameter(layout, vocabulary.pointer()).getName() + " p" + parameters.size());
             }
             before = """
                     import module java.base;
                     import %s;
                     import %s;
+                    %s
                     public final class %s {
                         public interface Body { %s call(%s) throws Throwable; }
                         public static Body body() { return
                     """.formatted(
-                            everythingOf(PointerAccess.class),
+                            everythingOf(vocabulary.functions()),
                             everythingOf(ValueLayout.class),
+                            vocabulary.imported().stream()
+                                    .map(each -> "import " + each.getName() + ";")
+                                    .collect(Collectors.joining(" ")),
                             name,
                             JavaTypes.returned(callback.returns()).getName(),
                             String.join(", ", parameters));

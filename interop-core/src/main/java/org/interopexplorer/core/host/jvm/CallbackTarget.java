@@ -1,7 +1,5 @@
 package org.interopexplorer.core.host.jvm;
 
-import static java.lang.foreign.ValueLayout.JAVA_BYTE;
-
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 import java.util.ArrayList;
@@ -16,6 +14,25 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param body takes the arguments as an array
 record CallbackTarget(long id, Callback callback, Upcall upcall, MethodHandle body, CallbackRecorder recorder) {
+    private static final BodyResult.Pointers POINTERS = new BodyResult.Pointers() {
+        @Override
+        public @Nullable Long address(Object given) {
+            if (!(given instanceof MemorySegment at)) {
+                return null;
+            }
+            if (at.isNative()) {
+                return at.address();
+            }
+            throw new ClassCastException(
+                    "memory of Java has no address; allocate it natively, as in Arena.global().allocate(8)");
+        }
+
+        @Override
+        public @Nullable MemorySegment memory(Object given) {
+            return given instanceof MemorySegment memory ? memory : null;
+        }
+    };
+
     /// Called by native code, on any thread.
     @Nullable
     Object invoke(Object[] passed) {
@@ -28,11 +45,11 @@ record CallbackTarget(long id, Callback callback, Upcall upcall, MethodHandle bo
             arguments[i] = layout == WireLayout.Scalar.POINTER ? pointer((long) values[i]) : values[i];
         }
         try {
-            var value = value((Object) body.invokeExact(arguments));
+            var value = BodyResult.of(callback.returns(), (Object) body.invokeExact(arguments), POINTERS);
             record(recorded, value, null);
             return upcall.returned(passed, value);
         } catch (Throwable e) {
-            var value = substitute();
+            var value = BodyResult.substitute(callback);
             record(recorded, value, e.toString());
             return upcall.returned(passed, value);
         }
@@ -40,73 +57,6 @@ record CallbackTarget(long id, Callback callback, Upcall upcall, MethodHandle bo
 
     private void record(List<Bytes> arguments, @Nullable Object value, @Nullable String exception) {
         recorder.record(id, arguments, Carriers.bytes(callback.returns(), value), exception);
-    }
-
-    /// What the body gave, as the function's type wants it: a body may give an `int` where a `short` is returned.
-    private @Nullable Object value(@Nullable Object given) {
-        return switch (callback.returns()) {
-            case WireLayout.Nothing _ -> null;
-            case WireLayout.Scalar scalar ->
-                switch (scalar) {
-                    case I8 -> number(given).byteValue();
-                    case I16 -> number(given).shortValue();
-                    case I32, POINTER32 -> number(given).intValue();
-                    case I64 ->
-                        given instanceof MemorySegment at
-                                ? address(at)
-                                : number(given).longValue();
-                    case POINTER -> pointer(given);
-                    case F32 -> number(given).floatValue();
-                    case F64 -> number(given).doubleValue();
-                };
-            case WireLayout.Struct _, WireLayout.Union _, WireLayout.Array _ -> {
-                if (given instanceof MemorySegment memory
-                        && memory.byteSize() >= callback.returns().size()) {
-                    yield memory.asSlice(0, callback.returns().size());
-                }
-                throw new ClassCastException("a structure is returned as a MemorySegment of its size");
-            }
-        };
-    }
-
-    private static long pointer(@Nullable Object given) {
-        return switch (given) {
-            case MemorySegment at -> address(at);
-            case String text ->
-                throw new ClassCastException(
-                        "text has no address; allocate it natively, as in Arena.global().allocateFrom(\"" + text
-                                + "\")");
-            case null, default -> number(given).longValue();
-        };
-    }
-
-    private static long address(MemorySegment at) {
-        if (at.isNative()) {
-            return at.address();
-        }
-        throw new ClassCastException(
-                "memory of Java has no address; allocate it natively, as in Arena.global().allocate(8)");
-    }
-
-    private static Number number(@Nullable Object given) {
-        return switch (given) {
-            case Number number -> number;
-            case Boolean truth -> truth ? 1 : 0;
-            case Character character -> (int) character;
-            case null -> 0;
-            default -> throw new ClassCastException("cannot return " + given + " to native code");
-        };
-    }
-
-    private @Nullable Object substitute() {
-        if (callback.returns() instanceof WireLayout.Nothing) {
-            return null;
-        }
-        var bytes = MemorySegment.ofArray(
-                new byte[Math.toIntExact(callback.returns().size())]);
-        var given = callback.onException();
-        MemorySegment.copy(given.segment(), JAVA_BYTE, 0, bytes, JAVA_BYTE, 0, given.size());
-        return Carriers.load(callback.returns(), bytes);
     }
 
     private static MemorySegment pointer(long address) {

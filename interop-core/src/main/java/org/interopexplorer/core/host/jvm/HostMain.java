@@ -117,7 +117,7 @@ public final class HostMain {
         var layouts = new Layouts();
         var libraries = new LoadedLibraries(platform);
         var recorder = new CallbackRecorder(Thread.currentThread());
-        var callbacks = new Callbacks(c, layouts, new CallbackCompiler(), recorder);
+        var callbacks = new Callbacks(c, layouts, CallbackCompiler.ofHost(), recorder);
         var recent = new RecentCalls();
         var downcalls = new Downcalls(c, platform, layouts);
         var caller = new Caller(platform, libraries, downcalls, callbacks, recorder, recent);

@@ -11,7 +11,7 @@ import java.nio.channels.WritableByteChannel;
 /// Each direction may be used by one thread at a time.
 public final class FrameChannel implements AutoCloseable {
     /// The version of the protocol that this code speaks.
-    public static final int VERSION = 4;
+    public static final int VERSION = 5;
 
     /// The largest frame, in bytes without the length field.
     public static final int MAX_FRAME = 128 << 20;

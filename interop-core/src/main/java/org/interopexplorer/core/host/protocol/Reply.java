@@ -57,8 +57,9 @@ public sealed interface Reply {
     ///
     /// @param address in the host; readable until the host reuses the block (see [Request.Retain])
     /// @param bytes the leading bytes that were wanted, without the zeros that they end with
-    /// @param overrun whether bytes right behind the block were written
-    record BlockAfter(long address, Bytes bytes, boolean overrun) {}
+    /// @param before how many bytes before the block were written, as far as guard bytes tell
+    /// @param after how many bytes behind it
+    record BlockAfter(long address, Bytes bytes, int before, int after) {}
 
     /// How long the repetitions of a call took.
     ///

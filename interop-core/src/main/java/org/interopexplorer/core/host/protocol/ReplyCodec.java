@@ -104,7 +104,7 @@ final class ReplyCodec {
                 new Reply.Returned(
                         in.u64(),
                         in.bytes(),
-                        in.list(each -> new Reply.BlockAfter(each.u64(), each.bytes(), each.flag())),
+                        in.list(each -> new Reply.BlockAfter(each.u64(), each.bytes(), each.u32(), each.u32())),
                         in.list(ReplyCodec::created),
                         in.u32(),
                         in.u32(),
@@ -140,7 +140,8 @@ final class ReplyCodec {
         out.list(returned.blocks(), (each, block) -> {
             each.u64(block.address());
             each.bytes(block.bytes());
-            each.flag(block.overrun());
+            each.u32(block.before());
+            each.u32(block.after());
         });
         out.list(returned.callbacks(), ReplyCodec::created);
         out.u32(returned.errno());

@@ -4,12 +4,12 @@
 /// Trust: neither side trusts the other. A frame is bounded, every count is checked against what is left of its frame,
 /// and every record checks its own values; whatever is wrong is a [ProtocolException] and nothing else.
 /// Entry point: for a JVM host [Request], [Reply] and [FrameChannel]; for a native host [RegisterRequest],
-/// [RegisterReply] and [RegisterChannel], and [EndRecord] once it has ended.
+/// [RegisterReply] and [RegisterChannel], and [EndRecord] once it has ended; for the helper JVM [HelperChannel].
 ///
 /// # The wire format
 ///
 /// JVM hosts and native hosts each have a version of their own, [FrameChannel#VERSION] and [RegisterChannel#VERSION],
-/// which Hello compares: both are 4 by now. Frames and common messages are the same; what native hosts have beside them
+/// which Hello compares: 5 and 4 by now. Frames and common messages are the same; what native hosts have beside them
 /// is at the end of this page.
 ///
 /// ## The channel of a JVM host
@@ -96,7 +96,7 @@
 /// pointer, `text` data model (`LP64`, `LLP64`, `ILP32`) |
 /// | 130 | Loaded | `u64` library |
 /// | 131 | Resolved | `u64` address |
-/// | 132 | Returned | `u64` call, `bytes` value, `(u64 address, bytes, flag overrun)[]` blocks, `(u64 id, u64
+/// | 132 | Returned | `u64` call, `bytes` value, `(u64 address, bytes, u32 before, u32 after)[]` blocks, `(u64 id, u64
 /// address)[]` callbacks, `u32` errno, `u32` GetLastError, `u64` nanoseconds, `log` |
 /// | 133 | Timed | `u32` times, 101 `f64`: nanoseconds of a call at each percentile from 0 to 100 |
 /// | 134 | Memory | `u64` address, `bytes` |
@@ -181,6 +181,18 @@
 ///
 /// - before, after: how many guard bytes (of 64) around a block were written, up to the outermost
 /// - what is no UTF-8 of the system's texts becomes U+FFFD
+///
+/// ## The helper JVM
+///
+/// Runs the bodies of callbacks for a native host, over two connections as a JVM host has them. A message of a body's
+/// own is a request or reply as above with `u64` event behind its fields; besides:
+///
+/// | kind | message | fields |
+/// | --- | --- | --- |
+/// | 64 | Compile | `u64` callback, `callback` |
+/// | 65 | Run | `u64` event, `u64` callback, `bytes[]` arguments, `(u64 address, bytes)[]` memory |
+/// | 192 | Compiled | `u64` callback, `flag` refused and if it is 1 the fields of Rejected |
+/// | 193 | Gave | `u64` event, `bytes` value, `text?` exception |
 ///
 /// ## The record
 ///

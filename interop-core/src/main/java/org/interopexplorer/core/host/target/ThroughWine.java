@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.interopexplorer.core.host.client.NativeStart;
 import org.interopexplorer.core.machine.Wine;
@@ -43,6 +44,19 @@ record ThroughWine(Wine wine, Path prefix, Path executable) implements NativeSta
         }
         var file = Path.of(path);
         return isBuiltIn(file) ? file.getFileName().toString() : "Z:" + windows(file);
+    }
+
+    @Override
+    public String here(String module) {
+        String path = module.replace('\\', '/');
+        if (path.startsWith("//?/unix/")) {
+            return path.substring("//?/unix".length());
+        }
+        return switch (path.length() > 2 ? path.substring(0, 3).toUpperCase(Locale.ROOT) : "") {
+            case "Z:/" -> path.substring(2);
+            case "C:/" -> prefix.resolve("drive_c") + path.substring(2);
+            default -> path;
+        };
     }
 
     private static String windows(Path path) {

@@ -8,12 +8,15 @@ import org.interopexplorer.core.bytes.ByteView;
 import org.interopexplorer.core.bytes.StringTable;
 import org.interopexplorer.core.diagnostic.DiagnosticLog;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
+import org.interopexplorer.core.image.Dependency;
 import org.jspecify.annotations.Nullable;
 
 /// The dynamic section (gABI 5, Dynamic Section): tagged values that lead to all that the loader reads.
 final class DynamicSection {
     static final int DT_NEEDED = 1;
     static final int DT_HASH = 4;
+    static final int DT_AUXILIARY = 0x7ffffffd;
+    static final int DT_FILTER = 0x7fffffff;
     static final int DT_STRTAB = 5;
     static final int DT_SYMTAB = 6;
     static final int DT_STRSZ = 10;
@@ -36,7 +39,7 @@ final class DynamicSection {
     private static final int LIMIT = 1 << 16;
 
     private final Map<Long, Long> values = new HashMap<>();
-    private final List<Long> needed = new ArrayList<>();
+    private final List<Needed> needed = new ArrayList<>();
 
     private DynamicSection() {}
 
@@ -50,8 +53,9 @@ final class DynamicSection {
                 if (tag == 0) {
                     return section;
                 }
-                if (tag == DT_NEEDED) {
-                    section.needed.add(value);
+                Dependency.Kind kind = kind(tag);
+                if (kind != null) {
+                    section.needed.add(new Needed(value, kind));
                 } else {
                     section.values.put(tag, value);
                 }
@@ -63,6 +67,20 @@ final class DynamicSection {
             return section;
         }
     }
+
+    /// What a tag asks for; null for one that names no library.
+    private static Dependency.@Nullable Kind kind(long tag) {
+        if (tag == DT_NEEDED) {
+            return Dependency.Kind.REQUIRED;
+        }
+        if (tag == DT_FILTER) {
+            return Dependency.Kind.FILTEE;
+        }
+        return tag == DT_AUXILIARY ? Dependency.Kind.AUXILIARY : null;
+    }
+
+    /// An entry that names a library.
+    private record Needed(long name, Dependency.Kind kind) {}
 
     boolean has(int tag) {
         return values.containsKey((long) tag);
@@ -77,16 +95,16 @@ final class DynamicSection {
         return (value(DT_FLAGS_1, 0) & flag) != 0;
     }
 
-    /// The names of all DT_NEEDED entries that can be read, in their order.
-    List<String> needed(StringTable strings, DiagnosticLog log) {
-        List<String> names = new ArrayList<>();
-        for (long offset : needed) {
-            String name = text("DT_NEEDED", offset, strings, log);
+    /// All libraries that it names, as far as they can be read, in their order.
+    List<Dependency> needed(StringTable strings, SymbolVersions versions, DiagnosticLog log) {
+        List<Dependency> all = new ArrayList<>();
+        for (Needed entry : needed) {
+            String name = text("DT_NEEDED", entry.name, strings, log);
             if (name != null) {
-                names.add(name);
+                all.add(new Dependency(name, entry.kind, versions.neededOf(name)));
             }
         }
-        return names;
+        return all;
     }
 
     /// The text that a tag points at; null where the tag is absent or its text cannot be read.

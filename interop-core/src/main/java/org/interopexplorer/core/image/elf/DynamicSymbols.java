@@ -1,6 +1,7 @@
 package org.interopexplorer.core.image.elf;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import org.interopexplorer.core.bytes.ByteView;
 import org.interopexplorer.core.bytes.StringTable;
@@ -47,6 +48,7 @@ final class DynamicSymbols {
     private final SectionHeaders sections;
     private final StringTable strings;
     private final SymbolVersions versions;
+    private final BitSet boundAtLoad;
     private final DiagnosticLog log;
     private final List<Export> exports = new ArrayList<>();
     private final List<Import> imports = new ArrayList<>();
@@ -57,12 +59,14 @@ final class DynamicSymbols {
             SectionHeaders sections,
             StringTable strings,
             SymbolVersions versions,
+            BitSet boundAtLoad,
             DiagnosticLog log) {
         this.wide = wide;
         this.segments = segments;
         this.sections = sections;
         this.strings = strings;
         this.versions = versions;
+        this.boundAtLoad = boundAtLoad;
         this.log = log;
     }
 
@@ -160,7 +164,8 @@ final class DynamicSymbols {
                 null,
                 false,
                 binding == Binding.WEAK,
-                version == null ? null : version.name());
+                version == null ? null : version.name(),
+                !boundAtLoad.get(index));
     }
 
     private ExportTarget target(int type, int section, long address) {

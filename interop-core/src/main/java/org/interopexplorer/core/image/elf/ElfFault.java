@@ -8,6 +8,8 @@ import org.interopexplorer.core.message.MessageCode;
 /// What a reader finds wrong with an ELF file, and the parts that it names.
 public enum ElfFault implements MessageCode {
     DYNAMIC_LONG("elf.dynamic.long", value("limit")),
+    DYNAMIC_ELSEWHERE("elf.dynamic.elsewhere", value("used"), value("stated")),
+    DYNAMIC_TABLES_BY_SECTION("elf.dynamic.tables-by-section", value("address")),
     DYNAMIC_TABLE_OUTSIDE("elf.dynamic.table-outside", message("table"), value("tag"), value("address")),
     DYNAMIC_TEXT("elf.dynamic.text", value("tagName")),
     DYNAMIC_UNTERMINATED("elf.dynamic.unterminated", value("offset")),
@@ -30,6 +32,7 @@ public enum ElfFault implements MessageCode {
     STRINGS_SIZE("elf.strings.size", value("declared"), value("left")),
     SYMBOL_NAME("elf.symbol.name", value("index")),
     SYMBOLS_COUNT("elf.symbols.count", value("declared"), value("present")),
+    SYMBOLS_ESTIMATED("elf.symbols.estimated", value("count")),
     SYMTAB_COUNT("elf.symtab.count", value("declared"), value("count")),
     SYMTAB_NAME("elf.symtab.name", value("index")),
     SYMTAB_STRINGS("elf.symtab.strings", value("link")),

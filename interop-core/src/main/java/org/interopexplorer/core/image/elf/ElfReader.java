@@ -1,6 +1,7 @@
 package org.interopexplorer.core.image.elf;
 
 import java.nio.file.Path;
+import java.util.BitSet;
 import java.util.List;
 import org.interopexplorer.core.bytes.ByteView;
 import org.interopexplorer.core.bytes.StringTable;
@@ -50,7 +51,8 @@ public final class ElfReader implements FormatReader {
         ElfHeader header = ElfHeader.read(raw);
         ByteView file = raw.order(header.order());
         SectionHeaders sections = SectionHeaders.read(header, file, log);
-        ProgramHeaders segments = ProgramHeaders.read(header, sections, file, log);
+        ProgramHeaders segments =
+                ProgramHeaders.read(header, sections, file, log).orElse(sections);
         DynamicSection dynamic = dynamic(header, segments, sections, file, log);
         ImageKind kind = kind(header, segments, sections, dynamic);
         ElfProperties properties = new ElfProperties(header, segments, sections, file, log);
@@ -62,18 +64,22 @@ public final class ElfReader implements FormatReader {
         List<String> runpath = List.of();
         List<String> definedVersions = List.of();
         if (dynamic != null) {
+            long names = dynamic.value(DynamicSection.DT_STRTAB, 0);
+            if (dynamic.has(DynamicSection.DT_STRTAB) && !segments.loads(names) && segments.offsetOf(names) >= 0) {
+                log.add(ElfFault.DYNAMIC_TABLES_BY_SECTION, segments.offsetOf(names), Hexadecimal.of(names));
+            }
             StringTable strings = strings(segments, dynamic, file, log);
             SymbolVersions versions = SymbolVersions.read(file, segments, dynamic, strings, log);
-            DynamicSymbols symbols = new DynamicSymbols(header.wide(), segments, sections, strings, versions, log);
+            BitSet boundAtLoad = new Relocations(header, segments, dynamic, file).boundAtLoad();
+            DynamicSymbols symbols =
+                    new DynamicSymbols(header.wide(), segments, sections, strings, versions, boundAtLoad, log);
             if (dynamic.has(DynamicSection.DT_SYMTAB)) {
                 long count = new SymbolCount(header, segments, sections, dynamic, file).count(log);
                 symbols.read(symbolTable(segments, dynamic, file), count);
             }
             exports = symbols.exports();
             imports = symbols.imports();
-            dependencies = dynamic.needed(strings, log).stream()
-                    .map(name -> new Dependency(name, Dependency.Kind.REQUIRED, versions.neededOf(name)))
-                    .toList();
+            dependencies = dynamic.needed(strings, versions, log);
             soname = dynamic.text(DynamicSection.DT_SONAME, "DT_SONAME", strings, log);
             rpath = searchPath(dynamic.text(DynamicSection.DT_RPATH, "DT_RPATH", strings, log));
             runpath = searchPath(dynamic.text(DynamicSection.DT_RUNPATH, "DT_RUNPATH", strings, log));
@@ -131,19 +137,7 @@ public final class ElfReader implements FormatReader {
         if (section != null && section.type() == SectionHeaders.SHT_NOBITS) {
             return null;
         }
-        ProgramHeaders.Segment segment = segments.first(ProgramHeaders.PT_DYNAMIC);
-        if (segment == null) {
-            return null;
-        }
-        if (!file.contains(segment.offset(), segment.storedSize())) {
-            throw new MalformedFileException(Diagnostic.of(
-                    ElfFault.TRUNCATED,
-                    segment.offset(),
-                    Message.of(ElfFault.PART_DYNAMIC_SECTION),
-                    Hexadecimal.of(segment.offset()),
-                    file.size()));
-        }
-        return DynamicSection.read(file.slice(segment.offset(), segment.storedSize()), header.wide(), log);
+        return new DynamicPlace(header, segments, sections, file).read(log);
     }
 
     private static StringTable strings(
@@ -214,7 +208,7 @@ public final class ElfReader implements FormatReader {
             case CORE -> ImageFault.KIND_CORE;
             case DEBUG_INFORMATION -> ImageFault.KIND_DEBUG_INFORMATION;
             case EXECUTABLE -> ImageFault.KIND_STATIC_EXECUTABLE;
-            case SHARED_LIBRARY, DRIVER, OTHER -> ImageFault.KIND_NO_DYNAMIC_SECTION;
+            case SHARED_LIBRARY, DRIVER, IMPORT_LIBRARY, OTHER -> ImageFault.KIND_NO_DYNAMIC_SECTION;
         };
         return Diagnostic.of(ElfFault.NOT_DYNAMIC, -1, Message.of(what));
     }

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// @param all in the order of the file
 /// @param loaded those that the loader maps; a file with more than a few is a core, whose addresses nobody follows
 /// @param cutShort whether the file ends before its table of program headers does
-record ProgramHeaders(List<Segment> all, List<Segment> loaded, boolean cutShort) {
+/// @param fallback where a section header says that an address is, for one that nothing is loaded at
+record ProgramHeaders(List<Segment> all, List<Segment> loaded, boolean cutShort, SectionHeaders fallback) {
     static final int PT_LOAD = 1;
     static final int PT_DYNAMIC = 2;
     static final int PT_INTERP = 3;
@@ -67,7 +68,7 @@ record ProgramHeaders(List<Segment> all, List<Segment> loaded, boolean cutShort)
                 .filter(segment -> segment.type == PT_LOAD)
                 .limit(LOADED_LIMIT)
                 .toList();
-        return new ProgramHeaders(List.copyOf(all), loaded, cutShort);
+        return new ProgramHeaders(List.copyOf(all), loaded, cutShort, SectionHeaders.NONE);
     }
 
     private static Segment segment(ByteView file, long at, boolean wide) throws MalformedFileException {
@@ -100,24 +101,37 @@ record ProgramHeaders(List<Segment> all, List<Segment> loaded, boolean cutShort)
         return null;
     }
 
-    /// Where in the file the byte stands that is loaded at `address`; -1 where none is.
+    /// The same, with the section headers for what no segment loads.
+    ProgramHeaders orElse(SectionHeaders sections) {
+        return new ProgramHeaders(all, loaded, cutShort, sections);
+    }
+
+    /// Whether the loader maps a byte of the file at `address`.
+    boolean loads(long address) {
+        return loaded.stream().anyMatch(segment -> segment.holds(address));
+    }
+
+    /// Where in the file the byte stands that is loaded at `address`, or that a section header places there; -1 where
+    /// none is.
     long offsetOf(long address) {
         for (Segment segment : loaded) {
             if (segment.holds(address)) {
                 return segment.offset + (address - segment.address);
             }
         }
-        return -1;
+        SectionHeaders.Header section = fallback.holding(address);
+        return section == null ? -1 : section.offset() + (address - section.address());
     }
 
-    /// How many bytes the file stores from `address` to the end of its segment; 0 where none.
+    /// How many bytes the file stores from `address` to the end of its segment or section; 0 where none.
     long storedFrom(long address) {
         for (Segment segment : loaded) {
             if (segment.holds(address)) {
                 return segment.storedSize - (address - segment.address);
             }
         }
-        return 0;
+        SectionHeaders.Header section = fallback.holding(address);
+        return section == null ? 0 : section.size() - (address - section.address());
     }
 
     boolean executable(long address) {

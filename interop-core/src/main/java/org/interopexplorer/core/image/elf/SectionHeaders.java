@@ -145,6 +145,20 @@ record SectionHeaders(List<Header> all) {
         return index < all.size() ? all.get(index) : null;
     }
 
+    /// The section in memory that has bytes of the file at an address; null where none has.
+    @Nullable
+    Header holding(long address) {
+        for (Header header : all) {
+            if ((header.flags & SHF_ALLOC) != 0
+                    && header.type != SHT_NOBITS
+                    && Long.compareUnsigned(address, header.address) >= 0
+                    && Long.compareUnsigned(address - header.address, header.size) < 0) {
+                return header;
+            }
+        }
+        return null;
+    }
+
     List<Section> asSections() {
         return all.stream()
                 .skip(1)

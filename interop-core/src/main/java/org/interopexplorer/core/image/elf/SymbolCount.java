@@ -9,17 +9,6 @@ import org.interopexplorer.core.message.Message;
 /// do, since each symbol that others may find is in one.
 final class SymbolCount {
     private static final int DT_MIPS_SYMTABNO = 0x70000011;
-    private static final int DT_PLTRELSZ = 2;
-    private static final int DT_RELA = 7;
-    private static final int DT_RELASZ = 8;
-    private static final int DT_REL = 17;
-    private static final int DT_RELSZ = 18;
-    private static final int DT_PLTREL = 20;
-    private static final int DT_JMPREL = 23;
-
-    /// Relocations looked at for imports; a hundred times what a library without exports has.
-    private static final int RELOCATION_LIMIT = 1 << 22;
-
     private final ElfHeader header;
     private final ProgramHeaders segments;
     private final SectionHeaders sections;
@@ -96,31 +85,28 @@ final class SymbolCount {
 
     /// The highest symbol that a relocation names: all imports, which is what a library without exports has.
     private long byRelocations(DiagnosticLog log) {
-        long highest = 0;
         try {
-            highest = Math.max(highest, highestIn(DT_RELA, dynamic.value(DT_RELASZ, 0), true));
-            highest = Math.max(highest, highestIn(DT_REL, dynamic.value(DT_RELSZ, 0), false));
-            boolean addends = dynamic.value(DT_PLTREL, DT_RELA) == DT_RELA;
-            highest = Math.max(highest, highestIn(DT_JMPREL, dynamic.value(DT_PLTRELSZ, 0), addends));
+            long highest = new Relocations(header, segments, dynamic, file).highest();
+            long count = Math.max(highest == 0 ? 0 : highest + 1, hashed() ? 0 : byNames());
+            if (count > 0) {
+                log.add(ElfFault.SYMBOLS_ESTIMATED, -1, count);
+            }
+            return count;
         } catch (MalformedFileException e) {
             log.add(e);
-        }
-        return highest == 0 ? 0 : highest + 1;
-    }
-
-    private long highestIn(int tag, long size, boolean addends) throws MalformedFileException {
-        if (!dynamic.has(tag)) {
             return 0;
         }
-        ByteView table = part(tag);
-        int entrySize = header.wordSize() * (addends ? 3 : 2);
-        int entries = table.count(size / entrySize, entrySize, 0, Message.of(ElfFault.PART_RELOCATIONS));
-        long highest = 0;
-        for (int i = 0; i < Math.min(entries, RELOCATION_LIMIT); i++) {
-            long info = ElfHeader.word(table, (long) i * entrySize + header.wordSize(), header.wide());
-            highest = Math.max(highest, header.wide() ? info >>> 32 : info >>> 8);
-        }
-        return highest;
+    }
+
+    private boolean hashed() {
+        return dynamic.has(DynamicSection.DT_HASH) || dynamic.has(DynamicSection.DT_GNU_HASH);
+    }
+
+    /// Linkers put the names right behind the symbols; 0 where they are not there.
+    private long byNames() {
+        long size = header.wide() ? 24 : 16;
+        long room = dynamic.value(DynamicSection.DT_STRTAB, 0) - dynamic.value(DynamicSection.DT_SYMTAB, 0);
+        return room > 0 && room <= file.size() ? room / size : 0;
     }
 
     private ByteView part(int tag) throws MalformedFileException {

@@ -1,7 +1,9 @@
 package org.interopexplorer.core.image.macho;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.interopexplorer.core.bytes.ByteView;
 import org.interopexplorer.core.diagnostic.DiagnosticLog;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
@@ -100,18 +102,39 @@ final class Dylibs {
         return loaded;
     }
 
+    /// Each library once, however many commands name it: as hard as the hardest of them asks.
     List<Dependency> dependencies() {
-        List<Dependency> dependencies = new ArrayList<>();
+        Map<String, Dependency> dependencies = new LinkedHashMap<>();
         for (Named library : loaded) {
             if (library.name != null) {
-                dependencies.add(new Dependency(
+                dependencies.merge(
                         library.name,
-                        library.kind,
-                        List.of(),
-                        library.compatibility.equals(ANY) ? null : library.compatibility));
+                        new Dependency(
+                                library.name,
+                                library.kind,
+                                List.of(),
+                                library.compatibility.equals(ANY) ? null : library.compatibility),
+                        Dylibs::both);
             }
         }
-        return dependencies;
+        return List.copyOf(dependencies.values());
+    }
+
+    private static Dependency both(Dependency one, Dependency other) {
+        LibraryVersion least = one.atLeast();
+        if (least == null || (other.atLeast() != null && other.atLeast().compareTo(least) > 0)) {
+            least = other.atLeast();
+        }
+        return new Dependency(one.name(), harder(one.kind(), other.kind()), List.of(), least);
+    }
+
+    private static Kind harder(Kind one, Kind other) {
+        for (Kind kind : List.of(Kind.REEXPORTED, Kind.REQUIRED, Kind.OPTIONAL)) {
+            if (one == kind || other == kind) {
+                return kind;
+            }
+        }
+        return one;
     }
 
     /// The library with a number; null where any may supply the symbol, or none has that number.

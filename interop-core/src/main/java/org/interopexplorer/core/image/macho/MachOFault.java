@@ -1,5 +1,6 @@
 package org.interopexplorer.core.image.macho;
 
+import static org.interopexplorer.core.message.MessageCode.Parameter.list;
 import static org.interopexplorer.core.message.MessageCode.Parameter.message;
 import static org.interopexplorer.core.message.MessageCode.Parameter.value;
 
@@ -32,6 +33,7 @@ public enum MachOFault implements MessageCode {
     PART_SYMBOL_TABLE("macho.part.symbol-table"),
     PART_WEAK_BIND_OPCODES("macho.part.weak-bind-opcodes"),
     SEGMENT_OUTSIDE("macho.segment.outside", value("name"), value("stored"), value("offset"), value("image")),
+    STUB_TARGETS("macho.stub.targets", value("count"), list("targets")),
     SYMBOL_NAME("macho.symbol.name", value("offset")),
     SYMBOLS_MANY("macho.symbols.many", value("count"), value("limit")),
     TABLE_OUTSIDE("macho.table.outside", message("table"), value("size"), value("offset"), value("image")),

@@ -107,7 +107,7 @@ public final class MachOReader implements FormatReader {
     private static boolean loadable(ImageKind kind) {
         return switch (kind) {
             case SHARED_LIBRARY, EXECUTABLE, DRIVER, OTHER -> true;
-            case OBJECT, CORE, DEBUG_INFORMATION -> false;
+            case OBJECT, CORE, DEBUG_INFORMATION, IMPORT_LIBRARY -> false;
         };
     }
 
@@ -164,7 +164,7 @@ public final class MachOReader implements FormatReader {
             case OBJECT -> Message.of(ImageFault.KIND_OBJECT);
             case CORE -> Message.of(ImageFault.KIND_CORE);
             case DEBUG_INFORMATION -> Message.of(ImageFault.KIND_DEBUG_INFORMATION);
-            case EXECUTABLE, SHARED_LIBRARY, DRIVER, OTHER -> Message.of(ImageFault.KIND_OF_TYPE, type);
+            case EXECUTABLE, SHARED_LIBRARY, DRIVER, IMPORT_LIBRARY, OTHER -> Message.of(ImageFault.KIND_OF_TYPE, type);
         };
         return Diagnostic.of(MachOFault.NOT_LOADABLE, -1, what);
     }

@@ -15,7 +15,12 @@ import org.jspecify.annotations.Nullable;
 /// @param runtimeVersion the lowest version of the runtime, `2.5` in all of today
 /// @param metadataVersion the version that the metadata names, such as `v4.0.30319`; empty where it cannot be read
 /// @param flags `COMIMAGE_FLAGS_*` in words
-record ClrHeader(String runtimeVersion, String metadataVersion, List<String> flags) {
+/// @param anyProcessor whether the runtime compiles it for whatever processor it finds
+record ClrHeader(String runtimeVersion, String metadataVersion, List<String> flags, boolean anyProcessor) {
+    private static final int READY_TO_RUN = 0x0052_5452;
+    private static final int IL_ONLY = 1;
+    private static final int REQUIRES_32_BITS = 2;
+    private static final int PREFERS_32_BITS = 0x20000;
     private static final int METADATA_SIGNATURE = 0x424a5342;
     private static final int LONGEST_VERSION = 255;
 
@@ -31,13 +36,35 @@ record ClrHeader(String runtimeVersion, String metadataVersion, List<String> fla
         }
         try {
             ByteView bytes = layout.from(directory.address(), Message.of(PeFault.PART_CLR_HEADER));
+            int flags = bytes.i32(16);
+            List<String> told = flags(flags);
+            boolean compiled = compiled(layout, bytes);
+            if (compiled) {
+                told.add("ready to run");
+            }
             return new ClrHeader(
                     "%d.%d".formatted(bytes.u16(4), bytes.u16(6)),
                     metadataVersion(layout, new Rva(bytes.u32(8)), log),
-                    flags(bytes.i32(16)));
+                    told,
+                    (flags & IL_ONLY) != 0
+                            && !compiled
+                            && ((flags & REQUIRES_32_BITS) == 0 || (flags & PREFERS_32_BITS) != 0));
         } catch (MalformedFileException e) {
             log.add(e);
             return null;
+        }
+    }
+
+    /// Whether code was compiled ahead for it: its managed native header starts with `RTR`.
+    private static boolean compiled(ImageLayout layout, ByteView header) throws MalformedFileException {
+        if (!header.contains(64, 8) || header.u32(64) == 0) {
+            return false;
+        }
+        try {
+            ByteView there = layout.from(new Rva(header.u32(64)), Message.of(PeFault.PART_CLR_HEADER));
+            return there.contains(0, 4) && there.i32(0) == READY_TO_RUN;
+        } catch (MalformedFileException _) {
+            return false;
         }
     }
 

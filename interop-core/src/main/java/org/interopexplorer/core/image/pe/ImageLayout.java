@@ -1,5 +1,6 @@
 package org.interopexplorer.core.image.pe;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -38,15 +39,20 @@ final class ImageLayout {
 
     static ImageLayout of(PeHeader header, SectionTable sections, ByteView file) {
         boolean fine = header.sectionAlignment() < PAGE;
+        // Firmware copies each section from exactly where it stands.
+        boolean firmware = PeMachine.system(header.subsystem()).equals(PeMachine.UEFI);
         boolean flat = fine
                 && sections.all().stream()
                         .allMatch(s ->
                                 s.storedSize() == 0 || s.offset() == s.address().value());
+        if (flat) {
+            return flat(header, sections, file);
+        }
         List<Range> ranges = sections.all().stream()
-                .map(s -> fine ? unrounded(s, file) : rounded(s, file))
+                .map(s -> fine || firmware ? unrounded(s, file) : rounded(s, file))
                 .sorted(Comparator.comparingLong(Range::start))
                 .toList();
-        long headers = Math.min(flat ? file.size() : header.sizeOfHeaders(), file.size());
+        long headers = Math.min(header.sizeOfHeaders(), file.size());
         if (!ranges.isEmpty()) {
             headers = Math.min(headers, ranges.getFirst().start);
         }
@@ -54,6 +60,37 @@ final class ImageLayout {
                 file,
                 Stream.concat(Stream.of(new Range(0, headers, 0, headers, false)), ranges.stream())
                         .toList());
+    }
+
+    /// One view of the whole file, to the end of the image in whole pages: what lies between sections, behind them and
+    /// beyond their stored size is there as well.
+    private static ImageLayout flat(PeHeader header, SectionTable sections, ByteView file) {
+        long end = Math.max(up(Math.max(header.sizeOfImage(), 1), PAGE), file.size());
+        List<Range> ranges = new ArrayList<>();
+        long at = 0;
+        List<SectionTable.Header> sorted = sections.all().stream()
+                .sorted(Comparator.comparingLong(section -> section.address().value()))
+                .toList();
+        for (int i = 0; i < sorted.size(); i++) {
+            SectionTable.Header section = sorted.get(i);
+            long start = Math.max(at, section.address().value());
+            long next = i + 1 < sorted.size() ? sorted.get(i + 1).address().value() : end;
+            if (start > at) {
+                ranges.add(piece(at, start, false, file));
+            }
+            if (next > start) {
+                ranges.add(piece(start, next, section.executable(), file));
+                at = next;
+            }
+        }
+        if (at < end) {
+            ranges.add(piece(at, end, false, file));
+        }
+        return new ImageLayout(file, ranges);
+    }
+
+    private static Range piece(long start, long end, boolean executable, ByteView file) {
+        return new Range(start, end, start, Math.clamp(file.size() - start, 0, end - start), executable);
     }
 
     private static Range rounded(SectionTable.Header section, ByteView file) {

@@ -102,9 +102,12 @@ final class ImportTables {
         ByteView bytes = layout.from(directory.address(), Message.of(PeFault.PART_DELAY_DIRECTORY));
         for (int i = 0; i < LIBRARIES; i++) {
             long at = (long) DELAY_DESCRIPTOR * i;
-            // Linkers up to Visual C++ 6 wrote addresses where later ones write relative addresses.
-            long base = (bytes.u32(at) & RELATIVE_ADDRESSES) != 0 ? 0 : header.imageBase();
             long library = bytes.u32(at + 4);
+            // Linkers up to Visual C++ 6 wrote addresses where later ones write relative addresses; some write those
+            // without the flag that says so.
+            boolean relative = (bytes.u32(at) & RELATIVE_ADDRESSES) != 0
+                    || layout.offsetOf(new Rva(library - header.imageBase())) < 0;
+            long base = relative ? 0 : header.imageBase();
             long names = bytes.u32(at + 16);
             if (library == 0) {
                 return;

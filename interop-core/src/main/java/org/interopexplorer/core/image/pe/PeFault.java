@@ -8,6 +8,7 @@ import org.interopexplorer.core.message.MessageCode;
 /// What a reader finds wrong with a PE image, and the parts that it names.
 public enum PeFault implements MessageCode {
     ADDRESS_OUTSIDE("pe.address.outside", message("what"), value("address")),
+    ARCHIVE_OBJECTS("pe.archive.objects", value("objects")),
     CLR_METADATA("pe.clr.metadata", value("offset")),
     DEBUG_OUTSIDE("pe.debug.outside", value("type"), value("size"), value("offset")),
     EXPORT_FORWARDER("pe.export.forwarder", value("index"), value("address")),

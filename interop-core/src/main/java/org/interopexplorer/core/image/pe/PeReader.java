@@ -23,10 +23,12 @@ public final class PeReader implements FormatReader {
 
     @Override
     public NativeImage.Identity identify(ByteView file) throws MalformedFileException {
-        PeHeader header = PeHeader.read(file.order(ByteOrder.LITTLE_ENDIAN));
+        ByteView ordered = file.order(ByteOrder.LITTLE_ENDIAN);
+        PeHeader header = PeHeader.read(ordered);
+        SectionTable sections = SectionTable.read(header, ordered, new DiagnosticLog());
         return new NativeImage.Identity(
                 ImageFormat.PE,
-                PeMachine.architecture(header.machine()),
+                PeTarget.of(header, ImageLayout.of(header, sections, ordered)).architecture(),
                 header.bits(),
                 ByteOrder.LITTLE_ENDIAN,
                 header.kind());
@@ -39,6 +41,7 @@ public final class PeReader implements FormatReader {
         PeHeader header = PeHeader.read(file);
         SectionTable sections = SectionTable.read(header, file, log);
         ImageLayout layout = ImageLayout.of(header, sections, file);
+        PeTarget target = PeTarget.of(header, layout);
         ExportTable exports = ExportTable.read(header, layout, log);
         ImportTables imports = ImportTables.read(header, layout, log);
         List<Resource> resources = ResourceTree.read(header, layout, log);
@@ -46,7 +49,7 @@ public final class PeReader implements FormatReader {
         return new NativeImage(
                 path,
                 ImageFormat.PE,
-                PeMachine.architecture(header.machine()),
+                target.architecture(),
                 header.bits(),
                 ByteOrder.LITTLE_ENDIAN,
                 header.kind(),
@@ -57,7 +60,7 @@ public final class PeReader implements FormatReader {
                 sections.asSections(),
                 List.of(),
                 resources,
-                new Linkage(null, List.of(), List.of(), true, List.of(), null, PeMachine.system(header.subsystem())),
+                new Linkage(null, List.of(), List.of(), true, List.of(), null, target.system()),
                 properties,
                 log.list());
     }

@@ -79,7 +79,7 @@ class CallTest {
                 .on(host);
         assertThat(reply.blocks().getFirst().bytes().text()).isEqualTo("hello");
         assertThat(asLong(reply.value())).isEqualTo(reply.blocks().getFirst().address());
-        assertThat(reply.blocks().getFirst().overrun()).isFalse();
+        assertThat(reply.blocks().getFirst().after()).isZero();
     }
 
     @Test
@@ -88,8 +88,8 @@ class CallTest {
                 .block(Block.zeroed(1, 4))
                 .text("hello")
                 .on(host);
-        assertThat(reply.blocks().getFirst().overrun()).isTrue();
-        assertThat(reply.blocks().get(1).overrun()).isFalse();
+        assertThat(reply.blocks().getFirst().after()).isPositive();
+        assertThat(reply.blocks().get(1).after()).isZero();
     }
 
     @Test

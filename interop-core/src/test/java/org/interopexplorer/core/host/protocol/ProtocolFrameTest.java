@@ -74,7 +74,7 @@ class ProtocolFrameTest {
                 new Reply.Returned(
                         1,
                         Bytes.ofLong(2),
-                        List.of(new Reply.BlockAfter(64, Bytes.ofText("x"), true)),
+                        List.of(new Reply.BlockAfter(64, Bytes.ofText("x"), 2, 3)),
                         List.of(new Reply.CallbackCreated(1, 2)),
                         22,
                         5,
@@ -126,7 +126,7 @@ class ProtocolFrameTest {
             var bytes = new byte[size];
             random.nextBytes(bytes);
             var outside = ByteBuffer.allocateDirect(size).put(bytes).flip();
-            blocks.add(new Reply.BlockAfter(size, new Bytes(outside), size == 5));
+            blocks.add(new Reply.BlockAfter(size, new Bytes(outside), 0, size));
         }
         var reply = new Reply.Returned(1, Bytes.ofLong(2), blocks, List.of(), 22, 5, 123, CallbackLog.EMPTY);
         var channel = Memory.channel();

@@ -54,6 +54,7 @@ public final class ElfBuilder {
     private int osAbi;
     private boolean hash = true;
     private boolean gnuHash;
+    private boolean writable;
     private @Nullable String interpreter;
     private byte @Nullable [] buildId;
 
@@ -113,6 +114,18 @@ public final class ElfBuilder {
     public ElfBuilder hashTables(boolean sysV, boolean gnu) {
         hash = sysV;
         gnuHash = gnu;
+        return this;
+    }
+
+    /// One that a loader may write to, as the GNU loader does to the dynamic section.
+    public ElfBuilder writable() {
+        writable = true;
+        return this;
+    }
+
+    /// Another entry that names a library, such as DT_AUXILIARY.
+    public ElfBuilder named(int tag, String name) {
+        texts.put(tag, name);
         return this;
     }
 
@@ -253,7 +266,7 @@ public final class ElfBuilder {
                 .word(0)
                 .i32(0);
         file.half(wide ? 64 : 52).half(wide ? 56 : 32).half(4).half(0).half(0).half(0);
-        file.segment(ProgramHeaders.PT_LOAD, 5, 0, total);
+        file.segment(ProgramHeaders.PT_LOAD, writable ? 7 : 5, 0, total);
         file.segment(ProgramHeaders.PT_DYNAMIC, 6, next, dynamicBytes.length);
         file.segment(interp.length == 0 ? 0 : ProgramHeaders.PT_INTERP, 4, at[0], interp.length);
         file.segment(note.length == 0 ? 0 : ProgramHeaders.PT_NOTE, 4, at[1], note.length);

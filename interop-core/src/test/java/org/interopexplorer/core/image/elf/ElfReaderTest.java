@@ -80,8 +80,8 @@ class ElfReaderTest {
         assertThat(image.exports().get(1).size()).isEqualTo(16);
         assertThat(image.imports())
                 .containsExactly(
-                        new Import("libc.so.6", "malloc", null, false, false, "GLIBC_2.17"),
-                        new Import(null, "maybe", null, false, true, null));
+                        new Import("libc.so.6", "malloc", null, false, false, "GLIBC_2.17", true),
+                        new Import(null, "maybe", null, false, true, null, true));
         assertThat(image.dependencies())
                 .containsExactly(new Dependency(
                         "libc.so.6", Dependency.Kind.REQUIRED, List.of(new Dependency.Version("GLIBC_2.17", false))));
@@ -308,5 +308,54 @@ class ElfReaderTest {
 
         assertThat(image.exports()).isEmpty();
         assertThat(codes(image)).containsExactly("elf.not-dynamic");
+    }
+
+    @Test
+    void countThatNothingStatesIsAnEstimateAndSaidToBe() throws MalformedFileException {
+        byte[] bytes = ElfBuilder.library()
+                .hashTables(false, false)
+                .function("one", ElfBuilder.BASE)
+                .function("two", ElfBuilder.BASE + 16)
+                .build();
+
+        NativeImage image = new ElfReader().read(Path.of("a.so"), ByteView.of(bytes, ByteOrder.LITTLE_ENDIAN));
+
+        assertThat(image.exports()).extracting(Export::name).containsExactly("one", "two");
+        assertThat(image.diagnostics()).extracting(Diagnostic::code).containsExactly("elf.symbols.estimated");
+    }
+
+    /// The loader goes by the address; so did nobody notice the wrong offset beside it.
+    @Test
+    void dynamicSectionIsFoundByItsAddressWhereItsOffsetIsFalse() throws MalformedFileException {
+        byte[] bytes = ElfBuilder.everything(64, ByteOrder.LITTLE_ENDIAN, true).build();
+        ByteBuffer file = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        int header = programHeader(file, ProgramHeaders.PT_DYNAMIC);
+        file.putLong(header + 8, 0x40);
+
+        NativeImage image = new ElfReader().read(Path.of("a.so"), ByteView.of(bytes, ByteOrder.LITTLE_ENDIAN));
+
+        assertThat(image.exports()).extracting(Export::name).contains("first", "current");
+        assertThat(image.dependencies()).extracting(Dependency::name).containsExactly("libc.so.6", "libm.so.6");
+        assertThat(image.diagnostics()).extracting(Diagnostic::code).containsExactly("elf.dynamic.elsewhere");
+    }
+
+    @Test
+    void dynamicSectionIsFoundByItsOffsetWhereItsAddressIsNowhere() throws MalformedFileException {
+        byte[] bytes = ElfBuilder.everything(64, ByteOrder.LITTLE_ENDIAN, true).build();
+        ByteBuffer file = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        file.putLong(programHeader(file, ProgramHeaders.PT_DYNAMIC) + 16, 0x7000_0000L);
+
+        NativeImage image = new ElfReader().read(Path.of("a.so"), ByteView.of(bytes, ByteOrder.LITTLE_ENDIAN));
+
+        assertThat(image.exports()).extracting(Export::name).contains("first", "current");
+        assertThat(image.diagnostics()).isEmpty();
+    }
+
+    private static int programHeader(ByteBuffer file, int type) {
+        for (int at = 64; ; at += 56) {
+            if (file.getInt(at) == type) {
+                return at;
+            }
+        }
     }
 }

@@ -326,6 +326,44 @@ class PePropertiesTest {
         assertThat(values(image, "managed-flags")).containsExactly("IL only, 32-bit preferred");
     }
 
+    /// Machine numbers of ready-to-run code are combined with one of the system (`pedecoder.h` of the runtime).
+    @ParameterizedTest
+    @CsvSource({
+        "32, 0x14c, 1, false, AnyCPU, Windows",
+        "32, 0x14c, 0x20003, false, AnyCPU, Windows",
+        "32, 0x14c, 3, false, x86, Windows",
+        "32, 0x14c, 0, false, x86, Windows",
+        "64, 0x8664, 1, false, x86-64, Windows",
+        "64, 0xfd1d, 1, true, x86-64, Linux",
+        "64, 0xd11d, 1, true, ARM64, Linux",
+        "64, 0xec20, 1, true, ARM64, macOS",
+        "64, 0x8664, 1, true, x86-64, Windows",
+        "32, 0x14c, 1, true, x86, Windows",
+    })
+    void managedCodeIsMadeForWhatItsFlagsSay(
+            int bits, String machine, String flags, boolean compiled, String architecture, String system)
+            throws MalformedFileException {
+        PeBuilder builder = PeBuilder.of(bits).machine(Integer.decode(machine)).subsystem(3);
+        int native_ = builder.place(new PeBuilder.Out().i32(0x0052_5452).i32(0).bytes());
+        byte[] header = new PeBuilder.Out()
+                .i32(72)
+                .i32(0x0005_0002)
+                .i64(0)
+                .i32(Integer.decode(flags))
+                .padTo(64)
+                .i32(compiled ? native_ : 0)
+                .i32(compiled ? 8 : 0)
+                .padTo(72)
+                .bytes();
+
+        NativeImage image = read(builder.directory(PeHeader.CLR, header));
+
+        assertThat(image.architecture().name()).isEqualTo(architecture);
+        assertThat(image.linkage().abi()).isEqualTo(system);
+        assertThat(values(image, "managed-flags").getFirst().endsWith("ready to run"))
+                .isEqualTo(compiled);
+    }
+
     @ParameterizedTest
     @CsvSource({"64, 0x8664, ARM64EC", "64, 0xaa64, ARM64X", "32, 0x14c, CHPE"})
     void codeForASecondProcessorIsNoted(int bits, String machine, String name) throws MalformedFileException {
@@ -342,6 +380,7 @@ class PePropertiesTest {
                         PeHeader.LOAD_CONFIGURATION, configuration.padTo(0x100).bytes()));
 
         assertThat(values(image, "hybrid")).containsExactly(name);
+        assertThat(image.architecture().name()).isEqualTo(name.equals("CHPE") ? "x86" : name);
         assertThat(values(image, "dependent-load-flags")).containsExactly("0x800, system directory only");
         assertThat(values(image, "protection").getFirst().contains("SafeSEH")).isEqualTo(bits == 32);
     }

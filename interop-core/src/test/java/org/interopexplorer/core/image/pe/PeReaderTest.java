@@ -232,6 +232,24 @@ class PeReaderTest {
         assertThat(image.diagnostics()).isEmpty();
     }
 
+    /// Some linkers write relative addresses and leave the flag out that says so.
+    @ParameterizedTest
+    @ValueSource(ints = {32, 64})
+    void delayDescriptorWithoutItsFlagMayHoldRelativeAddresses(int bits) throws MalformedFileException {
+        byte[] file = PeBuilder.of(bits).delayed("late.dll", "f", "#9").build();
+        ByteBuffer bytes = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
+        int directory = bytes.getInt(0x98 + (bits == 64 ? 112 : 96) + 8 * PeHeader.DELAY_IMPORTS);
+        int descriptor = PeBuilder.offset(directory);
+        assertThat(bytes.getInt(descriptor)).isEqualTo(1);
+        bytes.putInt(descriptor, 0);
+
+        NativeImage image = read(file);
+
+        assertThat(image.imports()).extracting(Import::library).containsOnly("late.dll");
+        assertThat(image.imports()).extracting(Import::label).containsExactly("f", "#9");
+        assertThat(image.diagnostics()).isEmpty();
+    }
+
     @Test
     void sectionIsMappedFromTheStartOfItsDiskSector() throws MalformedFileException {
         byte[] file = PeBuilder.library().export(FUNCTION, "f").build();
@@ -259,6 +277,22 @@ class PeReaderTest {
         bytes.putInt(0x98 + 32, 0x200);
         bytes.putInt(sectionHeader(file, 0) + 20, PeBuilder.TEXT);
         bytes.putInt(sectionHeader(file, 1) + 20, PeBuilder.DATA);
+
+        assertThat(read(file).exports()).extracting(Export::name).containsExactly("f");
+    }
+
+    /// The whole file is one view: a table may stand behind the last section.
+    @Test
+    void imageOfFineAlignmentIsMappedBeyondItsSections() throws MalformedFileException {
+        byte[] file = Arrays.copyOf(PeBuilder.library().export(FUNCTION, "f").build(), 0x3000);
+        System.arraycopy(file, 0x600, file, PeBuilder.DATA, 0x400);
+        ByteBuffer bytes = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.putInt(0x98 + 32, 0x200);
+        for (int section = 0; section < 2; section++) {
+            bytes.putInt(sectionHeader(file, section) + 20, section == 0 ? PeBuilder.TEXT : PeBuilder.DATA);
+            bytes.putInt(sectionHeader(file, section) + 8, 0x10);
+            bytes.putInt(sectionHeader(file, section) + 16, 0x10);
+        }
 
         assertThat(read(file).exports()).extracting(Export::name).containsExactly("f");
     }

@@ -1,17 +1,13 @@
-package org.interopexplorer.core.header;
+package org.interopexplorer.core.ctype;
 
 import java.util.List;
-import org.interopexplorer.core.ctype.CType;
-import org.interopexplorer.core.ctype.FloatingType;
-import org.interopexplorer.core.ctype.NamedType;
-import org.interopexplorer.core.ctype.RecordType;
 
 /// The complex types: stored as an array of two numbers (C17 6.2.5 p13), and passed as a struct of two
 /// (System V AMD64 3.2.3, AAPCS64 6.8.2).
-final class ComplexTypes {
-    static final CType FLOAT = of(FloatingType.FLOAT);
-    static final CType DOUBLE = of(FloatingType.DOUBLE);
-    static final CType LONG_DOUBLE = of(FloatingType.LONG_DOUBLE);
+public final class ComplexTypes {
+    public static final CType FLOAT = of(FloatingType.FLOAT);
+    public static final CType DOUBLE = of(FloatingType.DOUBLE);
+    public static final CType LONG_DOUBLE = of(FloatingType.LONG_DOUBLE);
 
     private ComplexTypes() {}
 

@@ -1,0 +1,15 @@
+package org.interopexplorer.app.control;
+
+import org.interopexplorer.app.i18n.Messages;
+import org.interopexplorer.core.call.HostDescription;
+
+/// What a host is, in a few words: `Windows, x86-64, through wine-8.0`.
+public final class HostText {
+    private HostText() {}
+
+    public static String of(Messages messages, HostDescription host) {
+        return host.through().isEmpty()
+                ? messages.get("control.host", host.system(), host.architecture(), host.bits())
+                : messages.get("control.host.through", host.system(), host.architecture(), host.bits(), host.through());
+    }
+}

@@ -1,0 +1,65 @@
+package org.interopexplorer.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The sample collections for Windows, run through Wine.
+@EnabledOnOs(value = OS.LINUX, architectures = "amd64")
+class WindowsSamplesTest {
+    @TempDir
+    private static Path folder;
+
+    @SuppressWarnings("NullAway.Init")
+    private static WineRuns wine;
+
+    @BeforeAll
+    static void findWine() {
+        wine = new WineRuns(folder);
+    }
+
+    static List<Path> samples() throws IOException {
+        return SampleCollectionsTest.samples(true);
+    }
+
+    @ParameterizedTest
+    @MethodSource("samples")
+    void everyExpectationIsMet(Path sample) throws IOException {
+        JsonNode libraries =
+                JsonMapper.shared().readTree(Files.readString(sample)).get("libraries");
+        libraries.forEach(library -> {
+            String path = library.get("path").asString();
+            assumeTrue(!path.contains("/") || Files.exists(Path.of(path)), path + " is not installed here");
+        });
+
+        CommandRun ran = wine.run("run", sample.toString(), "--json");
+
+        assertThat(ran.status()).as(ran.out() + ran.err()).isEqualTo(ExitStatus.DONE);
+        assertThat(ran.json().at("/steps/0/outcome/host/system").asString()).isEqualTo("Windows");
+    }
+
+    @Test
+    void theSamplesAreThoseOfTheManual() throws IOException {
+        assertThat(samples())
+                .extracting(file -> file.getFileName().toString())
+                .containsExactly(
+                        "windows-files.calls.json",
+                        "windows-registry.calls.json",
+                        "windows-text.calls.json",
+                        "windows-time.calls.json",
+                        "windows-zlib.calls.json");
+    }
+}

@@ -1,0 +1,300 @@
+package org.interopexplorer.core.call;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.interopexplorer.core.abi.CallingConvention;
+import org.interopexplorer.core.ctype.Layout;
+import org.interopexplorer.core.host.client.Helper;
+import org.interopexplorer.core.host.client.HostOutput;
+import org.interopexplorer.core.host.client.HostResult;
+import org.interopexplorer.core.host.client.RegisterHost;
+import org.interopexplorer.core.host.protocol.Bytes;
+import org.interopexplorer.core.host.protocol.Callback;
+import org.interopexplorer.core.host.protocol.Envelope;
+import org.interopexplorer.core.host.protocol.HelperRequest;
+import org.interopexplorer.core.host.protocol.RegisterReply;
+import org.interopexplorer.core.host.protocol.RegisterReply.Entered;
+import org.interopexplorer.core.host.protocol.RegisterRequest;
+import org.interopexplorer.core.host.protocol.Reply;
+import org.interopexplorer.core.host.protocol.Reply.CallbackCreated;
+import org.interopexplorer.core.host.protocol.Reply.CallbackLog;
+import org.interopexplorer.core.host.protocol.Reply.Rejected.Reason;
+import org.interopexplorer.core.host.protocol.Request;
+import org.interopexplorer.core.marshal.CallFrame;
+import org.jspecify.annotations.Nullable;
+
+/// The callbacks of one native host, and the helper JVM that runs their bodies.
+///
+/// Native code may keep a callback and call it at any later time, so callbacks live as long as the host; their number
+/// is bounded. The same text with the same types is the same function. A helper that a body ended is replaced when the
+/// next call begins; until then native code gets what it gets where a body throws.
+final class HelperBodies implements RegisterHost.Bodies, Helper.Listener {
+    private static final int MOST = 4096;
+    private static final int MOST_ENTRIES = 1000;
+
+    private final Layout layout;
+    private final RegisterHost host;
+    private final Map<Key, Made> made = new HashMap<>();
+    private final Map<Long, Made> byId = new ConcurrentHashMap<>();
+    private final Map<Long, Running> running = new ConcurrentHashMap<>();
+    private volatile @Nullable Helper helper;
+    private volatile boolean gaveUp;
+    private List<CallbackLog.Entry> entries = new ArrayList<>();
+    private long total;
+    private boolean calling;
+
+    /// The same text compiled for two conventions is two functions.
+    private record Key(Callback text, CallbackPlaces places) {}
+
+    private record Made(CallbackCreated created, Callback text, CallbackPlaces places) {}
+
+    /// A body that native code waits for.
+    private record Running(Made made, Entered entered, List<Bytes> arguments, boolean during) {}
+
+    /// A callback that cannot be made.
+    static final class Refused extends Exception {
+        private static final long serialVersionUID = 1;
+
+        private final transient HostResult why;
+
+        Refused(HostResult why) {
+            this.why = why;
+        }
+
+        /// An answer that refuses, or the end of the host.
+        HostResult why() {
+            return why;
+        }
+    }
+
+    HelperBodies(Layout layout, RegisterHost host) {
+        this.layout = layout;
+        this.host = host;
+        host.onBodies(this);
+    }
+
+    /// Makes the callbacks of a call, in order.
+    List<CallbackCreated> make(CallFrame frame, CallingConvention convention, Duration limit)
+            throws Refused, IOException {
+        if (!frame.callbacks().isEmpty() || !made.isEmpty()) {
+            ready();
+        }
+        var texts = new InvocationBuilder(layout, Optional.of(convention));
+        List<CallbackCreated> all = new ArrayList<>();
+        for (CallFrame.Callback callback : frame.callbacks()) {
+            Callback text = texts.callback(callback);
+            var key = new Key(text, new CallbackPlaces(layout, convention, callback.type()));
+            Made known = made.get(key);
+            if (known == null) {
+                known = create(key, all.size(), limit);
+                made.put(key, known);
+            }
+            all.add(known.created());
+        }
+        return all;
+    }
+
+    private Made create(Key key, int index, Duration limit) throws Refused, IOException {
+        if (made.size() >= MOST) {
+            throw refused(new Reply.Rejected(
+                    Reason.TOO_MANY_CALLBACKS,
+                    "This host already has " + MOST + " callbacks; restart it to make more"));
+        }
+        long id = made.size() + 1L;
+        Reply.Rejected complaint = ready().compile(id, key.text());
+        if (complaint != null) {
+            throw refused(new Reply.Rejected(
+                    complaint.reason(), complaint.message(), index, complaint.line(), complaint.column()));
+        }
+        HostResult result =
+                host.send(new RegisterRequest.MakeThunks(List.of(key.places().thunk(id))), limit);
+        if (!(result instanceof HostResult.AnsweredByRegisters(RegisterReply.ThunksMade(var addresses), var _))) {
+            throw new Refused(result);
+        }
+        var known = new Made(new CallbackCreated(id, addresses.getFirst()), key.text(), key.places());
+        byId.put(id, known);
+        return known;
+    }
+
+    private static Refused refused(Reply.Rejected why) {
+        return new Refused(new HostResult.Answered(why, HostOutput.NONE));
+    }
+
+    /// The running helper, started if there is none; a fresh one learns all bodies.
+    private Helper ready() throws IOException {
+        Helper present = helper;
+        if (present != null && present.isRunning()) {
+            return present;
+        }
+        Helper started = host.helper(this);
+        byId.forEach((id, known) -> started.tell(new HelperRequest.Compile(id, known.text())));
+        gaveUp = false;
+        helper = started;
+        return started;
+    }
+
+    /// From now on invocations are those of a call.
+    synchronized void callBegins() {
+        calling = true;
+    }
+
+    /// What was invoked since the last call, and during this one.
+    ///
+    /// @param call the host's number of it
+    synchronized CallbackLog callEnds(long call) {
+        calling = false;
+        if (total == 0) {
+            return CallbackLog.EMPTY;
+        }
+        var log = new CallbackLog(
+                entries.stream()
+                        .map(entry -> entry.call() == 0 ? entry : of(entry, call))
+                        .toList(),
+                total);
+        entries = new ArrayList<>();
+        total = 0;
+        return log;
+    }
+
+    private static CallbackLog.Entry of(CallbackLog.Entry entry, long call) {
+        return new CallbackLog.Entry(
+                entry.callback(),
+                call,
+                entry.thread(),
+                entry.threadId(),
+                entry.onCallThread(),
+                entry.arguments(),
+                entry.value(),
+                entry.exception());
+    }
+
+    private synchronized boolean isCalling() {
+        return calling;
+    }
+
+    @Override
+    public void entered(Entered entered) {
+        Made known = byId.get(entered.thunk());
+        if (known == null) {
+            throw new IllegalStateException("a callback that nobody made");
+        }
+        List<Bytes> arguments;
+        try {
+            arguments = known.places().arguments(entered);
+        } catch (IllegalArgumentException e) {
+            finish(new Running(known, entered, List.of(), isCalling()), substitute(known), e.getMessage());
+            return;
+        }
+        var body = new Running(known, entered, arguments, isCalling());
+        running.put(entered.event(), body);
+        Helper present = helper;
+        boolean runs = present != null
+                && present.isRunning()
+                && present.tell(new HelperRequest.Run(
+                        entered.event(),
+                        entered.thunk(),
+                        arguments,
+                        known.places().near(entered, arguments)));
+        if (!runs) {
+            end(entered.event(), "the Java that runs the bodies of callbacks has ended");
+        }
+    }
+
+    @Override
+    public void asks(long event, Request request) {
+        Running body = running.get(event);
+        if (body != null) {
+            host.ask(body.entered().thread(), event, request, reply -> {
+                Helper present = helper;
+                if (present != null) {
+                    var _ = present.tell(new HelperRequest.Told(event, reply));
+                }
+            });
+        }
+    }
+
+    @Override
+    public void gave(long event, Bytes value, @Nullable String exception) {
+        Running body = running.remove(event);
+        if (body == null) {
+            return;
+        }
+        long into = body.made().places().resultAddress(body.entered());
+        if (into == 0) {
+            finish(body, value, exception);
+            return;
+        }
+        host.ask(body.entered().thread(), event, new Request.Write(into, value), reply -> {
+            boolean whole = reply instanceof Reply.Written(var count) && count == value.size();
+            finish(
+                    body,
+                    value,
+                    exception != null || whole ? exception : "the memory for what is returned cannot be written");
+        });
+    }
+
+    @Override
+    public void ended(int status) {
+        String why = gaveUp
+                ? "the body did not return within the time limit of the call"
+                : "the body ended the Java that it ran in, with status " + status;
+        for (Long event : List.copyOf(running.keySet())) {
+            end(event, why);
+        }
+    }
+
+    @Override
+    public boolean giveUp() {
+        if (running.isEmpty()) {
+            return false;
+        }
+        gaveUp = true;
+        Helper present = helper;
+        if (present != null) {
+            present.close();
+        }
+        return true;
+    }
+
+    private void end(long event, String why) {
+        Running body = running.get(event);
+        if (body != null) {
+            gave(event, substitute(body.made()), why);
+        }
+    }
+
+    private Bytes substitute(Made known) {
+        byte[] bytes = new byte[Math.toIntExact(known.text().returns().size())];
+        Bytes given = known.text().onException();
+        given.buffer().get(0, bytes, 0, given.size());
+        return Bytes.of(bytes);
+    }
+
+    private void finish(Running body, Bytes value, @Nullable String exception) {
+        Entered entered = body.entered();
+        boolean onCallThread = entered.thread() == Envelope.MAIN_THREAD;
+        record(new CallbackLog.Entry(
+                body.made().created().id(),
+                body.during() ? -1 : 0,
+                onCallThread ? "call" : entered.threadName(),
+                entered.systemThread(),
+                onCallThread,
+                body.arguments(),
+                value,
+                exception));
+        host.answer(entered.thread(), body.made().places().answer(entered, value));
+    }
+
+    private synchronized void record(CallbackLog.Entry entry) {
+        total++;
+        if (entries.size() < MOST_ENTRIES) {
+            entries.add(entry);
+        }
+    }
+}

@@ -1,0 +1,251 @@
+package org.interopexplorer.core.com;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.interopexplorer.core.call.AddressCall;
+import org.interopexplorer.core.call.AddressCall.Argument;
+import org.interopexplorer.core.call.AddressCalls;
+import org.interopexplorer.core.call.CallEndedException;
+import org.interopexplorer.core.typelib.Guid;
+import org.jspecify.annotations.Nullable;
+
+/// What COM's own libraries do, called in the host on the thread that is the apartment, and the host's memory as COM
+/// lays it out.
+final class Automation {
+    static final String OLE = "ole32.dll";
+    static final String OLE_AUTOMATION = "oleaut32.dll";
+
+    /// Slots of `IUnknown`.
+    static final int QUERY_INTERFACE = 0;
+
+    static final int ADD_REF = 1;
+    static final int RELEASE = 2;
+
+    static final Guid IUNKNOWN = Guid.parse("{00000000-0000-0000-C000-000000000046}");
+    static final Guid IDISPATCH = Guid.parse("{00020400-0000-0000-C000-000000000046}");
+
+    private static final int TEXT_LOOK = 512;
+
+    /// The longest text that is read, in bytes.
+    private static final int LONGEST = 32 << 20;
+
+    private final AddressCalls calls;
+    private final int thread;
+    private final Map<String, OptionalLong> functions = new HashMap<>();
+
+    Automation(AddressCalls calls, int thread) {
+        this.calls = calls;
+        this.thread = thread;
+    }
+
+    AddressCalls calls() {
+        return calls;
+    }
+
+    boolean isWindows() {
+        return calls.abi().isWindows();
+    }
+
+    int pointerSize() {
+        return calls.abi().pointerSize();
+    }
+
+    /// How many bytes a VARIANT takes.
+    int variantSize() {
+        return 8 + 2 * pointerSize();
+    }
+
+    /// Calls a function of one of the system's libraries.
+    AddressCall.Answer function(String library, String name, List<Argument> arguments, List<AddressCall.Memory> memory)
+            throws CallEndedException {
+        return at(name, address(library, name), arguments, memory);
+    }
+
+    AddressCall.Answer function(String library, String name, Argument... arguments) throws CallEndedException {
+        return function(library, name, List.of(arguments), List.of());
+    }
+
+    /// The address of a function of one of the system's libraries.
+    ///
+    /// @throws CallEndedException where the system has none, as Linux has no OLE
+    long address(String library, String name) throws CallEndedException {
+        OptionalLong known = functions.get(library + "!" + name);
+        if (known == null) {
+            known = isWindows() ? calls.resolve(calls.load(library), name) : OptionalLong.empty();
+            functions.put(library + "!" + name, known);
+        }
+        if (known.isEmpty()) {
+            throw ComFault.refused(ComFault.NO_FUNCTION, name, library);
+        }
+        return known.getAsLong();
+    }
+
+    AddressCall.Answer at(String name, long address, List<Argument> arguments, List<AddressCall.Memory> memory)
+            throws CallEndedException {
+        return calls.call(thread, new AddressCall(name, new AddressCall.Callee.At(address), arguments, memory));
+    }
+
+    /// Calls a method by its slot; the object is passed first.
+    AddressCall.Answer method(
+            String name, long object, int slot, List<Argument> arguments, List<AddressCall.Memory> memory)
+            throws CallEndedException {
+        List<Argument> all = new ArrayList<>();
+        all.add(new Argument.Address(object));
+        all.addAll(arguments);
+        return calls.call(thread, new AddressCall(name, new AddressCall.Callee.Slot(object, slot), all, memory));
+    }
+
+    AddressCall.Answer method(String name, long object, int slot, Argument... arguments) throws CallEndedException {
+        return method(name, object, slot, List.of(arguments), List.of());
+    }
+
+    static int hresult(AddressCall.Answer answer) {
+        return (int) answer.whole();
+    }
+
+    static boolean failed(int hresult) {
+        return hresult < 0;
+    }
+
+    /// The pointer to an interface of an object, with a reference of its own; empty where the object refuses.
+    OptionalLong queryInterface(long object, Guid iid) throws CallEndedException {
+        AddressCall.Answer answer = method(
+                "QueryInterface " + iid,
+                object,
+                QUERY_INTERFACE,
+                List.of(new Argument.Into(0, 0), new Argument.Into(1, 0)),
+                List.of(AddressCall.Memory.of(bytes(iid)), AddressCall.Memory.zeroed(pointerSize())));
+        long pointer = pointer(answer.memory().get(1), 0);
+        return failed(hresult(answer)) || pointer == 0 ? OptionalLong.empty() : OptionalLong.of(pointer);
+    }
+
+    /// @return what the object answers: the count, which only some objects say truly
+    long addRef(long object) throws CallEndedException {
+        return method("AddRef", object, ADD_REF).whole() & 0xffff_ffffL;
+    }
+
+    long release(long object) throws CallEndedException {
+        return method("Release", object, RELEASE).whole() & 0xffff_ffffL;
+    }
+
+    /// A new BSTR; null stays null.
+    long newText(@Nullable String text) throws CallEndedException {
+        if (text == null) {
+            return 0;
+        }
+        byte[] characters = text.getBytes(StandardCharsets.UTF_16LE);
+        long made = function(
+                        OLE_AUTOMATION,
+                        "SysAllocStringLen",
+                        List.of(new Argument.Into(0, 0), new Argument.Whole(text.length(), 4)),
+                        List.of(AddressCall.Memory.of(Arrays.copyOf(characters, characters.length + 2))))
+                .whole();
+        if (made == 0) {
+            throw ComFault.refused(ComFault.OUT_OF_MEMORY);
+        }
+        return made;
+    }
+
+    void freeText(long text) throws CallEndedException {
+        if (text != 0) {
+            function(OLE_AUTOMATION, "SysFreeString", new Argument.Address(text));
+        }
+    }
+
+    /// The text of a BSTR, zeros and all; null for the null pointer.
+    @Nullable
+    String text(long address) throws CallEndedException {
+        if (address == 0) {
+            return null;
+        }
+        byte[] look = calls.read(address - 4, TEXT_LOOK);
+        if (look.length < 4) {
+            throw ComFault.refused(ComFault.UNREADABLE, "BSTR", Long.toHexString(address));
+        }
+        long length = Integer.toUnsignedLong(little(look).getInt(0));
+        if (length > LONGEST) {
+            throw ComFault.refused(ComFault.TOO_LONG, Long.toString(length));
+        }
+        byte[] all =
+                length + 4 <= look.length ? Arrays.copyOfRange(look, 4, 4 + (int) length) : read(address, (int) length);
+        return new String(all, 0, all.length & ~1, StandardCharsets.UTF_16LE);
+    }
+
+    /// The text at an address, up to its zero; null for the null pointer.
+    @Nullable
+    String wideText(long address) throws CallEndedException {
+        if (address == 0) {
+            return null;
+        }
+        for (int size = TEXT_LOOK; ; size *= 8) {
+            byte[] bytes = calls.read(address, size);
+            for (int i = 0; i + 1 < bytes.length; i += 2) {
+                if (bytes[i] == 0 && bytes[i + 1] == 0) {
+                    return new String(bytes, 0, i, StandardCharsets.UTF_16LE);
+                }
+            }
+            if (bytes.length < size || size > LONGEST) {
+                return new String(bytes, 0, bytes.length & ~1, StandardCharsets.UTF_16LE);
+            }
+        }
+    }
+
+    /// Exactly so many bytes.
+    byte[] read(long address, int length) throws CallEndedException {
+        byte[] bytes = calls.read(address, length);
+        if (bytes.length < length) {
+            throw ComFault.refused(ComFault.UNREADABLE, length + " bytes", Long.toHexString(address));
+        }
+        return bytes;
+    }
+
+    long readPointer(long address) throws CallEndedException {
+        return pointer(read(address, pointerSize()), 0);
+    }
+
+    long pointer(byte[] bytes, int offset) {
+        ByteBuffer buffer = little(bytes);
+        return pointerSize() == Long.BYTES ? buffer.getLong(offset) : Integer.toUnsignedLong(buffer.getInt(offset));
+    }
+
+    void putPointer(ByteBuffer to, int offset, long address) {
+        if (pointerSize() == Long.BYTES) {
+            to.putLong(offset, address);
+        } else {
+            to.putInt(offset, (int) address);
+        }
+    }
+
+    static ByteBuffer little(byte[] bytes) {
+        return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    /// A GUID as it lies in memory.
+    static byte[] bytes(Guid guid) {
+        byte[] all = new byte[16];
+        little(all)
+                .putInt(0, (int) (guid.high() >>> 32))
+                .putShort(4, (short) (guid.high() >>> 16))
+                .putShort(6, (short) guid.high());
+        ByteBuffer.wrap(all).putLong(8, guid.low());
+        return all;
+    }
+
+    static Guid guid(byte[] bytes, int offset) {
+        return Guid.ofStored(
+                little(bytes).getLong(offset), ByteBuffer.wrap(bytes).getLong(offset + 8));
+    }
+
+    /// A text of UTF-16 units with its terminating zero.
+    static byte[] wide(String text) {
+        byte[] characters = text.getBytes(StandardCharsets.UTF_16LE);
+        return Arrays.copyOf(characters, characters.length + 2);
+    }
+}

@@ -1,0 +1,69 @@
+package org.interopexplorer.core.com;
+
+import static org.interopexplorer.core.message.MessageCode.Parameter.list;
+import static org.interopexplorer.core.message.MessageCode.Parameter.message;
+import static org.interopexplorer.core.message.MessageCode.Parameter.value;
+
+import java.util.List;
+import org.interopexplorer.core.call.CallEndedException;
+import org.interopexplorer.core.call.CallOutcome;
+import org.interopexplorer.core.marshal.CallProblem;
+import org.interopexplorer.core.message.MessageCode;
+
+/// Why a COM class cannot be created, or a member not be called.
+public enum ComFault implements MessageCode {
+    AMBIGUOUS_ARGUMENTS("com.ambiguous-arguments", value("member")),
+    ARGUMENT("com.argument", value("name"), message("what")),
+    BAD_PATH("com.bad-path", value("path"), value("column")),
+    CLASS_IN_FILE("com.class-in-file", value("class"), value("file"), list("classes")),
+    CLASS_UNREGISTERED("com.class-unregistered", value("class")),
+    LITERAL_ARRAY("com.literal.array", value("text")),
+    LITERAL_BOUNDS("com.literal.bounds", value("text")),
+    LITERAL_END("com.literal.end", value("text")),
+    LITERAL_OBJECT("com.literal.object", value("name")),
+    LITERAL_RANGE("com.literal.range", value("text"), value("type"), value("least"), value("greatest")),
+    LITERAL_TYPE("com.literal.type", value("text"), value("type")),
+    NAMED_BEFORE("com.named-before", value("name")),
+    NEXT_SIMILAR("com.next.similar", list("names")),
+    NEXT_DESCRIBE("com.next.describe"),
+    NO_CLASS_OBJECT("com.no-class-object", value("file")),
+    NO_DISPATCH("com.no-dispatch", value("member")),
+    NO_FUNCTION("com.no-function", value("function"), value("library")),
+    NO_INTERFACE("com.no-interface", value("interface")),
+    NO_MEMBER("com.no-member", value("member"), message("next")),
+    NO_OBJECT("com.no-object", value("member"), value("type")),
+    NO_SUCH_INTERFACE("com.no-such-interface", value("name")),
+    NO_TYPE_INFORMATION("com.no-type-information", value("interface")),
+    NOT_CREATED("com.not-created", value("class"), value("hresult")),
+    NOT_INITIALIZED("com.not-initialized", value("hresult")),
+    NOT_PASSED("com.not-passed", value("type")),
+    NOT_BY_VTABLE("com.not-by-vtable", value("parameter"), value("type")),
+    OUT_OF_MEMORY("com.out-of-memory"),
+    PARAMETER_COUNT("com.parameter-count", value("member"), value("wanted"), value("given")),
+    PROTOTYPE("com.prototype", value("why")),
+    RELEASED("com.released"),
+    REMOTE("com.remote", value("class")),
+    TOO_LONG("com.too-long", value("length")),
+    TOO_MANY("com.too-many", value("most")),
+    UNKNOWN_MONIKER("com.unknown-moniker", value("name"), value("hresult")),
+    UNKNOWN_NAMED("com.unknown-named", value("name"), value("member")),
+    UNREADABLE("com.unreadable", value("what"), value("address")),
+    VALUE_MISSING("com.value-missing", value("member"));
+
+    @SuppressWarnings("ImmutableEnumChecker") // Its list is a copy.
+    private final Spec spec;
+
+    ComFault(String key, Parameter... parameters) {
+        spec = Spec.of(key, parameters);
+    }
+
+    @Override
+    public Spec spec() {
+        return spec;
+    }
+
+    /// What ends a call before its callee ran.
+    static CallEndedException refused(ComFault what, Object... arguments) {
+        return new CallEndedException(new CallOutcome.Rejected(List.of(CallProblem.ofCall(what, arguments))));
+    }
+}

@@ -1,0 +1,66 @@
+package org.interopexplorer.core.com;
+
+import org.interopexplorer.core.typelib.Guid;
+import org.interopexplorer.core.typelib.VarType;
+
+/// The type of a parameter or result of a COM member, with references followed (`TYPEDESC`).
+public sealed interface ComType {
+    /// A type that needs no more than its name.
+    record Basic(VarType type) implements ComType {}
+
+    record Pointer(ComType to) implements ComType {}
+
+    /// `SAFEARRAY(element)`.
+    record SafeArray(ComType element) implements ComType {}
+
+    /// An enumeration: four bytes.
+    record Enumeration(String name) implements ComType {}
+
+    /// An interface or class, of which only pointers travel.
+    ///
+    /// @param isDispatch whether it is reached through `IDispatch`
+    record Interface(String name, Guid iid, boolean isDispatch) implements ComType {}
+
+    /// A structure or union.
+    record Structure(String name) implements ComType {}
+
+    /// What is not understood here.
+    record Other(String what) implements ComType {}
+
+    /// As IDL has it.
+    default String spelled() {
+        return switch (this) {
+            case Basic(var type) -> spelled(type);
+            case Pointer(var to) -> to.spelled() + (to instanceof Pointer ? "*" : " *");
+            case SafeArray(var element) -> "SAFEARRAY(" + element.spelled() + ")";
+            case Enumeration(var name) -> name;
+            case Interface(var name, var _, var _) -> name;
+            case Structure(var name) -> name;
+            case Other(var what) -> what;
+        };
+    }
+
+    private static String spelled(VarType type) {
+        return switch (type) {
+            case I1 -> "char";
+            case UI1 -> "unsigned char";
+            case I2 -> "short";
+            case UI2 -> "unsigned short";
+            case I4 -> "long";
+            case UI4 -> "unsigned long";
+            case I8 -> "hyper";
+            case UI8 -> "unsigned hyper";
+            case INT -> "int";
+            case UINT -> "unsigned int";
+            case R4 -> "float";
+            case R8 -> "double";
+            case CY -> "CURRENCY";
+            case BOOL -> "VARIANT_BOOL";
+            case ERROR -> "SCODE";
+            case UNKNOWN -> "IUnknown *";
+            case DISPATCH -> "IDispatch *";
+            case VOID, EMPTY, NULL -> "void";
+            default -> type.name();
+        };
+    }
+}

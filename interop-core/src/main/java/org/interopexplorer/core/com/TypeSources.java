@@ -1,0 +1,227 @@
+package org.interopexplorer.core.com;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.interopexplorer.core.call.AddressCall;
+import org.interopexplorer.core.call.AddressCall.Argument;
+import org.interopexplorer.core.call.CallEndedException;
+import org.interopexplorer.core.typelib.Guid;
+import org.interopexplorer.core.typelib.TypeKind;
+import org.jspecify.annotations.Nullable;
+
+/// Where the host's system finds what describes an object and its interfaces.
+final class TypeSources {
+    private static final Guid PROVIDE_CLASS_INFO = Guid.parse("{B196B283-BAB4-101A-B69C-00AA00341D07}");
+    private static final int USER_DEFAULT_LANGUAGE = 0x400;
+
+    /// Of `IDispatch`.
+    private static final int GET_TYPE_INFO = 4;
+
+    /// Of `IProvideClassInfo`.
+    private static final int GET_CLASS_INFO = 3;
+
+    /// Of `ITypeInfo`.
+    private static final int GET_CONTAINING_TYPE_LIB = 18;
+
+    /// Of `ITypeLib`.
+    private static final int GET_TYPE_INFO_COUNT = 3;
+
+    private static final int LIBRARY_TYPE_INFO = 4;
+    private static final int TYPE_INFO_OF_GUID = 6;
+    private static final int MOST_TYPES = 10_000;
+
+    private final Automation automation;
+    private final LiveTypes types;
+    private final RegisteredClasses registered;
+    private final Map<Guid, LiveTypes.Described> byGuid = new HashMap<>();
+
+    TypeSources(Automation automation, RegisteredClasses registered) {
+        this.automation = automation;
+        this.registered = registered;
+        types = new LiveTypes(automation);
+    }
+
+    /// What an object's own `IDispatch` says it has; empty where it says nothing.
+    Optional<LiveTypes.Described> ofDispatch(ComObject object) throws CallEndedException {
+        long info = dispatchInfo(object);
+        if (info == 0) {
+            return Optional.empty();
+        }
+        Guid guid = types.head(info).guid();
+        LiveTypes.Described known = guid.isNull() ? null : byGuid.get(guid);
+        if (known == null) {
+            known = types.describe(info);
+            if (!guid.isNull()) {
+                byGuid.put(guid, known);
+            }
+        }
+        automation.release(info);
+        return Optional.of(known);
+    }
+
+    private long dispatchInfo(ComObject object) throws CallEndedException {
+        long dispatch = object.dispatch();
+        return dispatch == 0
+                ? 0
+                : out(
+                        "IDispatch::GetTypeInfo",
+                        dispatch,
+                        GET_TYPE_INFO,
+                        new Argument.Whole(0, 4),
+                        new Argument.Whole(USER_DEFAULT_LANGUAGE, 4));
+    }
+
+    private long out(String name, long object, int slot, Argument... arguments) throws CallEndedException {
+        List<Argument> all = new ArrayList<>(List.of(arguments));
+        all.add(new Argument.Into(0, 0));
+        AddressCall.Answer answer = automation.method(name, object, slot, all, List.of(AddressCall.Memory.zeroed(8)));
+        return Automation.failed(Automation.hresult(answer))
+                ? 0
+                : automation.pointer(answer.memory().getFirst(), 0);
+    }
+
+    /// The name of the class that an object says it is of.
+    Optional<String> className(ComObject object) throws CallEndedException {
+        OptionalLong provider = automation.queryInterface(object.live(), PROVIDE_CLASS_INFO);
+        if (provider.isEmpty()) {
+            return Optional.empty();
+        }
+        long info = out("IProvideClassInfo::GetClassInfo", provider.getAsLong(), GET_CLASS_INFO);
+        automation.release(provider.getAsLong());
+        if (info == 0) {
+            return Optional.empty();
+        }
+        String name = types.name(info, -1);
+        automation.release(info);
+        return name.isEmpty() ? Optional.empty() : Optional.of(name);
+    }
+
+    /// An interface with its vtable: from the library that describes the object, else the one that is registered for
+    /// the interface.
+    Optional<LiveTypes.Described> vtable(ComObject object, Guid iid) throws CallEndedException {
+        long own = library(object);
+        long info = own == 0 ? 0 : ofLibrary(own, iid);
+        if (own != 0) {
+            automation.release(own);
+        }
+        if (info == 0) {
+            long library = registeredLibrary(iid);
+            info = library == 0 ? 0 : ofLibrary(library, iid);
+            if (library != 0) {
+                automation.release(library);
+            }
+        }
+        if (info == 0) {
+            return Optional.empty();
+        }
+        long vtable = types.vtableOf(info);
+        LiveTypes.Described found = types.describe(vtable == 0 ? info : vtable);
+        automation.release(info);
+        if (vtable != 0) {
+            automation.release(vtable);
+        }
+        return Optional.of(found);
+    }
+
+    /// The library that describes an object's `IDispatch`; 0 where there is none. The caller owns it.
+    private long library(ComObject object) throws CallEndedException {
+        long info = dispatchInfo(object);
+        if (info == 0) {
+            return 0;
+        }
+        AddressCall.Answer answer = automation.method(
+                "ITypeInfo::GetContainingTypeLib",
+                info,
+                GET_CONTAINING_TYPE_LIB,
+                List.of(new Argument.Into(0, 0), new Argument.Into(1, 0)),
+                List.of(AddressCall.Memory.zeroed(8), AddressCall.Memory.zeroed(4)));
+        automation.release(info);
+        return Automation.failed(Automation.hresult(answer))
+                ? 0
+                : automation.pointer(answer.memory().getFirst(), 0);
+    }
+
+    private long ofLibrary(long library, Guid iid) throws CallEndedException {
+        AddressCall.Answer answer = automation.method(
+                "ITypeLib::GetTypeInfoOfGuid",
+                library,
+                TYPE_INFO_OF_GUID,
+                List.of(new Argument.Into(0, 0), new Argument.Into(1, 0)),
+                List.of(AddressCall.Memory.of(Automation.bytes(iid)), AddressCall.Memory.zeroed(8)));
+        return Automation.failed(Automation.hresult(answer))
+                ? 0
+                : automation.pointer(answer.memory().get(1), 0);
+    }
+
+    private long registeredLibrary(Guid iid) throws CallEndedException {
+        RegisteredClasses.LibraryId id = registered.libraryOf(iid);
+        return id == null ? 0 : load(id);
+    }
+
+    /// A registered library as the system loads it; 0 where it cannot.
+    private long load(RegisteredClasses.LibraryId id) throws CallEndedException {
+        AddressCall.Answer answer = automation.function(
+                Automation.OLE_AUTOMATION,
+                "LoadRegTypeLib",
+                List.of(
+                        new Argument.Into(0, 0),
+                        new Argument.Whole(id.major(), 2),
+                        new Argument.Whole(id.minor(), 2),
+                        new Argument.Whole(0, 4),
+                        new Argument.Into(1, 0)),
+                List.of(AddressCall.Memory.of(Automation.bytes(id.guid())), AddressCall.Memory.zeroed(8)));
+        return Automation.failed(Automation.hresult(answer))
+                ? 0
+                : automation.pointer(answer.memory().get(1), 0);
+    }
+
+    /// The interfaces that the library of an object declares; empty where none describes it.
+    List<KnownInterface> declared(ComObject object) throws CallEndedException {
+        long library = library(object);
+        if (library == 0) {
+            return List.of();
+        }
+        List<KnownInterface> all = new ArrayList<>();
+        int count = (int) automation
+                .method("ITypeLib::GetTypeInfoCount", library, GET_TYPE_INFO_COUNT)
+                .whole();
+        for (int i = 0; i < Math.min(count, MOST_TYPES); i++) {
+            long info = out("ITypeLib::GetTypeInfo", library, LIBRARY_TYPE_INFO, new Argument.Whole(i, 4));
+            if (info != 0) {
+                LiveTypes.Head head = types.head(info);
+                boolean isInterface = head.kind() == TypeKind.INTERFACE || head.kind() == TypeKind.DISPATCH;
+                if (isInterface && !head.guid().isNull()) {
+                    all.add(new KnownInterface(types.name(info, -1), head.guid(), "typeLibrary"));
+                }
+                automation.release(info);
+            }
+        }
+        automation.release(library);
+        return all;
+    }
+
+    /// The interface of a name among those that are known; null for none.
+    @Nullable
+    KnownInterface named(ComObject object, String name) throws CallEndedException {
+        for (KnownInterface each : WellKnown.INTERFACES) {
+            if (each.name().equalsIgnoreCase(name)) {
+                return each;
+            }
+        }
+        for (KnownInterface each : declared(object)) {
+            if (each.name().equalsIgnoreCase(name)) {
+                return each;
+            }
+        }
+        for (KnownInterface each : registered.interfaces()) {
+            if (each.name().equalsIgnoreCase(name)) {
+                return each;
+            }
+        }
+        return null;
+    }
+}

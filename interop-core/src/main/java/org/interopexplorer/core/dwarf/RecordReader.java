@@ -1,0 +1,222 @@
+package org.interopexplorer.core.dwarf;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.interopexplorer.core.ctype.CType;
+import org.interopexplorer.core.ctype.Layout;
+import org.interopexplorer.core.ctype.LayoutException;
+import org.interopexplorer.core.ctype.PlacedMembers;
+import org.interopexplorer.core.ctype.PlacedMembers.Placed;
+import org.interopexplorer.core.ctype.PointerType;
+import org.interopexplorer.core.ctype.RecordType;
+import org.interopexplorer.core.ctype.RecordType.Kind;
+import org.interopexplorer.core.ctype.RecordType.Member;
+import org.interopexplorer.core.ctype.VoidType;
+import org.interopexplorer.core.diagnostic.MalformedFileException;
+import org.jspecify.annotations.Nullable;
+
+/// Makes structs and unions of entries, classes of C++ among them.
+///
+/// Where members are, [PlacedMembers] holds to what the entry says.
+final class RecordReader {
+    private static final int MOST_BASES = 64;
+
+    private final TypeReader types;
+    private final Layout layout;
+    private final PlacedMembers placing;
+
+    RecordReader(TypeReader types, Layout layout) {
+        this.types = types;
+        this.layout = layout;
+        this.placing = new PlacedMembers(layout);
+    }
+
+    RecordType read(Die die, int depth, TypeReader.Begun begun) throws MalformedFileException {
+        Kind kind = die.tag() == Dw.TAG_UNION_TYPE ? Kind.UNION : Kind.STRUCT;
+        if (die.flag(Dw.AT_DECLARATION)) {
+            return RecordType.declare(kind, tag(die));
+        }
+        RecordType record = RecordType.declare(kind, tag(die));
+        begun.take(record);
+        try {
+            complete(record, die, depth);
+        } catch (MalformedFileException _) {
+            // A member has no type in C: the struct stays incomplete, so that it goes by pointer and never by value.
+        }
+        return record;
+    }
+
+    private void complete(RecordType record, Die die, int depth) throws MalformedFileException {
+        List<Placed> members = new ArrayList<>();
+        for (Die child : die.children()) {
+            switch (child.tag()) {
+                case Dw.TAG_MEMBER -> {
+                    if (!child.flag(Dw.AT_EXTERNAL) && !child.flag(Dw.AT_DECLARATION)) {
+                        members.add(member(child, depth));
+                    }
+                }
+                case Dw.TAG_INHERITANCE -> base(child, depth, members);
+                case Dw.TAG_VARIANT_PART -> throw types.unsupported(child, "an enum that holds values");
+                default -> {
+                    // Methods, nested types and template parameters take no room.
+                }
+            }
+        }
+        long size = die.number(Dw.AT_BYTE_SIZE, 0);
+        placing.complete(record, members, size, Math.clamp(die.number(Dw.AT_ALIGNMENT, 0), 0, 1 << 20));
+    }
+
+    /// A name that C can spell: of `ns::Box<int>` the last part as C reads it.
+    private static @Nullable String tag(Die die) throws MalformedFileException {
+        String name = die.name();
+        return name == null || name.isEmpty() ? null : name.replaceAll("[^A-Za-z0-9_$]+", "_");
+    }
+
+    private Placed member(Die die, int depth) throws MalformedFileException {
+        CType type = types.typeOf(die, depth + 1);
+        if (type == VoidType.VOID) {
+            throw types.unsupported(die, "a member without a type");
+        }
+        Die its = die.reference(Dw.AT_TYPE);
+        if (its != null && its.tag() == Dw.TAG_REFERENCE_TYPE && !(type instanceof PointerType)) {
+            type = new PointerType(type);
+        }
+        String name = die.name();
+        if (name != null) {
+            name = name.startsWith("_vptr") || name.contains("$") || name.contains(".")
+                    ? name.replaceAll("[^A-Za-z0-9_]", "_")
+                    : name;
+        }
+        long at = die.number(Dw.AT_DATA_MEMBER_LOCATION, 0) * 8;
+        if (!die.has(Dw.AT_BIT_SIZE)) {
+            int alignment = Math.clamp(die.number(Dw.AT_ALIGNMENT, 0), 0, 1 << 20);
+            return new Placed(new Member(name, type, Member.NOT_A_BIT_FIELD, false, alignment), at);
+        }
+        int width = Math.clamp(die.number(Dw.AT_BIT_SIZE, 0), 0, 128);
+        long bit = at;
+        if (die.has(Dw.AT_DATA_BIT_OFFSET)) {
+            bit = die.number(Dw.AT_DATA_BIT_OFFSET, 0);
+        } else if (die.has(Dw.AT_BIT_OFFSET)) {
+            // DWARF 2 counts from the most significant bit of the storage unit.
+            long storage = die.number(Dw.AT_BYTE_SIZE, size(type)) * 8;
+            bit = at + storage - signed(die.number(Dw.AT_BIT_OFFSET, 0)) - width;
+        }
+        return new Placed(new Member(name, type, width), bit);
+    }
+
+    /// clang writes a negative offset into as few bytes as hold it.
+    private static long signed(long offset) {
+        return offset > 0xffff_0000L ? (int) offset : offset > 0x80 && offset <= 0xff ? (byte) offset : offset;
+    }
+
+    private long size(CType type) {
+        try {
+            return layout.sizeOf(type);
+        } catch (LayoutException _) {
+            return 0;
+        }
+    }
+
+    private void base(Die die, int depth, List<Placed> members) throws MalformedFileException {
+        if (die.number(Dw.AT_VIRTUALITY, 0) != 0) {
+            throw types.unsupported(die, "a virtual base class");
+        }
+        Die type = die.reference(Dw.AT_TYPE);
+        String name = type == null ? null : tag(type);
+        CType base = types.typeOf(die, depth + 1);
+        if (base.resolved() instanceof RecordType record
+                && record.isComplete()
+                && record.members().isEmpty()) {
+            // An empty base takes no room (Itanium C++ ABI 2.4).
+            return;
+        }
+        members.add(new Placed(
+                new Member(name == null ? "base" : name, base), die.number(Dw.AT_DATA_MEMBER_LOCATION, 0) * 8));
+    }
+
+    /// Whether a value of this class is passed by the address of a copy, because it must not be copied byte by byte
+    /// (Itanium C++ ABI 1.1, "non-trivial for the purposes of calls").
+    boolean isPassedByReference(@Nullable Die type) throws MalformedFileException {
+        return isPassedByReference(type, 0);
+    }
+
+    private boolean isPassedByReference(@Nullable Die type, int depth) throws MalformedFileException {
+        Die its = type;
+        for (int i = 0; its != null && i < MOST_BASES && looksThrough(its.tag()); i++) {
+            its = its.reference(Dw.AT_TYPE);
+        }
+        if (its == null || depth > MOST_BASES || !isClass(its.tag())) {
+            return false;
+        }
+        if (its.has(Dw.AT_SIGNATURE)) {
+            return isPassedByReference(its.reference(Dw.AT_SIGNATURE), depth + 1);
+        }
+        long convention = its.number(Dw.AT_CALLING_CONVENTION, 0);
+        if (convention == Dw.CC_PASS_BY_REFERENCE || convention == Dw.CC_PASS_BY_VALUE) {
+            return convention == Dw.CC_PASS_BY_REFERENCE;
+        }
+        String name = its.name();
+        for (Die child : its.children()) {
+            boolean nontrivial = switch (child.tag()) {
+                case Dw.TAG_SUBPROGRAM -> isOwnCopy(child, name, its);
+                case Dw.TAG_INHERITANCE ->
+                    child.number(Dw.AT_VIRTUALITY, 0) != 0
+                            || isPassedByReference(child.reference(Dw.AT_TYPE), depth + 1);
+                case Dw.TAG_MEMBER ->
+                    !child.flag(Dw.AT_EXTERNAL)
+                            && !child.flag(Dw.AT_DECLARATION)
+                            && isPassedByReference(child.reference(Dw.AT_TYPE), depth + 1);
+                default -> false;
+            };
+            if (nontrivial) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean looksThrough(int tag) {
+        return tag == Dw.TAG_TYPEDEF
+                || tag == Dw.TAG_CONST_TYPE
+                || tag == Dw.TAG_VOLATILE_TYPE
+                || tag == Dw.TAG_ARRAY_TYPE;
+    }
+
+    private static boolean isClass(int tag) {
+        return tag == Dw.TAG_STRUCTURE_TYPE || tag == Dw.TAG_CLASS_TYPE || tag == Dw.TAG_UNION_TYPE;
+    }
+
+    /// Whether a method is a destructor, a copy or a move that the class brings itself, or makes the class polymorphic.
+    private static boolean isOwnCopy(Die method, @Nullable String name, Die its) throws MalformedFileException {
+        if (method.number(Dw.AT_VIRTUALITY, 0) != 0) {
+            return true;
+        }
+        if (name == null || method.flag(Dw.AT_ARTIFICIAL) || method.number(Dw.AT_DEFAULTED, 0) == 1) {
+            return false;
+        }
+        String bare = name.indexOf('<') < 0 ? name : name.substring(0, name.indexOf('<'));
+        String called = String.valueOf(method.name());
+        if (called.startsWith("~")) {
+            return true;
+        }
+        if (!called.equals(bare) && !called.equals(name)) {
+            return false;
+        }
+        List<Die> parameters = method.children().stream()
+                .filter(child -> child.tag() == Dw.TAG_FORMAL_PARAMETER)
+                .toList();
+        if (parameters.size() != 2) {
+            return false;
+        }
+        Die reference = parameters.get(1).reference(Dw.AT_TYPE);
+        if (reference == null
+                || (reference.tag() != Dw.TAG_REFERENCE_TYPE && reference.tag() != Dw.TAG_RVALUE_REFERENCE_TYPE)) {
+            return false;
+        }
+        Die target = reference.reference(Dw.AT_TYPE);
+        for (int i = 0; target != null && i < MOST_BASES && looksThrough(target.tag()); i++) {
+            target = target.reference(Dw.AT_TYPE);
+        }
+        return target != null && target.offset() == its.offset();
+    }
+}

@@ -1,0 +1,11 @@
+/// Reads types and prototypes of functions from debug information in the DWARF format, versions 2 to 5.
+///
+/// Scope: functions and what their types need: scalars, pointers, arrays, structs, unions, enums, typedefs,
+/// qualifiers, classes of C++; in the library's own file, in a separate one found by build id or debug link, and in
+/// the supplement that `dwz` makes; compressed with zlib. Split DWARF (`.dwo`) and zstd are not read.
+/// Trust: none; every offset is checked, chains and nesting are bounded, and what a broken entry says is left out.
+/// Entry point: [DwarfReader].
+@NullMarked
+package org.interopexplorer.core.dwarf;
+
+import org.jspecify.annotations.NullMarked;

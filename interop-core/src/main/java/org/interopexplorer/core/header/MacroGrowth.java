@@ -1,0 +1,139 @@
+package org.interopexplorer.core.header;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// Foresees macros that would expand to more than any header needs, since CDT expands each whole before it gives the
+/// first token of it.
+///
+/// It counts from above: each macro as its longest definition, whatever `#if` stands around it.
+final class MacroGrowth {
+    /// The most tokens of one expansion.
+    static final long MOST = 4_000_000;
+
+    private static final Pattern DEFINE = Pattern.compile(
+            "^[ \\t]*#[ \\t]*define[ \\t]+([A-Za-z_]\\w*)(\\([^)\\n]*\\))?((?:[^\\n\\\\]|\\\\.|\\\\\\r?\\n)*)",
+            Pattern.MULTILINE);
+    private static final Pattern TOKEN = Pattern.compile("[A-Za-z_]\\w*|[()]|\\S");
+
+    /// @param copies how often the parameter that the body repeats most stands in it
+    private record Macro(String body, long copies) {}
+
+    private final Map<String, Macro> macros = new HashMap<>();
+    private final Map<String, Long> sizes = new HashMap<>();
+
+    /// The name of a macro that grows too much where a text uses it; null where none does.
+    @Nullable
+    String tooLarge(String text) {
+        define(text);
+        boolean grows = macros.values().stream().anyMatch(macro -> macro.copies() > 1 || names(macro.body()) > 1);
+        if (!grows) {
+            return null;
+        }
+        Matcher token = TOKEN.matcher(DEFINE.matcher(text).replaceAll(""));
+        Nesting nesting = new Nesting();
+        String last = "";
+        while (token.find()) {
+            String word = token.group();
+            Macro macro = macros.get(word);
+            if (macro != null && nesting.grown(size(word, 0)) > MOST) {
+                return word;
+            }
+            String outer = nesting.follow(word, macros.get(last));
+            if (outer != null) {
+                return last;
+            }
+            last = word;
+        }
+        return null;
+    }
+
+    private void define(String text) {
+        Matcher define = DEFINE.matcher(text);
+        while (define.find()) {
+            String body = define.group(3);
+            String list = define.group(2);
+            Macro macro = new Macro(body, list == null ? 0 : copies(body, list));
+            macros.merge(
+                    define.group(1),
+                    macro,
+                    (one, other) -> other.body().length() > one.body().length() ? other : one);
+        }
+        sizes.clear();
+    }
+
+    private static long copies(String body, String list) {
+        List<String> parameters = List.of(list.substring(1, list.length() - 1).split("[\\s,]+"));
+        Map<String, Long> counts = new HashMap<>();
+        Matcher token = TOKEN.matcher(body);
+        while (token.find()) {
+            if (parameters.contains(token.group())) {
+                counts.merge(token.group(), 1L, Long::sum);
+            }
+        }
+        return Math.max(
+                1, counts.values().stream().mapToLong(Long::longValue).max().orElse(0));
+    }
+
+    private long names(String body) {
+        Matcher token = TOKEN.matcher(body);
+        long names = 0;
+        while (token.find()) {
+            names += macros.containsKey(token.group()) ? 1 : 0;
+        }
+        return names;
+    }
+
+    /// How many tokens a macro becomes; one that is being expanded stands for itself (C17 6.10.3.4 p2).
+    private long size(String name, int depth) {
+        Long known = sizes.get(name);
+        if (known != null) {
+            return known;
+        }
+        Macro macro = macros.get(name);
+        if (macro == null || depth > 200) {
+            return 1;
+        }
+        sizes.put(name, 1L);
+        long total = 0;
+        Nesting nesting = new Nesting();
+        Matcher token = TOKEN.matcher(macro.body());
+        String last = "";
+        while (token.find() && total <= MOST) {
+            total = Math.min(MOST + 1, total + nesting.grown(size(token.group(), depth + 1)));
+            nesting.follow(token.group(), macros.get(last));
+            last = token.group();
+        }
+        sizes.put(name, total);
+        return total;
+    }
+
+    /// How often what stands here is copied by the calls of macros that it is an argument of.
+    private static final class Nesting {
+        private final Deque<Long> factors = new ArrayDeque<>();
+        private long factor = 1;
+
+        long grown(long tokens) {
+            return factor > MOST / Math.max(1, tokens) ? MOST + 1 : factor * tokens;
+        }
+
+        /// @param before the macro that the token before names
+        /// @return something where it has become too much
+        @Nullable
+        String follow(String token, @Nullable Macro before) {
+            if (token.equals("(")) {
+                factors.push(factor);
+                factor = before == null ? factor : Math.min(MOST + 1, factor * Math.max(1, before.copies()));
+            } else if (token.equals(")") && !factors.isEmpty()) {
+                factor = factors.pop();
+            }
+            return factor > MOST ? token : null;
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package org.interopexplorer.core.host.client;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import org.interopexplorer.core.host.protocol.Bytes;
+import org.interopexplorer.core.host.protocol.Callback;
+import org.interopexplorer.core.host.protocol.HelperChannel;
+import org.interopexplorer.core.host.protocol.HelperReply;
+import org.interopexplorer.core.host.protocol.HelperRequest;
+import org.interopexplorer.core.host.protocol.Reply;
+import org.interopexplorer.core.host.protocol.Reply.Rejected.Reason;
+import org.interopexplorer.core.host.protocol.Request;
+import org.jspecify.annotations.Nullable;
+
+/// A helper JVM that is a child process: it runs the bodies of callbacks for a native host.
+public final class Helper implements AutoCloseable {
+    /// How long the compiler may take for one body, in seconds: it starts cold.
+    private static final int COMPILING = 60;
+
+    /// Told what bodies do, by one thread after another; must not wait.
+    public interface Listener {
+        /// A body asks the host for something; answered by [Helper#tell].
+        void asks(long event, Request request);
+
+        /// A body has ended.
+        ///
+        /// @param exception what it threw; null if it returned
+        void gave(long event, Bytes value, @Nullable String exception);
+
+        /// The helper has ended, with all the bodies that ran in it.
+        ///
+        /// @param status of the process
+        void ended(int status);
+    }
+
+    private final Process process;
+    private final HelperChannel channel;
+    private final Listener listener;
+    private final Map<Long, CompletableFuture<HelperReply.Compiled>> compiling = new ConcurrentHashMap<>();
+    private final AtomicReference<@Nullable Integer> end = new AtomicReference<>();
+
+    Helper(Process process, HelperChannel channel, Listener listener) {
+        this.process = process;
+        this.channel = channel;
+        this.listener = listener;
+        Thread.ofPlatform().daemon().name("helper-replies").start(this::receive);
+    }
+
+    /// Compiles a body.
+    ///
+    /// @return why it was not; null where it was
+    public Reply.@Nullable Rejected compile(long callback, Callback text) {
+        var compiled = new CompletableFuture<HelperReply.Compiled>();
+        compiling.put(callback, compiled);
+        try {
+            channel.send(new HelperRequest.Compile(callback, text));
+            if (end.get() != null) {
+                return ended();
+            }
+            return compiled.get(COMPILING, TimeUnit.SECONDS).refused();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return ended();
+        } catch (IOException | ExecutionException | TimeoutException _) {
+            return ended();
+        } finally {
+            compiling.remove(callback);
+        }
+    }
+
+    private static Reply.Rejected ended() {
+        return new Reply.Rejected(Reason.UNSUPPORTED_HERE, "the Java that runs the bodies of callbacks has ended");
+    }
+
+    /// Sends what it is told; false where the helper is gone.
+    public boolean tell(HelperRequest request) {
+        try {
+            channel.send(request);
+            return true;
+        } catch (IOException _) {
+            return false;
+        }
+    }
+
+    public boolean isRunning() {
+        return end.get() == null && process.isAlive();
+    }
+
+    private void receive() {
+        try {
+            while (true) {
+                switch (channel.receiveReply()) {
+                    case HelperReply.Compiled compiled -> {
+                        var waiting = compiling.get(compiled.callback());
+                        if (waiting != null) {
+                            waiting.complete(compiled);
+                        }
+                    }
+                    case HelperReply.Asks(var event, var request) -> listener.asks(event, request);
+                    case HelperReply.Gave(var event, var value, var exception) ->
+                        listener.gave(event, value, exception);
+                }
+            }
+        } catch (IOException _) {
+            close();
+            var status = process.onExit().join().exitValue();
+            end.set(status);
+            compiling.values().forEach(each -> each.completeExceptionally(new IOException("the helper has ended")));
+            listener.ended(status);
+        }
+    }
+
+    /// Ends it, whatever it is doing.
+    @Override
+    public void close() {
+        process.destroyForcibly();
+        try {
+            channel.close();
+        } catch (IOException _) {
+            // It has ended all the same.
+        }
+    }
+}

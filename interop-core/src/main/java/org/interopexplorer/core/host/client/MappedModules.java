@@ -1,0 +1,34 @@
+package org.interopexplorer.core.host.client;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/// The modules of a process as Linux lists them (proc(5), `/proc/PID/maps`).
+final class MappedModules {
+    private static final String DELETED = " (deleted)";
+
+    private MappedModules() {}
+
+    /// The files of which something that can run is mapped; none where there is no such list.
+    static List<String> of(long pid) {
+        try {
+            return read(new String(
+                    Files.readAllBytes(Path.of("/proc", String.valueOf(pid), "maps")), StandardCharsets.UTF_8));
+        } catch (IOException _) {
+            return List.of();
+        }
+    }
+
+    static List<String> read(String maps) {
+        return maps.lines()
+                .filter(line -> line.indexOf('/') > 0)
+                .filter(line -> line.split(" ", 3)[1].indexOf('x') >= 0)
+                .map(line -> line.substring(line.indexOf('/')))
+                .map(path -> path.endsWith(DELETED) ? path.substring(0, path.length() - DELETED.length()) : path)
+                .distinct()
+                .toList();
+    }
+}

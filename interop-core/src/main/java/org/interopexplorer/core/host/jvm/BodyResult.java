@@ -1,0 +1,84 @@
+package org.interopexplorer.core.host.jvm;
+
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+
+import java.lang.foreign.MemorySegment;
+import org.interopexplorer.core.host.protocol.Callback;
+import org.interopexplorer.core.host.protocol.WireLayout;
+import org.jspecify.annotations.Nullable;
+
+/// What the body of a callback gave, as native code gets it.
+final class BodyResult {
+    private BodyResult() {}
+
+    /// The type that bodies have for pointers and structures.
+    interface Pointers {
+        /// The address of a pointer; null for what is none.
+        ///
+        /// @throws ClassCastException for memory that native code cannot reach
+        @Nullable
+        Long address(Object given);
+
+        /// The bytes of a structure; null for what is none.
+        @Nullable
+        MemorySegment memory(Object given);
+    }
+
+    /// What the body gave, as the function's type wants it: a body may give an `int` where a `short` is returned.
+    static @Nullable Object of(WireLayout returns, @Nullable Object given, Pointers pointers) {
+        return switch (returns) {
+            case WireLayout.Nothing _ -> null;
+            case WireLayout.Scalar scalar ->
+                switch (scalar) {
+                    case I8 -> number(given).byteValue();
+                    case I16 -> number(given).shortValue();
+                    case I32, POINTER32 -> number(given).intValue();
+                    case I64 -> {
+                        var address = given == null ? null : pointers.address(given);
+                        yield address != null ? address : number(given).longValue();
+                    }
+                    case POINTER -> pointer(given, pointers);
+                    case F32 -> number(given).floatValue();
+                    case F64 -> number(given).doubleValue();
+                };
+            case WireLayout.Struct _, WireLayout.Union _, WireLayout.Array _ -> {
+                var memory = given == null ? null : pointers.memory(given);
+                if (memory != null && memory.byteSize() >= returns.size()) {
+                    yield memory.asSlice(0, returns.size());
+                }
+                throw new ClassCastException("a structure is returned as a MemorySegment of its size");
+            }
+        };
+    }
+
+    /// What native code gets in place of what the body would have given.
+    static @Nullable Object substitute(Callback callback) {
+        if (callback.returns() instanceof WireLayout.Nothing) {
+            return null;
+        }
+        var bytes = MemorySegment.ofArray(
+                new byte[Math.toIntExact(callback.returns().size())]);
+        var given = callback.onException();
+        MemorySegment.copy(given.segment(), JAVA_BYTE, 0, bytes, JAVA_BYTE, 0, given.size());
+        return Carriers.load(callback.returns(), bytes);
+    }
+
+    private static long pointer(@Nullable Object given, Pointers pointers) {
+        if (given instanceof String text) {
+            throw new ClassCastException(
+                    "text has no address; allocate it natively, as in Arena.global().allocateFrom(\"" + text + "\")");
+        }
+        var address = given == null ? null : pointers.address(given);
+        return address != null ? address : number(given).longValue();
+    }
+
+    private static Number number(@Nullable Object given) {
+        return switch (given) {
+            case Number number -> number;
+            case Boolean truth -> truth ? 1 : 0;
+            case Character character -> (int) character;
+            case null -> 0;
+            default -> throw new ClassCastException("cannot return " + given + " to native code");
+        };
+    }
+}

@@ -1,0 +1,29 @@
+package org.interopexplorer.core.host.protocol;
+
+import java.util.List;
+
+/// What the explorer tells the helper JVM, which runs the bodies of callbacks for a native host.
+public sealed interface HelperRequest {
+    /// Compiles a body. Answered by [HelperReply.Compiled].
+    ///
+    /// @param callback the explorer's number for it
+    record Compile(long callback, Callback text) implements HelperRequest {}
+
+    /// Runs a body: native code called the callback. Answered by [HelperReply.Gave].
+    ///
+    /// @param event of the host, which waits for the answer
+    /// @param arguments the bytes of each
+    /// @param near what pointers among the arguments point at, as it was when native code called
+    record Run(long event, long callback, List<Bytes> arguments, List<Near> near) implements HelperRequest {
+        public Run {
+            arguments = List.copyOf(arguments);
+            near = List.copyOf(near);
+        }
+    }
+
+    /// Memory of the host that came with an event.
+    record Near(long address, Bytes bytes) {}
+
+    /// The host's answer to what a body asked.
+    record Told(long event, Reply reply) implements HelperRequest {}
+}

@@ -1,0 +1,26 @@
+package org.interopexplorer.core.host.target;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.interopexplorer.core.host.client.NativeStart;
+
+/// The host of this machine, started as any program.
+///
+/// @param executable of the host
+record Directly(Path executable) implements NativeStart {
+    @Override
+    public List<String> command(Path directory) {
+        return List.of(executable.toString(), directory.toString());
+    }
+
+    @Override
+    public Map<String, String> environment() {
+        return Map.of();
+    }
+
+    @Override
+    public String library(String path) {
+        return path;
+    }
+}

@@ -1,0 +1,68 @@
+package org.interopexplorer.core.pdb;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import org.interopexplorer.core.bytes.ByteView;
+import org.interopexplorer.core.diagnostic.MalformedFileException;
+import org.jspecify.annotations.Nullable;
+
+/// The records of types (`TPI`) or of functions' ids (`IPI`), each found by its index.
+final class TypeStream {
+    private static final int HEADER = 56;
+
+    private final ByteView bytes;
+    private final int first;
+    private final int[] offsets;
+    private @Nullable Map<String, Integer> definitions;
+
+    TypeStream(ByteView bytes) throws MalformedFileException {
+        this.bytes = bytes;
+        first = bytes.i32(8);
+        long end = Math.min(bytes.size(), bytes.u32(4) + bytes.u32(16));
+        int[] found = new int[1024];
+        int count = 0;
+        long at = Math.max(HEADER, bytes.u32(4));
+        while (at + 4 <= end) {
+            if (count == found.length) {
+                found = Arrays.copyOf(found, count * 2);
+            }
+            found[count++] = (int) at;
+            at += 2L + bytes.u16(at);
+        }
+        offsets = Arrays.copyOf(found, count);
+    }
+
+    /// The kind of a record; 0 where there is none with this index.
+    int kind(int index) throws MalformedFileException {
+        int i = index - first;
+        return i < 0 || i >= offsets.length ? 0 : bytes.u16(offsets[i] + 2L);
+    }
+
+    /// A record behind its kind.
+    Records record(int index) throws MalformedFileException {
+        int i = index - first;
+        if (i < 0 || i >= offsets.length) {
+            throw MsfFile.fault(PdbFault.UNSUPPORTED, "missing", "0x" + Integer.toHexString(index));
+        }
+        int at = offsets[i];
+        return new Records(bytes.slice(at + 4L, Math.max(0, bytes.u16(at) - 2)), 0);
+    }
+
+    /// The record that defines a struct, union or enum which another record only declares; null where none does.
+    @Nullable
+    Integer definition(String name) throws MalformedFileException {
+        Map<String, Integer> known = definitions;
+        if (known == null) {
+            known = new HashMap<>();
+            for (int i = 0; i < offsets.length; i++) {
+                ClassRecord record = ClassRecord.read(this, first + i);
+                if (record != null && !record.isDeclaration()) {
+                    known.putIfAbsent(record.key(), first + i);
+                }
+            }
+            definitions = known;
+        }
+        return known.get(name);
+    }
+}

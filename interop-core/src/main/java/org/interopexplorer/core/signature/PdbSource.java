@@ -1,0 +1,128 @@
+package org.interopexplorer.core.signature;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedSet;
+import java.util.concurrent.ConcurrentHashMap;
+import org.interopexplorer.core.diagnostic.MalformedFileException;
+import org.interopexplorer.core.image.ImageFormat;
+import org.interopexplorer.core.image.NativeImage;
+import org.interopexplorer.core.image.Property;
+import org.interopexplorer.core.message.Message;
+import org.interopexplorer.core.pdb.PdbReader;
+import org.jspecify.annotations.Nullable;
+
+/// The program database of a Windows library: the file that its debug directory names, where that is, beside the
+/// library, or in a symbol store beside it.
+final class PdbSource implements SignatureSource {
+    private final Map<Path, OfLibrary> libraries = new ConcurrentHashMap<>();
+
+    /// @param why a database that is there cannot be used; null where nothing is wrong
+    private record OfLibrary(
+            Optional<PdbReader> reader, @Nullable Message why) {}
+
+    @Override
+    public Rung rung() {
+        return Rung.PDB;
+    }
+
+    @Override
+    public List<Signature> find(ExportQuestion question) {
+        Optional<PdbReader> reader = of(question.image()).reader();
+        if (reader.isEmpty() || !question.export().target().callable()) {
+            return List.of();
+        }
+        try {
+            return reader.get().function(question.export(), question.name()).stream()
+                    .map(found -> new Signature(
+                            question.name(),
+                            found.type(),
+                            new Provenance.Pdb(reader.get().path().toString(), found.offset())))
+                    .toList();
+        } catch (MalformedFileException _) {
+            return List.of();
+        }
+    }
+
+    @Override
+    public List<Message> remarks(ExportQuestion question) {
+        Message why = of(question.image()).why();
+        return why == null ? List.of() : List.of(why);
+    }
+
+    private OfLibrary of(NativeImage image) {
+        return libraries.computeIfAbsent(image.path(), _ -> read(image));
+    }
+
+    private static OfLibrary read(NativeImage image) {
+        if (image.format() != ImageFormat.PE || image.abi().isEmpty()) {
+            return new OfLibrary(Optional.empty(), null);
+        }
+        String id = property(image, Property.Fact.PDB_ID);
+        Message why = null;
+        for (Path candidate : candidates(image, property(image, Property.Fact.PDB), id)) {
+            try {
+                return new OfLibrary(
+                        Optional.of(
+                                PdbReader.read(candidate, image, id, image.abi().get())),
+                        null);
+            } catch (MalformedFileException e) {
+                why = Message.of(
+                        ProvenanceText.UNUSABLE, candidate, e.diagnostic().message());
+            } catch (IOException _) {
+                // Another place may have it.
+            }
+        }
+        return new OfLibrary(Optional.empty(), why);
+    }
+
+    private static SequencedSet<Path> candidates(NativeImage image, @Nullable String named, @Nullable String id) {
+        SequencedSet<Path> candidates = new LinkedHashSet<>();
+        Path folder = image.path().toAbsolutePath().getParent();
+        String file = String.valueOf(image.path().getFileName());
+        int dot = file.lastIndexOf('.');
+        String own = (dot < 0 ? file : file.substring(0, dot)) + ".pdb";
+        try {
+            if (named != null) {
+                String last = named.substring(Math.max(named.lastIndexOf('\\'), named.lastIndexOf('/')) + 1);
+                if (folder != null && !last.isEmpty()) {
+                    candidates.add(folder.resolve(last));
+                    if (id != null) {
+                        // A symbol store has a folder for each build: GUID without dashes, then the age in hexadecimal.
+                        String[] parts = id.split(", ", 2);
+                        String build = parts[0].replace("-", "")
+                                + (parts.length < 2
+                                        ? ""
+                                        : Long.toHexString(Long.parseLong(parts[1]))
+                                                .toUpperCase(Locale.ROOT));
+                        candidates.add(folder.resolve(last).resolve(build).resolve(last));
+                    }
+                }
+                candidates.add(Path.of(named));
+            }
+            if (folder != null) {
+                candidates.add(folder.resolve(own));
+            }
+        } catch (InvalidPathException | NumberFormatException _) {
+            // A name from another system need not be one here.
+        }
+        candidates.removeIf(candidate -> !Files.isRegularFile(candidate));
+        return candidates;
+    }
+
+    private static @Nullable String property(NativeImage image, Property.Fact fact) {
+        for (Property property : image.properties()) {
+            if (property.key() == fact) {
+                return property.value();
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,107 @@
+package org.interopexplorer.core.value;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.interopexplorer.core.ctype.CType;
+import org.interopexplorer.core.ctype.CanonicalType;
+import org.interopexplorer.core.ctype.NamedType;
+import org.interopexplorer.core.ctype.QualifiedType;
+import org.jspecify.annotations.Nullable;
+
+/// The names that Windows' headers give to handles that lead nowhere (`handleapi.h`, `winreg.h`, `winuser.h`), by the
+/// name of the handle's type.
+public final class HandleNames {
+    private record Named(String name, long handle) {}
+
+    private static final Map<String, List<Named>> BY_TYPE = Map.of(
+            "HANDLE",
+            List.of(new Named("INVALID_HANDLE_VALUE", -1)),
+            "HKEY",
+            List.of(
+                    new Named("HKEY_CLASSES_ROOT", 0x80000000),
+                    new Named("HKEY_CURRENT_USER", 0x80000001),
+                    new Named("HKEY_LOCAL_MACHINE", 0x80000002),
+                    new Named("HKEY_USERS", 0x80000003),
+                    new Named("HKEY_PERFORMANCE_DATA", 0x80000004),
+                    new Named("HKEY_CURRENT_CONFIG", 0x80000005)),
+            "HWND",
+            List.of(new Named("HWND_BROADCAST", 0xFFFF), new Named("HWND_MESSAGE", -3)));
+
+    /// The handles that are numbers, not addresses, whatever their type says.
+    private static final Set<String> NUMBERS = Set.of(
+            "HANDLE",
+            "HKEY",
+            "HWND",
+            "HDC",
+            "HMENU",
+            "HICON",
+            "HCURSOR",
+            "HBITMAP",
+            "HFONT",
+            "HBRUSH",
+            "HPEN",
+            "HRGN",
+            "HGDIOBJ",
+            "HHOOK",
+            "HMONITOR",
+            "HPALETTE",
+            "HACCEL",
+            "HDESK",
+            "HWINSTA",
+            "HKL",
+            "SC_HANDLE");
+
+    private HandleNames() {}
+
+    /// Whether a type is of handles that lead to no memory: Windows keeps what they stand for.
+    public static boolean isHandle(CType type) {
+        return typedefs(type).anyMatch(NUMBERS::contains);
+    }
+
+    /// The name of a handle.
+    ///
+    /// @param handle with its sign, as wide as an address
+    public static Optional<String> name(long handle, CType type) {
+        return of(type).stream()
+                .filter(named -> named.handle() == handle)
+                .map(Named::name)
+                .findFirst();
+    }
+
+    /// The handle that has a name among those of a type.
+    static OptionalLong handle(String name, @Nullable CType type) {
+        return type == null
+                ? OptionalLong.empty()
+                : of(type).stream()
+                        .filter(named -> named.name().equals(name))
+                        .mapToLong(Named::handle)
+                        .findFirst();
+    }
+
+    /// The names that a type has.
+    static List<String> names(@Nullable CType type) {
+        return type == null ? List.of() : of(type).stream().map(Named::name).toList();
+    }
+
+    private static List<Named> of(CType type) {
+        return typedefs(type)
+                .map(BY_TYPE::get)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(List.of());
+    }
+
+    /// The names that a type goes by, the outermost first.
+    private static Stream<String> typedefs(CType type) {
+        return switch (type) {
+            case NamedType named -> Stream.concat(Stream.of(named.name()), typedefs(named.target()));
+            case QualifiedType qualified -> typedefs(qualified.unqualified());
+            case CanonicalType _ -> Stream.empty();
+        };
+    }
+}

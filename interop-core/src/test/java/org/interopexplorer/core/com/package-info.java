@@ -1,0 +1,4 @@
+@NullMarked
+package org.interopexplorer.core.com;
+
+import org.jspecify.annotations.NullMarked;
